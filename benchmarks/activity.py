@@ -42,7 +42,7 @@ def _import(city: Path, file: Path) -> None:
 
 
 def _read(city: Path) -> None:
-    assert OpenCity(city).inventory.kept.lines.height == ROWS
+    assert OpenCity(city).inventory.recorded.lines.height == ROWS
 
 
 def _forget(city: Path) -> None:

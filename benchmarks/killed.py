@@ -28,7 +28,7 @@ from citybrain.observations.readings.columns import Delivery, Fate, Readings
 from citybrain.observations.readings.embedded import EmbeddedStore, open_store
 from citybrain.observations.readings.embedded.archive import Archive
 from citybrain.observations.readings.embedded.compaction import Compactor
-from citybrain.observations.readings.embedded.upkeep import Upkeep
+from citybrain.observations.readings.embedded.write_session import Upkeep
 
 HOUR = 3_600_000_000
 HOURS = datetime.timedelta(hours=1)

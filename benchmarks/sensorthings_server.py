@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from citybrain.governance import Act, Role, register
+from citybrain.governance import Permission, Role, register
 from citybrain.records import open_records
 from tests.city import write_city
 from tests.services import free_port, wait_for_port
@@ -20,7 +20,7 @@ class Server:
         records = open_records(city)
         with records.begin() as connection:
             register.add_identity(connection, "load", [Role.DEVICE_OPERATOR], "benchmark")
-            acts = [Act.READ_OBSERVATIONS, Act.WRITE_OBSERVATIONS, Act.WRITE_SENSORS]
+            acts = [Permission.READ_OBSERVATIONS, Permission.WRITE_OBSERVATIONS, Permission.WRITE_SENSORS]
             token = register.give_token(connection, "load", acts, 1, "benchmark", "benchmark")
         records.close()
         self.headers = {"Authorization": f"Bearer {token.text}"}

@@ -6,7 +6,7 @@ from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio, seconds
 from citybrain.plans.document import read_bytes
 from citybrain.plans.uncertainty.assess import uncertainty_of
-from citybrain.plans.uncertainty.desk import case_of
+from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from docs.uncertainty_validation import PLAN
 

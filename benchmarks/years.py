@@ -10,11 +10,11 @@ from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio
 from citybrain.kernel import Result
 from citybrain.plans.document import Document, read_bytes
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.workspace import Workspace
-from citybrain.plans.years.walk import names_of_path, on
+from citybrain.plans.years.simulate import names_of_path, on
 
 YEARS = 26
 TOUCHED = 30_000
@@ -43,7 +43,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
     for _ in range(2):
         workspace.paths.forget()
         begin = time.perf_counter()
-        workspace.paths.prepare(plan_of(document), Spot(document))
+        workspace.paths.prepare(plan_of(document), SourceLocation(document))
         reference.append(time.perf_counter() - begin)
     share = share_that_touches(workspace, first)
     seconds, touched = [], 0

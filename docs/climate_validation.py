@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from citybrain.twin.importers.weather.climate import climate_at
 from citybrain.twin.importers.weather.grid_normals import COEFFICIENTS, daily_range, grid_normals, range_terms
 from citybrain.twin.importers.weather.normals import Normals, known_normals
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 Array = NDArray[np.float64]
 OUT = Path(__file__).parent / "validation" / "climate.md"
@@ -35,7 +35,7 @@ class Station:
     """Monthly mean temperature [°C] and daily range [K] of a place."""
 
     name: str
-    place: Place
+    place: SiteLocation
     temperature: Array
     range: Array
 
@@ -43,7 +43,7 @@ class Station:
 def station(name: str, latitude: float, longitude: float, hours: pd.DataFrame) -> Station:
     """The months of a year of hours with `month`, `day` and `temperature`."""
     days = hours.groupby(["month", "day"])["temperature"].agg(["max", "min", "mean"]).groupby("month").mean()
-    place = Place(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15))
+    place = SiteLocation(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15))
     return Station(name, place, days["mean"].to_numpy(), (days["max"] - days["min"]).to_numpy())
 
 
@@ -97,7 +97,9 @@ def rms(differences: Array) -> float:
 
 def compared(name: str, normals: Normals) -> str:
     """A row: how far the grid is from normals that the package knows."""
-    place = Place(latitude=normals.latitude, longitude=normals.longitude, utc_offset=round(normals.longitude / 15))
+    place = SiteLocation(
+        latitude=normals.latitude, longitude=normals.longitude, utc_offset=round(normals.longitude / 15)
+    )
     grid = grid_normals(place)
     warmer = np.array(grid.mean_temperature) - np.array(normals.mean_temperature)
     wide = daily_range(climate_at(place), place)
@@ -109,7 +111,7 @@ def compared(name: str, normals: Normals) -> str:
 
 def of_a_town(name: str, latitude: float, longitude: float) -> str:
     """A row: what the grid says of a town."""
-    normals = grid_normals(Place(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15)))
+    normals = grid_normals(SiteLocation(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15)))
     months = np.array(normals.mean_temperature)
     told = (name, f"{months[0]:.1f}", f"{months[6]:.1f}", f"{np.mean(normals.daily_range or 0):.1f}")
     return f"| {' | '.join(told)} | {sum(normals.global_irradiation):,.0f} |"

@@ -20,10 +20,10 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.desk import case_of
-from citybrain.plans.uncertainty.draws import Deal
+from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.runs import Keep, no_report, run
 from citybrain.plans.uncertainty.scores import latin_scores, own_scores
+from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Driver, Interval, Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 
@@ -239,7 +239,7 @@ def _drivers(case: Case, cheap: Uncertainty, full: Uncertainty) -> Iterator[str]
     whole = np.var(states[1] - states[0])
     shared = case.ground.inputs.shared
     for driver in [d for d in _of(cheap, name) if d.input in shared][:CHECKED]:
-        deal = Deal(DRAWS, latin_scores([driver.input], DRAWS, 0), alone)
+        deal = Sample(DRAWS, latin_scores([driver.input], DRAWS, 0), alone)
         taken = run(case.ground, picks, deal, case.recipe, keep, no_report)
         values = case.results(deal, case.known(taken.kept.sum(axis=-1), taken.city))[name]
         yield f"| {driver.input} | {driver.share:.1%} | {np.var(values[1] - values[0]) / whole:.1%} |"

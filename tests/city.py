@@ -13,7 +13,7 @@ from citybrain.plans.workspace import Workspace
 from citybrain.twin.building.tables import kept_attributes
 from citybrain.twin.categories import category_names
 from citybrain.twin.geometry.columns import compress, encode_columns
-from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Place, Source, TableEntry
+from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, SiteLocation, Source, TableEntry
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
@@ -145,7 +145,7 @@ def _describe(number: int, entries: dict[str, TableEntry], tiles: list[int]) -> 
         time_zone="Europe/Helsinki",
         date=DAY,
         crs=CRS,
-        place=Place(latitude=60.17, longitude=24.93, utc_offset=2.0),
+        place=SiteLocation(latitude=60.17, longitude=24.93, utc_offset=2.0),
         bounds=(24.92, 60.16, 24.95, 60.18),
         counts={"buildings": rows, "zones": len(ZONES), "residents": 1},
         tables=entries,

@@ -30,7 +30,7 @@ def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
     """What a city senses that nobody else has open, with readings and records that close with it."""
     sensing = Sensing(folder, zone, open_store(folder), open_records(folder), now)
     for one in (sensing.records, sensing.store):
-        sensing.accompany(one)
+        sensing.add_background_service(one)
     return sensing
 
 

@@ -15,7 +15,7 @@ def test_a_test_touches_itself_alone() -> None:
 def test_a_module_touches_what_lies_as_it_lies_and_what_imports_it() -> None:
     found = of("src/citybrain/observations/feed.py")
     assert "tests/observations/test_sensing.py" in found
-    assert of("src/citybrain/plans/saved/shelf.py")[0] == "tests/plans/saved/test_shelf.py"
+    assert of("src/citybrain/plans/saved/plan_repository.py")[0] == "tests/plans/saved/test_plan_repository.py"
 
 
 def test_a_module_that_a_package_hands_on_touches_all_tests_of_the_package() -> None:

@@ -15,7 +15,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.openapi import COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.routes import all_routers
-from citybrain.governance import Act, Role, audit, require
+from citybrain.governance import Permission, Role, audit, require
 from citybrain.governance.register import add_identity, give_token
 from citybrain.plans.workspace import Workspace
 from citybrain.records import Records, open_records
@@ -46,14 +46,14 @@ def logged(workspace: Workspace, static: Path) -> Iterator[TestClient]:
 
     @app.get(f"{V1}/readings")
     def read(request: Request, actor: TheActor) -> int:
-        require(actor, Act.READ_OBSERVATIONS)
-        note(request, Act.READ_OBSERVATIONS, "datastream 7", 100)
+        require(actor, Permission.READ_OBSERVATIONS)
+        note(request, Permission.READ_OBSERVATIONS, "datastream 7", 100)
         return 100
 
     @app.post(f"{V1}/readings/{{stream}}")
     def write(request: Request, actor: TheActor, stream: int) -> int:
-        require(actor, Act.WRITE_OBSERVATIONS)
-        note(request, Act.WRITE_OBSERVATIONS, "observations", 10)
+        require(actor, Permission.WRITE_OBSERVATIONS)
+        note(request, Permission.WRITE_OBSERVATIONS, "observations", 10)
         return stream
 
     with TestClient(app) as client:

@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.routes import course as route
 from citybrain.plans.workspace import Workspace
-from citybrain.progress.desk import TODAYS
 from citybrain.progress.history import computed_years
+from citybrain.progress.target_tracking_service import TODAYS
 
 V1 = "/api/v1/course"
 PROMISE = {

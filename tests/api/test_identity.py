@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.api.identity import TheActor
 from citybrain.api.limits import Limits
-from citybrain.governance import Act, require
+from citybrain.governance import Permission, require
 from citybrain.governance.rates import Rate
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
@@ -27,7 +27,7 @@ def guarded(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     app = create_app(city_around(workspace), static, limits=Limits(secrets=Rate(1_000, 1_000)))
 
     def _may(actor: TheActor) -> str:
-        require(actor, Act.WRITE_OBSERVATIONS)
+        require(actor, Permission.WRITE_OBSERVATIONS)
         return actor.name
 
     @app.post("/guarded")
@@ -55,7 +55,7 @@ def test_who_says_nothing_is_asked_to_sign_in(guarded: TestClient) -> None:
     answer = guarded.post("/guarded")
     assert (answer.status_code, answer.json()["code"]) == (401, "access-sign-in")
     assert answer.headers["www-authenticate"].startswith("Bearer")
-    assert Act.WRITE_OBSERVATIONS in answer.json()["detail"]
+    assert Permission.WRITE_OBSERVATIONS in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "does not hold"), ("zh", "密钥无效")])

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.governance import Act, Role
+from citybrain.governance import Permission, Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.importing import waiting
 from citybrain.open_city import OpenCity
@@ -194,7 +194,7 @@ def test_others_neither_see_nor_store_a_file_and_the_oldest_makes_place(client: 
     with records.begin() as connection:
         add_identity(connection, "Aino", {Role.DEVICE_OPERATOR}, "root")
         both = give_token(connection, "Aino", (), 1, "", "root").text
-        less = give_token(connection, "Aino", (Act.WRITE_OBSERVATIONS,), 1, "", "root").text
+        less = give_token(connection, "Aino", (Permission.WRITE_OBSERVATIONS,), 1, "", "root").text
     records.close()
     aino = {"authorization": f"Bearer {both}"}
     for method, path in (("GET", ""), ("PATCH", ""), ("DELETE", ""), ("POST", "/store")):

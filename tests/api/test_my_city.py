@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts import upload
-from citybrain.twin.drafts.desk import MOST_DRAFTS, Desk
+from citybrain.twin.drafts.service import MOST_DRAFTS, DraftService
 from tests.city import city_around, write_city
 from tests.drafting import V1, built, read, send, small_osm
 
@@ -24,7 +24,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def maker(workspace: Workspace, static: Path, home: Path, signed_in: dict[str, str]) -> Iterator[TestClient]:
     """A server that takes drafts."""
-    app = create_app(city_around(workspace), static, Desk(home))
+    app = create_app(city_around(workspace), static, DraftService(home))
     with TestClient(app, headers={"accept-encoding": "identity", **signed_in}) as client:
         yield client
 
@@ -123,12 +123,12 @@ def test_what_stands_in_the_way_is_told_and_refused(maker: TestClient, draft: st
 
 
 def test_a_draft_outlives_the_server(workspace: Workspace, static: Path, home: Path, signed_in: dict[str, str]) -> None:
-    app = create_app(city_around(workspace), static, Desk(home))
+    app = create_app(city_around(workspace), static, DraftService(home))
     with TestClient(app, headers=signed_in) as client:
         draft = client.post(f"{V1}/drafts").json()["id"]
         client.patch(f"{V1}/drafts/{draft}", json={"name": "Town"})
         client.put(f"{V1}/drafts/{draft}/files/a.csv", content=b"a;b\n1;2\n")
-    with TestClient(create_app(city_around(workspace), static, Desk(home))) as client:
+    with TestClient(create_app(city_around(workspace), static, DraftService(home))) as client:
         told = read(client, draft)
         assert told["name"] == "Town"
         assert told["files"][0]["found"]["format"] == "CSV"
@@ -239,7 +239,7 @@ def test_a_request_under_way_ends_on_the_city_it_began_with(
         go.wait(20)
         return {"buildings": snapshot.manifest.counts["buildings"]}
 
-    app = create_app(city_around(workspace), static, Desk(home))
+    app = create_app(city_around(workspace), static, DraftService(home))
     with TestClient(app, headers=signed_in) as client:
         draft = client.post(f"{V1}/drafts").json()["id"]
         write_city(home / draft, rows=24)

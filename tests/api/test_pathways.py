@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.routes import plans as route
 from citybrain.kernel import Changed
 from citybrain.plans.workspace import Workspace
-from citybrain.plans.years import walk as walking
+from citybrain.plans.years import simulate as walking
 
 V1 = "/api/v1"
 SPAN = {"from": 2026, "to": 2032}
@@ -39,13 +39,13 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Lets no year end before the event is set; nobody waits for a path."""
-    go, settle = threading.Event(), walking.settle
+    go, settle = threading.Event(), walking.freeze
 
     def slow(year: Changed, names: list[str], **more: bool) -> object:
         assert go.wait(60)
         return settle(year, names, **more)
 
-    monkeypatch.setattr(walking, "settle", slow)
+    monkeypatch.setattr(walking, "freeze", slow)
     monkeypatch.setattr(route, "PATIENCE", 0.05)
     yield go
     go.set()

@@ -16,7 +16,7 @@ from citybrain.api.app import create_app
 from citybrain.observations.quality import checker
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.watch import history
+from citybrain.observations.stream_status import history
 from citybrain.open_city import OpenCity
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city

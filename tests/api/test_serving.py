@@ -9,16 +9,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from citybrain.api.envelope import LARGEST_BODY
+from citybrain.api.http_guard import LARGEST_BODY
 
 PROGRAM = """
 import socket, sys
-from citybrain.api import envelope, serving
-from citybrain.api.envelope import Envelope
+from citybrain.api import http_guard, serving
+from citybrain.api.http_guard import Envelope
 from citybrain.api.metrics import Metrics
 from citybrain.cli.server import listen
 
-envelope.PATIENCE, envelope.SLOWEST, serving.HEAD = 1.0, 1000, 1.0
+http_guard.PATIENCE, http_guard.SLOWEST, serving.HEAD = 1.0, 1000, 1.0
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":

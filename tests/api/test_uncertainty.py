@@ -5,7 +5,7 @@ import threading
 from fastapi.testclient import TestClient
 
 from citybrain.plans.jobs import Job
-from citybrain.plans.uncertainty.desk import TODAY, job_name
+from citybrain.plans.uncertainty.service import TODAY, job_name
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.progress import Progress

@@ -14,7 +14,7 @@ from citybrain.governance import Role
 from citybrain.governance.audit import entries
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.warnings import lookout
+from citybrain.observations.warnings import monitor
 from citybrain.open_city import OpenCity
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city
@@ -30,7 +30,7 @@ ROLES = {"Olli": Role.DUTY_OFFICER, "Gateway": Role.DEVICE_OPERATOR}
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Sensing, dict[str, dict[str, str]]]]:
     """A served city in which the dust of two streets is above the limit, and of an office that is not public."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lookout, "PAUSE", 0.2)
+        patch.setattr(monitor, "PAUSE", 0.2)
         workspace = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
         app = create_app(city_around(workspace), Path("nowhere"))
         with TestClient(app, headers={"accept-encoding": "identity"}) as client:

@@ -8,7 +8,7 @@ import citybrain
 from citybrain.base.notices import notice
 from citybrain.messages import LANGUAGES, catalogue
 from citybrain.twin.importers.weather import generate_weather
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 from tests.messages.fluent_files import variables
 from tests.messages.message_uses import uses
 
@@ -35,7 +35,7 @@ def test_every_rule_of_the_weather_has_a_text() -> None:
 
 
 def test_notices_are_texts_in_every_language_and_entries_of_the_manifest() -> None:
-    told = generate_weather(Place(latitude=60.2, longitude=24.9, utc_offset=2.0)).notices[0]
+    told = generate_weather(SiteLocation(latitude=60.2, longitude=24.9, utc_offset=2.0)).notices[0]
     texts = {told.text(language) for language in LANGUAGES}
     assert len(texts) == len(LANGUAGES)
     assert all("Helsinki" in text for text in texts)

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from citybrain.governance import Act, Actor, Role
+from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.register import reset_administrator
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.properties import known_properties
@@ -40,7 +40,7 @@ def write_station(folder: Path) -> Station:
     with records.begin() as connection:
         stream = Catalogue(connection, "test").stream("Kallio", known_properties()["pm10"], "test")
         token = reset_administrator(connection, "Aino")
-        steward = Actor("Aino", frozenset({Role.DATA_STEWARD}), frozenset(Act))
+        steward = Actor("Aino", frozenset({Role.DATA_STEWARD}), frozenset(Permission))
         Writer(connection, steward, 0, now()).create(LOCATION, location() | {"Things": [{"@iot.id": 1}]})
     records.close()
     return Station(city, stream, token.text)

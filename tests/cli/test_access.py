@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.roles import RIGHTS
 from citybrain.open_city import OpenCity
@@ -40,7 +40,7 @@ def test_an_identity_gets_a_token_that_holds_until_it_is_revoked(city: Path, run
     assert not TOKEN.search(err)
     governance = OpenCity(city).governance
     actor = governance.access.actor(out.strip())
-    assert (actor.name, actor.acts) == ("Gateway", {Act.WRITE_OBSERVATIONS})
+    assert (actor.name, actor.permissions) == ("Gateway", {Permission.WRITE_OBSERVATIONS})
     told = listed(run, city)
     assert out.strip().rpartition("_")[2] not in json.dumps(told)
     (given,) = told["tokens"]
@@ -128,7 +128,7 @@ def test_a_city_shows_the_secret_of_its_administrator_at_the_first_start_alone(
     (link,) = LINK.findall(err)
     assert link.startswith(f"http://127.0.0.1:{port}/#sign-in=")
     governance = OpenCity(city).governance
-    assert governance.access.actor(secret).acts == set(Act)
+    assert governance.access.actor(secret).permissions == set(Permission)
     governance.close()
     err = run("serve", city, "--port", port)[2]
     assert TOKEN.findall(err) == []

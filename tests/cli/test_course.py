@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from citybrain.cli.main import app
 from citybrain.plans.uncertainty.uncertainty import LEAST_DRAWS
-from citybrain.progress import desk
+from citybrain.progress import target_tracking_service
 from tests.city import write_city
 from tests.docs.code_blocks import blocks
 
@@ -30,7 +30,9 @@ def run(*words: object) -> str:
 def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """Uncertainty worked out of as few draws as are taken: each command works it out anew."""
     for name in ("TODAYS", "AHEAD"):
-        monkeypatch.setattr(desk, name, replace(getattr(desk, name), draws=LEAST_DRAWS))
+        monkeypatch.setattr(
+            target_tracking_service, name, replace(getattr(target_tracking_service, name), draws=LEAST_DRAWS)
+        )
 
 
 @pytest.mark.usefixtures("few_draws")

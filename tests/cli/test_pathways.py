@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.plans.years import walk
+from citybrain.plans.years import simulate
 
 PLAN = "towards-2050"
 
@@ -58,10 +58,10 @@ def test_the_work_can_be_stopped(run, demo, monkeypatch) -> None:
         years.append(year.city.day.year)
         if len(years) == 3:
             raise KeyboardInterrupt
-        return walk.settle_years(year, names, **more)
+        return simulate.settle_years(year, names, **more)
 
-    monkeypatch.setattr(walk, "settle_years", walk.settle, raising=False)
-    monkeypatch.setattr(walk, "settle", settle)
+    monkeypatch.setattr(simulate, "settle_years", simulate.freeze, raising=False)
+    monkeypatch.setattr(simulate, "freeze", settle)
     code, out, err = run("plan", "run", demo, PLAN)
     assert (code, out, years) == (130, "", [2026, 2027, 2028])
     assert "Stopped. Nothing was changed" in err

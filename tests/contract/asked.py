@@ -12,7 +12,7 @@ from httpx import Response
 from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
-from citybrain.plans.years import walk as walking
+from citybrain.plans.years import simulate as walking
 from tests.contract import asked_indicators
 
 V1 = "/api/v1"
@@ -253,13 +253,13 @@ def waiting_for_paths(seconds: float | None) -> Iterator[pytest.MonkeyPatch]:
 @contextmanager
 def held_back() -> Iterator[None]:
     """Lets no year of a path end, and nobody waits for one."""
-    go, settle = threading.Event(), walking.settle
+    go, settle = threading.Event(), walking.freeze
 
     def slow(year: Changed, names: list[str], **more: bool) -> object:
         assert go.wait(60)
         return settle(year, names, **more)
 
     with waiting_for_paths(0.05) as patch:
-        patch.setattr(walking, "settle", slow)
+        patch.setattr(walking, "freeze", slow)
         yield
         go.set()

@@ -27,7 +27,7 @@ from citybrain.api.app import create_app
 from citybrain.governance.register import reset_administrator
 from citybrain.open_city import OpenCity
 from citybrain.records import open_records
-from citybrain.twin.drafts.desk import Desk
+from citybrain.twin.drafts.service import DraftService
 from tests.city import city_around, write_city
 from tests.contract.asked_sensing import fill
 from tests.contract.test_openapi import CONTRACT, V1
@@ -75,7 +75,7 @@ def city(static: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     with records.begin() as connection:
         token = reset_administrator(connection, "Aino").text
     records.close()
-    app = create_app(city_around(workspace), static, Desk(folder / "drafts"))
+    app = create_app(city_around(workspace), static, DraftService(folder / "drafts"))
     with served(app) as address:
         fill(app.state.citybrain.city.sensing)
         yield Served(schemathesis.openapi.from_url(f"{address}{V1}/openapi.json"), token)

@@ -13,7 +13,7 @@ from citybrain.api.guards import required
 from citybrain.api.openapi import API, COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.sta.routes import STA
-from citybrain.governance import Act, Role
+from citybrain.governance import Permission, Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.governance.roles import RIGHTS
 from citybrain.governance.tokens import Token
@@ -82,7 +82,9 @@ def filled(path: str) -> str:
 
 
 @pytest.mark.parametrize(("method", "path", "act"), GUARDED)
-def test_nobody_gets_through_and_is_told_how_to_sign_in(nobody: TestClient, method: str, path: str, act: Act) -> None:
+def test_nobody_gets_through_and_is_told_how_to_sign_in(
+    nobody: TestClient, method: str, path: str, act: Permission
+) -> None:
     answer = nobody.request(method, filled(path))
     assert (answer.status_code, answer.json()["code"]) == (401, "access-sign-in")
     assert "sign in" in answer.json()["detail"]
@@ -92,9 +94,9 @@ def test_nobody_gets_through_and_is_told_how_to_sign_in(nobody: TestClient, meth
 
 @pytest.mark.parametrize(("method", "path", "act"), GUARDED)
 def test_a_role_that_does_not_allow_it_is_refused_and_told_which_do(
-    nobody: TestClient, tokens: dict[Role, str], method: str, path: str, act: Act
+    nobody: TestClient, tokens: dict[Role, str], method: str, path: str, act: Permission
 ) -> None:
-    without = [role for role in Role if act not in RIGHTS[role].acts]
+    without = [role for role in Role if act not in RIGHTS[role].permissions]
     assert without
     headers = {"authorization": f"Bearer {tokens[without[0]]}", "accept-language": "en"}
     answer = nobody.request(method, filled(path), headers=headers)
@@ -105,10 +107,10 @@ def test_a_role_that_does_not_allow_it_is_refused_and_told_which_do(
 
 @pytest.mark.parametrize(("method", "path", "act"), [one for one in GUARDED if one[0] not in SAFE])
 def test_a_role_that_allows_it_comes_to_what_is_asked(
-    nobody: TestClient, tokens: dict[Role, str], method: str, path: str, act: Act
+    nobody: TestClient, tokens: dict[Role, str], method: str, path: str, act: Permission
 ) -> None:
     """It fails for its body, or for what is not there, and not for who asks."""
-    role = next(role for role in reversed(Role) if act in RIGHTS[role].acts)
+    role = next(role for role in reversed(Role) if act in RIGHTS[role].permissions)
     headers = {"authorization": f"Bearer {tokens[role]}"}
     answer = nobody.request(method, filled(path).replace("/1", "/9999"), headers=headers)
     assert answer.status_code not in (401, 403)

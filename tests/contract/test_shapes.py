@@ -15,11 +15,11 @@ from citybrain.api.openapi import API, SHAPE
 from citybrain.api.problems import Problem
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.routes.city import router as city_router
-from citybrain.observations.warnings import lookout
+from citybrain.observations.warnings import monitor
 from citybrain.plans.answers.shapes.city import City
 from citybrain.plans.workspace import Workspace
-from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.drafts.document import BuildState
+from citybrain.twin.drafts.service import DraftService
 from tests.city import city_around
 from tests.contract.asked import Answers, ask_everything
 from tests.contract.asked_access import ask_about_access
@@ -48,12 +48,12 @@ def answers(
 ) -> Iterator[Answers]:
     """All that a server answers that takes drafts of new cities."""
     folder = tmp_path_factory.mktemp("drafts")
-    app = create_app(city_around(workspace), static, Desk(folder / "desk"))
+    app = create_app(city_around(workspace), static, DraftService(folder / "desk"))
     with TestClient(app, headers={"accept-encoding": "identity", **signed_in}) as client:
         answers = ask_everything(client)
         ask_about_the_course(answers)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(lookout, "PAUSE", 0.5)
+            patch.setattr(monitor, "PAUSE", 0.5)
             ask_about_sensing(answers, app.state.citybrain.city.sensing)
         ask_about_drafts(answers, folder)
         ask_about_access(answers)

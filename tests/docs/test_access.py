@@ -2,8 +2,8 @@
 
 import re
 
-from citybrain.api import envelope, limits, serving
-from citybrain.governance import Act, DataClass, Role, access, audit, links
+from citybrain.api import http_guard, limits, serving
+from citybrain.governance import DataClass, Permission, Role, access, audit, links
 from citybrain.governance.register import MOST_DAYS
 from citybrain.governance.roles import RIGHTS, roles_with
 from tests.docs.code_blocks import PROJECT
@@ -18,13 +18,13 @@ def rows() -> list[list[str]]:
 
 
 def test_the_table_of_rights_is_that_of_the_program() -> None:
-    told = {row[0]: row[2] for row in rows() if row[0] in {act.value for act in Act}}
+    told = {row[0]: row[2] for row in rows() if row[0] in {act.value for act in Permission}}
     others = set(Role) - {Role.ADMINISTRATOR}
-    assert set(told) == {act.value for act in Act}
+    assert set(told) == {act.value for act in Permission}
     for act, cell in told.items():
         named = {Role(word) for word in filter(None, cell.split(", ")) if not word.startswith("all but")}
         said = others - {Role.AUDITOR} if cell == "all but the auditor" else named
-        assert said == set(roles_with(Act(act))) - {Role.ADMINISTRATOR}, act
+        assert said == set(roles_with(Permission(act))) - {Role.ADMINISTRATOR}, act
 
 
 def test_the_table_of_classes_is_that_of_the_program() -> None:
@@ -39,10 +39,10 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert f"{limits.ADDRESS.per_second} a second, {limits.ADDRESS.burst:,} at once" in TEXT
     assert f"{limits.TOKEN.per_second:,} a second, {limits.TOKEN.burst:,} at once" in TEXT
     assert (limits.SECRETS.burst, 1 / limits.SECRETS.per_second) == (10, 6)
-    assert f"{envelope.PATIENCE:.0f} s, and one more for each {envelope.SLOWEST:,} bytes" in TEXT
+    assert f"{http_guard.PATIENCE:.0f} s, and one more for each {http_guard.SLOWEST:,} bytes" in TEXT
     assert re.search(rf"head of a request \| {serving.HEAD:.0f} s", TEXT)
     assert f"| connections | {serving.MOST_CONNECTIONS:,} |" in TEXT
-    assert f"{envelope.LARGEST_BODY / 1e6:.1f} MB" in TEXT
+    assert f"{http_guard.LARGEST_BODY / 1e6:.1f} MB" in TEXT
     assert f"with {audit.MOST_WAITING:,} of them waiting" in TEXT
     assert "within ten minutes" in TEXT
     assert links.MINUTES == 10

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.governance import ANONYMOUS, Act, Actor, DataClass, Role, may_read, readable, require
+from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role, may_read, readable, require
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
 from citybrain.governance.roles import RIGHTS
 from citybrain.messages import LANGUAGES, render
@@ -13,14 +13,14 @@ actors = st.builds(
     Actor,
     st.text(min_size=1),
     st.frozensets(st.sampled_from(Role)),
-    st.frozensets(st.sampled_from(Act)),
+    st.frozensets(st.sampled_from(Permission)),
     st.integers(1, 100),
 )
 
 
-@given(actors, st.sampled_from(Act))
-def test_an_act_needs_a_role_that_allows_it_and_a_scope_that_names_it(actor: Actor, act: Act) -> None:
-    allowed = act in actor.scopes and any(act in RIGHTS[role].acts for role in actor.roles)
+@given(actors, st.sampled_from(Permission))
+def test_an_act_needs_a_role_that_allows_it_and_a_scope_that_names_it(actor: Actor, act: Permission) -> None:
+    allowed = act in actor.scopes and any(act in RIGHTS[role].permissions for role in actor.roles)
     if allowed:
         require(actor, act)
     else:
@@ -30,14 +30,14 @@ def test_an_act_needs_a_role_that_allows_it_and_a_scope_that_names_it(actor: Act
         told = refused.value.arguments
         assert (told["name"], told["act"]) == (actor.name, act)
         assert {Role(key.removeprefix("access-role-")) for key in told["roles"].split()} == {
-            role for role in Role if act in RIGHTS[role].acts
+            role for role in Role if act in RIGHTS[role].permissions
         }
 
 
 @given(actors, st.sampled_from(DataClass))
 def test_what_is_not_public_needs_a_role_that_reads_the_class_and_the_scope(actor: Actor, of: DataClass) -> None:
     allowed = of is DataClass.PUBLIC or (
-        Act.READ_OBSERVATIONS in actor.acts and any(of in RIGHTS[role].reads for role in actor.roles)
+        Permission.READ_OBSERVATIONS in actor.permissions and any(of in RIGHTS[role].reads for role in actor.roles)
     )
     assert may_read(actor, of.value) == (of in readable(actor)) == allowed
 
@@ -47,8 +47,8 @@ def test_anybody_reads_what_is_public_and_nothing_else(of: str) -> None:
     assert may_read(ANONYMOUS, of) == (of == "public")
 
 
-@pytest.mark.parametrize("act", Act)
-def test_who_is_not_known_is_asked_to_sign_in(act: Act) -> None:
+@pytest.mark.parametrize("act", Permission)
+def test_who_is_not_known_is_asked_to_sign_in(act: Permission) -> None:
     with pytest.raises(NotSignedInError) as refused:
         require(ANONYMOUS, act)
     assert refused.value.code == "access-sign-in"
@@ -67,34 +67,37 @@ def test_who_is_not_known_is_asked_to_sign_in(act: Act) -> None:
     ],
 )
 def test_who_may_not_is_told_which_roles_may(language: str, said: str) -> None:
-    planner = Actor("Aino", frozenset({Role.PLANNER}), frozenset(Act), 1)
+    planner = Actor("Aino", frozenset({Role.PLANNER}), frozenset(Permission), 1)
     with pytest.raises(NotAllowedError) as refused:
-        require(planner, Act.APPROVE_PLANS)
+        require(planner, Permission.APPROVE_PLANS)
     assert render(refused.value, language).startswith(said)
 
 
-@pytest.mark.parametrize("act", Act)
-def test_every_act_is_somebodys_beside_the_administrators(act: Act) -> None:
-    others = {role for role in Role if act in RIGHTS[role].acts} - {Role.ADMINISTRATOR}
-    assert others or act is Act.WRITE_ACCESS
+@pytest.mark.parametrize("act", Permission)
+def test_every_act_is_somebodys_beside_the_administrators(act: Permission) -> None:
+    others = {role for role in Role if act in RIGHTS[role].permissions} - {Role.ADMINISTRATOR}
+    assert others or act is Permission.WRITE_ACCESS
 
 
 def test_who_makes_a_plan_does_not_approve_it() -> None:
-    both = {Act.WRITE_PLANS, Act.APPROVE_PLANS}
-    assert {role for role in Role if both <= RIGHTS[role].acts} == {Role.ADMINISTRATOR}
+    both = {Permission.WRITE_PLANS, Permission.APPROVE_PLANS}
+    assert {role for role in Role if both <= RIGHTS[role].permissions} == {Role.ADMINISTRATOR}
 
 
 def test_a_class_that_nobody_knows_is_read_by_nobody() -> None:
-    everything = Actor("all", frozenset(Role), frozenset(Act), 1)
+    everything = Actor("all", frozenset(Role), frozenset(Permission), 1)
     assert not may_read(everything, "secret")
 
 
 def test_data_about_persons_is_for_the_data_steward_alone() -> None:
     for role in Role:
-        actor = Actor(role, frozenset({role}), frozenset(Act), 1)
+        actor = Actor(role, frozenset({role}), frozenset(Permission), 1)
         for of in (DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL):
             assert may_read(actor, of) == (role is Role.DATA_STEWARD)
 
 
 def test_only_administrator_and_auditor_read_the_log() -> None:
-    assert {role for role in Role if Act.READ_AUDIT in RIGHTS[role].acts} == {Role.ADMINISTRATOR, Role.AUDITOR}
+    assert {role for role in Role if Permission.READ_AUDIT in RIGHTS[role].permissions} == {
+        Role.ADMINISTRATOR,
+        Role.AUDITOR,
+    }

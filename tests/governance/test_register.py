@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from citybrain.governance import Act, Role
+from citybrain.governance import Permission, Role
 from citybrain.governance.errors import AccessError
 from citybrain.governance.register import (
     FOUNDED_WITH,
@@ -36,7 +36,7 @@ def test_the_first_identity_is_an_administrator_and_is_founded_once(records: Rec
         held = standing(connection, token.number)
         assert held is not None
         assert (held.actor.name, held.actor.roles) == ("admin", FOUNDED_WITH)
-        assert held.actor.acts == frozenset(Act)
+        assert held.actor.permissions == frozenset(Permission)
         add_identity(connection, "Aino", {Role.ADMINISTRATOR}, "Aino")
         withdraw_identity(connection, "admin", "Aino")
         assert found_administrator(connection, "Aino") is None
@@ -60,20 +60,20 @@ def test_a_reset_revokes_what_the_administrator_had_and_brings_back_one_that_was
 def test_a_token_has_the_scopes_it_was_given_and_none_beyond_its_roles(records: Records) -> None:
     with records.begin() as connection:
         add_identity(connection, "Gateway", {Role.DEVICE_OPERATOR}, "Aino")
-        narrow = give_token(connection, "Gateway", {Act.WRITE_OBSERVATIONS}, 30, " air  stations ", "Aino")
+        narrow = give_token(connection, "Gateway", {Permission.WRITE_OBSERVATIONS}, 30, " air  stations ", "Aino")
         wide = give_token(connection, "Gateway", (), 30, "", "Aino")
-        assert standing(connection, narrow.number).actor.acts == {Act.WRITE_OBSERVATIONS}
-        assert standing(connection, wide.number).actor.acts == RIGHTS[Role.DEVICE_OPERATOR].acts
+        assert standing(connection, narrow.number).actor.permissions == {Permission.WRITE_OBSERVATIONS}
+        assert standing(connection, wide.number).actor.permissions == RIGHTS[Role.DEVICE_OPERATOR].permissions
         with pytest.raises(AccessError) as refused:
-            give_token(connection, "Gateway", {Act.READ_AUDIT}, 30, "", "Aino")
+            give_token(connection, "Gateway", {Permission.READ_AUDIT}, 30, "", "Aino")
         assert refused.value.code == "access-scope"
         listed = tokens(connection)
         assert [given.purpose for given in listed] == ["air stations", ""]
-        assert listed[0].scopes == (Act.WRITE_OBSERVATIONS,)
+        assert listed[0].scopes == (Permission.WRITE_OBSERVATIONS,)
         assert listed[1].scopes == ()
         set_roles(connection, "Gateway", {Role.PLANNER}, "Aino")
-        assert standing(connection, narrow.number).actor.acts == set()
-        assert standing(connection, wide.number).actor.acts == RIGHTS[Role.PLANNER].acts
+        assert standing(connection, narrow.number).actor.permissions == set()
+        assert standing(connection, wide.number).actor.permissions == RIGHTS[Role.PLANNER].permissions
 
 
 def test_there_is_always_an_administrator(records: Records) -> None:
@@ -107,13 +107,13 @@ def test_a_link_stands_for_a_token_of_the_administrator_that_may_all(records: Re
     with records.begin() as connection:
         assert link_token(connection, "root") is None
         first = reset_administrator(connection, "root").number
-        give_token(connection, "admin", {Act.READ_AUDIT}, 30, "", "root")
+        give_token(connection, "admin", {Permission.READ_AUDIT}, 30, "", "root")
         assert link_token(connection, "root") == first
         revoke_token(connection, first, "root")
         second = link_token(connection, "root")
         assert second != first
         assert link_token(connection, "root") == second
-        assert standing(connection, second).actor.acts == set(Act)
+        assert standing(connection, second).actor.permissions == set(Permission)
         add_identity(connection, "Aino", {Role.ADMINISTRATOR}, "root")
         withdraw_identity(connection, "admin", "root")
         assert link_token(connection, "root") is None

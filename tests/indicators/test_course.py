@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.indicators.course import IndicatorReading, Path, course_of, path_of
+from citybrain.indicators.course import IndicatorReading, Path, path_of, standing_of
 from citybrain.indicators.declared import IndicatorTarget
 
 BASE = IndicatorReading(2005, 10.0)
@@ -18,7 +18,7 @@ def course(
     better: str = "less",
     this_year: int = 2026,
 ):
-    return course_of(series, path_of(targets, None, series), better, this_year)
+    return standing_of(series, path_of(targets, None, series), better, this_year)
 
 
 def test_behind_says_how_much_earlier_the_path_demanded_the_value() -> None:
@@ -86,14 +86,14 @@ def test_uncertainty_that_does_not_reach_what_is_demanded_changes_nothing() -> N
 
 def test_a_benchmark_always_holds_and_has_no_years() -> None:
     series = (IndicatorReading(2025, 21.0),)
-    found = course_of(series, path_of((), IndicatorTarget(value=10.0), series), "less", 2026)
+    found = standing_of(series, path_of((), IndicatorTarget(value=10.0), series), "less", 2026)
     assert (found.group, found.demanded, found.years) == ("behind", 10.0, None)
 
 
 def test_the_trend_begins_after_a_change_of_method() -> None:
     old = [IndicatorReading(year, 100.0 - year % 7, method="old") for year in range(2000, 2020)]
     new = [IndicatorReading(year, 50.0 - (year - 2020), method="new") for year in range(2020, 2026)]
-    found = course_of([*old, *new], "no_target", "less", 2026)
+    found = standing_of([*old, *new], "no_target", "less", 2026)
     assert found.trend.slope == pytest.approx(-1.0)
 
 
@@ -121,4 +121,4 @@ def test_what_the_path_demanded_then_is_as_many_years_behind(year: float) -> Non
 def test_a_path_that_rests_counts_from_its_latest_year() -> None:
     path = Path(((2000, 10.0), (2010, 5.0), (2020, 5.0), (2030, 0.0)))
     series = [IndicatorReading(2000, 10.0), IndicatorReading(2025, 5.0)]
-    assert course_of(series, path, "less", 2025).years == pytest.approx(5.0)
+    assert standing_of(series, path, "less", 2025).years == pytest.approx(5.0)

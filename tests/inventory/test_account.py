@@ -10,11 +10,11 @@ from sqlalchemy import insert
 from citybrain.inventory.account import Account
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.answers.shapes import InventoryTrend
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.entering import LinesError, NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_line
 from citybrain.inventory.notes import add_account, add_change, add_choice, withdraw_note
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.uncertainty import propagate, simulate
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.open_city import OpenCity
@@ -37,16 +37,16 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def inventory(town: Path, tmp_path: Path) -> Inventory:
+def inventory(town: Path, tmp_path: Path) -> InventoryService:
     return OpenCity(Path(shutil.copytree(town, tmp_path / "city"))).inventory
 
 
-def enter(inventory: Inventory, *lines: NewLine) -> list[int]:
+def enter(inventory: InventoryService, *lines: NewLine) -> list[int]:
     with inventory.writing() as connection:
         return enter_lines(connection, lines, inventory.setting, "Aino")[1]
 
 
-def choose(inventory: Inventory, counts: str, reference: str = "I.1.1") -> int:
+def choose(inventory: InventoryService, counts: str, reference: str = "I.1.1") -> int:
     with inventory.writing() as connection:
         return add_choice(connection, "Aino", year=2026, reference=reference, counts=counts, reason="meters")
 
@@ -55,7 +55,7 @@ def of(account: Account, reference: str) -> float | None:
     return account.totals.by_subcategory[reference].equivalent
 
 
-def test_a_city_without_entries_has_the_lines_that_its_model_tells_and_no_new_file(inventory: Inventory) -> None:
+def test_a_city_without_entries_has_the_lines_that_its_model_tells_and_no_new_file(inventory: InventoryService) -> None:
     account = inventory.account()
     assert account.year == 2026
     assert set(account.counting) == {"I.1.1", "I.1.2", "I.1.3", "I.2.1", "I.2.2", "I.2.3"}
@@ -64,7 +64,7 @@ def test_a_city_without_entries_has_the_lines_that_its_model_tells_and_no_new_fi
     assert not (inventory.folder / FILE).exists()
 
 
-def test_computed_lines_are_the_energy_that_buildings_buy(inventory: Inventory) -> None:
+def test_computed_lines_are_the_energy_that_buildings_buy(inventory: InventoryService) -> None:
     lines = inventory.account().lines
     view = inventory.workspace.today()
     for carrier, factors in (
@@ -79,7 +79,7 @@ def test_computed_lines_are_the_energy_that_buildings_buy(inventory: Inventory) 
     assert whole == pytest.approx(float(view.value("city_operational_emissions")), rel=0.01)
 
 
-def test_entered_lines_count_in_place_of_computed_ones_and_never_both(inventory: Inventory) -> None:
+def test_entered_lines_count_in_place_of_computed_ones_and_never_both(inventory: InventoryService) -> None:
     before = of(inventory.account(), "I.1.1")
     enter(inventory, GAS)
     account = inventory.account()
@@ -97,21 +97,21 @@ def test_entered_lines_count_in_place_of_computed_ones_and_never_both(inventory:
     assert of(inventory.account(), "I.1.1") == before
 
 
-def test_a_choice_of_lines_that_are_not_there_leaves_those_that_are(inventory: Inventory) -> None:
+def test_a_choice_of_lines_that_are_not_there_leaves_those_that_are(inventory: InventoryService) -> None:
     choose(inventory, "entered")
     assert inventory.account().counting["I.1.1"].counts == "computed"
 
 
-def test_a_line_that_is_withdrawn_counts_no_longer(inventory: Inventory) -> None:
+def test_a_line_that_is_withdrawn_counts_no_longer(inventory: InventoryService) -> None:
     first, second = enter(inventory, GAS, GAS.model_copy(update={"description": "Other", "amount": 50.0}))
     whole = of(inventory.account(), "I.1.1")
     with inventory.writing() as connection:
         withdraw_line(connection, second, "Aino")
     assert of(inventory.account(), "I.1.1") == pytest.approx(whole * 2 / 3)
-    assert inventory.kept.lines["id"].to_list() == [first]
+    assert inventory.recorded.lines["id"].to_list() == [first]
 
 
-def test_another_program_that_records_is_noticed(inventory: Inventory) -> None:
+def test_another_program_that_records_is_noticed(inventory: InventoryService) -> None:
     enter(inventory, GAS)
     assert inventory.account().counting["I.1.1"].entered == 1
     other = OpenCity(inventory.folder).inventory
@@ -119,7 +119,7 @@ def test_another_program_that_records_is_noticed(inventory: Inventory) -> None:
     assert inventory.account().counting["I.1.1"].entered == 2
 
 
-def test_lines_that_are_wrong_are_refused_together_each_with_its_place(inventory: Inventory) -> None:
+def test_lines_that_are_wrong_are_refused_together_each_with_its_place(inventory: InventoryService) -> None:
     bad = GAS.model_copy(update={"factor": "natural_gaz.residential"})
     odd = NewLine(
         year=2026, subcategory="I.1.1", amount=1.0, unit="MWh", own_factors={"CO3": {"value": 1, "unit": "kg/MWh"}}
@@ -136,7 +136,7 @@ def test_lines_that_are_wrong_are_refused_together_each_with_its_place(inventory
     with pytest.raises(LinesError) as refused:
         enter(inventory, GAS, GAS)
     assert [(x.code, x.pointer) for x in refused.value.errors] == [("activity-double", "/lines/1")]
-    assert inventory.kept.lines.is_empty()
+    assert inventory.recorded.lines.is_empty()
     enter(inventory, GAS)
     with pytest.raises(LinesError) as refused:
         enter(inventory, GAS)
@@ -145,7 +145,7 @@ def test_lines_that_are_wrong_are_refused_together_each_with_its_place(inventory
 
 @pytest.mark.parametrize("value", [1e-05, 3.0, 1e22, 0.1])
 def test_a_line_typed_in_and_the_same_line_of_a_file_are_one(
-    inventory: Inventory, tmp_path: Path, value: float
+    inventory: InventoryService, tmp_path: Path, value: float
 ) -> None:
     own = {"CO2": {"value": value, "unit": "kg/GJ"}}
     enter(inventory, NewLine(year=2026, subcategory="I.1.1", amount=1.0, unit="GJ", own_factors=own))
@@ -155,7 +155,7 @@ def test_a_line_typed_in_and_the_same_line_of_a_file_are_one(
     assert report.reasons == {"activity-double-recorded": 1}
 
 
-def test_the_example_holds_together_and_both_ways_to_its_uncertainty_agree(inventory: Inventory) -> None:
+def test_the_example_holds_together_and_both_ways_to_its_uncertainty_agree(inventory: InventoryService) -> None:
     (report,) = import_lines(inventory.records, [EXAMPLE], inventory.setting, "Aino")
     assert (report.received, report.kept, report.apart, report.differs) == (102, 102, 0, [])
     account = inventory.account(2024)
@@ -167,7 +167,9 @@ def test_the_example_holds_together_and_both_ways_to_its_uncertainty_agree(inven
 
 
 @pytest.mark.parametrize("chosen", [None, ("I.1.1",), ("I.1.2", "I.2.2", "I.3.2"), ("V.2", "II.1.1")])
-def test_intervals_of_many_sums_are_those_of_propagation(inventory: Inventory, chosen: tuple[str, ...] | None) -> None:
+def test_intervals_of_many_sums_are_those_of_propagation(
+    inventory: InventoryService, chosen: tuple[str, ...] | None
+) -> None:
     import_lines(inventory.records, [EXAMPLE], inventory.setting)
     account = inventory.account(2023)
     lines = (
@@ -177,7 +179,7 @@ def test_intervals_of_many_sums_are_those_of_propagation(inventory: Inventory, c
     assert account.intervals.around(chosen) == pytest.approx((alone.lower, alone.upper))
 
 
-def test_intervals_of_the_city_stand_for_its_lines_once_they_were_worked_out(inventory: Inventory) -> None:
+def test_intervals_of_the_city_stand_for_its_lines_once_they_were_worked_out(inventory: InventoryService) -> None:
     workspace = inventory.workspace
     assert inventory.computed.lines[0].uncertainty is None
     uncertainty = workspace.uncertainties.of(workspace.today(), None, Options(draws=64))
@@ -202,7 +204,7 @@ def test_losses_of_the_grid_are_computed_where_a_parameter_tells_them(town: Path
     assert lost == pytest.approx(used * 0.04 / 0.96)
 
 
-def test_breaks_follow_from_recorded_changes(inventory: Inventory) -> None:
+def test_breaks_follow_from_recorded_changes(inventory: InventoryService) -> None:
     import_lines(inventory.records, [EXAMPLE], inventory.setting)
     with inventory.writing() as connection:
         number = add_change(connection, "Aino", year=2024, cause="method", reason="New traffic model")
@@ -225,13 +227,13 @@ def test_breaks_follow_from_recorded_changes(inventory: Inventory) -> None:
         (lambda c: withdraw_note(c, "choices", 7, "A"), "inventory-note-unknown"),
     ],
 )
-def test_what_cannot_be_recorded_is_refused(inventory: Inventory, record, code: str) -> None:
+def test_what_cannot_be_recorded_is_refused(inventory: InventoryService, record, code: str) -> None:
     with pytest.raises((InputError, NotFoundError)) as refused, inventory.writing() as connection:
         record(connection)
     assert refused.value.code == code
 
 
-def test_a_year_without_lines_names_those_that_have_some(inventory: Inventory) -> None:
+def test_a_year_without_lines_names_those_that_have_some(inventory: InventoryService) -> None:
     with pytest.raises(NotFoundError) as refused:
         inventory.account(1999)
     assert refused.value.arguments == {"received": "1999", "allowed": "2026"}
@@ -256,7 +258,7 @@ def observed_town(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def test_bills_stand_in_place_of_the_model_where_there_are_any(inventory: Inventory) -> None:
+def test_bills_stand_in_place_of_the_model_where_there_are_any(inventory: InventoryService) -> None:
     heat = np.asarray(inventory.workspace.today().value("network_heat"), np.float64)
     workspace = observed_town(inventory.workspace)
     line = next(x for x in inventory.computed.lines if x.carrier == "district_heat")
@@ -267,7 +269,7 @@ def test_bills_stand_in_place_of_the_model_where_there_are_any(inventory: Invent
     assert inventory.computed.bills_year == 2023
 
 
-def test_personal_bills_of_few_buildings_are_not_told_by_a_sum(inventory: Inventory) -> None:
+def test_personal_bills_of_few_buildings_are_not_told_by_a_sum(inventory: InventoryService) -> None:
     heat = np.asarray(inventory.workspace.today().value("network_heat"), np.float64)
     workspace = observed_town(inventory.workspace)
     workspace.observed.personal[workspace.observed.rows[:4]] = True
@@ -276,17 +278,19 @@ def test_personal_bills_of_few_buildings_are_not_told_by_a_sum(inventory: Invent
     assert line.amount == pytest.approx(heat.sum() + heat[workspace.observed.rows[4:]].sum())
 
 
-def test_a_choice_is_among_entered_and_computed_even_for_the_database(inventory: Inventory) -> None:
+def test_a_choice_is_among_entered_and_computed_even_for_the_database(inventory: InventoryService) -> None:
     bad = {"year": 2026, "subcategory": "I.1.1", "counts": "both", "made_by": "A", "made_at": "2026"}
     with pytest.raises(Exception, match="counts"), inventory.writing() as connection:
         connection.execute(insert(inventory_choice), [bad])
 
 
-def trend(inventory: Inventory, year: int, base: int | None = None) -> InventoryTrend | None:
+def trend(inventory: InventoryService, year: int, base: int | None = None) -> InventoryTrend | None:
     return inventory_answer(inventory, year, "AR5", "basic", "en", base)["trend"]
 
 
-def test_a_change_is_counted_from_the_promised_year_else_from_the_first_that_compares(inventory: Inventory) -> None:
+def test_a_change_is_counted_from_the_promised_year_else_from_the_first_that_compares(
+    inventory: InventoryService,
+) -> None:
     for year, amount in ((2018, 100.0), (2020, 80.0), (2023, 50.0)):
         enter(inventory, GAS.model_copy(update={"year": year, "amount": amount, "activity_uncertainty": 0.05}))
     told = trend(inventory, 2023)
@@ -299,7 +303,7 @@ def test_a_change_is_counted_from_the_promised_year_else_from_the_first_that_com
     assert trend(inventory, 2026) is None, "nobody entered lines of the year of the model"
 
 
-def test_no_change_is_told_across_a_break(inventory: Inventory) -> None:
+def test_no_change_is_told_across_a_break(inventory: InventoryService) -> None:
     for year in (2018, 2020, 2023):
         enter(inventory, GAS.model_copy(update={"year": year}))
     with inventory.writing() as connection:
@@ -308,7 +312,7 @@ def test_no_change_is_told_across_a_break(inventory: Inventory) -> None:
     assert trend(inventory, 2020, 2018) is None
 
 
-def test_places_of_which_only_one_year_tells_are_named_beside_the_change(inventory: Inventory) -> None:
+def test_places_of_which_only_one_year_tells_are_named_beside_the_change(inventory: InventoryService) -> None:
     enter(inventory, GAS.model_copy(update={"year": 2018}), GAS.model_copy(update={"year": 2023}))
     assert trend(inventory, 2023)["once"] == []
     enter(inventory, GAS.model_copy(update={"year": 2023, "subcategory": "I.2.1", "factor": "natural_gas.commercial"}))

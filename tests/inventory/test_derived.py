@@ -11,10 +11,10 @@ from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.derived import METHODS, derive, derived_factors
 from citybrain.inventory.factors import DerivationStep, Factor
 from citybrain.inventory.files import declared
+from citybrain.inventory.gwp import warming_potential
 from citybrain.inventory.inputs import default
 from citybrain.inventory.library import DERIVED, factor_library
 from citybrain.inventory.lines import emissions_of
-from citybrain.inventory.warming import warming_potential
 from citybrain.kernel import NotFoundError
 from tests.inventory.activities import activity_of
 from tests.inventory.test_factors import of_gas

@@ -9,12 +9,12 @@ import pytest
 
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.defaults import method_defaults
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import report_document
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.files import declared
 from citybrain.inventory.landfilled import Landfilled, landfilled
 from citybrain.inventory.notes import add_choice, withdraw_note
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.statements import NewStatement, Statement, add_statements
 from citybrain.open_city import OpenCity
 from tests.city import write_city
@@ -143,7 +143,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def inventory(town: Path, tmp_path: Path) -> Inventory:
+def inventory(town: Path, tmp_path: Path) -> InventoryService:
     made = OpenCity(Path(shutil.copytree(town, tmp_path / "city"))).inventory
     food = {"what": "waste_landfilled", "kind": "food", "landfill": "managed", "climate": WET, "source": "Weighed"}
     said = [NewStatement(year=year, amount=10, unit="kt", **food) for year in range(2015, 2026)]
@@ -158,7 +158,9 @@ def inventory(town: Path, tmp_path: Path) -> Inventory:
     return made
 
 
-def test_every_year_with_lines_has_the_computed_line_and_entered_ones_count_instead(inventory: Inventory) -> None:
+def test_every_year_with_lines_has_the_computed_line_and_entered_ones_count_instead(
+    inventory: InventoryService,
+) -> None:
     for year, deposits in ((2020, 5), (2026, 11)):
         account = inventory.account(year)
         decayed = sum(10_000 * 0.075 * math.exp(-0.185 * (x - 1)) for x in range(1, deposits + 1))
@@ -178,7 +180,7 @@ def test_every_year_with_lines_has_the_computed_line_and_entered_ones_count_inst
     assert inventory.account(2020).totals.by_subcategory["III.1.1"].equivalent > 28 * 7
 
 
-def test_the_line_says_how_it_was_computed_and_how_sure_it_is(inventory: Inventory) -> None:
+def test_the_line_says_how_it_was_computed_and_how_sure_it_is(inventory: InventoryService) -> None:
     answer = inventory_answer(inventory, 2020, "AR5", "basic", "en")
     line = next(x for x in answer["lines"]["lines"] if x["subcategory"] == "III.1.1")
     assert (line["origin"], line["unit"], line["activity_quality"], line["by"]) == ("computed", "t", "M", None)
@@ -193,7 +195,7 @@ def test_the_line_says_how_it_was_computed_and_how_sure_it_is(inventory: Invento
     assert "Computed by first order decay" in page
 
 
-def test_a_gap_leaves_not_estimated_with_the_reason(inventory: Inventory) -> None:
+def test_a_gap_leaves_not_estimated_with_the_reason(inventory: InventoryService) -> None:
     identity = next(x.id for x in inventory.statements if x.year == 2017)
     with inventory.writing() as connection:
         withdraw_note(connection, "statements", identity, "Aino")

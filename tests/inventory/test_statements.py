@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.notes import withdraw_note
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.statement_files import import_statements, statements_csv
 from citybrain.inventory.statements import NewStatement, StatementsError, add_statements, fuels
 from citybrain.kernel import InputError, NotFoundError
@@ -36,23 +36,23 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def inventory(town: Path, tmp_path: Path) -> Inventory:
+def inventory(town: Path, tmp_path: Path) -> InventoryService:
     made = OpenCity(Path(shutil.copytree(town, tmp_path / "city"))).inventory
     with made.writing() as connection:
         enter_lines(connection, LINES, made.setting, "Aino")
     return made
 
 
-def state(inventory: Inventory, *said: NewStatement, by: str = "Aino") -> tuple[list[int], int]:
+def state(inventory: InventoryService, *said: NewStatement, by: str = "Aino") -> tuple[list[int], int]:
     with inventory.writing() as connection:
         return add_statements(connection, said, inventory.setting.library, by)
 
 
-def identity(inventory: Inventory, code: str) -> PlanIdentity:
+def identity(inventory: InventoryService, code: str) -> PlanIdentity:
     return next(x for x in inventory.account(2024).identities if x.code == f"identity-{code}")
 
 
-def test_an_identity_holds_or_differs_once_the_other_side_is_stated(inventory: Inventory) -> None:
+def test_an_identity_holds_or_differs_once_the_other_side_is_stated(inventory: InventoryService) -> None:
     assert identity(inventory, "electricity").verdict == "cannot-say"
     (first,), _ = state(inventory, SUPPLIED)
     told = identity(inventory, "electricity")
@@ -67,7 +67,7 @@ def test_an_identity_holds_or_differs_once_the_other_side_is_stated(inventory: I
         withdraw_note(connection, "statements", 99, "Aino")
 
 
-def test_fuels_are_compared_in_energy_whatever_the_unit(inventory: Inventory) -> None:
+def test_fuels_are_compared_in_energy_whatever_the_unit(inventory: InventoryService) -> None:
     """2,000 t of natural gas at 48 MJ/kg (IPCC 2006, vol. 2, table 1.2) are 96 TJ."""
     state(inventory, GAS)
     assert identity(inventory, "fuel").left == pytest.approx(96.0)
@@ -77,7 +77,7 @@ def test_fuels_are_compared_in_energy_whatever_the_unit(inventory: Inventory) ->
     assert identity(inventory, "fuel").verdict == "holds"
 
 
-def test_waste_is_what_was_treated_and_what_was_landfilled(inventory: Inventory) -> None:
+def test_waste_is_what_was_treated_and_what_was_landfilled(inventory: InventoryService) -> None:
     generated = SUPPLIED.model_copy(update={"what": "waste_generated", "amount": 1.0, "unit": "kt"})
     state(inventory, generated)
     assert (identity(inventory, "waste").left, identity(inventory, "waste").verdict) == (600.0, "differs")
@@ -109,7 +109,9 @@ def test_waste_is_what_was_treated_and_what_was_landfilled(inventory: Inventory)
         ({"what": " "}, "statement-what-unknown"),
     ],
 )
-def test_what_cannot_be_stated_is_told_and_nothing_is_recorded(inventory: Inventory, said: dict, code: str) -> None:
+def test_what_cannot_be_stated_is_told_and_nothing_is_recorded(
+    inventory: InventoryService, said: dict, code: str
+) -> None:
     wrong = NewStatement.model_validate({**SUPPLIED.model_dump(), **said})
     with pytest.raises(StatementsError) as refused:
         state(inventory, GAS, wrong)
@@ -119,7 +121,7 @@ def test_what_cannot_be_stated_is_told_and_nothing_is_recorded(inventory: Invent
     assert inventory.statements == []
 
 
-def test_the_same_is_stated_once_and_not_twice_together(inventory: Inventory) -> None:
+def test_the_same_is_stated_once_and_not_twice_together(inventory: InventoryService) -> None:
     first = state(inventory, SUPPLIED)
     assert state(inventory, SUPPLIED) == (first[0], 0)
     with pytest.raises(StatementsError) as refused:
@@ -127,7 +129,7 @@ def test_the_same_is_stated_once_and_not_twice_together(inventory: Inventory) ->
     assert refused.value.errors[0].arguments["first"] == "2024 fuels_sold"
 
 
-def test_every_fuel_of_the_library_can_be_stated_in_energy(inventory: Inventory) -> None:
+def test_every_fuel_of_the_library_can_be_stated_in_energy(inventory: InventoryService) -> None:
     known = fuels(inventory.setting.library)
     assert {"natural_gas", "gas_oil", "wood", "motor_gasoline"} <= set(known)
     assert "composting" not in known
@@ -135,7 +137,7 @@ def test_every_fuel_of_the_library_can_be_stated_in_energy(inventory: Inventory)
     assert state(inventory, *said)[1] == len(known)
 
 
-def test_an_export_imports_again_unchanged(inventory: Inventory, town: Path, tmp_path: Path) -> None:
+def test_an_export_imports_again_unchanged(inventory: InventoryService, town: Path, tmp_path: Path) -> None:
     odd = {"amount": 0.1 + 0.2, "source": " Tax\n\u202eoffice\x00 ", "note": "'=1"}
     state(inventory, SUPPLIED, GAS.model_copy(update=odd), WASTE)
     assert [x.source for x in inventory.statements] == ["Grid operator", "Tax office", "=SUM(weights)"]
@@ -162,7 +164,7 @@ def test_an_export_imports_again_unchanged(inventory: Inventory, town: Path, tmp
     ],
 )
 def test_lines_of_a_file_that_are_wrong_are_named(
-    inventory: Inventory, tmp_path: Path, rows: list[str], codes: list[str]
+    inventory: InventoryService, tmp_path: Path, rows: list[str], codes: list[str]
 ) -> None:
     file = tmp_path / "s.csv"
     file.write_text("\n".join(["year,what,amount,unit,source", *rows]), encoding="utf-8")
@@ -173,7 +175,9 @@ def test_lines_of_a_file_that_are_wrong_are_named(
     assert inventory.statements == []
 
 
-def test_a_file_with_other_columns_is_refused_and_a_decimal_comma_is_read(inventory: Inventory, tmp_path: Path) -> None:
+def test_a_file_with_other_columns_is_refused_and_a_decimal_comma_is_read(
+    inventory: InventoryService, tmp_path: Path
+) -> None:
     file = tmp_path / "s.csv"
     for text in ("year,amount\n2024,1\n", "year,what,amount,unit,source,colour\n2024,heat_supplied,1,GWh,X,red\n", ""):
         file.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from hypothesis import strategies as st
 
-from citybrain.kernel import City, Graph, Patch, Positions, Quantity, Relation, Solved, Uncertainty, relation
+from citybrain.kernel import City, Graph, InputDistribution, Patch, Positions, Quantity, Relation, Solved, relation
 from citybrain.kernel.lookup import read_table
 from citybrain.kernel.parameters import Parameter, Value
 from tests.entities import thing
@@ -53,10 +53,10 @@ def parameters() -> dict[str, Parameter]:
     )
     return {
         "moving": Parameter("moving", "1", "t", moving, interpolate=True,
-            uncertainty=Uncertainty("normal", "t", relative=0.2)),
+            uncertainty=InputDistribution("normal", "t", relative=0.2)),
         "looked": Parameter(
             "looked", "1", "t", of="home", by=("home_given",), tables=(table,),
-            uncertainty=Uncertainty("normal", "t", relative=0.2, shared=0.5),
+            uncertainty=InputDistribution("normal", "t", relative=0.2, shared=0.5),
         ),
     }  # fmt: skip
 
@@ -164,7 +164,7 @@ def side_by_side(one: City, draws: int, seed: int) -> tuple[City, list[City]]:
         columns={name: np.tile(column, draws) for name, column in one.columns.items()},
         scores=scores,
         own_scores={"looked": own.ravel()},
-        relations={name: r.side_by_side(draws, one.size[r.to]) for name, r in one.relations.items()},
+        relations={name: r.batched(draws, one.size[r.to]) for name, r in one.relations.items()},
         positions={"home": Positions(np.tile(spots.x, draws), np.tile(spots.y, draws))},
         tiles={},
     )

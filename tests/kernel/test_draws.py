@@ -5,15 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from citybrain.kernel import City, DeclarationError, Patch, Result, Uncertainty, change
+from citybrain.kernel import City, DeclarationError, InputDistribution, Patch, Result, change
 from citybrain.kernel.uncertainty import EDGE, read_uncertainty
 from tests.kernel.toy import parameters, toy_city, toy_graph
 
 DRAWS, ROWS, ZONES = 5, 60, 3
 UNCERTAINTIES = {
-    "energy_price": Uncertainty("lognormal", "toy", relative=0.3),
-    "electric_share": Uncertainty("uniform", "toy", absolute=0.1),
-    "intensity": Uncertainty("normal", "toy", relative=0.2, shared=0.4),
+    "energy_price": InputDistribution("lognormal", "toy", relative=0.3),
+    "electric_share": InputDistribution("uniform", "toy", absolute=0.1),
+    "intensity": InputDistribution("normal", "toy", relative=0.2, shared=0.4),
 }
 NAMES = ["heat_need", "gas", "energy_cost", "zone_gas", "zone_intensity", "neighbours_gas", "city_gas"]
 GRAPH = toy_graph().with_parameters({n: replace(p, uncertainty=UNCERTAINTIES[n]) for n, p in parameters().items()})
@@ -70,7 +70,7 @@ def test_a_city_without_draws_has_no_uncertainty_in_its_values():
 
 @pytest.mark.parametrize("shape", ["normal", "lognormal", "uniform"])
 def test_ninety_of_a_hundred_draws_lie_within_the_stated_width(shape):
-    uncertainty = Uncertainty(shape, "toy", relative=0.25)
+    uncertainty = InputDistribution(shape, "toy", relative=0.25)
     drawn = uncertainty.value(200.0, np.random.default_rng(3).normal(size=40_000))
     low, high = (160.0, 250.0) if shape == "lognormal" else (150.0, 250.0)
     assert np.mean((drawn >= low) & (drawn <= high)) == pytest.approx(0.9, abs=0.006)
@@ -81,7 +81,7 @@ def test_ninety_of_a_hundred_draws_lie_within_the_stated_width(shape):
 
 def test_the_shared_part_of_the_variance_is_what_it_says():
     shared, own = np.random.default_rng(4).normal(size=(2, 50_000))
-    mixed = Uncertainty("normal", "toy", absolute=EDGE, shared=0.3).of_rows(0.0, shared, own)
+    mixed = InputDistribution("normal", "toy", absolute=EDGE, shared=0.3).of_rows(0.0, shared, own)
     assert np.var(mixed) == pytest.approx(1.0, rel=0.03)
     assert np.corrcoef(mixed, shared)[0, 1] ** 2 == pytest.approx(0.3, abs=0.02)
 
@@ -105,7 +105,7 @@ def test_a_distribution_that_cannot_be_meant_is_refused(more, code):
 
 
 def test_what_rows_have_each_for_itself_leaves_their_mean_as_stated():
-    uncertainty = Uncertainty("lognormal", "toy", relative=0.8, shared=0.3)
+    uncertainty = InputDistribution("lognormal", "toy", relative=0.8, shared=0.3)
     own = np.random.default_rng(5).normal(size=200_000)
     assert uncertainty.of_rows(200.0, 0.0, own).mean() == pytest.approx(200.0, rel=0.003)
     assert uncertainty.of_rows(200.0, EDGE / np.sqrt(0.3), None) == pytest.approx(360.0)

@@ -15,9 +15,9 @@ from citybrain.kernel import (
     Qualities,
     Result,
     change,
+    freeze,
     next_year,
     seen_from,
-    settle,
 )
 from citybrain.kernel.tiles import evaluate, stages
 from citybrain.plans.executors.threads import Threads
@@ -99,7 +99,7 @@ def test_a_chain_of_years_equals_each_year_at_once(graph, overlay, seed):
             step, lies = step.over(over), {name: x for name, x in over.items() if isinstance(x, Patch)}
         if "moving" in over and year >= 2028:
             step = step.also({"moving": over["moving"]})
-        settled = settle(step, wanted)
+        settled = freeze(step, wanted)
         laid_now = {"previous_home_stock": state["home_stock"]} | (over if year >= 2028 else {})
         whole = computed_whole(graph, day, laid_now)
         for name in wanted:

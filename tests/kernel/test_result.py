@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from citybrain.kernel import City, Explainer, NotFoundError, Patch, Qualities, Result, change, register
-from citybrain.kernel.city import Leaf
+from citybrain.kernel.city import Provenance
 from citybrain.kernel.explain import _largest
 from citybrain.kernel.tiles import evaluate, run_tile
 from tests.kernel.toy import toy_city, toy_graph
@@ -96,8 +96,8 @@ def test_explain_goes_down_to_the_leaf():
     assert intensity.valid_from == "1900-01-01"
 
 
-def leaf(name: str, row: int) -> Leaf:
-    return Leaf("register", "measured", 1, row=f"{name}:{row}")
+def leaf(name: str, row: int) -> Provenance:
+    return Provenance("register", "measured", 1, row=f"{name}:{row}")
 
 
 def test_explain_of_a_plan_tells_what_was_before():

@@ -25,7 +25,7 @@ from citybrain.kernel import (
     solved,
     total,
 )  # fmt: skip
-from citybrain.kernel.city import Leaf
+from citybrain.kernel.city import Provenance
 from citybrain.kernel.units import KilowattHoursPerYear, Ratio
 from tests.entities import ENTITIES, thing
 from tests.kernel.toy import DAY
@@ -138,8 +138,8 @@ def city(**more) -> City:
     )  # fmt: skip
 
 
-def leaf(name: str, row: int) -> Leaf:
-    return Leaf("register", "measured", 1, file="register.csv", row=f"{name}:{row}")
+def leaf(name: str, row: int) -> Provenance:
+    return Provenance("register", "measured", 1, file="register.csv", row=f"{name}:{row}")
 
 
 def told(name: str, row: int = 0):

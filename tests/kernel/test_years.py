@@ -9,7 +9,7 @@ from hypothesis import given as draw
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from citybrain.kernel import City, Graph, Patch, Result, change, given, next_year, previous, quantity, settle, total
+from citybrain.kernel import City, Graph, Patch, Result, change, freeze, given, next_year, previous, quantity, total
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.lookup import read_table
@@ -181,11 +181,11 @@ def test_stepping_equals_computing_every_year_at_once(graph: Graph, city: City, 
             changed = changed.over(overlay)
             changed.compute(["city_cost"])  # as a measure would that reads what the earlier ones left
         laid = {**laid, **{name: _over(laid.get(name), patch) for name, patch in overlay.items()}}
-        settled = settle(changed, WANTED)
+        settled = freeze(changed, WANTED)
         whole = at_once(state, city, year, laid)
         for name in [*WANTED, "age", "transmittance", "city_cost"]:
             assert np.array_equal(settled[name], whole[name]), (year, name)
-        spent = settle(sparing.over(overlay), WANTED, spent=True)
+        spent = freeze(sparing.over(overlay), WANTED, spent=True)
         for name, value in settled.known().items():
             assert np.array_equal(spent.known()[name], value), (year, name)
         state = settled
@@ -213,7 +213,7 @@ def test_an_overlay_on_what_hangs_on_another_keeps_the_other_rows_right(graph: G
 
 
 def test_what_does_not_move_is_not_computed_again(graph: Graph, city: City) -> None:
-    state = settle(change(Result(graph, city), {}), WANTED)
+    state = freeze(change(Result(graph, city), {}), WANTED)
     following = next_year(state, replace(city, day=day(2027)), {})
     following.compute(["ever_renewed", "cost"])
     assert not following.differs("transmittance")

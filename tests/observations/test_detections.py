@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import select
 
-from citybrain.governance import Act, Actor, Role
+from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import InputError
 from citybrain.observations.detections import Detection, deliver_detections
@@ -17,7 +17,7 @@ from citybrain.observations.sensorthings.service import Service
 from citybrain.records.tables.sensing import datastream, feature, observation_more
 from tests.sensors import open_sensing
 
-CAMERA = Actor("camera", frozenset({Role.DEVICE_OPERATOR}), frozenset(Act))
+CAMERA = Actor("camera", frozenset({Role.DEVICE_OPERATOR}), frozenset(Permission))
 BIRD = {
     "station": "Kaivopuisto 3",
     "detector": "birds 2.4",
@@ -64,7 +64,7 @@ def test_what_is_sent_again_is_stored_once_and_others_of_the_moment_are_numbered
 
 
 def test_a_new_station_needs_the_right_to_manage_sensors(sensing: Sensing) -> None:
-    may = Actor("camera", frozenset({Role.DEVICE_OPERATOR}), frozenset({Act.WRITE_OBSERVATIONS}))
+    may = Actor("camera", frozenset({Role.DEVICE_OPERATOR}), frozenset({Permission.WRITE_OBSERVATIONS}))
     with pytest.raises(NotAllowedError):
         told(sensing, BIRD, actor=may)
     told(sensing, BIRD)

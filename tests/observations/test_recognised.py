@@ -7,8 +7,8 @@ from sqlalchemy import update
 
 from citybrain.observations.properties import known_properties, recognised
 from citybrain.observations.quality.subjects import subjects
-from citybrain.observations.warnings.watch import to_watch
-from citybrain.observations.watch.streams import known_streams
+from citybrain.observations.stream_status.streams import known_streams
+from citybrain.observations.warnings.limit_check import to_watch
 from citybrain.records.tables.sensing import datastream, observed_property
 from tests.sensors import open_sensing, sensor
 

@@ -12,7 +12,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from citybrain.governance import Governance, Role, register
 from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import streams
-from citybrain.observations.ways import WaysIn, session_of, told_by
+from citybrain.observations.ingest import IngestChannels, session_of, told_by
 from tests.observations.connectors.services import serving
 from tests.observations.connectors.test_open_meteo import AIR_TOLD
 from tests.sensors import open_sensing
@@ -46,7 +46,7 @@ def test_topics_and_connectors_of_city_toml_bring_readings_until_the_city_is_clo
             token = register.give_token(connection, "bus", (), 1, "", "test").text
         listening = socket.create_server(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        WaysIn("http://here/sta/v1.1", listening, None, topics, connectors).open(sensing, governance)
+        IngestChannels("http://here/sta/v1.1", listening, None, topics, connectors).open(sensing, governance)
         assert sensing.mqtt == f"mqtt://127.0.0.1:{port}"
         client = Client(CallbackAPIVersion.VERSION2)
         client.username_pw_set(token)

@@ -46,7 +46,7 @@ def test_records_are_opened_once_for_all_who_want_them(folder: Path, monkeypatch
             thread.start()
         for thread in threads:
             thread.join()
-        assert opened == [city.records] == [city.course.book.records.to_write()]
+        assert opened == [city.records] == [city.course.commitments.records.to_write()]
         assert all(one() is city.records for one in wanted)
 
 

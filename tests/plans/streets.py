@@ -37,9 +37,9 @@ from citybrain.kernel.units import (
 )
 from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
+from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation
 from citybrain.plans.evaluate import Baseline, evaluate
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.view import View
 from tests.entities import thing
@@ -347,7 +347,7 @@ def city(seed: int = 3) -> City:
     return City(size, inside, columns, datetime.date(FIRST, 1, 1), relations={"hears": hears}, positions=places)
 
 
-def places() -> Places:
+def places() -> EntityIndexes:
     """Links along a street to the east, cells north of it, people nowhere."""
 
     def ids(of: str, rows: int) -> np.ndarray:
@@ -361,7 +361,7 @@ def places() -> Places:
         "home": Index(ids("home", HOMES), None, lambda: (np.full(HOMES, 24.9), np.full(HOMES, 60.2))),
         "zone": Index(ids("zone", ZONES), np.array(["North", "Middle", "South"], object)),
     }
-    return Places(indices.__getitem__, indices)
+    return EntityIndexes(indices.__getitem__, indices)
 
 
 def baseline() -> Baseline:
@@ -370,4 +370,4 @@ def baseline() -> Baseline:
 
 def run(text: str, begin: Baseline | None = None) -> Outcome:
     said = read_bytes(text.encode(), "plan.yaml")
-    return evaluate(plan_of(said), Spot(said), begin or baseline(), "x")
+    return evaluate(plan_of(said), SourceLocation(said), begin or baseline(), "x")

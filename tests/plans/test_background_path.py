@@ -7,12 +7,12 @@ import pytest
 
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.reading import plan_of
 from citybrain.plans.requests import background_requests, in_order, requests
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.progress import Progress
-from citybrain.plans.years.walk import YearDone, walk
+from citybrain.plans.years.simulate import YearDone, simulate_years
 from tests.city import write_city
 
 PLAN = b"""\
@@ -39,13 +39,13 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def years_of(workspace: Workspace, with_plan: bool) -> list[YearDone]:
     """The default scenario of the city year by year, with or without the plan."""
     document = read_bytes(PLAN, "plan.yaml")
-    plan, spot = plan_of(document), Spot(document)
+    plan, spot = plan_of(document), SourceLocation(document)
     scene = workspace.paths.scene(plan, spot)
     first = workspace.executor.evaluate(scene.graph, workspace.today().result.city, list(NAMES))
     measures = scene.scenario.measures_in(scene.graph, plan.years.all, workspace.day)
-    anyway = background_requests(measures, first, workspace.places, Spot(scene.scenario.document))
+    anyway = background_requests(measures, first, workspace.places, SourceLocation(scene.scenario.document))
     asked = in_order(requests(plan, first, workspace.places, spot), anyway) if with_plan else anyway
-    years = walk(first, list(plan.years.all), asked, NAMES, Progress(), "progress-reference")
+    years = simulate_years(first, list(plan.years.all), asked, NAMES, Progress(), "progress-reference")
     return [replace(done, state={name: np.copy(done.state[name]) for name in done.state.known()}) for done in years]
 
 

@@ -17,8 +17,8 @@ from citybrain.messages import render
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import Baseline
-from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of, selection_of
 from citybrain.plans.requests import in_order
 from citybrain.plans.selection import select
@@ -39,7 +39,7 @@ def known() -> Baseline:
 def chosen(entity: str, where: str) -> list[int]:
     said = read_bytes(f"entity: {entity}\nwhere: {where}".encode(), "body")
     wanted, today = selection_of(said), known()
-    return select(wanted.where, entity, today.view.result, today.places, Spot(said, ("where",))).rows.tolist()
+    return select(wanted.where, entity, today.view.result, today.places, SourceLocation(said, ("where",))).rows.tolist()
 
 
 CITY = known().view.result.city
@@ -223,7 +223,7 @@ def test_every_year_equals_the_same_year_computed_whole(said: dict) -> None:
     plan = plan_of(text)
     assert plan.years is not None
     begin = Start(1, today.places, today.view, "as-it-is", {"en": "As it is", "zh": "现状"}, [])
-    asked, _ = checked(plan, begin, Spot(text))
+    asked, _ = checked(plan, begin, SourceLocation(text))
     names = [name for name in today.view.graph.quantities if name != "city_of_bad_luck"]
     whole, events = slowly(today.view.result, plan.years.all, in_order(asked), names)
     for number, done in enumerate(walk_plan(begin, list(plan.years.all), asked, names, Progress())):

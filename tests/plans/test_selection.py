@@ -6,7 +6,7 @@ import pytest
 from citybrain.kernel.errors import PlanError
 from citybrain.messages import render
 from citybrain.plans.document import Document
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.reading import selection_of
 from citybrain.plans.selection import Selection, select
 from tests.plans.toy import document, toy_baseline
@@ -20,7 +20,7 @@ def chosen(where: str) -> list[int]:
 
 def selected(said: Document) -> Selection:
     where, today = selection_of(said).where, BASELINE.view.result
-    return select(where, "building", today, BASELINE.places, Spot(said, ("where",)))
+    return select(where, "building", today, BASELINE.places, SourceLocation(said, ("where",)))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.plans.places import Index, fnv1a
+from citybrain.plans.entity_index import Index, fnv1a
 from citybrain.plans.uptake import ranks, splitmix64
 from tests.plans.toy import run, toy_baseline
 

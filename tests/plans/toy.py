@@ -25,9 +25,9 @@ from citybrain.kernel.units import (
 )
 from citybrain.kernel.vocabulary import Term
 from citybrain.plans.document import Document, read_bytes
+from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation
 from citybrain.plans.evaluate import Baseline, evaluate
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.view import View
 from tests.entities import ENTITIES
@@ -260,7 +260,7 @@ def toy_city(day: datetime.date = DAY) -> City:
     return City({"building": 6, "zone": 2, "hour": 8760}, inside, columns, day, quality=quality)
 
 
-def toy_places() -> Places:
+def toy_places() -> EntityIndexes:
     longitude = np.array([24.90, 24.91, 24.92, 24.93, 24.94, 24.95])
     indices = {
         "building": Index(
@@ -268,7 +268,7 @@ def toy_places() -> Places:
         ),
         "zone": Index(np.array(["00100", "00530"], object), np.array(["Kluuvi", "Kallio"], object)),
     }
-    return Places(indices.__getitem__, indices)
+    return EntityIndexes(indices.__getitem__, indices)
 
 
 def toy_baseline() -> Baseline:
@@ -282,4 +282,4 @@ def document(text: str) -> Document:
 def run(text: str, baseline: Baseline | None = None) -> Outcome:
     """The outcome of a plan on the toy city."""
     said = document(text)
-    return evaluate(plan_of(said), Spot(said), baseline or toy_baseline(), "x")
+    return evaluate(plan_of(said), SourceLocation(said), baseline or toy_baseline(), "x")

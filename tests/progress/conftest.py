@@ -7,7 +7,7 @@ import pytest
 
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
-from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.progress.indicator_service import IndicatorService
 from citybrain.records import CityRecords
 from tests.city import write_city
 
@@ -23,7 +23,7 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture
-def desk(computed: Workspace, tmp_path: Path) -> IndicatorDesk:
+def desk(computed: Workspace, tmp_path: Path) -> IndicatorService:
     """The indicators of a city whose numbers are those of `computed` and whose folder is empty but for this test."""
     (tmp_path / "city").mkdir()
-    return IndicatorDesk(computed, CityRecords(tmp_path / "city"), TODAY)
+    return IndicatorService(computed, CityRecords(tmp_path / "city"), TODAY)

@@ -9,9 +9,9 @@ from citybrain.inventory.uncertainty import Z95, propagate, simulate
 from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.budget_draws import BudgetDraws, BuildingDraws, budget_draws
+from citybrain.progress.commitment import CarbonBudget
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
 from citybrain.progress.inventory_errors import Errors, drawn, together
-from citybrain.progress.promise import CarbonBudget
 from tests.inventory.activities import activity_of
 
 DRAWS = 2_000

@@ -17,8 +17,8 @@ from citybrain.progress.comparison_file import ComparisonFigure, figures_in
 from citybrain.progress.comparison_store import ComparisonStore
 from citybrain.progress.frameworks import frameworks_of
 from citybrain.progress.indicator_answers import list_answer
-from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_entry import ValueSaid
+from citybrain.progress.indicator_service import IndicatorService
 
 FRAMEWORKS = frameworks_of(None)
 HEAD = "city,country,population,climate,income,framework,code,part,year,value,unit,accounting,definition,source"
@@ -39,7 +39,7 @@ def figures(*lines: str) -> list[ComparisonFigure]:
 
 
 @pytest.fixture
-def own(desk: IndicatorDesk):
+def own(desk: IndicatorService):
     """The row of greenhouse gases with a value that somebody entered: 5 t."""
     said = {"framework": "u4ssc", "code": GHG, "year": 2024, "value": 5.0, "unit": "t/(person·a)", "level": 1}
     desk.enter([ValueSaid(**said, source="inventory")], None)
@@ -78,7 +78,7 @@ def test_a_line_that_cannot_be_used_is_told(text: str, code: str, said: str) -> 
     assert (found.code, said in render(found)) == (code, True), render(found)
 
 
-def test_the_list_of_indicators_of_another_city_is_a_file_of_figures(desk: IndicatorDesk, own) -> None:
+def test_the_list_of_indicators_of_another_city_is_a_file_of_figures(desk: IndicatorService, own) -> None:
     told = list_answer(desk.workspace, desk.evaluated(), None, "en")
     raw = json.dumps(told, ensure_ascii=False).encode()
     found = {figure.code: figure for figure in figures_in(raw, "testbury.json", FRAMEWORKS, 2026)}
@@ -122,7 +122,7 @@ def test_a_place_is_told_only_inside_a_group_of_similar_cities(own) -> None:
     assert compared(own, figures(*lines[:4]), Profile(200_000))[0].place is None
 
 
-def test_a_value_that_covers_only_a_part_has_no_place(desk: IndicatorDesk) -> None:
+def test_a_value_that_covers_only_a_part_has_no_place(desk: IndicatorService) -> None:
     row = next(row for row in desk.evaluated().rows["u4ssc"] if row.indicator.code == GHG)
     (found,) = compared(row, figures(*[line(f"c{n}", n) for n in range(9)]), Profile(200_000))
     assert (found.ours, found.place, found.all.cities) == (False, None, 9)
@@ -151,7 +151,7 @@ def test_a_place_holds_the_share_below_and_uncertainty_widens_it(
     assert unsure.low <= sure.low + 1e-9 and sure.high <= unsure.high + 1e-9 <= 100 + 1e-9
 
 
-def test_files_are_kept_and_withdrawn(desk: IndicatorDesk) -> None:
+def test_files_are_kept_and_withdrawn(desk: IndicatorService) -> None:
     store = ComparisonStore(desk.records)
     assert store.figures() == []
     found = figures(line("Turku"), line("Oulu"))
@@ -164,14 +164,14 @@ def test_files_are_kept_and_withdrawn(desk: IndicatorDesk) -> None:
         store.withdraw(number, "Eero")
 
 
-def test_a_newer_file_stands_over_an_older_one(desk: IndicatorDesk) -> None:
+def test_a_newer_file_stands_over_an_older_one(desk: IndicatorService) -> None:
     store = ComparisonStore(desk.records)
     for value in (5.0, 6.0):
         store.add(b"raw", "cities.csv", figures(line("Turku", value)), None)
     assert [figure.value for figure in store.figures()] == [6.0]
 
 
-def test_the_answer_says_in_words_what_differs_and_leaves_this_city_out(desk: IndicatorDesk, own) -> None:
+def test_the_answer_says_in_words_what_differs_and_leaves_this_city_out(desk: IndicatorService, own) -> None:
     lines = [line("Testbury", 1), line("Turku", 12, accounting="consumption")]
     told = comparison_answer(desk, figures(*lines), [], None, None, "en")
     assert (told["cities"], told["export"]) == (1, "/api/v1/indicators")

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from citybrain.kernel import CityBrainError, NotFoundError
 from citybrain.messages import render
 from citybrain.progress.frameworks import frameworks_of
-from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_entry import ValueSaid, checked
+from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.unit_conversion import factor_between
 from citybrain.records import FILE
 
@@ -91,7 +91,7 @@ def test_any_text_as_a_unit_is_an_answer_and_no_failure(text: str) -> None:
     assert factor is None or factor > 0
 
 
-def test_reading_makes_no_file_and_entering_does(desk: IndicatorDesk) -> None:
+def test_reading_makes_no_file_and_entering_does(desk: IndicatorService) -> None:
     assert desk.store.values() == []
     desk.evaluated()
     assert not (desk.city / FILE).exists()
@@ -99,7 +99,7 @@ def test_reading_makes_no_file_and_entering_does(desk: IndicatorDesk) -> None:
     assert (desk.city / FILE).exists()
 
 
-def test_what_is_entered_is_there_with_who_and_when(desk: IndicatorDesk) -> None:
+def test_what_is_entered_is_there_with_who_and_when(desk: IndicatorService) -> None:
     (kept,) = desk.enter([said(evidence="waste.pdf", note="first")], " Aino  Virtanen ")
     (value,) = desk.store.values()
     assert value.id == kept.id
@@ -112,13 +112,13 @@ def test_what_is_entered_is_there_with_who_and_when(desk: IndicatorDesk) -> None
     assert value.made_at.endswith("+00:00")
 
 
-def test_all_are_kept_or_none(desk: IndicatorDesk) -> None:
+def test_all_are_kept_or_none(desk: IndicatorService) -> None:
     with pytest.raises(CityBrainError):
         desk.enter([said(), said(unit="kg")], None)
     assert desk.store.values() == []
 
 
-def test_a_withdrawn_value_no_longer_counts_and_stays(desk: IndicatorDesk) -> None:
+def test_a_withdrawn_value_no_longer_counts_and_stays(desk: IndicatorService) -> None:
     (kept,) = desk.enter([said()], "Aino")
     desk.store.withdraw(kept.id, "Eero")
     assert desk.store.values() == []
@@ -129,7 +129,7 @@ def test_a_withdrawn_value_no_longer_counts_and_stays(desk: IndicatorDesk) -> No
             desk.store.withdraw(identity, None)
 
 
-def test_nothing_can_be_withdrawn_where_nothing_was_entered(desk: IndicatorDesk) -> None:
+def test_nothing_can_be_withdrawn_where_nothing_was_entered(desk: IndicatorService) -> None:
     with pytest.raises(NotFoundError):
         desk.store.withdraw(1, None)
     assert not (desk.city / FILE).exists()

@@ -5,10 +5,10 @@ import pytest
 
 from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress.budget_draws import BudgetDraws
-from citybrain.progress.course import Ahead
+from citybrain.progress.commitment import CarbonBudget, Commitment
 from citybrain.progress.history import YearAmount, series
 from citybrain.progress.judgement import budget_standing, target_standing, verdict
-from citybrain.progress.promise import CarbonBudget, Promise
+from citybrain.progress.target_tracking import Ahead
 
 YEARS = (2026, 2027, 2028, 2029, 2030)
 WITHOUT = (100.0, 100.0, 100.0, 100.0, 100.0)
@@ -23,9 +23,9 @@ def ahead(spread: float = 0.0) -> Ahead:
     return Ahead(YEARS, WITHOUT, PLAN, wide, wide)
 
 
-def promise(**more: object) -> Promise:
+def promise(**more: object) -> Commitment:
     target = {"base_year": 2020, "by": 2030, "reduction": 0.5}
-    return Promise.model_validate({"target": target, **more})
+    return Commitment.model_validate({"target": target, **more})
 
 
 def test_a_target_is_counted_from_its_base_year():

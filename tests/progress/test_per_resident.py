@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.entering import NewLine, enter_lines
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.subcategories import subcategories
 from citybrain.plans.workspace import Workspace
 from citybrain.progress.accounts import Coverage, Inventoried
-from citybrain.progress.book import Book, Figure
+from citybrain.progress.commitment_repository import CommitmentRepository, Figure
 from citybrain.progress.history import YearAmount
-from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.indicators import IndicatorRow
 from citybrain.progress.inventoried import InventoryOfCourse
 from citybrain.progress.per_resident import emissions_per_resident
@@ -30,9 +30,9 @@ def key(year: int, subcategory: str, notation: str) -> NewLine:
 
 
 @pytest.fixture
-def entered(computed: Workspace, desk: IndicatorDesk):
+def entered(computed: Workspace, desk: IndicatorService):
     """Enters lines into an inventory beside the indicators; what the row of the GHG indicator says then."""
-    inventory = Inventory(computed, desk.records)
+    inventory = InventoryService(computed, desk.records)
     desk._inventories = InventoryOfCourse(inventory)
 
     def enter(lines: Sequence[NewLine]) -> IndicatorRow:
@@ -43,9 +43,9 @@ def entered(computed: Workspace, desk: IndicatorDesk):
     return enter
 
 
-def test_a_whole_inventory_is_what_the_indicator_asks_for(entered, desk: IndicatorDesk) -> None:
+def test_a_whole_inventory_is_what_the_indicator_asks_for(entered, desk: IndicatorService) -> None:
     lines = [line(2024, name, 100) for name in NEEDED] + [key(2024, name, "NO") for name in BASIC if name not in NEEDED]
-    Book(desk.records).report([Figure("residents", 2024, 500.0, None, False, "register")])
+    CommitmentRepository(desk.records).report([Figure("residents", 2024, 500.0, None, False, "register")])
     row = entered(lines)
     assert (row.status, row.computed.fit, row.comparable) == ("computed", "whole", True)
     assert (row.now.year, row.now.value) == (2024, pytest.approx(5 * 200 / 500))
@@ -56,8 +56,8 @@ def test_a_whole_inventory_is_what_the_indicator_asks_for(entered, desk: Indicat
 
 
 @pytest.mark.parametrize("notation", ["NE", None])
-def test_what_the_inventory_leaves_out_makes_it_a_part(entered, desk: IndicatorDesk, notation: str | None) -> None:
-    Book(desk.records).report([Figure("residents", 2024, 500.0, None, False, "register")])
+def test_what_the_inventory_leaves_out_makes_it_a_part(entered, desk: IndicatorService, notation: str | None) -> None:
+    CommitmentRepository(desk.records).report([Figure("residents", 2024, 500.0, None, False, "register")])
     others = [key(2024, name, notation) for name in BASIC if name not in NEEDED] if notation else []
     row = entered([*(line(2024, name, 100) for name in NEEDED), *others])
     assert (row.computed.fit, row.comparable) == ("part", False)
@@ -74,9 +74,9 @@ def test_an_inventory_without_what_no_city_is_without_does_not_stand_for_it(ente
     assert row.now.method == "computed t/(person·a)"
 
 
-def test_years_of_another_method_are_no_part_of_the_series(entered, desk: IndicatorDesk) -> None:
+def test_years_of_another_method_are_no_part_of_the_series(entered, desk: IndicatorService) -> None:
     figures = [Figure("residents", year, 500.0, None, False, "register") for year in (2022, 2023)]
-    Book(desk.records).report(figures)
+    CommitmentRepository(desk.records).report(figures)
     row = entered([line(year, name, 100) for year in (2022, 2023) for name in NEEDED])
     assert [(one.year, one.method) for one in row.series] == [
         (year, "GPC BASIC AR5 t/(person·a)") for year in (2022, 2023)

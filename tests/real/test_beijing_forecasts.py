@@ -10,7 +10,7 @@ from citybrain.observations.forecasts.training import train
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import StatedMapping
-from citybrain.observations.warnings.watch import warnings
+from citybrain.observations.warnings.limit_check import warnings
 from tests.observations.importing.beijing import UNITS
 from tests.sensors import open_sensing
 

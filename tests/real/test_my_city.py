@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
-from citybrain.twin.drafts.desk import Desk
+from citybrain.twin.drafts.service import DraftService
 from tests.access import headers_of
 from tests.city import city_around, write_city
 from tests.drafting import V1, built, read, send
@@ -35,7 +35,7 @@ def files(shared_data: Path) -> list[Path]:
 
 def test_helsinki_is_built_from_its_files_over_http(files: list[Path], tmp_path: Path) -> None:
     first = OpenCity(write_city(tmp_path / "first")).workspace
-    app = create_app(city_around(first), tmp_path, Desk(tmp_path / "drafts"))
+    app = create_app(city_around(first), tmp_path, DraftService(tmp_path / "drafts"))
     with TestClient(app, headers=headers_of(first.folder)) as client:
         draft = client.post(f"{V1}/drafts").json()["id"]
         for path in files:

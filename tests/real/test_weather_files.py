@@ -13,11 +13,11 @@ from numpy.testing import assert_allclose
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin.importers.weather import WeatherOptions, read_weather
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
-HELSINKI = Place(latitude=60.17, longitude=24.94, utc_offset=2.0)
-DENVER = Place(latitude=39.83, longitude=-104.65, utc_offset=-7.0)
-BEIJING = Place(latitude=39.93, longitude=116.39, utc_offset=8.0)
+HELSINKI = SiteLocation(latitude=60.17, longitude=24.94, utc_offset=2.0)
+DENVER = SiteLocation(latitude=39.83, longitude=-104.65, utc_offset=-7.0)
+BEIJING = SiteLocation(latitude=39.93, longitude=116.39, utc_offset=8.0)
 SERIES = "helsinki/air-temperature-hourly-2016-2020.csv"
 
 

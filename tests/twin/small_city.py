@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Place, Source, TableEntry
+from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, SiteLocation, Source, TableEntry
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
@@ -47,7 +47,7 @@ def describe(number: int, entries: dict[str, TableEntry]) -> Manifest:
         time_zone="Europe/Helsinki",
         date="2026-01-01",
         crs="EPSG:3067",
-        place=Place(latitude=60.2, longitude=24.9, utc_offset=2.0),
+        place=SiteLocation(latitude=60.2, longitude=24.9, utc_offset=2.0),
         bounds=(24.9, 60.1, 25.0, 60.2),
         counts={"buildings": rows, "zones": 2},
         tables=entries,

@@ -19,7 +19,7 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.executors import Threads
 from citybrain.plans.uncertainty.assess import uncertainty_of
-from citybrain.plans.uncertainty.desk import case_of
+from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import Snapshot, load

@@ -11,27 +11,27 @@ from fastapi import FastAPI
 from citybrain import __version__
 from citybrain.api import static_files
 from citybrain.api.auditing import Auditing
-from citybrain.api.envelope import Envelope
+from citybrain.api.http_guard import HttpGuard
 from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
 from citybrain.api.router import Router
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.sta import routes as sta
-from citybrain.api.sta.lane import Lane
+from citybrain.api.sta.observation_fast_path import ObservationFastPath
 from citybrain.api.state import State
-from citybrain.api.warming import warm_city
+from citybrain.api.warm_up import warm_up_city
 from citybrain.governance import Governance
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
-from citybrain.twin.drafts.desk import Desk
+from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry.tiles import Tiling
 
 
 def create_app(
     city: OpenCity,
     static: Path = static_files.FOLDER,
-    desk: Desk | None = None,
+    desk: DraftService | None = None,
     hosts: frozenset[str] | None = None,
     tiling: Tiling | None = None,
     limits: Limits | None = None,
@@ -44,7 +44,7 @@ def create_app(
     the buildings of a large city are parted for the map. `limits` says how much is answered in how much time. `ways`
     opens other ways by which readings come into `city`.
     """
-    state = State(city, desk, tiling, warm_city, limits, ways)
+    state = State(city, desk, tiling, warm_up_city, limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -70,7 +70,7 @@ def create_app(
         app.router.routes.extend(router.routes)
     add_handlers(app)
     describe(app, routers)
-    app.add_middleware(Lane, state=state)
+    app.add_middleware(ObservationFastPath, state=state)
     app.add_middleware(Auditing, state=state)
-    app.add_middleware(Envelope, metrics=state.metrics, hosts=hosts)
+    app.add_middleware(HttpGuard, metrics=state.metrics, hosts=hosts)
     return app

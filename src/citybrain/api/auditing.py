@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from citybrain.api.openapi import COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.state import State, state_of
-from citybrain.governance import ANONYMOUS, Act, Governance
+from citybrain.governance import ANONYMOUS, Governance, Permission
 from citybrain.governance.audit import Noted
 from citybrain.records.errors import NotRecordedError
 
@@ -20,7 +20,7 @@ LOG = logging.getLogger("citybrain.api")
 PATIENCE = 5.0
 """Seconds that an answer waits for the log, which goes on trying after that."""
 
-COUNTED = frozenset({Act.READ_OBSERVATIONS, Act.WRITE_OBSERVATIONS})
+COUNTED = frozenset({Permission.READ_OBSERVATIONS, Permission.WRITE_OBSERVATIONS})
 """Acts that come by the thousand: within a second they are one row for each who does them to the same object.
 
 So are requests that are refused, since whoever sends them may send any number.
@@ -37,7 +37,7 @@ async def require_log(request: Request) -> None:
             raise NotRecordedError("access-log-full", file=str(governance.records.path))
 
 
-def note(request: Request, act: Act, what: str, number: int = 1) -> None:
+def note(request: Request, act: Permission, what: str, number: int = 1) -> None:
     """Say what a request does to how many things; without it a request that changes something is told by its address.
 
     Whoever answers with data that is not public says so here. The log is written once the answer is made.

@@ -10,10 +10,10 @@ from citybrain.api.draft_places import countries, place_of
 from citybrain.base.domains import find_domains
 from citybrain.messages import render, text
 from citybrain.messages.catalogue import fill, keys
-from citybrain.twin.drafts.desk import MOST_FILES
 from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
 from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.drafts.obstacles import missing, obstacles
+from citybrain.twin.drafts.service import MOST_FILES
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.quality import quality_report

@@ -11,13 +11,13 @@ from fastapi import Depends
 from fastapi.routing import APIRoute
 
 from citybrain.api.identity import TheActor
-from citybrain.governance import Act, require
+from citybrain.governance import Permission, require
 
 
 class Guard:
     """Lets a request through whose actor may do `act`."""
 
-    def __init__(self, act: Act) -> None:
+    def __init__(self, act: Permission) -> None:
         self.act = act
 
     async def __call__(self, actor: TheActor) -> None:
@@ -25,12 +25,12 @@ class Guard:
         require(actor, self.act)
 
 
-def requires(act: Act) -> Any:
+def requires(act: Permission) -> Any:
     """For the `dependencies` of a route: who asks has to be allowed to do `act`."""
     return Depends(Guard(act))
 
 
-def required(route: APIRoute) -> Act | None:
+def required(route: APIRoute) -> Permission | None:
     """The act that a route requires, None where it is open to anybody."""
     guards = [one.dependency for one in route.dependencies if isinstance(one.dependency, Guard)]
     return guards[0].act if guards else None

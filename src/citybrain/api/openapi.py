@@ -15,12 +15,12 @@ from pydantic import TypeAdapter
 from citybrain.api.guards import required
 from citybrain.api.identity import COOKIE
 from citybrain.api.problems import Problem
-from citybrain.governance.roles import Act, roles_with
+from citybrain.governance.roles import Permission, roles_with
 from citybrain.governance.sessions import SecretSaid
 from citybrain.plans.schema import Chooser, Plan
+from citybrain.progress.commitment import Commitment
 from citybrain.progress.indicator_entry import ValuesSaid
 from citybrain.progress.own_indicators import OwnSaid
-from citybrain.progress.promise import Promise
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
 API = "/api/v1"
@@ -89,7 +89,7 @@ def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
             described.include_router(router)
         document = get_openapi(title=app.title, version=app.version, routes=described.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Plan, Chooser, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
+    for model in (Plan, Chooser, Problem, Commitment, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))
         schemas[model.__name__] = schema
@@ -119,7 +119,7 @@ def _tell_guards(routers: Sequence[APIRouter], document: dict[str, Any]) -> None
             _tell_guard(document["paths"][route.path_format][method.lower()], act)
 
 
-def _tell_guard(operation: dict[str, Any], act: Act) -> None:
+def _tell_guard(operation: dict[str, Any], act: Permission) -> None:
     roles = ", ".join(roles_with(act))
     operation["security"] = [{"token": [act.value]}, {"session": [act.value]}]
     operation["responses"]["401"] = {"description": "Nobody is signed in; the text says how.", "content": TOLD}

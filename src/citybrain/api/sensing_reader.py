@@ -11,13 +11,13 @@ from fastapi import Depends, Request
 from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
 from citybrain.api.state import TheSensing, TheSnapshot
-from citybrain.governance import Act, DataClass, may_read
+from citybrain.governance import DataClass, Permission, may_read
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.watch.streams import KnownStream
-from citybrain.observations.watch.watch import Watch
+from citybrain.observations.stream_status.status import StreamStatus
+from citybrain.observations.stream_status.streams import KnownStream
 
-WATCHES: WeakKeyDictionary[Sensing, Watch] = WeakKeyDictionary()
+WATCHES: WeakKeyDictionary[Sensing, StreamStatus] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -45,20 +45,20 @@ class Streams:
     def _log(self, what: str, closed: list[KnownStream]) -> None:
         """Tell of streams that not everybody may see."""
         if closed:
-            note(self.request, Act.READ_OBSERVATIONS, what, len(closed))
+            note(self.request, Permission.READ_OBSERVATIONS, what, len(closed))
 
 
-def watch_of(sensing: TheSensing, snapshot: TheSnapshot) -> Watch:
+def stream_status_of(sensing: TheSensing, snapshot: TheSnapshot) -> StreamStatus:
     """What watches over the open city."""
-    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing, snapshot.manifest.country))
+    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, StreamStatus(sensing, snapshot.manifest.country))
 
 
-def streams_of(request: Request, watch: Annotated[Watch, Depends(watch_of)], actor: TheActor) -> Streams:
+def streams_of(request: Request, watch: Annotated[StreamStatus, Depends(stream_status_of)], actor: TheActor) -> Streams:
     """Streams by their data class and the roles of the reader."""
     streams = watch.streams()
     readable = [stream for stream in streams if may_read(actor, stream.data_class)]
     return Streams(request, readable, len(streams) - len(readable))
 
 
-TheWatch = Annotated[Watch, Depends(watch_of)]
+TheWatch = Annotated[StreamStatus, Depends(stream_status_of)]
 TheStreams = Annotated[Streams, Depends(streams_of)]

@@ -21,19 +21,19 @@ from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance
-from citybrain.inventory.desk import Inventory
+from citybrain.inventory.service import InventoryService
 from citybrain.kernel import NotFoundError
 from citybrain.observations.demo.replay import resume
 from citybrain.observations.importing.waiting import WaitingFiles
 from citybrain.observations.quality.checker import Checker
+from citybrain.observations.retention.service import RetentionService
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.upkeep.upkeeper import Upkeeper
-from citybrain.observations.warnings.lookout import Lookout
+from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
-from citybrain.progress.desk import CourseDesk
-from citybrain.progress.indicator_desk import IndicatorDesk
-from citybrain.twin.drafts.desk import Desk
+from citybrain.progress.indicator_service import IndicatorService
+from citybrain.progress.target_tracking_service import TargetTrackingService
+from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.entities import Entities
 from citybrain.twin.geometry.tiles import Tiling
@@ -47,12 +47,12 @@ LOG = logging.getLogger("citybrain.api")
 
 
 def _beside(sensing: Sensing) -> None:
-    """What works beside a served city: replay, checker, lookout by the law of its country, upkeep, waiting files."""
+    """What works beside a served city: replay, checker, monitor by the law of its country, upkeep, waiting files."""
     resume(sensing)
-    sensing.accompany(Checker(sensing))
-    sensing.accompany(Lookout(sensing, lambda: load(sensing.folder).manifest.country))
-    sensing.accompany(Upkeeper(sensing))
-    sensing.accompany(WaitingFiles(sensing))
+    sensing.add_background_service(Checker(sensing))
+    sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
+    sensing.add_background_service(RetentionService(sensing))
+    sensing.add_background_service(WaitingFiles(sensing))
 
 
 class _Served:
@@ -85,7 +85,7 @@ class State:
     def __init__(
         self,
         city: OpenCity,
-        desk: Desk | None = None,
+        desk: DraftService | None = None,
         tiling: Tiling | None = None,
         warm: Callable[[OpenCity], None] = lambda city: None,
         limits: Limits | None = None,
@@ -200,7 +200,7 @@ class State:
         return self._served.tiles
 
     @property
-    def desk(self) -> Desk:
+    def drafts(self) -> DraftService:
         """The drafts of new cities. Raises NotFoundError where this server takes none."""
         if self._desk is None:
             raise NotFoundError("drafts-not-taken")
@@ -230,7 +230,7 @@ class State:
         with self._switching:
             if draft is None and self._served.draft is None:
                 return
-            folder = self._first.folder if draft is None else self.desk.folder(draft)
+            folder = self._first.folder if draft is None else self.drafts.folder(draft)
             known = self._cities.get(folder)
             served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
             served.workspace.set_result(served.city.workspace)
@@ -259,9 +259,9 @@ def tiles_of(state: TheState) -> MapTiles:
     return state.tiles
 
 
-def desk_of(state: TheState) -> Desk:
+def drafts_of(state: TheState) -> DraftService:
     """The drafts of new cities."""
-    return state.desk
+    return state.drafts
 
 
 TheCity = Annotated[OpenCity, Depends(city_of)]
@@ -279,8 +279,8 @@ def _part(of: Callable[[OpenCity], object]) -> Any:
 TheWorkspace = Annotated[Workspace, _part(lambda city: city.workspace)]
 TheSnapshot = Annotated[Snapshot, _part(lambda city: city.snapshot)]
 TheSensing = Annotated[Sensing, _part(lambda city: city.sensing)]
-TheInventory = Annotated[Inventory, _part(lambda city: city.inventory)]
-TheIndicators = Annotated[IndicatorDesk, _part(lambda city: city.indicators)]
-TheCourse = Annotated[CourseDesk, _part(lambda city: city.course)]
+TheInventory = Annotated[InventoryService, _part(lambda city: city.inventory)]
+TheIndicators = Annotated[IndicatorService, _part(lambda city: city.indicators)]
+TheCourse = Annotated[TargetTrackingService, _part(lambda city: city.course)]
 TheTiles = Annotated[MapTiles, Depends(tiles_of)]
-TheDesk = Annotated[Desk, Depends(desk_of)]
+TheDesk = Annotated[DraftService, Depends(drafts_of)]

@@ -11,7 +11,7 @@ from citybrain.messages import text
 
 if TYPE_CHECKING:
     from citybrain.plans.answers.shapes.outcome import PlanResult
-    from citybrain.plans.answers.shapes.uncertainty import Uncertainty
+    from citybrain.plans.answers.shapes.uncertainty import UncertaintyAnswer
     from citybrain.plans.outcome import Outcome
     from citybrain.plans.workspace import Workspace
 
@@ -41,7 +41,7 @@ def answer_of(workspace: Workspace, outcome: Outcome, uncertainty: Json | None =
     )
 
 
-def uncertainty_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> Uncertainty:
+def uncertainty_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> UncertaintyAnswer:
     """Uncertainty of a plan, or of the city today, with a bar that says how far it has come. Ctrl-C stops the work."""
     from citybrain.cli.city import progress_bar
     from citybrain.plans.answers.uncertainty import uncertainty_answer

@@ -26,7 +26,7 @@ def add_to(group: typer.Typer) -> None:
 
 
 def _settings(city: Path) -> tuple[ConnectorSettings, ...]:
-    from citybrain.observations.ways import told_by
+    from citybrain.observations.ingest import told_by
     from citybrain.open_city.opening import require_city
 
     require_city(city)

@@ -13,7 +13,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.progress.course_shapes import BudgetOfCourse, CourseOfCity
+    from citybrain.progress.target_tracking_shapes import BudgetOfCourse, CourseOfCity
 
 By = Annotated[str | None, typer.Option(metavar="NAME", help=text("cli-course-by", READER.language))]
 File = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-course-file", READER.language))]
@@ -32,14 +32,16 @@ def add_to(app: typer.Typer) -> None:
 
 def show(city: CityFolder, as_json: AsJson = False) -> None:
     """Tell whether a city is on course, with intervals."""
-    from citybrain.progress.course_answers import course_answer
+    from citybrain.progress.target_tracking_answers import course_answer
 
     with OpenCity(city) as opened:
-        desk = opened.course
-        job = desk.begin()
+        service = opened.course
+        job = service.begin()
         outcome = job.wait() if job else None
-        desk.wait_for_uncertainty(outcome)
-        answer = course_answer(desk.course(outcome), desk.book.promised(), desk.uncertainty_state(outcome))
+        service.wait_for_uncertainty(outcome)
+        answer = course_answer(
+            service.course(outcome), service.commitments.commitment(), service.uncertainty_state(outcome)
+        )
     if as_json:
         print_json(answer)
     else:
@@ -49,11 +51,11 @@ def show(city: CityFolder, as_json: AsJson = False) -> None:
 def promise(city: CityFolder, file: File, by: By = None) -> None:
     """Set the target and the budget that a YAML or JSON file says."""
     from citybrain.plans.document import read_file
-    from citybrain.progress.promise import promise_of
+    from citybrain.progress.commitment import commitment_of
 
     with OpenCity(city) as opened:
-        said = promise_of(read_file(file).data, opened.workspace.day)
-        made = opened.course.book.promise(said, by)
+        said = commitment_of(read_file(file).data, opened.workspace.day)
+        made = opened.course.commitments.commit(said, by)
     READER.err().print(text("cli-course-promised", READER.language, by=made.made_by))
 
 
@@ -65,14 +67,14 @@ def approve(city: CityFolder, plan: Plan, reason: Reason = "", by: By = None) ->
     with OpenCity(city) as opened:
         workspace, (said, document) = opened.workspace, plan_of_file(plan_file(city, plan))
         workspace.checked(document)
-        made = opened.course.book.approve(plan.with_suffix("").as_posix(), said, reason, by)
+        made = opened.course.commitments.approve(plan.with_suffix("").as_posix(), said, reason, by)
     READER.err().print(text("cli-course-approved", READER.language, number=str(made.id), name=said.name))
 
 
 def withdraw(city: CityFolder, number: Number, by: By = None) -> None:
     """Withdraw an approval."""
     with OpenCity(city) as opened:
-        opened.course.book.send_back(number, by)
+        opened.course.commitments.send_back(number, by)
 
 
 def _left(budget: BudgetOfCourse) -> str:

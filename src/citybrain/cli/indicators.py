@@ -47,12 +47,12 @@ def show(
     from citybrain.progress.indicator_answers import list_answer
 
     with OpenCity(city) as opened:
-        desk = opened.indicators
+        service = opened.indicators
         if framework is not None:
-            desk.frameworks().find(framework)
+            service.frameworks().find(framework)
         if uncertainty:
-            desk.wait_for_uncertainty()
-        answer = list_answer(opened.workspace, desk.evaluated(), framework, READER.language)
+            service.wait_for_uncertainty()
+        answer = list_answer(opened.workspace, service.evaluated(), framework, READER.language)
     if as_json:
         print_json(answer)
         return
@@ -68,9 +68,9 @@ def import_(city: CityFolder, file: ValuesFile, by: Person = None, as_json: AsJs
     from citybrain.progress.tables_in import LARGEST
 
     with OpenCity(city) as opened:
-        desk = opened.indicators
+        service = opened.indicators
         raw = local_file(file, LARGEST).read_bytes()
-        kept = desk.keep(values_in(raw, file.name, desk.frameworks(), desk.this_year), by)
+        kept = service.keep(values_in(raw, file.name, service.frameworks(), service.this_year), by)
     if as_json:
         print_json({"file": file.name, "values": len(kept), "ids": [value.id for value in kept]})
         return

@@ -78,7 +78,7 @@ def show(
     from citybrain.inventory.answers.inventory import inventory_answer
 
     with OpenCity(city) as opened:
-        base_year = opened.course.book.base_year()
+        base_year = opened.course.commitments.base_year()
         answer = inventory_answer(opened.inventory, year, gwp, _level(level), READER.language, base_year)
     if as_json:
         print_json(answer)
@@ -124,7 +124,7 @@ def report(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5", 
 
     require_writable({"file": file})
     with OpenCity(city) as opened:
-        base_year = opened.course.book.base_year()
+        base_year = opened.course.commitments.base_year()
         made = report_document(opened.inventory, year, gwp, _level(level), READER.language, base_year)
     write_result(file, made)
     READER.err().print(text("cli-inventory-written", READER.language, file=str(file)), markup=False)

@@ -105,9 +105,9 @@ def consumption(
 ) -> None:
     """Record what the people of a city cause by what they buy, from a table of trade between regions."""
     from citybrain.inventory.consumption import scaled
+    from citybrain.inventory.gwp import gas_named, warming_potential
     from citybrain.inventory.notes import add_account
     from citybrain.inventory.trade_folder import footprint_in
-    from citybrain.inventory.warming import gas_named, warming_potential
     from citybrain.open_city.opening import require_city
     from citybrain.records import author
     from citybrain.records.errors import EntryError

@@ -16,7 +16,7 @@ from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.kernel import Graph
-    from citybrain.progress.indicator_desk import IndicatorDesk
+    from citybrain.progress.indicator_service import IndicatorService
     from citybrain.progress.indicator_shapes import FrameworkTold
 
 Country = Annotated[str, typer.Option(metavar="XX", help=text("cli-country", READER.language))]
@@ -69,11 +69,11 @@ def assess(
         print_uncertainty(answer["uncertainty"], currency, READER)
 
 
-def _indicators(desk: IndicatorDesk) -> list[FrameworkTold]:
+def _indicators(service: IndicatorService) -> list[FrameworkTold]:
     """Frameworks of indicators with how many are computed, entered and not reported."""
     from citybrain.progress.indicator_answers import framework_answer
 
-    evaluated = desk.evaluated()
+    evaluated = service.evaluated()
     return [framework_answer(framework, evaluated, READER.language) for framework in evaluated.frameworks]
 
 

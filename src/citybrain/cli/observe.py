@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from citybrain.cli import connectors, forecasts, observe_imports, observe_quality, warnings
-from citybrain.cli import observe_keeping as keeping
+from citybrain.cli import observe_backup as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -87,7 +87,7 @@ def import_(
     """Import readings from files."""
     from citybrain.base.files import local_file
     from citybrain.cli.observe_tables import print_imported
-    from citybrain.governance import Act, Actor
+    from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.files import import_file
     from citybrain.observations.importing.judging import Asked
@@ -112,7 +112,7 @@ def import_(
 
             done.append(import_file(opened.store, opened.records, file, asked, report))
             with opened.records.begin() as connection:
-                note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
+                note(connection, Noted(Actor(asked.made_by), Permission.WRITE_OBSERVATIONS, file.name, done[-1].stored))
     if as_json:
         print_json([asdict(one) for one in done])
     else:

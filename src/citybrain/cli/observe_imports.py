@@ -22,7 +22,7 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-o
 
 def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = False) -> None:
     """Undo an import."""
-    from citybrain.governance import Act, Actor
+    from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.undoing import undo as undo_import
     from citybrain.records import author
@@ -30,7 +30,7 @@ def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = Fals
     with OpenCity(city) as opened:
         done = undo_import(opened.store, opened.records, city, number, author(by))
         with opened.records.begin() as connection:
-            note(connection, Noted(Actor(author(by)), Act.WRITE_OBSERVATIONS, done.told, done.removed))
+            note(connection, Noted(Actor(author(by)), Permission.WRITE_OBSERVATIONS, done.told, done.removed))
     if as_json:
         print_json(asdict(done))
         return

@@ -11,7 +11,7 @@ from rich.table import Table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.observations.importing.files import ImportedReadings
-from citybrain.observations.upkeep.shapes import Upkeep
+from citybrain.observations.retention.shapes import Upkeep
 
 
 def _table(reader: Reader, *columns: str, left: Sequence[str] = ()) -> Table:

@@ -21,7 +21,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.observations.ways import WaysIn
+    from citybrain.observations.ingest import IngestChannels
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
 Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
@@ -113,10 +113,10 @@ def serve(
     from citybrain.api.app import create_app
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
-    from citybrain.twin.drafts.desk import Desk
+    from citybrain.twin.drafts.service import DraftService
 
     hosts = hosts_of(host, allow_host or ())
-    app = create_app(opened, desk=Desk(city / DRAFTS), hosts=hosts, ways=ways.open)
+    app = create_app(opened, desk=DraftService(city / DRAFTS), hosts=hosts, ways=ways.open)
     link = sign_in_link(opened, address)
     if opens and link is not None and has_windows():
         open_page(link)
@@ -143,14 +143,14 @@ def open_page(address: str) -> None:
         webbrowser.open(address)
 
 
-def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | None) -> WaysIn:
+def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | None) -> IngestChannels:
     """The ways in besides HTTP. MQTT is spoken at its usual port where that is free, else at the port that is named.
 
     Raises InputError for a port that is taken, an address that is none, and what city.toml says wrongly.
     """
     from citybrain.kernel.errors import InputError
+    from citybrain.observations.ingest import IngestChannels, told_by
     from citybrain.observations.mqtt.broker import BrokerAddress
-    from citybrain.observations.ways import WaysIn, told_by
 
     topics, connectors = told_by(city)
     address = None if broker is None else BrokerAddress.read(broker)
@@ -164,7 +164,7 @@ def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | No
                 raise
             told = text("cli-mqtt-taken", READER.language, port=str(MQTT_PORT))
         READER.err().print(told)
-    return WaysIn(base, listening, address, topics, connectors)
+    return IngestChannels(base, listening, address, topics, connectors)
 
 
 def listen(host: str, port: int) -> socket.socket:

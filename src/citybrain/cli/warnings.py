@@ -134,7 +134,7 @@ def limits(city: CityFolder, country: Country = None, as_json: AsJson = False) -
 
 
 def _drafts(city: OpenCity, country: str | None) -> list[Warning]:
-    from citybrain.observations.warnings.watch import warnings
+    from citybrain.observations.warnings.limit_check import warnings
 
     return warnings(city.sensing, country or city.snapshot.manifest.country)
 

@@ -2,14 +2,14 @@
 
 from citybrain.governance.actor import ANONYMOUS, Actor, may_read, readable, require
 from citybrain.governance.governance import Governance
-from citybrain.governance.roles import Act, DataClass, Role
+from citybrain.governance.roles import DataClass, Permission, Role
 
 __all__ = [
     "ANONYMOUS",
-    "Act",
     "Actor",
     "DataClass",
     "Governance",
+    "Permission",
     "Role",
     "may_read",
     "readable",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
-from citybrain.governance.roles import RIGHTS, Act, DataClass, Role, roles_with
+from citybrain.governance.roles import RIGHTS, DataClass, Permission, Role, roles_with
 from citybrain.messages import NamedText
 
 
@@ -16,18 +16,18 @@ class Actor:
 
     name: str
     roles: frozenset[Role] = frozenset()
-    scopes: frozenset[Act] = frozenset()
+    scopes: frozenset[Permission] = frozenset()
     token: int | None = None
 
     @cached_property
-    def acts(self) -> frozenset[Act]:
+    def permissions(self) -> frozenset[Permission]:
         """What they may do: what their roles allow and their token does not leave out."""
-        return self.scopes & frozenset[Act]().union(*(RIGHTS[role].acts for role in self.roles))
+        return self.scopes & frozenset[Permission]().union(*(RIGHTS[role].permissions for role in self.roles))
 
     @cached_property
     def reads(self) -> frozenset[DataClass]:
         """Classes of data that they may read."""
-        classes = (RIGHTS[role].reads for role in self.roles if Act.READ_OBSERVATIONS in self.acts)
+        classes = (RIGHTS[role].reads for role in self.roles if Permission.READ_OBSERVATIONS in self.permissions)
         return frozenset({DataClass.PUBLIC}).union(*classes)
 
 
@@ -35,9 +35,9 @@ ANONYMOUS = Actor("anonymous")
 """Who came without a token."""
 
 
-def require(actor: Actor, act: Act) -> None:
+def require(actor: Actor, act: Permission) -> None:
     """Raises NotAllowedError where somebody may not do that: NotSignedInError where nobody said who they are."""
-    if act in actor.acts:
+    if act in actor.permissions:
         return
     told = {"act": act.value, "what": NamedText(f"access-act-{act.replace(':', '-')}")}
     if actor == ANONYMOUS:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.errors import AccessError
-from citybrain.governance.roles import RIGHTS, Act, Role
+from citybrain.governance.roles import RIGHTS, Permission, Role
 from citybrain.governance.tokens import Token, hash_of, new_secret
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.base import now
@@ -43,7 +43,7 @@ class Given(NamedTuple):
     number: int
     identity: int
     name: str
-    scopes: tuple[Act, ...]
+    scopes: tuple[Permission, ...]
     purpose: str
     expires_at: str
     made_by: str
@@ -88,7 +88,9 @@ def set_roles(connection: Connection, name: str, roles: Iterable[Role], by: str)
         _made(connection, identity_role, by, identity=number, role=role)
 
 
-def give_token(connection: Connection, name: str, scopes: Iterable[Act], days: int, purpose: str, by: str) -> Token:
+def give_token(
+    connection: Connection, name: str, scopes: Iterable[Permission], days: int, purpose: str, by: str
+) -> Token:
     """A new token of an identity; without scopes it may all that its roles ever may. The secret is known here alone.
 
     Raises NotFoundError for an unknown identity, AccessError for a scope that its roles do not have, and for days
@@ -96,7 +98,7 @@ def give_token(connection: Connection, name: str, scopes: Iterable[Act], days: i
     """
     number = _require(connection, name)
     roles = _roles(connection, number)
-    possible = frozenset[Act]().union(*(RIGHTS[role].acts for role in roles))
+    possible = frozenset[Permission]().union(*(RIGHTS[role].permissions for role in roles))
     asked = frozenset(scopes)
     if beyond := asked - possible:
         told = {"received": ", ".join(sorted(beyond)), "allowed": ", ".join(sorted(possible))}
@@ -210,7 +212,7 @@ def standing(connection: Connection, number: int) -> Standing | None:
     if row is None:
         return None
     roles = frozenset(_roles(connection, row.identity))
-    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Act), number)
+    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Permission), number)
     return Standing(actor, row.hash, row.expires_at)
 
 
@@ -236,8 +238,8 @@ def _require_another(connection: Connection, number: int, name: str) -> None:
         raise AccessError("access-last-administrator", name=name)
 
 
-def _scopes(kept: str) -> tuple[Act, ...]:
-    return tuple(Act(scope) for scope in kept.split())
+def _scopes(kept: str) -> tuple[Permission, ...]:
+    return tuple(Permission(scope) for scope in kept.split())
 
 
 def _roles(connection: Connection, number: int) -> list[Role]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from citybrain.governance.errors import AccessError
 
 
-class Act(StrEnum):
+class Permission(StrEnum):
     """What needs a right. The value is the scope that a token names."""
 
     READ_OBSERVATIONS = "observations:read"
@@ -58,25 +58,25 @@ class Role(StrEnum):
 class Rights(NamedTuple):
     """What a role may do, and which classes it may read beside the public one where it may read at all."""
 
-    acts: frozenset[Act]
+    permissions: frozenset[Permission]
     reads: frozenset[DataClass]
 
 
 _, _INTERNAL, _ENTERPRISE, _COMMERCIAL, _PERSONAL, _SENSITIVE = DataClass
 
 
-def _rights(acts: set[Act], *reads: DataClass) -> Rights:
+def _rights(acts: set[Permission], *reads: DataClass) -> Rights:
     return Rights(frozenset(acts), frozenset(reads))
 
 
-_DEVICES = {Act.READ_OBSERVATIONS, Act.WRITE_OBSERVATIONS, Act.WRITE_SENSORS}
-_FIGURES = {Act.WRITE_INVENTORY, Act.WRITE_INDICATORS}
-_CLIMATE = {Act.READ_OBSERVATIONS, Act.WRITE_PLANS, Act.WRITE_TARGETS}
+_DEVICES = {Permission.READ_OBSERVATIONS, Permission.WRITE_OBSERVATIONS, Permission.WRITE_SENSORS}
+_FIGURES = {Permission.WRITE_INVENTORY, Permission.WRITE_INDICATORS}
+_CLIMATE = {Permission.READ_OBSERVATIONS, Permission.WRITE_PLANS, Permission.WRITE_TARGETS}
 
 RIGHTS = {
-    Role.ADMINISTRATOR: _rights(set(Act), _INTERNAL, _ENTERPRISE, _COMMERCIAL),
+    Role.ADMINISTRATOR: _rights(set(Permission), _INTERNAL, _ENTERPRISE, _COMMERCIAL),
     Role.DATA_STEWARD: _rights(
-        _DEVICES | _FIGURES | {Act.KEEP_OBSERVATIONS, Act.WRITE_CITY},
+        _DEVICES | _FIGURES | {Permission.KEEP_OBSERVATIONS, Permission.WRITE_CITY},
         _INTERNAL,
         _ENTERPRISE,
         _COMMERCIAL,
@@ -84,21 +84,25 @@ RIGHTS = {
         _SENSITIVE,
     ),
     Role.CLIMATE_OFFICER: _rights(_CLIMATE | _FIGURES, _INTERNAL),
-    Role.PLANNER: _rights({Act.READ_OBSERVATIONS, Act.WRITE_PLANS}, _INTERNAL),
-    Role.COUNCIL: _rights({Act.READ_OBSERVATIONS, Act.WRITE_TARGETS, Act.APPROVE_PLANS}, _INTERNAL),
-    Role.GRID_OPERATOR: _rights({Act.READ_OBSERVATIONS, Act.WRITE_PLANS}, _INTERNAL, _ENTERPRISE, _COMMERCIAL),
-    Role.DUTY_OFFICER: _rights({Act.READ_OBSERVATIONS, Act.ISSUE_WARNINGS}, _INTERNAL, _ENTERPRISE),
+    Role.PLANNER: _rights({Permission.READ_OBSERVATIONS, Permission.WRITE_PLANS}, _INTERNAL),
+    Role.COUNCIL: _rights(
+        {Permission.READ_OBSERVATIONS, Permission.WRITE_TARGETS, Permission.APPROVE_PLANS}, _INTERNAL
+    ),
+    Role.GRID_OPERATOR: _rights(
+        {Permission.READ_OBSERVATIONS, Permission.WRITE_PLANS}, _INTERNAL, _ENTERPRISE, _COMMERCIAL
+    ),
+    Role.DUTY_OFFICER: _rights({Permission.READ_OBSERVATIONS, Permission.ISSUE_WARNINGS}, _INTERNAL, _ENTERPRISE),
     Role.DEVICE_OPERATOR: _rights(_DEVICES, _INTERNAL),
-    Role.AUDITOR: _rights({Act.READ_AUDIT}),
+    Role.AUDITOR: _rights({Permission.READ_AUDIT}),
 }
 """Who looks after machines does not thereby read about persons; who makes a plan does not approve it; who audits reads
 the log and no data. A resident has no role: all that is public is theirs to read and to compute with.
 """
 
 
-def roles_with(act: Act) -> tuple[Role, ...]:
+def roles_with(act: Permission) -> tuple[Role, ...]:
     """The roles that may do something."""
-    return tuple(role for role, rights in RIGHTS.items() if act in rights.acts)
+    return tuple(role for role, rights in RIGHTS.items() if act in rights.permissions)
 
 
 def role_of(said: str) -> Role:
@@ -108,8 +112,8 @@ def role_of(said: str) -> Role:
     return Role(said)
 
 
-def scope_of(said: str) -> Act:
+def scope_of(said: str) -> Permission:
     """The act of a scope. Raises AccessError for any other text."""
-    if said not in {act.value for act in Act}:
-        raise AccessError("access-scope-unknown", received=said, allowed=", ".join(Act))
-    return Act(said)
+    if said not in {act.value for act in Permission}:
+        raise AccessError("access-scope-unknown", received=said, allowed=", ".join(Permission))
+    return Permission(said)

@@ -63,7 +63,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Course:
+class TargetStanding:
     """Where an indicator stands on its way.
 
     `demanded` is what the way demands in the year of the value. `years` is how many years it is behind; `at_least`
@@ -112,9 +112,9 @@ def _base(targets: Sequence[IndicatorTarget], ordered: list[IndicatorReading]) -
     return next((one for one in since_break(ordered)[:-1]), None) if all(t.factor is None for t in targets) else None
 
 
-def course_of(
+def standing_of(
     series: Sequence[IndicatorReading], path: Path | Reason, better: Better, this_year: int, oldest: int = OLDEST
-) -> Course:
+) -> TargetStanding:
     """The course of a series of yearly values towards the corners of a path (a benchmark is a path of one corner).
 
     The last value counts. Where it lies within its own uncertainty of what is demanded, it cannot be said. Values
@@ -125,18 +125,18 @@ def course_of(
     trend = trend_of([one.year for one in same], [one.value for one in same])
     reason = path if isinstance(path, str) else _obstacle(ordered, same, path, better)
     if not ordered or reason is not None or isinstance(path, str):
-        return Course("cannot_say", reason or "no_data", trend=trend)
+        return TargetStanding("cannot_say", reason or "no_data", trend=trend)
     if ordered[-1].year < this_year - oldest:
-        return Course("cannot_say", "old_data", trend=trend)
+        return TargetStanding("cannot_say", "old_data", trend=trend)
     now = ordered[-1]
     demanded = path.at(now.year)
     expected = trend.at(path.corners[-1][0]) if trend and len(path.corners) > 1 else None
     if _within_uncertainty(now, demanded):
-        return Course("cannot_say", "within_uncertainty", demanded, trend=trend, expected=expected)
+        return TargetStanding("cannot_say", "within_uncertainty", demanded, trend=trend, expected=expected)
     if _enough(now.value, demanded, better):
-        return Course("on_course", None, demanded, 0.0, False, trend, expected)
+        return TargetStanding("on_course", None, demanded, 0.0, False, trend, expected)
     years, at_least = _behind(now, path, better)
-    return Course("behind", None, demanded, years, at_least, trend, expected)
+    return TargetStanding("behind", None, demanded, years, at_least, trend, expected)
 
 
 def _obstacle(

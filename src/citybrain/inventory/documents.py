@@ -7,27 +7,27 @@ import polars as pl
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.answers.lines import factor_sources
 from citybrain.inventory.answers.shapes import InventoryLevel
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.export import csv_of, export_table, workbook_of
 from citybrain.inventory.lines import emissions_of
 from citybrain.inventory.report.page import inventory_report
+from citybrain.inventory.service import InventoryService
 from citybrain.messages import text
 from citybrain.plans.answers.city import city_answer
 
 
-def csv_document(inventory: Inventory, year: int | None, assessment: str) -> bytes:
+def csv_document(inventory: InventoryService, year: int | None, assessment: str) -> bytes:
     """Entered lines of a year or of all years as CSV."""
     return csv_of(_table(inventory, year, assessment))
 
 
-def workbook_document(inventory: Inventory, year: int | None, assessment: str, language: str) -> bytes:
+def workbook_document(inventory: InventoryService, year: int | None, assessment: str, language: str) -> bytes:
     """The same as XLSX. Raises EntryError for more lines than a sheet can hold."""
     return workbook_of(_table(inventory, year, assessment), text("inventory-sheet", language))
 
 
-def _table(inventory: Inventory, year: int | None, assessment: str) -> pl.DataFrame:
-    lines = inventory.kept.lines
+def _table(inventory: InventoryService, year: int | None, assessment: str) -> pl.DataFrame:
+    lines = inventory.recorded.lines
     if year is not None:
         lines = lines.filter(pl.col("year") == year)
     setting = inventory.setting
@@ -37,7 +37,7 @@ def _table(inventory: Inventory, year: int | None, assessment: str) -> pl.DataFr
 
 
 def report_document(
-    inventory: Inventory,
+    inventory: InventoryService,
     year: int | None,
     assessment: str,
     level: InventoryLevel,

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from citybrain.inventory.conversion import Range, scale_of
 from citybrain.inventory.factors import Factor, FactorLibrary
+from citybrain.inventory.gwp import METHANE, NITROUS_OXIDE, warming_potential
 from citybrain.inventory.lines import Activity, LineEmissions
 from citybrain.inventory.subcategories import subcategories
 from citybrain.inventory.totals import Sum, Totals, totals_of
-from citybrain.inventory.warming import METHANE, NITROUS_OXIDE, warming_potential
 from citybrain.kernel import CityBrainError
 from citybrain.kernel.units import Array
 from citybrain.plans.identities import ROUNDING, PlanIdentity, Verdict

@@ -13,7 +13,7 @@ from citybrain.inventory.conversion import Range
 from citybrain.inventory.derived import derived_factors
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.files import declared
-from citybrain.kernel import Parameter, Uncertainty
+from citybrain.kernel import InputDistribution, Parameter
 from citybrain.kernel.parameters import Value
 from citybrain.kernel.periods import Period, mean_over
 
@@ -177,7 +177,7 @@ def _quality(parameter: Parameter, value: Value) -> str:
     return "H" if parameter.layer == "parameters" else "M"
 
 
-def _interval(value: float, uncertainty: Uncertainty | None) -> tuple[float | None, float | None]:
+def _interval(value: float, uncertainty: InputDistribution | None) -> tuple[float | None, float | None]:
     """Ends of the 95 % interval from an uncertainty, whose stated width holds 90 %."""
     if uncertainty is None:
         return None, None

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from citybrain.inventory.activity_check import check_activity
 from citybrain.inventory.factors import WORLD, FactorLibrary
+from citybrain.inventory.gwp import warming_potential
 from citybrain.inventory.names import Names
 from citybrain.inventory.rates import Rates, rates_of
-from citybrain.inventory.warming import warming_potential
 from citybrain.kernel.units import Array
 
 Years: TypeAlias = NDArray[np.int32]

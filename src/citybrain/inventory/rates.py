@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from citybrain.inventory.conversion import UnitScale, scale_of
 from citybrain.inventory.factors import Factor, FactorLibrary
-from citybrain.inventory.warming import warming_potential
+from citybrain.inventory.gwp import warming_potential
 from citybrain.kernel import InputError
 from citybrain.kernel.units import Array
 

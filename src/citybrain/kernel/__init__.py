@@ -1,7 +1,7 @@
 """The knowledge kernel: declared quantities in one graph, evaluated, changed and explained. Pure."""
 
 from citybrain.kernel.change import Changed, change
-from citybrain.kernel.city import City, Leaf
+from citybrain.kernel.city import City, Provenance
 from citybrain.kernel.declarations import (
     Quantity,
     contributed,
@@ -31,9 +31,9 @@ from citybrain.kernel.register import register
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.solves import Solve, Solved
-from citybrain.kernel.uncertainty import Uncertainty
+from citybrain.kernel.uncertainty import InputDistribution
 from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
-from citybrain.kernel.years import next_year, other_year, seen_from, settle
+from citybrain.kernel.years import freeze, next_year, other_year, seen_from
 
 __all__ = [
     "LEVERAGES",
@@ -47,9 +47,9 @@ __all__ = [
     "Explainer",
     "Explanation",
     "Graph",
+    "InputDistribution",
     "InputError",
     "Intervention",
-    "Leaf",
     "Level",
     "NotFoundError",
     "Parameter",
@@ -57,6 +57,7 @@ __all__ = [
     "Period",
     "PlanError",
     "Positions",
+    "Provenance",
     "Qualities",
     "Quantity",
     "Relation",
@@ -65,7 +66,6 @@ __all__ = [
     "Solve",
     "Solved",
     "Term",
-    "Uncertainty",
     "Vocabulary",
     "assemble",
     "change",
@@ -73,6 +73,7 @@ __all__ = [
     "entity",
     "field",
     "fixed_point",
+    "freeze",
     "given",
     "greatest",
     "intervention",
@@ -90,7 +91,6 @@ __all__ = [
     "register",
     "relation",
     "seen_from",
-    "settle",
     "solved",
     "spread",
     "total",

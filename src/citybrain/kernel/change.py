@@ -13,10 +13,10 @@ from citybrain.kernel import merging
 from citybrain.kernel.city import City
 from citybrain.kernel.declarations import AREAS, RELATED, ROWWISE, SHARED, Quantity
 from citybrain.kernel.graph import Graph
-from citybrain.kernel.laying import Costly, differing, equal, lay
+from citybrain.kernel.laying import RowMemo, differing, equal, lay
 from citybrain.kernel.reaching import field_of, near, notice
 from citybrain.kernel.result import Patch, Result
-from citybrain.kernel.rows import places, same_rows
+from citybrain.kernel.rows import positions_among, same_rows
 from citybrain.kernel.sums import add_up_members, divide
 from citybrain.kernel.units import Rows
 
@@ -59,7 +59,7 @@ class Changed(Result):
         self._reached = base.graph.after(self.overlay | self.again | self._past.keys())
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
-        self._costly: dict[str, Costly] = {}
+        self._costly: dict[str, RowMemo] = {}
         self._areas: dict[tuple[str, str, int], tuple[Rows, Rows | None]] = {}
         if earlier is not None:
             self._take_over(earlier)
@@ -227,7 +227,7 @@ class Changed(Result):
             fresh = self.rows_of(made, some, rows[left]) if left.any() else known.values[:0]
             values = np.empty((len(rows), *np.shape(fresh)[1:]), fresh.dtype)
             values[left], values[here] = fresh, known.values[there]
-        self._costly[made.name] = Costly(rows, arguments, values)
+        self._costly[made.name] = RowMemo(rows, arguments, values)
         return values
 
     def at(self, name: str, rows: Rows, of: str) -> Any:
@@ -248,7 +248,7 @@ class Changed(Result):
         if merging.plain(base, own.values):
             return merging.laid(rows, base, own.rows, own.values)
         values = base[rows]
-        place, inside = places(own.rows, rows)
+        place, inside = positions_among(own.rows, rows)
         values[place] = own.values[inside]
         return values
 

@@ -19,7 +19,7 @@ Levels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Leaf:
+class Provenance:
     """Where a given value comes from: a row of a file, a rule, a generator."""
 
     origin: str
@@ -55,7 +55,7 @@ class City:
     day: datetime.date
     tiles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     quality: Mapping[str, Levels] = field(default_factory=dict)
-    leaf: Callable[[str, int], Leaf] | None = None
+    leaf: Callable[[str, int], Provenance] | None = None
     scores: Mapping[str, Array] = field(default_factory=dict)
     own_scores: Mapping[str, Array] = field(default_factory=dict)
     relations: Mapping[str, Relation] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from citybrain.kernel.change import Changed
-from citybrain.kernel.city import Leaf
+from citybrain.kernel.city import Provenance
 from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED, SHARED, Quantity
 from citybrain.kernel.entities import lies_in
 from citybrain.kernel.errors import NotFoundError
@@ -50,7 +50,7 @@ class Explanation:
     source: str
     where: str
     valid_from: str = ""
-    leaf: Leaf | None = None
+    leaf: Provenance | None = None
     parts: int = 0
     assumed_parts: int = 0
     inputs: tuple[Explanation, ...] = ()
@@ -176,7 +176,7 @@ class Explainer:
         graph, city = self.result.graph, self.result.city
         overlaid = isinstance(self.result, Changed) and made.name in self.result.overlay and shown.before is not None
         if overlaid:
-            return replace(shown, source="plan", leaf=Leaf("plan", "estimated", shown.quality))
+            return replace(shown, source="plan", leaf=Provenance("plan", "estimated", shown.quality))
         own = city.columns.get(made.name) if made.kind in MEASURABLE else None
         if own is not None and not np.isnan(own if np.ndim(own) == 0 else own[row]):
             leaf = None if city.leaf is None else city.leaf(made.name, row)

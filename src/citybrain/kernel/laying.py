@@ -8,11 +8,11 @@ import numpy as np
 
 from citybrain.kernel import merging
 from citybrain.kernel.result import Patch
-from citybrain.kernel.rows import places, same_rows, union
+from citybrain.kernel.rows import positions_among, same_rows, union
 from citybrain.kernel.units import Rows
 
 
-class Costly(NamedTuple):
+class RowMemo(NamedTuple):
     """What a costly quantity was for the rows that it was computed for last."""
 
     rows: Rows
@@ -21,7 +21,7 @@ class Costly(NamedTuple):
 
     def among(self, rows: Rows, arguments: list[Any]) -> tuple[Rows, Rows]:
         """Places here and among other rows of those that have the same inputs there."""
-        here, inside = places(self.rows, rows)
+        here, inside = positions_among(self.rows, rows)
         there = np.flatnonzero(inside)
         same = np.ones(len(there), bool)
         for old, new in zip(self.arguments, arguments, strict=True):
@@ -59,8 +59,8 @@ def put_over(old: Patch, new: Patch) -> Patch:
         return Patch(*merging.merged(*old, *new))
     rows = union(old.rows, new.rows)
     values = np.empty((len(rows), *np.shape(new.values)[1:]), np.result_type(old.values, new.values))
-    values[places(old.rows, rows)[0]] = old.values
-    values[places(new.rows, rows)[0]] = new.values
+    values[positions_among(old.rows, rows)[0]] = old.values
+    values[positions_among(new.rows, rows)[0]] = new.values
     return Patch(rows, values)
 
 

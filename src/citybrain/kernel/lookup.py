@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import DeclarationError
-from citybrain.kernel.uncertainty import Uncertainty, read_uncertainty
+from citybrain.kernel.uncertainty import InputDistribution, read_uncertainty
 from citybrain.kernel.units import Array
 
 RESERVED = frozenset({"value", "source", "quality"})
@@ -60,7 +60,7 @@ class Table:
     values: Array
     row_of_cell: NDArray[np.int64]
     qualities: NDArray[np.uint8]
-    uncertainty: Uncertainty | None = None
+    uncertainty: InputDistribution | None = None
 
     def _cell(self, columns: Sequence[Any]) -> tuple[NDArray[np.int64], Any]:
         cells = [axis.cells(column) for axis, column in zip(self.axes, columns, strict=True)]

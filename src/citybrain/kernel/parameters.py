@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.lookup import Table, read_table
-from citybrain.kernel.uncertainty import FORMER_KEY, Uncertainty, read_uncertainty, with_present_key
+from citybrain.kernel.uncertainty import FORMER_KEY, InputDistribution, read_uncertainty, with_present_key
 from citybrain.kernel.vocabulary import Vocabulary
 from citybrain.kernel.yaml_files import read_yaml
 
@@ -31,7 +31,7 @@ class HasDate(Protocol):
         """The first day on which it holds."""
 
     @property
-    def uncertainty(self) -> Uncertainty | None:
+    def uncertainty(self) -> InputDistribution | None:
         """How far it may be off, where it says so itself."""
 
 
@@ -46,7 +46,7 @@ class Value:
     value: float
     source: str
     quality: int = NOT_STATED
-    uncertainty: Uncertainty | None = None
+    uncertainty: InputDistribution | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Parameter:
     by: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     label: Mapping[str, str] = field(default_factory=dict)
-    uncertainty: Uncertainty | None = None
+    uncertainty: InputDistribution | None = None
     interpolate: bool = False
     layer: str = ""
 
@@ -74,7 +74,7 @@ class Parameter:
         value = _in_force(self, self.values, day)
         return _between(self.values, value, day) if self.interpolate else value
 
-    def uncertainty_at(self, day: datetime.date) -> Uncertainty | None:
+    def uncertainty_at(self, day: datetime.date) -> InputDistribution | None:
         """How far the value of a day may be off: as the dated value says, else as the parameter does."""
         own = _in_force(self, self.tables or self.values, day).uncertainty
         return own or self.uncertainty

@@ -109,12 +109,12 @@ class Relation:
         pairs = np.repeat(self.starts[picked] - starts[:-1], lengths) + np.arange(starts[-1])
         return Relation(self.of, self.to, starts, self.rows[pairs], self.weights[pairs], self.quality)
 
-    def side_by_side(self, draws: int, size: int) -> Relation:
+    def batched(self, draws: int, size: int) -> Relation:
         """The relation of many draws of a city, draw after draw; `size` is how many rows of `to` one draw has."""
         if size * draws > np.iinfo(self.rows.dtype).max:
             return Relation(
                 self.of, self.to, self.starts, self.rows.astype(np.intp), self.weights, self.quality
-            ).side_by_side(draws, size)
+            ).batched(draws, size)
         pairs, offsets = len(self.rows), np.arange(draws)[:, None]
         starts = np.append((self.starts[:-1] + pairs * offsets).ravel(), pairs * draws)
         rows: Any = (self.rows + (size * offsets).astype(self.rows.dtype)).ravel()

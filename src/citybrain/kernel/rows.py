@@ -28,7 +28,7 @@ def same_rows(values: Any, old: Any) -> Any:
     return same if same.ndim == 1 else same.all(axis=1)
 
 
-def places(rows: Rows, among: Rows) -> tuple[Rows, Mask]:
+def positions_among(rows: Rows, among: Rows) -> tuple[Rows, Mask]:
     """Where rows stand among others, and which of them do; quicker than a search where they are not few."""
     if not len(rows) or not len(among):
         return np.array([], np.intp), np.zeros(len(rows), bool)

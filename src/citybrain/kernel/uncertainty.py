@@ -28,7 +28,7 @@ FORMER_KEY = "doubt"
 
 
 @dataclass(frozen=True)
-class Uncertainty:
+class InputDistribution:
     """90 % of the probability lies within value ± `absolute`, or value · (1 ± `relative`), by its `shape`.
 
     A lognormal one lies between value / (1 + relative) and value · (1 + relative). `shared` is the share of the
@@ -71,7 +71,7 @@ def with_present_key(entry: Any) -> Any:
     return [with_present_key(one) for one in entry] if isinstance(entry, list) else entry
 
 
-def read_uncertainty(name: str, where: str, entry: Any) -> Uncertainty | None:
+def read_uncertainty(name: str, where: str, entry: Any) -> InputDistribution | None:
     """A distribution from its entry in a file; None without one.
 
     Raises DeclarationError: no source, an unknown key or shape, no width or two, a width below zero or absurdly wide.
@@ -97,4 +97,4 @@ def read_uncertainty(name: str, where: str, entry: Any) -> Uncertainty | None:
             "uncertainty-bad-width", parameter=name, where=where, received=told, allowed=allowed, widest=WIDEST
         )
     sizes = {key: float(value) for key, value in widths.items()}
-    return Uncertainty(shape, str(entry["source"]), shared=float(shared), **sizes)
+    return InputDistribution(shape, str(entry["source"]), shared=float(shared), **sizes)

@@ -78,13 +78,13 @@ def _reads_otherwise(parameter: Parameter, before: City, after: City) -> bool:
     return parameter.at(before.day).value != parameter.at(after.day).value
 
 
-class Settled(Result):
+class FrozenYear(Result):
     """A year of its own; nobody but the year itself holds the columns `own`."""
 
     own: frozenset[str] = frozenset()
 
 
-def settle(year: Changed, names: Iterable[str], spent: bool = False) -> Settled:
+def freeze(year: Changed, names: Iterable[str], spent: bool = False) -> FrozenYear:
     """A year as a result of its own, fit to be the base of the next.
 
     It holds the names, what lies over, what is remembered, and all that these need; anything else of the year is
@@ -97,8 +97,8 @@ def settle(year: Changed, names: Iterable[str], spent: bool = False) -> Settled:
     year.compute(past)
     year.compute_in_order(closed)
     closed = [*past, *closed]
-    before = year.base.own if spent and isinstance(year.base, Settled) else frozenset()
-    settled = Settled(graph, year.city, {name: year.column(name, name in before) for name in closed})
+    before = year.base.own if spent and isinstance(year.base, FrozenYear) else frozenset()
+    settled = FrozenYear(graph, year.city, {name: year.column(name, name in before) for name in closed})
     patched = {name for name in closed if isinstance(year.own.get(name), Patch)}
     next_past = {name.removeprefix(PREVIOUS) for name in past}
     alone = _alone(settled.known())

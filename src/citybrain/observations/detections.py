@@ -14,15 +14,15 @@ from typing import Annotated, NamedTuple
 from pydantic import AnyHttpUrl, AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import Connection, select, update
 
-from citybrain.governance import Act, Actor, DataClass, require
+from citybrain.governance import Actor, DataClass, Permission, require
 from citybrain.observations.catalogue import Catalogue
-from citybrain.observations.places import features, place_of, put, rounded
+from citybrain.observations.locations import features, place_of, put, rounded
 from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Fate
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
-from citybrain.observations.sensorthings.writing.arrivals import Arrival
+from citybrain.observations.sensorthings.writing.parsed_observations import ParsedObservation
 from citybrain.observations.times import EPOCH, LEAD, MICROSECOND, Span
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream, observed_property, thing
@@ -72,7 +72,7 @@ def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: 
 
     Raises NotAllowedError, EntryError for a time in the future, NotStoredError and NotRecordedError.
     """
-    require(actor, Act.WRITE_OBSERVATIONS)
+    require(actor, Permission.WRITE_OBSERVATIONS)
     now = sensing.now()
     times = [(one.time - EPOCH) // MICROSECOND + one.number for one in given]
     if any(time > now + LEAD for time in times):
@@ -83,8 +83,8 @@ def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: 
         for one, time in zip(given, times, strict=True):
             if one.place is not None:
                 _first_place(connection, streams[one.station], one.station, one.place, time, actor.name)
-    arrivals = [
-        Arrival(
+    observations = [
+        ParsedObservation(
             streams[one.station],
             Span(time),
             NO_TIME,
@@ -96,8 +96,8 @@ def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: 
         for one, time in zip(given, times, strict=True)
     ]
     with suppress(ConflictError):  # the fate of each one says so
-        service.observing.all(arrivals, actor)
-    return [Detected(one.identity, Fate(one.fate).name.lower()) for one in arrivals]
+        service.observing.all(observations, actor)
+    return [Detected(one.identity, Fate(one.fate).name.lower()) for one in observations]
 
 
 def _place(place: SeenAt) -> tuple[float, float]:
@@ -124,7 +124,7 @@ def _stream(connection: Connection, actor: Actor, one: Detection) -> int:
     there = connection.execute(asked).scalar()
     if there is not None:
         return int(there)
-    require(actor, Act.WRITE_SENSORS)
+    require(actor, Permission.WRITE_SENSORS)
     number = Catalogue(connection, actor.name).stream(one.station, known, one.detector)
     internal = {"data_class": DataClass.INTERNAL.value}
     connection.execute(update(datastream).where(datastream.c.id == number).values(**internal))

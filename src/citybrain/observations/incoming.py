@@ -26,7 +26,7 @@ RESULTS: Mapping[str, tuple[type, ...]] = {
 """Types of results by observation type (OGC 18-088, table 12); any other type takes any JSON."""
 
 
-class Arrived(NamedTuple):
+class Reading(NamedTuple):
     """One reading; columns and marks as in Readings."""
 
     stream: int
@@ -38,7 +38,7 @@ class Arrived(NamedTuple):
     feature: int = NO_FEATURE
 
 
-def as_readings(arrived: Sequence[Arrived]) -> Readings:
+def as_readings(arrived: Sequence[Reading]) -> Readings:
     """Readings as columns, in the same order."""
     if not arrived:
         return Readings(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0)).whole()

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from citybrain.observations.areas import Areas
-from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
+from citybrain.observations.ingest_counts import IngestCounts
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt, Streams, Times
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM
 from citybrain.observations.readings.store import Store
@@ -26,7 +26,7 @@ def clock() -> int:
     return time.time_ns() // 1000
 
 
-class Companion(Protocol):
+class BackgroundService(Protocol):
     """What works beside an open city in threads of its own until it is closed."""
 
     def close(self) -> None:
@@ -50,19 +50,19 @@ class Sensing:
         self.now = now
         self.feed = Feed()
         self.changes = Changes()
-        self.arrivals = Arrivals()
+        self.ingest_counts = IngestCounts()
         self.areas = Areas()
         self.mqtt: str | None = None
         """Where the city speaks MQTT, once it does."""
-        self._companions: list[Companion] = []
+        self._background_services: list[BackgroundService] = []
 
-    def accompany(self, companion: Companion) -> None:
+    def add_background_service(self, service: BackgroundService) -> None:
         """Close this one, too, before the city is closed."""
-        self._companions.append(companion)
+        self._background_services.append(service)
 
-    def companion(self, kind: type[Kind]) -> Kind | None:
-        """The companion of a kind, None where the city has none."""
-        return next((one for one in self._companions if isinstance(one, kind)), None)
+    def background_service(self, kind: type[Kind]) -> Kind | None:
+        """The service of a kind, None where the city has none."""
+        return next((one for one in self._background_services if isinstance(one, kind)), None)
 
     def deliver(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
         """Take a delivery as the store does; listeners are told of what is new once it is on disk.
@@ -80,8 +80,8 @@ class Sensing:
 
     def close(self) -> None:
         """Stop what works beside it, and tell listeners that nothing more comes; store and records stay open."""
-        while self._companions:
-            self._companions.pop().close()
+        while self._background_services:
+            self._background_services.pop().close()
         self.feed.close()
 
     def _tell(self, delivery: Delivery, stored: Future[Receipt], told: Future[Receipt]) -> None:
@@ -95,7 +95,7 @@ class Sensing:
 
     def _publish(self, delivery: Delivery, receipt: Receipt) -> None:
         readings = delivery.readings
-        self.arrivals.count(delivery, receipt)
+        self.ingest_counts.count(delivery, receipt)
         new = receipt.fate == Fate.STORED
         if new.all():
             self.feed.publish(StoredReadings(receipt.identity, readings, delivery.source))

@@ -14,15 +14,15 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
     from citybrain.governance import Governance
-    from citybrain.inventory.desk import Inventory
+    from citybrain.inventory.service import InventoryService
     from citybrain.kernel import Graph
     from citybrain.observations.readings.store import Store
     from citybrain.observations.sensing import Sensing
     from citybrain.plans.executors import Executor
     from citybrain.plans.workspace import Workspace
-    from citybrain.progress.desk import CourseDesk
-    from citybrain.progress.indicator_desk import IndicatorDesk
+    from citybrain.progress.indicator_service import IndicatorService
     from citybrain.progress.inventoried import InventoryOfCourse
+    from citybrain.progress.target_tracking_service import TargetTrackingService
     from citybrain.records import CityRecords, Records
     from citybrain.twin.snapshot import Snapshot
 
@@ -111,11 +111,11 @@ class OpenCity:
 
     @property
     @once
-    def inventory(self) -> Inventory:
+    def inventory(self) -> InventoryService:
         """The greenhouse gas inventory."""
-        from citybrain.inventory.desk import Inventory
+        from citybrain.inventory.service import InventoryService
 
-        return Inventory(self.workspace, self.city_records)
+        return InventoryService(self.workspace, self.city_records)
 
     @property
     @once
@@ -127,20 +127,20 @@ class OpenCity:
 
     @property
     @once
-    def indicators(self) -> IndicatorDesk:
+    def indicators(self) -> IndicatorService:
         """The indicators."""
-        from citybrain.progress.indicator_desk import IndicatorDesk
+        from citybrain.progress.indicator_service import IndicatorService
 
-        return IndicatorDesk(self.workspace, self.city_records, inventories=self.accounts)
+        return IndicatorService(self.workspace, self.city_records, inventories=self.accounts)
 
     @property
     @once
-    def course(self) -> CourseDesk:
+    def course(self) -> TargetTrackingService:
         """Promise, approved plans and figures, and whether they go together."""
-        from citybrain.progress.book import Book
-        from citybrain.progress.desk import CourseDesk
+        from citybrain.progress.commitment_repository import CommitmentRepository
+        from citybrain.progress.target_tracking_service import TargetTrackingService
 
-        return CourseDesk(self.workspace, Book(self.city_records), self.accounts)
+        return TargetTrackingService(self.workspace, CommitmentRepository(self.city_records), self.accounts)
 
     @property
     @once

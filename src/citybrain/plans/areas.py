@@ -11,14 +11,14 @@ import shapely
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.schema import Area, Corridor
 
 METRES_PER_DEGREE = 6_371_008.8 * np.pi / 180
 """Of latitude on a sphere with the mean radius of the Earth (IUGG R1)."""
 
 
-def inside(area: Area, longitude: Array, latitude: Array, spot: Spot) -> NDArray[np.bool_]:
+def inside(area: Area, longitude: Array, latitude: Array, spot: SourceLocation) -> NDArray[np.bool_]:
     """Which points (degrees) lie in an area or on its edge.
 
     Raises PlanError where a corner is not on Earth, or the ring is flat or crosses itself.
@@ -28,7 +28,7 @@ def inside(area: Area, longitude: Array, latitude: Array, spot: Spot) -> NDArray
     return np.asarray(shapely.intersects_xy(ring, longitude, latitude), bool)
 
 
-def along(line: Corridor, longitude: Array, latitude: Array, spot: Spot) -> NDArray[np.bool_]:
+def along(line: Corridor, longitude: Array, latitude: Array, spot: SourceLocation) -> NDArray[np.bool_]:
     """Which points (degrees) lie at most half the width [m] from a line; a point that is not known lies nowhere.
 
     Distances are taken in the plane that touches the Earth at the middle latitude of the line. Raises PlanError where a
@@ -46,7 +46,7 @@ def along(line: Corridor, longitude: Array, latitude: Array, spot: Spot) -> NDAr
     return np.asarray(shapely.dwithin(points, path, line.width / 2.0), bool)
 
 
-def polygon(area: Area, spot: Spot) -> Any:
+def polygon(area: Area, spot: SourceLocation) -> Any:
     """The closed polygon of an area. Raises PlanError as `inside` does."""
     _require_on_earth(area.polygon, spot)
     corners = [a for a, b in zip(area.polygon, [*area.polygon[1:], area.polygon[0]], strict=True) if a != b]
@@ -60,7 +60,7 @@ def polygon(area: Area, spot: Spot) -> Any:
     return ring
 
 
-def _require_on_earth(points: Sequence[Sequence[float]], spot: Spot) -> None:
+def _require_on_earth(points: Sequence[Sequence[float]], spot: SourceLocation) -> None:
     for position, (x, y) in enumerate(points):
         if abs(x) > 180 or abs(y) > 90:
             raise spot.inside(position).fault("plan-polygon-range", received=f"[{x:g}, {y:g}]")

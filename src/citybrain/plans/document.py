@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from citybrain.kernel.errors import PlanError
-from citybrain.plans.yaml_text import Mark, Place, PlanTextError, read_yaml
+from citybrain.plans.yaml_text import JsonPath, Mark, PlanTextError, read_yaml
 
 LARGEST_FILE = 2_000_000  # bytes; a drawn area of 50,000 corners still fits
 LONGEST_MARKED = 300_000
@@ -25,18 +25,18 @@ class Document:
     name: str
     text: str = ""
 
-    def fault(self, code: str, place: Place, **arguments: str | int | float) -> PlanTextError:
+    def fault(self, code: str, place: JsonPath, **arguments: str | int | float) -> PlanTextError:
         """An error that points to a value of this text or, where it is missing, to what is around it."""
         line, column = self.mark(place)
         return PlanTextError(code, pointer(place), file=self.name, line=line, column=column, **arguments)
 
-    def key_fault(self, code: str, place: Place, **arguments: str | int | float) -> PlanTextError:
+    def key_fault(self, code: str, place: JsonPath, **arguments: str | int | float) -> PlanTextError:
         """An error that points to the key before a value."""
         line, column = self._marks[1].get(place) or self.mark(place)
         return PlanTextError(code, pointer(place), file=self.name, line=line, column=column, **arguments)
 
     @cached_property
-    def _marks(self) -> tuple[Mapping[Place, Mark], Mapping[Place, Mark]]:
+    def _marks(self) -> tuple[Mapping[JsonPath, Mark], Mapping[JsonPath, Mark]]:
         """Places of values and of keys; nearly every JSON text is YAML too, which tells them; none of a long text."""
         if len(self.text) > LONGEST_MARKED:
             return {}, {}
@@ -45,7 +45,7 @@ class Document:
         except PlanTextError:
             return {}, {}
 
-    def mark(self, place: Place) -> Mark:
+    def mark(self, place: JsonPath) -> Mark:
         """Where a value of this text stands or, where it is missing, what is around it."""
         marks, _ = self._marks
         while place and place not in marks:
@@ -53,7 +53,7 @@ class Document:
         return marks.get(place, Mark(1, 1))
 
 
-def pointer(place: Place) -> str:
+def pointer(place: JsonPath) -> str:
     """JSON pointer (RFC 6901) of a place."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
 

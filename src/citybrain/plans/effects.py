@@ -11,9 +11,9 @@ from citybrain.kernel import Changed, Patch
 from citybrain.kernel.costs import MEASURE_INVESTMENT, MEASURE_RUNNING_COST
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.laying import put_over
-from citybrain.kernel.rows import places
+from citybrain.kernel.rows import positions_among
 from citybrain.kernel.units import Mask, Rows
-from citybrain.plans.held import Held, is_account
+from citybrain.plans.adopted_measures import AdoptedMeasures, is_account
 from citybrain.plans.measures import (
     EXCLUDED,
     NOT_TAKING_PART,
@@ -35,7 +35,7 @@ class Effects:
     lies over from the beginning.
     """
 
-    def __init__(self, now: Changed, held: Held, overlay: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, now: Changed, held: AdoptedMeasures, overlay: Mapping[str, Any] | None = None) -> None:
         self.graph = now.graph
         self.held = held
         self.overlay: dict[str, Any] = dict(overlay or {})
@@ -208,7 +208,7 @@ class Effects:
 
 def _with(values: Any, rows: Rows, patch: Patch) -> Any:
     """Values at some rows, those of a patch standing over them."""
-    place, inside = places(patch.rows, rows)
+    place, inside = positions_among(patch.rows, rows)
     mixed = np.array(values, np.result_type(values, patch.values))
     mixed[place] = patch.values[inside]
     return mixed

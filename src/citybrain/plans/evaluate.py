@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from citybrain.kernel import CityBrainError, Quantity, change
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
+from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.availability import lacking_of, whole_of
 from citybrain.plans.booked import beside, notices
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
+from citybrain.plans.entity_index import ZONE, EntityIndexes, SourceLocation
 from citybrain.plans.exclusion import require_takers, without_takers
-from citybrain.plans.held import Held
 from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.parts import zone_parts
-from citybrain.plans.places import ZONE, Places, Spot
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import better_of, failures_of
 from citybrain.plans.schema import Plan
@@ -31,11 +31,11 @@ class Baseline:
     """A city on one day without a plan."""
 
     snapshot: int
-    places: Places
+    places: EntityIndexes
     view: View
 
 
-def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outcome:
+def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str) -> Outcome:
     """The outcome of a plan.
 
     Raises PlanError with all that is wrong with the plan, each pointing to its place.
@@ -46,7 +46,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     of_city, of_zones = headline(today, CITY), zone_headline(today)
     today.failures({made.name for made in (*of_city, *of_zones)})
     today.prepare({name for request in asked for name in request.intervention.names})
-    effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size))
+    effects = Effects(change(today.result, {}), AdoptedMeasures(today.graph, today.result.city.size))
     applied = [effects.apply(request, request.measure.uptake_in(today.result.city.day.year)) for request in asked]
     measures = sorted(applied, key=lambda one: one.position)
     became = {one.position: one for one in measures}

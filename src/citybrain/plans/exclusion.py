@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from citybrain.kernel import PlanError
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.measures import EXCLUDED, Applied
-from citybrain.plans.places import Spot
 from citybrain.plans.problems import raise_all
 from citybrain.plans.requests import Request
 from citybrain.plans.years.checks import Notice
 
 
-def require_takers(asked: Sequence[Request], became: Mapping[int, Applied], first_year: int, spot: Spot) -> None:
+def require_takers(
+    asked: Sequence[Request], became: Mapping[int, Applied], first_year: int, spot: SourceLocation
+) -> None:
     """Raises PlanError for every measure that another one shuts out from all of its rows.
 
     `asked` are the measures of a plan in the order in which they take effect, `became` what became of each by its
@@ -58,7 +60,7 @@ def _takes_all(earlier: Request, later: Request, first_year: int) -> bool:
     return exclude and at_once and bool(np.isin(later.selection.rows, earlier.selection.rows).all())
 
 
-def _nobody_left(request: Request, first: Request, spot: Spot) -> PlanError:
+def _nobody_left(request: Request, first: Request, spot: SourceLocation) -> PlanError:
     place = spot.inside("measures", request.position - 1, "intervention")
     return place.fault(
         "plan-nobody-left",

@@ -14,7 +14,7 @@ from citybrain.plans.document import Document
 from citybrain.plans.problems import MOST_TOLD, raise_all, shown, some
 from citybrain.plans.schema import Area, Comparison, Corridor, Measure, SavedWith
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
-from citybrain.plans.yaml_text import Place
+from citybrain.plans.yaml_text import JsonPath
 
 NAMED: Mapping[str, str] = {"date": "date", "since": "date", "seed": "seed"} | dict.fromkeys(
     ("from", "to", "by", "base_year"), "year"
@@ -45,7 +45,7 @@ COUNTED = {"polygon": "plan-polygon-corners", "points": "plan-line-points"}
 
 def raise_translated(failed: ValidationError, document: Document, model: type[BaseModel]) -> NoReturn:
     """Raises an error for each of the first places that are wrong, in the order of the text."""
-    found: dict[Place, tuple[Any, Place]] = {}
+    found: dict[JsonPath, tuple[Any, JsonPath]] = {}
     for problem in failed.errors(include_url=False, include_context=True):
         place = _place(problem["loc"], document.data)
         if place not in found or problem["type"] in ("missing", "extra_forbidden"):
@@ -59,7 +59,7 @@ def raise_translated(failed: ValidationError, document: Document, model: type[Ba
     raise AssertionError("a failed validation names at least one problem")
 
 
-def _place(location: tuple[int | str, ...], data: Any) -> Place:
+def _place(location: tuple[int | str, ...], data: Any) -> JsonPath:
     """Place in the text: steps that only the schema has (short forms, kinds of a value) are left out."""
     place: list[int | str] = []
     for step in location:
@@ -70,7 +70,7 @@ def _place(location: tuple[int | str, ...], data: Any) -> Place:
     return tuple(place)
 
 
-def _error(problem: Any, place: Place, document: Document, model: type[BaseModel]) -> PlanError:
+def _error(problem: Any, place: JsonPath, document: Document, model: type[BaseModel]) -> PlanError:
     kind, last, received = problem["type"], str(problem["loc"][-1])[:LONGEST], shown(problem["input"])
     if kind == "extra_forbidden":
         allowed = _fields(place[:-1], model)
@@ -90,11 +90,11 @@ def _error(problem: Any, place: Place, document: Document, model: type[BaseModel
     return document.fault("plan-wrong-value", place, field=_field(place), received=received, expected=expected, **rule)
 
 
-def _out_of_range(place: Place) -> str:
+def _out_of_range(place: JsonPath) -> str:
     """Code for a number that is too small or too large, by where it stands; empty where no code is its own."""
     if "uptake" in place:
         return "plan-uptake"
-    own: dict[Place, str] = {("budget", "emissions"): "plan-budget", ("money", "investment"): "plan-not-positive"}
+    own: dict[JsonPath, str] = {("budget", "emissions"): "plan-budget", ("money", "investment"): "plan-not-positive"}
     named = {"reduction": "plan-reduction"} | dict.fromkeys(("base_value", "width"), "plan-not-positive")
     return own.get(_names(place)) or named.get(_field(place), "")
 
@@ -107,7 +107,7 @@ def _expected(problem: Any, known: bool) -> str:
     return "rule" if known else OTHER
 
 
-def _wrong_length(problem: Any, place: Place, document: Document) -> PlanError:
+def _wrong_length(problem: Any, place: JsonPath, document: Document) -> PlanError:
     received = int(problem["ctx"]["actual_length"])
     if place[-1] in COUNTED:
         return document.fault(COUNTED[str(place[-1])], place, received=received)
@@ -121,16 +121,16 @@ def _wrong_length(problem: Any, place: Place, document: Document) -> PlanError:
     return document.fault("plan-empty-list", place, field=_field(place))
 
 
-def _field(place: Place) -> str:
+def _field(place: JsonPath) -> str:
     """The nearest name of a field, with the position inside it where it is a list."""
     return (_names(place) or ("/",))[-1]
 
 
-def _names(place: Place) -> tuple[str, ...]:
+def _names(place: JsonPath) -> tuple[str, ...]:
     return tuple(step for step in place if isinstance(step, str))
 
 
-def _fields(place: Place, model: type[BaseModel]) -> list[str]:
+def _fields(place: JsonPath, model: type[BaseModel]) -> list[str]:
     """Fields that the mapping at a place may have."""
     if place and place[-1] in DRAWN:
         model = DRAWN[place[-1]]

@@ -8,10 +8,10 @@ from typing import Literal, get_args
 
 from citybrain.kernel import Graph, Intervention, PlanError
 from citybrain.plans.document import Document
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import Baseline, evaluate
 from citybrain.plans.jobs import Job, Jobs
 from citybrain.plans.outcome import Cost
-from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.roles import EMISSIONS, total
 from citybrain.plans.years.progress import Progress
@@ -120,7 +120,7 @@ def _tried(baseline: Baseline, interventions: tuple[str, ...]) -> Iterator[Tried
     told = {"name": NAME, "measures": [{"intervention": name} for name in interventions]}
     document = Document(told, NAME)
     try:
-        outcome = evaluate(plan_of(document), Spot(document), baseline, NAME)
+        outcome = evaluate(plan_of(document), SourceLocation(document), baseline, NAME)
     except PlanError:
         return
     if any(applied.adopted for applied in outcome.measures):

@@ -13,7 +13,7 @@ from citybrain.kernel.costs import MEASURE_INVESTMENT
 from citybrain.kernel.roles import Roles
 from citybrain.kernel.units import Array
 from citybrain.plans.booked import Apart
-from citybrain.plans.places import ZONE
+from citybrain.plans.entity_index import ZONE
 from citybrain.plans.roles import (
     COST_TO_SOCIETY,
     EMISSIONS,

@@ -11,7 +11,7 @@ import numpy as np
 from citybrain.kernel import NotFoundError, Result
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.register import HIDDEN
-from citybrain.plans.places import ZONE
+from citybrain.plans.entity_index import ZONE
 from citybrain.plans.view import View
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citybrain.kernel import Graph
 from citybrain.kernel.interventions import CITY
-from citybrain.plans.places import ZONE
+from citybrain.plans.entity_index import ZONE
 
 if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome

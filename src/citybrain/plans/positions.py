@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
-from citybrain.plans.places import Index, Places
+from citybrain.plans.entity_index import EntityIndexes, Index
 from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.snapshot import Snapshot
 
@@ -16,10 +16,10 @@ GEOMETRY = "geometry"
 DEGREES = ("longitude", "latitude")
 
 
-def places_of(snapshot: Snapshot) -> Places:
+def places_of(snapshot: Snapshot) -> EntityIndexes:
     """The places of all entities of a snapshot whose rows have ids."""
     known = [name for name, rows in snapshot.entities.items() if ID in rows.schema.names]
-    return Places(partial(index_of, snapshot), known)
+    return EntityIndexes(partial(index_of, snapshot), known)
 
 
 def index_of(snapshot: Snapshot, entity: str) -> Index:

@@ -13,7 +13,7 @@ from citybrain.plans.document import Document, read_bytes, read_file
 from citybrain.plans.form import raise_translated
 from citybrain.plans.problems import raise_all, shown, some
 from citybrain.plans.schema import Chooser, Comparison, Plan
-from citybrain.plans.yaml_text import Place
+from citybrain.plans.yaml_text import JsonPath
 from citybrain.plans.years.checks import year_errors
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -60,7 +60,7 @@ def _model(model: type[Model], document: Document) -> Model:
         raise_translated(failed, document, model)
 
 
-def _without_comparison(document: Document, place: Place, attributes: Mapping[str, Comparison]) -> list[PlanError]:
+def _without_comparison(document: Document, place: JsonPath, attributes: Mapping[str, Comparison]) -> list[PlanError]:
     """An attribute with an empty comparison would select everything without saying so."""
     allowed = some(Comparison.model_fields)
     return [

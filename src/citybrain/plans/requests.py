@@ -13,7 +13,7 @@ from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.availability import NOT_IN_CITY, lacking_of, whole_of
-from citybrain.plans.places import Index, Places, Spot
+from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation
 from citybrain.plans.problems import gathering, raise_all, some
 from citybrain.plans.schema import Measure, Plan
 from citybrain.plans.selection import Selection, conditions, select
@@ -56,7 +56,7 @@ class Request:
         return self.entity == CITY
 
 
-def requests(plan: Plan, today: Result, places: Places, spot: Spot) -> list[Request]:
+def requests(plan: Plan, today: Result, places: EntityIndexes, spot: SourceLocation) -> list[Request]:
     """The measures of a plan in the order in which they take effect: by phase, then as written.
 
     Raises PlanError with all that is wrong with them.
@@ -66,7 +66,9 @@ def requests(plan: Plan, today: Result, places: Places, spot: Spot) -> list[Requ
     return _checked(plan.measures, today, places, spot, plan.seed, background=False)
 
 
-def background_requests(measures: Sequence[Measure], today: Result, places: Places, spot: Spot) -> list[Request]:
+def background_requests(
+    measures: Sequence[Measure], today: Result, places: EntityIndexes, spot: SourceLocation
+) -> list[Request]:
     """The measures of a scenario in their order; they choose the same rows whatever plan runs beside them.
 
     Raises PlanError with all that is wrong with them; one that chooses nothing of this city is not wrong.
@@ -81,7 +83,7 @@ def in_order(*several: Sequence[Request]) -> list[Request]:
 
 
 def _checked(
-    measures: Sequence[Measure], today: Result, places: Places, spot: Spot, seed: int, background: bool
+    measures: Sequence[Measure], today: Result, places: EntityIndexes, spot: SourceLocation, seed: int, background: bool
 ) -> list[Request]:
     found: list[Request] = []
     errors: list[PlanError] = []
@@ -97,7 +99,13 @@ def _checked(
 
 
 def _request(
-    position: int, measure: Measure, today: Result, places: Places, spot: Spot, seed: int, background: bool
+    position: int,
+    measure: Measure,
+    today: Result,
+    places: EntityIndexes,
+    spot: SourceLocation,
+    seed: int,
+    background: bool,
 ) -> Request:
     intervention = _intervention(measure, today, spot)
     errors: list[PlanError] = []
@@ -123,14 +131,14 @@ def _request(
     return Request(position, measure, intervention, selection, settings, when, drawn, background)
 
 
-def _index(entity: str, places: Places, today: Result) -> Index:
+def _index(entity: str, places: EntityIndexes, today: Result) -> Index:
     """Ids by which takers are drawn: row numbers where an entity has none."""
     if entity in places:
         return places[entity]
     return Index(np.arange(today.city.size.get(entity, 0)).astype(str).astype(object))
 
 
-def _intervention(measure: Measure, today: Result, spot: Spot) -> Intervention:
+def _intervention(measure: Measure, today: Result, spot: SourceLocation) -> Intervention:
     known, lack = today.graph.interventions, lacking_of(today.graph)
     found = known.get(measure.intervention)
     if found is None and measure.intervention in lack:
@@ -153,13 +161,13 @@ def _intervention(measure: Measure, today: Result, spot: Spot) -> Intervention:
     return found
 
 
-def _absent(intervention: str, of: str, today: Result, spot: Spot) -> PlanError:
+def _absent(intervention: str, of: str, today: Result, spot: SourceLocation) -> PlanError:
     """A city that has nothing of an entity cannot have measures on it."""
     allowed = some(sorted(name for name, rows in today.city.size.items() if rows and name not in SHARED))
     return spot.fault("plan-entity-absent", intervention=intervention, of=of, allowed=allowed)
 
 
-def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: Spot) -> PlanError:
+def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: SourceLocation) -> PlanError:
     """A city that lacks what a measure reads cannot have it."""
     name, told = measure.intervention, lack.arguments
     if lack.code == NOT_IN_CITY:
@@ -168,7 +176,7 @@ def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: Spot
     return spot.fault("plan-measure-lacks-data", intervention=name, received=missing)
 
 
-def _for_rows_only(measure: Measure, intervention: Intervention, spot: Spot) -> list[PlanError]:
+def _for_rows_only(measure: Measure, intervention: Intervention, spot: SourceLocation) -> list[PlanError]:
     """A measure of the whole city cannot choose any of its rows."""
     chosen = {"where": measure.where.model_dump(exclude_none=True), "when": measure.when}
     return [
@@ -178,7 +186,7 @@ def _for_rows_only(measure: Measure, intervention: Intervention, spot: Spot) -> 
     ]
 
 
-def _require_some(selection: Selection, position: int, made: Intervention, total: int, spot: Spot) -> None:
+def _require_some(selection: Selection, position: int, made: Intervention, total: int, spot: SourceLocation) -> None:
     if not len(selection.rows):
         told = {"intervention": made.name, "of": made.of, "steps": selection.told()}
         raise spot.key_fault("plan-selection-empty", position=position, total=total, **told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citybrain.kernel import Parameter, Uncertainty
+from citybrain.kernel import InputDistribution, Parameter
 from citybrain.kernel.lookup import Table
 from citybrain.kernel.parameters import NOT_STATED, Value
 
@@ -23,7 +23,7 @@ class Point:
     value: float | None = None
     times: float | None = None
     quality: int = NOT_STATED
-    uncertainty: Uncertainty | None = None
+    uncertainty: InputDistribution | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ class Course:
         return replace(base, values=(*history, *ahead), where=self.where, interpolate=False)
 
 
-def _entries(course: Course, anchor: Dated, uncertainty: Uncertainty | None, start: datetime.date) -> Iterator[Any]:
+def _entries(
+    course: Course, anchor: Dated, uncertainty: InputDistribution | None, start: datetime.date
+) -> Iterator[Any]:
     """Dated values of a path: at its points, and on each first of January between them where it is interpolated."""
     before = Point(
         start,
@@ -104,7 +106,7 @@ def _dated(point: Point, anchor: Dated, number: float) -> Dated:
     )
 
 
-def _between(before: Point, point: Point, share: float) -> Uncertainty | None:
+def _between(before: Point, point: Point, share: float) -> InputDistribution | None:
     """Uncertainty on the way from one point to the next; it grows from nothing where the earlier one states none."""
     later, earlier = point.uncertainty, before.uncertainty
     if later is None or (earlier is not None and earlier.shape != later.shape):

@@ -10,7 +10,7 @@ from pathlib import Path
 from citybrain.kernel import Graph, NotFoundError, nearest
 from citybrain.plans.availability import whole_of
 from citybrain.plans.document import Document
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.scenario_courses import check_courses, read_courses
 from citybrain.plans.scenario_file import Anyway, ScenarioFile, read_scenario_file
 from citybrain.plans.scenario_paths import Course, laid_over
@@ -90,7 +90,7 @@ class Scenario:
             for field, name in (("rate", measure.rate), ("share", measure.share)):
                 if name is not None and (name not in graph.parameters or graph.parameters[name].by):
                     near = nearest(name, graph.parameters)
-                    spot = Spot(self.document, ("measures", position, field))
+                    spot = SourceLocation(self.document, ("measures", position, field))
                     raise spot.fault("scenario-unknown-rate", field=field, received=name, near=near)
         return tuple(measure.in_years(graph, years, day) for measure in wanted.values())
 

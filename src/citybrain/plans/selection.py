@@ -13,7 +13,7 @@ from citybrain.kernel import PlanError, Quantity, Result, nearest
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.areas import along, inside
-from citybrain.plans.places import ZONE, Index, Places, Spot
+from citybrain.plans.entity_index import ZONE, EntityIndexes, Index, SourceLocation
 from citybrain.plans.problems import gathering, raise_all, shown, some
 from citybrain.plans.schema import PARTS, Comparison, Where
 
@@ -49,7 +49,7 @@ class Chosen:
     selection: Selection
 
 
-def select(where: Where, entity: str, result: Result, places: Places, spot: Spot) -> Selection:
+def select(where: Where, entity: str, result: Result, places: EntityIndexes, spot: SourceLocation) -> Selection:
     """Rows of an entity for which all conditions hold today; a missing value satisfies no condition.
 
     Raises PlanError for an attribute, category, zone or id that is not known, for a comparison that an attribute
@@ -64,7 +64,7 @@ def select(where: Where, entity: str, result: Result, places: Places, spot: Spot
 
 
 def conditions(
-    attributes: Mapping[str, Comparison], entity: str, result: Result, spot: Spot
+    attributes: Mapping[str, Comparison], entity: str, result: Result, spot: SourceLocation
 ) -> dict[str, dict[str, Any]]:
     """What is asked of each attribute of an entity, as numbers. Raises PlanError as `select` does, for all at once."""
     asked: dict[str, dict[str, Any]] = {}
@@ -77,7 +77,9 @@ def conditions(
     return asked
 
 
-def _filters(where: Where, entity: str, result: Result, places: Places, spot: Spot) -> Iterator[tuple[str, Mask]]:
+def _filters(
+    where: Where, entity: str, result: Result, places: EntityIndexes, spot: SourceLocation
+) -> Iterator[tuple[str, Mask]]:
     for name, comparison in where.attributes.items():
         made = attribute(name, entity, result, spot.inside(name))
         wanted = _wanted(made, comparison, result, spot.inside(name))
@@ -92,7 +94,7 @@ def _filters(where: Where, entity: str, result: Result, places: Places, spot: Sp
         yield "id", _with_ids(where.id, entity, _index(entity, places, spot.inside("id")), spot.inside("id"))
 
 
-def attribute(name: str, entity: str, result: Result, spot: Spot) -> Quantity:
+def attribute(name: str, entity: str, result: Result, spot: SourceLocation) -> Quantity:
     """The quantity of an entity of a name. Raises PlanError where there is none."""
     quantities = result.graph.quantities
     made = quantities.get(name)
@@ -107,14 +109,14 @@ def attribute(name: str, entity: str, result: Result, spot: Spot) -> Quantity:
     return made
 
 
-def _index(entity: str, places: Places, spot: Spot) -> Index:
+def _index(entity: str, places: EntityIndexes, spot: SourceLocation) -> Index:
     """The index of an entity. Raises PlanError where its rows have no ids."""
     if entity not in places:
         raise spot.key_fault("plan-entity-without-ids", of=entity)
     return places[entity]
 
 
-def _points(entity: str, places: Places, spot: Spot) -> tuple[Array, Array]:
+def _points(entity: str, places: EntityIndexes, spot: SourceLocation) -> tuple[Array, Array]:
     """Longitude and latitude of each row. Raises PlanError where the entity lies nowhere."""
     points = _index(entity, places, spot).points
     if points is None:
@@ -122,7 +124,7 @@ def _points(entity: str, places: Places, spot: Spot) -> tuple[Array, Array]:
     return points
 
 
-def _wanted(made: Quantity, comparison: Comparison, result: Result, spot: Spot) -> dict[str, Any]:
+def _wanted(made: Quantity, comparison: Comparison, result: Result, spot: SourceLocation) -> dict[str, Any]:
     """What is asked for, as numbers: categories become their codes."""
     asked = comparison.model_dump(exclude_none=True)
     codes = result.graph.vocabulary.codes(made.name) if made.unit == "category" else None
@@ -152,7 +154,7 @@ def satisfied(values: Any, wanted: Mapping[str, Any]) -> Mask:
     return fits
 
 
-def _in_zones(names: list[str], entity: str, result: Result, places: Places, spot: Spot) -> Mask:
+def _in_zones(names: list[str], entity: str, result: Result, places: EntityIndexes, spot: SourceLocation) -> Mask:
     lies = np.arange(result.city.size[ZONE]) if entity == ZONE else result.city.inside.get((entity, ZONE))
     if lies is None:
         raise spot.key_fault("plan-entity-without-zone", of=entity)
@@ -169,7 +171,7 @@ def _in_zones(names: list[str], entity: str, result: Result, places: Places, spo
     return np.asarray(wanted[lies], bool)
 
 
-def _with_ids(ids: list[str], entity: str, index: Index, spot: Spot) -> Mask:
+def _with_ids(ids: list[str], entity: str, index: Index, spot: SourceLocation) -> Mask:
     mask = np.zeros(len(index.ids), bool)
     unknown = [position for position, name in enumerate(ids) if name not in index.row_of]
     if unknown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citybrain.kernel import Graph, Intervention, PlanError, Term, nearest
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.problems import raise_all, some
 from citybrain.plans.schema import Measure
 
@@ -16,7 +16,7 @@ def bounds_of(name: str, graph: Graph) -> Bounds:
     return term.bounds if term else (None, None)
 
 
-def settings_of(measure: Measure, intervention: Intervention, graph: Graph, spot: Spot) -> dict[str, float]:
+def settings_of(measure: Measure, intervention: Intervention, graph: Graph, spot: SourceLocation) -> dict[str, float]:
     """The settings that a measure states. Raises PlanError for one that is unknown or out of its bounds."""
     errors: list[PlanError] = []
     for name, value in measure.settings.items():

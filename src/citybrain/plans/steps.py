@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from citybrain.kernel import Result, change
+from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.document import Document
 from citybrain.plans.effects import Effects
-from citybrain.plans.held import Held
+from citybrain.plans.entity_index import EntityIndexes, SourceLocation
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Places, Spot
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, total
 
@@ -29,7 +29,7 @@ class Step:
     yearly_cost: float | None
 
 
-def steps(outcome: Outcome, places: Places) -> Iterator[Step]:
+def steps(outcome: Outcome, places: EntityIndexes) -> Iterator[Step]:
     """The steps of a plan that has been evaluated; nothing where the graph knows no emissions.
 
     Those of a plan of one year add up to its whole effect. Those of a plan of years are what its measures would do to
@@ -39,9 +39,9 @@ def steps(outcome: Outcome, places: Places) -> Iterator[Step]:
     if not today.graph.roles.names(EMISSIONS):
         return
     year = plan.years.last if plan.years else today.city.day.year
-    effects = Effects(change(today, {}), Held(today.graph, today.city.size))
+    effects = Effects(change(today, {}), AdoptedMeasures(today.graph, today.city.size))
     before = _measured(today)
-    for request in requests(plan, today, places, Spot(Document({}, plan.name))):
+    for request in requests(plan, today, places, SourceLocation(Document({}, plan.name))):
         asked = replace(request, when={}) if plan.years else request
         effects.apply(asked, request.measure.uptake_in(year), tell=False)
         after = _measured(effects.result)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.places import Index, fnv1a
+from citybrain.plans.entity_index import Index, fnv1a
 
 _BITS = 53  # of a float's mantissa
 

@@ -15,9 +15,9 @@ from citybrain.kernel import (
     Explainer,
     Explanation,
     Graph,
-    Leaf,
     Level,
     NotFoundError,
+    Provenance,
     Result,
     change,
 )
@@ -75,11 +75,11 @@ class View:
             source = self.graph[made.inputs[0]]
             return level_shares(self.quality(source.name), self.result[source.name])
 
-    def leaf(self, name: str, row: int) -> Leaf | None:
+    def leaf(self, name: str, row: int) -> Provenance | None:
         """Where a value comes from that nothing computes: a record, a rule, a plan; None of a computed one."""
         result = self.result
         if isinstance(result, Changed) and name in result.overlay and result[name][row] != result.base[name][row]:
-            return Leaf("plan", "estimated", Level.ASSUMED)
+            return Provenance("plan", "estimated", Level.ASSUMED)
         told = result.city.leaf if self.graph[name].kind == "given" and name in result.city.columns else None
         return told(name, row) if told else None
 

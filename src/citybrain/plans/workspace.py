@@ -17,6 +17,7 @@ from citybrain.observations.observed.frozen import FrozenObservations, frozen_ob
 from citybrain.plans.availability import available
 from citybrain.plans.columns import Columns
 from citybrain.plans.document import Document
+from citybrain.plans.entity_index import SourceLocation, first_of, row_of
 from citybrain.plans.evaluate import Baseline, evaluate, headline, zone_headline
 from citybrain.plans.executors import Executor
 from citybrain.plans.goals import Goals
@@ -24,14 +25,13 @@ from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.on_demand import OnDemand
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Spot, first_of, row_of
 from citybrain.plans.positions import places_of
 from citybrain.plans.reading import plan_of, selection_of
 from citybrain.plans.requests import requests
-from citybrain.plans.saved.shelf import SavedPlans
+from citybrain.plans.saved.plan_repository import PlanRepository
 from citybrain.plans.schema import Plan
 from citybrain.plans.selection import Chosen, select
-from citybrain.plans.uncertainty.desk import UncertaintyService
+from citybrain.plans.uncertainty.service import UncertaintyService
 from citybrain.plans.view import View
 from citybrain.plans.years.paths import Paths, Scene, shared
 from citybrain.plans.years.progress import Progress
@@ -62,7 +62,7 @@ class Workspace:
         self.jobs: Jobs[Outcome] = Jobs()
         self.uncertainties = UncertaintyService(snapshot)
         self.folder = _city_of(snapshot) or snapshot.folder
-        self.saved = SavedPlans(self.folder / PLANS, snapshot.manifest.snapshot)
+        self.saved = PlanRepository(self.folder / PLANS, snapshot.manifest.snapshot)
         self.goals = Goals(self.baseline)
         self.observed = _observed(snapshot, graph)
         self.frozen = _frozen(snapshot, graph)
@@ -146,7 +146,7 @@ class Workspace:
 
     def select(self, document: Document) -> Chosen:
         """What the `where` of a document chooses of an entity. Raises PlanError with all that is wrong with it."""
-        said, today, spot = selection_of(document), self.today().result, Spot(document)
+        said, today, spot = selection_of(document), self.today().result, SourceLocation(document)
         entity, size = said.entity or first_of(today.city), today.city.size
         if entity not in size or entity in SHARED:
             known = [name for name in size if name not in SHARED]
@@ -159,7 +159,7 @@ class Workspace:
 
         Raises PlanError with all that is wrong with it, as `outcome_of` does.
         """
-        plan, spot = plan_of(document), Spot(document)
+        plan, spot = plan_of(document), SourceLocation(document)
         if plan.years is None:
             requests(plan, self.baseline(self._day_of(plan, spot)).view.result, self.places, spot)
         else:
@@ -190,7 +190,7 @@ class Workspace:
     def _prepared(self, document: Document) -> tuple[str, Work]:
         """The name of the outcome of a document's plan, and the work that makes it."""
         plan = plan_of(document)
-        spot = Spot(document)
+        spot = SourceLocation(document)
         if plan.years is None:
             day = self._day_of(plan, spot)
             identity = self.identity(plan)
@@ -202,15 +202,17 @@ class Workspace:
     def _outcomes_of(self, identity: str) -> Memo[Outcome]:
         return self._pathways if identity.startswith(PATH) else self._outcomes
 
-    def _evaluate(self, plan: Plan, spot: Spot, day: datetime.date, identity: str) -> Outcome:
+    def _evaluate(self, plan: Plan, spot: SourceLocation, day: datetime.date, identity: str) -> Outcome:
         with self._at_work:
             return evaluate(plan, spot, self.baseline(day), identity)
 
-    def _evaluate_years(self, plan: Plan, spot: Spot, scene: Scene, progress: Progress, identity: str) -> Outcome:
+    def _evaluate_years(
+        self, plan: Plan, spot: SourceLocation, scene: Scene, progress: Progress, identity: str
+    ) -> Outcome:
         with self._at_work:
             return self.paths.evaluate(plan, spot, scene, progress, identity)
 
-    def _day_of(self, plan: Plan, spot: Spot) -> datetime.date:
+    def _day_of(self, plan: Plan, spot: SourceLocation) -> datetime.date:
         """The day of a plan. Raises PlanError where a parameter has no value on it."""
         day = plan.date or self.day
         require_values(self.graph, day, spot.inside("date"), "plan-date-without-values")

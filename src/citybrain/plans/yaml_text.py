@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: Mapping[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
-Place = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 
 
 class Mark(NamedTuple):
@@ -47,7 +47,7 @@ def _rebuild(code: str, pointer: str, arguments: dict[str, str | int | float]) -
     return PlanTextError(code, pointer, **arguments)
 
 
-def read_yaml(text: str, name: str) -> tuple[Any, dict[Place, Mark], dict[Place, Mark]]:
+def read_yaml(text: str, name: str) -> tuple[Any, dict[JsonPath, Mark], dict[JsonPath, Mark]]:
     """Value of a text, and the marks of values and of keys. Raises PlanTextError where it can't be read."""
     reader = _Reader(yaml.parse(text, Loader=_LOADER), name)
     try:
@@ -67,8 +67,8 @@ class _Reader:
     def __init__(self, events: Iterator[Any], name: str) -> None:
         self.events = events
         self.name = name
-        self.marks: dict[Place, Mark] = {}
-        self.keys: dict[Place, Mark] = {}
+        self.marks: dict[JsonPath, Mark] = {}
+        self.keys: dict[JsonPath, Mark] = {}
 
     def refuse(self, code: str, event: Any, **arguments: str | int) -> PlanTextError:
         """An error at the place where an event begins."""
@@ -85,7 +85,7 @@ class _Reader:
                 value = self.value(next(self.events), ())
         return value
 
-    def value(self, event: Any, place: Place) -> Any:
+    def value(self, event: Any, place: JsonPath) -> Any:
         """Value that begins with this event."""
         self.marks[place] = _mark(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -100,14 +100,14 @@ class _Reader:
             return self.sequence(place)
         return event.value if event.style else scalar(event.value)
 
-    def sequence(self, place: Place) -> list[Any]:
+    def sequence(self, place: JsonPath) -> list[Any]:
         """Items up to the end of the sequence."""
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.value(event, (*place, len(items))))
         return items
 
-    def mapping(self, place: Place) -> dict[str, Any]:
+    def mapping(self, place: JsonPath) -> dict[str, Any]:
         """Keys and values up to the end of the mapping."""
         known: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):

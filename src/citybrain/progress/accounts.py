@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from citybrain.progress.commitment import Account
 from citybrain.progress.history import YearAmount
 from citybrain.progress.inventory_errors import Errors
-from citybrain.progress.promise import Account
 
 
 @dataclass(frozen=True)

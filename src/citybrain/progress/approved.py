@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema_years import Years
-from citybrain.progress.book import Approved
+from citybrain.progress.commitment_repository import Approved
 from citybrain.records.errors import EntryError
 
 MOST_MEASURES = 100

@@ -13,9 +13,9 @@ from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.uncertainty import HIGH, LOW, Interval
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.burn_down import lasts_until
+from citybrain.progress.commitment import CarbonBudget
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
 from citybrain.progress.inventory_errors import Errors, drawn, together
-from citybrain.progress.promise import CarbonBudget
 
 SEED = 0
 REPORTED = "reported figures"

@@ -67,7 +67,7 @@ class Distribution:
 
 
 @dataclass(frozen=True)
-class Place:
+class PercentileRank:
     """Where a city stands among others: between these percentiles, from 0 to 100, with 90 % confidence."""
 
     low: float
@@ -85,7 +85,7 @@ class ComparedCities:
     ours: bool
     all: Distribution
     alike: Distribution | None
-    place: Place | None
+    place: PercentileRank | None
     left_out: int
 
 
@@ -107,7 +107,7 @@ def method_of(row: IndicatorRow) -> Method | None:
     return Method(row.indicator.accounting or "none", "", row.unit)
 
 
-def place_among(values: Sequence[float], low: float, high: float) -> Place:
+def place_among(values: Sequence[float], low: float, high: float) -> PercentileRank:
     """Between which percentiles a value from `low` to `high` stands among values.
 
     The share of cities below is estimated from those seen: its equal-tailed Jeffreys interval (Brown, Cai, DasGupta:
@@ -121,7 +121,7 @@ def place_among(values: Sequence[float], low: float, high: float) -> Place:
 
     first = float(betaincinv(below + 0.5, count - below + 0.5, tail)) if below else 0.0
     last = float(betaincinv(reached + 0.5, count - reached + 0.5, 1 - tail)) if reached < count else 1.0
-    return Place(100 * first, 100 * last)
+    return PercentileRank(100 * first, 100 * last)
 
 
 def _compared(

@@ -11,7 +11,7 @@ from citybrain.messages import text
 from citybrain.progress.comparison import QUANTILES, ComparedCities, Distribution, Method, Profile, compared, method_of
 from citybrain.progress.comparison_file import ComparisonFigure
 from citybrain.progress.indicator_answers import city_told, row_label
-from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.indicator_shapes import CityTold
 from citybrain.progress.indicators import IndicatorRow
 
@@ -120,7 +120,7 @@ class ComparisonTold(TypedDict):
 
 
 def comparison_answer(
-    desk: IndicatorDesk,
+    service: IndicatorService,
     figures: Sequence[ComparisonFigure],
     files: Sequence[ComparedFile],
     climate: str | None,
@@ -128,11 +128,11 @@ def comparison_answer(
     language: str,
 ) -> ComparisonTold:
     """This city among the cities of some figures of some files; our own figures among them are left out."""
-    city = city_told(desk.workspace)
+    city = city_told(service.workspace)
     profile = Profile(city["population"], climate, income)
     others = [figure for figure in figures if figure.city.casefold() != city["name"].casefold()]
     wanted = {(figure.framework, figure.code) for figure in others}
-    evaluated = desk.evaluated()
+    evaluated = service.evaluated()
     rows = [row for own in evaluated.rows.values() for row in own if (row.framework, row.indicator.code) in wanted]
     told = [_row(row, compared(row, others, profile), language) for row in rows]
     return {

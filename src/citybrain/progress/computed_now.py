@@ -21,7 +21,7 @@ Sure = Literal["exact", "known", "coming", "unknown"]
 
 
 @dataclass(frozen=True)
-class Ground:
+class ComputationContext:
     """What computed values are found from: today's city, its figures, and its uncertainty as far as it is known.
 
     `coming` tells whether uncertainty is at work that will know more.
@@ -76,7 +76,7 @@ class ComputedNow:
         return self.said.quantity or self.said.figure
 
 
-def computed_now(said: Computed, ground: Ground) -> ComputedNow:
+def computed_now(said: Computed, ground: ComputationContext) -> ComputedNow:
     """The value by a declaration, or by the one that stands in for it where it has none."""
     found = _of_figure(said, ground) if said.figure else _of_quantity(said, ground)
     if found.series or said.otherwise is None:
@@ -86,7 +86,7 @@ def computed_now(said: Computed, ground: Ground) -> ComputedNow:
     return ComputedNow(other.said, other.series, other.level, other.fit, other.sure, other.lacking, notes)
 
 
-def _of_figure(said: Computed, ground: Ground) -> ComputedNow:
+def _of_figure(said: Computed, ground: ComputationContext) -> ComputedNow:
     figure = ground.figures.get(said.figure, Figure(None))
     fit = figure.fit or said.fit
     if figure.value is None or _is_nothing(fit, figure.value):
@@ -102,7 +102,7 @@ def _reading(one: IndicatorReading, said: Computed) -> IndicatorReading:
     return IndicatorReading(one.year, one.value * said.factor, low, high, f"{one.method or BY_GRAPH} {said.unit}")
 
 
-def _of_quantity(said: Computed, ground: Ground) -> ComputedNow:
+def _of_quantity(said: Computed, ground: ComputationContext) -> ComputedNow:
     name, today = said.quantity, ground.today
     if name not in today.graph.quantities:
         return ComputedNow(said, (), 0, said.fit, lacking=(name,))
@@ -118,7 +118,7 @@ def _of_quantity(said: Computed, ground: Ground) -> ComputedNow:
     return ComputedNow(said, (reading,), level, said.fit, sure)
 
 
-def interval_of(name: str, ground: Ground) -> tuple[float, float] | None:
+def interval_of(name: str, ground: ComputationContext) -> tuple[float, float] | None:
     """The 90 % interval of a quantity of the city, inside the bounds of what it can be; None where it is not known."""
     found = ground.uncertainty.of(name) if ground.uncertainty else None
     if found is None or not math.isfinite(found.today.low + found.today.high):

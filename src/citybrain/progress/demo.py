@@ -8,8 +8,8 @@ from typing import Any
 
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.example_plans import examples
-from citybrain.progress.book import Book
-from citybrain.progress.promise import promise_of
+from citybrain.progress.commitment import commitment_of
+from citybrain.progress.commitment_repository import CommitmentRepository
 from citybrain.records import CityRecords
 
 SETTINGS = Path(__file__).parent / "data" / "demo.yaml"
@@ -18,8 +18,8 @@ SETTINGS = Path(__file__).parent / "data" / "demo.yaml"
 def found_demo(records: CityRecords, day: datetime.date) -> None:
     """Enter the promise of the demo city and approve one of the example plans."""
     settings: dict[str, Any] = read_yaml(SETTINGS)
-    book = Book(records)
+    commitments = CommitmentRepository(records)
     by = settings["made_by"]
-    book.promise(promise_of(settings["promise"], day), by)
+    commitments.commit(commitment_of(settings["promise"], day), by)
     approved = settings["approved"]
-    book.approve(approved["plan"], dict(examples())[approved["plan"]], approved["reason"], by)
+    commitments.approve(approved["plan"], dict(examples())[approved["plan"]], approved["reason"], by)

@@ -11,7 +11,7 @@ from citybrain.kernel import Graph
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.roles import required
 from citybrain.plans.workspace import Workspace
-from citybrain.progress.book import Figure
+from citybrain.progress.commitment_repository import Figure
 
 Kind = Literal["inventory", "reported", "computed"]
 SETTINGS = Path(__file__).parent / "data" / "history.yaml"

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from citybrain.indicators.course import Course, IndicatorReading
+from citybrain.indicators.course import IndicatorReading, TargetStanding
 from citybrain.indicators.declared import Framework, IndicatorTarget, said
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
@@ -15,8 +15,8 @@ from citybrain.plans.answers.words import label, number
 from citybrain.plans.workspace import Workspace
 from citybrain.progress import indicator_shapes as shape
 from citybrain.progress.computed_now import ComputedNow
-from citybrain.progress.indicator_desk import Evaluated
 from citybrain.progress.indicator_entry import Entered
+from citybrain.progress.indicator_service import Evaluated
 from citybrain.progress.indicators import IndicatorRow
 from citybrain.progress.roles import RESIDENTS
 
@@ -127,7 +127,7 @@ def target_answer(target: IndicatorTarget, value: float | None) -> shape.Indicat
     }
 
 
-def course_answer(course: Course, row: IndicatorRow, language: str) -> shape.IndicatorCourse:
+def course_answer(course: TargetStanding, row: IndicatorRow, language: str) -> shape.IndicatorCourse:
     """The course in numbers and in words."""
     trend = course.trend
     return {
@@ -142,7 +142,7 @@ def course_answer(course: Course, row: IndicatorRow, language: str) -> shape.Ind
     }
 
 
-def _course_text(course: Course, row: IndicatorRow, language: str) -> str:
+def _course_text(course: TargetStanding, row: IndicatorRow, language: str) -> str:
     if course.group == "on_course":
         return text("course-on-course", language)
     if course.group == "behind":

@@ -10,18 +10,20 @@ from citybrain.indicators.sensitivity import Sensitivity
 from citybrain.messages import text
 from citybrain.progress import indicator_shapes as shape
 from citybrain.progress.indicator_answers import entered_answer, named_groups, row_answer, row_label, target_answer
-from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_scores import GroupScore, RowScore
+from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.indicators import target_value
 
 
-def detail_answer(desk: IndicatorDesk, name: str, code: str, language: str) -> shape.IndicatorDetail:
+def detail_answer(service: IndicatorService, name: str, code: str, language: str) -> shape.IndicatorDetail:
     """One indicator. Raises NotFoundError with the nearest names."""
-    evaluated = desk.evaluated()
+    evaluated = service.evaluated()
     indicator = evaluated.frameworks.indicator(name, code)
     framework = evaluated.frameworks.find(name)
     rows = [row for row in evaluated.rows[name] if row.indicator is indicator]
-    values = [one for one in desk.store.values(withdrawn=True) if (one.framework, one.code) == (name, indicator.code)]
+    values = [
+        one for one in service.store.values(withdrawn=True) if (one.framework, one.code) == (name, indicator.code)
+    ]
     known = [one for row in rows for one in row.series]
     return {
         "framework": name,
@@ -33,14 +35,16 @@ def detail_answer(desk: IndicatorDesk, name: str, code: str, language: str) -> s
         "goals": list(indicator.goals),
         "people": list(indicator.people),
         "targets": [target_answer(target, target_value(target, known)) for target in indicator.targets],
-        "rows": [row_answer(row, framework, evaluated.this_year, desk.workspace.graph, language) for row in rows],
+        "rows": [row_answer(row, framework, evaluated.this_year, service.workspace.graph, language) for row in rows],
         "entered": [entered_answer(value) for value in reversed(values)],
     }
 
 
-def scores_answer(desk: IndicatorDesk, name: str, weights: Mapping[str, float], language: str) -> shape.IndicatorScores:
+def scores_answer(
+    service: IndicatorService, name: str, weights: Mapping[str, float], language: str
+) -> shape.IndicatorScores:
     """Scores of a framework by the rule of U4SSC. Raises NotFoundError, EntryError for weights of unknown names."""
-    framework, scores = desk.scores(name, weights)
+    framework, scores = service.scores(name, weights)
     return {
         "framework": framework.name,
         "rule": text("scores-rule", language),

@@ -10,7 +10,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import MOST_TOLD, raise_all, shown
-from citybrain.plans.yaml_text import Place
+from citybrain.plans.yaml_text import JsonPath
 
 Said = TypeVar("Said", bound=BaseModel)
 EXPECTED = {
@@ -37,7 +37,7 @@ def all_said_in(document: Document, model: type[Said]) -> list[Said]:
 
 
 def _raise_translated(failed: ValidationError, document: Document) -> NoReturn:
-    found: dict[Place, Any] = {}
+    found: dict[JsonPath, Any] = {}
     for problem in failed.errors(include_url=False, include_context=True):
         found.setdefault(tuple(step for step in problem["loc"] if step != "[key]"), problem)
     first = list(found.items())[:MOST_TOLD]
@@ -45,7 +45,7 @@ def _raise_translated(failed: ValidationError, document: Document) -> NoReturn:
     raise AssertionError("a failed validation names at least one problem")
 
 
-def _error(problem: Any, place: Place, document: Document) -> PlanError:
+def _error(problem: Any, place: JsonPath, document: Document) -> PlanError:
     kind, field = problem["type"], next((str(step) for step in reversed(place) if isinstance(step, str)), "/")
     if kind == "extra_forbidden":
         return document.key_fault("indicator-unknown-field", place, received=field)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from citybrain.indicators.course import Course, IndicatorReading, course_of, path_of
+from citybrain.indicators.course import IndicatorReading, TargetStanding, path_of, standing_of
 from citybrain.indicators.declared import Framework, Indicator, IndicatorPart, IndicatorTarget
-from citybrain.progress.computed_now import ComputedNow, Ground, computed_now
+from citybrain.progress.computed_now import ComputationContext, ComputedNow, computed_now
 from citybrain.progress.indicator_entry import Entered
 
 Status = Literal["computed", "entered", "not_reported"]
@@ -33,7 +33,7 @@ class IndicatorRow:
     level: int | None
     computed: ComputedNow | None
     entered: Entered | None
-    course: Course
+    course: TargetStanding
     target: IndicatorTarget | None
     target_value: float | None
 
@@ -68,7 +68,7 @@ class IndicatorCounts:
 class Known:
     """What a city knows when its indicators are evaluated: what it computes, entered values, this year."""
 
-    ground: Ground
+    ground: ComputationContext
     entered: Iterable[Entered]
     this_year: int
     _by_key: dict[tuple[str, str, str], list[Entered]] = field(default_factory=dict)
@@ -168,11 +168,11 @@ def _course(
     counted: bool,
     computed: ComputedNow | None,
     this_year: int,
-) -> Course:
+) -> TargetStanding:
     path = path_of(indicator.targets, benchmark, series)
     if counted and computed and computed.fit != "whole":
-        return Course("cannot_say", "covers_a_part")
-    return course_of(series, path, indicator.better, this_year)
+        return TargetStanding("cannot_say", "covers_a_part")
+    return standing_of(series, path, indicator.better, this_year)
 
 
 def target_value(target: IndicatorTarget, series: Sequence[IndicatorReading]) -> float | None:

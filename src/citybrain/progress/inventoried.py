@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from citybrain.inventory.account import Account as AccountOfYear
-from citybrain.inventory.desk import Inventory
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.subcategories import subcategories
 from citybrain.inventory.totals import IN_TOTAL
 from citybrain.kernel.quality import Level as Quality
@@ -30,7 +30,7 @@ SETTINGS = Path(__file__).parent / "data" / "inventory.yaml"
 class InventoryOfCourse:
     """The accounts of an inventory, worked out again only where its lines have changed. Safe for threads."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: InventoryService) -> None:
         self._inventory = inventory
         self._kept: Memo[Inventories] = Memo(1)
 
@@ -39,9 +39,9 @@ class InventoryOfCourse:
         return self._kept.get(self._inventory.version, lambda: inventoried(self._inventory))
 
 
-def inventoried(inventory: Inventory) -> Inventories:
+def inventoried(inventory: InventoryService) -> Inventories:
     """Years of the inventory into which something was entered, at both levels of the GPC."""
-    entered = sorted(inventory.kept.lines["year"].unique().to_list())
+    entered = sorted(inventory.recorded.lines["year"].unique().to_list())
     accounts = [inventory.account(year) for year in entered]
     broken = {found.year for found in inventory.breaks()} if accounts else set()
     return {level: _at(level, accounts, broken) for level in LEVELS}

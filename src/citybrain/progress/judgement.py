@@ -11,11 +11,11 @@ import numpy as np
 from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress.budget_draws import BudgetDraws
 from citybrain.progress.burn_down import asked, closed, lasts_until, used
+from citybrain.progress.commitment import CarbonBudget, Commitment
 from citybrain.progress.history import YearAmount
-from citybrain.progress.promise import CarbonBudget, Promise
 
 if TYPE_CHECKING:
-    from citybrain.progress.course import Ahead
+    from citybrain.progress.target_tracking import Ahead
 
 Verdict = Literal["kept", "missed", "unclear"]
 BaseFrom = Literal["stated", "history", "today"]
@@ -67,7 +67,7 @@ class BudgetStanding:
 
 
 def target_standing(
-    promise: Promise, amounts: Mapping[int, YearAmount], ahead: Ahead, heads: Mapping[int, float] | None
+    promise: Commitment, amounts: Mapping[int, YearAmount], ahead: Ahead, heads: Mapping[int, float] | None
 ) -> TargetStanding:
     """The path that a promise asks for from its base year to the year of its target, and whether it will be kept."""
     target, base_year = promise.target, promise.target.base_year
@@ -104,7 +104,7 @@ def _missing(heads: Mapping[int, float] | None, *years: int) -> tuple[int, ...]:
     return () if heads is None else tuple(year for year in years if year not in heads)
 
 
-def _base(promise: Promise, amounts: Mapping[int, YearAmount], ahead: Ahead) -> tuple[float, BaseFrom]:
+def _base(promise: Commitment, amounts: Mapping[int, YearAmount], ahead: Ahead) -> tuple[float, BaseFrom]:
     """What reductions are counted from: stated, that of the base year, or where none is known that of today."""
     if promise.target.base_value is not None:
         return promise.target.base_value, "stated"

@@ -16,9 +16,9 @@ from citybrain.plans.saved.names import candidates
 from citybrain.plans.saved.text import yaml_text
 from citybrain.plans.schema_base import Part
 from citybrain.progress.frameworks import CITY_FOLDER, OWN
-from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_reading import said_in
 from citybrain.progress.indicator_schema import BenchmarkSaid, CityFile, Group, Name, TargetSaid, Text, Unit
+from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.unit_conversion import factor_between
 from citybrain.records import author
 from citybrain.records.errors import EntryError
@@ -47,20 +47,20 @@ class OwnSaid(Part):
     made_by: Annotated[str, Field(strict=True, max_length=200)] | None = None
 
 
-def create_own(desk: IndicatorDesk, said: OwnSaid) -> Indicator:
+def create_own(service: IndicatorService, said: OwnSaid) -> Indicator:
     """Keep a new indicator in the folder of the city; nothing that is there is changed.
 
     Raises NotFoundError for an unknown quantity, EntryError where its unit does not convert or no file is kept.
     """
-    with desk.designing:
-        return _kept(desk, desk.city / CITY_FOLDER, said)
+    with service.designing:
+        return _kept(service, service.city / CITY_FOLDER, said)
 
 
-def _kept(desk: IndicatorDesk, folder: Path, said: OwnSaid) -> Indicator:
-    known = desk.frameworks().find(OWN)
+def _kept(service: IndicatorService, folder: Path, said: OwnSaid) -> Indicator:
+    known = service.frameworks().find(OWN)
     names = (name for name in candidates(said.name) if known.find(name) is None)
     code = next(name for name in names if not (folder / f"{name}.yaml").exists())
-    raw = yaml_text({"indicators": [_told(said, code, desk.workspace.graph)]})
+    raw = yaml_text({"indicators": [_told(said, code, service.workspace.graph)]})
     made = said_in(read_bytes(raw.encode(), f"{code}.yaml"), CityFile).indicators[0].declared()
     try:
         folder.mkdir(parents=True, exist_ok=True)

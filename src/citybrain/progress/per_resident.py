@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from citybrain.indicators.course import OLDEST, IndicatorReading
 from citybrain.indicators.declared import Fit
 from citybrain.progress.accounts import Inventoried
-from citybrain.progress.book import Figure as Reported
+from citybrain.progress.commitment_repository import Figure as Reported
 from citybrain.progress.figures_told import Figure, Note
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
 

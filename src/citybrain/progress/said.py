@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from citybrain.plans.schema_base import Number, Part, YearNumber
-from citybrain.progress.book import LONGEST_REASON, Subject
+from citybrain.progress.commitment_repository import LONGEST_REASON, Subject
 
 
 class FigureSaid(Part):

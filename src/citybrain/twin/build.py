@@ -29,7 +29,6 @@ from citybrain.twin.building.sources import Files, configure, describe_sources, 
 from citybrain.twin.building.tables import OPENSTREETMAP, buildings_table, map_tables
 from citybrain.twin.building.weather import climate_source, place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
-from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import CityIdentity, settle, write_configuration
@@ -37,6 +36,7 @@ from citybrain.twin.imputation.run import impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
 from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot_write import Contents, write_snapshot
+from citybrain.twin.synthetic_data import Completion
 
 YEARS_AHEAD = 10
 

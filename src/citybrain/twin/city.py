@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 
 from citybrain.kernel import Level
-from citybrain.kernel.city import City, Leaf
+from citybrain.kernel.city import City, Provenance
 from citybrain.twin.snapshot import Snapshot
 
 CITY_FILE = "city.toml"
@@ -30,21 +30,21 @@ def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
     )
 
 
-def leaf_of(snapshot: Snapshot) -> Callable[[str, int], Leaf]:
+def leaf_of(snapshot: Snapshot) -> Callable[[str, int], Provenance]:
     """Return the function that says where a value of a column comes from: file, hash, licence, record, rule."""
     givens = snapshot.givens
 
-    def leaf(name: str, row: int) -> Leaf:
+    def leaf(name: str, row: int) -> Provenance:
         entity = givens.entity_of.get(name)
         if entity is None:
-            return Leaf(origin="city", kind="measured", quality=int(Level.MEASURED), file=CITY_FILE)
+            return Provenance(origin="city", kind="measured", quality=int(Level.MEASURED), file=CITY_FILE)
         if name in givens.drawn:
             rule = f"drawn-{name.replace('_', '-')}"
-            return Leaf(origin="drawn", kind="estimated", quality=int(Level.ASSUMED), rule=rule)
+            return Provenance(origin="drawn", kind="estimated", quality=int(Level.ASSUMED), rule=rule)
         rows = snapshot.of(entity)
         origin = rows.origin(name, row)
         source = snapshot.manifest.sources.get(origin.source or "")
-        return Leaf(
+        return Provenance(
             origin=origin.name,
             kind=origin.kind,
             quality=origin.quality,

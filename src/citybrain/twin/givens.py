@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from citybrain.twin.entity_table import EntityTable
 from citybrain.twin.lazy import Lazy
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 MEASURED, ASSUMED = 1, 4
 """Quality levels of what the city's own file says, and of what is drawn."""
@@ -33,7 +33,7 @@ class Givens:
     drawn: frozenset[str]
 
 
-def givens_of(place: Place, entities: Mapping[str, EntityTable]) -> Givens:
+def givens_of(place: SiteLocation, entities: Mapping[str, EntityTable]) -> Givens:
     """Return what the tables of all entities give; a name that two entities have is that of the first.
 
     Numbers of the place of the city stand over columns of the same name.

@@ -65,7 +65,7 @@ class RelationEntry(BaseModel):
     quality: int = 0
 
 
-class Place(BaseModel):
+class SiteLocation(BaseModel):
     """Where the city is; `utc_offset` is that of local standard time, in hours."""
 
     latitude: float
@@ -89,7 +89,7 @@ class Manifest(BaseModel):
     time_zone: str
     date: str
     crs: str
-    place: Place
+    place: SiteLocation
     climate: str = ""
     bounds: tuple[float, float, float, float]
     counts: dict[str, int]

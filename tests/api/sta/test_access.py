@@ -2,7 +2,7 @@
 
 import pytest
 
-from citybrain.governance import Act, Role
+from citybrain.governance import Permission, Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.plans.workspace import Workspace
 from citybrain.records import open_records
@@ -26,7 +26,7 @@ def device(sta: Sta, sensing_city: Workspace) -> Sta:
     records = open_records(sensing_city.folder)
     with records.begin() as connection:
         add_identity(connection, "device", [Role.DEVICE_OPERATOR], "admin")
-        token = give_token(connection, "device", [Act.WRITE_OBSERVATIONS], 1, "test", "admin")
+        token = give_token(connection, "device", [Permission.WRITE_OBSERVATIONS], 1, "test", "admin")
     records.close()
     return Sta(sta.client, {"authorization": f"Bearer {token.text}"})
 
@@ -90,13 +90,13 @@ def test_what_is_written_and_what_is_read_of_inner_streams_stands_in_the_audit_l
         sta.values(f"Datastreams({public})/Observations")
         assert counted == []
         told = sta.values(f"Datastreams({inner})/Observations")
-        assert counted.pop() == (Act.READ_OBSERVATIONS, f"Datastreams({inner})", len(told))
+        assert counted.pop() == (Permission.READ_OBSERVATIONS, f"Datastreams({inner})", len(told))
         sta.create(f"Datastreams({public})/Observations", observation("2026-01-03T00:00:00Z", 1))
-        assert counted.pop() == (Act.WRITE_OBSERVATIONS, f"Datastreams({public})", 1)
+        assert counted.pop() == (Permission.WRITE_OBSERVATIONS, f"Datastreams({public})", 1)
         rows = [["2026-01-04T00:00:00Z", 1], ["2026-01-05T00:00:00Z", 2]]
         group = {"Datastream": {"@iot.id": inner}, "components": ["phenomenonTime", "result"], "dataArray": rows}
         sta.send("POST", "CreateObservations", [group], 201)
-        assert counted.pop() == (Act.WRITE_OBSERVATIONS, f"Datastreams({inner})", 2)
+        assert counted.pop() == (Permission.WRITE_OBSERVATIONS, f"Datastreams({inner})", 2)
         batch = {"requests": [{"id": "1", "method": "get", "url": f"Datastreams({inner})"}]}
         sta.send("POST", "$batch", batch, 200)
-        assert counted == [(Act.READ_OBSERVATIONS, f"Datastreams({inner})", 1)]
+        assert counted == [(Permission.READ_OBSERVATIONS, f"Datastreams({inner})", 1)]

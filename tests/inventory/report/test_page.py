@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from citybrain.inventory.answers.inventory import inventory_answer
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import report_document
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.notes import add_change
 from citybrain.inventory.report.chart import sector_chart
+from citybrain.inventory.service import InventoryService
 from citybrain.open_city import OpenCity
 from citybrain.plans.report.charts.frame import Told
 from tests.city import write_city
@@ -21,17 +21,17 @@ EXAMPLE = PROJECT / "docs" / "examples" / "inventory.csv"
 
 
 @pytest.fixture(scope="module")
-def inventory(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
+def inventory(tmp_path_factory: pytest.TempPathFactory) -> InventoryService:
     made = OpenCity(write_city(tmp_path_factory.mktemp("report") / "city")).inventory
     import_lines(made.records, [EXAMPLE], made.setting, "Aino")
     return made
 
 
-def page(inventory: Inventory, language: str = "en", year: int = 2024) -> str:
+def page(inventory: InventoryService, language: str = "en", year: int = 2024) -> str:
     return report_document(inventory, year, "AR5", "basic", language).decode()
 
 
-def test_the_report_tells_the_total_of_the_answer_with_its_interval(inventory: Inventory) -> None:
+def test_the_report_tells_the_total_of_the_answer_with_its_interval(inventory: InventoryService) -> None:
     total = inventory_answer(inventory, 2024, "AR5", "basic", "en")["total"]
     told = page(inventory).split('class="verdict">')[1].split("</p>")[0]
     half = (total["high"] - total["low"]) / 2
@@ -47,7 +47,7 @@ def test_the_report_tells_the_total_of_the_answer_with_its_interval(inventory: I
     ],
 )
 def test_the_change_since_the_base_year_is_told_with_its_interval(
-    inventory: Inventory, language: str, base: int | None, told: str
+    inventory: InventoryService, language: str, base: int | None, told: str
 ) -> None:
     made = report_document(inventory, 2024, "AR5", "basic", language, base).decode()
     assert told in made.split("<section")[0]
@@ -57,7 +57,7 @@ def test_the_change_since_the_base_year_is_told_with_its_interval(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_part_stands_in_the_contents(inventory: Inventory, language: str) -> None:
+def test_every_part_stands_in_the_contents(inventory: InventoryService, language: str) -> None:
     made = page(inventory, language)
     for part in ("sectors", "levels", "subcategories", "keys", "gases", "identities", "method"):
         assert f'href="#{part}"' in made
@@ -65,7 +65,9 @@ def test_every_part_stands_in_the_contents(inventory: Inventory, language: str) 
     assert "consumption" not in made.split("<main")[0].split("</nav>")[0].split("<nav")[1]
 
 
-def test_an_empty_year_of_keys_only_says_that_nothing_was_estimated(inventory: Inventory, tmp_path: Path) -> None:
+def test_an_empty_year_of_keys_only_says_that_nothing_was_estimated(
+    inventory: InventoryService, tmp_path: Path
+) -> None:
     city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
     other = OpenCity(city).inventory
     with other.writing() as connection:
@@ -77,12 +79,12 @@ def test_an_empty_year_of_keys_only_says_that_nothing_was_estimated(inventory: I
     assert "In 2020 the city emitted not known (BASIC)." in made
 
 
-def test_a_simulated_city_is_named_where_its_model_counts(inventory: Inventory) -> None:
+def test_a_simulated_city_is_named_where_its_model_counts(inventory: InventoryService) -> None:
     assert "simulated" in page(inventory, year=2026)
     assert "simulated" not in page(inventory, year=2024)
 
 
-def test_lines_that_say_nothing_of_their_uncertainty_are_told(inventory: Inventory, tmp_path: Path) -> None:
+def test_lines_that_say_nothing_of_their_uncertainty_are_told(inventory: InventoryService, tmp_path: Path) -> None:
     city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
     other = OpenCity(city).inventory
     assert "say nothing of the uncertainty" not in page(other).replace("says", "say")
@@ -92,7 +94,7 @@ def test_lines_that_say_nothing_of_their_uncertainty_are_told(inventory: Invento
     assert "One line says nothing of the uncertainty of the activity" in page(other)
 
 
-def test_changes_say_whether_the_base_year_must_be_computed_again(inventory: Inventory, tmp_path: Path) -> None:
+def test_changes_say_whether_the_base_year_must_be_computed_again(inventory: InventoryService, tmp_path: Path) -> None:
     other = OpenCity(Path(shutil.copytree(inventory.folder, tmp_path / "city"))).inventory
     said = [("method", 0.2, ()), ("error", 0.01, ()), ("boundary", None, ()), ("factor", 0.2, (2022,))]
     with other.writing() as connection:

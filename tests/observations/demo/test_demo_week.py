@@ -17,11 +17,11 @@ from citybrain.observations.quality import failing
 from citybrain.observations.quality.runner import Runner, check
 from citybrain.observations.quality.unusual import Unusual
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.stream_status.concerns import concerns
+from citybrain.observations.stream_status.status import StreamStatus
+from citybrain.observations.stream_status.streams import known_streams
+from citybrain.observations.warnings.limit_check import to_watch, warnings_of
 from citybrain.observations.warnings.told import early_warnings
-from citybrain.observations.warnings.watch import to_watch, warnings_of
-from citybrain.observations.watch.concerns import concerns
-from citybrain.observations.watch.streams import known_streams
-from citybrain.observations.watch.watch import Watch
 from citybrain.twin.snapshot import load
 from tests.sensors import open_sensing
 
@@ -95,7 +95,7 @@ def test_everything_is_marked_simulated_and_stands_on_a_street_of_the_twin(city:
 def test_the_week_has_dust_a_silent_sensor_one_that_is_stuck_a_spike_and_rejected_readings(city: Path) -> None:
     _, start, _ = span()
     sensing = open_sensing(city, ZONE, lambda: start)
-    watch = Watch(sensing)
+    watch = StreamStatus(sensing)
     streams = {(stream.thing, stream.key): stream for stream in watch.streams()}
     check(sensing)
     unusual = Unusual(sensing)
@@ -132,7 +132,7 @@ def test_the_vehicle_measures_along_streets(city: Path, twin: Path) -> None:
     everywhere = shapely.unary_union(list(streets.lines))
     _, start, _ = span()
     sensing = open_sensing(city, ZONE, lambda: start)
-    watch = Watch(sensing)
+    watch = StreamStatus(sensing)
     vehicle = next(
         one for one in watch.seen(watch.streams(), start) if one.stream.thing == settings()["vehicle"]["name"]
     )

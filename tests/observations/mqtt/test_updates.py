@@ -5,13 +5,13 @@ from queue import Empty
 
 import pytest
 
-from citybrain.governance import Act, Actor, Role
+from citybrain.governance import Actor, Permission, Role
 from citybrain.observations.sensorthings.service import PATCH, Service
 from tests.api.sta.requirements import requirement
 from tests.observations.mqtt.listening import PATIENCE, Listener, published
 from tests.observations.mqtt.towns import BASE, add_streams, served
 
-STEWARD = Actor("steward", frozenset({Role.DATA_STEWARD}), frozenset(Act))
+STEWARD = Actor("steward", frozenset({Role.DATA_STEWARD}), frozenset(Permission))
 THING = {"name": "Quay", "description": "Quay", "properties": {"depth": 4}}
 
 

@@ -43,15 +43,15 @@ def test_a_city_that_is_served_tests_what_comes_in(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(checker, "PAUSE", 0.01)
     sensing = city(tmp_path)
     checking = Checker(sensing)
-    sensing.accompany(checking)
+    sensing.add_background_service(checking)
     (stream,) = streams(sensing, "pm2_5", "A")
     put(sensing, stream, [0, 1, 2], [20, 20000, 20])
     eventually(lambda: flags(sensing, stream) == {0: 1, 1: 4, 2: 3})
     put(sensing, stream, [3], [-99])
     eventually(lambda: flags(sensing, stream)[3] == 4)
-    assert sensing.companion(Checker) is checking
+    assert sensing.background_service(Checker) is checking
     assert checking.findings == ()
-    assert sensing.companion(Runner) is None
+    assert sensing.background_service(Runner) is None
     sensing.close()
     again = city(tmp_path)
     assert flags(again, stream)[3] == 4

@@ -11,7 +11,7 @@ from sqlalchemy import and_
 from citybrain.observations.readings import embedded
 from citybrain.observations.readings import postgres as on_postgres
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME
-from citybrain.observations.readings.embedded.keeping import FILE
+from citybrain.observations.readings.embedded.backup import FILE
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import QuestionError, Store
 from citybrain.records.database import database

@@ -13,8 +13,8 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.columns import Fate
 from citybrain.observations.readings.embedded import open_store, restore
 from citybrain.observations.readings.expressions import READING
+from citybrain.observations.readings.progress_token import ProgressToken, StoppedError
 from citybrain.observations.readings.store import Question, Store
-from citybrain.observations.readings.watching import StoppedError, Watch
 from tests.observations.readings.deliveries import MINUTE, Opened, before_and_after, put, readings
 
 DAY = 24 * 60
@@ -92,7 +92,7 @@ def test_a_reading_cannot_be_moved_to_a_time_that_was_forgotten(opened: Opened) 
 
 
 def test_work_that_is_stopped_leaves_everything_as_it_was(opened: Opened) -> None:
-    store, watch = filled(opened), Watch()
+    store, watch = filled(opened), ProgressToken()
     watch.stop()
     with pytest.raises(StoppedError):
         store.forget(ONE, 3 * DAY * MINUTE, watch=watch)

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.catalogue import MEASUREMENT, Catalogue
-from citybrain.observations.places import move
+from citybrain.observations.locations import move
 from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.sensorthings.writing import streams

@@ -11,7 +11,7 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.uncertainty.acts import acts_of
+from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.attributes import attribute_table, attributes_of
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.path_case import PathCase
@@ -73,4 +73,4 @@ def case(text: str = "") -> Case:
         return Case(first.result, None, None, attributes, *asked)
     if made.pathway is not None:
         return PathCase(first.result, made.view.result, None, attributes, *asked, made.pathway)
-    return Case(first.result, made.view.result, acts_of(made.measures, first.graph), attributes, *asked)
+    return Case(first.result, made.view.result, adoption_draws_of(made.measures, first.graph), attributes, *asked)

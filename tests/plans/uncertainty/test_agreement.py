@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from citybrain.plans.uncertainty.assess import uncertainty_of
-from citybrain.plans.uncertainty.draws import Deal
+from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.runs import Keep, no_report, run
 from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
@@ -30,7 +30,7 @@ def full() -> Uncertainty:
 def test_without_scores_a_draw_is_the_city_as_stated(text: str) -> None:
     asked = case(text)
     rows = np.arange(0, asked.today.city.size["building"], 7)
-    taken = run(asked.ground, {"building": rows}, Deal(2), asked.recipe, Keep(len(rows)), no_report).kept
+    taken = run(asked.ground, {"building": rows}, Sample(2), asked.recipe, Keep(len(rows)), no_report).kept
     for state, result in enumerate(asked.states):
         for place, column in enumerate(asked.columns):
             for draw in range(2):
@@ -81,9 +81,11 @@ def test_drivers_agree_with_the_variance_that_each_input_makes_in_all_buildings(
     rows = np.arange(asked.today.city.size["building"])
     keep, drawn = Keep(len(rows)), []
     for name in [n for n in names if n in asked.ground.inputs.shared]:
-        deal = Deal(64, {name: latin_scores([name], 64, 0)[name]})
-        taken = run(asked.ground, {"building": rows}, deal, asked.recipe, keep, no_report)
-        values = asked.results(deal, asked.known(taken.kept.sum(axis=-1), taken.city))["city_operational_emissions"]
+        sample_of_draws = Sample(64, {name: latin_scores([name], 64, 0)[name]})
+        taken = run(asked.ground, {"building": rows}, sample_of_draws, asked.recipe, keep, no_report)
+        values = asked.results(sample_of_draws, asked.known(taken.kept.sum(axis=-1), taken.city))[
+            "city_operational_emissions"
+        ]
         drawn.append((found[name], np.var(values[1] - values[0])))
     assert len(drawn) >= 2
     ratios = [variance / share for share, variance in drawn]

@@ -10,7 +10,7 @@ from citybrain.domains.buildings.imputation.rules import numbers
 from citybrain.kernel import DeclarationError
 from citybrain.kernel.uncertainty import EDGE
 from citybrain.plans.uncertainty.attributes import attribute_table, attributes_of
-from citybrain.plans.uncertainty.draws import Deal, ground_of, side_by_side
+from citybrain.plans.uncertainty.draws import Sample, batched_city, sample_context_of
 from citybrain.plans.uncertainty.inputs import inputs_of
 from citybrain.plans.uncertainty.scores import own_scores
 from tests.plans.uncertainty.cities import badly_known, workspace
@@ -65,10 +65,10 @@ def moved():
     attributes = attributes_of(workspace().snapshot, badly_known())
     names = [column for attribute in attributes for column in attribute.columns]
     inputs = inputs_of(graph, [today.city.day], attributes, names)
-    ground = ground_of(("building",), graph, today, inputs, names)
+    ground = sample_context_of(("building",), graph, today, inputs, names)
     rows = np.arange(0, 600, 3)
-    deal = Deal(400, own=own_scores(inputs.own, (400, len(rows)), 3))
-    drawn = side_by_side(ground, {"building": rows}, deal)
+    sample_of_draws = Sample(400, own=own_scores(inputs.own, (400, len(rows)), 3))
+    drawn = batched_city(ground, {"building": rows}, sample_of_draws)
     return {name: (today[name][rows], drawn[name].reshape(400, -1)) for name in names}
 
 
@@ -113,9 +113,9 @@ def test_more_of_the_usual_heating_moves_shares_and_keeps_their_sum() -> None:
     attributes = attributes_of(workspace().snapshot, badly_known())
     shares = [p.name for p in graph.parameters.values() if p.by == ("heating_system",) and p.name.endswith("_share")]
     inputs = inputs_of(graph, [today.city.day], attributes, [*shares, "heating_system"])
-    ground = ground_of(("building",), graph, today, inputs, shares)
+    ground = sample_context_of(("building",), graph, today, inputs, shares)
     rows = np.arange(600)
-    drawn = side_by_side(ground, {"building": rows}, Deal(3, {"heating_system": np.array([-EDGE, 0.0, EDGE])}))
+    drawn = batched_city(ground, {"building": rows}, Sample(3, {"heating_system": np.array([-EDGE, 0.0, EDGE])}))
     total = sum(drawn[name] for name in shares)
     assert total.max() == pytest.approx(1.0)
     mean = drawn["district_heating_share"].reshape(3, -1).mean(axis=1)

@@ -5,18 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from citybrain.kernel import InputDistribution as Width
 from citybrain.kernel import Result
-from citybrain.kernel import Uncertainty as Width
 from citybrain.messages import render
 from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import Baseline
-from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
-from citybrain.plans.uncertainty.acts import acts_of
+from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.draws import Deal, side_by_side
+from citybrain.plans.uncertainty.draws import Sample, batched_city
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.scores import latin_scores
@@ -72,17 +72,17 @@ def case(text: str = "") -> Case:
     if not text:
         return Case(today, None, None, ATTRIBUTES, ASKED, ("zone_link_emissions",))
     outcome = streets.run(text, BEGIN)
-    acts = acts_of(outcome.measures, today.graph)
-    return Case(today, outcome.view.result, acts, ATTRIBUTES, ASKED, ("zone_link_emissions",))
+    adoptions = adoption_draws_of(outcome.measures, today.graph)
+    return Case(today, outcome.view.result, adoptions, ATTRIBUTES, ASKED, ("zone_link_emissions",))
 
 
 def path_case() -> PathCase:
     said = read_bytes(YEARS.encode(), "plan.yaml")
     plan, start = plan_of(said), Start(1, BEGIN.places, BEGIN.view, "as-it-is", {"en": "a", "zh": "a"}, [])
     assert plan.years is not None
-    asked, base = checked(plan, start, Spot(said))
+    asked, base = checked(plan, start, SourceLocation(said))
     reference = reference_of(start, plan.years.all, Progress())
-    outcome = evaluate_years(plan, Spot(said), asked, base, reference, Progress(), "x")
+    outcome = evaluate_years(plan, SourceLocation(said), asked, base, reference, Progress(), "x")
     assert outcome.pathway is not None
     last = outcome.view.result
     return PathCase(BEGIN.view.result, last, None, ATTRIBUTES, KNOWN, ("zone_link_emissions",), outcome.pathway)
@@ -148,10 +148,10 @@ def test_what_is_common_to_both_cancels_in_the_change(sampled: Uncertainty) -> N
 def test_a_draw_across_relations_and_fields_has_the_bits_of_the_city_that_is_so() -> None:
     for part in case(PLAN).parts:
         every = {of: np.arange(part.today.city.size[of]) for of in part.entities}
-        deal = Deal(4, latin_scores(part.inputs.shared, 4, 1), seed=1)
-        many = side_by_side(part.ground, every, deal)
+        sample_of_draws = Sample(4, latin_scores(part.inputs.shared, 4, 1), seed=1)
+        many = batched_city(part.ground, every, sample_of_draws)
         for draw in range(4):
-            alone = side_by_side(part.ground, every, deal.part(draw, draw + 1))
+            alone = batched_city(part.ground, every, sample_of_draws.part(draw, draw + 1))
             for column in part.columns:
                 both = (np.asarray(result[column.name]) for result in (many, alone))
                 one, other = both

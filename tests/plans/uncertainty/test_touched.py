@@ -9,15 +9,15 @@ import pytest
 from citybrain.kernel import Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import Baseline, evaluate
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.desk import case_of
-from citybrain.plans.uncertainty.draws import Deal, side_by_side
+from citybrain.plans.uncertainty.draws import Sample, batched_city
 from citybrain.plans.uncertainty.scores import latin_scores
+from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options, QuantityUncertainty, intervals
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
@@ -104,14 +104,14 @@ def test_a_draw_is_what_the_plan_does_in_a_city_that_is_so() -> None:
     text = "name: A plan\nmeasures:\n  - {intervention: install_rooftop_solar}\n"
     case, options = cities.case(text), Options(draws=16, seed=3, sample=0, drivers=False)
     found = uncertainty_of(case, options)
-    deal = Deal(16, latin_scores(case.inputs.shared, 16, 3), seed=3).part(5, 6)
+    sample_of_draws = Sample(16, latin_scores(case.inputs.shared, 16, 3), seed=3).part(5, 6)
     rows = {"building": np.arange(case.today.city.size["building"])}
-    drawn = side_by_side(case.ground, rows, deal)
+    drawn = batched_city(case.ground, rows, sample_of_draws)
     inside = {key: index for key, index in drawn.city.inside.items() if key[1] != "city"}
     scores = {name: values[0] for name, values in drawn.city.scores.items()}
     truth = View(Result(drawn.graph, replace(drawn.city, inside=inside, scores=scores), drawn.known()))
     said = read_bytes(text.encode(), "plan.yaml")
-    outcome = evaluate(plan_of(said), Spot(said), Baseline(1, cities.workspace().places, truth), "x")
+    outcome = evaluate(plan_of(said), SourceLocation(said), Baseline(1, cities.workspace().places, truth), "x")
     assert outcome.touched == cities.outcome(text).touched
     effects = {effect.quantity: effect for effect in outcome.headline}
     for name in (EMISSIONS, "city_solar_generation", "city_investment"):

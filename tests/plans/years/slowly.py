@@ -9,7 +9,7 @@ import numpy as np
 from citybrain.kernel import City, Graph, Result
 from citybrain.plans.requests import Request
 from citybrain.plans.selection import satisfied
-from citybrain.plans.years.walk import on
+from citybrain.plans.years.simulate import on
 
 
 @dataclass

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.reading import plan_of
 from citybrain.plans.requests import in_order
 from citybrain.plans.workspace import Workspace
@@ -55,8 +55,8 @@ def opened(workspace: Workspace, said: dict) -> Iterator[tuple[Start, list]]:
     """The start of a plan's path, and its checked measures."""
     text = read_bytes(json.dumps(said).encode(), "random", json_text=True)
     plan = plan_of(text)
-    start = workspace.paths.prepare(plan, Spot(text)).start
-    return start, checked(plan, start, Spot(text))[0]
+    start = workspace.paths.prepare(plan, SourceLocation(text)).start
+    return start, checked(plan, start, SourceLocation(text))[0]
 
 
 @given(

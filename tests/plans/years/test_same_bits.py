@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.reading import plan_of
 from citybrain.plans.requests import in_order
 from citybrain.plans.years.pathway import checked, view_of, walk_plan
@@ -50,7 +50,7 @@ def test_every_year_equals_the_same_year_computed_whole(said: dict) -> None:
     text = document(json.dumps(said))
     plan = plan_of(text)
     assert plan.years is not None
-    asked, _ = checked(plan, BEGIN, Spot(text))
+    asked, _ = checked(plan, BEGIN, SourceLocation(text))
     whole, events = slowly(BEGIN.view.result, plan.years.all, in_order(asked, BEGIN.asked))
     names = list(BEGIN.view.graph.quantities)
     for number, done in enumerate(walk_plan(BEGIN, list(plan.years.all), asked, names, Progress())):
@@ -70,7 +70,7 @@ def test_nobody_has_two_that_exclude_each_other_and_nobody_gives_one_back(said: 
     text = document(json.dumps(said))
     plan = plan_of(text)
     assert plan.years is not None
-    asked, _ = checked(plan, BEGIN, Spot(text))
+    asked, _ = checked(plan, BEGIN, SourceLocation(text))
     had: dict[tuple[bool, int], set[int]] = {}
     for done in walk_plan(BEGIN, list(plan.years.all), asked, [], Progress()):
         rebuilt = {r for key, a in done.applied.items() for r in a.rows.tolist() if a.measure.intervention == "rebuild"}

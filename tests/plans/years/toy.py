@@ -31,8 +31,8 @@ from citybrain.kernel.units import (
     Years,
 )
 from citybrain.plans.document import Document, read_bytes
+from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.requests import background_requests
 from citybrain.plans.schema import Measure
@@ -330,14 +330,14 @@ def toy_city(first: int = FIRST) -> City:
     return City({"building": ROWS, "zone": ZONES, "hour": 8760}, inside, columns, day(first))
 
 
-def toy_places() -> Places:
+def toy_places() -> EntityIndexes:
     ids = np.array([f"way/{n}" for n in range(1, ROWS + 1)], object)
     names = np.array([f"zone {n}" for n in range(ZONES)], object)
     indices = {
         "building": Index(ids, None, lambda: (np.full(ROWS, 24.9), np.full(ROWS, 60.17))),
         "zone": Index(names, names),
     }
-    return Places(indices.__getitem__, indices)
+    return EntityIndexes(indices.__getitem__, indices)
 
 
 NOTHING = Document({}, "scenario")
@@ -347,7 +347,7 @@ def start(
     anyway: tuple[Measure, ...] = (), constant: bool = False, first: int = FIRST, graph: Graph | None = None
 ) -> Start:
     view = View(Result(graph or toy_graph(constant), toy_city(first)))
-    asked = background_requests(anyway, view.result, toy_places(), Spot(NOTHING))
+    asked = background_requests(anyway, view.result, toy_places(), SourceLocation(NOTHING))
     return Start(1, toy_places(), view, "as-it-is", {"en": "As it is", "zh": "现状"}, asked)
 
 
@@ -371,9 +371,11 @@ def run(text: str, begin: Start | None = None, progress: Progress | None = None)
     said, begin = document(text), begin or start()
     plan = plan_of(said)
     assert plan.years is not None
-    asked, base = checked(plan, begin, Spot(said))
+    asked, base = checked(plan, begin, SourceLocation(said))
     progress = progress or Progress()
-    return evaluate_years(plan, Spot(said), asked, base, reference(begin, plan.years.all, progress), progress, "x")
+    return evaluate_years(
+        plan, SourceLocation(said), asked, base, reference(begin, plan.years.all, progress), progress, "x"
+    )
 
 
 def tonnes(outcome: Outcome) -> Tonnes:

@@ -13,7 +13,7 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheState
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.governance.audit import AuditEntry, entries
 
 MOST = 1_000
@@ -27,7 +27,9 @@ class AuditEntries(TypedDict):
     more: int | None
 
 
-@router.get("", summary="Who did what", dependencies=[requires(Act.READ_AUDIT)], responses=answering(AuditEntries))
+@router.get(
+    "", summary="Who did what", dependencies=[requires(Permission.READ_AUDIT)], responses=answering(AuditEntries)
+)
 def audit(
     request: Request,
     state: TheState,
@@ -38,7 +40,7 @@ def audit(
     """For administrators and auditors. Reading the log is an entry of it."""
     with state.governance.records.read() as connection:
         found = entries(connection, limit, before, who)
-    note(request, Act.READ_AUDIT, "audit", len(found))
+    note(request, Permission.READ_AUDIT, "audit", len(found))
     told: AuditEntries = {
         "entries": found,
         "more": found[-1]["number"] if len(found) == limit else None,

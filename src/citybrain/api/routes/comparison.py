@@ -16,17 +16,17 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, Person
 from citybrain.api.state import TheIndicators
 from citybrain.base.files import MEGABYTE
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.plans.problems import shown
 from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
 from citybrain.progress.comparison_file import figures_in
 from citybrain.progress.comparison_store import ComparisonStore
-from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.tables_in import LARGEST
 from citybrain.records.errors import EntryError
 
 router = Router(prefix=f"{API}/comparison", tags=["indicators"])
-WRITES = requires(Act.WRITE_INDICATORS)
+WRITES = requires(Permission.WRITE_INDICATORS)
 TAKEN = (
     "text/csv",
     "application/json",
@@ -44,17 +44,17 @@ FileName = Annotated[str, Query(min_length=1, max_length=200, description="Name 
 @router.get("", summary="This city among others", responses=answering(ComparisonTold))
 def comparison(
     request: Request,
-    desk: TheIndicators,
+    service: TheIndicators,
     language: Language,
     climate: Annotated[str | None, Query(max_length=100, description="Only cities of this climate are alike.")] = None,
     income: Annotated[float | None, Query(gt=0, description="GDP per resident [USD at purchasing power].")] = None,
 ) -> Response:
     """Distributions of figures that were found in the same way; never a ranking."""
-    store = ComparisonStore(desk.records)
+    store = ComparisonStore(service.records)
     files: list[ComparedFile] = [
         {"id": file.id, "file": file.name, "figures": file.figures, "cities": file.cities} for file in store.files()
     ]
-    told = comparison_answer(desk, store.figures(), files, climate, income, language)
+    told = comparison_answer(service, store.figures(), files, climate, income, language)
     return fresh_answer(request, told, language)
 
 
@@ -66,7 +66,9 @@ def comparison(
     responses=answering(ComparedFile, 201),
     dependencies=[WRITES],
 )
-async def give(request: Request, desk: TheIndicators, name: FileName, language: Language, made_by: Person) -> Response:
+async def give(
+    request: Request, service: TheIndicators, name: FileName, language: Language, made_by: Person
+) -> Response:
     """CSV or XLSX with the columns of docs/indicators.md, or what `/indicators` of another city answers, as JSON."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in TAKEN:
@@ -78,19 +80,19 @@ async def give(request: Request, desk: TheIndicators, name: FileName, language: 
         raw += piece
         if len(raw) > LARGEST:
             raise EntryError("file-too-large", file=name, received=len(raw) / MEGABYTE, allowed=LARGEST / MEGABYTE)
-    told = await run_in_threadpool(_kept, desk, bytes(raw), name, made_by)
+    told = await run_in_threadpool(_kept, service, bytes(raw), name, made_by)
     return fresh_answer(request, told, language, 201)
 
 
 @router.delete("/files/{identity}", summary="Withdraw a file of figures", status_code=204, dependencies=[WRITES])
-def withdraw(desk: TheIndicators, identity: Number, made_by: Person) -> Response:
+def withdraw(service: TheIndicators, identity: Number, made_by: Person) -> Response:
     """Its figures no longer count; the records keep them."""
-    ComparisonStore(desk.records).withdraw(identity, made_by)
+    ComparisonStore(service.records).withdraw(identity, made_by)
     return Response(status_code=204)
 
 
-def _kept(desk: IndicatorDesk, raw: bytes, name: str, made_by: str) -> ComparedFile:
-    figures = figures_in(raw, name, desk.frameworks(), desk.this_year)
-    identity = ComparisonStore(desk.records).add(raw, name, figures, made_by)
+def _kept(service: IndicatorService, raw: bytes, name: str, made_by: str) -> ComparedFile:
+    figures = figures_in(raw, name, service.frameworks(), service.this_year)
+    identity = ComparisonStore(service.records).add(raw, name, figures, made_by)
     cities = len({figure.city.casefold() for figure in figures})
     return {"id": identity, "file": name, "figures": len(figures), "cities": cities}

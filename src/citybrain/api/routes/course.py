@@ -13,18 +13,18 @@ from citybrain.api.respond import fresh_answer, json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, takes
 from citybrain.api.state import TheCourse
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.kernel import PlanError
 from citybrain.messages import render
 from citybrain.plans.answers.progress import progress_answer
 from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.problems import each
-from citybrain.progress.book import Figure
-from citybrain.progress.course_answers import approved_answer, course_answer, figures_answer, promise_answer
-from citybrain.progress.course_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
+from citybrain.progress.commitment import commitment_of
+from citybrain.progress.commitment_repository import Figure
 from citybrain.progress.indicator_reading import said_in
-from citybrain.progress.promise import promise_of
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
+from citybrain.progress.target_tracking_answers import approved_answer, course_answer, figures_answer, promise_answer
+from citybrain.progress.target_tracking_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
 from citybrain.records.errors import EntryError
 
 PATIENCE = 1.0
@@ -34,19 +34,23 @@ BODY = "body"
 """What errors call the body of a request."""
 
 router = Router(prefix=f"{API}/course", tags=["progress"])
-TARGETS, APPROVES, REPORTS = requires(Act.WRITE_TARGETS), requires(Act.APPROVE_PLANS), requires(Act.WRITE_INVENTORY)
+TARGETS, APPROVES, REPORTS = (
+    requires(Permission.WRITE_TARGETS),
+    requires(Permission.APPROVE_PLANS),
+    requires(Permission.WRITE_INVENTORY),
+)
 TOLD = answering(CourseOfCity) | answering(Progress, 202, "Still at work: how far the path of the approved plans is.")
 
 
 @router.get("", summary="Are we on course: emissions so far and ahead, target and budget", responses=TOLD)
-def course(request: Request, desk: TheCourse, language: Language) -> Response:
+def course(request: Request, service: TheCourse, language: Language) -> Response:
     """Intervals come later than numbers: ask again while `uncertainty` is running.
 
     202 while approved plans are computed.
     """
     job, outcome, problem = None, None, None
     try:
-        job = desk.begin()
+        job = service.begin()
         outcome = job.wait(PATIENCE) if job else None
     except (EntryError, PlanError) as error:
         problem = "\n".join(render(single, language) for single in each(error))
@@ -55,7 +59,9 @@ def course(request: Request, desk: TheCourse, language: Language) -> Response:
         response.status_code = 202
         response.headers["Retry-After"] = "1"
         return response
-    told = course_answer(desk.course(outcome), desk.book.promised(), desk.uncertainty_state(outcome), problem)
+    told = course_answer(
+        service.course(outcome), service.commitments.commitment(), service.uncertainty_state(outcome), problem
+    )
     return fresh_answer(request, told, language)
 
 
@@ -63,19 +69,19 @@ def course(request: Request, desk: TheCourse, language: Language) -> Response:
     "/promise",
     summary="Set the target and the budget",
     dependencies=[TARGETS, *ONLY_JSON],
-    openapi_extra=takes("Promise"),
+    openapi_extra=takes("Commitment"),
     responses=answering(Promised),
 )
-def promise(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
+def promise(request: Request, service: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """The one before is withdrawn and stays on record."""
-    said = promise_of(body.data, desk.workspace.day)
-    return fresh_answer(request, promise_answer(desk.book.promise(said, made_by)), language)
+    said = commitment_of(body.data, service.workspace.day)
+    return fresh_answer(request, promise_answer(service.commitments.commit(said, made_by)), language)
 
 
 @router.delete("/promise", summary="Withdraw the target and the budget", status_code=204, dependencies=[TARGETS])
-def withdraw(desk: TheCourse, made_by: Person) -> Response:
+def withdraw(service: TheCourse, made_by: Person) -> Response:
     """It stays on record."""
-    desk.book.take_back(made_by)
+    service.commitments.take_back(made_by)
     return Response(status_code=204)
 
 
@@ -87,25 +93,25 @@ def withdraw(desk: TheCourse, made_by: Person) -> Response:
     openapi_extra=takes("ApprovalSaid"),
     responses=answering(ApprovedPlan, 201),
 )
-def approve(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
+def approve(request: Request, service: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """The plan is kept as it is now: what is saved under its name later is not approved with it."""
     said = said_in(replace(body, name=BODY), ApprovalSaid)
-    kept = desk.workspace.saved.find(said.plan)
-    approved = desk.book.approve(said.plan, kept.plan, said.reason, made_by)
+    kept = service.workspace.saved.find(said.plan)
+    approved = service.commitments.approve(said.plan, kept.plan, said.reason, made_by)
     return fresh_answer(request, approved_answer(approved), language, 201)
 
 
 @router.delete("/approvals/{identity}", summary="Withdraw an approval", status_code=204, dependencies=[APPROVES])
-def send_back(desk: TheCourse, identity: Number, made_by: Person) -> Response:
+def send_back(service: TheCourse, identity: Number, made_by: Person) -> Response:
     """The plan no longer counts; the approval stays on record."""
-    desk.book.send_back(identity, made_by)
+    service.commitments.send_back(identity, made_by)
     return Response(status_code=204)
 
 
 @router.get("/figures", summary="Figures of the city's years", responses=answering(FiguresOfYears))
-def figures(request: Request, desk: TheCourse, language: Language) -> Response:
+def figures(request: Request, service: TheCourse, language: Language) -> Response:
     """Emissions, residents and gross domestic product as they were reported."""
-    return fresh_answer(request, figures_answer(desk.book), language)
+    return fresh_answer(request, figures_answer(service.commitments), language)
 
 
 @router.post(
@@ -116,8 +122,8 @@ def figures(request: Request, desk: TheCourse, language: Language) -> Response:
     openapi_extra=takes("FiguresSaid"),
     responses=answering(FiguresOfYears, 201),
 )
-def report(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
+def report(request: Request, service: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """All of them are kept or none; a figure takes the place of an earlier one of its subject and year."""
     said = said_in(replace(body, name=BODY), FiguresSaid)
-    desk.book.report([Figure(**figure.model_dump()) for figure in said.figures], made_by)
-    return fresh_answer(request, figures_answer(desk.book), language, 201)
+    service.commitments.report([Figure(**figure.model_dump()) for figure in said.figures], made_by)
+    return fresh_answer(request, figures_answer(service.commitments), language, 201)

@@ -14,7 +14,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import TheSensing
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.observations.detections import MOST, Detection, deliver_detections
 
 router = Router(prefix=f"{API}/detections", tags=["sensing"])
@@ -45,12 +45,12 @@ class DetectionsTaken(TypedDict):
     "",
     summary="Tell what a detector saw",
     status_code=201,
-    dependencies=[requires(Act.WRITE_OBSERVATIONS)],
+    dependencies=[requires(Permission.WRITE_OBSERVATIONS)],
     responses=answering(DetectionsTaken, 201),
 )
 def detect(request: Request, sensing: TheSensing, actor: TheActor, body: NewDetections) -> Response:
     """A station that is new needs sensors:write as well. On disk when it is answered."""
     done = deliver_detections(sensing, service_of(sensing), actor, body.detections)
-    note(request, Act.WRITE_OBSERVATIONS, "detections", len(done))
+    note(request, Permission.WRITE_OBSERVATIONS, "detections", len(done))
     told: DetectionsTaken = {"detections": [{"identity": one.identity, "fate": one.fate} for one in done]}
     return fresh_answer(request, told, status=201)

@@ -15,7 +15,7 @@ from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.entities import entities_answer, names_answer, row_answer
 from citybrain.plans.answers.shapes.entities import EntityRow, EntityTold, RowName
-from citybrain.plans.places import row_of
+from citybrain.plans.entity_index import row_of
 from citybrain.twin.geometry.entities import NONE, Entity
 
 router = Router(prefix=API, tags=["city"])

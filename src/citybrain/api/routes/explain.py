@@ -17,8 +17,8 @@ from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.explanation import code_of, explanation_answer
 from citybrain.plans.answers.shapes.explanation import Explanation
 from citybrain.plans.answers.uncertainty import shares_in
-from citybrain.plans.places import row_of
-from citybrain.plans.uncertainty.desk import TODAY
+from citybrain.plans.entity_index import row_of
+from citybrain.plans.uncertainty.service import TODAY
 from citybrain.plans.workspace import Workspace
 
 router = Router(prefix=API, tags=["knowledge"])

@@ -20,12 +20,12 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.session import RoleHeld, roles_told
 from citybrain.api.state import State, TheState
-from citybrain.governance import Act, Role
+from citybrain.governance import Permission, Role
 from citybrain.governance import register as known
 from citybrain.governance.register import LONGEST_NAME, Given, Identity
 
 router = Router(prefix=f"{API}/identities", tags=["access"])
-MANAGES = requires(Act.WRITE_ACCESS)
+MANAGES = requires(Permission.WRITE_ACCESS)
 Number = Annotated[int, Path(ge=1, le=2**62, description="Number of an identity.")]
 OfToken = Annotated[int, Path(ge=1, le=2**62, description="Number of a token.")]
 MOST_ROLES = len(Role)
@@ -35,7 +35,7 @@ class TokenTold(TypedDict):
     """A token that holds or held: `scopes` are empty where it may all that its roles may."""
 
     number: int
-    scopes: list[Act]
+    scopes: list[Permission]
     purpose: str
     expires_at: str
     made_by: str
@@ -89,13 +89,13 @@ class NewToken(BaseModel):
     model_config = ConfigDict(extra="forbid")
     days: Annotated[int, Field(ge=1, le=known.MOST_DAYS)] = known.DAYS
     purpose: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
-    scopes: Annotated[list[Act], Field(max_length=len(Act))] = []
+    scopes: Annotated[list[Permission], Field(max_length=len(Permission))] = []
 
 
 @router.get("", summary="Who is known, with roles and tokens", dependencies=[MANAGES], responses=answering(Identities))
 def identities(request: Request, state: TheState, language: Language) -> Response:
     """Without those that were withdrawn, which `citybrain access list` names too."""
-    note(request, Act.WRITE_ACCESS, "identities")
+    note(request, Permission.WRITE_ACCESS, "identities")
     return _all(request, state, language)
 
 
@@ -106,7 +106,7 @@ def add(request: Request, state: TheState, actor: TheActor, body: NewIdentity, l
     """A person, a program or a device, with at least one role. It cannot do anything before it has a token."""
     with _changing(state) as connection:
         known.add_identity(connection, body.name, body.roles, actor.name)
-    note(request, Act.WRITE_ACCESS, f"add {body.name}: {', '.join(body.roles)}")
+    note(request, Permission.WRITE_ACCESS, f"add {body.name}: {', '.join(body.roles)}")
     return _all(request, state, language, 201)
 
 
@@ -118,7 +118,7 @@ def change(
     with _changing(state) as connection:
         name = known.name_of(connection, identity)
         known.set_roles(connection, name, body.roles, actor.name)
-    note(request, Act.WRITE_ACCESS, f"roles {name}: {', '.join(body.roles)}")
+    note(request, Permission.WRITE_ACCESS, f"roles {name}: {', '.join(body.roles)}")
     return _all(request, state, language)
 
 
@@ -130,7 +130,7 @@ def remove(request: Request, state: TheState, actor: TheActor, identity: Number)
     with _changing(state) as connection:
         name = known.name_of(connection, identity)
         known.withdraw_identity(connection, name, actor.name)
-    note(request, Act.WRITE_ACCESS, f"remove {name}")
+    note(request, Permission.WRITE_ACCESS, f"remove {name}")
     return Response(status_code=204)
 
 
@@ -147,7 +147,7 @@ def give(request: Request, state: TheState, actor: TheActor, identity: Number, b
         name = known.name_of(connection, identity)
         made = known.give_token(connection, name, body.scopes, body.days, body.purpose, actor.name)
         expires = next(one.expires_at for one in known.tokens(connection) if one.number == made.number)
-    note(request, Act.WRITE_ACCESS, f"token {made.number} {name}")
+    note(request, Permission.WRITE_ACCESS, f"token {made.number} {name}")
     told: TokenGiven = {"number": made.number, "secret": made.text, "expires_at": expires}
     return _private(fresh_answer(request, told, status=201))
 
@@ -158,7 +158,7 @@ def revoke(request: Request, state: TheState, actor: TheActor, identity: Number,
     with _changing(state) as connection:
         name = known.name_of(connection, identity)
         known.revoke_token(connection, token, actor.name, name)
-    note(request, Act.WRITE_ACCESS, f"revoke token {token} {name}")
+    note(request, Permission.WRITE_ACCESS, f"revoke token {token} {name}")
     return Response(status_code=204)
 
 

@@ -17,7 +17,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number
 from citybrain.api.routes.my_city import RAW
 from citybrain.api.state import TheSensing, TheSnapshot, TheState
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.governance.audit import Noted
 from citybrain.observations.importing.answers import file_answer, imports_answer
 from citybrain.observations.importing.files import ImportedReadings
@@ -27,7 +27,7 @@ from citybrain.observations.importing.waiting import WaitingFiles
 from citybrain.observations.sensing import Sensing
 
 router = Router(prefix=f"{API}/imports", tags=["sensing"])
-WRITES = requires(Act.WRITE_OBSERVATIONS)
+WRITES = requires(Permission.WRITE_OBSERVATIONS)
 Identity = Annotated[str, Path(max_length=64, description="Id of a file that waits.")]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]
 TOLD = answering(ImportFile)
@@ -110,10 +110,12 @@ def store(
     audit = state.governance.audit
 
     def done(imported: ImportedReadings) -> None:
-        audit.note(Noted(actor, Act.WRITE_OBSERVATIONS, f"import {imported.number}: {imported.file}", imported.stored))
+        audit.note(
+            Noted(actor, Permission.WRITE_OBSERVATIONS, f"import {imported.number}: {imported.file}", imported.stored)
+        )
 
     begun = _of(sensing).store(identity, actor, done)
-    note(request, Act.WRITE_OBSERVATIONS, f"import of {begun.path.name} asked for")
+    note(request, Permission.WRITE_OBSERVATIONS, f"import of {begun.path.name} asked for")
     return fresh_answer(request, file_answer(begun, language), language, 202)
 
 
@@ -121,7 +123,7 @@ def store(
 def undo(request: Request, sensing: TheSensing, actor: TheActor, number: Number) -> Response:
     """The readings that it stored are removed; forecasts that were trained on some of them are stale."""
     done = _of(sensing).undo(number, actor)
-    note(request, Act.WRITE_OBSERVATIONS, done.told, done.removed)
+    note(request, Permission.WRITE_OBSERVATIONS, done.told, done.removed)
     told: ImportUndone = {
         "number": done.number,
         "file": done.file,
@@ -133,6 +135,6 @@ def undo(request: Request, sensing: TheSensing, actor: TheActor, number: Number)
 
 
 def _of(sensing: Sensing) -> WaitingFiles:
-    waiting = sensing.companion(WaitingFiles)
+    waiting = sensing.background_service(WaitingFiles)
     assert waiting is not None
     return waiting

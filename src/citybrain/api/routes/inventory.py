@@ -19,7 +19,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, by_whom
 from citybrain.api.state import TheCourse, TheInventory
 from citybrain.base.files import LARGEST_TEXT, MEGABYTE
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.inventory.answers.factors import factors_answer
 from citybrain.inventory.answers.imports import files_answer
 from citybrain.inventory.answers.inventory import inventory_answer
@@ -33,19 +33,19 @@ from citybrain.inventory.answers.shapes import (
     LinesEntered,
     NoteRecorded,
 )
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import csv_document, report_document, workbook_document
 from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
 from citybrain.inventory.entries.table import name_of
 from citybrain.inventory.notes import add_change, add_choice, withdraw_note
+from citybrain.inventory.service import InventoryService
 from citybrain.plans.report.page import policy
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 
 router = Router(prefix=f"{API}/inventory", tags=["inventory"])
-WRITES = requires(Act.WRITE_INVENTORY)
+WRITES = requires(Permission.WRITE_INVENTORY)
 MOST_LISTED = 500
 MOST_NAMES = 100
 CSV = "text/csv; charset=utf-8"
@@ -127,7 +127,7 @@ def inventory(
     level: Level = "basic",
 ) -> Response:
     """Lines that people entered beside those that model and bills tell; of each subcategory only one kind counts."""
-    answer = inventory_answer(found, year, gwp, level_of(level), language, course.book.base_year())
+    answer = inventory_answer(found, year, gwp, level_of(level), language, course.commitments.base_year())
     return fresh_answer(request, answer, language)
 
 
@@ -204,7 +204,9 @@ async def _received(request: Request, path: FilePath, name: str) -> None:
             await run_in_threadpool(file.write, piece)
 
 
-def _imported(found: Inventory, path: FilePath, name: str, by: str, year: int | None, sheet: str | None) -> list[Any]:
+def _imported(
+    found: InventoryService, path: FilePath, name: str, by: str, year: int | None, sheet: str | None
+) -> list[Any]:
     return list(import_lines(found.records, [path], found.setting, by, year, sheet, names=[name]))
 
 
@@ -302,7 +304,7 @@ def report(
     level: Level = "basic",
 ) -> Response:
     """The page holds all it shows: it asks for no script, font, style or picture from anywhere."""
-    made = report_document(found, year, gwp, level_of(level), language, course.book.base_year())
+    made = report_document(found, year, gwp, level_of(level), language, course.commitments.base_year())
     response = text_answer(request, made, "text/html; charset=utf-8", language)
     response.headers["Cache-Control"] = ASK_AGAIN
     response.headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'self'; sandbox allow-popups"

@@ -14,7 +14,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import by_whom
 from citybrain.api.routes.inventory import CSV, Gwp, Numeric, Person, Told, Year, file_answer
 from citybrain.api.state import TheInventory
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.inventory.answers.consumption import consumption_answer
 from citybrain.inventory.answers.shapes import NoteRecorded
 from citybrain.inventory.answers.stated_shapes import ConsumptionList, StatementList, StatementsRecorded
@@ -26,7 +26,7 @@ from citybrain.inventory.statements import NewStatement, add_statements
 from citybrain.records import author
 
 router = Router(prefix=f"{API}/inventory", tags=["inventory"])
-WRITES = requires(Act.WRITE_INVENTORY)
+WRITES = requires(Permission.WRITE_INVENTORY)
 
 
 class NewStatements(BaseModel):

@@ -18,17 +18,17 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import State, TheDesk, TheState
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.kernel import nearest
-from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.drafts.document import Draft
 from citybrain.twin.drafts.errors import DraftError
+from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
 
 router = Router(prefix=API, tags=["my city"])
-WRITES = requires(Act.WRITE_CITY)
+WRITES = requires(Permission.WRITE_CITY)
 Identity = Annotated[str, Path(max_length=64, description="Id of a draft.")]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]
 RAW: dict[str, Any] = {
@@ -202,7 +202,7 @@ def close(state: TheState) -> Response:
     return Response(status_code=204)
 
 
-def _require_city(desk: Desk, identity: str) -> None:
+def _require_city(desk: DraftService, identity: str) -> None:
     if not snapshot_folders(desk.folder(identity)):
         raise DraftError("draft-not-built")
 

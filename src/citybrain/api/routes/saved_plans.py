@@ -15,12 +15,12 @@ from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.plans.answers.saved import kept_answer, listed_answer
 from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
-from citybrain.plans.saved.shelf import ANY, Kept
+from citybrain.plans.saved.plan_repository import ANY, StoredPlan
 
 MOST_LISTED = 200
 WRITTEN = frozenset({"application/json", "application/yaml"})
@@ -34,7 +34,7 @@ def _require_written(request: Request) -> None:
 
 
 router = Router(prefix=f"{API}/saved-plans", tags=["saved plans"])
-WRITES = requires(Act.WRITE_PLANS)
+WRITES = requires(Permission.WRITE_PLANS)
 Identity = Annotated[str, Path(max_length=1000, description="Path of its file in the folder of plans, without .yaml.")]
 Search = Annotated[str, Query(max_length=300, description="Words of its name, description or id.")]
 Version = Annotated[str | None, Header(alias="If-Match", description="ETag of the version that was opened.")]
@@ -111,7 +111,7 @@ def _tags(version: str) -> frozenset[str]:
     return frozenset(tag.strip().removeprefix("W/").strip('"') for tag in version.split(","))
 
 
-def _told(request: Request, kept: Kept, language: str, status: int = 200) -> Response:
+def _told(request: Request, kept: StoredPlan, language: str, status: int = 200) -> Response:
     response = json_answer(request, kept_answer(kept, language), language)
     response.status_code = status
     if request.method == "GET":

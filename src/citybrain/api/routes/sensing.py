@@ -14,10 +14,10 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.sensing_reader import TheStreams, TheWatch
 from citybrain.api.state import TheSensing
-from citybrain.governance import Act
-from citybrain.observations.watch.answers import Asks, now_answer
-from citybrain.observations.watch.extraordinary import extraordinary
-from citybrain.observations.watch.history import (
+from citybrain.governance import Permission
+from citybrain.observations.stream_status.answers import Asks, now_answer
+from citybrain.observations.stream_status.extraordinary import extraordinary
+from citybrain.observations.stream_status.history import (
     forecast_answer,
     history_answer,
     ledger_answer,
@@ -25,8 +25,8 @@ from citybrain.observations.watch.history import (
     require_span,
     track_answer,
 )
-from citybrain.observations.watch.quality import quality_answer
-from citybrain.observations.watch.shapes import (
+from citybrain.observations.stream_status.quality import quality_answer
+from citybrain.observations.stream_status.shapes import (
     SensedForecast,
     SensedHistory,
     SensedQuality,
@@ -57,7 +57,7 @@ def sensing_now(
     """
     now = sensing.now()
     seen = watch.seen(streams.seen, now)
-    asks = Asks(language, Act.ISSUE_WARNINGS in actor.acts)
+    asks = Asks(language, Permission.ISSUE_WARNINGS in actor.permissions)
     told = now_answer(sensing, seen, now, extraordinary(sensing), asks, streams.withheld)
     return fresh_answer(request, told, language)
 
@@ -129,7 +129,9 @@ def history(
 @router.get("/ledger", summary="What came in and what became of it", responses=answering(SensingLedger))
 def ledger(request: Request, sensing: TheSensing, language: Language, days: Days = 7) -> Response:
     """Received = stored + duplicates + rejected, of each source on the newest days; why readings were set apart."""
-    return fresh_answer(request, ledger_answer(sensing.store, sensing.arrivals.last_hour(), days, language), language)
+    return fresh_answer(
+        request, ledger_answer(sensing.store, sensing.ingest_counts.last_hour(), days, language), language
+    )
 
 
 def _span(since: AwareDatetime | None, before: AwareDatetime | None, now: int, length: int) -> tuple[int, int]:

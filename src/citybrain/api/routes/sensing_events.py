@@ -24,8 +24,8 @@ from citybrain.messages import text
 from citybrain.observations.feed import StoredReadings, Subscription
 from citybrain.observations.readings.columns import joined
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.watch.answers import instant
-from citybrain.observations.watch.streams import places_of
+from citybrain.observations.stream_status.answers import instant
+from citybrain.observations.stream_status.streams import places_of
 
 HEARTBEAT = 10.0
 """Seconds after which a listener is told the time where nothing new came."""

@@ -19,7 +19,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, takes
 from citybrain.api.state import State, TheState
-from citybrain.governance import ANONYMOUS, Act, Actor, DataClass, Role
+from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.links import is_link
 from citybrain.governance.sessions import LASTS, Session
@@ -40,7 +40,7 @@ class Myself(TypedDict):
 
     name: str | None
     roles: list[RoleHeld]
-    may: list[Act]
+    may: list[Permission]
     reads: list[DataClass]
     until: str | None
 
@@ -115,7 +115,7 @@ def _told(request: Request, actor: Actor, session: Session | None, language: str
     told: Myself = {
         "name": None if actor == ANONYMOUS else actor.name,
         "roles": roles_told(sorted(actor.roles), language),
-        "may": sorted(actor.acts),
+        "may": sorted(actor.permissions),
         "reads": [of for of in DataClass if of in actor.reads],
         "until": ends.isoformat(timespec="seconds").replace("+00:00", "Z") if ends else None,
     }

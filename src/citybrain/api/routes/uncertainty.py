@@ -13,15 +13,15 @@ from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.governance import ANONYMOUS, Act, Actor, require
+from citybrain.governance import ANONYMOUS, Actor, Permission, require
 from citybrain.messages import text
-from citybrain.plans.answers.shapes.uncertainty import Uncertainty as Told
+from citybrain.plans.answers.shapes.uncertainty import UncertaintyAnswer as Told
 from citybrain.plans.answers.shapes.uncertainty import UncertaintyProgress
 from citybrain.plans.answers.uncertainty import uncertainty_answer
 from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.uncertainty.desk import PART, TODAY
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
+from citybrain.plans.uncertainty.service import PART, TODAY
 from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 
@@ -105,7 +105,7 @@ def _stopped(request: Request, workspace: Workspace, actor: Actor, identity: str
     job = workspace.uncertainties.running(identity, options)
     if job is not None:
         if job.begun_by != _who(request, actor):
-            require(actor, Act.WRITE_PLANS)
+            require(actor, Permission.WRITE_PLANS)
         workspace.uncertainties.stop(identity, options)
     return Response(status_code=204)
 

@@ -15,13 +15,13 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheSensing
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.kernel.errors import InputError
+from citybrain.observations.retention.answers import job_answer, upkeep_answer
+from citybrain.observations.retention.service import RetentionService
+from citybrain.observations.retention.shapes import Upkeep, UpkeepJob
+from citybrain.observations.retention.standing import Task
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.upkeep.answers import job_answer, upkeep_answer
-from citybrain.observations.upkeep.shapes import Upkeep, UpkeepJob
-from citybrain.observations.upkeep.standing import Task
-from citybrain.observations.upkeep.upkeeper import Upkeeper
 from citybrain.records.errors import EntryError
 
 router = Router(prefix=f"{API}/upkeep", tags=["sensing"])
@@ -32,12 +32,12 @@ Before = Annotated[datetime.date | None, Query(description=BEFORE)]
 @router.get("", summary="What keeps readings in order, when, and what it did", responses=answering(Upkeep))
 def upkeep(request: Request, sensing: TheSensing, actor: TheActor, language: Language) -> Response:
     """Who may look after readings is told folders and problems as well."""
-    everything = Act.KEEP_OBSERVATIONS in actor.acts
+    everything = Permission.KEEP_OBSERVATIONS in actor.permissions
     return fresh_answer(request, upkeep_answer(sensing, _of(sensing), everything, language), language)
 
 
 @router.post("/{task}", summary="Forget, archive or copy readings now", status_code=202,
-             dependencies=[requires(Act.KEEP_OBSERVATIONS)],
+             dependencies=[requires(Permission.KEEP_OBSERVATIONS)],
              responses=answering(UpkeepJob, 202, "Waits or runs: `GET` of /upkeep tells how far it is."))  # fmt: skip
 def begin(request: Request, sensing: TheSensing, actor: TheActor, task: Task, before: Before = None) -> Response:
     """One task runs at a time; who asks for one that runs or waits joins it."""
@@ -46,11 +46,11 @@ def begin(request: Request, sensing: TheSensing, actor: TheActor, task: Task, be
         job = _of(sensing).begin(task, actor, day)
     except InputError as problem:
         raise EntryError(problem.code, **problem.arguments) from problem
-    note(request, Act.KEEP_OBSERVATIONS, f"upkeep {task} asked for")
+    note(request, Permission.KEEP_OBSERVATIONS, f"upkeep {task} asked for")
     return fresh_answer(request, job_answer(job), status=202)
 
 
-def _of(sensing: Sensing) -> Upkeeper:
-    upkeeper = sensing.companion(Upkeeper)
-    assert upkeeper is not None
-    return upkeeper
+def _of(sensing: Sensing) -> RetentionService:
+    retention = sensing.background_service(RetentionService)
+    assert retention is not None
+    return retention

@@ -14,8 +14,8 @@ from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.answers.middles import middles_of
 from citybrain.plans.answers.series import series_answer
 from citybrain.plans.answers.shapes.entities import Series
+from citybrain.plans.entity_index import row_of
 from citybrain.plans.one_zone import require_column
-from citybrain.plans.places import row_of
 from citybrain.plans.workspace import Workspace
 
 router = Router(prefix=API, tags=["knowledge"])

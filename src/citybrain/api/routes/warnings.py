@@ -16,19 +16,19 @@ from citybrain.api.respond import ASK_AGAIN, fresh_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.sensing_reader import Streams, TheStreams
 from citybrain.api.state import TheSensing
-from citybrain.governance import Act
+from citybrain.governance import Permission
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.stream_status.answers import instant
 from citybrain.observations.warnings.cap import checked_sender, draft_message, issued_message, sender_of
 from citybrain.observations.warnings.issued import Issued, holding, issue, issued_of, withdraw
-from citybrain.observations.warnings.lookout import Kept, Lookout
+from citybrain.observations.warnings.monitor import StandingWarnings, WarningMonitor
 from citybrain.observations.warnings.shapes import EarlyWarning, EarlyWarnings, Warning
 from citybrain.observations.warnings.told import early_warnings, standing
-from citybrain.observations.watch.answers import instant
 from citybrain.records.tables.base import now
 
 CAP = "application/cap+xml"
-ISSUES = requires(Act.ISSUE_WARNINGS)
+ISSUES = requires(Permission.ISSUE_WARNINGS)
 router = Router(prefix=f"{API}/warnings", tags=["warnings"])
 Key = Annotated[str, Path(max_length=200, description="Key of a warning.")]
 Stream = Annotated[int | None, Query(ge=1, lt=2**31, description="Of this datastream alone.")]
@@ -63,7 +63,7 @@ def warnings(
     answer: EarlyWarnings = {
         "looked": None if kept is None else instant(kept.looked),
         "warnings": told,
-        "may_issue": Act.ISSUE_WARNINGS in actor.acts,
+        "may_issue": Permission.ISSUE_WARNINGS in actor.permissions,
     }
     return fresh_answer(request, answer, language)
 
@@ -130,9 +130,9 @@ def call_off(sensing: TheSensing, streams: TheStreams, actor: TheActor, key: Key
     return Response(status_code=204)
 
 
-def _kept(sensing: Sensing) -> Kept | None:
-    lookout = sensing.companion(Lookout)
-    return lookout.kept if lookout else None
+def _kept(sensing: Sensing) -> StandingWarnings | None:
+    monitor = sensing.background_service(WarningMonitor)
+    return monitor.standing if monitor else None
 
 
 def _draft(sensing: Sensing, key: str) -> Warning:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from citybrain.api.problems import MethodError
 from citybrain.api.sta.bodies import loaded
-from citybrain.governance import Act, Actor, require
+from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensorthings.answers.render import service_document
 from citybrain.observations.sensorthings.asked.path import path_of
@@ -56,7 +56,7 @@ class Answered:
     text: str | None = None
     type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
-    noted: Sequence[tuple[Act, str, int]] = ()
+    noted: Sequence[tuple[Permission, str, int]] = ()
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:
@@ -119,18 +119,20 @@ def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made)
     return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now)])
 
 
-def _written(what: Made) -> tuple[Act, str, int]:
+def _written(what: Made) -> tuple[Permission, str, int]:
     """What was written, for the audit log: observations by their datastream, so that many are one row."""
     stream = what.id >> 32 if what.arrival is None else what.arrival.stream
     name = f"Datastreams({stream})" if what.kind is OBSERVATION else f"{what.kind.plural}({what.id})"
     return act_on(what.kind), name, 1
 
 
-def _private(found: Answer) -> list[tuple[Act, str, int]]:
+def _private(found: Answer) -> list[tuple[Permission, str, int]]:
     """What was read that not everybody may read, for the audit log."""
     if len(found.private) > MOST_NOTED:
-        return [(Act.READ_OBSERVATIONS, "Datastreams", sum(found.private.values()))]
-    return [(Act.READ_OBSERVATIONS, f"Datastreams({key})", number) for key, number in sorted(found.private.items())]
+        return [(Permission.READ_OBSERVATIONS, "Datastreams", sum(found.private.values()))]
+    return [
+        (Permission.READ_OBSERVATIONS, f"Datastreams({key})", number) for key, number in sorted(found.private.items())
+    ]
 
 
 def _require(actor: Actor, asked: Asked) -> None:
@@ -176,6 +178,6 @@ def _arrays(service: Service, actor: Actor, root: str, asked: Asked) -> Answered
     begin = f"{root}/{OBSERVATION.plural}("
     links = ["error" if key is None else f"{begin}{key})" for key in keys]
     streams = Counter(key >> 32 for key in keys if key is not None)
-    one_by_one = [(Act.WRITE_OBSERVATIONS, f"Datastreams({key})", number) for key, number in streams.items()]
-    together = [(Act.WRITE_OBSERVATIONS, OBSERVATION.plural, streams.total())]
+    one_by_one = [(Permission.WRITE_OBSERVATIONS, f"Datastreams({key})", number) for key, number in streams.items()]
+    together = [(Permission.WRITE_OBSERVATIONS, OBSERVATION.plural, streams.total())]
     return Answered(201, links, noted=one_by_one if len(streams) <= MOST_NOTED else together)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from citybrain.inventory.answers.stated_shapes import ConsumptionList, InventoryConsumption
-from citybrain.inventory.desk import Inventory
+from citybrain.inventory.service import InventoryService
 from citybrain.messages import text
 
 
-def consumption_answer(inventory: Inventory, assessment: str, language: str) -> ConsumptionList:
+def consumption_answer(inventory: InventoryService, assessment: str, language: str) -> ConsumptionList:
     """The accounts of all years. Raises NotFoundError for an unknown assessment."""
-    years = sorted(inventory.kept.notes.accounts)
+    years = sorted(inventory.recorded.notes.accounts)
     told = [consumption_told(inventory, year, assessment, language) for year in years]
     return {"accounts": [account for account in told if account is not None]}
 
 
-def consumption_told(inventory: Inventory, year: int, assessment: str, language: str) -> InventoryConsumption | None:
+def consumption_told(
+    inventory: InventoryService, year: int, assessment: str, language: str
+) -> InventoryConsumption | None:
     """The account of a year, None where there is none."""
-    said = inventory.kept.notes.accounts.get(year)
+    said = inventory.recorded.notes.accounts.get(year)
     if said is None:
         return None
     has_lines = year in inventory.years()

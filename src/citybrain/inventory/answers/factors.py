@@ -8,7 +8,7 @@ from collections.abc import Collection
 from citybrain.inventory.answers.shapes import FactorList, FactorStep, FactorTold
 from citybrain.inventory.conversion import scale_of
 from citybrain.inventory.factors import DerivationStep, Factor, FactorLibrary
-from citybrain.inventory.warming import warming_potential
+from citybrain.inventory.gwp import warming_potential
 
 AMOUNTS = ("kWh", "MWh", "GJ", "L", "m3", "kg", "t")
 """Units in which bills and scales count, and for which it is told how many units of the activity are in one."""

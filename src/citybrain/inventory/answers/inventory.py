@@ -30,11 +30,11 @@ from citybrain.inventory.answers.shapes import (
 )
 from citybrain.inventory.answers.trend import trend_answer
 from citybrain.inventory.defaults import uncertainty_source
-from citybrain.inventory.desk import Inventory
+from citybrain.inventory.gwp import warming_potential, warming_source
 from citybrain.inventory.recalculation import Cause, must_recalculate
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.subcategories import Subcategory, notation_key_names, subcategories
 from citybrain.inventory.totals import IN_TOTAL, Sum
-from citybrain.inventory.warming import warming_potential, warming_source
 from citybrain.messages import text
 from citybrain.plans.identities import PlanIdentity
 
@@ -45,7 +45,7 @@ SHOWN = 50
 
 
 def inventory_answer(
-    inventory: Inventory,
+    inventory: InventoryService,
     year: int | None,
     assessment: str,
     level: InventoryLevel,
@@ -59,7 +59,7 @@ def inventory_answer(
     account = inventory.account(year, assessment)
     inside = [x for x in subcategories().values() if belongs(x, level)]
     whole = account.totals.by_level[level]
-    notes, shown = inventory.kept.notes, _some(account.identities)
+    notes, shown = inventory.recorded.notes, _some(account.identities)
     return {
         "year": account.year,
         "years": inventory.years(),
@@ -256,7 +256,7 @@ def _change(row: dict[str, object], language: str) -> InventoryChange:
     }
 
 
-def breaks_answer(inventory: Inventory, language: str) -> list[InventoryBreak]:
+def breaks_answer(inventory: InventoryService, language: str) -> list[InventoryBreak]:
     """Where the line of years must not be drawn through, and why."""
     comma = text("report-comma", language)
     return [

@@ -14,16 +14,16 @@ from citybrain.inventory.account import COMPUTED, ENTERED, Account
 from citybrain.inventory.answers.shapes import InventoryLine, InventoryLines, LineFactor
 from citybrain.inventory.computed import ComputedEntries, ComputedLine
 from citybrain.inventory.defaults import method_defaults
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.files import declared, group_label
 from citybrain.inventory.landfilled import Landfilled, shown
+from citybrain.inventory.service import InventoryService
 from citybrain.kernel import CityBrainError
 from citybrain.messages import text
 from citybrain.plans.answers.words import number
 
 
 def lines_answer(
-    inventory: Inventory,
+    inventory: InventoryService,
     account: Account,
     language: str,
     subcategory: str | None = None,
@@ -50,14 +50,14 @@ def _chosen(account: Account, subcategory: str | None, search: str) -> NDArray[n
     return found.to_numpy().astype(np.intp)
 
 
-def _line(inventory: Inventory, account: Account, row: int, language: str) -> InventoryLine:
+def _line(inventory: InventoryService, account: Account, row: int, language: str) -> InventoryLine:
     said, emissions = account.lines.row(row, named=True), account.emissions
     own = said["id"] > 0
     keyed = said["notation_key"] is not None
     told = account.computed
     made = None if own or told is None else told.of(said["id"])
     width = float(emissions.activity.activity_uncertainty[row])
-    batch = inventory.kept.batches.get(said["batch"], {}) if own else {}
+    batch = inventory.recorded.batches.get(said["batch"], {}) if own else {}
     return {
         "id": said["id"],
         "origin": ENTERED if own else COMPUTED,
@@ -140,7 +140,7 @@ def _landfill_source(line: Landfilled, language: str) -> str:
     return text("inventory-landfill-source", language, count=line.statements, **told)
 
 
-def _factors(inventory: Inventory, said: dict[str, Any]) -> list[LineFactor]:
+def _factors(inventory: InventoryService, said: dict[str, Any]) -> list[LineFactor]:
     if said["own_factors"]:
         own: dict[str, list[Any]] = json.loads(said["own_factors"])
         source = said["source"] or ""
@@ -160,7 +160,7 @@ def _factor(gas: str, value: float, unit: str, source: str) -> LineFactor:
     return {"gas": gas, "value": value, "unit": unit, "source": source}
 
 
-def factor_sources(inventory: Inventory, names: Sequence[str]) -> dict[str, str]:
+def factor_sources(inventory: InventoryService, names: Sequence[str]) -> dict[str, str]:
     """Source of each factor of the library that is named."""
     wanted = set(names)
     sources: dict[str, dict[str, None]] = {}

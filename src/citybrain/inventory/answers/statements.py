@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from citybrain.inventory.answers.stated_shapes import StatementList, StatementSubject, StatementTold
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.factors import FactorLibrary
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.statements import Statement, details_of, labels_of, subjects
 
 
-def statements_answer(inventory: Inventory, year: int | None, language: str) -> StatementList:
+def statements_answer(inventory: InventoryService, year: int | None, language: str) -> StatementList:
     """Statements of a year or of all, by year and subject."""
     told = [_told(said, language) for said in inventory.statements if year in (None, said.year)]
     return {

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator
 
 from citybrain.inventory.account import Account
 from citybrain.inventory.answers.shapes import InventoryLevel, InventoryTrend
-from citybrain.inventory.desk import Inventory
+from citybrain.inventory.service import InventoryService
 from citybrain.inventory.trend import trend_between
 from citybrain.messages import text
 from citybrain.plans.report.numbers import digits, last_digit
 
 
 def trend_answer(
-    inventory: Inventory,
+    inventory: InventoryService,
     account: Account,
     level: InventoryLevel,
     inside: Collection[str],
@@ -46,7 +46,9 @@ def trend_answer(
     }
 
 
-def _bases(inventory: Inventory, account: Account, level: InventoryLevel, promised: int | None) -> Iterator[Account]:
+def _bases(
+    inventory: InventoryService, account: Account, level: InventoryLevel, promised: int | None
+) -> Iterator[Account]:
     """Years that the change can be counted from, the promised one first."""
     for year in sorted(inventory.comparable(account.year), key=lambda year: (year != promised, year)):
         base = inventory.account(year, account.assessment)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from citybrain.base.names import plain
+from citybrain.inventory.gwp import gas_named
 from citybrain.inventory.lines import BIOGENIC
-from citybrain.inventory.warming import gas_named
 from citybrain.kernel import CityBrainError
 
 FIELDS: dict[str, tuple[str, ...]] = {

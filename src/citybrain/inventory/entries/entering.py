@@ -16,7 +16,7 @@ from citybrain.inventory.entries.judging import EntrySetting, judged
 from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, SAID, EntryDraft, own_factors_text
 from citybrain.inventory.entries.storage import add_batch, recorded_lines
 from citybrain.inventory.entries.table import LINE, EntryTable
-from citybrain.inventory.warming import warming_potentials
+from citybrain.inventory.gwp import warming_potentials
 from citybrain.kernel import nearest
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.activity import activity

@@ -10,8 +10,8 @@ import polars as pl
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.judging import EntrySetting
 from citybrain.inventory.entries.table import LINE
+from citybrain.inventory.gwp import ASSESSMENTS
 from citybrain.inventory.lines import emissions_of
-from citybrain.inventory.warming import ASSESSMENTS
 from citybrain.kernel import CityBrainError
 
 RELATIVE = 0.005

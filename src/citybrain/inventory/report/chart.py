@@ -1,4 +1,4 @@
-"""Sectors as bars, their scopes side by side within each, drawn for a desk and for a phone."""
+"""Sectors as bars, their scopes side by side within each, drawn for a service and for a phone."""
 
 from __future__ import annotations
 

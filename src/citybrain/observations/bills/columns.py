@@ -18,7 +18,7 @@ _MONEY = "eur euro euros usd gbp chf cny rmb sek nok dkk cost costs price hinta 
 MONEY = frozenset(_MONEY.split())
 
 
-def places() -> tuple[Field, ...]:
+def entity_fields() -> tuple[Field, ...]:
     """Columns that may say of what a bill is: meters, and entities."""
     return METER, *billing().entities
 
@@ -65,8 +65,8 @@ def choose_columns(file: str, columns: Sequence[str], settings: BillSettings) ->
 
 def _settled(name: Field, chosen: dict[Field, str], settings: BillSettings) -> bool:
     """Whether a column is not looked for, because something declared takes its place."""
-    if name in places():
-        return any(place in settings.columns for place in places())
+    if name in entity_fields():
+        return any(place in settings.columns for place in entity_fields())
     if name in ("from", "to", "year", "month"):
         return any(part in settings.columns for part in ("from", "to", "year", "month"))
     return (name == "carrier" and settings.carrier is not None) or (name == "unit" and settings.unit is not None)
@@ -98,8 +98,8 @@ def _require(
     file: str, columns: Sequence[str], chosen: dict[Field, str], carrier: str | None, unit: str | None
 ) -> None:
     shown = ", ".join(columns[:SHOWN])
-    if not any(place in chosen for place in places()):
-        raise InputError("bills-column-needed", file=file, column=", ".join(sorted(places())), columns=shown)
+    if not any(place in chosen for place in entity_fields()):
+        raise InputError("bills-column-needed", file=file, column=", ".join(sorted(entity_fields())), columns=shown)
     if not {"from", "to"} <= set(chosen) and not {"year", "month"} & set(chosen):
         raise InputError("bills-column-needed", file=file, column="from, to", columns=shown)
     if "carrier" not in chosen and carrier is None:

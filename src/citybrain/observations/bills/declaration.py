@@ -25,7 +25,7 @@ Conditions = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Place:
+class BilledEntity:
     """An entity that bills may name, the words by which files call its column, and what its rows are found by.
 
     Beside its id these are its `name`, the `identifiers` of a register, and the id `short` of the kind before a slash.
@@ -62,7 +62,7 @@ class Carrier:
 class Billing:
     """All that domains declare of bills; names of attributes and parameters are empty where none declares any."""
 
-    places: tuple[Place, ...] = ()
+    places: tuple[BilledEntity, ...] = ()
     carriers: tuple[Carrier, ...] = ()
     personal: tuple[Conditions, ...] = ()
     degree_days: Mapping[str, str] | None = None
@@ -80,7 +80,7 @@ class Billing:
         """The entity whose attributes tell what is personal, what heats and by what shared meters are divided."""
         return self.entities[0]
 
-    def place(self, entity: str) -> Place:
+    def place(self, entity: str) -> BilledEntity:
         """The place of an entity."""
         return next(place for place in self.places if place.entity == entity)
 
@@ -100,14 +100,14 @@ def billing() -> Billing:
 
 def billing_of(parts: Sequence[tuple[str, dict[str, Any]]], tables: Mapping[str, str]) -> Billing:
     """Puts the parts of several files together; `tables` are those of the entities."""
-    places: list[Place] = []
+    places: list[BilledEntity] = []
     carriers: list[Carrier] = []
     told: dict[str, Any] = {}
     for where, part in parts:
         try:
             for entity, about in part.get("places", {}).items():
                 found_by = frozenset(about.get("found_by", ()))
-                places.append(Place(entity, tables[entity], found_by, tuple(about["words"].split())))
+                places.append(BilledEntity(entity, tables[entity], found_by, tuple(about["words"].split())))
             for name, about in part.get("carriers", {}).items():
                 words = {key: tuple(about[key]) for key in ("quantities",)} | {"words": tuple(about["words"].split())}
                 carriers.append(Carrier(name, **{**about, **words}))

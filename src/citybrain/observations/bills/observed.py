@@ -15,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import Graph
-from citybrain.kernel.city import City, Leaf
+from citybrain.kernel.city import City, Provenance
 from citybrain.kernel.quality import Level
 from citybrain.kernel.units import Array, Mask
 from citybrain.observations.bills.declaration import ALWAYS, billing, chosen
 from citybrain.observations.bills.degree_days import DegreeDayCounting, DegreeDays, Temperatures, degree_days_of
-from citybrain.observations.bills.leaves import Leaves
 from citybrain.observations.bills.pairs import Pairs, pair_up
 from citybrain.observations.bills.personal import personal_rows
 from citybrain.observations.bills.places import Kind, PlaceIndex, areas
+from citybrain.observations.bills.provenance import Leaves
 from citybrain.observations.bills.stored import StoredBills, stored_bills
 from citybrain.observations.bills.temperatures import temperatures_of
 from citybrain.observations.bills.year_of import day_of, window_of
@@ -78,13 +78,13 @@ class ObservedBills:
         """
         before = city.leaf
 
-        def leaf(name: str, row: int) -> Leaf:
+        def leaf(name: str, row: int) -> Provenance:
             own = self.leaves.get(name)
             if own is not None and name in self.withheld and self.personal[row]:
-                return Leaf("bills", "unknown", int(Level.UNKNOWN), rule="observed-withheld")
+                return Provenance("bills", "unknown", int(Level.UNKNOWN), rule="observed-withheld")
             if own is not None:
                 return own.leaf(row)
-            return before(name, row) if before is not None else Leaf("", "unknown", int(Level.UNKNOWN))
+            return before(name, row) if before is not None else Provenance("", "unknown", int(Level.UNKNOWN))
 
         shown = {n: np.where(self.personal, np.nan, c) if n in self.withheld else c for n, c in self.columns.items()}
         return replace(city, columns=_over(shown, city.columns), quality=_over(self.quality, city.quality), leaf=leaf)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
-from citybrain.observations.bills.declaration import Place, billing
+from citybrain.observations.bills.declaration import BilledEntity, billing
 from citybrain.twin.snapshot import Snapshot
 
 Kind: TypeAlias = str
@@ -61,7 +61,7 @@ def areas(snapshot: Snapshot, kind: Kind) -> Array:
     return np.bincount(inside, area, len(snapshot.of(kind))).astype(np.float64)
 
 
-def _rows(snapshot: Snapshot, place: Place) -> dict[str, int]:
+def _rows(snapshot: Snapshot, place: BilledEntity) -> dict[str, int]:
     own = [(str(name).casefold(), row) for row, name in enumerate(column_of(snapshot, place.entity, "id"))]
     rows = dict(own)
     if NAME in place.found_by:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.observations.catalogue import Catalogue, results_of
 from citybrain.observations.connectors.declaration import Connector, Measured, Pulled
-from citybrain.observations.incoming import Arrived, as_readings, result_of
-from citybrain.observations.places import Place, features, move, rounded
+from citybrain.observations.incoming import Reading, as_readings, result_of
+from citybrain.observations.locations import LonLat, features, move, rounded
 from citybrain.observations.properties import KnownProperty, known_properties, scale
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Delivery, Fate, Rejected
 from citybrain.observations.sensing import Sensing
@@ -59,7 +59,7 @@ def deliver(sensing: Sensing, connector: Connector, name: str, pulled: Pulled) -
         numbers = _streams(connection, connector, source, [one for one, _, _ in good], known)
         places = _places(connection, connector, source, [one for one, _, _ in good], numbers)
     arrived = [
-        Arrived(
+        Reading(
             numbers[one.station, one.property],
             one.time,
             value,
@@ -101,7 +101,7 @@ def _streams(
 def _places(
     connection: Connection, connector: Connector, source: str, good: Sequence[Measured],
     numbers: Mapping[tuple[str, str], int],
-) -> Mapping[Place, int]:  # fmt: skip
+) -> Mapping[LonLat, int]:  # fmt: skip
     """Tell where things are; of those that move, the features at the places of their readings."""
     newest: dict[str, Measured] = {}
     for one in good:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
-from citybrain.governance import Act, Actor
+from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note
 from citybrain.kernel.errors import CityBrainError
 from citybrain.records import Records
@@ -64,7 +64,7 @@ def succeeded(records: Records, name: str, mark: str, stored: int) -> None:
     with records.begin() as connection:
         _put(connection, name, mark=mark, tried_at=time, succeeded_at=time, failures=0, problem=None, arguments=None)
         if stored:
-            note(connection, Noted(Actor(f"connector:{name}"), Act.WRITE_OBSERVATIONS, "readings", stored))
+            note(connection, Noted(Actor(f"connector:{name}"), Permission.WRITE_OBSERVATIONS, "readings", stored))
 
 
 def failed(records: Records, name: str, problem: CityBrainError) -> int:

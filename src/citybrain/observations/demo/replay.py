@@ -102,7 +102,7 @@ def resume(sensing: Sensing) -> None:
     replay = Replay(resumed, span()[2], float(told["speed"]))
     sensing.now = replay.now
     sensing.speed = replay.speed
-    sensing.accompany(Replaying(sensing, parts, resumed))
+    sensing.add_background_service(Replaying(sensing, parts, resumed))
 
 
 def _numbers(connection: Connection) -> dict[tuple[str, str], int]:

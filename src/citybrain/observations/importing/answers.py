@@ -16,7 +16,7 @@ from citybrain.observations.importing.kept import imports
 from citybrain.observations.importing.mapping import NONE, ROLES
 from citybrain.observations.importing.waiting import Storing, WaitingFile
 from citybrain.observations.properties import KnownProperty, known_properties, units_of
-from citybrain.observations.watch.answers import instant
+from citybrain.observations.stream_status.answers import instant
 
 MOST_STATIONS = 20
 

@@ -15,7 +15,7 @@ import polars as pl
 from sqlalchemy import Connection
 
 from citybrain.base.notices import Notice
-from citybrain.governance import Act, require
+from citybrain.governance import Permission, require
 from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import Catalogue, units_by_stream
 from citybrain.observations.changes import Told
@@ -133,7 +133,7 @@ def _streams(
         catalogue = Catalogue(connection, asked.made_by)
         made = [catalogue.stream(station, known[key], source) for station, key in wanted.iter_rows()]
         if catalogue.made and asked.actor is not None:
-            require(asked.actor, Act.WRITE_SENSORS)
+            require(asked.actor, Permission.WRITE_SENSORS)
         _require_unit(connection, {number: known[key] for number, key in zip(made, wanted["key"], strict=True)})
     changed(catalogue.made)
     numbers = wanted.with_columns(stream=pl.Series(made, dtype=pl.Int32))

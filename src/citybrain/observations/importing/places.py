@@ -9,7 +9,7 @@ import polars as pl
 from sqlalchemy import Connection, select
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.places import Place, features, rounded, trace
+from citybrain.observations.locations import LonLat, features, rounded, trace
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.records.tables.sensing import datastream, thing
 from citybrain.twin.coordinates import bd09_to_gcj02, gcj02_to_wgs84, in_china
@@ -63,7 +63,7 @@ def placed(rows: pl.DataFrame, coordinates: str | None, country: str, file: str)
 def with_features(connection: Connection, rows: pl.DataFrame, made_by: str) -> pl.DataFrame:
     """Column `feature`: number of the feature of interest at the place of each row that is stored."""
     good = rows.filter(pl.col("problem").is_null()).select("longitude", "latitude").unique(maintain_order=True)
-    places: dict[tuple[float, float], Place] = {row: rounded(row) for row in good.iter_rows()}
+    places: dict[tuple[float, float], LonLat] = {row: rounded(row) for row in good.iter_rows()}
     numbers = features(connection, places.values(), made_by)
     known = good.with_columns(feature=pl.Series([numbers[places[row]] for row in good.iter_rows()], dtype=pl.Int32))
     found = rows.join(known, on=["longitude", "latitude"], how="left", maintain_order="left")

@@ -18,7 +18,7 @@ from citybrain.observations.importing.inspecting import LARGEST, Inspected, insp
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.statements import ImportStatements, asked_of
 from citybrain.observations.importing.undoing import Undone, settle, undo
-from citybrain.observations.readings.watching import StoppedError, Watch
+from citybrain.observations.readings.progress_token import ProgressToken, StoppedError
 from citybrain.observations.sensing import Sensing
 from citybrain.records.errors import EntryError
 from citybrain.twin.drafts.names import file_name
@@ -43,7 +43,7 @@ class Storing:
     share: float = 0.0
     imported: ImportedReadings | None = None
     problem: CityBrainError | None = None
-    watch: Watch = field(default_factory=Watch)
+    watch: ProgressToken = field(default_factory=ProgressToken)
 
     @property
     def at_work(self) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
 
-from citybrain.governance import Act, Actor, Role
+from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.audit import AuditLog, Noted
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.intake import Intake, Parcel
@@ -91,7 +91,7 @@ class BrokerClient:
         self._address = address
         self._topics = (*TOPICS, *topics)
         self._actor = Actor(
-            f"mqtt:{address.host}", frozenset({Role.DEVICE_OPERATOR}), frozenset({Act.WRITE_OBSERVATIONS})
+            f"mqtt:{address.host}", frozenset({Role.DEVICE_OPERATOR}), frozenset({Permission.WRITE_OBSERVATIONS})
         )
         self._intake = Intake(sensing)
         self._publisher = Publisher(sensing, known, base, self._actor.name, self._publish)
@@ -158,7 +158,7 @@ class BrokerClient:
         def settled(problem: Exception | None) -> None:
             self._settled(message, problem)
 
-        self._audit.count(Noted(self._actor, Act.WRITE_OBSERVATIONS, MQTT))
+        self._audit.count(Noted(self._actor, Permission.WRITE_OBSERVATIONS, MQTT))
         self._intake.put(Parcel(self._actor.name, taken.arrived, taken.rejected, settled, taken.acts))
 
     def _publish(self, topic: str, payload: bytes) -> None:

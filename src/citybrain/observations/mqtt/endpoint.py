@@ -8,7 +8,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 
-from citybrain.governance import ANONYMOUS, Act, DataClass, Governance
+from citybrain.governance import ANONYMOUS, DataClass, Governance, Permission
 from citybrain.governance.audit import Noted
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.feed import StoredReadings
@@ -127,7 +127,7 @@ class MqttEndpoint:
 
     def deliver(self, parcel: Parcel, visitor: Visitor) -> None:
         """Take readings."""
-        self._governance.audit.count(Noted(visitor.actor(), Act.WRITE_OBSERVATIONS, MQTT, parcel.size))
+        self._governance.audit.count(Noted(visitor.actor(), Permission.WRITE_OBSERVATIONS, MQTT, parcel.size))
         self._intake.put(parcel)
 
     def back(self, work: Callable[[], None]) -> None:
@@ -204,7 +204,7 @@ class MqttEndpoint:
 
     def _send(self, client: Connection, wanted: EntityInterest, payload: bytes, quality: int) -> None:
         if client.visitor is not None and client.visitor.actor() != ANONYMOUS:
-            self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, wanted.filter))
+            self._governance.audit.count(Noted(client.visitor.actor(), Permission.READ_OBSERVATIONS, wanted.filter))
         self.back(_sending(client, wanted.filter, payload, quality))
 
     def _note(self, told: Iterable[tuple[Connection, str, int, tuple[str, ...]]], stream: int) -> None:
@@ -213,7 +213,7 @@ class MqttEndpoint:
         if known is None or known.data_class != DataClass.PUBLIC:
             for client, topic, _, _ in told:
                 if client.visitor is not None:
-                    self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, topic))
+                    self._governance.audit.count(Noted(client.visitor.actor(), Permission.READ_OBSERVATIONS, topic))
 
 
 def _sending(client: Connection, topic: str, payload: bytes, quality: int) -> Callable[[], None]:

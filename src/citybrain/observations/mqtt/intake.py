@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from citybrain.kernel.errors import CityBrainError
-from citybrain.observations.incoming import Arrived, as_readings
+from citybrain.observations.incoming import Reading, as_readings
 from citybrain.observations.readings.columns import Delivery, Rejected
 from citybrain.observations.sensing import Sensing
 
@@ -28,7 +28,7 @@ class Parcel:
     """What one client sent together."""
 
     source: str
-    arrived: list[Arrived]
+    arrived: list[Reading]
     rejected: list[Rejected]
     settled: Settled
     acts: Sequence[Callable[[], None]] = ()
@@ -90,7 +90,7 @@ class Intake:
 
     def _deliver(self, taken: Iterable[Parcel]) -> dict[str, Exception]:
         """What went wrong, by source."""
-        arrived: dict[str, list[Arrived]] = {}
+        arrived: dict[str, list[Reading]] = {}
         rejected: dict[str, list[Rejected]] = {}
         for parcel in taken:
             arrived.setdefault(parcel.source, []).extend(parcel.arrived)

@@ -10,7 +10,7 @@ from typing import Any
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import Catalogue, results_of
-from citybrain.observations.incoming import Arrived, parse_json, result_of
+from citybrain.observations.incoming import Reading, parse_json, result_of
 from citybrain.observations.mqtt.observations import TypeOf
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.observations.times import instant, not_ahead
@@ -101,7 +101,7 @@ class TopicMap:
         """What a client of a broker subscribes to."""
         return [mapping.filter for mapping in self._mappings]
 
-    def read(self, topic: str, payload: bytes, now: int) -> list[Arrived]:
+    def read(self, topic: str, payload: bytes, now: int) -> list[Reading]:
         """The readings of a message. Raises InputError."""
         for mapping in self._mappings:
             found = mapping.pattern.fullmatch(topic)
@@ -109,7 +109,7 @@ class TopicMap:
                 return self._readings(mapping, found.groupdict(), parse_json(payload), now)
         raise InputError("mqtt-topic", received=topic[:200], allowed=", ".join(self.filters)[:500])
 
-    def _readings(self, mapping: TopicMapping, from_topic: Mapping[str, str], told: Any, now: int) -> list[Arrived]:
+    def _readings(self, mapping: TopicMapping, from_topic: Mapping[str, str], told: Any, now: int) -> list[Reading]:
         time = now if mapping.told.time is None else _time(at(told, mapping.told.time), mapping.told.time_format)
         not_ahead(time, now)
         readings = []
@@ -126,15 +126,15 @@ class TopicMap:
 
     def _reading(
         self, told: MqttTopicSettings, from_topic: Mapping[str, str], name: str, result: Any, time: int
-    ) -> Arrived:
+    ) -> Reading:
         if told.stream is not None:
             value, said = result_of(_number(result), self._type_of(told.stream))
-            return Arrived(told.stream, time, value, said=said)
+            return Reading(told.stream, time, value, said=said)
         known = known_property(from_topic.get("property", name), told.pattern)
         value, said = result_of(_number(result) if known.unit else result, results_of(known))
         factor, offset = scale(told.unit or "", known)
         station = from_topic.get("station", told.station or "")
-        return Arrived(self._stream_of(station, known), time, value * factor + offset, said=said)
+        return Reading(self._stream_of(station, known), time, value * factor + offset, said=said)
 
 
 def at(told: Any, path: str) -> Any:

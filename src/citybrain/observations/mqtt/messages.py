@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from citybrain.governance import Actor
 from citybrain.kernel.errors import CityBrainError
-from citybrain.observations.incoming import Arrived, as_readings
+from citybrain.observations.incoming import Reading, as_readings
 from citybrain.observations.mqtt.intake import rejection
 from citybrain.observations.mqtt.names import VERSION
 from citybrain.observations.mqtt.observations import plain_observation, read_document
@@ -16,14 +16,14 @@ from citybrain.observations.readings.columns import Delivery, Rejected
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
-from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
+from citybrain.observations.sensorthings.writing.parsed_observations import NotTakenError
 from citybrain.records.errors import NotRecordedError
 
 
 class Mapped(Protocol):
     """Topics that city.toml explains."""
 
-    def read(self, topic: str, payload: bytes, now: int) -> list[Arrived]:
+    def read(self, topic: str, payload: bytes, now: int) -> list[Reading]:
         """The readings of a message. Raises InputError, also for a topic that is not explained."""
 
 
@@ -31,7 +31,7 @@ class TakenMessages:
     """Messages that were read together: readings, those that are none, and what else is to be made of them."""
 
     def __init__(self) -> None:
-        self.arrived: list[Arrived] = []
+        self.arrived: list[Reading] = []
         self.rejected: list[Rejected] = []
         self.acts: list[Callable[[], None]] = []
 

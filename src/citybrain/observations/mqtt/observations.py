@@ -9,10 +9,10 @@ from typing import Any
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.feed import StoredReadings
-from citybrain.observations.incoming import Arrived, number_of, parse_json
+from citybrain.observations.incoming import Reading, number_of, parse_json
 from citybrain.observations.readings.columns import NO_TIME
-from citybrain.observations.sensorthings.writing.arrivals import MORE, arrival
 from citybrain.observations.sensorthings.writing.documents import link_of
+from citybrain.observations.sensorthings.writing.parsed_observations import MORE, parse_observation
 from citybrain.observations.times import written
 
 TypeOf = Callable[[int], str]
@@ -30,7 +30,7 @@ def read_document(content: bytes) -> dict[str, Any]:
     return told
 
 
-def plain_observation(told: dict[str, Any], stream: int | None, type_of: TypeOf, now: int) -> Arrived | None:
+def plain_observation(told: dict[str, Any], stream: int | None, type_of: TypeOf, now: int) -> Reading | None:
     """The reading of an Observation, None for one that says more; `stream` is that of the topic, where it names one.
 
     Without phenomenonTime it is of now [µs]. Raises NotTakenError for one that is no reading, NotFoundError for an
@@ -44,10 +44,10 @@ def plain_observation(told: dict[str, Any], stream: int | None, type_of: TypeOf,
             return None
     elif told.get("Datastream") is not None:
         return None
-    return arrival(told, stream, type_of(stream), now).reading
+    return parse_observation(told, stream, type_of(stream), now).reading
 
 
-def write_observation(base: str, identity: int, arrived: Arrived, select: Sequence[str] = ()) -> bytes:
+def write_observation(base: str, identity: int, arrived: Reading, select: Sequence[str] = ()) -> bytes:
     """An Observation as the service gives it; `base` is the address of the service, `select` the wanted properties."""
     self = f"{base}/Observations({identity})"
     time = written(arrived.time)
@@ -72,7 +72,7 @@ def _selectable(name: str) -> str:
     return "@iot.id" if name == "id" else name
 
 
-def each(stored: StoredReadings) -> Iterator[tuple[int, Arrived]]:
+def each(stored: StoredReadings) -> Iterator[tuple[int, Reading]]:
     """Readings that were stored, one by one with their identities."""
     whole = stored.readings.whole()
     assert whole.until is not None
@@ -82,4 +82,4 @@ def each(stored: StoredReadings) -> Iterator[tuple[int, Arrived]]:
     columns = (whole.stream, whole.time, whole.value, whole.until, whole.made, whole.said, whole.feature)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     for identity, row in zip(stored.identity.tolist(), rows, strict=True):
-        yield identity, Arrived(*row)
+        yield identity, Reading(*row)

@@ -32,7 +32,7 @@ from citybrain.observations.observed.rows import NOWHERE, rows_of
 from citybrain.observations.observed.statistics import hours_of, statistic_of, together
 from citybrain.observations.properties import PINT, known_properties
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.watch.streams import KnownStream, known_streams
+from citybrain.observations.stream_status.streams import KnownStream, known_streams
 from citybrain.twin.disk import write_file
 from citybrain.twin.snapshot import Snapshot
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 
 from citybrain.base.folders import numbered_folders
-from citybrain.kernel import City, Graph, InputError, Leaf, Level
+from citybrain.kernel import City, Graph, InputError, Level, Provenance
 from citybrain.kernel.units import Array
 from citybrain.twin.snapshot import Snapshot
 
@@ -82,20 +82,20 @@ class FrozenObservations:
         """The city with these columns; each value tells its streams."""
         before = city.leaf
 
-        def leaf(name: str, row: int) -> Leaf:
+        def leaf(name: str, row: int) -> Provenance:
             if name in self.columns:
                 return self._leaf(name, row)
-            return before(name, row) if before is not None else Leaf("", "unknown", int(Level.UNKNOWN))
+            return before(name, row) if before is not None else Provenance("", "unknown", int(Level.UNKNOWN))
 
         shared = {name for name in self.columns if self.manifest.quantities[name].entity not in city.size}
         columns = {name: np.float64(c[0]) if name in shared else c for name, c in self.columns.items()}
         return replace(city, columns={**city.columns, **columns}, quality={**city.quality, **self.quality}, leaf=leaf)
 
-    def _leaf(self, name: str, row: int) -> Leaf:
+    def _leaf(self, name: str, row: int) -> Provenance:
         said = self.said.get((name, row))
         if said is None:
-            return Leaf("streams", "unknown", int(Level.UNKNOWN))
-        return Leaf(
+            return Provenance("streams", "unknown", int(Level.UNKNOWN))
+        return Provenance(
             "streams",
             "measured",
             int(self.quality[name][row]),

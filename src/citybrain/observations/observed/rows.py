@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from citybrain.kernel import Entity
-from citybrain.observations.places import Place
+from citybrain.observations.locations import LonLat
 from citybrain.twin.snapshot import Snapshot
 
 NOWHERE = -1
@@ -17,7 +17,7 @@ REACH = 100.0
 """Farthest that a thing may stand from a line or point that it speaks of [m]."""
 
 
-def rows_of(snapshot: Snapshot, entity: Entity, places: Sequence[Place | None]) -> NDArray[np.int64]:
+def rows_of(snapshot: Snapshot, entity: Entity, places: Sequence[LonLat | None]) -> NDArray[np.int64]:
     """Row of each place, NOWHERE without one: the only row of the city, the polygon around it, else the nearest."""
     found = np.full(len(places), NOWHERE, np.int64)
     if entity.shared:

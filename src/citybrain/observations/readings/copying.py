@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from citybrain.base.folders import sync
 from citybrain.kernel.errors import InputError
-from citybrain.observations.readings.watching import Watch
+from citybrain.observations.readings.progress_token import ProgressToken
 
 AT_ONCE = 16 << 20
 """Bytes."""
@@ -58,12 +58,12 @@ def new_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def copy_all(files: Mapping[Path, Path | BinaryIO], folder: Path, watch: Watch | None = None) -> None:
+def copy_all(files: Mapping[Path, Path | BinaryIO], folder: Path, watch: ProgressToken | None = None) -> None:
     """Copy files into a new folder, each to its place within it; the folder is there once all of them are.
 
     Raises InputError where it cannot be written, StoppedError.
     """
-    watch = watch or Watch()
+    watch = watch or ProgressToken()
     size = sum((one.stat() if isinstance(one, Path) else os.fstat(one.fileno())).st_size for one in files.values())
 
     def told(copied: int) -> None:

@@ -17,7 +17,7 @@ from citybrain.observations.readings.store import Question
 
 
 @dataclass(frozen=True)
-class Speech:
+class ReadingsDialect:
     """How one database is asked: its dialect, the columns that are read, and rows without and with their flags."""
 
     dialect: Dialect

@@ -18,7 +18,7 @@ from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.kernel.units import Array
 from citybrain.observations.readings.columns import Delivery, Readings, Receipt, Streams, Times, Words
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.watching import Watch
+from citybrain.observations.readings.progress_token import ProgressToken
 
 Detail = Literal["readings", "hours", "days"]
 """What is kept of what was measured, from the finest on."""
@@ -277,10 +277,12 @@ class Store(Protocol):
     archives: bool
     """Whether months move into files."""
 
-    def archive(self, before: int, watch: Watch | None = None) -> list[Archived]:
+    def archive(self, before: int, watch: ProgressToken | None = None) -> list[Archived]:
         """Move months (UTC) that end before a time [µs] into files; they stay part of every answer."""
 
-    def forget(self, streams: Streams, before: int, what: Detail = "readings", watch: Watch | None = None) -> int:
+    def forget(
+        self, streams: Streams, before: int, what: Detail = "readings", watch: ProgressToken | None = None
+    ) -> int:
         """Forget readings of streams on days (UTC) that end before a time [µs]; how many.
 
         Their means of hours and days stay, unless they are to go as well: "hours" leaves days alone, "days" nothing.
@@ -290,7 +292,7 @@ class Store(Protocol):
     def forgotten(self) -> list[Forgotten]:
         """What was forgotten of each stream: what was stored of it and never removed is there, or is counted here."""
 
-    def backup(self, folder: Path, watch: Watch | None = None) -> int:
+    def backup(self, folder: Path, watch: ProgressToken | None = None) -> int:
         """Copy all readings into a new folder while deliveries go on; how many the copy has.
 
         Raises InputError where the folder is there or cannot be written.

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from citybrain.governance import Act, Actor, require
+from citybrain.governance import Actor, Permission, require
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.reader import EntityReader
 from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
 from citybrain.observations.sensorthings.errors import NotServedError, refusals_told
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
-from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
 from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, withdraw
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
 from citybrain.observations.sensorthings.writing.observing import Handed, Observing
+from citybrain.observations.sensorthings.writing.parsed_observations import NotTakenError
 from citybrain.observations.sensorthings.writing.patches import patched
 from citybrain.observations.sensorthings.writing.streams import KnownStreams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
@@ -64,7 +64,7 @@ class Service:
             raise
         finally:
             self.streams.forget()
-        self.observing.all(writer.arrivals, actor)
+        self.observing.all(writer.parsed, actor)
         for act in writer.after:
             act()
         if any(one.kind == FEATURE.plural for one in writer.touched):
@@ -129,9 +129,9 @@ class Service:
         return EntityReader(self.sensing, writer.connection, writer.visible)
 
 
-def act_on(kind: Kind) -> Act:
+def act_on(kind: Kind) -> Permission:
     """What must be allowed to make or change an entity of a kind."""
-    return Act.WRITE_OBSERVATIONS if kind is OBSERVATION else Act.WRITE_SENSORS
+    return Permission.WRITE_OBSERVATIONS if kind is OBSERVATION else Permission.WRITE_SENSORS
 
 
 def _plain_stream(path: ResourcePath, document: Any) -> int | None:

@@ -6,7 +6,7 @@ import datetime
 import inspect
 from collections.abc import Callable
 
-from citybrain.kernel import Explanation, Graph, Leaf, Quantity
+from citybrain.kernel import Explanation, Graph, Provenance, Quantity
 from citybrain.kernel.declarations import signature
 from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
@@ -15,14 +15,14 @@ from citybrain.plans.answers.quantities import subject_label, subject_of
 from citybrain.plans.answers.shapes import explanation as shape
 from citybrain.plans.answers.shapes import knowledge
 from citybrain.plans.answers.words import label, message, number, shown, source_text, uncertainty_answer
-from citybrain.plans.places import Places
+from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.view import View
 
 
 def explanation_answer(
     told: Explanation,
     graph: Graph,
-    places: Places,
+    places: EntityIndexes,
     language: str,
     view: View | None = None,
     share_of: Callable[[str], float] | None = None,
@@ -112,7 +112,7 @@ def _observed(told: Explanation, view: View, language: str) -> shape.Observed | 
     }
 
 
-def _place(told: Explanation, places: Places) -> tuple[str | None, str | None]:
+def _place(told: Explanation, places: EntityIndexes) -> tuple[str | None, str | None]:
     """Id and name of what a number is of; the city and the hours have neither."""
     if told.of not in places:
         return None, None
@@ -136,8 +136,8 @@ def _note(told: Explanation, language: str) -> str | None:
     return None
 
 
-def _leaf(told: Explanation, language: str) -> shape.Leaf | None:
-    leaf = told.leaf or (Leaf(told.kind, "", told.quality, file=told.where) if told.valid_from else None)
+def _leaf(told: Explanation, language: str) -> shape.ProvenanceAnswer | None:
+    leaf = told.leaf or (Provenance(told.kind, "", told.quality, file=told.where) if told.valid_from else None)
     if leaf is None:
         return None
     return {

@@ -15,17 +15,17 @@ from citybrain.plans.answers.words import label, number
 from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
 from citybrain.plans.booked import yearly_cost
+from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.gains import year_money
 from citybrain.plans.identities import PlanIdentity, plan_identities
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.parts import outside_zones
-from citybrain.plans.places import Places
 from citybrain.plans.rebound import rebound_of
 from citybrain.plans.roles import EMISSIONS, split
 
 
-def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.PlanResult:
+def outcome_answer(outcome: Outcome, places: EntityIndexes, language: str) -> shape.PlanResult:
     """Everything about an outcome."""
     graph = outcome.view.graph
     path = outcome.pathway
@@ -166,7 +166,7 @@ def _balance(outcome: Outcome) -> shape.EmissionsBalance | None:
     }
 
 
-def _zones(outcome: Outcome, places: Places) -> list[shape.ZoneEffects]:
+def _zones(outcome: Outcome, places: EntityIndexes) -> list[shape.ZoneEffects]:
     return [
         {
             "row": row,

@@ -12,9 +12,9 @@ from citybrain.plans.answers.shapes.numbers import Numbers
 from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.told import skipped_answer
 from citybrain.plans.answers.words import label, number
+from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Places
 from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.ledgers import BudgetLedger, LedgerStep, TargetLedger
@@ -25,7 +25,7 @@ ROUND = 10
 
 
 def pathway_answer(
-    outcome: Outcome, pathway: Pathway, rebound: Rebound | None, places: Places, language: str
+    outcome: Outcome, pathway: Pathway, rebound: Rebound | None, places: EntityIndexes, language: str
 ) -> shape.Pathway:
     """The path of a plan, with its rebound as it is told."""
     graph, years = outcome.view.graph, zone_years(pathway)
@@ -81,7 +81,7 @@ def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape
     }
 
 
-def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: Places) -> list[shape.YearlyZone]:
+def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: EntityIndexes) -> list[shape.YearlyZone]:
     names = [made.name for made in zone_headline(outcome.view) if made.name in pathway.plan.zones]
     rows = [pathway.years.index(year) for year in years]
     without, with_plan = pathway.reference.track.zones, pathway.plan.zones

@@ -5,18 +5,18 @@ from __future__ import annotations
 from citybrain.messages import render
 from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan, SavedSummary
 from citybrain.plans.problems import each
-from citybrain.plans.saved.shelf import Kept, Listed
+from citybrain.plans.saved.plan_repository import PlanList, StoredPlan
 from citybrain.plans.saved.summary import Summary
 from citybrain.plans.saved.text import plan_data
 
 
-def listed_answer(listed: Listed, offset: int, language: str) -> SavedList:
+def listed_answer(listed: PlanList, offset: int, language: str) -> SavedList:
     """A part of the list, and how many plans there are of the kind that was looked for."""
     plans = [summary_answer(summary, language) for summary in listed.plans]
     return {"total": listed.total, "offset": offset, "plans": plans}
 
 
-def kept_answer(kept: Kept, language: str) -> SavedPlan:
+def kept_answer(kept: StoredPlan, language: str) -> SavedPlan:
     """A saved plan whole: what is said of it, what it says, and the tag of this version."""
     said = plan_data(kept.plan)
     said.pop("saved_with", None)

@@ -11,8 +11,8 @@ from citybrain.kernel import NotFoundError, Quantity
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.answers.shapes.entities import Series
 from citybrain.plans.answers.words import number
+from citybrain.plans.entity_index import ZONE
 from citybrain.plans.one_zone import zone_values
-from citybrain.plans.places import ZONE
 from citybrain.plans.view import View
 from citybrain.twin.geometry.entities import Entity
 

@@ -12,8 +12,8 @@ from citybrain.plans.answers.shapes import uncertainty as shape
 from citybrain.plans.answers.shapes.numbers import Interval as Ends
 from citybrain.plans.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
 from citybrain.plans.answers.words import label, leading_label, number
+from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
-from citybrain.plans.places import Places
 from citybrain.plans.uncertainty.assess import OWN, TOGETHER
 from citybrain.plans.uncertainty.attributes import attribute_table
 from citybrain.plans.uncertainty.uncertainty import (
@@ -26,7 +26,9 @@ from citybrain.plans.uncertainty.uncertainty import (
 )
 
 
-def uncertainty_answer(uncertainty: Uncertainty, graph: Graph, places: Places, language: str) -> shape.Uncertainty:
+def uncertainty_answer(
+    uncertainty: Uncertainty, graph: Graph, places: EntityIndexes, language: str
+) -> shape.UncertaintyAnswer:
     """All that is known of uncertainty; `zones` hold intervals with the plan (today without one) and of its change."""
     return {
         "draws": uncertainty.options.draws,
@@ -46,7 +48,7 @@ def uncertainty_answer(uncertainty: Uncertainty, graph: Graph, places: Places, l
     }
 
 
-def judged(answer: PlanResult, uncertainty: shape.Uncertainty, language: str) -> JudgedPlan:
+def judged(answer: PlanResult, uncertainty: shape.UncertaintyAnswer, language: str) -> JudgedPlan:
     """The answer of an outcome with its uncertainty: verdicts of headlines become those of the intervals of the change.
 
     Of a plan of years that is the change against the reference. That money lies in its intervals is one identity more.

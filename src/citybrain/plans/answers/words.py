@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Graph, Quantity, Uncertainty
+from citybrain.kernel import Graph, InputDistribution, Quantity
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.messages import keys, text
 from citybrain.plans.answers.shapes.knowledge import ParameterUncertainty
@@ -60,7 +60,7 @@ def message(key: str, language: str, **arguments: str | int | float) -> str:
     return text(key, language, **arguments) if key in keys(language) else key.replace("-", " ")
 
 
-def uncertainty_answer(uncertainty: Uncertainty | None) -> ParameterUncertainty | None:
+def uncertainty_answer(uncertainty: InputDistribution | None) -> ParameterUncertainty | None:
     """How far a number may be off: 90 % of the probability lies within the stated width."""
     if uncertainty is None:
         return None

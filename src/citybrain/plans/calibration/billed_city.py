@@ -11,7 +11,7 @@ import numpy as np
 
 from citybrain.kernel import City, Graph, Result, change
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.places import first_of
+from citybrain.plans.entity_index import first_of
 
 LEAST_ROWS = 500
 """Rows from which work is divided among threads."""

@@ -20,7 +20,7 @@ from citybrain.plans.calibration.judge import Trial, judged
 from citybrain.plans.calibration.outcome import CalibrationOutcome
 from citybrain.plans.calibration.screening import Screened, screened
 from citybrain.plans.calibration.settings import CalibrationSettings, corrections_of
-from citybrain.plans.places import ZONE
+from citybrain.plans.entity_index import ZONE
 from citybrain.twin.progress import Progress, part_of, silent
 
 LEAST_SLOPE = 0.02

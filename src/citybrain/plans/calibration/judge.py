@@ -32,7 +32,7 @@ from citybrain.plans.calibration.outcome import (
 )
 from citybrain.plans.calibration.screening import Screened
 from citybrain.plans.calibration.settings import CalibrationSettings
-from citybrain.plans.places import first_of
+from citybrain.plans.entity_index import first_of
 from citybrain.plans.roles import SIZE
 
 

@@ -14,8 +14,8 @@ from citybrain.messages import keys, text
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
 from citybrain.plans.answers.words import label, leading_label, number
+from citybrain.plans.entity_index import ZONE, first_of
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import ZONE, first_of
 from citybrain.plans.report.contents import Filling, Json, ReportContents
 from citybrain.plans.report.maps.classes import per_cent
 from citybrain.plans.report.maps.shapes import shown_of

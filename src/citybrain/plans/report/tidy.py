@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from citybrain.plans.places import ZONE
+from citybrain.plans.entity_index import ZONE
 from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.words import Words, bounds
 

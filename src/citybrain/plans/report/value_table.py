@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import Leaf, NotFoundError, Quantity
+from citybrain.kernel import NotFoundError, Provenance, Quantity
 from citybrain.plans.answers.words import label, message, shown
-from citybrain.plans.places import Places
+from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.report.csv_file import Cell
 from citybrain.plans.view import View
 
@@ -19,7 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def value_rows(view: View, name: str, places: Places, language: str) -> Iterator[tuple[Cell, ...]]:
+def value_rows(view: View, name: str, places: EntityIndexes, language: str) -> Iterator[tuple[Cell, ...]]:
     """Rows of the table, computed before the first one is asked for; positions in degrees, empty where it lies nowhere.
 
     Where one of the entity has several numbers (the hours of a zone), each has a line, counted by `position` from 0.
@@ -52,7 +52,7 @@ def _values(view: View, name: str) -> NDArray[np.float32]:
     return flat
 
 
-def _place(places: Places, entity: str, row: int) -> tuple[Cell, Cell, Cell, Cell]:
+def _place(places: EntityIndexes, entity: str, row: int) -> tuple[Cell, Cell, Cell, Cell]:
     if entity not in places:
         return str(row), None, None, None
     index = places[entity]
@@ -60,7 +60,7 @@ def _place(places: Places, entity: str, row: int) -> tuple[Cell, Cell, Cell, Cel
     return str(index.ids[row]), index.called(row), point[0], point[1]
 
 
-def _source(made: Quantity, leaf: Leaf | None, language: str) -> tuple[Cell, Cell, Cell, Cell]:
+def _source(made: Quantity, leaf: Provenance | None, language: str) -> tuple[Cell, Cell, Cell, Cell]:
     """Whether it was made up, where it comes from, under which licence, and by which rule where no file gives it."""
     if leaf is None:
         return "no", made.source, None, None

@@ -16,7 +16,7 @@ from citybrain.kernel.units import Array
 from citybrain.plans.booked import partial, told_apart
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.draws import Deal
+from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.drivers import variances
 from citybrain.plans.uncertainty.parts import Drawing, Known, Told, both
 from citybrain.plans.uncertainty.path_case import PathCase
@@ -62,17 +62,18 @@ def uncertainty_of(case: Case, options: Options, report: Report = no_report, wor
     begin = time.perf_counter()
     drawings = [Drawing.of(part, options.sample, options.seed, workers) for part in case.parts]
     first = case.parts[0]
-    deal = Deal(options.draws, latin_scores(first.inputs.shared, options.draws, options.seed))
+    sample_of_draws = Sample(options.draws, latin_scores(first.inputs.shared, options.draws, options.seed))
     told_of = [
-        drawing.told(deal, options, _within(report, number, len(drawings))) for number, drawing in enumerate(drawings)
+        drawing.told(sample_of_draws, options, _within(report, number, len(drawings)))
+        for number, drawing in enumerate(drawings)
     ]
     found: Told = reduce(Told.beside, told_of)
-    led = Deal(1 + options.draws, from_stated(deal.shared))
+    led = Sample(1 + options.draws, from_stated(sample_of_draws.shared))
     with_stated = first.results(led, found.known)
     drawn = {name: values[:, 1:] for name, values in with_stated.items()}
     shares: Mapping[str, tuple[Driver, ...]] = {}
     if options.drivers:
-        noisy, totals = first.results(Deal(options.draws), found.noise), [one.totals for one in told_of]
+        noisy, totals = first.results(Sample(options.draws), found.noise), [one.totals for one in told_of]
         shares = drivers_of(case, options, drawn, noisy, totals, lambda done: report(0.7 + 0.3 * done), workers)
     years = years_told(first, led, found.years)
     return told(case, options, drawings, with_stated, found.zones, shares, years, begin)
@@ -92,11 +93,11 @@ class Years:
     money: Mapping[str, Array] = field(default_factory=dict)
 
 
-def years_told(case: Case, deal: Deal, known: Sequence[Known]) -> Years:
+def years_told(case: Case, sample_of_draws: Sample, known: Sequence[Known]) -> Years:
     """What is told of every year of a path."""
     if not isinstance(case, PathCase):
         return Years()
-    found = case.of_years(deal, known)
+    found = case.of_years(sample_of_draws, known)
     values, of_use = found[case.yearly], found[case.of_use][1]
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
@@ -121,9 +122,9 @@ def drivers_of(
     drawings = [Drawing.of(part, SAMPLE_OF_DRIVERS, options.seed, workers) for part in case.parts]
     first = case.parts[0]
 
-    def outcomes(deal: Deal) -> Array:
-        known = [one.known(deal, sums, report) for one, sums in zip(drawings, totals, strict=True)]
-        values = first.results(deal, reduce(both, known))
+    def outcomes(sample_of_draws: Sample) -> Array:
+        known = [one.known(sample_of_draws, sums, report) for one, sums in zip(drawings, totals, strict=True)]
+        values = first.results(sample_of_draws, reduce(both, known))
         return np.asarray([deciding(values[name], drawn[name]) for name in case.wanted], np.float64)
 
     names, sources = first.inputs.shared, first.inputs.sources
@@ -224,7 +225,7 @@ def _asked(case: Case) -> list[str]:
         way = case.pathway
         taken = (*way.adopted, *way.background, *way.reference.adopted.values())
         return [adoption.request.intervention.name for adoption in taken]
-    return [act.intervention.name for act in case.acts or ()]
+    return [adoption.intervention.name for adoption in case.adoptions or ()]
 
 
 def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:

@@ -12,15 +12,15 @@ import numpy as np
 
 from citybrain.kernel import CityBrainError, Graph, Quantity, Result
 from citybrain.kernel.units import Array, Mask, Rows
-from citybrain.plans.places import ZONE, first_of
+from citybrain.plans.entity_index import ZONE, first_of
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
-from citybrain.plans.uncertainty.acts import Act, described, having, of_city, on_entities
+from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, described, having, of_city, on_entities
 from citybrain.plans.uncertainty.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
-from citybrain.plans.uncertainty.draws import Deal, Ground, Picks, ground_of, ties
+from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
 from citybrain.plans.uncertainty.one_day import OneDay
 from citybrain.plans.uncertainty.runs import Column, Keep, Recipe
-from citybrain.plans.uncertainty.strata import Sample, draw_sample, strata_of, within
+from citybrain.plans.uncertainty.strata import StratifiedSample, draw_sample, strata_of, within
 
 AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
 """Years at which houses begin to be built otherwise: edges of the age classes of strata."""
@@ -39,7 +39,8 @@ EXTRA = (EMISSIONS, COST_TO_SOCIETY)
 
 @dataclass(frozen=True)
 class Case:
-    """A city on one day; `plan` and `acts` are None without a plan. `asked` are quantities of the city and of zones.
+    """A city on one day; `plan` and `adoptions` are None without a plan. `asked` are quantities of the city and of
+    zones.
 
     `beside` are quantities of the city that somebody wants to know beside those that are told; `drawn` are entities
     whose rows are drawn together, the city's first where none is named. Quantities that are sums over several entities
@@ -48,7 +49,7 @@ class Case:
 
     today: Result
     plan: Result | None
-    acts: Sequence[Act] | None
+    adoptions: Sequence[AdoptionDraw] | None
     attributes: Sequence[Attribute]
     asked: Sequence[str]
     asked_of_zones: Sequence[str]
@@ -167,20 +168,24 @@ class Case:
         return ["/".join(column.names) for column in self.columns]
 
     @property
-    def all_acts(self) -> Sequence[Act]:
+    def all_adoptions(self) -> Sequence[AdoptionDraw]:
         """All measures that are put into effect on some rows of the entities or on the city."""
-        return on_entities(self.acts or (), self.entities)
+        return on_entities(self.adoptions or (), self.entities)
 
     def names(self) -> list[str]:
         """Quantities that draws must be able to compute."""
-        of_acts = (n for act in self.all_acts for n in (*act.intervention.inputs, *act.intervention.changes))
+        of_acts = (
+            n
+            for adoption in self.all_adoptions
+            for n in (*adoption.intervention.inputs, *adoption.intervention.changes)
+        )
         return sorted({n for column in self.columns for n in column.names}.union(of_acts))
 
     @cached_property
     def uncertain(self) -> Sequence[Attribute]:
         """Attributes that differ from draw to draw."""
         return [
-            described(a, replace(self, drawn=(a.of,)).all_acts, self.graph) if a.shape == "category" else a
+            described(a, replace(self, drawn=(a.of,)).all_adoptions, self.graph) if a.shape == "category" else a
             for a in self.attributes
         ]
 
@@ -196,15 +201,15 @@ class Case:
         return inputs_of(self.graph, self.drawn_days(), self.uncertain, needed)
 
     @cached_property
-    def ground(self) -> Ground:
+    def ground(self) -> SampleContext:
         """What all draws of the entities have in common."""
-        return ground_of(self.entities, self.graph, self.today, self.inputs, self.names())
+        return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names())
 
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
-        acts = None if self.acts is None else self.all_acts
-        return OneDay(self.columns, acts, self._pinned())
+        adoptions = None if self.adoptions is None else self.all_adoptions
+        return OneDay(self.columns, adoptions, self._pinned())
 
     def _pinned(self) -> dict[str, Any]:
         """What draws cannot tell and the plan changes, as the plan has it."""
@@ -255,7 +260,7 @@ class Case:
 
         `city` are the values of the city that measures change (states, values, draws), which stand beside them.
         """
-        changed = of_city(self.all_acts)
+        changed = of_city(self.all_adoptions)
         return [
             dict(zip(changed, values, strict=True)) | {name: self.summed(name, state) for name in self.sums}
             for state, values in zip(sums, city, strict=True)
@@ -266,11 +271,11 @@ class Case:
         """The day of each state that is told."""
         return self.days
 
-    def results(self, deal: Deal, known: Sequence[dict[str, Array]]) -> dict[str, Array]:
+    def results(self, sample_of_draws: Sample, known: Sequence[dict[str, Array]]) -> dict[str, Array]:
         """The asked quantities of the city (states, draws) from what draws of all entities tell of each state."""
         found: dict[str, list[Array]] = {name: [] for name in self.wanted}
         for day, values in zip(self.state_days, known, strict=True):
-            for name, drawn in derive(self.ground, deal, values, self.wanted, day).items():
+            for name, drawn in derive(self.ground, sample_of_draws, values, self.wanted, day).items():
                 found[name].append(drawn)
         return {name: np.array(states) for name, states in found.items()}
 
@@ -288,7 +293,7 @@ class Case:
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(total / sums[place[inputs[1:]]])
 
-    def drawn_rows(self, count: int, seed: int) -> tuple[Picks, Sample | None]:
+    def drawn_rows(self, count: int, seed: int) -> tuple[Picks, StratifiedSample | None]:
         """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others.
 
         Rows that the plan touches are drawn one by one where they are few, and are half of the sample where they are
@@ -305,7 +310,7 @@ class Case:
         sample = self._sample(rest, touched[rest], count - len(touched) + len(rest), seed)
         return {self.entities[0]: np.flatnonzero(few)}, sample
 
-    def _sample(self, rows: Rows, touched: Mask, count: int, seed: int) -> Sample:
+    def _sample(self, rows: Rows, touched: Mask, count: int, seed: int) -> StratifiedSample:
         """A sample of about `count` of some rows, of which half are touched ones, if there are any."""
         every = self._size()
         size, keys = every[rows], [key[rows] for key in self._keys()]
@@ -341,9 +346,9 @@ class Case:
     def _having(self) -> Rows:
         """A number for each set of measures that rows have, 0 for none."""
         owners: dict[tuple[bool, int], list[Rows]] = {}
-        for act in self.all_acts:
-            if act.intervention.of in self.entities:
-                owners.setdefault((act.background, act.position), []).append(act.rows)
+        for adoption in self.all_adoptions:
+            if adoption.intervention.of in self.entities:
+                owners.setdefault((adoption.background, adoption.position), []).append(adoption.rows)
         return having(list(owners.values()), self.today.city.size[self.entities[0]])
 
 

@@ -11,8 +11,8 @@ from citybrain.kernel import City, Graph, Quantity, Result
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
-from citybrain.plans.places import ZONE
-from citybrain.plans.uncertainty.draws import Deal, Ground, ties
+from citybrain.plans.entity_index import ZONE
+from citybrain.plans.uncertainty.draws import Sample, SampleContext, ties
 
 
 def summed_quantities(graph: Graph, wanted: Iterable[str]) -> list[Quantity]:
@@ -56,12 +56,16 @@ def _until_sums(graph: Graph, name: str) -> frozenset[str]:
 
 
 def derive(
-    ground: Ground, deal: Deal, known: Mapping[str, Array], wanted: Iterable[str], day: datetime.date
+    ground: SampleContext,
+    sample_of_draws: Sample,
+    known: Mapping[str, Array],
+    wanted: Iterable[str],
+    day: datetime.date,
 ) -> dict[str, Array]:
     """The wanted quantities of the city (draws,) from `known` ones and parameters in every draw, as read on a day."""
-    scores = {name: deal.shared[name] for name in ground.inputs.parameters if name in deal.shared}
+    scores = {name: sample_of_draws.shared[name] for name in ground.inputs.parameters if name in sample_of_draws.shared}
     of = ground.graph.quantities
     fixed = {n: v for n, v in ground.fixed.items() if n not in known and of[n].of in SHARED}
-    size = {name: rows for name, rows in ground.city.size.items() if name in SHARED} | {CITY: deal.draws}
+    size = {name: rows for name, rows in ground.city.size.items() if name in SHARED} | {CITY: sample_of_draws.draws}
     result = Result(ground.graph, City(size, {}, ground.city.columns, day, scores=scores), {**fixed, **known})
-    return {name: np.broadcast_to(np.asarray(result[name], np.float64), (deal.draws,)) for name in wanted}
+    return {name: np.broadcast_to(np.asarray(result[name], np.float64), (sample_of_draws.draws,)) for name in wanted}

@@ -16,7 +16,7 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.uncertainty import EDGE
 from citybrain.kernel.units import Array, Rows
 from citybrain.kernel.years import remembering
-from citybrain.plans.places import ZONE
+from citybrain.plans.entity_index import ZONE
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs
 from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_of_rows
 
@@ -40,7 +40,7 @@ APART = ROWWISE | {"given", "parameter", "spread", "loop", "guess"}
 
 
 @dataclass(frozen=True)
-class Deal:
+class Sample:
     """Scores of some draws: `shared` by input (draws,), `own` by input (draws or 1, rows); without any, as stated.
 
     One line of own scores stands for all draws. With a `seed` each row has own scores in every draw, counted from
@@ -53,11 +53,11 @@ class Deal:
     seed: int | None = None
     first: int = 0
 
-    def part(self, first: int, last: int) -> Deal:
+    def part(self, first: int, last: int) -> Sample:
         """The draws from `first` to before `last`."""
         shared = {name: scores[first:last] for name, scores in self.shared.items()}
         own = {n: x if len(x) < self.draws else x[first:last] for n, x in self.own.items()}
-        return Deal(last - first, shared, own, self.seed, self.first + first)
+        return Sample(last - first, shared, own, self.seed, self.first + first)
 
     def own_of(self, inputs: Inputs, picks: Picks) -> Scores:
         """Own scores (draws or 1, rows) of what differs from row to row."""
@@ -68,7 +68,7 @@ class Deal:
 
 
 @dataclass(frozen=True)
-class Ground:
+class SampleContext:
     """What all draws of some entities have in common: the graph, the city as stated, and values that no draw changes.
 
     `fixed` holds quantities of other entities, totals that rows read, quantities that need all rows at once, and ages
@@ -84,7 +84,9 @@ class Ground:
     fixed: Mapping[str, Any]
 
 
-def ground_of(entities: tuple[str, ...], graph: Graph, central: Result, inputs: Inputs, names: Iterable[str]) -> Ground:
+def sample_context_of(
+    entities: tuple[str, ...], graph: Graph, central: Result, inputs: Inputs, names: Iterable[str]
+) -> SampleContext:
     """The ground of the draws of some quantities of entities; `central` is the city as stated."""
     needed = sorted(frozenset().union(*(graph.needs(name) for name in names)), key=graph.place.__getitem__)
     quantities = [graph.quantities[name] for name in needed]
@@ -100,7 +102,7 @@ def ground_of(entities: tuple[str, ...], graph: Graph, central: Result, inputs: 
     values = {name: central[name] for name in fixed}
     untold = [name for name in fixed if _is_untold(graph.quantities[name], entities)]
     graph = graph.with_given(untold) if untold else graph
-    return Ground(entities, graph, central.city, inputs.of(entities), given, values)
+    return SampleContext(entities, graph, central.city, inputs.of(entities), given, values)
 
 
 def ties(graph: Graph, made: Quantity) -> frozenset[str]:
@@ -122,19 +124,26 @@ def _is_untold(made: Quantity, entities: tuple[str, ...]) -> bool:
     return made.of not in SHARED | {*entities, ZONE} or (made.of in entities and made.kind in ACROSS)
 
 
-def side_by_side(ground: Ground, picks: Picks, deal: Deal) -> Result:
+def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -> Result:
     """The rows once for each draw, draw after draw: a result whose city quantities are arrays by draw.
 
     Of entities that are tied to each other all rows must be picked.
     """
-    city, draws, of = ground.city, deal.draws, ground.graph.quantities
+    city, draws, of = ground.city, sample_of_draws.draws, ground.graph.quantities
     pick = {entity: np.tile(rows, draws) for entity, rows in picks.items()}
     draw = {entity: np.repeat(np.arange(draws), len(rows)) for entity, rows in picks.items()}
-    own = {n: np.broadcast_to(x, (draws, x.shape[1])).ravel() for n, x in deal.own_of(ground.inputs, picks).items()}
+    own = {
+        n: np.broadcast_to(x, (draws, x.shape[1])).ravel()
+        for n, x in sample_of_draws.own_of(ground.inputs, picks).items()
+    }
     picked = {n: city.columns[n][pick[of[n].of]] for n in ground.given}
     columns = ChainMap(picked, cast("MutableMapping[str, Any]", city.columns))
     for attribute in ground.inputs.attributes:
-        shared = deal.shared[attribute.name][draw[attribute.of]] if attribute.name in deal.shared else None
+        shared = (
+            sample_of_draws.shared[attribute.name][draw[attribute.of]]
+            if attribute.name in sample_of_draws.shared
+            else None
+        )
         _move(columns, frozenset(ground.given), attribute, pick[attribute.of], shared, own.get(attribute.name))
     inside = {}
     for (one, area), index in city.inside.items():
@@ -148,13 +157,15 @@ def side_by_side(ground: Ground, picks: Picks, deal: Deal) -> Result:
         inside={**inside, **{(entity, CITY): numbers for entity, numbers in draw.items()}},
         columns=columns,
         day=city.day,
-        scores={name: deal.shared[name] for name in ground.inputs.parameters if name in deal.shared},
+        scores={
+            name: sample_of_draws.shared[name] for name in ground.inputs.parameters if name in sample_of_draws.shared
+        },
         own_scores={name: own[name] for name in ground.inputs.tables if name in own},
-        relations={n: x.side_by_side(draws, city.size[x.to]) for n, x in relations.items()},
+        relations={n: x.batched(draws, city.size[x.to]) for n, x in relations.items()},
         positions=positions,
     )
     values = {n: v[pick[of[n].of]] if of[n].of in pick else v for n, v in ground.fixed.items()}
-    return Result(ground.graph, dealt, values | _mixed(ground, dealt, pick, draw, deal))
+    return Result(ground.graph, dealt, values | _mixed(ground, dealt, pick, draw, sample_of_draws))
 
 
 def _move(
@@ -184,7 +195,7 @@ def _another(codes: Any, attribute: Attribute, pick: Rows, own: Array) -> NDArra
     return np.asarray(np.where(low | high, drawn, codes), np.int64)
 
 
-def _mixed(ground: Ground, city: City, picks: Picks, draws: Picks, deal: Deal) -> dict[str, Any]:
+def _mixed(ground: SampleContext, city: City, picks: Picks, draws: Picks, sample_of_draws: Sample) -> dict[str, Any]:
     """Tables read by an estimated category alone, as the mean over kinds whose shares are higher or lower in a draw.
 
     Where the most frequent kind has more of the stock than stated, each estimated row of another kind is partly
@@ -192,7 +203,7 @@ def _mixed(ground: Ground, city: City, picks: Picks, draws: Picks, deal: Deal) -
     """
     found: dict[str, Any] = {}
     for attribute in ground.inputs.attributes:
-        if attribute.shape != "category" or attribute.name not in deal.shared:
+        if attribute.shape != "category" or attribute.name not in sample_of_draws.shared:
             continue
         (name,), pick, draw = attribute.columns, picks[attribute.of], draws[attribute.of]
         kinds = len(ground.graph.vocabulary.codes(name))
@@ -200,7 +211,7 @@ def _mixed(ground: Ground, city: City, picks: Picks, draws: Picks, deal: Deal) -
         if weights[usual] >= 1.0:
             continue
         codes = np.asarray(city.columns[name], np.int64)
-        part = attribute.share[pick] * deal.shared[attribute.name][draw] / EDGE
+        part = attribute.share[pick] * sample_of_draws.shared[attribute.name][draw] / EDGE
         to_usual = np.where(codes != usual, np.clip(part / (1.0 - weights[usual]), 0.0, 1.0), 0.0)
         to_others = np.where(codes == usual, np.clip(-part / weights[usual], 0.0, 1.0), 0.0)
         others = np.where(np.arange(len(weights)) == usual, 0.0, weights) / (1.0 - weights[usual])
@@ -216,7 +227,7 @@ def _frequency(codes: Any, attribute: Attribute, kinds: int) -> tuple[int, Array
     return int(counts.argmax()), counts / counts.sum()
 
 
-def _tables(ground: Ground, attribute: Attribute, kinds: int) -> list[tuple[str, Array]]:
+def _tables(ground: SampleContext, attribute: Attribute, kinds: int) -> list[tuple[str, Array]]:
     """Tables without uncertainty of their own that are read by an attribute alone, with their value for each kind."""
     day, parameters = ground.city.day, ground.graph.parameters.values()
     tables = (p for p in parameters if p.by == attribute.columns and p.of == attribute.of and p.unit != "category")

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from citybrain.kernel.units import Array
-from citybrain.plans.uncertainty.draws import Deal
+from citybrain.plans.uncertainty.draws import Sample
 
 POINTS = 3
-Outcomes = Callable[[Deal], Array]
-"""Results (quantities, draws) of a deal of scores."""
+Outcomes = Callable[[Sample], Array]
+"""Results (quantities, draws) of a sample_of_draws of scores."""
 
 
 def nodes(points: int) -> tuple[Array, Array]:
@@ -42,7 +42,7 @@ def variances(
     for position, name in enumerate(names):
         first = bases * (1 + position * len(apart))
         shared[name][first : first + bases * len(apart)] = np.repeat(apart, bases)
-    found = outcomes(Deal(draws, shared)).reshape(-1, 1 + len(names) * len(apart), bases).mean(axis=2)
+    found = outcomes(Sample(draws, shared)).reshape(-1, 1 + len(names) * len(apart), bases).mean(axis=2)
     along = np.repeat(found[:, :1, None], len(names), axis=1).repeat(points, axis=2)
     along[:, :, ~at_centre] = found[:, 1:].reshape(len(found), len(names), len(apart))
     mean = along @ weights

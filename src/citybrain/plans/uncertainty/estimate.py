@@ -2,7 +2,7 @@
 
 T(draw) = T + sum over strata of floor · mean((y(draw) - y(0)) / floor of the row), with T as stated (Särndal,
 Swensson, Wretman 1992, Model Assisted Survey Sampling, 6.3). y(0) and y(draw) are of the same row with the same
-parts of its own, drawn once: so shared inputs act on rows as various as they may be in truth. What the own parts
+parts of its own, drawn once: so shared inputs adoption on rows as various as they may be in truth. What the own parts
 themselves do is not drawn with the rest: in a sample of a few hundred it would weigh as if the city had no more
 rows than that. Its mean and variance in each stratum are found apart, and the city's or zone's part of it, floor²
 by floor², is added.
@@ -17,7 +17,7 @@ import numpy as np
 
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.uncertainty.scores import generator
-from citybrain.plans.uncertainty.strata import Sample
+from citybrain.plans.uncertainty.strata import StratifiedSample
 
 LEAST_BALANCE = 0.9
 MOST_FACTOR = 10.0
@@ -33,7 +33,7 @@ class Floors:
     squares: Array
 
 
-def floors_of(sample: Sample, area: Rows | None = None, areas: int = 1) -> Floors:
+def floors_of(sample: StratifiedSample, area: Rows | None = None, areas: int = 1) -> Floors:
     """Floors of the strata in each area; in the whole city without `area`."""
     place = sample.stratum if area is None else area * sample.strata + sample.stratum
     shape = (areas, sample.strata)
@@ -77,7 +77,7 @@ def together(values: Array) -> Array:
     return np.concatenate([values[:1], values[1:] + values[:1]])
 
 
-def calibration(sample: Sample, stated: Array, totals: Array) -> Array:
+def calibration(sample: StratifiedSample, stated: Array, totals: Array) -> Array:
     """By how much the sample misses the known totals (states, quantities): factors of all that it says of them.
 
     What few rows do (those that are rebuilt in one year) is drawn too often or too rarely; the ratio estimator
@@ -90,7 +90,7 @@ def calibration(sample: Sample, stated: Array, totals: Array) -> Array:
     return np.asarray(np.clip(ratio, 1.0 / MOST_FACTOR, MOST_FACTOR))
 
 
-def drawn_means(sample: Sample, first: Array, means: Array, totals: Array) -> Array:
+def drawn_means(sample: StratifiedSample, first: Array, means: Array, totals: Array) -> Array:
     """Deviations by stratum (states, quantities, draws, strata) from means by stratum of 1 + draws.
 
     They are told against the first draw, in which all that rows have in common is as stated: `first` (states,
@@ -99,7 +99,9 @@ def drawn_means(sample: Sample, first: Array, means: Array, totals: Array) -> Ar
     return np.asarray((means[:, :, 1:] - means[:, :, :1]) * calibration(sample, first, totals)[..., None, None])
 
 
-def deviations(sample: Sample, central: Array, first: Array, means: Array, own: Array, totals: Array) -> Deviations:
+def deviations(
+    sample: StratifiedSample, central: Array, first: Array, means: Array, own: Array, totals: Array
+) -> Deviations:
     """From values of the sampled rows as stated (states, quantities, rows), and of `own` with a third axis of draws.
 
     `first` and `means` are those of `drawn_means`, `totals` (states, quantities) known sums over the city as stated.

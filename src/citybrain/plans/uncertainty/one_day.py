@@ -11,38 +11,38 @@ import numpy as np
 from citybrain.kernel import Result, change
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
-from citybrain.plans.held import Held
-from citybrain.plans.uncertainty.acts import Act, of_city, put_into_effect
+from citybrain.plans.adopted_measures import AdoptedMeasures
+from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, of_city, put_into_effect
 from citybrain.plans.uncertainty.draws import Picks
 from citybrain.plans.uncertainty.runs import Column, Keep, Report
 
 
 @dataclass(frozen=True)
 class OneDay:
-    """Columns of entities, today and, where `acts` is not None, with their measures."""
+    """Columns of entities, today and, where `adoptions` is not None, with their measures."""
 
     columns: Sequence[Column]
-    acts: Sequence[Act] | None
+    adoptions: Sequence[AdoptionDraw] | None
     pinned: Mapping[str, Any]
 
     @property
     def changed(self) -> tuple[str, ...]:
         """Quantities of the city that measures change."""
-        return of_city(self.acts or ())
+        return of_city(self.adoptions or ())
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """How many states, columns and values of the city."""
-        return 1 if self.acts is None else 2, len(self.columns), len(self.changed)
+        return 1 if self.adoptions is None else 2, len(self.columns), len(self.changed)
 
     def take(self, today: Result, picks: Picks, keep: Keep, report: Report) -> tuple[Array, Array]:
         """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
         today.compute(name for column in self.columns for name in column.names)
         states = [today]
-        if self.acts is not None:
-            held = Held(today.graph, today.city.size)
+        if self.adoptions is not None:
+            held = AdoptedMeasures(today.graph, today.city.size)
             pinned = pinned_on(today, self.pinned, picks)
-            states.append(put_into_effect(change(today, pinned), held, self.acts, picks, pinned))
+            states.append(put_into_effect(change(today, pinned), held, self.adoptions, picks, pinned))
         city = np.array([[by_draw(state, name) for name in self.changed] for state in states])
         shape = (len(states), len(self.changed), today.city.size[CITY])
         kept = np.array([[keep(column, state) for column in self.columns] for state in states])

@@ -15,7 +15,7 @@ import numpy as np
 
 from citybrain.kernel.units import Array
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.draws import Deal, Picks
+from citybrain.plans.uncertainty.draws import Picks, Sample
 from citybrain.plans.uncertainty.estimate import (
     apart,
     city_noise,
@@ -29,7 +29,7 @@ from citybrain.plans.uncertainty.estimate import (
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.runs import Keep, Report, Taken, no_report, run
 from citybrain.plans.uncertainty.scores import Scores, from_stated, own_scores
-from citybrain.plans.uncertainty.strata import Sample
+from citybrain.plans.uncertainty.strata import StratifiedSample
 from citybrain.plans.uncertainty.uncertainty import Options
 
 OWN_DRAWS = 32
@@ -75,7 +75,7 @@ class Drawing:
 
     part: Case
     picks: Picks
-    sample: Sample | None
+    sample: StratifiedSample | None
     workers: int
 
     @classmethod
@@ -88,18 +88,20 @@ class Drawing:
         """How many rows are drawn."""
         return sum(map(len, self.picks.values())) + (len(self.sample.rows) if self.sample else 0)
 
-    def told(self, deal: Deal, options: Options, report: Report) -> Told:
-        """What draws tell with the shared scores of a deal and scores of single rows; all but noise as stated first."""
+    def told(self, sample_of_draws: Sample, options: Options, report: Report) -> Told:
+        """What draws tell with the shared scores of a sample_of_draws and scores of single rows; all but noise as
+        stated first.
+        """
         part, totals, draws = self.part, self.part.totals[..., None], options.draws
-        moved, city = self._moved(Deal(draws, deal.shared, seed=options.seed), report)
+        moved, city = self._moved(Sample(draws, sample_of_draws.shared, seed=options.seed), report)
         moved, city = after_nothing(moved), np.concatenate([self._stated.city, city], axis=-1)
         noise = np.zeros((*part.totals.shape, draws))
         if options.drivers and any(map(len, self.picks.values())):
-            alone, _ = self._moved(Deal(OWN_DRAWS, seed=options.seed), no_report)
+            alone, _ = self._moved(Sample(OWN_DRAWS, seed=options.seed), no_report)
             noise += np.take(alone.sum(axis=2), np.arange(draws) % OWN_DRAWS, axis=-1)
         with_own, sums = part.totals + noise.mean(axis=-1), totals + moved.sum(axis=2)
         if self.sample is not None:
-            rest = self._of_sample(self.sample, deal, options, report)
+            rest = self._of_sample(self.sample, sample_of_draws, options, report)
             moved, sums = moved + after_nothing(rest.zones), sums + after_nothing(rest.city)
             noise = noise + rest.noise
             with_own = with_own + rest.bias
@@ -108,18 +110,18 @@ class Drawing:
         zones = self._zones(part.zone_totals[..., None] + moved)
         return Told(part.known(sums, city), part.known(totals + noise, stated), years, zones, with_own)
 
-    def known(self, deal: Deal, totals: Array, report: Report) -> Known:
+    def known(self, sample_of_draws: Sample, totals: Array, report: Report) -> Known:
         """What draws of shared scores alone tell; `totals` (states, columns) are the sums of the city around them."""
-        moved, city = self._moved(deal, no_report)
+        moved, city = self._moved(sample_of_draws, no_report)
         sums = self.part.totals[..., None] + moved.sum(axis=2)
         if self.sample is not None:
             sums_of_rest = apart(totals - self._stated_sums)
-            means = drawn_means(self.sample, *self._shared(self.sample, deal, {}, report), sums_of_rest)
+            means = drawn_means(self.sample, *self._shared(self.sample, sample_of_draws, {}, report), sums_of_rest)
             sums = sums + together(means @ self.sample.floor)
         return self.part.known(sums, city)
 
-    def _run(self, picks: Picks, deal: Deal, keep: Keep, report: Report) -> Taken:
-        return run(self.part.ground, picks, deal, self.part.recipe, keep, report, self.workers)
+    def _run(self, picks: Picks, sample_of_draws: Sample, keep: Keep, report: Report) -> Taken:
+        return run(self.part.ground, picks, sample_of_draws, self.part.recipe, keep, report, self.workers)
 
     @cached_property
     def _keep(self) -> Keep:
@@ -128,18 +130,18 @@ class Drawing:
     @cached_property
     def _stated(self) -> Taken:
         """The rows drawn one by one as stated, summed by zone."""
-        return self._run(self.picks, Deal(1), self._keep, no_report)
+        return self._run(self.picks, Sample(1), self._keep, no_report)
 
     @property
     def _stated_sums(self) -> Array:
         return np.asarray(self._stated.kept.sum(axis=(2, 3)))
 
-    def _moved(self, deal: Deal, report: Report) -> tuple[Array, Array]:
+    def _moved(self, sample_of_draws: Sample, report: Report) -> tuple[Array, Array]:
         """By how much sums of zones over rows drawn one by one differ from those as stated, and values of the city.
 
         The sums are (states, columns, zones, draws), the values (states, values, draws).
         """
-        taken = self._run(self.picks, deal, self._keep, report)
+        taken = self._run(self.picks, sample_of_draws, self._keep, report)
         return np.moveaxis(taken.kept - self._stated.kept, 3, 2), taken.city
 
     def _zones(self, sums: Array) -> dict[str, Array]:
@@ -147,21 +149,25 @@ class Drawing:
         states = self.part.told_apart(sums)
         return {name: np.array([self.part.summed(name, state) for state in states]) for name in self.part.zone_sums}
 
-    def _shared(self, sample: Sample, deal: Deal, own: Scores, report: Report) -> tuple[Array, Array]:
+    def _shared(
+        self, sample: StratifiedSample, sample_of_draws: Sample, own: Scores, report: Report
+    ) -> tuple[Array, Array]:
         """Sampled rows with all that rows have in common as stated, and means by stratum in that and in every draw."""
         picks, columns = {self.part.entities[0]: sample.rows}, (*self.part.columns, *self.part.yearly_columns)
-        first = self._run(picks, Deal(1, own=own), Keep(len(sample.rows)), no_report).kept[:, :, 0]
+        first = self._run(picks, Sample(1, own=own), Keep(len(sample.rows)), no_report).kept[:, :, 0]
         keep = Keep(sample.strata, dict.fromkeys(columns, sample.own), sample.weight)
-        means = self._run(picks, Deal(1 + deal.draws, from_stated(deal.shared), own), keep, report).kept
+        means = self._run(
+            picks, Sample(1 + sample_of_draws.draws, from_stated(sample_of_draws.shared), own), keep, report
+        ).kept
         return apart(first), apart(means)
 
-    def _of_sample(self, sample: Sample, deal: Deal, options: Options, report: Report) -> Rest:
+    def _of_sample(self, sample: StratifiedSample, sample_of_draws: Sample, options: Options, report: Report) -> Rest:
         """What the sample tells of the rows for which it stands."""
         part, draws, seed, picks = self.part, options.draws, options.seed, {self.part.entities[0]: sample.rows}
         keep, count = Keep(len(sample.rows)), len(sample.rows)
-        alone = Deal(OWN_DRAWS, own=own_scores(part.ground.inputs.own, (OWN_DRAWS, count), seed))
-        central = apart(self._run(picks, Deal(1), keep, no_report).kept[:, :, 0])
-        shared = self._shared(sample, deal, alone.part(0, 1).own, lambda done: report(0.6 * done))
+        alone = Sample(OWN_DRAWS, own=own_scores(part.ground.inputs.own, (OWN_DRAWS, count), seed))
+        central = apart(self._run(picks, Sample(1), keep, no_report).kept[:, :, 0])
+        shared = self._shared(sample, sample_of_draws, alone.part(0, 1).own, lambda done: report(0.6 * done))
         own = apart(self._run(picks, alone, keep, lambda done: report(0.6 + 0.1 * done)).kept)
         totals = apart(part.totals - self._stated_sums)
         found = deviations(sample, central, *shared, own, totals)

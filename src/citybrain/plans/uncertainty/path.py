@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Changed, Result, change, next_year, settle
+from citybrain.kernel import Changed, Result, change, freeze, next_year
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
-from citybrain.plans.held import Held
-from citybrain.plans.uncertainty.acts import Act, of_city, put_into_effect
+from citybrain.plans.adopted_measures import AdoptedMeasures
+from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, of_city, put_into_effect
 from citybrain.plans.uncertainty.draws import Picks
 from citybrain.plans.uncertainty.one_day import by_draw, pinned_on
 from citybrain.plans.uncertainty.runs import Column, Keep, Report
-from citybrain.plans.years.walk import on
+from citybrain.plans.years.simulate import on
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Path:
     """Measures by year, and by year what draws cannot tell and stands as the whole city has it."""
 
     years: tuple[int, ...]
-    acts: Sequence[Sequence[Act]]
+    adoptions: Sequence[Sequence[AdoptionDraw]]
     pinned: Sequence[Mapping[str, Any]]
 
 
@@ -46,7 +46,9 @@ class PathRecipe:
     @cached_property
     def changed(self) -> tuple[str, ...]:
         """Quantities of the city that measures change in some year of either path."""
-        return of_city(act for path in (self.reference, self.plan) for acts in path.acts for act in acts)
+        return of_city(
+            adoption for path in (self.reference, self.plan) for adoptions in path.adoptions for adoption in adoptions
+        )
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -77,13 +79,13 @@ class PathRecipe:
 
 def _walk(today: Result, path: Path, picks: Picks, names: Sequence[str]) -> Iterator[Result]:
     """Every year of a path in turn, beginning with the draws of the first year without measures."""
-    held, state = Held(today.graph, today.city.size), today
+    held, state = AdoptedMeasures(today.graph, today.city.size), today
     for number, year in enumerate(path.years):
         now = change(today, {}) if number == 0 else _next(state, year, held)
         pinned = pinned_on(today, path.pinned[number], picks)
-        state = settle(put_into_effect(now, held, path.acts[number], picks, pinned), names)
+        state = freeze(put_into_effect(now, held, path.adoptions[number], picks, pinned), names)
         yield state
 
 
-def _next(state: Result, year: int, held: Held) -> Changed:
+def _next(state: Result, year: int, held: AdoptedMeasures) -> Changed:
     return next_year(state, replace(state.city, day=on(state.city.day, year)), held.patches())

@@ -16,17 +16,17 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.money import DISCOUNT, SUMMED, sums_of
 from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
-from citybrain.plans.uncertainty.acts import Act, having, in_order, of_city
+from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, having, in_order, of_city
 from citybrain.plans.uncertainty.case import EXTRA, Case
 from citybrain.plans.uncertainty.derived import beyond_reach, derive, summed_quantities
-from citybrain.plans.uncertainty.draws import Deal
+from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.path import Path, PathRecipe
 from citybrain.plans.uncertainty.runs import Column, Recipe
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
+from citybrain.plans.years.simulate import on
 from citybrain.plans.years.track import Track
-from citybrain.plans.years.walk import on
 
 YEARLY = (YEARLY_EMISSIONS, *EXTRA)
 """Roles of what is told of every year: the first of these that the graph has."""
@@ -73,12 +73,12 @@ class PathCase(Case):
         return {**sums, "society": -sums["present_value"]}
 
     @property
-    def all_acts(self) -> Sequence[Act]:
+    def all_adoptions(self) -> Sequence[AdoptionDraw]:
         """The measures of the plan and of the scenario, each as often as a year brings it."""
-        return [act for acts_of_years in self._acts[::-1] for acts in acts_of_years for act in acts]
+        return [adoption for acts_of_years in self._acts[::-1] for adoptions in acts_of_years for adoption in adoptions]
 
     @cached_property
-    def _acts(self) -> tuple[list[list[Act]], list[list[Act]]]:
+    def _acts(self) -> tuple[list[list[AdoptionDraw]], list[list[AdoptionDraw]]]:
         """Measures by year, of the reference and with the plan."""
         way, years = self.pathway, len(self.pathway.years)
         without = acts_by_year(self._mine(way.reference.adopted.values()), years)
@@ -118,7 +118,7 @@ class PathCase(Case):
     @cached_property
     def uncertain(self) -> Sequence[Attribute]:
         """All but categories whose tables measures write over: which heating is replaced when is as stated."""
-        changed = {name for act in self.all_acts for name in act.intervention.changes}
+        changed = {name for adoption in self.all_adoptions for name in adoption.intervention.changes}
         written = {p.by for p in self.graph.parameters.values() if p.name in changed}
         return [a for a in super().uncertain if a.shape != "category" or a.columns not in written]
 
@@ -146,7 +146,9 @@ class PathCase(Case):
     @cached_property
     def changed(self) -> tuple[str, ...]:
         """Quantities of the city that measures change in some year."""
-        return of_city(act for acts_of_years in self._acts for acts in acts_of_years for act in acts)
+        return of_city(
+            adoption for acts_of_years in self._acts for adoptions in acts_of_years for adoption in adoptions
+        )
 
     @cached_property
     def totals(self) -> Array:
@@ -219,14 +221,14 @@ class PathCase(Case):
             for state in range(2)
         ]
 
-    def of_years(self, deal: Deal, known: Sequence[Sequence[dict[str, Array]]]) -> dict[str, Array]:
+    def of_years(self, sample_of_draws: Sample, known: Sequence[Sequence[dict[str, Array]]]) -> dict[str, Array]:
         """What is told of every year, and what of it comes from use (states, years, draws): reference and plan."""
         wanted = sorted({self.yearly, self.of_use, *self.of_money})
-        found = {name: np.empty((2, len(self.pathway.years), deal.draws)) for name in wanted}
+        found = {name: np.empty((2, len(self.pathway.years), sample_of_draws.draws)) for name in wanted}
         for state in range(2):
             for number, year in enumerate(self.pathway.years):
                 day = on(self.today.city.day, year)
-                for name, drawn in derive(self.ground, deal, known[state][number], wanted, day).items():
+                for name, drawn in derive(self.ground, sample_of_draws, known[state][number], wanted, day).items():
                     found[name][state, number] = drawn
         return found
 
@@ -244,15 +246,17 @@ class PathCase(Case):
         return having(own, self.today.city.size[self.entities[0]])
 
 
-def acts_by_year(adoptions: Iterable[Adoption], years: int) -> list[list[Act]]:
+def acts_by_year(adoptions: Iterable[Adoption], years: int) -> list[list[AdoptionDraw]]:
     """The measures of each year, in the order in which they take effect, with the rows that got them then."""
     adopted = list(adoptions)
-    return [in_order(act for a in adopted for act in _act(a, number)) for number in range(years)]
+    return [in_order(adoption for a in adopted for adoption in _act(a, number)) for number in range(years)]
 
 
-def _act(adoption: Adoption, number: int) -> list[Act]:
+def _act(adoption: Adoption, number: int) -> list[AdoptionDraw]:
     request, rows, share = adoption.request, adoption.rows[number], adoption.shares[number]
     nobody = not share if request.whole_city else not len(rows)
     if nobody:
         return []
-    return [Act(request.position, request.measure, request.intervention, rows, share or 1.0, request.background)]
+    return [
+        AdoptionDraw(request.position, request.measure, request.intervention, rows, share or 1.0, request.background)
+    ]

@@ -14,7 +14,7 @@ import numpy as np
 from citybrain.kernel import Result
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.uncertainty.draws import Deal, Ground, Picks, side_by_side
+from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, batched_city
 
 ROWS_AT_ONCE = 40_000
 """Rows times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
@@ -87,16 +87,25 @@ class Recipe(Protocol):
 
 
 def run(
-    ground: Ground, picks: Picks, deal: Deal, recipe: Recipe, keep: Keep, report: Report, workers: int = 0
+    ground: SampleContext,
+    picks: Picks,
+    sample_of_draws: Sample,
+    recipe: Recipe,
+    keep: Keep,
+    report: Report,
+    workers: int = 0,
 ) -> Taken:
     """What a recipe takes of the rows in every draw.
 
     The cut into chunks depends on the rows alone, so any number of workers gives the same bits.
     """
     step = max(1, ROWS_AT_ONCE // max(sum(map(len, picks.values())), 1))
-    cuts = [(a, min(a + step, deal.draws)) for a in range(0, deal.draws, step)]
+    cuts = [(a, min(a + step, sample_of_draws.draws)) for a in range(0, sample_of_draws.draws, step)]
     states, columns, values = recipe.shape
-    out = Taken(np.empty((states, columns, deal.draws, keep.width)), np.empty((states, values, deal.draws)))
+    out = Taken(
+        np.empty((states, columns, sample_of_draws.draws, keep.width)),
+        np.empty((states, values, sample_of_draws.draws)),
+    )
 
     shares, lock = np.zeros(len(cuts)), threading.Lock()
 
@@ -107,7 +116,7 @@ def run(
 
     def chunk(number: int) -> None:
         first, last = cuts[number]
-        part = side_by_side(ground, picks, deal.part(first, last))
+        part = batched_city(ground, picks, sample_of_draws.part(first, last))
         taken, city = recipe.take(part, picks, keep, lambda share: tell(number, share))
         out.kept[:, :, first:last] = taken.reshape(states, columns, last - first, keep.width)
         out.city[:, :, first:last] = city

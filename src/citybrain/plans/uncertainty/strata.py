@@ -16,7 +16,7 @@ LEAST_IN_STRATUM = 4
 
 
 @dataclass(frozen=True)
-class Sample:
+class StratifiedSample:
     """The drawn rows, sorted by stratum; `stratum` (entity) and `own` (sample) tell the stratum of each.
 
     `size` is the size (floor) of every row, by which rows were drawn and stand for their stratum.
@@ -64,7 +64,9 @@ def strata_of(keys: Sequence[Codes], size: Array, smallest: float) -> tuple[Rows
     return stratum.astype(np.intp), len(closed)
 
 
-def draw_sample(stratum: Rows, strata: int, size: Array, order: Array, boost: Array, count: int, seed: int) -> Sample:
+def draw_sample(
+    stratum: Rows, strata: int, size: Array, order: Array, boost: Array, count: int, seed: int
+) -> StratifiedSample:
     """About `count` rows: of each stratum as many as its share of `boost` (a weight by row) asks for.
 
     Within a stratum rows are drawn systematically along `order`, with a probability in proportion to their size; a row
@@ -82,11 +84,11 @@ def draw_sample(stratum: Rows, strata: int, size: Array, order: Array, boost: Ar
         points = (np.arange(wanted[number]) + random.random()) / wanted[number] * reached[-1]
         rows.append(members[np.searchsorted(reached, points, side="right").clip(max=len(members) - 1)])
     own = np.repeat(np.arange(strata), wanted)
-    return Sample(np.concatenate(rows).astype(np.intp), own, stratum, size, strata)
+    return StratifiedSample(np.concatenate(rows).astype(np.intp), own, stratum, size, strata)
 
 
-def within(sample: Sample, rows: Rows, size: int) -> Sample:
+def within(sample: StratifiedSample, rows: Rows, size: int) -> StratifiedSample:
     """A sample of some `rows` of an entity as one of the entity, in which the others have no size."""
     stratum, sizes = np.zeros(size, np.intp), np.zeros(size)
     stratum[rows], sizes[rows] = sample.stratum, sample.size
-    return Sample(rows[sample.rows], sample.own, stratum, sizes, sample.strata)
+    return StratifiedSample(rows[sample.rows], sample.own, stratum, sizes, sample.strata)

@@ -10,7 +10,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.plans.document import Document, pointer
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Ramp, Target, Years
-from citybrain.plans.yaml_text import Place
+from citybrain.plans.yaml_text import JsonPath
 
 NEED_YEARS = ("scenario", "target", "budget", "money")
 
@@ -42,7 +42,7 @@ def year_errors(plan: Plan, document: Document) -> Iterator[PlanError]:
         yield from _target_errors(plan.target, plan.years, document)
 
 
-def _ramp_errors(ramp: Ramp, years: Years | None, document: Document, place: Place) -> Iterator[PlanError]:
+def _ramp_errors(ramp: Ramp, years: Years | None, document: Document, place: JsonPath) -> Iterator[PlanError]:
     if not ramp.root:
         yield document.fault("plan-ramp-empty", place)
         return
@@ -61,7 +61,7 @@ def _ramp_errors(ramp: Ramp, years: Years | None, document: Document, place: Pla
 
 
 def _target_errors(target: Target, years: Years, document: Document) -> Iterator[PlanError]:
-    steps: list[tuple[int, Place]] = [(target.by, ("target", "by"))]
+    steps: list[tuple[int, JsonPath]] = [(target.by, ("target", "by"))]
     steps += [(step.by, ("target", "milestones", i, "by")) for i, step in enumerate(target.milestones)]
     seen: set[int] = set()
     for year, place in steps:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from citybrain.kernel import Graph, NotFoundError, PlanError
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import Baseline
 from citybrain.plans.executors import Executor
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, background_requests
 from citybrain.plans.roles import emitted
 from citybrain.plans.scenarios import Scenario, scenario_of
@@ -23,8 +23,8 @@ from citybrain.plans.view import View
 from citybrain.plans.years.pathway import checked, evaluate_years, walk_plan
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start, on_graph, reference_of, view_of
+from citybrain.plans.years.simulate import YearDone, on
 from citybrain.plans.years.values import require_values
-from citybrain.plans.years.walk import YearDone, on
 
 T = TypeVar("T")
 MOST_SCENES = 4
@@ -64,7 +64,7 @@ class Paths:
         self._references: Memo[Reference] = Memo(MOST_REFERENCES)
         self._views: Memo[View] = Memo(MOST_VIEWS)
 
-    def scene(self, plan: Plan, spot: Spot) -> Scene:
+    def scene(self, plan: Plan, spot: SourceLocation) -> Scene:
         """The scenario of a plan, the country's first where it names none. Raises PlanError for an unknown name."""
         try:
             return self._scenes.get(plan.scenario, lambda: self._open(plan.scenario))
@@ -72,7 +72,7 @@ class Paths:
             told = {name: str(error.arguments.get(name, "-")) for name in ("near", "allowed")}
             raise spot.inside("scenario").fault("plan-unknown-scenario", received=str(plan.scenario), **told) from None
 
-    def evaluate(self, plan: Plan, spot: Spot, scene: Scene, progress: Progress, identity: str) -> Outcome:
+    def evaluate(self, plan: Plan, spot: SourceLocation, scene: Scene, progress: Progress, identity: str) -> Outcome:
         """The outcome of a plan of years.
 
         Raises PlanError with all that is wrong with it, and where `progress` was told to stop.
@@ -84,7 +84,7 @@ class Paths:
         reference = self._reference(scene, start, plan.years, more, progress)
         return evaluate_years(plan, spot, asked, base, reference, progress, identity)
 
-    def check(self, plan: Plan, spot: Spot, scene: Scene) -> tuple[list[Request], float | None]:
+    def check(self, plan: Plan, spot: SourceLocation, scene: Scene) -> tuple[list[Request], float | None]:
         """The measures of a plan of years and the base value of its target.
 
         Raises PlanError with all that is wrong with the plan as far as it is seen before any year is computed.
@@ -93,7 +93,7 @@ class Paths:
         require_values(scene.graph, on(self.day, plan.years.first), spot.inside("years", "from"))
         return checked(plan, self._start(scene, plan.years), spot)
 
-    def prepare(self, plan: Plan, spot: Spot, progress: Progress | None = None) -> Reference:
+    def prepare(self, plan: Plan, spot: SourceLocation, progress: Progress | None = None) -> Reference:
         """The path without the plan, computed now if it is not kept."""
         assert plan.years is not None
         scene = self.scene(plan, spot)
@@ -127,7 +127,7 @@ class Paths:
         baseline = self._baseline(on(self.day, years.first))
         first = View(on_graph(scene.graph, baseline.view.result, self._executor))
         measures = scene.scenario.measures_in(scene.graph, years.all, self.day)
-        asked = background_requests(measures, first.result, baseline.places, Spot(scene.scenario.document))
+        asked = background_requests(measures, first.result, baseline.places, SourceLocation(scene.scenario.document))
         label = dict(scene.scenario.label)
         return Start(baseline.snapshot, baseline.places, first, scene.scenario.name, label, asked)
 

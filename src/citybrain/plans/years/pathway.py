@@ -15,12 +15,12 @@ from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.units import Array
 from citybrain.plans import booked
 from citybrain.plans.cost import cost_of, over_years
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import effect, headline, missing, more_of, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.measures import touched
 from citybrain.plans.money import Money, money_of
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, in_order, requests
 from citybrain.plans.roles import CUMULATED_EMISSIONS, emitted, failures_of
 from citybrain.plans.schema import Plan
@@ -31,9 +31,9 @@ from citybrain.plans.years.checks import Notice, ramp_notices
 from citybrain.plans.years.ledgers import BudgetLedger, TargetLedger, budget_ledger, passed, target_ledger
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start, view_of
+from citybrain.plans.years.simulate import YearDone, names_of_path, simulate_years
 from citybrain.plans.years.track import Track
 from citybrain.plans.years.values import horizon_notices, require_values
-from citybrain.plans.years.walk import YearDone, names_of_path, walk
 
 PART = "progress-plan"
 
@@ -69,7 +69,7 @@ class Pathway:
         return without, with_plan
 
 
-def checked(plan: Plan, start: Start, spot: Spot) -> tuple[list[Request], float | None]:
+def checked(plan: Plan, start: Start, spot: SourceLocation) -> tuple[list[Request], float | None]:
     """The measures of a plan of years, and the value that its target is counted from.
 
     Raises PlanError with all that is wrong with them, each pointing to its place.
@@ -80,7 +80,8 @@ def checked(plan: Plan, start: Start, spot: Spot) -> tuple[list[Request], float 
 
 
 def evaluate_years(
-    plan: Plan, spot: Spot, asked: Sequence[Request], base: float | None, reference: Reference, progress: Progress,
+    plan: Plan, spot: SourceLocation, asked: Sequence[Request], base: float | None, reference: Reference,
+        progress: Progress,
     identity: str,
 ) -> Outcome:  # fmt: skip
     """The outcome of a plan of years: today and both paths in its last year, and all years (`pathway`).
@@ -151,7 +152,7 @@ def walk_plan(
     """Every year of a plan in turn, together with the measures of its scenario."""
     together = in_order(asked, start.asked)
     base = start.view.result
-    return walk(base, years, together, names_of_path(start.view, together, names), progress, PART)
+    return simulate_years(base, years, together, names_of_path(start.view, together, names), progress, PART)
 
 
 def _zones(name: str, today: View, reference: Track, plan: Track) -> tuple[list[float], list[float], list[float]]:
@@ -171,7 +172,7 @@ def _money_notices(plan: Plan, pathway: Pathway) -> list[Notice]:
     return [Notice("plan-money-passed", "/money/investment", told)]
 
 
-def base_value(target: Target, today: View, spot: Spot) -> float:
+def base_value(target: Target, today: View, spot: SourceLocation) -> float:
     """The value that a reduction is counted from: as stated, or of today's buildings by parameters of the base year.
 
     Raises PlanError where the quantity cannot have a target, and where a parameter has no value in the base year.

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from citybrain.kernel import DeclarationError, Graph, Result, seen_from
+from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.executors import Executor
 from citybrain.plans.on_demand import OnDemand
-from citybrain.plans.places import Places
 from citybrain.plans.requests import Request
 from citybrain.plans.view import View
 from citybrain.plans.years.adoption import Adoption, adoptions
 from citybrain.plans.years.progress import Progress
+from citybrain.plans.years.simulate import YearDone, names_of_path, simulate_years
 from citybrain.plans.years.track import Track
-from citybrain.plans.years.walk import YearDone, names_of_path, walk
 
 PART = "progress-reference"
 
@@ -24,7 +24,7 @@ class Start:
     """A city on the first day of its path, on the graph of a scenario and without any measure."""
 
     snapshot: int
-    places: Places
+    places: EntityIndexes
     view: View
     scenario: str
     label: dict[str, str]
@@ -48,7 +48,7 @@ def reference_of(start: Start, years: Sequence[int], progress: Progress, more: I
     base = start.view.result
     names = names_of_path(start.view, start.asked, more)
     track, adopted = Track(), adoptions(start.asked)
-    for done in walk(base, years, start.asked, names, progress, PART):
+    for done in simulate_years(base, years, start.asked, names, progress, PART):
         track.add(done.year, done.state)
         for key, applied in done.applied.items():
             adopted[key].add(applied)

@@ -9,7 +9,7 @@ import numpy as np
 
 from citybrain.kernel import Result
 from citybrain.kernel.units import Array
-from citybrain.plans.places import ZONE
+from citybrain.plans.entity_index import ZONE
 
 NUMBERS_OF_THE_CITY = frozenset({"given", "rowwise", "whole", "column", "total", "mean", "previous"})
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 
 from citybrain.kernel import DeclarationError, Graph
-from citybrain.plans.places import Spot
+from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.years.checks import Notice
 
 
-def require_values(graph: Graph, day: datetime.date, spot: Spot, code: str = "plan-years-without-values") -> None:
+def require_values(
+    graph: Graph, day: datetime.date, spot: SourceLocation, code: str = "plan-years-without-values"
+) -> None:
     """Raises PlanError with a code of the catalogue, pointing to a place, where a parameter has no value on a day."""
     try:
         for parameter in graph.parameters.values():

@@ -9,11 +9,11 @@ import numpy as np
 from citybrain.base.notices import Notice, notice
 from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.records import Report
-from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.declared import area_attributes
 from citybrain.twin.importers.zone_shares import read_zone_shares
 from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.synthetic_data import Completion
 
 DISTRICTS = Origin("districts", "measured", 2, source="districts", row_column="id")
 HOUSEHOLDS = Origin("households", "measured", 2, source="households", row_column="id")

@@ -17,13 +17,13 @@ from citybrain.twin.importers.weather import (
     generate_weather,
     read_weather,
 )
-from citybrain.twin.manifest import Place, Source
+from citybrain.twin.manifest import SiteLocation, Source
 from citybrain.twin.origins import Origins
 
 
-def place_of(identity: CityIdentity) -> Place:
+def place_of(identity: CityIdentity) -> SiteLocation:
     """Return the place of a city as the manifest writes it."""
-    return Place(latitude=identity.latitude, longitude=identity.longitude, utc_offset=identity.utc_offset)
+    return SiteLocation(latitude=identity.latitude, longitude=identity.longitude, utc_offset=identity.utc_offset)
 
 
 def read_hours(

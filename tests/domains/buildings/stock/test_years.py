@@ -18,7 +18,7 @@ from citybrain.domains.buildings.models.construction import new_floor
 from citybrain.domains.buildings.models.envelope import areas
 from citybrain.domains.buildings.models.stock.ages import age_in_cycle
 from citybrain.domains.buildings.models.stock.envelope import next_age
-from citybrain.kernel import City, Graph, Patch, Result, change, next_year, read_parameters, settle
+from citybrain.kernel import City, Graph, Patch, Result, change, freeze, next_year, read_parameters
 from citybrain.kernel.derived import completed
 from citybrain.kernel.load import declared, modules_of
 
@@ -82,7 +82,7 @@ def replacing(graph: Graph, start: City):
         due = np.flatnonzero(now["heating_due"] > 0)
         after = now.over({"heating_age": Patch(due, np.zeros(len(due)))}) if len(due) else now
         yield now, after
-        state = settle(after, names)
+        state = freeze(after, names)
         now = next_year(state, replace(start, day=datetime.date(year + 1, 1, 1)), {})
 
 
@@ -111,9 +111,9 @@ def test_a_town_built_in_one_year_does_not_replace_all_heating_in_one_year(graph
 
 def test_heating_that_nobody_replaces_grows_old(graph: Graph) -> None:
     start = at_random(graph)
-    state = settle(change(Result(graph, start), {}), ["heating_age"])
+    state = freeze(change(Result(graph, start), {}), ["heating_age"])
     for year in range(FIRST + 1, FIRST + YEARS):
-        state = settle(next_year(state, replace(start, day=datetime.date(year, 1, 1)), {}), ["heating_age"])
+        state = freeze(next_year(state, replace(start, day=datetime.date(year, 1, 1)), {}), ["heating_age"])
     grown = state["heating_age"] - Result(graph, start)["heating_age"]
     assert np.all(grown == YEARS - 1)
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from citybrain.twin.importers.weather import WeatherOptions, read_weather
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 from tests.twin.importers.weather.weather_files import HELSINKI, edit, problem, series, write
 
 TEMPERATURE = ["outdoor_temperature"]
@@ -134,7 +134,7 @@ def test_a_declared_column_that_is_not_there_names_the_nearest(tmp_path: Path) -
 
 
 def test_irradiance_on_another_clock_is_refused(tmp_path: Path) -> None:
-    beijing = Place(latitude=39.9, longitude=116.4, utc_offset=8.0)
+    beijing = SiteLocation(latitude=39.9, longitude=116.4, utc_offset=8.0)
     path = write(tmp_path / "w.csv", series(clock="utc", place=beijing))
     assert "follows the sun -8 hours later" in problem(path, WeatherOptions(year=2019), beijing)
     weather = read_weather(path, beijing, WeatherOptions(clock="utc"))

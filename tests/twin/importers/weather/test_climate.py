@@ -8,7 +8,7 @@ from citybrain.messages import render
 from citybrain.twin.importers.weather import generate_weather, known_normals, normals_at, normals_named
 from citybrain.twin.importers.weather.climate import FILE, climate_at
 from citybrain.twin.importers.weather.grid_normals import grid_normals
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 LARGEST = 2_000_000
 COMMON_CLIMATE = {  # °C in the warmest and the coldest month, within 2.5 K, and the months
@@ -23,8 +23,8 @@ COMMON_CLIMATE = {  # °C in the warmest and the coldest month, within 2.5 K, an
 }
 
 
-def at(latitude: float, longitude: float) -> Place:
-    return Place(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15))
+def at(latitude: float, longitude: float) -> SiteLocation:
+    return SiteLocation(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15))
 
 
 def test_the_grid_is_small() -> None:

@@ -11,7 +11,7 @@ from numpy.testing import assert_allclose
 
 from citybrain.twin.importers.weather import read_weather
 from citybrain.twin.importers.weather.clock import shift_hours
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 from tests.twin.importers.weather.weather_files import HELSINKI, codes, edit, generated, problem
 
 THEIRS = {
@@ -175,11 +175,15 @@ def test_epw_that_is_cut_off_or_wrong_names_the_line(tmp_path: Path) -> None:
 
 def test_a_file_from_far_away_is_told_and_from_very_far_refused(tmp_path: Path) -> None:
     path = write_epw(tmp_path / "x.epw", generated())
-    tampere = Place(latitude=61.5, longitude=23.8, utc_offset=2.0)
+    tampere = SiteLocation(latitude=61.5, longitude=23.8, utc_offset=2.0)
     weather = read_weather(path, tampere)
     assert [told.text() for told in weather.notices] == ["The weather was measured 160 km from the city."]
-    assert "8,000 km from the city" not in problem(path, place=Place(latitude=39.8, longitude=-104.6, utc_offset=-7.0))
-    assert "at most 1,000 km make sense" in problem(path, place=Place(latitude=39.8, longitude=-104.6, utc_offset=-7.0))
+    assert "8,000 km from the city" not in problem(
+        path, place=SiteLocation(latitude=39.8, longitude=-104.6, utc_offset=-7.0)
+    )
+    assert "at most 1,000 km make sense" in problem(
+        path, place=SiteLocation(latitude=39.8, longitude=-104.6, utc_offset=-7.0)
+    )
 
 
 def test_pvgis_with_a_wrong_number_names_the_line(tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ from citybrain.twin.importers.weather.generator import MONTH, MONTH_OF_DAY, pers
 from citybrain.twin.importers.weather.normals import monthly_sum
 from citybrain.twin.importers.weather.records import LIMITS
 from citybrain.twin.importers.weather.sun import sky_over
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 
-def at(normals: Normals) -> Place:
-    return Place(latitude=normals.latitude, longitude=normals.longitude, utc_offset=round(normals.longitude / 15))
+def at(normals: Normals) -> SiteLocation:
+    return SiteLocation(
+        latitude=normals.latitude, longitude=normals.longitude, utc_offset=round(normals.longitude / 15)
+    )
 
 
 def monthly_mean(values: np.ndarray) -> np.ndarray:
@@ -101,7 +103,7 @@ def test_any_normals_are_reproduced(
     daily_range: list[float],
     seed: int,
 ) -> None:
-    place = Place(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15))
+    place = SiteLocation(latitude=latitude, longitude=longitude, utc_offset=round(longitude / 15))
     monthly = mean - season / 2 * np.cos(2 * np.pi * np.arange(12) / 12)
     clear = monthly_sum(sky_over(place).clear_global) / 1000
     irradiation = tuple(float(value) for value in np.minimum(clear * share, 349))
@@ -125,7 +127,7 @@ def test_unknown_names_and_wrong_values_are_explained() -> None:
     assert "Needed are 12 values, January to December, from -60 to 50" in render(short.value)
 
 
-HELSINKI = Place(latitude=60.2, longitude=24.9, utc_offset=2.0)
+HELSINKI = SiteLocation(latitude=60.2, longitude=24.9, utc_offset=2.0)
 
 
 def test_a_city_declares_normals_by_name_or_as_a_table_of_its_own() -> None:

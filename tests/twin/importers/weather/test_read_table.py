@@ -6,7 +6,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from citybrain.twin.importers.weather import COLUMNS, WeatherOptions, read_weather
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 from tests.twin.importers.weather.weather_files import HELSINKI, codes, edit, problem, series, write
 
 TEMPERATURE = ["outdoor_temperature"]
@@ -29,7 +29,7 @@ def test_times_in_utc_are_moved_to_local_standard_time(tmp_path: Path) -> None:
 
 
 def test_a_calendar_year_in_utc_is_a_whole_year_in_beijing(tmp_path: Path) -> None:
-    beijing = Place(latitude=39.9, longitude=116.4, utc_offset=8.0)
+    beijing = SiteLocation(latitude=39.9, longitude=116.4, utc_offset=8.0)
     table = series(place=beijing)
     utc = np.roll(table.to_numpy(), -8, axis=0)
     path = write(tmp_path / "w.csv", pd.DataFrame(utc, index=table.index, columns=table.columns))

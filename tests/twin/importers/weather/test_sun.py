@@ -15,10 +15,10 @@ from citybrain.twin.importers.weather.sun import (
     split_global,
 )
 from citybrain.twin.importers.weather.sun_clock import hours_behind_sun
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 from tests.twin.importers.weather.weather_files import HELSINKI, generated
 
-DENVER = Place(latitude=39.83, longitude=-104.65, utc_offset=-7.0)
+DENVER = SiteLocation(latitude=39.83, longitude=-104.65, utc_offset=-7.0)
 
 
 def test_the_sun_stands_highest_at_noon_of_the_longest_day() -> None:

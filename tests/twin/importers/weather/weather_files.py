@@ -10,21 +10,21 @@ import pandas as pd
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin.importers.weather import WeatherOptions, WeatherYear, generate_weather, read_weather
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
-HELSINKI = Place(latitude=60.17, longitude=24.94, utc_offset=2.0)
+HELSINKI = SiteLocation(latitude=60.17, longitude=24.94, utc_offset=2.0)
 
 
-def generated(place: Place = HELSINKI) -> pd.DataFrame:
+def generated(place: SiteLocation = HELSINKI) -> pd.DataFrame:
     return _generated(place.latitude, place.longitude, place.utc_offset).copy()
 
 
 @cache
 def _generated(latitude: float, longitude: float, utc_offset: float) -> pd.DataFrame:
-    return generate_weather(Place(latitude=latitude, longitude=longitude, utc_offset=utc_offset)).hours
+    return generate_weather(SiteLocation(latitude=latitude, longitude=longitude, utc_offset=utc_offset)).hours
 
 
-def series(year: int = 2019, clock: str = "standard", place: Place = HELSINKI) -> pd.DataFrame:
+def series(year: int = 2019, clock: str = "standard", place: SiteLocation = HELSINKI) -> pd.DataFrame:
     """A calendar year of all columns, indexed by naive times on the given clock."""
     times = pd.date_range(f"{year}-01-01", f"{year}-12-31 23:00", freq="h")
     hours = generated(place)
@@ -50,7 +50,7 @@ def edit(path: Path, change: Callable[[list[str]], list[str]]) -> Path:
     return path
 
 
-def problem(path: Path, options: WeatherOptions | None = None, place: Place = HELSINKI) -> str:
+def problem(path: Path, options: WeatherOptions | None = None, place: SiteLocation = HELSINKI) -> str:
     """The message of the error that reading a file raises."""
     try:
         read_weather(path, place, options)

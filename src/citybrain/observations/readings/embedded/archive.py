@@ -13,9 +13,9 @@ from typing import Any
 
 from citybrain.base.folders import sync
 from citybrain.observations.readings.embedded.tables import COLD, KEPT_NAMES, create_views, quoted
-from citybrain.observations.readings.embedded.upkeep import Upkeep
+from citybrain.observations.readings.embedded.write_session import Upkeep
+from citybrain.observations.readings.progress_token import ProgressToken
 from citybrain.observations.readings.store import Archived, NotStoredError
-from citybrain.observations.readings.watching import Watch
 
 FOLDER = Path("observations") / "archive"
 MONTHS = f"""
@@ -47,9 +47,9 @@ class Archive:
                 )
         self._views()
 
-    def put(self, before: int, watch: Watch | None = None) -> list[Archived]:
+    def put(self, before: int, watch: ProgressToken | None = None) -> list[Archived]:
         """Move all months that end before a time [µs] from the large table into files; others may write in between."""
-        watch = watch or Watch()
+        watch = watch or ProgressToken()
         with self._upkeep.lock:
             months = self._connection.execute(MONTHS, {"before": before}).fetchall()
         done = []

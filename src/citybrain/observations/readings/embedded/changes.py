@@ -23,7 +23,7 @@ from citybrain.observations.readings.embedded.tables import (
     STORED,
     as_columns,
 )
-from citybrain.observations.readings.embedded.upkeep import Upkeep
+from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.state import StreamState
 
 SAME_TIMES = f"""

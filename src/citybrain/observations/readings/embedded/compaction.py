@@ -10,7 +10,7 @@ import duckdb
 
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.tables import COLUMNS, HOT, merged, summary
-from citybrain.observations.readings.embedded.upkeep import Upkeep
+from citybrain.observations.readings.embedded.write_session import Upkeep
 
 LOG = logging.getLogger("citybrain.observations")
 

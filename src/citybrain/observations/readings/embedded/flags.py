@@ -10,7 +10,7 @@ import numpy as np
 from citybrain.observations.readings.columns import Times, identities, streams_and_numbers
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.tables import FAILED, KEPT
-from citybrain.observations.readings.embedded.upkeep import Upkeep
+from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.state import GOOD, StreamState
 from citybrain.observations.readings.store import Checked, Flagged
 

@@ -18,10 +18,10 @@ from citybrain.observations.readings.embedded.archive import Archive
 from citybrain.observations.readings.embedded.loading import load
 from citybrain.observations.readings.embedded.summaries import summarise
 from citybrain.observations.readings.embedded.tables import COLD, KEPT
-from citybrain.observations.readings.embedded.upkeep import Upkeep
+from citybrain.observations.readings.embedded.write_session import Upkeep
+from citybrain.observations.readings.progress_token import ProgressToken
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import Detail
-from citybrain.observations.readings.watching import Watch
 
 GOING: dict[Detail, tuple[str, ...]] = {"readings": (), "hours": ("hour",), "days": ("hour", "day")}
 """Levels whose rows go as well."""
@@ -57,7 +57,7 @@ class Forgetting:
         self._archive = archive
         self._state = state
 
-    def forget(self, streams: Streams, before: int, what: Detail, watch: Watch) -> int:
+    def forget(self, streams: Streams, before: int, what: Detail, watch: ProgressToken) -> int:
         """Forget what lies in the large table; see Store. Whole days, so that hours and days stay as they are."""
         streams = np.unique(streams[self._state.gave(streams, np.ones(len(streams), np.int64))])
         if not len(streams):

@@ -11,7 +11,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from citybrain.observations.readings.embedded.tables import ASKED, FLAGGED
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.questions import Speech, bound
+from citybrain.observations.readings.questions import ReadingsDialect, bound
 from citybrain.observations.readings.store import Question
 
 
@@ -46,7 +46,7 @@ COLUMNS = [
     READING.c.text.label("said"),
 ]
 """What `readings_of` reads."""
-SPEECH = Speech(DIALECT, COLUMNS, ASKED, FLAGGED)
+SPEECH = ReadingsDialect(DIALECT, COLUMNS, ASKED, FLAGGED)
 
 
 def asked(question: Question) -> EmbeddedStatement:

@@ -17,19 +17,20 @@ from citybrain.observations.readings.columns import (
     Streams,
     Times,
 )
-from citybrain.observations.readings.embedded import keeping, rollups
+from citybrain.observations.readings.embedded import backup, rollups
 from citybrain.observations.readings.embedded.archive import Archive
+from citybrain.observations.readings.embedded.backup import FILE
 from citybrain.observations.readings.embedded.changes import EmbeddedChanges
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.flags import EmbeddedFlags
 from citybrain.observations.readings.embedded.forgetting import Forgetting
-from citybrain.observations.readings.embedded.keeping import FILE
 from citybrain.observations.readings.embedded.loading import load
 from citybrain.observations.readings.embedded.reads import Reads
 from citybrain.observations.readings.embedded.tables import complete, create
-from citybrain.observations.readings.embedded.upkeep import Upkeep
+from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.embedded.writer import EmbeddedWriter
+from citybrain.observations.readings.progress_token import ProgressToken
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
@@ -39,7 +40,6 @@ from citybrain.observations.readings.store import (
     Flagged,
     NotStoredError,
 )
-from citybrain.observations.readings.watching import Watch
 from citybrain.observations.readings.writing import GroupWriter
 
 MEMORY = "1GB"
@@ -110,18 +110,20 @@ class EmbeddedStore(Reads):
         """Sort away now what came in since the last time."""
         self._compactor.compact()
 
-    def archive(self, before: int, watch: Watch | None = None) -> list[Archived]:
+    def archive(self, before: int, watch: ProgressToken | None = None) -> list[Archived]:
         """Move older months into Parquet files; see Store."""
         self.compact()
         return self._archive.put(before, watch)
 
-    def forget(self, streams: Streams, before: int, what: Detail = "readings", watch: Watch | None = None) -> int:
+    def forget(
+        self, streams: Streams, before: int, what: Detail = "readings", watch: ProgressToken | None = None
+    ) -> int:
         """Forget older readings of streams; see Store."""
-        return self._forgetting.forget(np.asarray(streams, np.int32), before, what, watch or Watch())
+        return self._forgetting.forget(np.asarray(streams, np.int32), before, what, watch or ProgressToken())
 
-    def backup(self, folder: Path, watch: Watch | None = None) -> int:
+    def backup(self, folder: Path, watch: ProgressToken | None = None) -> int:
         """Copy all readings into a new folder; see Store."""
-        return keeping.backup(self._upkeep, self._file, self.path.parent, folder, watch)
+        return backup.backup(self._upkeep, self._file, self.path.parent, folder, watch)
 
     def close(self) -> None:
         """Write what waits and let go of the file."""

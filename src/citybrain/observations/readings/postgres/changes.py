@@ -20,9 +20,9 @@ from citybrain.observations.readings.postgres.sessions import DatabaseSessions
 from citybrain.observations.readings.postgres.summaries import again
 from citybrain.observations.readings.postgres.tables import add, reading_rows
 from citybrain.observations.readings.postgres.writer import PostgresWriter
+from citybrain.observations.readings.progress_token import ProgressToken
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import Checked, Detail, NotStoredError
-from citybrain.observations.readings.watching import Watch
 
 LOG = logging.getLogger("citybrain.observations")
 
@@ -133,7 +133,7 @@ class PostgresChanges:
             rollups.again(connection, streams.astype(np.int32), times)
         return len(gone)
 
-    def forget(self, streams: Streams, before: int, what: Detail, watch: Watch) -> int:
+    def forget(self, streams: Streams, before: int, what: Detail, watch: ProgressToken) -> int:
         """Forget readings; see Store. Whole days, so that hours and days stay as they are; who delivers goes on."""
         streams = np.unique(streams[self._state.gave(streams, np.ones(len(streams), np.int64))])
         if not len(streams):

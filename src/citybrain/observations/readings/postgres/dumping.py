@@ -14,8 +14,8 @@ from citybrain.base.folders import sync
 from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.copying import new_folder
 from citybrain.observations.readings.postgres.sessions import DatabaseSessions
+from citybrain.observations.readings.progress_token import ProgressToken
 from citybrain.observations.readings.store import NotStoredError
-from citybrain.observations.readings.watching import Watch
 
 FILE = "city.dump"
 PLACES = "/usr/lib/postgresql"
@@ -32,7 +32,7 @@ def program() -> str | None:
     return str(newest[-1]) if newest else shutil.which("pg_dump")
 
 
-def dump(sessions: DatabaseSessions, folder: Path, watch: Watch) -> int:
+def dump(sessions: DatabaseSessions, folder: Path, watch: ProgressToken) -> int:
     """Write readings and records as they are at one moment into a new folder; how many readings.
 
     Raises InputError where the folder is there or cannot be written or pg_dump is missing, NotStoredError where it
@@ -49,7 +49,7 @@ def dump(sessions: DatabaseSessions, folder: Path, watch: Watch) -> int:
     return count
 
 
-def _dumped(pg_dump: str, sessions: DatabaseSessions, file: Path, watch: Watch) -> int:
+def _dumped(pg_dump: str, sessions: DatabaseSessions, file: Path, watch: ProgressToken) -> int:
     """The password goes by the environment, where no list of processes shows it."""
     told: dict[str, Any] = conninfo_to_dict(sessions.database.url)
     password = told.pop("password", None)

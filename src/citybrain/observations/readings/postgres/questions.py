@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg, PGDialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.questions import Speech, bound
+from citybrain.observations.readings.questions import ReadingsDialect, bound
 from citybrain.observations.readings.store import Question
 
 ASKED = """
@@ -58,7 +58,7 @@ class _Dialect(PGDialect_psycopg):
 DIALECT: PGDialect_psycopg = _Dialect()  # type: ignore[no-untyped-call]
 COLUMNS = [READING.c[name] for name in ("stream", "number", "time", "until", "made", "value", "text", "feature")]
 """What `readings_of` reads."""
-SPEECH = Speech(DIALECT, COLUMNS, ASKED, FLAGGED)
+SPEECH = ReadingsDialect(DIALECT, COLUMNS, ASKED, FLAGGED)
 
 
 def asked(question: Question) -> PostgresStatement:

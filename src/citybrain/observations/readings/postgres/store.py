@@ -32,6 +32,7 @@ from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.postgres.sessions import DatabaseSessions
 from citybrain.observations.readings.postgres.tables import FOUND, readings_of, words
 from citybrain.observations.readings.postgres.writer import PostgresWriter
+from citybrain.observations.readings.progress_token import ProgressToken
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
@@ -51,7 +52,6 @@ from citybrain.observations.readings.store import (
     QuestionError,
     Tally,
 )
-from citybrain.observations.readings.watching import Watch
 from citybrain.observations.readings.writing import GroupWriter
 from citybrain.records.database import Database
 
@@ -259,17 +259,19 @@ class PostgresStore:
         """Add now to the counters of hours and days what came in since the last time."""
         self._changes.fold()
 
-    def archive(self, before: int, watch: Watch | None = None) -> list[Archived]:
+    def archive(self, before: int, watch: ProgressToken | None = None) -> list[Archived]:
         """Nothing moves: the parts of the table that hold older months are files of their own already."""
         return []
 
-    def forget(self, streams: Streams, before: int, what: Detail = "readings", watch: Watch | None = None) -> int:
+    def forget(
+        self, streams: Streams, before: int, what: Detail = "readings", watch: ProgressToken | None = None
+    ) -> int:
         """Forget older readings of streams; see Store."""
-        return self._changes.forget(np.asarray(streams, np.int32), before, what, watch or Watch())
+        return self._changes.forget(np.asarray(streams, np.int32), before, what, watch or ProgressToken())
 
-    def backup(self, folder: Path, watch: Watch | None = None) -> int:
+    def backup(self, folder: Path, watch: ProgressToken | None = None) -> int:
         """Copy readings and records into a new folder, by pg_dump; see Store."""
-        return dump(self._sessions, folder, watch or Watch())
+        return dump(self._sessions, folder, watch or ProgressToken())
 
     def close(self) -> None:
         """Write what waits and let go of the database."""

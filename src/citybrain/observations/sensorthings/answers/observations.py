@@ -30,7 +30,7 @@ from citybrain.observations.sensorthings.asked.position import (
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.ordered import Ordered, fitting, following
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
-from citybrain.observations.sensorthings.filters.record_speech import speech_of
+from citybrain.observations.sensorthings.filters.record_dialect import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.filters.scope import Scope
 from citybrain.observations.sensorthings.filters.trees import path_of

@@ -62,31 +62,31 @@ class Calls:
             case "concat":
                 return FilterTerm({Sort.TEXT: type_coerce(first, String).concat(second)})
             case "indexof":
-                return FilterTerm({Sort.NUMBER: self._within.speech.position(first, second) - 1})
+                return FilterTerm({Sort.NUMBER: self._within.dialect.position(first, second) - 1})
             case "startswith":
                 return FilterTerm({Sort.TRUTH: func.substr(first, 1, func.length(second)) == second})
             case "endswith":
                 begin = func.length(first) - func.length(second) + 1
                 return FilterTerm({Sort.TRUTH: and_(begin >= 1, func.substr(first, begin) == second)})
         whole, part = (second, first) if name == "substringof" else (first, second)
-        return FilterTerm({Sort.TRUTH: self._within.speech.position(whole, part) > 0})
+        return FilterTerm({Sort.TRUTH: self._within.dialect.position(whole, part) > 0})
 
     def _of_time(self, name: str, term: FilterTerm) -> FilterTerm:
-        speech, time = self._within.speech, self._within.sql(begin_of(term), Sort.TIME)
+        dialect, time = self._within.dialect, self._within.sql(begin_of(term), Sort.TIME)
         match name:
             case "date":
-                return FilterTerm({Sort.DAY: speech.day(time)})
+                return FilterTerm({Sort.DAY: dialect.day(time)})
             case "time":
-                return FilterTerm({Sort.CLOCK: speech.clock(time)})
+                return FilterTerm({Sort.CLOCK: dialect.clock(time)})
             case "totaloffsetminutes":
                 return constant(Sort.NUMBER, 0)
             case "fractionalseconds":
-                return FilterTerm({Sort.NUMBER: speech.fraction(time)})
-        return FilterTerm({Sort.NUMBER: speech.part(name, time)})
+                return FilterTerm({Sort.NUMBER: dialect.fraction(time)})
+        return FilterTerm({Sort.NUMBER: dialect.part(name, time)})
 
     def _of_places(self, name: str, given: list[FilterTerm]) -> FilterTerm:
         places = [self._within.sql(term, Sort.PLACE) for term in given[:2]]
-        spatial = self._within.speech.spatial
+        spatial = self._within.dialect.spatial
         match name:
             case "geo.distance" | "geo.length":
                 return FilterTerm({Sort.NUMBER: spatial(name.removeprefix("geo."), *places)})

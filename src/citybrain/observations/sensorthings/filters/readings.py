@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, ColumnElement, and_, case, cast, func, litera
 
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
-from citybrain.observations.sensorthings.filters.speech import ReadingSpeech
+from citybrain.observations.sensorthings.filters.dialect import ReadingFilterDialect
 from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort
 from citybrain.observations.sensorthings.filters.translate import Translator
 from citybrain.observations.sensorthings.filters.trees import chained, names, path_of
@@ -39,7 +39,7 @@ class ReadingTranslator(Translator):
     """Expressions about observations."""
 
     def __init__(self, resolve: Resolve, of_features: OfFeatures, now: int) -> None:
-        super().__init__(ReadingSpeech(), now)
+        super().__init__(ReadingFilterDialect(), now)
         self._resolve = resolve
         self._of_features = of_features
 

@@ -8,8 +8,8 @@ from odata_query import ast
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, not_, select
 
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
+from citybrain.observations.sensorthings.filters.dialect import InRecords
 from citybrain.observations.sensorthings.filters.scope import Scope
-from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort
 from citybrain.observations.sensorthings.filters.translate import Translator
 from citybrain.observations.sensorthings.filters.trees import names, path_of, shortened
@@ -22,7 +22,7 @@ MOST_JOINS = 12
 """Entities that one condition leads through."""
 
 
-class _Spot:
+class _JoinedKind:
     """A kind of entities as it takes part in a statement."""
 
     def __init__(self, kind: Kind, rows: FromClause) -> None:
@@ -37,14 +37,14 @@ class RecordTranslator(Translator):
     """
 
     def __init__(self, scope: Scope, kind: Kind, rows: FromClause, prefix: str = "") -> None:
-        super().__init__(scope.speech, scope.now)
+        super().__init__(scope.dialect, scope.now)
         self._scope = scope
-        self._speech = scope.speech
+        self._dialect = scope.dialect
         self._visible = scope.visible
-        self._root = _Spot(kind, rows)
+        self._root = _JoinedKind(kind, rows)
         self._prefix = prefix
-        self._bound: dict[str, _Spot] = {}
-        self._joined: dict[tuple[int, str], _Spot] = {}
+        self._bound: dict[str, _JoinedKind] = {}
+        self._joined: dict[tuple[int, str], _JoinedKind] = {}
         self._conditions: list[ColumnElement[bool]] = []
         self._froms: list[FromClause] = []
 
@@ -81,7 +81,7 @@ class RecordTranslator(Translator):
             raise AskedError("sta-name-entity", received="/".join(path))
         return self._property(spot, steps, path)
 
-    def _begin(self, path: list[str]) -> tuple[_Spot, list[str]]:
+    def _begin(self, path: list[str]) -> tuple[_JoinedKind, list[str]]:
         steps = list(path)
         if steps[0] in self._bound:
             return self._bound[steps[0]], steps[1:]
@@ -117,9 +117,9 @@ class RecordTranslator(Translator):
         for step in steps[:-1]:
             spot = self._through(spot, step)
         keys = self._scope.with_readings(spot.kind, shortened(node, len(way)))
-        return self._speech.among(spot.rows.c.id, keys)
+        return self._dialect.among(spot.rows.c.id, keys)
 
-    def _through(self, spot: _Spot, navigation: str) -> _Spot:
+    def _through(self, spot: _JoinedKind, navigation: str) -> _JoinedKind:
         """The entities that a navigation leads to, joined once in a condition."""
         known = self._joined.get((id(spot), navigation))
         if known is not None:
@@ -134,11 +134,13 @@ class RecordTranslator(Translator):
         self._joined[id(spot), navigation] = there
         return there
 
-    def _step(self, spot: _Spot, navigation: str) -> tuple[_Spot, list[FromClause], list[ColumnElement[bool]]]:
+    def _step(
+        self, spot: _JoinedKind, navigation: str
+    ) -> tuple[_JoinedKind, list[FromClause], list[ColumnElement[bool]]]:
         kind = target(spot.kind, navigation)
         pairs, rows = self._visible.other_pairs(spot.kind, navigation), self._visible.another(kind)
         conditions = [pairs.c.parent == spot.rows.c.id, rows.c.id == pairs.c.child]
-        return _Spot(kind, rows), [pairs, rows], conditions
+        return _JoinedKind(kind, rows), [pairs, rows], conditions
 
     def _any(self, node: ast.CollectionLambda) -> ColumnElement[bool]:
         """`any` and `all` over entities that are led to."""
@@ -168,7 +170,7 @@ class RecordTranslator(Translator):
     def _any_reading(
         self,
         node: ast.CollectionLambda,
-        spot: _Spot,
+        spot: _JoinedKind,
         froms: list[FromClause],
         conditions: list[ColumnElement[bool]],
     ) -> ColumnElement[bool]:
@@ -181,21 +183,21 @@ class RecordTranslator(Translator):
                 raise NotServedError("sta-mixed", received="/".join(others[0]))
             said = shortened(said, 1)
             said = ast.UnaryOp(ast.Not(), said) if every else said
-        among = self._speech.among(spot.rows.c.id, self._scope.with_readings(spot.kind, said))
+        among = self._dialect.among(spot.rows.c.id, self._scope.with_readings(spot.kind, said))
         there = _there(froms, [*conditions, among]) if froms else among
         return not_(there) if every else there
 
-    def _property(self, spot: _Spot, steps: list[str], path: list[str]) -> FilterTerm:
+    def _property(self, spot: _JoinedKind, steps: list[str], path: list[str]) -> FilterTerm:
         name, *further = steps
         if spot.kind is not DATASTREAM or name not in (*SPANS, "observedArea"):
-            return _property(self._speech, spot, steps, path)
+            return _property(self._dialect, spot, steps, path)
         key, extents = spot.rows.c.id, self._scope.extents
         if name == "observedArea":
-            text = func.coalesce(self._speech.told("area", extents.areas(), key), spot.rows.c.observed_area)
-            return _place(self._speech, text, further)
+            text = func.coalesce(self._dialect.told("area", extents.areas(), key), spot.rows.c.observed_area)
+            return _place(self._dialect, text, further)
         if further:
             raise AskedError("sta-name-entity", received="/".join(path))
-        begin, end = (self._speech.told(one, extents.times(one), key) for one in SPANS[name])
+        begin, end = (self._dialect.told(one, extents.times(one), key) for one in SPANS[name])
         return FilterTerm({Sort.SPAN: (begin, func.nullif(end, begin))}, raw=begin)
 
 
@@ -208,7 +210,7 @@ def _names(kind: Kind) -> str:
     return ", ".join(["id", *kind.properties, *kind.navigations])
 
 
-def _property(speech: InRecords, spot: _Spot, steps: list[str], path: list[str]) -> FilterTerm:
+def _property(dialect: InRecords, spot: _JoinedKind, steps: list[str], path: list[str]) -> FilterTerm:
     name, *further = steps
     columns = spot.rows.c
     if name == "id" and not further:
@@ -225,10 +227,10 @@ def _property(speech: InRecords, spot: _Spot, steps: list[str], path: list[str])
         return FilterTerm({Sort.TEXT: column})
     if known.form is EntityForm.TIME and not further:
         return FilterTerm({Sort.TIME: column})
-    return _place(speech, column, further) if known.form is EntityForm.PLACE else speech.within(column, further)
+    return _place(dialect, column, further) if known.form is EntityForm.PLACE else dialect.within(column, further)
 
 
-def _place(speech: InRecords, column: ColumnElement[Any], further: list[str]) -> FilterTerm:
+def _place(dialect: InRecords, column: ColumnElement[Any], further: list[str]) -> FilterTerm:
     """GeoJSON, or what stands within it."""
-    term = speech.within(column, further)
-    return term if further else FilterTerm({**term.forms, Sort.PLACE: speech.place(column)}, raw=term.raw)
+    term = dialect.within(column, further)
+    return term if further else FilterTerm({**term.forms, Sort.PLACE: dialect.place(column)}, raw=term.raw)

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from odata_query import ast
 
-from citybrain.observations.sensorthings.filters.speech import InRecords
+from citybrain.observations.sensorthings.filters.dialect import InRecords
 from citybrain.observations.sensorthings.model import Kind
 from citybrain.observations.sensorthings.sources import Visible
 
@@ -30,7 +30,7 @@ class OfStreams(Protocol):
 class Scope:
     """`now` is the time of the city [µs]."""
 
-    speech: InRecords
+    dialect: InRecords
     visible: Visible
     now: int
     extents: OfStreams

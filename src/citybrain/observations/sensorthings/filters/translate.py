@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.calls import Calls, begin_of
 from citybrain.observations.sensorthings.filters.constants import literal
-from citybrain.observations.sensorthings.filters.speech import Speech
+from citybrain.observations.sensorthings.filters.dialect import FilterDialect
 from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort, constant
 from citybrain.observations.sensorthings.filters.trees import chained, path_of
 from citybrain.observations.times import MICROSECOND, tellable
@@ -37,8 +37,8 @@ RECKONED: dict[type[ast._BinOpToken], Callable[[Any, Any], Any]] = {
 class Translator(ABC):
     """Expressions about one kind of entities. `now` is the time of the city [µs]."""
 
-    def __init__(self, speech: Speech, now: int) -> None:
-        self.speech = speech
+    def __init__(self, dialect: FilterDialect, now: int) -> None:
+        self.dialect = dialect
         self.now = now
 
     @abstractmethod
@@ -93,7 +93,7 @@ class Translator(ABC):
         if sort not in term.forms:
             raise AskedError("sta-sort", received=term.told(), allowed=sort.value)
         form = term.forms[sort]
-        return self.speech.constant(sort, form) if term.constant else form
+        return self.dialect.constant(sort, form) if term.constant else form
 
     def _compared(self, node: ast.Compare) -> ColumnElement[bool]:
         if isinstance(node.comparator, ast.In):
@@ -145,13 +145,15 @@ class Translator(ABC):
             return self._moved(node.op, left, right)
         one, other = self.sql(left, Sort.NUMBER), self.sql(right, Sort.NUMBER)
         if isinstance(node.op, ast.Mod):
-            return FilterTerm({Sort.NUMBER: self.speech.remainder(one, func.nullif(other, 0))})
+            return FilterTerm({Sort.NUMBER: self.dialect.remainder(one, func.nullif(other, 0))})
         return FilterTerm({Sort.NUMBER: RECKONED[type(node.op)](one, other)})
 
     def _moved(self, op: ast._BinOpToken, left: FilterTerm, right: FilterTerm) -> FilterTerm:
         """A time and a duration, or the duration between times."""
         if isinstance(op, ast.Sub) and Sort.TIME in right.forms:
-            return FilterTerm({Sort.LENGTH: self.speech.between(self.sql(left, Sort.TIME), self.sql(right, Sort.TIME))})
+            return FilterTerm(
+                {Sort.LENGTH: self.dialect.between(self.sql(left, Sort.TIME), self.sql(right, Sort.TIME))}
+            )
         if not isinstance(op, ast.Add | ast.Sub) or Sort.LENGTH not in right.forms or not right.constant:
             raise AskedError("sta-sorts", received=left.told(), other=right.told())
         by = right.forms[Sort.LENGTH] if isinstance(op, ast.Add) else -right.forms[Sort.LENGTH]
@@ -160,7 +162,7 @@ class Translator(ABC):
                 return constant(Sort.TIME, tellable(left.forms[Sort.TIME] + by // MICROSECOND))
             except ValueError:
                 raise AskedError("sta-literal", received=str(by)) from None
-        return FilterTerm({Sort.TIME: self.speech.moved(left.forms[Sort.TIME], by)})
+        return FilterTerm({Sort.TIME: self.dialect.moved(left.forms[Sort.TIME], by)})
 
 
 def _midnight(term: FilterTerm, other: FilterTerm) -> FilterTerm:

@@ -102,13 +102,17 @@ def _row(writer: Writer, kind: Kind, key: int) -> dict[str, Any]:
 def _keep(writer: Writer, table: Table | None, key: int, before: Mapping[str, Any]) -> None:
     assert table is not None
     text = json.dumps(dict(before), ensure_ascii=False)
-    writer.connection.execute(insert(entity_version).values(kind=table.name, entity=key, before=text, **writer.acts))
+    writer.connection.execute(
+        insert(entity_version).values(kind=table.name, entity=key, before=text, **writer.audit_columns)
+    )
 
 
 def keep_observation(writer: Writer, key: int, before: Mapping[str, Any]) -> None:
     """An observation as it was before it was changed or removed."""
     text = json.dumps(dict(before), ensure_ascii=False)
-    writer.connection.execute(insert(entity_version).values(kind="observation", entity=key, before=text, **writer.acts))
+    writer.connection.execute(
+        insert(entity_version).values(kind="observation", entity=key, before=text, **writer.audit_columns)
+    )
 
 
 def _change_history(writer: Writer, before: Mapping[str, Any], values: Mapping[str, Any]) -> None:

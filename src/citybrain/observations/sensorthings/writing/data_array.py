@@ -13,14 +13,14 @@ from citybrain.kernel.units import Array
 from citybrain.observations.incoming import LARGEST, RESULTS
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.writing.arrivals import (
+from citybrain.observations.sensorthings.writing.documents import link_of, object_of
+from citybrain.observations.sensorthings.writing.parsed_observations import (
     MORE,
-    Arrival,
     NotTakenError,
-    arrival,
+    ParsedObservation,
+    parse_observation,
     readings_of,
 )
-from citybrain.observations.sensorthings.writing.documents import link_of, object_of
 from citybrain.observations.sensorthings.writing.streams import KnownStream
 from citybrain.observations.times import LEAD, instants
 
@@ -105,7 +105,7 @@ def _features(column: Sequence[Any] | None, stream: KnownStream, length: int) ->
 
 def _one_by_one(stream: KnownStream, components: Sequence[str], rows: Sequence[Any], now: int) -> DataArrayGroup:
     """Anything else, row by row."""
-    taken: dict[int, Arrival] = {}
+    taken: dict[int, ParsedObservation] = {}
     refused: dict[int, NotTakenError] = {}
     for number, row in enumerate(rows):
         try:
@@ -116,11 +116,11 @@ def _one_by_one(stream: KnownStream, components: Sequence[str], rows: Sequence[A
     return DataArrayGroup(np.array(list(taken), np.intp), readings_of(list(taken.values())), refused, more)
 
 
-def _row(stream: KnownStream, components: Sequence[str], row: Any, now: int) -> Arrival:
+def _row(stream: KnownStream, components: Sequence[str], row: Any, now: int) -> ParsedObservation:
     if not isinstance(row, list) or len(row) != len(components):
         raise NotTakenError("reading-row-length", allowed=len(components))
     document = dict(zip(components, row, strict=True))
-    arrived = arrival(document, stream.number, stream.type, now)
+    arrived = parse_observation(document, stream.number, stream.type, now)
     key = next((document[name] for name in FEATURES if document.get(name) is not None), None)
     if key is not None and not (type(key) is int and 0 < key < 1 << 31):
         raise NotTakenError("reading-feature-unknown", received=str(key)[:60])

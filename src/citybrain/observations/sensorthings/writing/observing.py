@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from citybrain.governance import Act, Actor, require
+from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import InputError
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.readings.columns import NO_FEATURE, REFUSED, Delivery, Fate, Receipt, Rejected, joined
@@ -18,16 +18,6 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.sensorthings.model import FEATURE, OBSERVATION
-from citybrain.observations.sensorthings.writing.arrivals import (
-    MORE,
-    Arrival,
-    NotTakenError,
-    arrival,
-    feature_of,
-    readings_of,
-    rejected,
-    settle,
-)
 from citybrain.observations.sensorthings.writing.changes import forget_more, keep_observation
 from citybrain.observations.sensorthings.writing.data_array import (
     MOST_GROUPS,
@@ -37,6 +27,16 @@ from citybrain.observations.sensorthings.writing.data_array import (
     without_unknown_features,
 )
 from citybrain.observations.sensorthings.writing.documents import link_of
+from citybrain.observations.sensorthings.writing.parsed_observations import (
+    MORE,
+    NotTakenError,
+    ParsedObservation,
+    assign_fates,
+    feature_of,
+    parse_observation,
+    readings_of,
+    rejected,
+)
 from citybrain.observations.sensorthings.writing.streams import KnownStream, KnownStreams, read_streams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
 from citybrain.records.tables.base import now
@@ -49,12 +49,12 @@ SOURCE = "SensorThings"
 class Handed(NamedTuple):
     """An observation that the store has taken, and the promise of the receipt."""
 
-    arrival: Arrival
+    arrival: ParsedObservation
     promise: Future[Receipt]
 
     def settled(self, receipt: Receipt) -> Made:
         """What was made, once it is on disk. Raises ConflictError as `Observing.all` does."""
-        settle([self.arrival], receipt)
+        assign_fates([self.arrival], receipt)
         _require_kept(self.arrival)
         return Made(OBSERVATION, arrival=self.arrival)
 
@@ -68,7 +68,7 @@ class Observing:
 
     def one(self, actor: Actor, document: Mapping[str, Any], number: int) -> Made:
         """Store an observation of a datastream. Raises NotTakenError, which stands apart then, and ConflictError."""
-        require(actor, Act.WRITE_OBSERVATIONS)
+        require(actor, Permission.WRITE_OBSERVATIONS)
         try:
             arrived = self._arrival(document, number, actor.name)
         except NotTakenError as problem:
@@ -86,22 +86,22 @@ class Observing:
         stream = self._streams.remembered(number)
         if stream is None or document.get("FeatureOfInterest") is not None:
             return None
-        arrived = arrival(document, number, stream.type, self._sensing.now())
+        arrived = parse_observation(document, number, stream.type, self._sensing.now())
         arrived.feature = feature_of(stream.feature)
         return None if arrived.more else lambda actor: self._handed(arrived, actor)
 
-    def _handed(self, arrived: Arrival, actor: Actor) -> Handed:
+    def _handed(self, arrived: ParsedObservation, actor: Actor) -> Handed:
         delivery = Delivery(f"{SOURCE} {actor.name}", readings_of([arrived]))
         return Handed(arrived, self._sensing.deliver(delivery, patience=0))
 
-    def all(self, arrivals: Sequence[Arrival], actor: Actor) -> None:
+    def all(self, observations: Sequence[ParsedObservation], actor: Actor) -> None:
         """Store observations. Raises ConflictError where one contradicts a stored one, or comes after its time."""
-        if not arrivals:
+        if not observations:
             return
-        settle(arrivals, self._deliver(readings_of(arrivals), (), actor.name))
-        kept = [arrived for arrived in arrivals if arrived.more and arrived.fate not in REFUSED]
+        assign_fates(observations, self._deliver(readings_of(observations), (), actor.name))
+        kept = [arrived for arrived in observations if arrived.more and arrived.fate not in REFUSED]
         self._keep({arrived.identity: arrived.more for arrived in kept}, actor.name)
-        for arrived in arrivals:
+        for arrived in observations:
             _require_kept(arrived)
 
     def refuse(self, problem: NotTakenError, actor: Actor) -> None:
@@ -110,7 +110,7 @@ class Observing:
 
     def arrays(self, actor: Actor, groups: Any) -> list[int | None]:
         """Store data arrays: the identity of each observation in order, None for one that now stands apart."""
-        require(actor, Act.WRITE_OBSERVATIONS)
+        require(actor, Permission.WRITE_OBSERVATIONS)
         if not isinstance(groups, list) or len(groups) > MOST_GROUPS:
             raise AskedError("sta-no-list", place="/", received=type(groups).__name__)
         now_ = self._sensing.now()
@@ -133,7 +133,7 @@ class Observing:
         stream = read_streams(writer.connection, [before.stream])[before.stream]
         if said.get("Datastream") is not None and link_of(said["Datastream"]) != before.stream:
             raise NotServedError("sta-observation-moved")
-        arrived = arrival(said, stream.number, stream.type, writer.at)
+        arrived = parse_observation(said, stream.number, stream.type, writer.at)
         arrived.feature = NO_FEATURE if before.feature is None else before.feature
         if said.get("FeatureOfInterest") is not None:
             arrived.feature = writer.linked(FEATURE, said["FeatureOfInterest"], "/FeatureOfInterest")
@@ -148,11 +148,11 @@ class Observing:
         forget_more(writer, [before.id])
         writer.after.append(lambda: self._remove(before.id))
 
-    def _arrival(self, document: Mapping[str, Any], number: int, made_by: str) -> Arrival:
+    def _arrival(self, document: Mapping[str, Any], number: int, made_by: str) -> ParsedObservation:
         stream = self._streams.find([number], made_by).get(number)
         if stream is None:
             raise NotTakenError("reading-stream-unknown", received=str(number))
-        arrived = arrival(document, number, stream.type, self._sensing.now())
+        arrived = parse_observation(document, number, stream.type, self._sensing.now())
         key = link_of(document.get("FeatureOfInterest"))
         arrived.feature = feature_of(stream.feature) if key is None else self._feature(key)
         return arrived
@@ -217,9 +217,9 @@ class Observing:
             again = {"withdrawn_by": None, "withdrawn_at": None}
             writer.connection.execute(update(table).where(table.c.id == key).values(**values, **again))
         elif more:
-            writer.connection.execute(insert(table).values(id=key, **values, **writer.acts))
+            writer.connection.execute(insert(table).values(id=key, **values, **writer.audit_columns))
 
-    def _change(self, key: int, arrived: Arrival) -> None:
+    def _change(self, key: int, arrived: ParsedObservation) -> None:
         try:
             self._sensing.store.change(key, readings_of([arrived]))
         except InputError as problem:
@@ -229,7 +229,7 @@ class Observing:
         self._sensing.store.remove(np.array([key], np.int64))
 
 
-def _require_kept(arrived: Arrival) -> None:
+def _require_kept(arrived: ParsedObservation) -> None:
     if arrived.fate == Fate.CONFLICT:
         raise ConflictError("reading-conflicts", stored=str(arrived.identity))
     if arrived.fate == Fate.LATE:

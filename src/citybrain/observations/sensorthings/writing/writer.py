@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from citybrain.governance import Act, Actor, require
+from citybrain.governance import Actor, Permission, require
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.model import (
@@ -22,8 +22,13 @@ from citybrain.observations.sensorthings.model import (
     target,
 )
 from citybrain.observations.sensorthings.sources import Visible
-from citybrain.observations.sensorthings.writing.arrivals import Arrival, NotTakenError, arrival, feature_of
 from citybrain.observations.sensorthings.writing.documents import columns, link_of, object_of
+from citybrain.observations.sensorthings.writing.parsed_observations import (
+    NotTakenError,
+    ParsedObservation,
+    feature_of,
+    parse_observation,
+)
 from citybrain.observations.sensorthings.writing.streams import feature_at, read_streams, with_feature
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import thing_location
@@ -41,7 +46,7 @@ class Made:
 
     kind: Kind
     id: int = 0
-    arrival: Arrival | None = None
+    arrival: ParsedObservation | None = None
 
 
 @dataclass
@@ -52,7 +57,7 @@ class Writer:
     actor: Actor
     at: int
     recorded: str
-    arrivals: list[Arrival] = field(default_factory=list)
+    parsed: list[ParsedObservation] = field(default_factory=list)
     touched: list[ChangedReadings] = field(default_factory=list)
     """What was made or changed, observations that are new left out."""
     after: list[Callable[[], None]] = field(default_factory=list)
@@ -69,7 +74,7 @@ class Writer:
         return self.actor.name
 
     @property
-    def acts(self) -> dict[str, str]:
+    def audit_columns(self) -> dict[str, str]:
         """Columns that say who made a row and when."""
         return {"made_by": self.made_by, "made_at": now()}
 
@@ -81,7 +86,7 @@ class Writer:
         Raises AskedError where something is missing or not as the standard wants it, NotAllowedError where they may
         not make such entities.
         """
-        require(self.actor, Act.WRITE_OBSERVATIONS if kind is OBSERVATION else Act.WRITE_SENSORS)
+        require(self.actor, Permission.WRITE_OBSERVATIONS if kind is OBSERVATION else Permission.WRITE_SENSORS)
         if depth > DEEPEST:
             raise AskedError("sta-insert-deep", place=place, allowed=DEEPEST)
         made = object_of(document, place)
@@ -120,7 +125,7 @@ class Writer:
         """A thing is, or was, at places from a time on; the id of that historical location."""
         for place in dict.fromkeys(places):
             values = {"thing": thing, "location": place, "time": time or self.recorded}
-            self.connection.execute(insert(thing_location).values(**values, **self.acts))
+            self.connection.execute(insert(thing_location).values(**values, **self.audit_columns))
             feature_at(self.connection, place, self.made_by)
         row = thing_location.c
         same = (row.thing == thing) & (row.time == (time or self.recorded)) & row.withdrawn_at.is_(None)
@@ -130,7 +135,7 @@ class Writer:
 
     def _insert(self, kind: Kind, values: Mapping[str, Any]) -> int:
         assert kind.table is not None
-        made = self.connection.execute(insert(kind.table).values(**values, **self.acts)).inserted_primary_key
+        made = self.connection.execute(insert(kind.table).values(**values, **self.audit_columns)).inserted_primary_key
         assert made is not None
         self.touched.append(ChangedReadings(kind.plural, int(made[0])))
         return int(made[0])
@@ -180,14 +185,14 @@ class Writer:
         key = refers["Datastream"]
         stream = read_streams(self.connection, [key])[key]
         try:
-            arrived = arrival(made, stream.number, stream.type, self.at)
+            arrived = parse_observation(made, stream.number, stream.type, self.at)
             named = refers.get("FeatureOfInterest")
             made_of_place = with_feature(self.connection, stream, self.made_by).feature if named is None else named
             arrived.feature = feature_of(made_of_place)
         except NotTakenError as problem:
             problem.document, problem.place = made, place
             raise
-        self.arrivals.append(arrived)
+        self.parsed.append(arrived)
         return Made(OBSERVATION, arrival=arrived)
 
 

@@ -8,7 +8,7 @@ from citybrain.plans.answers.shapes.knowledge import ParameterUncertainty
 from citybrain.plans.answers.shapes.numbers import Known, Shares
 
 
-class Leaf(TypedDict):
+class ProvenanceAnswer(TypedDict):
     """Where a given value comes from: a row of a file, a rule, or a dated parameter.
 
     `date` is the day that the file tells of or was made.
@@ -43,7 +43,7 @@ class Observed(TypedDict):
     difference: float | None
     difference_percent: float | None
     quality: int
-    leaf: Leaf | None
+    leaf: ProvenanceAnswer | None
 
 
 class Explanation(TypedDict):
@@ -75,7 +75,7 @@ class Explanation(TypedDict):
     sentence: str
     source: str
     where: str
-    leaf: Leaf | None
+    leaf: ProvenanceAnswer | None
     note: str | None
     many: int | None
     observed: Observed | None

@@ -12,7 +12,7 @@ from citybrain.plans.answers.shapes.pathway import Pathway
 from citybrain.plans.answers.shapes.plan_document import PlanDocument
 from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.shapes.told import Notice, Skipped
-from citybrain.plans.answers.shapes.uncertainty import Uncertainty
+from citybrain.plans.answers.shapes.uncertainty import UncertaintyAnswer
 
 
 class Change(TypedDict):
@@ -175,4 +175,4 @@ class PlanResult(TypedDict):
 class JudgedPlan(PlanResult):
     """A plan with its uncertainty: verdicts of headlines are those of the intervals."""
 
-    uncertainty: Uncertainty
+    uncertainty: UncertaintyAnswer

@@ -81,7 +81,7 @@ class Untold(TypedDict):
     reason: str
 
 
-class Uncertainty(TypedDict):
+class UncertaintyAnswer(TypedDict):
     """Intervals that hold 90 % of the draws, and what the uncertainty is due to.
 
     `sample` is how many rows were drawn, `years_quantity` what the intervals of `years` are of. `money` are intervals

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from citybrain.plans.report.element import Child, Markup, element
 
 WIDE, NARROW = 720, 340
-"""Widths for a desk or paper and for a phone; the page shows one of the two, so that texts keep their size."""
+"""Widths for a service or paper and for a phone; the page shows one of the two, so that texts keep their size."""
 TEXT = 13
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -75,7 +75,7 @@ def svg(width: float, height: float, told: Told, *marks: Child, class_: str = "c
 
 
 def both(draw: Callable[[float], Markup]) -> Markup:
-    """The same chart drawn for a desk and for a phone."""
+    """The same chart drawn for a service and for a phone."""
     return element("div", element("div", draw(WIDE), class_="wide"), element("div", draw(NARROW), class_="narrow"))
 
 

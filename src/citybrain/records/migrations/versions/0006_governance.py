@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from citybrain.records.migrations.acts import acts
+from citybrain.records.migrations.audit_columns import acts
 
 revision = "0006"
 down_revision = "0005"

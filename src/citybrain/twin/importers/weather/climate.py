@@ -13,7 +13,7 @@ import pvlib
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 Array = NDArray[np.float64]
 FILE = Path(__file__).parents[2] / "data" / "climate.npz"
@@ -70,7 +70,7 @@ def climate_grid() -> Grid:
         )
 
 
-def climate_at(place: Place) -> Climate:
+def climate_at(place: SiteLocation) -> Climate:
     """Return the climate of a place, between the four nodes around it.
 
     Temperatures are brought from the altitude of the nodes to that of the place by 6.5 K a kilometre. Raises InputError
@@ -90,7 +90,7 @@ def climate_at(place: Place) -> Climate:
     )
 
 
-def altitude_of(place: Place) -> float:
+def altitude_of(place: SiteLocation) -> float:
     """Return the altitude of a town [m]: the lower quartile of nine cells of 5' around it, as towns lie low."""
     around = [
         max(float(pvlib.location.lookup_altitude(north, (east + 180.0) % 360.0 - 180.0)), 0.0)
@@ -117,7 +117,7 @@ def pack(
     )
 
 
-def _around(place: Place) -> tuple[NDArray[np.intp], NDArray[np.intp], Array]:
+def _around(place: SiteLocation) -> tuple[NDArray[np.intp], NDArray[np.intp], Array]:
     """Rows, columns and bilinear weights of the four nodes around a place."""
     south, east = (90.0 - place.latitude) / STEP, (place.longitude % 360.0) / STEP
     top, left = min(int(south), 359), int(east)

@@ -11,13 +11,13 @@ from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.records import WeatherRecords
 from citybrain.twin.importers.weather.year import HOURS, WeatherOptions, hours_of_year
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 HOUR = pd.Timedelta(hours=1)
 FARTHEST_ZONE = 14
 
 
-def typical_hours(records: WeatherRecords, place: Place) -> tuple[pd.DataFrame, list[Notice]]:
+def typical_hours(records: WeatherRecords, place: SiteLocation) -> tuple[pd.DataFrame, list[Notice]]:
     """Return the 8760 hours of a typical year in the local standard time of a place, NaN where the file has none.
 
     29 February is left out. Raises InputError for hours that stand twice with different values.
@@ -36,7 +36,9 @@ def typical_hours(records: WeatherRecords, place: Place) -> tuple[pd.DataFrame, 
     return pd.DataFrame(shifted), notices
 
 
-def series_hours(records: WeatherRecords, place: Place, options: WeatherOptions) -> tuple[pd.DataFrame, list[Notice]]:
+def series_hours(
+    records: WeatherRecords, place: SiteLocation, options: WeatherOptions
+) -> tuple[pd.DataFrame, list[Notice]]:
     """Return hourly means in local standard time, one row for every hour from the first to the last reading.
 
     Raises InputError for a summer time that is not known and for times that stand twice with different values.
@@ -71,7 +73,7 @@ def _to_standard(table: pd.DataFrame, offset: float) -> pd.DataFrame:
     return local if part == 0 else (1 - part) * local + part * local.shift(1)
 
 
-def _utc_offset(records: WeatherRecords, place: Place) -> float:
+def _utc_offset(records: WeatherRecords, place: SiteLocation) -> float:
     if records.clock == "utc":
         return 0.0
     return records.station.utc_offset if records.station else place.utc_offset
@@ -109,7 +111,7 @@ def _same_values(
 
 
 def _without_summer_time(
-    records: WeatherRecords, place: Place, options: WeatherOptions, notices: list[Notice]
+    records: WeatherRecords, place: SiteLocation, options: WeatherOptions, notices: list[Notice]
 ) -> WeatherRecords:
     """Return readings on a clock without summer time, which is recognised by its missing and repeated hours."""
     if records.clock == "civil":

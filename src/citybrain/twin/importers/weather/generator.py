@@ -25,7 +25,7 @@ from citybrain.twin.importers.weather.year import (
     WeatherYear,
     hours_of_year,
 )
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 from citybrain.twin.origins import Origin
 
 Array = NDArray[np.float64]
@@ -46,7 +46,7 @@ MONTH = hours_of_year().month.to_numpy() - 1
 MONTH_OF_DAY = MONTH[::24]
 
 
-def generate_weather(place: Place, normals: Normals | None = None, seed: int = 7) -> WeatherYear:
+def generate_weather(place: SiteLocation, normals: Normals | None = None, seed: int = 7) -> WeatherYear:
     """Generate a year whose monthly means and sums are the normals; every column is marked simulated.
 
     Days follow each other like in nature (first-order autoregression), clear days have a larger range of temperature,

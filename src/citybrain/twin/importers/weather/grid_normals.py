@@ -9,7 +9,7 @@ from citybrain.twin.importers.weather.climate import PERIOD, TITLE, Climate, cli
 from citybrain.twin.importers.weather.normals import HARGREAVES, Normals, monthly_sum, normals_near
 from citybrain.twin.importers.weather.sun import sky_over
 from citybrain.twin.importers.weather.year import hours_of_year
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 Array = NDArray[np.float64]
 NAME: Final = "ERA5"
@@ -21,12 +21,12 @@ CLEAREST = 0.97
 """Share of a clear day's irradiation that a month has at most."""
 
 
-def normals_at(place: Place) -> Normals:
+def normals_at(place: SiteLocation) -> Normals:
     """Return the normals of a place: known ones within 150 km, else those of the climate grid."""
     return normals_near(place) or grid_normals(place)
 
 
-def grid_normals(place: Place) -> Normals:
+def grid_normals(place: SiteLocation) -> Normals:
     """Return the normals of a place on land, from the climate grid.
 
     Irradiation: clearness = 0.16 K^-0.5 (daily range)^0.5 of extraterrestrial irradiation (FAO 56, eq. 50), at most
@@ -50,13 +50,13 @@ def grid_normals(place: Place) -> Normals:
     )
 
 
-def daily_range(climate: Climate, place: Place) -> Array:
+def daily_range(climate: Climate, place: SiteLocation) -> Array:
     """Return the mean daily range of temperature [K] of 12 months: wide in clear air, narrow in rain and at sea."""
     spread = range_terms(climate, place) @ np.array(COEFFICIENTS)
     return np.asarray(np.clip(spread, LEAST_RANGE, MOST_RANGE))
 
 
-def range_terms(climate: Climate, place: Place) -> Array:
+def range_terms(climate: Climate, place: SiteLocation) -> Array:
     """Return what the daily range is made from, 12 x 4.
 
     1; irradiation of a clear day [kWh/m²]; log(1 + precipitation of a day [mm]); share of land within a degree.

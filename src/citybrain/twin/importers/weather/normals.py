@@ -15,7 +15,7 @@ from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.importers.weather.places import distance
 from citybrain.twin.importers.weather.sun import WeatherSky
 from citybrain.twin.importers.weather.year import hours_of_year
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 Array = NDArray[np.float64]
 MONTHS = 12
@@ -76,7 +76,7 @@ def normals_named(name: str) -> Normals:
     return known[name]
 
 
-def declared_normals(declared: str | Mapping[str, Any], place: Place, name: str = "city.toml") -> Normals:
+def declared_normals(declared: str | Mapping[str, Any], place: SiteLocation, name: str = "city.toml") -> Normals:
     """Return the normals that a city declares: the name of known ones, or a table of its own.
 
     The table has mean_temperature and global_irradiation, and may have daily_range, wind_speed, period and source.
@@ -103,13 +103,13 @@ def _twelve(name: str, column: str, given: Any) -> tuple[float, ...]:
     return tuple(float(value) for value in given)
 
 
-def normals_near(place: Place) -> Normals | None:
+def normals_near(place: SiteLocation) -> Normals | None:
     """Return the known normals nearest to a place, None where none are within 150 km."""
     found = min(known_normals().values(), key=lambda candidate: kilometres_to(candidate, place))
     return found if kilometres_to(found, place) <= NEAR else None
 
 
-def kilometres_to(normals: Normals, place: Place) -> float:
+def kilometres_to(normals: Normals, place: SiteLocation) -> float:
     """Return how far the station of normals is from a place [km]."""
     return distance(normals.latitude, normals.longitude, place.latitude, place.longitude)
 

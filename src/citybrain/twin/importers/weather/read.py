@@ -19,14 +19,14 @@ from citybrain.twin.importers.weather.sun import sky_over
 from citybrain.twin.importers.weather.sun_clock import follow_sun
 from citybrain.twin.importers.weather.table import read_table_weather
 from citybrain.twin.importers.weather.year import GLOBAL, ColumnOrigin, WeatherOptions, WeatherYear
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 LARGEST_WEATHER = 200_000_000
 FAR = 100.0
 TOO_FAR = 1000
 
 
-def read_weather(path: Path | str, place: Place, options: WeatherOptions | None = None) -> WeatherYear:
+def read_weather(path: Path | str, place: SiteLocation, options: WeatherOptions | None = None) -> WeatherYear:
     """Read a year of weather. Origins carry `source="weather"`, the key of the file in the manifest.
 
     Gaps of up to 6 hours are closed; irradiance, wind and humidity that the file does not have are derived or
@@ -81,7 +81,7 @@ def _is_tmy3(text: str) -> bool:
     return text.partition("\n")[2].lstrip('"').startswith("Date (MM/DD/YYYY)")
 
 
-def _near_enough(records: WeatherRecords, place: Place) -> None:
+def _near_enough(records: WeatherRecords, place: SiteLocation) -> None:
     """Raise InputError for a file from so far away that another sun shines there."""
     if records.station is None:
         return
@@ -97,7 +97,7 @@ def _near_enough(records: WeatherRecords, place: Place) -> None:
         )
 
 
-def _distance(station: Station | None, place: Place) -> list[Notice]:
+def _distance(station: Station | None, place: SiteLocation) -> list[Notice]:
     """Tell if a file was measured far from the place."""
     if station is None:
         return []

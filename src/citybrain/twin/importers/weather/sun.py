@@ -8,7 +8,7 @@ import pvlib
 from numpy.typing import NDArray
 
 from citybrain.twin.importers.weather.year import DIFFUSE, DIRECT, GLOBAL, hours_of_year
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import SiteLocation
 
 Array = NDArray[np.float64]
 
@@ -45,7 +45,7 @@ class WeatherSky:
         return {GLOBAL: self.clear_global, DIRECT: self.clear_direct, DIFFUSE: self.clear_diffuse}[name]
 
 
-def sky_over(place: Place, year: int = 2001) -> WeatherSky:
+def sky_over(place: SiteLocation, year: int = 2001) -> WeatherSky:
     """Return sun and clear sky for the 8760 hours of a year in local standard time, at the middle of each hour."""
     zone = pd.Timedelta(hours=place.utc_offset).to_pytimedelta()
     local = hours_of_year(year) + pd.Timedelta(minutes=30)

@@ -1,0 +1,176 @@
+"""What every request and answer passes through: host, origin, limits of size and time, id, headers, last rescue."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import secrets
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from citybrain.api.language import language_of
+from citybrain.api.metrics import Metrics
+from citybrain.api.origin import foreign, stranger
+from citybrain.api.problems import problem
+from citybrain.base.files import LARGEST_TEXT
+from citybrain.messages import text
+from citybrain.observations.importing.inspecting import LARGEST as LARGEST_READINGS
+from citybrain.twin.drafts.upload import LARGEST_UPLOAD
+
+LOG = logging.getLogger("citybrain.api")
+LARGEST_BODY = 2_100_000
+LARGEST_OBSERVATIONS = 16_000_000
+LARGER = (
+    (("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),
+    (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
+    (("POST",), re.compile(r"^/api/v1/imports/files/[^/]+$"), LARGEST_READINGS),
+    (("POST",), re.compile(r"^/sta/v1\.1/(CreateObservations|\$batch)$"), LARGEST_OBSERVATIONS),
+)
+"""Methods and addresses that take more, and how many bytes: files are streamed to the disk."""
+PATIENCE = 20.0
+"""Seconds that the body of a request may take, and for each `SLOWEST` bytes of it that came one more."""
+
+SLOWEST = 10_000
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
+}
+ENCODED = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+
+
+class _TooLargeError(Exception):
+    """More came than a request may bring."""
+
+
+class _TooSlowError(Exception):
+    """A request took longer to come than it may."""
+
+
+class HttpGuard:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: Any, metrics: Metrics, hosts: frozenset[str] | None = None) -> None:
+        self.app = app
+        self.metrics = metrics
+        self.hosts = hosts
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        exchange = _Exchange(scope, receive, send)
+        begin = time.perf_counter()
+        try:
+            await self._answer(exchange)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            method = scope["method"] if scope["method"] in METHODS else "other"
+            self.metrics.requests.labels(method, route, str(exchange.status)).inc()
+            self.metrics.seconds.labels(route).observe(time.perf_counter() - begin)
+
+    async def _answer(self, exchange: _Exchange) -> None:
+        request = Request(exchange.scope)
+        if (host := stranger(request, self.hosts)) is not None:
+            allowed = ", ".join(sorted(self.hosts or ()))
+            await _refusal(request, 421, "request-host", received=host, allowed=allowed)(*exchange.parts)
+            return
+        if elsewhere := foreign(request):
+            await _refusal(request, 403, "request-from-elsewhere", received=elsewhere)(*exchange.parts)
+            return
+        try:
+            await self.app(exchange.scope, exchange.receive, exchange.send)
+        except ClientDisconnect:
+            return
+        except _TooLargeError:
+            response = _refusal(request, 413, "request-too-large", allowed=exchange.largest)
+        except _TooSlowError:
+            response = _refusal(request, 408, "request-too-slow", allowed=SLOWEST)
+            response.headers["Connection"] = "close"
+        except Exception:
+            LOG.exception("request %s %s %s", exchange.id, request.method, request.url.path)
+            response = _refusal(request, 500, "request-failed", id=exchange.id)
+        else:
+            return
+        if not exchange.status:
+            await response(*exchange.parts)
+
+
+class _Exchange:
+    """One request and its answer."""
+
+    def __init__(self, scope: Message, receive: Receive, send: Send) -> None:
+        self.id = secrets.token_hex(8)
+        self.scope = scope
+        self.status = 0
+        self._receive = receive
+        self._send = send
+        self._received = 0
+        self._begun = time.monotonic()
+        self._complete = False
+        self.largest = _largest(scope)
+        scope.setdefault("state", {})["id"] = self.id
+
+    @property
+    def parts(self) -> tuple[Message, Receive, Send]:
+        """What an ASGI application is called with."""
+        return self.scope, self.receive, self.send
+
+    async def receive(self) -> Message:
+        """A piece of the body, or once all of it is here that the client is gone.
+
+        Raises _TooLargeError once it grows beyond the limit, _TooSlowError where it does not come.
+        """
+        if self._complete:
+            return await self._receive()
+        message = await self._in_time()
+        self._received += len(message.get("body", b""))
+        self._complete = not message.get("more_body", False)
+        if self._received > self.largest:
+            raise _TooLargeError
+        return message
+
+    async def _in_time(self) -> Message:
+        left = self._begun + PATIENCE + self._received / SLOWEST - time.monotonic()
+        try:
+            async with asyncio.timeout(left):
+                return await self._receive()
+        except TimeoutError:
+            raise _TooSlowError from None
+
+    async def send(self, message: Message) -> None:
+        """A piece of the answer; its head gets the headers that every answer has, unless it has one of its own."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            own = {name.lower() for name, _ in message["headers"]}
+            added = [header for header in ENCODED if header[0] not in own]
+            message["headers"] = [*message["headers"], *added, (b"x-request-id", self.id.encode())]
+        await self._send(message)
+
+
+def _largest(scope: Message) -> int:
+    """Bytes that the body of a request may have."""
+    method, path = scope["method"], scope["path"]
+    return next((size for methods, form, size in LARGER if method in methods and form.match(path)), LARGEST_BODY)
+
+
+def _refusal(request: Request, status: int, code: str, **arguments: Any) -> Response:
+    language = language_of(request)
+    about = {"request": arguments["id"]} if "id" in arguments else {}
+    return problem(status, code, text(code, language=language, **arguments), language, **about)

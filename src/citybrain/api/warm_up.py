@@ -1,0 +1,20 @@
+"""What the first questions about a city would otherwise wait for, prepared once its first numbers are there."""
+
+from __future__ import annotations
+
+from citybrain.inventory.answers.inventory import inventory_answer
+from citybrain.inventory.conversion import unit_of
+from citybrain.open_city import OpenCity
+from citybrain.progress.indicator_answers import list_answer
+
+LANGUAGE = "en"
+
+
+def warm_up_city(city: OpenCity) -> None:
+    """Indicators, the inventory, the years before today, and the register of units, which alone takes a second."""
+    indicators = city.indicators
+    indicators.prepare()
+    list_answer(city.workspace, indicators.evaluated(), None, LANGUAGE)
+    unit_of("kg")
+    inventory_answer(city.inventory, None, "AR5", "basic", LANGUAGE)
+    len(city.course.back)

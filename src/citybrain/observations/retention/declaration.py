@@ -1,0 +1,100 @@
+"""What is kept for how long, as city.toml says it or by default.
+
+Nothing public is ever forgotten by default, nor what is internal, of an enterprise or commercial: what a city measured
+is its memory, and trends want decades. What is about persons has an end: GDPR, article 5(1)(e), lets it be kept in a
+form that identifies them no longer than its purpose needs; PIPL, article 19, wants the shortest time that does. As the
+program does not know the purpose, it takes short times; a city may state others, and may not state none.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from citybrain.governance import DataClass
+from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.observations.readings.store import Detail
+from citybrain.observations.retention.ages import Age, age
+from citybrain.twin.configuration import FILE, CityConfiguration, read_configuration, source_path
+from citybrain.twin.configuration_errors import line_of
+from citybrain.twin.configuration_retention import FOREVER, NEVER, RetentionSettings
+
+DETAILS: tuple[Detail, ...] = ("readings", "hours", "days")
+WITH_AN_END = (DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL)
+DEFAULTS: Mapping[DataClass, tuple[str, str, str]] = {
+    **dict.fromkeys(DataClass, (FOREVER, FOREVER, FOREVER)),
+    DataClass.PERSONAL: ("30 days", "90 days", "1 year"),
+    DataClass.SENSITIVE_PERSONAL: ("7 days", "30 days", "30 days"),
+}
+
+
+class Retention(NamedTuple):
+    """How long readings are kept as they came, as means of hours, as means of days; None: for ever."""
+
+    readings: Age | None
+    hours: Age | None
+    days: Age | None
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """`at`: when of a day. `archive`: from which age on, None for never. `folder`: of copies, None for no copies."""
+
+    at: datetime.time
+    retention: Mapping[DataClass, Retention]
+    archive: Age | None
+    folder: Path | None
+    every: Age
+    keep: int
+
+
+def declared(city: Path) -> Declaration:
+    """What holds for a city; the defaults where it has no city.toml. Raises InputError with file, line and key."""
+    try:
+        configuration = read_configuration(city)
+    except NotFoundError:
+        configuration = CityConfiguration(name="-")
+    told = configuration.upkeep
+    archive, copies = told.archive.after, told.backup
+    return Declaration(
+        datetime.time.fromisoformat(told.at),
+        {one: _retention(city, one, told.retention.get(one.value, RetentionSettings())) for one in DataClass},
+        None if archive == NEVER else age(archive),
+        None if copies.folder is None else source_path(city, copies.folder),
+        age(copies.every),
+        copies.keep,
+    )
+
+
+def _retention(city: Path, of: DataClass, told: RetentionSettings) -> Retention:
+    """What is coarser is kept as long at least, where nothing else is said."""
+    kept: list[Age | None] = []
+    for detail, default in zip(DETAILS, DEFAULTS[of], strict=True):
+        said = getattr(told, detail)
+        one = _age(said or default)
+        if said == FOREVER and of in WITH_AN_END:
+            raise InputError("upkeep-without-end", **_place(city, of, detail), received=said)
+        if kept and _shorter(one, kept[-1]):
+            if said is not None:
+                least = FOREVER if kept[-1] is None else kept[-1].said
+                raise InputError("upkeep-order", **_place(city, of, detail), received=said, allowed=least)
+            one = kept[-1]
+        kept.append(one)
+    return Retention(*kept)
+
+
+def _age(said: str) -> Age | None:
+    return None if said == FOREVER else age(said)
+
+
+def _shorter(one: Age | None, other: Age | None) -> bool:
+    return one is not None and (other is None or one.length < other.length)
+
+
+def _place(city: Path, of: DataClass, detail: str) -> dict[str, str | int]:
+    where = ("upkeep", "retention", of.value, detail)
+    path = city / FILE
+    return {"file": str(path), "line": line_of(path.read_text(encoding="utf-8"), where), "key": ".".join(where)}

@@ -1,0 +1,125 @@
+"""Uncertainty that somebody asked for: worked out once in a thread of its own, watched, stopped, and kept for a
+while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from citybrain.kernel.interventions import CITY
+from citybrain.plans.evaluate import headline, zone_headline
+from citybrain.plans.jobs import Job, Jobs
+from citybrain.plans.memo import Memo
+from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.attributes import attributes_of
+from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.years.paths import shared
+from citybrain.plans.years.progress import Progress
+
+if TYPE_CHECKING:
+    from citybrain.plans.outcome import Outcome
+    from citybrain.plans.view import View
+    from citybrain.twin.snapshot import Snapshot
+
+MOST_KEPT = 12
+STEPS = 100
+PART = "progress-uncertainty"
+PREFIX = "uncertainty"
+Key = tuple[str, Options, tuple[str, ...]]
+TODAY = "today"
+"""Stands for the city without a plan in place of the id of one."""
+
+
+class UncertaintyService:
+    """What is kept of uncertainty for one snapshot. Safe for threads."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.jobs: Jobs[Uncertainty] = Jobs()
+        self._kept: Memo[Uncertainty] = Memo(MOST_KEPT)
+        self._last: dict[str, Key] = {}
+        self._beside: tuple[str, ...] = ()
+
+    def ask(self, names: Iterable[str]) -> None:
+        """Work out these quantities of the city as well from now on, where today's uncertainty is asked for."""
+        self._beside = tuple(dict.fromkeys((*self._beside, *names)))
+
+    def of(
+        self, today: View, outcome: Outcome | None, options: Options, progress: Progress | None = None
+    ) -> Uncertainty:
+        """The uncertainty of a plan, or of the city today; who asks for the same at once waits for the one who began.
+
+        Raises PlanError where `progress` was told to stop.
+        """
+        progress, name = progress or Progress(), outcome.id if outcome else TODAY
+        key = (name, options, () if outcome else self._beside)
+
+        def report(done: float) -> None:
+            progress.step(PART, round(done * STEPS), STEPS)
+
+        def work() -> Uncertainty:
+            return uncertainty_of(case_of(self.snapshot, today, outcome, key[2]), options, report)
+
+        found = shared(self._kept, key, work, progress)
+        self._last[name] = key
+        return found
+
+    def begin(self, today: View, outcome: Outcome | None, options: Options, begun_by: str = "") -> Job[Uncertainty]:
+        """The same in a thread of its own; who asks for the same joins the one that runs."""
+        name = job_name(outcome.id if outcome else TODAY, options)
+        return self.jobs.start(name, lambda progress: self.of(today, outcome, options, progress), begun_by=begun_by)
+
+    def running(self, identity: str, options: Options) -> Job[Uncertainty] | None:
+        """Work that is running, None where there is none."""
+        job = self.jobs.find(job_name(identity, options))
+        return job if job is not None and job.state == "running" else None
+
+    def stop(self, identity: str, options: Options) -> bool:
+        """Tells running work to end; whether there was any."""
+        return self.jobs.stop(job_name(identity, options))
+
+    def known(self, identity: str) -> Uncertainty | None:
+        """The uncertainty of a plan (or of today) that was worked out last, None where none is kept."""
+        key = self._last.get(identity)
+        return self._kept.find_done(key) if key else None
+
+    def at_work(self, identity: str) -> bool:
+        """Whether work on the uncertainty of a plan (or of today) is running."""
+        return self.jobs.any_running(f"{PREFIX}-{identity}-")
+
+    @property
+    def complete(self) -> bool:
+        """Whether today's uncertainty is known with all that was asked for beside it."""
+        key = self._last.get(TODAY)
+        return key is not None and set(self._beside) <= set(key[2]) and self._kept.find_done(key) is not None
+
+
+def job_name(identity: str, options: Options) -> str:
+    """Name of the work for a plan (or today) with some options."""
+    return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}"
+
+
+def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:
+    """What uncertainty is asked about: headlines of the city and of zones, of a plan or of today, and what is
+    `beside`.
+    """
+    first = outcome.today if outcome else today
+    of_city, of_zones = headline(first, CITY), zone_headline(first)
+    failed = first.failures([made.name for made in (*of_city, *of_zones)])
+    city, zones = (tuple(q.name for q in asked if q.name not in failed) for asked in (of_city, of_zones))
+    attributes, before = attributes_of(snapshot), first.result
+    if outcome is None:
+        case = Case(before, None, None, attributes, city, zones, beside=beside)
+    elif outcome.pathway is not None:
+        case = PathCase(before, outcome.view.result, None, attributes, city, zones, outcome.pathway)
+    else:
+        case = Case(
+            before, outcome.view.result, adoption_draws_of(outcome.measures, before.graph), attributes, city, zones
+        )
+    for view in [first, outcome.view] if outcome else [first]:
+        view.prepare([*case.names(), *case.wanted])
+    return case

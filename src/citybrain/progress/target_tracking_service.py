@@ -1,0 +1,137 @@
+"""The course of one open city: what takes long is computed once and kept. Safe for threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from citybrain.plans.document import Document
+from citybrain.plans.entity_index import SourceLocation
+from citybrain.plans.jobs import Job, State
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.reading import plan_of
+from citybrain.plans.scenarios import scenario_of
+from citybrain.plans.uncertainty.service import TODAY, job_name
+from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.workspace import Workspace
+from citybrain.plans.years.track import Track
+from citybrain.progress.accounts import NONE, Inventories
+from citybrain.progress.approved import together
+from citybrain.progress.commitment_repository import SUBJECTS, CommitmentRepository
+from citybrain.progress.history import YearAmount, computed
+from citybrain.progress.target_tracking import TargetTracking, TrackingContext, last_year, target_tracking_of
+
+TODAYS = Options()
+AHEAD = Options(drivers=False)
+"""How uncertainty is worked out: of today with what it comes from, of the years ahead without, which is half the
+work.
+"""
+
+ORDER: tuple[State, ...] = ("running", "failed", "stopped")
+"""Of several works, which state is told for all of them."""
+
+
+class TargetTrackingService:
+    """What is asked about the course of a city. `inventories` tells what its inventory holds at the moment."""
+
+    def __init__(
+        self, workspace: Workspace, commitments: CommitmentRepository, inventories: Callable[[], Inventories]
+    ) -> None:
+        self.workspace = workspace
+        self.commitments = commitments
+        self._inventories = inventories
+        self._computing = threading.Lock()
+
+    def begin(self) -> Job[Outcome] | None:
+        """The path of the approved plans at work, or done; None where nothing is approved.
+
+        Raises EntryError where approved plans do not go together, PlanError where one does not fit the city any more.
+        """
+        document = self._document()
+        return None if document is None else self.workspace.begin(document)
+
+    def course(self, outcome: Outcome | None, uncertainty: bool = True) -> TargetTracking:
+        """The course with the path of the approved plans; `uncertainty` begins to work out what is not known of it
+        yet.
+        """
+        today = self.workspace.today()
+        promised = self.commitments.commitment()
+        promise = promised.promise if promised else None
+        if uncertainty:
+            self._begin_uncertainty(outcome)
+        return target_tracking_of(
+            TrackingContext(
+                promise=promise,
+                approved=tuple(self.commitments.approved()),
+                figures={subject: self.commitments.figures(subject) for subject in SUBJECTS},
+                inventoried=self._inventories().get(promise.account if promise else "buildings", NONE),
+                back=self.back,
+                today=today,
+                reference=outcome.pathway.reference.track if outcome and outcome.pathway else self._reference(),
+                outcome=outcome,
+                uncertainty_today=self._known(TODAY),
+                uncertainty_ahead=self._known(outcome.id) if outcome else None,
+            )
+        )
+
+    def _begin_uncertainty(self, outcome: Outcome | None) -> None:
+        """Work out what is not known; what failed is not tried again until the city or its plans change."""
+        for of in (outcome, None) if outcome else (None,):
+            identity, options = (of.id, AHEAD) if of else (TODAY, TODAYS)
+            job = self.workspace.uncertainties.jobs.find(job_name(identity, options))
+            if not self._settled(identity) and (job is None or job.state != "failed"):
+                self.workspace.uncertainties.begin(self.workspace.today(), of, options)
+
+    @property
+    def back(self) -> Mapping[int, YearAmount]:
+        """Years before today, computed for today's buildings when they are first asked for."""
+        with self._computing:
+            return self._back
+
+    @cached_property
+    def _back(self) -> Mapping[int, YearAmount]:
+        return computed(self.workspace)
+
+    def uncertainty_state(self, outcome: Outcome | None) -> State:
+        """How far the uncertainty of today and of the path has come."""
+        wanted = [TODAY, *([outcome.id] if outcome else [])]
+        states = {self._state(identity) for identity in wanted if not self._settled(identity)}
+        return next((state for state in ORDER if state in states), "done")
+
+    def wait_for_uncertainty(self, outcome: Outcome | None) -> None:
+        """Work out the uncertainty of today and of the path now."""
+        today = self.workspace.today()
+        self.workspace.uncertainties.of(today, None, TODAYS)
+        if outcome:
+            self.workspace.uncertainties.of(today, outcome, AHEAD)
+
+    def _state(self, identity: str) -> State:
+        job = self.workspace.uncertainties.jobs.find(job_name(identity, TODAYS if identity == TODAY else AHEAD))
+        return job.state if job else "running"
+
+    def _settled(self, identity: str) -> bool:
+        """Whether all that is asked of an uncertainty is known."""
+        uncertainties = self.workspace.uncertainties
+        return uncertainties.complete if identity == TODAY else uncertainties.known(identity) is not None
+
+    def _known(self, identity: str) -> Uncertainty | None:
+        return self.workspace.uncertainties.known(identity)
+
+    def _document(self) -> Document | None:
+        promised = self.commitments.commitment()
+        last = last_year(promised.promise if promised else None)
+        return together(self.commitments.approved(), self.workspace.day.year, last, self._default_scenario)
+
+    @cached_property
+    def _default_scenario(self) -> str:
+        """The scenario of a plan that names none."""
+        return scenario_of(None, self.workspace.snapshot.manifest.country, self.workspace.folder).name
+
+    def _reference(self) -> Track:
+        """What happens without any plan. Of the plan that asks for it, no measure is computed."""
+        promised = self.commitments.commitment()
+        years = {"from": self.workspace.day.year, "to": last_year(promised.promise if promised else None)}
+        some = next(iter(self.workspace.graph.interventions))
+        document = Document({"name": "-", "years": years, "measures": [{"intervention": some}]}, "reference")
+        return self.workspace.paths.prepare(plan_of(document), SourceLocation(document)).track

@@ -1,0 +1,226 @@
+"""All drafts of a served city: made, changed, built, deleted. Safe for threads."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import re
+import secrets
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from citybrain.base.folders import require_space
+from citybrain.kernel.errors import NotFoundError
+from citybrain.twin.configuration import FILE as CITY_FILE
+from citybrain.twin.disk import SPARE, write_file
+from citybrain.twin.drafts.builder import Build
+from citybrain.twin.drafts.city_file import city_file
+from citybrain.twin.drafts.document import FILE as DRAFT_FILE
+from citybrain.twin.drafts.document import FILES, BuildRecord, Draft, DraftFile, Told, read_draft, write_draft
+from citybrain.twin.drafts.errors import DraftError
+from citybrain.twin.drafts.names import file_name
+from citybrain.twin.drafts.obstacles import obstacles
+from citybrain.twin.drafts.readers import Readers
+from citybrain.twin.drafts.upload import PART, Upload
+from citybrain.twin.recognise.settings import FileSettings
+
+MOST_DRAFTS = 20
+MOST_FILES = 30
+IDENTITY = re.compile(r"^[0-9a-f]{16}$")
+
+
+class DraftService:
+    """The drafts in one folder, which need not exist yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._readers = Readers()
+        self._build: tuple[str, Build] | None = None
+        self._asked: set[tuple[str, str]] = set()
+        clear_parts(folder)
+
+    def folder(self, identity: str) -> Path:
+        """The folder of a draft. Raises NotFoundError where there is none; what is no identity is never a path."""
+        folder = self._folder / identity
+        if not IDENTITY.match(identity) or not (folder / DRAFT_FILE).is_file():
+            raise NotFoundError("draft-unknown", received=identity[:64])
+        return folder
+
+    def all(self) -> list[Draft]:
+        """All drafts, the latest first."""
+        found = []
+        for path in self._folder.glob(f"*/{DRAFT_FILE}"):
+            with contextlib.suppress(DraftError, NotFoundError):
+                found.append(self.get(path.parent.name))
+        return sorted(found, key=lambda draft: (draft.created, draft.id), reverse=True)
+
+    def create(self) -> Draft:
+        """A new, empty draft. Raises DraftError where there are too many, InputError where the disk has no room."""
+        with self._lock:
+            if len(list(self._folder.glob(f"*/{DRAFT_FILE}"))) >= MOST_DRAFTS:
+                raise DraftError("draft-too-many", allowed=MOST_DRAFTS)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            require_space(self._folder, SPARE)
+            created = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
+            draft = Draft(id=secrets.token_hex(8), created=created)
+            folder = self._folder / draft.id
+            (folder / FILES).mkdir(parents=True)
+            write_draft(folder, draft)
+            return draft
+
+    def get(self, identity: str) -> Draft:
+        """A draft as it is now; files that nobody has looked at yet are looked at. Raises NotFoundError."""
+        with self._lock:
+            folder = self.folder(identity)
+            draft = read_draft(folder)
+            at_work = self._at_work(identity)
+            if at_work is not None:
+                draft.build = at_work.record
+            elif draft.build is not None and draft.build.state == "running":
+                draft.build = BuildRecord(state="failed", error=Told(code="draft-build-interrupted"))
+            for file in draft.files:
+                if file.reading and (identity, file.name) not in self._asked:
+                    self._recognise(identity, file)
+            return draft
+
+    def delete(self, identity: str) -> None:
+        """Forget a draft with its files and the city that was built of them; a build at work is stopped."""
+        self.cancel(identity)
+        with self._lock:
+            shutil.rmtree(self.folder(identity))
+
+    def receive(self, identity: str, name: str, announced: int | None) -> Upload:
+        """Where a file of a draft is written to. Raises DraftError for a bad name, too many files, a build at work."""
+        name = file_name(name)
+        with self._lock:
+            draft = self._changeable(identity)
+            if draft.file(name) is None and len(draft.files) >= MOST_FILES:
+                raise DraftError("draft-too-many-files", allowed=MOST_FILES)
+            return Upload(self.folder(identity) / FILES, name, announced)
+
+    def keep(self, identity: str, name: str, upload: Upload) -> Draft:
+        """Take a file that has come completely; one of the same name makes place for it."""
+        name = file_name(name)
+        with self._lock:
+            draft = self._changeable(identity)
+            upload.finish()
+            file = DraftFile(name=name, bytes=upload.received)
+            draft.files = [other for other in draft.files if other.name != name] + [file]
+            return self._write(draft, file)
+
+    def remove(self, identity: str, name: str) -> Draft:
+        """Take a file out of a draft. Raises NotFoundError for one that it does not have."""
+        with self._lock:
+            draft = self._changeable(identity)
+            file = _require(draft, name)
+            draft.files.remove(file)
+            (self.folder(identity) / FILES / file.name).unlink(missing_ok=True)
+            return self._write(draft)
+
+    def name(self, identity: str, **changed: Any) -> Draft:
+        """Change name or country of a draft."""
+        with self._lock:
+            return self._write(self._changeable(identity).model_copy(update=changed))
+
+    def settle(self, identity: str, name: str, settings: FileSettings) -> Draft:
+        """Say what a file does not say itself. Raises NotFoundError for an unknown file, DraftError for an odd use."""
+        with self._lock:
+            draft = self._changeable(identity)
+            file = _require(draft, name)
+            if file.found and settings.kind not in (None, "none", *file.found["kinds"]):
+                raise DraftError("draft-use-impossible", file=file.name, received=str(settings.kind))
+            file.reading = file.reading or settings != file.settings
+            file.settings = settings
+            return self._write(draft, file if file.reading else None)
+
+    def start(self, identity: str) -> Draft:
+        """Build a draft. Raises DraftError with the first thing that stands in the way."""
+        with self._lock:
+            draft = self._changeable(identity)
+            if self._build is not None and self._build[1].record.state == "running":
+                raise DraftError("draft-build-other")
+            for obstacle in obstacles(draft):
+                raise obstacle
+            folder = self.folder(identity)
+            write_file(folder / CITY_FILE, city_file(draft).encode())
+            draft.build = BuildRecord(state="running")
+            write_draft(folder, draft)
+            files = [file.name for file in draft.files]
+            self._build = identity, Build(folder, files, lambda record: self._built(identity, record))
+            return self.get(identity)
+
+    def cancel(self, identity: str) -> None:
+        """Stop the build of a draft and wait until it is gone; nothing happens where none is at work."""
+        self.folder(identity)
+        at_work = self._at_work(identity)
+        if at_work is not None:
+            at_work.stop()
+
+    def close(self) -> None:
+        """Stop everything that is at work."""
+        self._readers.close()
+        if self._build is not None and self._build[1].record.state == "running":
+            self._build[1].stop()
+
+    def _built(self, identity: str, record: BuildRecord) -> None:
+        with self._lock, contextlib.suppress(NotFoundError, OSError):
+            draft = read_draft(self.folder(identity))
+            draft.build = record
+            write_draft(self.folder(identity), draft)
+
+    def _at_work(self, identity: str) -> Build | None:
+        if self._build is None or self._build[0] != identity or self._build[1].record.state != "running":
+            return None
+        return self._build[1]
+
+    def _changeable(self, identity: str) -> Draft:
+        if self._at_work(identity) is not None:
+            raise DraftError("draft-being-built")
+        return read_draft(self.folder(identity))
+
+    def _write(self, draft: Draft, ask: DraftFile | None = None) -> Draft:
+        write_draft(self.folder(draft.id), draft)
+        if ask is not None:
+            self._recognise(draft.id, ask)
+        return self.get(draft.id)
+
+    def _recognise(self, identity: str, file: DraftFile) -> None:
+        self._asked.add((identity, file.name))
+        path = self._folder / identity / FILES / file.name
+        self._readers.ask(path, file.settings, _then(self._recognised, identity, file))
+
+    def _recognised(self, identity: str, asked: DraftFile, found: dict[str, Any]) -> None:
+        """Keep what is known of a file, unless it was changed or removed meanwhile."""
+        with self._lock, contextlib.suppress(NotFoundError, OSError):
+            draft = read_draft(self.folder(identity))
+            file = draft.file(asked.name)
+            if file is None or (file.bytes, file.settings) == (asked.bytes, asked.settings):
+                self._asked.discard((identity, asked.name))
+            if file is not None and (file.bytes, file.settings) == (asked.bytes, asked.settings):
+                file.found, file.reading = found, False
+                write_draft(self.folder(identity), draft)
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove pieces of files whose upload a crash broke off."""
+    for part in folder.glob(f"*/{FILES}/{PART}*"):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def _then(
+    call: Callable[[str, DraftFile, dict[str, Any]], None], identity: str, file: DraftFile
+) -> Callable[[dict[str, Any]], None]:
+    asked = file.model_copy(deep=True)
+    return lambda found: call(identity, asked, found)
+
+
+def _require(draft: Draft, name: str) -> DraftFile:
+    file = draft.file(file_name(name))
+    if file is None:
+        raise NotFoundError("draft-file-unknown", received=name[:150])
+    return file
