@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from citybrain.governance.register import ADMINISTRATOR, found_administrator, give_token
+from citybrain.governance.register import ADMINISTRATOR, create_first_administrator, give_token
 from citybrain.governance.tokens import Token
 from citybrain.records import open_records
 from citybrain.records.store import FILE
@@ -14,7 +14,9 @@ def token_of(city: Path) -> Token:
     """A further token of the administrator of a city, who is founded where there is none."""
     records = open_records(city)
     with records.begin() as connection:
-        made = found_administrator(connection, "root") or give_token(connection, ADMINISTRATOR, (), 1, "", "root")
+        made = create_first_administrator(connection, "root") or give_token(
+            connection, ADMINISTRATOR, (), 1, "", "root"
+        )
     records.close()
     return made
 

@@ -10,7 +10,7 @@ import shapely
 
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
-from citybrain.twin.building.tables import kept_attributes
+from citybrain.twin.building.tables import stored_attributes
 from citybrain.twin.categories import category_names
 from citybrain.twin.geometry.columns import compress, encode_columns
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, SiteLocation, Source, TableEntry
@@ -25,8 +25,8 @@ ZONES = (("091_1", "Kluuvi"), ("091_2", "Kallio"), ("091_3", "Käpylä"))
 MEASURED = Origin("osm", "measured", 2, source="osm", row_column="id")
 MADE_UP = Origin("generator", "estimated", 5, simulated=True, rule="demo-residents")
 DAY = "2026-01-01"
-ATTRIBUTES = [name for name, one in kept_attributes().items() if not one.optional]
-CATEGORIES = [name for name in ATTRIBUTES if kept_attributes()[name].kind == "category"]
+ATTRIBUTES = [name for name, one in stored_attributes().items() if not one.optional]
+CATEGORIES = [name for name in ATTRIBUTES if stored_attributes()[name].kind == "category"]
 
 
 def write_city(city: Path, rows: int = BUILDINGS, tiles: list[int] | None = None) -> Path:

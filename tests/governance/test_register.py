@@ -8,7 +8,7 @@ from citybrain.governance.errors import AccessError
 from citybrain.governance.register import (
     FOUNDED_WITH,
     add_identity,
-    found_administrator,
+    create_first_administrator,
     give_token,
     identities,
     link_token,
@@ -30,16 +30,16 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 def test_the_first_identity_is_an_administrator_and_is_founded_once(records: Records) -> None:
     with records.begin() as connection:
-        token = found_administrator(connection, "Aino")
+        token = create_first_administrator(connection, "Aino")
         assert token is not None
-        assert found_administrator(connection, "Aino") is None
+        assert create_first_administrator(connection, "Aino") is None
         held = standing(connection, token.number)
         assert held is not None
         assert (held.actor.name, held.actor.roles) == ("admin", FOUNDED_WITH)
         assert held.actor.permissions == frozenset(Permission)
         add_identity(connection, "Aino", {Role.ADMINISTRATOR}, "Aino")
         withdraw_identity(connection, "admin", "Aino")
-        assert found_administrator(connection, "Aino") is None
+        assert create_first_administrator(connection, "Aino") is None
 
 
 def test_a_reset_revokes_what_the_administrator_had_and_brings_back_one_that_was_withdrawn(records: Records) -> None:

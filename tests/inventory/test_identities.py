@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from citybrain.inventory.factors import Factor, FactorLibrary
-from citybrain.inventory.identities import Stated, identities_of, said_twice
+from citybrain.inventory.identities import Stated, duplicate_lines, identities_of
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import emissions_of
 from citybrain.messages import LANGUAGES, keys
@@ -75,13 +75,13 @@ def test_fuel_burned_is_fuel_sold_whatever_the_unit() -> None:
 
 def test_a_fuel_counted_in_two_places_and_a_line_twice_are_found() -> None:
     lines = [*LINES, ("I.2.1", 100.0, "TJ", "natural_gas.residential"), LINES[0]]
-    twice = list(said_twice(emitted(lines).activity))
+    twice = list(duplicate_lines(emitted(lines).activity))
     assert {identity.code: identity.rows for identity in twice} == {
         "identity-fuel-in-two-places": (5, 8), "identity-line-twice": (0, 9),
     }  # fmt: skip
     both = next(x for x in twice if x.code == "identity-fuel-in-two-places")
     assert both.arguments["places"] == "I.1.1, I.2.1"
-    assert list(said_twice(emitted().activity)) == []
+    assert list(duplicate_lines(emitted().activity)) == []
 
 
 def test_the_same_amount_in_another_year_is_no_double() -> None:
@@ -92,7 +92,7 @@ def test_the_same_amount_in_another_year_is_no_double() -> None:
         unit=["TJ"] * 2,
         factor=["wood.residential"] * 2,
     )
-    assert list(said_twice(activity)) == []
+    assert list(duplicate_lines(activity)) == []
 
 
 def test_every_identity_has_a_text_in_every_language() -> None:
@@ -111,4 +111,4 @@ def test_a_notation_key_is_no_amount_twice() -> None:
     activity = activity_of(
         year=[2024] * 2, subcategory=["I.1.1", "I.2.1"], amount=[np.nan] * 2, unit=[""] * 2, notation_key=["NE"] * 2
     )
-    assert list(said_twice(activity)) == []
+    assert list(duplicate_lines(activity)) == []

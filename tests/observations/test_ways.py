@@ -12,7 +12,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from citybrain.governance import Governance, Role, register
 from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import streams
-from citybrain.observations.ingest import IngestChannels, session_of, told_by
+from citybrain.observations.ingest import IngestChannels, declared_in, session_of
 from tests.observations.connectors.services import serving
 from tests.observations.connectors.test_open_meteo import AIR_TOLD
 from tests.sensors import open_sensing
@@ -38,7 +38,7 @@ def test_topics_and_connectors_of_city_toml_bring_readings_until_the_city_is_clo
             kind = "open-meteo-air"
             parameters = {{ latitude = 60.2, longitude = 24.9, station = "Grid", url = "{service.url}" }}
         """)
-        topics, connectors = told_by(tmp_path)
+        topics, connectors = declared_in(tmp_path)
         sensing = open_sensing(tmp_path, "UTC")
         governance = Governance(sensing.records)
         with sensing.records.begin() as connection:
@@ -64,10 +64,10 @@ def test_topics_and_connectors_of_city_toml_bring_readings_until_the_city_is_clo
 
 
 def test_a_city_without_such_a_file_has_no_ways_of_its_own(tmp_path: Path) -> None:
-    assert told_by(tmp_path) == ((), ())
+    assert declared_in(tmp_path) == ((), ())
     (tmp_path / "city.toml").write_text('name = "K"\n[[connector]]\nname = "a"\nkind = "nothing"')
     with pytest.raises(InputError, match="connector-kind"):
-        told_by(tmp_path)
+        declared_in(tmp_path)
 
 
 def test_each_city_has_a_session_of_its_own_at_a_broker(tmp_path: Path) -> None:

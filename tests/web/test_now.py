@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from citybrain.cli.server import found_sensors
+from citybrain.cli.server import seed_sensors
 from citybrain.governance.register import reset_administrator
 from citybrain.observations.demo.replay import FILE
 from citybrain.open_city import OpenCity
@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iter
     city = tmp_path_factory.mktemp("now") / "demo"
     build_demo(city)
     with OpenCity(city) as opened:
-        found_sensors(opened)
+        seed_sensors(opened)
     (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 10"))
     with Server(city) as running:
         known_by(running, time.monotonic() + 240)

@@ -65,7 +65,7 @@ def build_answer(build: BuildRecord, language: str) -> shape.DraftBuild:
         "text": text(build.step, language) if build.step in keys(language) else "",
         "seconds": build.seconds,
         "snapshot": build.snapshot,
-        "error": _told(build.error.model_dump(), language) if build.error else None,
+        "error": _describe(build.error.model_dump(), language) if build.error else None,
         "file": build.file,
     }
 
@@ -97,7 +97,7 @@ def draft_quality(manifest: Manifest, language: str) -> shape.DraftQuality:
             }
             for source, counts in report["records"].items()
         ],
-        "notices": [_told(told, language) for told in report["notices"]],
+        "notices": [_describe(told, language) for told in report["notices"]],
     }
 
 
@@ -115,9 +115,9 @@ def _file(file: DraftFile, language: str) -> shape.DraftFile:
         "kind": file.kind,
         "used": file.used,
         "settings": _settings(file.settings),
-        "found": _found(found, language) if found else None,
-        "notices": [_told(one, language) for one in _noticed(found or {}) if one["code"] not in SHOWN],
-        "problem": _told(found["problem"], language) if found and found["problem"] else None,
+        "found": _recognition(found, language) if found else None,
+        "notices": [_describe(one, language) for one in _noticed(found or {}) if one["code"] not in SHOWN],
+        "problem": _describe(found["problem"], language) if found and found["problem"] else None,
     }
 
 
@@ -137,7 +137,7 @@ def _settings(settings: FileSettings) -> shape.SettingsOfFile:
     }
 
 
-def _found(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
+def _recognition(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
     return {
         "format": found["format"],
         "kinds": found["kinds"],
@@ -170,7 +170,7 @@ def _column(name: str, language: str) -> str:
     return label if unit in UNITLESS else text("column-in-unit", language, label=label, unit=unit)
 
 
-def _told(message: Mapping[str, Any], language: str) -> str:
+def _describe(message: Mapping[str, Any], language: str) -> str:
     """A message as a person reads it; its key where a later version does not know it any more."""
     if message["code"] not in keys(language):
         return str(message["code"])

@@ -16,7 +16,7 @@ from citybrain.api.guards import required
 from citybrain.api.identity import COOKIE
 from citybrain.api.problems import Problem
 from citybrain.governance.roles import Permission, roles_with
-from citybrain.governance.sessions import SecretSaid
+from citybrain.governance.sessions import SignInSecret
 from citybrain.plans.schema import Chooser, Plan
 from citybrain.progress.commitment import Commitment
 from citybrain.progress.indicator_entry import ValuesSaid
@@ -89,7 +89,7 @@ def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
             described.include_router(router)
         document = get_openapi(title=app.title, version=app.version, routes=described.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Plan, Chooser, Problem, Commitment, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
+    for model in (Plan, Chooser, Problem, Commitment, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SignInSecret):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))
         schemas[model.__name__] = schema

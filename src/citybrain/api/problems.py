@@ -20,7 +20,7 @@ from citybrain.observations.readings.store import NotStoredError, QuestionError
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.times import TimeError
 from citybrain.plans.problems import MOST_TOLD, each, shown
-from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
+from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
 from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
@@ -86,7 +86,7 @@ STATUS: dict[type[CityBrainError], int] = {
     PlanNewerError: 412,
     MediaTypeError: 415,
     PlanTagError: 428,
-    NotKeptError: 507,
+    NotStoredPlanError: 507,
     NotRecordedError: 507,
     NotStoredError: 507,
 }

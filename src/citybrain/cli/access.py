@@ -149,17 +149,17 @@ def audit(
         print_entries(found, READER)
 
 
-def found_administrator(city: OpenCity, address: str) -> None:
+def create_first_administrator(city: OpenCity, address: str) -> None:
     """At the first start of a city: make its administrator, and show how to sign in, this once.
 
     A city whose records cannot be written is served all the same; its readers sign in with what they have.
     """
-    from citybrain.governance.register import ADMINISTRATOR, found_administrator
+    from citybrain.governance.register import ADMINISTRATOR, create_first_administrator
     from citybrain.records import NotRecordedError, author
 
     try:
         with city.records.begin() as connection:
-            made = found_administrator(connection, author())
+            made = create_first_administrator(connection, author())
             if made is not None:
                 _note(connection, author(), "found", ADMINISTRATOR)
     except NotRecordedError as problem:

@@ -36,12 +36,12 @@ def answer_of(workspace: Workspace, outcome: Outcome, uncertainty: Json | None =
         return answer
     return judged(
         answer,
-        uncertainty_told(workspace, outcome, int(uncertainty["draws"]), int(uncertainty["seed"])),
+        work_out_uncertainty(workspace, outcome, int(uncertainty["draws"]), int(uncertainty["seed"])),
         READER.language,
     )
 
 
-def uncertainty_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> UncertaintyAnswer:
+def work_out_uncertainty(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> UncertaintyAnswer:
     """Uncertainty of a plan, or of the city today, with a bar that says how far it has come. Ctrl-C stops the work."""
     from citybrain.cli.city import progress_bar
     from citybrain.plans.answers.uncertainty import uncertainty_answer
@@ -55,7 +55,7 @@ def uncertainty_told(workspace: Workspace, outcome: Outcome | None, draws: int, 
     return uncertainty_answer(uncertainty, workspace.graph, workspace.places, READER.language)
 
 
-def said(uncertainty: bool, draws: int | None, seed: int | None) -> Json | None:
+def uncertainty_request(uncertainty: bool, draws: int | None, seed: int | None) -> Json | None:
     """What was said about uncertainty on the command line: None without the wish for it."""
     from citybrain.plans.uncertainty.uncertainty import Options
 

@@ -26,11 +26,11 @@ def add_to(group: typer.Typer) -> None:
 
 
 def _settings(city: Path) -> tuple[ConnectorSettings, ...]:
-    from citybrain.observations.ingest import told_by
+    from citybrain.observations.ingest import declared_in
     from citybrain.open_city.opening import require_city
 
     require_city(city)
-    return told_by(city)[1]
+    return declared_in(city)[1]
 
 
 def connectors(city: CityFolder, as_json: AsJson = False) -> None:

@@ -32,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
             commands += [one for one in _commands_of(group.typer_instance) if one.name not in OF_FILES]
     for command in commands:
         if command.callback is not None and "city" in inspect.signature(command.callback).parameters:
-            command.callback = kept_in_database(command.callback)
+            command.callback = with_database(command.callback)
 
 
 def _commands_of(group: typer.Typer) -> Iterator[Any]:
@@ -42,7 +42,7 @@ def _commands_of(group: typer.Typer) -> Iterator[Any]:
             yield from _commands_of(below.typer_instance)
 
 
-def kept_in_database(command: Callable[..., Any]) -> Callable[..., Any]:
+def with_database(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same command with the option; the city is kept in that database for as long as the program runs."""
 
     @functools.wraps(command)

@@ -10,7 +10,7 @@ from citybrain.messages import text
 from citybrain.messages.catalogue import fill
 from citybrain.observations.forecasts.answer import ForecastAnswer
 from citybrain.observations.forecasts.card import ScoreCard
-from citybrain.observations.forecasts.kept import KeptModel
+from citybrain.observations.forecasts.kept import StoredModel
 
 
 def print_forecast(answer: ForecastAnswer, reader: Reader) -> None:
@@ -31,7 +31,7 @@ def print_forecast(answer: ForecastAnswer, reader: Reader) -> None:
     out.print(table)
 
 
-def print_card(kept: KeptModel, reader: Reader) -> None:
+def print_card(kept: StoredModel, reader: Reader) -> None:
     """What a card says, scores as a table."""
     out, language, card = reader.out(), reader.language, kept.card
     versions = ", ".join(f"{name} {version}" for name, version in kept.versions.items())
@@ -57,7 +57,7 @@ def print_card(kept: KeptModel, reader: Reader) -> None:
         out.print(fill(limit["code"], language, limit["arguments"]), style="yellow", markup=False, soft_wrap=True)
 
 
-def print_models(found: list[KeptModel], reader: Reader) -> None:
+def print_models(found: list[StoredModel], reader: Reader) -> None:
     """One row for each model, the last one first."""
     table = _table(reader, ("model", "stream", "at", "by", "holds"), (), ())
     for one in found:
@@ -66,7 +66,7 @@ def print_models(found: list[KeptModel], reader: Reader) -> None:
     reader.out().print(table)
 
 
-def _scores(kept: KeptModel, reader: Reader) -> Table:
+def _scores(kept: StoredModel, reader: Reader) -> Table:
     table = _table(reader, ("ahead", "candidate"), ("error", "loss", "persistence", "naive", "covered"), ("speaks",))
     for band in kept.card["bands"]:
         for mine in band["scores"]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from citybrain.cli.answering import Draws, Seed, WithUncertainty, said, uncertainty_told
+from citybrain.cli.answering import Draws, Seed, WithUncertainty, uncertainty_request, work_out_uncertainty
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -50,8 +50,8 @@ def assess(
         answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
         notices = city_answer(workspace.snapshot, READER.language)["notices"]
         answer = {**answer, "indicators": _indicators(opened.indicators), "notices": notices}
-        if (asked := said(uncertainty, draws, uncertainty_seed)) is not None:
-            answer = {**answer, "uncertainty": uncertainty_told(workspace, None, asked["draws"], asked["seed"])}
+        if (asked := uncertainty_request(uncertainty, draws, uncertainty_seed)) is not None:
+            answer = {**answer, "uncertainty": work_out_uncertainty(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
         print_json(answer)
         return

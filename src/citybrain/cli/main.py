@@ -96,11 +96,11 @@ def run() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
     except Exception as error:
-        sys.exit(_told(error))
+        sys.exit(_report_error(error))
     sys.exit(0)
 
 
-def _told(error: Exception) -> int:
+def _report_error(error: Exception) -> int:
     """Tell the person what went wrong; return the exit code."""
     from citybrain.kernel.errors import CityBrainError
 

@@ -16,7 +16,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 
-def _told(key: str, **arguments: str | int) -> None:
+def _print_message(key: str, **arguments: str | int) -> None:
     READER.err().print(text(key, READER.language, **arguments), markup=False)
 
 
@@ -33,10 +33,10 @@ def recover(city: CityFolder, as_json: AsJson = False) -> None:
     if as_json:
         print_json({**done._asdict(), "aside": None if done.aside is None else str(done.aside)})
     elif done.aside is None:
-        _told("cli-observe-sound", count=f"{done.readings:,}")
+        _print_message("cli-observe-sound", count=f"{done.readings:,}")
     else:
         figures = {"cut": f"{done.cut:,}", "kept": f"{done.kept:,}", "count": f"{done.readings:,}"}
-        _told("cli-observe-recovered", **figures, folder=str(done.aside))
+        _print_message("cli-observe-recovered", **figures, folder=str(done.aside))
 
 
 def backup(
@@ -48,10 +48,10 @@ def backup(
     """Copy readings and records into a new folder, or into that of city.toml."""
     if folder is None:
         ran = done(city, "backup")
-        _told("cli-observe-copied", count=f"{ran['readings']:,}", folder=ran["folder"] or "-")
+        _print_message("cli-observe-copied", count=f"{ran['readings']:,}", folder=ran["folder"] or "-")
         return
     count = _copied(city, folder)
-    _told("cli-observe-copied", count=f"{count:,}", folder=str(folder))
+    _print_message("cli-observe-copied", count=f"{count:,}", folder=str(folder))
 
 
 def _copied(city: Path, folder: Path) -> int:
@@ -81,7 +81,7 @@ def restore(city: CityFolder, folder: Copy) -> None:
     if (folder / FILE).exists() and not (city / FILE).exists():
         copy(folder / FILE, city / FILE)
     count = put_back(folder, city)
-    _told("cli-observe-restored", count=f"{count:,}", folder=str(folder))
+    _print_message("cli-observe-restored", count=f"{count:,}", folder=str(folder))
 
 
 def archive(
@@ -97,7 +97,7 @@ def archive(
     if as_json:
         print_json(ran["months"])
     else:
-        _told("cli-observe-archived", count=f"{ran['readings']:,}", months=len(ran["months"]))
+        _print_message("cli-observe-archived", count=f"{ran['readings']:,}", months=len(ran["months"]))
 
 
 COMMANDS = (

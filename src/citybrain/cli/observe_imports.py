@@ -14,7 +14,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.observations.importing.kept import KeptImport
+    from citybrain.observations.importing.kept import StoredImport
 
 Number = Annotated[int, typer.Argument(metavar="IMPORT", help=text("cli-observe-import-number", READER.language))]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-observe-undo-by", READER.language))]
@@ -68,7 +68,7 @@ def with_undone(city: OpenCity, rows: list[dict[str, Any]]) -> list[dict[str, An
     return [found[key] for key in sorted(found)]
 
 
-def _imports(city: OpenCity) -> list[KeptImport]:
+def _imports(city: OpenCity) -> list[StoredImport]:
     from citybrain.observations.importing.kept import imports as kept_imports
     from citybrain.observations.importing.undoing import settle, stopped
     from citybrain.observations.readings.store import NotStoredError

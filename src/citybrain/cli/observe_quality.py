@@ -58,7 +58,7 @@ def limits(
     with OpenCity(city) as opened:
         sensing = opened.sensing
         if file is not None:
-            declare(sensing, stream, _told(file), author(by))
+            declare(sensing, stream, _read_declaration(file), author(by))
         elif defaults:
             withdraw(sensing, stream, author(by))
         settings = settings_of(sensing, stream)
@@ -86,7 +86,7 @@ def fresh(city: CityFolder, as_json: AsJson = False) -> None:
         print_freshness(rows, READER)
 
 
-def _told(file: Path) -> Any:
+def _read_declaration(file: Path) -> Any:
     """What a YAML file declares. Raises EntryError for one that is none."""
     import yaml
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from citybrain.cli.answering import Draws, Seed, WithUncertainty, answer_of, said
+from citybrain.cli.answering import Draws, Seed, WithUncertainty, answer_of, uncertainty_request
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.comparing import compare
 from citybrain.cli.reader import READER
@@ -65,7 +65,7 @@ def run(
     results.require_writable()
     workspace = OpenCity(city, executor_of(engine)).workspace
     outcome = _outcome(workspace, plan_file(city, plan))
-    answer = answer_of(workspace, outcome, said(uncertainty, draws, uncertainty_seed))
+    answer = answer_of(workspace, outcome, uncertainty_request(uncertainty, draws, uncertainty_seed))
     results.write(documents_of(workspace, outcome, answer))
     if as_json:
         print_json(answer)

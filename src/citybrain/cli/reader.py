@@ -73,12 +73,12 @@ def amount(value: float | str | None, unit: str = "", currency: str = "") -> str
     if unit == "year number":
         return f"{value:.0f}"
     if isinstance(value, str):
-        return told(value, unit, currency)
+        return describe(value, unit, currency)
     size, larger = scaled(value, unit)
-    return told(size, larger, currency)
+    return describe(size, larger, currency)
 
 
-def told(value: float | str, unit: str, currency: str) -> str:
+def describe(value: float | str, unit: str, currency: str) -> str:
     """A number with four significant digits in exactly this unit."""
     named = unit.replace("money", currency or "money") if unit not in ("1", "category") else ""
     return f"{value if isinstance(value, str) else grouped(value)} {named}".strip()

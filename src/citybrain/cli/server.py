@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli.access import found_administrator, sign_in_link
+from citybrain.cli.access import create_first_administrator, sign_in_link
 from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.cli.serving import standing_at
@@ -60,23 +60,23 @@ def demo(
             build_demo(city, progress)
         add_example_plans(city)
         with OpenCity(city) as opened:
-            found_demo(opened)
-            found_sensors(opened)
+            seed_demo(opened)
+            seed_sensors(opened)
     serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
 
 
-def found_demo(city: OpenCity) -> None:
+def seed_demo(city: OpenCity) -> None:
     """Enter what the demo city promised and approved."""
-    from citybrain.progress.demo import found_demo as found
+    from citybrain.progress.demo import seed_demo as found
 
     found(city.city_records, datetime.date.fromisoformat(city.snapshot.manifest.date))
 
 
-def found_sensors(city: OpenCity) -> None:
+def seed_sensors(city: OpenCity) -> None:
     """Set up the sensors of the demo city and what they read before its replay."""
-    from citybrain.observations.demo.founding import found_sensing
+    from citybrain.observations.demo.founding import seed_sensing
 
-    found_sensing(city.sensing, city.snapshot)
+    seed_sensing(city.sensing, city.snapshot)
 
 
 def add_example_plans(city: Path) -> None:
@@ -109,7 +109,7 @@ def serve(
     listening = listen(host, port)
     address = f"http://{host}:{port}"
     READER.err().print(text("cli-serving", READER.language, address=address, city=str(city)))
-    found_administrator(opened, address)
+    create_first_administrator(opened, address)
     from citybrain.api.app import create_app
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
@@ -149,10 +149,10 @@ def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | No
     Raises InputError for a port that is taken, an address that is none, and what city.toml says wrongly.
     """
     from citybrain.kernel.errors import InputError
-    from citybrain.observations.ingest import IngestChannels, told_by
+    from citybrain.observations.ingest import IngestChannels, declared_in
     from citybrain.observations.mqtt.broker import BrokerAddress
 
-    topics, connectors = told_by(city)
+    topics, connectors = declared_in(city)
     address = None if broker is None else BrokerAddress.read(broker)
     listening = None
     if port != 0:

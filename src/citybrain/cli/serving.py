@@ -56,7 +56,7 @@ class Server:
             with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as problem:
-            raise CityBrainError("cli-server-refused", address=self.address, problem=_told(problem)) from problem
+            raise CityBrainError("cli-server-refused", address=self.address, problem=_describe(problem)) from problem
         except (OSError, ValueError) as problem:
             raise CityBrainError("cli-server-silent", address=self.address, problem=str(problem)[:200]) from problem
 
@@ -80,7 +80,7 @@ def server_of(city: Path) -> Server | None:
     return Server(address, token)
 
 
-def _told(problem: urllib.error.HTTPError) -> str:
+def _describe(problem: urllib.error.HTTPError) -> str:
     try:
         return str(json.loads(problem.read(100_000))["detail"])
     except (OSError, ValueError, KeyError, TypeError):

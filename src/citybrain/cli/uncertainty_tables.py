@@ -8,7 +8,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from citybrain.cli.reader import Reader, grouped, scaled, told
+from citybrain.cli.reader import Reader, describe, grouped, scaled
 from citybrain.messages import text
 
 Answer = Mapping[str, Any]
@@ -60,7 +60,7 @@ def _interval(interval: Answer | None, unit: str, currency: str, reader: Reader)
     factor, named = scaled(larger, unit)
     ends = (interval[end] * (factor / larger if larger else 1.0) for end in ("low", "high"))
     low, high = (float(f"{end:.{DIGITS}g}") for end in ends)
-    return text("cli-uncertainty-interval", reader.language, low=grouped(low), high=told(high, named, currency))
+    return text("cli-uncertainty-interval", reader.language, low=grouped(low), high=describe(high, named, currency))
 
 
 def _drivers(drivers: list[Answer]) -> str:

@@ -135,7 +135,7 @@ def withdraw_identity(connection: Connection, name: str, by: str) -> None:
     _withdraw(connection, identity, by, identity.c.id == number)
 
 
-def found_administrator(connection: Connection, by: str) -> Token | None:
+def create_first_administrator(connection: Connection, by: str) -> Token | None:
     """A token of the first identity of a city; None where it has identities, be they withdrawn."""
     if connection.execute(select(identity.c.id).limit(1)).first() is not None:
         return None

@@ -27,7 +27,7 @@ def steady() -> float:
     return _BEGUN + time.monotonic()
 
 
-class SecretSaid(BaseModel):
+class SignInSecret(BaseModel):
     """What somebody signs in with."""
 
     secret: str = Field(description="A token, `citybrain_<number>_<secret>`, or the code of a sign-in link.")

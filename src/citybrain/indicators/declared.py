@@ -99,7 +99,7 @@ class Indicator:
         return next((one.benchmark for one in self.parts if one.key == part), None)
 
 
-def said(words: Words, language: str) -> str:
+def text_in(words: Words, language: str) -> str:
     """A text in a language; in English, or in any, where it has none."""
     return words.get(language) or words.get("en") or next(iter(words.values()), "")
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.inventory.factors import FactorLibrary
-from citybrain.inventory.rates import told
+from citybrain.inventory.rates import describe_rows
 from citybrain.inventory.subcategories import NOTATION_KEYS, subcategories, subcategory
 from citybrain.kernel import InputError
 
@@ -40,7 +40,7 @@ def check_activity(activity: Activity, own_rows: NDArray[np.bool_]) -> None:
 
 def _refuse(activity: Activity, rows: NDArray[np.bool_], code: str, **arguments: str) -> None:
     if rows.any():
-        raise InputError(code, rows=told(activity.identity, rows), **arguments)
+        raise InputError(code, rows=describe_rows(activity.identity, rows), **arguments)
 
 
 def unsuited(activity: Activity, library: FactorLibrary) -> NDArray[np.bool_]:

@@ -53,7 +53,7 @@ def identities_of(emissions: LineEmissions, library: FactorLibrary, stated: Stat
         supplied("identity-heat", emissions.activity, ("district_heat",), known.heat_supplied),
         waste_treated(emissions.activity, known.waste_generated, known.waste_landfilled),
         *fuels_burned(emissions.activity, library, known.fuels_sold),
-        *said_twice(emissions.activity),
+        *duplicate_lines(emissions.activity),
     ]
 
 
@@ -146,7 +146,7 @@ def fuels_burned(activity: Activity, library: FactorLibrary, sold: Mapping[str, 
         )
 
 
-def said_twice(activity: Activity) -> Iterator[PlanIdentity]:
+def duplicate_lines(activity: Activity) -> Iterator[PlanIdentity]:
     """Lines of one year with the same factor, amount and unit: the same fuel counted twice, here or in two places."""
     rows = np.flatnonzero(~np.isnan(activity.amount) & (activity.amount != 0.0) & ~activity.factor.are([""]))
     rows = rows[_repeated(activity.amount[rows])]

@@ -42,7 +42,7 @@ class Rates:
     shared: NDArray[np.intp]
 
 
-def told(identity: NDArray[np.int64], rows: NDArray[np.bool_]) -> str:
+def describe_rows(identity: NDArray[np.int64], rows: NDArray[np.bool_]) -> str:
     """Identities of the first rows of a mask, for an error."""
     chosen = np.flatnonzero(rows)
     shown = ", ".join(str(identity[row]) for row in chosen[:SHOWN])
@@ -120,7 +120,7 @@ def _rate(factors: tuple[Factor, ...], unit: str, assessment: str) -> _Rate | No
 
 
 def _mismatch(activity: Activity, unit: str, factor: Factor, rows: NDArray[np.bool_]) -> NoReturn:
-    allowed, lines = factor.activity_unit, told(activity.identity, rows)
+    allowed, lines = factor.activity_unit, describe_rows(activity.identity, rows)
     raise InputError("accounting-unit-mismatch", received=unit, factor=factor.name, allowed=allowed, rows=lines)
 
 

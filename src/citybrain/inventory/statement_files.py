@@ -65,7 +65,7 @@ def import_statements(connection: Connection, file: Path, library: FactorLibrary
     said, errors = [], []
     for at, row in enumerate(rows):
         try:
-            said.append(_said(row))
+            said.append(_statement(row))
         except ValidationError as failed:
             problem = failed.errors(include_url=False)[0]
             column, received = str(problem["loc"][0]), str(problem["input"])[:60]
@@ -77,7 +77,7 @@ def import_statements(connection: Connection, file: Path, library: FactorLibrary
     return add_statements(connection, said, library, by, where, first)
 
 
-def _said(row: dict[str, str | None]) -> NewStatement:
+def _statement(row: dict[str, str | None]) -> NewStatement:
     """A statement from its cells. A decimal comma is read, but none that could part thousands (1,234)."""
     told = {name: value for name, value in row.items() if value is not None and name not in WHO}
     for name in NUMBERS:

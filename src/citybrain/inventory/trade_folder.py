@@ -61,7 +61,7 @@ def footprint_in(
     except CityBrainError:
         raise
     except Exception as problem:  # a folder can be wrong in any way: what pandas and pymrio say is passed on
-        raise EntryError("trade-folder-broken", folder=root.name, problem=_said(problem)) from problem
+        raise EntryError("trade-folder-broken", folder=root.name, problem=_describe(problem)) from problem
     if not np.isfinite([told.consumption, told.territorial, told.imported, told.exported]).all():
         raise EntryError("trade-folder-broken", folder=root.name, problem="not a number")
     return told, tonnes_in(unit or stated)
@@ -97,7 +97,7 @@ def _described(folder: Path, kind: str) -> Mapping[str, Mapping[str, Any]]:
     try:
         said = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size <= LARGEST_PARAMETERS else None
     except (OSError, ValueError, RecursionError) as problem:
-        raise EntryError("trade-folder-broken", folder=folder.name, problem=_said(problem)) from problem
+        raise EntryError("trade-folder-broken", folder=folder.name, problem=_describe(problem)) from problem
     told = said if isinstance(said, dict) else {}
     files = told.get("files")
     if not isinstance(files, dict) or told.get("systemtype") != kind or not all(map(_is_described, files.values())):
@@ -158,5 +158,5 @@ def _or_all(near: str, known: Mapping[str, Any]) -> str:
     return near if near != "-" else ", ".join(list(known)[:10]) or "-"
 
 
-def _said(problem: BaseException) -> str:
+def _describe(problem: BaseException) -> str:
     return " ".join(f"{type(problem).__name__}: {problem}".split())[:200]

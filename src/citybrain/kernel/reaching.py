@@ -32,10 +32,14 @@ def near(made: Quantity, city: City, rows: Rows) -> Rows:
 
 def notice(made: Quantity, city: City, rows: Rows) -> Rows:
     """Rows of a field that a change of some rows of its inputs can change."""
-    return near(made, city, rows) if made.noticed_by is None else _in_draws(made, city, rows, _told_by(made.noticed_by))
+    return (
+        near(made, city, rows)
+        if made.noticed_by is None
+        else _in_draws(made, city, rows, _reported_by(made.noticed_by))
+    )
 
 
-def _told_by(noticed_by: Callable[..., Any]) -> Search:
+def _reported_by(noticed_by: Callable[..., Any]) -> Search:
     return lambda places, rows: np.unique(noticed_by(rows, places)).astype(np.intp)
 
 

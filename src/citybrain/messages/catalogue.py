@@ -160,10 +160,10 @@ def _parse(name: str, language: str) -> None:
 
 
 def _fluent_arguments(arguments: Mapping[str, object], language: str) -> dict[str, object]:
-    return {name: _fluent_value(_told(value, language)) for name, value in arguments.items()}
+    return {name: _fluent_value(_formatted(value, language)) for name, value in arguments.items()}
 
 
-def _told(value: object, language: str) -> object:
+def _formatted(value: object, language: str) -> object:
     return (
         SEPARATOR[language].join(text(key, language) for key in value.split())
         if isinstance(value, NamedText)

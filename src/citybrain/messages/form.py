@@ -60,10 +60,10 @@ def first_refused(failed: Refused) -> dict[str, str | int]:
 def allowed_by(problem: Mapping[str, Any]) -> dict[str, str | int]:
     """Arguments `rule` and `limit` of one of pydantic's errors; the rule is `other` for types without a text."""
     rule = _RULES.get(problem["type"], _Rule(OTHER))
-    return {"rule": rule.name, "limit": _told(problem["ctx"][rule.limit], rule.limit) if rule.limit else "-"}
+    return {"rule": rule.name, "limit": _limit(problem["ctx"][rule.limit], rule.limit) if rule.limit else "-"}
 
 
-def _told(limit: object, name: str) -> str | int:
+def _limit(limit: object, name: str) -> str | int:
     """A length as a number; any other limit as a text of no language, since 1900 may be a year."""
     if isinstance(limit, int) and name.endswith("length"):
         return limit

@@ -60,7 +60,7 @@ class IngestChannels:
             sensing.mqtt = f"mqtt://{host}:{port}"
 
 
-def told_by(city: Path) -> tuple[tuple[MqttTopicSettings, ...], tuple[ConnectorSettings, ...]]:
+def declared_in(city: Path) -> tuple[tuple[MqttTopicSettings, ...], tuple[ConnectorSettings, ...]]:
     """Topics and connectors of city.toml, checked; none where a city has no such file.
 
     Raises InputError, also for what it says about upkeep.

@@ -22,7 +22,7 @@ HOW_MANY = frozenset({"uptake", "rate", "share"})
 """Fields of which a measure has at most one: how many take part."""
 
 
-class Said(Part):
+class TextByLanguage(Part):
     """A text in each language."""
 
     en: Text
@@ -72,8 +72,8 @@ def _never_falling(shares: dict[int, float]) -> dict[int, float]:
 class ScenarioFile(Part):
     """A scenario: what it is called, on whose authority, where it holds, from when on, and what happens anyway."""
 
-    label: Said = Field(description="What people call it.")
-    description: Said = Field(description="What it assumes, in a few sentences.")
+    label: TextByLanguage = Field(description="What people call it.")
+    description: TextByLanguage = Field(description="What it assumes, in a few sentences.")
     source: Text = Field(description="On whose authority.")
     countries: Names = Field(description="Codes of the countries in which it holds; * for all.")
     since: Day = Field(description="Last day that is known; from it on the paths of the scenario run.")

@@ -29,7 +29,7 @@ def settings_of(measure: Measure, intervention: Intervention, graph: Graph, spot
             continue
         low, high = bounds_of(name, graph)
         if (low is not None and value < low) or (high is not None and value > high):
-            unit, allowed = graph[name].unit, f"{_told(low)} … {_told(high)}"
+            unit, allowed = graph[name].unit, f"{_describe(low)} … {_describe(high)}"
             fault = spot.inside(name).fault(
                 "plan-setting-range", setting=name, received=value, unit=unit, allowed=allowed
             )
@@ -38,5 +38,5 @@ def settings_of(measure: Measure, intervention: Intervention, graph: Graph, spot
     return dict(measure.settings)
 
 
-def _told(bound: float | None) -> str:
+def _describe(bound: float | None) -> str:
     return "" if bound is None else f"{bound:g}"

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from citybrain.messages import text
 from citybrain.progress.comparison import QUANTILES, ComparedCities, Distribution, Method, Profile, compared, method_of
 from citybrain.progress.comparison_file import ComparisonFigure
-from citybrain.progress.indicator_answers import city_told, row_label
+from citybrain.progress.indicator_answers import city_answer, row_label
 from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.indicator_shapes import CityTold
 from citybrain.progress.indicators import IndicatorRow
@@ -128,7 +128,7 @@ def comparison_answer(
     language: str,
 ) -> ComparisonTold:
     """This city among the cities of some figures of some files; our own figures among them are left out."""
-    city = city_told(service.workspace)
+    city = city_answer(service.workspace)
     profile = Profile(city["population"], climate, income)
     others = [figure for figure in figures if figure.city.casefold() != city["name"].casefold()]
     wanted = {(figure.framework, figure.code) for figure in others}

@@ -18,7 +18,7 @@ _FIELDS = tuple(ComparisonFigure.__dataclass_fields__)
 
 
 @dataclass(frozen=True)
-class KeptFile:
+class StoredFile:
     """A file that holds: its number, its name, how many figures it has and of how many cities."""
 
     id: int
@@ -48,7 +48,7 @@ class ComparisonStore:
         last = {(f.city.casefold(), f.framework, f.code, f.part, f.year, f.accounting, f.definition): f for f in found}
         return list(last.values())
 
-    def files(self) -> list[KeptFile]:
+    def files(self) -> list[StoredFile]:
         """Files that hold, the first first."""
         records = self._records.to_read()
         if records is None:
@@ -64,7 +64,7 @@ class ComparisonStore:
         with records.read() as connection:
             for key, name, figures, city in connection.execute(asked):
                 cities.setdefault((key, name, figures), set()).add(city.casefold())
-        return [KeptFile(*file, len(of_file)) for file, of_file in cities.items()]
+        return [StoredFile(*file, len(of_file)) for file, of_file in cities.items()]
 
     def add(self, raw: bytes, name: str, figures: Sequence[ComparisonFigure], made_by: str | None) -> int:
         """Keep the figures of a file, all or none; its number. Raises NotRecordedError."""

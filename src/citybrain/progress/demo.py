@@ -15,7 +15,7 @@ from citybrain.records import CityRecords
 SETTINGS = Path(__file__).parent / "data" / "demo.yaml"
 
 
-def found_demo(records: CityRecords, day: datetime.date) -> None:
+def seed_demo(records: CityRecords, day: datetime.date) -> None:
     """Enter the promise of the demo city and approve one of the example plans."""
     settings: dict[str, Any] = read_yaml(SETTINGS)
     commitments = CommitmentRepository(records)

@@ -14,7 +14,7 @@ from citybrain.kernel import nearest
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.plans.document import Document, read_file
 from citybrain.plans.problems import each
-from citybrain.progress.indicator_reading import all_said_in, said_in
+from citybrain.progress.indicator_reading import read_document, read_list
 from citybrain.progress.indicator_schema import (
     CityBenchmark,
     CityFile,
@@ -83,7 +83,7 @@ def contributed(frameworks: Iterable[Framework], domains: Domains) -> tuple[Fram
     """
     known = {framework.name: framework for framework in frameworks}
     for path in (path for domain in domains for path in domain.files(CONTRIBUTIONS)):
-        for said in all_said_in(read_file(path), ContributedSaid):
+        for said in read_list(read_file(path), ContributedSaid):
             indicator = Frameworks(known.values()).indicator(said.framework, said.code)
             own = replace(indicator, computed=_behind(indicator.computed, said.declared()))
             known[said.framework] = _with(known[said.framework], indicator, own)
@@ -107,7 +107,7 @@ def frameworks_of(city: Path | None) -> Frameworks:
     for path in _city_files(city):
         try:
             document = read_file(path)
-            file = said_in(document, CityFile)
+            file = read_document(document, CityFile)
             added = _new(document, file, indicators)
             changed = _with_benchmarks(frameworks, file.benchmarks)
         except CityBrainError as problem:
@@ -121,11 +121,11 @@ def frameworks_of(city: Path | None) -> Frameworks:
 
 
 def _framework(folder: Path) -> Framework:
-    head = said_in(read_file(folder / HEAD), FrameworkSaid)
+    head = read_document(read_file(folder / HEAD), FrameworkSaid)
     said = list(head.indicators)
     for path in sorted(folder.glob("*.yaml")):
         if path.name != HEAD:
-            said += all_said_in(read_file(path), IndicatorSaid)
+            said += read_list(read_file(path), IndicatorSaid)
     return head.declared(tuple(one.declared() for one in said))
 
 

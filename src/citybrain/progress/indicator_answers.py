@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from citybrain.indicators.course import IndicatorReading, TargetStanding
-from citybrain.indicators.declared import Framework, IndicatorTarget, said
+from citybrain.indicators.declared import Framework, IndicatorTarget, text_in
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
 from citybrain.plans.answers.shapes.numbers import Named
@@ -28,7 +28,7 @@ def list_answer(workspace: Workspace, evaluated: Evaluated, name: str | None, la
             for framework in chosen for row in evaluated.rows[framework.name]]  # fmt: skip
     groups = Counter(row["course"]["group"] for row in rows)
     return {
-        "city": city_told(workspace),
+        "city": city_answer(workspace),
         "frameworks": [framework_answer(one, evaluated, language) for one in chosen],
         "groups": {"behind": groups["behind"], "on_course": groups["on_course"], "cannot_say": groups["cannot_say"]},
         "rows": rows,
@@ -36,7 +36,7 @@ def list_answer(workspace: Workspace, evaluated: Evaluated, name: str | None, la
     }
 
 
-def city_told(workspace: Workspace) -> shape.CityTold:
+def city_answer(workspace: Workspace) -> shape.CityTold:
     """The city as other cities need it to compare."""
     manifest, today = workspace.snapshot.manifest, workspace.today()
     residents = today.graph.roles.one(RESIDENTS)
@@ -49,9 +49,9 @@ def framework_answer(framework: Framework, evaluated: Evaluated, language: str) 
     counts = evaluated.counts(framework)
     return {
         "name": framework.name,
-        "label": said(framework.label, language),
+        "label": text_in(framework.label, language),
         "source": framework.source,
-        "note": said(framework.note, language) or None,
+        "note": text_in(framework.note, language) or None,
         "scored": framework.scored,
         "total": framework.total,
         "counts": {
@@ -96,13 +96,13 @@ def row_answer(
 
 def row_label(row: IndicatorRow, language: str) -> str:
     """What people call a row: the indicator, and the data point where it has several."""
-    whole = said(row.indicator.label, language)
-    return f"{whole}: {said(row.part.label, language)}" if row.part else whole
+    whole = text_in(row.indicator.label, language)
+    return f"{whole}: {text_in(row.part.label, language)}" if row.part else whole
 
 
 def named_groups(framework: Framework, groups: Sequence[str], language: str) -> list[Named]:
     """Groups with their labels."""
-    return [{"name": name, "label": said(framework.groups.get(name, {}), language) or name} for name in groups]
+    return [{"name": name, "label": text_in(framework.groups.get(name, {}), language) or name} for name in groups]
 
 
 def reading_answer(reading: IndicatorReading) -> shape.YearValue:
@@ -171,7 +171,7 @@ def _computed(row: IndicatorRow, graph: Graph, language: str) -> shape.ComputedV
         "quality": found.level,
         "fit": found.fit,
         "quantity": found.quantity if found.quantity in graph.quantities else None,
-        "caveat": said(found.said.caveat, language) or None,
+        "caveat": text_in(found.said.caveat, language) or None,
         "found": " ".join(text(note.key, language, **note.named) for note in found.notes) or None,
         "lacking": _lacking(found, graph, language) or None,
     }
@@ -185,7 +185,7 @@ def _missing(row: IndicatorRow, graph: Graph, language: str) -> str | None:
     """What would be needed to report an indicator, by name."""
     if row.status != "not_reported":
         return None
-    told = said(row.indicator.missing, language)
+    told = text_in(row.indicator.missing, language)
     if told:
         return told
     if row.computed is not None and row.computed.lacking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citybrain.indicators.declared import Framework, said
+from citybrain.indicators.declared import Framework, text_in
 from citybrain.indicators.scoring import Score
 from citybrain.indicators.sensitivity import Sensitivity
 from citybrain.messages import text
@@ -28,9 +28,9 @@ def detail_answer(service: IndicatorService, name: str, code: str, language: str
     return {
         "framework": name,
         "code": indicator.code,
-        "label": said(indicator.label, language),
-        "formula": said(indicator.formula, language) or None,
-        "question": said(indicator.question, language) or None,
+        "label": text_in(indicator.label, language),
+        "formula": text_in(indicator.formula, language) or None,
+        "question": text_in(indicator.question, language) or None,
         "source": indicator.source,
         "goals": list(indicator.goals),
         "people": list(indicator.people),

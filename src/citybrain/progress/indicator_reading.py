@@ -20,7 +20,7 @@ EXPECTED = {
 """Word for what was expected, by what a check of the schema says; the catalogue has its text."""
 
 
-def said_in(document: Document, model: type[Said]) -> Said:
+def read_document(document: Document, model: type[Said]) -> Said:
     """What a document says. Raises PlanError (PlanProblemsError where several things are wrong)."""
     try:
         return model.model_validate(document.data)
@@ -28,7 +28,7 @@ def said_in(document: Document, model: type[Said]) -> Said:
         _raise_translated(failed, document)
 
 
-def all_said_in(document: Document, model: type[Said]) -> list[Said]:
+def read_list(document: Document, model: type[Said]) -> list[Said]:
     """What a document says that is a list. Raises PlanError as `said_in` does."""
     try:
         return TypeAdapter(list[model]).validate_python(document.data)  # type: ignore[valid-type]

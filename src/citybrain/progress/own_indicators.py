@@ -16,7 +16,7 @@ from citybrain.plans.saved.names import candidates
 from citybrain.plans.saved.text import yaml_text
 from citybrain.plans.schema_base import Part
 from citybrain.progress.frameworks import CITY_FOLDER, OWN
-from citybrain.progress.indicator_reading import said_in
+from citybrain.progress.indicator_reading import read_document
 from citybrain.progress.indicator_schema import BenchmarkSaid, CityFile, Group, Name, TargetSaid, Text, Unit
 from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.unit_conversion import factor_between
@@ -53,15 +53,15 @@ def create_own(service: IndicatorService, said: OwnSaid) -> Indicator:
     Raises NotFoundError for an unknown quantity, EntryError where its unit does not convert or no file is kept.
     """
     with service.designing:
-        return _kept(service, service.city / CITY_FOLDER, said)
+        return _store(service, service.city / CITY_FOLDER, said)
 
 
-def _kept(service: IndicatorService, folder: Path, said: OwnSaid) -> Indicator:
+def _store(service: IndicatorService, folder: Path, said: OwnSaid) -> Indicator:
     known = service.frameworks().find(OWN)
     names = (name for name in candidates(said.name) if known.find(name) is None)
     code = next(name for name in names if not (folder / f"{name}.yaml").exists())
-    raw = yaml_text({"indicators": [_told(said, code, service.workspace.graph)]})
-    made = said_in(read_bytes(raw.encode(), f"{code}.yaml"), CityFile).indicators[0].declared()
+    raw = yaml_text({"indicators": [_to_answer(said, code, service.workspace.graph)]})
+    made = read_document(read_bytes(raw.encode(), f"{code}.yaml"), CityFile).indicators[0].declared()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         replace_whole(folder / f"{code}.yaml", raw.encode())
@@ -70,7 +70,7 @@ def _kept(service: IndicatorService, folder: Path, said: OwnSaid) -> Indicator:
     return made
 
 
-def _told(said: OwnSaid, code: str, graph: Graph) -> dict[str, Any]:
+def _to_answer(said: OwnSaid, code: str, graph: Graph) -> dict[str, Any]:
     """The indicator as its file says it."""
     words = {name: {said.language: getattr(said, name)} for name in ("question", "formula")}
     told: dict[str, Any] = {"code": code, "label": {said.language: said.name}, **words}

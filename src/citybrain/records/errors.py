@@ -31,7 +31,7 @@ _PRIMARY = 0xFF
 """SQLite's extended codes hold the primary one in their lowest byte."""
 
 
-def told(problem: BaseException, file: Path) -> NotRecordedError | None:
+def translate_error(problem: BaseException, file: Path) -> NotRecordedError | None:
     """The error for a person, or None where the fault is one of the program."""
     code = _CODES.get(getattr(problem, "sqlite_errorcode", 0) & _PRIMARY)
     return None if code is None else NotRecordedError(code, file=str(file), problem=str(problem))

@@ -18,13 +18,13 @@ WRITES = (0x43425249, 2)
 def open_in(database: Database) -> Records:
     """Open the records in a database and bring their tables up to date. Raises NotRecordedError."""
     engine = _engine(database)
-    records = Records(database, engine, True, told=lambda problem: told(problem, database))
+    records = Records(database, engine, True, told=lambda problem: translate_error(problem, database))
     with records.errors_told():
         bring_up_to_date(engine, str(database), True)
     return records
 
 
-def told(problem: BaseException, database: Database) -> NotRecordedError | None:
+def translate_error(problem: BaseException, database: Database) -> NotRecordedError | None:
     """The error for a person, or None where the fault is one of the program."""
     known = database.told(problem)
     return None if known is None else NotRecordedError(known[0], **known[1])

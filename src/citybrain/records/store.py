@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from citybrain.records.database import Database, database_of
-from citybrain.records.errors import EntryError, NotRecordedError, told
+from citybrain.records.errors import EntryError, NotRecordedError, translate_error
 from citybrain.records.upgrade import bring_up_to_date
 
 FILE = "records.sqlite"
@@ -100,7 +100,7 @@ def open_records(folder: Path) -> Records:
     writable = os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
     if not writable and not path.exists():
         raise NotRecordedError("records-read-only", file=str(path), problem=os.strerror(errno.EROFS))
-    records = Records(path, _engine(path, writable), writable, lambda problem: told(problem, path))
+    records = Records(path, _engine(path, writable), writable, lambda problem: translate_error(problem, path))
     with records.errors_told():
         bring_up_to_date(records._engine, str(path), writable)
     return records

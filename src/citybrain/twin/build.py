@@ -23,7 +23,7 @@ from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, read_grid
 from citybrain.twin.building.reading import BuildingReadings, read_files
 from citybrain.twin.building.records import Report
-from citybrain.twin.building.region import region_of, told_of
+from citybrain.twin.building.region import notices_of, region_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
 from citybrain.twin.building.tables import OPENSTREETMAP, buildings_table, map_tables
@@ -80,7 +80,7 @@ def build(
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
     region = region_of(identity)
-    report.notices += [*identity.notices, *told_of(region)]
+    report.notices += [*identity.notices, *notices_of(region)]
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report

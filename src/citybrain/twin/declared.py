@@ -26,7 +26,7 @@ def main_attributes() -> dict[str, Attribute]:
 
 
 @cache
-def told_attributes() -> dict[str, Attribute]:
+def stated_attributes() -> dict[str, Attribute]:
     """Return those of them that a file of the city may say."""
     return {name: one for name, one in main_attributes().items() if one.told}
 
@@ -52,4 +52,4 @@ def text_attributes() -> frozenset[str]:
 @cache
 def called() -> dict[str, list[str]]:
     """Return what files call each of the attributes that they may say."""
-    return {name: list(one.called) for name, one in told_attributes().items()}
+    return {name: list(one.called) for name, one in stated_attributes().items()}

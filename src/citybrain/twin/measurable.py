@@ -6,7 +6,7 @@ from functools import cache
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel.declarations import Quantity
-from citybrain.twin.declared import told_attributes, twin_entities
+from citybrain.twin.declared import stated_attributes, twin_entities
 
 MEASURABLE = frozenset({"lookup", "rowwise"})
 """Kinds of quantities over which a column of the same name stands."""
@@ -23,15 +23,15 @@ def measurable() -> Mapping[str, Quantity]:
     return {name: made for name, made in graph.quantities.items() if made.of == entity and made.kind in MEASURABLE}
 
 
-def can_be_told(name: str) -> bool:
+def can_be_stated(name: str) -> bool:
     """Whether a file may say it."""
-    return name in told_attributes() or name in measurable()
+    return name in stated_attributes() or name in measurable()
 
 
 @cache
 def limits_of(name: str) -> tuple[float, float]:
     """Return the least and the greatest value that a file may give: by the table of attributes, else the vocabulary."""
-    about, term = told_attributes().get(name), find_domains().vocabulary.terms.get(name)
+    about, term = stated_attributes().get(name), find_domains().vocabulary.terms.get(name)
     if about is not None and about.accepted is not None:
         return about.accepted
     low, high = term.bounds if term is not None else (None, None)

@@ -13,7 +13,7 @@ from citybrain.inventory.notes import add_change
 from citybrain.inventory.report.chart import sector_chart
 from citybrain.inventory.service import InventoryService
 from citybrain.open_city import OpenCity
-from citybrain.plans.report.charts.frame import Told
+from citybrain.plans.report.charts.frame import ChartText
 from tests.city import write_city
 from tests.docs.code_blocks import PROJECT
 
@@ -116,7 +116,7 @@ def test_bars_reach_to_the_left_of_zero_where_land_takes_up_carbon() -> None:
         {"sector": "I", "label": "Energy", "scopes": [{"scope": 1, "emissions": 100.0, **nothing}], "total": nothing},
         {"sector": "V", "label": "Land", "scopes": [{"scope": 1, "emissions": -50.0, **nothing}], "total": nothing},
     ]
-    drawn = sector_chart(sectors, "t", str, Told("a", "b")).split("<rect")[1:3]
+    drawn = sector_chart(sectors, "t", str, ChartText("a", "b")).split("<rect")[1:3]
     (energy, land) = [
         (float(x.split(' x="')[1].split('"')[0]), float(x.split('width="')[1].split('"')[0])) for x in drawn
     ]

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from citybrain.observations.demo import replay as replaying
-from citybrain.observations.demo.founding import found_sensing
+from citybrain.observations.demo.founding import seed_sensing
 from citybrain.observations.demo.replay import FILE, Replay, resume
 from citybrain.observations.demo.settings import MINUTE, instant, settings, span
 from citybrain.observations.demo.sites import Streets
@@ -38,7 +38,7 @@ def founded(twin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sensors of the demo city alone, which tests only copy."""
     folder = tmp_path_factory.mktemp("founded")
     sensing = open_sensing(folder, ZONE)
-    found_sensing(sensing, load(twin))
+    seed_sensing(sensing, load(twin))
     sensing.close()
     return folder
 
@@ -69,7 +69,7 @@ def test_the_same_week_is_made_each_time(twin: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         sensing = open_sensing(tmp_path / name, ZONE)
-        found_sensing(sensing, load(twin))
+        seed_sensing(sensing, load(twin))
         made.append(everything(sensing))
         sensing.close()
     assert made[0] == made[1]

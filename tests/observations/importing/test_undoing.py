@@ -5,7 +5,7 @@ import pytest
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import text
-from citybrain.observations.forecasts.kept import KeptModel, add, model_of
+from citybrain.observations.forecasts.kept import StoredModel, add, model_of
 from citybrain.observations.forecasts.stale import undone_since
 from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.judging import Asked
@@ -97,7 +97,7 @@ def test_an_import_that_is_stopped_can_be_undone(place: Place) -> None:
 
 
 def train(place: Place, number: int, since: str = "2026-01-01T00:00:00Z", until: str = "2026-01-02T00:00:00Z") -> None:
-    kept = KeptModel(number, 1, since, until, "", 1, {}, {}, {"rules.json": ""}, "Aino", now())  # type: ignore[arg-type]
+    kept = StoredModel(number, 1, since, until, "", 1, {}, {}, {"rules.json": ""}, "Aino", now())  # type: ignore[arg-type]
     with place.records.begin() as connection:
         add(connection, kept)
 

@@ -8,7 +8,7 @@ import pytest
 from citybrain.governance import DataClass
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.observations.ingest import told_by
+from citybrain.observations.ingest import declared_in
 from citybrain.observations.retention.declaration import declared
 
 
@@ -66,7 +66,7 @@ WRONG = {
 def test_what_is_wrong_is_told_with_file_line_and_key(tmp_path: Path, told: str, code: str) -> None:
     (tmp_path / "city.toml").write_text(f'name = "Kallio"\n{told}')
     with pytest.raises(InputError, match=code) as refused:
-        told_by(tmp_path)
+        declared_in(tmp_path)
     assert str(tmp_path / "city.toml") in render(refused.value, "en")
     assert refused.value.arguments["line"] in (2, 3, 4)
     assert str(refused.value.arguments["key"]).startswith("upkeep.")

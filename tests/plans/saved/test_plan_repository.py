@@ -13,7 +13,7 @@ import pytest
 from citybrain.kernel import NotFoundError, PlanError
 from citybrain.plans.reading import plan_of_file
 from citybrain.plans.saved import summary
-from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError
+from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError
 from citybrain.plans.saved.plan_repository import PlanRepository
 from citybrain.plans.schema import Plan
 
@@ -89,7 +89,7 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
 ) -> None:
     kept = saved.create(plan())
     monkeypatch.setattr(os, "fsync", failing(error))
-    with pytest.raises(NotKeptError) as refused:
+    with pytest.raises(NotStoredPlanError) as refused:
         saved.replace("warm-blocks", frozenset({kept.tag}), plan("Other"))
     assert refused.value.code == code
     assert [path.name for path in saved.folder.iterdir()] == ["warm-blocks.yaml"]
@@ -99,7 +99,7 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
 def test_a_folder_that_is_a_file_is_told(saved: PlanRepository) -> None:
     saved.folder.write_text("no folder")
     assert saved.listed().total == 0
-    with pytest.raises(NotKeptError):
+    with pytest.raises(NotStoredPlanError):
         saved.create(plan())
 
 

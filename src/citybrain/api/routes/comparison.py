@@ -80,7 +80,7 @@ async def give(
         raw += piece
         if len(raw) > LARGEST:
             raise EntryError("file-too-large", file=name, received=len(raw) / MEGABYTE, allowed=LARGEST / MEGABYTE)
-    told = await run_in_threadpool(_kept, service, bytes(raw), name, made_by)
+    told = await run_in_threadpool(_store, service, bytes(raw), name, made_by)
     return fresh_answer(request, told, language, 201)
 
 
@@ -91,7 +91,7 @@ def withdraw(service: TheIndicators, identity: Number, made_by: Person) -> Respo
     return Response(status_code=204)
 
 
-def _kept(service: IndicatorService, raw: bytes, name: str, made_by: str) -> ComparedFile:
+def _store(service: IndicatorService, raw: bytes, name: str, made_by: str) -> ComparedFile:
     figures = figures_in(raw, name, service.frameworks(), service.this_year)
     identity = ComparisonStore(service.records).add(raw, name, figures, made_by)
     cities = len({figure.city.casefold() for figure in figures})

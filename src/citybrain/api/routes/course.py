@@ -21,7 +21,7 @@ from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.problems import each
 from citybrain.progress.commitment import commitment_of
 from citybrain.progress.commitment_repository import Figure
-from citybrain.progress.indicator_reading import said_in
+from citybrain.progress.indicator_reading import read_document
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
 from citybrain.progress.target_tracking_answers import approved_answer, course_answer, figures_answer, promise_answer
 from citybrain.progress.target_tracking_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
@@ -95,7 +95,7 @@ def withdraw(service: TheCourse, made_by: Person) -> Response:
 )
 def approve(request: Request, service: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """The plan is kept as it is now: what is saved under its name later is not approved with it."""
-    said = said_in(replace(body, name=BODY), ApprovalSaid)
+    said = read_document(replace(body, name=BODY), ApprovalSaid)
     kept = service.workspace.saved.find(said.plan)
     approved = service.commitments.approve(said.plan, kept.plan, said.reason, made_by)
     return fresh_answer(request, approved_answer(approved), language, 201)
@@ -124,6 +124,6 @@ def figures(request: Request, service: TheCourse, language: Language) -> Respons
 )
 def report(request: Request, service: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """All of them are kept or none; a figure takes the place of an earlier one of its subject and year."""
-    said = said_in(replace(body, name=BODY), FiguresSaid)
+    said = read_document(replace(body, name=BODY), FiguresSaid)
     service.commitments.report([Figure(**figure.model_dump()) for figure in said.figures], made_by)
     return fresh_answer(request, figures_answer(service.commitments), language, 201)

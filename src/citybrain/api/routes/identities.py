@@ -18,7 +18,7 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
-from citybrain.api.routes.session import RoleHeld, roles_told
+from citybrain.api.routes.session import RoleHeld, role_answers
 from citybrain.api.state import State, TheState
 from citybrain.governance import Permission, Role
 from citybrain.governance import register as known
@@ -174,17 +174,17 @@ def _all(request: Request, state: State, language: str, status: int = 200) -> Re
     with state.governance.records.read() as connection:
         people, given = known.identities(connection), known.tokens(connection)
     told: Identities = {
-        "identities": [_told(one, given, language) for one in people if one.withdrawn_at is None],
-        "roles": roles_told(Role, language),
+        "identities": [_to_answer(one, given, language) for one in people if one.withdrawn_at is None],
+        "roles": role_answers(Role, language),
     }
     return _private(fresh_answer(request, told, language, status))
 
 
-def _told(one: Identity, given: list[Given], language: str) -> IdentityTold:
+def _to_answer(one: Identity, given: list[Given], language: str) -> IdentityTold:
     return {
         "number": one.number,
         "name": one.name,
-        "roles": roles_told(one.roles, language),
+        "roles": role_answers(one.roles, language),
         "made_by": one.made_by,
         "made_at": one.made_at,
         "tokens": [_token(token) for token in given if token.identity == one.number and token.withdrawn_at is None],

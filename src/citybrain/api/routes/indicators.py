@@ -21,7 +21,7 @@ from citybrain.progress.frameworks import OWN
 from citybrain.progress.indicator_answers import entered_answer, list_answer
 from citybrain.progress.indicator_detail import detail_answer, scores_answer
 from citybrain.progress.indicator_entry import ValuesSaid
-from citybrain.progress.indicator_reading import said_in
+from citybrain.progress.indicator_reading import read_document
 from citybrain.progress.indicator_scores import weights_of
 from citybrain.progress.indicator_shapes import IndicatorDetail, IndicatorList, IndicatorScores, ValuesKept
 from citybrain.progress.own_indicators import OwnSaid, create_own
@@ -77,7 +77,7 @@ def indicator(
 )
 def enter(request: Request, service: TheIndicators, actor: TheActor, body: Body, language: Language) -> Response:
     """All of them are kept or none. Each needs a source and the U4SSC level of its quality, from 1 to 6."""
-    said = said_in(replace(body, name=BODY), ValuesSaid)
+    said = read_document(replace(body, name=BODY), ValuesSaid)
     kept = service.enter(said.values, by_whom(said.made_by, actor))
     holding = {value.id: value for value in service.store.values()}
     told: ValuesKept = {"values": [entered_answer(holding.get(value.id, value)) for value in kept]}
@@ -101,7 +101,7 @@ def withdraw(service: TheIndicators, identity: Number, made_by: Person) -> Respo
 )
 def create(request: Request, service: TheIndicators, actor: TheActor, body: Body, language: Language) -> Response:
     """It is kept as a file in the folder `indicators` of the city, where it can be changed by hand."""
-    said = said_in(replace(body, name=BODY), OwnSaid)
+    said = read_document(replace(body, name=BODY), OwnSaid)
     made = create_own(service, said.model_copy(update={"made_by": by_whom(said.made_by, actor)}))
     response = fresh_answer(request, detail_answer(service, OWN, made.code, language), language, 201)
     response.headers["Location"] = f"{API}/indicators/{OWN}/{quote(made.code)}"

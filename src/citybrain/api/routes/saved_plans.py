@@ -16,7 +16,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
 from citybrain.governance import Permission
-from citybrain.plans.answers.saved import kept_answer, listed_answer
+from citybrain.plans.answers.saved import listed_answer, saved_plan_answer
 from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
@@ -60,7 +60,7 @@ def saved_plans(
 @router.get("/{identity:path}", summary="One saved plan", responses=answering(SavedPlan))
 def saved_plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """`plan` is what it says; the ETag is what replacing it asks for."""
-    return _told(request, workspace.saved.find(identity), language)
+    return _to_answer(request, workspace.saved.find(identity), language)
 
 
 @router.post(
@@ -74,7 +74,7 @@ def saved_plan(request: Request, workspace: TheWorkspace, identity: Identity, la
 def create(request: Request, workspace: TheWorkspace, body: Body, language: Language) -> Response:
     """Its id is made from its name. What `POST /plans` refuses is not saved; the snapshot is noted in `saved_with`."""
     kept = workspace.saved.create(workspace.checked(body))
-    response = _told(request, kept, language, 201)
+    response = _to_answer(request, kept, language, 201)
     response.headers["Location"] = f"{API}/saved-plans/{quote(kept.summary.identity)}"
     return response
 
@@ -97,7 +97,7 @@ def replace(
     """`If-Match` says which version is replaced: 412 where somebody has saved another one since, 428 without it."""
     if version is None:
         raise PlanTagError("saved-plan-no-tag", received=identity)
-    return _told(request, workspace.saved.replace(identity, _tags(version), workspace.checked(body)), language)
+    return _to_answer(request, workspace.saved.replace(identity, _tags(version), workspace.checked(body)), language)
 
 
 @router.delete("/{identity:path}", summary="Delete a saved plan", status_code=204, dependencies=[WRITES])
@@ -111,8 +111,8 @@ def _tags(version: str) -> frozenset[str]:
     return frozenset(tag.strip().removeprefix("W/").strip('"') for tag in version.split(","))
 
 
-def _told(request: Request, kept: StoredPlan, language: str, status: int = 200) -> Response:
-    response = json_answer(request, kept_answer(kept, language), language)
+def _to_answer(request: Request, kept: StoredPlan, language: str, status: int = 200) -> Response:
+    response = json_answer(request, saved_plan_answer(kept, language), language)
     response.status_code = status
     if request.method == "GET":
         return tagged(request, response, kept.tag)

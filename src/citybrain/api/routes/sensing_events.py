@@ -91,10 +91,10 @@ async def events(sensing: TheSensing, streams: TheStreams, most: Most = None) ->
         detail = text("sensing-listeners", allowed=MOST_LISTENERS)
         return problem(503, "sensing-listeners", detail, "en")
     allowed = frozenset(stream.number for stream in streams.seen)
-    return EventStream(_told(sensing, allowed, most))
+    return EventStream(_events(sensing, allowed, most))
 
 
-async def _told(sensing: Sensing, allowed: frozenset[int], most: int | None) -> AsyncGenerator[bytes]:
+async def _events(sensing: Sensing, allowed: frozenset[int], most: int | None) -> AsyncGenerator[bytes]:
     SEATS.taken += 1
     try:
         with sensing.feed.subscribe() as subscription:

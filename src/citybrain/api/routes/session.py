@@ -48,11 +48,11 @@ class Myself(TypedDict):
 @router.get("", summary="Who one is, and what one may", responses=answering(Myself))
 def session(request: Request, actor: TheActor, language: Language) -> Response:
     """By the cookie of the page or by a token; without either it is anybody."""
-    return _told(request, actor, session_of(request), language)
+    return _to_answer(request, actor, session_of(request), language)
 
 
 @router.post(
-    "", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SecretSaid"), responses=answering(Myself)
+    "", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SignInSecret"), responses=answering(Myself)
 )
 async def begin(request: Request, state: TheState, language: Language) -> Response:
     """The answer sets a cookie that lasts 12 hours and that no script can read. 401 where the secret does not hold.
@@ -64,7 +64,7 @@ async def begin(request: Request, state: TheState, language: Language) -> Respon
     request.state.actor = actor
     sessions = state.governance.sessions
     identity = sessions.begin(actor.token)
-    response = _told(request, actor, sessions.find(identity), language)
+    response = _to_answer(request, actor, sessions.find(identity), language)
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, identity, LASTS, path="/", httponly=True, samesite="strict", secure=secure)
     return response
@@ -79,7 +79,7 @@ def end(request: Request, state: TheState) -> Response:
     return response
 
 
-def roles_told(roles: Iterable[Role], language: str) -> list[RoleHeld]:
+def role_answers(roles: Iterable[Role], language: str) -> list[RoleHeld]:
     """Roles with what people call them."""
     return [{"role": role, "label": text(f"access-role-{role}", language)} for role in roles]
 
@@ -110,11 +110,11 @@ def _secret(body: bytes) -> str:
     return secret.strip()
 
 
-def _told(request: Request, actor: Actor, session: Session | None, language: str) -> Response:
+def _to_answer(request: Request, actor: Actor, session: Session | None, language: str) -> Response:
     ends = datetime.datetime.fromtimestamp(session.until, datetime.UTC) if session else None
     told: Myself = {
         "name": None if actor == ANONYMOUS else actor.name,
-        "roles": roles_told(sorted(actor.roles), language),
+        "roles": role_answers(sorted(actor.roles), language),
         "may": sorted(actor.permissions),
         "reads": [of for of in DataClass if of in actor.reads],
         "until": ends.isoformat(timespec="seconds").replace("+00:00", "Z") if ends else None,

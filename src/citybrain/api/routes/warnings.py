@@ -34,7 +34,7 @@ Key = Annotated[str, Path(max_length=200, description="Key of a warning.")]
 Stream = Annotated[int | None, Query(ge=1, lt=2**31, description="Of this datastream alone.")]
 
 
-class IssueSaid(BaseModel):
+class IssueRequest(BaseModel):
     """What somebody read of a draft before they issued it: it is issued only where that is still so.
 
     `sender` names the city to the world, such as air.city.example; without one it is made from the city's folder.
@@ -56,7 +56,7 @@ def warnings(
     stream: Stream = None,
 ) -> Response:
     """All are drafts until a person issues them. They are worked out in the background, when an hour is over."""
-    kept = _kept(sensing)
+    kept = _standing(sensing)
     readable = {one.number for one in ([streams.one(stream)] if stream else streams.seen)}
     with sensing.records.read() as connection:
         told = early_warnings(kept and kept.warnings, holding(connection), readable, language, sensing.zone)
@@ -99,7 +99,7 @@ def issue_draft(
     streams: TheStreams,
     actor: TheActor,
     key: Key,
-    body: IssueSaid,
+    body: IssueRequest,
     language: Language,
 ) -> Response:
     """Where one with the same key holds, this one updates it. 409 where the draft is another one by now.
@@ -115,7 +115,7 @@ def issue_draft(
         if standing(draft, _held(connection, key)) == "issued":
             raise InputError("warning-issued", received=key)
         issue(connection, draft, sender, actor.name)
-    return fresh_answer(request, _told(sensing, key, draft["stream"], language), language, 201)
+    return fresh_answer(request, _to_answer(sensing, key, draft["stream"], language), language, 201)
 
 
 @router.post("/{key}/withdraw", summary="Call off a warning that was issued", status_code=204, dependencies=[ISSUES])
@@ -130,13 +130,13 @@ def call_off(sensing: TheSensing, streams: TheStreams, actor: TheActor, key: Key
     return Response(status_code=204)
 
 
-def _kept(sensing: Sensing) -> StandingWarnings | None:
+def _standing(sensing: Sensing) -> StandingWarnings | None:
     monitor = sensing.background_service(WarningMonitor)
     return monitor.standing if monitor else None
 
 
 def _draft(sensing: Sensing, key: str) -> Warning:
-    kept = _kept(sensing)
+    kept = _standing(sensing)
     for one in kept.warnings if kept else ():
         if one["key"] == key:
             return one
@@ -153,8 +153,8 @@ def _require_readable(streams: Streams, warning: Warning, key: str) -> None:
         raise NotFoundError("warning-not-there", received=key)
 
 
-def _told(sensing: Sensing, key: str, stream: int, language: str) -> EarlyWarning:
-    kept = _kept(sensing)
+def _to_answer(sensing: Sensing, key: str, stream: int, language: str) -> EarlyWarning:
+    kept = _standing(sensing)
     with sensing.records.read() as connection:
         told = early_warnings(kept and kept.warnings, holding(connection), {stream}, language, sensing.zone)
     return next(one for one in told if one["key"] == key)

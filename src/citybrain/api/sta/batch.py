@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citybrain.api.sta.batch_parts import BatchGroup, BatchPart
-from citybrain.api.sta.batch_text import json_parts, json_told, multipart_parts, multipart_told
+from citybrain.api.sta.batch_text import json_answer, json_parts, multipart_answer, multipart_parts
 from citybrain.api.sta.exchange import Answered, Asked, answered, changed, made, task_of
 from citybrain.api.sta.refusals import refusal
 from citybrain.governance import Actor
@@ -24,7 +24,7 @@ def batch(service: Service, actor: Actor, root: str, language: str, body: bytes,
     links: dict[str, str] = {}
     for group in groups:
         _run(service, actor, root, language, group, links)
-    return multipart_told(groups) if multipart else json_told(groups)
+    return multipart_answer(groups) if multipart else json_answer(groups)
 
 
 def _run(service: Service, actor: Actor, root: str, language: str, group: BatchGroup, links: dict[str, str]) -> None:

@@ -46,7 +46,7 @@ def _json_part(request: Any, root: str, place: str) -> BatchPart:
     return BatchPart(str(request.get("id", "")), _asked(method, request["url"], raw, type_, root, place))
 
 
-def json_told(groups: Sequence[BatchGroup]) -> Answered:
+def json_answer(groups: Sequence[BatchGroup]) -> Answered:
     """The answers of a JSON batch."""
     responses = []
     for part in (part for group in groups for part in group.parts):
@@ -99,7 +99,7 @@ def _parsed(text: bytes) -> Message:
     return BytesParser(policy=policy.compat32).parsebytes(text)
 
 
-def multipart_told(groups: Sequence[BatchGroup]) -> Answered:
+def multipart_answer(groups: Sequence[BatchGroup]) -> Answered:
     """The answers of a multipart batch."""
     boundary = f"batch_{secrets.token_hex(8)}"
     lines: list[str] = []

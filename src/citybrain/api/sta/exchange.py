@@ -152,10 +152,10 @@ def _read(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
     if asked.resource.strip("/") == CREATE_OBSERVATIONS:
         raise MethodError("request-method", received=asked.method, allowed="POST")
     found = answer(service.sensing, Visible(actor.reads), root, asked.resource, asked.pairs)
-    return _told(found)
+    return _to_answer(found)
 
 
-def _told(found: Answer) -> Answered:
+def _to_answer(found: Answer) -> Answered:
     noted = _private(found)
     if found.text is not None:
         type_ = "text/csv" if found.csv else "text/plain"

@@ -22,11 +22,11 @@ def is_qgis(request: Request) -> bool:
 def long_ids_as_texts(value: Any) -> Any:
     """The document with every id that is longer than 32 bits as a text."""
     if isinstance(value, dict):
-        return {name: _told(name, inner) for name, inner in value.items()}
+        return {name: _to_answer(name, inner) for name, inner in value.items()}
     return [long_ids_as_texts(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _told(name: str, value: Any) -> Any:
+def _to_answer(name: str, value: Any) -> Any:
     if name == ID and isinstance(value, int) and value > LARGEST:
         return str(value)
     return long_ids_as_texts(value)

@@ -23,7 +23,7 @@ def factors_answer(
     words = _folded(search).split()
     asked = [factor for factor in library.factors() if not names or factor.name in names]
     found = [factor for factor in asked if all(word in _searched(factor) for word in words)]
-    shown = [_told(factor, language) for factor in found[offset : offset + limit]]
+    shown = [_to_answer(factor, language) for factor in found[offset : offset + limit]]
     return {"total": len(found), "offset": offset, "factors": shown}
 
 
@@ -35,7 +35,7 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
 
 
-def _told(factor: Factor, language: str) -> FactorTold:
+def _to_answer(factor: Factor, language: str) -> FactorTold:
     return {
         "name": factor.name,
         "label": factor.label.get(language) or factor.label.get("en") or factor.name,

@@ -33,9 +33,9 @@ def _file(report: ImportReport, language: str) -> ImportedFile:
             for code, count in report.reasons.items()
         ],
         "rows": [_row(row, language) for row in report.rows],
-        "notices": [_told(notice["code"], notice["arguments"], language) for notice in report.notices],
+        "notices": [_to_answer(notice["code"], notice["arguments"], language) for notice in report.notices],
         "differs": [
-            _told(told["code"], {key: told[key] for key in ("line", "stated", "computed")}, language)
+            _to_answer(told["code"], {key: told[key] for key in ("line", "stated", "computed")}, language)
             for told in report.differs
         ],
         "batch": report.batch,
@@ -57,5 +57,5 @@ def _why(row: EntryApart, language: str) -> str:
     return text(row.code, language, received=row.received, allowed=row.allowed)
 
 
-def _told(code: str, arguments: dict[str, Any], language: str) -> ImportedText:
+def _to_answer(code: str, arguments: dict[str, Any], language: str) -> ImportedText:
     return {"code": code, "text": text(code, language, **arguments), "line": arguments.get("line")}

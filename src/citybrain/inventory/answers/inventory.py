@@ -12,7 +12,7 @@ import polars as pl
 
 from citybrain.inventory.account import ENTERED, Account
 from citybrain.inventory.answers.consumption import consumption_told
-from citybrain.inventory.answers.lines import landfill_told, lines_answer
+from citybrain.inventory.answers.lines import describe_landfill, lines_answer
 from citybrain.inventory.answers.shapes import (
     Counts,
     InventoryAnswer,
@@ -89,7 +89,7 @@ def inventory_answer(
             "simulated": inventory.computed.simulated and account.uses_model,
             "bills_year": inventory.computed.bills_year,
             "region": inventory.setting.region,
-            "landfill": landfill_told(account, language),
+            "landfill": describe_landfill(account, language),
         },
         "lines": lines_answer(inventory, account, language, limit=SHOWN),
     }

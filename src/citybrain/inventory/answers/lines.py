@@ -114,7 +114,7 @@ def source_text(computed: ComputedEntries, line: ComputedLine | Landfilled, lang
     return f"{told} {bills}"
 
 
-def landfill_told(account: Account, language: str) -> str | None:
+def describe_landfill(account: Account, language: str) -> str | None:
     """How methane of landfills was computed; None where that line does not count or has no amount."""
     ids = account.lines["id"].filter(pl.Series(account.counts) & (account.lines["id"] < 0))
     made = [account.computed.of(x) for x in ids] if account.computed else []

@@ -10,14 +10,14 @@ from citybrain.inventory.statements import Statement, details_of, labels_of, sub
 
 def statements_answer(inventory: InventoryService, year: int | None, language: str) -> StatementList:
     """Statements of a year or of all, by year and subject."""
-    told = [_told(said, language) for said in inventory.statements if year in (None, said.year)]
+    told = [_to_answer(said, language) for said in inventory.statements if year in (None, said.year)]
     return {
         "statements": told,
         "subjects": [_subject(what, inventory.setting.library, language) for what in subjects()],
     }
 
 
-def _told(said: Statement, language: str) -> StatementTold:
+def _to_answer(said: Statement, language: str) -> StatementTold:
     subject = subjects()[said.what]
     return {
         "id": said.id,

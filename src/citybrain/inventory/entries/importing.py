@@ -18,7 +18,7 @@ from citybrain.inventory.entries.doubles import ROW, same_as, same_within
 from citybrain.inventory.entries.frame import CONTENT
 from citybrain.inventory.entries.judging import EntrySetting, judged
 from citybrain.inventory.entries.reading import EntryDraft, read_draft
-from citybrain.inventory.entries.report import ImportReport, apart_of, told
+from citybrain.inventory.entries.report import ImportReport, apart_of, to_answer
 from citybrain.inventory.entries.stated import MOST, stated_differs, totals_differ
 from citybrain.inventory.entries.storage import add_batch, batches_of, recorded_lines
 from citybrain.inventory.entries.table import LINE, read_tables
@@ -168,7 +168,7 @@ def _report(part: _Part, lines: pl.DataFrame, setting: EntrySetting) -> ImportRe
         ignored=list(table.header.ignored),
         reasons=reasons,
         rows=rows,
-        notices=told(table.notices) + _unsuited(good, setting, part.name),
+        notices=to_answer(table.notices) + _unsuited(good, setting, part.name),
         differs=(totals_differ(lines) + stated_differs(lines, setting))[:MOST],
     )
 

@@ -38,7 +38,7 @@ def judged(draft: EntryDraft, setting: EntrySetting) -> pl.DataFrame:
     checks = [
         *_kinds(draft), *_numbers(lines, draft), *_keys(), *_years(), *_signs(draft), *_names(),
     ]  # fmt: skip
-    lines = _said(lines, checks)
+    lines = _first_failed_check(lines, checks)
     return _looked_up(lines, draft, setting)
 
 
@@ -129,7 +129,7 @@ def _names() -> list[Check]:
     ]
 
 
-def _said(lines: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
+def _first_failed_check(lines: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
     """The first check that holds for each row."""
     holds = [pl.when(check[0].fill_null(False)).then(pl.lit(n, pl.Int16)) for n, check in enumerate(checks)]
     lines = lines.with_columns(pl.coalesce(holds).alias("check"))

@@ -74,6 +74,6 @@ def apart_of(lines: pl.DataFrame, doubles: str = "activity-double") -> tuple[lis
     return rows, reasons, sum(count for code, count in reasons.items() if code.startswith(doubles))
 
 
-def told(notices: tuple[Notice, ...]) -> list[dict[str, Any]]:
+def to_answer(notices: tuple[Notice, ...]) -> list[dict[str, Any]]:
     """Notices as plain values."""
     return [notice.as_json() for notice in notices]

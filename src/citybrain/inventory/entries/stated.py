@@ -39,7 +39,8 @@ def stated_differs(lines: pl.DataFrame, setting: EntrySetting) -> list[dict[str,
         nearest[closer] = computed[closer]
     numbers = stated[LINE].to_numpy()
     return [
-        _told("activity-stated-differs", numbers[row], said[row], nearest[row]) for row in np.flatnonzero(~fits)[:MOST]
+        _difference("activity-stated-differs", numbers[row], said[row], nearest[row])
+        for row in np.flatnonzero(~fits)[:MOST]
     ]
 
 
@@ -57,7 +58,7 @@ def totals_differ(lines: pl.DataFrame) -> list[dict[str, Any]]:
         for row in np.flatnonzero(total):
             here, every = sums[row] - sums[since], sums[row]
             if said[row] and not _agree(values[row], np.array([here, every])).any():
-                found.append(_told("activity-total-differs", lines[LINE][int(row)], values[row], here or every))
+                found.append(_difference("activity-total-differs", lines[LINE][int(row)], values[row], here or every))
             since = int(row)
     return found[:MOST]
 
@@ -68,5 +69,5 @@ def _agree(said: Any, computed: Any) -> Any:
     )
 
 
-def _told(code: str, line: Any, stated: Any, computed: Any) -> dict[str, Any]:
+def _difference(code: str, line: Any, stated: Any, computed: Any) -> dict[str, Any]:
     return {"code": code, "line": int(line), "stated": float(stated), "computed": float(computed)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from citybrain.inventory.answers.shapes import InventorySector
-from citybrain.plans.report.charts.frame import Scale, Told, both, box, straight, svg, ticks, words
+from citybrain.plans.report.charts.frame import ChartText, Scale, both, box, straight, svg, ticks, words
 from citybrain.plans.report.element import Markup, element
 from citybrain.plans.report.sections.section import swatch
 
@@ -13,7 +13,9 @@ ROW, BAR, TOP, BOTTOM = 52.0, 18.0, 30.0, 8.0
 SCOPES = {1: "kind-1", 2: "kind-2", 3: "kind-3"}
 
 
-def sector_chart(sectors: Sequence[InventorySector], unit: str, write: Callable[[float], str], told: Told) -> Markup:
+def sector_chart(
+    sectors: Sequence[InventorySector], unit: str, write: Callable[[float], str], told: ChartText
+) -> Markup:
     """A bar for each sector, its scopes one behind the other; what is taken up reaches to the left."""
 
     def draw(width: float) -> Markup:

@@ -9,7 +9,7 @@ from citybrain import __version__
 from citybrain.inventory.answers.shapes import InventoryAnswer, InventoryChange, InventoryRow, InventorySum
 from citybrain.inventory.recalculation import significance
 from citybrain.inventory.report.chart import scope_legend, sector_chart
-from citybrain.plans.report.charts.frame import Told, figure, table_of
+from citybrain.plans.report.charts.frame import ChartText, figure, table_of
 from citybrain.plans.report.element import Child, Markup, element, join
 from citybrain.plans.report.numbers import last_digit
 from citybrain.plans.report.page import page
@@ -56,7 +56,7 @@ def _section(words: Words, name: str, *body: Child) -> Section:
 def _verdict(answer: InventoryAnswer, words: Words) -> str:
     level = next(x["label"] for x in answer["levels"] if x["level"] == answer["level"])
     return words.text(
-        "inventory-report-verdict", year=str(answer["year"]), total=_told(answer["total"], words), level=level
+        "inventory-report-verdict", year=str(answer["year"]), total=_describe(answer["total"], words), level=level
     )
 
 
@@ -70,7 +70,7 @@ def _trend(answer: InventoryAnswer, words: Words) -> list[Markup]:
     return [*said, note(words.text("inventory-trend-once", subcategories=once))] if once else said
 
 
-def _told(total: InventorySum, words: Words) -> str:
+def _describe(total: InventorySum, words: Words) -> str:
     return words.sure(total["emissions"], {"low": total["low"], "high": total["high"]}, TONNES, CARBON)
 
 
@@ -94,7 +94,7 @@ def _sectors(answer: InventoryAnswer, words: Words) -> Section:
         _cell(answer["total"], words),
     ]
     heads = [words.text("inventory-report-sector"), *scopes.values(), words.text("inventory-report-total")]
-    told = Told(words.text("inventory-report-sectors"), _largest(answer, words))
+    told = ChartText(words.text("inventory-report-sectors"), _largest(answer, words))
     size = max([1.0, *(abs(x["total"]["emissions"] or 0.0) for x in answer["sectors"])])
     manner = words.manner(TONNES, size, CARBON)
     chart = sector_chart(

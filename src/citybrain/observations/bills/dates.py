@@ -55,11 +55,11 @@ def way_of(texts: pl.Series, file: str, column: str) -> Way | None:
         return None
     if way.swapped:
         days = known.str.replace(TIME, "")
-        return _told_apart(days.filter(days.str.contains(way.pattern)), way, file, column)
+        return _distinguish(days.filter(days.str.contains(way.pattern)), way, file, column)
     return way
 
 
-def _told_apart(days: pl.Series, way: Way, file: str, column: str) -> Way:
+def _distinguish(days: pl.Series, way: Way, file: str, column: str) -> Way:
     parts = days.str.extract_groups(r"^(\d{1,2})\D(\d{1,2})")
     first, second = (int(parts.struct.field(n).cast(pl.Int32).max() or 0) for n in ("1", "2"))  # type: ignore[arg-type]
     if (first > 12 and second > 12) or (first <= 12 and second <= 12):

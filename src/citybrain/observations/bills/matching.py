@@ -47,7 +47,7 @@ def match(
         single = links.filter((pl.col("row") != NOWHERE) & (pl.len().over("series") == 1))
         placed = counted.join(single.select("series", "row"), on="series")
         check_unit(placed, areas(snapshot, kind), request.shown, unit)
-    return Match(links, _told(snapshot, series, links), _unmatched(series))
+    return Match(links, _matching(snapshot, series, links), _unmatched(series))
 
 
 def _refuse(request: BillRequest, snapshot: Snapshot, kind: Kind, series: pl.DataFrame) -> None:
@@ -61,7 +61,7 @@ def _refuse(request: BillRequest, snapshot: Snapshot, kind: Kind, series: pl.Dat
     )
 
 
-def _told(snapshot: Snapshot, series: pl.DataFrame, links: pl.DataFrame) -> Matching:
+def _matching(snapshot: Snapshot, series: pl.DataFrame, links: pl.DataFrame) -> Matching:
     matched = series.filter("matched")
     apart = series.filter(~pl.col("matched")).sort("energy", descending=True)
     return Matching(

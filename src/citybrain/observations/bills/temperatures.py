@@ -35,11 +35,11 @@ def temperatures_of(city: Path, name: str | None, manifest: Manifest) -> Tempera
         raise InputError("bills-temperatures-missing", received=str(path))
     digest = hash_of(path)
     kept = city / BILLS / f"temperatures-{digest[:16]}.parquet"
-    first, means = _read_kept(kept) if kept.is_file() else _read(path, manifest, kept)
+    first, means = _read_stored(kept) if kept.is_file() else _read(path, manifest, kept)
     return Temperatures(first, means, path.name, digest)
 
 
-def _read_kept(kept: Path) -> tuple[int, np.ndarray]:
+def _read_stored(kept: Path) -> tuple[int, np.ndarray]:
     with pq.ParquetFile(kept) as file:
         table = file.read()
     days, means = (table.column(name).combine_chunks() for name in ("day", "temperature"))

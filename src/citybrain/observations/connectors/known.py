@@ -34,7 +34,7 @@ def checked(settings: ConnectorSettings) -> tuple[Connector, Parameters]:
         near = ", ".join(difflib.get_close_matches(settings.kind, kinds(), 2)) or ", ".join(kinds())
         raise InputError("connector-kind", name=settings.name, received=settings.kind, allowed=near)
     try:
-        return connector, connector.parameters.model_validate(_told(settings.parameters, settings.name))
+        return connector, connector.parameters.model_validate(_with_secrets(settings.parameters, settings.name))
     except ValidationError as problem:
         first = problem.errors()[0]
         raise InputError(
@@ -43,10 +43,10 @@ def checked(settings: ConnectorSettings) -> tuple[Connector, Parameters]:
         ) from problem  # fmt: skip
 
 
-def _told(value: Any, name: str) -> Any:
+def _with_secrets(value: Any, name: str) -> Any:
     """Parameters with secrets, written "env:NAME", from the environment. Raises InputError where it is not there."""
     if isinstance(value, Mapping):
-        return {key: _told(one, name) for key, one in value.items()}
+        return {key: _with_secrets(one, name) for key, one in value.items()}
     if not isinstance(value, str) or not value.startswith(SECRET):
         return value
     variable = value.removeprefix(SECRET)

@@ -26,7 +26,7 @@ STREETS = ("street_sensors", "noise_sensors", "traffic_counters")
 OTHERS = ("weather_station", "water_level", "meter")
 
 
-def found_sensing(sensing: Sensing, snapshot: Snapshot) -> None:
+def seed_sensing(sensing: Sensing, snapshot: Snapshot) -> None:
     """Make the sensors, deliver the past and test its readings; the replay goes on from there.
 
     Raises NotStoredError and NotRecordedError where nothing can be kept.

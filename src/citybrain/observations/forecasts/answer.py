@@ -15,11 +15,11 @@ from citybrain.observations.forecasts.conformal import QUANTILES
 from citybrain.observations.forecasts.features import REACH
 from citybrain.observations.forecasts.files import ForecastError, Model, folder_of, read
 from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, History, read_history
-from citybrain.observations.forecasts.kept import KeptModel, model_of
+from citybrain.observations.forecasts.kept import StoredModel, model_of
 from citybrain.observations.forecasts.stale import undone_since
 from citybrain.observations.forecasts.subject import ForecastSubject, subject_of, subjects
 from citybrain.observations.forecasts.untrained import LEAST_KNOWN, RECENT, rules_alone
-from citybrain.observations.importing.kept import KeptImport
+from citybrain.observations.importing.kept import StoredImport
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensing import Sensing
 
@@ -75,8 +75,8 @@ class ForecastAhead(NamedTuple):
     issued: int
     age: int
     model: Model
-    kept: KeptModel | None
-    undone: KeptImport | None = None
+    kept: StoredModel | None
+    undone: StoredImport | None = None
 
 
 def forecast(sensing: Sensing, stream: int) -> ForecastAnswer:

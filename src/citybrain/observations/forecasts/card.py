@@ -128,17 +128,17 @@ def _scores(candidate: Candidate, scores: dict[Candidate, ForecastScore]) -> Sco
     against = {rule: skill(mine.pinball, scores[rule].pinball) for rule in scores}
     return {
         "candidate": candidate.value,
-        "mean_absolute_error": _told(mine.mean_absolute_error),
-        "root_mean_square_error": _told(mine.root_mean_square_error),
-        "pinball": _told(mine.pinball),
-        "within_50": _told(mine.within_50),
-        "within_90": _told(mine.within_90),
-        "skill_against_persistence": _told(against[Candidate.PERSISTENCE]),
-        "skill_against_seasonal_naive": _told(against[Candidate.SEASONAL_NAIVE]),
+        "mean_absolute_error": _finite(mine.mean_absolute_error),
+        "root_mean_square_error": _finite(mine.root_mean_square_error),
+        "pinball": _finite(mine.pinball),
+        "within_50": _finite(mine.within_50),
+        "within_90": _finite(mine.within_90),
+        "skill_against_persistence": _finite(against[Candidate.PERSISTENCE]),
+        "skill_against_seasonal_naive": _finite(against[Candidate.SEASONAL_NAIVE]),
     }
 
 
-def _told(value: float) -> float | None:
+def _finite(value: float) -> float | None:
     return round(value, 4) if np.isfinite(value) else None
 
 

@@ -17,7 +17,7 @@ from citybrain.records.tables.forecasts import forecast_model
 
 
 @dataclass(frozen=True)
-class KeptModel:
+class StoredModel:
     """One training as it is recorded: span of its data, their SHA-256, and the SHA-256 of each of its files."""
 
     number: int
@@ -40,7 +40,7 @@ def next_number(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(forecast_model.c.id), 0))).scalar_one()) + 1
 
 
-def add(connection: Connection, kept: KeptModel) -> None:
+def add(connection: Connection, kept: StoredModel) -> None:
     """Add one under its number."""
     connection.execute(
         insert(forecast_model).values(
@@ -59,7 +59,7 @@ def add(connection: Connection, kept: KeptModel) -> None:
     )
 
 
-def model_of(connection: Connection, stream: int) -> KeptModel | None:
+def model_of(connection: Connection, stream: int) -> StoredModel | None:
     """The model that holds for a stream: the last one that is not withdrawn."""
     return next((kept for kept in models(connection, stream) if kept.withdrawn_at is None), None)
 
@@ -71,7 +71,7 @@ def holding(connection: Connection) -> dict[int, int]:
     return {int(stream): int(number) for stream, number in rows}
 
 
-def card_of_stream(connection: Connection, stream: int, city: str) -> KeptModel:
+def card_of_stream(connection: Connection, stream: int, city: str) -> StoredModel:
     """The model that holds for a stream. Raises NotFoundError for an unknown stream and for one without a model."""
     subject = subject_of(subjects(connection), stream, city)
     kept = model_of(connection, stream)
@@ -80,12 +80,12 @@ def card_of_stream(connection: Connection, stream: int, city: str) -> KeptModel:
     return kept
 
 
-def models(connection: Connection, stream: int | None = None) -> list[KeptModel]:
+def models(connection: Connection, stream: int | None = None) -> list[StoredModel]:
     """All models, or those of a stream, the last one first, withdrawn ones too."""
     asked = select(forecast_model).order_by(forecast_model.c.id.desc())
     if stream is not None:
         asked = asked.where(forecast_model.c.datastream == stream)
-    return [_kept(row) for row in connection.execute(asked)]
+    return [_stored(row) for row in connection.execute(asked)]
 
 
 def withdraw(connection: Connection, number: int, by: str | None) -> None:
@@ -96,8 +96,8 @@ def withdraw(connection: Connection, number: int, by: str | None) -> None:
         raise NotFoundError("forecast-model-unknown", received=number)
 
 
-def _kept(row: Row[Any]) -> KeptModel:
-    return KeptModel(
+def _stored(row: Row[Any]) -> StoredModel:
+    return StoredModel(
         row.id,
         row.datastream,
         row.since,

@@ -20,7 +20,7 @@ from citybrain.observations.forecasts.card import ModelCard, card_of, instant, v
 from citybrain.observations.forecasts.choice import Choice, choose
 from citybrain.observations.forecasts.files import FOLDER, ForecastError, Model, folder_of, write
 from citybrain.observations.forecasts.hours import HOUR, History, read_history
-from citybrain.observations.forecasts.kept import KeptModel, add, next_number
+from citybrain.observations.forecasts.kept import StoredModel, add, next_number
 from citybrain.observations.forecasts.subject import Beside, ForecastSubject, beside, subject_of, subjects
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensing import Sensing
@@ -118,7 +118,7 @@ def _trained(
     model, tested, chosen = made(history, effort, told)
     model = replace(model, beside=near.groups)
     card = card_of(subject, near, history, effort, tested, chosen)
-    kept = KeptModel(
+    kept = StoredModel(
         0,
         subject.number,
         instant(history.first),
@@ -135,7 +135,7 @@ def _trained(
     return Trained(subject.number, subject.name, number, card, None, time.perf_counter() - begin)
 
 
-def _keep(records: Records, city: Path, model: Model, kept: KeptModel) -> int:
+def _keep(records: Records, city: Path, model: Model, kept: StoredModel) -> int:
     """Files first, then the record; a folder without a record is left of a training that was cut off: replaced."""
     with _draft(city) as draft:
         hashes = write(draft, model)

@@ -20,7 +20,7 @@ from citybrain.records.tables.importing import reading_delivery, reading_import
 
 
 @dataclass(frozen=True)
-class KeptImport:
+class StoredImport:
     """One import of one file: `streams` of the readings that it stored.
 
     `removed`: how many an undo removed, `kept`: how many stay as another import delivered them, too.
@@ -105,12 +105,12 @@ def add_receipt(connection: Connection, number: int, delivery: int, receipt: Rec
     return Held(own, shared)
 
 
-def imports(connection: Connection) -> list[KeptImport]:
+def imports(connection: Connection) -> list[StoredImport]:
     """All imports, the last one first, those that were undone too."""
     return [_kept(row) for row in connection.execute(select(reading_import).order_by(reading_import.c.id.desc()))]
 
 
-def import_of(connection: Connection, number: int) -> tuple[KeptImport, Held]:
+def import_of(connection: Connection, number: int) -> tuple[StoredImport, Held]:
     """An import and the readings that it holds. Raises NotFoundError."""
     row = connection.execute(select(reading_import).where(reading_import.c.id == number)).first()
     if row is None:
@@ -169,9 +169,9 @@ def _runs(identities: Times) -> list[tuple[int, int]]:
     return list(zip(rising[begins].tolist(), lengths.tolist(), strict=True))
 
 
-def _kept(row: Row[Any]) -> KeptImport:
+def _kept(row: Row[Any]) -> StoredImport:
     firsts = np.array([first for first, _ in json.loads(row.runs)], np.int64)
     streams = np.unique(streams_and_numbers(firsts)[0]).tolist()
     counts = (row.received, row.stored, row.duplicates, row.rejected)
     acts = (row.made_by, row.made_at, row.withdrawn_by, row.withdrawn_at)
-    return KeptImport(row.id, row.file, row.since, row.until, *counts, tuple(streams), row.removed, *acts, row.kept)
+    return StoredImport(row.id, row.file, row.since, row.until, *counts, tuple(streams), row.removed, *acts, row.kept)

@@ -37,7 +37,7 @@ from citybrain.twin.disk import write_file
 from citybrain.twin.snapshot import Snapshot
 
 
-class _Said(NamedTuple):
+class _StreamValue(NamedTuple):
     """What one stream says, and of which row."""
 
     row: int
@@ -84,7 +84,7 @@ def _frozen(
     rows = rows_of(snapshot, entity, [stream.place for stream in own])
     factor = _factor(declared, graph)
     said = [
-        _Said(int(row), frozen)
+        _StreamValue(int(row), frozen)
         for stream, row in zip(own, rows, strict=True)
         if row != NOWHERE
         and (frozen := _stream(stream, hourly(sensing.store, stream.number, begin, end), declared, factor)) is not None

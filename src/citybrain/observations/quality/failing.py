@@ -87,7 +87,7 @@ def counts(flags: FlaggedTimes) -> list[Count]:
 def _by_test(flags: FlaggedTimes) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Times and flags of the readings that each test was against, by time."""
     against: dict[str, tuple[list[int], list[int]]] = {}
-    for time, said in zip(flags.time.tolist(), _said(flags), strict=True):
+    for time, said in zip(flags.time.tolist(), _answers(flags), strict=True):
         for test, flag in said.items():
             times, each = against.setdefault(test, ([], []))
             times.append(time)
@@ -95,7 +95,7 @@ def _by_test(flags: FlaggedTimes) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     return {test: (np.array(times), np.array(each)) for test, (times, each) in against.items()}
 
 
-def _said(flags: FlaggedTimes) -> Sequence[Mapping[str, int]]:
+def _answers(flags: FlaggedTimes) -> Sequence[Mapping[str, int]]:
     return [json.loads(said or "{}") for said in flags.tests]
 
 

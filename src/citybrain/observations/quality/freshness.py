@@ -11,7 +11,7 @@ import numpy as np
 from citybrain.observations.quality.intervals import ReadingIntervals, seconds
 from citybrain.observations.quality.loading import instant
 from citybrain.observations.quality.series import HOUR, SECOND
-from citybrain.observations.quality.subjects import kept_streams
+from citybrain.observations.quality.subjects import stored_streams
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Store
@@ -63,7 +63,7 @@ def freshness(sensing: Sensing, streams: Sequence[int]) -> list[Freshness]:
     """Freshness of streams at the city's present, in their order. Readings that failed are none."""
     now, store = sensing.now(), sensing.store
     with sensing.records.read() as connection:
-        declared = {kept.number: kept.interval for kept in kept_streams(connection)}
+        declared = {kept.number: kept.interval for kept in stored_streams(connection)}
     estimates = ReadingIntervals(store).estimates(streams)
     newest = dict(zip(streams, store.latest(np.array(streams, np.int32)).time.tolist(), strict=True))
     starts = [-(-(now - length) // HOUR) * HOUR for length in (DAY, WEEK)]

@@ -17,7 +17,7 @@ from citybrain.observations.quality.flags import Flags
 from citybrain.observations.quality.series import Block
 from citybrain.observations.readings.columns import streams_and_numbers
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.store import Found, Question, Store
+from citybrain.observations.readings.store import FoundReadings, Question, Store
 
 FIRST = 100
 """Readings of a stream from which its interval is estimated; until it has more, all of them are tested again."""
@@ -175,7 +175,7 @@ def _one_by_one(store: Store, stream: int, load: LoadedSpan, before: int, after:
     return joined(parts)
 
 
-def joined(parts: Sequence[Found]) -> tuple[Block, Flags]:
+def joined(parts: Sequence[FoundReadings]) -> tuple[Block, Flags]:
     """Readings that were found, by stream, time and result time, with their flags."""
     whole = [found.readings.whole() for found in parts]
     names = ("time", "result_time", "value", "said")

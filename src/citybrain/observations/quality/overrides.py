@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, update
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.quality.settings import Settings, read_settings
-from citybrain.observations.quality.subjects import Kept, base_of, kept_streams, subject_of
+from citybrain.observations.quality.subjects import StoredStream, base_of, stored_streams, subject_of
 from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.base import now
 from citybrain.records.tables.quality import stream_quality
@@ -23,7 +23,7 @@ def declare(sensing: Sensing, stream: int, told: Mapping[str, Any], by: str) -> 
     for settings that cannot be used; nothing is changed then.
     """
     with sensing.records.begin() as connection:
-        settings = read_settings(told, f"stream {stream}", base_of(_kept(connection, stream)))
+        settings = read_settings(told, f"stream {stream}", base_of(_stored(connection, stream)))
         _withdraw(connection, stream, by)
         row = {"datastream": stream, "settings": json.dumps(told, ensure_ascii=False), "made_by": by, "made_at": now()}
         connection.execute(insert(stream_quality).values(row))
@@ -34,7 +34,7 @@ def declare(sensing: Sensing, stream: int, told: Mapping[str, Any], by: str) -> 
 def withdraw(sensing: Sensing, stream: int, by: str) -> None:
     """Test a stream by the defaults of its property again. Raises NotFoundError."""
     with sensing.records.begin() as connection:
-        _kept(connection, stream)
+        _stored(connection, stream)
         _withdraw(connection, stream, by)
     sensing.store.recheck(stream)
 
@@ -42,12 +42,12 @@ def withdraw(sensing: Sensing, stream: int, by: str) -> None:
 def settings_of(sensing: Sensing, stream: int) -> Settings | None:
     """What a stream is tested for, None where nothing is. Raises NotFoundError."""
     with sensing.records.read() as connection:
-        subject = subject_of(_kept(connection, stream))
+        subject = subject_of(_stored(connection, stream))
     return None if subject is None else subject.settings
 
 
-def _kept(connection: Connection, stream: int) -> Kept:
-    found = kept_streams(connection, stream)
+def _stored(connection: Connection, stream: int) -> StoredStream:
+    found = stored_streams(connection, stream)
     if not found:
         raise NotFoundError("quality-stream-unknown", received=str(stream))
     return found[0]

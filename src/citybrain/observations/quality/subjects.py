@@ -22,7 +22,7 @@ from citybrain.records.tables.sensing import datastream, location, observed_prop
 Place = tuple[float, float]
 
 
-class Kept(NamedTuple):
+class StoredStream(NamedTuple):
     """A stream as it stands in the records. `told` are the settings of its own, None where there are none.
 
     interval: whole seconds from one reading to the next, as those settings or else its properties declare.
@@ -40,7 +40,7 @@ class Kept(NamedTuple):
 
 def subjects(connection: Connection) -> dict[int, QualitySubject]:
     """All streams that something is tested of, by number; others have neither defaults nor settings of their own."""
-    found = {kept.number: subject for kept in kept_streams(connection) if (subject := subject_of(kept))}
+    found = {kept.number: subject for kept in stored_streams(connection) if (subject := subject_of(kept))}
     return _with_neighbours(found, connection)
 
 
@@ -53,7 +53,7 @@ def state(connection: Connection) -> tuple[Any, ...]:
     return tuple(tuple(connection.execute(one).one()) for one in asked)
 
 
-def kept_streams(connection: Connection, number: int | None = None) -> list[Kept]:
+def stored_streams(connection: Connection, number: int | None = None) -> list[StoredStream]:
     """Streams that count, or one of them."""
     told = own_settings(connection)
     asked = (
@@ -72,7 +72,7 @@ def kept_streams(connection: Connection, number: int | None = None) -> list[Kept
     if number is not None:
         asked = asked.where(datastream.c.id == number)
     return [
-        Kept(
+        StoredStream(
             row.id,
             row.unit_symbol,
             row.thing,
@@ -98,7 +98,7 @@ def _read(properties: str | None) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def base_of(kept: Kept) -> Settings | None:
+def base_of(kept: StoredStream) -> Settings | None:
     """The defaults of the property of a stream; None without any, and where the unit does not convert to its own."""
     key = _key(kept)
     if key is None or (known_properties()[key].unit is None) != (kept.unit is None):
@@ -110,7 +110,7 @@ def base_of(kept: Kept) -> Settings | None:
     return default_settings().get(key)
 
 
-def subject_of(kept: Kept) -> QualitySubject | None:
+def subject_of(kept: StoredStream) -> QualitySubject | None:
     """How a stream is tested, still without neighbours; None where nothing says how."""
     base = base_of(kept)
     settings = base if kept.told is None else read_settings(kept.told, f"stream {kept.number}", base)
@@ -121,13 +121,13 @@ def subject_of(kept: Kept) -> QualitySubject | None:
     return QualitySubject(settings, factor, offset, kept.interval)
 
 
-def _key(kept: Kept) -> str | None:
+def _key(kept: StoredStream) -> str | None:
     return recognised(kept.definition, kept.name, kept.unit)
 
 
 def _with_neighbours(found: dict[int, QualitySubject], connection: Connection) -> dict[int, QualitySubject]:
     """The same, with the streams of the same property and unit at other things within reach."""
-    kept = {one.number: one for one in kept_streams(connection) if one.number in found}
+    kept = {one.number: one for one in stored_streams(connection) if one.number in found}
     places = _places(connection)
     groups: dict[tuple[int, float], list[int]] = defaultdict(list)
     for number, subject in found.items():

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.units import Mask
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Streams, Times, identities
-from citybrain.observations.readings.store import Extent, Found, Latest
+from citybrain.observations.readings.store import Extent, FoundReadings, Latest
 
 GOOD, OPEN = 1, 2
 """Flags of readings that stand in no row of their own: evaluated, and not evaluated yet."""
@@ -207,13 +207,13 @@ class StreamState:
         """Features of interest of the readings of a stream."""
         return self._features.get(stream, ())
 
-    def newest_of(self, streams: Streams) -> Found:
+    def newest_of(self, streams: Streams) -> FoundReadings:
         """The newest reading of each of those that have any."""
         rows = self._of(streams)
         there = rows["count"] > 0
         rows, some = rows[there], np.asarray(streams, np.int32)[there]
         columns = (rows[name] for name in ("time", "value", "until", "made", "said", "feature"))
-        return Found(identities(some, rows["number"]), Readings(some, *columns), rows["flag"])
+        return FoundReadings(identities(some, rows["number"]), Readings(some, *columns), rows["flag"])
 
     def following_of(self, streams: NDArray[np.integer[Any]]) -> Times:
         """Numbers that the next readings of streams get."""

@@ -141,7 +141,7 @@ class FlaggedTimes(NamedTuple):
     tests: Words
 
 
-class Found(NamedTuple):
+class FoundReadings(NamedTuple):
     """Readings that were read, with their identities and flags (see `READING`); newest first if not asked otherwise."""
 
     identity: Times
@@ -197,13 +197,13 @@ class Store(Protocol):
         From memory: always the same list, which only grows, until readings are changed or removed.
         """
 
-    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
+    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> FoundReadings:
         """The newest readings of a stream: at most so many, before one time [µs] and not before another."""
 
-    def newest(self, streams: Streams, most: int = 1) -> Found:
+    def newest(self, streams: Streams, most: int = 1) -> FoundReadings:
         """The newest readings of each of these streams, at most so many of each: by stream as given, newest first."""
 
-    def find(self, question: Question) -> Found:
+    def find(self, question: Question) -> FoundReadings:
         """Readings that fit a question, in its order. Raises QuestionError."""
 
     def number_of(self, where: ColumnElement[bool] | None = None) -> int:
@@ -214,7 +214,7 @@ class Store(Protocol):
     ) -> list[tuple[Any, ...]]:
         """What stands in some columns of readings that fit, each combination once. Raises QuestionError."""
 
-    def readings(self, identities: Times) -> Found:
+    def readings(self, identities: Times) -> FoundReadings:
         """Readings by their identity, in that order; those that are not there are left out."""
 
     def change(self, identity: int, reading: Readings) -> None:

@@ -19,7 +19,7 @@ def upkeep_answer(sensing: Sensing, retention: RetentionService, everything: boo
     """`everything`: with who asked, folders, and what went wrong."""
     problem = None
     try:
-        kept = _kept(declared(sensing.folder))
+        kept = _ages(declared(sensing.folder))
     except CityBrainError as error:
         kept, problem = [], render(error, language) if everything else text("upkeep-undeclared", language)
     return {
@@ -69,7 +69,7 @@ def run_answer(ran: Ran, everything: bool, language: str) -> UpkeepRun:
     }
 
 
-def _kept(plan: Declaration) -> list[UpkeepKept]:
+def _ages(plan: Declaration) -> list[UpkeepKept]:
     rows = []
     for of, retention in plan.retention.items():
         readings, hours, days = (FOREVER if age is None else age.said for age in retention)

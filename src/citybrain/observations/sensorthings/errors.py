@@ -26,7 +26,7 @@ class ConflictError(CityBrainError):
 
 
 @contextmanager
-def refusals_told() -> Iterator[None]:
+def translating_refusals() -> Iterator[None]:
     """What the database of records refuses of values, such as a NUL in a text, as errors of who sent them."""
     try:
         yield

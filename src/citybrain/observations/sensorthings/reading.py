@@ -13,7 +13,7 @@ from citybrain.observations.sensorthings.answers.entity import Page
 from citybrain.observations.sensorthings.answers.reader import EntityReader
 from citybrain.observations.sensorthings.asked.options import QueryOptions, options_of
 from citybrain.observations.sensorthings.asked.path import REF, VALUE, ResourcePath, path_of
-from citybrain.observations.sensorthings.errors import AskedError, refusals_told
+from citybrain.observations.sensorthings.errors import AskedError, translating_refusals
 from citybrain.observations.sensorthings.model import OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import Visible
 
@@ -37,7 +37,7 @@ def answer(sensing: Sensing, visible: Visible, root: str, resource: str, pairs: 
     """The answer to a question. Raises NotFoundError, AskedError and NotServedError."""
     path = path_of(resource)
     options = options_of(path.last.kind, pairs)
-    with refusals_told(), sensing.records.read() as connection:
+    with translating_refusals(), sensing.records.read() as connection:
         reader = EntityReader(sensing, connection, visible)
         parent, key = reader.follow(path.steps)
         if key is not None:

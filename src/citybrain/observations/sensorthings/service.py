@@ -9,7 +9,7 @@ from citybrain.governance import Actor, Permission, require
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.reader import EntityReader
 from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
-from citybrain.observations.sensorthings.errors import NotServedError, refusals_told
+from citybrain.observations.sensorthings.errors import NotServedError, translating_refusals
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
 from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, withdraw
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
@@ -56,7 +56,7 @@ class Service:
         """Do some things, or none of them where one fails; observations are stored after that."""
         now = self.sensing.now()
         try:
-            with refusals_told(), self.sensing.records.begin() as connection:
+            with translating_refusals(), self.sensing.records.begin() as connection:
                 writer = Writer(connection, actor, now, recorded(now))
                 done = [task(writer) for task in tasks]
         except NotTakenError as problem:

@@ -100,7 +100,7 @@ def warnings_of(sensing: Sensing, of: CheckableStream, least: float = WARN_FROM)
         else:
             episode = episode_of(periods_of(watched.hours, limit), least, limit.consecutive)
         if episode is not None and not _over(episode, limit, sensing.now() // HOUR):
-            yield _told(sensing, watched, limit, episode, of.point)
+            yield _warning(sensing, watched, limit, episode, of.point)
 
 
 def _watched(sensing: Sensing, subject: ForecastSubject, key: str) -> CheckedStream | None:
@@ -158,7 +158,7 @@ def _last_year(sensing: Sensing, watched: CheckedStream, limit: Limit) -> Episod
     return Episode(found.begin, found.end, np.full(len(QUANTILES), mean), 1.0, True, 1)
 
 
-def _told(
+def _warning(
     sensing: Sensing, watched: CheckedStream, limit: Limit, episode: Episode, point: tuple[float, ...] | None
 ) -> Warning:
     subject, hours = watched.subject, watched.hours

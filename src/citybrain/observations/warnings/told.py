@@ -23,11 +23,13 @@ def early_warnings(
     """
     issued = {one.warning["key"]: one for one in held if one.warning["stream"] in streams}
     if drafts is None:
-        return [_told(one.warning, "issued", one, language, zone) for one in issued.values()]
+        return [_to_answer(one.warning, "issued", one, language, zone) for one in issued.values()]
     known = [one for one in drafts if one["stream"] in streams]
-    told = [_told(one, standing(one, issued.get(one["key"])), issued.get(one["key"]), language, zone) for one in known]
+    told = [
+        _to_answer(one, standing(one, issued.get(one["key"])), issued.get(one["key"]), language, zone) for one in known
+    ]
     over = [one for key, one in issued.items() if key not in {draft["key"] for draft in known}]
-    return told + [_told(one.warning, "over", one, language, zone) for one in over]
+    return told + [_to_answer(one.warning, "over", one, language, zone) for one in over]
 
 
 def standing(draft: Warning, issued: Issued | None) -> Standing:
@@ -37,7 +39,7 @@ def standing(draft: Warning, issued: Issued | None) -> Standing:
     return "issued" if all(draft[name] == issued.warning[name] for name in SAID) else "changed"  # type: ignore[literal-required]
 
 
-def _told(warning: Warning, standing: Standing, issued: Issued | None, language: str, zone: str) -> EarlyWarning:
+def _to_answer(warning: Warning, standing: Standing, issued: Issued | None, language: str, zone: str) -> EarlyWarning:
     return {
         **warning,
         "status": "issued" if issued else "draft",

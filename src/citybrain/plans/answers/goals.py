@@ -22,13 +22,13 @@ def _goal(goal: Goal, graph: Graph, language: str) -> shape.Goal:
         "goal": goal.aim,
         "label": text(f"goal-{goal.aim}", language),
         "measures": [
-            {"intervention": name, "label": label(graph, name, language), **_told(one)}
+            {"intervention": name, "label": label(graph, name, language), **_to_answer(one)}
             for one in goal.alone
             for name in one.interventions
         ],
-        "together": _told(goal.together),
+        "together": _to_answer(goal.together),
     }
 
 
-def _told(tried: Tried) -> shape.TriedMeasures:
+def _to_answer(tried: Tried) -> shape.TriedMeasures:
     return {**cost_answer(tried.cost), "buildings": tried.touched}

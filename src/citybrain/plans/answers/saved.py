@@ -16,7 +16,7 @@ def listed_answer(listed: PlanList, offset: int, language: str) -> SavedList:
     return {"total": listed.total, "offset": offset, "plans": plans}
 
 
-def kept_answer(kept: StoredPlan, language: str) -> SavedPlan:
+def saved_plan_answer(kept: StoredPlan, language: str) -> SavedPlan:
     """A saved plan whole: what is said of it, what it says, and the tag of this version."""
     said = plan_data(kept.plan)
     said.pop("saved_with", None)

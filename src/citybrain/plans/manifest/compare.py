@@ -66,13 +66,13 @@ def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator
 def _numbers(run: Run, now: Mapping[str, Any]) -> Iterator[Difference]:
     before, after = run.numbers.values, now["numbers"]["values"]
     names = sorted(before.keys() | after.keys())
-    other = [n for n in names if _told(before, n) != _told(after, n)]
+    other = [n for n in names if _describe(before, n) != _describe(after, n)]
     if other:
         first = other[0]
-        told = {"number": first, "before": _told(before, first), "after": _told(after, first)}
+        told = {"number": first, "before": _describe(before, first), "after": _describe(after, first)}
         yield Difference("rerun-different", {"different": len(other), "count": len(names), **told})
 
 
-def _told(numbers: Mapping[str, Any], name: str) -> str:
+def _describe(numbers: Mapping[str, Any], name: str) -> str:
     """A number to its last digit."""
     return MISSING if name not in numbers else repr(numbers[name])

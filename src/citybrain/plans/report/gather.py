@@ -53,7 +53,7 @@ def gather(
         program=f"citybrain {__version__}",
         entities={name: made.of for name, made in graph.interventions.items()},
         qualities={row["quantity"]: known(outcome, row["quantity"]) for row in path.get("quantities", [])},
-        steps=[told(step, graph, language) for step in steps if math.isfinite(step.before + step.after)],
+        steps=[to_answer(step, graph, language) for step in steps if math.isfinite(step.before + step.after)],
         shown=shown_of(snapshot),
         changes=changes(outcome),
         comparison=comparison,
@@ -90,7 +90,7 @@ def register(graph: Graph, language: str) -> dict[str, Json]:
     }
 
 
-def told(step: Step, graph: Graph, language: str) -> Json:
+def to_answer(step: Step, graph: Graph, language: str) -> Json:
     """A step as plain values."""
     return {
         "position": step.position,

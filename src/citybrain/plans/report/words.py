@@ -16,7 +16,7 @@ TAGS = {"en": "en", "zh": "zh-CN"}
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Written:
     """A number as it is written, and the manner of its unit."""
 
     manner: Manner
@@ -71,7 +71,7 @@ class Words:
 
     def _around(
         self, value: float | None, spread: Any, unit: str, quantity: str, signed: bool
-    ) -> tuple[_Told | None, str]:
+    ) -> tuple[_Written | None, str]:
         """A number rounded to the second digit of its uncertainty, and the interval: ± half of it, or from where to
         where.
         """
@@ -81,7 +81,7 @@ class Words:
         manner = self.manner(unit, max(abs(value), abs(low), abs(high)), quantity)
         half = (high - low) / 2
         last = last_digit(half / manner.divisor, UNCERTAINTY_DIGITS)
-        told = _Told(manner, manner.bare(value, last, signed, keep=True))
+        told = _Written(manner, manner.bare(value, last, signed, keep=True))
         if abs(value - (low + high) / 2) <= LEVEL * half:
             return told, f"±{SPACE}{manner.bare(half, last, keep=True)}"
         ends = (manner.bare(end, last, keep=True) for end in (low, high))

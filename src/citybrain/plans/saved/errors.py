@@ -24,15 +24,15 @@ class NotOurFileError(CityBrainError):
     """A file among the plans that this program does not touch."""
 
 
-class NotKeptError(CityBrainError):
+class NotStoredPlanError(CityBrainError):
     """The disk does not take a plan."""
 
 
-def not_kept(problem: OSError, folder: Path) -> NotKeptError:
+def not_stored(problem: OSError, folder: Path) -> NotStoredPlanError:
     """The error for a disk that refused, by what it said."""
     told = os.strerror(problem.errno) if problem.errno else str(problem)
     if problem.errno in _FULL:
-        return NotKeptError("saved-plan-disk-full", folder=str(folder))
+        return NotStoredPlanError("saved-plan-disk-full", folder=str(folder))
     if problem.errno in _FORBIDDEN:
-        return NotKeptError("saved-plan-read-only", folder=str(folder), problem=told)
-    return NotKeptError("saved-plan-not-kept", folder=str(folder), problem=told)
+        return NotStoredPlanError("saved-plan-read-only", folder=str(folder), problem=told)
+    return NotStoredPlanError("saved-plan-not-kept", folder=str(folder), problem=told)

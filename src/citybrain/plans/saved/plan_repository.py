@@ -10,7 +10,7 @@ from pathlib import Path
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.plans.document import LARGEST_FILE, read_bytes
 from citybrain.plans.reading import plan_of
-from citybrain.plans.saved.errors import NotOurFileError, PlanNewerError, not_kept
+from citybrain.plans.saved.errors import NotOurFileError, PlanNewerError, not_stored
 from citybrain.plans.saved.files import replace_whole, tag_of
 from citybrain.plans.saved.names import candidates, path_of, plan_files
 from citybrain.plans.saved.summary import Summaries, Summary, folded, modified_at, summary_of
@@ -101,7 +101,7 @@ class PlanRepository:
             try:
                 path.unlink()
             except OSError as problem:
-                raise not_kept(problem, path.parent) from None
+                raise not_stored(problem, path.parent) from None
 
     def _write(self, identity: str, plan: Plan, head: str = "") -> StoredPlan:
         plan = plan.model_copy(update={"saved_with": SavedWith(snapshot=self.snapshot)})
@@ -111,7 +111,7 @@ class PlanRepository:
             replace_whole(path, raw)
             modified = modified_at(path.lstat())
         except OSError as problem:
-            raise not_kept(problem, path.parent) from None
+            raise not_stored(problem, path.parent) from None
         return StoredPlan(summary_of(identity, modified, plan), plan, tag_of(raw))
 
     def _read(self, path: Path, identity: str) -> bytes:
@@ -125,7 +125,7 @@ class PlanRepository:
         except (FileNotFoundError, NotADirectoryError):
             raise NotFoundError("saved-plan-unknown", received=identity) from None
         except OSError as problem:
-            raise not_kept(problem, path.parent) from None
+            raise not_stored(problem, path.parent) from None
 
     def _require_version(self, path: Path, raw: bytes, tags: frozenset[str]) -> None:
         if not tags & {ANY, tag_of(raw)}:

@@ -18,7 +18,7 @@ from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVES
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.drivers import variances
-from citybrain.plans.uncertainty.parts import Drawing, Known, Told, both
+from citybrain.plans.uncertainty.parts import Drawing, DrawnSums, Known, both
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.runs import Report, no_report
 from citybrain.plans.uncertainty.scores import from_stated, latin_scores
@@ -67,7 +67,7 @@ def uncertainty_of(case: Case, options: Options, report: Report = no_report, wor
         drawing.told(sample_of_draws, options, _within(report, number, len(drawings)))
         for number, drawing in enumerate(drawings)
     ]
-    found: Told = reduce(Told.beside, told_of)
+    found: DrawnSums = reduce(DrawnSums.beside, told_of)
     led = Sample(1 + options.draws, from_stated(sample_of_draws.shared))
     with_stated = first.results(led, found.known)
     drawn = {name: values[:, 1:] for name, values in with_stated.items()}
@@ -75,8 +75,8 @@ def uncertainty_of(case: Case, options: Options, report: Report = no_report, wor
     if options.drivers:
         noisy, totals = first.results(Sample(options.draws), found.noise), [one.totals for one in told_of]
         shares = drivers_of(case, options, drawn, noisy, totals, lambda done: report(0.7 + 0.3 * done), workers)
-    years = years_told(first, led, found.years)
-    return told(case, options, drawings, with_stated, found.zones, shares, years, begin)
+    years = intervals_of_years(first, led, found.years)
+    return intervals_of_draws(case, options, drawings, with_stated, found.zones, shares, years, begin)
 
 
 def _within(report: Report, number: int, count: int) -> Report:
@@ -93,7 +93,7 @@ class Years:
     money: Mapping[str, Array] = field(default_factory=dict)
 
 
-def years_told(case: Case, sample_of_draws: Sample, known: Sequence[Known]) -> Years:
+def intervals_of_years(case: Case, sample_of_draws: Sample, known: Sequence[Known]) -> Years:
     """What is told of every year of a path."""
     if not isinstance(case, PathCase):
         return Years()
@@ -162,7 +162,7 @@ def ranked(single: Mapping[str, float], own: float, whole: float, sources: Mappi
     return tuple(sorted((d for d in found if d.share >= LEAST_SHARE), key=lambda d: (-d.share, d.input)))
 
 
-def told(
+def intervals_of_draws(
     case: Case,
     options: Options,
     drawings: Sequence[Drawing],

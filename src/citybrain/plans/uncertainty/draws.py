@@ -100,7 +100,7 @@ def sample_context_of(
     remembered = (name.removeprefix(PREVIOUS) for name in remembering(graph))
     fixed += [n for n in remembered if n not in fixed and graph.quantities[n].of not in SHARED | {*entities, ZONE}]
     values = {name: central[name] for name in fixed}
-    untold = [name for name in fixed if _is_untold(graph.quantities[name], entities)]
+    untold = [name for name in fixed if _cannot_be_computed(graph.quantities[name], entities)]
     graph = graph.with_given(untold) if untold else graph
     return SampleContext(entities, graph, central.city, inputs.of(entities), given, values)
 
@@ -119,7 +119,7 @@ def _is_fixed(graph: Graph, made: Quantity, entities: tuple[str, ...]) -> bool:
     return made.of not in (*entities, CITY) or made.kind not in APART
 
 
-def _is_untold(made: Quantity, entities: tuple[str, ...]) -> bool:
+def _cannot_be_computed(made: Quantity, entities: tuple[str, ...]) -> bool:
     """Whether a fixed quantity cannot be computed again from the rows that are there."""
     return made.of not in SHARED | {*entities, ZONE} or (made.of in entities and made.kind in ACROSS)
 

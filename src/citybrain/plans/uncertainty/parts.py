@@ -40,7 +40,7 @@ Known = Sequence[dict[str, Array]]
 
 
 @dataclass(frozen=True)
-class Told:
+class DrawnSums:
     """What draws tell: of the states, of noise alone, of every year, of zones (by state).
 
     `totals` (states, columns) are the sums over the city of one part, with what single rows make of them.
@@ -52,11 +52,11 @@ class Told:
     zones: dict[str, Array]
     totals: Array
 
-    def beside(self, other: Told) -> Told:
+    def beside(self, other: DrawnSums) -> DrawnSums:
         """Both together: sums over other entities beside these."""
         years = [both(mine, theirs) for mine, theirs in zip(self.years, other.years, strict=True)]
         known, noise = both(self.known, other.known), both(self.noise, other.noise)
-        return Told(known, noise, years, {**other.zones, **self.zones}, self.totals)
+        return DrawnSums(known, noise, years, {**other.zones, **self.zones}, self.totals)
 
 
 def both(one: Known, other: Known) -> Known:
@@ -88,7 +88,7 @@ class Drawing:
         """How many rows are drawn."""
         return sum(map(len, self.picks.values())) + (len(self.sample.rows) if self.sample else 0)
 
-    def told(self, sample_of_draws: Sample, options: Options, report: Report) -> Told:
+    def told(self, sample_of_draws: Sample, options: Options, report: Report) -> DrawnSums:
         """What draws tell with the shared scores of a sample_of_draws and scores of single rows; all but noise as
         stated first.
         """
@@ -108,7 +108,7 @@ class Drawing:
         stated = np.repeat(self._stated.city, draws, axis=2)
         years = part.known_of_years(sums, city) if isinstance(part, PathCase) else []
         zones = self._zones(part.zone_totals[..., None] + moved)
-        return Told(part.known(sums, city), part.known(totals + noise, stated), years, zones, with_own)
+        return DrawnSums(part.known(sums, city), part.known(totals + noise, stated), years, zones, with_own)
 
     def known(self, sample_of_draws: Sample, totals: Array, report: Report) -> Known:
         """What draws of shared scores alone tell; `totals` (states, columns) are the sums of the city around them."""

@@ -21,7 +21,7 @@ ROUNDING = 0.005
 """By how much shares of a file may be more than one."""
 
 
-def told_of_formulas(attributes: AttributeValues) -> list[str]:
+def stated_formulas(attributes: AttributeValues) -> list[str]:
     """Return the names of what files said that stands over a table, a formula or an input of measures."""
     table = main_attributes()
     return [n for n in attributes.values if n not in table or (table[n].measured and table[n].kept)]
@@ -34,7 +34,7 @@ def complete_measured(attributes: AttributeValues, country: str, day: datetime.d
     file does not tell share what is left, in proportion to what the tables say; where they have no part, the told ones
     are scaled. Looked-up quantities stay empty where no file tells them.
     """
-    told = told_of_formulas(attributes)
+    told = stated_formulas(attributes)
     if not told:
         return
     graph = find_domains().graph(country)

@@ -19,7 +19,7 @@ def region_of(identity: CityIdentity) -> Region:
     return Region(identity.country, climate, identity.currency)
 
 
-def told_of(region: Region) -> list[Notice]:
+def notices_of(region: Region) -> list[Notice]:
     """Notices of what stands in where the country has no parameters of its own, and of prices that were converted."""
     without = sorted(domain.name for domain in find_domains().without_parameters(region.country))
     told = []

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from citybrain.base.attributes import Attribute
 from citybrain.twin.attributes import AttributeValues
-from citybrain.twin.building.measured import told_of_formulas
+from citybrain.twin.building.measured import stated_formulas
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import area_entity, main_attributes
 from citybrain.twin.importers.osm_extract import OsmExtract
@@ -17,7 +17,7 @@ OPENSTREETMAP = Origin("osm", "measured", 2, source="osm", row_column="id")
 LEAST_TILE = 50_000
 
 
-def kept_attributes() -> dict[str, Attribute]:
+def stored_attributes() -> dict[str, Attribute]:
     """Return the attributes that the table of buildings has; optional ones where they are known."""
     return {name: one for name, one in main_attributes().items() if one.kept and not one.drawn}
 
@@ -32,7 +32,7 @@ def buildings_table(
     columns: dict[str, object] = {"id": frame["id"].astype(str), "name": names_of(frame), area_entity(): zone}
     if register_row is not None:
         columns["register_row"] = register_row
-    for name, about in kept_attributes().items():
+    for name, about in stored_attributes().items():
         values = attributes[name]
         if about.optional and attributes.missing(name).all():
             continue
@@ -41,7 +41,7 @@ def buildings_table(
         else:
             columns[name] = np.round(values, about.digits)
         columns[f"{name}_origin"] = attributes.codes[name]
-    for name in set(told_of_formulas(attributes)) - set(kept_attributes()):
+    for name in set(stated_formulas(attributes)) - set(stored_attributes()):
         if not attributes.missing(name).all():
             columns[name], columns[f"{name}_origin"] = attributes[name], attributes.codes[name]
     return gpd.GeoDataFrame(columns, geometry=frame.geometry.to_numpy(), crs=frame.crs)

@@ -15,7 +15,7 @@ from typing import IO
 
 from citybrain.base.folders import remove_leftovers
 from citybrain.twin.drafts.build_child import CANCELLED
-from citybrain.twin.drafts.document import BuildRecord, Told
+from citybrain.twin.drafts.document import BuildRecord, StoredMessage
 from citybrain.twin.processes import ONE_THREAD
 from citybrain.twin.snapshot_folder import TWIN
 
@@ -61,13 +61,13 @@ class Build:
         assert self._process.stdout is not None and self._process.stderr is not None
         listener = threading.Thread(target=_collect, args=(self._process.stderr, complaint), daemon=True)
         listener.start()
-        error: Told | None = None
+        error: StoredMessage | None = None
         for line in self._process.stdout:
             told = json.loads(line)
             if "share" in told:
                 self._advance(told["share"], told["step"])
             elif "error" in told:
-                error = Told(code=told["error"], arguments=told["arguments"])
+                error = StoredMessage(code=told["error"], arguments=told["arguments"])
             else:
                 self.record = self.record.model_copy(update={"snapshot": told["snapshot"]})
         code = self._process.wait()
@@ -78,7 +78,7 @@ class Build:
         seconds = round(time.monotonic() - self._begin, 1)
         self.record = self.record.model_copy(update={"share": share, "step": step, "seconds": seconds})
 
-    def _end(self, code: int, error: Told | None, complaint: str) -> None:
+    def _end(self, code: int, error: StoredMessage | None, complaint: str) -> None:
         """Say how it went. A snapshot that was published counts, even if the wish to stop came a moment too late."""
         remove_leftovers(self.folder / TWIN)
         seconds = round(time.monotonic() - self._begin, 1)
@@ -90,12 +90,14 @@ class Build:
         else:
             if error is None:
                 LOG.error("a build ended with %s: %s", code, complaint[-LAST_WORDS:])
-                error = Told(code="draft-build-broke", arguments={"problem": _last_line(complaint) or str(code)})
+                error = StoredMessage(
+                    code="draft-build-broke", arguments={"problem": _last_line(complaint) or str(code)}
+                )
             changed |= {"state": "failed", "error": error, "file": self._concerned(error)}
         self.record = self.record.model_copy(update=changed)
         self._done(self.record)
 
-    def _concerned(self, error: Told) -> str | None:
+    def _concerned(self, error: StoredMessage) -> str | None:
         """The file of the draft that an error names."""
         named = [Path(str(value)).name for value in error.arguments.values()]
         return next((name for name in named if name in self._files), None)

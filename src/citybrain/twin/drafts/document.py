@@ -20,7 +20,7 @@ Json = dict[str, Any]
 BuildState = Literal["running", "done", "cancelled", "failed"]
 
 
-class Told(BaseModel):
+class StoredMessage(BaseModel):
     """A message: its key and the values of its variables."""
 
     code: str
@@ -54,7 +54,7 @@ class BuildRecord(BaseModel):
     state: BuildState
     share: float = 0.0
     step: str = "build-reading"
-    error: Told | None = None
+    error: StoredMessage | None = None
     file: str | None = None
     snapshot: int | None = None
     seconds: float = 0.0

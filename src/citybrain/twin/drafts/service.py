@@ -19,7 +19,7 @@ from citybrain.twin.disk import SPARE, write_file
 from citybrain.twin.drafts.builder import Build
 from citybrain.twin.drafts.city_file import city_file
 from citybrain.twin.drafts.document import FILE as DRAFT_FILE
-from citybrain.twin.drafts.document import FILES, BuildRecord, Draft, DraftFile, Told, read_draft, write_draft
+from citybrain.twin.drafts.document import FILES, BuildRecord, Draft, DraftFile, StoredMessage, read_draft, write_draft
 from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.drafts.names import file_name
 from citybrain.twin.drafts.obstacles import obstacles
@@ -81,7 +81,7 @@ class DraftService:
             if at_work is not None:
                 draft.build = at_work.record
             elif draft.build is not None and draft.build.state == "running":
-                draft.build = BuildRecord(state="failed", error=Told(code="draft-build-interrupted"))
+                draft.build = BuildRecord(state="failed", error=StoredMessage(code="draft-build-interrupted"))
             for file in draft.files:
                 if file.reading and (identity, file.name) not in self._asked:
                     self._recognise(identity, file)

@@ -5,7 +5,7 @@ from typing import Any, Final
 import shapely
 
 from citybrain.base.attributes import AttributeReading
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import stated_attributes
 from citybrain.twin.importers.cityjson_geometry import Shape
 
 Objects = dict[str, Any]
@@ -33,7 +33,7 @@ def row_of(identifier: str, members: list[Objects], shape: Shape) -> dict[str, A
     rise = shape.top - shape.bottom
     return {
         "id": identifier,
-        **{name: _told(attributes, shape, one.cityjson) for name, one in told_attributes().items() if one.cityjson},
+        **{name: _stated(attributes, shape, one.cityjson) for name, one in stated_attributes().items() if one.cityjson},
         "address": _address(members),
         "roof_shape": _roof_shape(_first(attributes, "roofType")),
         "height": rise if rise > 0 and shape.has_volume else _largest(attributes, "measuredHeight"),
@@ -41,7 +41,7 @@ def row_of(identifier: str, members: list[Objects], shape: Shape) -> dict[str, A
     }
 
 
-def _told(attributes: list[Objects], shape: Shape, reading: AttributeReading) -> str | float | None:
+def _stated(attributes: list[Objects], shape: Shape, reading: AttributeReading) -> str | float | None:
     """What the table of attributes says where to find."""
     if reading.of == "slope":
         return shape.roof_pitch

@@ -19,7 +19,7 @@ from citybrain.base.files import local_file
 from citybrain.base.notices import Notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.coordinates import NAMES, to_wgs84
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import stated_attributes
 from citybrain.twin.importers.cityjson import is_cityjson, read_cityjson
 from citybrain.twin.importers.footprints_attributes import choose_columns, read_columns, texts
 from citybrain.twin.importers.footprints_files import read_any, to_degrees
@@ -85,7 +85,7 @@ def _extract(
         geometries = to_wgs84(geometries, shifted, file)
     count = len(table)
     data: dict[str, Any] = {"id": _identifiers(attributes, chosen.get("id"), columns is not None, file)}
-    for name, about in told_attributes().items():
+    for name, about in stated_attributes().items():
         if about.kind != "number":
             data[name] = pd.Series(read.values.get(name, np.full(count, None, dtype=object)), dtype=object)
         elif name in read.values or not about.optional:

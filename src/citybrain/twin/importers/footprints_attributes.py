@@ -14,24 +14,24 @@ from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import stated_attributes
 from citybrain.twin.geometry.types import Numbers
 from citybrain.twin.importers.osm_kinds import has_kinds, kind_table, outline_tags
 from citybrain.twin.importers.osm_values import presence, year
-from citybrain.twin.measurable import can_be_told, limits_of
+from citybrain.twin.measurable import can_be_stated, limits_of
 
 ID: Final = "id"
 
 
 def kind_of(attribute: str) -> str:
     """ "number", "category" or "text", by the table of attributes."""
-    about = told_attributes().get(attribute)
+    about = stated_attributes().get(attribute)
     return about.kind if about is not None else "number"
 
 
 def usual() -> tuple[str, ...]:
     """The identifier and all attributes of the table that a file may say."""
-    return (ID, *told_attributes())
+    return (ID, *stated_attributes())
 
 
 @dataclass
@@ -51,7 +51,7 @@ def choose_columns(names: list[str], declared: Mapping[str, str] | None, file: s
     if declared is None:
         return {name: name for name in usual() if name in names}
     for attribute, column in declared.items():
-        if attribute != ID and not can_be_told(attribute):
+        if attribute != ID and not can_be_stated(attribute):
             close = ", ".join(difflib.get_close_matches(attribute, usual(), 3, 0.4)) or ", ".join(usual())
             raise InputError("footprints-attribute-unknown", file=file, received=attribute, nearest=close)
         require_column(file, names, column)
@@ -93,7 +93,7 @@ def texts(cells: "pd.Series[Any]") -> NDArray[np.object_]:
 
 
 def _read_number(read: FootprintColumns, attribute: str, column: str, cells: "pd.Series[Any]") -> None:
-    about = told_attributes().get(attribute)
+    about = stated_attributes().get(attribute)
     values, wrong = READERS[about.read if about is not None else "number"](cells)
     low, high = limits_of(attribute)
     with np.errstate(invalid="ignore"):

@@ -13,7 +13,14 @@ from citybrain.base.names import plain, require_column
 from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
-from citybrain.twin.importers.landcover_table import COVERS, NDVI, LandCover, LandCoverOptions, make_table, told_unknown
+from citybrain.twin.importers.landcover_table import (
+    COVERS,
+    NDVI,
+    LandCover,
+    LandCoverOptions,
+    make_table,
+    unknown_notices,
+)
 from citybrain.twin.importers.vector_files import project, read_features
 
 # Words in the names of columns, the most telling first: "dirtroad" is bare ground, "pavedroad" is not.
@@ -55,7 +62,7 @@ def cover_from_areas(path: Path, zones: gpd.GeoDataFrame, options: LandCoverOpti
             areas[:, COVERS.index(column.cover)] += _shared(overlap, given, len(zones))
     table = make_table(areas, _ndvi(districts, path.name, columns, year, overlap, len(zones)))
     told = [notice("landcover-year", year=str(year))] if year is not None and options.year is None else []
-    return LandCover(table, year, (*notices, *told, *told_unknown(table)))
+    return LandCover(table, year, (*notices, *told, *unknown_notices(table)))
 
 
 def _columns(districts: gpd.GeoDataFrame, file: str, options: LandCoverOptions) -> list[_Column]:

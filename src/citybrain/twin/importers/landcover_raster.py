@@ -10,7 +10,7 @@ from rasterio.transform import Affine
 
 from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.landcover_table import COVERS, LandCover, LandCoverOptions, make_table, told_unknown
+from citybrain.twin.importers.landcover_table import COVERS, LandCover, LandCoverOptions, make_table, unknown_notices
 from citybrain.twin.importers.rasters import Raster, open_raster
 
 # ESA WorldCover 2021 v200, Product User Manual, table 3; it does not part buildings from other built-up ground.
@@ -36,13 +36,13 @@ def cover_from_raster(path: Path, zones: gpd.GeoDataFrame, options: LandCoverOpt
         owner = _owners(raster, shapes, values.shape, corner)
     if not integer and not options.classes:
         table = make_table(np.zeros((len(zones), len(COVERS))), _mean_ndvi(path.name, values, owner, len(zones)))
-        return LandCover(table, options.year, told_unknown(table))
+        return LandCover(table, options.year, unknown_notices(table))
     areas, unknown = _count(values, owner, options.classes or WORLDCOVER, len(zones))
     table = make_table(areas, np.full(len(zones), np.nan))
     if unknown and not areas[:, :-1].any():
         raise InputError("landcover-codes", file=path.name, codes=unknown)
     told = (notice("landcover-codes-unknown", codes=unknown),) if unknown else ()
-    return LandCover(table, options.year, (*told, *told_unknown(table)))
+    return LandCover(table, options.year, (*told, *unknown_notices(table)))
 
 
 def _window(raster: Raster, shapes: gpd.GeoSeries) -> tuple[Numbers, tuple[int, int]]:

@@ -48,7 +48,7 @@ def make_table(areas: NDArray[np.float64], ndvi: NDArray[np.float64]) -> pd.Data
     return pd.DataFrame(shares, columns=list(COVERS)).assign(**{NDVI: ndvi})
 
 
-def told_unknown(table: pd.DataFrame) -> tuple[Notice, ...]:
+def unknown_notices(table: pd.DataFrame) -> tuple[Notice, ...]:
     """Tell how many zones nothing is known of."""
     unknown = int(table.isna().all(axis=1).sum())
     return (notice("landcover-unknown", count=unknown, total=len(table)),) if unknown else ()

@@ -14,9 +14,9 @@ from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import stated_attributes
 from citybrain.twin.importers.osm_values import presence
-from citybrain.twin.importers.register_mapping import RegisterMapping, is_category_told
+from citybrain.twin.importers.register_mapping import RegisterMapping, is_coded
 from citybrain.twin.importers.register_values import as_texts, categories, numbers, texts_or_nothing, years
 from citybrain.twin.importers.vector_files import looks_like_features, parse_crs, project, read_features
 
@@ -99,8 +99,8 @@ def _ids(source: _Source, mapping: RegisterMapping) -> NDArray[np.object_]:
 def _attribute(
     source: _Source, mapping: RegisterMapping, attribute: str, columns: tuple[str, ...], notices: list[Notice]
 ) -> NDArray[np.float64] | NDArray[np.object_]:
-    about = told_attributes().get(attribute)
-    if is_category_told(attribute):
+    about = stated_attributes().get(attribute)
+    if is_coded(attribute):
         texts = source.texts[list(columns)].agg("+".join, axis=1)
         return categories(attribute, texts, mapping, notices)
     texts = source.texts[columns[0]]
@@ -119,7 +119,7 @@ def _first_of_each_id(table: pd.DataFrame, notices: list[Notice]) -> NDArray[np.
     A row of another date (a later certificate) is none; but what is added up of several rows counts once.
     """
     known = table["register_id"].notna()
-    abouts = {name: one for name, one in told_attributes().items() if name in table}
+    abouts = {name: one for name, one in stated_attributes().items() if name in table}
     dates = sorted({one.dated_by for one in abouts.values()}.intersection(table))
     repeated = (known & table.duplicated(["register_id", *dates])).to_numpy()
     again = known & table["register_id"].duplicated()

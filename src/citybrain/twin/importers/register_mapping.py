@@ -7,15 +7,15 @@ from typing import Any
 from citybrain.base.names import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
-from citybrain.twin.declared import told_attributes
-from citybrain.twin.measurable import can_be_told
+from citybrain.twin.declared import stated_attributes
+from citybrain.twin.measurable import can_be_stated
 
 NAME = "name"
 
 
-def is_category_told(attribute: str) -> bool:
+def is_coded(attribute: str) -> bool:
     """Whether an attribute is told by codes that mean one of the kinds of the vocabulary."""
-    return attribute in told_attributes() and told_attributes()[attribute].kind == "category"
+    return attribute in stated_attributes() and stated_attributes()[attribute].kind == "category"
 
 
 @dataclass(frozen=True)
@@ -44,16 +44,16 @@ class RegisterMapping:
 
     def __post_init__(self) -> None:
         for attribute in self.columns:
-            if not can_be_told(attribute):
-                _known("columns", attribute, list(told_attributes()))
+            if not can_be_stated(attribute):
+                _known("columns", attribute, list(stated_attributes()))
         for category, meanings in self.values.items():
-            _known("values", category, [name for name in told_attributes() if is_category_told(name)])
+            _known("values", category, [name for name in stated_attributes() if is_coded(name)])
             for meaning in meanings.values():
                 _known(f"values.{category}", meaning, category_names(category))
         if (self.x is None) != (self.y is None):
             raise InputError("register-one-coordinate")
         if not self.columns:
-            raise InputError("register-no-columns", allowed=", ".join(told_attributes()))
+            raise InputError("register-no-columns", allowed=", ".join(stated_attributes()))
 
     @classmethod
     def from_toml(cls, table: Mapping[str, Any]) -> "RegisterMapping":
@@ -89,7 +89,7 @@ def _tables(settings: Mapping[str, Any], *keys: str) -> None:
 
 def _as_columns(attribute: str, given: Any) -> tuple[str, ...]:
     columns = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else ()
-    several = len(columns) > 1 and not is_category_told(attribute)
+    several = len(columns) > 1 and not is_coded(attribute)
     if not columns or several or not all(isinstance(column, str) for column in columns):
         raise InputError("register-setting-text", key=f"columns.{attribute}", received=str(given))
     return columns

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from citybrain.kernel.errors import InputError
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import stated_attributes
 from citybrain.twin.importers.districts import read_districts
 from citybrain.twin.importers.footprints import read_footprints
 from citybrain.twin.importers.footprints_attributes import category_of, kind_of, texts
@@ -85,7 +85,7 @@ def register_table(settings: FileSettings, columns: Mapping[str, str]) -> dict[s
     table: dict[str, Any] = {name: columns[name] for name in ("id", "x", "y") if name in columns}
     told = {"crs": settings.crs, "layer": settings.layer, "encoding": settings.encoding}
     table |= {name: value for name, value in told.items() if value is not None}
-    table["columns"] = {name: columns[name] for name in told_attributes() if name in columns}
+    table["columns"] = {name: columns[name] for name in stated_attributes() if name in columns}
     table["values"] = {name: meanings for name, meanings in settings.meanings.items() if name in columns}
     return table
 

@@ -13,7 +13,7 @@ from citybrain.base.tables import is_workbook
 from citybrain.base.tables.frames import TextTable, text_table
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
-from citybrain.twin.declared import area_attributes, told_attributes
+from citybrain.twin.declared import area_attributes, stated_attributes
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.weather import WeatherOptions
@@ -62,7 +62,7 @@ def _kind(table: TextTable, found: Recognition) -> SourceKey | None:
     if any(guess(name, columns) for name in area_attributes()):
         return "households"
     register = register_columns(columns)
-    cells, told = find_cells(columns), set(register) & set(told_attributes())
+    cells, told = find_cells(columns), set(register) & set(stated_attributes())
     if first_known(columns, PEOPLE) and ("h3" in cells or ({"x", "y"} <= set(cells) and told <= {"residents"})):
         return "population"
     if {"x", "y"} <= set(register) or len(told) > 1:

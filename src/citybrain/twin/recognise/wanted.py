@@ -11,7 +11,7 @@ from citybrain.base.domains import find_domains
 from citybrain.base.names import first_known
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.configuration import SourceKey
-from citybrain.twin.declared import area_attributes, called, told_attributes
+from citybrain.twin.declared import area_attributes, called, stated_attributes
 from citybrain.twin.importers.districts import NAMES as DISTRICT_NAMES
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
@@ -37,7 +37,7 @@ def guess(name: str, columns: Sequence[str]) -> str | None:
 
 def register_columns(columns: Sequence[str]) -> dict[str, str]:
     """Return the columns of a register that are told by their names."""
-    found = {name: guess(name, columns) for name in ("id", *PLACE, *told_attributes())}
+    found = {name: guess(name, columns) for name in ("id", *PLACE, *stated_attributes())}
     return {name: column for name, column in found.items() if column is not None}
 
 
@@ -49,7 +49,7 @@ def wanted_by(
         listed = [_wanted("id", False, guess("id", columns), settings)]
         listed += [_wanted(name, True, guess(name, columns), settings) for name in (() if has_geometry else PLACE)]
         listed += _attributes(columns, settings)
-        known = any(wanted.column for wanted in listed if wanted.name in told_attributes())
+        known = any(wanted.column for wanted in listed if wanted.name in stated_attributes())
         return tuple(listed) if known else tuple(_required(wanted) for wanted in listed)
     if kind == "population":
         people = _wanted("population", True, first_known(columns, PEOPLE), settings)
@@ -78,7 +78,7 @@ def _cells(columns: Sequence[str], settings: FileSettings) -> tuple[Wanted, ...]
 
 def _attributes(columns: Sequence[str], settings: FileSettings) -> list[Wanted]:
     """Attributes that every building should have, and those that few files tell where this one does."""
-    listed = [(one, _wanted(name, False, guess(name, columns), settings)) for name, one in told_attributes().items()]
+    listed = [(one, _wanted(name, False, guess(name, columns), settings)) for name, one in stated_attributes().items()]
     return [wanted for one, wanted in listed if (one.usual if not wanted.column else one.kept or one.usual)]
 
 

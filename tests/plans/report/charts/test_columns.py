@@ -6,10 +6,10 @@ import pytest
 
 from citybrain.plans.report.charts.abatement import AbatementBlock, abatement_chart
 from citybrain.plans.report.charts.columns import Stack, column_chart
-from citybrain.plans.report.charts.frame import WIDE, Told
+from citybrain.plans.report.charts.frame import WIDE, ChartText
 from tests.plans.report.page_checks import Page
 
-TOLD = Told("Money", "It is spent.")
+TOLD = ChartText("Money", "It is spent.")
 
 
 def rectangles(chart: str, kind: str) -> list[dict[str, float]]:

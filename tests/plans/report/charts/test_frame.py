@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citybrain.plans.report.charts.frame import Scale, Told, both, figure, svg, table_of, ticks
+from citybrain.plans.report.charts.frame import ChartText, Scale, both, figure, svg, table_of, ticks
 from citybrain.plans.report.element import element
 from tests.plans.report.page_checks import Page
 
@@ -39,7 +39,7 @@ def test_a_scale_goes_from_start_to_end() -> None:
 
 
 def test_a_picture_has_a_name_a_description_and_its_numbers() -> None:
-    told = Told("Carbon <1>", "It falls.")
+    told = ChartText("Carbon <1>", "It falls.")
     drawn = figure(told, both(lambda width: svg(width, 10, told)), table_of(["year", "t"], [("2026", "5")]), "Numbers")
     page = Page(drawn)
     assert page.problems == []

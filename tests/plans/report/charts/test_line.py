@@ -6,11 +6,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.plans.report.charts.frame import NARROW, WIDE, Told
+from citybrain.plans.report.charts.frame import NARROW, WIDE, ChartText
 from citybrain.plans.report.charts.line import APART, Band, Line, LineMark, Picture, line_chart, spread
 from tests.plans.report.page_checks import Page
 
-TOLD = Told("Carbon", "It falls.")
+TOLD = ChartText("Carbon", "It falls.")
 YEARS = list(range(2026, 2051))
 
 

@@ -13,13 +13,13 @@ from citybrain.domains.buildings.importers.openstreetmap_parts import (
     building_of_parts,
     storeys_with_parts,
 )
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import stated_attributes
 from citybrain.twin.importers.osm_collect import Collected
 from citybrain.twin.importers.osm_frames import make_frame, name_of
 from citybrain.twin.importers.osm_kinds import Tags, kind_table
 from citybrain.twin.importers.osm_values import READ_AS, levels, year
 
-TAGGED = {name: one.osm for name, one in told_attributes().items() if one.osm is not None}
+TAGGED = {name: one.osm for name, one in stated_attributes().items() if one.osm is not None}
 """Attributes that tags tell by themselves, and how; the others in the columns below need rules."""
 
 BUILDING_COLUMNS: dict[str, str] = {

@@ -68,7 +68,7 @@ def distribute_residents(
     in_area = wanted + (float(inside[lost].sum()) if extent is not None else 0.0)
     scrap = least_floor_area > 0 and placed < MOSTLY * in_area
     total = in_area if scrap else wanted
-    notices = _told(inside, empty, lost, float(people.sum()) - total)
+    notices = _notices(inside, empty, lost, float(people.sum()) - total)
     if scrap or placed < wanted:
         code = "population-hardly-any-homes" if scrap else "population-few-homes"
         counts = {"homes": len(homes), "people": round(total), "left": round(total - placed)}
@@ -127,7 +127,7 @@ def _to_nearest_home(
     return homes[home[reached]], empty[~reached]
 
 
-def _told(inside: Numbers, empty: Positions, lost: Positions, outside: float) -> tuple[Notice, ...]:
+def _notices(inside: Numbers, empty: Positions, lost: Positions, outside: float) -> tuple[Notice, ...]:
     notices = []
     moved = np.setdiff1d(empty, lost)
     if len(moved):

@@ -12,7 +12,7 @@ import duckdb
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.copying import copy, copy_all
 from citybrain.observations.readings.embedded.archive import FOLDER
-from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings.embedded.errors import translate_error
 from citybrain.observations.readings.embedded.tables import HOT
 from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.progress_token import ProgressToken
@@ -98,7 +98,7 @@ def _damage(file: Path) -> int | None:
     except duckdb.Error as problem:
         said = str(problem)
         if not OF_LOG.search(said):
-            raise told(problem, str(file)) or NotStoredError(
+            raise translate_error(problem, str(file)) or NotStoredError(
                 "observations-unreachable", file=str(file), problem=said[:300]
             ) from problem
         found = POSITION.search(said)

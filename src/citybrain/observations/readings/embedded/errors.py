@@ -24,7 +24,7 @@ def undo(connection: duckdb.DuckDBPyConnection) -> None:
         connection.rollback()
 
 
-def told(problem: BaseException, file: str = "") -> NotStoredError | None:
+def translate_error(problem: BaseException, file: str = "") -> NotStoredError | None:
     """The error for a person, or None where the fault is one of the program."""
     if not isinstance(problem, duckdb.Error):
         return None

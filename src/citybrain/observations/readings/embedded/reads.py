@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement
 
 from citybrain.observations.readings.columns import Streams, Times, identities, streams_and_numbers
 from citybrain.observations.readings.embedded import rollups
-from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings.embedded.errors import translate_error
 from citybrain.observations.readings.embedded.questions import EmbeddedStatement, asked, counted, distinct
 from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, readings_of, words_of
 from citybrain.observations.readings.state import StreamState
@@ -25,7 +25,7 @@ from citybrain.observations.readings.store import (
     Extent,
     FlaggedTimes,
     Forgotten,
-    Found,
+    FoundReadings,
     Latest,
     Means,
     MeansOf,
@@ -97,7 +97,7 @@ class Reads:
         """Features of interest of the readings of a stream, from memory; see Store."""
         return self._state.features_of(stream)
 
-    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
+    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> FoundReadings:
         """The newest readings of a stream; see Store."""
         bound = EARLIEST if before is not None else int(self._since(np.array([stream]), most)[0])
         found = self._ask(
@@ -109,7 +109,7 @@ class Reads:
         )
         return self._found(found)
 
-    def newest(self, streams: Streams, most: int = 1) -> Found:
+    def newest(self, streams: Streams, most: int = 1) -> FoundReadings:
         """The newest readings of each of these streams, one of each from memory; see Store."""
         if most == 1:
             return self._state.newest_of(streams)
@@ -122,7 +122,7 @@ class Reads:
         least = int(since.min(initial=LATEST))
         return self._found(self._ask(NEWEST, wanted, most=most, least=least))
 
-    def find(self, question: Question) -> Found:
+    def find(self, question: Question) -> FoundReadings:
         """Readings that fit a question, in its order; see Store."""
         return self._found(self._answer(asked(question)))
 
@@ -136,7 +136,7 @@ class Reads:
         """What stands in some columns of readings that fit; see Store."""
         return self._answer(distinct(columns, where)).fetchall()
 
-    def readings(self, identities: Times) -> Found:
+    def readings(self, identities: Times) -> FoundReadings:
         """Readings by their identity, in that order; see Store."""
         stream, number = streams_and_numbers(identities)
         wanted = {"stream": stream, "number": number.astype(np.int32), "place": np.arange(len(identities))}
@@ -210,14 +210,14 @@ class Reads:
             since[found["place"]] = found["since"]
         return since
 
-    def _found(self, cursor: duckdb.DuckDBPyConnection) -> Found:
+    def _found(self, cursor: duckdb.DuckDBPyConnection) -> FoundReadings:
         """What a statement gives as `TO_COLUMNS`, with the flags."""
         readings, number = readings_of(cursor.fetchnumpy())
         flag = self._state.base_flags(readings.stream, number)
         wanted = {"stream": readings.stream, "number": number.astype(np.int32), "place": np.arange(len(number))}
         rows = self._ask(FLAGS, wanted).fetchnumpy()
         flag[rows["place"]] = rows["flag"]
-        return Found(identities(readings.stream, number), readings, flag)
+        return FoundReadings(identities(readings.stream, number), readings, flag)
 
     def _answer(self, statement: EmbeddedStatement) -> duckdb.DuckDBPyConnection:
         """Run the statement of a question."""
@@ -231,7 +231,7 @@ class Reads:
         except duckdb.InterruptException as problem:
             raise QuestionError("readings-question-slow", seconds=PATIENCE) from problem
         except duckdb.Error as problem:
-            raise told(problem, str(self.path)) or problem from problem
+            raise translate_error(problem, str(self.path)) or problem from problem
         finally:
             alarm.cancel()
         return cursor
@@ -241,7 +241,7 @@ class Reads:
         try:
             cursor: duckdb.DuckDBPyConnection = self._cursor().execute(statement, values)
         except duckdb.Error as problem:
-            raise told(problem, str(self.path)) or problem from problem
+            raise translate_error(problem, str(self.path)) or problem from problem
         return cursor
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:

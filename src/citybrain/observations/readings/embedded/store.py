@@ -22,7 +22,7 @@ from citybrain.observations.readings.embedded.archive import Archive
 from citybrain.observations.readings.embedded.backup import FILE
 from citybrain.observations.readings.embedded.changes import EmbeddedChanges
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
-from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings.embedded.errors import translate_error
 from citybrain.observations.readings.embedded.flags import EmbeddedFlags
 from citybrain.observations.readings.embedded.forgetting import Forgetting
 from citybrain.observations.readings.embedded.loading import load
@@ -77,7 +77,7 @@ class EmbeddedStore(Reads):
         self._compactor = Compactor(self._upkeep, path.with_name(path.name + ".wal"), rows)
         self._forgetting = Forgetting(self._upkeep, self._archive, self._state, self._compactor.compact)
         self._writing = GroupWriter(
-            self._queue, self._writer.commit, lambda problem: told(problem, str(path)) or problem
+            self._queue, self._writer.commit, lambda problem: translate_error(problem, str(path)) or problem
         )
         self._compactor.start()
         self._writing.thread.start()
@@ -148,6 +148,6 @@ def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:
             connection.close()
             raise
     except duckdb.Error as problem:
-        raise told(problem, str(path)) or NotStoredError(
+        raise translate_error(problem, str(path)) or NotStoredError(
             "observations-unreachable", file=str(path), problem=" ".join(str(problem).split())[:300]
         ) from problem

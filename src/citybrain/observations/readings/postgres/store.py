@@ -43,7 +43,7 @@ from citybrain.observations.readings.store import (
     Flagged,
     FlaggedTimes,
     Forgotten,
-    Found,
+    FoundReadings,
     Latest,
     Means,
     MeansOf,
@@ -129,7 +129,7 @@ class PostgresStore:
         """Features of interest of the readings of a stream, from memory; see Store."""
         return self._state.features_of(stream)
 
-    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
+    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> FoundReadings:
         """The newest readings of a stream; see Store."""
         given = {name: time for name, time in (("before", before), ("since", since)) if time is not None}
         bounds = " ".join(BOUNDS[name] for name in given)
@@ -137,14 +137,14 @@ class PostgresStore:
             values = {"stream": stream, "most": most, **_instants(**given)}
             return self._found(connection, LAST.format(bounds=bounds), values)
 
-    def newest(self, streams: Streams, most: int = 1) -> Found:
+    def newest(self, streams: Streams, most: int = 1) -> FoundReadings:
         """The newest readings of each of these streams, one of each from memory; see Store."""
         if most == 1:
             return self._state.newest_of(streams)
         with self._sessions.reading() as connection:
             return self._found(connection, NEWEST, {"stream": np.asarray(streams).tolist(), "most": most})
 
-    def find(self, question: Question) -> Found:
+    def find(self, question: Question) -> FoundReadings:
         """Readings that fit a question, in its order; see Store."""
         with self._asking() as connection:
             return self._found(connection, *asked(question))
@@ -163,7 +163,7 @@ class PostgresStore:
         with self._asking() as connection:
             return _rows(connection, *distinct(columns, where))
 
-    def readings(self, identities: Times) -> Found:
+    def readings(self, identities: Times) -> FoundReadings:
         """Readings by their identity, in that order; see Store."""
         stream, number = streams_and_numbers(identities)
         with self._sessions.reading() as connection:
@@ -291,13 +291,13 @@ class PostgresStore:
             except psycopg.errors.QueryCanceled as problem:
                 raise QuestionError("readings-question-slow", seconds=PATIENCE) from problem
 
-    def _found(self, connection: psycopg.Connection, statement: str, values: dict[str, Any]) -> Found:
+    def _found(self, connection: psycopg.Connection, statement: str, values: dict[str, Any]) -> FoundReadings:
         """What a statement gives as `FOUND`, with the flags."""
         readings, number = readings_of(_rows(connection, statement, values))
         flag = self._state.base_flags(readings.stream, number)
         for place, one in _rows(connection, FLAGS, {"stream": readings.stream.tolist(), "number": number.tolist()}):
             flag[place] = one
-        return Found(identities(readings.stream, number), readings, flag)
+        return FoundReadings(identities(readings.stream, number), readings, flag)
 
 
 def _rows(connection: psycopg.Connection, statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

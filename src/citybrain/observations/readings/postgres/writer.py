@@ -183,10 +183,10 @@ class PostgresWriter:
         now = datetime.now(UTC).replace(tzinfo=None)
         tallies = accounts.tallies(deliveries, receipts)
         with self._connection.cursor() as cursor:
-            rows = sorted((_kept(source), now.date(), *counts) for source, counts in tallies.items())
+            rows = sorted((_stored(source), now.date(), *counts) for source, counts in tallies.items())
             cursor.executemany(LEDGER, rows)
             if refused := accounts.refused(deliveries, receipts, now):
-                cursor.executemany(QUARANTINE, [[_kept(value) for value in row] for row in refused])
+                cursor.executemany(QUARANTINE, [[_stored(value) for value in row] for row in refused])
 
     def gone(self, problem: BaseException) -> bool:
         """Whether the connection broke, or another program holds the store (perhaps a ghost of this one)."""
@@ -200,5 +200,5 @@ class PostgresWriter:
         self._closing.set()
 
 
-def _kept(value: Any) -> Any:
+def _stored(value: Any) -> Any:
     return value.translate(NUL) if isinstance(value, str) else value

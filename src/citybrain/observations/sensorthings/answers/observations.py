@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple
 from citybrain.observations.incoming import number_of
 from citybrain.observations.readings.columns import NO_FEATURE, Times, streams_and_numbers
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.store import Found, Question, QuestionError
+from citybrain.observations.readings.store import FoundReadings, Question, QuestionError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.answers.extents import Extents
@@ -102,13 +102,13 @@ class Observations:
             raise
         return self._page(found, options, count)
 
-    def _page(self, found: Found, options: QueryOptions, count: int | None) -> Page:
+    def _page(self, found: FoundReadings, options: QueryOptions, count: int | None) -> Page:
         """The page of readings of which the last may be one too many."""
         entities = self.entities(found)[: options.most]
         more = len(found.identity) > options.most
         return Page(entities, self._ends(found, {0: range(len(entities))}, options)[0] if more else None, count)
 
-    def _older(self, stream: int, options: QueryOptions) -> Found | None:
+    def _older(self, stream: int, options: QueryOptions) -> FoundReadings | None:
         """The newest readings of a stream after a position; None where the store does not have them at hand."""
         time, of, number = fitting(options.after, self._order(options))
         if of != stream:
@@ -120,7 +120,7 @@ class Observations:
         if len(follows) <= options.most and len(found.identity) == wanted:
             return None
         rows = follows[: options.most + 1]
-        return Found(found.identity[rows], found.readings.taken(rows), found.flag[rows])
+        return FoundReadings(found.identity[rows], found.readings.taken(rows), found.flag[rows])
 
     def pages(self, kind: Kind, keys: list[int], options: QueryOptions, most: int) -> dict[int, Page]:
         """The page of each of some datastreams or features, all in one question; at most so many observations."""
@@ -146,7 +146,9 @@ class Observations:
             for key, rows in by_key.items()
         }
 
-    def _ends(self, found: Found, pages: Mapping[int, Sequence[int]], options: QueryOptions) -> Mapping[int, str]:
+    def _ends(
+        self, found: FoundReadings, pages: Mapping[int, Sequence[int]], options: QueryOptions
+    ) -> Mapping[int, str]:
         """By page, the position of its last row; where that was removed since, of the last one that is there."""
         known = self._positions(found, [rows[-1] for rows in pages.values()], options)
         gone = [row for rows in pages.values() if rows[-1] not in known for row in rows]
@@ -154,7 +156,7 @@ class Observations:
         begin = written(options.after) if options.after else ""
         return {key: next((known[row] for row in reversed(rows) if row in known), begin) for key, rows in pages.items()}
 
-    def _positions(self, found: Found, rows: Sequence[int], options: QueryOptions) -> Mapping[int, str]:
+    def _positions(self, found: FoundReadings, rows: Sequence[int], options: QueryOptions) -> Mapping[int, str]:
         """The positions of some rows in the order asked for: read again where that is not their time alone."""
         *values, _, _ = self._order(options)
         keys = list(zip(*(column[list(rows)].tolist() for column in streams_and_numbers(found.identity)), strict=True))
@@ -182,7 +184,7 @@ class Observations:
             for stream, more in zip(streams, further.tolist(), strict=True)
         }
 
-    def _found_newest(self, streams: list[int], most: int) -> Found:
+    def _found_newest(self, streams: list[int], most: int) -> FoundReadings:
         """Of many streams from memory, where one of each is wanted; of one stream by the shorter way."""
         if len(streams) == 1 and most > 1:
             return self._store.last(streams[0], most)
@@ -214,7 +216,7 @@ class Observations:
         found = self._store.readings(np.array(known, np.int64))
         return [one for one in self.entities(found) if one.stream not in self._hidden and self._is_stream(one.stream)]
 
-    def entities(self, found: Found) -> list[Entity]:
+    def entities(self, found: FoundReadings) -> list[Entity]:
         """Readings as entities."""
         readings = found.readings.whole()
         assert readings.until is not None
@@ -311,7 +313,7 @@ class Observations:
             Ordered(READING.c.number, True),
         ]
 
-    def _ranked(self, of: ColumnElement[Any], keys: list[int], options: QueryOptions, most: int) -> Found:
+    def _ranked(self, of: ColumnElement[Any], keys: list[int], options: QueryOptions, most: int) -> FoundReadings:
         """The first ones of each datastream or feature `of` which they are, in the order asked for."""
         if not options.most:
             return self._store.readings(np.array([], np.int64))

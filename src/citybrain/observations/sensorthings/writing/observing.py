@@ -55,7 +55,7 @@ class Handed(NamedTuple):
     def settled(self, receipt: Receipt) -> Made:
         """What was made, once it is on disk. Raises ConflictError as `Observing.all` does."""
         assign_fates([self.arrival], receipt)
-        _require_kept(self.arrival)
+        _require_stored(self.arrival)
         return Made(OBSERVATION, arrival=self.arrival)
 
 
@@ -102,7 +102,7 @@ class Observing:
         kept = [arrived for arrived in observations if arrived.more and arrived.fate not in REFUSED]
         self._keep({arrived.identity: arrived.more for arrived in kept}, actor.name)
         for arrived in observations:
-            _require_kept(arrived)
+            _require_stored(arrived)
 
     def refuse(self, problem: NotTakenError, actor: Actor) -> None:
         """Set an observation apart that cannot be stored."""
@@ -229,7 +229,7 @@ class Observing:
         self._sensing.store.remove(np.array([key], np.int64))
 
 
-def _require_kept(arrived: ParsedObservation) -> None:
+def _require_stored(arrived: ParsedObservation) -> None:
     if arrived.fate == Fate.CONFLICT:
         raise ConflictError("reading-conflicts", stored=str(arrived.identity))
     if arrived.fate == Fate.LATE:

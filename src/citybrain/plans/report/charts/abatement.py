@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from citybrain.plans.report.charts.frame import Scale, Told, box, straight, svg, ticks, words
+from citybrain.plans.report.charts.frame import ChartText, Scale, box, straight, svg, ticks, words
 from citybrain.plans.report.element import Markup
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 280.0, 34.0, 42.0, 60.0, 12.0
@@ -26,7 +26,7 @@ def abatement_chart(
     blocks: Sequence[AbatementBlock],
     units: tuple[str, str],
     write: tuple[Callable[[float], str], Callable[[float], str]],
-    told: Told,
+    told: ChartText,
     width: float,
 ) -> Markup:
     """Blocks from the cheapest to the dearest; `units` and `write` are of the tonnes (across) and the cost (up)."""

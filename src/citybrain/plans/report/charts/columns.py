@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from citybrain.plans.report.charts.frame import Scale, Told, box, straight, svg, ticks, words
+from citybrain.plans.report.charts.frame import ChartText, Scale, box, straight, svg, ticks, words
 from citybrain.plans.report.element import Markup
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 280.0, 34.0, 26.0, 52.0, 8.0
@@ -23,7 +23,12 @@ class Stack:
 
 
 def column_chart(
-    years: Sequence[int], stacks: Sequence[Stack], unit: str, write: Callable[[float], str], told: Told, width: float
+    years: Sequence[int],
+    stacks: Sequence[Stack],
+    unit: str,
+    write: Callable[[float], str],
+    told: ChartText,
+    width: float,
 ) -> Markup:
     """Columns of several layers, positive ones above zero and negative ones below it."""
     tops = [sum(max(0.0, s.values[n]) for s in stacks) for n in range(len(years))]

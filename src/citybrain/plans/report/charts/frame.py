@@ -31,7 +31,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Told:
+class ChartText:
     """What a chart says in words: its name, and the finding that it shows."""
 
     title: str
@@ -58,7 +58,7 @@ def _steps(least: float) -> Iterable[float]:
     return (factor * power * ten for ten in (1.0, 10.0, 100.0) for factor in STEPS if factor * power * ten >= least)
 
 
-def svg(width: float, height: float, told: Told, *marks: Child, class_: str = "chart") -> Markup:
+def svg(width: float, height: float, told: ChartText, *marks: Child, class_: str = "chart") -> Markup:
     """A picture with a name and a description for those who do not see it."""
     return element(
         "svg",
@@ -79,7 +79,7 @@ def both(draw: Callable[[float], Markup]) -> Markup:
     return element("div", element("div", draw(WIDE), class_="wide"), element("div", draw(NARROW), class_="narrow"))
 
 
-def figure(told: Told, drawn: Markup, table: Markup | None, show: str) -> Markup:
+def figure(told: ChartText, drawn: Markup, table: Markup | None, show: str) -> Markup:
     """A chart with its finding above and its numbers behind a line that opens (`show` is what that line says)."""
     details = None if table is None else element("details", element("summary", show), table, class_="numbers")
     caption = element("figcaption", element("strong", told.title), " ", element("span", told.finding))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from citybrain.plans.report.charts.frame import Scale, Told, path, straight, svg, ticks, words
+from citybrain.plans.report.charts.frame import ChartText, Scale, path, straight, svg, ticks, words
 from citybrain.plans.report.element import Markup, element
 
 Number = float | None
@@ -57,7 +57,7 @@ class Picture:
     heights: list[float] = field(default_factory=list)
 
 
-def line_chart(picture: Picture, told: Told, width: float) -> Markup:
+def line_chart(picture: Picture, told: ChartText, width: float) -> Markup:
     """The picture in a width; empty where no line has two values."""
     across, up, levels = _scales(picture, width)
     grid = [

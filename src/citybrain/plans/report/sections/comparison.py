@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citybrain.plans.report.charts.frame import Told, both, figure, table_of
+from citybrain.plans.report.charts.frame import ChartText, both, figure, table_of
 from citybrain.plans.report.charts.line import Line, Picture, line_chart
 from citybrain.plans.report.charts.rows import ChartAxis, axis_row, dot_row
 from citybrain.plans.report.contents import Json, ReportContents
@@ -95,7 +95,7 @@ def _paths(told: Json, words: Words) -> Markup | None:
     ]
     largest = max((abs(v) for line in lines for v in line.values if v is not None), default=0.0)
     manner = words.manner(paths["unit"], largest, paths["quantity"])
-    title = Told(
+    title = ChartText(
         words.text(
             "report-chart-emissions", label=paths["label"], first=str(paths["years"][0]), last=str(paths["years"][-1])
         ),

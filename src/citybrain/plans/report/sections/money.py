@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citybrain.plans.report.charts.columns import Stack, column_chart
-from citybrain.plans.report.charts.frame import Told, both, figure, table_of
+from citybrain.plans.report.charts.frame import ChartText, both, figure, table_of
 from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.numbers import digits
@@ -70,7 +70,7 @@ def _flows(contents: ReportContents, words: Words) -> Markup | None:
         return None
     largest = max(abs(value) for stack in stacks for value in stack.values)
     manner = words.manner("money/a", largest)
-    title = Told(words.text("report-chart-flows"), words.text("report-chart-flows-found"))
+    title = ChartText(words.text("report-chart-flows"), words.text("report-chart-flows-found"))
     drawn = both(lambda width: column_chart(years, stacks, manner.unit, writer(manner, largest), title, width))
     rows = [(str(y), *(words.say(s.values[n], "money/a", beside=largest) for s in stacks)) for n, y in enumerate(years)]
     table = table_of([words.text("report-head-year"), *(s.label for s in stacks)], rows, title.title)

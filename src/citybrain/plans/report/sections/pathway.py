@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from citybrain.plans.report.charts.frame import Told, both, figure, table_of
+from citybrain.plans.report.charts.frame import ChartText, both, figure, table_of
 from citybrain.plans.report.charts.line import Band, Line, LineMark, Picture, line_chart
 from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Markup
@@ -47,7 +47,7 @@ def _line(contents: ReportContents, series: Json, target: Json, words: Words) ->
         [_band(rows, path) for path in ("reference", "plan") if rows],
         [*_milestones(target, words)],
     )
-    told = Told(_named(series["label"], span, words), _found(series, span, words))
+    told = ChartText(_named(series["label"], span, words), _finding(series, span, words))
     drawn = both(lambda width: line_chart(picture, told, width))
     return figure(told, drawn, _series_table(series, span, rows, words), words.text("report-show-numbers"))
 
@@ -89,7 +89,7 @@ def _band(rows: dict[int, Json], path: str) -> Band:
     return Band(path, known, [rows[y][path]["low"] for y in known], [rows[y][path]["high"] for y in known])
 
 
-def _found(series: Json, span: list[int], words: Words) -> str:
+def _finding(series: Json, span: list[int], words: Words) -> str:
     first, last = series["plan"][0], series["plan"][-1]
     size = max(abs(first or 0), abs(last or 0))
     said = [
@@ -142,7 +142,7 @@ def _budget(pathway: Json, words: Words) -> Markup | None:
     ]
     lines = _both({"reference": left["reference"], "plan": left["plan"]}, span, words)
     picture = Picture(lines, manner.unit, writer(manner, limit), marks=marks)
-    told = Told(words.text("report-chart-budget"), _budget_found(budget, span, words))
+    told = ChartText(words.text("report-chart-budget"), _budget_finding(budget, span, words))
     heads = [words.text(f"report-head-{name}") for name in ("year", "without", "with")]
     rows = [
         (
@@ -156,7 +156,7 @@ def _budget(pathway: Json, words: Words) -> Markup | None:
     return figure(told, drawn, table_of(heads, rows, told.title), words.text("report-show-numbers"))
 
 
-def _budget_found(budget: Json, span: list[int], words: Words) -> str:
+def _budget_finding(budget: Json, span: list[int], words: Words) -> str:
     plan, reference = budget["plan_exhausted"], budget["reference_exhausted"]
     return words.text(
         "report-chart-budget-found",

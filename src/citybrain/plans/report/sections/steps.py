@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from citybrain.plans.report.charts.abatement import AbatementBlock, abatement_chart
-from citybrain.plans.report.charts.frame import Told, both, figure, table_of
+from citybrain.plans.report.charts.frame import ChartText, both, figure, table_of
 from citybrain.plans.report.charts.rows import ChartAxis, axis_row, step_row
 from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
@@ -96,7 +96,7 @@ def abatement(contents: ReportContents, words: Words) -> Markup | None:
         words.manner("money/t", max(abs(b.cost) for b in blocks)),
     )
     cheapest = min(blocks, key=lambda block: block.cost)
-    title = Told(
+    title = ChartText(
         words.text("report-chart-abatement"),
         words.text("report-chart-abatement-found", measure=cheapest.label, cost=words.say(cheapest.cost, "money/t")),
     )

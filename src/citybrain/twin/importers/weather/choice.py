@@ -23,14 +23,16 @@ def choose_year(hours: pd.DataFrame, file: str, asked: int | None) -> tuple[pd.D
     index = pd.DatetimeIndex(hours.index)
     years = [int(year) for year in sorted(index.year.unique())]
     if asked is not None and asked not in years:
-        raise InputError("weather-year-absent", file=file, received=str(asked), allowed=_told(years))
+        raise InputError("weather-year-absent", file=file, received=str(asked), allowed=_describe(years))
     tables = {year: year_table(hours, year) for year in ([asked] if asked is not None else years)}
     complete = {year: table for year, table in tables.items() if not long_gaps(table)}
     if not complete:
         best = min(tables, key=lambda year: int(tables[year][TEMPERATURE].isna().sum()))
         refuse_long_gaps(tables[best], file, best, index)
     chosen = most_typical(complete)
-    notices = [notice("weather-year-chosen", year=str(chosen), years=_told(list(complete)))] if len(years) > 1 else []
+    notices = (
+        [notice("weather-year-chosen", year=str(chosen), years=_describe(list(complete)))] if len(years) > 1 else []
+    )
     if (
         pd.Timestamp(chosen, 1, 1).is_leap_year
         and ((index.year == chosen) & (index.month == 2) & (index.day == 29)).any()
@@ -102,5 +104,5 @@ def _when(hour: int, year: int | None) -> str:
     return f"{time:%Y-%m-%d %H:%M}" if year else f"{time:%m-%d %H:%M}"
 
 
-def _told(years: list[int]) -> str:
+def _describe(years: list[int]) -> str:
     return ", ".join(str(year) for year in years)
