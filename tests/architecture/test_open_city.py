@@ -9,7 +9,19 @@ SOURCE = Path(__file__).parents[2] / "src" / "citybrain"
 STORES = "observations/readings/"
 """The package that defines `open_store`, which opens the store of each kind."""
 
-PARTS = ("CityRecords", "Workspace", "Sensing", "Governance", "Inventory", "IndicatorDesk", "CourseDesk", "open_store")
+PARTS = (
+    "CityRecords", "Workspace", "Sensing", "Governance", "InventoryService", "IndicatorService", "TargetTrackingService",
+    "open_store",
+)  # fmt: skip
+    "CityRecords",
+    "Workspace",
+    "Sensing",
+    "Governance",
+    "InventoryService",
+    "IndicatorService",
+    "TargetTrackingService",
+    "open_store",
+)
 OPENED = {**dict.fromkeys(PARTS, "open_city/city.py"), "open_records": "records/city_records.py"}
 """What is opened or made once for each open city, and the one file that does."""
 

@@ -63,7 +63,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class TargetStanding:
+class IndicatorStanding:
     """Where an indicator stands on its way.
 
     `demanded` is what the way demands in the year of the value. `years` is how many years it is behind; `at_least`
@@ -114,7 +114,7 @@ def _base(targets: Sequence[IndicatorTarget], ordered: list[IndicatorReading]) -
 
 def standing_of(
     series: Sequence[IndicatorReading], path: Path | Reason, better: Better, this_year: int, oldest: int = OLDEST
-) -> TargetStanding:
+) -> IndicatorStanding:
     """The course of a series of yearly values towards the corners of a path (a benchmark is a path of one corner).
 
     The last value counts. Where it lies within its own uncertainty of what is demanded, it cannot be said. Values
@@ -125,18 +125,18 @@ def standing_of(
     trend = trend_of([one.year for one in same], [one.value for one in same])
     reason = path if isinstance(path, str) else _obstacle(ordered, same, path, better)
     if not ordered or reason is not None or isinstance(path, str):
-        return TargetStanding("cannot_say", reason or "no_data", trend=trend)
+        return IndicatorStanding("cannot_say", reason or "no_data", trend=trend)
     if ordered[-1].year < this_year - oldest:
-        return TargetStanding("cannot_say", "old_data", trend=trend)
+        return IndicatorStanding("cannot_say", "old_data", trend=trend)
     now = ordered[-1]
     demanded = path.at(now.year)
     expected = trend.at(path.corners[-1][0]) if trend and len(path.corners) > 1 else None
     if _within_uncertainty(now, demanded):
-        return TargetStanding("cannot_say", "within_uncertainty", demanded, trend=trend, expected=expected)
+        return IndicatorStanding("cannot_say", "within_uncertainty", demanded, trend=trend, expected=expected)
     if _enough(now.value, demanded, better):
-        return TargetStanding("on_course", None, demanded, 0.0, False, trend, expected)
+        return IndicatorStanding("on_course", None, demanded, 0.0, False, trend, expected)
     years, at_least = _behind(now, path, better)
-    return TargetStanding("behind", None, demanded, years, at_least, trend, expected)
+    return IndicatorStanding("behind", None, demanded, years, at_least, trend, expected)
 
 
 def _obstacle(

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from citybrain.indicators.course import IndicatorReading, TargetStanding
+from citybrain.indicators.course import IndicatorReading, IndicatorStanding
 from citybrain.indicators.declared import Framework, IndicatorTarget, text_in
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
@@ -127,7 +127,7 @@ def target_answer(target: IndicatorTarget, value: float | None) -> shape.Indicat
     }
 
 
-def course_answer(course: TargetStanding, row: IndicatorRow, language: str) -> shape.IndicatorCourse:
+def course_answer(course: IndicatorStanding, row: IndicatorRow, language: str) -> shape.IndicatorCourse:
     """The course in numbers and in words."""
     trend = course.trend
     return {
@@ -142,7 +142,7 @@ def course_answer(course: TargetStanding, row: IndicatorRow, language: str) -> s
     }
 
 
-def _course_text(course: TargetStanding, row: IndicatorRow, language: str) -> str:
+def _course_text(course: IndicatorStanding, row: IndicatorRow, language: str) -> str:
     if course.group == "on_course":
         return text("course-on-course", language)
     if course.group == "behind":

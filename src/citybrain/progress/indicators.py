@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from citybrain.indicators.course import IndicatorReading, TargetStanding, path_of, standing_of
+from citybrain.indicators.course import IndicatorReading, IndicatorStanding, path_of, standing_of
 from citybrain.indicators.declared import Framework, Indicator, IndicatorPart, IndicatorTarget
 from citybrain.progress.computed_now import ComputationContext, ComputedNow, computed_now
 from citybrain.progress.indicator_entry import Entered
@@ -33,7 +33,7 @@ class IndicatorRow:
     level: int | None
     computed: ComputedNow | None
     entered: Entered | None
-    course: TargetStanding
+    course: IndicatorStanding
     target: IndicatorTarget | None
     target_value: float | None
 
@@ -168,10 +168,10 @@ def _course(
     counted: bool,
     computed: ComputedNow | None,
     this_year: int,
-) -> TargetStanding:
+) -> IndicatorStanding:
     path = path_of(indicator.targets, benchmark, series)
     if counted and computed and computed.fit != "whole":
-        return TargetStanding("cannot_say", "covers_a_part")
+        return IndicatorStanding("cannot_say", "covers_a_part")
     return standing_of(series, path, indicator.better, this_year)
 
 
