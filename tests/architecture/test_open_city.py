@@ -10,9 +10,6 @@ STORES = "observations/readings/"
 """The package that defines `open_store`, which opens the store of each kind."""
 
 PARTS = (
-    "CityRecords", "Workspace", "Sensing", "Governance", "InventoryService", "IndicatorService", "TargetTrackingService",
-    "open_store",
-)  # fmt: skip
     "CityRecords",
     "Workspace",
     "Sensing",
