@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from citybrain.kernel import City, DeclarationError, InputDistribution, Patch, Result, change
+from citybrain.kernel.parameters import Layer, read_parameters
 from citybrain.kernel.uncertainty import EDGE, read_uncertainty
+from citybrain.kernel.vocabulary import Vocabulary
 from tests.kernel.toy import parameters, toy_city, toy_graph
 
 DRAWS, ROWS, ZONES = 5, 60, 3
@@ -102,6 +104,18 @@ def test_a_distribution_that_cannot_be_meant_is_refused(more, code):
     with pytest.raises(DeclarationError) as error:
         read_uncertainty("intensity", "toy.yaml", {"shape": "normal", "relative": 0.1, "source": "toy", **more})
     assert error.value.code == code
+
+
+def test_files_of_a_city_with_the_former_name_are_read(tmp_path):
+    value = "- {from: 2020-01-01, value: 1.0, source: toy, doubt: {relative: 0.2, source: toy}}  # former"
+    (tmp_path / "own.yaml").write_text(
+        f"price:\n  unit: EUR/kWh\n  values:\n    {value}\nfactor:\n  unit: '1'\n  values:\n"
+        "    - {from: 2020-01-01, value: 2.0, source: toy}\n"
+    )
+    (tmp_path / "doubt.yaml").write_text("factor: {absolute: 0.3, source: toy}\n")  # the former name
+    found = read_parameters([Layer.of_folder(tmp_path)], Vocabulary({}))
+    assert found["price"].values[0].uncertainty == InputDistribution("normal", "toy", relative=0.2)
+    assert found["factor"].uncertainty == InputDistribution("normal", "toy", absolute=0.3)
 
 
 def test_what_rows_have_each_for_itself_leaves_their_mean_as_stated():

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from citybrain.kernel import InputError
+from citybrain.kernel.uncertainty import FORMER_KEY
 from citybrain.messages import LANGUAGES, render, text
 from citybrain.open_city import OpenCity
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
+from citybrain.plans.manifest.canonical import canonical, digest
 from citybrain.plans.manifest.compare import differences, same_numbers
 from citybrain.plans.manifest.reading import read_run
 from citybrain.plans.manifest.record import manifest_of, own_hash, to_text
@@ -90,6 +92,25 @@ def test_it_reads_back_as_it_was_written(written: Path, told: dict) -> None:
     assert read.sha256 == told["sha256"]
     assert differences(read, told) == []
     assert same_numbers(read, told)
+
+
+def test_one_with_the_former_name_of_its_draws_is_the_same_run(told: dict, tmp_path: Path) -> None:
+    values = {**told["numbers"]["values"], "uncertainty/quantities/x/plan/low": 1.5}
+    now = {
+        **told,
+        "uncertainty": {"draws": 8},
+        "numbers": {"count": len(values), "sha256": digest(canonical(values)), "values": values},
+    }
+    names = {name.replace("uncertainty/", f"{FORMER_KEY}/", 1): value for name, value in values.items()}
+    former = {key: value for key, value in now.items() if key not in ("uncertainty", "sha256")}
+    former |= {FORMER_KEY: {"draws": 8}}
+    former |= {"numbers": {"count": len(names), "sha256": digest(canonical(names)), "values": names}}
+    path = tmp_path / "former.json"
+    path.write_text(to_text({**former, "sha256": own_hash(former)}), encoding="utf-8")
+    run = read_run(path)
+    assert run.uncertainty == {"draws": 8}
+    assert same_numbers(run, now)
+    assert differences(run, now) == []
 
 
 def test_the_first_number_that_differs_is_told_to_its_last_digit(written: Path, told: dict) -> None:
