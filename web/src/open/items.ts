@@ -41,7 +41,7 @@ const PEOPLE: readonly string[] = ['person', 'household'];
 /** What is no field of knowledge and of no entity has a heading by its group. */
 export function makeItem(entry: Omit<Item, 'words' | 'person' | 'heading'> & { person?: boolean; heading?: string }, more: (string | null)[]): Item {
   const { heading = t(`web-open-group-${entry.group}`) } = entry;
-  const words = fold([entry.title, entry.line, entry.key, heading, ...more].filter(Boolean).join(' '));
+  const words = fold([entry.title, ...(entry.also ?? []), entry.line, entry.key, heading, ...more].filter(Boolean).join(' '));
   return { person: false, ...entry, heading, words };
 }
 

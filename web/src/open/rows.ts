@@ -46,7 +46,7 @@ function sourceRow(source: DataSource): Item {
 function quantityRow(made: Quantity, known: Known, where: Pick<Item, 'group' | 'heading'>, cells: string[]): Item {
   const about = { kind: 'quantity', made } as const;
   const line = quantityLine(made, known.currency);
-  return makeItem({ key: made.name, title: made.label, line, ...where, cells, about, person: isOfPeople(made.entity) }, [...made.also, made.sentence, made.source]);
+  return makeItem({ key: made.name, title: made.label, also: made.also, line, ...where, cells, about, person: isOfPeople(made.entity) }, [made.sentence, made.source]);
 }
 
 /** Every formula, every measure, every rule that fills a gap. */
@@ -65,7 +65,7 @@ function measureRow(made: Intervention): Item {
   const cells = [t('web-open-not-known'), t('web-open-often-chosen'), t('web-open-person-plan')];
   const line = [t(`web-open-strategy-${made.strategy}`), made.source].join(' · ');
   const about = { kind: 'measure', made } as const;
-  return makeItem({ key: made.name, title: made.label, line, group: 'what-plans-do', cells, about }, [...made.also, made.description]);
+  return makeItem({ key: made.name, title: made.label, also: made.also, line, group: 'what-plans-do', cells, about }, [made.description]);
 }
 
 function ruleRow(rule: Rule): Item {
@@ -81,7 +81,7 @@ export function parameterRows(known: Known): Item[] {
     const line = [unitText(parameter.unit, known.currency), reach(parameter.where), (inForce(parameter.values, known.date) ?? inForce(parameter.tables, known.date)?.rows[0])?.source].filter(Boolean).join(' · ');
     const sources = [...parameter.values, ...parameter.tables.flatMap(({ rows }) => rows)].map(({ source }) => source);
     const about = { kind: 'parameter', parameter } as const;
-    return makeItem({ key: parameter.name, title: parameter.label, line, group: parameter.subject, heading: parameter.subject_label, cells, about }, [...parameter.also, ...sources, parameter.where]);
+    return makeItem({ key: parameter.name, title: parameter.label, also: parameter.also, line, group: parameter.subject, heading: parameter.subject_label, cells, about }, [...sources, parameter.where]);
   });
 }
 

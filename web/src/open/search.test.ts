@@ -32,6 +32,12 @@ it('puts titles that begin with the search first', () => {
   expect(titles(find(entries, 'heat'))).toEqual(['Heat a building needs', 'Cost of heat', 'Roof that needs heat']);
 });
 
+it('finds by another name, behind titles that say the same', () => {
+  const demand = { ...entry('Heating demand', 'heat a building needs'), also: ['heat a building needs'] };
+  expect(titles(find([...entries, demand], 'heat a building'))).toEqual(['Heat a building needs', 'Heating demand']);
+  expect(titles(find([entry('Cost of heat', 'a building'), demand], 'heat a building'))).toEqual(['Heating demand', 'Cost of heat']);
+});
+
 it('shows everything where nothing is looked for', () => {
   expect(titles(find(entries, '  '))).toEqual(titles(entries));
 });

@@ -1,8 +1,9 @@
 /** Search in a register: every word of the reader must stand somewhere in an entry; case and accents do not matter. */
 
-/** What can be searched: `title` as people read it, `words` everything else that is known, folded. */
+/** What can be searched: `title` as people read it, `also` its other names, `words` everything that is known, folded. */
 export interface Searchable {
   title: string;
+  also?: readonly string[];
   words: string;
 }
 
@@ -14,13 +15,16 @@ export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
-/** Entries that have every word, those whose title begins with or holds the search first. The order stays among equals. */
+/**
+ * Entries that have every word: those first whose title, then those whose other name begins with or holds the search.
+ * The order stays among equals.
+ */
 export function find<T extends Searchable>(entries: readonly T[], search: string): T[] {
   const wanted = fold(search);
   if (!wanted) return [...entries];
   const words = wanted.split(/\s+/);
   const found = entries.filter((entry) => words.every((word) => entry.words.includes(word)));
-  const ranks = new Map(found.map((entry) => [entry, rank(fold(entry.title), wanted, words)]));
+  const ranks = new Map(found.map((entry) => [entry, rankOf(entry, wanted, words)]));
   return found.sort((one, other) => ranks.get(one)! - ranks.get(other)!);
 }
 
@@ -30,6 +34,11 @@ export function nearest<T extends Searchable>(entries: readonly T[], search: str
   const likeness = (entry: T) => Math.max(...[fold(entry.title), ...fold(entry.title).split(/\s+/)].map((text) => alike(wanted, pairs(text))));
   const judged = entries.map((entry) => ({ entry, like: likeness(entry) })).filter(({ like }) => like >= NEAR_ENOUGH);
   return judged.sort((one, other) => other.like - one.like).slice(0, MOST_NEAR).map(({ entry }) => entry);
+}
+
+function rankOf({ title, also = [] }: Searchable, wanted: string, words: string[]): number {
+  const ofName = (name: string) => rank(fold(name), wanted, words);
+  return Math.min(2 * ofName(title), ...also.map((name) => 2 * ofName(name) + 1));
 }
 
 function rank(title: string, wanted: string, words: string[]): number {
