@@ -117,7 +117,7 @@ web-now-all-streams = All streams
 web-now-all-properties = All properties
 web-now-state-live = Live
 web-now-state-late = Late
-web-now-state-silent = Offline
+web-now-state-silent = Silent
 web-now-state-none = No reading yet
 web-now-withheld = Not public
 
