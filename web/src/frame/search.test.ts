@@ -27,3 +27,9 @@ it('finds by other words than the label, in any language', () => {
   for (const text of ['transmittance', 'k值', 'wall thermal', 'u-value']) expect(find([...all, wall], text)).toEqual([wall]);
   expect(find([...all, wall], 'thermal roof')).toEqual([]);
 });
+
+it('puts what is called just so before what only holds the words', () => {
+  const cost: Found = { kind: 'quantity', name: 'cost', label: 'Energy cost of what is bought' };
+  const energy: Found = { kind: 'quantity', name: 'energy', label: 'Delivered energy', also: ['energy bought'] };
+  expect(find([cost, energy], 'Energy bought')).toEqual([energy, cost]);
+});

@@ -11,13 +11,17 @@ export interface Found {
 
 const MOST_OF_A_KIND = 6;
 
-/** Entries whose label or other words hold every word, those that begin with the first word before the rest; all places for no word. */
+/**
+ * Entries whose label or other words hold every word: those called just so first, then those whose label begins with the
+ * first word; all places for no word.
+ */
 export function find(all: Found[], text: string): Found[] {
   const words = plain(text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return all.filter(({ kind }) => kind === 'place');
   const fits = all.filter((entry) => words.every((word) => called(entry).includes(word)));
-  const begins = ({ label }: Found) => Number(plain(label).startsWith(words[0]));
-  return KINDS.flatMap((kind) => fits.filter((entry) => entry.kind === kind).sort((one, other) => begins(other) - begins(one)).slice(0, MOST_OF_A_KIND));
+  const wanted = words.join(' ');
+  const likeness = ({ label, also = [] }: Found) => 2 * Number([label, ...also].some((name) => plain(name) === wanted)) + Number(plain(label).startsWith(words[0]));
+  return KINDS.flatMap((kind) => fits.filter((entry) => entry.kind === kind).sort((one, other) => likeness(other) - likeness(one)).slice(0, MOST_OF_A_KIND));
 }
 
 function called({ label, also = [] }: Found): string {
