@@ -38,6 +38,11 @@ it('finds by another name, behind titles that say the same', () => {
   expect(titles(find([entry('Cost of heat', 'a building'), demand], 'heat a building'))).toEqual(['Heating demand', 'Cost of heat']);
 });
 
+it('names what is nearest by another name', () => {
+  const demand = { ...entry('Demand of rooms', 'heat a building needs'), also: ['heat a building needs'] };
+  expect(titles(nearest([entry('Roof'), demand], 'heet a bilding neds'))).toEqual(['Demand of rooms']);
+});
+
 it('shows everything where nothing is looked for', () => {
   expect(titles(find(entries, '  '))).toEqual(titles(entries));
 });

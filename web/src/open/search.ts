@@ -28,10 +28,11 @@ export function find<T extends Searchable>(entries: readonly T[], search: string
   return found.sort((one, other) => ranks.get(one)! - ranks.get(other)!);
 }
 
-/** Titles that look most like a search that found nothing, best first. */
+/** Entries with a name that looks most like a search that found nothing, best first. */
 export function nearest<T extends Searchable>(entries: readonly T[], search: string): T[] {
   const wanted = pairs(fold(search));
-  const likeness = (entry: T) => Math.max(...[fold(entry.title), ...fold(entry.title).split(/\s+/)].map((text) => alike(wanted, pairs(text))));
+  const likeness = ({ title, also = [] }: T) =>
+    Math.max(...[title, ...also].map(fold).flatMap((name) => [name, ...name.split(/\s+/)]).map((text) => alike(wanted, pairs(text))));
   const judged = entries.map((entry) => ({ entry, like: likeness(entry) })).filter(({ like }) => like >= NEAR_ENOUGH);
   return judged.sort((one, other) => other.like - one.like).slice(0, MOST_NEAR).map(({ entry }) => entry);
 }
