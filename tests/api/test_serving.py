@@ -14,7 +14,7 @@ from citybrain.api.http_guard import LARGEST_BODY
 PROGRAM = """
 import socket, sys
 from citybrain.api import http_guard, serving
-from citybrain.api.http_guard import Envelope
+from citybrain.api.http_guard import HttpGuard
 from citybrain.api.metrics import Metrics
 from citybrain.cli.server import listen
 
@@ -34,7 +34,7 @@ async def app(scope, receive, send):
 listening = listen("127.0.0.1", 0)
 listening.listen()
 print(listening.getsockname()[1], flush=True)
-serving.serve_on(Envelope(app, Metrics()), listening, lambda: None)
+serving.serve_on(HttpGuard(app, Metrics()), listening, lambda: None)
 """
 PATIENCE = 60
 
