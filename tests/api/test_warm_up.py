@@ -58,7 +58,7 @@ def test_a_city_is_served_where_the_rest_cannot_be_prepared(
     def broken(_: OpenCity) -> None:
         raise OSError("the records cannot be read")
 
-    monkeypatch.setattr(app_module, "warm_city", broken)
+    monkeypatch.setattr(app_module, "warm_up_city", broken)
     with TestClient(create_app(city_around(workspace), static)) as client:
         assert client.get("/api/v1/city").status_code == 200
         prepared()
