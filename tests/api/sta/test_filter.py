@@ -94,7 +94,8 @@ def test_operators_of_records(sta: Sta, city: list[int], expression: str, wanted
         ("(Datastream/name eq 'nothing' or result eq 2)", [2]),
         ("result eq 'text'", []),
         ("result div 0 eq 1", []),
-        ("resultQuality/flag eq 2 and result eq 6", [6]),
+        ("resultQuality/flag lt 3 and result eq 6", [6]),  # 2 as it comes, 1 once quality control has passed it
+        ("resultQuality/flag eq 4 and result eq 6", []),
         ("resultTime sub phenomenonTime lt duration'PT1M' and result eq 1", [1]),
     ],
 )
