@@ -30,7 +30,7 @@ def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = Fals
     with OpenCity(city) as opened:
         done = undo_import(opened.store, opened.records, city, number, author(by))
         with opened.records.begin() as connection:
-            note(connection, Noted(Actor(author(by)), Permission.WRITE_OBSERVATIONS, done.told, done.removed))
+            note(connection, Noted(Actor(author(by)), Permission.WRITE_OBSERVATIONS, done.description, done.removed))
     if as_json:
         print_json(asdict(done))
         return

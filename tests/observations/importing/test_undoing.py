@@ -54,7 +54,7 @@ def test_a_file_like_that_of_valencia_is_imported_undone_and_imported_again(plac
     undone = take_back(place, done.number)
     assert (undone.removed, undone.stale, place.store.count()) == (26, (), 0)
     assert all(not readings for readings in place.held().values())
-    assert undone.told == "undo 1: valencia.csv"
+    assert undone.description == "undo 1: valencia.csv"
 
     again = place.take(VALENCIA, SPAIN, "valencia.csv")
     assert counts(again) == counts(done)

@@ -123,7 +123,7 @@ def store(
 def undo(request: Request, sensing: TheSensing, actor: TheActor, number: Number) -> Response:
     """The readings that it stored are removed; forecasts that were trained on some of them are stale."""
     done = _of(sensing).undo(number, actor)
-    note(request, Permission.WRITE_OBSERVATIONS, done.told, done.removed)
+    note(request, Permission.WRITE_OBSERVATIONS, done.description, done.removed)
     told: ImportUndone = {
         "number": done.number,
         "file": done.file,

@@ -29,7 +29,7 @@ def file_answer(file: WaitingFile, language: str) -> shape.ImportFile:
         "id": file.id,
         "name": file.path.name,
         "bytes": file.bytes,
-        "said": _said(file),
+        "said": _statements_answer(file),
         "columns": [_column(one, language) for one in found.named],
         "problems": [_problem(one, language) for one in found.problems],
         "needs": sorted(found.needs),
@@ -88,7 +88,7 @@ def _problem(problem: CityBrainError, language: str) -> shape.ImportProblem:
     }
 
 
-def _said(file: WaitingFile) -> shape.ImportStated:
+def _statements_answer(file: WaitingFile) -> shape.ImportStated:
     said = file.said
     return {
         "columns": said.columns,

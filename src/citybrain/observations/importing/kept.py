@@ -107,7 +107,9 @@ def add_receipt(connection: Connection, number: int, delivery: int, receipt: Rec
 
 def imports(connection: Connection) -> list[StoredImport]:
     """All imports, the last one first, those that were undone too."""
-    return [_kept(row) for row in connection.execute(select(reading_import).order_by(reading_import.c.id.desc()))]
+    return [
+        _stored_import(row) for row in connection.execute(select(reading_import).order_by(reading_import.c.id.desc()))
+    ]
 
 
 def import_of(connection: Connection, number: int) -> tuple[StoredImport, Held]:
@@ -115,7 +117,7 @@ def import_of(connection: Connection, number: int) -> tuple[StoredImport, Held]:
     row = connection.execute(select(reading_import).where(reading_import.c.id == number)).first()
     if row is None:
         raise NotFoundError("observations-import-unknown", received=number)
-    return _kept(row), Held(_identities(row.runs), _identities(row.shared))
+    return _stored_import(row), Held(_identities(row.runs), _identities(row.shared))
 
 
 def sharing(connection: Connection, number: int) -> Iterator[tuple[int, Held]]:
@@ -169,7 +171,7 @@ def _runs(identities: Times) -> list[tuple[int, int]]:
     return list(zip(rising[begins].tolist(), lengths.tolist(), strict=True))
 
 
-def _kept(row: Row[Any]) -> StoredImport:
+def _stored_import(row: Row[Any]) -> StoredImport:
     firsts = np.array([first for first, _ in json.loads(row.runs)], np.int64)
     streams = np.unique(streams_and_numbers(firsts)[0]).tolist()
     counts = (row.received, row.stored, row.duplicates, row.rejected)

@@ -43,7 +43,7 @@ class Undone:
     kept: int
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """What the audit log says of it."""
         return f"undo {self.number}: {self.file}"
 

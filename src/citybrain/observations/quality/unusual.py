@@ -68,11 +68,11 @@ class Unusual:
         self._until = end
         if end < over:
             return True
-        self.findings = self._found(known, over, now)
+        self.findings = self._findings(known, over, now)
         self.looked = now
         return False
 
-    def _found(self, known: Mapping[int, QualitySubject], since: int, now: int) -> tuple[Finding, ...]:
+    def _findings(self, known: Mapping[int, QualitySubject], since: int, now: int) -> tuple[Finding, ...]:
         newest: dict[int, list[tuple[int, float]]] = {}
         for stream, start, value in self._hours(known, since, now + 1):
             last = self._last.get(stream)
