@@ -64,7 +64,7 @@ def uncertainty_of(case: Case, options: Options, report: Report = no_report, wor
     first = case.parts[0]
     sample_of_draws = Sample(options.draws, latin_scores(first.inputs.shared, options.draws, options.seed))
     told_of = [
-        drawing.told(sample_of_draws, options, _within(report, number, len(drawings)))
+        drawing.drawn_sums(sample_of_draws, options, _within(report, number, len(drawings)))
         for number, drawing in enumerate(drawings)
     ]
     found: DrawnSums = reduce(DrawnSums.beside, told_of)

@@ -88,7 +88,7 @@ class Drawing:
         """How many rows are drawn."""
         return sum(map(len, self.picks.values())) + (len(self.sample.rows) if self.sample else 0)
 
-    def told(self, sample_of_draws: Sample, options: Options, report: Report) -> DrawnSums:
+    def drawn_sums(self, sample_of_draws: Sample, options: Options, report: Report) -> DrawnSums:
         """What draws tell with the shared scores of a sample_of_draws and scores of single rows; all but noise as
         stated first.
         """

@@ -107,7 +107,7 @@ class Reads:
             before=LATEST if before is None else before,
             since=max(EARLIEST if since is None else since, bound),
         )
-        return self._found(found)
+        return self._fetch_readings(found)
 
     def newest(self, streams: Streams, most: int = 1) -> FoundReadings:
         """The newest readings of each of these streams, one of each from memory; see Store."""
@@ -120,11 +120,11 @@ class Reads:
             "place": np.arange(len(since)),
         }
         least = int(since.min(initial=LATEST))
-        return self._found(self._ask(NEWEST, wanted, most=most, least=least))
+        return self._fetch_readings(self._ask(NEWEST, wanted, most=most, least=least))
 
     def find(self, question: Question) -> FoundReadings:
         """Readings that fit a question, in its order; see Store."""
-        return self._found(self._answer(asked(question)))
+        return self._fetch_readings(self._answer(asked(question)))
 
     def number_of(self, where: ColumnElement[bool] | None = None) -> int:
         """How many readings fit; see Store."""
@@ -140,7 +140,7 @@ class Reads:
         """Readings by their identity, in that order; see Store."""
         stream, number = streams_and_numbers(identities)
         wanted = {"stream": stream, "number": number.astype(np.int32), "place": np.arange(len(identities))}
-        return self._found(self._ask(BY_IDENTITY, wanted))
+        return self._fetch_readings(self._ask(BY_IDENTITY, wanted))
 
     def unchecked(self, most: int, after: int = -1) -> list[tuple[int, int]]:
         """Streams with readings that were not evaluated, from memory; see Store."""
@@ -210,7 +210,7 @@ class Reads:
             since[found["place"]] = found["since"]
         return since
 
-    def _found(self, cursor: duckdb.DuckDBPyConnection) -> FoundReadings:
+    def _fetch_readings(self, cursor: duckdb.DuckDBPyConnection) -> FoundReadings:
         """What a statement gives as `TO_COLUMNS`, with the flags."""
         readings, number = readings_of(cursor.fetchnumpy())
         flag = self._state.base_flags(readings.stream, number)

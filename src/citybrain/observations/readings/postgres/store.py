@@ -135,19 +135,19 @@ class PostgresStore:
         bounds = " ".join(BOUNDS[name] for name in given)
         with self._sessions.reading() as connection:
             values = {"stream": stream, "most": most, **_instants(**given)}
-            return self._found(connection, LAST.format(bounds=bounds), values)
+            return self._fetch_readings(connection, LAST.format(bounds=bounds), values)
 
     def newest(self, streams: Streams, most: int = 1) -> FoundReadings:
         """The newest readings of each of these streams, one of each from memory; see Store."""
         if most == 1:
             return self._state.newest_of(streams)
         with self._sessions.reading() as connection:
-            return self._found(connection, NEWEST, {"stream": np.asarray(streams).tolist(), "most": most})
+            return self._fetch_readings(connection, NEWEST, {"stream": np.asarray(streams).tolist(), "most": most})
 
     def find(self, question: Question) -> FoundReadings:
         """Readings that fit a question, in its order; see Store."""
         with self._asking() as connection:
-            return self._found(connection, *asked(question))
+            return self._fetch_readings(connection, *asked(question))
 
     def number_of(self, where: ColumnElement[bool] | None = None) -> int:
         """How many readings fit; see Store."""
@@ -167,7 +167,7 @@ class PostgresStore:
         """Readings by their identity, in that order; see Store."""
         stream, number = streams_and_numbers(identities)
         with self._sessions.reading() as connection:
-            return self._found(connection, BY_IDENTITY, {"stream": stream.tolist(), "number": number.tolist()})
+            return self._fetch_readings(connection, BY_IDENTITY, {"stream": stream.tolist(), "number": number.tolist()})
 
     def change(self, identity: int, reading: Readings) -> None:
         """Put this reading in the place of another; see Store."""
@@ -291,7 +291,7 @@ class PostgresStore:
             except psycopg.errors.QueryCanceled as problem:
                 raise QuestionError("readings-question-slow", seconds=PATIENCE) from problem
 
-    def _found(self, connection: psycopg.Connection, statement: str, values: dict[str, Any]) -> FoundReadings:
+    def _fetch_readings(self, connection: psycopg.Connection, statement: str, values: dict[str, Any]) -> FoundReadings:
         """What a statement gives as `FOUND`, with the flags."""
         readings, number = readings_of(_rows(connection, statement, values))
         flag = self._state.base_flags(readings.stream, number)
