@@ -21,8 +21,6 @@ export class RequestError extends Error {
   }
 }
 
-/** One thing that was wrong with what was sent; `pointer` is its place in there. */
-
 export interface Address {
   quantity: string;
   row?: number | null;
@@ -107,6 +105,7 @@ export class Client {
   messageOf = (key: string) => `${ROOT}/warnings/${encodeURIComponent(key)}/cap`;
 
   sources = (signal?: AbortSignal) => this.get('/sources', { signal, has: ['rules'] });
+  algorithms = (signal?: AbortSignal) => this.get('/algorithms', { signal, has: LIST });
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });
   qualityReport = (signal?: AbortSignal) => this.get('/quality', { signal });
   levels = (signal?: AbortSignal) => this.get('/quantities/levels', { signal });

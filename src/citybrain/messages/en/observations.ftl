@@ -72,3 +72,5 @@ cli-observe-column-at = Came
 cli-observe-column-place = Where
 cli-observe-column-text = Received
 cli-observe-column-reason = Reason
+sources-readings-twice = { $count } were delivered before and are kept once.
+sources-readings-apart = { $count } could not be stored and stand apart with their reason; the ledger of Now has them.

@@ -72,3 +72,5 @@ cli-observe-column-at = 到达时间
 cli-observe-column-place = 位置
 cli-observe-column-text = 收到的内容
 cli-observe-column-reason = 原因
+sources-readings-twice = { $count } 条此前已收到，只保留一份。
+sources-readings-apart = { $count } 条无法存储，已连同原因单独保存；见“此刻”的台账。

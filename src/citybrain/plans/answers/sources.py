@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -26,13 +26,19 @@ class Held(NamedTuple):
     values: int
 
 
-def sources_answer(snapshot: Snapshot, observed: ObservedBills | None, graph: Graph, language: str) -> shape.Sources:
-    """`sources`: every file and import; `rules`: how values were made that no file gives."""
+def sources_answer(
+    snapshot: Snapshot,
+    observed: ObservedBills | None,
+    graph: Graph,
+    language: str,
+    readings: Iterable[shape.DataSource] = (),
+) -> shape.Sources:
+    """`sources`: every file and import, then who sent `readings`; `rules`: how values that no file gives were made."""
     held = list(_held(snapshot))
     files = snapshot.manifest.sources.items()
     sources = [_source(key, source, snapshot, held, graph, language) for key, source in files]
     return {
-        "sources": [*sources, *(_import(manifest, language) for manifest in _imports(observed))],
+        "sources": [*sources, *(_import(manifest, language) for manifest in _imports(observed)), *readings],
         "rules": _rules(held, graph, language),
     }
 

@@ -40,10 +40,10 @@ class Reason(TypedDict):
 
 
 class DataSource(TypedDict):
-    """Files that the city is made of, or bills; `received` and `kept` are null where records are not counted."""
+    """Files that the city is made of, bills, or readings of a sender; counts are null where records are not counted."""
 
     key: str
-    kind: Literal["file", "bills"]
+    kind: Literal["file", "bills", "readings"]
     title: str
     licence: str | None
     url: str | None
