@@ -1,4 +1,4 @@
-"""How sure a total is: propagation of error (approach 1) and chance (approach 2) of IPCC 2006, vol. 1, ch. 3."""
+"""Intervals of a total a second way: line by line as IPCC 2006, vol. 1, ch. 3 writes it, approaches 1 and 2."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.inventory.intervals import Z95
 from citybrain.inventory.lines import LineEmissions
-from citybrain.kernel import InputError
 from citybrain.kernel.units import Array
-
-Z95 = 1.959963984540054
-"""Score at the end of the middle 95 % of a normal distribution."""
 
 WIDE = 0.30
 """Half width as a share above which approach 2 draws lognormal, since a normal one would often fall below zero."""
@@ -114,10 +111,8 @@ def simulate(emissions: LineEmissions, seed: int, draws: int = DRAWS) -> Simulat
 
     Half widths up to 30 % are drawn normal and cut at zero, wider ones lognormal with the mean and the standard
     deviation of the estimate. The activity errors of all but the lines that matter most are drawn as one normal sum
-    for each factor (central limit theorem). Raises InputError for fewer than 100 draws.
+    for each factor (central limit theorem).
     """
-    if draws < 100:
-        raise InputError("accounting-draws-few", received=draws, allowed=100)
     random = np.random.default_rng(seed)
     parts = _parts(emissions)
     size = np.abs(parts.amount * parts.activity)
