@@ -62,7 +62,7 @@ def assess(
     print_assessment(answer, currency, READER)
     from citybrain.cli.indicator_tables import counts_table
 
-    READER.out().print(counts_table(answer["indicators"], READER.language))
+    READER.out().print(counts_table(answer["indicators"], READER))
     if "uncertainty" in answer:
         from citybrain.cli.uncertainty_tables import print_uncertainty
 

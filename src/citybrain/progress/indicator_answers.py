@@ -6,12 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from citybrain.base.answers import answer_of, number
 from citybrain.indicators.course import IndicatorReading, IndicatorStanding
 from citybrain.indicators.declared import Framework, IndicatorTarget, text_in
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
 from citybrain.plans.answers.shapes.numbers import Named
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label
 from citybrain.plans.workspace import Workspace
 from citybrain.progress import indicator_shapes as shape
 from citybrain.progress.computed_now import ComputedNow
@@ -107,39 +108,23 @@ def named_groups(framework: Framework, groups: Sequence[str], language: str) -> 
 
 def reading_answer(reading: IndicatorReading) -> shape.YearValue:
     """The value of a year."""
-    return {
-        "year": reading.year,
-        "value": reading.value,
-        "low": reading.low,
-        "high": reading.high,
-        "method": reading.method.strip(),
-    }
+    return answer_of(shape.YearValue, reading, method=reading.method.strip())
 
 
 def target_answer(target: IndicatorTarget, value: float | None) -> shape.IndicatorTarget:
     """A target with the value it demands."""
-    return {
-        "year": target.year,
-        "value": value,
-        "factor": target.factor,
-        "base_year": target.base_year,
-        "source": target.source,
-    }
+    return answer_of(shape.IndicatorTarget, target, value=value)
 
 
 def course_answer(course: IndicatorStanding, row: IndicatorRow, language: str) -> shape.IndicatorCourse:
     """The course in numbers and in words."""
     trend = course.trend
-    return {
-        "group": course.group,
-        "reason": course.reason,
-        "text": _course_text(course, row, language),
-        "demanded": course.demanded,
-        "years": course.years,
-        "at_least": course.at_least,
-        "expected": course.expected,
-        "trend": {"slope": trend.slope, "low": trend.low, "high": trend.high} if trend else None,
-    }
+    return answer_of(
+        shape.IndicatorCourse,
+        course,
+        text=_course_text(course, row, language),
+        trend={"slope": trend.slope, "low": trend.low, "high": trend.high} if trend else None,
+    )
 
 
 def _course_text(course: IndicatorStanding, row: IndicatorRow, language: str) -> str:
@@ -197,23 +182,4 @@ def _missing(row: IndicatorRow, graph: Graph, language: str) -> str | None:
 
 def entered_answer(value: Entered) -> shape.EnteredValue:
     """A value that a person entered."""
-    return {
-        "id": value.id,
-        "part": value.part,
-        "year": value.year,
-        "value": value.value,
-        "low": value.low,
-        "high": value.high,
-        "unit": value.unit,
-        "quality": value.level,
-        "source": value.source,
-        "evidence": value.evidence,
-        "method": value.method,
-        "note": value.note,
-        "file": value.file,
-        "line": value.line,
-        "made_by": value.made_by,
-        "made_at": value.made_at,
-        "withdrawn_by": value.withdrawn_by,
-        "withdrawn_at": value.withdrawn_at,
-    }
+    return answer_of(shape.EnteredValue, value, quality=value.level)

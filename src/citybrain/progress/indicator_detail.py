@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from citybrain.base.answers import answer_of
 from citybrain.indicators.declared import Framework, text_in
 from citybrain.indicators.scoring import Score
 from citybrain.indicators.sensitivity import Sensitivity
@@ -67,23 +68,11 @@ def _group(group: GroupScore, framework: Framework, language: str) -> shape.Scor
 
 
 def _range(score: Score) -> shape.ScoreRange:
-    return {
-        "points": score.points,
-        "possible": score.possible,
-        "share": score.share,
-        "range": score.range,
-        "counted": score.counted,
-    }
+    return answer_of(shape.ScoreRange, score)
 
 
 def _sensitivity(found: Sensitivity) -> shape.WeightsMatter:
-    return {
-        "low": found.low,
-        "high": found.high,
-        "same_range": found.same_range,
-        "decisive": found.decisive,
-        "change": found.change,
-    }
+    return answer_of(shape.WeightsMatter, found)
 
 
 def _boundary(one: RowScore, language: str) -> str | None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from citybrain.plans.answers.shapes.numbers import Interval as Ends
-from citybrain.plans.answers.words import number
+from citybrain.base.answers import answer_of, plain
 from citybrain.plans.jobs import State
-from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress import target_tracking_shapes as shape
 from citybrain.progress.commitment_repository import (
     SUBJECTS,
     Approved,
     CommitmentRepository,
-    Figure,
     RecordedCommitment,
 )
 from citybrain.progress.history import YearAmount
-from citybrain.progress.judgement import BudgetStanding, TargetStanding
+from citybrain.progress.judgement import BudgetStanding
 from citybrain.progress.target_tracking import TargetTracking
 
 UNIT = "t/a"
@@ -33,7 +28,7 @@ def course_answer(
         "now": _year(course.now, course),
         "past": [_year(amount, course) for amount in course.past],
         "ahead": _ahead(course),
-        "target": _target(course.target) if course.target else None,
+        "target": answer_of(shape.TargetOfCourse, course.target) if course.target else None,
         "budget": _budget(course.budget) if course.budget else None,
         "approved": [approved_answer(one) for one in course.approved],
         "outcome": course.outcome,
@@ -53,10 +48,8 @@ def promise_answer(promised: RecordedCommitment) -> shape.Promised:
         "base_value": target.base_value,
         "by": target.by,
         "reduction": target.reduction,
-        "milestones": [{"by": step.by, "reduction": step.reduction} for step in target.milestones],
-        "budget": None
-        if budget is None
-        else {"emissions": budget.emissions, "first": budget.first, "last": budget.last},
+        "milestones": [answer_of(shape.PromisedStep, step) for step in target.milestones],
+        "budget": answer_of(shape.PromisedBudget, budget) if budget else None,
         "source": said.source,
         "made_by": promised.made_by,
         "made_at": promised.made_at,
@@ -79,91 +72,32 @@ def approved_answer(approved: Approved) -> shape.ApprovedPlan:
 def figures_answer(commitments: CommitmentRepository) -> shape.FiguresOfYears:
     """Every reported figure that holds."""
     found = [commitments.figures(subject) for subject in SUBJECTS]
-    return {"figures": [_figure(figure) for figures in found for _, figure in sorted(figures.items())]}
-
-
-def _figure(figure: Figure) -> shape.FigureOfYear:
     return {
-        "subject": figure.subject,
-        "year": figure.year,
-        "value": figure.value,
-        "uncertainty": figure.uncertainty,
-        "simulated": figure.simulated,
-        "source": figure.source,
-        "made_by": figure.made_by,
-        "made_at": figure.made_at,
+        "figures": [answer_of(shape.FigureOfYear, figure) for figures in found for _, figure in sorted(figures.items())]
     }
 
 
 def _year(amount: YearAmount, course: TargetTracking) -> shape.YearOfCourse:
-    return {
-        "year": amount.year,
-        "value": number(amount.value),
-        "low": _maybe(amount.low),
-        "high": _maybe(amount.high),
-        "kind": amount.kind,
-        "simulated": amount.simulated,
-        "broken": amount.broken,
-        "source": amount.source,
-        "missing": list(course.inventoried.coverage[amount.year].missing) if amount.kind == "inventory" else [],
-    }
+    return answer_of(
+        shape.YearOfCourse,
+        amount,
+        missing=list(course.inventoried.coverage[amount.year].missing) if amount.kind == "inventory" else [],
+    )
 
 
 def _ahead(course: TargetTracking) -> shape.AheadOfCourse:
     ahead = course.ahead
-    return {
-        "years": list(ahead.years),
-        "without": [number(value) for value in ahead.without],
-        "plan": [number(value) for value in ahead.plan] or None,
-        "wide": _all(ahead.wide),
-        "half": _all(ahead.half),
-        "others": course.inventoried.others,
-        "others_year": course.inventoried.others_year,
-    }
-
-
-def _target(target: TargetStanding) -> shape.TargetOfCourse:
-    return {
-        "base_value": number(target.base_value),
-        "base_from": target.base_from,
-        "first": target.first,
-        "wanted": [number(value) for value in target.wanted],
-        "by": target.by,
-        "wanted_then": _maybe(target.wanted_then),
-        "without_then": number(target.without_then),
-        "plan_then": number(target.plan_then),
-        "interval": _ends(target.interval) if target.interval else None,
-        "closed": _maybe(target.closed),
-        "verdict": target.verdict,
-        "missing": list(target.missing),
-    }
+    return answer_of(
+        shape.AheadOfCourse,
+        ahead,
+        plan=plain(ahead.plan) or None,
+        wide=plain(ahead.wide) or None,
+        half=plain(ahead.half) or None,
+        others=course.inventoried.others,
+        others_year=course.inventoried.others_year,
+    )
 
 
 def _budget(standing: BudgetStanding) -> shape.BudgetOfCourse:
-    return {
-        "limit": standing.budget.emissions,
-        "first": standing.budget.first,
-        "last": standing.budget.last,
-        "used": number(standing.used),
-        "unknown": list(standing.unknown),
-        "left": number(standing.left),
-        "interval": _ends(standing.interval) if standing.interval else None,
-        "unsure": list(standing.unsure),
-        "lasts": standing.lasts,
-        "earliest": standing.earliest,
-        "latest": standing.latest,
-        "without": standing.without,
-        "verdict": standing.verdict,
-    }
-
-
-def _maybe(value: float | None) -> float | None:
-    return None if value is None else number(value)
-
-
-def _all(intervals: Iterable[Interval]) -> list[Ends] | None:
-    return [_ends(interval) for interval in intervals] or None
-
-
-def _ends(interval: Interval) -> Ends:
-    return {"low": number(interval.low), "high": number(interval.high)}
+    budget = standing.budget
+    return answer_of(shape.BudgetOfCourse, standing, limit=budget.emissions, first=budget.first, last=budget.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from citybrain.base.answers import answer_of
 from citybrain.inventory.answers.shapes import FilesImported, ImportedFile, ImportedRow, ImportedText
 from citybrain.inventory.entries.report import EntryApart, ImportReport
 from citybrain.messages import text
@@ -17,40 +18,24 @@ def files_answer(reports: Sequence[ImportReport], language: str) -> FilesImporte
 
 def _file(report: ImportReport, language: str) -> ImportedFile:
     examples = {row.code: row for row in reversed(report.rows)}
-    return {
-        "file": report.file,
-        "sheet": report.sheet,
-        "sha256": report.sha256,
-        "received": report.received,
-        "kept": report.kept,
-        "doubles": report.doubles,
-        "apart": report.apart,
-        "years": report.years,
-        "decimal": report.decimal,
-        "ignored": report.ignored,
-        "reasons": [
+    return answer_of(
+        ImportedFile,
+        report,
+        reasons=[
             {"code": code, "text": _why(examples.get(code, EntryApart(0, code, "", "")), language), "count": count}
             for code, count in report.reasons.items()
         ],
-        "rows": [_row(row, language) for row in report.rows],
-        "notices": [_to_answer(notice["code"], notice["arguments"], language) for notice in report.notices],
-        "differs": [
+        rows=[_row(row, language) for row in report.rows],
+        notices=[_to_answer(notice["code"], notice["arguments"], language) for notice in report.notices],
+        differs=[
             _to_answer(told["code"], {key: told[key] for key in ("line", "stated", "computed")}, language)
             for told in report.differs
         ],
-        "batch": report.batch,
-        "already": report.already,
-    }
+    )
 
 
 def _row(row: EntryApart, language: str) -> ImportedRow:
-    return {
-        "line": row.line,
-        "code": row.code,
-        "text": _why(row, language),
-        "received": row.received,
-        "allowed": row.allowed,
-    }
+    return answer_of(ImportedRow, row, text=_why(row, language))
 
 
 def _why(row: EntryApart, language: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 import polars as pl
 
+from citybrain.base.answers import answer_of
 from citybrain.inventory.account import ENTERED, Account
 from citybrain.inventory.answers.consumption import consumption_told
 from citybrain.inventory.answers.lines import describe_landfill, lines_answer
@@ -226,17 +227,13 @@ def _some(identities: list[PlanIdentity]) -> list[PlanIdentity]:
 
 def _identity(account: Account, identity: PlanIdentity, language: str) -> InventoryIdentity:
     ids = account.lines["id"].gather(account.position[list(identity.rows)]).to_list() if identity.rows else []
-    return {
-        "code": identity.code,
-        "text": text(identity.code, language, **identity.arguments),
-        "left": identity.left,
-        "right": identity.right,
-        "difference": identity.difference,
-        "unit": identity.unit,
-        "verdict": identity.verdict,
-        "verdict_text": text(f"identity-{identity.verdict}", language),
-        "lines": ids,
-    }
+    return answer_of(
+        InventoryIdentity,
+        identity,
+        text=text(identity.code, language, **identity.arguments),
+        verdict_text=text(f"identity-{identity.verdict}", language),
+        lines=ids,
+    )
 
 
 def _change(row: dict[str, object], language: str) -> InventoryChange:

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from citybrain.base.answers import number
 from citybrain.inventory.account import COMPUTED, ENTERED, Account
 from citybrain.inventory.answers.shapes import InventoryLine, InventoryLines, LineFactor
 from citybrain.inventory.computed import ComputedEntries, ComputedLine
@@ -19,7 +20,6 @@ from citybrain.inventory.landfilled import Landfilled, shown
 from citybrain.inventory.service import InventoryService
 from citybrain.kernel import CityBrainError
 from citybrain.messages import text
-from citybrain.plans.answers.words import number
 
 
 def lines_answer(

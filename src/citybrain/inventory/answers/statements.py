@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citybrain.base.answers import answer_of
 from citybrain.inventory.answers.stated_shapes import StatementList, StatementSubject, StatementTold
 from citybrain.inventory.factors import FactorLibrary
 from citybrain.inventory.service import InventoryService
@@ -19,24 +20,7 @@ def statements_answer(inventory: InventoryService, year: int | None, language: s
 
 def _to_answer(said: Statement, language: str) -> StatementTold:
     subject = subjects()[said.what]
-    return {
-        "id": said.id,
-        "year": said.year,
-        "what": said.what,
-        "label": subject.label[language],
-        "kind": said.kind,
-        "landfill": said.landfill,
-        "climate": said.climate,
-        "amount": said.amount,
-        "unit": said.unit,
-        "value": said.value,
-        "value_unit": subject.unit,
-        "uncertainty": said.uncertainty,
-        "source": said.source,
-        "note": said.note,
-        "by": said.by,
-        "at": said.at,
-    }
+    return answer_of(StatementTold, said, label=subject.label[language], value_unit=subject.unit)
 
 
 def _subject(what: str, library: FactorLibrary, language: str) -> StatementSubject:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from citybrain.base.answers import number
 from citybrain.kernel import Quantity
 from citybrain.plans.answers.shapes.knowledge import Assessment, AssessmentRow
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label
 from citybrain.plans.evaluate import headline
 from citybrain.plans.view import View
 

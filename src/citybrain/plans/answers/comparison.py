@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citybrain.base.answers import number
 from citybrain.kernel import PlanError
 from citybrain.kernel.roles import Roles
 from citybrain.plans.answers.outcome import cost_answer, effect_answer
 from citybrain.plans.answers.shapes.comparison import ComparedPaths, ComparedPlan, ComparedQuantity, PlansCompared
 from citybrain.plans.answers.shapes.outcome import PlanResult
 from citybrain.plans.answers.shapes.pathway import Pathway, YearlyQuantity
-from citybrain.plans.answers.words import number
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, YEARLY_EMISSIONS, change, names_of
 

@@ -6,6 +6,7 @@ import datetime
 import inspect
 from collections.abc import Callable
 
+from citybrain.base.answers import number
 from citybrain.kernel import Explanation, Graph, Provenance, Quantity
 from citybrain.kernel.declarations import signature
 from citybrain.kernel.lookup import Row
@@ -14,7 +15,7 @@ from citybrain.messages import text
 from citybrain.plans.answers.quantities import subject_label, subject_of
 from citybrain.plans.answers.shapes import explanation as shape
 from citybrain.plans.answers.shapes import knowledge
-from citybrain.plans.answers.words import label, message, number, shown, source_text, uncertainty_answer
+from citybrain.plans.answers.words import label, message, shown, source_text, uncertainty_answer
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.view import View
 

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citybrain.base.answers import answer_of, number
 from citybrain.messages import text
 from citybrain.plans.answers.shapes import money as shape
-from citybrain.plans.answers.words import number
 from citybrain.plans.gains import YearGain, YearMoney
 from citybrain.plans.money import Gain, Group, Money
 
 
 def money_answer(money: Money, zone_names: Sequence[object], language: str) -> shape.Money:
     """Money as JSON: single numbers, flows by year, gains of groups by year and by zone (null where not known)."""
-    return {
-        "discount_rate": number(money.discount_rate),
-        "owners_discount_rate": number(money.owners_discount_rate),
-        "present_value": number(money.present_value),
-        "private_value": number(money.private_value),
-        "investment": number(money.investment),
-        "investment_present_value": number(money.investment_present_value),
-        "subsidies": number(money.subsidies),
-        "cost_per_tonne": number(money.cost_per_tonne),
-        "cost_per_plain_tonne": number(money.cost_per_plain_tonne),
-        "payback_years": number(money.payback_years),
-        "fixed_costs_saved": number(money.fixed_costs_saved),
-        "not_shared": number(money.not_shared),
-        "years": {name: [number(v) for v in flow] for name, flow in money.years.items()},
-        "society": [number(v) for v in money.society],
-        "groups": [_group(gain, language) for gain in money.gains],
-        "zones": [
+    return answer_of(
+        shape.Money,
+        money,
+        years={name: [number(v) for v in flow] for name, flow in money.years.items()},
+        society=[number(v) for v in money.society],
+        groups=[_group(gain, language) for gain in money.gains],
+        zones=[
             {"row": row, "name": str(name), "groups": {g.group.name: number(g.zones[row]) for g in money.gains}}
             for row, name in enumerate(zone_names)
         ],
-    }
+    )
 
 
 def year_money_answer(money: YearMoney, language: str) -> shape.YearMoney:
@@ -56,13 +46,7 @@ def _group(gain: Gain, language: str) -> shape.MoneyOfGroup:
 
 
 def _group_of_year(gain: YearGain, language: str) -> shape.YearMoneyOfGroup:
-    return {
-        **_who(gain.group, language),
-        "known": gain.known,
-        "today": number(gain.today),
-        "plan": number(gain.plan),
-        "gain": number(gain.gain),
-    }
+    return answer_of(shape.YearMoneyOfGroup, gain, **_who(gain.group, language))
 
 
 def _who(group: Group, language: str) -> shape.GroupOfPeople:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citybrain.base.answers import answer_of, number
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
@@ -11,7 +12,7 @@ from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.shapes import outcome as shape
 from citybrain.plans.answers.shapes.told import Notice
 from citybrain.plans.answers.told import notice_answer, skipped_answer
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label
 from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
 from citybrain.plans.booked import yearly_cost
@@ -66,29 +67,17 @@ def outcome_answer(outcome: Outcome, places: EntityIndexes, language: str) -> sh
 
 def cost_answer(cost: Cost) -> shape.PlanCost:
     """What a plan costs and saves."""
-    return {
-        "investment": number(cost.investment),
-        "measures_investment": number(cost.measures_investment),
-        "running_cost": number(cost.running_cost),
-        "energy_cost_change": number(cost.energy_cost_change),
-        "emissions_change": number(cost.emissions_change),
-        "cost_per_tonne": number(cost.cost_per_tonne),
-    }
+    return answer_of(shape.PlanCost, cost)
 
 
 def effect_answer(graph: Graph, effect: Effect, language: str) -> shape.Change:
     """One number today, without and with the plan."""
-    return {
-        "quantity": effect.quantity,
-        "label": label(graph, effect.quantity, language),
-        "unit": whole_of(graph).quantities[effect.quantity].unit,
-        "today": number(effect.today),
-        "reference": number(effect.reference),
-        "plan": number(effect.plan),
-        "change": number(effect.change),
-        "change_percent": number(effect.change_percent),
-        "verdict": effect.verdict,
-    }
+    return answer_of(
+        shape.Change,
+        effect,
+        label=label(graph, effect.quantity, language),
+        unit=whole_of(graph).quantities[effect.quantity].unit,
+    )
 
 
 def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effect:
@@ -132,17 +121,13 @@ def identity_answer(graph: Graph, identity: PlanIdentity, language: str) -> shap
 
 def identity_told(identity: PlanIdentity, quantity: str, language: str) -> shape.PlanIdentity:
     """What must add up, with the name of the quantity as a person reads it."""
-    return {
-        "code": identity.code,
-        "quantity": identity.arguments["quantity"],
-        "text": text(identity.code, language, quantity=quantity),
-        "left": number(identity.left),
-        "right": number(identity.right),
-        "difference": number(identity.difference),
-        "unit": identity.unit,
-        "verdict": identity.verdict,
-        "verdict_text": text(f"identity-{identity.verdict}", language),
-    }
+    return answer_of(
+        shape.PlanIdentity,
+        identity,
+        quantity=identity.arguments["quantity"],
+        text=text(identity.code, language, quantity=quantity),
+        verdict_text=text(f"identity-{identity.verdict}", language),
+    )
 
 
 def differs(told: shape.PlanIdentity, language: str) -> Notice:
@@ -156,14 +141,7 @@ def _balance(outcome: Outcome) -> shape.EmissionsBalance | None:
     found = balance_of(outcome)
     if found is None:
         return None
-    return {
-        "use": number(found.use),
-        "use_unit": "t" if found.years else "t/a",
-        "embodied": number(found.embodied),
-        "embodied_unit": "t",
-        "years": found.years,
-        "repaid_after": number(found.repaid_after),
-    }
+    return answer_of(shape.EmissionsBalance, found, use_unit="t" if found.years else "t/a", embodied_unit="t")
 
 
 def _zones(outcome: Outcome, places: EntityIndexes) -> list[shape.ZoneEffects]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from citybrain.base.answers import answer_of, number
 from citybrain.kernel import Graph
 from citybrain.kernel.interventions import CITY
 from citybrain.plans.answers.money import money_answer
@@ -11,13 +12,13 @@ from citybrain.plans.answers.shapes import pathway as shape
 from citybrain.plans.answers.shapes.numbers import Numbers
 from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.told import skipped_answer
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
-from citybrain.plans.years.ledgers import BudgetLedger, LedgerStep, TargetLedger
+from citybrain.plans.years.ledgers import TargetLedger
 from citybrain.plans.years.pathway import Pathway
 
 ROUND = 10
@@ -37,7 +38,7 @@ def pathway_answer(
         "zone_years": years,
         "zones": _zones(outcome, pathway, years, places),
         "measures": [_measure(graph, adoption, language) for adoption in pathway.adopted],
-        "budget": _budget(pathway.budget) if pathway.budget else None,
+        "budget": answer_of(shape.BudgetLedger, pathway.budget) if pathway.budget else None,
         "target": _target(graph, pathway.target, language) if pathway.target else None,
         "money": money_answer(money, list(places.zone_names), language) if money else None,
         "rebound": rebound,
@@ -118,16 +119,6 @@ def _measure(graph: Graph, adoption: Adoption, language: str) -> shape.YearlyMea
     return {**told, "shares": _numbers(adoption.shares)} if adoption.request.whole_city else told
 
 
-def _budget(ledger: BudgetLedger) -> shape.BudgetLedger:
-    return {
-        "limit": ledger.limit,
-        "reference_used": _numbers(ledger.reference_used),
-        "plan_used": _numbers(ledger.plan_used),
-        "reference_exhausted": ledger.reference_exhausted,
-        "plan_exhausted": ledger.plan_exhausted,
-    }
-
-
 def _target(graph: Graph, ledger: TargetLedger, language: str) -> shape.TargetLedger:
     target = ledger.target
     return {
@@ -139,17 +130,8 @@ def _target(graph: Graph, ledger: TargetLedger, language: str) -> shape.TargetLe
         "base_computed": ledger.computed,
         "reduction": target.reduction,
         "by": target.by,
-        **_step(ledger.step),
-        "milestones": [{"year": step.year, **_step(step)} for step in ledger.milestones],
-    }
-
-
-def _step(step: LedgerStep) -> shape.TargetStep:
-    return {
-        "wanted": number(step.wanted),
-        "reference": number(step.reference),
-        "plan": number(step.plan),
-        "met": step.met,
+        **answer_of(shape.TargetStep, ledger.step),
+        "milestones": [answer_of(shape.MilestoneStep, step) for step in ledger.milestones],
     }
 
 

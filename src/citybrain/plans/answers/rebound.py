@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from citybrain.base.answers import number
 from citybrain.plans.answers.shapes import rebound as shape
 from citybrain.plans.answers.shapes.numbers import Named
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.rebound import Rebound, ReboundShare, sources_of
 

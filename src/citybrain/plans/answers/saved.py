@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citybrain.base.answers import answer_of
 from citybrain.messages import render
 from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan, SavedSummary
 from citybrain.plans.problems import each
@@ -28,13 +29,10 @@ def saved_plan_answer(kept: StoredPlan, language: str) -> SavedPlan:
 def summary_answer(summary: Summary, language: str) -> SavedSummary:
     """A saved plan in a few words."""
     problem = summary.problem
-    return {
-        "id": summary.identity,
-        "name": summary.name,
-        "description": summary.description,
-        "modified": summary.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "measures": summary.measures,
-        "years": summary.years,
-        "snapshot": summary.snapshot,
-        "problem": "\n".join(render(single, language) for single in each(problem)) if problem else None,
-    }
+    return answer_of(
+        SavedSummary,
+        summary,
+        id=summary.identity,
+        modified=summary.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        problem="\n".join(render(single, language) for single in each(problem)) if problem else None,
+    )

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.answers import number
 from citybrain.kernel import NotFoundError, Quantity
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.answers.shapes.entities import Series
-from citybrain.plans.answers.words import number
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.one_zone import zone_values
 from citybrain.plans.view import View

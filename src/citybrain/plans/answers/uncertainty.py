@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from citybrain.base.answers import answer_of, number
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
 from citybrain.plans.answers.outcome import differs, identity_told
 from citybrain.plans.answers.shapes import uncertainty as shape
 from citybrain.plans.answers.shapes.numbers import Interval as Ends
 from citybrain.plans.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
-from citybrain.plans.answers.words import label, leading_label, number
+from citybrain.plans.answers.words import label, leading_label
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
 from citybrain.plans.uncertainty.assess import OWN, TOGETHER
 from citybrain.plans.uncertainty.attributes import attribute_table
 from citybrain.plans.uncertainty.uncertainty import (
     Driver,
-    Interval,
     QuantityUncertainty,
     Uncertainty,
-    YearUncertainty,
     ZoneUncertainty,
 )
 
@@ -42,9 +41,9 @@ def uncertainty_answer(
             for name, lack in uncertainty.untold.items()
         ],
         "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
-        "years": [_year(year) for year in uncertainty.years],
+        "years": [answer_of(shape.UncertaintyOfYear, year) for year in uncertainty.years],
         "years_quantity": uncertainty.years_quantity or None,
-        "money": {name: _ends(interval) for name, interval in uncertainty.money.items()},
+        "money": {name: answer_of(Ends, interval) for name, interval in uncertainty.money.items()},
     }
 
 
@@ -99,27 +98,17 @@ def shares_in(uncertainty: Uncertainty | None, quantity: str, graph: Graph) -> C
 
 
 def _quantity(quantity: QuantityUncertainty, graph: Graph, language: str) -> shape.UncertaintyOfQuantity:
-    return {
-        "quantity": quantity.quantity,
-        "label": label(graph, quantity.quantity, language),
-        "unit": graph[quantity.quantity].unit,
-        "today": _ends(quantity.today),
-        "plan": _interval(quantity.plan),
-        "change": _interval(quantity.change),
-        "verdict": quantity.verdict,
-        "reference": _interval(quantity.reference),
-        "since_today": _interval(quantity.since_today),
-        "drivers": [_driver(driver, graph, language) for driver in quantity.drivers],
-    }
+    return answer_of(
+        shape.UncertaintyOfQuantity,
+        quantity,
+        label=label(graph, quantity.quantity, language),
+        unit=graph[quantity.quantity].unit,
+        drivers=[_driver(driver, graph, language) for driver in quantity.drivers],
+    )
 
 
 def _driver(driver: Driver, graph: Graph, language: str) -> shape.Driver:
-    return {
-        "input": driver.input,
-        "label": input_label(driver.input, graph, language),
-        "share": number(driver.share),
-        "source": driver.source,
-    }
+    return answer_of(shape.Driver, driver, label=input_label(driver.input, graph, language))
 
 
 def input_label(name: str, graph: Graph, language: str) -> str:
@@ -142,32 +131,10 @@ def _of_zone(zones: ZoneUncertainty, row: int) -> shape.UncertaintyInZone:
     told: shape.UncertaintyInZone = {
         "low": number(with_plan.low),
         "high": number(with_plan.high),
-        "today": _ends(zones.today[row]),
+        "today": answer_of(Ends, zones.today[row]),
     }
     if zones.change:
-        told["change"] = _ends(zones.change[row])
+        told["change"] = answer_of(Ends, zones.change[row])
     if zones.since_today:
-        told["since_today"] = _ends(zones.since_today[row])
+        told["since_today"] = answer_of(Ends, zones.since_today[row])
     return told
-
-
-def _year(year: YearUncertainty) -> shape.UncertaintyOfYear:
-    return {
-        "year": year.year,
-        "reference": _ends(year.reference),
-        "plan": _ends(year.plan),
-        "reference_cumulated": _ends(year.reference_cumulated),
-        "plan_cumulated": _ends(year.plan_cumulated),
-        "change": _ends(year.change),
-        "change_cumulated": _ends(year.change_cumulated),
-        "use": _ends(year.use),
-        "use_half": _ends(year.use_half),
-    }
-
-
-def _interval(interval: Interval | None) -> Ends | None:
-    return None if interval is None else _ends(interval)
-
-
-def _ends(interval: Interval) -> Ends:
-    return {"low": number(interval.low), "high": number(interval.high)}

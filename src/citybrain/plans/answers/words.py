@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 
+from citybrain.base.answers import number
 from citybrain.kernel import Graph, InputDistribution, Quantity
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.messages import keys, text
@@ -39,12 +39,6 @@ def source_text(source: str, language: str) -> str:
     """On whose authority something is: a citation as it is written, a definition of the project in each language."""
     own = language != "en" and source.lower().startswith(DEFINITION)
     return text("source-definition", language=language) if own else source
-
-
-def number(value: Any) -> float | None:
-    """A plain number; None where it is missing or not finite, since JSON has no other word for it."""
-    plain = None if value is None else float(value)
-    return plain if plain is not None and math.isfinite(plain) else None
 
 
 def shown(graph: Graph, made: Quantity, value: float | None, language: str) -> float | str | None:

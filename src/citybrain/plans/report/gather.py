@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain import __version__
+from citybrain.base.answers import number
 from citybrain.kernel import Graph
 from citybrain.messages import keys, text
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
-from citybrain.plans.answers.words import label, leading_label, number
+from citybrain.plans.answers.words import label, leading_label
 from citybrain.plans.entity_index import ZONE, first_of
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.report.contents import Filling, Json, ReportContents
