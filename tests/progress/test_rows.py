@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from citybrain.presenting.progress.indicator_answers import list_answer
 from citybrain.progress.algorithms import elsewhere
-from citybrain.progress.indicator_answers import list_answer
 from citybrain.progress.indicator_entry import ValueSaid
 from citybrain.progress.indicator_scores import weights_of
 from citybrain.progress.indicator_service import IndicatorService

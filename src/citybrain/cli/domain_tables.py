@@ -9,7 +9,7 @@ from rich.markup import escape
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
-from citybrain.plans.answers.shapes.domains import Domain
+from citybrain.presenting.answers.shapes.domains import Domain
 
 MOST_MISSING = 8
 """Names of what a domain lacks that are told; how many more there are is told as a number."""

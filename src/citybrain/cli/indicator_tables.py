@@ -11,7 +11,7 @@ from rich.text import Text
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
-from citybrain.progress.indicator_shapes import FrameworkTold, IndicatorList, IndicatorRow
+from citybrain.presenting.progress.indicator_shapes import FrameworkTold, IndicatorList, IndicatorRow
 
 COLUMN = "cli-indicators-"
 GROUPS = ("behind", "on_course", "cannot_say")

@@ -7,7 +7,9 @@ from rich.table import Table
 
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount, grouped
-from citybrain.inventory.answers.shapes import (
+from citybrain.inventory.landfilled import SUBCATEGORY
+from citybrain.messages import text
+from citybrain.presenting.inventory.shapes import (
     FactorList,
     FactorTold,
     FilesImported,
@@ -16,9 +18,7 @@ from citybrain.inventory.answers.shapes import (
     InventoryIdentity,
     InventorySum,
 )
-from citybrain.inventory.answers.stated_shapes import InventoryConsumption, StatementList
-from citybrain.inventory.landfilled import SUBCATEGORY
-from citybrain.messages import text
+from citybrain.presenting.inventory.stated_shapes import InventoryConsumption, StatementList
 
 ROWS_SHOWN = 20
 

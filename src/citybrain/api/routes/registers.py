@@ -13,9 +13,9 @@ from citybrain.api.openapi import API, sending
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.report.csv_file import pieces
-from citybrain.plans.report.register_table import register_table
-from citybrain.plans.report.value_table import COLUMNS, value_rows
+from citybrain.presenting.report.csv_file import pieces
+from citybrain.presenting.report.register_table import register_table
+from citybrain.presenting.report.value_table import COLUMNS, value_rows
 
 router = Router(prefix=API, tags=["knowledge"])
 Register = Annotated[Literal["data", "algorithms", "parameters", "quality"], Path(description="Name of the register.")]

@@ -9,8 +9,8 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.shapes.sources import Sources
-from citybrain.plans.answers.sources import sources_answer
+from citybrain.presenting.answers.shapes.sources import Sources
+from citybrain.presenting.answers.sources import sources_answer
 
 router = Router(prefix=API, tags=["city"])
 

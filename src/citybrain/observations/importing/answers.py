@@ -11,7 +11,6 @@ from citybrain.kernel.errors import CityBrainError
 from citybrain.messages import keys, render, text
 from citybrain.messages.catalogue import fill
 from citybrain.observations.importing import shapes as shape
-from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.inspecting import LARGEST, InspectedColumn, InspectedRow
 from citybrain.observations.importing.kept import imports
 from citybrain.observations.importing.mapping import NONE, ROLES
@@ -116,13 +115,9 @@ def _storing(storing: Storing, language: str) -> shape.ImportStoring:
     return {
         "state": storing.state,
         "share": round(storing.share, 3),
-        "imported": None if storing.imported is None else _imported(storing.imported),
+        "imported": None if storing.imported is None else answer_of(shape.ImportDone, storing.imported),
         "problem": None if storing.problem is None else render(storing.problem, language),
     }
-
-
-def _imported(done: ImportedReadings) -> shape.ImportDone:
-    return answer_of(shape.ImportDone, done)
 
 
 def _label(known: KnownProperty, language: str) -> str:
