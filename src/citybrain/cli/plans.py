@@ -71,7 +71,7 @@ def run(
         print_json(answer)
     else:
         from citybrain.cli.tables import print_notices
-        from citybrain.plans.answers.city import city_answer
+        from citybrain.presenting.answers.city import city_answer
 
         print_notices(city_answer(workspace.snapshot, READER.language)["notices"], READER)
         _print(answer, workspace.snapshot.manifest.currency, workspace.graph.roles)

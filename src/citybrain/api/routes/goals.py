@@ -9,10 +9,10 @@ from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.goals import goals_answer
-from citybrain.plans.answers.progress import progress_answer
-from citybrain.plans.answers.shapes.goals import Goals
-from citybrain.plans.answers.shapes.progress import Progress
+from citybrain.presenting.answers.goals import goals_answer
+from citybrain.presenting.answers.progress import progress_answer
+from citybrain.presenting.answers.shapes.goals import Goals
+from citybrain.presenting.answers.shapes.progress import Progress
 
 router = Router(prefix=API, tags=["plans"])
 PATIENCE = 1.0

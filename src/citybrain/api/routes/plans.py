@@ -13,13 +13,13 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheState, TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.outcome import outcome_answer
-from citybrain.plans.answers.progress import progress_answer
-from citybrain.plans.answers.shapes.outcome import PlanResult
-from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.answers.progress import progress_answer
+from citybrain.presenting.answers.shapes.outcome import PlanResult
+from citybrain.presenting.answers.shapes.progress import Progress
 
 router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]

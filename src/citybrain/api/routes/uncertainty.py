@@ -15,15 +15,15 @@ from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.governance import ANONYMOUS, Actor, Permission, require
 from citybrain.messages import text
-from citybrain.plans.answers.shapes.uncertainty import UncertaintyAnswer as Told
-from citybrain.plans.answers.shapes.uncertainty import UncertaintyProgress
-from citybrain.plans.answers.uncertainty import uncertainty_answer
 from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 from citybrain.plans.uncertainty.service import PART, TODAY
 from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options, Uncertainty
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.shapes.uncertainty import UncertaintyAnswer as Told
+from citybrain.presenting.answers.shapes.uncertainty import UncertaintyProgress
+from citybrain.presenting.answers.uncertainty import uncertainty_answer
 
 router = Router(prefix=API, tags=["plans"])
 LONGEST_WAIT = 120.0
