@@ -96,6 +96,7 @@ export class Client {
     this.get('/sensing/streams/{identity}/track', { names: { identity: String(stream) }, signal, has: ['times', 'longitude'] });
   sensedQuality = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/quality', { names: { identity: String(stream) }, signal, has: ['failing'] });
+  answerProperty = (property: number, key: string | null) => this.signedIn(() => this.request(`/sensing/properties/${property}`, { method: 'PUT', body: { key } }));
   /** Early warnings of a stream. */
   warnings = (stream: number, signal?: AbortSignal) => this.get('/warnings', { query: asking({ stream: String(stream) }), signal, has: ['warnings'] });
   /** Issue a warning as it was read: the server refuses where it says something else by now. */

@@ -71,6 +71,7 @@ export type SensedStream = Schemas['SensedStream'];
 export type SensedTrack = Schemas['SensedTrack'];
 export type SensedUnusual = Schemas['SensedUnusual'];
 export type SensingArrived = Schemas['SensingArrived'];
+export type SensingQuestion = Schemas['SensingQuestion'];
 export type SensingConcern = Schemas['SensingConcern'];
 export type SensingFreshness = Schemas['SensingFreshness'];
 export type ImportFile = Schemas['ImportFile'];
