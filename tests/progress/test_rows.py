@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from citybrain.base.algorithms import Algorithm
+from citybrain.presenting.progress.indicator_answers import list_answer
 from citybrain.progress.algorithms import algorithms_registered
-from citybrain.progress.indicator_answers import list_answer
 from citybrain.progress.indicator_entry import ValueSaid
 from citybrain.progress.indicator_scores import weights_of
 from citybrain.progress.indicator_service import IndicatorService

@@ -16,10 +16,10 @@ from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheCity, TheWorkspace
 from citybrain.base.algorithms import message_or_nothing
-from citybrain.plans.answers.reading_sources import reading_sources
-from citybrain.plans.report.csv_file import pieces
-from citybrain.plans.report.register_table import register_table
-from citybrain.plans.report.value_table import COLUMNS, value_rows
+from citybrain.presenting.answers.reading_sources import reading_sources
+from citybrain.presenting.report.csv_file import pieces
+from citybrain.presenting.report.register_table import register_table
+from citybrain.presenting.report.value_table import COLUMNS, value_rows
 from citybrain.progress.algorithms import declared_algorithms
 
 router = Router(prefix=API, tags=["knowledge"])

@@ -9,9 +9,9 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheCity, TheWorkspace
-from citybrain.plans.answers.reading_sources import reading_sources
-from citybrain.plans.answers.shapes.sources import Sources
-from citybrain.plans.answers.sources import sources_answer
+from citybrain.presenting.answers.reading_sources import reading_sources
+from citybrain.presenting.answers.shapes.sources import Sources
+from citybrain.presenting.answers.sources import sources_answer
 
 router = Router(prefix=API, tags=["city"])
 

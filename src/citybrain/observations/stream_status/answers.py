@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from citybrain.base.answers import answer_of
 from citybrain.observations.ingest_counts import HourCounts
 from citybrain.observations.properties import candidates
 from citybrain.observations.quality.freshness import LATE, SILENT
@@ -26,7 +27,7 @@ from citybrain.observations.stream_status.shapes import (
     SensingNow,
     SensingQuestion,
 )
-from citybrain.observations.stream_status.shown import BURDEN, ShownLimit, shown
+from citybrain.observations.stream_status.shown import BURDEN, shown
 from citybrain.observations.stream_status.status import Seen
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.warnings.told import early_warnings
@@ -75,13 +76,7 @@ def now_answer(
 
 def arrived_answer(arrived: HourCounts) -> SensingArrived:
     """The counts of the last hour."""
-    return {
-        "seconds": round(arrived.seconds, 1),
-        "received": arrived.received,
-        "stored": arrived.stored,
-        "duplicates": arrived.duplicates,
-        "rejected": arrived.rejected,
-    }
+    return answer_of(SensingArrived, arrived, seconds=round(arrived.seconds, 1))
 
 
 def _properties(seen: Sequence[Seen], language: str) -> list[SensedProperty]:
@@ -102,13 +97,9 @@ def _property(one: Seen, count: int, language: str) -> SensedProperty:
         "definition": stream.definition,
         "scale": "burden" if one.shown.scale == BURDEN else "amount",
         "breaks": None if breaks is None else list(breaks),
-        "limit": None if one.limit is None else _limit(one.limit),
+        "limit": None if one.limit is None else answer_of(SensingLimit, one.limit),
         "streams": count,
     }
-
-
-def _limit(limit: ShownLimit) -> SensingLimit:
-    return {"value": limit.value, "hours": limit.hours, "source": limit.source}
 
 
 def _stream(one: Seen, found: Extraordinary) -> SensedStream:
@@ -143,23 +134,11 @@ def _stream(one: Seen, found: Extraordinary) -> SensedStream:
 def _unusual(found: Finding | None) -> SensedUnusual | None:
     if found is None:
         return None
-    return {
-        "hour": instant(found.time),
-        "value": found.value,
-        "low": found.low,
-        "high": found.high,
-        "score": round(found.score, 2),
-    }
+    return answer_of(SensedUnusual, found, hour=instant(found.time), score=round(found.score, 2))
 
 
 def _failing(found: Failing) -> SensedFailing:
-    return {
-        "test": found.test,
-        "flag": found.flag,
-        "since": instant(found.since),
-        "until": instant(found.until),
-        "readings": found.readings,
-    }
+    return answer_of(SensedFailing, found, since=instant(found.since), until=instant(found.until))
 
 
 def _usual(usual: tuple[float, float, float] | None) -> SensedUsual | None:
