@@ -1,6 +1,5 @@
 """Every requirement is named by a test, and nothing is claimed beyond those."""
 
-
 from citybrain.observations.sensorthings.conformance import CONFORMANCE, MQTT
 from tests.api.sta.conftest import Sta
 from tests.api.sta.requirements import BASE, NAMED, WANTED, load
