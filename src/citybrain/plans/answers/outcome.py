@@ -11,7 +11,7 @@ from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.shapes import outcome as shape
 from citybrain.plans.answers.shapes.told import Notice
 from citybrain.plans.answers.told import notice_answer, skipped_answer
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label, number, numbers
 from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
 from citybrain.plans.booked import yearly_cost
@@ -167,13 +167,14 @@ def _balance(outcome: Outcome) -> shape.EmissionsBalance | None:
 
 
 def _zones(outcome: Outcome, places: EntityIndexes) -> list[shape.ZoneEffects]:
+    columns = {quantity: tuple(map(numbers, values)) for quantity, values in outcome.zones.items()}
     return [
         {
             "row": row,
             "name": str(name),
             "values": {
-                quantity: {"today": number(today[row]), "reference": number(without[row]), "plan": number(plan[row])}
-                for quantity, (today, without, plan) in outcome.zones.items()
+                quantity: {"today": today[row], "reference": without[row], "plan": plan[row]}
+                for quantity, (today, without, plan) in columns.items()
             },
         }
         for row, name in enumerate(places.zone_names)

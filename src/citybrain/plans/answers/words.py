@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,11 @@ def number(value: Any) -> float | None:
     """A plain number; None where it is missing or not finite, since JSON has no other word for it."""
     plain = None if value is None else float(value)
     return plain if plain is not None and math.isfinite(plain) else None
+
+
+def numbers(values: list[float]) -> Sequence[float | None]:
+    """The same of many numbers."""
+    return values if all(map(math.isfinite, values)) else [number(value) for value in values]
 
 
 def shown(graph: Graph, made: Quantity, value: float | None, language: str) -> float | str | None:
