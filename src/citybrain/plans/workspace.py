@@ -215,7 +215,8 @@ class Workspace:
     def _day_of(self, plan: Plan, spot: SourceLocation) -> datetime.date:
         """The day of a plan. Raises PlanError where a parameter has no value on it."""
         day = plan.date or self.day
-        require_values(self.graph, day, spot.inside("date"), "plan-date-without-values")
+        if self._baselines.find_done(day) is None:
+            require_values(self.graph, day, spot.inside("date"), "plan-date-without-values")
         return day
 
     def _compute(self, day: datetime.date) -> Baseline:

@@ -10,7 +10,7 @@ from citybrain.observations.forecasts.kept import StoredModel, add, model_of
 from citybrain.observations.forecasts.stale import undone_since
 from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.kept import Log, import_of, imports
+from citybrain.observations.importing.kept import Log, import_of, imports, rising
 from citybrain.observations.importing.mapping import stated
 from citybrain.observations.importing.undoing import Undone, settle, undo
 from citybrain.observations.readings.columns import Times
@@ -98,6 +98,12 @@ def test_an_import_that_is_stopped_can_be_undone(place: Place) -> None:
     with pytest.raises(KeyboardInterrupt):
         import_file(place.store, place.records, path, SPAIN, stop)
     assert take_back(place, 1).removed == place.store.count() + 1 == 1
+
+
+def test_identities_are_put_in_order_each_once() -> None:
+    some, more = np.array([3, 1 << 32, 3, 0]), np.array([7, 0])
+    assert rising(some, more).tolist() == [0, 3, 7, 1 << 32]
+    assert rising(some[:0], more[:0]).tolist() == []
 
 
 def train(place: Place, number: int, since: str = "2026-01-01T00:00:00Z", until: str = "2026-01-02T00:00:00Z") -> None:

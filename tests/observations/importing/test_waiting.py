@@ -53,7 +53,7 @@ def store(files: WaitingFiles, actor: Actor) -> int:
 
 
 def on_disk(tmp_path: Path) -> list[Path]:
-    return [path for path in (tmp_path / "temporary").glob("*/*")]
+    return list((tmp_path / "temporary").glob("*/*"))
 
 
 def test_of_files_that_are_given_at_once_the_last_ones_wait(files: WaitingFiles, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from citybrain.observations.importing.kept import (
     begun_undos,
     hold,
     import_of,
+    rising,
     sharing,
     withdraw,
 )
@@ -107,11 +108,11 @@ def _count(store: Store, connection: Connection) -> None:
 def _handed_over(connection: Connection, number: int, there: Times) -> Times:
     """Readings that no other import delivered; each of the others belongs to the first other one from now on."""
     for other, held in sharing(connection, number):
-        both = np.intersect1d(there, held.shared)
+        both = np.intersect1d(there, held.shared, assume_unique=True)
         if len(both):
-            own = np.union1d(held.own, both)
-            hold(connection, other, Held(own, np.setdiff1d(held.shared, own)))
-            there = np.setdiff1d(there, both)
+            own = rising(held.own, both)
+            hold(connection, other, Held(own, np.setdiff1d(held.shared, own, assume_unique=True)))
+            there = np.setdiff1d(there, both, assume_unique=True)
     return there
 
 
