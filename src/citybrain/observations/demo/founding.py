@@ -53,7 +53,13 @@ def _recorded(connection: Connection, sensors: Sensors) -> tuple[dict[tuple[str,
     catalogue = Catalogue(connection, settings()["made_by"])
     numbers = {}
     if sensors.places:
-        _made(connection, thing, name=vehicle, description=settings()["description"], properties=_json(moving=True))
+        _made(
+            connection,
+            thing,
+            name=vehicle,
+            description=settings()["description"],
+            properties=_json(moving=True, **_label(vehicle)),
+        )
         numbers[vehicle, "pm10"] = catalogue.stream(vehicle, known_properties()["pm10"], SOURCES["vehicle"])
     for kind, series in series_of(sensors):
         known = known_properties()[series.property]
@@ -75,9 +81,15 @@ def _stand(connection: Connection, site: Site) -> None:
         connection, location, name=site.street or site.name, description=note, encoding_type=GEOJSON,
         location=_point(site.longitude, site.latitude), properties=_json(),
     )  # fmt: skip
-    what = _made(connection, thing, name=site.name, description=note, properties=_json(**told))
+    what = _made(connection, thing, name=site.name, description=note, properties=_json(**told, **_label(site.name)))
     since = datetime.datetime.fromtimestamp(span()[0] / 1e6, datetime.UTC).isoformat(timespec="microseconds")
     _made(connection, thing_location, thing=what, location=where, time=since)
+
+
+def _label(name: str) -> dict[str, Any]:
+    """What a thing is called in other languages, where that is not its name."""
+    label = settings()["labels"].get(name)
+    return {} if label is None else {"label": label}
 
 
 def _feature(connection: Connection, place: tuple[float, float], at: int) -> int:
