@@ -9,19 +9,19 @@ import numpy as np
 import pytest
 
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.comparison import comparison_answer
-from citybrain.plans.answers.explanation import explanation_answer
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.balance import balance_of
 from citybrain.plans.document import read_bytes
 from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.report.comparison_table import comparison_rows
-from citybrain.plans.report.gather import gather
-from citybrain.plans.report.sections.comparison import compared as compared_page
-from citybrain.plans.report.tidy import tidy
-from citybrain.plans.report.words import Words
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.comparison import comparison_answer
+from citybrain.presenting.answers.explanation import explanation_answer
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.report.comparison_table import comparison_rows
+from citybrain.presenting.report.gather import gather
+from citybrain.presenting.report.sections.comparison import compared as compared_page
+from citybrain.presenting.report.tidy import tidy
+from citybrain.presenting.report.words import Words
 
 SOLAR = {"intervention": "install_rooftop_solar", "uptake": 0.5}
 MIXED = [

@@ -19,10 +19,10 @@ from citybrain.api.app import create_app
 from citybrain.cli import main
 from citybrain.kernel import Changed, Explainer, Patch, Result, change
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.executors import Threads
 from citybrain.plans.steps import steps
+from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.access import headers_of

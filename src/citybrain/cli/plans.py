@@ -59,8 +59,8 @@ def run(
 ) -> None:
     """Evaluate a plan against today."""
     from citybrain.open_city.opening import executor_of
-    from citybrain.plans.answers.city import city_answer
     from citybrain.plans.example_plans import plan_file
+    from citybrain.presenting.answers.city import city_answer
 
     results = Results(report, xlsx, csv, manifest, numbers)
     results.require_writable()
