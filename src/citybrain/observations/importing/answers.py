@@ -99,6 +99,7 @@ def _statements_answer(file: WaitingFile) -> shape.ImportStated:
         "time_zone": said.time_zone,
         "encoding": said.encoding,
         "coordinates": said.coordinates,
+        "data_class": said.data_class,
     }
 
 
