@@ -81,6 +81,7 @@ def import_(
     mapping: Annotated[list[str] | None, _option("map", "COLUMN=MEANING|FILE")] = None,
     unit: Annotated[list[str] | None, _option("unit", "COLUMN=UNIT")] = None,
     dates: Annotated[str | None, _option("dates", "ORDER")] = None,
+    data_class: Annotated[str, _option("class", "CLASS")] = "public",
     by: Annotated[str | None, _option("by", "NAME")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -89,6 +90,7 @@ def import_(
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note
+    from citybrain.governance.roles import class_of
     from citybrain.observations.importing.files import import_file
     from citybrain.observations.importing.judging import Asked
     from citybrain.observations.importing.layout import LARGEST
@@ -103,7 +105,8 @@ def import_(
         country = opened.country
         said = stated(mapping or (), unit or (), dates)
         zone = opened.time_zone(zone or said.zone)
-        asked = Asked(zone, author(by), station or said.station, encoding, coordinates, country, said)
+        station = station or said.station
+        asked = Asked(zone, author(by), station, encoding, coordinates, country, said, data_class=class_of(data_class))
         settle(opened.store, opened.records)
         for number, file in enumerate(files):
 
