@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -41,6 +41,11 @@ def number(value: Any) -> float | None:
     """A plain number; None where it is missing or not finite, since JSON has no other word for it."""
     plain_value = None if value is None else float(value)
     return plain_value if plain_value is not None and math.isfinite(plain_value) else None
+
+
+def numbers(values: list[float]) -> Sequence[float | None]:
+    """The same of many numbers."""
+    return values if all(map(math.isfinite, values)) else [number(value) for value in values]
 
 
 def _part(source: object, name: str) -> object:

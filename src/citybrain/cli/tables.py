@@ -157,6 +157,8 @@ def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
         cost = signed(plan["net_cost"], unit["cost_unit"], currency)
         weighed.add_row(escape(plan["name"]), emitted, cost, verdict)
     out.print(weighed)
+    if not answer["one_year"]:
+        out.print(text("compare-years-differ", reader.language))
 
 
 def _compared(row: Answer, place: int, currency: str) -> str:

@@ -42,6 +42,27 @@ def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: Rep
     assert "This city has no trees." not in said(report(year, "en"))
 
 
+def test_what_stands_in_no_zone_is_a_row_beside_the_zones(year: ReportContents) -> None:
+    (of_zones,) = year.filling.of_zones
+    apart = {of_zones: {"today": 250.0, "reference": 250.0, "plan": 50.0}}
+    text = said(report(replace(year, answer={**year.answer, "outside_zones": apart}), "en"))
+    assert "in no zone" not in said(report(year, "en"))
+    assert re.search(r"in no zone250\D+50\D+80 ?%", text), text[text.index("in no zone") :][:80]
+
+
+def test_numbers_of_unknown_uncertainty_and_costs_of_nobody_are_told(workspace: Workspace) -> None:
+    names = [str(name) for name in workspace.snapshot.zone_names]
+    path = pathway(names)
+    path["money"]["not_shared"] = -1_250_000.0
+    lack = {"quantity": "city_trees", "label": "Trees", "reason": "No draw tells it."}
+    doubt = {**uncertainty((-60.0, 5.0), "unclear"), "untold": [lack]}
+    text = said(report(contents_of(workspace, pathway=path, uncertainty=doubt), "en"))
+    assert "Trees: No draw tells it." in text
+    assert "no domain says who pays it" in text
+    path["money"]["not_shared"] = 0.0
+    assert "no domain says who pays it" not in said(report(contents_of(workspace, pathway=path), "en"))
+
+
 def sections(text: str) -> list[str]:
     return re.findall(r'<section id="([a-z]+)"', text)
 
@@ -266,6 +287,7 @@ def test_plans_side_by_side_have_a_report_of_their_own(workspace: Workspace, yea
             for n, e, c, d in (("One", -10.0, 5.0, False), ("<Two>", -5.0, 9.0, True), ("Three", None, None, False))
         ],
         "balance": {"kind": "years", "emissions_unit": "t", "cost_unit": "money"},
+        "one_year": True,
         "headline": [
             {
                 "quantity": "city_operational_emissions",

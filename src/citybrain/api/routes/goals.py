@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from citybrain.api.identity import TheActor
+from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
@@ -23,13 +25,13 @@ TOLD = answering(Goals) | answering(Progress, 202, "Still at work: how many meas
 
 
 @router.get("/goals", summary="Goals that suit the city, each with its measures", responses=TOLD)
-def goals(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def goals(request: Request, workspace: TheWorkspace, actor: TheActor, language: Language) -> Response:
     """Every measure is computed alone for all buildings; a goal has those that reach it best, alone and together.
 
     Worked out once for a city, which may take a minute: 202 tells how far it is, ask again until the answer is 200.
     """
     workspace.baseline()
-    job = workspace.goals.begin()
+    job = workspace.goals.begin(name_of(request, actor))
     found = job.wait(PATIENCE)
     if found is not None:
         return json_answer(request, goals_answer(found, workspace.graph, language), language)
@@ -40,9 +42,12 @@ def goals(request: Request, workspace: TheWorkspace, language: Language) -> Resp
 
 
 @router.delete("/goals", summary="Stop working out the goals", status_code=204, openapi_extra=COMPUTES)
-def stop(workspace: TheWorkspace) -> Response:
-    """Nothing happens where nothing is at work."""
-    workspace.goals.stop()
+def stop(request: Request, workspace: TheWorkspace, actor: TheActor) -> Response:
+    """Nothing happens where nothing is at work. What somebody else asked for is stopped by who may write plans."""
+    job = workspace.goals.running()
+    if job is not None:
+        require_own(job, request, actor)
+        workspace.goals.stop()
     return Response(status_code=204)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citybrain.base.answers import answer_of
 from citybrain.observations.ingest_counts import HourCounts
+from citybrain.observations.properties import candidates
 from citybrain.observations.quality.freshness import LATE, SILENT
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.concerns import Concern, concerns
@@ -20,12 +21,15 @@ from citybrain.observations.stream_status.shapes import (
     SensedUnusual,
     SensedUsual,
     SensingArrived,
+    SensingCandidate,
     SensingConcern,
     SensingLimit,
     SensingNow,
+    SensingQuestion,
 )
 from citybrain.observations.stream_status.shown import BURDEN, shown
 from citybrain.observations.stream_status.status import Seen
+from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.warnings.told import early_warnings
 
 if TYPE_CHECKING:
@@ -61,7 +65,7 @@ def now_answer(
         "properties": _properties(seen, asks.language),
         "streams": [_stream(one, found) for one in seen],
         "freshness": {"late": LATE, "silent": SILENT},
-        "concerns": [_concern(one) for one in concerns(seen, found.unusual, found.failing, warnings)],
+        "concerns": [_concern(one, asks.language) for one in concerns(seen, found.unusual, found.failing, warnings)],
         "looked": None if found.looked is None else instant(found.looked),
         "warned": None if found.warnings is None else instant(found.warnings.looked),
         "may_issue": asks.may_issue,
@@ -141,7 +145,15 @@ def _usual(usual: tuple[float, float, float] | None) -> SensedUsual | None:
     return None if usual is None else {"low": usual[0], "middle": usual[1], "high": usual[2]}
 
 
-def _concern(one: Concern) -> SensingConcern:
+def _question(stream: KnownStream, language: str) -> SensingQuestion:
+    fit = candidates(stream.property, stream.unit or "")
+    told: list[SensingCandidate] = [
+        {"key": one.key, "label": one.label[language], "unit": one.unit or ""} for one in fit
+    ]
+    return {"observed_property": stream.measured, "candidates": told}
+
+
+def _concern(one: Concern, language: str) -> SensingConcern:
     return {
         "kind": one.kind,
         "property": one.streams[0].stream.key,
@@ -149,4 +161,5 @@ def _concern(one: Concern) -> SensingConcern:
         "since": None if one.since is None else instant(one.since),
         "warning": one.warning,
         "test": one.test,
+        "question": _question(one.streams[0].stream, language) if one.kind == "unrecognised" else None,
     }

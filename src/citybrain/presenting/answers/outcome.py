@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citybrain.base.answers import answer_of, number
+from citybrain.base.answers import answer_of, number, numbers
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
@@ -145,13 +145,14 @@ def _balance(outcome: Outcome) -> shape.EmissionsBalance | None:
 
 
 def _zones(outcome: Outcome, places: EntityIndexes) -> list[shape.ZoneEffects]:
+    columns = {quantity: tuple(map(numbers, values)) for quantity, values in outcome.zones.items()}
     return [
         {
             "row": row,
             "name": str(name),
             "values": {
-                quantity: {"today": number(today[row]), "reference": number(without[row]), "plan": number(plan[row])}
-                for quantity, (today, without, plan) in outcome.zones.items()
+                quantity: {"today": today[row], "reference": without[row], "plan": plan[row]}
+                for quantity, (today, without, plan) in columns.items()
             },
         }
         for row, name in enumerate(places.zone_names)

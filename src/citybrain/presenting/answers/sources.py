@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -49,10 +49,10 @@ class Reason(TypedDict):
 
 
 class DataSource(TypedDict):
-    """Files that the city is made of, or bills; `received` and `kept` are null where records are not counted."""
+    """Files that the city is made of, bills, or readings of a sender; counts are null where records are not counted."""
 
     key: str
-    kind: Literal["file", "bills"]
+    kind: Literal["file", "bills", "readings"]
     title: str
     licence: str | None
     url: str | None
@@ -93,13 +93,19 @@ class Held(NamedTuple):
     values: int
 
 
-def sources_answer(snapshot: Snapshot, observed: ObservedBills | None, graph: Graph, language: str) -> Sources:
-    """`sources`: every file and import; `rules`: how values were made that no file gives."""
+def sources_answer(
+    snapshot: Snapshot,
+    observed: ObservedBills | None,
+    graph: Graph,
+    language: str,
+    readings: Iterable[DataSource] = (),
+) -> Sources:
+    """`sources`: every file and import, then who sent `readings`; `rules`: how values that no file gives were made."""
     held = list(_held(snapshot))
     files = snapshot.manifest.sources.items()
     sources = [_source(key, source, snapshot, held, graph, language) for key, source in files]
     return {
-        "sources": [*sources, *(_import(manifest, language) for manifest in _imports(observed))],
+        "sources": [*sources, *(_import(manifest, language) for manifest in _imports(observed)), *readings],
         "rules": _rules(held, graph, language),
     }
 

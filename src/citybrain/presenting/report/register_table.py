@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from citybrain.base.algorithms import Algorithm
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.explanation import parameters_answer
 from citybrain.presenting.answers.interventions import interventions_answer
@@ -18,20 +19,34 @@ from citybrain.twin.quality import SHARES
 Line = Sequence[Cell]
 Table = tuple[tuple[str, ...], Iterator[Line]]
 PARTS = "; "
+NO_FILE: ReadFile = {"file": "", "sha256": "", "bytes": 0}
 
 
-def register_table(register: str, workspace: Workspace, language: str) -> Table:
-    """Columns and rows of a register that `REGISTERS` names."""
-    return REGISTERS[register](workspace, language)
+def register_table(
+    register: str,
+    workspace: Workspace,
+    language: str,
+    declared: Iterable[Algorithm] = (),
+    readings: Iterable[DataSource] = (),
+) -> Table:
+    """Columns and rows of the register of data, algorithms, parameters or quality.
+
+    `declared` are the algorithms that are no formula and no measure, `readings` the sources of what is sensed.
+    """
+    if register == "algorithms":
+        return _algorithms(workspace, language, declared)
+    if register == "data":
+        return _data(workspace, language, readings)
+    return {"parameters": _parameters, "quality": _quality}[register](workspace, language)
 
 
-def _data(workspace: Workspace, language: str) -> Table:
-    told = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language)["sources"]
+def _data(workspace: Workspace, language: str, readings: Iterable[DataSource]) -> Table:
+    told = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language, readings)["sources"]
     columns = (
         "source", "title", "licence", "address", "date", "read", "file", "sha256", "bytes", "received", "kept",
         "rejected", "reasons", "simulated", "attributes",
     )  # fmt: skip
-    return columns, (_data_line(source, file) for source in told for file in source["files"])
+    return columns, (_data_line(source, file) for source in told for file in source["files"] or [NO_FILE])
 
 
 def _data_line(source: DataSource, file: ReadFile) -> Line:
@@ -44,21 +59,26 @@ def _data_line(source: DataSource, file: ReadFile) -> Line:
     )  # fmt: skip
 
 
-def _algorithms(workspace: Workspace, language: str) -> Table:
+def _algorithms(workspace: Workspace, language: str, declared: Iterable[Algorithm]) -> Table:
     columns = ("name", "label", "explanation", "unit", "of", "kind", "source", "where", "inputs")
-    return columns, _algorithm_lines(workspace, language)
+    return columns, _algorithm_lines(workspace, language, declared)
 
 
-def _algorithm_lines(workspace: Workspace, language: str) -> Iterator[Line]:
+def _algorithm_lines(workspace: Workspace, language: str, declared: Iterable[Algorithm]) -> Iterator[Line]:
     for made in quantities_answer(workspace.graph, workspace.snapshot.manifest.quality, language):
         about = made["sentence"], made["unit"], made["entity"], made["kind"], made["source"], made["where"]
         yield made["name"], made["label"], *about, " ".join(made["inputs"])
     for can in interventions_answer(workspace.graph, workspace.day, language):
         what = can["description"], None, can["entity"], "measure", can["source"], can["where"]
         yield can["name"], can["label"], *what, " ".join(can["inputs"])
+    known = set()
+    for one in declared:
+        known.add(one.name)
+        yield one.name, one.label, one.sentence, None, None, one.kind, one.source, one.where, None
     for rule in sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language)["rules"]:
-        of = PARTS.join(attribute["label"] for attribute in rule["attributes"])
-        yield rule["rule"], of, rule["text"], None, None, "rule", None, None, None
+        if rule["rule"] not in known:
+            of = PARTS.join(attribute["label"] for attribute in rule["attributes"])
+            yield rule["rule"], of, rule["text"], None, None, "imputation", None, None, None
 
 
 def _parameters(workspace: Workspace, language: str) -> Table:
@@ -92,11 +112,3 @@ def _quality(workspace: Workspace, language: str) -> Table:
         for name, shares in quality.items()
     )
     return ("attribute", "label", *SHARES), lines
-
-
-REGISTERS: dict[str, Callable[[Workspace, str], Table]] = {
-    "data": _data,
-    "algorithms": _algorithms,
-    "parameters": _parameters,
-    "quality": _quality,
-}

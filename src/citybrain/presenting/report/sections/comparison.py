@@ -26,10 +26,10 @@ def compared(told: Json, words: Words) -> Markup:
     """Everything about several plans."""
     best = [plan["name"] for plan in told["plans"] if not plan["dominated"]]
     names = words.text("report-comma").join(best)
-    found = lead(words.text("report-comparison-found", plans=names, count=len(best)))
+    found = words.text("report-comparison-found", plans=names, count=len(best))
     return element(
         "div",
-        found,
+        lead(found if told["one_year"] else words.text("compare-years-differ")),
         _balance(told, words),
         note(words.text("report-comparison-note")),
         _paths(told, words),

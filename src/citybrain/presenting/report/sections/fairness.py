@@ -29,10 +29,19 @@ def fairness(contents: ReportContents, words: Words) -> Section | None:
         lead(said),
         _groups(groups, words),
         unknown,
+        _not_shared(money, words),
         _zones(money, groups, words),
         note(words.text("report-fairness-note")),
     ]
     return section(words, "fairness", body)
+
+
+def _not_shared(money: Json, words: Words) -> Markup | None:
+    """The part of the cost of which no domain says who pays it, where there is any."""
+    apart = money.get("not_shared")
+    return (
+        note(words.text("report-fairness-not-shared", amount=words.say(apart, "money", signed=True))) if apart else None
+    )
 
 
 def _groups(groups: list[Json], words: Words) -> Markup:

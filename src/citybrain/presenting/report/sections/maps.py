@@ -42,7 +42,18 @@ def maps(contents: ReportContents, words: Words) -> Section | None:
     drawn = _map(shown, title, [_zone_paths(shown, places, changes, names, words), _names(shown, names)], words)
     beside: list[Child] = [_legend(classes, places, words, "zones"), _attribution(contents, words)]
     zones = [element("h3", title), _beside(drawn, beside)]
-    return section(words, "maps", zones, _buildings(contents, shown, words), _table(names, before, after, words))
+    if any(outside := _outside(contents, "reference" if heading[0] == "years" else "today")):
+        names.append(words.text("report-row-no-zone"))
+        before, after = np.append(before, outside[0]), np.append(after, outside[1])
+    table = _table(names, before, after, words)
+    return section(words, "maps", zones, _buildings(contents, shown, words), table)
+
+
+def _outside(contents: ReportContents, before: str) -> tuple[float, float]:
+    """What domains contribute in no zone, before and after."""
+    apart = contents.answer["outside_zones"]
+    rows = [apart[name] for name in contents.filling.of_zones if name in apart]
+    return sum(row[before] or 0.0 for row in rows), sum(row["plan"] or 0.0 for row in rows)
 
 
 def _beside(drawn: Markup, told: list[Child]) -> Markup:

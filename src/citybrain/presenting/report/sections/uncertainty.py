@@ -29,7 +29,8 @@ def uncertainty(contents: ReportContents, words: Words) -> Section | None:
     scheme = words.optional(f"report-scheme-{told['scheme']}", str(told["scheme"]))
     of_years = note(words.text("report-uncertainty-years")) if contents.pathway else None
     first = [_lead(rows[0], words), _table(rows[0], words)] if rows else [lead(words.text("report-uncertainty-none"))]
-    return section(words, "uncertainty", first, of_years, others, note(method, " ", scheme))
+    untold = [note(words.text("cli-uncertainty-untold", **row)) for row in told["untold"]]
+    return section(words, "uncertainty", first, of_years, others, untold, note(method, " ", scheme))
 
 
 def _lead(row: Json, words: Words) -> Markup:

@@ -1,10 +1,10 @@
-/** Search in a register: every word of the reader must stand somewhere in an entry; case and accents do not matter. */
+/** Search among entries: every word of the reader must stand somewhere in an entry; case and accents do not matter. */
 
-/** What can be searched: `title` as people read it, `also` its other names, `words` everything that is known, folded. */
+/** What can be searched: `title` as people read it, `also` its other names, `words` everything that is known, folded (else the names). */
 export interface Searchable {
   title: string;
   also?: readonly string[];
-  words: string;
+  words?: string;
 }
 
 const NEAR_ENOUGH = 0.25;
@@ -16,14 +16,17 @@ export function fold(text: string): string {
 }
 
 /**
- * Entries that have every word: those first whose title, then those whose other name begins with or holds the search.
+ * Entries that have every word: those first whose title, then those whose other name is, begins with or holds the search.
  * The order stays among equals.
  */
 export function find<T extends Searchable>(entries: readonly T[], search: string): T[] {
   const wanted = fold(search);
   if (!wanted) return [...entries];
   const words = wanted.split(/\s+/);
-  const found = entries.filter((entry) => words.every((word) => entry.words.includes(word)));
+  const found = entries.filter((entry) => {
+    const known = entry.words ?? fold([entry.title, ...(entry.also ?? [])].join('\n'));
+    return words.every((word) => known.includes(word));
+  });
   const ranks = new Map(found.map((entry) => [entry, rankOf(entry, wanted, words)]));
   return found.sort((one, other) => ranks.get(one)! - ranks.get(other)!);
 }
@@ -43,9 +46,10 @@ function rankOf({ title, also = [] }: Searchable, wanted: string, words: string[
 }
 
 function rank(title: string, wanted: string, words: string[]): number {
-  if (title.startsWith(wanted)) return 0;
-  if (title.includes(wanted)) return 1;
-  return words.every((word) => title.includes(word)) ? 2 : 3;
+  if (title === wanted) return 0;
+  if (title.startsWith(wanted)) return 1;
+  if (title.includes(wanted)) return 2;
+  return words.every((word) => title.includes(word)) ? 3 : 4;
 }
 
 /** Neighbouring letters of a text; works for Chinese as for Latin letters. */
