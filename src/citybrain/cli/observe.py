@@ -11,7 +11,7 @@ import typer
 
 from citybrain.cli import connectors, forecasts, observe_imports, observe_quality, warnings
 from citybrain.cli import observe_backup as keeping
-from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -116,10 +116,7 @@ def import_(
             done.append(import_file(opened.store, opened.records, file, asked, report))
             with opened.records.begin() as connection:
                 note(connection, Noted(Actor(asked.made_by), Permission.WRITE_OBSERVATIONS, file.name, done[-1].stored))
-    if as_json:
-        print_json([asdict(one) for one in done])
-    else:
-        print_imported(done, READER)
+    print_answer(done, print_imported, as_json, [asdict(one) for one in done])
 
 
 def streams(city: CityFolder, as_json: AsJson = False) -> None:
@@ -144,10 +141,7 @@ def streams(city: CityFolder, as_json: AsJson = False) -> None:
             }
             for stream, time, value in zip(known, latest.time, latest.value, strict=True)
         ]
-    if as_json:
-        print_json(rows)
-    else:
-        print_streams(rows, READER)
+    print_answer(rows, print_streams, as_json)
 
 
 def ledger(city: CityFolder, as_json: AsJson = False) -> None:
@@ -158,10 +152,7 @@ def ledger(city: CityFolder, as_json: AsJson = False) -> None:
     with OpenCity(city) as opened:
         tallies = [{**asdict(tally), "day": tally.day.isoformat()} for tally in opened.store.tallies()]
         rows = with_undone(opened, tallies)
-    if as_json:
-        print_json(rows)
-    else:
-        print_ledger(rows, READER)
+    print_answer(rows, print_ledger, as_json)
 
 
 def rejected(
@@ -183,10 +174,7 @@ def rejected(
             }
             for one in opened.store.quarantined(source, most, after)
         ]
-    if as_json:
-        print_json(rows)
-    else:
-        print_rejected(rows, READER)
+    print_answer(rows, print_rejected, as_json)
 
 
 def export(
