@@ -42,7 +42,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
                 yield _memory(cities, process)
             samples = milliseconds(lambda plan: _post(client, plan), 30, 3, lambda source=source: next(source))
             beside = f"{ratio(min(samples), bare)} an empty answer ({bare:.1f} ms)"
-            yield Figure(f"what-if of 1,000 buildings {measure} the solver over HTTP", samples, "ms", 150, beside)
+            yield Figure(f"what-if of 1,000 buildings {measure} the solver over HTTP", samples, "ms", 60, beside)
     yield _geometry(cities)
 
 
@@ -56,7 +56,7 @@ def _start(cities: Cities) -> Figure:
     alone = min(seconds(lambda: subprocess.run([sys.executable, "-c", LIBRARIES], check=True), 3))
     samples = seconds(once, 5)
     beside = f"{ratio(min(samples), alone)} loading its libraries ({alone:.2f} s)"
-    return Figure("server answers after its start", tuple(samples), "s", 3, beside)
+    return Figure("server answers after its start", tuple(samples), "s", 2, beside)
 
 
 def _first_values(cities: Cities, answers: float) -> Figure:

@@ -9,9 +9,9 @@ import numpy as np
 
 from benchmarks.cities import Cities, everything
 from benchmarks.figure import Figure, milliseconds, ratio
-from citybrain.plans.answers.explanation import explanation_answer
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.explanation import explanation_answer
 from citybrain.twin.city import city_of
 
 TOUCHED = 1000
@@ -46,8 +46,8 @@ def whatif_figures(cities: Cities) -> Iterator[Figure]:
     asked = [
         ("without the solver (solar modules)", 10, False, (WITHOUT_SOLVER,)),
         ("without the solver, all over the city", 10, True, (WITHOUT_SOLVER,)),
-        ("with the solver (insulated walls)", 40, False, (WITH_SOLVER,)),
-        ("with the solver, all over the city", 40, True, (WITH_SOLVER,)),
+        ("with the solver (insulated walls)", 20, False, (WITH_SOLVER,)),
+        ("with the solver, all over the city", 20, True, (WITH_SOLVER,)),
         ("with walls and heat pumps, all over the city", None, True, (WITH_SOLVER, HEAT_PUMP)),
     ]
     for told, goal, scattered, interventions in asked:

@@ -18,3 +18,9 @@ def test_what_serves_a_city_loads_no_library_that_only_builds_need() -> None:
     program = "import sys, citybrain.api, citybrain.api.app, citybrain.cli.main; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert not {name.split(".")[0] for name in loaded.split()} & HEAVY
+
+
+def test_the_graph_of_the_declared_domains_loads_no_register_of_units() -> None:
+    program = "import sys; from citybrain.open_city.opening import graph_of; graph_of('FI'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert not {name.split(".")[0] for name in loaded.split()} & {"pint", *HEAVY}

@@ -35,8 +35,8 @@ def usual_units() -> frozenset[str]:
 
 @cache
 def is_unit(text: str) -> bool:
-    """Whether a text names a unit."""
-    if not isinstance(text, str) or text in usual_units() | NUMBERS:
+    """Whether a text names a unit; records have none, their fields do."""
+    if not isinstance(text, str) or not text or text in usual_units() | NUMBERS:
         return isinstance(text, str)
     import pint
 

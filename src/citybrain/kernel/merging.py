@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array, Rows
 
@@ -48,6 +49,13 @@ def added(values: Array, index: Rows, size: int) -> Array | None:
     """Values added one after the other to the areas of their rows; None where there is no such area."""
     out = np.zeros(size)
     return out if _passes().added(values, _rows(index), out) else None
+
+
+def added_sizes(levels: NDArray[np.uint8], values: Array, count: int) -> Array:
+    """Absolute values added one after the other to their levels, 0 to `count` - 1; missing ones are 0."""
+    out = np.zeros(count)
+    _passes().added_sizes(levels, values, out)
+    return out
 
 
 def laid(rows: Rows, base: Array, own: Rows, values: Array) -> Array:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import boolean, float64, int64, njit, types, void
+from numba import boolean, float64, int64, njit, types, uint8, void
 
 column = types.Array(float64, 1, "C", readonly=True)
 rows_ = types.Array(int64, 1, "C", readonly=True)
+levels_ = types.Array(uint8, 1, "A", readonly=True)
 to_rows, to_column = int64[::1], float64[::1]
 
 
@@ -66,6 +67,15 @@ def added(values: Any, index: Any, out: Any) -> bool:
     if len(values) > 0:
         out[area] = summed
     return True
+
+
+@njit(void(levels_, column, to_column), nogil=True, cache=True)
+def added_sizes(levels: Any, values: Any, out: Any) -> None:
+    """Adds the absolute values that there are one after the other to their levels."""
+    for row in range(len(values)):
+        size = abs(values[row])
+        if size == size:
+            out[levels[row]] += size
 
 
 @njit(void(rows_, column, rows_, column, to_column), nogil=True, cache=True)

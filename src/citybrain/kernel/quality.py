@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.kernel import merging
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import Levels
 from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED, SHARED, Quantity
@@ -163,17 +164,17 @@ def _given(made: Quantity, result: Result) -> Any:
 
 
 def _worst(inputs: list[Any], size: int) -> Levels:
-    worst = np.zeros(size, np.uint8)
+    shared = max((int(level) for level in inputs if np.ndim(level) == 0), default=0)
+    worst = np.full(size, shared, np.uint8)
     for levels in inputs:
-        np.maximum(worst, levels, out=worst)
+        if np.ndim(levels):
+            np.maximum(worst, levels, out=worst)
     return worst
 
 
-def level_shares(levels: Levels, values: Any, rows: Rows | slice | None = None) -> dict[int, float]:
-    """Share of the (absolute) value at each level, over all rows or some."""
-    chosen = slice(None) if rows is None else rows
-    levels, weights = levels[chosen], np.fmax(np.abs(np.asarray(values, np.float64)[chosen]), 0.0)  # NaN counts as 0
-    summed = np.bincount(levels, weights, LEVELS)
+def level_shares(levels: Levels, values: Any) -> dict[int, float]:
+    """Share of the (absolute) value at each level; a missing value counts as 0."""
+    summed = merging.added_sizes(levels, np.ascontiguousarray(values, np.float64), LEVELS)
     whole = summed.sum()
     if whole == 0:
         summed = np.bincount(levels, minlength=LEVELS).astype(float)

@@ -111,14 +111,14 @@ class Workspace:
         progress = progress or Progress()
         return shared(self._outcomes_of(identity), identity, lambda: work(progress), progress)
 
-    def begin(self, document: Document) -> Job[Outcome]:
+    def begin(self, document: Document, begun_by: str = "") -> Job[Outcome]:
         """The evaluation of the plan that a document says, in a thread of its own; who asks for the same joins it.
 
-        Raises PlanError with what is wrong with the form of the plan.
+        `begun_by` is who asks. Raises PlanError with what is wrong with the form of the plan.
         """
         identity, work = self._prepared(document)
         memo, long = self._outcomes_of(identity), identity.startswith(PATH)
-        return self.jobs.start(identity, lambda on: shared(memo, identity, lambda: work(on), on), long)
+        return self.jobs.start(identity, lambda on: shared(memo, identity, lambda: work(on), on), long, begun_by)
 
     def outcome(self, identity: str) -> Outcome:
         """An outcome that is still kept, waited for while it is made. Raises NotFoundError where there is none."""
@@ -215,7 +215,8 @@ class Workspace:
     def _day_of(self, plan: Plan, spot: SourceLocation) -> datetime.date:
         """The day of a plan. Raises PlanError where a parameter has no value on it."""
         day = plan.date or self.day
-        require_values(self.graph, day, spot.inside("date"), "plan-date-without-values")
+        if self._baselines.find_done(day) is None:
+            require_values(self.graph, day, spot.inside("date"), "plan-date-without-values")
         return day
 
     def _compute(self, day: datetime.date) -> Baseline:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sqlalchemy import create_engine, update
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import text
@@ -9,9 +10,12 @@ from citybrain.observations.forecasts.kept import StoredModel, add, model_of
 from citybrain.observations.forecasts.stale import undone_since
 from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.kept import Log, import_of, imports
+from citybrain.observations.importing.kept import Log, import_of, imports, rising
 from citybrain.observations.importing.mapping import stated
 from citybrain.observations.importing.undoing import Undone, settle, undo
+from citybrain.observations.readings.columns import Times
+from citybrain.observations.readings.store import FoundReadings
+from citybrain.records.store import FILE
 from citybrain.records.tables.base import now
 from citybrain.records.tables.importing import reading_import
 from tests.observations.importing.conftest import Place
@@ -94,6 +98,12 @@ def test_an_import_that_is_stopped_can_be_undone(place: Place) -> None:
     with pytest.raises(KeyboardInterrupt):
         import_file(place.store, place.records, path, SPAIN, stop)
     assert take_back(place, 1).removed == place.store.count() + 1 == 1
+
+
+def test_identities_are_put_in_order_each_once() -> None:
+    some, more = np.array([3, 1 << 32, 3, 0]), np.array([7, 0])
+    assert rising(some, more).tolist() == [0, 3, 7, 1 << 32]
+    assert rising(some[:0], more[:0]).tolist() == []
 
 
 def train(place: Place, number: int, since: str = "2026-01-01T00:00:00Z", until: str = "2026-01-02T00:00:00Z") -> None:
@@ -209,3 +219,18 @@ def test_an_import_that_is_stopped_before_its_receipt_is_written_down_can_be_und
     assert take_back(place, 1).removed + take_back(place, 2).removed == 0
     assert take_back(place, again.number).removed == 8
     assert of_store(place) == place.store.count() == 0
+
+
+def test_records_can_be_written_while_an_undo_looks_at_readings(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = place.take(VALENCIA, SPAIN, "valencia.csv")
+    beside = create_engine(f"sqlite:///{place.folder / FILE}", connect_args={"timeout": 0.1})
+    readings = place.store.readings
+
+    def watched(identities: Times) -> FoundReadings:
+        with beside.begin() as connection:
+            connection.execute(update(reading_import).values(file="seen.csv"))
+        return readings(identities)
+
+    monkeypatch.setattr(place.store, "readings", watched)
+    assert take_back(place, done.number).removed == done.stored
+    beside.dispose()

@@ -9,9 +9,7 @@ from citybrain.api.routes import (
     course,
     detections,
     documents,
-    domains,
     entities,
-    examples,
     explain,
     geometry,
     goals,
@@ -25,12 +23,10 @@ from citybrain.api.routes import (
     my_city,
     parameters,
     plans,
-    quality,
     quantities,
     registers,
     roles,
     saved_plans,
-    scenarios,
     selections,
     sensing,
     sensing_events,
@@ -46,8 +42,8 @@ from citybrain.api.routes import (
 def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
-        plans, uncertainty, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
+        city, quantities, roles, values, geometry, entities, assessment, interventions, selections,
+        plans, uncertainty, documents, goals, explain, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
         sensing, sensing_events, warnings, detections, imports, upkeep,

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.guards import requires
@@ -20,11 +20,18 @@ from citybrain.api.routes.bodies import Number, by_whom
 from citybrain.api.state import TheCourse, TheInventory
 from citybrain.base.files import LARGEST_TEXT, MEGABYTE
 from citybrain.governance import Permission
-from citybrain.inventory.answers.factors import factors_answer
-from citybrain.inventory.answers.imports import files_answer
-from citybrain.inventory.answers.inventory import inventory_answer
-from citybrain.inventory.answers.lines import lines_answer
-from citybrain.inventory.answers.shapes import (
+from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
+from citybrain.inventory.entries.importing import import_lines
+from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
+from citybrain.inventory.entries.table import name_of
+from citybrain.inventory.notes import add_change, add_choice, withdraw_note
+from citybrain.inventory.service import InventoryService
+from citybrain.presenting.inventory.documents import csv_document, report_document, workbook_document
+from citybrain.presenting.inventory.factors import factors_answer
+from citybrain.presenting.inventory.imports import files_answer
+from citybrain.presenting.inventory.inventory import inventory_answer
+from citybrain.presenting.inventory.lines import lines_answer
+from citybrain.presenting.inventory.shapes import (
     FactorList,
     FilesImported,
     InventoryAnswer,
@@ -33,14 +40,7 @@ from citybrain.inventory.answers.shapes import (
     LinesEntered,
     NoteRecorded,
 )
-from citybrain.inventory.documents import csv_document, report_document, workbook_document
-from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
-from citybrain.inventory.entries.importing import import_lines
-from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
-from citybrain.inventory.entries.table import name_of
-from citybrain.inventory.notes import add_change, add_choice, withdraw_note
-from citybrain.inventory.service import InventoryService
-from citybrain.plans.report.page import policy
+from citybrain.presenting.report.page import policy
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 
@@ -80,18 +80,16 @@ def _by(
 By = Annotated[str, Depends(_by)]
 
 
-class NewLines(BaseModel):
+class NewLines(BaseModel, extra="forbid"):
     """Lines that are recorded together or not at all."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     lines: list[NewLine] = Field(min_length=1, max_length=MOST_LINES)
 
 
-class NewChoice(BaseModel):
+class NewChoice(BaseModel, extra="forbid"):
     """Which lines of a subcategory count in a year."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     year: int
     subcategory: Told
@@ -99,10 +97,9 @@ class NewChoice(BaseModel):
     reason: Told = ""
 
 
-class NewChange(BaseModel):
+class NewChange(BaseModel, extra="forbid"):
     """A change of how the inventory is made; `effect` on the base year as a share."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     year: int
     cause: Literal["method", "factor", "warming", "boundary", "error"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
@@ -15,36 +15,34 @@ from citybrain.api.routes.bodies import by_whom
 from citybrain.api.routes.inventory import CSV, Gwp, Numeric, Person, Told, Year, file_answer
 from citybrain.api.state import TheInventory
 from citybrain.governance import Permission
-from citybrain.inventory.answers.consumption import consumption_answer
-from citybrain.inventory.answers.shapes import NoteRecorded
-from citybrain.inventory.answers.stated_shapes import ConsumptionList, StatementList, StatementsRecorded
-from citybrain.inventory.answers.statements import statements_answer
 from citybrain.inventory.entries.entering import MOST_LINES
 from citybrain.inventory.notes import add_account
 from citybrain.inventory.statement_files import statements_csv
 from citybrain.inventory.statements import NewStatement, add_statements
+from citybrain.presenting.inventory.consumption import consumption_answer
+from citybrain.presenting.inventory.shapes import NoteRecorded
+from citybrain.presenting.inventory.stated_shapes import ConsumptionList, StatementList, StatementsRecorded
+from citybrain.presenting.inventory.statements import statements_answer
 from citybrain.records import author
 
 router = Router(prefix=f"{API}/inventory", tags=["inventory"])
 WRITES = requires(Permission.WRITE_INVENTORY)
 
 
-class NewStatements(BaseModel):
+class NewStatements(BaseModel, extra="forbid"):
     """Statements that are recorded together or not at all."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     statements: list[NewStatement] = Field(min_length=1, max_length=MOST_LINES)
 
 
-class NewAccount(BaseModel):
+class NewAccount(BaseModel, extra="forbid"):
     """Consumption-based emissions of a year [t CO2e]; `uncertainty`: half width of the 95 % interval as a share.
 
     `produced`, `imported`, `exported`: what the same source counts by territory, elsewhere for the people of the city,
     and here for others.
     """
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     year: int
     emissions: Numeric

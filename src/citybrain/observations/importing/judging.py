@@ -12,7 +12,7 @@ import polars as pl
 
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables import SPILL, read_table
-from citybrain.governance import Actor
+from citybrain.governance import Actor, DataClass
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
 from citybrain.observations.importing.columns import left_out_notices
@@ -31,6 +31,7 @@ class Asked:
 
     `coordinates` says in which displacement of China's maps places stand, `country` where the city is; `stated` what
     columns mean, and their units. `actor` needs the right to manage sensors where a stream is new; None: may do all.
+    `data_class` is that of new streams.
     """
 
     zone: str
@@ -41,6 +42,7 @@ class Asked:
     country: str = ""
     stated: StatedMapping = field(default_factory=StatedMapping)
     actor: Actor | None = None
+    data_class: DataClass = DataClass.PUBLIC
 
 
 class ReadCells(NamedTuple):
@@ -110,17 +112,19 @@ def _judged(held: Tidy, known: Mapping[str, KnownProperty], file: str, decimal: 
     rows = pl.concat(parts, how="diagonal_relaxed") if parts else held.cells.with_columns(**_nothing())
     if rows.is_empty():
         raise InputError("table-no-rows", file=file, columns=", ".join(held.left_out))
-    late = pl.when(pl.col("problem").is_null() & (pl.col("time") > latest)).then(pl.lit("reading-future"))
-    nowhere = pl.when(pl.col("problem").is_null() & pl.col("station").is_null()).then(pl.lit("reading-no-station"))
+    good = pl.col("problem").is_null()
+    late = pl.when(good & (pl.col("time") > latest)).then(pl.lit("reading-future"))
+    nowhere = pl.when(good & pl.col("station").is_null()).then(pl.lit("reading-no-station"))
     return rows.with_columns(problem=pl.coalesce("problem", late, nowhere))
 
 
 def _in_unit(part: pl.DataFrame, known: KnownProperty, file: str, decimal: Decimal | None) -> pl.DataFrame:
     sign = decimal_sign(part["cell"], part["line"], file, str(part["name"][0]), decimal)
-    value = numbers(pl.col("cell"), sign)
-    return part.with_columns(
-        _why("reading-not-a-number", value.is_null() | value.is_infinite()),
-        value=converted(value, part["unit"], known),
+    read = part.with_columns(value=converted(numbers(pl.col("cell"), sign), part["unit"], known))
+    finite = pl.col("value").is_finite().fill_null(False)
+    return read.with_columns(
+        _why("reading-not-a-number", ~finite),
+        value=pl.when(finite).then("value"),
         said=pl.lit(None, pl.String),
     )
 

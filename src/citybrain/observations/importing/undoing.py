@@ -21,6 +21,7 @@ from citybrain.observations.importing.kept import (
     begun_undos,
     hold,
     import_of,
+    rising,
     sharing,
     withdraw,
 )
@@ -54,12 +55,13 @@ def undo(store: Store, records: Records, city: Path, number: int, by: str) -> Un
     Raises NotFoundError for an unknown import, InputError for one that was undone before, NotStoredError.
     """
     if number not in settle(store, records):
-        with records.begin() as connection:
+        with records.read() as connection:
             kept, held = import_of(connection, number)
-            if kept.withdrawn_at is not None:
-                by_then, at = kept.withdrawn_by or "", kept.withdrawn_at[:19]
-                raise InputError("observations-import-undone", number=number, file=kept.file, by=by_then, at=at)
-            there = np.sort(store.readings(held.own).identity)
+        if kept.withdrawn_at is not None:
+            by_then, at = kept.withdrawn_by or "", kept.withdrawn_at[:19]
+            raise InputError("observations-import-undone", number=number, file=kept.file, by=by_then, at=at)
+        there = np.sort(store.readings(held.own).identity)
+        with records.begin() as connection:
             alone = _handed_over(connection, number, there)
             hold(connection, number, Held(alone, held.shared))
             begin_undo(connection, number, len(there) - len(alone), by)
@@ -106,11 +108,11 @@ def _count(store: Store, connection: Connection) -> None:
 def _handed_over(connection: Connection, number: int, there: Times) -> Times:
     """Readings that no other import delivered; each of the others belongs to the first other one from now on."""
     for other, held in sharing(connection, number):
-        both = np.intersect1d(there, held.shared)
+        both = np.intersect1d(there, held.shared, assume_unique=True)
         if len(both):
-            own = np.union1d(held.own, both)
-            hold(connection, other, Held(own, np.setdiff1d(held.shared, own)))
-            there = np.setdiff1d(there, both)
+            own = rising(held.own, both)
+            hold(connection, other, Held(own, np.setdiff1d(held.shared, own, assume_unique=True)))
+            there = np.setdiff1d(there, both, assume_unique=True)
     return there
 
 

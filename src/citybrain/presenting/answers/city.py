@@ -1,0 +1,63 @@
+"""What the city is: its name, size and sources."""
+
+from __future__ import annotations
+
+import numpy as np
+from typing_extensions import TypedDict
+
+from citybrain.messages import LANGUAGES, text
+from citybrain.twin.snapshot import Snapshot
+
+
+class Attribution(TypedDict):
+    """Whose data it is; `title` is the name of the file where it has no other."""
+
+    title: str
+    licence: str | None
+    url: str | None
+
+
+class City(TypedDict):
+    """Name, extent, size and sources; `bounds` are west, south, east, north in degrees.
+
+    `simulated` tells whether any value was generated rather than observed or reasoned.
+    """
+
+    name: str
+    snapshot: int
+    created: str
+    country: str
+    currency: str
+    date: str
+    bounds: tuple[float, float, float, float]
+    buildings: int
+    zones: int
+    residents: int
+    simulated: bool
+    notices: list[str]
+    attribution: list[Attribution]
+    languages: list[str]
+
+
+def city_answer(snapshot: Snapshot, language: str) -> City:
+    """Name, extent, size, and whose data it is."""
+    manifest = snapshot.manifest
+    return {
+        "name": manifest.name,
+        "snapshot": manifest.snapshot,
+        "created": manifest.created,
+        "country": manifest.country,
+        "currency": manifest.currency,
+        "date": manifest.date,
+        "bounds": manifest.bounds,
+        "buildings": len(snapshot.ids),
+        "zones": len(snapshot.zone_names),
+        "residents": round(float(np.nansum(snapshot.column("residents")))),
+        "simulated": manifest.simulated,
+        "notices": [text(told["code"], language=language, **told["arguments"]) for told in manifest.notices],
+        "attribution": [
+            {"title": source.title or source.file, "licence": source.licence, "url": source.url}
+            for source in manifest.sources.values()
+        ],
+        "languages": list(LANGUAGES),
+    }

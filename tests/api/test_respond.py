@@ -1,0 +1,46 @@
+"""Values as the JSON of an answer."""
+
+import json
+import math
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from fastapi import Request
+
+from citybrain.api.respond import json_answer
+
+
+class Pair(NamedTuple):
+    first: int
+    second: float | None
+
+
+class Number(IntEnum):
+    THREE = 3
+
+
+def written(value: Any) -> str:
+    request = Request({"type": "http", "headers": []})
+    return bytes(json_answer(request, value).body).decode()
+
+
+def test_an_answer_is_written_as_the_json_of_its_value() -> None:
+    value = {"text": "é \u2028", "rows": [0.1, 1e-7, 1e16, -0.0, 2**53], "none": None, 4: (True, {"a": [[]]})}
+    assert json.loads(written(value)) == json.loads(json.dumps(value))
+    assert "é" in written(value)
+
+
+def test_named_tuples_numbers_of_numpy_and_members_of_enumerations_are_plain_values() -> None:
+    value = [Pair(1, None), Number.THREE, np.float64(1 / 3), np.int64(2)]
+    assert json.loads(written(value)) == [[1, None], 3, 1 / 3, 2]
+
+
+def test_a_number_that_is_not_finite_is_null() -> None:
+    assert written([math.nan, math.inf, np.float64("nan")]) == "[null,null,null]"
+
+
+def test_what_json_has_no_form_of_is_an_error() -> None:
+    with pytest.raises(TypeError):
+        written({"text": {1, 2}})
