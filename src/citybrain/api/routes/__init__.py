@@ -5,10 +5,7 @@ from citybrain.api.routes import (
     assessment,
     audit,
     city,
-    comparison,
-    course,
     detections,
-    documents,
     domains,
     entities,
     examples,
@@ -16,11 +13,7 @@ from citybrain.api.routes import (
     geometry,
     goals,
     identities,
-    imports,
-    indicators,
     interventions,
-    inventory,
-    inventory_stated,
     messages,
     my_city,
     parameters,
@@ -43,8 +36,20 @@ from citybrain.api.routes import (
 )
 
 
+def first_routers() -> list[Router]:
+    """Routers of what the page asks for when it opens: they are there when the server answers."""
+    modules = (
+        city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
+        plans, uncertainty, goals, examples, explain, quality, sources, registers, parameters, messages, saved_plans,
+        my_city, session, identities, audit, sensing, sensing_events, warnings, detections, upkeep,
+    )  # fmt: skip
+    return [module.router for module in modules]
+
+
 def all_routers() -> list[Router]:
-    """Routers of all resources, in the order of the documentation."""
+    """Routers of all resources, in the order of the documentation; loads inventory, indicators, course and imports."""
+    from citybrain.api.routes import comparison, course, documents, imports, indicators, inventory, inventory_stated
+
     modules = (
         city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
         plans, uncertainty, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
