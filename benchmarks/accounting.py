@@ -7,12 +7,12 @@ import numpy as np
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, seconds
 from citybrain.inventory.identities import identities_of
+from citybrain.inventory.intervals import Intervals
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import Activity, emissions_of
 from citybrain.inventory.names import Names
 from citybrain.inventory.subcategories import subcategories
 from citybrain.inventory.totals import totals_of
-from citybrain.inventory.uncertainty import propagate, simulate
 
 ROWS = 1_000_000
 YEARS = (1990, 2025)
@@ -50,11 +50,4 @@ def figures(_: Cities) -> Iterator[Figure]:
     yield Figure("emissions of 1,000,000 lines", tuple(seconds(lambda: emissions_of(activity, library), 5)), "s", 1)
     yield Figure("totals of 1,000,000 lines", tuple(seconds(lambda: totals_of(emissions), 5)), "s")
     yield Figure("identities of 1,000,000 lines", tuple(seconds(lambda: identities_of(emissions, library), 5)), "s")
-    formula, chance = propagate(emissions).half_width, simulate(emissions, SEED).half_width
-    beside = f"half width {formula:.3%} by propagation, {chance:.3%} by chance"
-    yield Figure(
-        "uncertainty of 1,000,000 lines, propagated", tuple(seconds(lambda: propagate(emissions), 5)), "s", None, beside
-    )
-    yield Figure(
-        "uncertainty of 1,000,000 lines, 10,000 draws", tuple(seconds(lambda: simulate(emissions, SEED), 3)), "s"
-    )
+    yield Figure("intervals of 1,000,000 lines", tuple(seconds(lambda: Intervals.of(emissions).around(), 5)), "s")

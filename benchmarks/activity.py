@@ -7,9 +7,9 @@ import numpy as np
 
 from benchmarks.cities import KEPT, Cities
 from benchmarks.figure import Figure, seconds
-from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.open_city import OpenCity
+from citybrain.presenting.inventory.inventory import inventory_answer
 from citybrain.records import FILE
 
 ROWS = 1_000_000

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio, seconds
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
-from citybrain.plans.report.documents import Documents
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.report.documents import Documents
 
 GOAL = 10.0
 PLAN = {

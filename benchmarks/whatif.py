@@ -9,9 +9,9 @@ import numpy as np
 
 from benchmarks.cities import Cities, everything
 from benchmarks.figure import Figure, milliseconds, ratio
-from citybrain.plans.answers.explanation import explanation_answer
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.explanation import explanation_answer
 from citybrain.twin.city import city_of
 
 TOUCHED = 1000

@@ -83,6 +83,8 @@ def test_goals_tell_how_far_they_are_and_can_be_stopped(
     answer = client.get(f"{V1}/goals")
     assert answer.status_code == 202
     assert answer.json()["state"] == "running"
+    refused = TestClient(client.app).delete(f"{V1}/goals")
+    assert (refused.status_code, refused.json()["code"]) == (401, "access-sign-in")
     assert client.delete(f"{V1}/goals").status_code == 204
 
 

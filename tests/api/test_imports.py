@@ -22,6 +22,8 @@ VALENCIA = """id;fecha;dia_semana;PM2.5;no;no2;co
 2;03/01/2019;Martes;;14;36,5;0,45
 3;04/01/2019;Martes;x;14;36,5;0,45
 """
+POINT = """{"type": "Feature", "properties": {%s, "station": "A", "pm10 (ug/m3)": 1},
+"geometry": {"type": "Point", "coordinates": %s}}"""
 UNITS = {"PM2.5": "ug/m3", "no": "ug/m3", "no2": "ug/m3", "co": "mg/m3"}
 SAID = {"units": UNITS, "dates": "day-first", "station": "Avda. Francia"}
 
@@ -252,3 +254,28 @@ def test_a_stream_is_recognised_by_definition_or_by_name_and_unit_whichever_way_
     assert {keys["Post Dust µg/m3"], keys["Post PM10 µg/m3"], keys["From file"]} == {"pm10"}
     assert keys["Post PM10 dB"] != "pm10"
     assert next(one for one in told["properties"] if one["key"] == "pm10")["limit"] is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("time,station,pm10 (ug/m3)\n0001-01-01 00:00,A,1\n", "The time cannot be read."),
+        ("year,month,day,station,pm10 (ug/m3)\n99999,1,1,A,1\n", "The time cannot be read."),
+        ("time,station,pm10 (ug/m3)\n2026-01-01T00:00:00Z,A,1e400\n", "This is no finite number."),
+        ("time,station,pm10 (mg/m3)\n2026-01-01T00:00:00Z,A,1e308\n", "This is no finite number."),
+    ],
+)
+def test_times_and_numbers_that_nobody_can_tell_are_rejected(client: TestClient, content: str, problem: str) -> None:
+    file = give(client, content)
+    assert [row["problem"] for row in file["rows"]] == [problem]
+    assert (file["rows"][0]["value"], file["readings"]) in ((None, 0), (1.0, 0))
+
+
+def test_a_property_whose_name_no_column_can_have_is_left_out(client: TestClient) -> None:
+    point = POINT % (r'"\u0000line": "x", "time": "2026-01-01T00:00:00Z"', "[24.9, 60.2]")
+    assert give(client, point, "a.geojson")["readings"] == 1
+
+
+def test_what_stands_beside_a_line_without_a_name_is_no_list_of_times(client: TestClient) -> None:
+    line = POINT.replace("Point", "LineString") % ('"coordinateProperties": [1]', "[[24.9, 60.2]]")
+    assert [one["code"] for one in give(client, line, "a.geojson")["problems"]] == ["observations-geojson-times"]

@@ -157,6 +157,9 @@ def test_work_that_is_stopped_ends(
     client: TestClient, workspace: Workspace, path_plan: dict, held: threading.Event
 ) -> None:
     identity = client.post(f"{V1}/plans", json=path_plan | {"name": "stopped"}).json()["id"]
+    refused = TestClient(client.app).delete(f"{V1}/plans/{identity}")
+    assert (refused.status_code, refused.json()["code"]) == (401, "access-sign-in")
+    assert client.get(f"{V1}/plans/{identity}/progress").json()["state"] == "running"
     assert client.delete(f"{V1}/plans/{identity}").status_code == 204
     held.set()
     job = workspace.jobs.find(identity)
@@ -168,8 +171,12 @@ def test_work_that_is_stopped_ends(
 
 
 @pytest.mark.usefixtures("patient")
-def test_an_outcome_can_be_forgotten(client: TestClient, path_plan: dict) -> None:
+def test_an_outcome_can_be_forgotten_by_who_asked_for_it(client: TestClient, path_plan: dict) -> None:
+    anybody = TestClient(client.app)
     identity = client.post(f"{V1}/plans", json=path_plan | {"name": "forgotten"}).json()["id"]
+    assert anybody.delete(f"{V1}/plans/{identity}").status_code == 401
+    own = anybody.post(f"{V1}/plans", json=path_plan | {"name": "forgotten by anybody"}).json()["id"]
+    assert anybody.delete(f"{V1}/plans/{own}").status_code == 204
     assert client.delete(f"{V1}/plans/{identity}").status_code == 204
     assert client.get(f"{V1}/plans/{identity}").status_code == 404
     assert client.delete(f"{V1}/plans/{identity}").status_code == 404

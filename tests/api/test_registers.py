@@ -130,7 +130,19 @@ def test_the_register_of_algorithms_leaves_nothing_out(client: TestClient) -> No
     names = [row["name"] for row in table(client, "registers/algorithms.csv")]
     quantities = [made["name"] for made in client.get(f"{V1}/quantities").json()]
     measures = [made["name"] for made in client.get(f"{V1}/interventions").json()]
-    assert names == [*quantities, *measures, "demo-residents"]
+    others = [one["name"] for one in client.get(f"{V1}/algorithms").json()]
+    assert len(others) > 100
+    assert names == [*quantities, *measures, *others, "demo-residents"]
+
+
+def test_algorithms_are_told_in_the_readers_language(client: TestClient) -> None:
+    english, chinese = (client.get(f"{V1}/algorithms?language={code}").json() for code in ("en", "zh"))
+    assert [one["name"] for one in english] == [one["name"] for one in chinese]
+    for one, other in zip(english, chinese, strict=True):
+        assert one["kind_label"] != one["kind"], one
+        assert one["kind_label"] != other["kind_label"], one
+        assert one["sentence"] != other["sentence"], one
+        assert one["source"] == other["source"] != "", one
 
 
 def test_the_register_of_parameters_has_every_dated_value(client: TestClient) -> None:

@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from citybrain.api.app import create_app
 from citybrain.observations.quality import checker
@@ -18,6 +19,8 @@ from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status import history
 from citybrain.open_city import OpenCity
+from citybrain.records.tables.sensing import datastream, observed_property
+from tests.access import headers_of
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city
 from tests.sensors import DAY, HOUR, MINUTE, every_ten_minutes, read, sensor, spot
@@ -234,3 +237,29 @@ moments = st.datetimes().map(lambda at: f"{at.isoformat()}Z")
 def test_nothing_that_is_asked_breaks_the_server(client: TestClient, path: str, name: str, query: dict) -> None:
     answer = client.get(V1 + path.format(quote(name, safe="")), params=query)
     assert answer.status_code < 500, answer.text
+
+
+def test_a_property_that_is_not_recognised_is_asked_about_and_answered(served: tuple[TestClient, Sensing]) -> None:
+    client, sensing = served
+    number = sensor(sensing, "Leaf", "pm2_5")
+    with sensing.records.begin() as connection:
+        mine = observed_property.c.id == datastream.c.observed_property
+        which = select(observed_property.c.id).join(datastream, mine).where(datastream.c.id == number).scalar_subquery()
+        renamed = {"name": "Poussières fines", "definition": "https://example.org/x", "properties": None}
+        connection.execute(update(observed_property).where(observed_property.c.id == which).values(**renamed))
+    (concern,) = (one for one in asked(client)["concerns"] if one["kind"] == "unrecognised")
+    assert concern["streams"] == [number]
+    question = concern["question"]
+    keys = [one["key"] for one in question["candidates"]]
+    assert {"pm2_5", "pm10"} <= set(keys)
+    address, signed = f"{V1}/properties/{question['observed_property']}", headers_of(sensing.folder)
+    assert client.put(address, json={"key": "pm2_5"}).status_code == 401
+    refused = client.put(address, json={"key": "sound_level"}, headers=signed)
+    assert (refused.status_code, refused.json()["code"]) == (422, "property-answer")
+    assert client.put(f"{V1}/properties/99999", json={"key": None}, headers=signed).status_code == 404
+    assert client.put(address, json={}, headers=signed).status_code == 422
+    done = client.put(address, json={"key": "pm2_5"}, headers=signed)
+    assert (done.status_code, done.content) == (204, b"")
+    told = asked(client)
+    assert [one for one in told["concerns"] if one["kind"] == "unrecognised"] == []
+    assert next(stream for stream in told["streams"] if stream["id"] == number)["property"] == "pm2_5"

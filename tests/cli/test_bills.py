@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from citybrain.observations.bills import importing
-from citybrain.plans.answers.shapes.explanation import Explanation
+from citybrain.presenting.answers.shapes.explanation import Explanation
 from tests.cli.conftest import Run
 from tests.contract.form import hold_against
 from tests.observations.bills.towns import month, table, town, year

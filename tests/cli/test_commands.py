@@ -64,6 +64,9 @@ def test_prices_that_were_not_converted_are_told_with_the_numbers(run, city: Pat
         assert code == 0
         assert "they were NOT converted" in " ".join(out.split())
     assert "NOT converted" in json.loads(run("assess", copied, "--json")[1])["notices"][-1]
+    assert (
+        "NOT converted" in json.loads(run("plan", "run", copied, copied / "plan.yaml", "--json")[1])["city_notices"][-1]
+    )
 
 
 def test_help_needs_no_heavy_library() -> None:

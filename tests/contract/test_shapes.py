@@ -16,8 +16,8 @@ from citybrain.api.problems import Problem
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.routes.city import router as city_router
 from citybrain.observations.warnings import monitor
-from citybrain.plans.answers.shapes.city import City
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.shapes.city import City
 from citybrain.twin.drafts.document import BuildState
 from citybrain.twin.drafts.service import DraftService
 from tests.city import city_around
@@ -29,8 +29,8 @@ from tests.contract.asked_sensing import ask_about_sensing
 from tests.contract.form import hold_against
 
 HOW = (
-    "Describe each answer by a TypedDict in src/citybrain/plans/answers/shapes, or beside what makes it, and return it "
-    "from there. Declare it on the route: responses=answering(ThatType); for what is no JSON, "
+    "Describe each answer by a TypedDict in src/citybrain/presenting/answers/shapes, or beside what makes it, and "
+    "return it from there. Declare it on the route: responses=answering(ThatType); for what is no JSON, "
     "responses=sending(MEDIA_TYPE). Both stand in citybrain.api.openapi. Then run `make docs`."
 )
 MORE = "Add a request for each to tests/contract/asked.py, so that real answers are held against the document."

@@ -8,22 +8,22 @@ import pytest
 from sqlalchemy import insert
 
 from citybrain.inventory.account import Account
-from citybrain.inventory.answers.inventory import inventory_answer
-from citybrain.inventory.answers.shapes import InventoryTrend
 from citybrain.inventory.entries.entering import LinesError, NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_line
 from citybrain.inventory.notes import add_account, add_change, add_choice, withdraw_note
 from citybrain.inventory.service import InventoryService
-from citybrain.inventory.uncertainty import propagate, simulate
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.open_city import OpenCity
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.inventory.inventory import inventory_answer
+from citybrain.presenting.inventory.shapes import InventoryTrend
 from citybrain.records import FILE
 from citybrain.records.tables.activity import inventory_choice
 from tests.city import write_city
 from tests.docs.code_blocks import PROJECT
+from tests.inventory.approaches import propagate, simulate
 
 EXAMPLE = PROJECT / "docs" / "examples" / "inventory.csv"
 GAS = NewLine(

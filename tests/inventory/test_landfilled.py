@@ -7,9 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.defaults import method_defaults
-from citybrain.inventory.documents import report_document
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.files import declared
 from citybrain.inventory.landfilled import Landfilled, landfilled
@@ -17,6 +15,8 @@ from citybrain.inventory.notes import add_choice, withdraw_note
 from citybrain.inventory.service import InventoryService
 from citybrain.inventory.statements import NewStatement, Statement, add_statements
 from citybrain.open_city import OpenCity
+from citybrain.presenting.inventory.documents import report_document
+from citybrain.presenting.inventory.inventory import inventory_answer
 from tests.city import write_city
 
 WET = "boreal_temperate_wet"

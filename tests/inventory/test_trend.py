@@ -6,8 +6,8 @@ import pytest
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.trend import trend_between, trend_of
-from citybrain.inventory.uncertainty import propagate
 from tests.inventory.activities import activity_of
+from tests.inventory.approaches import propagate
 
 TABLE = np.array(
     [

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citybrain.inventory.factors import Factor, FactorLibrary
+from citybrain.inventory.intervals import Z95
 from citybrain.inventory.lines import LineEmissions, emissions_of
-from citybrain.inventory.uncertainty import Z95, propagate, simulate
-from citybrain.kernel import InputError
 from tests.inventory.activities import activity_of
+from tests.inventory.approaches import propagate, simulate
 
 
 def library(names: list[str], share: float) -> FactorLibrary:
@@ -100,11 +100,6 @@ def test_more_lines_than_are_drawn_one_by_one() -> None:
     formula, chance = propagate(emissions), simulate(emissions, seed=2)
     assert chance.half_width == pytest.approx(formula.half_width, rel=0.04)
     assert chance.total == pytest.approx(formula.total, rel=0.003)
-
-
-def test_too_few_draws_are_refused() -> None:
-    with pytest.raises(InputError):
-        simulate(many(1), seed=1, draws=50)
 
 
 @settings(max_examples=50)

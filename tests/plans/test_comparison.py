@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from citybrain.kernel import PlanError
 from citybrain.messages import render
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.comparison import MOST_PLANS, comparison_answer, dominated, require_number
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.comparison import MOST_PLANS, comparison_answer, dominated, require_number
+from citybrain.presenting.answers.outcome import outcome_answer
 from tests.city import write_city
 
 weights = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))

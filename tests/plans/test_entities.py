@@ -14,7 +14,6 @@ from citybrain.kernel import Graph, Result
 from citybrain.kernel.errors import DeclarationError, PlanError
 from citybrain.kernel.interventions import intervention
 from citybrain.messages import render
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
 from citybrain.plans.entity_index import SourceLocation
@@ -25,6 +24,7 @@ from citybrain.plans.selection import select
 from citybrain.plans.years.pathway import checked, walk_plan
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Start
+from citybrain.presenting.answers.outcome import outcome_answer
 from tests.plans import streets
 from tests.plans.streets import FIRST, KNOWN, LINKS, NOT_KNOWN, run
 from tests.plans.toy import toy_city, toy_graph

@@ -9,18 +9,19 @@ import numpy as np
 import pytest
 
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.comparison import comparison_answer
-from citybrain.plans.answers.explanation import explanation_answer
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.balance import balance_of
 from citybrain.plans.document import read_bytes
 from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.report.comparison_table import comparison_rows
-from citybrain.plans.report.gather import gather
-from citybrain.plans.report.tidy import tidy
-from citybrain.plans.report.words import Words
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.comparison import comparison_answer
+from citybrain.presenting.answers.explanation import explanation_answer
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.report.comparison_table import comparison_rows
+from citybrain.presenting.report.gather import gather
+from citybrain.presenting.report.sections.comparison import compared as compared_page
+from citybrain.presenting.report.tidy import tidy
+from citybrain.presenting.report.words import Words
 
 SOLAR = {"intervention": "install_rooftop_solar", "uptake": 0.5}
 MIXED = [
@@ -214,10 +215,13 @@ def test_plans_of_different_years_are_not_ranked(workspace: Workspace, over_year
     assert not compared["one_year"]
     assert all(row["best"] == [] for row in compared["headline"])
     assert not any(plan["dominated"] for plan in compared["plans"])
+    words = Words("en", "EUR")
+    assert words.text("compare-years-differ") in compared_page(compared, words)
     days = [run(workspace, *MIXED), run(workspace, SOLAR)]
     compared = comparison_answer(days, [outcome_answer(day, workspace.places, "en") for day in days], "en")
     row = next(row for row in compared["headline"] if row["quantity"] == "city_operational_emissions")
     assert compared["one_year"] and row["best"] == [0]
+    assert words.text("compare-years-differ") not in compared_page(compared, words)
 
 
 @pytest.mark.parametrize("years", [{}, {"years": {"from": 2026, "to": 2026}}], ids=["one-day", "years"])

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from citybrain.base.domains import find_domains
 from citybrain.messages import keys
-from citybrain.plans.answers.money import money_answer
 from citybrain.plans.money import FLOWS, Money, groups_of, money_names, money_of, payback
+from citybrain.presenting.answers.money import money_answer
 
 ZONES = 2
 ROLES = find_domains().graph("FI").roles

@@ -5,10 +5,10 @@ import pytest
 import yaml
 
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.outcome import outcome_answer
 from tests.city import write_city
 
 FIRST, LAST = 2026, 2033

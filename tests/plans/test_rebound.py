@@ -9,11 +9,11 @@ import yaml
 import citybrain.plans.rebound
 from citybrain.base.domains import find_domains
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.rebound import ReboundShare, rebound_of, sources_of
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.rebound import rebound_answer
 from tests.city import write_city
 
 FILE = find_domains()["buildings"].folder / "parameters" / "common" / "behaviour" / "rebound.yaml"

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from citybrain.inventory.intervals import Z95
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import LineEmissions, emissions_of
-from citybrain.inventory.uncertainty import Z95, propagate, simulate
 from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.budget_draws import BudgetDraws, BuildingDraws, budget_draws
@@ -13,6 +13,7 @@ from citybrain.progress.commitment import CarbonBudget
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
 from citybrain.progress.inventory_errors import Errors, drawn, together
 from tests.inventory.activities import activity_of
+from tests.inventory.approaches import propagate, simulate
 
 DRAWS = 2_000
 CHANCE = 200_000

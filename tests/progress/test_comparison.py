@@ -11,12 +11,12 @@ from scipy.stats import beta
 from citybrain.kernel import CityBrainError, NotFoundError
 from citybrain.messages import render
 from citybrain.plans.problems import each
+from citybrain.presenting.progress.comparison_answers import comparison_answer
+from citybrain.presenting.progress.indicator_answers import list_answer
 from citybrain.progress.comparison import Profile, compared, place_among
-from citybrain.progress.comparison_answers import comparison_answer
 from citybrain.progress.comparison_file import ComparisonFigure, figures_in
 from citybrain.progress.comparison_store import ComparisonStore
 from citybrain.progress.frameworks import frameworks_of
-from citybrain.progress.indicator_answers import list_answer
 from citybrain.progress.indicator_entry import ValueSaid
 from citybrain.progress.indicator_service import IndicatorService
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from citybrain.progress.algorithms import elsewhere
-from citybrain.progress.indicator_answers import list_answer
+from citybrain.base.algorithms import Algorithm
+from citybrain.presenting.progress.indicator_answers import list_answer
+from citybrain.progress.algorithms import algorithms_registered
 from citybrain.progress.indicator_entry import ValueSaid
 from citybrain.progress.indicator_scores import weights_of
 from citybrain.progress.indicator_service import IndicatorService
@@ -93,16 +94,22 @@ def test_women_are_counted_from_what_is_reported(desk: IndicatorService) -> None
     assert row(desk, "ethics", "women_reported").now.value == pytest.approx(100 / len(asked))
 
 
-def test_the_register_says_which_algorithms_it_lacks(desk: IndicatorService) -> None:
-    """It said 100 %, which left out all but formulas and measures."""
+def test_the_register_counts_all_that_mechanisms_declare(
+    desk: IndicatorService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It said 100 % of formulas and measures alone; what has no sentence or source counts as not registered."""
     found = row(desk, "ethics", "algorithms_registered")
-    others = elsewhere()
-    assert all(others.values())
-    registered = found.now.value / 100.0
-    assert 0.5 < registered < 1.0
     notes = {note.key: note.named for note in found.computed.notes}
-    assert notes["indicator-algorithms-elsewhere"] == others
-    assert "indicator-algorithms-uncounted" in notes
+    counts = notes["indicator-algorithms-declared"]
+    assert counts["others"] > 100
+    assert counts["kinds"] > 10
+    assert found.now.value == pytest.approx(100.0)
+    unnamed = lambda language: [Algorithm("quality_test", "new", "new", "", "", "somewhere")]  # noqa: E731
+    monkeypatch.setattr("citybrain.progress.algorithms.MECHANISMS", (unnamed,))
+    graph = desk.workspace.graph
+    lower = algorithms_registered(graph)
+    assert lower.value == pytest.approx(100.0 * (1.0 - 1.0 / (counts["formulas"] + counts["measures"] + 1)))
+    assert lower.notes[1].named == {"count": 1, "names": "quality_test: new"}
 
 
 def test_nobody_knows_who_is_poor_where_no_file_says_it(desk: IndicatorService) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from citybrain.indicators.course import IndicatorReading, Path, standing_of
 from citybrain.plans.uncertainty.uncertainty import Interval, Options, QuantityUncertainty, Uncertainty
+from citybrain.presenting.progress.indicator_answers import list_answer
+from citybrain.presenting.progress.indicator_detail import scores_answer
 from citybrain.progress.computed_now import ComputationContext, computed_now, interval_of
-from citybrain.progress.indicator_answers import list_answer
-from citybrain.progress.indicator_detail import scores_answer
 from citybrain.progress.indicator_scores import scores_of
 from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.indicators import Known, rows_of

@@ -19,9 +19,10 @@ from citybrain.api.app import create_app
 from citybrain.cli import main
 from citybrain.kernel import Changed, Explainer, Patch, Result, change
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.executors import Threads
+from citybrain.plans.steps import steps
+from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.access import headers_of
@@ -111,7 +112,10 @@ def of_buildings(city: Path) -> dict[str, Any]:
             document = read_bytes(
                 json.dumps({"name": name, "measures": measures, **parts}).encode(), name, json_text=True
             )
-            found[name + ending] = outcome_answer(workspace.outcome_of(document), workspace.places, "en")
+            outcome = workspace.outcome_of(document)
+            found[name + ending] = outcome_answer(outcome, workspace.places, "en")
+            if not parts:
+                found[name]["costs_of_steps"] = [step.yearly_cost for step in steps(outcome, workspace.places)]
     return found
 
 

@@ -86,6 +86,10 @@ def test_what_streets_cost_counts_in_the_money_of_plans(told: Told) -> None:
     for name in ("plan", "mixed"):
         society = by(told[name]["headline"])["city_cost_to_society"]["change"]
         assert society == pytest.approx(-told[name]["money"]["society"])
+    for name in ("mixed", "walls"):  # the waterfall of costs holds what is booked, too
+        costs = told[name]["costs_of_steps"]
+        assert len(costs) == len(told[name]["measures"])
+        assert sum(costs) == pytest.approx(-told[name]["money"]["society"])
     for name in ("years", "mixed_years"):
         row = by(told[name]["pathway"]["quantities"])["city_cost_to_society"]
         changes = [with_plan - without for with_plan, without in zip(row["plan"], row["reference"], strict=True)]

@@ -18,8 +18,8 @@ from rich.console import Console
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.messages import LANGUAGES, render, text
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.city import city_answer
-from citybrain.plans.report.page import report
+from citybrain.presenting.answers.city import city_answer
+from citybrain.presenting.report.page import report
 from citybrain.twin.build import build
 from citybrain.twin.configuration import read_configuration
 from citybrain.twin.coordinates import wgs84_to_gcj02
@@ -28,7 +28,7 @@ from citybrain.twin.progress import Cancelled
 from citybrain.twin.quality_print import print_quality
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
-from tests.plans.report.made_up import contents_of
+from tests.presenting.report.made_up import contents_of
 from tests.twin.importers.weather.weather_files import series
 from tests.twin.importers.weather.weather_files import write as write_weather
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from citybrain.open_city import OpenCity
-from citybrain.plans.report.page import report
+from citybrain.presenting.report.page import report
 from tests.city import ZONES, write_city
-from tests.plans.report.made_up import contents_of, pathway, uncertainty
+from tests.presenting.report.made_up import contents_of, pathway, uncertainty
 from tests.web.browser import Browser, Chromium
 
 VIEWS = [(1440, 900, False), (1440, 900, True), (390, 844, False), (390, 844, True)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from citybrain.api import draft_shapes as shape
 from citybrain.api.draft_places import countries, place_of
+from citybrain.base.answers import answer_of
 from citybrain.base.domains import find_domains
 from citybrain.messages import render, text
 from citybrain.messages.catalogue import fill, keys
@@ -59,15 +60,12 @@ def summary(draft: Draft, served: str | None) -> shape.DraftSummary:
 
 def build_answer(build: BuildRecord, language: str) -> shape.DraftBuild:
     """How far a build is, or how it ended."""
-    return {
-        "state": build.state,
-        "share": build.share,
-        "text": text(build.step, language) if build.step in keys(language) else "",
-        "seconds": build.seconds,
-        "snapshot": build.snapshot,
-        "error": _describe(build.error.model_dump(), language) if build.error else None,
-        "file": build.file,
-    }
+    return answer_of(
+        shape.DraftBuild,
+        build,
+        text=text(build.step, language) if build.step in keys(language) else "",
+        error=_describe(build.error.model_dump(), language) if build.error else None,
+    )
 
 
 def draft_quality(manifest: Manifest, language: str) -> shape.DraftQuality:
@@ -127,32 +125,13 @@ def _noticed(found: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _settings(settings: FileSettings) -> shape.SettingsOfFile:
-    return {
-        "kind": settings.kind,
-        "layer": settings.layer,
-        "crs": settings.crs,
-        "encoding": settings.encoding,
-        "columns": settings.columns,
-        "values": {str(name): codes for name, codes in settings.values.items()},
-    }
+    return answer_of(
+        shape.SettingsOfFile, settings, values={str(name): codes for name, codes in settings.values.items()}
+    )
 
 
 def _recognition(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
-    return {
-        "format": found["format"],
-        "kinds": found["kinds"],
-        "counts": found["counts"],
-        "bounds": found["bounds"],
-        "years": found["years"],
-        "crs": found["crs"],
-        "layer": found["layer"],
-        "layers": found["layers"],
-        "encoding": found["encoding"],
-        "columns": found["columns"],
-        "wanted": [_wanted(one, language) for one in found["wanted"]],
-        "codes": found["codes"],
-        "needs_crs": found["needs_crs"],
-    }
+    return answer_of(shape.FoundInFile, found, wanted=[_wanted(one, language) for one in found["wanted"]])
 
 
 def _wanted(one: Mapping[str, Any], language: str) -> shape.WantedColumn:

@@ -36,7 +36,8 @@ PATIENCE = 20.0
 """Seconds that the body of a request may take, and for each `SLOWEST` bytes of it that came one more."""
 
 SLOWEST = 10_000
-METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+HEAD = "HEAD"
+METHODS = frozenset({"GET", HEAD, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -62,6 +63,10 @@ class _TooSlowError(Exception):
     """A request took longer to come than it may."""
 
 
+class _HeadSentError(OSError):
+    """Nobody reads on: a HEAD request was answered. Streams end on an OSError as on a connection that is gone."""
+
+
 class HttpGuard:
     """ASGI middleware around the whole application."""
 
@@ -80,7 +85,7 @@ class HttpGuard:
         try:
             await self._answer(exchange)
         finally:
-            route = getattr(scope.get("route"), "path", "other")
+            route = getattr(exchange.scope.get("route"), "path", "other")
             method = scope["method"] if scope["method"] in METHODS else "other"
             self.metrics.requests.labels(method, route, str(exchange.status)).inc()
             self.metrics.seconds.labels(route).observe(time.perf_counter() - begin)
@@ -95,8 +100,8 @@ class HttpGuard:
             await _refusal(request, 403, "request-from-elsewhere", received=elsewhere)(*exchange.parts)
             return
         try:
-            await self.app(exchange.scope, exchange.receive, exchange.send)
-        except ClientDisconnect:
+            await self.app(*exchange.parts)
+        except (ClientDisconnect, _HeadSentError):
             return
         except _TooLargeError:
             response = _refusal(request, 413, "request-too-large", allowed=exchange.largest)
@@ -104,7 +109,7 @@ class HttpGuard:
             response = _refusal(request, 408, "request-too-slow", allowed=SLOWEST)
             response.headers["Connection"] = "close"
         except Exception:
-            LOG.exception("request %s %s %s", exchange.id, request.method, request.url.path)
+            LOG.exception("request %s %s %s", exchange.id, exchange.method, request.url.path)
             response = _refusal(request, 500, "request-failed", id=exchange.id)
         else:
             return
@@ -113,11 +118,15 @@ class HttpGuard:
 
 
 class _Exchange:
-    """One request and its answer."""
+    """One request and its answer.
+
+    HEAD is answered by what answers GET, so that both have the same headers (RFC 9110, 9.3.2); no body is sent.
+    """
 
     def __init__(self, scope: Message, receive: Receive, send: Send) -> None:
         self.id = secrets.token_hex(8)
-        self.scope = scope
+        self.method = scope["method"]
+        self.scope = {**scope, "method": "GET"} if self.method == HEAD else scope
         self.status = 0
         self._receive = receive
         self._send = send
@@ -125,7 +134,7 @@ class _Exchange:
         self._begun = time.monotonic()
         self._complete = False
         self.largest = _largest(scope)
-        scope.setdefault("state", {})["id"] = self.id
+        self.scope.setdefault("state", {})["id"] = self.id
 
     @property
     def parts(self) -> tuple[Message, Receive, Send]:
@@ -155,13 +164,22 @@ class _Exchange:
             raise _TooSlowError from None
 
     async def send(self, message: Message) -> None:
-        """A piece of the answer; its head gets the headers that every answer has, unless it has one of its own."""
+        """A piece of the answer; its head gets the headers that every answer has, unless it has one of its own.
+
+        Raises _HeadSentError where more than the head is wanted of a stream that nobody reads.
+        """
+        if self.method == HEAD and message["type"] == "http.response.body":
+            if message.get("more_body"):
+                raise _HeadSentError
+            return
         if message["type"] == "http.response.start":
             self.status = message["status"]
             own = {name.lower() for name, _ in message["headers"]}
             added = [header for header in ENCODED if header[0] not in own]
             message["headers"] = [*message["headers"], *added, (b"x-request-id", self.id.encode())]
         await self._send(message)
+        if self.method == HEAD:
+            await self._send({"type": "http.response.body", "body": b""})
 
 
 def _largest(scope: Message) -> int:

@@ -9,8 +9,8 @@ from functools import cached_property
 import brotli
 
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.shapes.entities import TileIndex
 from citybrain.plans.memo import Memo
+from citybrain.presenting.answers.shapes.entities import TileIndex
 from citybrain.twin.geometry.entities import NONE, Entities, Entity
 from citybrain.twin.geometry.shapes import PACKED, middle_of, read_shapes, shapes_of, write_shapes
 from citybrain.twin.geometry.tiles import Parted, Shapes, Tiling, tiles_of

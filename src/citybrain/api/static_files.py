@@ -75,11 +75,11 @@ def router_of(folder: Path = FOLDER) -> Router:
     router = Router(include_in_schema=False)
     files = files_of(folder)
     if "/index.html" not in files:
-        router.add_api_route("/", _how_to_build, methods=["GET", "HEAD"])
+        router.add_api_route("/", _how_to_build, methods=["GET"])
         return router
     page = files["/index.html"]
     for address, file in {**files, "/": page}.items():
-        router.add_api_route(address, file.answer, methods=["GET", "HEAD"])
+        router.add_api_route(address, file.answer, methods=["GET"])
 
     def place(request: Request) -> Response:
         """The page, which says itself what is at its address, for whoever reads pages."""
@@ -87,7 +87,7 @@ def router_of(folder: Path = FOLDER) -> Router:
             raise HTTPException(404)
         return page.answer(request)
 
-    router.add_api_route("/{place}", place, methods=["GET", "HEAD"])
+    router.add_api_route("/{place}", place, methods=["GET"])
     return router
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.conversion import unit_of
 from citybrain.open_city import OpenCity
-from citybrain.progress.indicator_answers import list_answer
+from citybrain.presenting.inventory.inventory import inventory_answer
+from citybrain.presenting.progress.indicator_answers import list_answer
 
 LANGUAGE = "en"
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from citybrain.kernel.errors import InputError
 
+MOST_DIGITS = 4
+_NAME = re.compile(r"[\w#%°][\w .,/%°²³µμ·()\[\]<>*+#&'’?!-]{0,39}")
+
 
 def plain(name: str) -> str:
     """Return a name in lower case without accents, with one underscore for everything that is no letter or digit."""
@@ -17,11 +20,15 @@ def plain(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> str:
     """Return the names most like one that is missing, or all of them (at most 30) if none is alike."""
+    return ", ".join(close_names(name, known, count))
+
+
+def close_names(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """The same as a list."""
     listed = list(known)
     by_plain = {plain(candidate): candidate for candidate in listed}
     close = difflib.get_close_matches(plain(name), list(by_plain), count, 0.5)
-    shown = [by_plain[match] for match in close] or listed[:30]
-    return ", ".join(shown)
+    return [by_plain[match] for match in close] or listed[:30]
 
 
 def first_known(columns: Sequence[str], wanted: Iterable[str]) -> str | None:
@@ -32,8 +39,31 @@ def first_known(columns: Sequence[str], wanted: Iterable[str]) -> str | None:
     return next((by_plain[name] for name in wanted if name in by_plain), None)
 
 
+def shown_columns(columns: Iterable[object], most: int = 30, width: int | None = None) -> str:
+    """Names of columns as an error shows them, of a file of `width` columns; what is no name is shown as its place.
+
+    A file that is no table, or has no heading, has its first line for names, and that may hold anything: a sentence, a
+    number, a key. So a name is at most 40 letters, digits and signs of units, few of them digits, beside other names.
+
+    >>> shown_columns(["Time", "PM10 (µg/m3)", "ghp_16C7e42F292c6912E7710c838347Ae178B4a"])
+    'Time, PM10 (µg/m3), #3'
+    """
+    told = [str(column) for column in columns]
+    names = (
+        name if (width or len(told)) > 1 and _is_name(name) else f"#{place}"
+        for place, name in enumerate(told[:most], 1)
+    )
+    return ", ".join(names)
+
+
+def _is_name(name: str) -> bool:
+    digits = sum(character.isdigit() for character in name)
+    return _NAME.fullmatch(name) is not None and digits <= max(MOST_DIGITS, len(name) // 4)
+
+
 def require_column(file: str, columns: Sequence[str], name: str) -> str:
     """Return `name` if the file has it. Raises InputError with the nearest names."""
     if name not in columns:
-        raise InputError("file-column-missing", file=file, received=name, nearest=nearest(name, columns))
+        near = shown_columns(close_names(name, columns), width=len(columns))
+        raise InputError("file-column-missing", file=file, received=name, nearest=near)
     return name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.markup import escape
-from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.governance.audit import AuditEntry
 from citybrain.governance.register import Given, Identity
@@ -52,10 +52,7 @@ def print_entries(found: Sequence[AuditEntry], reader: Reader) -> None:
 
 
 def _print(reader: Reader, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    table = Table()
-    for key in columns:
-        name = text(f"cli-access-column-{key}", reader.language)
-        table.add_column(name, justify="right" if key in NUMBERS else "left")
+    table = headed_table(reader, "cli-access-column-", columns, NUMBERS)
     for row in rows:
         table.add_row(*map(escape, row))
     reader.out().print(table)

@@ -10,10 +10,10 @@ from citybrain.cli.reader import READER
 from citybrain.messages import text
 
 if TYPE_CHECKING:
-    from citybrain.plans.answers.shapes.outcome import PlanResult
-    from citybrain.plans.answers.shapes.uncertainty import UncertaintyAnswer
     from citybrain.plans.outcome import Outcome
     from citybrain.plans.workspace import Workspace
+    from citybrain.presenting.answers.shapes.outcome import PlanResult
+    from citybrain.presenting.answers.shapes.uncertainty import UncertaintyAnswer
 
 Json = dict[str, Any]
 
@@ -28,8 +28,8 @@ def answer_of(workspace: Workspace, outcome: Outcome, uncertainty: Json | None =
     """The answer in the reader's language; `uncertainty` says with how many draws and which seed intervals are
     computed.
     """
-    from citybrain.plans.answers.outcome import outcome_answer
-    from citybrain.plans.answers.uncertainty import judged
+    from citybrain.presenting.answers.outcome import outcome_answer
+    from citybrain.presenting.answers.uncertainty import judged
 
     answer = outcome_answer(outcome, workspace.places, READER.language)
     if uncertainty is None:
@@ -44,9 +44,9 @@ def answer_of(workspace: Workspace, outcome: Outcome, uncertainty: Json | None =
 def work_out_uncertainty(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> UncertaintyAnswer:
     """Uncertainty of a plan, or of the city today, with a bar that says how far it has come. Ctrl-C stops the work."""
     from citybrain.cli.city import progress_bar
-    from citybrain.plans.answers.uncertainty import uncertainty_answer
     from citybrain.plans.uncertainty.uncertainty import Options
     from citybrain.plans.years.progress import Progress
+    from citybrain.presenting.answers.uncertainty import uncertainty_answer
 
     options = Options(draws, seed)
     with progress_bar() as bar:

@@ -9,11 +9,13 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
 from citybrain.observations.bills.manifest import ImportManifest
 
 Answer = dict[str, Any]
+COUNTED = ("rows", "places", "billed")
 
 
 def _count(key: str) -> Callable[[Answer], str]:
@@ -75,7 +77,7 @@ def print_import(manifest: ImportManifest, folder: Path, reader: Reader) -> None
 
 
 def _carriers(manifest: ImportManifest, reader: Reader) -> Table:
-    table = _table(reader, ("carrier",), ("rows", "places", "billed"), ("from", "to"))
+    table = headed_table(reader, "cli-column-", ("carrier", *COUNTED, "from", "to"), COUNTED)
     for carrier, told in manifest.carriers.items():
         name = text(f"carrier-{carrier.replace('_', '-')}", reader.language)
         counts = f"{told['rows']:,}", f"{told['series']:,}"
@@ -84,8 +86,7 @@ def _carriers(manifest: ImportManifest, reader: Reader) -> Table:
 
 
 def _reasons(manifest: ImportManifest, reader: Reader) -> Table:
-    table = _table(reader, ("reason",), ("rows",))
-    table.title, table.title_justify = text("cli-bills-why", reader.language), "left"
+    table = headed_table(reader, "cli-column-", ("reason", "rows"), ("rows",), text("cli-bills-why", reader.language))
     duplicates = {"bill-duplicate": manifest.ledger.duplicates} if manifest.ledger.duplicates else {}
     for reason, count in {**duplicates, **manifest.ledger.reasons}.items():
         table.add_row(escape(text(reason, reader.language)), f"{count:,}")
@@ -112,14 +113,3 @@ def _weather(weather: Answer, language: str) -> str:
         return text("cli-bills-weather-not", language)
     days = {"year": weather["degree_days"], "reference": weather["reference_degree_days"]}
     return text("cli-bills-weather-corrected", language, **days, file=weather["temperatures"])
-
-
-def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], last: tuple[str, ...] = ()) -> Table:
-    table = Table()
-    for key in left:
-        table.add_column(text(f"cli-column-{key}", reader.language))
-    for key in right:
-        table.add_column(text(f"cli-column-{key}", reader.language), justify="right")
-    for key in last:
-        table.add_column(text(f"cli-column-{key}", reader.language))
-    return table

@@ -61,7 +61,7 @@ def report(city: CityFolder, as_json: AsJson = False, engine: Engine = None) -> 
     """Tell how bills and city fit."""
     from citybrain.kernel.errors import NotFoundError
     from citybrain.open_city.opening import executor_of
-    from citybrain.plans.answers.bills import bills_answer
+    from citybrain.presenting.answers.bills import bills_answer
 
     workspace = OpenCity(city, executor_of(engine)).workspace
     if workspace.observed is None:

@@ -32,9 +32,9 @@ def calibrate(
         _revert(city, revert, as_json)
         return
     from citybrain.open_city import OpenCity
-    from citybrain.plans.answers.calibration import calibration_answer
     from citybrain.plans.calibration.act import calibrate_city
     from citybrain.plans.calibration.settings import SEED, CalibrationSettings
+    from citybrain.presenting.answers.calibration import calibration_answer
 
     workspace = OpenCity(city).workspace
     with progress_bar() as progress:
@@ -66,8 +66,8 @@ def _revert(city: Path, number: int, as_json: bool) -> None:
 def calibrations(city: CityFolder, as_json: AsJson = False) -> None:
     """List the calibrations of a city."""
     from citybrain.open_city.opening import require_city
-    from citybrain.plans.answers.calibration import calibrations_answer
     from citybrain.plans.calibration.record import in_force, records_of
+    from citybrain.presenting.answers.calibration import calibrations_answer
 
     require_city(city)
     answer = calibrations_answer(records_of(city), in_force(city))

@@ -7,10 +7,12 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 
 Answer = dict[str, Any]
+COLUMN = "calibration-column-"
 
 
 def print_calibration(answer: Answer, dry_run: bool, reader: Reader) -> None:
@@ -33,7 +35,7 @@ def print_calibration(answer: Answer, dry_run: bool, reader: Reader) -> None:
 
 def print_calibrations(answer: list[Answer], reader: Reader) -> None:
     """One row for each record."""
-    table = _table(reader, ("number", "date", "what", "adopted", "in-force"), ("error",))
+    table = headed_table(reader, COLUMN, ("number", "date", "what", "adopted", "in-force", "error"), ("error",))
     for record in answer:
         reverted = f"{record['reverts']:06d}" if record["reverts"] else ""
         what = text(f"calibration-what-{record['kind']}", reader.language, number=reverted)
@@ -45,7 +47,8 @@ def print_calibrations(answer: list[Answer], reader: Reader) -> None:
 
 
 def _errors(answer: Answer, reader: Reader) -> Table:
-    table = _table(reader, ("carrier",), ("bills", "nmbe", "cv"), "calibration-title-errors")
+    figures, title = ("bills", "nmbe", "cv"), text("calibration-title-errors", reader.language)
+    table = headed_table(reader, COLUMN, ("carrier", *figures), figures, title)
     for carrier, compared in answer["errors"].items():
         before, after = compared["before"], compared["after"]
         table.add_row(
@@ -61,11 +64,12 @@ def _errors(answer: Answer, reader: Reader) -> Table:
 
 def _groups(answer: Answer, reader: Reader) -> Table:
     names = answer["corrections"]
-    table = _table(reader, ("group",), ("fitted", "held-out"), "calibration-title-groups")
+    counts, title = ("fitted", "held-out"), text("calibration-title-groups", reader.language)
+    table = headed_table(reader, COLUMN, ("group", *counts), counts, title)
     for name in names:
         table.add_column(escape(answer["labels"][name]), justify="right")
-    table.add_column(text("calibration-column-error", reader.language), justify="right")
-    table.add_column(text("calibration-column-adopted", reader.language))
+    table.add_column(text(f"{COLUMN}error", reader.language), justify="right")
+    table.add_column(text(f"{COLUMN}adopted", reader.language))
     for group in answer["groups"]:
         table.add_row(
             escape(group["label"]), str(group["fitted"]), str(group["held_out"]),
@@ -85,14 +89,6 @@ def _decision(answer: Answer, dry_run: bool, language: str) -> str:
     if dry_run:
         return text("calibration-rejected-dry", language, reason=answer["reason_text"], **told)
     return text("calibration-rejected", language, number=number, reason=answer["reason_text"], **told)
-
-
-def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], title: str = "") -> Table:
-    table = Table(title=text(title, reader.language) if title else None, title_justify="left")
-    for key in (*left, *right):
-        justify = "right" if key in right else "left"
-        table.add_column(text(f"calibration-column-{key}", reader.language), justify=justify)  # type: ignore[arg-type]
-    return table
 
 
 def _factor(estimate: Answer) -> str:

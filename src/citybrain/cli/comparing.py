@@ -29,7 +29,7 @@ def compare(
     if len(names) == SNAPSHOTS and all(name.isdigit() for name in names):
         _snapshots(city, *map(int, names))
         return
-    from citybrain.plans.report.files import require_writable
+    from citybrain.presenting.report.files import require_writable
 
     require_writable({"--report": report, "--csv": csv})
     _plans(city, names, as_json, report, csv, engine)
@@ -48,11 +48,11 @@ def _plans(
     from citybrain.cli.answering import answer_of
     from citybrain.cli.results import documents_of
     from citybrain.open_city.opening import executor_of
-    from citybrain.plans.answers.comparison import comparison_answer, require_number
     from citybrain.plans.document import read_file
     from citybrain.plans.example_plans import plan_file
-    from citybrain.plans.report.comparison_table import comparison_rows
-    from citybrain.plans.report.csv_file import table
+    from citybrain.presenting.answers.comparison import comparison_answer, require_number
+    from citybrain.presenting.report.comparison_table import comparison_rows
+    from citybrain.presenting.report.csv_file import table
 
     require_number(names)
     workspace = OpenCity(city, executor_of(engine)).workspace
@@ -72,7 +72,7 @@ def _plans(
 
 
 def _write(path: Path, content: bytes) -> None:
-    from citybrain.plans.report.files import write_result
+    from citybrain.presenting.report.files import write_result
 
     write_result(path, content)
     tell_written(path)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.markup import escape
-from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.observations.connectors.delivering import Delivered
@@ -15,9 +15,8 @@ from citybrain.observations.connectors.delivering import Delivered
 
 def print_standings(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
     """Name, kind, last success, failures since, last problem; the licences below."""
-    table = Table()
-    for key in ("name", "kind", "succeeded", "failures", "problem"):
-        table.add_column(text(f"cli-connectors-column-{key}", reader.language))
+    columns = ("name", "kind", "succeeded", "failures", "problem")
+    table = headed_table(reader, "cli-connectors-column-", columns)
     for row in rows:
         since = (row["succeeded_at"] or "–")[:19]
         table.add_row(escape(row["name"]), row["kind"], since, str(row["failures"]), escape(row["told"]))
@@ -30,9 +29,8 @@ def print_standings(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
 
 def print_delivered(name: str, done: Delivered, reader: Reader) -> None:
     """What became of what a connector told."""
-    table = Table()
-    for key in ("received", "stored", "duplicates", "rejected"):
-        table.add_column(text(f"cli-observe-column-{key}", reader.language), justify="right")
-    table.add_row(*(f"{count:,}" for count in (done.received, done.stored, done.duplicates, done.rejected)))
+    counts = ("received", "stored", "duplicates", "rejected")
+    table = headed_table(reader, "cli-observe-column-", counts, counts)
+    table.add_row(*(f"{getattr(done, name):,}" for name in counts))
     reader.out().print(escape(name), markup=False)
     reader.out().print(table)

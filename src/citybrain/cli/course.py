@@ -13,7 +13,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.progress.target_tracking_shapes import BudgetOfCourse, CourseOfCity
+    from citybrain.presenting.progress.target_tracking_shapes import BudgetOfCourse, CourseOfCity
 
 By = Annotated[str | None, typer.Option(metavar="NAME", help=text("cli-course-by", READER.language))]
 File = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-course-file", READER.language))]
@@ -32,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
 
 def show(city: CityFolder, as_json: AsJson = False) -> None:
     """Tell whether a city is on course, with intervals."""
-    from citybrain.progress.target_tracking_answers import course_answer
+    from citybrain.presenting.progress.target_tracking_answers import course_answer
 
     with OpenCity(city) as opened:
         service = opened.course

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.markup import escape
-from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
-from citybrain.plans.answers.shapes.domains import Domain
+from citybrain.presenting.answers.shapes.domains import Domain
 
 MOST_MISSING = 8
 """Names of what a domain lacks that are told; how many more there are is told as a number."""
@@ -18,9 +18,8 @@ MOST_MISSING = 8
 def print_domains(answer: Sequence[Domain], reader: Reader) -> None:
     """A row for each domain, then what is missing of each."""
     language = reader.language
-    table = Table()
-    for key in ("domain", "needs", "entities", "roles", "quantities", "measures", "state"):
-        table.add_column(text(f"cli-domains-{key}", language))
+    columns = ("domain", "needs", "entities", "roles", "quantities", "measures", "state")
+    table = headed_table(reader, "cli-domains-", columns)
     for domain in answer:
         rows = [e["label"] if e["rows"] is None else f"{e['label']} ({e['rows']:,})" for e in domain["entities"]]
         state = text(f"cli-domain-state-{domain['state']}", language) if domain["state"] else ""

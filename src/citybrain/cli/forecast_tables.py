@@ -5,12 +5,17 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.messages.catalogue import fill
 from citybrain.observations.forecasts.answer import ForecastAnswer
 from citybrain.observations.forecasts.card import ScoreCard
 from citybrain.observations.forecasts.kept import StoredModel
+
+COLUMN = "cli-forecast-column-"
+QUANTILES = ("middle", "half", "most")
+SCORES = ("error", "loss", "persistence", "naive", "covered")
 
 
 def print_forecast(answer: ForecastAnswer, reader: Reader) -> None:
@@ -20,7 +25,7 @@ def print_forecast(answer: ForecastAnswer, reader: Reader) -> None:
     out.print(text("cli-forecast-issued", language, **told), markup=False)
     for notice in answer["notices"]:
         out.print(fill(notice["code"], language, notice["arguments"]), style="yellow", soft_wrap=True)
-    table = _table(reader, ("time",), ("middle", "half", "most"), ("speaks",))
+    table = headed_table(reader, COLUMN, ("time", *QUANTILES, "speaks"), QUANTILES)
     late = 72 - len(answer["times"])
     for row, (time, values) in enumerate(zip(answer["times"], answer["values"], strict=True), start=late + 1):
         speaks = next(one["candidate"] for one in answer["speaks"] if row <= one["last"])
@@ -59,7 +64,7 @@ def print_card(kept: StoredModel, reader: Reader) -> None:
 
 def print_models(found: list[StoredModel], reader: Reader) -> None:
     """One row for each model, the last one first."""
-    table = _table(reader, ("model", "stream", "at", "by", "holds"), (), ())
+    table = headed_table(reader, COLUMN, ("model", "stream", "at", "by", "holds"))
     for one in found:
         holds = text("cli-forecast-no" if one.withdrawn_at else "cli-forecast-yes", reader.language)
         table.add_row(str(one.number), escape(one.card["name"]), one.made_at[:19], escape(one.made_by), holds)
@@ -67,7 +72,7 @@ def print_models(found: list[StoredModel], reader: Reader) -> None:
 
 
 def _scores(kept: StoredModel, reader: Reader) -> Table:
-    table = _table(reader, ("ahead", "candidate"), ("error", "loss", "persistence", "naive", "covered"), ("speaks",))
+    table = headed_table(reader, COLUMN, ("ahead", "candidate", *SCORES, "speaks"), SCORES)
     for band in kept.card["bands"]:
         for mine in band["scores"]:
             speaks = "✓" if mine["candidate"] == band["speaks"] else ""
@@ -84,14 +89,6 @@ def _score(mine: ScoreCard, reader: Reader) -> tuple[str, ...]:
         _percent(mine["skill_against_seasonal_naive"]),
         f"{_percent(mine['within_50'])} / {_percent(mine['within_90'])}",
     )
-
-
-def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], last: tuple[str, ...]) -> Table:
-    table = Table()
-    for key in (*left, *right, *last):
-        label = text(f"cli-forecast-column-{key}", reader.language)
-        table.add_column(label, justify="right" if key in right else "left")
-    return table
 
 
 def _number(value: float | None) -> str:

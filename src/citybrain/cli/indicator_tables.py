@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
-from citybrain.progress.indicator_shapes import FrameworkTold, IndicatorList, IndicatorRow
+from citybrain.presenting.progress.indicator_shapes import FrameworkTold, IndicatorList, IndicatorRow
 
+COLUMN = "cli-indicators-"
 GROUPS = ("behind", "on_course", "cannot_say")
 
 
@@ -20,32 +23,26 @@ def print_indicators(answer: IndicatorList, reader: Reader) -> None:
     for group in GROUPS:
         rows = [row for row in answer["rows"] if row["course"]["group"] == group and row["now"] is not None]
         if rows:
-            console.print(_rows(rows, text(f"cli-indicators-{group.replace('_', '-')}", language), language))
-    console.print(counts_table(answer["frameworks"], language))
+            console.print(_rows(rows, text(COLUMN + group.replace("_", "-"), language), reader))
+    console.print(counts_table(answer["frameworks"], reader))
     for problem in answer["problems"]:
         reader.err().print(Text(problem, style="red"))
 
 
-def counts_table(frameworks: Sequence[FrameworkTold], language: str) -> Table:
+def counts_table(frameworks: Sequence[FrameworkTold], reader: Reader) -> Table:
     """How many indicators of each framework are computed, entered and not reported."""
-    table = Table(title=text("cli-indicators-counts", language), title_justify="left")
-    table.add_column(text("cli-indicators-framework-name", language))
     names = ("computed", "partly", "entered", "not-reported", "unlisted")
-    for name in names:
-        table.add_column(text(f"cli-indicators-{name}", language), justify="right")
+    title = text("cli-indicators-counts", reader.language)
+    table = headed_table(reader, COLUMN, ("framework-name", *names), names, title)
     for framework in frameworks:
-        counts = framework["counts"]
-        told = (counts["computed"], counts["partly"], counts["entered"], counts["not_reported"], counts["unlisted"])
-        table.add_row(Text(framework["label"]), *(str(count) for count in told))
+        counts: Mapping[str, Any] = framework["counts"]
+        table.add_row(Text(framework["label"]), *(str(counts[name.replace("-", "_")]) for name in names))
     return table
 
 
-def _rows(rows: Sequence[IndicatorRow], title: str, language: str) -> Table:
-    table = Table(title=title, title_justify="left")
-    for name in ("name", "now", "target", "course", "framework-name", "age"):
-        table.add_column(
-            text(f"cli-indicators-{name}", language), justify="right" if name in ("now", "age") else "left"
-        )
+def _rows(rows: Sequence[IndicatorRow], title: str, reader: Reader) -> Table:
+    columns = ("name", "now", "target", "course", "framework-name", "age")
+    table = headed_table(reader, COLUMN, columns, ("now", "age"), title)
     for row in rows:
         target = row["target"]
         aim = amount(target["value"], row["unit"] or "") if target else "–"
@@ -53,7 +50,7 @@ def _rows(rows: Sequence[IndicatorRow], title: str, language: str) -> Table:
             aim = f"{aim} ({target['year']})"
         table.add_row(
             Text(f"{row['code']} {row['label']}"),
-            Text(_value(row, language)),
+            Text(_value(row, reader.language)),
             Text(aim),
             Text(row["course"]["text"]),
             Text(row["framework"]),

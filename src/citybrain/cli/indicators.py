@@ -44,7 +44,7 @@ def show(
     city: CityFolder, framework: FrameworkName = None, uncertainty: WithUncertainty = False, as_json: AsJson = False
 ) -> None:
     """Tell what is known of every indicator; with uncertainty, how sure computed values are as well."""
-    from citybrain.progress.indicator_answers import list_answer
+    from citybrain.presenting.progress.indicator_answers import list_answer
 
     with OpenCity(city) as opened:
         service = opened.indicators

@@ -14,7 +14,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.inventory.answers.shapes import InventoryLevel
+    from citybrain.presenting.inventory.shapes import InventoryLevel
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-inventory-files", READER.language))]
 Target = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-inventory-target", READER.language))]
@@ -55,10 +55,10 @@ def import_(
 ) -> None:
     """Import files of activity lines."""
     from citybrain.cli.inventory_tables import print_imports
-    from citybrain.inventory.answers.imports import files_answer
     from citybrain.inventory.entries.importing import import_lines
     from citybrain.inventory.entries.judging import EntrySetting
     from citybrain.inventory.library import factor_library
+    from citybrain.presenting.inventory.imports import files_answer
 
     with OpenCity(city) as opened, progress_bar() as progress:
         setting = EntrySetting(factor_library(opened.graph.parameters), opened.country)
@@ -75,7 +75,7 @@ def show(
 ) -> None:
     """Show a year."""
     from citybrain.cli.inventory_tables import print_inventory
-    from citybrain.inventory.answers.inventory import inventory_answer
+    from citybrain.presenting.inventory.inventory import inventory_answer
 
     with OpenCity(city) as opened:
         base_year = opened.course.commitments.base_year()
@@ -96,9 +96,9 @@ def export(
     ] = False,
 ) -> None:
     """Write entered lines as CSV or workbook, or statements as CSV."""
-    from citybrain.inventory.documents import csv_document, workbook_document
     from citybrain.inventory.statement_files import statements_csv
-    from citybrain.plans.report.files import require_writable, write_result
+    from citybrain.presenting.inventory.documents import csv_document, workbook_document
+    from citybrain.presenting.report.files import require_writable, write_result
     from citybrain.records.errors import EntryError
 
     require_writable({"file": file})
@@ -119,8 +119,8 @@ def export(
 
 def report(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5", level: Level = "basic") -> None:
     """Write the report on a year as one HTML file."""
-    from citybrain.inventory.documents import report_document
-    from citybrain.plans.report.files import require_writable, write_result
+    from citybrain.presenting.inventory.documents import report_document
+    from citybrain.presenting.report.files import require_writable, write_result
 
     require_writable({"file": file})
     with OpenCity(city) as opened:
@@ -173,9 +173,9 @@ def factors(
 ) -> None:
     """List emission factors."""
     from citybrain.cli.inventory_tables import print_factors
-    from citybrain.inventory.answers.factors import factors_answer
     from citybrain.inventory.library import factor_library
     from citybrain.open_city.opening import graph_of_country
+    from citybrain.presenting.inventory.factors import factors_answer
 
     library = factor_library(graph_of_country(country).parameters)
     answer = factors_answer(library, " ".join(search or ()), 0, 100_000, READER.language)

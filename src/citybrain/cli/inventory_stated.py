@@ -78,7 +78,7 @@ def statements(
 ) -> None:
     """List what is known from elsewhere."""
     from citybrain.cli.inventory_tables import print_statements
-    from citybrain.inventory.answers.statements import statements_answer
+    from citybrain.presenting.inventory.statements import statements_answer
 
     with OpenCity(city) as opened:
         answer = statements_answer(opened.inventory, year, READER.language)

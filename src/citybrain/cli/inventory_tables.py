@@ -5,8 +5,11 @@ from __future__ import annotations
 from rich.markup import escape
 from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount, grouped
-from citybrain.inventory.answers.shapes import (
+from citybrain.inventory.landfilled import SUBCATEGORY
+from citybrain.messages import text
+from citybrain.presenting.inventory.shapes import (
     FactorList,
     FactorTold,
     FilesImported,
@@ -15,9 +18,7 @@ from citybrain.inventory.answers.shapes import (
     InventoryIdentity,
     InventorySum,
 )
-from citybrain.inventory.answers.stated_shapes import InventoryConsumption, StatementList
-from citybrain.inventory.landfilled import SUBCATEGORY
-from citybrain.messages import text
+from citybrain.presenting.inventory.stated_shapes import InventoryConsumption, StatementList
 
 ROWS_SHOWN = 20
 
@@ -42,9 +43,7 @@ def _print_file(file: ImportedFile, reader: Reader) -> None:
     for told in (*file["notices"], *file["differs"]):
         out.print(told["text"], style="yellow", markup=False)
     if file["rows"]:
-        table = Table()
-        for key in ("line", "reason"):
-            table.add_column(text(f"cli-column-{key}", language))
+        table = headed_table(reader, "cli-column-", ("line", "reason"))
         for row in file["rows"][:ROWS_SHOWN]:
             table.add_row(str(row["line"]), escape(row["text"]))
         out.print(table)
@@ -108,9 +107,8 @@ def _sides(found: InventoryIdentity, reader: Reader) -> str:
 
 def _subcategories(answer: InventoryAnswer, reader: Reader) -> Table:
     language = reader.language
-    table = Table()
-    for key, side in (("subcategory", "left"), ("total", "right"), ("lines", "right"), ("counts", "left")):
-        table.add_column(text(f"inventory-report-{key}", language), justify="right" if side == "right" else "left")
+    columns = ("subcategory", "total", "lines", "counts")
+    table = headed_table(reader, "inventory-report-", columns, ("total", "lines"))
     for row in answer["subcategories"]:
         if row["counts"] is not None:
             counts = text(f"inventory-counts-{row['counts']}", language)
@@ -136,9 +134,8 @@ def _short(total: InventorySum) -> str:
 def print_factors(answer: FactorList, reader: Reader) -> None:
     """Name, gas, value with interval, unit, region, source; of a short list the steps of computed factors as well."""
     language = reader.language
-    table = Table()
-    for key in ("factor", "gas", "value", "unit", "region", "source"):
-        table.add_column(text(f"cli-inventory-column-{key}", language), justify="right" if key == "value" else "left")
+    columns = ("factor", "gas", "value", "unit", "region", "source")
+    table = headed_table(reader, "cli-inventory-column-", columns, ("value",))
     for row in answer["factors"]:
         value = f"{row['value']:g}" if row["low"] is None else f"{row['value']:g} ({row['low']:g}–{row['high']:g})"
         gas = text("cli-inventory-biogenic", language, gas=row["gas"]) if row["biogenic"] else row["gas"]
@@ -168,11 +165,8 @@ def _print_steps(row: FactorTold, reader: Reader) -> None:
 
 def print_statements(answer: StatementList, reader: Reader) -> None:
     """Number, year, what, details, amount and source of each statement."""
-    language = reader.language
-    table = Table()
-    for key in ("number", "year", "what", "amount", "source", "who"):
-        side = "right" if key in ("number", "amount") else "left"
-        table.add_column(text(f"cli-inventory-column-{key}", language), justify=side)  # type: ignore[arg-type]
+    columns = ("number", "year", "what", "amount", "source", "who")
+    table = headed_table(reader, "cli-inventory-column-", columns, ("number", "amount"))
     for row in answer["statements"]:
         details = ", ".join(told for told in (row["kind"], row["landfill"], row["climate"]) if told)
         what = f"{row['label']}: {details}" if details else row["label"]

@@ -16,8 +16,8 @@ from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.kernel import Graph
+    from citybrain.presenting.progress.indicator_shapes import FrameworkTold
     from citybrain.progress.indicator_service import IndicatorService
-    from citybrain.progress.indicator_shapes import FrameworkTold
 
 Country = Annotated[str, typer.Option(metavar="XX", help=text("cli-country", READER.language))]
 OfCity = Annotated[Path | None, typer.Argument(metavar="[CITY]", help=text("cli-of-city", READER.language))]
@@ -42,8 +42,8 @@ def assess(
 ) -> None:
     """Tell where the city stands today."""
     from citybrain.open_city.opening import executor_of
-    from citybrain.plans.answers.assessment import assessment_answer
-    from citybrain.plans.answers.city import city_answer
+    from citybrain.presenting.answers.assessment import assessment_answer
+    from citybrain.presenting.answers.city import city_answer
 
     with OpenCity(city, executor_of(engine)) as opened:
         workspace = opened.workspace
@@ -62,7 +62,7 @@ def assess(
     print_assessment(answer, currency, READER)
     from citybrain.cli.indicator_tables import counts_table
 
-    READER.out().print(counts_table(answer["indicators"], READER.language))
+    READER.out().print(counts_table(answer["indicators"], READER))
     if "uncertainty" in answer:
         from citybrain.cli.uncertainty_tables import print_uncertainty
 
@@ -71,7 +71,7 @@ def assess(
 
 def _indicators(service: IndicatorService) -> list[FrameworkTold]:
     """Frameworks of indicators with how many are computed, entered and not reported."""
-    from citybrain.progress.indicator_answers import framework_answer
+    from citybrain.presenting.progress.indicator_answers import framework_answer
 
     evaluated = service.evaluated()
     return [framework_answer(framework, evaluated, READER.language) for framework in evaluated.frameworks]
@@ -86,7 +86,7 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Open a number into its inputs, down to files, records and parameters."""
-    from citybrain.plans.answers.explanation import explanation_answer
+    from citybrain.presenting.answers.explanation import explanation_answer
 
     workspace = OpenCity(city).workspace
     view = workspace.today()
@@ -106,7 +106,7 @@ def explain(
 
 def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List everything that can be known about a city."""
-    from citybrain.plans.answers.quantities import quantities_answer
+    from citybrain.presenting.answers.quantities import quantities_answer
 
     shares = OpenCity(city).snapshot.manifest.quality if city else {}
     answer = quantities_answer(_graph(city, country), shares, READER.language)
@@ -121,7 +121,7 @@ def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = F
 def domains(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List the domains with what they bring, and their state in a city."""
     from citybrain.base.domains import find_domains
-    from citybrain.plans.answers.domains import domains_answer
+    from citybrain.presenting.answers.domains import domains_answer
 
     rows = OpenCity(city).snapshot.city() if city else None
     answer = domains_answer(find_domains(), _graph(city, country), rows, READER.language)
@@ -135,7 +135,7 @@ def domains(city: OfCity = None, country: Country = "FI", as_json: AsJson = Fals
 
 def parameters(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List all dated numbers with their sources."""
-    from citybrain.plans.answers.explanation import parameters_answer
+    from citybrain.presenting.answers.explanation import parameters_answer
 
     answer = parameters_answer(_graph(city, country), READER.language)
     if as_json:

@@ -6,31 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.markup import escape
-from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.observations.quality.flags import TESTS
 
-LEFT = ("property", "test", "name", "state", "limits")
-
-
-def _table(reader: Reader, *columns: str) -> Table:
-    table = Table()
-    for key in columns:
-        name = text(f"cli-quality-column-{key}", reader.language)
-        table.add_column(name, justify="left" if key in LEFT else "right")
-    return table
+COLUMN = "cli-quality-column-"
 
 
 def print_summaries(rows: Sequence[Mapping[str, Any]], reader: Reader) -> None:
     """What was found by property, and by property and test."""
     counts = ("streams", "readings", "open", "suspect", "failed", "missing")
-    table = _table(reader, "property", *counts)
+    table = headed_table(reader, COLUMN, ("property", *counts), counts)
     for row in rows:
         table.add_row(escape(row["property"]), *(f"{row[name]:,}" for name in counts))
     reader.out().print(table)
-    table = _table(reader, "property", "test", "suspect", "failed")
+    table = headed_table(reader, COLUMN, ("property", "test", "suspect", "failed"), ("suspect", "failed"))
     for row in rows:
         for test, found in row["tests"].items():
             table.add_row(escape(row["property"]), _test(test, reader), *(f"{count:,}" for count in found))
@@ -43,7 +35,7 @@ def print_limits(told: Mapping[str, Any], reader: Reader) -> None:
     if not told:
         reader.out().print(text("cli-quality-untested", reader.language), markup=False)
         return
-    table = _table(reader, "test", "limits")
+    table = headed_table(reader, COLUMN, ("test", "limits"))
     for test in TESTS:
         if told[test] is not None:
             said = [f"{name}: {value}" for name, value in told[test].items() if value is not None]
@@ -53,7 +45,8 @@ def print_limits(told: Mapping[str, Any], reader: Reader) -> None:
 
 def print_freshness(rows: Sequence[Mapping[str, Any]], reader: Reader) -> None:
     """One row for each stream."""
-    table = _table(reader, "name", "state", "interval", "age", "day", "week")
+    numbers = ("interval", "age", "day", "week")
+    table = headed_table(reader, COLUMN, ("name", "state", *numbers), numbers)
     for row in rows:
         seconds = ["–" if row[name] is None else f"{row[name]:,.0f} s" for name in ("interval", "age")]
         shares = ["–" if row[name] is None else f"{100 * row[name]:.0f} %" for name in ("last_day", "last_week")]

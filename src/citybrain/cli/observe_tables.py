@@ -6,28 +6,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.markup import escape
-from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.retention.shapes import Upkeep
 
-
-def _table(reader: Reader, *columns: str, left: Sequence[str] = ()) -> Table:
-    table = Table()
-    for key in columns:
-        name = text(f"cli-observe-column-{key}", reader.language)
-        table.add_column(name, justify="left" if key in left else "right")
-    return table
+COLUMN = "cli-observe-column-"
+COUNTS = ("received", "stored", "duplicates", "rejected")
 
 
 def print_imported(done: Sequence[ImportedReadings], reader: Reader) -> None:
     """What each file held, and what was noticed, as columns that were left out."""
-    names = ("received", "stored", "duplicates", "rejected")
-    table = _table(reader, "number", "file", *names, "empty", "streams", "seconds", left=("file",))
+    counted = (*COUNTS, "empty", "streams")
+    table = headed_table(reader, COLUMN, ("number", "file", *counted, "seconds"), ("number", *counted, "seconds"))
     for one in done:
-        counts = [f"{getattr(one, name):,}" for name in (*names, "empty", "streams")]
+        counts = [f"{getattr(one, name):,}" for name in counted]
         table.add_row(str(one.number), escape(one.file), *counts, f"{one.seconds:.1f}")
     reader.out().print(table)
     for one in done:
@@ -40,7 +35,8 @@ def print_imported(done: Sequence[ImportedReadings], reader: Reader) -> None:
 
 def print_streams(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
     """Number, name, readings, newest reading."""
-    table = _table(reader, "number", "name", "readings", "time", "value", left=("name", "time"))
+    columns = ("number", "name", "readings", "time", "value")
+    table = headed_table(reader, COLUMN, columns, ("number", "readings", "value"))
     for row in rows:
         value = "–" if row["value"] is None else f"{row['value']:g} {row['unit'] or ''}".strip()
         table.add_row(
@@ -51,8 +47,8 @@ def print_streams(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
 
 def print_ledger(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
     """One row for each day and source."""
-    names = ("received", "stored", "duplicates", "rejected", "undone")
-    table = _table(reader, "day", "source", *names, left=("day", "source"))
+    names = (*COUNTS, "undone")
+    table = headed_table(reader, COLUMN, ("day", "source", *names), names)
     for row in rows:
         table.add_row(row["day"], escape(row["source"]), *(f"{row[name]:,}" for name in names))
     reader.out().print(table)
@@ -60,10 +56,9 @@ def print_ledger(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
 
 def print_imports(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
     """One row for each import, with the time at which it was undone."""
-    names = ("received", "stored", "duplicates", "rejected")
-    table = _table(reader, "number", "file", "at", *names, "undone", left=("file", "at", "undone"))
+    table = headed_table(reader, COLUMN, ("number", "file", "at", *COUNTS, "undone"), ("number", *COUNTS))
     for row in rows:
-        counts = (f"{row[name]:,}" for name in names)
+        counts = (f"{row[name]:,}" for name in COUNTS)
         undone = (row["withdrawn_at"] or "–")[:19]
         table.add_row(str(row["number"]), escape(row["file"]), row["made_at"][:19], *counts, undone)
     reader.out().print(table)
@@ -71,10 +66,11 @@ def print_imports(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
 
 def print_upkeep(told: Upkeep, reader: Reader) -> None:
     """What is kept for how long; of each task when it was done last and what came of it; when it is done again."""
-    kept = _table(reader, "class", "as-it-came", "hours", "days", left=("class",))
+    ages = ("as-it-came", "hours", "days")
+    kept = headed_table(reader, COLUMN, ("class", *ages), ages)
     for one in told["kept"]:
         kept.add_row(one["data_class"], one["readings"], one["hours"], one["days"])
-    tasks = _table(reader, "task", "began", "state", "readings", "reason", left=("task", "began", "state", "reason"))
+    tasks = headed_table(reader, COLUMN, ("task", "began", "state", "readings", "reason"), ("readings",))
     for task in told["tasks"]:
         run = task["last"]
         why = (run["problem"] if run else None) or task["why"] or ""
@@ -89,7 +85,7 @@ def print_upkeep(told: Upkeep, reader: Reader) -> None:
 
 def print_rejected(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
     """Number, when, where from, what was received, why it is no reading."""
-    table = _table(reader, "number", "at", "place", "text", "reason", left=("at", "place", "text", "reason"))
+    table = headed_table(reader, COLUMN, ("number", "at", "place", "text", "reason"), ("number",))
     for row in rows:
         place = row["place"] or row["source"]
         table.add_row(str(row["number"]), row["at"], escape(place), escape(row["received"]), escape(row["reason"]))

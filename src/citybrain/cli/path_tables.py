@@ -8,6 +8,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
 from citybrain.cli.tables import balance_line, effects_table, facts_line, left_out, signed
 from citybrain.kernel.roles import Roles
@@ -46,18 +47,10 @@ def print_pathway(answer: Answer, currency: str, reader: Reader, roles: Roles) -
     out.print(facts_line(answer, reader), style="dim")
 
 
-def _table(keys: tuple[str, ...], reader: Reader, title: str = "", left: int = 1) -> Table:
-    """A table with headings from the catalogue; all but the first columns hold numbers."""
-    table = Table(title=text(title, reader.language) if title else None, title_justify="left")
-    for number, key in enumerate(keys):
-        table.add_column(text(key, reader.language), justify="left" if number < left else "right")
-    return table
-
-
 def _milestones(path: Answer, reader: Reader, roles: Roles) -> Table:
     """Emissions of some years on both paths, and what has added up by then."""
-    keys = ("path-column-year", "path-column-reference", "path-column-plan", "path-column-reference-sum")
-    table = _table((*keys, "path-column-plan-sum", "path-column-left"), reader, "path-emissions", 0)
+    keys = ("year", "reference", "plan", "reference-sum", "plan-sum", "left")
+    table = headed_table(reader, "path-column-", keys, keys, text("path-emissions", reader.language))
     by_name = {quantity["quantity"]: quantity for quantity in path["quantities"]}
     yearly_name, cumulated_name = (roles.one(role) or "" for role in (YEARLY, CUMULATED))
     if yearly_name not in by_name or cumulated_name not in by_name:
@@ -107,7 +100,8 @@ def _target(path: Answer, currency: str, reader: Reader) -> Iterator[str]:
 def _measures(path: Answer, currency: str, reader: Reader) -> Table:
     """Who takes part by when, and what it costs."""
     years = path["zone_years"]
-    table = _table(("cli-column-measure", "path-column-strategy", "cli-column-selected"), reader, "cli-measures", 2)
+    keys = ("cli-column-measure", "path-column-strategy", "cli-column-selected")
+    table = headed_table(reader, "", keys, keys[2:], text("cli-measures", reader.language))
     for year in years:
         table.add_column(str(year), justify="right")
     table.add_column(text("cli-column-investment", reader.language), justify="right")
@@ -135,7 +129,7 @@ def _print_money(money: Answer, currency: str, reader: Reader) -> None:
     for name, unit in NUMBERS:
         told = amount(money[name], unit, currency)
         reader.out().print(f"{text('path-money-' + name.replace('_', '-'), reader.language)}: {told}")
-    table = _table(("path-column-group", "path-column-gain"), reader, "path-groups")
+    table = headed_table(reader, "path-column-", ("group", "gain"), ("gain",), text("path-groups", reader.language))
     for group in money["groups"]:
         known = signed(group["present_value"], "money", currency)
         table.add_row(escape(group["label"]), known if group["known"] else text("path-not-known", reader.language))

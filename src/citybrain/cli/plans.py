@@ -60,6 +60,7 @@ def run(
     """Evaluate a plan against today."""
     from citybrain.open_city.opening import executor_of
     from citybrain.plans.example_plans import plan_file
+    from citybrain.presenting.answers.city import city_answer
 
     results = Results(report, xlsx, csv, manifest, numbers)
     results.require_writable()
@@ -67,13 +68,13 @@ def run(
     outcome = _outcome(workspace, plan_file(city, plan))
     answer = answer_of(workspace, outcome, uncertainty_request(uncertainty, draws, uncertainty_seed))
     results.write(documents_of(workspace, outcome, answer))
+    notices = city_answer(workspace.snapshot, READER.language)["notices"]
     if as_json:
-        print_json(answer)
+        print_json({**answer, "city_notices": notices})
     else:
         from citybrain.cli.tables import print_notices
-        from citybrain.plans.answers.city import city_answer
 
-        print_notices(city_answer(workspace.snapshot, READER.language)["notices"], READER)
+        print_notices(notices, READER)
         _print(answer, workspace.snapshot.manifest.currency, workspace.graph.roles)
 
 

@@ -17,8 +17,8 @@ from citybrain.open_city import OpenCity
 if TYPE_CHECKING:
     from citybrain.plans.manifest.reading import Run
     from citybrain.plans.outcome import Outcome
-    from citybrain.plans.report.documents import Documents
     from citybrain.plans.workspace import Workspace
+    from citybrain.presenting.report.documents import Documents
 
 Json = Mapping[str, Any]
 DIFFERENT = 3
@@ -52,13 +52,13 @@ class Results:
 
     def require_writable(self) -> None:
         """Raises InputError, before any work is done, where a file could not be written."""
-        from citybrain.plans.report.files import require_writable
+        from citybrain.presenting.report.files import require_writable
 
         require_writable(self.paths)
 
     def write(self, documents: Documents) -> None:
         """Write every file that is wanted, each in one step, and say which were written."""
-        from citybrain.plans.report.files import write_result
+        from citybrain.presenting.report.files import write_result
 
         makers: dict[str, Callable[[], bytes]] = {
             "--report": documents.report,
@@ -80,7 +80,7 @@ def tell_written(path: Path) -> None:
 
 def documents_of(workspace: Workspace, outcome: Outcome, answer: Json, comparison: Json | None = None) -> Documents:
     """The documents of a run in the reader's language."""
-    from citybrain.plans.report.documents import Documents
+    from citybrain.presenting.report.documents import Documents
 
     return Documents(workspace, outcome, answer, READER.language, comparison)
 

@@ -8,8 +8,7 @@ import typer
 
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_insert import require_name, text_of, write_all
-from citybrain.cli.scaffold_parts import Name, Project, root_of, tell
-from citybrain.cli.scaffold_texts import wording
+from citybrain.cli.scaffold_parts import Name, Project, root_of, tell, wording
 from citybrain.kernel import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -73,3 +73,15 @@ def unit_alias(unit: str, name: str) -> str:
         raise InputError("scaffold-unknown-unit", received=unit, near=nearest(unit, known.values()))
     preferred = "Share" if name.endswith("_share") else "Ratio"
     return preferred if preferred in fitting else fitting[0]
+
+
+def numbers_by_name(entries: Sequence[str] | None) -> dict[str, float]:
+    """Numbers of entries `name=value`. Raises InputError for one that has none."""
+    found = {}
+    for entry in entries or ():
+        name, _, value = entry.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            raise InputError("scaffold-bad-given", received=entry) from None
+    return found

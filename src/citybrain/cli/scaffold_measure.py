@@ -10,7 +10,7 @@ import typer
 from citybrain.base.domains import FILE, Domains
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_checks import known_quantities
-from citybrain.cli.scaffold_draft import compiled, input_names, unit_alias
+from citybrain.cli.scaffold_draft import compiled, input_names, numbers_by_name, unit_alias
 from citybrain.cli.scaffold_files import WIDTH, signature_lines, unit_lines
 from citybrain.cli.scaffold_insert import (
     domain_folder,
@@ -22,8 +22,19 @@ from citybrain.cli.scaffold_insert import (
     under,
     write_all,
 )
-from citybrain.cli.scaffold_parts import InDomain, Label, LabelZh, Name, Project, Sentence, SentenceZh, root_of, tell
-from citybrain.cli.scaffold_texts import wording
+from citybrain.cli.scaffold_parts import (
+    InDomain,
+    Label,
+    LabelZh,
+    Name,
+    Project,
+    Sentence,
+    SentenceZh,
+    Source,
+    root_of,
+    tell,
+    wording,
+)
 from citybrain.kernel import STRATEGIES, Quantity, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
@@ -71,7 +82,7 @@ def intervention(
     label_zh: LabelZh,
     sentence: Sentence,
     sentence_zh: SentenceZh,
-    source: Annotated[str, typer.Option(prompt=wording("ask-source"), help=wording("source-help"))],
+    source: Source,
     phase: Annotated[str, typer.Option(help=wording("phase-help"))] = "",
     strategy: Annotated[str, typer.Option(help=wording("strategy-help"))] = STRATEGIES[0],
     given: Annotated[list[str] | None, typer.Option(help=wording("given-help"))] = None,
@@ -87,7 +98,7 @@ def intervention(
     own = [] if phases else [phase or domain]
     draft = MeasureDraft(
         name, domain, of, phase or [*phases, *own][0], strategy, source, label, sentence,
-        dict(_equation(one) for one in changes), _numbers(given), _numbers(expect), component,
+        dict(_equation(one) for one in changes), numbers_by_name(given), numbers_by_name(expect), component,
     )  # fmt: skip
     known = {**known_quantities(), **{one: Quantity(one, of, COST_UNITS[one], "given", domain) for one in COSTS}}
     _check_component(draft, read_again(root))
@@ -124,17 +135,6 @@ def _equation(entry: str) -> tuple[str, str]:
     if not formula.strip():
         raise InputError("scaffold-bad-change", received=entry)
     return name.strip(), formula.strip()
-
-
-def _numbers(entries: Sequence[str] | None) -> dict[str, float]:
-    found = {}
-    for entry in entries or ():
-        name, _, value = entry.partition("=")
-        try:
-            found[name.strip()] = float(value)
-        except ValueError:
-            raise InputError("scaffold-bad-given", received=entry) from None
-    return found
 
 
 def _check_component(draft: MeasureDraft, domains: Domains) -> None:

@@ -20,11 +20,16 @@ from citybrain.cli.scaffold_insert import (
     under,
     write_all,
 )
-from citybrain.cli.scaffold_texts import wording
 from citybrain.kernel import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.interventions import CITY
 from citybrain.messages import text
+
+
+def wording(key: str) -> str:
+    """The text of a key after `scaffold-` in the reader's language."""
+    return text(f"scaffold-{key}", READER.language)
+
 
 Name = Annotated[str, typer.Argument(help=wording("part-name-help"))]
 InDomain = Annotated[str, typer.Option("--domain", help=wording("domain-help"))]
@@ -32,6 +37,7 @@ Label = Annotated[str, typer.Option(prompt=wording("ask-label"), help=wording("l
 LabelZh = Annotated[str, typer.Option(prompt=wording("ask-label-zh"), help=wording("label-zh-help"))]
 Sentence = Annotated[str, typer.Option(prompt=wording("ask-sentence"), help=wording("sentence-help"))]
 SentenceZh = Annotated[str, typer.Option(prompt=wording("ask-sentence-zh"), help=wording("sentence-zh-help"))]
+Source = Annotated[str, typer.Option(prompt=wording("ask-source"), help=wording("source-help"))]
 Project = Annotated[Path | None, typer.Option(help=wording("project-help"))]
 
 

@@ -14,7 +14,7 @@ from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.cli.reader import Reader
-    from citybrain.plans.answers.shapes.possible import Scenario
+    from citybrain.presenting.answers.shapes.possible import Scenario
 
 SHOWN = (2025, 2030, 2035, 2040, 2050)
 """Years of the table; JSON has all of them."""
@@ -39,7 +39,7 @@ def _answer(city: Path, years: tuple[int, ...]) -> tuple[list[Scenario], str]:
     """The scenarios of a city, and its currency."""
     import datetime
 
-    from citybrain.plans.answers.scenarios import scenarios_answer
+    from citybrain.presenting.answers.scenarios import scenarios_answer
 
     opened = OpenCity(city)
     manifest = opened.snapshot.manifest

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
 
 Answer = Mapping[str, Any]
+COLUMN = "cli-column-"
 STYLES = {"better": "green", "worse": "yellow", "changed": "", "same": "", "unclear": ""}
-
-
-def _words(reader: Reader) -> Callable[[str], str]:
-    return lambda key: text(f"cli-column-{key}", reader.language)
-
-
-def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], title: str = "") -> Table:
-    """A table with columns of words and columns of numbers."""
-    said = _words(reader)
-    table = Table(title=escape(title) or None, title_justify="left")
-    for key in left:
-        table.add_column(said(key))
-    for key in right:
-        table.add_column(said(key), justify="right")
-    return table
 
 
 def print_notices(notices: Iterable[str], reader: Reader) -> None:
@@ -40,7 +27,8 @@ def print_notices(notices: Iterable[str], reader: Reader) -> None:
 def print_assessment(answer: Answer, currency: str, reader: Reader) -> None:
     """Headline numbers of the city, a row each."""
     title = text("cli-assessment-title", reader.language, date=answer["date"])
-    table = _table(reader, ("quantity",), ("value", "per-square-metre", "per-resident", "quality"), title)
+    numbers = ("value", "per-square-metre", "per-resident", "quality")
+    table = headed_table(reader, COLUMN, ("quantity", *numbers), numbers, escape(title))
     for row in answer["rows"]:
         table.add_row(
             escape(row["label"]),
@@ -85,7 +73,8 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
 def effects_table(answer: Answer, currency: str, reader: Reader) -> Table:
     """The headline numbers today and with a plan; of years also those without it, which the change is against."""
     sides = ("today", "reference", "plan") if "pathway" in answer else ("today", "plan")
-    effects = _table(reader, ("quantity",), (*sides, "change", "change-percent"), answer["plan"]["name"])
+    numbers = (*sides, "change", "change-percent")
+    effects = headed_table(reader, COLUMN, ("quantity", *numbers), numbers, escape(answer["plan"]["name"]))
     for effect in answer["headline"]:
         if not effect["today"] and not effect["plan"]:
             continue
@@ -129,7 +118,8 @@ def signed(value: float | None, unit: str, currency: str) -> str:
 
 
 def _measures(answer: Answer, currency: str, reader: Reader) -> Table:
-    table = _table(reader, ("measure",), ("selected", "adopted", "investment"), text("cli-measures", reader.language))
+    numbers = ("selected", "adopted", "investment")
+    table = headed_table(reader, COLUMN, ("measure", *numbers), numbers, text("cli-measures", reader.language))
     for measure in answer["measures"]:
         counts = (f"{measure['selected']:,}", f"{measure['adopted']:,}")
         spent = amount(measure["investment"], "money", currency)
@@ -149,15 +139,17 @@ def left_out(measures: list[Answer], reader: Reader) -> Iterator[str]:
 def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
     """Plans beside each other: every headline number, and which plans no other one beats."""
     out, plans = reader.out(), answer["plans"]
-    table = _table(reader, ("quantity",), ("today",))
+    table = headed_table(reader, COLUMN, ("quantity", "today"), ("today",))
     for plan in plans:
         table.add_column(escape(plan["name"]), justify="right")
     for row in answer["headline"]:
         cells = [_compared(row, place, currency) for place in range(len(plans))]
         table.add_row(escape(row["label"]), amount(row["today"][0], row["unit"], currency), *cells)
     out.print(table)
-    weighed = _table(reader, ("name",), ("emissions", "net-cost"), text("cli-compare-weighed", reader.language))
-    weighed.add_column(_words(reader)("verdict"))
+    weighed = headed_table(
+        reader, COLUMN, ("name", "emissions", "net-cost", "verdict"), ("emissions", "net-cost"),
+        text("cli-compare-weighed", reader.language),
+    )  # fmt: skip
     unit = answer["balance"]
     for plan in plans:
         verdict = text(f"cli-compare-{'dominated' if plan['dominated'] else 'not-dominated'}", reader.language)
@@ -165,6 +157,8 @@ def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
         cost = signed(plan["net_cost"], unit["cost_unit"], currency)
         weighed.add_row(escape(plan["name"]), emitted, cost, verdict)
     out.print(weighed)
+    if not answer["one_year"]:
+        out.print(text("compare-years-differ", reader.language))
 
 
 def _compared(row: Answer, place: int, currency: str) -> str:
@@ -221,7 +215,7 @@ def _origin(leaf: Answer) -> str:
 
 def print_quantities(answer: Sequence[Answer], reader: Reader) -> None:
     """The register of quantities, a row each."""
-    table = _table(reader, ("name", "quantity", "unit", "entity", "kind", "source"), ())
+    table = headed_table(reader, COLUMN, ("name", "quantity", "unit", "entity", "kind", "source"))
     for made in answer:
         cells = (made["name"], made["label"], made["unit"], made["entity"], made["kind"], made["source"])
         table.add_row(*(escape(str(cell)) for cell in cells))
@@ -230,8 +224,7 @@ def print_quantities(answer: Sequence[Answer], reader: Reader) -> None:
 
 def print_parameters(answer: Sequence[Answer], reader: Reader) -> None:
     """Every dated number with its source; of a table its first day and how many rows it has."""
-    table = _table(reader, ("name", "quantity", "unit", "from"), ("value",))
-    table.add_column(_words(reader)("source"))
+    table = headed_table(reader, COLUMN, ("name", "quantity", "unit", "from", "value", "source"), ("value",))
     for parameter in answer:
         head = [escape(parameter[key]) for key in ("name", "label", "unit")]
         for value in parameter["values"]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from rich.markup import escape
-from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, describe, grouped, scaled
 from citybrain.messages import text
 
@@ -23,8 +23,10 @@ def print_uncertainty(answer: Answer, currency: str, reader: Reader) -> None:
     planned, of_years = (any(row[key] for row in answer["quantities"]) for key in ("plan", "reference"))
     of_plan = ("today", "reference", "plan", "change") if of_years else ("today", "plan", "change")
     columns = of_plan if planned else ("today",)
-    intervals = _table("cli-uncertainty-title", ("quantity", *columns, *(("verdict",) if planned else ())), language)
-    drivers = _table("cli-uncertainty-drivers", ("quantity", "drivers"), language)
+    headings = ("quantity", *columns, *(("verdict",) if planned else ()))
+    intervals = headed_table(reader, "cli-column-", headings, title=text("cli-uncertainty-title", language))
+    title = text("cli-uncertainty-drivers", language)
+    drivers = headed_table(reader, "cli-column-", ("quantity", "drivers"), title=title)
     for row in filter(_says_something, answer["quantities"]):
         cells = [escape(row["label"]), *(_interval(row[key], row["unit"], currency, reader) for key in columns)]
         verdict = row["verdict"]
@@ -38,13 +40,6 @@ def print_uncertainty(answer: Answer, currency: str, reader: Reader) -> None:
         out.print(escape(text("cli-uncertainty-untold", language, label=row["label"], reason=row["reason"])))
     facts = {"draws": answer["draws"], "seed": str(answer["seed"]), "sample": answer["sample"]}
     out.print(text("cli-uncertainty-facts", language, **facts, seconds=round(answer["seconds"], 1)), style="dim")
-
-
-def _table(title: str, columns: tuple[str, ...], language: str) -> Table:
-    table = Table(title=text(title, language), title_justify="left")
-    for key in columns:
-        table.add_column(text(f"cli-column-{key}", language), overflow="fold")
-    return table
 
 
 def _says_something(row: Answer) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rich.markup import escape
-from rich.table import Table
 
+from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.observations.properties import known_properties
@@ -13,13 +13,16 @@ from citybrain.observations.warnings.limits import Limit
 from citybrain.observations.warnings.shapes import Warning
 from citybrain.observations.warnings.texts import headline, local
 
+COLUMN = "cli-warnings-column-"
+
 
 def print_warnings(found: list[Warning], zone: str, reader: Reader) -> None:
     """One row for each draft."""
     if not found:
         reader.out().print(text("cli-warnings-none", reader.language))
         return
-    table = _table(reader, ("what", "from", "to"), ("value", "limit", "probability"), ("key",))
+    numbers = ("value", "limit", "probability")
+    table = headed_table(reader, COLUMN, ("what", "from", "to", *numbers, "key"), numbers)
     for one in found:
         interval = "" if one["low"] is None else f" ({one['low']} – {one['high']})"
         table.add_row(
@@ -36,7 +39,7 @@ def print_warnings(found: list[Warning], zone: str, reader: Reader) -> None:
 
 def print_issued(found: list[Issued], reader: Reader) -> None:
     """One row for each issued warning."""
-    table = _table(reader, ("number", "what", "by", "at", "state"), (), ())
+    table = headed_table(reader, COLUMN, ("number", "what", "by", "at", "state"))
     for one in found:
         state = text("cli-warnings-called-off" if one.withdrawn_at else "cli-warnings-holds", reader.language)
         what = escape(headline(one.warning, reader.language))
@@ -47,7 +50,8 @@ def print_issued(found: list[Issued], reader: Reader) -> None:
 def print_limits(found: list[Limit], reader: Reader) -> None:
     """One row for each value."""
     language = reader.language
-    table = _table(reader, ("standard", "property", "averaging", "kind"), ("value",), ("since",))
+    columns = ("standard", "property", "averaging", "kind", "value", "since")
+    table = headed_table(reader, COLUMN, columns, ("value",))
     for one in found:
         table.add_row(
             one.standard.name[language],
@@ -58,11 +62,3 @@ def print_limits(found: list[Limit], reader: Reader) -> None:
             one.since.isoformat(),
         )
     reader.out().print(table)
-
-
-def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], last: tuple[str, ...]) -> Table:
-    table = Table()
-    for key in (*left, *right, *last):
-        label = text(f"cli-warnings-column-{key}", reader.language)
-        table.add_column(label, justify="right" if key in right else "left", overflow="fold")
-    return table

@@ -1,4 +1,8 @@
-"""Intervals of many sums of one inventory at once: lines are added up by subcategory and factor first."""
+"""Intervals of many sums of one inventory at once: lines are added up by subcategory and factor first.
+
+Approach 1 of IPCC 2006, vol. 1, ch. 3: activities are independent of each other, lines that share a factor are wrong
+together (correlation 1). Lower and upper half are propagated apart, since intervals of factors are often skewed.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,16 @@ from numpy.typing import NDArray
 from citybrain.inventory.lines import LineEmissions
 from citybrain.kernel.units import Array
 
+Z95 = 1.959963984540054
+"""Score at the end of the middle 95 % of a normal distribution."""
+
 
 @dataclass(frozen=True)
 class Intervals:
     """What approach 1 needs of each subcategory (rows) and shared factor (columns), in tonnes.
 
     `alone`: squares of half widths of what is independent, downwards and upwards; `shared`: half widths that lines of
-    one factor add before they are squared. See `uncertainty.propagate`, which gives the same for one sum.
+    one factor add before they are squared.
     """
 
     names: tuple[str, ...]

@@ -76,7 +76,7 @@ def trend_between(base: LineEmissions, year: LineEmissions) -> InventoryTrend:
 
     That are all lines of a factor, whatever they stand for, and the lines of a subcategory that state factors of their
     own. Activities are independent of each other (equation 3.2), as are factors that lines state themselves within a
-    year; see `uncertainty.propagate`. Lines with a notation key are left out.
+    year; see `intervals`. Lines with a notation key are left out.
     """
     names: dict[tuple[str, str], int] = {}
     groups = [_groups(lines, names) for lines in (base, year)]

@@ -15,10 +15,10 @@ from citybrain.observations.catalogue import Stream, streams
 from citybrain.observations.export import SCHEMA, named
 from citybrain.open_city import OpenCity
 from citybrain.open_city.opening import require_city
-from citybrain.plans.answers.outcome import outcome_answer
-from citybrain.plans.answers.quantities import quantities_answer
 from citybrain.plans.document import Document, read_file
 from citybrain.plans.example_plans import plan_file
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.answers.quantities import quantities_answer
 
 if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome

@@ -12,14 +12,14 @@ import pandas as pd
 from citybrain.kernel import CityBrainError, NotFoundError
 from citybrain.messages import render
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.explanation import explanation_answer
 from citybrain.plans.problems import each
+from citybrain.presenting.answers.explanation import explanation_answer
 from citybrain.twin.geometry.shapes import GEOMETRY, runs_of
 
 if TYPE_CHECKING:
-    from citybrain.plans.answers.shapes.explanation import Explanation
     from citybrain.plans.view import View
     from citybrain.plans.workspace import Workspace
+    from citybrain.presenting.answers.shapes.explanation import Explanation
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 CATEGORY = "category"

@@ -52,10 +52,10 @@ class Catalogue:
             sensor, name=source, description=source, encoding_type="application/json",
             metadata=json.dumps({"source": source}),
         )  # fmt: skip
-        label = known.label["en"]
+        label, key = known.label["en"], {"key": known.key} if known.stated else {}
         of = self._entity(
             observed_property, name=label, description=label, definition=known.definition,
-            properties=json.dumps({"key": known.key, "label": known.label}, ensure_ascii=False),
+            properties=json.dumps({**key, "label": known.label}, ensure_ascii=False),
         )  # fmt: skip
         same = (datastream.c.thing == at) & (datastream.c.observed_property == of) & datastream.c.withdrawn_at.is_(None)
         found = self._connection.execute(select(datastream.c.id).where(same)).scalar()

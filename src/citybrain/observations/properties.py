@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,12 +33,16 @@ PINT = {"°C": "degC", "%": "percent", "µg/m3": "microgram/meter**3"}
 
 @dataclass(frozen=True)
 class KnownProperty:
-    """One property: `unit` is that of its readings, None where they are texts."""
+    """One property: `unit` is that of its readings, None where they are texts.
+
+    Of what is neither declared nor `stated` by a person the page asks which known property it is.
+    """
 
     key: str
     label: Mapping[str, str]
     definition: str
     unit: str | None
+    stated: bool = True
 
 
 @cache
@@ -69,9 +75,13 @@ def named(column: str) -> tuple[KnownProperty | None, str]:
     return (known_properties()[key] if key else None), unit
 
 
-def recognised(definition: str, name: str, unit: str | None) -> str | None:
-    """The key of the property that a stream observes: by its definition, else by its name where its unit converts.
+def recognised(definition: str, name: str, unit: str | None, answer: str | None = None) -> str | None:
+    """The key of the property that a stream observes, or None.
 
+    By its definition, else as a person answered, else by its name; the last two where its unit converts.
+
+    >>> recognised("https://example.org/dust", "Feinstaub", "mg/m3", "pm10")
+    'pm10'
     >>> recognised("https://example.org/dust", "PM10", "mg/m3")
     'pm10'
     >>> recognised("https://example.org/dust", "PM10", "dB") is None
@@ -80,10 +90,29 @@ def recognised(definition: str, name: str, unit: str | None) -> str | None:
     key = _by_definition().get(definition)
     if key is not None:
         return key
-    known = named(name)[0]
+    known = known_properties().get(answer or "") or named(name)[0]
     if known is None or (known.unit is None) != (not unit):
         return None
     return known.key if known.unit is None or converts(unit or "", known) else None
+
+
+def answer_in(properties: str | None) -> str | None:
+    """The key that the properties (JSON) of an observed property state; None where nobody has."""
+    told = json.loads(properties or "{}")
+    key = told.get("key") if isinstance(told, dict) else None
+    return key if isinstance(key, str) else None
+
+
+def candidates(name: str, unit: str) -> list[KnownProperty]:
+    """Known properties that a stream may observe: those to which its unit converts, the likest names first."""
+    wanted = plain(name)
+
+    def likeness(known: KnownProperty) -> float:
+        names = (known.key, *_declared()[known.key]["names"], *known.label.values())
+        return max(SequenceMatcher(None, wanted, plain(other)).ratio() for other in names)
+
+    fit = [known for known in known_properties().values() if known.unit and converts(unit, known)]
+    return sorted(fit, key=lambda known: -likeness(known))
 
 
 @cache

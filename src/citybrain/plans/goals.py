@@ -54,12 +54,17 @@ class Goals:
         self._baseline = baseline
         self.jobs: Jobs[tuple[Goal, ...]] = Jobs()
 
-    def begin(self) -> Job[tuple[Goal, ...]]:
-        """The work, begun now unless it runs or is done."""
+    def begin(self, begun_by: str = "") -> Job[tuple[Goal, ...]]:
+        """The work, begun now unless it runs or is done; `begun_by` is who asks."""
         job = self.jobs.find(NAME)
         if job is not None and job.state == "done":
             return job
-        return self.jobs.start(NAME, lambda progress: goals_of(self._baseline(), progress), long=True)
+        return self.jobs.start(NAME, lambda progress: goals_of(self._baseline(), progress), True, begun_by)
+
+    def running(self) -> Job[tuple[Goal, ...]] | None:
+        """The work that has not ended."""
+        job = self.jobs.find(NAME)
+        return job if job is not None and job.state == "running" else None
 
     def stop(self) -> bool:
         """Tells running work to end; whether there was any."""

@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 
 from citybrain.kernel import Result, change
 from citybrain.plans.adopted_measures import AdoptedMeasures
+from citybrain.plans.booked import yearly_cost
 from citybrain.plans.document import Document
 from citybrain.plans.effects import Effects
 from citybrain.plans.entity_index import EntityIndexes, SourceLocation
+from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, total
+from citybrain.plans.view import View
 
 
 @dataclass(frozen=True)
 class Step:
     """One measure more: emissions of the city before and after it [t/a], and what it adds to the yearly cost [money/a].
 
-    `yearly_cost` is None where the graph knows no yearly cost.
+    `yearly_cost` holds what a measure books apart, as the cost of the plan does; None where nothing tells one.
     """
 
     position: int
@@ -43,11 +46,17 @@ def steps(outcome: Outcome, places: EntityIndexes) -> Iterator[Step]:
     before = _measured(today)
     for request in requests(plan, today, places, SourceLocation(Document({}, plan.name))):
         asked = replace(request, when={}) if plan.years else request
-        effects.apply(asked, request.measure.uptake_in(year), tell=False)
+        applied = effects.apply(asked, request.measure.uptake_in(year), tell=False)
         after = _measured(effects.result)
-        cost = None if before[1] is None or after[1] is None else after[1] - before[1]
+        cost = _cost(applied, before[1], after[1], effects.result)
         yield Step(request.position, request.intervention.name, before[0], after[0], cost)
         before = after
+
+
+def _cost(applied: Applied, before: float | None, after: float | None, result: Result) -> float | None:
+    read = None if before is None or after is None else after - before
+    apart = yearly_cost([applied], View(result))
+    return read if not apart else (read or 0.0) + apart
 
 
 def _measured(result: Result) -> tuple[float, float | None]:

@@ -111,14 +111,14 @@ class Workspace:
         progress = progress or Progress()
         return shared(self._outcomes_of(identity), identity, lambda: work(progress), progress)
 
-    def begin(self, document: Document) -> Job[Outcome]:
+    def begin(self, document: Document, begun_by: str = "") -> Job[Outcome]:
         """The evaluation of the plan that a document says, in a thread of its own; who asks for the same joins it.
 
-        Raises PlanError with what is wrong with the form of the plan.
+        `begun_by` is who asks. Raises PlanError with what is wrong with the form of the plan.
         """
         identity, work = self._prepared(document)
         memo, long = self._outcomes_of(identity), identity.startswith(PATH)
-        return self.jobs.start(identity, lambda on: shared(memo, identity, lambda: work(on), on), long)
+        return self.jobs.start(identity, lambda on: shared(memo, identity, lambda: work(on), on), long, begun_by)
 
     def outcome(self, identity: str) -> Outcome:
         """An outcome that is still kept, waited for while it is made. Raises NotFoundError where there is none."""

@@ -1,48 +1,66 @@
-"""Algorithms that run here: those of the public register, and those that are declared elsewhere and not in it."""
+"""The public register of algorithms: formulas, measures, and what every mechanism declares of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 
-from citybrain.base.domains import find_domains
+from citybrain import indicators, plans
+from citybrain.base.algorithms import Algorithm, algorithms_in
+from citybrain.inventory import algorithms as of_inventory
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
-from citybrain.kernel.yaml_files import read_yaml
-from citybrain.observations.connectors.known import kinds
-from citybrain.observations.forecasts.candidates import Candidate
-from citybrain.observations.quality.settings import KINDS
-from citybrain.observations.warnings.limits import all_limits
+from citybrain.messages.language import DEFAULT
+from citybrain.observations import algorithms as of_observations
 from citybrain.progress.figures_told import NOTHING, PERCENT, Figure, Note
+from citybrain.twin import algorithms as of_twin
 
-RULES = "imputation", "rules"
+MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
+    of_twin.algorithms, of_observations.algorithms, of_inventory.algorithms,
+    *(partial(algorithms_in, Path(room.__path__[0]), ()) for room in (plans, indicators)),
+)  # fmt: skip
+"""What each mechanism declares, in a language."""
+
+
+def declared_algorithms(language: str) -> list[Algorithm]:
+    """All algorithms that are no formula and no measure, mechanism by mechanism."""
+    return [one for mechanism in MECHANISMS for one in mechanism(language)]
 
 
 def algorithms_registered(graph: Graph) -> Figure:
-    """Part of all algorithms that run which the register tells with a sentence and a source [%].
+    """Part of all algorithms that run which the register describes with a sentence and a source [%].
 
-    Formulas and measures are in the register; what others declare (rules of imputation, checks of readings, forecasts,
-    limits of warnings, connectors of sources) counts as not registered, and the figure says how many of each there are.
+    Formulas, measures and all that mechanisms declare count alike; what lacks a sentence or a source is named.
     """
     formulas = [made for made in graph.quantities.values() if made.kind not in HIDDEN and made.function is not None]
-    told = [bool(made.sentence and (made.source.strip() or made.kind in ("given", "total"))) for made in formulas]
-    told += [bool(measure.description.strip() and measure.source.strip()) for measure in graph.interventions.values()]
-    if not told:
-        return NOTHING
-    others = elsewhere()
-    share = PERCENT * float(np.sum(told)) / (len(told) + sum(others.values()))
-    notes = Note("indicator-algorithms-elsewhere", dict(others)), Note("indicator-algorithms-uncounted")
-    return Figure(share, int(Level.MEASURED), notes=notes, exact=True)
-
-
-def elsewhere() -> Mapping[str, int]:
-    """How many algorithms stand outside the register, by what declares them."""
-    files = [path for domain in find_domains() for path in domain.files(*RULES)]
-    return {
-        "imputation": sum(len(read_yaml(path)["rules"]) for path in files),
-        "checks": len(KINDS),
-        "forecasts": len(Candidate),
-        "limits": len(all_limits()),
-        "connectors": len(kinds()),
+    described = {
+        **{
+            made.name: bool(made.sentence and (made.source.strip() or made.kind in ("given", "total")))
+            for made in formulas
+        },
+        **{name: bool(one.description.strip() and one.source.strip()) for name, one in graph.interventions.items()},
     }
+    if not described:
+        return NOTHING
+    others = declared_algorithms(DEFAULT)
+    described |= {f"{one.kind}: {one.name}": one.described for one in others}
+    lacking = [name for name, done in described.items() if not done]
+    notes = [
+        Note(
+            "indicator-algorithms-declared",
+            {
+                "formulas": len(formulas),
+                "measures": len(graph.interventions),
+                "others": len(others),
+                "kinds": len(Counter(one.kind for one in others)),
+            },
+        )
+    ]
+    if lacking:
+        notes.append(Note("indicator-algorithms-lacking", {"count": len(lacking), "names": ", ".join(lacking[:10])}))
+    share = PERCENT * float(np.mean(list(described.values())))
+    return Figure(share, int(Level.MEASURED), notes=tuple(notes), exact=True)

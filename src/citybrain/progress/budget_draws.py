@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from citybrain.inventory.uncertainty import Z95
+from citybrain.inventory.intervals import Z95
 from citybrain.kernel.units import Array
 from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.uncertainty import HIGH, LOW, Interval

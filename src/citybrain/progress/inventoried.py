@@ -59,7 +59,7 @@ def _at(level: Level, accounts: list[AccountOfYear], broken: set[int]) -> Invent
         years,
         {account.year: _coverage(account, level, members) for account in told},
         {account.year: _errors(account, members) for account in told},
-        _sum(last, outside),
+        sum(last.totals.by_subcategory[name].equivalent or 0.0 for name in outside),
         last.year,
         _errors(last, outside),
     )
@@ -94,7 +94,3 @@ def _coverage(account: AccountOfYear, level: Level, members: set[str]) -> Covera
 
 def _errors(account: AccountOfYear, members: set[str]) -> Errors:
     return Errors.of(account.counted, account.counted.activity.subcategory.are(members))
-
-
-def _sum(account: AccountOfYear, members: set[str]) -> float:
-    return sum(account.totals.by_subcategory[name].equivalent or 0.0 for name in members)

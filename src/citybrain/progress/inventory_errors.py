@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from citybrain.inventory.intervals import Z95
 from citybrain.inventory.lines import LineEmissions
-from citybrain.inventory.uncertainty import Z95
 from citybrain.kernel.units import Array, Mask
 from citybrain.plans.uncertainty.scores import latin_scores
 
@@ -24,7 +24,7 @@ class Errors:
 
     `shared` holds those of each factor by its name, which add up over lines and years before they are squared;
     `alone` that of activities and of factors that one line alone has, all of them independent (IPCC 2006 Guidelines,
-    volume 1, chapter 3, approach 1, as `inventory.uncertainty.propagate` has it for one year).
+    volume 1, chapter 3, approach 1, as `inventory.intervals` has it for one year).
     """
 
     shared: Mapping[str, Ends] = field(default_factory=dict)

@@ -127,6 +127,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
         tables.get("land"),
         work.identity,
         work.configuration.imputation,
+        maps=tables,
         latest_year=work.identity.date.year + YEARS_AHEAD,
         population=grid,
         extent=extent_of(extract.bounds, work.identity.crs) if extract and work.readings.key == "osm" else None,

@@ -1,7 +1,6 @@
 """How well a snapshot is known: shares per attribute, and what became of every record that came in."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,13 +83,9 @@ def quality_report(manifest: Manifest) -> QualityReport:
         "attributes": manifest.qualities,
         "records": manifest.report.get("records", {}),
         "changes": manifest.report.get("changes", {}),
-        "notices": [_notice(told) for told in manifest.notices],
+        "notices": [{"code": told["code"], "arguments": told["arguments"]} for told in manifest.notices],
         "sources": {key: _source(source) for key, source in manifest.sources.items()},
     }
-
-
-def _notice(told: Mapping[str, Any]) -> BuildNotice:
-    return {"code": told["code"], "arguments": told["arguments"]}
 
 
 def _source(source: Source) -> SourceFile:

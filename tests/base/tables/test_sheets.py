@@ -2,8 +2,9 @@
 
 import datetime
 import io
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -223,3 +224,28 @@ def test_a_sheet_of_too_many_cells_is_refused_unread(tmp_path: Path, monkeypatch
         read_table(wide, Form())
     assert refused.value.arguments["received"] == 101 * 26
     assert len(read_table(large(tmp_path / "fits.xlsx", ["time", "PM10"], 100), Form()).cells) == 100
+
+
+@pytest.mark.parametrize("piece", [64, 1 << 20])
+def test_the_first_rows_of_a_sheet_are_sought_in_each_part_of_it_once(
+    piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counting:
+        sought = 0
+
+        def finditer(self, text: bytearray, begin: int = 0) -> Iterator[re.Match[bytes]]:
+            self.sought += len(text) - begin
+            return row.finditer(text, begin)
+
+    row, counting = sheets.ROW, Counting()
+    monkeypatch.setattr(sheets, "CHUNK", piece)
+    monkeypatch.setattr(sheets, "ROW", counting)
+    rows = [b'<row r="%d"><c/></row>' % number for number in range(1, 60)]
+    blank = io.BytesIO()
+    with zipfile.ZipFile(blank, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/blank.xml", b" " * 10_000)
+        packed.writestr("xl/worksheets/rows.xml", b"<sheetData>" + b"".join(rows))
+    with zipfile.ZipFile(io.BytesIO(sheets.beginning(blank.getvalue()))) as cut:
+        assert cut.read("xl/worksheets/blank.xml") == b" " * 10_000
+        assert cut.read("xl/worksheets/rows.xml") == b"<sheetData>" + b"".join(rows[: sheets.HEADER_AMONG]) + sheets.END
+    assert counting.sought < 2 * 12_000

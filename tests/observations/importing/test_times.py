@@ -7,7 +7,14 @@ import pytest
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
-from citybrain.observations.importing.times import Instants, fixed_offset, from_clock, from_parts, from_texts
+from citybrain.observations.importing.times import (
+    Instants,
+    fixed_offset,
+    from_clock,
+    from_parts,
+    from_texts,
+    tellable,
+)
 
 
 def shown(there: Instants) -> list[str | None]:
@@ -89,3 +96,13 @@ def test_parts_without_an_hour_are_days() -> None:
     cells = pl.DataFrame({"year": ["2026"], "month": ["1"], "day": ["5"]})
     there = from_parts(cells, {name: name for name in cells.columns}, "UTC+1", pl.Series([""]))
     assert shown(there) == ["2026-01-04 23:00/2026-01-05 23:00"]
+
+
+def test_times_beyond_the_years_that_can_be_told_are_unread() -> None:
+    texts = pl.Series(["0001-01-01 00:00", "0001-01-02 00:00", "9999-12-31 23:00", "never"])
+    there = tellable(from_texts(texts, "UTC+1", pl.Series([""] * 4)))
+    assert shown(there)[1:] == ["1-01-01 23:00", "9999-12-31 22:00", None]
+    assert there.problem.to_list() == ["reading-time-unread", None, None, "reading-time-unread"]
+    years = pl.DataFrame({"year": ["0", "99999", "2026"], "month": ["1"] * 3, "day": ["1"] * 3})
+    parts = tellable(from_parts(years, {name: name for name in years.columns}, "UTC", pl.Series([""] * 3)))
+    assert shown(parts) == [None, None, "2026-01-01 00:00/2026-01-02 00:00"]

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sqlalchemy import create_engine, update
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import text
@@ -12,6 +13,9 @@ from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.kept import Log, import_of, imports, rising
 from citybrain.observations.importing.mapping import stated
 from citybrain.observations.importing.undoing import Undone, settle, undo
+from citybrain.observations.readings.columns import Times
+from citybrain.observations.readings.store import FoundReadings
+from citybrain.records.store import FILE
 from citybrain.records.tables.base import now
 from citybrain.records.tables.importing import reading_import
 from tests.observations.importing.conftest import Place
@@ -215,3 +219,18 @@ def test_an_import_that_is_stopped_before_its_receipt_is_written_down_can_be_und
     assert take_back(place, 1).removed + take_back(place, 2).removed == 0
     assert take_back(place, again.number).removed == 8
     assert of_store(place) == place.store.count() == 0
+
+
+def test_records_can_be_written_while_an_undo_looks_at_readings(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = place.take(VALENCIA, SPAIN, "valencia.csv")
+    beside = create_engine(f"sqlite:///{place.folder / FILE}", connect_args={"timeout": 0.1})
+    readings = place.store.readings
+
+    def watched(identities: Times) -> FoundReadings:
+        with beside.begin() as connection:
+            connection.execute(update(reading_import).values(file="seen.csv"))
+        return readings(identities)
+
+    monkeypatch.setattr(place.store, "readings", watched)
+    assert take_back(place, done.number).removed == done.stored
+    beside.dispose()

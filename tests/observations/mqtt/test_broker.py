@@ -14,10 +14,15 @@ import pytest
 from citybrain.governance.audit import AuditLog, entries
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.broker import PASSWORD, BrokerAddress, BrokerClient
+from citybrain.observations.mqtt.mapping import StationStreams, TopicMap
 from citybrain.observations.mqtt.messages import Messages
+from citybrain.observations.property_answer import answer_property
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.service import Service
+from citybrain.observations.stream_status.status import StreamStatus
+from citybrain.observations.warnings.limit_check import to_watch
+from citybrain.twin.configuration import parse_configuration
 from tests.observations.mqtt.listening import Listener
 from tests.observations.mqtt.test_updates import STEWARD
 from tests.observations.mqtt.towns import BASE, add_streams
@@ -201,3 +206,31 @@ def test_addresses_of_brokers(monkeypatch: pytest.MonkeyPatch) -> None:
     for wrong in ("broker:1883", "http://broker", "mqtt://", "mqtt://broker:port", "mqtt://broker/topic"):
         with pytest.raises(InputError):
             BrokerAddress.read(wrong)
+
+
+def test_a_property_that_messages_name_is_recognised_or_asked_about(
+    sensing: Sensing, mosquitto: Mosquitto, audit: AuditLog
+) -> None:
+    lines = 'name = "K"\n[[mqtt.topic]]\npattern = "air/{station}/{property}"\nunit = "ug/m3"'
+    service, topics = Service(sensing), parse_configuration(lines).mqtt.topic
+    mapped = TopicMap(topics, StationStreams(sensing.records, "MQTT", "mqtt"), service.streams.type_of)
+    address = BrokerAddress("127.0.0.1", mosquitto.port)
+    messages = Messages(service, mapped)
+    client = BrokerClient(sensing, messages, service.streams, audit, address, "city", BASE, mapped.filters)
+    client.start()
+    try:
+        assert client.connected.wait(PATIENCE)
+        mosquitto.publish("air/Kallio/PM2.5", 5)
+        mosquitto.publish("air/Kallio/Feinstaub", 7)
+        until(lambda: sensing.store.count() == 2)
+        known, asked = StreamStatus(sensing).streams()
+        assert (known.key, known.asked, known.unit) == ("pm2_5", False, "µg/m3")
+        assert (asked.key, asked.asked, asked.unit) == ("Feinstaub", True, "µg/m3")
+        assert [one.subject.number for one in to_watch(sensing, "FI")] == [known.number]
+        answer_property(service, STEWARD, asked.measured, "pm10")
+        mosquitto.publish("air/Kallio/Feinstaub", 9)
+        until(lambda: sensing.store.count(asked.number) == 2)
+        assert [(one.key, one.asked) for one in StreamStatus(sensing).streams()] == [("pm2_5", False), ("pm10", False)]
+        assert [one.subject.number for one in to_watch(sensing, "FI")] == [known.number, asked.number]
+    finally:
+        client.close()

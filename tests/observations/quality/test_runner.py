@@ -11,6 +11,8 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.quality import batches, loading
 from citybrain.observations.quality.overrides import declare, settings_of, withdraw
 from citybrain.observations.quality.runner import Runner, check
+from citybrain.observations.quality.series import HOUR
+from citybrain.observations.times import EARLIEST
 from citybrain.records.errors import EntryError
 from tests.observations.quality.cities import city, flags, place, put, reasons, streams
 
@@ -164,4 +166,14 @@ def test_many_readings_are_tested_in_portions(tmp_path: Path, monkeypatch: pytes
         sensing.store.recheck(stream)
     check(sensing)
     assert [flags(sensing, stream) for stream in numbers] == portions
+    sensing.close()
+
+
+def test_a_reading_from_the_first_year_is_loaded_with_what_is_around_it(tmp_path: Path) -> None:
+    sensing = city(tmp_path)
+    (stream,) = streams(sensing, "pm2_5", "A")
+    put(sensing, stream, [EARLIEST / HOUR, 0], [20, 20])
+    span = loading.LoadedSpan(EARLIEST, EARLIEST).wider(HOUR)
+    part = loading.Loader(sensing.store, [], 0).part(stream, span, span, 1, 1)
+    assert part.block.time.tolist() == [EARLIEST, 0]
     sensing.close()

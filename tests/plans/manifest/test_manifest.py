@@ -13,13 +13,13 @@ from citybrain.kernel import InputError
 from citybrain.kernel.uncertainty import FORMER_KEY
 from citybrain.messages import LANGUAGES, render, text
 from citybrain.open_city import OpenCity
-from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.manifest.canonical import canonical, digest
 from citybrain.plans.manifest.compare import differences, same_numbers
 from citybrain.plans.manifest.reading import read_run
 from citybrain.plans.manifest.record import manifest_of, own_hash, to_text
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.outcome import outcome_answer
 from tests.city import write_city
 
 PLAN = b"""

@@ -53,7 +53,7 @@ def require_inside(case: Case, quantities: tuple[QuantityUncertainty, ...]) -> N
             assert interval.low - rounding <= stated <= interval.high + rounding, one.quantity
 
 
-@pytest.mark.parametrize("intervention", [PUMP, GROUND, WALLS])
+@pytest.mark.parametrize("intervention", [PUMP, WALLS])
 def test_a_measure_on_seven_oil_boilers_is_surely_better(demo: Workspace, intervention: str) -> None:
     outcome, case = of(demo, plan(intervention, "heating_system: oil_boiler"))
     found = uncertainty_of(case, OPTIONS)
@@ -65,6 +65,22 @@ def test_a_measure_on_seven_oil_boilers_is_surely_better(demo: Workspace, interv
     assert 0.2 < np.mean(with_plan - today < stated) < 0.8  # in the middle of its draws
     heat = found.of("city_network_heat").change
     assert (heat.low, heat.high) == (0.0, 0.0)  # none of the seven has any in any draw
+
+
+def test_none_of_the_seven_has_ground_for_boreholes_and_nothing_of_that_is_in_doubt(demo: Workspace) -> None:
+    outcome, case = of(demo, plan(GROUND, "heating_system: oil_boiler"))
+    assert outcome.touched == {"building": 0}
+    (measure,) = outcome.measures
+    assert [(skipped.reason, skipped.count) for skipped in measure.skipped] == [("reason-too-little-ground", 7)]
+    assert uncertainty_of(case, OPTIONS).of(EMISSIONS).verdict == "same"
+
+
+def test_pumps_on_the_few_buildings_that_have_ground_are_surely_better(demo: Workspace) -> None:
+    outcome, case = of(demo, plan(GROUND, "free_ground_area: {at_least: 1500}, heating_system: district_heating"))
+    assert 0 < outcome.touched["building"] < 20
+    found = uncertainty_of(case, OPTIONS)
+    require_inside(case, found.quantities)
+    assert found.of(EMISSIONS).verdict == "better"
 
 
 @pytest.mark.parametrize("count", [1, 7])

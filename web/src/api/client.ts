@@ -21,8 +21,6 @@ export class RequestError extends Error {
   }
 }
 
-/** One thing that was wrong with what was sent; `pointer` is its place in there. */
-
 export interface Address {
   quantity: string;
   row?: number | null;
@@ -98,6 +96,7 @@ export class Client {
     this.get('/sensing/streams/{identity}/track', { names: { identity: String(stream) }, signal, has: ['times', 'longitude'] });
   sensedQuality = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/quality', { names: { identity: String(stream) }, signal, has: ['failing'] });
+  answerProperty = (property: number, key: string | null) => this.signedIn(() => this.request(`/sensing/properties/${property}`, { method: 'PUT', body: { key } }));
   /** Early warnings of a stream. */
   warnings = (stream: number, signal?: AbortSignal) => this.get('/warnings', { query: asking({ stream: String(stream) }), signal, has: ['warnings'] });
   /** Issue a warning as it was read: the server refuses where it says something else by now. */
@@ -107,6 +106,7 @@ export class Client {
   messageOf = (key: string) => `${ROOT}/warnings/${encodeURIComponent(key)}/cap`;
 
   sources = (signal?: AbortSignal) => this.get('/sources', { signal, has: ['rules'] });
+  algorithms = (signal?: AbortSignal) => this.get('/algorithms', { signal, has: LIST });
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });
   qualityReport = (signal?: AbortSignal) => this.get('/quality', { signal });
   levels = (signal?: AbortSignal) => this.get('/quantities/levels', { signal });

@@ -52,6 +52,7 @@ export type Starter = Schemas['Starter'];
 /** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
 export type QualityLevel = number | null;
 export type CourseOfCity = Schemas['CourseOfCity'];
+export type DeclaredAlgorithm = Schemas['DeclaredAlgorithm'];
 export type DataSource = Schemas['DataSource'];
 export type HeldAttribute = Schemas['HeldAttribute'];
 export type Levels = Record<string, Record<string, number>>;
@@ -70,6 +71,7 @@ export type SensedStream = Schemas['SensedStream'];
 export type SensedTrack = Schemas['SensedTrack'];
 export type SensedUnusual = Schemas['SensedUnusual'];
 export type SensingArrived = Schemas['SensingArrived'];
+export type SensingQuestion = Schemas['SensingQuestion'];
 export type SensingConcern = Schemas['SensingConcern'];
 export type SensingFreshness = Schemas['SensingFreshness'];
 export type ImportFile = Schemas['ImportFile'];

@@ -1,7 +1,7 @@
 /** Go to what the search found. */
 import type { Place } from '../state/address';
 import type { Page } from '../state/page.svelte';
-import type { Found } from './search';
+import type { Found } from './found';
 
 /** Zoom at which a zone of a city fills the map about. */
 const ZONE_ZOOM = 14;

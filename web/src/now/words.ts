@@ -35,6 +35,7 @@ export function titleOf({ kind, property: key, test, warning, streams }: Sensing
   if (kind === 'test') return t('web-now-fails', { place, test: testText(test ?? '') });
   if (kind === 'silent') return t('web-now-silent', { place });
   const property = sensing.propertyOf(key)?.label ?? key;
+  if (kind === 'unrecognised') return t('web-now-unrecognised', { place, property });
   return t(stream?.unusual && stream.unusual.value < stream.unusual.low ? 'web-now-unusual-low' : 'web-now-unusual-high', { place, property });
 }
 
@@ -46,7 +47,7 @@ export function noteOf(concern: SensingConcern, sensing: Sensing): string {
   if (concern.kind === 'silent') {
     return t('web-now-silent-note', { time: momentText(concern.since ?? sensing.now, sensing), every: lastingText(stream.rhythm) });
   }
-  const said = concern.warning ? warningText(concern.warning, sensing) : concern.kind === 'test' ? failingText(concern.test, stream, sensing) : unusualText(stream, sensing);
+  const said = concern.warning ? warningText(concern.warning, sensing) : concern.kind === 'test' ? failingText(concern.test, stream, sensing) : concern.question ? t('web-now-unrecognised-note') : unusualText(stream, sensing);
   return others ? `${said} ${t('web-now-others', { count: others })}` : said;
 }
 

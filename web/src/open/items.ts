@@ -1,9 +1,9 @@
 /** Entries of the registers: what stands in a row, what is searched, and what the row is about. */
-import type { DataSource, Intervention, Parameter, Quantity, Rule, Shares } from '../api/types';
+import type { DataSource, DeclaredAlgorithm, Intervention, Parameter, Quantity, Rule, Shares } from '../api/types';
 import { catalogue, t } from '../text/messages.svelte';
 import { percent } from '../text/say.svelte';
 import { readable } from '../text/unit';
-import { fold, type Searchable } from './search';
+import { fold, type Searchable } from '../text/search';
 
 export const REGISTERS = ['data', 'algorithms', 'parameters', 'quality'] as const;
 export type Register = (typeof REGISTERS)[number];
@@ -13,7 +13,7 @@ export type About =
   | { kind: 'source'; source: DataSource }
   | { kind: 'quantity'; made: Quantity }
   | { kind: 'measure'; made: Intervention }
-  | { kind: 'rule'; rule: Rule }
+  | { kind: 'declared'; made: DeclaredAlgorithm; rule: Rule | undefined }
   | { kind: 'parameter'; parameter: Parameter }
   | { kind: 'shares'; name: string; shares: Shares };
 
@@ -53,7 +53,7 @@ export function isOfPeople(entity: string): boolean {
 /** What people ask for first. Other groups follow in the order in which they appear. */
 const FIRST = ['files', 'energy', 'emissions', 'cost', 'money', 'thermal', 'envelope', 'systems', 'use', 'behaviour'];
 /** What is no field of knowledge. */
-const LAST = ['what-plans-do', 'completion', 'other'];
+const LAST = ['what-plans-do', 'imputation', 'other'];
 
 /** Entries by group, in the order in which they are shown; entries of one title stand side by side. */
 export function inGroups(items: Item[]): [group: string, members: Item[]][] {

@@ -1,6 +1,6 @@
 /** What Open has fetched, and what follows from it: rows, groups, and who hangs on whom. */
 import { createContext } from 'svelte';
-import type { Levels, Parameter, QualityReport, Quantity, Sources } from '../api/types';
+import type { DeclaredAlgorithm, Levels, Parameter, QualityReport, Quantity, Sources } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import type { Item, Register } from './items';
@@ -15,6 +15,7 @@ export interface Example {
 
 export class Knowledge {
   readonly sources = new Resource<Sources>();
+  readonly algorithms = new Resource<DeclaredAlgorithm[]>();
   readonly parameters = new Resource<Parameter[]>();
   readonly quality = new Resource<QualityReport>();
   readonly levels = new Resource<Levels>();
@@ -46,6 +47,7 @@ export class Knowledge {
   readonly #known = $derived.by((): Known => ({
     quantities: this.page.quantities.value ?? [],
     measures: this.page.interventions.value ?? [],
+    algorithms: this.algorithms.value ?? [],
     parameters: this.parameters.value ?? [],
     sources: this.sources.value,
     levels: this.levels.value,
@@ -65,6 +67,7 @@ export class Knowledge {
   load(): void {
     const { client } = this.page;
     void this.sources.load((signal) => client.sources(signal));
+    void this.algorithms.load((signal) => client.algorithms(signal));
     void this.parameters.load((signal) => client.parameters(signal));
     void this.quality.load((signal) => client.qualityReport(signal));
     void this.levels.load((signal) => client.levels(signal));
@@ -75,7 +78,7 @@ export class Knowledge {
     const { quantities, interventions } = this.page;
     if (register === 'quality') return [this.quality];
     if (register === 'parameters') return [this.parameters];
-    return register === 'data' ? [this.sources, quantities] : [quantities, interventions, this.sources, this.parameters];
+    return register === 'data' ? [this.sources, quantities] : [quantities, interventions, this.sources, this.parameters, this.algorithms];
   }
 
   /** The register in which a quantity or a measure stands. */

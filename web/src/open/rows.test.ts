@@ -3,7 +3,7 @@ import type { Intervention, Parameter, Quantity, Sources } from '../api/types';
 import { catalogue } from '../text/messages.svelte';
 import { howSure, inGroups, isOfPeople, unitText } from './items';
 import { algorithmRows, dataRows, uncertaintyText, inForce, parameterRows, qualityRows, reach, valueText, type Known } from './rows';
-import { find } from './search';
+import { find } from '../text/search';
 
 beforeAll(() => catalogue.use('en'));
 
@@ -31,18 +31,24 @@ const known: Known = {
     quantity('price', { kind: 'parameter', entity: 'city', unit: 'money/kWh' }),
     quantity('sun', { label: 'Sun', entity: 'hour', subject: 'solar', subject_label: 'Sun' }),
   ],
-  measures: [measure], parameters: [price], sources, levels: { storeys: { '2': 0.4, '4': 0.6 }, need: { '4': 1 }, sun: { '0': 1 } },
+  measures: [measure], parameters: [price], sources,
+  algorithms: [
+    { kind: 'imputation', kind_label: 'Filling', name: 'storeys-usual', label: 'As usual.', sentence: 'As usual.', source: 'Assumption', where: 'a.yaml' },
+    { kind: 'quality_test', kind_label: 'Quality control', name: 'spike', label: 'Spike', sentence: 'Flags a spike.', source: 'QARTOD', where: 'a:Spike' },
+  ],
+  levels: { storeys: { '2': 0.4, '4': 0.6 }, need: { '4': 1 }, sun: { '0': 1 } },
   currency: 'EUR', date: '2023-06-01', changed: new Set(['storeys', 'need']),
 };
 
-it('lists every formula, measure and rule, and nothing that is data or a parameter', () => {
+it('lists every formula, measure, rule and test, and nothing that is data or a parameter', () => {
   const rows = algorithmRows(known);
-  expect(rows.map(({ key }) => key)).toEqual(['need', 'sun', 'insulate', 'storeys-usual']);
+  expect(rows.map(({ key }) => key)).toEqual(['need', 'sun', 'insulate', 'storeys-usual', 'quality_test-spike']);
   expect(rows.map(({ cells }) => cells)).toEqual([
     ['all assumed', 'with every plan', 'no effect on people'],
     ['by definition', 'with new data', 'no effect on people'],
     ['not known', 'when chosen', 'yes, who makes the plan'],
     ['all assumed', 'at import', 'no effect on people'],
+    ['not known', 'with new data', 'not known'],
   ]);
   expect(rows.filter(({ person }) => person)).toEqual([]);
 });
@@ -89,6 +95,6 @@ it.each([['money/a', 'EUR/a'], ['kWh/(m²·a)', 'kWh/m²\u00a0a'], ['1', 'number
 
 it('groups entries, what is asked for first in front, one title side by side', () => {
   const rows = algorithmRows({ ...known, quantities: [...known.quantities, quantity('cost', { subject: 'cost' }), quantity('zone_need', { label: 'Heat a building needs', entity: 'zone' })] });
-  expect(inGroups(rows).map(([group]) => group)).toEqual(['cost', 'thermal', 'solar', 'what-plans-do', 'completion']);
+  expect(inGroups(rows).map(([group]) => group)).toEqual(['cost', 'thermal', 'solar', 'quality_test', 'what-plans-do', 'imputation']);
   expect(inGroups(rows)[1][1].map(({ key }) => key)).toEqual(['need', 'zone_need']);
 });

@@ -1,13 +1,19 @@
 /** Rows of each register, made from what the server says of the running program. */
-import type { DataSource, Intervention, Levels, Parameter, QualityReport, Quantity, Rule, Sources } from '../api/types';
+import type { DataSource, DeclaredAlgorithm, Intervention, Levels, Parameter, QualityReport, Quantity, Rule, Sources } from '../api/types';
 import { catalogue, t } from '../text/messages.svelte';
 import { counted, percent, said } from '../text/say.svelte';
 import { day, howSure, isOfPeople, makeItem, OWN, quantityLine, unitText, type Item } from './items';
+
+/** Kind of the rules that fill gaps, and kinds that run when files are read. */
+const RULE = 'imputation';
+const AT_IMPORT = [RULE, 'importer', 'matching', 'recognition', 'normalisation'];
 
 /** What the rows hang on; null while it is on its way. */
 export interface Known {
   quantities: Quantity[];
   measures: Intervention[];
+  /** What is no formula and no measure. */
+  algorithms: DeclaredAlgorithm[];
   parameters: Parameter[];
   sources: Sources | null;
   levels: Levels | null;
@@ -49,7 +55,7 @@ function quantityRow(made: Quantity, known: Known, where: Pick<Item, 'group' | '
   return makeItem({ key: made.name, title: made.label, also: made.also, line, ...where, cells, about, person: isOfPeople(made.entity) }, [made.sentence, made.source]);
 }
 
-/** Every formula, every measure, every rule that fills a gap. */
+/** Every formula, every measure, and all that mechanisms declare besides; rules that the city used with what comes from them. */
 export function algorithmRows(known: Known): Item[] {
   const parameters = new Set(known.parameters.map(({ name }) => name));
   const computed = known.quantities.filter(({ name, kind }) => kind !== 'given' && !parameters.has(name));
@@ -58,7 +64,14 @@ export function algorithmRows(known: Known): Item[] {
     const cells = [howSure(known.levels?.[made.name]), often, t(isOfPeople(made.entity) ? 'web-open-not-known' : 'web-open-person-none')];
     return quantityRow(made, known, { group: made.subject, heading: made.subject_label }, cells);
   });
-  return [...formulas, ...known.measures.map(measureRow), ...(known.sources?.rules ?? []).map(ruleRow)];
+  const used = new Map((known.sources?.rules ?? []).map((rule) => [rule.rule, rule]));
+  const declared = known.algorithms.map((made) => {
+    const rule = made.kind === RULE ? used.get(made.name) : undefined;
+    used.delete(made.name);
+    return declaredRow(made, rule);
+  });
+  const others = [...used.values()].map((rule) => declaredRow({ kind: RULE, kind_label: t('web-open-group-imputation'), name: rule.rule, label: rule.text, sentence: rule.text, source: '', where: '' }, rule));
+  return [...formulas, ...known.measures.map(measureRow), ...declared, ...others];
 }
 
 function measureRow(made: Intervention): Item {
@@ -68,10 +81,13 @@ function measureRow(made: Intervention): Item {
   return makeItem({ key: made.name, title: made.label, also: made.also, line, group: 'what-plans-do', cells, about }, [made.description]);
 }
 
-function ruleRow(rule: Rule): Item {
-  const title = [...new Set(rule.attributes.map(({ label }) => label))].join(t('web-list-comma'));
-  const cells = [howSure(rule.quality === null ? null : { [rule.quality]: 1 }), t('web-open-often-import'), t('web-open-person-none')];
-  return makeItem({ key: rule.rule, title, line: rule.text, group: 'completion', cells, about: { kind: 'rule', rule } }, []);
+function declaredRow(made: DeclaredAlgorithm, rule: Rule | undefined): Item {
+  const title = rule ? [...new Set(rule.attributes.map(({ label }) => label))].join(t('web-list-comma')) : made.label;
+  const unknown = t('web-open-not-known');
+  const cells = [rule ? howSure({ [rule.quality]: 1 }) : unknown, t(`web-open-often-${AT_IMPORT.includes(made.kind) ? 'import' : 'data'}`), made.kind === RULE ? t('web-open-person-none') : unknown];
+  const line = [made.sentence, made.source].filter((text) => text && text !== title).join(' · ');
+  const key = made.kind === RULE ? made.name : `${made.kind}-${made.name}`;
+  return makeItem({ key, title, line, group: made.kind, heading: made.kind_label, cells, about: { kind: 'declared', made, rule } }, [made.name]);
 }
 
 /** Every number that law, market or time changes. */

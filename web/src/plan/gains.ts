@@ -28,17 +28,21 @@ export function gainsOf({ money, pathway }: PlanResult, year: number | null, rol
     const rows: GainRow[] = path.groups.map(({ group, label, part_of_others: part, quantity, known, yearly, present_value: worth }) => (
       { name: group, label, part, quantity, amounts: known ? [yearly[place] ?? null, worth] : [null, null] }
     ));
-    rows.push({ name: 'fixed', label: t('web-results-fixed'), part: false, quantity: null, amounts: [undefined, path.fixed_costs_saved] });
-    rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: society, amounts: [path.society[place] ?? null, path.present_value] });
+    rows.push(...others(path, [path.society[place] ?? null, path.present_value], society));
     return { rows, span: [pathway.years[0], pathway.years.at(-1)!] };
   }
   if (!money) return null;
   const rows: GainRow[] = money.groups.map(({ group, label, part_of_others: part, quantity, known, gain }) => (
     { name: group, label, part, quantity, amounts: [known ? gain : null] }
   ));
-  rows.push({ name: 'fixed', label: t('web-results-fixed'), part: false, quantity: null, amounts: [money.fixed_costs_saved] });
-  rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: society, amounts: [money.society] });
+  rows.push(...others(money, [money.society], society));
   return { rows, span: null };
+}
+
+/** What no group has, told of the last amount alone, and the sum of all; what is shared out whole has no row. */
+function others(told: { fixed_costs_saved: number | null; not_shared: number | null }, amounts: (number | null)[], quantity: string | null): GainRow[] {
+  const row = (name: string, value: number | null): GainRow => ({ name, label: t(`web-results-${name}`), part: false, quantity: null, amounts: [...amounts.slice(1).map(() => undefined), value] });
+  return [row('fixed', told.fixed_costs_saved), ...(told.not_shared ? [row('not-shared', told.not_shared)] : []), { ...row('society', null), quantity, amounts }];
 }
 
 /** Half a unit of money is nobody's gain. */

@@ -8,8 +8,8 @@ export type Arguments = Record<string, FluentVariable>;
 /** BCP 47 tags: for `lang`, for numbers and for the server. */
 export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 
-/** `web.ftl` and one file for each place, `web-open.ftl` and so on, and those of the domains. */
-const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '../../../src/citybrain/domains/*/messages/*.ftl'], {
+/** `web.ftl` and one file for each place, `web-open.ftl` and so on; texts of domains come with the answers of the server. */
+const sources = import.meta.glob<string>('../../../src/citybrain/messages/*/web*.ftl', {
   query: '?raw',
   import: 'default',
 });
@@ -42,7 +42,7 @@ class Catalogue {
 
 async function load(language: Language): Promise<FluentBundle> {
   const bundle = new FluentBundle(TAGS[language], { useIsolating: false });
-  const files = Object.entries(sources).filter(([path]) => new RegExp(`/${language}[./]`).test(path));
+  const files = Object.entries(sources).filter(([path]) => path.includes(`/${language}/`));
   for (const source of await Promise.all(files.map(([, read]) => read()))) bundle.addResource(new FluentResource(source));
   return bundle;
 }

@@ -9,8 +9,8 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.assessment import assessment_answer
-from citybrain.plans.answers.shapes.knowledge import Assessment
+from citybrain.presenting.answers.assessment import assessment_answer
+from citybrain.presenting.answers.shapes.knowledge import Assessment
 
 router = Router(prefix=API, tags=["knowledge"])
 

@@ -18,7 +18,7 @@ from citybrain.api.routes.bodies import Number, Person
 from citybrain.base.files import MEGABYTE
 from citybrain.governance import Permission
 from citybrain.plans.problems import shown
-from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
+from citybrain.presenting.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
 from citybrain.progress.comparison_file import figures_in
 from citybrain.progress.comparison_store import ComparisonStore
 from citybrain.progress.indicator_service import IndicatorService

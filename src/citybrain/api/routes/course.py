@@ -16,15 +16,20 @@ from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, takes
 from citybrain.governance import Permission
 from citybrain.kernel import PlanError
 from citybrain.messages import render
-from citybrain.plans.answers.progress import progress_answer
-from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.problems import each
+from citybrain.presenting.answers.progress import progress_answer
+from citybrain.presenting.answers.shapes.progress import Progress
+from citybrain.presenting.progress.target_tracking_answers import (
+    approved_answer,
+    course_answer,
+    figures_answer,
+    promise_answer,
+)
+from citybrain.presenting.progress.target_tracking_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
 from citybrain.progress.commitment import commitment_of
 from citybrain.progress.commitment_repository import Figure
 from citybrain.progress.indicator_reading import read_document
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
-from citybrain.progress.target_tracking_answers import approved_answer, course_answer, figures_answer, promise_answer
-from citybrain.progress.target_tracking_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
 from citybrain.records.errors import EntryError
 
 PATIENCE = 1.0

@@ -15,14 +15,14 @@ from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.respond import json_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
-from citybrain.plans.answers.outcome import outcome_answer
-from citybrain.plans.answers.shapes.comparison import PlansCompared
-from citybrain.plans.answers.uncertainty import judged, uncertainty_answer
 from citybrain.plans.manifest.shape import RunManifest
-from citybrain.plans.report.documents import Documents
-from citybrain.plans.report.page import policy
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.answers.shapes.comparison import PlansCompared
+from citybrain.presenting.answers.uncertainty import judged, uncertainty_answer
+from citybrain.presenting.report.documents import Documents
+from citybrain.presenting.report.page import policy
 
 router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]

@@ -10,8 +10,8 @@ from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.base.domains import find_domains
-from citybrain.plans.answers.domains import domains_answer
-from citybrain.plans.answers.shapes.domains import Domain
+from citybrain.presenting.answers.domains import domains_answer
+from citybrain.presenting.answers.shapes.domains import Domain
 
 router = Router(prefix=API, tags=["knowledge"])
 

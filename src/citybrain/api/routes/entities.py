@@ -13,9 +13,9 @@ from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.entities import entities_answer, names_answer, row_answer
-from citybrain.plans.answers.shapes.entities import EntityRow, EntityTold, RowName
 from citybrain.plans.entity_index import row_of
+from citybrain.presenting.answers.entities import entities_answer, names_answer, row_answer
+from citybrain.presenting.answers.shapes.entities import EntityRow, EntityTold, RowName
 from citybrain.twin.geometry.entities import NONE, Entity
 
 router = Router(prefix=API, tags=["city"])

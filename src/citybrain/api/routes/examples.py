@@ -8,8 +8,8 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
-from citybrain.plans.answers.shapes.goals import ExamplePlan
 from citybrain.plans.example_plans import examples
+from citybrain.presenting.answers.shapes.goals import ExamplePlan
 
 router = Router(prefix=API, tags=["plans"])
 

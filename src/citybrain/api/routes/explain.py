@@ -14,12 +14,12 @@ from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.explanation import code_of, explanation_answer
-from citybrain.plans.answers.shapes.explanation import Explanation
-from citybrain.plans.answers.uncertainty import shares_in
 from citybrain.plans.entity_index import row_of
 from citybrain.plans.uncertainty.service import TODAY
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.explanation import code_of, explanation_answer
+from citybrain.presenting.answers.shapes.explanation import Explanation
+from citybrain.presenting.answers.uncertainty import shares_in
 
 router = Router(prefix=API, tags=["knowledge"])
 Row = Annotated[

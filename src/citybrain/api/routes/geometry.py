@@ -17,8 +17,8 @@ from citybrain.api.routes.entities import Name
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheSnapshot, TheTiles, TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.features import features
-from citybrain.plans.answers.shapes.entities import BaseMap, RowFeatures, TileIndex
+from citybrain.presenting.answers.features import features
+from citybrain.presenting.answers.shapes.entities import BaseMap, RowFeatures, TileIndex
 
 router = Router(prefix=API, tags=["city"])
 BASE = "base.json.br"

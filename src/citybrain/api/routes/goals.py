@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from citybrain.api.identity import TheActor
+from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.goals import goals_answer
-from citybrain.plans.answers.progress import progress_answer
-from citybrain.plans.answers.shapes.goals import Goals
-from citybrain.plans.answers.shapes.progress import Progress
+from citybrain.presenting.answers.goals import goals_answer
+from citybrain.presenting.answers.progress import progress_answer
+from citybrain.presenting.answers.shapes.goals import Goals
+from citybrain.presenting.answers.shapes.progress import Progress
 
 router = Router(prefix=API, tags=["plans"])
 PATIENCE = 1.0
@@ -22,13 +24,13 @@ TOLD = answering(Goals) | answering(Progress, 202, "Still at work: how many meas
 
 
 @router.get("/goals", summary="Goals that suit the city, each with its measures", responses=TOLD)
-def goals(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def goals(request: Request, workspace: TheWorkspace, actor: TheActor, language: Language) -> Response:
     """Every measure is computed alone for all buildings; a goal has those that reach it best, alone and together.
 
     Worked out once for a city, which may take a minute: 202 tells how far it is, ask again until the answer is 200.
     """
     workspace.baseline()
-    job = workspace.goals.begin()
+    job = workspace.goals.begin(name_of(request, actor))
     found = job.wait(PATIENCE)
     if found is not None:
         return json_answer(request, goals_answer(found, workspace.graph, language), language)
@@ -39,7 +41,10 @@ def goals(request: Request, workspace: TheWorkspace, language: Language) -> Resp
 
 
 @router.delete("/goals", summary="Stop working out the goals", status_code=204, openapi_extra=COMPUTES)
-def stop(workspace: TheWorkspace) -> Response:
-    """Nothing happens where nothing is at work."""
-    workspace.goals.stop()
+def stop(request: Request, workspace: TheWorkspace, actor: TheActor) -> Response:
+    """Nothing happens where nothing is at work. What somebody else asked for is stopped by who may write plans."""
+    job = workspace.goals.running()
+    if job is not None:
+        require_own(job, request, actor)
+        workspace.goals.stop()
     return Response(status_code=204)

@@ -121,7 +121,10 @@ def store(
 
 @router.post("/{number}/undo", summary="Undo an import", responses=answering(ImportUndone), dependencies=[WRITES])
 def undo(request: Request, sensing: TheSensing, actor: TheActor, number: Number) -> Response:
-    """The readings that it stored are removed; forecasts that were trained on some of them are stale."""
+    """The readings that it stored are removed; forecasts that were trained on some of them are stale.
+
+    One's own import; that of somebody else needs observations:keep.
+    """
     done = _of(sensing).undo(number, actor)
     note(request, Permission.WRITE_OBSERVATIONS, done.description, done.removed)
     told: ImportUndone = {

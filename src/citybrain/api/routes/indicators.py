@@ -17,13 +17,13 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, by_whom, takes
 from citybrain.governance import Permission
+from citybrain.presenting.progress.indicator_answers import entered_answer, list_answer
+from citybrain.presenting.progress.indicator_detail import detail_answer, scores_answer
+from citybrain.presenting.progress.indicator_shapes import IndicatorDetail, IndicatorList, IndicatorScores, ValuesKept
 from citybrain.progress.frameworks import OWN
-from citybrain.progress.indicator_answers import entered_answer, list_answer
-from citybrain.progress.indicator_detail import detail_answer, scores_answer
 from citybrain.progress.indicator_entry import ValuesSaid
 from citybrain.progress.indicator_reading import read_document
 from citybrain.progress.indicator_scores import weights_of
-from citybrain.progress.indicator_shapes import IndicatorDetail, IndicatorList, IndicatorScores, ValuesKept
 from citybrain.progress.own_indicators import OwnSaid, create_own
 
 BODY = "body"

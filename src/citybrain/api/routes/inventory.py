@@ -20,11 +20,18 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, by_whom
 from citybrain.base.files import LARGEST_TEXT, MEGABYTE
 from citybrain.governance import Permission
-from citybrain.inventory.answers.factors import factors_answer
-from citybrain.inventory.answers.imports import files_answer
-from citybrain.inventory.answers.inventory import inventory_answer
-from citybrain.inventory.answers.lines import lines_answer
-from citybrain.inventory.answers.shapes import (
+from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
+from citybrain.inventory.entries.importing import import_lines
+from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
+from citybrain.inventory.entries.table import name_of
+from citybrain.inventory.notes import add_change, add_choice, withdraw_note
+from citybrain.inventory.service import InventoryService
+from citybrain.presenting.inventory.documents import csv_document, report_document, workbook_document
+from citybrain.presenting.inventory.factors import factors_answer
+from citybrain.presenting.inventory.imports import files_answer
+from citybrain.presenting.inventory.inventory import inventory_answer
+from citybrain.presenting.inventory.lines import lines_answer
+from citybrain.presenting.inventory.shapes import (
     FactorList,
     FilesImported,
     InventoryAnswer,
@@ -33,14 +40,7 @@ from citybrain.inventory.answers.shapes import (
     LinesEntered,
     NoteRecorded,
 )
-from citybrain.inventory.documents import csv_document, report_document, workbook_document
-from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
-from citybrain.inventory.entries.importing import import_lines
-from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
-from citybrain.inventory.entries.table import name_of
-from citybrain.inventory.notes import add_change, add_choice, withdraw_note
-from citybrain.inventory.service import InventoryService
-from citybrain.plans.report.page import policy
+from citybrain.presenting.report.page import policy
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 

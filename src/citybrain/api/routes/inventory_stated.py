@@ -15,14 +15,14 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import by_whom
 from citybrain.api.routes.inventory import CSV, Gwp, Numeric, Person, Told, Year, file_answer
 from citybrain.governance import Permission
-from citybrain.inventory.answers.consumption import consumption_answer
-from citybrain.inventory.answers.shapes import NoteRecorded
-from citybrain.inventory.answers.stated_shapes import ConsumptionList, StatementList, StatementsRecorded
-from citybrain.inventory.answers.statements import statements_answer
 from citybrain.inventory.entries.entering import MOST_LINES
 from citybrain.inventory.notes import add_account
 from citybrain.inventory.statement_files import statements_csv
 from citybrain.inventory.statements import NewStatement, add_statements
+from citybrain.presenting.inventory.consumption import consumption_answer
+from citybrain.presenting.inventory.shapes import NoteRecorded
+from citybrain.presenting.inventory.stated_shapes import ConsumptionList, StatementList, StatementsRecorded
+from citybrain.presenting.inventory.statements import statements_answer
 from citybrain.records import author
 
 router = Router(prefix=f"{API}/inventory", tags=["inventory"])

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from fastapi import Path, Request, Response
 
+from citybrain.api.identity import TheActor
+from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
@@ -13,13 +15,13 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheState, TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.outcome import outcome_answer
-from citybrain.plans.answers.progress import progress_answer
-from citybrain.plans.answers.shapes.outcome import PlanResult
-from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.answers.progress import progress_answer
+from citybrain.presenting.answers.shapes.outcome import PlanResult
+from citybrain.presenting.answers.shapes.progress import Progress
 
 router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
@@ -33,7 +35,9 @@ RESULT = answering(PlanResult) | answering(Progress, 202, STILL)
 @router.post(
     "/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan") | COMPUTES, responses=RESULT
 )
-def evaluate(request: Request, state: TheState, workspace: TheWorkspace, body: Body, language: Language) -> Response:
+def evaluate(
+    request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, body: Body, language: Language
+) -> Response:
     """The same plan on the same snapshot with the same parameters always has the same id and the same numbers.
 
     A plan of years that takes longer than a second answers 202 with its id and goes on; `GET /plans/{id}/progress`
@@ -41,7 +45,7 @@ def evaluate(request: Request, state: TheState, workspace: TheWorkspace, body: B
     """
     workspace.baseline()
     with state.metrics.plan_seconds.time():
-        job = workspace.begin(body)
+        job = workspace.begin(body, name_of(request, actor))
         outcome = job.wait(PATIENCE if job.long else None)
     return _answer(request, workspace, outcome, job, language)
 
@@ -72,8 +76,12 @@ def progress(request: Request, workspace: TheWorkspace, identity: Identity, lang
     status_code=204,
     openapi_extra=COMPUTES,
 )
-def drop(workspace: TheWorkspace, identity: Identity) -> Response:
-    """A running evaluation ends at its next step."""
+def drop(request: Request, workspace: TheWorkspace, actor: TheActor, identity: Identity) -> Response:
+    """A running evaluation ends at its next step. What somebody else asked for is dropped by who may write plans."""
+    job = workspace.jobs.find(identity)
+    if job is None:
+        workspace.outcome(identity)
+    require_own(job, request, actor)
     workspace.drop(identity)
     return Response(status_code=204)
 

@@ -9,8 +9,8 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.shapes.sources import LabelledQuality
-from citybrain.plans.answers.words import label
+from citybrain.presenting.answers.shapes.sources import LabelledQuality
+from citybrain.presenting.answers.words import label
 from citybrain.twin.quality import quality_report
 
 router = Router(prefix=API, tags=["city"])

@@ -9,8 +9,8 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheTiles, TheWorkspace
-from citybrain.plans.answers.quantities import levels_answer, quantities_answer
-from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
+from citybrain.presenting.answers.quantities import levels_answer, quantities_answer
+from citybrain.presenting.answers.shapes.knowledge import Levels, Quantity
 
 router = Router(prefix=API, tags=["knowledge"])
 

@@ -5,22 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from fastapi import Path, Response
+from fastapi import Path, Request, Response
 from fastapi.responses import StreamingResponse
+from typing_extensions import TypedDict
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, sending
+from citybrain.api.openapi import API, answering, sending
+from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
-from citybrain.api.state import TheWorkspace
-from citybrain.plans.report.csv_file import pieces
-from citybrain.plans.report.register_table import register_table
-from citybrain.plans.report.value_table import COLUMNS, value_rows
+from citybrain.api.state import TheCity, TheWorkspace
+from citybrain.base.algorithms import message_or_nothing
+from citybrain.presenting.answers.reading_sources import reading_sources
+from citybrain.presenting.report.csv_file import pieces
+from citybrain.presenting.report.register_table import register_table
+from citybrain.presenting.report.value_table import COLUMNS, value_rows
+from citybrain.progress.algorithms import declared_algorithms
 
 router = Router(prefix=API, tags=["knowledge"])
 Register = Annotated[Literal["data", "algorithms", "parameters", "quality"], Path(description="Name of the register.")]
 CSV = "text/csv; charset=utf-8"
 AS_TABLE = sending(CSV)
+
+
+class DeclaredAlgorithm(TypedDict):
+    """An algorithm that is no formula and no measure; `name` is once in its `kind`. Texts may be empty."""
+
+    kind: str
+    kind_label: str
+    name: str
+    label: str
+    sentence: str
+    source: str
+    where: str
+
+
+@router.get(
+    "/algorithms",
+    summary="Algorithms that are no formula and no measure: rules, tests, forecasts, limits, importers, matching",
+    responses=answering(list[DeclaredAlgorithm]),
+)
+def algorithms(request: Request, language: Language) -> Response:
+    """As each mechanism declares them. Formulas are at /quantities, measures at /interventions."""
+    answer: list[DeclaredAlgorithm] = [
+        {
+            "kind": one.kind,
+            "kind_label": message_or_nothing(f"algorithm-kind-{one.kind}", language) or one.kind,
+            "name": one.name,
+            "label": one.label,
+            "sentence": one.sentence,
+            "source": one.source,
+            "where": one.where,
+        }
+        for one in declared_algorithms(language)
+    ]
+    return json_answer(request, answer, language)
 
 
 @router.get(
@@ -35,9 +74,11 @@ def values(
 
 
 @router.get("/registers/{register}.csv", summary="A register as a table", response_class=Response, responses=AS_TABLE)
-def table(workspace: TheWorkspace, register: Register, language: Language) -> Response:
+def table(city: TheCity, workspace: TheWorkspace, register: Register, language: Language) -> Response:
     """Written from the city that is served and the code that runs, as /sources, /quantities, /parameters, /quality."""
-    columns, rows = register_table(register, workspace, language)
+    declared = declared_algorithms(language) if register == "algorithms" else ()
+    readings = reading_sources(city.store, city.folder, language) if register == "data" else ()
+    columns, rows = register_table(register, workspace, language, declared, readings)
     return _file(pieces(columns, rows), register, language)
 
 

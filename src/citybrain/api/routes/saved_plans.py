@@ -16,11 +16,11 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
 from citybrain.governance import Permission
-from citybrain.plans.answers.saved import listed_answer, saved_plan_answer
-from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
 from citybrain.plans.saved.plan_repository import ANY, StoredPlan
+from citybrain.presenting.answers.saved import listed_answer, saved_plan_answer
+from citybrain.presenting.answers.shapes.saved import SavedList, SavedPlan
 
 MOST_LISTED = 200
 WRITTEN = frozenset({"application/json", "application/yaml"})

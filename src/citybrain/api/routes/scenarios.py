@@ -9,8 +9,8 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.scenarios import scenarios_answer
-from citybrain.plans.answers.shapes.possible import Scenario
+from citybrain.presenting.answers.scenarios import scenarios_answer
+from citybrain.presenting.answers.shapes.possible import Scenario
 
 router = Router(prefix=API, tags=["plans"])
 

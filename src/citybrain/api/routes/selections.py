@@ -11,7 +11,7 @@ from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.shapes.possible import Chosen
+from citybrain.presenting.answers.shapes.possible import Chosen
 
 router = Router(prefix=API, tags=["plans"])
 WithRows = Annotated[bool, Query(description="Also send the chosen rows.")]

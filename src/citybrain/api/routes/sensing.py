@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from citybrain.api.auditing import note
+from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.sensing_reader import TheStreams, TheWatch
+from citybrain.api.sta.services import service_of
 from citybrain.api.state import TheSensing
 from citybrain.governance import Permission
+from citybrain.observations.property_answer import answer_property
 from citybrain.observations.stream_status.answers import Asks, now_answer
 from citybrain.observations.stream_status.extraordinary import extraordinary
 from citybrain.observations.stream_status.history import (
@@ -41,6 +45,15 @@ SPAN, OUT = 36 * HOUR, 3 * HOUR
 """µs that readings and a track go back where nothing else is asked for."""
 
 router = Router(prefix=f"{API}/sensing", tags=["sensing"])
+
+
+class PropertyAnswer(BaseModel):
+    """The key of a known property, null where it is none of them."""
+
+    model_config = ConfigDict(extra="forbid")
+    key: str | None = Field(max_length=100)
+
+
 Identity = Annotated[int, Path(ge=1, lt=2**31, description="Number of the datastream.")]
 Since = Annotated[AwareDatetime | None, Query(description="From when on, with its offset from UTC.")]
 Before = Annotated[AwareDatetime | None, Query(description="Before when, with its offset from UTC; now if absent.")]
@@ -110,6 +123,18 @@ def ahead(
 def quality(request: Request, sensing: TheSensing, streams: TheStreams, identity: Identity) -> Response:
     """Readings there are as a share of those expected, and how often they did not pass which test in the last week."""
     return fresh_answer(request, quality_answer(sensing, streams.one(identity).number))
+
+
+@router.put(
+    "/properties/{identity}",
+    summary="Say which known property an observed property is",
+    status_code=204,
+    dependencies=[requires(Permission.WRITE_SENSORS)],
+)
+def answer(request: Request, sensing: TheSensing, actor: TheActor, identity: Identity, body: PropertyAnswer) -> None:
+    """Its streams join the limits, tests, map and warnings of that property; `key` is null for none of them."""
+    answer_property(service_of(sensing), actor, identity, body.key)
+    note(request, Permission.WRITE_SENSORS, f"property {identity} is {body.key}")
 
 
 @router.get("/history", summary="Hourly means of all streams of a property", responses=answering(SensedHistory))

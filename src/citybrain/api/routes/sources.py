@@ -8,19 +8,21 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
-from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.shapes.sources import Sources
-from citybrain.plans.answers.sources import sources_answer
+from citybrain.api.state import TheCity, TheWorkspace
+from citybrain.presenting.answers.reading_sources import reading_sources
+from citybrain.presenting.answers.shapes.sources import Sources
+from citybrain.presenting.answers.sources import sources_answer
 
 router = Router(prefix=API, tags=["city"])
 
 
 @router.get(
     "/sources",
-    summary="Files and imports that the city is made of, and rules that filled what they leave open",
+    summary="Files, imports and senders of readings, and rules that filled what they leave open",
     responses=answering(Sources),
 )
-def sources(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def sources(request: Request, city: TheCity, workspace: TheWorkspace, language: Language) -> Response:
     """Licence, hash, records received, kept and rejected by reason, and the attributes that come from each."""
-    answer = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language)
+    readings = reading_sources(city.store, city.folder, language)
+    answer = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language, readings)
     return json_answer(request, answer, language)

@@ -7,23 +7,23 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from citybrain.api.identity import TheActor
+from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
-from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.governance import ANONYMOUS, Actor, Permission, require
+from citybrain.governance import Actor
 from citybrain.messages import text
-from citybrain.plans.answers.shapes.uncertainty import UncertaintyAnswer as Told
-from citybrain.plans.answers.shapes.uncertainty import UncertaintyProgress
-from citybrain.plans.answers.uncertainty import uncertainty_answer
 from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 from citybrain.plans.uncertainty.service import PART, TODAY
 from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options, Uncertainty
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.shapes.uncertainty import UncertaintyAnswer as Told
+from citybrain.presenting.answers.shapes.uncertainty import UncertaintyProgress
+from citybrain.presenting.answers.uncertainty import uncertainty_answer
 
 router = Router(prefix=API, tags=["plans"])
 LONGEST_WAIT = 120.0
@@ -104,15 +104,9 @@ def stop(
 def _stopped(request: Request, workspace: Workspace, actor: Actor, identity: str, options: Options) -> Response:
     job = workspace.uncertainties.running(identity, options)
     if job is not None:
-        if job.begun_by != _who(request, actor):
-            require(actor, Permission.WRITE_PLANS)
+        require_own(job, request, actor)
         workspace.uncertainties.stop(identity, options)
     return Response(status_code=204)
-
-
-def _who(request: Request, actor: Actor) -> str:
-    """Who asks, by name; where nobody signed in, by where the request comes from."""
-    return f"{actor.name}@{origin_of(request)}" if actor == ANONYMOUS else actor.name
 
 
 def _answer(
@@ -124,7 +118,7 @@ def _answer(
     wait: float,
     language: str,
 ) -> Response:
-    job = workspace.uncertainties.begin(workspace.today(), outcome, options, _who(request, actor))
+    job = workspace.uncertainties.begin(workspace.today(), outcome, options, name_of(request, actor))
     found = job.wait(wait)
     if found is None:
         return _at_work(request, job, language)

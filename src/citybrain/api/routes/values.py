@@ -11,12 +11,12 @@ from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer, tagged
 from citybrain.api.router import Router
 from citybrain.api.state import TheTiles, TheWorkspace
-from citybrain.plans.answers.middles import middles_of
-from citybrain.plans.answers.series import series_answer
-from citybrain.plans.answers.shapes.entities import Series
 from citybrain.plans.entity_index import row_of
 from citybrain.plans.one_zone import require_column
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.middles import middles_of
+from citybrain.presenting.answers.series import series_answer
+from citybrain.presenting.answers.shapes.entities import Series
 
 router = Router(prefix=API, tags=["knowledge"])
 BINARY = "application/octet-stream"

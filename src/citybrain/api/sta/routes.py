@@ -29,7 +29,6 @@ from citybrain.observations.sensorthings.service import Service
 
 STA = "/sta/v1.1"
 BATCH = "$batch"
-HEAD = "HEAD"
 KEEP_NOTHING = "no-store"
 """Readings go out of date at once, and who asks next may be somebody who may not see them: some clients, QGIS among
 them, show what they kept without asking again."""
@@ -50,19 +49,14 @@ _WRITES: RunVar[CapacityLimiter] = RunVar("sta-writes")
 router = Router(include_in_schema=False)
 
 
-@router.api_route(STA, methods=[*METHODS, HEAD])
-@router.api_route(STA + "/{resource:path}", methods=[*METHODS, HEAD])
+@router.api_route(STA, methods=[*METHODS])
+@router.api_route(STA + "/{resource:path}", methods=[*METHODS])
 async def answer(request: Request, actor: TheActor, resource: str = "") -> Response:
     """Answers a request of SensorThings."""
-    if _method(request) == "GET":
+    if request.method == "GET":
         return await run_in_threadpool(_answer_in_turn, request, actor, resource)
     body = await request.body()
     return await to_thread.run_sync(_answer, request, actor, resource, body, limiter=_writes())
-
-
-def _method(request: Request) -> str:
-    """What is asked for; the server sends only the head of an answer to HEAD (RFC 9110, 9.3.2)."""
-    return "GET" if request.method == HEAD else request.method
 
 
 def _writes() -> CapacityLimiter:
@@ -91,7 +85,7 @@ def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Respo
         service = _service(request)
         if resource.strip("/") == BATCH and request.method == "POST":
             return sent(request, batch(service, actor, root, language, body, type_))
-        asked = Asked(_method(request), resource, pairs_of(request.url.query), body, type_)
+        asked = Asked(request.method, resource, pairs_of(request.url.query), body, type_)
         return sent(request, answered(service, actor, root, asked))
     except CityBrainError as error:
         return refused(request, error, language)

@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Sequence
 from functools import reduce
-from itertools import islice
 from typing import Any
 
 import polars as pl
@@ -37,6 +36,9 @@ CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?:[^>]*[^>/])?>')
 """A cell with something in it: its column and its row."""
 
 ROW = re.compile(rb"<row[\s>]")
+LONGEST_ROW_TAG = len(b"<row>")
+"""Bytes that ROW takes at most, of which one at the end of a piece may lack some."""
+
 SHEETS = "xl/worksheets/"
 END = b"</sheetData></worksheet>"
 
@@ -89,14 +91,16 @@ def beginning(content: bytes) -> bytes:
 
 def _first_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     """The text of a sheet as far as the row behind those among which names of columns stand."""
-    text = b""
+    text, seen, looked = bytearray(), 0, 0
     with packed.open(part) as sheet:
         while piece := sheet.read(CHUNK):
             text += piece
-            rows = list(islice(ROW.finditer(text), HEADER_AMONG + 1))
-            if len(rows) > HEADER_AMONG:
-                return text[: rows[-1].start()] + END
-    return text
+            for row in ROW.finditer(text, looked):
+                seen, looked = seen + 1, row.end()
+                if seen > HEADER_AMONG:
+                    return bytes(text[: row.start()]) + END
+            looked = max(looked, len(text) - LONGEST_ROW_TAG)
+    return bytes(text)
 
 
 def _wide(column: bytes) -> int:

@@ -24,7 +24,6 @@ accounting-gas-not-in-set = { $received } has no warming potential for { $gas };
 
 ## Methods, trends, consumption
 
-accounting-draws-few = { $received } draws are too few for an interval. Ask for { $allowed } or more.
 accounting-defaults-unknown = There are no default values for “{ $received }”. Nearest are: { $near }.
 accounting-threshold-day = There is no threshold for { $received }; the first is of { $allowed }. State a threshold of the city's own.
 accounting-region-unknown = The table of trade has no region “{ $received }”. Nearest are: { $near }. Correct the region.

@@ -129,5 +129,22 @@ indicator-inventory-residents-of = Residents of { $year } are not reported; thos
 indicator-inventory-none = The inventory has no year with entered lines yet.
 indicator-inventory-gaps = The inventory of { $year } has no amount yet of { $names }, so its total does not stand for the city.
 indicator-inventory-no-residents = How many residents the city had in { $year }, the year of the inventory, is not reported.
-indicator-algorithms-elsewhere = Not in the register, each counted by its declaration: { $imputation } rules of imputation, { $checks } kinds of checks of readings, { $forecasts } methods of forecast, { $limits } limits of warnings, { $connectors } connectors of sensor sources.
-indicator-algorithms-uncounted = Not declared and so not counted: detection of anomalies, diagnosis, matching of bills and records, and importers of files.
+indicator-algorithms-declared = Declared by what runs: { $formulas } formulas, { $measures } measures and { $others } further algorithms of { $kinds } kinds (rules that fill gaps, tests, forecasts, limits, diagnoses, importers, matching and others).
+indicator-algorithms-lacking = { $count ->
+    [one] One lacks a sentence or a source: { $names }.
+   *[other] { $count } lack a sentence or a source, such as { $names }.
+}
+
+algorithm-kind-imputation = Filling what no file gives
+algorithm-kind-importer = Importers of files
+algorithm-kind-recognition = Recognition of files
+algorithm-kind-matching = Matching
+algorithm-kind-normalisation = Normalisation
+algorithm-kind-quality_test = Quality control of readings
+algorithm-kind-forecast = Forecasts
+algorithm-kind-limit = Limits and warnings
+algorithm-kind-diagnosis = Diagnosis of streams
+algorithm-kind-connector = Connectors of services
+algorithm-kind-simulation = Simulation and estimation
+algorithm-kind-judgement = Judgement of indicators
+algorithm-kind-inventory_method = Methods of the inventory

@@ -72,3 +72,7 @@ cli-observe-column-at = Came
 cli-observe-column-place = Where
 cli-observe-column-text = Received
 cli-observe-column-reason = Reason
+sources-readings-twice = { $count } were delivered before and are kept once.
+sources-readings-apart = { $count } could not be stored and stand apart with their reason; the ledger of Now has them.
+property-unknown = There is no observed property { $received }. GET /sta/v1.1/ObservedProperties lists them.
+property-answer = { $name } cannot be { $received }: its unit converts to none of that. Possible are { $allowed }, or null for none of them.

@@ -224,6 +224,7 @@ report-abatement-left = Without a block, because they avoid no operational emiss
 
 report-fairness-found = Who gains: { $gain }. Who pays: { $pay }.
 report-fairness-unknown = Not known for lack of data: { $groups }.
+report-fairness-not-shared = Of { $amount } no domain says who pays it; it is in the sum of society and of no group.
 report-fairness-note = Net present value over the years of the plan against the reference scenario. Right of the line: gain. Left: pay.
 report-fairness-zones = Net present value by zone and group
 report-nobody = nobody
@@ -283,6 +284,7 @@ report-comparison-found = { $count ->
     [one] No other plan is both cheaper and cleaner than { $plans }.
    *[other] No other plan is both cheaper and cleaner than any of these: { $plans }.
 }
+compare-years-differ = These plans are told of different years: their numbers are not ranked, and none is called better.
 report-comparison-note = A plan is beaten where another one costs no more, emits no more, and is better in one of the two.
 report-comparison-table = Change against the same year without the plan (of a plan of one day: today)
 report-comparison-paths = All plans on one pair of axes, beside what happens without any of them.

@@ -38,6 +38,10 @@ web-now-flat-note = { $property } has not changed since { $time }; { $count ->
     [one] one reading did not pass for it.
    *[other] { $count } readings did not pass for it.
 }
+web-now-unrecognised = Which property is { $property } at { $place }?
+web-now-unrecognised-note = Until somebody says so, no limits, tests or warnings hold for it.
+web-now-unrecognised-none = None of these
+web-now-unrecognised-failed = The answer could not be saved.
 web-now-silent = { $place } is silent
 web-now-silent-note = Last reading { $time }. It should come every { $every }.
 web-now-others = { $count ->

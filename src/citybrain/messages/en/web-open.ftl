@@ -14,7 +14,7 @@ web-open-title-algorithms = How the city computes
 web-open-title-parameters = Numbers that law, market and time change
 web-open-title-quality = How well the city is known
 web-open-lead-data = Every file and import, and every attribute that was read from them.
-web-open-lead-algorithms = Every formula, measure and rule that filled a gap, written from the code that runs. Not listed yet: checks of readings, forecasts, limits of warnings and connectors of sensors; Progress counts them.
+web-open-lead-algorithms = Every formula, measure, rule, test, forecast, limit, importer and method, written from the code that runs.
 web-open-lead-parameters = Every value with its first day and its source.
 web-open-lead-quality = For each attribute the shares that are measured, derived, estimated and unknown.
 web-open-search-data = Search { $count } sources and attributes
@@ -82,7 +82,7 @@ web-open-reach-city = this city
 
 web-open-group-files = Files and imports
 web-open-group-attributes = Attributes
-web-open-group-completion = Filling what no file gives
+web-open-group-imputation = Filling what no file gives
 web-open-group-what-plans-do = What plans can do
 
 ## What an entry is
@@ -112,6 +112,7 @@ web-open-measure = Measure
 web-open-parameter = Parameter
 web-open-source-file = File
 web-open-source-bills = Import of bills
+web-open-source-readings = Sender of readings
 web-open-strategy-avoid = Avoid
 web-open-strategy-shift = Shift
 web-open-strategy-improve = Improve
@@ -140,8 +141,9 @@ web-open-get-values = Get the data
 web-open-code = Program text
 web-open-changes = What it changes
 web-open-gives = What comes from it
-web-open-gives-shapes = Shapes, names or the map; no attribute by itself.
+web-open-gives-file = Shapes, names or the map; no attribute by itself.
 web-open-gives-bills = Observed energy of the year, beside what is computed.
+web-open-gives-readings = Readings of its streams; Now shows them.
 web-open-records = Records
 web-open-balance = { $received } received = { $kept } kept + { $rejected } rejected
 web-open-licence = Licence
@@ -168,7 +170,7 @@ web-open-share-unknown = unknown
 web-open-about-data = Whose data this is
 web-open-about-data-why = Each file is named with its licence, its hash and what became of its records, as the twin was built from it. Each attribute says how many of its values come from which file, and how many were filled by which rule.
 web-open-about-algorithms = What computes here
-web-open-about-algorithms-why = The list is made from the program that answers you now: every formula, every measure a plan can take, and every rule that filled a gap in the data. “Assumed” is the share of a number that rests on estimates.
+web-open-about-algorithms-why = The list is made from the program that answers you now: every formula, every measure a plan can take, and every rule, test, forecast, limit, importer and method that its parts declare. “Assumed” is the share of a number that rests on estimates.
 web-open-about-parameters = Numbers that people set
 web-open-about-parameters-why = Prices, factors, limits and habits stand in files that anybody can read and correct. A value holds from its first day until the next one.
 web-open-about-quality = How to read this

@@ -33,6 +33,7 @@ web-results-pays = pay
 web-results-same = no change
 web-results-not-known = not known
 web-results-fixed = Networks and plants, saved in the long run
+web-results-not-shared = Not shared: nobody says who pays
 web-results-society = Society as a whole
 
 ## Costs of a plan of years
@@ -91,6 +92,7 @@ web-results-two-plans = Two plans side by side
 web-results-end-compare = End comparison
 web-results-compare-caption = Effects of two plans: today, with plan A, with plan B, change in per cent
 web-results-compare-note = The better value is bold. Each plan is set against its year without it, a plan of one day against today; what neither changes is left out. Filled circle: A. Hollow square: B.
+web-results-years-differ = These plans are told of different years: their numbers are not ranked, and none is called better.
 web-results-beaten = the other costs and emits no more
 web-results-mark = { $letter } { NUMBER($percent, maximumFractionDigits: 1) } per cent
 web-results-mark-unknown = { $letter } from zero

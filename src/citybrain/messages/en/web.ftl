@@ -148,6 +148,7 @@ web-loading-plan = Working out the plan…
 web-still-computing = Still computing
 web-show-table = Show as table
 web-show-effects = Show effects
+web-table-outside = In no zone
 web-table-of = Table by zone of
 web-table-caption = { $quantity } by zone, today and with the plan
 web-table-empty = No effect of this plan is known by zone.
@@ -212,6 +213,7 @@ web-hide-code = Hide the code
 
 ## How sure
 
+web-uncertainty-untold = How far these may be off is not known:
 web-uncertainty-ninety = ± holds 90 % of what each number may be. Where the change may be none, it is too close to call.
 web-uncertainty-waiting = Working out the uncertainty of these numbers…
 web-uncertainty-drivers = What makes it uncertain: { $quantity }

@@ -24,7 +24,6 @@ accounting-gas-not-in-set = { $received } 没有 { $gas } 的增温潜势；{ $a
 
 ## Methods, trends, consumption
 
-accounting-draws-few = { $received } 次抽样不足以给出区间。请要求 { $allowed } 次或更多。
 accounting-defaults-unknown = 没有“{ $received }”的默认值。最接近的是：{ $near }。
 accounting-threshold-day = { $received } 没有阈值，最早的是 { $allowed }。请填写本市自己的阈值。
 accounting-region-unknown = 贸易表中没有地区“{ $received }”。最接近的是：{ $near }。请更正地区。

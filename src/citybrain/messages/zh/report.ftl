@@ -215,6 +215,7 @@ report-abatement-left = 以下措施不减少运行碳排放，因此没有方�
 
 report-fairness-found = 受益者：{ $gain }。付费者：{ $pay }。
 report-fairness-unknown = 因缺少数据而未知：{ $groups }。
+report-fairness-not-shared = 其中 { $amount } 没有任何领域说明由谁支付，计入全社会而不计入任何群体。
 report-fairness-note = 方案各年相对无方案情形的现值。零线右侧为受益，左侧为付费。
 report-fairness-zones = 各片区和群体的净现值
 report-nobody = 无
@@ -267,6 +268,7 @@ report-rebound-with = 计入回弹
 report-comparison-found = { $count ->
    *[other] 没有其他方案比下列方案更便宜且更低碳：{ $plans }。
 }
+compare-years-differ = 这些方案的数值属于不同年份：不作排序，也不判定优劣。
 report-comparison-note = 若另一方案成本不高于、排放不高于本方案，且其中至少一项更优，则本方案被超越。
 report-comparison-table = 相对同年无方案的变化（单日方案：相对目前）
 report-comparison-paths = 全部方案在同一坐标中，并列出无任何方案时的情形。

@@ -14,7 +14,7 @@ web-open-title-algorithms = 城市如何计算
 web-open-title-parameters = 随法规、市场和时间变化的数值
 web-open-title-quality = 对城市了解多少
 web-open-lead-data = 每个文件、每次导入，以及从中读出的每项属性。
-web-open-lead-algorithms = 每个公式、措施和补全数据的规则，均由运行中的程序生成。读数检查、预测、预警限值和传感器连接器尚未列出，其数量见“进展”。
+web-open-lead-algorithms = 所有公式、措施、规则、检验、预报、限值、导入程序和方法，由运行中的代码生成。
 web-open-lead-parameters = 每个数值都有起始日期和来源。
 web-open-lead-quality = 每项属性中实测、推导、估计和未知各占多少。
 web-open-search-data = 搜索 { $count } 项来源和属性
@@ -81,7 +81,7 @@ web-open-reach-city = 本市
 
 web-open-group-files = 文件和导入
 web-open-group-attributes = 属性
-web-open-group-completion = 补全文件中没有的值
+web-open-group-imputation = 补全文件中没有的值
 web-open-group-what-plans-do = 方案可采取的措施
 
 ## What an entry is
@@ -111,6 +111,7 @@ web-open-measure = 措施
 web-open-parameter = 参数
 web-open-source-file = 文件
 web-open-source-bills = 账单导入
+web-open-source-readings = 读数来源
 web-open-strategy-avoid = 避免
 web-open-strategy-shift = 转变
 web-open-strategy-improve = 改进
@@ -138,8 +139,9 @@ web-open-get-values = 获取数据
 web-open-code = 程序文本
 web-open-changes = 改变什么
 web-open-gives = 由此得到什么
-web-open-gives-shapes = 形状、名称或底图，没有单独的属性。
+web-open-gives-file = 形状、名称或底图，没有单独的属性。
 web-open-gives-bills = 当年实际用能，与计算值并列。
+web-open-gives-readings = 其数据流的读数，见“此刻”。
 web-open-records = 记录
 web-open-balance = 收到 { $received } = 保留 { $kept } + 剔除 { $rejected }
 web-open-licence = 许可
@@ -166,7 +168,7 @@ web-open-share-unknown = 未知
 web-open-about-data = 这些数据来自谁
 web-open-about-data-why = 每个文件都注明许可、哈希值以及建模时各条记录的去向。每项属性都说明有多少值来自哪个文件，多少值由哪条规则补全。
 web-open-about-algorithms = 这里计算什么
-web-open-about-algorithms-why = 此列表由正在应答的程序生成：每个公式、方案可采取的每项措施，以及补全数据的每条规则。“假定”是数字中依靠估计的部分。
+web-open-about-algorithms-why = 此列表由正在应答的程序生成：每个公式、方案可采取的每项措施，以及各部分声明的规则、检验、预报、限值、导入程序和方法。“假定”是数字中依靠估计的部分。
 web-open-about-parameters = 由人设定的数值
 web-open-about-parameters-why = 价格、系数、限值和习惯写在任何人都能阅读和更正的文件里。一个数值从起始日起有效，直到下一个数值生效。
 web-open-about-quality = 如何阅读

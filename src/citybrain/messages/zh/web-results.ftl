@@ -33,6 +33,7 @@ web-results-pays = 付出
 web-results-same = 无变化
 web-results-not-known = 未知
 web-results-fixed = 长期节省的管网与厂站费用
+web-results-not-shared = 未分摊：无人说明由谁支付
 web-results-society = 全社会
 
 ## 多年方案的费用
@@ -91,6 +92,7 @@ web-results-two-plans = 两个方案并列
 web-results-end-compare = 结束比较
 web-results-compare-caption = 两个方案的效果：现状、方案 A、方案 B、变化百分比
 web-results-compare-note = 较优值加粗。各方案均与同年无方案相比，单日方案与现状相比；两者都不改变的指标不列出。实心圆为 A，空心方块为 B。
+web-results-years-differ = 这些方案的数值属于不同年份：不作排序，也不判定优劣。
 web-results-beaten = 另一方案费用与排放均不更高
 web-results-mark = { $letter } 百分之 { NUMBER($percent, maximumFractionDigits: 1) }
 web-results-mark-unknown = { $letter } 从零开始

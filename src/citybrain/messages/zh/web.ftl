@@ -145,6 +145,7 @@ web-loading-plan = 正在计算方案…
 web-still-computing = 仍在计算
 web-show-table = 以表格显示
 web-show-effects = 显示效果
+web-table-outside = 不属于任何片区
 web-table-of = 按片区列出
 web-table-caption = 各片区的{ $quantity }：现状与方案
 web-table-empty = 此方案没有按片区的效果。
@@ -203,6 +204,7 @@ web-hide-code = 隐藏代码
 
 ## 把握程度
 
+web-uncertainty-untold = 以下数值的不确定性未知：
 web-uncertainty-ninety = ± 表示该数值有 90% 的概率落在此范围内。变化可能为零时，标为难以判断。
 web-uncertainty-waiting = 正在计算这些数值的不确定度…
 web-uncertainty-drivers = 不确定性的来源：{ $quantity }

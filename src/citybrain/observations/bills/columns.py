@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from citybrain.base.names import first_known, plain, require_column
+from citybrain.base.names import first_known, plain, require_column, shown_columns
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.declaration import billing, carriers
 from citybrain.observations.bills.words import UNITS, Field, carrier_in, split_unit
@@ -84,7 +84,7 @@ def _amount(file: str, columns: Sequence[str]) -> str:
         raise InputError("bills-amount-several", file=file, received=", ".join(with_unit))
     found = first_known(usual, usual_columns()["amount"]) or next(iter(usual), None)
     if found is None:
-        raise InputError("bills-column-needed", file=file, column="amount", columns=", ".join(columns[:SHOWN]))
+        raise InputError("bills-column-needed", file=file, column="amount", columns=shown_columns(columns, SHOWN))
     return found
 
 
@@ -97,7 +97,7 @@ def _is_amount(stem: str) -> bool:
 def _require(
     file: str, columns: Sequence[str], chosen: dict[Field, str], carrier: str | None, unit: str | None
 ) -> None:
-    shown = ", ".join(columns[:SHOWN])
+    shown = shown_columns(columns, SHOWN)
     if not any(place in chosen for place in entity_fields()):
         raise InputError("bills-column-needed", file=file, column=", ".join(sorted(entity_fields())), columns=shown)
     if not {"from", "to"} <= set(chosen) and not {"year", "month"} & set(chosen):

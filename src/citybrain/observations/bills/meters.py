@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from citybrain.base.names import first_known, require_column
+from citybrain.base.names import first_known, require_column, shown_columns
 from citybrain.base.tables import read_table
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.columns import METER
@@ -44,5 +44,5 @@ def _column(file: str, columns: tuple[str, ...], declared: str | None, field: st
         return require_column(file, columns, declared)
     found = first_known(columns, usual_columns()[field])
     if found is None:
-        raise InputError("bills-column-needed", file=file, column=field, columns=", ".join(columns[:30]))
+        raise InputError("bills-column-needed", file=file, column=field, columns=shown_columns(columns))
     return found

@@ -40,8 +40,7 @@ def fetch(url: str, headers: Mapping[str, str] | None = None) -> bytes:
         if packed:
             content = gzip.GzipFile(fileobj=io.BytesIO(content)).read(LARGEST + 1)
     except urllib.error.HTTPError as problem:
-        told = problem.read(300).decode(errors="replace")
-        raise ConnectorError("connector-refused", url=where, status=problem.code, problem=told) from problem
+        raise ConnectorError("connector-refused", url=where, status=problem.code, problem=problem.reason) from problem
     except (OSError, EOFError, http.client.HTTPException, ValueError) as problem:
         raise ConnectorError("connector-unreachable", url=where, problem=str(problem)[:200]) from problem
     if len(content) > LARGEST:

@@ -14,6 +14,7 @@ from pydantic import Field
 from citybrain.kernel.errors import InputError
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.fetching import ConnectorError
+from citybrain.observations.connectors.reading import form_of
 from citybrain.observations.times import instant
 
 KIND = "fmi"
@@ -65,16 +66,17 @@ def read(content: bytes) -> list[Measured]:
     try:
         root = ElementTree.fromstring(content)
     except ElementTree.ParseError as problem:
-        raise ConnectorError("connector-answer", kind=KIND, received=str(problem)[:100], allowed="GML") from problem
+        raise ConnectorError("connector-answer", kind=KIND, received=form_of(content), allowed="GML") from problem
     if root.tag != COLLECTION:
-        received = " ".join("".join(root.itertext()).split())[:200]
-        raise ConnectorError("connector-answer", kind=KIND, received=received or root.tag, allowed="FeatureCollection")
+        said = " ".join("".join(root.itertext()).split())[:200] if root.tag.endswith("ExceptionReport") else ""
+        received = said or form_of(content)
+        raise ConnectorError("connector-answer", kind=KIND, received=received, allowed="FeatureCollection")
     try:
         if root.find(f".//{SIMPLE}BsWfsElement") is not None:
             return list(_simple(root))
         return list(_coverages(root))
     except (AttributeError, ValueError, IndexError, InputError) as problem:
-        raise ConnectorError("connector-answer", kind=KIND, received=str(problem)[:100], allowed="GML") from problem
+        raise ConnectorError("connector-answer", kind=KIND, received=form_of(content), allowed="GML") from problem
 
 
 def _simple(root: ElementTree.Element) -> Iterator[Measured]:

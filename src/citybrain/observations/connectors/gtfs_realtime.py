@@ -12,6 +12,7 @@ from pydantic import Field
 
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.fetching import ConnectorError
+from citybrain.observations.connectors.reading import form_of
 from citybrain.observations.readings.columns import Rejected
 
 KIND = "gtfs-realtime"
@@ -33,10 +34,10 @@ def read(content: bytes, prefix: str) -> tuple[list[Measured], list[Rejected]]:
         feed.ParseFromString(content)
     except DecodeError as problem:
         raise ConnectorError(
-            "connector-answer", kind=KIND, received=str(content[:40]), allowed="FeedMessage"
+            "connector-answer", kind=KIND, received=form_of(content), allowed="FeedMessage"
         ) from problem
     if not feed.HasField("header"):
-        raise ConnectorError("connector-answer", kind=KIND, received=str(content[:40]), allowed="FeedHeader")
+        raise ConnectorError("connector-answer", kind=KIND, received=form_of(content), allowed="FeedHeader")
     if len(feed.entity) > MOST_VEHICLES:
         raise ConnectorError("connector-answer", kind=KIND, received=str(len(feed.entity)), allowed=str(MOST_VEHICLES))
     measured: list[Measured] = []

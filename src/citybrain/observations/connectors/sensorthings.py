@@ -69,7 +69,9 @@ def _datastream(told: dict[str, Any], base: str) -> Remote:
         known = None
     if known is None:
         numeric = str(told.get("observationType", "")).endswith(("OM_Measurement", "OM_CountObservation"))
-        known = KnownProperty(f"{definition} {unit}", {"en": name}, definition, (unit or "1") if numeric else None)
+        known = KnownProperty(
+            f"{definition} {unit}", {"en": name}, definition, (unit or "1") if numeric else None, False
+        )
         unit = ""
     quoted = "'" + str(number).replace("'", "''") + "'" if isinstance(number, str) else str(number)
     observations = f"{base}/Datastreams({urllib.parse.quote(quoted, safe=chr(39))})/Observations"

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.catalogue import PUBLIC
+from citybrain.observations.properties import answer_in
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 
 MOST_ALIKE = 20
@@ -16,7 +17,10 @@ MOST_ALIKE = 20
 
 
 class ForecastSubject(NamedTuple):
-    """A datastream: `definition` is that of its property, `unit` the symbol of its readings or None."""
+    """A datastream: `definition` is that of its property, `unit` the symbol of its readings or None.
+
+    `answer` is the known property that its own is said to be, None where nobody said so.
+    """
 
     number: int
     name: str
@@ -28,6 +32,7 @@ class ForecastSubject(NamedTuple):
     unit: str | None
     simulated: bool
     data_class: str
+    answer: str | None = None
 
 
 class Beside(NamedTuple):
@@ -43,7 +48,7 @@ def subjects(connection: Connection) -> list[ForecastSubject]:
         select(
             datastream.c.id, datastream.c.name, thing.c.id, thing.c.name, observed_property.c.id,
             observed_property.c.name, observed_property.c.definition, datastream.c.unit_symbol,
-            datastream.c.properties, datastream.c.data_class,
+            datastream.c.properties, datastream.c.data_class, observed_property.c.properties,
         )
         .join(thing, thing.c.id == datastream.c.thing)
         .join(observed_property, observed_property.c.id == datastream.c.observed_property)
@@ -51,7 +56,8 @@ def subjects(connection: Connection) -> list[ForecastSubject]:
         .order_by(datastream.c.id)
     )  # fmt: skip
     return [
-        ForecastSubject(*row[:8], simulated=_simulated(row[8]), data_class=row[9]) for row in connection.execute(asked)
+        ForecastSubject(*row[:8], simulated=_simulated(row[8]), data_class=row[9], answer=answer_in(row[10]))
+        for row in connection.execute(asked)
     ]
 
 

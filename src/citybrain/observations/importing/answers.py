@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection
 
+from citybrain.base.answers import answer_of
 from citybrain.kernel.errors import CityBrainError
 from citybrain.messages import keys, render, text
 from citybrain.messages.catalogue import fill
 from citybrain.observations.importing import LARGEST
 from citybrain.observations.importing import shapes as shape
-from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.inspecting import InspectedColumn, InspectedRow
 from citybrain.observations.importing.kept import imports
 from citybrain.observations.importing.mapping import NONE, ROLES
@@ -52,25 +52,7 @@ def file_answer(file: WaitingFile, language: str) -> shape.ImportFile:
 
 def imports_answer(connection: Connection, time_zone: str) -> shape.ReadingImports:
     """All imports."""
-    listed: list[shape.ReadingImport] = [
-        {
-            "number": one.number,
-            "file": one.file,
-            "since": one.since,
-            "until": one.until,
-            "received": one.received,
-            "stored": one.stored,
-            "duplicates": one.duplicates,
-            "rejected": one.rejected,
-            "removed": one.removed,
-            "kept": one.kept,
-            "made_by": one.made_by,
-            "made_at": one.made_at,
-            "withdrawn_by": one.withdrawn_by,
-            "withdrawn_at": one.withdrawn_at,
-        }
-        for one in imports(connection)
-    ]
+    listed: list[shape.ReadingImport] = [answer_of(shape.ReadingImport, one) for one in imports(connection)]
     return {"imports": listed, "time_zone": time_zone, "bytes": LARGEST}
 
 
@@ -91,29 +73,16 @@ def _problem(problem: CityBrainError, language: str) -> shape.ImportProblem:
 
 def _statements_answer(file: WaitingFile) -> shape.ImportStated:
     said = file.said
-    return {
-        "columns": said.columns,
-        "units": said.units,
-        "properties": {key: {"label": one.label, "unit": one.unit} for key, one in said.properties.items()},
-        "dates": said.dates,
-        "station": said.station,
-        "time_zone": said.time_zone,
-        "encoding": said.encoding,
-        "coordinates": said.coordinates,
-    }
+    return answer_of(
+        shape.ImportStated,
+        said,
+        properties={key: {"label": one.label, "unit": one.unit} for key, one in said.properties.items()},
+    )
 
 
 def _column(one: InspectedColumn, language: str) -> shape.ImportColumn:
     why = None if one.why is None else text(f"import-left-{one.why}", language)
-    return {
-        "name": one.name,
-        "in_rows": one.in_rows,
-        "samples": list(one.samples),
-        "meaning": one.meaning,
-        "why": why,
-        "unit": one.unit,
-        "unit_asked": one.unit_asked,
-    }
+    return answer_of(shape.ImportColumn, one, samples=list(one.samples), why=why)
 
 
 def _row(row: InspectedRow, known: Mapping[str, KnownProperty], language: str) -> shape.ImportRow:
@@ -147,19 +116,8 @@ def _storing(storing: Storing, language: str) -> shape.ImportStoring:
     return {
         "state": storing.state,
         "share": round(storing.share, 3),
-        "imported": None if storing.imported is None else _imported(storing.imported),
+        "imported": None if storing.imported is None else answer_of(shape.ImportDone, storing.imported),
         "problem": None if storing.problem is None else render(storing.problem, language),
-    }
-
-
-def _imported(done: ImportedReadings) -> shape.ImportDone:
-    return {
-        "number": done.number,
-        "received": done.received,
-        "stored": done.stored,
-        "duplicates": done.duplicates,
-        "rejected": done.rejected,
-        "streams": done.streams,
     }
 
 

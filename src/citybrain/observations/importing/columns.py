@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from citybrain.base.names import plain
+from citybrain.base.names import plain, shown_columns
 from citybrain.base.tables import LINE
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.mapping import NONE, ROLES, Dates, StatedMapping
@@ -218,4 +218,4 @@ def left_out_notices(left_out: Mapping[str, Why]) -> Iterator[tuple[Why, list[st
 
 def listed(cells: pl.DataFrame) -> str:
     """The names of the first columns."""
-    return ", ".join(column for column in cells.columns[:30] if column != LINE)
+    return shown_columns(column for column in cells.columns if column != LINE)

@@ -110,17 +110,19 @@ def _judged(held: Tidy, known: Mapping[str, KnownProperty], file: str, decimal: 
     rows = pl.concat(parts, how="diagonal_relaxed") if parts else held.cells.with_columns(**_nothing())
     if rows.is_empty():
         raise InputError("table-no-rows", file=file, columns=", ".join(held.left_out))
-    late = pl.when(pl.col("problem").is_null() & (pl.col("time") > latest)).then(pl.lit("reading-future"))
-    nowhere = pl.when(pl.col("problem").is_null() & pl.col("station").is_null()).then(pl.lit("reading-no-station"))
+    good = pl.col("problem").is_null()
+    late = pl.when(good & (pl.col("time") > latest)).then(pl.lit("reading-future"))
+    nowhere = pl.when(good & pl.col("station").is_null()).then(pl.lit("reading-no-station"))
     return rows.with_columns(problem=pl.coalesce("problem", late, nowhere))
 
 
 def _in_unit(part: pl.DataFrame, known: KnownProperty, file: str, decimal: Decimal | None) -> pl.DataFrame:
     sign = decimal_sign(part["cell"], part["line"], file, str(part["name"][0]), decimal)
-    value = numbers(pl.col("cell"), sign)
-    return part.with_columns(
-        _why("reading-not-a-number", value.is_null() | value.is_infinite()),
-        value=converted(value, part["unit"], known),
+    read = part.with_columns(value=converted(numbers(pl.col("cell"), sign), part["unit"], known))
+    finite = pl.col("value").is_finite().fill_null(False)
+    return read.with_columns(
+        _why("reading-not-a-number", ~finite),
+        value=pl.when(finite).then("value"),
         said=pl.lit(None, pl.String),
     )
 

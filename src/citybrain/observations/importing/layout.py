@@ -13,7 +13,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.columns import KNOWN_NAMES, ReadingColumns, Why, columns_of, listed
 from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.importing.places import degrees
-from citybrain.observations.importing.times import PARTS, Instants, from_clock, from_parts, from_texts
+from citybrain.observations.importing.times import PARTS, Instants, from_clock, from_parts, from_texts, tellable
 from citybrain.observations.importing.tracks import MOST_COLUMNS, PLACE
 from citybrain.observations.properties import KnownProperty, known_properties, unclear_names
 
@@ -70,7 +70,7 @@ def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None, said: S
     else:
         known = ", ".join((*said.own, *known_properties()))
         raise InputError("observations-property-missing", file=file, columns=listed(cells), allowed=known)
-    instants = _instants(cells, found, found.zone or zone, order, said)
+    instants = tellable(_instants(cells, found, found.zone or zone, order, said))
     rows = rows.with_columns(time=instants.time, until=instants.until, problem=instants.problem)
     if "name" not in rows.columns:
         wide = (

@@ -9,6 +9,7 @@ import polars as pl
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.mapping import Dates
+from citybrain.observations.times import EARLIEST, LATEST
 
 PARTS = ("year", "month", "day", "hour", "minute", "second")
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d")
@@ -180,6 +181,14 @@ def _bounds(local: pl.Series, zone: str) -> tuple[pl.Series, pl.Series]:
         raise InputError("observations-zone-unknown", received=zone) from problem
     there = there.with_columns(pl.all().dt.convert_time_zone("UTC").dt.epoch("us"))
     return there["early"], there["late"]
+
+
+def tellable(there: Instants) -> Instants:
+    """The same without times beyond the years 1 to 9999 in UTC, which are unread."""
+    good, ends = (one.is_between(EARLIEST, LATEST).fill_null(True) for one in (there.time, there.until))
+    frame = pl.DataFrame({**there._asdict(), "good": good & ends})
+    kept = frame.select(pl.when("good").then(name).alias(name) for name in ("time", "until"))
+    return Instants(kept["time"], kept["until"], there.problem.zip_with(good & ends, _unread(kept["time"])))
 
 
 def _none(time: pl.Series) -> pl.Series:

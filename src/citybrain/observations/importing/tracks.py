@@ -81,7 +81,8 @@ def _rows(feature: Any, number: int, file: str) -> Iterator[dict[str, str | None
         return
     vertices = geometry.get("coordinates")
     vertices = vertices if isinstance(vertices, list) else []
-    alike = {**properties, **(properties.get("coordinateProperties") or {})}
+    beside = properties.get("coordinateProperties")
+    alike = {**properties, **(beside if isinstance(beside, dict) else {})}
     lists = {name: value for name, value in alike.items() if isinstance(value, list)}
     times = next((name for name in lists if plain(name) in TIMES), None)
     if times is None:
@@ -99,8 +100,9 @@ def _rows(feature: Any, number: int, file: str) -> Iterator[dict[str, str | None
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, str | None]:
-    """Values as texts of cells; what is an object or list is left out."""
-    return {str(name): _text(value) for name, value in values.items() if not isinstance(value, (dict, list))}
+    """Values as texts of cells; what is an object or list, or has a name that no column can have, is left out."""
+    told = {name: value for name, value in values.items() if not isinstance(value, (dict, list)) and "\0" not in name}
+    return {name: _text(value) for name, value in told.items()}
 
 
 def _text(value: Any) -> str | None:

@@ -55,12 +55,13 @@ def undo(store: Store, records: Records, city: Path, number: int, by: str) -> Un
     Raises NotFoundError for an unknown import, InputError for one that was undone before, NotStoredError.
     """
     if number not in settle(store, records):
-        with records.begin() as connection:
+        with records.read() as connection:
             kept, held = import_of(connection, number)
-            if kept.withdrawn_at is not None:
-                by_then, at = kept.withdrawn_by or "", kept.withdrawn_at[:19]
-                raise InputError("observations-import-undone", number=number, file=kept.file, by=by_then, at=at)
-            there = np.sort(store.readings(held.own).identity)
+        if kept.withdrawn_at is not None:
+            by_then, at = kept.withdrawn_by or "", kept.withdrawn_at[:19]
+            raise InputError("observations-import-undone", number=number, file=kept.file, by=by_then, at=at)
+        there = np.sort(store.readings(held.own).identity)
+        with records.begin() as connection:
             alone = _handed_over(connection, number, there)
             hold(connection, number, Held(alone, held.shared))
             begin_undo(connection, number, len(there) - len(alone), by)

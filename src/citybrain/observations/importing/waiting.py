@@ -8,15 +8,17 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from citybrain.governance import Actor
+from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import CityBrainError, InputError, NotFoundError
 from citybrain.observations.importing import LARGEST
 from citybrain.observations.importing.files import ImportedReadings, import_file
 from citybrain.observations.importing.inspecting import Inspected, inspect
 from citybrain.observations.importing.judging import Asked
+from citybrain.observations.importing.kept import import_of
 from citybrain.observations.importing.statements import ImportStatements, asked_of
 from citybrain.observations.importing.undoing import Undone, settle, undo
 from citybrain.observations.readings.progress_token import ProgressToken, StoppedError
@@ -97,16 +99,16 @@ class WaitingFiles:
         """Take a file that has come completely and look at it. Raises EntryError where too many wait."""
         upload.finish()
         path, said = upload.target, ImportStatements()
-        with self._lock:
-            own = [one for one in self._files.values() if one.owner == actor.name and not _at_work(one)]
-            for one in own[: max(0, len(own) - MOST_OF_ONE + 1)]:
-                self._drop(one)
-            if len(self._files) >= MOST:
-                raise EntryError("imports-too-many", allowed=MOST)
-        asked = asked_of(said, path.name, self._sensing.zone, country, actor)
-        file = WaitingFile(path.parent.name, path, upload.received, actor.name, said, asked, self._inspect(path, asked))
-        with self._lock:
-            self._files[file.id] = file
+        try:
+            asked = asked_of(said, path.name, self._sensing.zone, country, actor)
+            inspected = self._inspect(path, asked)
+            file = WaitingFile(path.parent.name, path, upload.received, actor.name, said, asked, inspected)
+            with self._lock:
+                self._make_room(actor.name)
+                self._files[file.id] = file
+        except BaseException:
+            _remove(path)
+            raise
         return file
 
     def get(self, identity: str, actor: Actor) -> WaitingFile:
@@ -153,7 +155,14 @@ class WaitingFiles:
             self._drop(file)
 
     def undo(self, number: int, actor: Actor) -> Undone:
-        """Undo an import. Raises EntryError while a file is stored, and as `undo` does."""
+        """Undo an import: one's own, or with the right to have readings deleted that of somebody else.
+
+        Raises NotAllowedError without it, EntryError while a file is stored, and as `undo` does.
+        """
+        with self._sensing.records.read() as connection:
+            imported, _ = import_of(connection, number)
+        if imported.made_by != actor.name:
+            require(actor, Permission.KEEP_OBSERVATIONS)
         if not self._working.acquire(blocking=False):
             raise EntryError("imports-at-work", number=number)
         try:
@@ -213,9 +222,21 @@ class WaitingFiles:
         self._files[file.id] = changed_file = replace(file, **changed)  # type: ignore[arg-type]
         return changed_file
 
+    def _make_room(self, owner: str) -> None:
+        own = [one for one in self._files.values() if one.owner == owner and not _at_work(one)]
+        for one in own[: max(0, len(own) - MOST_OF_ONE + 1)]:
+            self._drop(one)
+        if len(self._files) >= MOST:
+            raise EntryError("imports-too-many", allowed=MOST)
+
     def _drop(self, file: WaitingFile) -> None:
         self._files.pop(file.id, None)
-        file.path.unlink(missing_ok=True)
+        _remove(file.path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file with the folder that it has to itself."""
+    rmtree(path.parent, ignore_errors=True)
 
 
 def _at_work(file: WaitingFile) -> bool:

@@ -12,7 +12,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import Catalogue, results_of
 from citybrain.observations.incoming import Reading, parse_json, result_of
 from citybrain.observations.mqtt.observations import TypeOf
-from citybrain.observations.properties import KnownProperty, known_properties, named, scale
+from citybrain.observations.properties import KnownProperty, known_properties, named, scale, spelled
 from citybrain.observations.times import instant, not_ahead
 from citybrain.records import Records
 from citybrain.twin.configuration_sensing import MqttTopicSettings
@@ -22,6 +22,7 @@ StreamOf = Callable[[str, KnownProperty], int]
 
 NAMED = ("station", "property")
 PER_SECOND = {"seconds": 1_000_000, "milliseconds": 1_000}
+LONGEST_NAME = 80
 MOST_STATIONS = 10_000
 """Stations that messages may make."""
 
@@ -64,12 +65,20 @@ def check(told: MqttTopicSettings) -> TopicMapping:
     return TopicMapping(told, _expression(levels), paths)
 
 
-def known_property(name: str, pattern: str) -> KnownProperty:
-    """A property by one of its names. Raises InputError with those that are known."""
+def known_property(name: str, pattern: str, unit: str | None = None) -> KnownProperty:
+    """A property by one of its names; with a unit an unknown one of that name, of which the page asks what it is.
+
+    Raises InputError with those that are known.
+    """
     known, _ = named(name)
+    if known is None and unit and len(name) <= LONGEST_NAME:
+        return KnownProperty(name, {"en": name}, f"urn:citybrain:{name}", spelled(unit), stated=False)
     if known is None:
         raise InputError(
-            "mqtt-mapping-property", pattern=pattern, received=name[:80], allowed=", ".join(known_properties())
+            "mqtt-mapping-property",
+            pattern=pattern,
+            received=name[:LONGEST_NAME],
+            allowed=", ".join(known_properties()),
         )
     return known
 
@@ -130,7 +139,7 @@ class TopicMap:
         if told.stream is not None:
             value, said = result_of(_number(result), self._type_of(told.stream))
             return Reading(told.stream, time, value, said=said)
-        known = known_property(from_topic.get("property", name), told.pattern)
+        known = known_property(from_topic.get("property", name), told.pattern, told.unit)
         value, said = result_of(_number(result) if known.unit else result, results_of(known))
         factor, offset = scale(told.unit or "", known)
         station = from_topic.get("station", told.station or "")

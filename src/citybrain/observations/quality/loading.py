@@ -18,6 +18,7 @@ from citybrain.observations.quality.series import Block
 from citybrain.observations.readings.columns import streams_and_numbers
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import FoundReadings, Question, Store
+from citybrain.observations.times import EARLIEST, LATEST
 
 FIRST = 100
 """Readings of a stream from which its interval is estimated; until it has more, all of them are tested again."""
@@ -187,5 +188,5 @@ def joined(parts: Sequence[FoundReadings]) -> tuple[Block, Flags]:
 
 
 def instant(time: int) -> datetime.datetime:
-    """A time [µs] as a question has it: naive, in UTC."""
-    return BEGIN + datetime.timedelta(microseconds=time)
+    """A time [µs] as a question has it: naive, in UTC; the edge of what can be told for one beyond it."""
+    return BEGIN + datetime.timedelta(microseconds=min(max(time, EARLIEST), LATEST))

@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.properties import known_properties, recognised, scale
+from citybrain.observations.properties import answer_in, known_properties, recognised, scale
 from citybrain.observations.quality.defaults import default_settings
 from citybrain.observations.quality.evaluate import QualitySubject
 from citybrain.observations.quality.intervals import declared
 from citybrain.observations.quality.neighbours import nearest
 from citybrain.observations.quality.settings import Settings, read_settings
 from citybrain.records.tables.quality import stream_quality
-from citybrain.records.tables.sensing import datastream, location, observed_property, thing_location
+from citybrain.records.tables.sensing import datastream, entity_version, location, observed_property, thing_location
 
 Place = tuple[float, float]
 
@@ -25,7 +25,8 @@ Place = tuple[float, float]
 class StoredStream(NamedTuple):
     """A stream as it stands in the records. `told` are the settings of its own, None where there are none.
 
-    interval: whole seconds from one reading to the next, as those settings or else its properties declare.
+    interval: whole seconds from one reading to the next, as those settings or else its properties declare. answer: the
+    known property that its observed property is said to be.
     """
 
     number: int
@@ -36,6 +37,7 @@ class StoredStream(NamedTuple):
     name: str
     told: Mapping[str, Any] | None
     interval: int | None
+    answer: str | None
 
 
 def subjects(connection: Connection) -> dict[int, QualitySubject]:
@@ -49,7 +51,8 @@ def state(connection: Connection) -> tuple[Any, ...]:
     counted = [func.count(), func.max(stream_quality.c.id), func.count(stream_quality.c.withdrawn_at)]
     of_streams = select(func.count(), func.max(datastream.c.id), func.count(datastream.c.withdrawn_at))
     places = select(func.count(), func.max(thing_location.c.id), func.count(thing_location.c.withdrawn_at))
-    asked = (of_streams, places, select(*counted).select_from(stream_quality))
+    changed = select(func.max(entity_version.c.id)).where(entity_version.c.kind == observed_property.name)
+    asked = (of_streams, places, changed, select(*counted).select_from(stream_quality))
     return tuple(tuple(connection.execute(one).one()) for one in asked)
 
 
@@ -65,6 +68,7 @@ def stored_streams(connection: Connection, number: int | None = None) -> list[St
             observed_property.c.definition,
             observed_property.c.name,
             datastream.c.properties,
+            observed_property.c.properties.label("property_said"),
         )
         .join(observed_property, observed_property.c.id == datastream.c.observed_property)
         .where(datastream.c.withdrawn_at.is_(None))
@@ -81,6 +85,7 @@ def stored_streams(connection: Connection, number: int | None = None) -> list[St
             row.name,
             told.get(row.id),
             declared(told.get(row.id, {}), _read(row.properties)),
+            answer_in(row.property_said),
         )
         for row in connection.execute(asked)
     ]
@@ -122,7 +127,7 @@ def subject_of(kept: StoredStream) -> QualitySubject | None:
 
 
 def _key(kept: StoredStream) -> str | None:
-    return recognised(kept.definition, kept.name, kept.unit)
+    return recognised(kept.definition, kept.name, kept.unit, kept.answer)
 
 
 def _with_neighbours(found: dict[int, QualitySubject], connection: Connection) -> dict[int, QualitySubject]:

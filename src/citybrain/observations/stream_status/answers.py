@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from citybrain.base.answers import answer_of
 from citybrain.observations.ingest_counts import HourCounts
+from citybrain.observations.properties import candidates
 from citybrain.observations.quality.freshness import LATE, SILENT
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.concerns import Concern, concerns
@@ -19,12 +21,15 @@ from citybrain.observations.stream_status.shapes import (
     SensedUnusual,
     SensedUsual,
     SensingArrived,
+    SensingCandidate,
     SensingConcern,
     SensingLimit,
     SensingNow,
+    SensingQuestion,
 )
-from citybrain.observations.stream_status.shown import BURDEN, ShownLimit, shown
+from citybrain.observations.stream_status.shown import BURDEN, shown
 from citybrain.observations.stream_status.status import Seen
+from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.warnings.told import early_warnings
 
 if TYPE_CHECKING:
@@ -60,7 +65,7 @@ def now_answer(
         "properties": _properties(seen, asks.language),
         "streams": [_stream(one, found) for one in seen],
         "freshness": {"late": LATE, "silent": SILENT},
-        "concerns": [_concern(one) for one in concerns(seen, found.unusual, found.failing, warnings)],
+        "concerns": [_concern(one, asks.language) for one in concerns(seen, found.unusual, found.failing, warnings)],
         "looked": None if found.looked is None else instant(found.looked),
         "warned": None if found.warnings is None else instant(found.warnings.looked),
         "may_issue": asks.may_issue,
@@ -71,13 +76,7 @@ def now_answer(
 
 def arrived_answer(arrived: HourCounts) -> SensingArrived:
     """The counts of the last hour."""
-    return {
-        "seconds": round(arrived.seconds, 1),
-        "received": arrived.received,
-        "stored": arrived.stored,
-        "duplicates": arrived.duplicates,
-        "rejected": arrived.rejected,
-    }
+    return answer_of(SensingArrived, arrived, seconds=round(arrived.seconds, 1))
 
 
 def _properties(seen: Sequence[Seen], language: str) -> list[SensedProperty]:
@@ -98,13 +97,9 @@ def _property(one: Seen, count: int, language: str) -> SensedProperty:
         "definition": stream.definition,
         "scale": "burden" if one.shown.scale == BURDEN else "amount",
         "breaks": None if breaks is None else list(breaks),
-        "limit": None if one.limit is None else _limit(one.limit),
+        "limit": None if one.limit is None else answer_of(SensingLimit, one.limit),
         "streams": count,
     }
-
-
-def _limit(limit: ShownLimit) -> SensingLimit:
-    return {"value": limit.value, "hours": limit.hours, "source": limit.source}
 
 
 def _stream(one: Seen, found: Extraordinary) -> SensedStream:
@@ -139,30 +134,26 @@ def _stream(one: Seen, found: Extraordinary) -> SensedStream:
 def _unusual(found: Finding | None) -> SensedUnusual | None:
     if found is None:
         return None
-    return {
-        "hour": instant(found.time),
-        "value": found.value,
-        "low": found.low,
-        "high": found.high,
-        "score": round(found.score, 2),
-    }
+    return answer_of(SensedUnusual, found, hour=instant(found.time), score=round(found.score, 2))
 
 
 def _failing(found: Failing) -> SensedFailing:
-    return {
-        "test": found.test,
-        "flag": found.flag,
-        "since": instant(found.since),
-        "until": instant(found.until),
-        "readings": found.readings,
-    }
+    return answer_of(SensedFailing, found, since=instant(found.since), until=instant(found.until))
 
 
 def _usual(usual: tuple[float, float, float] | None) -> SensedUsual | None:
     return None if usual is None else {"low": usual[0], "middle": usual[1], "high": usual[2]}
 
 
-def _concern(one: Concern) -> SensingConcern:
+def _question(stream: KnownStream, language: str) -> SensingQuestion:
+    fit = candidates(stream.property, stream.unit or "")
+    told: list[SensingCandidate] = [
+        {"key": one.key, "label": one.label[language], "unit": one.unit or ""} for one in fit
+    ]
+    return {"observed_property": stream.measured, "candidates": told}
+
+
+def _concern(one: Concern, language: str) -> SensingConcern:
     return {
         "kind": one.kind,
         "property": one.streams[0].stream.key,
@@ -170,4 +161,5 @@ def _concern(one: Concern) -> SensingConcern:
         "since": None if one.since is None else instant(one.since),
         "warning": one.warning,
         "test": one.test,
+        "question": _question(one.streams[0].stream, language) if one.kind == "unrecognised" else None,
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from citybrain.observations.quality.failing import Failing
     from citybrain.observations.quality.unusual import Finding
 
-Kind = Literal["exceeded", "over", "unusual", "expected", "test", "silent"]
+Kind = Literal["exceeded", "over", "unusual", "expected", "test", "silent", "unrecognised"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def concerns(
     failing: Mapping[int, Sequence[Failing]],
     warnings: Sequence[EarlyWarning],
 ) -> list[Concern]:
-    """All of them: limits exceeded, warnings to call off, what is unusual, what is expected, then what fails.
+    """All of them: limits exceeded, warnings to call off, what is unusual, what is expected, fails, is unknown.
 
     Streams that are silent are told of as such alone. What moves measures elsewhere each hour and stands where its
     vehicle does: only its values are tested.
@@ -51,6 +51,7 @@ def concerns(
         *_unusual(speaking, unusual),
         *_warned(warnings, "expected", by_number),
         *sorted([*_failing(speaking, failing), *_silent(seen)], key=lambda one: one.since or 0),
+        *_unrecognised(seen),
     ]
 
 
@@ -106,6 +107,13 @@ def _silent(seen: Sequence[Seen]) -> list[Concern]:
         Concern("silent", tuple(group), max(one.time or 0 for one in group))
         for _, group in _grouped(quiet, lambda one: one.stream.thing)
     ]
+
+
+def _unrecognised(seen: Sequence[Seen]) -> list[Concern]:
+    """One for each observed property and unit of which nobody has said which known property it is."""
+    asked = [one for one in seen if one.stream.asked]
+    groups = _grouped(asked, lambda one: (one.stream.measured, one.stream.unit))
+    return [Concern("unrecognised", tuple(group)) for _, group in groups]
 
 
 def _grouped(some: Iterable[Any], key: Callable[[Any], Any]) -> list[tuple[Any, list[Any]]]:

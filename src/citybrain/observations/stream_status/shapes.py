@@ -101,19 +101,35 @@ class SensedStream(TypedDict):
     failing: list[SensedFailing]
 
 
+class SensingCandidate(TypedDict):
+    """A known property that an unrecognised one may be, with its unit."""
+
+    key: str
+    label: str
+    unit: str
+
+
+class SensingQuestion(TypedDict):
+    """Which known property is the observed property of this number? The likest first."""
+
+    observed_property: int
+    candidates: list[SensingCandidate]
+
+
 class SensingConcern(TypedDict):
     """Something out of the ordinary that needs a person; `streams` show it, the worst first.
 
     `since` is null where it is not known. `warning`: that of the first stream, for what exceeds a limit, is expected
-    to, or was issued and is over. `test`: the one that readings do not pass.
+    to, or was issued and is over. `test`: the one that readings do not pass. `question`: of what is unrecognised.
     """
 
-    kind: Literal["exceeded", "over", "unusual", "expected", "test", "silent"]
+    kind: Literal["exceeded", "over", "unusual", "expected", "test", "silent", "unrecognised"]
     property: str
     streams: list[int]
     since: str | None
     warning: EarlyWarning | None
     test: str | None
+    question: SensingQuestion | None
 
 
 class SensingFreshness(TypedDict):

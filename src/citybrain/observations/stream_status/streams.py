@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from citybrain.observations.catalogue import MEASUREMENT
-from citybrain.observations.properties import known_properties, recognised
+from citybrain.observations.properties import answer_in, known_properties, recognised
 from citybrain.observations.quality.intervals import declared
 from citybrain.observations.quality.subjects import own_settings
 from citybrain.records.tables.sensing import datastream, feature, location, observed_property, thing, thing_location
@@ -22,7 +22,10 @@ LonLat = tuple[float, float]
 
 @dataclass(frozen=True)
 class KnownStream:
-    """One datastream. `key` names its property; `interval` [s] is how often it is declared to read."""
+    """One datastream. `key` names its property; `interval` [s] is how often it is declared to read.
+
+    `asked`: whether a person is to say which known property its observed property, of the number `measured`, is.
+    """
 
     number: int
     name: str
@@ -37,6 +40,8 @@ class KnownStream:
     interval: int | None
     numeric: bool
     place: LonLat | None
+    measured: int = 0
+    asked: bool = False
 
 
 def known_streams(connection: Connection) -> list[KnownStream]:
@@ -63,27 +68,30 @@ def places_of(connection: Connection, features: Iterable[int]) -> dict[int, LonL
 
 def _known(row: Mapping[str, Any], place: LonLat | None, own: Mapping[str, Any]) -> KnownStream:
     said, of_property = _json(row["properties"]), _json(row["property_said"])
-    labels = of_property.get("label")
+    labels, answer = of_property.get("label"), answer_in(row["property_said"])
+    key = recognised(row["definition"], row["property_name"], row["unit_symbol"], answer)
+    numeric = row["observation_type"] == MEASUREMENT
     return KnownStream(
         number=row["id"],
         name=row["name"],
         thing=row["thing_name"],
         property=row["property_name"],
-        key=_key(row["definition"], row["unit_symbol"], row["property_name"], of_property.get("key")),
-        labels=labels if isinstance(labels, dict) else {},
+        key=_key(key or answer or row["property_name"], row["unit_symbol"]),
+        labels=labels if isinstance(labels, dict) else known_properties()[key].label if key else {},
         definition=row["definition"],
         unit=row["unit_symbol"],
         data_class=row["data_class"],
         simulated=said.get("simulated") is True,
         interval=declared(own, said),
-        numeric=row["observation_type"] == MEASUREMENT,
+        numeric=numeric,
         place=place,
+        measured=row["observed_property"],
+        asked=numeric and key is None and answer is None and bool(row["unit_symbol"]),
     )
 
 
-def _key(definition: str, unit: str | None, name: str, told: object) -> str:
-    """The key of a known property, else its name; with the unit where that is another one than the property has."""
-    key = recognised(definition, name, unit) or str(told or name)
+def _key(key: str, unit: str | None) -> str:
+    """The key of a property, with the unit where that is another one than the known property has."""
     known = known_properties().get(key)
     return key if known is None or known.unit == unit else f"{key} [{unit}]"
 

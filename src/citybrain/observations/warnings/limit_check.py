@@ -71,7 +71,7 @@ def to_watch(sensing: Sensing, country: str | None) -> list[CheckableStream]:
     limits = limits_for(country, today(sensing))
     found = []
     for subject in known:
-        key = recognised(subject.definition, subject.label, subject.unit)
+        key = recognised(subject.definition, subject.label, subject.unit, subject.answer)
         of = tuple(one for one in limits if one.observed == key)
         if of:
             place = places.get(subject.thing)

@@ -6,7 +6,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from citybrain.plans.answers.shapes.plan_document import PlanDocument
+from citybrain.plans.plan_document import PlanDocument
 
 
 class Program(TypedDict):

@@ -12,7 +12,8 @@ from citybrain.twin.building.records import RecordCounts, Report
 from citybrain.twin.declared import main_attributes
 from citybrain.twin.geometry.order import hilbert_order
 from citybrain.twin.geometry.repair import repair_footprints
-from citybrain.twin.origins import Origin, Origins, made_by
+from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.rules import origin_by
 
 TOLERANCE = "_tolerance"
 """Ends the name of the column that says by how much a value may be off."""
@@ -69,7 +70,7 @@ def _attributes(frame: gpd.GeoDataFrame, key: str) -> AttributeValues:
             attributes.put(name, frame[name].to_numpy(), vague, where)
         if about.of_shape:
             measured = getattr(frame.geometry, about.of_shape).to_numpy()
-            attributes.put(name, measured, made_by("imputation-area", "derived", 2, key))
+            attributes.put(name, measured, origin_by("imputation-area", key))
     return attributes
 
 

@@ -11,10 +11,11 @@ from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.elevation import sample_elevation
 from citybrain.twin.importers.landcover import LandCoverOptions, read_landcover
-from citybrain.twin.origins import Origin, Origins, made_by
+from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.rules import origin_by
 
-PLACE = made_by("imputation-place", "derived", 2)
-ELEVATION = made_by("imputation-elevation", "derived", 2, "elevation")
+PLACE = origin_by("imputation-place")
+ELEVATION = origin_by("imputation-elevation", "elevation")
 LANDCOVER = Origin("landcover", "measured", 2, source="landcover")
 
 

@@ -12,10 +12,10 @@ from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.records import Report
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import main_attributes, text_attributes, twin_entities
-from citybrain.twin.origins import made_by
+from citybrain.twin.rules import origin_by
 
-DEFAULT = made_by("measured-default", "estimated", 4)
-REMAINDER = made_by("measured-remainder", "derived", 4)
+DEFAULT = origin_by("measured-default")
+REMAINDER = origin_by("measured-remainder")
 TOO_MUCH = "rejected-shares-over-one"
 ROUNDING = 0.005
 """By how much shares of a file may be more than one."""

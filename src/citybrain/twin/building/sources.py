@@ -69,15 +69,11 @@ def _coordinates_can_be_corrected(configuration: CityConfiguration, city: Path) 
 
 def _settings(city: Path, key: SourceKey, paths: Sequence[Path], configuration: CityConfiguration) -> SourceSettings:
     """Return the settings of a source given as option: what city.toml says about it, with the given files."""
-    files = [_relative(path, city) for path in paths]
+    files = [os.path.relpath(path.resolve(), city.resolve()) for path in paths]
     if key in configuration.sources:
         return configuration.sources[key].model_copy(update={"file": files})
     title, licence, url = KNOWN_LICENCES.get(key, ("", "", None))
     return SourceSettings(file=files, title=title, licence=licence, url=url)
-
-
-def _relative(path: Path, city: Path) -> str:
-    return os.path.relpath(path.resolve(), city.resolve())
 
 
 def path_of(configuration: CityConfiguration, city: Path, key: SourceKey) -> Path | None:

@@ -58,10 +58,6 @@ def _layer(file: DraftFile) -> str | None:
     return file.settings.layer or (file.found or {}).get("layer")
 
 
-def _encoding(file: DraftFile) -> str | None:
-    return file.settings.encoding or (file.found or {}).get("encoding")
-
-
 def _section(key: str, file: DraftFile) -> list[str]:
     """The tables of city.toml that say how to read this source."""
     inside, beside = columns_of(file), BESIDE.get(key, {})
@@ -69,7 +65,7 @@ def _section(key: str, file: DraftFile) -> list[str]:
     if key in ("register", "population", "districts", "landcover"):
         told["layer"] = _layer(file)
     if key in ("register", "weather", "population"):
-        told["encoding"] = _encoding(file)
+        told["encoding"] = file.settings.encoding or (file.found or {}).get("encoding")
     if key == "register":
         told["crs"] = file.settings.crs
     columned = _table(f"{key}.columns", inside) if key in COLUMNED else []

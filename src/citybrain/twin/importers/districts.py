@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from citybrain.base.names import first_known, require_column
+from citybrain.base.names import first_known, require_column, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
@@ -118,7 +118,7 @@ def _shares(areas: gpd.GeoDataFrame, file: str, wanted: Mapping[str, str]) -> di
 def _only_text(areas: gpd.GeoDataFrame, columns: list[str], file: str) -> str:
     texts = [column for column in columns if pd.api.types.is_string_dtype(areas[column].dropna())]
     if len(texts) != 1:
-        raise InputError("districts-name", file=file, columns=", ".join(columns))
+        raise InputError("districts-name", file=file, columns=shown_columns(columns))
     return texts[0]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from citybrain.base.names import plain, require_column
+from citybrain.base.names import plain, require_column, shown_columns
 from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
@@ -72,7 +72,7 @@ def _columns(districts: gpd.GeoDataFrame, file: str, options: LandCoverOptions) 
         return [_Column(require_column(file, names, name), cover, None) for name, cover in declared]
     found = [column for name in names if (column := _recognised(name, districts))]
     if not any(column.cover != NDVI for column in found):
-        raise InputError("landcover-columns", file=file, columns=", ".join(names[:20]))
+        raise InputError("landcover-columns", file=file, columns=shown_columns(names, 20))
     return found
 
 

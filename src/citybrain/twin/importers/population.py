@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from citybrain.base.files import local_file, read_head
-from citybrain.base.names import first_known, nearest, require_column
+from citybrain.base.names import close_names, first_known, require_column, shown_columns
 from citybrain.base.notices import notice
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
@@ -104,7 +104,8 @@ def _people(cells: gpd.GeoDataFrame, file: str, declared: str | None, lines: Lin
         return _counts(cells, file, declared, lines)
     found = first_known(columns, PEOPLE)
     if found is None:
-        raise InputError("population-column", file=file, columns=nearest("population", columns, 5))
+        near = shown_columns(close_names("population", columns, 5), width=len(columns))
+        raise InputError("population-column", file=file, columns=near)
     return _counts(cells, file, found, lines)
 
 

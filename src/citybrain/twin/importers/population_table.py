@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from citybrain.base.names import first_known, plain, require_column
+from citybrain.base.names import first_known, plain, require_column, shown_columns
 from citybrain.base.tables.frames import TextTable, text_table
 from citybrain.base.tables.numbers import first_wrong, to_numbers
 from citybrain.kernel.errors import InputError
@@ -69,7 +69,7 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     elif {"x", "y"} <= set(places):
         cells = _of_centres(table, places, crs, source_crs)
     else:
-        raise InputError("population-no-place", file=table.file, columns=", ".join(known))
+        raise InputError("population-no-place", file=table.file, columns=shown_columns(known))
     rest = {name: _numbers(table.cells[name]) for name in known if name not in places.values()}
     found = gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
     found.attrs |= {"lines": table.lines, "notices": table.notices}

@@ -1,6 +1,6 @@
 """What imputation may look at beside the attributes: shapes, places, land, zones, settings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,9 @@ class Surroundings:
     `centres` are metres in the projected CRS (n x 2), `gap` the distance to the nearest other building [m],
     `near_footprint` the median footprint of the nearest buildings [m²], `land` and `land_tag` kind and subkind of the
     land it stands on (or None), `places` the subkinds and `place_groups` the groups of the points of interest inside
-    it, `roof_shape` as mapped, `roof_storeys` the used storeys in the roof. `shapes` and the cells of `population` are
-    in the projected CRS; `extent` is the area that the buildings cover completely. Nothing is of after `latest_year`;
-    what a person should know goes to `report`.
+    it, `roof_shape` as mapped, `roof_storeys` the used storeys in the roof. `shapes`, the tables of a map by name
+    (`maps`) and the cells of `population` are in the projected CRS; `extent` is the area that the buildings cover
+    completely. Nothing is of after `latest_year`; what a person should know goes to `report`.
     """
 
     ids: NDArray[np.object_]
@@ -46,6 +46,7 @@ class Surroundings:
     latitude: float
     settings: ImputationSettings = field(default_factory=ImputationSettings)
     shapes: Geometries = field(default_factory=lambda: np.empty(0, dtype=object))
+    maps: Mapping[str, "gpd.GeoDataFrame"] = field(default_factory=dict)
     latest_year: float = np.inf
     population: "gpd.GeoDataFrame | None" = None
     extent: "BaseGeometry | None" = None

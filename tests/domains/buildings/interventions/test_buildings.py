@@ -112,6 +112,8 @@ def test_a_home_is_renovated_throughout_after_four_measures() -> None:
 def test_shares_of_a_heat_pump_and_its_backup_are_everything(measure, peak, coverage, spent) -> None:
     kind = measure.name.removeprefix("install_")
     stated = {f"{kind}_cost": 2000.0, f"{kind}_embodied_emissions": 200.0, "heat_pump_maintenance_cost": 20.0}
+    if measure is install_ground_source_heat_pump:
+        stated |= {"ground_heat_power": 1e6, "ground_heat_yield": 1e9}
     changed = applied(
         measure, peak_heating_need=peak, heat_pump_coverage=coverage, heat_pump_power_share=0.65, investment=spent,
         running_cost_of_measures=0.0, **stated,
@@ -123,6 +125,27 @@ def test_shares_of_a_heat_pump_and_its_backup_are_everything(measure, peak, cove
     assert changed.running_cost_of_measures == pytest.approx(peak * 0.65 * 20.0)
     assert changed.embodied_emissions_of_measures == pytest.approx(peak * 0.65 * 0.2)
     assert changed.heating_age == 0
+
+
+@given(power=st.floats(0, 40), heat=st.floats(0, 150e3), gas=st.floats(0, 1))
+def test_the_ground_bounds_a_heat_pump_and_the_old_heating_makes_the_rest(power, heat, gas) -> None:
+    """The pump wants 0.65 of 50 kW and 0.95 of 150 MWh; at a performance of 3 two thirds come from the ground."""
+    old = {"gas_boiler_share": gas, "oil_boiler_share": 1.0 - gas, "district_heating_share": 0.0}
+    ground = {"ground_heat_power": power, "ground_heat_yield": heat, "heat_pump_power_share": 0.65, "heating_age": 10.0}
+    changed = applied(install_ground_source_heat_pump, heat_pump_coverage=0.95, **old, **ground)
+    part = min(1.0, power / (50 * 0.65 * 2 / 3), heat / (150e3 * 0.95 * 2 / 3))
+    assert changed.ground_source_heat_pump_share == pytest.approx(0.95 * part)
+    assert changed.direct_electric_share == pytest.approx(0.05 * part)
+    assert changed.gas_boiler_share == pytest.approx(gas * (1 - part))
+    assert sum(getattr(changed, name) for name in SHARES) == pytest.approx(1.0)
+    assert changed.heating_age == pytest.approx(10 * (1 - part))
+    whole = applied(install_ground_source_heat_pump, heat_pump_coverage=0.95, heat_pump_power_share=0.65)
+    assert changed.investment == pytest.approx(whole.investment * part)
+    wanted = {"heat_pump_power_share": 0.65, "heat_pump_coverage": 0.95, "least_heat_pump_power_share": 0.3}
+    against = reasons_against(
+        install_ground_source_heat_pump, **wanted, ground_heat_power=power, ground_heat_yield=heat
+    )
+    assert against == ([] if part >= 0.3 / 0.65 else ["reason-too-little-ground"])
 
 
 @given(peak=AMOUNTS)

@@ -23,6 +23,7 @@ def today() -> Result:
         "heating_system": np.array([systems[x] for x in ("district_heating", "oil_boiler", "unheated")]),
         "construction_year": np.array([1925.0, 1965.0, 1950.0]),
         "footprint_area": np.array([500.0, 400.0, 30.0]),
+        "free_ground_area": np.array([1500.0, 3000.0, 0.0]),
         "gross_floor_area": np.array([3000.0, 1600.0, 30.0]),
         "storeys": np.array([6.0, 4.0, 1.0]),
         "height": np.array([19.0, 13.0, 3.0]),
@@ -75,6 +76,16 @@ def test_a_heat_pump_takes_the_place_of_oil(today: Result) -> None:
     assert plan["operational_emissions"][1] < 0.5 * today["operational_emissions"][1]
     assert plan["space_heating_need"][1] == today["space_heating_need"][1]
     assert plan["city_running_cost_of_measures"] > 0
+
+
+def test_a_heat_pump_of_little_ground_leaves_the_rest_to_the_network(today: Result) -> None:
+    """Boreholes give 1500 m² / 2 / (15 m)² × 300 m × 50 W/m × 2400 h = 120 MWh a year, less than the block needs."""
+    plan = with_measure(today, "install_ground_source_heat_pump", 0)
+    made = today["heat_from_generators"][0] * plan["ground_source_heat_pump_share"][0]
+    assert made * (1 - 1 / today["ground_source_performance"][0]) == pytest.approx(120_000)
+    assert 0 < plan["network_heat"][0] < 0.9 * today["network_heat"][0]
+    insulated = with_measure(with_measure(today, "insulate_walls", 0), "install_ground_source_heat_pump", 0)
+    assert insulated["ground_source_heat_pump_share"][0] > plan["ground_source_heat_pump_share"][0]
 
 
 def test_a_heat_pump_works_better_once_the_walls_are_insulated(today: Result) -> None:

@@ -48,7 +48,7 @@ def connect_district_heating(
         energy_saving_measures,
     )
     return supply(
-        new, embodied_emissions_of_measures, year_length,
+        new, embodied_emissions_of_measures, 0.0 * year_length,
         district_heating_share=1.0,
     )  # fmt: skip
 

@@ -32,14 +32,14 @@ class NewHeating(NamedTuple):
     energy_saving: Any
 
 
-def supply(new: NewHeating, embodied: Any, year_length: Any, **shares: Any) -> HeatSupply:
+def supply(new: NewHeating, embodied: Any, heating_age: Any, **shares: Any) -> HeatSupply:
     """A new heat supply of the named shares alone; every generator that is not named makes nothing.
 
-    `embodied` is what measures have come to before.
+    `embodied` is what measures have come to before, `heating_age` the years that the heating has served.
     """
     none = dict.fromkeys((name for name in HeatSupply._fields if name.endswith("_share")), 0.0)
     made = {
-        "heating_age": 0.0 * year_length,
+        "heating_age": heating_age,
         "energy_saving_measures": new.energy_saving,
         "embodied_emissions_of_measures": embodied + new.embodied,
         "cost": new.cost,

@@ -53,7 +53,7 @@ def install_air_source_heat_pump(
         one_step_on(energy_saving_measures, saving_step),
     )
     return supply(
-        new, embodied_emissions_of_measures, year_length,
+        new, embodied_emissions_of_measures, 0.0 * year_length,
         air_source_heat_pump_share=heat_pump_coverage, direct_electric_share=1.0 - heat_pump_coverage,
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def as_csv(found: Page, options: QueryOptions) -> str:
     """A line of names, and a line for each entity; what an entity was expanded by repeats it for each of them."""
     rows = [row for one in found.entities for row in _rows(one, options)]
-    names = list(dict.fromkeys(name for row in rows for name in row)) or _names(options)
+    names = list(dict.fromkeys(name for row in rows for name in row)) or ["id", *(options.select or ())]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
@@ -47,10 +47,6 @@ def as_geojson(found: Page, options: QueryOptions, next_link: str | None) -> dic
     if next_link is not None:
         told["@iot.nextLink"] = next_link
     return told
-
-
-def _names(options: QueryOptions) -> list[str]:
-    return ["id", *(options.select or ())]
 
 
 def _rows(entity: Entity, options: QueryOptions, prefix: str = "", places: bool = True) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from citybrain.base.names import first_known, plain
+from citybrain.base.names import first_known, plain, shown_columns
 from citybrain.base.tables.frames import TextTable
 from citybrain.base.tables.numbers import is_number
 from citybrain.kernel.errors import InputError
@@ -95,7 +95,7 @@ def _from_parts(table: TextTable, names: list[str], month: str, day: str) -> Tim
     )
     columns = tuple(name for name in (year, month, day, hour) if name)
     if hour is None:
-        raise InputError("weather-no-hour", file=table.file, columns=", ".join(names))
+        raise InputError("weather-no-hour", file=table.file, columns=shown_columns(names))
     hours = pd.to_numeric(table.cells[hour].str.extract(r"^(\d{1,2})(?::\d\d)?(?::\d\d)?$")[0], errors="coerce")
     minutes = pd.to_numeric(table.cells[hour].str.extract(r"^\d{1,2}:(\d\d)")[0], errors="coerce").fillna(0)
     parts = pd.DataFrame({"month": table.cells[month], "day": table.cells[day]})

@@ -1,1 +1,0 @@
-"""The report on a year of the inventory as one HTML file."""

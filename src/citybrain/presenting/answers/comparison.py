@@ -1,0 +1,154 @@
+"""Any number of plans side by side, each against what happens without it, and which of them no other one beats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citybrain.base.answers import number
+from citybrain.kernel import PlanError
+from citybrain.kernel.roles import Roles
+from citybrain.plans.outcome import Effect, Outcome
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, YEARLY_EMISSIONS, change, names_of
+from citybrain.presenting.answers.outcome import cost_answer, effect_answer
+from citybrain.presenting.answers.shapes.comparison import ComparedPaths, ComparedPlan, ComparedQuantity, PlansCompared
+from citybrain.presenting.answers.shapes.outcome import PlanResult
+from citybrain.presenting.answers.shapes.pathway import Pathway, YearlyQuantity
+
+LEAST_PLANS, MOST_PLANS = 2, 20
+
+
+def require_number(plans: Sequence[object]) -> None:
+    """Raises PlanError for fewer plans than can be compared, and for more than a page can show."""
+    if not LEAST_PLANS <= len(plans) <= MOST_PLANS:
+        raise PlanError("compare-number", received=len(plans), least=LEAST_PLANS, most=MOST_PLANS)
+
+
+def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[PlanResult], language: str) -> PlansCompared:
+    """Every headline number for each plan, cost against emissions, and the paths; `answers` are those of the outcomes.
+
+    Plans of which all have money over the same years are weighed by present cost and emissions of all years, others by
+    what they cost and emit in a year. A plan is dominated where another one costs no more, emits no more, and is better
+    in one of the two. Where their numbers are of different years (`one_year`) no plan is best, and none is dominated.
+    """
+    roles = outcomes[0].view.graph.roles
+    over_years, one_year = _over_years(answers, roles), len({outcome.day.year for outcome in outcomes}) == 1
+    weights = [
+        _of_years(answer, roles) if over_years else _of_year(outcome)
+        for outcome, answer in zip(outcomes, answers, strict=True)
+    ]
+    return {
+        "plans": [
+            _plan(outcome, weight, one_year and dominated(place, weights))
+            for place, (outcome, weight) in enumerate(zip(outcomes, weights, strict=True))
+        ],
+        "balance": {
+            "kind": "years" if over_years else "year",
+            "emissions_unit": "t" if over_years else "t/a",
+            "cost_unit": "money" if over_years else "money/a",
+        },
+        "one_year": one_year,
+        "headline": [_row(outcomes, place, one_year, language) for place in range(len(outcomes[0].headline))],
+        "paths": _paths(outcomes, answers),
+    }
+
+
+def dominated(place: int, weights: Sequence[tuple[float | None, float | None]]) -> bool:
+    """Whether another plan is at least as good in emissions and cost, and better in one of them."""
+    emissions, cost = weights[place]
+    if emissions is None or cost is None:
+        return False
+    return any(
+        e is not None and c is not None and e <= emissions and c <= cost and (e < emissions or c < cost)
+        for e, c in weights
+    )
+
+
+def _plan(outcome: Outcome, weight: tuple[float | None, float | None], beaten: bool) -> ComparedPlan:
+    return {
+        "id": outcome.id,
+        "name": outcome.plan.name,
+        "date": outcome.day.isoformat(),
+        "cost": cost_answer(outcome.cost),
+        "emissions": weight[0],
+        "net_cost": weight[1],
+        "dominated": beaten,
+    }
+
+
+def _row(outcomes: Sequence[Outcome], place: int, one_year: bool, language: str) -> ComparedQuantity:
+    effects = [outcome.headline[place] for outcome in outcomes]
+    told = [effect_answer(outcomes[0].view.graph, effect, language) for effect in effects]
+    return {
+        "quantity": told[0]["quantity"],
+        "label": told[0]["label"],
+        "unit": told[0]["unit"],
+        "today": [row["today"] for row in told],
+        "reference": [row["reference"] for row in told],
+        "plan": [row["plan"] for row in told],
+        "change": [row["change"] for row in told],
+        "change_percent": [row["change_percent"] for row in told],
+        "verdict": [row["verdict"] for row in told],
+        "best": _best(effects) if one_year else [],
+    }
+
+
+def _best(effects: Sequence[Effect]) -> list[int]:
+    """Places of the plans that change a number most for the better, each against its reference.
+
+    None where all are alike or no direction is wanted.
+    """
+    values = [effect.change for effect in effects]
+    if effects[0].better == "neither" or len(set(values)) == 1:
+        return []
+    wanted = min(values) if effects[0].better == "less" else max(values)
+    return [place for place, value in enumerate(values) if value == wanted]
+
+
+def _of_year(outcome: Outcome) -> tuple[float | None, float | None]:
+    emissions = outcome.cost.emissions_change
+    cost = None if emissions is None else change(outcome.reference, outcome.view, COST_TO_SOCIETY)
+    return number(emissions), number(cost)
+
+
+def _over_years(answers: Sequence[PlanResult], roles: Roles) -> bool:
+    """Whether all plans have money and emissions over the same years."""
+    paths = [answer.get("pathway") for answer in answers]
+    if not all(path and path.get("money") and _emissions(path, roles) for path in paths):
+        return False
+    return len({tuple(path["years"]) for path in paths if path}) == 1
+
+
+def _of_years(answer: PlanResult, roles: Roles) -> tuple[float | None, float | None]:
+    path = answer["pathway"]
+    row = _emissions(path, roles)
+    assert row is not None
+    avoided = sum((plan or 0.0) - (without or 0.0) for plan, without in zip(row["plan"], row["reference"], strict=True))
+    gain = path["money"]["present_value"] if path["money"] else None
+    return number(avoided), None if gain is None else number(-gain)
+
+
+def _emissions(path: Pathway, roles: Roles) -> YearlyQuantity | None:
+    rows = {row["quantity"]: row for row in path["quantities"]}
+    names = names_of(roles, (YEARLY_EMISSIONS, EMISSIONS))
+    return next((rows[name] for name in names if name in rows), None)
+
+
+def _paths(outcomes: Sequence[Outcome], answers: Sequence[PlanResult]) -> ComparedPaths | None:
+    """Emissions by year of every plan that has years, beside those without any plan; None where none has."""
+    roles = outcomes[0].view.graph.roles
+    known = [
+        (outcome.plan.name, answer["pathway"]["years"], row)
+        for outcome, answer in zip(outcomes, answers, strict=True)
+        if answer.get("pathway") and (row := _emissions(answer["pathway"], roles))
+    ]
+    if not known:
+        return None
+    _, years, first = known[0]
+    return {
+        "quantity": first["quantity"],
+        "label": first["label"],
+        "unit": first["unit"],
+        "years": years,
+        "reference": first["reference"],
+        "plans": [{"name": name, "years": span, "plan": row["plan"]} for name, span, row in known],
+    }

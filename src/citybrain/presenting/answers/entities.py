@@ -1,0 +1,128 @@
+"""What is known of one row of any entity, and what rows are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel import NotFoundError
+from citybrain.plans.view import View
+from citybrain.presenting.answers.shapes.entities import AreaTold, Attribute, EntityRow, EntityTold, RowName, RowValue
+from citybrain.presenting.answers.words import label, message, shown
+from citybrain.twin.geometry.entities import Entities, Entity
+from citybrain.twin.snapshot import Snapshot
+
+Place = tuple[float, float] | None
+
+
+def entities_answer(entities: Entities, language: str) -> list[EntityTold]:
+    """The entities that the city holds, in the order in which they are declared."""
+    return [
+        {
+            "name": entity.name,
+            "label": entity.label(language),
+            "geometry": entity.geometry,
+            "rows": entity.rows,
+            "inside": [area for area in entity.held.entry.inside if area in entities.all],
+        }
+        for entity in entities.all.values()
+    ]
+
+
+def areas_of(entity: Entity, entities: Entities, today: View) -> tuple[Entity, NDArray[np.intp]] | None:
+    """What the rows of an entity lie in, and the row of that for each (below 0: none); None where nothing says it."""
+    inside = today.result.city.inside
+    areas = (area for area in entity.held.entry.inside if area in entities.all and (entity.name, area) in inside)
+    area = next(areas, None)
+    return None if area is None else (entities[area], inside[entity.name, area])
+
+
+def names_answer(rows: Sequence[int], entity: Entity, entities: Entities, today: View) -> list[RowName]:
+    """Id, name and area of rows by their numbers. Raises NotFoundError."""
+    for row in rows:
+        require_row(row, entity)
+    areas = areas_of(entity, entities, today)
+    return [
+        {"row": row, "id": str(entity.held.ids[row]), "name": entity.name_of(row), "area": _area_name(areas, row)}
+        for row in rows
+    ]
+
+
+def require_row(row: int, entity: Entity) -> None:
+    """Raises NotFoundError for a row that an entity does not have."""
+    if row >= entity.rows:
+        raise NotFoundError("entity-row-beyond", received=str(row), entity=entity.name, count=str(entity.rows))
+
+
+def row_answer(
+    row: int, entity: Entity, entities: Entities, snapshot: Snapshot, today: View, view: View, place: Place,
+    asked: Iterable[str], language: str,
+) -> EntityRow:  # fmt: skip
+    """All attributes of a row, and how each is known; `asked` are quantities whose values of `view` are told, too.
+
+    Raises NotFoundError for a quantity that is unknown or of another entity.
+    """
+    areas = areas_of(entity, entities, today)
+    return {
+        "entity": entity.name,
+        "row": row,
+        "id": str(entity.held.ids[row]),
+        "name": entity.name_of(row),
+        "area": _area(areas, row, language),
+        "longitude": None if place is None else place[0],
+        "latitude": None if place is None else place[1],
+        "attributes": [_attribute(name, row, entity, snapshot, today, language) for name in entity.held.attributes],
+        "values": [_value(name, row, entity, view, language) for name in asked],
+    }
+
+
+def _attribute(name: str, row: int, entity: Entity, snapshot: Snapshot, today: View, language: str) -> Attribute:
+    graph = today.graph
+    made = graph.quantities.get(name)
+    known = made if made is not None and made.of == entity.name and made.kind == "given" else None
+    value = shown(graph, known, float(today.value(name)[row]), language) if known else entity.value(name, row)
+    origin = entity.held.origin(name, row)
+    source = snapshot.manifest.sources.get(origin.source or "")
+    return {
+        "name": name,
+        "label": label(graph, name, language),
+        "value": value,
+        "unit": known.unit if known else "",
+        "origin": (source.title or source.file) if source else origin.name,
+        "rule": message(origin.rule, language) if origin.rule else None,
+        "kind": origin.kind,
+        "simulated": origin.simulated,
+        "quality": origin.quality,
+        "quantity": known is not None,
+    }
+
+
+def _value(name: str, row: int, entity: Entity, view: View, language: str) -> RowValue:
+    made = view.graph[name]
+    if made.of != entity.name:
+        raise NotFoundError("quantity-of-other", received=name, of=made.of, entity=entity.name)
+    number = float(view.column(name)[row])
+    return {
+        "quantity": name,
+        "label": label(view.graph, name, language),
+        "value": shown(view.graph, made, number, language),
+        "unit": made.unit,
+        "quality": int(view.quality(name)[row]),
+    }
+
+
+def _area(areas: tuple[Entity, NDArray[np.intp]] | None, row: int, language: str) -> AreaTold | None:
+    if areas is None or areas[1][row] < 0:
+        return None
+    entity, number = areas[0], int(areas[1][row])
+    identity, name = str(entity.held.ids[number]), entity.name_of(number)
+    return {"entity": entity.name, "label": entity.label(language), "row": number, "id": identity, "name": name}
+
+
+def _area_name(areas: tuple[Entity, NDArray[np.intp]] | None, row: int) -> str | None:
+    if areas is None or areas[1][row] < 0:
+        return None
+    entity, number = areas[0], int(areas[1][row])
+    return entity.name_of(number) or str(entity.held.ids[number])

@@ -1,0 +1,53 @@
+"""What a plan can do, and what it can set."""
+
+from __future__ import annotations
+
+import datetime
+
+from citybrain.kernel import Graph, Intervention
+from citybrain.plans.settings import bounds_of
+from citybrain.presenting.answers.shapes import possible as shape
+from citybrain.presenting.answers.words import label, message, source_text
+
+
+def interventions_answer(graph: Graph, day: datetime.date, language: str) -> list[shape.Intervention]:
+    """All interventions in the order of their phases, with the defaults in force on a day."""
+    ordered = sorted(graph.interventions.values(), key=lambda made: made.rank)
+    return [_intervention(graph, made, day, language) for made in ordered]
+
+
+def _intervention(graph: Graph, made: Intervention, day: datetime.date, language: str) -> shape.Intervention:
+    return {
+        "name": made.name,
+        "label": label(graph, made.name, language),
+        "also": graph.vocabulary.also(made.name),
+        "description": graph.vocabulary.sentence(made.name, made.sentence, language),
+        "entity": made.of,
+        "phase": made.phase,
+        "strategy": made.strategy,
+        "strategy_label": message(f"strategy-{made.strategy}", language),
+        "digital_leverage": made.digital_leverage,
+        "digital_leverage_label": message(f"digital-leverage-{made.digital_leverage or 'none'}", language),
+        "source": source_text(made.source, language),
+        "where": made.where,
+        "inputs": list(made.inputs),
+        "settings": [_setting(graph, name, day, language) for name in made.settings],
+        "excludes": list(made.excludes),
+        "changes": list(made.changes),
+    }
+
+
+def _setting(graph: Graph, name: str, day: datetime.date, language: str) -> shape.Setting:
+    """A setting; one that depends on the building (a table) has no single default."""
+    parameter = graph.parameters[name]
+    value = None if parameter.by else parameter.at(day)
+    low, high = bounds_of(name, graph)
+    return {
+        "name": name,
+        "label": label(graph, name, language),
+        "unit": parameter.unit,
+        "default": value.value if value else None,
+        "minimum": low,
+        "maximum": high,
+        "source": source_text(value.source, language) if value else None,
+    }

@@ -1,0 +1,22 @@
+"""How far the evaluation of a plan has come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citybrain.messages import text
+from citybrain.plans.jobs import Job
+from citybrain.presenting.answers.shapes.progress import Progress
+
+
+def progress_answer(job: Job[Any], language: str) -> Progress:
+    """State (running, done, stopped, failed) and the years of the present part that are done."""
+    progress = job.progress
+    return {
+        "id": job.id,
+        "state": job.state,
+        "part": text(progress.part, language) if progress.part else "",
+        "done": progress.done,
+        "of": progress.of,
+        "seconds": round(job.seconds, 2),
+    }

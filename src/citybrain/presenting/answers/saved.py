@@ -1,0 +1,38 @@
+"""Saved plans as plain values."""
+
+from __future__ import annotations
+
+from citybrain.base.answers import answer_of
+from citybrain.messages import render
+from citybrain.plans.problems import each
+from citybrain.plans.saved.plan_repository import PlanList, StoredPlan
+from citybrain.plans.saved.summary import Summary
+from citybrain.plans.saved.text import plan_data
+from citybrain.presenting.answers.shapes.saved import SavedList, SavedPlan, SavedSummary
+
+
+def listed_answer(listed: PlanList, offset: int, language: str) -> SavedList:
+    """A part of the list, and how many plans there are of the kind that was looked for."""
+    plans = [summary_answer(summary, language) for summary in listed.plans]
+    return {"total": listed.total, "offset": offset, "plans": plans}
+
+
+def saved_plan_answer(kept: StoredPlan, language: str) -> SavedPlan:
+    """A saved plan whole: what is said of it, what it says, and the tag of this version."""
+    said = plan_data(kept.plan)
+    said.pop("saved_with", None)
+    if kept.plan.date is not None:
+        said["date"] = kept.plan.date.isoformat()
+    return {**summary_answer(kept.summary, language), "tag": kept.tag, "plan": said}
+
+
+def summary_answer(summary: Summary, language: str) -> SavedSummary:
+    """A saved plan in a few words."""
+    problem = summary.problem
+    return answer_of(
+        SavedSummary,
+        summary,
+        id=summary.identity,
+        modified=summary.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        problem="\n".join(render(single, language) for single in each(problem)) if problem else None,
+    )

@@ -1,0 +1,172 @@
+"""The entities of the city, their rows, and the tiles in which the map fetches their shapes."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from citybrain.kernel.entities import Geometry
+from citybrain.presenting.answers.shapes.geojson import AnyShape
+
+
+class EntityTold(TypedDict):
+    """An entity that the city holds: `rows` of it, drawn as `geometry`, each in a row of every entity `inside`."""
+
+    name: str
+    label: str
+    geometry: Geometry
+    rows: int
+    inside: list[str]
+
+
+class AreaTold(TypedDict):
+    """What a row lies in, by the entity, the row, the id and the name of that."""
+
+    entity: str
+    label: str
+    row: int
+    id: str
+    name: str | None
+
+
+class Attribute(TypedDict):
+    """What is known of a row, and how; `value` is the label of a kind where the unit is "category".
+
+    `quality` is a level of the U4SSC verifier from 1 (accurate measurement) to 6 (unknown method). `quantity` tells
+    whether it is one of the register, which opens into an explanation.
+    """
+
+    name: str
+    label: str
+    value: float | str | None
+    unit: str
+    origin: str | None
+    rule: str | None
+    kind: Literal["measured", "derived", "estimated", "unknown"]
+    simulated: bool
+    quality: int
+    quantity: bool
+
+
+class RowValue(TypedDict):
+    """The value of a quantity that was asked for."""
+
+    quantity: str
+    label: str
+    value: float | str | None
+    unit: str
+    quality: int
+
+
+class EntityRow(TypedDict):
+    """One row of an entity: attributes, and quantities that were asked for. The place is the middle of its shape."""
+
+    entity: str
+    row: int
+    id: str
+    name: str | None
+    area: AreaTold | None
+    longitude: float | None
+    latitude: float | None
+    attributes: list[Attribute]
+    values: list[RowValue]
+
+
+class RowName(TypedDict):
+    """What a table calls a row; `area` is the name of what it lies in."""
+
+    row: int
+    id: str
+    name: str | None
+    area: str | None
+
+
+class TileEntry(TypedDict):
+    """A part of the rows on the map: `count` rows from `first` on.
+
+    `bounds` are west, south, east, north in degrees, null where none of the rows has a shape.
+    """
+
+    tile: int
+    first: int
+    count: int
+    bounds: tuple[float, float, float, float] | None
+
+
+class TileIndex(TypedDict):
+    """All tiles of an entity, in row order; up to `most_at_once` rows are one tile.
+
+    `content` names what the tiles hold: while it stays the same, so do they. `rows` is the number of all rows.
+    """
+
+    entity: str
+    geometry: Geometry
+    content: str
+    rows: int
+    most_at_once: int
+    tiles: list[TileEntry]
+
+
+class RowProperties(TypedDict):
+    """What a feature says of its row; `value` and `unit` where a quantity was asked for."""
+
+    row: int
+    id: str
+    name: str | None
+    area: NotRequired[str | None]
+    quantity: NotRequired[str]
+    value: NotRequired[float | str | None]
+    unit: NotRequired[str]
+
+
+class RowFeature(TypedDict):
+    """The shape of a row, null where it has none."""
+
+    type: Literal["Feature"]
+    geometry: AnyShape | None
+    properties: RowProperties
+
+
+class RowFeatures(TypedDict):
+    """Shapes of all rows as a feature collection of GeoJSON."""
+
+    type: Literal["FeatureCollection"]
+    features: list[RowFeature]
+
+
+class Series(TypedDict):
+    """The numbers of one row of a quantity that has several for each, such as one for every hour of the year."""
+
+    quantity: str
+    entity: str
+    row: int
+    id: str
+    unit: str
+    values: list[float | None]
+
+
+class MapFeature(TypedDict):
+    """Something that the base map draws."""
+
+    type: Literal["Feature"]
+    geometry: AnyShape
+    properties: dict[str, Any]
+
+
+class MapLayer(TypedDict):
+    """A layer of the base map as a feature collection of GeoJSON."""
+
+    type: Literal["FeatureCollection"]
+    features: list[MapFeature]
+
+
+class BaseMap(TypedDict):
+    """What the base map is drawn from, layer by layer."""
+
+    water: MapLayer
+    green: MapLayer
+    land: MapLayer
+    streets: MapLayer
+    rail: MapLayer
+    labels: MapLayer

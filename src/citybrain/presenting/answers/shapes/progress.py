@@ -1,0 +1,18 @@
+"""How far the evaluation of a plan has come."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from citybrain.presenting.answers.shapes.numbers import State
+
+
+class Progress(TypedDict):
+    """`done` of `of` years of the present `part` are computed, after so many seconds."""
+
+    id: str
+    state: State
+    part: str
+    done: int
+    of: int
+    seconds: float

@@ -1,0 +1,131 @@
+"""Whose data the city is made of, with licence, hash and records; and the rules that filled what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.kernel import Graph
+from citybrain.observations.bills.manifest import ImportManifest
+from citybrain.observations.bills.observed import ObservedBills
+from citybrain.presenting.answers.shapes import sources as shape
+from citybrain.presenting.answers.words import label, message
+from citybrain.twin.manifest import Source
+from citybrain.twin.origins import Origin
+from citybrain.twin.snapshot import Snapshot
+
+
+class Held(NamedTuple):
+    """How many values of an attribute have one origin."""
+
+    entity: str
+    name: str
+    origin: Origin
+    values: int
+
+
+def sources_answer(
+    snapshot: Snapshot,
+    observed: ObservedBills | None,
+    graph: Graph,
+    language: str,
+    readings: Iterable[shape.DataSource] = (),
+) -> shape.Sources:
+    """`sources`: every file and import, then who sent `readings`; `rules`: how values that no file gives were made."""
+    held = list(_held(snapshot))
+    files = snapshot.manifest.sources.items()
+    sources = [_source(key, source, snapshot, held, graph, language) for key, source in files]
+    return {
+        "sources": [*sources, *(_import(manifest, language) for manifest in _imports(observed)), *readings],
+        "rules": _rules(held, graph, language),
+    }
+
+
+def _imports(observed: ObservedBills | None) -> tuple[ImportManifest, ...]:
+    return observed.surveys[0].bills.imports if observed and observed.surveys else ()
+
+
+def _held(snapshot: Snapshot) -> Iterator[Held]:
+    """Every attribute by its origins, as far as it has some in this snapshot."""
+    for entity, rows in snapshot.entities.items():
+        for name in rows.attributes:
+            counts = np.bincount(rows.origin_codes(name), minlength=len(snapshot.origins))
+            for code in np.flatnonzero(counts):
+                yield Held(entity, name, snapshot.origins[int(code)], int(counts[code]))
+
+
+def _source(
+    key: str, source: Source, snapshot: Snapshot, held: list[Held], graph: Graph, language: str
+) -> shape.DataSource:
+    counts = snapshot.manifest.report.get("records", {}).get(key)
+    own = [one for one in held if one.origin.source == key]
+    return {
+        "key": key,
+        "kind": "file",
+        "title": source.title or source.file,
+        "licence": source.licence or None,
+        "url": source.url,
+        "date": source.date,
+        "read": snapshot.manifest.created,
+        "files": [{"file": source.file, "sha256": source.sha256, "bytes": source.bytes}],
+        "simulated": any(one.origin.simulated for one in own),
+        "received": counts["received"] if counts else None,
+        "kept": counts["kept"] if counts else None,
+        "rejected": _reasons(counts["rejected"], language) if counts else [],
+        "attributes": _attributes(own, graph, language),
+    }
+
+
+def _import(manifest: ImportManifest, language: str) -> shape.DataSource:
+    """An import of bills. Rows that stood twice are not kept either."""
+    ledger = manifest.ledger
+    twice = {"bill-duplicate": ledger.duplicates} if ledger.duplicates else {}
+    return {
+        "key": f"bills-{manifest.number}",
+        "kind": "bills",
+        "title": manifest.title or manifest.name,
+        "licence": manifest.licence or None,
+        "url": None,
+        "date": None,
+        "read": manifest.created,
+        "files": [{"file": one.file, "sha256": one.sha256, "bytes": one.bytes} for one in manifest.files],
+        "simulated": manifest.simulated,
+        "received": ledger.received,
+        "kept": ledger.kept,
+        "rejected": _reasons({**ledger.reasons, **twice}, language),
+        "attributes": [],
+    }
+
+
+def _reasons(rejected: dict[str, int], language: str) -> list[shape.Reason]:
+    return [{"text": message(key, language, count=count), "count": count} for key, count in rejected.items()]
+
+
+def _attributes(held: list[Held], graph: Graph, language: str) -> list[shape.HeldAttribute]:
+    summed: dict[tuple[str, str], int] = {}
+    for one in held:
+        summed[one.entity, one.name] = summed.get((one.entity, one.name), 0) + one.values
+    return [
+        {"name": name, "label": label(graph, name, language), "entity": entity, "count": count}
+        for (entity, name), count in summed.items()
+    ]
+
+
+def _rules(held: list[Held], graph: Graph, language: str) -> list[shape.Rule]:
+    found: dict[str, list[Held]] = {}
+    for one in held:
+        if one.origin.rule:
+            found.setdefault(one.origin.rule, []).append(one)
+    return [
+        {
+            "rule": rule,
+            "text": message(rule, language),
+            "kind": members[0].origin.kind,
+            "quality": members[0].origin.quality,
+            "simulated": any(one.origin.simulated for one in members),
+            "attributes": _attributes(members, graph, language),
+        }
+        for rule, members in found.items()
+    ]

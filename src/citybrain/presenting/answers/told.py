@@ -1,0 +1,25 @@
+"""What is told beside the numbers of a plan: who was left out and why, and what a person should know."""
+
+from __future__ import annotations
+
+from citybrain.kernel import Graph
+from citybrain.messages import text
+from citybrain.plans.measures import EXCLUDED, Skipped
+from citybrain.plans.years.checks import Notice
+from citybrain.presenting.answers.shapes import told as shape
+from citybrain.presenting.answers.words import label, message
+
+
+def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> shape.Skipped:
+    """Buildings that a measure left out, with the reason."""
+    if skipped.reason == EXCLUDED:
+        told = text("excluded-by-earlier-measure", language=language, by=label(graph, skipped.by, language))
+    else:
+        told = message(skipped.reason, language)
+    return {"reason": skipped.reason, "text": told, "count": skipped.count}
+
+
+def notice_answer(notice: Notice, language: str) -> shape.Notice:
+    """Something to know about a plan, and the place in it (a JSON pointer) that it is about."""
+    told = text(notice.code, language=language, **notice.arguments)
+    return {"code": notice.code, "pointer": notice.pointer, "text": told}

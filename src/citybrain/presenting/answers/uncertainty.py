@@ -1,0 +1,140 @@
+"""Intervals, verdicts and drivers of a plan or of the city today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from citybrain.base.answers import answer_of, number
+from citybrain.kernel import Graph
+from citybrain.messages import render, text
+from citybrain.plans.entity_index import EntityIndexes
+from citybrain.plans.identities import within_intervals
+from citybrain.plans.uncertainty.assess import OWN, TOGETHER
+from citybrain.plans.uncertainty.attributes import attribute_table
+from citybrain.plans.uncertainty.uncertainty import (
+    Driver,
+    QuantityUncertainty,
+    Uncertainty,
+    ZoneUncertainty,
+)
+from citybrain.presenting.answers.outcome import differs, identity_told
+from citybrain.presenting.answers.shapes import uncertainty as shape
+from citybrain.presenting.answers.shapes.numbers import Interval as Ends
+from citybrain.presenting.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
+from citybrain.presenting.answers.words import label, leading_label
+
+
+def uncertainty_answer(
+    uncertainty: Uncertainty, graph: Graph, places: EntityIndexes, language: str
+) -> shape.UncertaintyAnswer:
+    """All that is known of uncertainty; `zones` hold intervals with the plan (today without one) and of its change."""
+    return {
+        "draws": uncertainty.options.draws,
+        "seed": uncertainty.options.seed,
+        "scheme": uncertainty.scheme,
+        "sample": uncertainty.rows,
+        "seconds": round(uncertainty.seconds, 3),
+        "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
+        "untold": [
+            {"quantity": name, "label": label(graph, name, language), "reason": render(lack, language)}
+            for name, lack in uncertainty.untold.items()
+        ],
+        "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
+        "years": [answer_of(shape.UncertaintyOfYear, year) for year in uncertainty.years],
+        "years_quantity": uncertainty.years_quantity or None,
+        "money": {name: answer_of(Ends, interval) for name, interval in uncertainty.money.items()},
+    }
+
+
+def judged(answer: PlanResult, uncertainty: shape.UncertaintyAnswer, language: str) -> JudgedPlan:
+    """The answer of an outcome with its uncertainty: verdicts of headlines become those of the intervals of the change.
+
+    Of a plan of years that is the change against the reference. That money lies in its intervals is one identity more.
+    """
+    verdicts = {row["quantity"]: row["verdict"] for row in uncertainty["quantities"]}
+    headline: list[Effect] = [
+        {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
+    ]
+    path = answer.get("pathway")
+    costs: dict[str, Any] = {**answer["cost"]}
+    if path and (money := path["money"]):
+        costs |= money
+    ends = {
+        name: (found["low"], found["high"])
+        for name, found in uncertainty["money"].items()
+        if found["low"] is not None and found["high"] is not None
+    }
+    found = within_intervals(costs, ends)
+    if found is None:
+        return {**answer, "headline": headline, "uncertainty": uncertainty}
+    told = identity_told(found, found.arguments["quantity"].replace("_", " "), language)
+    notices = [*([differs(told, language)] if told["verdict"] == "differs" else []), *answer["notices"]]
+    return {
+        **answer,
+        "headline": headline,
+        "uncertainty": uncertainty,
+        "identities": [*answer["identities"], told],
+        "notices": notices,
+    }
+
+
+def shares_in(uncertainty: Uncertainty | None, quantity: str, graph: Graph) -> Callable[[str], float] | None:
+    """What part of the uncertainty of a number comes from what another quantity hangs on; None where it is not known.
+
+    Quantities that hang on the same inputs each have all of their share.
+    """
+    shares = uncertainty.shares(quantity) if uncertainty else {}
+    if not shares:
+        return None
+    table = attribute_table()
+    moved = {name: frozenset(table[name]["columns"] if name in table else [name]) for name in shares}
+
+    def share_of(name: str) -> float:
+        needed = graph.needs(name)
+        return sum(share for driver, share in shares.items() if moved[driver] & needed)
+
+    return share_of
+
+
+def _quantity(quantity: QuantityUncertainty, graph: Graph, language: str) -> shape.UncertaintyOfQuantity:
+    return answer_of(
+        shape.UncertaintyOfQuantity,
+        quantity,
+        label=label(graph, quantity.quantity, language),
+        unit=graph[quantity.quantity].unit,
+        drivers=[_driver(driver, graph, language) for driver in quantity.drivers],
+    )
+
+
+def _driver(driver: Driver, graph: Graph, language: str) -> shape.Driver:
+    return answer_of(shape.Driver, driver, label=input_label(driver.input, graph, language))
+
+
+def input_label(name: str, graph: Graph, language: str) -> str:
+    """What people call an input: a parameter, an attribute, several of them, or what no single input explains."""
+    if name in graph.quantities:
+        return label(graph, name, language)
+    if name == OWN:
+        return text("uncertainty-single-rows", language=language, entity=leading_label(graph, language))
+    if name == TOGETHER:
+        return text("uncertainty-interactions", language=language)
+    return text(f"uncertainty-input-{name.replace('_', '-')}", language=language)
+
+
+def _zone(row: int, name: str, uncertainty: Uncertainty) -> shape.UncertaintyOfZone:
+    return {"row": row, "name": name, "values": {q: _of_zone(zones, row) for q, zones in uncertainty.zones.items()}}
+
+
+def _of_zone(zones: ZoneUncertainty, row: int) -> shape.UncertaintyInZone:
+    with_plan = (zones.plan or zones.today)[row]
+    told: shape.UncertaintyInZone = {
+        "low": number(with_plan.low),
+        "high": number(with_plan.high),
+        "today": answer_of(Ends, zones.today[row]),
+    }
+    if zones.change:
+        told["change"] = answer_of(Ends, zones.change[row])
+    if zones.since_today:
+        told["since_today"] = answer_of(Ends, zones.since_today[row])
+    return told

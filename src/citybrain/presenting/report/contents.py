@@ -1,0 +1,213 @@
+"""Everything that a report tells, gathered before a word of it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.presenting.report.maps.shapes import Shown
+
+Json = Mapping[str, Any]
+"""An answer, or a part of one, as it is read."""
+
+OF_YEAR = "_of_year"
+"""Ends the name of what is counted year by year, so that only its sum tells of a path."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """Names of the quantities by which a report tells emissions and investment; empty where nobody makes one.
+
+    What all of `of_zones` add up to are the emissions of use of a zone.
+    """
+
+    emissions: str = ""
+    yearly: str = ""
+    cumulated: str = ""
+    of_zones: tuple[str, ...] = ()
+    investment: str = ""
+
+
+@dataclass(frozen=True)
+class ReportContents:
+    """The answers of the plan and of the city, and what the program knows about how they were made.
+
+    `answer` is the outcome with its parts "pathway" and "uncertainty", each of which may be missing; `register` has
+    label, unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path
+    are known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the
+    hash of the run's manifest; `filling` has the quantities of the city and of its zones that fill roles, `sizes` how
+    many rows each entity has; `leading` is what people call the entity by which the city is told.
+    """
+
+    answer: Json
+    city: Json
+    quality: Mapping[str, Mapping[str, float]]
+    parameters: Sequence[Json]
+    register: Mapping[str, Json]
+    program: str
+    entities: Mapping[str, str]
+    qualities: Mapping[str, int]
+    steps: Sequence[Json] = ()
+    shown: Shown | None = None
+    changes: NDArray[np.float64] | None = None
+    comparison: Json | None = None
+    manifest: str = ""
+    filling: Filling = Filling()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    leading: str = ""
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """On whose authority each quantity is computed."""
+        return {name: entry["source"] for name, entry in self.register.items()}
+
+    @property
+    def pathway(self) -> Json | None:
+        """The part about years; None for a plan of one year."""
+        return self.answer.get("pathway")
+
+    @property
+    def uncertainty(self) -> Json | None:
+        """The part about intervals; None where none were computed."""
+        return self.answer.get("uncertainty")
+
+    @property
+    def money(self) -> Json | None:
+        """The part about money over the years; None where none was computed."""
+        return (self.pathway or {}).get("money")
+
+    @cached_property
+    def effects(self) -> list[Json]:
+        """What the plan changes: of one year today beside the plan, of years both paths in the last of them.
+
+        Keys: quantity, label, unit, before, after, change, change_percent, verdict, quality. What is counted year by
+        year (embodied emissions) is summed over the years.
+        """
+        if self.pathway:
+            today = {row["quantity"]: row["today"] for row in self.answer["headline"]}
+            years, known = self.pathway["years"], self.qualities
+            return [_of_path(row, years, known, today.get(row["quantity"])) for row in self.pathway["quantities"]]
+        return [{**row, "before": row["today"], "after": row["plan"]} for row in self.answer["headline"]]
+
+    def effect(self, quantity: str) -> Json | None:
+        """One of the effects."""
+        found = next((row for row in self.effects if row["quantity"] == quantity), None)
+        return self._emitted if found is None and quantity == self.filling.emissions else found
+
+    @property
+    def shares(self) -> list[Json]:
+        """What each of several domains contributes to emissions of use; none where one domain makes all of them."""
+        known = [row for row in self.answer.get("emissions") or [] if row["missing"] is None]
+        return known if len(known) > 1 else []
+
+    @cached_property
+    def _emitted(self) -> Json | None:
+        """The effect on the emissions of use of several domains together."""
+        name, shares = self.filling.emissions, self.shares
+        if not shares or name not in self.register:
+            return None
+        before, after = (sum(row[key] for row in shares) for key in ("reference", "plan"))
+        named = {"quantity": name, "label": self.register[name]["label"], "unit": self.register[name]["unit"]}
+        change = after - before
+        percent = 100 * change / abs(before) if before else None
+        told = {"before": before, "after": after, "change": change, "change_percent": percent}
+        return {**named, **told, "verdict": _verdict(change, "less"), "quality": None}
+
+    def drawn(self, quantity: str) -> Json:
+        """Intervals of a quantity today, with the plan, and of the change between both; empty where none are known."""
+        rows = (self.uncertainty or {}).get("quantities", [])
+        found: Json = next((row for row in rows if row["quantity"] == quantity), {})
+        return found
+
+    def of_money(self, name: str, value: float | None) -> Json | None:
+        """The interval of what the plan costs, by its name; None where none is known."""
+        found: Json | None = (self.uncertainty or {}).get("money", {}).get(name)
+        return found if value is not None else None
+
+    def uncertain(self, quantity: str) -> Json:
+        """Intervals, verdict and drivers of an effect; empty where none were computed.
+
+        Of years, the change is the one against the path without the plan in the last of them, or since the first.
+        """
+        found = self.drawn(quantity)
+        if not self.pathway:
+            return found
+        if spreads := self.spreads(quantity):
+            last = spreads[max(spreads)]
+            kept = {"drivers": found["drivers"]} if "drivers" in found else {}
+            return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
+        if not found or quantity.endswith(OF_YEAR):
+            return {"drivers": found["drivers"]} if found else {}
+        return found
+
+    def spreads(self, quantity: str) -> dict[int, Json]:
+        """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""
+        of = (self.uncertainty or {}).get("years_quantity")
+        summed = quantity == self.filling.cumulated and of == self.filling.yearly
+        if quantity != of and not summed:
+            return {}
+        end = "_cumulated" if summed else ""
+        rows = (self.uncertainty or {}).get("years") or []
+        return {row["year"]: {key: row[f"{key}{end}"] for key in ("reference", "plan", "change")} for row in rows}
+
+    def series(self, *quantities: str) -> Json | None:
+        """The first of some quantities that the part about years has."""
+        rows = {row["quantity"]: row for row in (self.pathway or {}).get("quantities", [])}
+        return next((rows[name] for name in quantities if name in rows), None)
+
+    @property
+    def carbon(self) -> Json | None:
+        """The effect on emissions (of all years, of the year, of use), else the first effect of the plan."""
+        names = (self.filling.cumulated, self.filling.yearly, self.filling.emissions)
+        found = (self.effect(name) for name in names)
+        return next((effect for effect in found if effect), next(iter(self.effects), None))
+
+
+def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int], today: float | None) -> Json:
+    """A quantity of a path as an effect: with the plan against without it, and today where it is told."""
+    summed = row["quantity"].endswith(OF_YEAR)
+    before, after = ((_sum if summed else _last)(row[path]) for path in ("reference", "plan"))
+    change = None if before is None or after is None else after - before
+    return {
+        "quantity": row["quantity"],
+        "label": f"{row['label']}, {years[0]}–{years[-1]}" if summed else row["label"],
+        "unit": row["unit"].removesuffix("/a") if summed else row["unit"],
+        "today": None if summed else today,
+        "before": before,
+        "after": after,
+        "change": change,
+        "change_percent": 100 * change / abs(before) if before and change is not None else None,
+        "verdict": _verdict(change, row["better"]),
+        "quality": qualities.get(row["quantity"]),
+    }
+
+
+def _last(values: Sequence[float | None]) -> float | None:
+    return values[-1]
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def _verdict(change: float | None, better: str) -> str:
+    if not change:
+        return "same"
+    if better == "neither":
+        return "changed"
+    return "better" if (change < 0) == (better == "less") else "worse"
+
+
+def _judged(change: Json) -> str:
+    """Emissions that fall are better, unless their interval holds no change; the same where no draw changes."""
+    if change["low"] == change["high"] == 0:
+        return "same"
+    if change["low"] <= 0 <= change["high"]:
+        return "unclear"
+    return "better" if change["high"] < 0 else "worse"

@@ -1,0 +1,88 @@
+"""What gets better, what gets worse, and what is too close to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citybrain.presenting.report.charts.frame import table_of
+from citybrain.presenting.report.charts.rows import ChartAxis, axis_row, dot_row
+from citybrain.presenting.report.contents import Json, ReportContents
+from citybrain.presenting.report.element import Child, Markup, element
+from citybrain.presenting.report.numbers import digits
+from citybrain.presenting.report.sections.section import Section, lead, note, number, section, spread, verdict_of
+from citybrain.presenting.report.words import Words
+
+GROUPS = ("better", "worse", "unclear", "changed", "same")
+WIDEST = 100.0
+"""The axis ends at this many per cent; what changes more has its mark at the edge and its number beside it."""
+
+
+def effects(contents: ReportContents, words: Words) -> Section:
+    """All headline numbers in groups, with their change as dot and interval on one axis."""
+    rows = [row for row in contents.effects if not row.get("missing")]
+    axis = _axis(contents, rows)
+    grouped = {group: [row for row in rows if verdict_of(contents, row) == group] for group in GROUPS}
+    said = words.text("report-effects-found", **{group: len(found) for group, found in grouped.items()})
+    tables = [
+        [element("h3", words.text(f"report-group-{group}")), _table(contents, found, axis, words)]
+        for group, found in grouped.items()
+        if found and group != "same"
+    ]
+    still = grouped["same"]
+    folded = element(
+        "details", element("summary", words.text("report-group-same")), _table(contents, still, axis, words)
+    )
+    key = "report-effects-note" if contents.uncertainty else "report-effects-note-sharp"
+    legend = words.text(key, against="path" if contents.pathway else "today")
+    absent = [note(f"{row['label']}: {row['missing']}") for row in contents.answer["headline"] if row["missing"]]
+    shown = (tables, folded if still else None, absent, note(legend), _against(contents, words))
+    return section(words, "effects", lead(said), *shown)
+
+
+def _against(contents: ReportContents, words: Words) -> Markup | None:
+    """Of years: that the plan is set beside what happens without it, not beside today."""
+    pathway = contents.pathway
+    if not pathway:
+        return None
+    told = words.text("report-effects-years", year=str(pathway["years"][-1]))
+    return note(told, " ", words.text("report-effects-years-uncertainty") if contents.uncertainty else None)
+
+
+def _axis(contents: ReportContents, rows: list[Json]) -> ChartAxis:
+    ends = [end for row in rows for end in (row["change_percent"], *_interval(contents, row)) if end is not None]
+    return ChartAxis.of([max(-WIDEST, min(WIDEST, end)) for end in ends] or [1.0], 5)
+
+
+def _interval(contents: ReportContents, row: Json) -> tuple[float | None, float | None]:
+    """Low and high end of the change in per cent of today."""
+    spread, today = contents.uncertain(row["quantity"]).get("change"), row["before"]
+    if not spread or not today:
+        return None, None
+    return 100 * spread["low"] / abs(today), 100 * spread["high"] / abs(today)
+
+
+def _table(contents: ReportContents, rows: list[Json], axis: ChartAxis, words: Words) -> Markup:
+    written = [digits(level, 0, signed=True) for level in axis.levels]
+    sides = ("today", "without-plan", "with-plan") if contents.pathway else ("today", "plan")
+    heads = [words.text(f"report-head-{name}") for name in ("quantity", *sides, "change")]
+    table = [tuple(_cells(contents, row, axis, words)) for row in rows]
+    written[-1] += "%"
+    return table_of([*heads, axis_row(axis, written)], table, class_="effects")
+
+
+def _cells(contents: ReportContents, row: Json, axis: ChartAxis, words: Words) -> Iterator[Child]:
+    quantity, unit, uncertainty = row["quantity"], row["unit"], contents.uncertain(row["quantity"])
+    size = max(abs(row["before"] or 0), abs(row["after"] or 0))
+    yield row["label"]
+    if contents.pathway:
+        told = "" if row["today"] is None else words.say(row["today"], unit, quantity, size)
+        yield element("span", told, class_="past")
+    yield element("span", words.say(row["before"], unit, quantity, size), class_="past")
+    told, around = words.apart(row["after"], uncertainty.get("plan"), unit, quantity)
+    yield [number(told, row.get("quality")), spread(around)]
+    told, around = words.apart(row["change"], uncertainty.get("change"), unit, quantity, signed=True)
+    percent = element("small", words.percent(row["change_percent"])) if row["change"] else None
+    yield [element("span", told, class_="amount"), percent, element("span", spread(around), class_="amount")]
+    low, high = _interval(contents, row)
+    change = row["change_percent"]
+    yield None if change is None else dot_row(axis, change, low, high, verdict_of(contents, row))

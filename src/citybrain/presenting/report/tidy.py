@@ -1,0 +1,198 @@
+"""All numbers of an outcome as one tidy table: a row for each, with unit, entity, year, path, interval and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from citybrain.plans.entity_index import ZONE
+from citybrain.presenting.report.contents import Json, ReportContents
+from citybrain.presenting.report.words import Words, bounds
+
+
+class TidyRow(NamedTuple):
+    """One number and what it is; `path` is today, reference (without the plan) or plan. None where there is none."""
+
+    quantity: str
+    label: str
+    unit: str
+    entity: str
+    name: str
+    year: int | None
+    path: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    quality: int | None = None
+    source: str = ""
+
+
+COLUMNS = TidyRow._fields
+TODAY, REFERENCE, PLAN = "today", "reference", "plan"
+COST_UNITS = {
+    "investment": "money",
+    "measures_investment": "money",
+    "running_cost": "money/a",
+    "energy_cost_change": "money/a",
+    "emissions_change": "t/a",
+    "cost_per_tonne": "money/t",
+}
+MONEY_UNITS = {
+    "discount_rate": "1",
+    "owners_discount_rate": "1",
+    "present_value": "money",
+    "private_value": "money",
+    "investment": "money",
+    "investment_present_value": "money",
+    "subsidies": "money",
+    "cost_per_tonne": "money/t",
+    "cost_per_plain_tonne": "money/t",
+    "payback_years": "a",
+}
+
+
+def tidy(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
+    """Every number of the outcome, its path, its uncertainty and its money, in a fixed order; each stands once."""
+    told = chain(
+        _headline(contents), _path(contents), _zones(contents, words), _measures(contents),
+        _costs(contents, words), _ledgers(contents, words), _groups(contents, words),
+    )  # fmt: skip
+    seen: set[tuple[object, ...]] = set()
+    for row in told:
+        key = row.quantity, row.entity, row.name, row.year, row.path
+        if key not in seen:
+            seen.add(key)
+            yield row
+
+
+def _year(day: str) -> int:
+    return int(day[:4])
+
+
+def _headline(contents: ReportContents) -> Iterator[TidyRow]:
+    """Of a path, today is its first year, and what happens with and without the plan its last."""
+    span = (contents.pathway or {}).get("years")
+    first = span[0] if span else _year(contents.city["date"])
+    last = span[-1] if span else _year(contents.answer["date"])
+    for row in contents.answer["headline"]:
+        uncertainty, source = contents.drawn(row["quantity"]), contents.sources.get(row["quantity"], "")
+        known = not span or contents.series(row["quantity"])  # both paths are told year by year
+        for path, year in ((TODAY, first), *(() if known else ((REFERENCE, last),)), (PLAN, last)):
+            told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
+            yield TidyRow(*told, *bounds(uncertainty.get(path)), row.get("quality"), source)
+
+
+def _path(contents: ReportContents) -> Iterator[TidyRow]:
+    pathway = contents.pathway or {}
+    for row in pathway.get("quantities", []):
+        named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
+        source, spreads = contents.sources.get(row["quantity"], ""), contents.spreads(row["quantity"])
+        for path in (REFERENCE, PLAN):
+            for year, value in zip(pathway["years"], row[path], strict=True):
+                low, high = bounds(spreads.get(year, {}).get(path))
+                yield TidyRow(*named, year, path, value, low, high, contents.qualities.get(row["quantity"]), source)
+
+
+def _zones(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
+    """Every zone, and what stands in none."""
+    spreads = {zone["row"]: zone["values"] for zone in (contents.uncertainty or {}).get("zones", [])}
+    pathway = contents.pathway or {}
+    day, first = _year(contents.answer["date"]), _year(contents.city["date"])
+    outside = {"row": None, "name": words.text("report-row-no-zone"), "values": contents.answer["outside_zones"]}
+    for zone in (*contents.answer["zones"], outside):
+        for quantity, values in zone["values"].items():
+            spread = bounds((spreads.get(zone["row"]) or {}).get(quantity))
+            yield _zone_row(contents, zone, quantity, first, TODAY, values[TODAY])
+            if pathway:
+                yield _zone_row(contents, zone, quantity, day, REFERENCE, values[REFERENCE])
+            yield _zone_row(contents, zone, quantity, day, PLAN, values[PLAN], spread)
+    for zone in pathway.get("zones", []):
+        for quantity, values in zone["values"].items():
+            for path in (REFERENCE, PLAN):
+                for year, value in zip(pathway["zone_years"], values[path], strict=True):
+                    yield _zone_row(contents, zone, quantity, year, path, value)
+
+
+def _zone_row(
+    contents: ReportContents,
+    zone: Json,
+    quantity: str,
+    year: int,
+    path: str,
+    value: float | None,
+    spread: Any = (None, None),
+) -> TidyRow:
+    known = contents.register.get(quantity, {})
+    label, unit = known.get("label", quantity), known.get("unit", "")
+    low, high = spread
+    source = known.get("source", "")
+    return TidyRow(quantity, label, unit, ZONE, zone["name"], year, path, value, low, high, None, source)
+
+
+def _measures(contents: ReportContents) -> Iterator[TidyRow]:
+    pathway = contents.pathway
+    years = pathway["years"] if pathway else [_year(contents.answer["date"])]
+    for row in (pathway or contents.answer)["measures"]:
+        name = f"{row['position']} {row['label']}"
+        for quantity, unit in (("adopted", contents.entities[row["intervention"]]), ("investment", "money")):
+            values = row[quantity] if isinstance(row[quantity], list) else [row[quantity]]
+            for year, value in zip(years, values, strict=True):
+                yield TidyRow(quantity, quantity, unit, "measure", name, year, PLAN, value)
+
+
+def _costs(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
+    cost, money = contents.answer["cost"], contents.money
+    named = ("city", contents.city["name"], None, PLAN)
+    if money is None:
+        for name, unit in COST_UNITS.items():
+            yield TidyRow(name, _called(name, words), unit, *named, cost[name])
+        return
+    for name, unit in MONEY_UNITS.items():
+        if name in money:
+            yield TidyRow(name, _called(name, words), unit, *named, money[name])
+    years = (contents.pathway or {})["years"]
+    for name, values in money["years"].items():
+        yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)
+
+
+def _series(name: str, label: str, of: str, entity: str, years: Sequence[int], values: Any) -> Iterator[TidyRow]:
+    if isinstance(values, list) and len(values) == len(years):
+        for year, value in zip(years, values, strict=True):
+            yield TidyRow(name, label, "money/a", entity, of, year, PLAN, value)
+
+
+def _called(name: str, words: Words) -> str:
+    key = name.removesuffix("_change").removesuffix("_years").replace("_", "-")
+    return words.optional(f"report-flow-{key}", words.optional(f"report-money-{key}", name.replace("_", " ")))
+
+
+def _ledgers(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
+    """Budget and target."""
+    pathway = contents.pathway or {}
+    budget, target, name = pathway.get("budget"), pathway.get("target"), contents.city["name"]
+    if budget:
+        yield TidyRow("budget", words.text("report-row-budget"), "t", "city", name, None, PLAN, budget["limit"])
+        for path in (REFERENCE, PLAN):
+            for year, value in zip(pathway["years"], budget[f"{path}_used"], strict=True):
+                yield TidyRow("budget_used", words.text("report-row-budget-used"), "t", "city", name, year, path, value)
+    if target:
+        steps = [*(target.get("milestones") or []), {"year": target["by"], "wanted": target["wanted"]}]
+        for step in steps:
+            unit = contents.register.get(target["quantity"], {}).get("unit", "t/a")
+            told = (target["quantity"], target["label"], unit, "city", name, step["year"], "target", step["wanted"])
+            yield TidyRow(*told)
+
+
+def _groups(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
+    money: Mapping[str, Any] = contents.money or {}
+    years = (contents.pathway or {}).get("years", [])
+    label = words.text("report-head-present-value")
+    for group in money.get("groups", []):
+        yield TidyRow("present_value", label, "money", "group", group["label"], None, PLAN, group["present_value"])
+        yield from _series(
+            "gain_by_year", words.text("report-head-gain"), group["label"], "group", years, group.get("yearly")
+        )
+    for zone in money.get("zones", []):
+        for group, value in zone["groups"].items():
+            yield TidyRow("present_value", label, "money", ZONE, f"{zone['name']}, {group}", None, PLAN, value)

@@ -1,0 +1,82 @@
+"""Files of readings that wait: how many, whose, what is left of them, and who undoes an import."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from citybrain.governance import Actor, Permission, Role
+from citybrain.governance.errors import NotAllowedError
+from citybrain.observations.importing import waiting
+from citybrain.observations.importing.files import ImportedReadings
+from citybrain.observations.importing.waiting import MOST_OF_ONE, WaitingFile, WaitingFiles
+from citybrain.observations.sensing import Sensing
+from tests.api.waiting import eventually
+from tests.sensors import open_sensing
+
+FILE = b"time,station,pm10 (ug/m3)\n2026-01-01T00:00:00Z,A,5\n"
+WRITES = frozenset({Permission.WRITE_OBSERVATIONS, Permission.WRITE_SENSORS})
+AINO = Actor("Aino", frozenset({Role.DEVICE_OPERATOR}), WRITES)
+OTTO = Actor("Otto", frozenset({Role.DEVICE_OPERATOR}), WRITES)
+STEWARD = Actor("Sanna", frozenset({Role.DATA_STEWARD}), WRITES | {Permission.KEEP_OBSERVATIONS})
+
+
+@pytest.fixture
+def sensing(tmp_path: Path) -> Iterator[Sensing]:
+    (tmp_path / "city").mkdir()
+    opened = open_sensing(tmp_path / "city", "UTC")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def files(sensing: Sensing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WaitingFiles:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    made = WaitingFiles(sensing)
+    sensing.add_background_service(made)
+    return made
+
+
+def give(files: WaitingFiles, actor: Actor = AINO) -> WaitingFile:
+    with files.receive("air.csv", None) as upload:
+        upload.write(FILE)
+        return files.keep(upload, "FI", actor)
+
+
+def store(files: WaitingFiles, actor: Actor) -> int:
+    done: list[ImportedReadings] = []
+    files.store(give(files, actor).id, actor, done.append)
+    eventually(lambda: bool(done))
+    return done[0].number
+
+
+def on_disk(tmp_path: Path) -> list[Path]:
+    return list((tmp_path / "temporary").glob("*/*"))
+
+
+def test_of_files_that_are_given_at_once_the_last_ones_wait(files: WaitingFiles, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(MOST_OF_ONE + 3) as pool:
+        list(pool.map(lambda _: give(files), range(MOST_OF_ONE + 3)))
+    assert len(on_disk(tmp_path)) == MOST_OF_ONE
+
+
+def test_nothing_is_left_of_a_file_that_cannot_be_looked_at(
+    files: WaitingFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(waiting, "inspect", broken)
+    with pytest.raises(RuntimeError):
+        give(files)
+    assert on_disk(tmp_path) == []
+
+
+def test_an_import_is_undone_by_who_made_it_or_may_have_readings_deleted(files: WaitingFiles) -> None:
+    first, second = store(files, AINO), store(files, AINO)
+    with pytest.raises(NotAllowedError):
+        files.undo(first, OTTO)
+    assert files.undo(first, AINO).number == first
+    assert files.undo(second, STEWARD).removed == 1

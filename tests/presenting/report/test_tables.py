@@ -1,0 +1,138 @@
+"""The tidy table as CSV and as a workbook: the same numbers, texts that never act."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from citybrain.plans.workspace import Workspace
+from citybrain.presenting.report.contents import ReportContents
+from citybrain.presenting.report.csv_file import BEGINS_FORMULA, plain, table
+from citybrain.presenting.report.tidy import COLUMNS, TidyRow, tidy
+from citybrain.presenting.report.words import Words
+from citybrain.presenting.report.workbook import workbook
+from tests.presenting.report.made_up import YEARS, contents_of, pathway, uncertainty
+
+WORDS = Words("en", "EUR")
+SIXTEEN_DIGITS = 1e-15
+
+
+@pytest.fixture(scope="module")
+def contents(workspace: Workspace) -> ReportContents:
+    names = [str(name) for name in workspace.snapshot.zone_names]
+    return contents_of(workspace, pathway=pathway(names), uncertainty=uncertainty((-60.0, 5.0), "unclear"))
+
+
+@pytest.fixture(scope="module")
+def rows(contents: ReportContents) -> list[TidyRow]:
+    return list(tidy(contents, WORDS))
+
+
+def test_every_number_of_the_answer_is_a_row(contents: ReportContents, rows: list[TidyRow]) -> None:
+    path = [row for row in rows if (row.quantity, row.entity) == ("city_operational_emissions", "city")]
+    assert [r.value for r in path if r.path == "reference"] == contents.pathway["quantities"][0]["reference"]
+    assert [r.year for r in path if r.path == "reference"] == YEARS
+    (target,) = [r for r in path if r.path == "target" and r.year == 2035]
+    assert target.value == 350.0
+    yearly = [row for row in rows if row.quantity == "city_yearly_emissions" and row.path == "plan"]
+    assert (yearly[0].low, yearly[0].high) == (0.8 * 530, 530)
+    (today,) = [r for r in path if r.path == "today"]
+    assert (today.low, today.high) == (450.0, 550.0)
+    assert today.quality == contents.effect("city_operational_emissions")["quality"]
+    zones = {r.name for r in rows if r.entity == "zone" and r.quantity == "zone_operational_emissions"}
+    assert zones == {"Kluuvi", "Kallio", "Käpylä"}
+    assert sum(r.value for r in rows if r.quantity == "adopted" and r.year == 2050) == 80
+    gains = {r.name: r.value for r in rows if r.quantity == "present_value" and r.entity == "group"}
+    assert gains == {"Tenants": 2e5, "Landlords": -9e5, "Low income": None}
+    assert [r.value for r in rows if r.quantity == "payback_years"] == [None]
+    assert len([r for r in rows if r.quantity == "budget_used"]) == 2 * len(YEARS)
+    assert len({(r.quantity, r.entity, r.name, r.year, r.path) for r in rows}) == len(rows)
+
+
+def test_quantities_have_units_and_sources(rows: list[TidyRow]) -> None:
+    headline = [r for r in rows if r.entity in ("city", "zone") and r.quantity.startswith(("city_", "zone_"))]
+    assert all(r.unit for r in headline)
+    assert all(r.source for r in headline if r.path == "today")
+
+
+def test_a_plan_of_one_year_has_its_costs(workspace: Workspace) -> None:
+    rows = list(tidy(contents_of(workspace), WORDS))
+    assert {"investment", "running_cost", "energy_cost_change", "cost_per_tonne"} <= {r.quantity for r in rows}
+    assert {r.year for r in rows if r.path == "plan" and r.entity == "zone"} == {2026}
+
+
+def test_csv_reads_back_to_the_same_numbers(rows: list[TidyRow]) -> None:
+    told = list(csv.DictReader(io.StringIO(table(rows).decode("utf-8-sig"))))
+    assert list(told[0]) == list(COLUMNS)
+    assert len(told) == len(rows)
+    for row, line in zip(rows, told, strict=True):
+        for name in ("value", "low", "high"):
+            expected = getattr(row, name)
+            assert line[name] == ("" if expected is None else repr(expected))
+
+
+@given(st.text(max_size=30))
+def test_no_text_is_a_formula(text: str) -> None:
+    told = plain(text)
+    assert not told.startswith(BEGINS_FORMULA)
+    line = table([TidyRow(text, "", "", "", "", 1, "", -1.5)]).decode("utf-8-sig")
+    _, cells = csv.reader(io.StringIO(line, newline=""))
+    assert cells[0] == told
+    assert cells[7] == "-1.5"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
+def test_texts_that_begin_like_formulas_are_guarded(text: str) -> None:
+    assert plain(text).startswith("'")
+
+
+def test_the_workbook_reads_back_equal(contents: ReportContents, rows: list[TidyRow]) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(contents, WORDS)))
+    assert book.sheet_names == ["Numbers", "Measures", "Parameters", "Method"]
+    head, *lines = book.get_sheet_by_name("Numbers").to_python()
+    assert head == list(COLUMNS)
+    assert len(lines) == len(rows)
+    for row, line in zip(rows, lines, strict=True):
+        for place, expected in enumerate(row):
+            told = pytest.approx(expected, rel=SIXTEEN_DIGITS) if isinstance(expected, float) else expected
+            assert line[place] == ("" if told is None else told), (row, COLUMNS[place])
+
+
+def test_every_parameter_has_its_day_and_source(contents: ReportContents) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(contents, WORDS)))
+    head, *lines = book.get_sheet_by_name("Parameters").to_python()
+    names = {line[0] for line in lines}
+    assert {p["name"] for p in contents.parameters} == names
+    day, value, source = (head.index(name) for name in ("from", "value", "source"))
+    assert all(line[day] and line[source] and isinstance(line[value], float) for line in lines)
+
+
+def test_the_workbook_says_how_it_was_made(contents: ReportContents) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(contents, WORDS)))
+    facts = [tuple(line[:2]) for line in book.get_sheet_by_name("Method").to_python()]
+    assert ("Plan", "Warm blocks") in facts
+    assert ("Manifest (SHA-256)", "ab" * 32) in facts
+    assert any("simulated" in told for _, told in facts)
+
+
+def test_names_that_look_like_formulas_or_links_are_plain_texts_in_the_workbook(contents: ReportContents) -> None:
+    name = '=HYPERLINK("http://evil","x")'
+    hostile = replace(contents, city={**contents.city, "name": name})
+    made = workbook(hostile, WORDS)
+    _, first, *_ = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_name("Numbers").to_python()
+    assert first[4] == name
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        sheets = b"".join(parts.read(n) for n in parts.namelist() if n.startswith("xl/worksheets/"))
+    assert b"<f>" not in sheets
+    assert b"hyperlink" not in sheets.lower()
+    assert b'state="frozen"' in sheets
+
+
+def test_the_same_run_gives_the_same_workbook(contents: ReportContents) -> None:
+    assert workbook(contents, WORDS) == workbook(contents, WORDS)
