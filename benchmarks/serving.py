@@ -1,5 +1,6 @@
 """A server of its own process, as people start it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ def serving(city: Path, ready: bool = True) -> Iterator[tuple[str, int]]:
     with listen("127.0.0.1", 0) as probe:
         port = probe.getsockname()[1]
     command = [Path(sys.executable).with_name("citybrain"), "serve", city, "--port", str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=_environment())
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(f"{address}/health", lambda health: bool(health["ready"]) or not ready)
@@ -28,6 +29,11 @@ def serving(city: Path, ready: bool = True) -> Iterator[tuple[str, int]]:
     finally:
         process.terminate()
         process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """That of a person, whose second start finds all modules compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _wait(address: str, enough: Callable[[dict], bool]) -> None:

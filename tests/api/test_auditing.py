@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fastapi import Request
+from fastapi import APIRouter, Request
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
@@ -43,19 +43,21 @@ def admin(signed_in: dict[str, str]) -> dict[str, str]:
 def logged(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """A server with routes that read and write observations."""
     app = create_app(city_around(workspace), static)
+    router = APIRouter()
 
-    @app.get(f"{V1}/readings")
+    @router.get(f"{V1}/readings")
     def read(request: Request, actor: TheActor) -> int:
         require(actor, Permission.READ_OBSERVATIONS)
         note(request, Permission.READ_OBSERVATIONS, "datastream 7", 100)
         return 100
 
-    @app.post(f"{V1}/readings/{{stream}}")
+    @router.post(f"{V1}/readings/{{stream}}")
     def write(request: Request, actor: TheActor, stream: int) -> int:
         require(actor, Permission.WRITE_OBSERVATIONS)
         note(request, Permission.WRITE_OBSERVATIONS, "observations", 10)
         return stream
 
+    app.router.routes[:0] = router.routes
     with TestClient(app) as client:
         yield client
 

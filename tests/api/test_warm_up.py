@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from citybrain.api import app as app_module
+from citybrain.api import warm_up
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
@@ -58,7 +58,7 @@ def test_a_city_is_served_where_the_rest_cannot_be_prepared(
     def broken(_: OpenCity) -> None:
         raise OSError("the records cannot be read")
 
-    monkeypatch.setattr(app_module, "warm_up_city", broken)
+    monkeypatch.setattr(warm_up, "warm_up_city", broken)
     with TestClient(create_app(city_around(workspace), static)) as client:
         assert client.get("/api/v1/city").status_code == 200
         prepared()

@@ -15,9 +15,15 @@ def test_every_import_contract_is_kept() -> None:
 
 
 def test_what_serves_a_city_loads_no_library_that_only_builds_need() -> None:
-    program = "import sys, citybrain.api, citybrain.api.app, citybrain.cli.main; print(*sys.modules)"
+    program = "import sys, citybrain.api.app, citybrain.cli.main; citybrain.api.app.all_routers(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert not {name.split(".")[0] for name in loaded.split()} & HEAVY
+
+
+def test_a_server_answers_before_inventory_and_progress_are_loaded() -> None:
+    program = "import sys, citybrain.cli.main, citybrain.api.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert not [name for name in loaded.split() if name.startswith(("citybrain.inventory", "citybrain.progress"))]
 
 
 def test_the_graph_of_the_declared_domains_loads_no_register_of_units() -> None:

@@ -12,6 +12,7 @@ from citybrain.api.app import create_app
 from citybrain.api.guards import required
 from citybrain.api.openapi import API, COMPUTES
 from citybrain.api.origin import SAFE
+from citybrain.api.routes import all_routers
 from citybrain.api.sta.routes import STA
 from citybrain.governance import Permission, Role
 from citybrain.governance.register import add_identity, give_token
@@ -31,7 +32,8 @@ HOW = "Put `dependencies=[requires(Act.…)]` on the route, or `openapi_extra=CO
 def routes() -> list[tuple[str, APIRoute]]:
     """Every method and route of the application, wherever it was added."""
     app = create_app(OpenCity(Path("no city is needed")), Path("nowhere"))
-    found = (context.original_route for context in iter_route_contexts(app.routes))
+    later = [route for router in all_routers() for route in router.routes if route not in app.routes]
+    found = (context.original_route for context in iter_route_contexts([*app.routes, *later]))
     return [(method, route) for route in found if isinstance(route, APIRoute) for method in sorted(route.methods)]
 
 

@@ -15,12 +15,11 @@ from citybrain.api.http_guard import HttpGuard
 from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
-from citybrain.api.router import Router
-from citybrain.api.routes import all_routers, watch
+from citybrain.api.router import LaterRoutes
+from citybrain.api.routes import all_routers, first_routers, watch
 from citybrain.api.sta import routes as sta
 from citybrain.api.sta.observation_fast_path import ObservationFastPath
 from citybrain.api.state import State
-from citybrain.api.warm_up import warm_up_city
 from citybrain.governance import Governance
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
@@ -44,7 +43,7 @@ def create_app(
     the buildings of a large city are parted for the map. `limits` says how much is answered in how much time. `ways`
     opens other ways by which readings come into `city`.
     """
-    state = State(city, desk, tiling, warm_up_city, limits, ways)
+    state = State(city, desk, tiling, _warm_up, limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -65,12 +64,20 @@ def create_app(
     )
     app.state.citybrain = state
     # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    routers: list[Router] = [sta.router, *all_routers(), watch.router, static_files.router_of(static)]
-    for router in routers:
+    for router in (sta.router, *first_routers(), watch.router, static_files.router_of(static)):
         app.router.routes.extend(router.routes)
+    app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
     add_handlers(app)
-    describe(app, routers)
+    describe(app, lambda: (sta.router, *all_routers(), watch.router))
     app.add_middleware(ObservationFastPath, state=state)
     app.add_middleware(Auditing, state=state)
     app.add_middleware(HttpGuard, metrics=state.metrics, hosts=hosts)
     return app
+
+
+def _warm_up(city: OpenCity) -> None:
+    """What the next questions would wait for, with the modules that answer them."""
+    from citybrain.api.warm_up import warm_up_city
+
+    all_routers()
+    warm_up_city(city)

@@ -19,7 +19,7 @@ from citybrain.api.origin import foreign, stranger
 from citybrain.api.problems import problem
 from citybrain.base.files import LARGEST_TEXT
 from citybrain.messages import text
-from citybrain.observations.importing.inspecting import LARGEST as LARGEST_READINGS
+from citybrain.observations.importing import LARGEST as LARGEST_READINGS
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 
 LOG = logging.getLogger("citybrain.api")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from inspect import cleandoc
 from typing import Any
@@ -18,10 +18,6 @@ from citybrain.api.problems import Problem
 from citybrain.governance.roles import Permission, roles_with
 from citybrain.governance.sessions import SignInSecret
 from citybrain.plans.schema import Chooser, Plan
-from citybrain.progress.commitment import Commitment
-from citybrain.progress.indicator_entry import ValuesSaid
-from citybrain.progress.own_indicators import OwnSaid
-from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
 API = "/api/v1"
 REFERENCE = "#/components/schemas/{model}"
@@ -55,13 +51,13 @@ def body_of(model: str) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": schema, "application/yaml": schema}}}
 
 
-def describe(app: FastAPI, routers: Sequence[APIRouter]) -> None:
+def describe(app: FastAPI, routers: Callable[[], Sequence[APIRouter]]) -> None:
     """Makes the application describe itself; the document is made once, when somebody asks for it."""
     made: dict[str, Any] = {}
 
     def document() -> dict[str, Any]:
         if not made:
-            made.update(_document(app, routers))
+            made.update(_document(app, routers()))
         return made
 
     app.openapi = document  # type: ignore[method-assign]
@@ -83,6 +79,11 @@ def _understood(routers: Sequence[APIRouter]) -> Iterator[None]:
 
 
 def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
+    from citybrain.progress.commitment import Commitment
+    from citybrain.progress.indicator_entry import ValuesSaid
+    from citybrain.progress.own_indicators import OwnSaid
+    from citybrain.progress.said import ApprovalSaid, FiguresSaid
+
     described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     with _understood(routers):
         for router in routers:

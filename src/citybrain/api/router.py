@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Depends
+from fastapi.concurrency import run_in_threadpool
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
 
 from citybrain.api.auditing import require_log
 from citybrain.api.identity import actor_of
@@ -15,3 +19,25 @@ class Router(APIRouter):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(dependencies=[Depends(actor_of), Depends(require_log)], **more)
+
+
+class LaterRoutes(BaseRoute):
+    """All routes below an address; they are made when a request comes that those before this one do not take."""
+
+    def __init__(self, address: str, make: Callable[[], Sequence[APIRouter]]) -> None:
+        self._address = address
+        self._make = make
+        self._router: APIRouter | None = None
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Takes every request below the address."""
+        inside = scope["type"] == "http" and scope["path"].startswith(self._address)
+        return (Match.FULL if inside else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request on; what is imported for the first one holds up no other request."""
+        if self._router is None:
+            routers = await run_in_threadpool(self._make)
+            routes = [route for router in routers for route in router.routes]
+            self._router = APIRouter(routes=routes, redirect_slashes=False)
+        await self._router.app(scope, receive, send)

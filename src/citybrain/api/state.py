@@ -21,18 +21,14 @@ from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance
-from citybrain.inventory.service import InventoryService
 from citybrain.kernel import NotFoundError
 from citybrain.observations.demo.replay import resume
-from citybrain.observations.importing.waiting import WaitingFiles
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.retention.service import RetentionService
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
-from citybrain.progress.indicator_service import IndicatorService
-from citybrain.progress.target_tracking_service import TargetTrackingService
 from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.entities import Entities
@@ -48,6 +44,8 @@ LOG = logging.getLogger("citybrain.api")
 
 def _beside(sensing: Sensing) -> None:
     """What works beside a served city: replay, checker, monitor by the law of its country, upkeep, waiting files."""
+    from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
+
     resume(sensing)
     sensing.add_background_service(Checker(sensing))
     sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
@@ -267,7 +265,7 @@ def drafts_of(state: TheState) -> DraftService:
 TheCity = Annotated[OpenCity, Depends(city_of)]
 
 
-def _part(of: Callable[[OpenCity], object]) -> Any:
+def part_of_city(of: Callable[[OpenCity], object]) -> Any:
     """A part of the open city, for routes that ask for it."""
 
     def part(city: TheCity) -> object:
@@ -276,11 +274,8 @@ def _part(of: Callable[[OpenCity], object]) -> Any:
     return Depends(part)
 
 
-TheWorkspace = Annotated[Workspace, _part(lambda city: city.workspace)]
-TheSnapshot = Annotated[Snapshot, _part(lambda city: city.snapshot)]
-TheSensing = Annotated[Sensing, _part(lambda city: city.sensing)]
-TheInventory = Annotated[InventoryService, _part(lambda city: city.inventory)]
-TheIndicators = Annotated[IndicatorService, _part(lambda city: city.indicators)]
-TheCourse = Annotated[TargetTrackingService, _part(lambda city: city.course)]
+TheWorkspace = Annotated[Workspace, part_of_city(lambda city: city.workspace)]
+TheSnapshot = Annotated[Snapshot, part_of_city(lambda city: city.snapshot)]
+TheSensing = Annotated[Sensing, part_of_city(lambda city: city.sensing)]
 TheTiles = Annotated[MapTiles, Depends(tiles_of)]
 TheDesk = Annotated[DraftService, Depends(drafts_of)]

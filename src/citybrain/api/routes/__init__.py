@@ -5,26 +5,18 @@ from citybrain.api.routes import (
     assessment,
     audit,
     city,
-    comparison,
-    course,
     detections,
-    documents,
     entities,
     explain,
     geometry,
     goals,
     identities,
-    imports,
-    indicators,
     interventions,
-    inventory,
-    inventory_stated,
     messages,
     my_city,
     parameters,
     plans,
     quantities,
-    registers,
     roles,
     saved_plans,
     selections,
@@ -39,8 +31,29 @@ from citybrain.api.routes import (
 )
 
 
+def first_routers() -> list[Router]:
+    """Routers of what the page asks for when it opens: they are there when the server answers."""
+    modules = (
+        city, quantities, roles, values, geometry, entities, assessment, interventions, selections, plans, uncertainty,
+        goals, explain, sources, parameters, messages, saved_plans, my_city, session, identities, audit,
+        sensing, sensing_events, warnings, detections, upkeep,
+    )  # fmt: skip
+    return [module.router for module in modules]
+
+
 def all_routers() -> list[Router]:
-    """Routers of all resources, in the order of the documentation."""
+    """Routers of all resources, in the order of the documentation; loads inventory, indicators, course and imports."""
+    from citybrain.api.routes import (
+        comparison,
+        course,
+        documents,
+        imports,
+        indicators,
+        inventory,
+        inventory_stated,
+        registers,
+    )
+
     modules = (
         city, quantities, roles, values, geometry, entities, assessment, interventions, selections,
         plans, uncertainty, documents, goals, explain, sources, registers, parameters, messages,

@@ -10,11 +10,11 @@ from starlette.concurrency import run_in_threadpool
 from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
+from citybrain.api.parts import TheIndicators
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, Person
-from citybrain.api.state import TheIndicators
 from citybrain.base.files import MEGABYTE
 from citybrain.governance import Permission
 from citybrain.plans.problems import shown

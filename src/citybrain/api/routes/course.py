@@ -9,10 +9,10 @@ from fastapi import Request, Response
 from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
+from citybrain.api.parts import TheCourse
 from citybrain.api.respond import fresh_answer, json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, takes
-from citybrain.api.state import TheCourse
 from citybrain.governance import Permission
 from citybrain.kernel import PlanError
 from citybrain.messages import render

@@ -12,10 +12,10 @@ from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
+from citybrain.api.parts import TheIndicators
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, by_whom, takes
-from citybrain.api.state import TheIndicators
 from citybrain.governance import Permission
 from citybrain.presenting.progress.indicator_answers import entered_answer, list_answer
 from citybrain.presenting.progress.indicator_detail import detail_answer, scores_answer

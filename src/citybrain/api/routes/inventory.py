@@ -14,10 +14,10 @@ from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
+from citybrain.api.parts import TheCourse, TheInventory
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, by_whom
-from citybrain.api.state import TheCourse, TheInventory
 from citybrain.base.files import LARGEST_TEXT, MEGABYTE
 from citybrain.governance import Permission
 from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines

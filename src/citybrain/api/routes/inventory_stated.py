@@ -9,11 +9,11 @@ from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
+from citybrain.api.parts import TheInventory
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import by_whom
 from citybrain.api.routes.inventory import CSV, Gwp, Numeric, Person, Told, Year, file_answer
-from citybrain.api.state import TheInventory
 from citybrain.governance import Permission
 from citybrain.inventory.entries.entering import MOST_LINES
 from citybrain.inventory.notes import add_account

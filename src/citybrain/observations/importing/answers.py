@@ -10,8 +10,9 @@ from citybrain.base.answers import answer_of
 from citybrain.kernel.errors import CityBrainError
 from citybrain.messages import keys, render, text
 from citybrain.messages.catalogue import fill
+from citybrain.observations.importing import LARGEST
 from citybrain.observations.importing import shapes as shape
-from citybrain.observations.importing.inspecting import LARGEST, InspectedColumn, InspectedRow
+from citybrain.observations.importing.inspecting import InspectedColumn, InspectedRow
 from citybrain.observations.importing.kept import imports
 from citybrain.observations.importing.mapping import NONE, ROLES
 from citybrain.observations.importing.waiting import Storing, WaitingFile

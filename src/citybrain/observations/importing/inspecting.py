@@ -11,6 +11,7 @@ import polars as pl
 from citybrain.base.notices import Notice
 from citybrain.base.tables import LINE
 from citybrain.kernel.errors import InputError
+from citybrain.observations.importing import LARGEST
 from citybrain.observations.importing.columns import Meant, ReadingColumns, Why, columns_of, role_named
 from citybrain.observations.importing.judging import Asked, ReadCells, StoredRows, read_cells, rows_of
 from citybrain.observations.importing.layout import tidy
@@ -18,9 +19,6 @@ from citybrain.observations.importing.mapping import ROLES, StatedMapping
 from citybrain.observations.importing.places import COORDINATES
 from citybrain.observations.importing.units import with_units, without_units
 from citybrain.observations.properties import known_properties
-
-LARGEST = 64 << 20
-"""Bytes of a file that is looked at while the city is served: it is held in memory several times over."""
 
 SAMPLES = 3
 SHOWN = 12

@@ -14,8 +14,9 @@ from typing import Literal
 
 from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import CityBrainError, InputError, NotFoundError
+from citybrain.observations.importing import LARGEST
 from citybrain.observations.importing.files import ImportedReadings, import_file
-from citybrain.observations.importing.inspecting import LARGEST, Inspected, inspect
+from citybrain.observations.importing.inspecting import Inspected, inspect
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.kept import import_of
 from citybrain.observations.importing.statements import ImportStatements, asked_of
