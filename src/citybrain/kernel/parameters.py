@@ -7,6 +7,7 @@ import datetime
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -172,13 +173,25 @@ def read_parameters(layers: Iterable[Layer], vocabulary: Vocabulary) -> dict[str
 
 
 def _layer(layer: Layer, vocabulary: Vocabulary) -> dict[str, Parameter]:
-    own: dict[str, Parameter] = {}
-    read = {where: read_yaml(path) or {} for where, path in layer.files.items()}
-    for where, entries in {**read, **layer.entries}.items():
+    files = tuple((where, path, path.read_bytes()) for where, path in layer.files.items())
+    return _add(_of_files(layer.name, files, vocabulary), layer.name, layer.entries, vocabulary)
+
+
+@lru_cache(maxsize=32)
+def _of_files(layer: str, files: tuple[tuple[str, Path, bytes], ...], vocabulary: Vocabulary) -> dict[str, Parameter]:
+    """Parameters of files, read once as long as they hold the same: every city that is opened has those of domains."""
+    return _add({}, layer, {where: read_yaml(path) or {} for where, path, _ in files}, vocabulary)
+
+
+def _add(
+    read: Mapping[str, Parameter], layer: str, parts: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary
+) -> dict[str, Parameter]:
+    own = dict(read)
+    for where, entries in parts.items():
         for name, entry in entries.items():
             if name in own:
                 raise DeclarationError("parameter-twice", parameter=name, where=f"{own[name].where}, {where}")
-            own[name] = replace(_parameter(name, with_present_key(entry), where, vocabulary), layer=layer.name)
+            own[name] = replace(_parameter(name, with_present_key(entry), where, vocabulary), layer=layer)
     return own
 
 

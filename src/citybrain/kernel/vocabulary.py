@@ -43,7 +43,7 @@ class Term:
         return self.label.get(language) or self.label.get("en", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Terms and Chinese sentences by quantity name; categories (lists of named kinds) by axis name.
 
