@@ -20,7 +20,6 @@ from citybrain.api.routes import (
     plans,
     quality,
     quantities,
-    registers,
     roles,
     saved_plans,
     scenarios,
@@ -40,7 +39,7 @@ def first_routers() -> list[Router]:
     """Routers of what the page asks for when it opens: they are there when the server answers."""
     modules = (
         city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
-        plans, uncertainty, goals, examples, explain, quality, sources, registers, parameters, messages, saved_plans,
+        plans, uncertainty, goals, examples, explain, quality, sources, parameters, messages, saved_plans,
         my_city, session, identities, audit, sensing, sensing_events, warnings, detections, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]
@@ -48,7 +47,16 @@ def first_routers() -> list[Router]:
 
 def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation; loads inventory, indicators, course and imports."""
-    from citybrain.api.routes import comparison, course, documents, imports, indicators, inventory, inventory_stated
+    from citybrain.api.routes import (
+        comparison,
+        course,
+        documents,
+        imports,
+        indicators,
+        inventory,
+        inventory_stated,
+        registers,
+    )
 
     modules = (
         city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
