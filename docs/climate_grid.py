@@ -15,7 +15,7 @@ import pvlib
 import tzfpy
 from numpy.typing import NDArray
 
-from citybrain.twin.importers.weather.climate import FILE, STEP, pack
+from citybrain.twin.importers.weather.climate import FILE, HUNDREDTHS, STEP, TENTHS, WETNESS
 from citybrain.twin.territories import AT_SEA
 
 Array = NDArray[np.float64]
@@ -53,6 +53,23 @@ def around(values: Array, latitude: Array) -> Array:
         wide = min(359, max(1, round(reach / max(np.cos(np.radians(latitude[row])), 0.01))))
         found[row] = np.mean([np.roll(rows, shift) for shift in range(-wide, wide + 1)], axis=0)
     return found
+
+
+def pack(
+    path: Path, temperature: Array, precipitation: Array, altitude: Array, land: Array, known: NDArray[np.bool_]
+) -> None:
+    """Write a grid as `climate_grid` reads it; what is not `known` is written as 0."""
+    tenths = np.where(known, np.round(temperature * TENTHS), 0).astype(np.int16)
+    np.savez_compressed(
+        path,
+        temperature=np.diff(tenths, axis=0, prepend=np.int16(0)),
+        precipitation=np.where(known, np.round(WETNESS * np.log2(1.0 + np.maximum(precipitation, 0.0))), 0).astype(
+            "u1"
+        ),
+        altitude=np.where(known, np.round(altitude), 0).astype(np.int16),
+        land=np.where(known, np.round(land * HUNDREDTHS), 0).astype("u1"),
+        known=known,
+    )
 
 
 def altitudes() -> Array:

@@ -22,11 +22,11 @@ from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.properties import named
 from citybrain.observations.quality.defaults import default_settings
 from citybrain.observations.quality.flags import Flag
-from citybrain.observations.quality.ordinary import LIMIT, judged
+from citybrain.observations.quality.ordinary import LIMIT
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.summary import QualitySummary, summarise
 from citybrain.observations.sensing import Sensing
-from tests.observations.quality.known_truth import FAULTS, clean, flagged, trial
+from tests.observations.quality.known_truth import FAULTS, clean, flagged, judged, trial
 from tests.sensors import open_sensing
 
 PAGE = Path(__file__).parent / "validation" / "quality-beijing.md"

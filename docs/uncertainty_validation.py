@@ -114,7 +114,7 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
         "energy held",
         "investment held",
         "stated inside",
-        "below",
+        "draws below it",
     )
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"

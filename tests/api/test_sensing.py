@@ -19,7 +19,7 @@ from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status import history
 from citybrain.open_city import OpenCity
-from citybrain.records.tables.sensing import datastream, observed_property
+from citybrain.records.tables.sensing import datastream, observed_property, thing
 from tests.access import headers_of
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city
@@ -247,6 +247,11 @@ def test_a_property_that_is_not_recognised_is_asked_about_and_answered(served: t
         which = select(observed_property.c.id).join(datastream, mine).where(datastream.c.id == number).scalar_subquery()
         renamed = {"name": "Poussières fines", "definition": "https://example.org/x", "properties": None}
         connection.execute(update(observed_property).where(observed_property.c.id == which).values(**renamed))
+        label = '{"label": {"zh": "树叶"}}'
+        connection.execute(update(thing).where(thing.c.name == "Leaf").values(properties=label))
+    names = {code: {one["thing"] for one in asked(client, language=code)["streams"]} for code in ("en", "zh")}
+    assert names["en"] - names["zh"] == {"Leaf"}
+    assert names["zh"] - names["en"] == {"树叶"}
     (concern,) = (one for one in asked(client)["concerns"] if one["kind"] == "unrecognised")
     assert concern["streams"] == [number]
     question = concern["question"]

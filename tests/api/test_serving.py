@@ -32,7 +32,6 @@ async def app(scope, receive, send):
     await send({"type": "http.response.body", "body": body})
 
 listening = listen("127.0.0.1", 0)
-listening.listen()
 print(listening.getsockname()[1], flush=True)
 serving.serve_on(HttpGuard(app, Metrics()), listening, lambda: None)
 """

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers.middles import middles
+from citybrain.presenting.answers.series import middles
 from citybrain.twin.geometry.columns_format import read_columns
 from citybrain.twin.geometry.tiles import Tiling
 from tests.city import BUILDINGS, ZONES, city_around

@@ -193,7 +193,6 @@ def test_a_taken_port_is_told(run, city) -> None:
     from citybrain.cli.server import listen
 
     taken = listen("127.0.0.1", 0)
-    taken.listen()
     code, _, err = run("serve", city, "--port", taken.getsockname()[1])
     assert code == 2
     assert "choose another port with --port" in err

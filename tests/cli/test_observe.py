@@ -1,6 +1,7 @@
 """Commands on readings of sensors."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import polars as pl
@@ -192,3 +193,15 @@ def test_an_undo_that_was_stopped_is_ended_before_lists_are_told(
     (tally,) = json.loads(run("observe", "ledger", city, "--json")[1])
     assert (row["removed"], tally["undone"]) == (2, 2)
     assert all(stream["readings"] == 0 for stream in json.loads(run("observe", "streams", city, "--json")[1]))
+
+
+def test_who_may_read_new_streams_is_stated(tmp_path: Path, run: Run) -> None:
+    city = write_city(tmp_path / "city")
+    file = tmp_path / "air.csv"
+    file.write_text(FILE)
+    code, _, err = run("observe", "import", city, file, "--class", "secret")
+    assert code != 0
+    assert "sensitive_personal" in err
+    assert run("observe", "import", city, file, "--class", "internal")[0] == 0
+    with sqlite3.connect(city / "records.sqlite") as records:
+        assert set(records.execute("select data_class from datastream")) == {("internal",)}

@@ -117,6 +117,7 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/entities/{entity}", {"entity": "building"}, row=[0, 3])
     answers.get("/entities/{entity}/{key}", {"entity": "building", "key": "0"}, quantity=["storeys"])
     answers.get("/sources")
+    answers.get("/algorithms")
     answers.get("/quantities/levels")
     answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
     answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})

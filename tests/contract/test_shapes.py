@@ -17,7 +17,7 @@ from citybrain.api.routes import all_routers, watch
 from citybrain.api.routes.city import router as city_router
 from citybrain.observations.warnings import monitor
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers.shapes.city import City
+from citybrain.presenting.answers.city import City
 from citybrain.twin.drafts.document import BuildState
 from citybrain.twin.drafts.service import DraftService
 from tests.city import city_around

@@ -3,10 +3,10 @@
 import pytest
 
 from citybrain.base.domains import find_domains
+from citybrain.kernel import read_parameters
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.interventions import Intervention
-from citybrain.kernel.load import read_parameters
 
 QUANTITIES, INTERVENTIONS = find_domains().declared()
 FORMULAS = [q for q in QUANTITIES if q.kind in ("rowwise", "record", "whole") and not q.compiled and not q.role]

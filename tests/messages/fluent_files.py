@@ -1,6 +1,7 @@
 """What the tests need to know about Fluent files: the messages in them and the variables of a message."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentResource
@@ -20,8 +21,14 @@ class _Variables(Visitor):
         self.references.add(node.id.name)
 
 
-def entries(path: Path) -> list[ast.EntryType]:
-    return list(FluentResource(path.read_text(encoding="utf-8")).body)
+def entries(path: Path) -> tuple[ast.EntryType, ...]:
+    return _parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _parse(content: str) -> tuple[ast.EntryType, ...]:
+    """Once for all tests: it takes a second to parse the files of a language."""
+    return tuple(FluentResource(content).body)
 
 
 def messages(path: Path) -> list[ast.Message]:

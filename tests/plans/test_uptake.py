@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.plans.entity_index import Index, fnv1a
-from citybrain.plans.uptake import ranks, splitmix64
+from citybrain.plans.requests import ranks, splitmix64
 from tests.plans.toy import run, toy_baseline
 
 MANY = 20_000

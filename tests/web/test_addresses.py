@@ -92,7 +92,7 @@ def opens(browser: Browser, address: str, shows: str = TOUCHED) -> None:
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_damaged_parameter_opens_the_page(opened: Callable[..., Browser], site: str, name: str) -> None:
-    browser = opened("states")
+    browser = opened("states", height=450)
     for value in BAD[name]:
         beside = address_of(planned()).split("?")[1] + "&" if name != "plan" else ""
         place, shows = WHERE.get(name, ("/", TOUCHED))
@@ -103,7 +103,7 @@ def test_a_damaged_parameter_opens_the_page(opened: Callable[..., Browser], site
 def test_a_damaged_plan_opens_the_page_and_is_mended_or_told(
     opened: Callable[..., Browser], site: str, plan: object
 ) -> None:
-    browser = opened("states")
+    browser = opened("states", height=450)
     opens(browser, site + address_of(plan))
     # Told by the server in its own words, or shown with its effects, or left out: never a page that waits for ever.
     browser.wait_for("document.querySelector('.results :is(.failure p, tbody tr, dl dd)') !== null")

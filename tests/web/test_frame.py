@@ -246,6 +246,14 @@ def test_no_place_scrolls_sideways(opened: Opened, width: int, language: str) ->
         assert page.run("document.documentElement.scrollWidth") <= width, place
 
 
+def test_a_long_name_of_a_city_is_cut_and_widens_no_page(opened: Opened) -> None:
+    page = opened(width=1280)
+    page.wait_for(READY)
+    page.run("document.querySelector('.brand span').textContent = 'The city with the longest name of all '.repeat(3)")
+    assert page.run("document.documentElement.scrollWidth") <= 1280
+    assert page.run("document.querySelector('header .tools').getBoundingClientRect().right") <= 1280
+
+
 def test_the_period_is_written_out(opened: Opened, site: str) -> None:
     page = opened()
     page.wait_for_text("snapshot 1", ".period")

@@ -24,7 +24,7 @@ from citybrain.kernel import (
     NotFoundError,
     Quantity,
     Vocabulary,
-    load_graph,
+    assemble,
     nearest,
     read_parameters,
     read_vocabulary,
@@ -223,9 +223,9 @@ class Domains:
             for role, names in domain.roles.items()
             for name in names
         ]
-        graph = load_graph(
-            self.packages(),
-            self.layers_of(country, city, region),
+        graph = assemble(
+            list(modules_of(self.packages())),
+            read_parameters(self.layers_of(country, city, region), self.vocabulary),
             self.vocabulary,
             self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),

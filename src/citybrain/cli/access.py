@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -143,10 +143,7 @@ def audit(
 
     with OpenCity(city) as opened, opened.records.read() as connection:
         found = entries(connection, most, before, who)
-    if as_json:
-        print_json(found)
-    else:
-        print_entries(found, READER)
+    print_answer(found, print_entries, as_json)
 
 
 def create_first_administrator(city: OpenCity, address: str) -> None:

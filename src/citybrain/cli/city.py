@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from citybrain.cli.reader import READER
+from citybrain.cli.reader import READER, Reader
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from citybrain.twin.progress import Progress
 
 CANCELLED = 130
+T = TypeVar("T")
 
 CityFolder = Annotated[Path, typer.Argument(metavar="CITY", help=text("cli-city", READER.language))]
 AsJson = Annotated[bool, typer.Option("--json", help=text("cli-json", READER.language))]
@@ -118,3 +119,11 @@ def print_json(value: object) -> None:
     import json
 
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_answer(value: T, table: Callable[[T, Reader], None], as_json: bool, data: object = None) -> None:
+    """Write a value as JSON (its `data`, where it is none itself), or as a table for the reader."""
+    if as_json:
+        print_json(value if data is None else data)
+    else:
+        table(value, READER)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -52,10 +52,7 @@ def connectors(city: CityFolder, as_json: AsJson = False) -> None:
         }
         for standing in known
     ]
-    if as_json:
-        print_json(rows)
-    else:
-        print_standings(rows, READER)
+    print_answer(rows, print_standings, as_json)
 
 
 def pull(city: CityFolder, name: Name, as_json: AsJson = False) -> None:

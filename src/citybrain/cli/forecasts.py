@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import render, text
 from citybrain.open_city import OpenCity
@@ -63,10 +63,7 @@ def show(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> Non
 
     with OpenCity(city) as opened:
         answer = forecast(opened.sensing, stream)
-    if as_json:
-        print_json(answer)
-    else:
-        print_forecast(answer, READER)
+    print_answer(answer, print_forecast, as_json)
 
 
 def card(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> None:
@@ -76,10 +73,7 @@ def card(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> Non
 
     with OpenCity(city) as opened, opened.records.read() as connection:
         kept = card_of_stream(connection, stream, str(city))
-    if as_json:
-        print_json(asdict(kept))
-    else:
-        print_card(kept, READER)
+    print_answer(kept, print_card, as_json, asdict(kept))
 
 
 def models(city: CityFolder, as_json: AsJson = False) -> None:
@@ -89,10 +83,7 @@ def models(city: CityFolder, as_json: AsJson = False) -> None:
 
     with OpenCity(city) as opened, opened.records.read() as connection:
         found = kept_models(connection)
-    if as_json:
-        print_json([asdict(one) for one in found])
-    else:
-        print_models(found, READER)
+    print_answer(found, print_models, as_json, [asdict(one) for one in found])
 
 
 def withdraw(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citybrain.cli import inventory_stated
-from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
+from citybrain.cli.city import AsJson, CityFolder, print_answer, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -64,10 +64,7 @@ def import_(
         setting = EntrySetting(factor_library(opened.graph.parameters), opened.country)
         reports = import_lines(opened.records, files, setting, by, year, sheet, progress)
     answer = files_answer(reports, READER.language)
-    if as_json:
-        print_json(answer)
-    else:
-        print_imports(answer, READER)
+    print_answer(answer, print_imports, as_json)
 
 
 def show(
@@ -80,10 +77,7 @@ def show(
     with OpenCity(city) as opened:
         base_year = opened.course.commitments.base_year()
         answer = inventory_answer(opened.inventory, year, gwp, _level(level), READER.language, base_year)
-    if as_json:
-        print_json(answer)
-    else:
-        print_inventory(answer, READER)
+    print_answer(answer, print_inventory, as_json)
 
 
 def export(
@@ -179,10 +173,7 @@ def factors(
 
     library = factor_library(graph_of_country(country).parameters)
     answer = factors_answer(library, " ".join(search or ()), 0, 100_000, READER.language)
-    if as_json:
-        print_json(answer)
-    else:
-        print_factors(answer, READER)
+    print_answer(answer, print_factors, as_json)
 
 
 def _level(level: str) -> InventoryLevel:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, print_answer
 from citybrain.cli.reader import READER
 from citybrain.cli.reader import amount as amount_of
 from citybrain.messages import text
@@ -82,10 +82,7 @@ def statements(
 
     with OpenCity(city) as opened:
         answer = statements_answer(opened.inventory, year, READER.language)
-    if as_json:
-        print_json(answer)
-    else:
-        print_statements(answer, READER)
+    print_answer(answer, print_statements, as_json)
 
 
 def consumption(

@@ -11,7 +11,7 @@ import typer
 
 from citybrain.cli import connectors, forecasts, observe_imports, observe_quality, warnings
 from citybrain.cli import observe_backup as keeping
-from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -81,6 +81,7 @@ def import_(
     mapping: Annotated[list[str] | None, _option("map", "COLUMN=MEANING|FILE")] = None,
     unit: Annotated[list[str] | None, _option("unit", "COLUMN=UNIT")] = None,
     dates: Annotated[str | None, _option("dates", "ORDER")] = None,
+    data_class: Annotated[str, _option("class", "CLASS")] = "public",
     by: Annotated[str | None, _option("by", "NAME")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -89,6 +90,7 @@ def import_(
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note
+    from citybrain.governance.roles import class_of
     from citybrain.observations.importing.files import import_file
     from citybrain.observations.importing.judging import Asked
     from citybrain.observations.importing.layout import LARGEST
@@ -103,7 +105,8 @@ def import_(
         country = opened.country
         said = stated(mapping or (), unit or (), dates)
         zone = opened.time_zone(zone or said.zone)
-        asked = Asked(zone, author(by), station or said.station, encoding, coordinates, country, said)
+        station = station or said.station
+        asked = Asked(zone, author(by), station, encoding, coordinates, country, said, data_class=class_of(data_class))
         settle(opened.store, opened.records)
         for number, file in enumerate(files):
 
@@ -113,10 +116,7 @@ def import_(
             done.append(import_file(opened.store, opened.records, file, asked, report))
             with opened.records.begin() as connection:
                 note(connection, Noted(Actor(asked.made_by), Permission.WRITE_OBSERVATIONS, file.name, done[-1].stored))
-    if as_json:
-        print_json([asdict(one) for one in done])
-    else:
-        print_imported(done, READER)
+    print_answer(done, print_imported, as_json, [asdict(one) for one in done])
 
 
 def streams(city: CityFolder, as_json: AsJson = False) -> None:
@@ -141,10 +141,7 @@ def streams(city: CityFolder, as_json: AsJson = False) -> None:
             }
             for stream, time, value in zip(known, latest.time, latest.value, strict=True)
         ]
-    if as_json:
-        print_json(rows)
-    else:
-        print_streams(rows, READER)
+    print_answer(rows, print_streams, as_json)
 
 
 def ledger(city: CityFolder, as_json: AsJson = False) -> None:
@@ -155,10 +152,7 @@ def ledger(city: CityFolder, as_json: AsJson = False) -> None:
     with OpenCity(city) as opened:
         tallies = [{**asdict(tally), "day": tally.day.isoformat()} for tally in opened.store.tallies()]
         rows = with_undone(opened, tallies)
-    if as_json:
-        print_json(rows)
-    else:
-        print_ledger(rows, READER)
+    print_answer(rows, print_ledger, as_json)
 
 
 def rejected(
@@ -180,10 +174,7 @@ def rejected(
             }
             for one in opened.store.quarantined(source, most, after)
         ]
-    if as_json:
-        print_json(rows)
-    else:
-        print_rejected(rows, READER)
+    print_answer(rows, print_rejected, as_json)
 
 
 def export(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -50,10 +50,7 @@ def imports(city: CityFolder, as_json: AsJson = False) -> None:
 
     with OpenCity(city) as opened:
         rows = [asdict(one) for one in _imports(opened)]
-    if as_json:
-        print_json(rows)
-    else:
-        print_imports(rows, READER)
+    print_answer(rows, print_imports, as_json)
 
 
 def with_undone(city: OpenCity, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -36,10 +36,7 @@ def quality(city: CityFolder, again: Again = False, as_json: AsJson = False) -> 
                 sensing.store.recheck(number)
         check(sensing)
         rows = [asdict(one) for one in summarise(sensing)]
-    if as_json:
-        print_json(rows)
-    else:
-        print_summaries(rows, READER)
+    print_answer(rows, print_summaries, as_json)
 
 
 def limits(
@@ -80,10 +77,7 @@ def fresh(city: CityFolder, as_json: AsJson = False) -> None:
         with sensing.records.read() as connection:
             names = {one.number: one.name for one in streams(connection)}
         rows = [{**one._asdict(), "name": names[one.stream]} for one in freshness(sensing, list(names))]
-    if as_json:
-        print_json(rows)
-    else:
-        print_freshness(rows, READER)
+    print_answer(rows, print_freshness, as_json)
 
 
 def _read_declaration(file: Path) -> Any:

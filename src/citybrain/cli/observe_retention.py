@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -94,10 +94,7 @@ def upkeep(city: CityFolder, as_json: AsJson = False) -> None:
         if server is None:
             raise
         told = server.ask("/upkeep")
-    if as_json:
-        print_json(told)
-    else:
-        print_upkeep(told, READER)
+    print_answer(told, print_upkeep, as_json)
 
 
 def _stands(city: Path) -> Upkeep:

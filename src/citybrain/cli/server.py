@@ -168,13 +168,17 @@ def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | No
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that nobody else listens on. Raises InputError with what to do where that cannot be."""
+    """A socket that listens, alone. Raises InputError with what to do where that cannot be.
+
+    It listens at once: two programs may have one port until the first of them listens.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # the protocol is named since asyncio sends small answers at once (TCP_NODELAY) only where it is
         listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()
     except OSError as problem:
         from citybrain.kernel.errors import InputError
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -77,10 +77,7 @@ def issued(city: CityFolder, as_json: AsJson = False) -> None:
 
     with OpenCity(city) as opened, opened.sensing.records.read() as connection:
         found = issued_warnings(connection)
-    if as_json:
-        print_json([asdict(one) for one in found])
-    else:
-        print_issued(found, READER)
+    print_answer(found, print_issued, as_json, [asdict(one) for one in found])
 
 
 def withdraw(city: CityFolder, number: Number, by: By = None) -> None:

@@ -117,3 +117,10 @@ def scope_of(said: str) -> Permission:
     if said not in {act.value for act in Permission}:
         raise AccessError("access-scope-unknown", received=said, allowed=", ".join(Permission))
     return Permission(said)
+
+
+def class_of(said: str) -> DataClass:
+    """The class of data of a name. Raises AccessError for any other name."""
+    if said not in {one.value for one in DataClass}:
+        raise AccessError("access-class-unknown", received=said, allowed=", ".join(DataClass))
+    return DataClass(said)

@@ -23,7 +23,7 @@ from citybrain.kernel.explain import Explainer, Explanation
 from citybrain.kernel.fields import Around, Positions
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import LEVERAGES, STRATEGIES, Intervention, intervention
-from citybrain.kernel.load import assemble, load_graph
+from citybrain.kernel.load import assemble
 from citybrain.kernel.parameters import Parameter, read_parameters
 from citybrain.kernel.periods import Period, middle_of_year
 from citybrain.kernel.quality import Level, Qualities
@@ -78,7 +78,6 @@ __all__ = [
     "greatest",
     "intervention",
     "least",
-    "load_graph",
     "mean",
     "middle_of_year",
     "nearest",

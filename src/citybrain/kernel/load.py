@@ -16,7 +16,7 @@ from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.errors import CityBrainError, DeclarationError
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
-from citybrain.kernel.parameters import Layer, Parameter, read_parameters
+from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.rebounds import Rebound
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.roles import Contribution
@@ -84,7 +84,8 @@ def assemble(
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
 
-    `givens` are inputs that are declared by a table and have no function.
+    `givens` are inputs that are declared by a table and have no function. Raises DeclarationError with what is wrong,
+    where, and the nearest known names.
     """
     own, interventions = declared(modules)
     entities = list(entities)
@@ -99,29 +100,3 @@ def assemble(
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
     return graph
-
-
-def load_graph(
-    packages: Iterable[ModuleType],
-    layers: Iterable[Layer],
-    vocabulary: Vocabulary,
-    givens: Iterable[Quantity] = (),
-    *,
-    entities: Iterable[Entity],
-    relations: Iterable[RelationDeclaration] = (),
-    contributions: Iterable[Contribution] = (),
-    bases: Iterable[Base] = (),
-    components: Iterable[Component] = (),
-    rebounds: Iterable[Rebound] = (),
-    phases: Iterable[str] = (),
-) -> Graph:
-    """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
-
-    Raises DeclarationError with what is wrong, where, and the nearest known names.
-    """
-    parameters, modules = read_parameters(layers, vocabulary), list(modules_of(packages))
-    return assemble(
-        modules, parameters, vocabulary, givens,
-        entities=entities, relations=relations, contributions=contributions, bases=bases,
-        components=components, rebounds=rebounds, phases=phases,
-    )  # fmt: skip

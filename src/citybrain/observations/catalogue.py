@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select
 
+from citybrain.governance import DataClass
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.properties import KnownProperty
 from citybrain.records.tables.base import now
@@ -16,7 +17,7 @@ MEASUREMENT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurem
 TEXT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Observation"
 """Types of results by OGC SensorThings 1.1, table 12: numbers, and anything."""
 
-PUBLIC = "public"
+PUBLIC = DataClass.PUBLIC.value
 SETS = {"thing": "Things", "sensor": "Sensors", "observed_property": "ObservedProperties", "datastream": "Datastreams"}
 """Tables and the sets of SensorThings that they hold."""
 
@@ -45,8 +46,11 @@ class Catalogue:
         self.made: list[ChangedReadings] = []
         """What was not there before; tell listeners of it once it is on disk."""
 
-    def stream(self, station: str, known: KnownProperty, source: str) -> int:
-        """Number of the datastream of a property at a station, made with its thing, sensor and property if new."""
+    def stream(self, station: str, known: KnownProperty, source: str, data_class: DataClass = DataClass.PUBLIC) -> int:
+        """Number of the datastream of a property at a station, made with its thing, sensor and property if new.
+
+        `data_class` is that of a new one.
+        """
         at = self._entity(thing, name=station, description=station)
         by = self._entity(
             sensor, name=source, description=source, encoding_type="application/json",
@@ -69,7 +73,7 @@ class Catalogue:
             unit_name=known.unit,
             unit_symbol=known.unit,
             unit_definition=None if known.unit is None else f"ucum:{known.unit}",
-            data_class=PUBLIC,
+            data_class=data_class.value,
             thing=at,
             sensor=by,
             observed_property=of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictInt, StrictStr
 
 from citybrain.plans.schema_base import MOST_ENTRIES, Number, Part, at_most
 from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
@@ -72,10 +72,9 @@ class Corridor(Part):
     width: Annotated[Number, Field(gt=0)] = Field(description="Width in metres, half of it on each side.")
 
 
-class Where(BaseModel):
+class Where(BaseModel, extra="allow", frozen=True):
     """Which of an entity: all conditions must hold. Every other key is an attribute of it with its comparison."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, Attribute] = Field(init=False)
 
     zone: Names | None = Field(None, description="Names or ids of zones.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from citybrain.indicators.declared import Indicator
 from citybrain.kernel.errors import NotFoundError
@@ -146,8 +146,8 @@ def _checked(figure: ComparisonFigure, indicator: Indicator, where: str, this_ye
     return ComparisonFigure(**{**figure.__dict__, "value": figure.value * factor, "unit": indicator.unit})
 
 
-class _Loose(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+class _Loose(BaseModel, extra="ignore"):
+    """Part of a document, of which no other field is allowed."""
 
 
 class _City(_Loose):

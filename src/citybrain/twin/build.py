@@ -16,11 +16,10 @@ from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
 from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
 from citybrain.twin.building.ground import add_place, read_ground_cover
-from citybrain.twin.building.households import with_households
 from citybrain.twin.building.maps import map_files
 from citybrain.twin.building.measured import complete_measured
 from citybrain.twin.building.neighbourhood import survey
-from citybrain.twin.building.people import POPULATION, extent_of, read_grid
+from citybrain.twin.building.people import POPULATION, extent_of, read_grid, with_households
 from citybrain.twin.building.reading import BuildingReadings, read_files
 from citybrain.twin.building.records import Report
 from citybrain.twin.building.region import notices_of, region_of

@@ -10,8 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
-from citybrain.twin.configuration_retention import UpkeepSettings
-from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings
+from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings, UpkeepSettings
 from citybrain.twin.declared import area_attributes, area_entity, twin_entities
 
 FILE = "city.toml"

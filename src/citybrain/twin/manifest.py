@@ -1,24 +1,72 @@
-"""The manifest of a snapshot: what it holds, from which files, how well it is known, with hashes."""
+"""The manifest of a snapshot: what it holds, from which files, how well it is known, with hashes.
+
+Manifests of earlier layouts as manifests of today, or refused with what to do.
+"""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from citybrain.kernel.entities import Geometry
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.yaml_files import read_yaml
 from citybrain.messages import first_refused
-from citybrain.twin.earlier_formats import layouts, migrated
+
+LAYOUTS = Path(__file__).parent / "data" / "formats.yaml"
+
+
+@cache
+def layouts() -> dict[int, dict[str, Any]]:
+    """Return data/formats.yaml, by the number of the layout."""
+    content: dict[int, dict[str, Any]] = read_yaml(LAYOUTS)
+    return content
+
+
+def migrated(content: dict[str, Any], written: int, today: int, folder: Path) -> dict[str, Any]:
+    """Return a manifest of today's form; no file of the snapshot is touched.
+
+    Raises InputError for a layout that nobody knows, and where a table is missing without which nothing can be told.
+    """
+    layout = layouts().get(written)
+    tables = content.get("tables")
+    if layout is None or not isinstance(tables, dict):
+        return content
+    entities = {
+        name: {**about, "rows": tables[file]["rows"]}
+        for name, about in layout["entities"].items()
+        if (file := f"{about['table']}.parquet") in tables
+    }
+    missing = [layout["entities"][name]["table"] for name in layout["needed"] if name not in entities]
+    if missing:
+        raise InputError(
+            "snapshot-old",
+            file=str(folder),
+            received=written,
+            missing=", ".join(f"{table}.parquet" for table in missing),
+            city=str(folder.parent.parent),
+        )
+    first = next(iter(entities.values()))
+    first["quality"] = content.get("quality", {})
+    entities[layout["tiled"]]["tiles"] = content.get("tiles", [])
+    records = layout["records"]
+    origins = [
+        {**origin, "row_column": origin.get("row_column") or records.get(origin["name"])}
+        for origin in content.get("origins", [])
+    ]
+    kept = {key: value for key, value in content.items() if key not in ("quality", "tiles")}
+    return {**kept, "format": today, "origins": origins, "entities": entities, "relations": {}}
+
 
 FORMAT = 2
 FILE = "manifest.json"
 
 
-class Source(BaseModel):
+class Source(BaseModel, extra="forbid"):
     """One file that went into the twin; `file` is its name, never a path of the machine it came from."""
 
-    model_config = ConfigDict(extra="forbid")
     file: str
     sha256: str
     bytes: int
@@ -35,7 +83,7 @@ class TableEntry(BaseModel):
     rows: int | None = None
 
 
-class EntityEntry(BaseModel):
+class EntityEntry(BaseModel, extra="forbid"):
     """An entity of the snapshot.
 
     `inside` are the entities that each row lies in: the table has a column of row numbers named like each of them.
@@ -44,7 +92,6 @@ class EntityEntry(BaseModel):
     gives per attribute the shares of measured, derived, estimated, unknown, simulated.
     """
 
-    model_config = ConfigDict(extra="forbid")
     table: str
     rows: int
     geometry: Geometry = "none"
@@ -55,10 +102,9 @@ class EntityEntry(BaseModel):
     quality: dict[str, dict[str, float]] = {}
 
 
-class RelationEntry(BaseModel):
+class RelationEntry(BaseModel, extra="forbid"):
     """A relation of the snapshot: rows of `of` that depend on rows of `to`, with weights; `quality` is their level."""
 
-    model_config = ConfigDict(extra="forbid")
     of: str
     to: str
     table: str

@@ -1,4 +1,7 @@
-"""Read a snapshot: quickly, without pandas, and only the columns that somebody asks for."""
+"""Read a snapshot: quickly, without pandas, and only the columns that somebody asks for.
+
+Where the rows of an entity lie, in metres: what quantities read that depend on their neighbours.
+"""
 
 import datetime
 import hashlib
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -20,14 +23,34 @@ from citybrain.twin.configuration_errors import nearest
 from citybrain.twin.entity_table import EntityTable, Text
 from citybrain.twin.givens import Givens, givens_of
 from citybrain.twin.lazy import Lazy
-from citybrain.twin.manifest import Manifest, read_manifest
+from citybrain.twin.manifest import EntityEntry, Manifest, read_manifest
 from citybrain.twin.origins import Origin, Origins
-from citybrain.twin.positions import positions_of
 from citybrain.twin.relations import read_relation
 from citybrain.twin.snapshot_folder import current_folder
 
 if TYPE_CHECKING:
     from citybrain.kernel.city import City
+
+SHAPE, CELL = "geometry", "cell"
+
+
+class PositionHolder(Protocol):
+    """What shapes are read from: a snapshot."""
+
+    def table(self, name: str, columns: list[str]) -> pa.Table:
+        """Read some columns of a table."""
+        ...
+
+
+def positions_of(snapshot: PositionHolder, entry: EntityEntry) -> Positions:
+    """Return the middles of the shapes of an entity; of cells their side too, as that of a square of the usual size."""
+    import shapely
+
+    shapes = shapely.from_wkb(snapshot.table(entry.table, [SHAPE]).column(0).to_pylist())
+    middles = shapely.centroid(shapes)
+    side = float(np.sqrt(np.median(shapely.area(shapes)))) if entry.geometry == CELL and len(shapes) else 0.0
+    return Positions(shapely.get_x(middles), shapely.get_y(middles), side)
+
 
 PARQUET = ".parquet"
 

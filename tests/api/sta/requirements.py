@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 BASE = "http://www.opengis.net/spec/iot_sensing/1.1/req/"
@@ -36,8 +38,8 @@ WANTED = frozenset(
         "receive-updates-via-mqtt/receive-updates",
     }
 )  # fmt: skip
-NAMED: set[str] = set()
-"""Those that a test of a loaded module names."""
+NAMED: dict[str, list[str]] = {}
+"""Tests (file::name) of loaded modules by the requirement that they name."""
 
 Test = TypeVar("Test", bound=Callable[..., object])
 
@@ -46,5 +48,20 @@ def requirement(*names: str) -> Callable[[Test], Test]:
     """Says which requirements a test is of."""
     unknown = set(names) - WANTED
     assert not unknown, unknown
-    NAMED.update(names)
-    return lambda test: test
+
+    def name(test: Test) -> Test:
+        for one in names:
+            NAMED.setdefault(one, []).append(
+                f"{test.__module__.removeprefix('tests.').replace('.', '/')}.py::{test.__name__}"
+            )
+        return test
+
+    return name
+
+
+def load() -> None:
+    """Load all modules of tests that name requirements."""
+    tests = Path(__file__).parents[2]
+    for folder in ("api/sta", "observations/mqtt"):
+        for path in (tests / folder).glob("test_*.py"):
+            importlib.import_module(f"tests.{folder.replace('/', '.')}.{path.stem}")

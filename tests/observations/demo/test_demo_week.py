@@ -90,6 +90,9 @@ def test_everything_is_marked_simulated_and_stands_on_a_street_of_the_twin(city:
         assert stream.place is not None
         assert everywhere.distance(streets.plane(*stream.place)) < 2
     assert {stream.data_class for stream in streams} == {"public", "internal"}
+    in_chinese = {stream.thing for stream in streams if stream.thing_labels.get("zh", stream.thing) != stream.thing}
+    assert in_chinese == settings()["labels"].keys()
+    assert all(stream.thing in in_chinese for stream in streams if stream.thing not in settings()["street_sensors"])
 
 
 def test_the_week_has_dust_a_silent_sensor_one_that_is_stuck_a_spike_and_rejected_readings(city: Path) -> None:

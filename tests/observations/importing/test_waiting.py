@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.observations.importing import waiting
 from citybrain.observations.importing.files import ImportedReadings
+from citybrain.observations.importing.statements import ImportStatements
 from citybrain.observations.importing.waiting import MOST_OF_ONE, WaitingFile, WaitingFiles
 from citybrain.observations.sensing import Sensing
+from citybrain.records.tables.sensing import datastream
 from tests.api.waiting import eventually
 from tests.sensors import open_sensing
 
@@ -45,9 +49,11 @@ def give(files: WaitingFiles, actor: Actor = AINO) -> WaitingFile:
         return files.keep(upload, "FI", actor)
 
 
-def store(files: WaitingFiles, actor: Actor) -> int:
+def store(files: WaitingFiles, actor: Actor, **said: Any) -> int:
     done: list[ImportedReadings] = []
-    files.store(give(files, actor).id, actor, done.append)
+    file = give(files, actor)
+    files.settle(file.id, ImportStatements(**said), "FI", actor)
+    files.store(file.id, actor, done.append)
     eventually(lambda: bool(done))
     return done[0].number
 
@@ -80,3 +86,12 @@ def test_an_import_is_undone_by_who_made_it_or_may_have_readings_deleted(files: 
         files.undo(first, OTTO)
     assert files.undo(first, AINO).number == first
     assert files.undo(second, STEWARD).removed == 1
+
+
+def test_new_streams_are_of_the_class_that_is_stated_and_stay_so(files: WaitingFiles, sensing: Sensing) -> None:
+    store(files, AINO, data_class="personal", station="B", columns={"station": "none"})
+    store(files, AINO, station="B", columns={"station": "none"})
+    store(files, AINO)
+    with sensing.records.read() as connection:
+        classes = connection.execute(select(datastream.c.data_class).order_by(datastream.c.id)).scalars().all()
+    assert classes == ["personal", "public"]

@@ -9,7 +9,9 @@ import numpy as np
 from citybrain.observations.quality.defaults import default_settings
 from citybrain.observations.quality.evaluate import QualityOutcome, QualitySubject, evaluate
 from citybrain.observations.quality.flags import Flag
+from citybrain.observations.quality.ordinary import Learnt
 from citybrain.observations.quality.series import HOUR, Block
+from citybrain.observations.quality.settings import Ordinary
 
 STATIONS = 6
 HOURS = 365 * 24
@@ -109,3 +111,20 @@ def trial(key: str, stations: list[np.ndarray], fault: Fault, cases: int, seed: 
     tests = {name: int(((flags[own] >= Flag.SUSPECT) & (there > 0)).sum()) for name, flags in outcome.tests.items()}
     names = [name for name in sorted(tests, key=lambda one: -tests[one]) if tests[name]]
     return Found(len(set(there) - {0}), len(set(there[bad])), float(bad[there > 0].mean()), names)
+
+
+def judged(how: Ordinary, hours: np.ndarray, means: np.ndarray) -> np.ndarray:
+    """Scores of the hours of one stream, each judged before it is learnt; NaN where too little was learnt.
+
+    `hours`: hours since some midnight in the time of the city, rising; `means`: one for each.
+    """
+    learnt, scores = Learnt(how), np.full(len(means), np.nan)
+    last, known = -1, 0.0
+    for row, (hour, value) in enumerate(zip(hours.tolist(), means.tolist(), strict=True)):
+        before = known if last == hour - 1 else None
+        found = learnt.judge(hour % 24, value, before)
+        if found is not None:
+            scores[row] = found.score
+        learnt.learn(hour % 24, value, before)
+        last, known = hour, value
+    return scores

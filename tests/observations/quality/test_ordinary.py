@@ -5,12 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.observations.quality.ordinary import FEWEST, LIMIT, Learnt, judged
+from citybrain.observations.quality.ordinary import FEWEST, LIMIT, Learnt
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.series import HOUR
 from citybrain.observations.quality.settings import Ordinary
 from citybrain.observations.quality.unusual import Unusual
 from tests.observations.quality.cities import city, put, streams
+from tests.observations.quality.known_truth import judged
 
 HOW = Ordinary(floor=0.5, source="test")
 PARTICLES = Ordinary(floor=0.1, source="test", logarithm=5)

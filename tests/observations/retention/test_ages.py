@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from citybrain.observations.retention.ages import age
+from citybrain.observations.retention.declaration import age
 
 
 @pytest.mark.parametrize(

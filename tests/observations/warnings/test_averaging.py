@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from citybrain.observations.warnings.averaging import day_maxima, day_means, day_numbers, running_means, runs
+from citybrain.observations.warnings.averaging import day_maxima, day_means, running_means, runs
 
 DAY = np.repeat([10, 11], 24)
 NAN = np.nan
@@ -86,4 +86,3 @@ def test_quantiles_are_averaged_each_for_itself() -> None:
     hourly = np.stack([np.full(48, 10.0), np.full(48, 20.0)])
     assert day_means(hourly, DAY, 0.75).tolist() == [[10, 10], [20, 20]]
     assert day_maxima(running_means(hourly), DAY, False, 0.75).tolist() == [[10, 10], [20, 20]]
-    assert day_numbers(DAY).tolist() == [10, 11]

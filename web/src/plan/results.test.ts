@@ -75,6 +75,8 @@ it('tells who gains in the year and over all years, and who is not known', () =>
   expect(gains.rows.map(({ name, amounts }) => [name, ...amounts])).toEqual([
     ['tenants', -2, -7], ['landlords', null, null], ['fixed', undefined, 4], ['society', 2, 9],
   ]);
+  const apart = { ...result, pathway: { ...result.pathway!, money: { ...result.pathway!.money!, not_shared: -3 } } };
+  expect(gainsOf(apart, 2027, roles)!.rows.map(({ name, amounts }) => [name, ...amounts]).slice(2)).toEqual([['fixed', undefined, 4], ['not-shared', undefined, -3], ['society', 2, 9]]);
   expect([verdictOf(-2), verdictOf(3), verdictOf(-0)]).toEqual(['pays', 'gains', 'same']);
   const { pathway: _, ...ofDay } = result;
   expect(gainsOf({ ...ofDay, money: null } as PlanResult, null, roles)).toBeNull();

@@ -6,9 +6,7 @@ from citybrain.api.routes import (
     audit,
     city,
     detections,
-    domains,
     entities,
-    examples,
     explain,
     geometry,
     goals,
@@ -18,11 +16,9 @@ from citybrain.api.routes import (
     my_city,
     parameters,
     plans,
-    quality,
     quantities,
     roles,
     saved_plans,
-    scenarios,
     selections,
     sensing,
     sensing_events,
@@ -38,9 +34,9 @@ from citybrain.api.routes import (
 def first_routers() -> list[Router]:
     """Routers of what the page asks for when it opens: they are there when the server answers."""
     modules = (
-        city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
-        plans, uncertainty, goals, examples, explain, quality, sources, parameters, messages, saved_plans,
-        my_city, session, identities, audit, sensing, sensing_events, warnings, detections, upkeep,
+        city, quantities, roles, values, geometry, entities, assessment, interventions, selections, plans, uncertainty,
+        goals, explain, sources, parameters, messages, saved_plans, my_city, session, identities, audit,
+        sensing, sensing_events, warnings, detections, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]
 
@@ -59,8 +55,8 @@ def all_routers() -> list[Router]:
     )
 
     modules = (
-        city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
-        plans, uncertainty, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
+        city, quantities, roles, values, geometry, entities, assessment, interventions, selections,
+        plans, uncertainty, documents, goals, explain, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
         sensing, sensing_events, warnings, detections, imports, upkeep,

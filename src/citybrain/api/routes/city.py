@@ -9,8 +9,7 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheSnapshot
-from citybrain.presenting.answers.city import city_answer
-from citybrain.presenting.answers.shapes.city import City
+from citybrain.presenting.answers.city import City, city_answer
 
 router = Router(prefix=API, tags=["city"])
 

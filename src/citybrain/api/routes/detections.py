@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
@@ -20,10 +20,9 @@ from citybrain.observations.detections import MOST, Detection, deliver_detection
 router = Router(prefix=f"{API}/detections", tags=["sensing"])
 
 
-class NewDetections(BaseModel):
+class NewDetections(BaseModel, extra="forbid"):
     """Detections that are taken together."""
 
-    model_config = ConfigDict(extra="forbid")
     detections: list[Detection] = Field(min_length=1, max_length=MOST)
 
 

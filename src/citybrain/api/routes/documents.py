@@ -17,9 +17,8 @@ from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
+from citybrain.presenting.answers.comparison import LEAST_PLANS, MOST_PLANS, PlansCompared, comparison_answer
 from citybrain.presenting.answers.outcome import outcome_answer
-from citybrain.presenting.answers.shapes.comparison import PlansCompared
 from citybrain.presenting.answers.uncertainty import judged, uncertainty_answer
 from citybrain.presenting.report.documents import Documents
 from citybrain.presenting.report.page import policy

@@ -1,4 +1,4 @@
-"""Goals that a plan can start from."""
+"""Goals that a plan can start from, and plans that come with the program."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
+from citybrain.plans.example_plans import examples
 from citybrain.presenting.answers.goals import goals_answer
 from citybrain.presenting.answers.progress import progress_answer
-from citybrain.presenting.answers.shapes.goals import Goals
+from citybrain.presenting.answers.shapes.goals import ExamplePlan, Goals
 from citybrain.presenting.answers.shapes.progress import Progress
 
 router = Router(prefix=API, tags=["plans"])
@@ -48,3 +49,12 @@ def stop(request: Request, workspace: TheWorkspace, actor: TheActor) -> Response
         require_own(job, request, actor)
         workspace.goals.stop()
     return Response(status_code=204)
+
+
+@router.get("/example-plans", summary="Plans that come with the program", responses=answering(list[ExamplePlan]))
+def example_plans(request: Request, language: Language) -> Response:
+    """Each as a document that POST /plans takes, by its name (`sun-and-sense`, `table-1/envelopes`)."""
+    told: list[ExamplePlan] = [
+        {"name": name, "plan": plan.model_dump(mode="json", exclude_defaults=True)} for name, plan in examples()
+    ]
+    return json_answer(request, told, language)

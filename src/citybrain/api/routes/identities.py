@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import Path, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
@@ -68,25 +68,22 @@ class TokenGiven(TypedDict):
     expires_at: str
 
 
-class NewIdentity(BaseModel):
+class NewIdentity(BaseModel, extra="forbid"):
     """Somebody or something to be known by name."""
 
-    model_config = ConfigDict(extra="forbid")
     name: Annotated[str, Field(max_length=2 * LONGEST_NAME)]
     roles: Annotated[list[Role], Field(max_length=MOST_ROLES)]
 
 
-class OtherRoles(BaseModel):
+class OtherRoles(BaseModel, extra="forbid"):
     """The roles that an identity has from now on, and no others."""
 
-    model_config = ConfigDict(extra="forbid")
     roles: Annotated[list[Role], Field(max_length=MOST_ROLES)]
 
 
-class NewToken(BaseModel):
+class NewToken(BaseModel, extra="forbid"):
     """What a token is for, and how long it holds; without scopes it may all that the roles of its holder may."""
 
-    model_config = ConfigDict(extra="forbid")
     days: Annotated[int, Field(ge=1, le=known.MOST_DAYS)] = known.DAYS
     purpose: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
     scopes: Annotated[list[Permission], Field(max_length=len(Permission))] = []

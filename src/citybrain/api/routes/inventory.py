@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.guards import requires
@@ -80,18 +80,16 @@ def _by(
 By = Annotated[str, Depends(_by)]
 
 
-class NewLines(BaseModel):
+class NewLines(BaseModel, extra="forbid"):
     """Lines that are recorded together or not at all."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     lines: list[NewLine] = Field(min_length=1, max_length=MOST_LINES)
 
 
-class NewChoice(BaseModel):
+class NewChoice(BaseModel, extra="forbid"):
     """Which lines of a subcategory count in a year."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     year: int
     subcategory: Told
@@ -99,10 +97,9 @@ class NewChoice(BaseModel):
     reason: Told = ""
 
 
-class NewChange(BaseModel):
+class NewChange(BaseModel, extra="forbid"):
     """A change of how the inventory is made; `effect` on the base year as a share."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     year: int
     cause: Literal["method", "factor", "warming", "boundary", "error"]

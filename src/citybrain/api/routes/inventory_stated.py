@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
@@ -29,22 +29,20 @@ router = Router(prefix=f"{API}/inventory", tags=["inventory"])
 WRITES = requires(Permission.WRITE_INVENTORY)
 
 
-class NewStatements(BaseModel):
+class NewStatements(BaseModel, extra="forbid"):
     """Statements that are recorded together or not at all."""
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     statements: list[NewStatement] = Field(min_length=1, max_length=MOST_LINES)
 
 
-class NewAccount(BaseModel):
+class NewAccount(BaseModel, extra="forbid"):
     """Consumption-based emissions of a year [t CO2e]; `uncertainty`: half width of the 95 % interval as a share.
 
     `produced`, `imported`, `exported`: what the same source counts by territory, elsewhere for the people of the city,
     and here for others.
     """
 
-    model_config = ConfigDict(extra="forbid")
     by: Person = None
     year: int
     emissions: Numeric

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import Path, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.draft_answers import build_answer, draft_answer, draft_quality, summary
@@ -41,10 +41,9 @@ TOLD = answering(DraftTold)
 PROGRESS = answering(DraftBuild) | {204: {"description": "Nothing is built yet."}}
 
 
-class Changes(BaseModel):
+class Changes(BaseModel, extra="forbid"):
     """What of a draft is changed; what is left out stays."""
 
-    model_config = ConfigDict(extra="forbid")
     name: Annotated[str, Field(max_length=100)] | None = None
     country: Annotated[str, Field(max_length=2)] | None = Field(
         default=None, description='Two letters; "" for the country in which the place lies.'

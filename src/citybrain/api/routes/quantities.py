@@ -1,4 +1,4 @@
-"""The register of quantities, generated from what runs."""
+"""The domains that make up the served city, and the register of their quantities, generated from what runs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,20 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheTiles, TheWorkspace
+from citybrain.base.domains import find_domains
+from citybrain.presenting.answers.domains import domains_answer
 from citybrain.presenting.answers.quantities import levels_answer, quantities_answer
+from citybrain.presenting.answers.shapes.domains import Domain
 from citybrain.presenting.answers.shapes.knowledge import Levels, Quantity
 
 router = Router(prefix=API, tags=["knowledge"])
+
+
+@router.get("/domains", summary="Subjects that make up this city", responses=answering(list[Domain]))
+def domains(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """Each behind those that it needs, with entities, relations, roles, and what the city lacks of it."""
+    answer = domains_answer(find_domains(), workspace.graph, workspace.snapshot.city(), language)
+    return json_answer(request, answer, language)
 
 
 @router.get("/quantities", summary="Everything that can be known about this city", responses=answering(list[Quantity]))

@@ -19,8 +19,7 @@ from citybrain.governance import Permission
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
 from citybrain.plans.saved.plan_repository import ANY, StoredPlan
-from citybrain.presenting.answers.saved import listed_answer, saved_plan_answer
-from citybrain.presenting.answers.shapes.saved import SavedList, SavedPlan
+from citybrain.presenting.answers.saved import SavedList, SavedPlan, listed_answer, saved_plan_answer
 
 MOST_LISTED = 200
 WRITTEN = frozenset({"application/json", "application/yaml"})

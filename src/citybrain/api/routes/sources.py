@@ -1,4 +1,4 @@
-"""Whose data the city is made of."""
+"""Whose data the city is made of, and how well it is known."""
 
 from __future__ import annotations
 
@@ -10,10 +10,19 @@ from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheCity, TheWorkspace
 from citybrain.presenting.answers.reading_sources import reading_sources
-from citybrain.presenting.answers.shapes.sources import Sources
-from citybrain.presenting.answers.sources import sources_answer
+from citybrain.presenting.answers.sources import LabelledQuality, Sources, sources_answer
+from citybrain.presenting.answers.words import label
+from citybrain.twin.quality import quality_report
 
 router = Router(prefix=API, tags=["city"])
+
+
+@router.get("/quality", summary="The quality report of the snapshot", responses=answering(LabelledQuality))
+def quality(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """Shares measured, derived, estimated, unknown and simulated by attribute; what became of every record."""
+    report = quality_report(workspace.snapshot.manifest)
+    labels = {name: label(workspace.graph, name, language) for name in report["attributes"]}
+    return json_answer(request, {**report, "labels": labels}, language)
 
 
 @router.get(

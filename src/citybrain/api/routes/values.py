@@ -14,8 +14,7 @@ from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.entity_index import row_of
 from citybrain.plans.one_zone import require_column
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers.middles import middles_of
-from citybrain.presenting.answers.series import series_answer
+from citybrain.presenting.answers.series import middles_of, series_answer
 from citybrain.presenting.answers.shapes.entities import Series
 
 router = Router(prefix=API, tags=["knowledge"])

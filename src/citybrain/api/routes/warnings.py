@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 
 from citybrain.api.guards import requires
@@ -34,13 +34,12 @@ Key = Annotated[str, Path(max_length=200, description="Key of a warning.")]
 Stream = Annotated[int | None, Query(ge=1, lt=2**31, description="Of this datastream alone.")]
 
 
-class IssueRequest(BaseModel):
+class IssueRequest(BaseModel, extra="forbid"):
     """What somebody read of a draft before they issued it: it is issued only where that is still so.
 
     `sender` names the city to the world, such as air.city.example; without one it is made from the city's folder.
     """
 
-    model_config = ConfigDict(extra="forbid")
     value: float
     ends: str = Field(max_length=40)
     sender: str | None = Field(default=None, max_length=200)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy import Connection, select
 
 from citybrain.inventory.entries.columns import Header, gas_in
@@ -30,22 +30,20 @@ FourDigits = Annotated[int, Field(ge=-9_999, le=9_999)]
 """A year that can be told to be odd; what is longer is no year."""
 
 
-class OwnFactor(BaseModel):
+class OwnFactor(BaseModel, extra="forbid"):
     """A factor that a line states itself, such as 56.1 kg/GJ."""
 
-    model_config = ConfigDict(extra="forbid")
     value: Number
     unit: Text
 
 
-class NewLine(BaseModel):
+class NewLine(BaseModel, extra="forbid"):
     """A line to be recorded: an amount with its unit and a factor, or a notation key.
 
     `factor` names one of the library; `own_factors` are by gas ("biogenic CO2" for that of biomass). Uncertainties are
     half widths of 95 % intervals as shares.
     """
 
-    model_config = ConfigDict(extra="forbid")
     year: FourDigits
     subcategory: Text
     description: Text | None = None

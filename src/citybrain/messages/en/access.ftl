@@ -44,6 +44,7 @@ access-role-council = Council
 access-role-grid_operator = Operator of grids
 access-role-unknown = There is no role “{ $received }”. Allowed are { $allowed }.
 access-scope-unknown = There is no scope “{ $received }”. Allowed are { $allowed }.
+access-class-unknown = There is no class of data “{ $received }”. Allowed are { $allowed }.
 
 cli-access-group = who may do what: identities, roles, tokens, the audit log
 cli-access-command-list = list identities and tokens, those that were withdrawn too

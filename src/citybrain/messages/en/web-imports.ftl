@@ -1,6 +1,6 @@
 ## Open, give readings: a file of readings, what its columns mean, what would be stored, imports and how they are undone.
 
-web-imports-why = A file of readings is looked at first: you see what each column means and what would be stored. What the file does not say is asked, never assumed. Every import can be undone.
+web-imports-why = A file of readings is looked at first: you see what each column means and what would be stored. What the file does not say is asked, never assumed. Every import can be undone. New streams are public.
 web-imports-choose = Choose a file
 web-imports-kinds = CSV, spreadsheet or GeoJSON track with a time in each row; up to { $megabytes } MB. Larger files: citybrain observe import.
 web-imports-not-sent = The file did not arrive

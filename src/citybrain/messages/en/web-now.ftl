@@ -40,6 +40,7 @@ web-now-flat-note = { $property } has not changed since { $time }; { $count ->
 }
 web-now-unrecognised = Which property is { $property } at { $place }?
 web-now-unrecognised-note = Until somebody says so, no limits, tests or warnings hold for it.
+web-now-unrecognised-which = Known property
 web-now-unrecognised-none = None of these
 web-now-unrecognised-failed = The answer could not be saved.
 web-now-silent = { $place } is silent

@@ -41,6 +41,7 @@ access-role-council = 市政会议
 access-role-grid_operator = 电网与供热运营者
 access-role-unknown = 没有名为“{ $received }”的角色。允许的有 { $allowed }。
 access-scope-unknown = 没有名为“{ $received }”的权限。允许的有 { $allowed }。
+access-class-unknown = 没有名为“{ $received }”的数据类别。允许的有 { $allowed }。
 
 cli-access-group = 谁可以做什么：身份、角色、令牌、审计日志
 cli-access-command-list = 列出身份和令牌，包括已撤回的

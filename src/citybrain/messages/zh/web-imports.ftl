@@ -1,6 +1,6 @@
 ## 开放之“提供读数”：读数文件、各列含义、将存入的内容、导入记录及撤销。
 
-web-imports-why = 读数文件会先行查看：您可以看到每列的含义以及将存入的内容。文件没有写明的会询问，绝不假定。每次导入都可以撤销。
+web-imports-why = 读数文件会先行查看：您可以看到每列的含义以及将存入的内容。文件没有写明的会询问，绝不假定。每次导入都可以撤销。新数据流对所有人公开。
 web-imports-choose = 选择文件
 web-imports-kinds = 每行带时间的 CSV、电子表格或 GeoJSON 轨迹；不超过 { $megabytes } MB。更大的文件请用 citybrain observe import。
 web-imports-not-sent = 文件未能送达

@@ -33,6 +33,7 @@ web-now-fails-note = { $property }：自 { $time } 起有 { $count } 条读数�
 web-now-flat-note = { $property }自 { $time } 起没有变化，{ $count } 条读数因此未通过。
 web-now-unrecognised = { $place }的 { $property } 是哪种属性？
 web-now-unrecognised-note = 在有人说明之前，它不适用任何限值、检验或预警。
+web-now-unrecognised-which = 对应的已知属性
 web-now-unrecognised-none = 都不是
 web-now-unrecognised-failed = 答案未能保存。
 web-now-silent = { $place }没有读数

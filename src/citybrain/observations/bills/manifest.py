@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from citybrain.base.folders import numbered_folders
 from citybrain.kernel.errors import InputError
@@ -33,10 +33,9 @@ class Ledger(BaseModel):
     reasons: dict[str, int] = {}
 
 
-class BillFile(BaseModel):
+class BillFile(BaseModel, extra="forbid"):
     """A file that was read, how many rows it has, and how it was read; `role` says what it holds."""
 
-    model_config = ConfigDict(extra="forbid")
     file: str
     sha256: str
     bytes: int

@@ -131,7 +131,7 @@ def _streams(
     wanted = rows.filter(pl.col("problem").is_null()).select("station", "key").unique(maintain_order=True)
     with records.begin() as connection:
         catalogue = Catalogue(connection, asked.made_by)
-        made = [catalogue.stream(station, known[key], source) for station, key in wanted.iter_rows()]
+        made = [catalogue.stream(station, known[key], source, asked.data_class) for station, key in wanted.iter_rows()]
         if catalogue.made and asked.actor is not None:
             require(asked.actor, Permission.WRITE_SENSORS)
         _require_unit(connection, {number: known[key] for number, key in zip(made, wanted["key"], strict=True)})

@@ -12,7 +12,7 @@ import polars as pl
 
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables import SPILL, read_table
-from citybrain.governance import Actor
+from citybrain.governance import Actor, DataClass
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
 from citybrain.observations.importing.columns import left_out_notices
@@ -31,6 +31,7 @@ class Asked:
 
     `coordinates` says in which displacement of China's maps places stand, `country` where the city is; `stated` what
     columns mean, and their units. `actor` needs the right to manage sensors where a stream is new; None: may do all.
+    `data_class` is that of new streams.
     """
 
     zone: str
@@ -41,6 +42,7 @@ class Asked:
     country: str = ""
     stated: StatedMapping = field(default_factory=StatedMapping)
     actor: Actor | None = None
+    data_class: DataClass = DataClass.PUBLIC
 
 
 class ReadCells(NamedTuple):

@@ -101,6 +101,7 @@ class ImportStated(TypedDict):
     time_zone: str | None
     encoding: str | None
     coordinates: str | None
+    data_class: str | None
 
 
 class ImportFile(TypedDict):

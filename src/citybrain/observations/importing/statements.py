@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from citybrain.base.names import plain
-from citybrain.governance import Actor
+from citybrain.governance import Actor, DataClass
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import Dates, StatedMapping, checked, own_property
@@ -31,7 +31,8 @@ class ImportStatements(BaseModel):
 
     `columns`: what a column, or a name in the rows of a long file, means: a role such as "time", the key of a property,
     or "none". `units`: the unit of a column or name. `station`: that of a file that names none. `zone`: of local times;
-    null for that of the city. `coordinates`: wgs84, gcj02 or bd09.
+    null for that of the city. `coordinates`: wgs84, gcj02 or bd09. `data_class`: that of new streams;
+    null for public.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -43,6 +44,7 @@ class ImportStatements(BaseModel):
     time_zone: Annotated[str, Field(max_length=64)] | None = None
     encoding: Annotated[str, Field(max_length=40)] | None = None
     coordinates: Annotated[str, Field(max_length=20)] | None = None
+    data_class: DataClass | None = None
 
 
 def asked_of(said: ImportStatements, file: str, zone: str, country: str, actor: Actor) -> Asked:
@@ -54,7 +56,8 @@ def asked_of(said: ImportStatements, file: str, zone: str, country: str, actor: 
         raise EntryError(problem.code, **problem.arguments) from problem
     station = (said.station or "").strip() or None
     zone = (said.time_zone or "").strip() or zone
-    return Asked(zone, actor.name, station, said.encoding or None, said.coordinates or None, country, stated, actor)
+    encoding, coordinates, of = said.encoding or None, said.coordinates or None, said.data_class or DataClass.PUBLIC
+    return Asked(zone, actor.name, station, encoding, coordinates, country, stated, actor, of)
 
 
 def _filled(pairs: dict[str, str]) -> dict[str, str]:

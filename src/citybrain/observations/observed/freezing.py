@@ -1,23 +1,32 @@
-"""Freeze observed quantities: from the readings of a city to the next numbered folder `observed/000001`."""
+"""Freeze observed quantities: from the readings of a city to the next numbered folder `observed/000001`.
+
+Which row of an entity a stream speaks of: by the place of its thing.
+
+Statistics of hourly means over a window, and the windows themselves.
+"""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 
 import citybrain
 from citybrain.base.folders import building_folder, next_number, numbered_folders, publish
-from citybrain.kernel import DeclarationError, Graph, InputError
+from citybrain.kernel import DeclarationError, Entity, Graph, InputError
 from citybrain.kernel.dimensions import registry
 from citybrain.kernel.units import Array
 from citybrain.observations.catalogue import PUBLIC
 from citybrain.observations.forecasts.hours import hourly
-from citybrain.observations.observed.declaration import ObservedStream
+from citybrain.observations.locations import LonLat
+from citybrain.observations.observed.declaration import ObservedStream, Statistic, Window
 from citybrain.observations.observed.frozen import (
     FILE,
     FOLDER,
@@ -28,13 +37,83 @@ from citybrain.observations.observed.frozen import (
     FrozenValue,
     read_manifest,
 )
-from citybrain.observations.observed.rows import NOWHERE, rows_of
-from citybrain.observations.observed.statistics import hours_of, statistic_of, together
 from citybrain.observations.properties import PINT, known_properties
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.streams import KnownStream, known_streams
 from citybrain.twin.disk import write_file
 from citybrain.twin.snapshot import Snapshot
+
+DAYS: dict[Window, int] = {"last_365_days": 365, "last_30_days": 30}
+SECONDS_OF_HOUR = 3600
+OF: Mapping[Statistic, Callable[[Array, int, float], float]] = {
+    "mean": lambda known, hours, at: known.mean(),
+    "sum": lambda known, hours, at: known.mean() * hours,
+    "least": lambda known, hours, at: known.min(),
+    "greatest": lambda known, hours, at: known.max(),
+    "percentile": lambda known, hours, at: np.percentile(known, at),
+    "exceedances": lambda known, hours, at: (known > at).sum(),
+}
+"""Each of the known hourly means, the number of all hours, and the percentile or value that is declared."""
+
+
+def hours_of(window: Window, now: int, zone: str) -> tuple[int, int]:
+    """First hour of a window and the one after its last, counted from 1970 in UTC; `now` in µs.
+
+    The last whole calendar year, or the days before the one that is not over, by the clock of the city.
+    """
+    today = datetime.datetime.fromtimestamp(now / 1e6, ZoneInfo(zone))
+    local = today.replace(hour=0, minute=0, second=0, microsecond=0)
+    if window in DAYS:
+        begin, end = local - datetime.timedelta(days=DAYS[window]), local
+    else:
+        end = local.replace(month=1, day=1)
+        begin = end.replace(year=end.year - 1)
+    return int(begin.timestamp()) // SECONDS_OF_HOUR, int(end.timestamp()) // SECONDS_OF_HOUR
+
+
+def statistic_of(values: Array, declared: ObservedStream) -> float:
+    """The statistic of the hourly means (hours,) of one stream; NaN where too few are known."""
+    known = values[np.isfinite(values)]
+    if not len(known) or len(known) < declared.required * len(values):
+        return float("nan")
+    return float(OF[declared.statistic](known, len(values), declared.at or 0.0))
+
+
+def together(values: Array, statistic: Statistic) -> float:
+    """What several streams of one place say: the least or greatest of them, else their mean; NaN without any."""
+    known = values[np.isfinite(values)]
+    if not len(known):
+        return float("nan")
+    return float(known.min() if statistic == "least" else known.max() if statistic == "greatest" else known.mean())
+
+
+NOWHERE = -1
+REACH = 100.0
+"""Farthest that a thing may stand from a line or point that it speaks of [m]."""
+
+
+def rows_of(snapshot: Snapshot, entity: Entity, places: Sequence[LonLat | None]) -> NDArray[np.int64]:
+    """Row of each place, NOWHERE without one: the only row of the city, the polygon around it, else the nearest."""
+    found = np.full(len(places), NOWHERE, np.int64)
+    if entity.shared:
+        found[:] = 0
+        return found
+    told = [number for number, place in enumerate(places) if place is not None]
+    if not told or entity.geometry == "none":
+        return found
+    from pyproj import Transformer
+
+    to_metres = Transformer.from_crs("EPSG:4326", snapshot.manifest.crs, always_xy=True)
+    points = [place for place in places if place is not None]
+    x, y = to_metres.transform([place[0] for place in points], [place[1] for place in points])
+    tree = shapely.STRtree(shapely.from_wkb(snapshot.table(entity.table, ["geometry"]).column("geometry").to_pylist()))
+    where = shapely.points(np.column_stack((x, y)))
+    if entity.geometry == "polygon":
+        point, row = tree.query(where, predicate="intersects")
+    else:
+        point, row = tree.query_nearest(where, max_distance=REACH, all_matches=False)
+    found[np.array(told)[point[::-1]]] = row[::-1]
+    return found
 
 
 class _StreamValue(NamedTuple):

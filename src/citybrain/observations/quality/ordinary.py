@@ -12,10 +12,8 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-import numpy as np
 from river import stats, utils
 
-from citybrain.kernel.units import Array
 from citybrain.observations.quality.settings import Ordinary
 
 PARTS = 8
@@ -88,20 +86,3 @@ class Learnt:
     def _back(self, scaled: float) -> float:
         beyond = self._how.logarithm
         return scaled if beyond is None else max(math.exp(scaled) - beyond, 0.0)
-
-
-def judged(how: Ordinary, hours: np.ndarray, means: Array) -> Array:
-    """Scores of the hours of one stream, each judged before it is learnt; NaN where too little was learnt.
-
-    `hours`: hours since some midnight in the time of the city, rising; `means`: one for each.
-    """
-    learnt, scores = Learnt(how), np.full(len(means), np.nan)
-    last, known = -1, 0.0
-    for row, (hour, value) in enumerate(zip(hours.tolist(), means.tolist(), strict=True)):
-        before = known if last == hour - 1 else None
-        found = learnt.judge(hour % 24, value, before)
-        if found is not None:
-            scores[row] = found.score
-        learnt.learn(hour % 24, value, before)
-        last, known = hour, value
-    return scores

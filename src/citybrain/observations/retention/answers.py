@@ -12,7 +12,7 @@ from citybrain.observations.retention.shapes import Upkeep, UpkeepJob, UpkeepKep
 from citybrain.observations.retention.standing import TASKS, Ran, Task, last
 from citybrain.observations.retention.work import checked
 from citybrain.observations.sensing import Sensing
-from citybrain.twin.configuration_retention import FOREVER
+from citybrain.twin.configuration_sensing import FOREVER
 
 
 def upkeep_answer(sensing: Sensing, retention: RetentionService, everything: bool, language: str) -> Upkeep:

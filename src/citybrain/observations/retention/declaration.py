@@ -4,10 +4,13 @@ Nothing public is ever forgotten by default, nor what is internal, of an enterpr
 is its memory, and trends want decades. What is about persons has an end: GDPR, article 5(1)(e), lets it be kept in a
 form that identifies them no longer than its purpose needs; PIPL, article 19, wants the shortest time that does. As the
 program does not know the purpose, it takes short times; a city may state others, and may not state none.
+
+Ages as city.toml tells them, counted back from a day by the calendar.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,10 +20,43 @@ from typing import NamedTuple
 from citybrain.governance import DataClass
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.store import Detail
-from citybrain.observations.retention.ages import Age, age
 from citybrain.twin.configuration import FILE, CityConfiguration, read_configuration, source_path
 from citybrain.twin.configuration_errors import line_of
-from citybrain.twin.configuration_retention import FOREVER, NEVER, RetentionSettings
+from citybrain.twin.configuration_sensing import FOREVER, NEVER, RetentionSettings
+
+MONTHS = {"month": 1, "year": 12}
+DAYS = {"day": 1, "week": 7}
+
+
+class Age(NamedTuple):
+    """So many months and days; `said` is how a person said it."""
+
+    months: int
+    days: int
+    said: str
+
+    def before(self, moment: datetime.datetime) -> datetime.datetime:
+        """The time that lies so far before another one: of a day that its month has not, the last one of the month."""
+        month = moment.year * 12 + moment.month - 1 - self.months
+        year, month = divmod(max(month, 12), 12)
+        day = min(moment.day, calendar.monthrange(year, month + 1)[1])
+        try:
+            return moment.replace(year=year, month=month + 1, day=day) - datetime.timedelta(days=self.days)
+        except OverflowError:
+            return datetime.datetime.min.replace(tzinfo=moment.tzinfo)
+
+    @property
+    def length(self) -> float:
+        """About how many days these are, to tell which of two ages is the longer one."""
+        return self.months * 30.436875 + self.days
+
+
+def age(said: str) -> Age:
+    """An age such as "30 days" or "1 year", in the form that the declaration was checked for."""
+    number, unit = said.split()
+    unit = unit.removesuffix("s")
+    return Age(int(number) * MONTHS.get(unit, 0), int(number) * DAYS.get(unit, 0), said)
+
 
 DETAILS: tuple[Detail, ...] = ("readings", "hours", "days")
 WITH_AN_END = (DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL)

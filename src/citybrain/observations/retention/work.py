@@ -1,25 +1,54 @@
-"""The three tasks of upkeep on an open city, each recorded and in the audit log, whoever asked for it."""
+"""The three tasks of upkeep on an open city, each recorded and in the audit log, whoever asked for it.
+
+What records keep of observations beside their readings, forgotten with them.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from citybrain.governance import Actor, DataClass
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.observations.readings.columns import Streams
 from citybrain.observations.readings.progress_token import ProgressToken, StoppedError
-from citybrain.observations.readings.store import Detail
+from citybrain.observations.readings.store import Detail, Store
 from citybrain.observations.retention.copies import copy_city, new_copy, remove_old
 from citybrain.observations.retention.declaration import Declaration, Retention, declared
-from citybrain.observations.retention.records import forget_more
 from citybrain.observations.retention.standing import Ran, Task, began, ended, gave_up, last
 from citybrain.observations.sensing import Sensing
-from citybrain.records.tables.sensing import datastream
+from citybrain.records import Records
+from citybrain.records.tables.sensing import datastream, entity_version, observation_more
+
+OBSERVATION = "observation"
+AT_ONCE = 500
+
+
+def forget_more(records: Records, store: Store, streams: Sequence[int], before: datetime.datetime) -> None:
+    """Delete what observations of streams said beyond their results, where they were forgotten.
+
+    So is how they were before somebody changed or removed them, where that is longer ago than a time. This alone is
+    deleted from the records: what has to be forgotten may not stay elsewhere.
+    """
+    at = before.isoformat(timespec="microseconds")
+    for stream in streams:
+        first, end = int(stream) << 32, int(stream) + 1 << 32
+        more, versions = observation_more.c, entity_version.c
+        with records.read() as connection:
+            asked = select(more.id).where(more.id >= first, more.id < end, more.withdrawn_at.is_(None))
+            known = np.array(connection.execute(asked).scalars().all(), np.int64)
+        gone = np.setdiff1d(known, store.readings(known).identity) if len(known) else known
+        with records.begin() as connection:
+            for some in np.array_split(gone, -(-len(gone) // AT_ONCE) or 1):
+                connection.execute(delete(observation_more).where(more.id.in_(some.tolist())))
+            connection.execute(delete(observation_more).where(more.id >= first, more.id < end, more.withdrawn_at < at))
+            of = (versions.kind == OBSERVATION) & (versions.entity >= first) & (versions.entity < end)
+            connection.execute(delete(entity_version).where(of, versions.made_at < at))
+
 
 Before = datetime.datetime | None
 """The months that end before it are archived, in place of what city.toml says."""

@@ -1,24 +1,51 @@
-"""SensorThings of one city for whoever writes: entities in records, observations in the store of readings."""
+"""SensorThings of one city for whoever writes: entities in records, observations in the store of readings.
+
+JSON Patch (RFC 6902) on the properties of an entity.
+"""
 
 from __future__ import annotations
 
+import copy
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
+
+import jsonpatch
+import jsonpointer
 
 from citybrain.governance import Actor, Permission, require
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.reader import EntityReader
 from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
-from citybrain.observations.sensorthings.errors import NotServedError, translating_refusals
+from citybrain.observations.sensorthings.errors import AskedError, NotServedError, translating_refusals
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
 from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, withdraw
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
 from citybrain.observations.sensorthings.writing.observing import Handed, Observing
 from citybrain.observations.sensorthings.writing.parsed_observations import NotTakenError
-from citybrain.observations.sensorthings.writing.patches import patched
 from citybrain.observations.sensorthings.writing.streams import KnownStreams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
 from citybrain.observations.times import recorded
+
+MOST_STEPS = 100
+LARGEST = 2_000_000
+"""Characters that a patched document may grow to: a few copies of itself double it each time."""
+
+
+def patched(values: dict[str, Any], patch: Any) -> dict[str, Any]:
+    """The properties after a patch. Raises AskedError for one that cannot be applied."""
+    if not isinstance(patch, list) or len(patch) > MOST_STEPS:
+        raise AskedError("sta-patch-steps", allowed=MOST_STEPS)
+    document = copy.deepcopy(values)
+    for number, step in enumerate(patch):
+        try:
+            document = jsonpatch.apply_patch(document, [step])
+        except (jsonpatch.JsonPatchException, jsonpointer.JsonPointerException, TypeError, KeyError) as problem:
+            raise AskedError("sta-patch", place=f"/{number}", problem=str(problem)[:120]) from None
+        if not isinstance(document, dict) or len(json.dumps(document)) > LARGEST:
+            raise AskedError("sta-patch", place=f"/{number}", problem="-")
+    return document
+
 
 Task: TypeAlias = Callable[[Writer], Made | None]
 PATCH, PUT, JSON_PATCH = "patch", "put", "json-patch"

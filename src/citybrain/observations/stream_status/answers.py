@@ -63,7 +63,7 @@ def now_answer(
         "speed": sensing.speed or None,
         "time_zone": sensing.zone,
         "properties": _properties(seen, asks.language),
-        "streams": [_stream(one, found) for one in seen],
+        "streams": [_stream(one, found, asks.language) for one in seen],
         "freshness": {"late": LATE, "silent": SILENT},
         "concerns": [_concern(one, asks.language) for one in concerns(seen, found.unusual, found.failing, warnings)],
         "looked": None if found.looked is None else instant(found.looked),
@@ -102,12 +102,12 @@ def _property(one: Seen, count: int, language: str) -> SensedProperty:
     }
 
 
-def _stream(one: Seen, found: Extraordinary) -> SensedStream:
+def _stream(one: Seen, found: Extraordinary, language: str) -> SensedStream:
     longitude, latitude = one.place or (None, None)
     return {
         "id": one.stream.number,
         "name": one.stream.name,
-        "thing": one.stream.thing,
+        "thing": one.stream.thing_labels.get(language, one.stream.thing),
         "property": one.stream.key,
         "unit": one.stream.unit,
         "longitude": longitude,

@@ -24,7 +24,8 @@ LonLat = tuple[float, float]
 class KnownStream:
     """One datastream. `key` names its property; `interval` [s] is how often it is declared to read.
 
-    `asked`: whether a person is to say which known property its observed property, of the number `measured`, is.
+    `measured`: number of its observed property, `asked`: whether a person is to say which known property that is.
+    `thing_labels`: what its thing is called by language, where that is not its name.
     """
 
     number: int
@@ -42,13 +43,15 @@ class KnownStream:
     place: LonLat | None
     measured: int = 0
     asked: bool = False
+    thing_labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def known_streams(connection: Connection) -> list[KnownStream]:
     """All that count, by number."""
     places, own = _places(connection), own_settings(connection)
     asked = (
-        select(datastream, thing.c.name.label("thing_name"), observed_property.c.name.label("property_name"),
+        select(datastream, thing.c.name.label("thing_name"), thing.c.properties.label("thing_said"),
+               observed_property.c.name.label("property_name"),
                observed_property.c.properties.label("property_said"), observed_property.c.definition)
         .join(thing, thing.c.id == datastream.c.thing)
         .join(observed_property, observed_property.c.id == datastream.c.observed_property)
@@ -68,7 +71,7 @@ def places_of(connection: Connection, features: Iterable[int]) -> dict[int, LonL
 
 def _known(row: Mapping[str, Any], place: LonLat | None, own: Mapping[str, Any]) -> KnownStream:
     said, of_property = _json(row["properties"]), _json(row["property_said"])
-    labels, answer = of_property.get("label"), answer_in(row["property_said"])
+    answer = answer_in(row["property_said"])
     key = recognised(row["definition"], row["property_name"], row["unit_symbol"], answer)
     numeric = row["observation_type"] == MEASUREMENT
     return KnownStream(
@@ -77,7 +80,7 @@ def _known(row: Mapping[str, Any], place: LonLat | None, own: Mapping[str, Any])
         thing=row["thing_name"],
         property=row["property_name"],
         key=_key(key or answer or row["property_name"], row["unit_symbol"]),
-        labels=labels if isinstance(labels, dict) else known_properties()[key].label if key else {},
+        labels=_labels(of_property) or (known_properties()[key].label if key else {}),
         definition=row["definition"],
         unit=row["unit_symbol"],
         data_class=row["data_class"],
@@ -85,9 +88,17 @@ def _known(row: Mapping[str, Any], place: LonLat | None, own: Mapping[str, Any])
         interval=declared(own, said),
         numeric=numeric,
         place=place,
+        thing_labels=_labels(_json(row["thing_said"])),
         measured=row["observed_property"],
         asked=numeric and key is None and answer is None and bool(row["unit_symbol"]),
     )
+
+
+def _labels(properties: Mapping[str, Any]) -> Mapping[str, str]:
+    """Names by language that an entity has among its properties."""
+    labels = properties.get("label")
+    told = labels.items() if isinstance(labels, dict) else ()
+    return {language: label for language, label in told if isinstance(label, str)}
 
 
 def _key(key: str, unit: str | None) -> str:

@@ -49,11 +49,6 @@ def day_maxima(running: Array, day: Rows, within: bool, required: float, counts_
     return np.asarray(np.where(valid, highest, np.nan))
 
 
-def day_numbers(day: Rows) -> Rows:
-    """The days of the hours, each once."""
-    return np.asarray(day[_edges(day)])
-
-
 def runs(above: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Stretches of True as first and one past the last place.
 

@@ -16,7 +16,7 @@ from citybrain.plans.uncertainty.draws import Sample
 
 POINTS = 3
 Outcomes = Callable[[Sample], Array]
-"""Results (quantities, draws) of a sample_of_draws of scores."""
+"""Results (quantities, draws) of a sample of scores."""
 
 
 def nodes(points: int) -> tuple[Array, Array]:

@@ -91,10 +91,6 @@ class Inputs:
         tables = {name: of for name, of in self.tables.items() if of in entities}
         return replace(self, tables=tables, attributes=tuple(a for a in self.attributes if a.of in entities))
 
-    def columns_of(self, name: str) -> tuple[str, ...]:
-        """Quantities that an input moves: the parameter itself, or the columns of an attribute."""
-        return next((a.columns for a in self.attributes if a.name == name), (name,))
-
 
 def inputs_of(
     graph: Graph, days: Iterable[datetime.date], attributes: Sequence[Attribute], needed: Iterable[str]

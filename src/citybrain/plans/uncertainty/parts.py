@@ -89,7 +89,7 @@ class Drawing:
         return sum(map(len, self.picks.values())) + (len(self.sample.rows) if self.sample else 0)
 
     def drawn_sums(self, sample_of_draws: Sample, options: Options, report: Report) -> DrawnSums:
-        """What draws tell with the shared scores of a sample_of_draws and scores of single rows; all but noise as
+        """What draws tell with the shared scores of a sample and scores of single rows; all but noise as
         stated first.
         """
         part, totals, draws = self.part, self.part.totals[..., None], options.draws

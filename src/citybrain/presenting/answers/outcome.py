@@ -21,7 +21,7 @@ from citybrain.presenting.answers.money import year_money_answer
 from citybrain.presenting.answers.pathway import pathway_answer
 from citybrain.presenting.answers.rebound import rebound_answer
 from citybrain.presenting.answers.shapes import outcome as shape
-from citybrain.presenting.answers.shapes.told import Notice
+from citybrain.presenting.answers.shapes.numbers import Notice
 from citybrain.presenting.answers.told import notice_answer, skipped_answer
 from citybrain.presenting.answers.words import label
 

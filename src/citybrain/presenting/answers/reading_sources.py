@@ -8,7 +8,7 @@ from citybrain.observations.connectors.known import kinds
 from citybrain.observations.demo.sensors import SOURCES
 from citybrain.observations.ingest import declared_in
 from citybrain.observations.readings.store import Store, Tally
-from citybrain.presenting.answers.shapes.sources import DataSource
+from citybrain.presenting.answers.sources import DataSource
 from citybrain.presenting.answers.words import message
 
 CONNECTOR = "connector:"

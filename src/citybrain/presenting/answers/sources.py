@@ -3,18 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
+from typing_extensions import TypedDict
 
 from citybrain.kernel import Graph
 from citybrain.observations.bills.manifest import ImportManifest
 from citybrain.observations.bills.observed import ObservedBills
-from citybrain.presenting.answers.shapes import sources as shape
 from citybrain.presenting.answers.words import label, message
 from citybrain.twin.manifest import Source
 from citybrain.twin.origins import Origin
+from citybrain.twin.quality import QualityReport
 from citybrain.twin.snapshot import Snapshot
+
+
+class LabelledQuality(QualityReport):
+    """How well a snapshot is known; `labels` are what people call its attributes."""
+
+    labels: dict[str, str]
+
+
+class HeldAttribute(TypedDict):
+    """How many values of an attribute a source or a rule gave."""
+
+    name: str
+    label: str
+    entity: str
+    count: int
+
+
+class ReadFile(TypedDict):
+    """A file that was read."""
+
+    file: str
+    sha256: str
+    bytes: int
+
+
+class Reason(TypedDict):
+    """How many records were left out, and why."""
+
+    text: str
+    count: int
+
+
+class DataSource(TypedDict):
+    """Files that the city is made of, bills, or readings of a sender; counts are null where records are not counted."""
+
+    key: str
+    kind: Literal["file", "bills", "readings"]
+    title: str
+    licence: str | None
+    url: str | None
+    date: str | None
+    read: str
+    files: list[ReadFile]
+    simulated: bool
+    received: int | None
+    kept: int | None
+    rejected: list[Reason]
+    attributes: list[HeldAttribute]
+
+
+class Rule(TypedDict):
+    """How values were made that no file gives."""
+
+    rule: str
+    text: str
+    kind: Literal["measured", "derived", "estimated", "unknown"]
+    quality: int
+    simulated: bool
+    attributes: list[HeldAttribute]
+
+
+class Sources(TypedDict):
+    """Every file and import, and the rules that filled what they leave open."""
+
+    sources: list[DataSource]
+    rules: list[Rule]
 
 
 class Held(NamedTuple):
@@ -31,8 +98,8 @@ def sources_answer(
     observed: ObservedBills | None,
     graph: Graph,
     language: str,
-    readings: Iterable[shape.DataSource] = (),
-) -> shape.Sources:
+    readings: Iterable[DataSource] = (),
+) -> Sources:
     """`sources`: every file and import, then who sent `readings`; `rules`: how values that no file gives were made."""
     held = list(_held(snapshot))
     files = snapshot.manifest.sources.items()
@@ -56,9 +123,7 @@ def _held(snapshot: Snapshot) -> Iterator[Held]:
                 yield Held(entity, name, snapshot.origins[int(code)], int(counts[code]))
 
 
-def _source(
-    key: str, source: Source, snapshot: Snapshot, held: list[Held], graph: Graph, language: str
-) -> shape.DataSource:
+def _source(key: str, source: Source, snapshot: Snapshot, held: list[Held], graph: Graph, language: str) -> DataSource:
     counts = snapshot.manifest.report.get("records", {}).get(key)
     own = [one for one in held if one.origin.source == key]
     return {
@@ -78,7 +143,7 @@ def _source(
     }
 
 
-def _import(manifest: ImportManifest, language: str) -> shape.DataSource:
+def _import(manifest: ImportManifest, language: str) -> DataSource:
     """An import of bills. Rows that stood twice are not kept either."""
     ledger = manifest.ledger
     twice = {"bill-duplicate": ledger.duplicates} if ledger.duplicates else {}
@@ -99,11 +164,11 @@ def _import(manifest: ImportManifest, language: str) -> shape.DataSource:
     }
 
 
-def _reasons(rejected: dict[str, int], language: str) -> list[shape.Reason]:
+def _reasons(rejected: dict[str, int], language: str) -> list[Reason]:
     return [{"text": message(key, language, count=count), "count": count} for key, count in rejected.items()]
 
 
-def _attributes(held: list[Held], graph: Graph, language: str) -> list[shape.HeldAttribute]:
+def _attributes(held: list[Held], graph: Graph, language: str) -> list[HeldAttribute]:
     summed: dict[tuple[str, str], int] = {}
     for one in held:
         summed[one.entity, one.name] = summed.get((one.entity, one.name), 0) + one.values
@@ -113,7 +178,7 @@ def _attributes(held: list[Held], graph: Graph, language: str) -> list[shape.Hel
     ]
 
 
-def _rules(held: list[Held], graph: Graph, language: str) -> list[shape.Rule]:
+def _rules(held: list[Held], graph: Graph, language: str) -> list[Rule]:
     found: dict[str, list[Held]] = {}
     for one in held:
         if one.origin.rule:

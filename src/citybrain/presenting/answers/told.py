@@ -6,7 +6,7 @@ from citybrain.kernel import Graph
 from citybrain.messages import text
 from citybrain.plans.measures import EXCLUDED, Skipped
 from citybrain.plans.years.checks import Notice
-from citybrain.presenting.answers.shapes import told as shape
+from citybrain.presenting.answers.shapes import numbers as shape
 from citybrain.presenting.answers.words import label, message
 
 

@@ -11,8 +11,7 @@ from citybrain.presenting.answers.explanation import parameters_answer
 from citybrain.presenting.answers.interventions import interventions_answer
 from citybrain.presenting.answers.quantities import quantities_answer
 from citybrain.presenting.answers.shapes.knowledge import Parameter
-from citybrain.presenting.answers.shapes.sources import DataSource, ReadFile
-from citybrain.presenting.answers.sources import sources_answer
+from citybrain.presenting.answers.sources import DataSource, ReadFile, sources_answer
 from citybrain.presenting.answers.words import label
 from citybrain.presenting.report.csv_file import Cell
 from citybrain.twin.quality import SHARES

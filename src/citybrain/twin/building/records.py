@@ -15,10 +15,6 @@ class RecordCounts:
     kept: int
     rejected: dict[str, int] = field(default_factory=dict)
 
-    def balanced(self) -> bool:
-        """Whether every record is accounted for."""
-        return self.received == self.kept + sum(self.rejected.values())
-
 
 @dataclass
 class Report:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from citybrain.messages import first_refused
 from citybrain.twin.disk import write_file
@@ -60,10 +60,9 @@ class BuildRecord(BaseModel):
     seconds: float = 0.0
 
 
-class Draft(BaseModel):
+class Draft(BaseModel, extra="forbid"):
     """All of draft.json."""
 
-    model_config = ConfigDict(extra="forbid")
     id: str
     created: str
     name: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from citybrain.base.domains import find_domains
 from citybrain.twin.configuration import SourceKey
@@ -16,10 +16,8 @@ else:
     Category = Literal[find_domains().role("kind") or ("",)]
 
 
-class FileSettings(BaseModel):
+class FileSettings(BaseModel, extra="forbid"):
     """Use of a file ("none": not used), its layer, coordinate system and encoding, columns and codes by our names."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: SourceKey | Literal["none"] | None = None
     layer: Text | None = None

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.presenting.report.maps.classes import COUNT, MIDDLE, Classes, per_cent
-from citybrain.presenting.report.maps.outlines import Frame, inner_points, outline
-from citybrain.presenting.report.maps.scale_bar import bar
+from citybrain.presenting.report.maps.outlines import Frame, bar, inner_points, outline
 
 
 def rings(path: str) -> list[np.ndarray]:

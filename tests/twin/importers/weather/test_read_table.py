@@ -159,7 +159,7 @@ def test_short_gaps_are_closed_and_told(tmp_path: Path) -> None:
     weather = read_weather(write(tmp_path / "w.csv", table), HELSINKI)
     known = weather.origins["outdoor_temperature"]
     assert np.flatnonzero(known.filled).tolist() == [100, 101, 102, 103, 104, 105, 4000]
-    assert known.filled_share == pytest.approx(7 / 8760)
+    assert known.filled.mean() == pytest.approx(7 / 8760)
     assert known.filled_origin is not None
     assert known.filled_origin.kind == "derived"
     assert weather.hours["outdoor_temperature"][100] == pytest.approx(whole[99] + (whole[106] - whole[99]) / 7)

@@ -93,7 +93,8 @@ def part_given(ground: Array, wanted: Array, performance: Array) -> Array:
     Of the heat that a pump makes, all but the electricity that it takes (1 / performance) comes from the ground.
     """
     from_ground = wanted * (1.0 - 1.0 / performance)
-    return np.where(ground >= from_ground, 1.0, ground / np.where(from_ground > 0, from_ground, np.nan))
+    some = from_ground > 0
+    return np.where(some, np.minimum(ground, from_ground) / np.where(some, from_ground, np.nan), 1.0)
 
 
 install_ground_source_heat_pump.eligible("reason-not-heated")(heated)

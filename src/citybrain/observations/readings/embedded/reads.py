@@ -20,13 +20,11 @@ from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.errors import translate_error
 from citybrain.observations.readings.embedded.questions import EmbeddedStatement, asked, counted, distinct
 from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, readings_of, words_of
-from citybrain.observations.readings.state import StreamState
+from citybrain.observations.readings.memory import StreamMemory
 from citybrain.observations.readings.store import (
-    Extent,
     FlaggedTimes,
     Forgotten,
     FoundReadings,
-    Latest,
     Means,
     MeansOf,
     Quarantined,
@@ -76,26 +74,14 @@ PATIENCE = 30.0
 """Seconds that a question may take."""
 
 
-class Reads:
+class Reads(StreamMemory):
     """What is read of the file; what is held in memory of each stream saves many a look."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, state: StreamState) -> None:
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        super().__init__()
         self.path = path
         self._connection = connection
-        self._state = state
         self._own = threading.local()
-
-    def latest(self, streams: Streams) -> Latest:
-        """The newest reading of each stream, from memory."""
-        return self._state.latest(streams)
-
-    def extent(self, streams: Streams) -> Extent:
-        """From when to when each stream has readings, from memory."""
-        return self._state.extent_of(streams)
-
-    def features(self, stream: int) -> Sequence[int]:
-        """Features of interest of the readings of a stream, from memory; see Store."""
-        return self._state.features_of(stream)
 
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> FoundReadings:
         """The newest readings of a stream; see Store."""
@@ -142,10 +128,6 @@ class Reads:
         wanted = {"stream": stream, "number": number.astype(np.int32), "place": np.arange(len(identities))}
         return self._fetch_readings(self._ask(BY_IDENTITY, wanted))
 
-    def unchecked(self, most: int, after: int = -1) -> list[tuple[int, int]]:
-        """Streams with readings that were not evaluated, from memory; see Store."""
-        return self._state.unchecked(most, after)
-
     def flags(self, stream: int, since: int, before: int) -> FlaggedTimes:
         """Readings of a stream that are not good; see Store."""
         found: dict[str, Any] = self._ask(FLAG_TIMES, stream=stream, since=since, before=before).fetchnumpy()
@@ -171,18 +153,6 @@ class Reads:
         with self._connection.cursor() as cursor:
             for batch in cursor.sql(ALL, params={"stream": stream}).to_arrow_reader(AT_ONCE):
                 yield pa.Table.from_batches([batch])
-
-    def count(self, stream: int | None = None) -> int:
-        """Number of readings of a stream, or of all, from memory."""
-        return self._state.total if stream is None else int(self.counts(np.array([stream]))[0])
-
-    def counts(self, streams: Streams) -> Times:
-        """Number of readings of each stream, from memory."""
-        return self._state.counts_of(streams)
-
-    def following(self, streams: Streams) -> Times:
-        """Number that the next reading of each stream gets, from memory."""
-        return self._state.following_of(streams)
 
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day."""

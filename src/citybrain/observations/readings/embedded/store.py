@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,7 @@ import duckdb
 import numpy as np
 
 from citybrain.observations.readings.columns import (
-    Delivery,
     Readings,
-    Receipt,
     Streams,
     Times,
 )
@@ -31,13 +28,10 @@ from citybrain.observations.readings.embedded.tables import complete, create
 from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.embedded.writer import EmbeddedWriter
 from citybrain.observations.readings.progress_token import ProgressToken
-from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
-from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Archived,
     Checked,
     Detail,
-    Flagged,
     NotStoredError,
 )
 from citybrain.observations.readings.writing import GroupWriter
@@ -60,11 +54,10 @@ class EmbeddedStore(Reads):
     archives = True
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, rows: int = ROWS) -> None:
-        super().__init__(path, connection, StreamState())
+        super().__init__(path, connection)
         self._file = path.open("rb")
         """Open for as long as the connection is, see `copying.copy`."""
         create(connection)
-        self._queue = DeliveryQueue()
         self._writer = EmbeddedWriter(connection, self._state)
         self._upkeep = Upkeep(connection, self._writer)
         self._archive = Archive(self._upkeep, path.parent)
@@ -82,10 +75,6 @@ class EmbeddedStore(Reads):
         self._compactor.start()
         self._writing.thread.start()
 
-    def deliver(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
-        """Take a delivery; see Store."""
-        return self._queue.put(delivery, patience)
-
     def change(self, identity: int, reading: Readings) -> None:
         """Put this reading in the place of another; see Store."""
         self._changes.change(identity, reading)
@@ -93,10 +82,6 @@ class EmbeddedStore(Reads):
     def remove(self, identities: Times) -> int:
         """Remove readings for good; see Store."""
         return self._changes.remove(identities)
-
-    def flag(self, stream: int, upto: int, flagged: Flagged) -> None:
-        """Replace the flags of readings of a stream up to a number; see Store."""
-        self._flags.put([Checked(stream, upto, flagged)])
 
     def flag_many(self, checked: Sequence[Checked]) -> None:
         """Replace the flags of evaluated readings of some streams; see Store."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,13 @@ import pyarrow as pa
 from sqlalchemy import ColumnElement
 
 from citybrain.observations.readings.columns import (
-    Delivery,
     Readings,
-    Receipt,
     Streams,
     Times,
     identities,
     streams_and_numbers,
 )
+from citybrain.observations.readings.memory import StreamMemory
 from citybrain.observations.readings.postgres import rollups
 from citybrain.observations.readings.postgres.changes import PostgresChanges
 from citybrain.observations.readings.postgres.dumping import dump
@@ -33,18 +31,13 @@ from citybrain.observations.readings.postgres.sessions import DatabaseSessions
 from citybrain.observations.readings.postgres.tables import FOUND, readings_of, words
 from citybrain.observations.readings.postgres.writer import PostgresWriter
 from citybrain.observations.readings.progress_token import ProgressToken
-from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
-from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Archived,
     Checked,
     Detail,
-    Extent,
-    Flagged,
     FlaggedTimes,
     Forgotten,
     FoundReadings,
-    Latest,
     Means,
     MeansOf,
     Quarantined,
@@ -92,16 +85,15 @@ PATIENCE = 30.0
 """Seconds that a question may take."""
 
 
-class PostgresStore:
+class PostgresStore(StreamMemory):
     """Readings of one city in a database, which one program at a time can open. Safe for threads."""
 
     archives = False
 
     def __init__(self, database: Database) -> None:
+        super().__init__()
         self.database = database
         self._sessions = DatabaseSessions(database)
-        self._state = StreamState()
-        self._queue = DeliveryQueue()
         self._writer = PostgresWriter(self._sessions, self._state)
         self._changes = PostgresChanges(self._sessions, self._writer, self._state)
         self._writing = GroupWriter(self._queue, self._writer.commit, self._sessions.as_told, self._writer.gone)
@@ -112,22 +104,6 @@ class PostgresStore:
             raise
         self._writing.thread.start()
         self._changes.thread.start()
-
-    def deliver(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
-        """Take a delivery; see Store."""
-        return self._queue.put(delivery, patience)
-
-    def latest(self, streams: Streams) -> Latest:
-        """The newest reading of each stream, from memory."""
-        return self._state.latest(streams)
-
-    def extent(self, streams: Streams) -> Extent:
-        """From when to when each stream has readings, from memory."""
-        return self._state.extent_of(streams)
-
-    def features(self, stream: int) -> Sequence[int]:
-        """Features of interest of the readings of a stream, from memory; see Store."""
-        return self._state.features_of(stream)
 
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> FoundReadings:
         """The newest readings of a stream; see Store."""
@@ -177,14 +153,6 @@ class PostgresStore:
         """Remove readings for good; see Store."""
         return self._changes.remove(identities)
 
-    def unchecked(self, most: int, after: int = -1) -> list[tuple[int, int]]:
-        """Streams with readings that were not evaluated, from memory; see Store."""
-        return self._state.unchecked(most, after)
-
-    def flag(self, stream: int, upto: int, flagged: Flagged) -> None:
-        """Replace the flags of readings of a stream up to a number; see Store."""
-        self._changes.flag([Checked(stream, upto, flagged)])
-
     def flag_many(self, checked: Sequence[Checked]) -> None:
         """Replace the flags of evaluated readings of some streams; see Store."""
         self._changes.flag(checked)
@@ -224,18 +192,6 @@ class PostgresStore:
                     columns = zip(*rows, strict=True)
                     arrays = [pa.array(column, kind) for column, kind in zip(columns, ALL_TYPES, strict=True)]
                     yield pa.table(arrays, ALL_NAMES)
-
-    def count(self, stream: int | None = None) -> int:
-        """Number of readings of a stream, or of all, from memory."""
-        return self._state.total if stream is None else int(self.counts(np.array([stream]))[0])
-
-    def counts(self, streams: Streams) -> Times:
-        """Number of readings of each stream, from memory."""
-        return self._state.counts_of(streams)
-
-    def following(self, streams: Streams) -> Times:
-        """Number that the next reading of each stream gets, from memory."""
-        return self._state.following_of(streams)
 
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day."""

@@ -8,10 +8,9 @@ from typing_extensions import TypedDict
 
 from citybrain.plans.plan_document import PlanDocument
 from citybrain.presenting.answers.shapes.money import YearMoney
-from citybrain.presenting.answers.shapes.numbers import Strategy, Verdict
+from citybrain.presenting.answers.shapes.numbers import Notice, Skipped, Strategy, Verdict
 from citybrain.presenting.answers.shapes.pathway import Pathway
 from citybrain.presenting.answers.shapes.rebound import Rebound
-from citybrain.presenting.answers.shapes.told import Notice, Skipped
 from citybrain.presenting.answers.shapes.uncertainty import UncertaintyAnswer
 
 

@@ -7,9 +7,8 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from citybrain.presenting.answers.shapes.money import Money
-from citybrain.presenting.answers.shapes.numbers import Numbers, Strategy
+from citybrain.presenting.answers.shapes.numbers import Numbers, Skipped, Strategy
 from citybrain.presenting.answers.shapes.rebound import Rebound
-from citybrain.presenting.answers.shapes.told import Skipped
 
 
 class YearlyMeasure(TypedDict):

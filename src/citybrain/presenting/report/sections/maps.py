@@ -13,7 +13,7 @@ from citybrain.presenting.report.charts.frame import table_of
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import Child, Markup, element
 from citybrain.presenting.report.maps.classes import COUNT, MIDDLE, Classes, per_cent
-from citybrain.presenting.report.maps.scale_bar import bar
+from citybrain.presenting.report.maps.outlines import bar
 from citybrain.presenting.report.maps.shapes import Shown
 from citybrain.presenting.report.numbers import digits
 from citybrain.presenting.report.sections.section import Section, note, section, swatch

@@ -100,23 +100,6 @@ def altitude_of(place: SiteLocation) -> float:
     return float(np.quantile(around, 0.25))
 
 
-def pack(
-    path: Path, temperature: Array, precipitation: Array, altitude: Array, land: Array, known: NDArray[np.bool_]
-) -> None:
-    """Write a grid as `climate_grid` reads it; what is not `known` is written as 0."""
-    tenths = np.where(known, np.round(temperature * TENTHS), 0).astype(np.int16)
-    np.savez_compressed(
-        path,
-        temperature=np.diff(tenths, axis=0, prepend=np.int16(0)),
-        precipitation=np.where(known, np.round(WETNESS * np.log2(1.0 + np.maximum(precipitation, 0.0))), 0).astype(
-            "u1"
-        ),
-        altitude=np.where(known, np.round(altitude), 0).astype(np.int16),
-        land=np.where(known, np.round(land * HUNDREDTHS), 0).astype("u1"),
-        known=known,
-    )
-
-
 def _around(place: SiteLocation) -> tuple[NDArray[np.intp], NDArray[np.intp], Array]:
     """Rows, columns and bilinear weights of the four nodes around a place."""
     south, east = (90.0 - place.latitude) / STEP, (place.longitude % 360.0) / STEP

@@ -34,11 +34,6 @@ class ColumnOrigin:
     filled: NDArray[np.bool_]
     filled_origin: Origin | None = None
 
-    @property
-    def filled_share(self) -> float:
-        """Share of the hours that were filled."""
-        return float(self.filled.mean())
-
 
 @dataclass(frozen=True)
 class WeatherYear:
