@@ -56,6 +56,15 @@ def shown_columns(columns: Iterable[object], most: int = 30, width: int | None =
     return ", ".join(names)
 
 
+def first_of(names: Sequence[object], most: int = 30) -> str:
+    """The first names of many, and how many they are where some are not shown.
+
+    >>> first_of([2, 3, 5, 7], most=2)
+    '2, 3 … (4)'
+    """
+    return ", ".join(map(str, names[:most])) + (f" … ({len(names)})" if len(names) > most else "")
+
+
 def _is_name(name: str) -> bool:
     digits = sum(character.isdigit() for character in name)
     return _NAME.fullmatch(name) is not None and digits <= max(MOST_DIGITS, len(name) // 4)

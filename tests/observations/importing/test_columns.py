@@ -44,6 +44,17 @@ def test_every_column_that_is_left_out_is_named_with_the_reason(place: Place) ->
     assert done.stored == 3
 
 
+def test_of_a_thousand_columns_left_out_the_first_are_named_and_all_counted(place: Place) -> None:
+    names = [f"colour {number}" for number in range(1000)]
+    done = place.take(
+        f"station,time,o3,{','.join(names)}\nA,2026-01-01 02:00,5,{','.join(['red'] * 1000)}\n",
+        asked(),
+    )
+    shown = str(left_out(done)["unknown"])
+    assert shown == f"{', '.join(names[:30])} … (1000)"
+    assert done.stored == 1
+
+
 def test_columns_beside_those_of_a_long_file_are_named(place: Place) -> None:
     done = place.take("station,time,property,value,flag\nA,2026-01-01 02:00,NO,5,1\n", asked())
     assert left_out(done) == {"long": "flag"}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from citybrain.base.names import first_of
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables import SPILL, read_table
 from citybrain.governance import Actor, DataClass
@@ -92,9 +93,9 @@ def rows_of(read: ReadCells, asked: Asked, file: str) -> StoredRows:
 
 def _left_out(held: Tidy, names: Sequence[str], stated: StatedMapping, file: str) -> Iterator[Notice]:
     for why, columns in left_out_notices(held.left_out):
-        yield notice(f"observations-left-{why}", file=file, columns=", ".join(columns))
+        yield notice(f"observations-left-{why}", file=file, columns=first_of(columns))
     if absent := stated.absent({*names, *held.cells["name"].drop_nulls().unique()}):
-        yield notice("observations-map-absent", file=file, columns=", ".join(absent))
+        yield notice("observations-map-absent", file=file, columns=first_of(absent))
 
 
 def _judged(held: Tidy, known: Mapping[str, KnownProperty], file: str, decimal: Decimal | None) -> pl.DataFrame:
@@ -111,7 +112,7 @@ def _judged(held: Tidy, known: Mapping[str, KnownProperty], file: str, decimal: 
             parts.append(_in_unit(part, of, file, decimal))
     rows = pl.concat(parts, how="diagonal_relaxed") if parts else held.cells.with_columns(**_nothing())
     if rows.is_empty():
-        raise InputError("table-no-rows", file=file, columns=", ".join(held.left_out))
+        raise InputError("table-no-rows", file=file, columns=first_of(list(held.left_out)))
     good = pl.col("problem").is_null()
     late = pl.when(good & (pl.col("time") > latest)).then(pl.lit("reading-future"))
     nowhere = pl.when(good & pl.col("station").is_null()).then(pl.lit("reading-no-station"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from citybrain.base.names import first_of
 from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.observations.properties import KnownProperty, converts, scale, spelled, units_of
@@ -97,5 +98,4 @@ def _parts(cells: pl.DataFrame, known: Mapping[str, KnownProperty]) -> Iterator[
 
 
 def _rows(lines: pl.Series) -> str:
-    some = lines.unique().sort()
-    return ", ".join(map(str, some[:SHOWN])) + (f" … ({len(some)})" if len(some) > SHOWN else "")
+    return first_of(lines.unique().sort().to_list(), SHOWN)
