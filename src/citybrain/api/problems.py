@@ -43,6 +43,7 @@ BY_CODE = {
     "postgresql-unreachable": 503,
     "postgresql-busy": 503,
     "access-log-full": 503,
+    "imports-busy": 503,
     "imports-too-many": 409,
     "imports-changed": 409,
     "imports-unsettled": 409,

@@ -1,8 +1,9 @@
 """Files of readings that wait: how many, whose, what is left of them, and who undoes an import."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from threading import Event, Semaphore
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.observations.importing import waiting
 from citybrain.observations.importing.files import ImportedReadings
+from citybrain.observations.importing.inspecting import Inspected
 from citybrain.observations.importing.statements import ImportStatements
-from citybrain.observations.importing.waiting import MOST_OF_ONE, WaitingFile, WaitingFiles
+from citybrain.observations.importing.waiting import MOST_LOOKED_AT, MOST_OF_ONE, WaitingFile, WaitingFiles
 from citybrain.observations.sensing import Sensing
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream
 from tests.api.waiting import eventually
 from tests.sensors import open_sensing
@@ -65,6 +68,28 @@ def on_disk(tmp_path: Path) -> list[Path]:
 def test_of_files_that_are_given_at_once_the_last_ones_wait(files: WaitingFiles, tmp_path: Path) -> None:
     with ThreadPoolExecutor(MOST_OF_ONE + 3) as pool:
         list(pool.map(lambda _: give(files), range(MOST_OF_ONE + 3)))
+    assert len(on_disk(tmp_path)) == MOST_OF_ONE
+
+
+def test_no_more_files_stand_in_line_than_threads_are_spared(
+    files: WaitingFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, end = Semaphore(0), Event()
+    look_at = waiting.inspect
+
+    def slowly(*given: Any) -> Inspected:
+        begun.release()
+        end.wait()
+        return look_at(*given)
+
+    monkeypatch.setattr(waiting, "inspect", slowly)
+    with ThreadPoolExecutor(MOST_LOOKED_AT + 1) as pool:
+        looked_at = [pool.submit(give, files) for _ in range(MOST_LOOKED_AT + 1)]
+        refused = next(one for one in as_completed(looked_at) if one.exception())
+        assert begun.acquire(timeout=10)
+        end.set()
+    assert isinstance(refused.exception(), EntryError)
+    assert [str(one.exception()) for one in looked_at if one.exception()] == [str(refused.exception())]
     assert len(on_disk(tmp_path)) == MOST_OF_ONE
 
 

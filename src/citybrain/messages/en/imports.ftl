@@ -2,6 +2,7 @@
 
 imports-file-unknown = There is no file { $received } that waits for you. Files are kept until the server ends; give it again.
 imports-too-many = { $allowed } files wait to be imported, which is the most. Store or give up one, then give the file again.
+imports-busy = { $file } cannot be read now: { $allowed } files are read or stand in line for it. Try again in a minute.
 imports-changed = { $file } was changed or given up meanwhile. Load it again.
 imports-unsettled = { $file } cannot be stored yet: { $count ->
     [one] something has to be stated first

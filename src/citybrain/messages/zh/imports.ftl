@@ -2,6 +2,7 @@
 
 imports-file-unknown = 没有等待您处理的文件 { $received }。文件保留到服务器停止为止，请重新提供。
 imports-too-many = 等待导入的文件已达上限 { $allowed } 个。请先存入或放弃一个，再提供该文件。
+imports-busy = 现在无法读取 { $file }：已有 { $allowed } 个文件正在读取或排队。请一分钟后再试。
 imports-changed = { $file } 在此期间已更改或被放弃。请重新加载。
 imports-unsettled = { $file } 还不能存入：{ $count ->
    *[other] 尚有 { $count } 项需要先说明

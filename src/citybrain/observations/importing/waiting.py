@@ -34,6 +34,9 @@ MOST_OF_ONE = 3
 MOST = 12
 """Files that wait altogether."""
 
+MOST_LOOKED_AT = 8
+"""Files that are looked at or stand in line for it, each of which holds a thread of the server."""
+
 State = Literal["waiting", "running", "done", "stopped", "failed"]
 Done = Callable[[ImportedReadings], None]
 
@@ -83,6 +86,7 @@ class WaitingFiles:
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._working = threading.Lock()
+        self._line = threading.BoundedSemaphore(MOST_LOOKED_AT)
         if sensing.records.writable:
             settle(sensing.store, sensing.records)
 
@@ -96,7 +100,7 @@ class WaitingFiles:
         return Upload(folder, name, announced, LARGEST)
 
     def keep(self, upload: Upload, country: str, actor: Actor) -> WaitingFile:
-        """Take a file that has come completely and look at it. Raises EntryError where too many wait."""
+        """Take a file that has come and look at it. Raises EntryError where too many wait or stand in line."""
         upload.finish()
         path, said = upload.target, ImportStatements()
         try:
@@ -186,11 +190,15 @@ class WaitingFiles:
                 self._folder = None
 
     def _inspect(self, path: Path, asked: Asked) -> Inspected:
-        with self._working:
-            try:
+        if not self._line.acquire(blocking=False):
+            raise EntryError("imports-busy", file=path.name, allowed=MOST_LOOKED_AT)
+        try:
+            with self._working:
                 return inspect(path, asked)
-            except InputError as problem:
-                return Inspected((), (problem,), frozenset())
+        except InputError as problem:
+            return Inspected((), (problem,), frozenset())
+        finally:
+            self._line.release()
 
     def _store(self, file: WaitingFile, asked: Asked, storing: Storing, done: Done) -> None:
         with self._working:
