@@ -25,6 +25,7 @@ def test_every_algorithm_that_runs_is_listed(opened: Opened, site: str) -> None:
     dated = {made["name"] for made in ask(site, "parameters")}
     computed = [q for q in ask(site, "quantities") if q["kind"] != "given" and q["name"] not in dated]
     expected = len(computed) + len(ask(site, "interventions")) + len(ask(site, "sources")["rules"])
+    expected += len(ask(site, "algorithms"))
     assert page.run(ROWS) == expected
     assert page.text("nav[aria-label='Registers'] [aria-current]").split()[-1] == str(expected)
     assert page.run("[...document.querySelectorAll('.row a')].some(a => a.textContent.includes('_'))") is False

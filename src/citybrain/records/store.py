@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 
 from citybrain.records.database import Database, database_of
 from citybrain.records.errors import EntryError, NotRecordedError, translate_error
+from citybrain.records.turns import Turns, turns_of
 from citybrain.records.upgrade import bring_up_to_date
 
 FILE = "records.sqlite"
@@ -39,23 +40,26 @@ Told = Callable[[BaseException], NotRecordedError | None]
 class Records:
     """The open records of one city. Safe for threads: each transaction has a connection of its own."""
 
-    def __init__(self, path: Path | Database, engine: Engine, writable: bool, told: Told) -> None:
+    def __init__(
+        self, path: Path | Database, engine: Engine, writable: bool, told: Told, turns: Turns | None = None
+    ) -> None:
         self.path = path
         self.writable = writable
         self._engine = engine
         self._told = told
+        self._turns = turns
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """One transaction that may write: all of it is kept, or nothing if the block raises.
 
         It begins with the right to write, so that nobody changes what it has read. Raises NotRecordedError where the
-        folder is read-only, the disk is full, or another program does not let go within five seconds.
+        folder is read-only, the disk is full, or whoever writes does not let go within five seconds.
         """
         if not self.writable:
             raise NotRecordedError("records-read-only", file=str(self.path), problem=os.strerror(errno.EROFS))
         connecting = self._engine.execution_options(**{IMMEDIATE: True})
-        with self.errors_told(), connecting.connect() as connection, connection.begin():
+        with self._turn(), self.errors_told(), connecting.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -63,6 +67,20 @@ class Records:
         """One transaction that reads: it sees the records as they were when it began. Raises NotRecordedError."""
         with self.errors_told(), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if self._turns is None:
+            yield
+            return
+        with ExitStack() as until:
+            try:
+                until.enter_context(self._turns.turn(PATIENCE))
+            except TimeoutError as late:
+                raise NotRecordedError(
+                    "records-locked", file=str(self.path), problem="others of this program write"
+                ) from late
+            yield
 
     def close(self) -> None:
         """Let go of the file or of the database."""
@@ -100,7 +118,9 @@ def open_records(folder: Path) -> Records:
     writable = os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
     if not writable and not path.exists():
         raise NotRecordedError("records-read-only", file=str(path), problem=os.strerror(errno.EROFS))
-    records = Records(path, _engine(path, writable), writable, lambda problem: translate_error(problem, path))
+    records = Records(
+        path, _engine(path, writable), writable, lambda problem: translate_error(problem, path), turns_of(path)
+    )
     with records.errors_told():
         bring_up_to_date(records._engine, str(path), writable)
     return records
