@@ -159,22 +159,23 @@ class Qualities:
 
     def _by_row(self, made: Quantity, levels: Any) -> Levels:
         """Levels of what is summed, one for each row."""
-        return np.broadcast_to(levels, (self.result.city.size[self.result.graph.quantities[made.inputs[0]].of],))
+        of = self.result.graph.quantities[made.inputs[0]].of
+        return levels if np.ndim(levels) else np.full(self.result.city.size[of], levels, np.uint8)
 
     def _adjusted(self, made: Quantity, levels: Levels) -> Levels | None:
         """Levels of areas from what the base holds and the rows that differ; None where all rows must be looked at."""
         change, base, source = self._change, self._base, made.inputs[0]
         if change is None or base is None:
             return None
-        known, own = self._by_row(made, base[source]), change.touched(source)
-        other = np.flatnonzero(levels != known)
-        before = base.table(made)
-        if own is None or len(own) + len(other) > len(levels) / 2 or (made.of == "city" and not before.any()):
+        before, known, rows = base.table(made), self._by_row(made, base[source]), change.touched(source)
+        if rows is not None and source in self._known:
+            rows = merging.union(rows, np.flatnonzero(levels != known))
+        if rows is None or len(rows) > len(levels) / 2:
             return None
-        rows = merging.union(own, other)
-        less = self._table(made, known[rows], change.base[source].take(rows), rows)
+        less = self._table(made, known[rows], change.base[source][rows], rows)
         more = self._table(made, levels[rows], change.at(source, rows, change.graph.quantities[source].of), rows)
-        return adjusted(before, np.atleast_1d(base[made.name]), less, more)
+        empty = made.of == "city" and not before.any() and not more.any()
+        return None if empty else adjusted(before, np.atleast_1d(base[made.name]), less, more)
 
     def table(self, made: Quantity) -> Array:
         """What lies in each area of a sum at each level (areas, levels); found once."""

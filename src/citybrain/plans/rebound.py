@@ -10,7 +10,7 @@ import numpy as np
 
 from citybrain.kernel import Patch
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.roles import EMISSIONS
 
@@ -89,7 +89,8 @@ def _rows(outcome: Outcome, name: str) -> Rows | None:
     rows = view.rise(driver, outcome.reference)
     if view.graph.quantities[name].of == CITY:
         return None if len(rows) else rows
-    return rows[np.asarray(view.value(name))[rows] != 0]
+    acts: Mask = np.asarray(view.value(name))[rows] != 0
+    return rows[acts]
 
 
 def _taken_off(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[str]) -> dict[str, float]:
