@@ -49,11 +49,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer: a document, or a text; `noted` is what the audit log keeps of it: act, object, number of things."""
+    """An answer: a document, or a text; `noted` is what the audit log keeps of it: act, object, number of things.
+
+    `raw` is a document that is written already.
+    """
 
     status: int
     document: Any = None
     text: str | None = None
+    raw: bytes | None = None
     type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
     noted: Sequence[tuple[Permission, str, int]] = ()
@@ -80,6 +84,15 @@ def answered(service: Service, actor: Actor, root: str, asked: Asked) -> Answere
     done = service.together(actor, [task])[0]
     assert done is not None
     return changed(service, actor, root, asked, done)
+
+
+def answered_as_bytes(service: Service, actor: Actor, root: str, asked: Asked) -> Answered | None:
+    """The same answer as bytes, by a way that makes no document; None where there is none, and nothing was done."""
+    if asked.method != "POST" or asked.resource.strip("/") != CREATE_OBSERVATIONS:
+        return None
+    _require(actor, Asked("POST", OBSERVATION.plural))
+    done = service.observing.ordinary_arrays(actor, asked.body, f"{root}/{OBSERVATION.plural}(")
+    return None if done is None else Answered(201, raw=done.links, noted=_stored(done.numbers))
 
 
 def task_of(service: Service, actor: Actor, asked: Asked) -> Task:
@@ -177,7 +190,11 @@ def _arrays(service: Service, actor: Actor, root: str, asked: Asked) -> Answered
     keys = service.observing.arrays(actor, asked.document)
     begin = f"{root}/{OBSERVATION.plural}("
     links = ["error" if key is None else f"{begin}{key})" for key in keys]
-    streams = Counter(key >> 32 for key in keys if key is not None)
-    one_by_one = [(Permission.WRITE_OBSERVATIONS, f"Datastreams({key})", number) for key, number in streams.items()]
-    together = [(Permission.WRITE_OBSERVATIONS, OBSERVATION.plural, streams.total())]
-    return Answered(201, links, noted=one_by_one if len(streams) <= MOST_NOTED else together)
+    return Answered(201, links, noted=_stored(Counter(key >> 32 for key in keys if key is not None)))
+
+
+def _stored(streams: Mapping[int, int]) -> list[tuple[Permission, str, int]]:
+    """How many observations were stored by datastream, for the audit log."""
+    if len(streams) > MOST_NOTED:
+        return [(Permission.WRITE_OBSERVATIONS, OBSERVATION.plural, sum(streams.values()))]
+    return [(Permission.WRITE_OBSERVATIONS, f"Datastreams({key})", number) for key, number in streams.items()]

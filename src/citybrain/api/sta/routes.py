@@ -18,7 +18,7 @@ from citybrain.api.respond import text_answer
 from citybrain.api.router import Router
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
-from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered, pairs_of
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered, answered_as_bytes, pairs_of
 from citybrain.api.sta.qgis import is_qgis, long_ids_as_texts
 from citybrain.api.sta.refusals import headers_of, refusal
 from citybrain.api.sta.services import service_of
@@ -86,7 +86,7 @@ def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Respo
         if resource.strip("/") == BATCH and request.method == "POST":
             return sent(request, batch(service, actor, root, language, body, type_))
         asked = Asked(request.method, resource, pairs_of(request.url.query), body, type_)
-        return sent(request, answered(service, actor, root, asked))
+        return sent(request, answered_as_bytes(service, actor, root, asked) or answered(service, actor, root, asked))
     except CityBrainError as error:
         return refused(request, error, language)
 
@@ -118,15 +118,21 @@ def sent(request: Request, told: Answered) -> Response:
     """An answer over HTTP."""
     for act, what, number in told.noted:
         note(request, act, what, number)
-    if told.text is None and told.document is None:
+    if told.raw is None and told.text is None and told.document is None:
         return Response(status_code=told.status, headers=dict(told.headers))
-    document = long_ids_as_texts(told.document) if is_qgis(request) else told.document
-    raw = written(document) if told.text is None else told.text.encode()
-    response = text_answer(request, raw, told.type)
+    response = text_answer(request, _raw(request, told), told.type)
     response.status_code = told.status
     response.headers["Cache-Control"] = KEEP_NOTHING
     response.headers.update(told.headers)
     return response
+
+
+def _raw(request: Request, told: Answered) -> bytes:
+    if told.raw is not None:
+        return told.raw
+    if told.text is not None:
+        return told.text.encode()
+    return written(long_ids_as_texts(told.document) if is_qgis(request) else told.document)
 
 
 ROUTE = router.routes[-1]
