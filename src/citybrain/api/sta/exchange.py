@@ -12,6 +12,7 @@ from citybrain.api.problems import MethodError
 from citybrain.api.sta.bodies import loaded
 from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.sensorthings.answers.remembered import AskedOf, RememberedAnswer
 from citybrain.observations.sensorthings.answers.render import service_document
 from citybrain.observations.sensorthings.asked.path import path_of
 from citybrain.observations.sensorthings.conformance import CONFORMANCE, MQTT
@@ -88,11 +89,28 @@ def answered(service: Service, actor: Actor, root: str, asked: Asked) -> Answere
 
 def answered_as_bytes(service: Service, actor: Actor, root: str, asked: Asked) -> Answered | None:
     """The same answer as bytes, by a way that makes no document; None where there is none, and nothing was done."""
+    if asked.method == "GET":
+        known = service.remembered.answer(_question(actor, root, asked))
+        return None if known is None else _repeated(known)
     if asked.method != "POST" or asked.resource.strip("/") != CREATE_OBSERVATIONS:
         return None
     _require(actor, Asked("POST", OBSERVATION.plural))
     done = service.observing.ordinary_arrays(actor, asked.body, f"{root}/{OBSERVATION.plural}(")
     return None if done is None else Answered(201, raw=done.links, noted=_stored(done.numbers))
+
+
+def answer_at_hand(service: Service, actor: Actor, root: str, asked: Asked) -> Answered | None:
+    """The answer to a question that was asked before, where it is at hand; never waits for anything."""
+    known = service.remembered.at_hand(_question(actor, root, asked))
+    return None if known is None else _repeated(known)
+
+
+def _question(actor: Actor, root: str, asked: Asked) -> AskedOf:
+    return AskedOf(actor.reads, root, asked.resource, tuple(asked.pairs))
+
+
+def _repeated(known: RememberedAnswer) -> Answered:
+    return Answered(200, raw=known.whole, noted=_private(known.private))
 
 
 def task_of(service: Service, actor: Actor, asked: Asked) -> Task:
@@ -129,7 +147,7 @@ def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made)
         now = answer(service.sensing, Visible(actor.reads), root, link, ())
     except NotFoundError:  # from now on it is of a class that they may not read
         return Answered(200, noted=noted)
-    return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now)])
+    return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now.private)])
 
 
 def _written(what: Made) -> tuple[Permission, str, int]:
@@ -139,13 +157,11 @@ def _written(what: Made) -> tuple[Permission, str, int]:
     return act_on(what.kind), name, 1
 
 
-def _private(found: Answer) -> list[tuple[Permission, str, int]]:
+def _private(read: Mapping[int, int]) -> list[tuple[Permission, str, int]]:
     """What was read that not everybody may read, for the audit log."""
-    if len(found.private) > MOST_NOTED:
-        return [(Permission.READ_OBSERVATIONS, "Datastreams", sum(found.private.values()))]
-    return [
-        (Permission.READ_OBSERVATIONS, f"Datastreams({key})", number) for key, number in sorted(found.private.items())
-    ]
+    if len(read) > MOST_NOTED:
+        return [(Permission.READ_OBSERVATIONS, "Datastreams", sum(read.values()))]
+    return [(Permission.READ_OBSERVATIONS, f"Datastreams({key})", number) for key, number in sorted(read.items())]
 
 
 def _require(actor: Actor, asked: Asked) -> None:
@@ -169,7 +185,7 @@ def _read(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
 
 
 def _to_answer(found: Answer) -> Answered:
-    noted = _private(found)
+    noted = _private(found.private)
     if found.text is not None:
         type_ = "text/csv" if found.csv else "text/plain"
         headers = {} if found.further is None else {"Link": f'<{found.further}>; rel="next"'}

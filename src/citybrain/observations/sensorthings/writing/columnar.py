@@ -14,8 +14,9 @@ import msgspec
 import numpy as np
 import orjson
 
+from citybrain.kernel.units import Mask
 from citybrain.observations.incoming import RESULTS
-from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, REFUSED, Readings, Receipt
+from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, REFUSED, Readings, Receipt, Times
 from citybrain.observations.sensorthings.writing.data_array import MOST_GROUPS
 from citybrain.observations.sensorthings.writing.streams import KnownStream
 from citybrain.observations.times import LEAD
@@ -52,6 +53,14 @@ class RawGroups(NamedTuple):
     kinds: np.ndarray[tuple[int, int], np.dtype[np.int32]]
     rows: bytes
     ends: np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+class StoredArrays(NamedTuple):
+    """Links to observations as a list in JSON, the word error for one that was not stored, and how many were stored of
+    each datastream."""
+
+    links: bytes
+    numbers: Mapping[int, int]
 
 
 def prepare() -> None:
@@ -113,19 +122,22 @@ def readings_of(groups: RawGroups, streams: Mapping[int, KnownStream], now: int)
     return Readings(stream, time[:number], value[:number], made=made[:number], feature=feature).whole()
 
 
-def links_of(receipt: Receipt, begin: str) -> bytes:
-    """Links to what was stored as a list in JSON, the word error for what was not; `begin` stands before each id."""
+def stored_arrays(receipt: Receipt, begin: str) -> StoredArrays:
+    """What became of readings; `begin` stands before the identity in a link."""
+    stored = ~np.isin(receipt.fate, list(REFUSED))
+    return StoredArrays(_links(receipt.identity, stored, begin), _numbers(receipt.identity[stored] >> 32))
+
+
+def _links(keys: Times, stored: Mask, begin: str) -> bytes:
     from citybrain.observations.sensorthings.writing.links import LONGEST, write_links
 
     prefix = orjson.dumps(begin)[1:-1]
-    stored = ~np.isin(receipt.fate, list(REFUSED))
-    out = np.empty(len(stored) * (len(prefix) + LONGEST) + 2, np.uint8)
-    return out[: write_links(np.frombuffer(prefix, np.uint8), receipt.identity, stored, out)].tobytes()
+    out = np.empty(len(keys) * (len(prefix) + LONGEST) + 2, np.uint8)
+    return out[: write_links(np.frombuffer(prefix, np.uint8), keys, stored, out)].tobytes()
 
 
-def numbers_of(receipt: Receipt) -> dict[int, int]:
-    """How many readings were stored by datastream, in the order in which these came."""
-    streams = receipt.identity[~np.isin(receipt.fate, list(REFUSED))] >> 32
+def _numbers(streams: Times) -> dict[int, int]:
+    """How many there are of each stream, in the order in which these come first."""
     keys, first, number = np.unique(streams, return_index=True, return_counts=True)
     order = np.argsort(first)
     return dict(zip(keys[order].tolist(), number[order].tolist(), strict=True))

@@ -60,13 +60,6 @@ class Handed(NamedTuple):
         return Made(OBSERVATION, arrival=self.arrival)
 
 
-class StoredArrays(NamedTuple):
-    """Links to the observations of data arrays as JSON, and how many were stored by datastream."""
-
-    links: bytes
-    numbers: Mapping[int, int]
-
-
 class Observing:
     """Takes observations for one city."""
 
@@ -136,7 +129,7 @@ class Observing:
         receipt = self._deliver(readings, apart, actor.name)
         return self._answers(taken, [len(rows) for _, rows in found], receipt, actor.name)
 
-    def ordinary_arrays(self, actor: Actor, body: bytes, begin: str) -> StoredArrays | None:
+    def ordinary_arrays(self, actor: Actor, body: bytes, begin: str) -> columnar.StoredArrays | None:
         """Store data arrays of which nothing is odd; None where `arrays` has to, and nothing was stored.
 
         `begin` stands before the identity in a link to an observation.
@@ -150,7 +143,7 @@ class Observing:
         if readings is None:
             return None
         receipt = self._deliver(readings, (), actor.name)
-        return StoredArrays(columnar.links_of(receipt, begin), columnar.numbers_of(receipt))
+        return columnar.stored_arrays(receipt, begin)
 
     def changing(self, writer: Writer, before: Entity, said: Mapping[str, Any]) -> None:
         """Put what is said in the place of an observation; its datastream stays."""
