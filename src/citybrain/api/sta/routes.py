@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from typing import cast
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
 from starlette.datastructures import URL
 
 from citybrain.api.auditing import note
@@ -129,5 +131,5 @@ def sent(request: Request, told: Answered) -> Response:
     return response
 
 
-ROUTE = router.routes[-1]
+ROUTE = cast(APIRoute, router.routes[-1])
 """The route of all that has an address below that of the service."""
