@@ -131,5 +131,5 @@ def sent(request: Request, told: Answered) -> Response:
     return response
 
 
-ROUTE = cast(APIRoute, router.routes[-1])
+ROUTE = next(route for route in cast(list[APIRoute], router.routes) if "{" in route.path)
 """The route of all that has an address below that of the service."""
