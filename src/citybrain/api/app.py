@@ -9,13 +9,13 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from citybrain import __version__
-from citybrain.api import static_files
+from citybrain.api import documentation_files, static_files
 from citybrain.api.auditing import Auditing
 from citybrain.api.http_guard import HttpGuard
 from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
-from citybrain.api.router import LaterRoutes
+from citybrain.api.router import LaterRoutes, Router
 from citybrain.api.routes import all_routers, first_routers, watch
 from citybrain.api.sta import routes as sta
 from citybrain.api.sta.observation_fast_path import ObservationFastPath
@@ -30,6 +30,7 @@ from citybrain.twin.geometry.tiles import Tiling
 def create_app(
     city: OpenCity,
     static: Path = static_files.FOLDER,
+    documentation: Path = documentation_files.FOLDER,
     desk: DraftService | None = None,
     hosts: frozenset[str] | None = None,
     tiling: Tiling | None = None,
@@ -64,7 +65,7 @@ def create_app(
     )
     app.state.citybrain = state
     # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    for router in (sta.router, *first_routers(), watch.router, static_files.router_of(static)):
+    for router in (sta.router, *first_routers(), watch.router, *_files(static, documentation)):
         app.router.routes.extend(router.routes)
     app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
     add_handlers(app)
@@ -73,6 +74,11 @@ def create_app(
     app.add_middleware(Auditing, state=state)
     app.add_middleware(HttpGuard, metrics=state.metrics, hosts=hosts)
     return app
+
+
+def _files(static: Path, documentation: Path) -> tuple[Router, Router]:
+    """Routes of files: of the documentation first, since the web application takes what is left."""
+    return documentation_files.router_of(documentation), static_files.router_of(static)
 
 
 def _warm_up(city: OpenCity) -> None:
