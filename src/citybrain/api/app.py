@@ -30,19 +30,19 @@ from citybrain.twin.geometry.tiles import Tiling
 def create_app(
     city: OpenCity,
     static: Path = static_files.FOLDER,
-    documentation: Path = documentation_files.FOLDER,
     desk: DraftService | None = None,
     hosts: frozenset[str] | None = None,
     tiling: Tiling | None = None,
     limits: Limits | None = None,
     ways: Callable[[Sensing, Governance], None] | None = None,
+    documentation: Path = documentation_files.FOLDER,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts and closed as it ends.
 
     `desk` keeps drafts of new cities; without it the server takes none. Whichever city is served, the records of `city`
     say who may what. Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how
     the buildings of a large city are parted for the map. `limits` says how much is answered in how much time. `ways`
-    opens other ways by which readings come into `city`.
+    opens other ways by which readings come into `city`. `documentation` is the folder of the site at /docs/.
     """
     state = State(city, desk, tiling, _warm_up, limits, ways)
 
