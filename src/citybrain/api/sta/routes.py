@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from typing import cast
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
 from starlette.datastructures import URL
 
 from citybrain.api.auditing import note
@@ -157,5 +159,5 @@ def _raw(request: Request, told: Answered) -> bytes:
     return written(long_ids_as_texts(told.document) if is_qgis(request) else told.document)
 
 
-ROUTE = router.routes[-1]
+ROUTE = next(route for route in cast(list[APIRoute], router.routes) if "{" in route.path)
 """The route of all that has an address below that of the service."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from sqlalchemy import insert, select, update
@@ -47,19 +47,6 @@ SOURCE = "SensorThings"
 """Begin of the name by which the ledger knows who sent readings."""
 
 
-class Handed(NamedTuple):
-    """An observation that the store has taken, and the promise of the receipt."""
-
-    arrival: ParsedObservation
-    promise: Future[Receipt]
-
-    def settled(self, receipt: Receipt) -> Made:
-        """What was made, once it is on disk. Raises ConflictError as `Observing.all` does."""
-        assign_fates([self.arrival], receipt)
-        _require_stored(self.arrival)
-        return Made(OBSERVATION, arrival=self.arrival)
-
-
 class Observing:
     """Takes observations for one city."""
 
@@ -79,21 +66,21 @@ class Observing:
         self.all([arrived], actor)
         return Made(OBSERVATION, arrival=arrived)
 
-    def ordinary(self, document: Mapping[str, Any], number: int) -> Callable[[Actor], Handed] | None:
-        """How to hand an observation to the store at once; None where something has to be looked up or kept besides.
+    def ordinary(self, document: Mapping[str, Any], number: int) -> ParsedObservation | None:
+        """An observation that can be stored at once; None where something has to be looked up or kept besides.
 
-        Raises NotTakenError. What is returned raises NotStoredError where there is no room.
+        Raises NotTakenError; nothing is set apart then.
         """
         stream = self._streams.remembered(number)
         if stream is None or document.get("FeatureOfInterest") is not None:
             return None
         arrived = parse_observation(document, number, stream.type, self._sensing.now())
         arrived.feature = feature_of(stream.feature)
-        return None if arrived.more else lambda actor: self._handed(arrived, actor)
+        return None if arrived.more else arrived
 
-    def _handed(self, arrived: ParsedObservation, actor: Actor) -> Handed:
-        delivery = Delivery(f"{SOURCE} {actor.name}", readings_of([arrived]))
-        return Handed(arrived, self._sensing.deliver(delivery, patience=0))
+    def hand_over(self, actor: Actor, observations: Sequence[ParsedObservation]) -> Future[Receipt]:
+        """Hand observations to the store without waiting for anything. Raises NotStoredError where it has no room."""
+        return self._sensing.deliver(Delivery(f"{SOURCE} {actor.name}", readings_of(observations)), patience=0)
 
     def all(self, observations: Sequence[ParsedObservation], actor: Actor) -> None:
         """Store observations. Raises ConflictError where one contradicts a stored one, or comes after its time."""
@@ -103,7 +90,7 @@ class Observing:
         kept = [arrived for arrived in observations if arrived.more and arrived.fate not in REFUSED]
         self._keep({arrived.identity: arrived.more for arrived in kept}, actor.name)
         for arrived in observations:
-            _require_stored(arrived)
+            require_stored(arrived)
 
     def refuse(self, problem: NotTakenError, actor: Actor) -> None:
         """Set an observation apart that cannot be stored."""
@@ -246,7 +233,8 @@ class Observing:
         self._sensing.store.remove(np.array([key], np.int64))
 
 
-def _require_stored(arrived: ParsedObservation) -> None:
+def require_stored(arrived: ParsedObservation) -> None:
+    """Raises ConflictError where an observation contradicts a stored one, or comes after its time."""
     if arrived.fate == Fate.CONFLICT:
         raise ConflictError("reading-conflicts", stored=str(arrived.identity))
     if arrived.fate == Fate.LATE:
