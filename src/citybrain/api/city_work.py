@@ -21,7 +21,7 @@ WorkState: TypeAlias = Literal["running", "done", "cancelled", "failed"]
 
 
 @dataclass
-class Work:
+class CityTask:
     """How far a piece of work is, what is being done, and how it ended: the number of what was made, or a problem."""
 
     kind: WorkKind
@@ -52,7 +52,7 @@ class WorkTold(TypedDict):
     problem: str | None
 
 
-def work_answer(work: Work, language: str) -> WorkTold:
+def work_answer(work: CityTask, language: str) -> WorkTold:
     """A piece of work as the API tells it."""
     return {
         "kind": work.kind,
@@ -70,19 +70,19 @@ class CityWork:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._last: Work | None = None
+        self._last: CityTask | None = None
 
     @property
-    def last(self) -> Work | None:
+    def last(self) -> CityTask | None:
         """The one that runs or ended last; None where there was none since the server began."""
         return self._last
 
-    def start(self, kind: WorkKind, what: str, do: Callable[[Progress], int]) -> Work:
+    def start(self, kind: WorkKind, what: str, do: Callable[[Progress], int]) -> CityTask:
         """Begin one in a thread; `do` gives the number of what it made. Raises EntryError while another one runs."""
         with self._lock:
             if self._last is not None and self._last.state == "running":
                 raise EntryError("city-work-running", what=self._last.what)
-            work = self._last = Work(kind, what)
+            work = self._last = CityTask(kind, what)
         threading.Thread(target=_run, args=(work, do), name=f"city-{kind}", daemon=True).start()
         return work
 
@@ -92,7 +92,7 @@ class CityWork:
             self._last.stopped.set()
 
 
-def _run(work: Work, do: Callable[[Progress], int]) -> None:
+def _run(work: CityTask, do: Callable[[Progress], int]) -> None:
     try:
         work.number = do(work.report)
         work.state = "done"
