@@ -47,6 +47,8 @@ BY_CODE = {
     "access-log-full": 503,
     "imports-busy": 503,
     "city-work-running": 409,
+    "backup-running": 409,
+    "backup-restoring": 409,
     "imports-too-many": 409,
     "imports-changed": 409,
     "imports-unsettled": 409,

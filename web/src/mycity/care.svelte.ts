@@ -9,6 +9,7 @@ export type BillFile = Schemas['WaitingBillFile'];
 export type BillStated = Schemas['BillStated'];
 export type BillImports = Schemas['BillImports'];
 export type Calibrations = Schemas['Calibrations'];
+export type AuditEntries = Schemas['AuditEntries'];
 export type Work = Schemas['WorkTold'];
 
 const PAUSE = 700;
@@ -18,6 +19,9 @@ export class Care {
   bill = $state.raw<BillFile | null>(null);
   imports = $state.raw<BillImports | null>(null);
   calibrations = $state.raw<Calibrations | null>(null);
+  restoring = $state.raw<File | null>(null);
+  /** Name of the city that was restored last. */
+  restored = $state('');
   sending = $state.raw<File | null>(null);
   share = $state(0);
   problem = $state.raw<unknown>(null);
@@ -52,6 +56,21 @@ export class Care {
       });
     });
     this.sending = null;
+  }
+
+  /** Make a city of a backup; true once it is there. */
+  async restore(file: File): Promise<boolean> {
+    Object.assign(this, { restoring: file, share: 0, restored: '' });
+    await this.#try(async () => {
+      const draft = await this.client.signedIn(() => {
+        const sending = send<Schemas['Draft']>('POST', '/drafts/restore', file, catalogue.tag, (loaded) => (this.share = file.size ? loaded / file.size : 1), false);
+        this.stopSending = sending.stop;
+        return sending.done;
+      });
+      this.restored = draft.name;
+    });
+    this.restoring = null;
+    return this.restored !== '';
   }
 
   state = (said: Partial<BillStated>) =>
