@@ -2,12 +2,14 @@
 
 import base64
 import http.server
+import re
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from citybrain.presenting.paper.pdf import pdf_of
 from tests.presenting.paper.pictures import png
 from tests.web.browser import Browser, Chromium
 
@@ -88,3 +90,11 @@ def test_only_allowed_sites_show_a_published_chart(
             frame = page.page.frames[1]
             found.append(frame.evaluate("document.querySelector('section#effects') !== null"))
     assert found == [False, True]
+
+
+def test_the_browser_of_the_machine_prints_it_on_a4(chromium: Chromium) -> None:
+    page = "<!doctype html><style>@page { size: A4 }</style><h1>One</h1><h1 style='break-before: page'>Two</h1>"
+    pdf = pdf_of(page)
+    assert pdf.startswith(b"%PDF") and pdf.rstrip().endswith(b"%%EOF")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2
+    assert re.search(rb"/MediaBox\s*\[0 0 59[45]\.?\d* 84[12]\.?\d*\]", pdf)
