@@ -18,7 +18,6 @@ from citybrain.api.problems import add_handlers
 from citybrain.api.router import LaterRoutes, Router
 from citybrain.api.routes import all_routers, first_routers, watch
 from citybrain.api.sta import routes as sta
-from citybrain.api.sta.observation_fast_path import ObservationFastPath
 from citybrain.api.state import State
 from citybrain.governance import Governance
 from citybrain.observations.sensing import Sensing
@@ -70,7 +69,6 @@ def create_app(
     app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
     add_handlers(app)
     describe(app, lambda: (sta.router, *all_routers(), watch.router))
-    app.add_middleware(ObservationFastPath, state=state)
     app.add_middleware(Auditing, state=state)
     app.add_middleware(HttpGuard, metrics=state.metrics, hosts=hosts)
     return app

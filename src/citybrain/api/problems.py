@@ -34,6 +34,8 @@ BY_CODE = {
     "draft-build-other": 409,
     "draft-not-built": 409,
     "draft-is-open": 409,
+    "draft-name-taken": 409,
+    "draft-folder-gone": 409,
     "disk-full": 507,
     "records-locked": 503,
     "observations-locked": 503,
