@@ -103,7 +103,11 @@ class State:
         self._stopped = threading.Event()
 
     def start(self) -> None:
-        """Opens the city in a thread of its own."""
+        """Opens the city in a thread of its own: the one that was served last, if it was made here."""
+        again = self._desk.served if self._desk is not None else None
+        if again is not None:
+            self._served = self._of_draft(again)
+            threading.Thread(target=self._open_ways, name="ways", daemon=True).start()
         self._open_later(self._served)
 
     def stop(self) -> None:
@@ -136,6 +140,9 @@ class State:
                 LOG.error("the city cannot be opened: %s", error)
             if not served.workspace.done():
                 served.workspace.set_exception(error)
+                if served.draft is not None and self._served is served:
+                    self._served = _Served(self._first, self._tiling)
+                    self._open_later(self._served)
             return
         finally:
             gc.enable()  # a server that starts makes nothing but what stays
@@ -145,10 +152,11 @@ class State:
 
     def _open_ways(self) -> None:
         """Open the ways in besides HTTP; where that fails, the city is served without them."""
-        if self._ways is None:
+        ways, self._ways = self._ways, None
+        if ways is None:
             return
         try:
-            self._ways(self._first.sensing, self.governance)
+            ways(self._first.sensing, self.governance)
         except Exception as error:
             LOG.error("readings come in over HTTP alone: %s", error)
 
@@ -228,15 +236,21 @@ class State:
         with self._switching:
             if draft is None and self._served.draft is None:
                 return
-            folder = self._first.folder if draft is None else self.drafts.folder(draft)
-            known = self._cities.get(folder)
-            served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
+            served = self._of_draft(draft)
             served.workspace.set_result(served.city.workspace)
             self._served = served
-            self._cities.setdefault(folder, served.city.latest())
+            self.drafts.served = draft
             # What was frozen for the city before may go once nobody uses it.
             gc.unfreeze()
         self._open_later(served)
+
+    def _of_draft(self, draft: str | None) -> _Served:
+        """The latest snapshot of the city of a draft, or of the city of the start."""
+        folder = self._first.folder if draft is None else self.drafts.folder(draft)
+        known = self._cities.get(folder)
+        served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
+        self._cities.setdefault(folder, served.city.latest())
+        return served
 
 
 def state_of(request: Request) -> State:

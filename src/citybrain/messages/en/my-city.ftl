@@ -35,7 +35,10 @@ draft-build-interrupted = The server was stopped during the build. Nothing is lo
 draft-build-broke = The build ended unexpectedly ({ $problem }). Nothing is lost. Take out one file after the other to find the one it cannot use, and please report it.
 draft-not-built = There is no city of this draft yet. Build it first.
 draft-is-open = The city of this draft is the one that is shown. Go back to the first city before deleting it.
-drafts-not-taken = This server takes no files for new cities. Start it with: citybrain serve CITY.
+draft-name-taken = Another of your cities is called { $received }. Choose another name.
+draft-folder-gone = The folder { $folder } of this city is not there any more, so nothing new can be kept in it. Put it back where it was, or ask whoever runs the server to start it with the folder where it is now.
+city-not-renamed = The city could not be called { $received }: its settings could not be written ({ $problem }). Ask whoever runs the server whether they may be.
+drafts-not-taken = This server takes no files for new cities. Ask whoever runs it to start it for a city.
 
 ## What stands in the way of a build
 

@@ -83,6 +83,10 @@ web-mycity-use-choose = Choose a use
 web-mycity-layer = Layer
 web-mycity-crs = Coordinate system
 web-mycity-crs-example = EPSG:3879
+web-mycity-licence = Licence
+web-mycity-licence-own = Own data, not published
+web-mycity-owner = Who answers for it
+web-mycity-not-stated = not stated yet
 web-mycity-columns = Columns
 web-mycity-columns-named = { $named } of { $of } named
 web-mycity-needed = needed
@@ -132,10 +136,11 @@ web-mycity-done-seconds = { $seconds ->
     [one] It took 1 second.
    *[other] It took { $seconds } seconds.
 }
-web-mycity-is-open = It is the city that is shown now; after a new build, show it again.
+web-mycity-is-open = It is the city that is shown now; after a new build, show it again. Add or replace files at any time: the city stands as it is until the new one is built.
 web-mycity-show = Show my city on the map
 
-web-mycity-drafts = Drafts
+web-mycity-drafts = Your cities
+web-mycity-reopen = Show on the map
 web-mycity-draft-of = Without a name, { $date }
 web-mycity-files-count = { $count ->
     [0] no files

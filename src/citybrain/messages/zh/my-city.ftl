@@ -35,7 +35,10 @@ draft-build-interrupted = 构建期间服务器被停止。没有任何内容丢
 draft-build-broke = 构建意外终止（{ $problem }）。没有任何内容丢失。请逐一移除文件以找出无法使用的那个，并报告此问题。
 draft-not-built = 该草稿还没有城市。请先构建。
 draft-is-open = 当前显示的正是该草稿的城市。请先返回最初的城市再删除。
-drafts-not-taken = 此服务器不接收新城市的文件。请这样启动：citybrain serve CITY。
+draft-name-taken = 您已有另一座城市名为“{ $received }”。请另取名称。
+draft-folder-gone = 该城市的文件夹 { $folder } 已不在原处，无法再保存新内容。请将其放回原处，或请服务器的管理者以其现在的位置重新启动。
+city-not-renamed = 无法将城市改名为“{ $received }”：其设置无法写入（{ $problem }）。请向服务器的管理者询问是否允许写入。
+drafts-not-taken = 此服务器不接收新城市的文件。请让服务器的管理者为一座城市启动它。
 
 ## 构建前的障碍
 

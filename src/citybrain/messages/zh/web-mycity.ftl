@@ -56,6 +56,10 @@ web-mycity-use-choose = 选择用途
 web-mycity-layer = 图层
 web-mycity-crs = 坐标系
 web-mycity-crs-example = EPSG:4549
+web-mycity-licence = 许可
+web-mycity-licence-own = 自有数据，不公开
+web-mycity-owner = 数据负责人
+web-mycity-not-stated = 尚未注明
 web-mycity-columns = 列
 web-mycity-columns-named = 已指定 { $named }／{ $of }
 web-mycity-needed = 必需
@@ -99,10 +103,11 @@ web-mycity-failed = 城市未能构建
 web-mycity-failed-kept = 文件和你所作的说明都已保留。
 web-mycity-done = 城市已建成
 web-mycity-done-seconds = 用时 { $seconds } 秒。
-web-mycity-is-open = 当前显示的就是这座城市；重新构建后请再次显示。
+web-mycity-is-open = 当前显示的就是这座城市；重新构建后请再次显示。可随时添加或替换文件：在新城市构建完成之前，现有城市保持不变。
 web-mycity-show = 在地图上显示我的城市
 
-web-mycity-drafts = 草稿
+web-mycity-drafts = 您的城市
+web-mycity-reopen = 在地图上显示
 web-mycity-draft-of = 未命名，{ $date }
 web-mycity-files-count = { $count ->
     [0] 没有文件

@@ -43,7 +43,7 @@ def city_answer(snapshot: Snapshot, language: str) -> City:
     """Name, extent, size, and whose data it is."""
     manifest = snapshot.manifest
     return {
-        "name": manifest.name,
+        "name": snapshot.city_name,
         "snapshot": manifest.snapshot,
         "created": manifest.created,
         "country": manifest.country,

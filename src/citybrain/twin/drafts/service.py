@@ -14,6 +14,7 @@ from typing import Any
 
 from citybrain.base.folders import require_space
 from citybrain.kernel.errors import NotFoundError
+from citybrain.twin.city_name import rename_city
 from citybrain.twin.configuration import FILE as CITY_FILE
 from citybrain.twin.disk import SPARE, write_file
 from citybrain.twin.drafts.builder import Build
@@ -26,9 +27,13 @@ from citybrain.twin.drafts.obstacles import obstacles
 from citybrain.twin.drafts.readers import Readers
 from citybrain.twin.drafts.upload import PART, Upload
 from citybrain.twin.recognise.settings import FileSettings
+from citybrain.twin.snapshot_folder import snapshot_folders
 
 MOST_DRAFTS = 20
 MOST_FILES = 30
+SERVED = "served"
+"""In the folder of the drafts: the id of the one whose city is served, so that a restart goes on with it."""
+
 IDENTITY = re.compile(r"^[0-9a-f]{16}$")
 
 
@@ -50,6 +55,22 @@ class DraftService:
             raise NotFoundError("draft-unknown", received=identity[:64])
         return folder
 
+    @property
+    def served(self) -> str | None:
+        """The draft whose city was served last; None where it was the city of the start, or there is no city."""
+        with contextlib.suppress(OSError, UnicodeDecodeError, NotFoundError):
+            identity = (self._folder / SERVED).read_text(encoding="ascii")
+            return identity if snapshot_folders(self.folder(identity)) else None
+        return None
+
+    @served.setter
+    def served(self, identity: str | None) -> None:
+        with self._lock, contextlib.suppress(OSError):  # a folder that may not be written to is served all the same
+            if identity is None:
+                (self._folder / SERVED).unlink(missing_ok=True)
+            else:
+                write_file(self._folder / SERVED, identity.encode())
+
     def all(self) -> list[Draft]:
         """All drafts, the latest first."""
         found = []
@@ -59,11 +80,17 @@ class DraftService:
         return sorted(found, key=lambda draft: (draft.created, draft.id), reverse=True)
 
     def create(self) -> Draft:
-        """A new, empty draft. Raises DraftError where there are too many, InputError where the disk has no room."""
+        """A new, empty draft.
+
+        Raises DraftError where there are too many, and where the folder of the served city was moved away; InputError
+        where the disk has no room.
+        """
         with self._lock:
             if len(list(self._folder.glob(f"*/{DRAFT_FILE}"))) >= MOST_DRAFTS:
                 raise DraftError("draft-too-many", allowed=MOST_DRAFTS)
-            self._folder.mkdir(parents=True, exist_ok=True)
+            if not self._folder.parent.is_dir():
+                raise DraftError("draft-folder-gone", folder=str(self._folder.parent))
+            self._folder.mkdir(exist_ok=True)
             require_space(self._folder, SPARE)
             created = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
             draft = Draft(id=secrets.token_hex(8), created=created)
@@ -122,9 +149,23 @@ class DraftService:
             return self._write(draft)
 
     def name(self, identity: str, **changed: Any) -> Draft:
-        """Change name or country of a draft."""
+        """Change name or country of a draft; the name of its city, if it is built, at once.
+
+        Raises DraftError for a name that another draft has.
+        """
         with self._lock:
-            return self._write(self._changeable(identity).model_copy(update=changed))
+            draft = self._changeable(identity).model_copy(update=changed)
+            if "name" in changed:
+                self._rename(draft)
+            return self._write(draft)
+
+    def _rename(self, draft: Draft) -> None:
+        name = draft.name.casefold()
+        if name and any(other.id != draft.id and other.name.casefold() == name for other in self.all()):
+            raise DraftError("draft-name-taken", received=draft.name)
+        folder = self.folder(draft.id)
+        if name and (folder / CITY_FILE).is_file() and snapshot_folders(folder):
+            rename_city(folder, draft.name)
 
     def settle(self, identity: str, name: str, settings: FileSettings) -> Draft:
         """Say what a file does not say itself. Raises NotFoundError for an unknown file, DraftError for an odd use."""
@@ -133,7 +174,7 @@ class DraftService:
             file = _require(draft, name)
             if file.found and settings.kind not in (None, "none", *file.found["kinds"]):
                 raise DraftError("draft-use-impossible", file=file.name, received=str(settings.kind))
-            file.reading = file.reading or settings != file.settings
+            file.reading = file.reading or settings.of_content != file.settings.of_content
             file.settings = settings
             return self._write(draft, file if file.reading else None)
 
