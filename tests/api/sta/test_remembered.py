@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from sqlalchemy import delete, insert, update
 
+from citybrain.api.sta import routes
 from citybrain.api.sta.bodies import written
 from citybrain.api.sta.exchange import Asked, answer_at_hand, answered, answered_as_bytes, pairs_of, task_of
 from citybrain.governance import ANONYMOUS, Actor, Permission, Role
@@ -20,6 +21,7 @@ from citybrain.observations.sensorthings.service import Service
 from citybrain.records import Records, keep_in, open_records
 from citybrain.records import database as databases
 from citybrain.records.tables.sensing import datastream, observation_more, thing
+from tests.api.sta.conftest import STA, Sta
 from tests.api.sta.documents import location, point, whole
 from tests.sensors import ACTS, open_sensing
 
@@ -208,3 +210,22 @@ def test_what_is_remembered_does_not_grow(service: Service, monkeypatch: pytest.
         assert answered_as_bytes(service, STEWARD, ROOT, asked) is not None
     known = service.remembered._known
     assert 0 < sum(2 * len(one.whole) for one in known.values()) <= 20_000
+
+
+def test_over_http_an_answer_at_hand_is_the_one_that_was_made(sta: Sta, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = sta.create("Datastreams", whole("over HTTP"))
+    sta.create("Observations", {"result": 1, "Datastream": {"@iot.id": stream}})
+    address = f"{STA}/Datastreams?{NEWEST}"
+    made = sta.client.get(address, headers=sta.headers)
+    threads: list[object] = []
+    monkeypatch.setattr(routes, "run_in_threadpool", lambda *given: threads.append(given))
+    for headers in (sta.headers, {**sta.headers, "accept-encoding": "br"}):
+        again = sta.client.get(address, headers=headers)
+        assert again.content == made.content
+        assert again.headers.keys() == made.headers.keys() | ({"content-encoding"} & again.headers.keys())
+        assert again.headers["cache-control"] == made.headers["cache-control"] == "no-store"
+    assert not threads
+    monkeypatch.undo()
+    for_qgis = sta.client.get(address, headers={**sta.headers, "user-agent": "QGIS/34000"}).json()
+    one = next(one for one in for_qgis["value"] if one["@iot.id"] == stream)
+    assert isinstance(one["Observations"][0]["@iot.id"], str)
