@@ -10,8 +10,8 @@ from citybrain.api import draft_shapes as shape
 from citybrain.api.draft_places import countries, place_of
 from citybrain.base.answers import answer_of
 from citybrain.base.domains import find_domains
-from citybrain.messages import render, text
-from citybrain.messages.catalogue import fill, keys
+from citybrain.messages import on_page, render_on_page, text
+from citybrain.messages.catalogue import keys
 from citybrain.twin.configuration import KNOWN_LICENCES
 from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
 from citybrain.twin.drafts.errors import DraftError
@@ -105,7 +105,7 @@ def draft_quality(manifest: Manifest, language: str) -> shape.DraftQuality:
 
 def _obstacle(error: DraftError, language: str) -> shape.Obstacle:
     file = error.arguments.get("file")
-    return {"code": error.code, "text": render(error, language), "file": None if file is None else str(file)}
+    return {"code": error.code, "text": render_on_page(error, language), "file": None if file is None else str(file)}
 
 
 def _file(file: DraftFile, language: str) -> shape.DraftFile:
@@ -156,6 +156,4 @@ def _column(name: str, language: str) -> str:
 
 def _describe(message: Mapping[str, Any], language: str) -> str:
     """A message as a person reads it; its key where a later version does not know it any more."""
-    if message["code"] not in keys(language):
-        return str(message["code"])
-    return fill(message["code"], language, message["arguments"])
+    return on_page(message["code"], language, message["arguments"])

@@ -15,7 +15,7 @@ from typing_extensions import TypedDict, Unpack
 from citybrain.api.language import language_of
 from citybrain.governance.errors import AccessError, NotAllowedError, NotSignedInError, TooManyRequestsError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
-from citybrain.messages import allowed_by, render, text
+from citybrain.messages import allowed_by, render_on_page, text
 from citybrain.observations.readings.store import NotStoredError, QuestionError
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.times import TimeError
@@ -46,6 +46,9 @@ BY_CODE = {
     "postgresql-busy": 503,
     "access-log-full": 503,
     "imports-busy": 503,
+    "city-work-running": 409,
+    "backup-running": 409,
+    "backup-restoring": 409,
     "imports-too-many": 409,
     "imports-changed": 409,
     "imports-unsettled": 409,
@@ -180,7 +183,7 @@ def status_of(error: CityBrainError) -> int:
 def _part(error: CityBrainError, language: str) -> ProblemPart:
     return {
         "code": error.code,
-        "detail": render(error, language),
+        "detail": render_on_page(error, language),
         "pointer": getattr(error, "pointer", None),
         "arguments": dict(error.arguments),
     }

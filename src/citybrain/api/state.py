@@ -17,11 +17,13 @@ from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Request
 
+from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance
 from citybrain.kernel import NotFoundError
+from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.demo.replay import resume
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.retention.service import RetentionService
@@ -99,6 +101,7 @@ class State:
         """Cities that were served, for what of them stays open; none of these has a workspace."""
         self.limits = limits or Limits()
         self._ways = ways
+        self.work, self.bills = CityWork(), WaitingBills()
         self._switching = threading.Lock()
         self._stopped = threading.Event()
 
@@ -113,6 +116,7 @@ class State:
     def stop(self) -> None:
         """Tells all that is at work on plans and drafts, and who listens, that nobody waits for it any more."""
         self._stopped.set()
+        self.work.stop()
         if self._desk is not None:
             self._desk.close()
         for city in (self.city, *self._cities.values()):
@@ -120,6 +124,7 @@ class State:
 
     def close(self) -> None:
         """Let go of every city that was served."""
+        self.bills.close()
         for city in self._cities.values():
             city.close()
 
@@ -241,6 +246,17 @@ class State:
             self._served = served
             self.drafts.served = draft
             # What was frozen for the city before may go once nobody uses it.
+            gc.unfreeze()
+        self._open_later(served)
+
+    def refresh(self, workspace: Workspace) -> None:
+        """Compute the city of a workspace anew, with what has come in, where it is the one that is served."""
+        with self._switching:
+            if self.city.folder != workspace.folder:
+                return
+            served = self._of_draft(self._served.draft)
+            served.workspace.set_result(served.city.workspace)
+            self._served = served
             gc.unfreeze()
         self._open_later(served)
 

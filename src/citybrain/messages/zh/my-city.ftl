@@ -71,3 +71,15 @@ column-diffuse_horizontal_irradiance = 散射辐射（W/m²）
 column-wind_speed = 风速（m/s）
 column-relative_humidity = 相对湿度（%）
 column-dew_point = 露点（°C）
+
+## 备份
+
+backup-running = 已有备份正在写入。请等待其完成后再试。
+backup-restoring = 另一份备份正在恢复，可能在另一个标签页中。请等待其完成，然后重新载入此页：该城市可能已在其中。
+backup-database = { $city } 保存在数据库中，由服务器的管理者整体备份。
+backup-personal = 备份包含个人的读数和账单，因此只有可读取全部数据的人才能下载。{ $name } 无此权限；数据管理员可以。
+backup-none = { $file } 不是城市的备份。请选择在此下载的备份文件。
+backup-broken = { $file } 已损坏或不完整（{ $problem }）。可能是下载中断：请选择其他备份。
+backup-newer = { $file } 由更新的版本（{ $received }）写成；此服务器最高可读取 { $allowed }。请让服务器的管理者升级后再恢复。没有任何改变。
+backup-large = { $file } 解压后将超过可恢复的上限 { NUMBER($allowed, maximumFractionDigits: 0) } GB。
+backup-strange = { $file } 含有 { $received }，不属于城市。未作恢复；请选择在此下载的备份文件。
