@@ -84,6 +84,15 @@ def test_readme(tmp_path: Path) -> None:
         do(block, tmp_path)
 
 
+def test_tutorial(tmp_path: Path) -> None:
+    (tmp_path / "kallio").mkdir()
+    shutil.copy(EXTRACT, tmp_path / "kallio" / "helsinki.osm.pbf")
+    with chdir(tmp_path):
+        for block in blocks("docs/tutorial.md"):
+            do(block, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} >= {"warm.html", "warm.csv", "warm.json"}
+
+
 def test_bills(tmp_path: Path) -> None:
     (tmp_path / "kallio").mkdir()
     shutil.copy(EXTRACT, tmp_path / "kallio" / "helsinki.osm.pbf")

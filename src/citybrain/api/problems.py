@@ -55,6 +55,7 @@ BY_CODE = {
     "imports-stored": 409,
     "imports-at-work": 409,
     "observations-import-undone": 409,
+    "embed-full": 409,
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,

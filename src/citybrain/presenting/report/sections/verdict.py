@@ -27,9 +27,14 @@ def opening(contents: ReportContents, words: Words) -> Markup:
         if city["simulated"]
         else None,
         [element("p", told["text"], class_="notice") for told in contents.answer.get("notices") or []],
-        element("dl", [_figure(*told) for told in figures(contents, words)], class_="figures"),
+        figures_of(contents, words),
         legend(contents, words),
     )
+
+
+def figures_of(contents: ReportContents, words: Words) -> Markup:
+    """The key figures beside each other."""
+    return element("dl", [_figure(*told) for told in figures(contents, words)], class_="figures")
 
 
 def sentence(contents: ReportContents, words: Words) -> str:
