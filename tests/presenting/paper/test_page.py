@@ -11,6 +11,7 @@ from citybrain.presenting.paper.contents import PaperContents, paper_contents
 from citybrain.presenting.paper.page import PARTS, alone, council_paper
 from citybrain.presenting.paper.summary import summary
 from citybrain.presenting.paper.text import PaperText
+from citybrain.presenting.report.sections.verdict import saving
 from citybrain.presenting.report.words import Words
 from tests.presenting.paper.conftest import Run
 from tests.presenting.paper.pictures import png
@@ -48,6 +49,19 @@ def test_the_sentences_hold_the_numbers_of_the_answer_and_of_the_table(run: Run)
     around = run.documents.contents.uncertain(name)["change"]
     assert words.sure(plan - reference, around, change["unit"], name, signed=True) in told[1]
     assert "90 %" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("tonne", "spread", "said"),
+    [
+        (-5.0, None, "saves"),
+        (5.0, {"low": 1.0, "high": 9.0}, "costs"),
+        (-5.0, {"low": -9.0, "high": 3.0}, "unclear"),
+        (5.0, {"low": -1.0, "high": 9.0}, "unclear"),
+    ],
+)
+def test_a_tonne_saves_money_only_where_its_interval_says_so(tonne: float, spread: dict | None, said: str) -> None:
+    assert saving(tonne, spread) == said
 
 
 def test_there_are_five_sentences_in_each_language(run: Run) -> None:

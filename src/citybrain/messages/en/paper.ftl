@@ -20,6 +20,7 @@ paper-amount = { $label }: { $amount } { $against ->
 paper-cost = The plan takes an investment of { $investment } beyond what is invested without it{ $verdict ->
     [none] {""}
     [saves] , each tonne of CO₂e avoided saves money ({ $tonne })
+    [unclear] , whether a tonne of CO₂e avoided saves or costs money is too close to call ({ $tonne })
    *[costs] , each tonne of CO₂e avoided costs { $tonne }
 }{ $payback ->
     [untold] .

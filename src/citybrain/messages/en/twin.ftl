@@ -120,11 +120,6 @@ register-not-matched = { $count } records belong to no building of the map, or n
 
 ## The demo city. What the generator made is marked simulated.
 
-demo-extract-missing = The demo city needs the map { $file } of the Python package { $package }, which is not installed. Install it: pip install { $package }.
-demo-simulated = This is a demo: streets, footprints and what OpenStreetMap says are real; uses of unnamed blocks, construction years, residents, tenure, incomes and weather that no file gives are simulated.
-demo-zones = The zones of the demo are drawn around the named places of the map; they are not the official districts.
-demo-building-use = Simulated: drawn from the likely mix of uses in the centre of Helsinki.
-demo-construction-year = Simulated: drawn from the periods in which the centre of Helsinki was built.
-demo-residents = Simulated: the people of the area shared out over homes by floor area, with some chance.
+demo-simulated = This is a demo: buildings, streets, people, postal areas, air temperature, timetables and one air quality station are open data; tenure and incomes, which no open file has, and all other sensors are simulated.
 demo-owner-occupied-share = Simulated: drawn around the usual share of homes whose owners live in them.
 demo-low-income-share = Simulated: drawn around the usual share of households of low income.

@@ -20,6 +20,7 @@ paper-amount = { $label }：{ $against ->
 paper-cost = 方案在无方案投资之外另需投资 { $investment }{ $verdict ->
     [none] {""}
     [saves] ，每减排一吨二氧化碳当量可节省资金（{ $tonne }）
+    [unclear] ，每减排一吨二氧化碳当量是节省还是花费，难以断定（{ $tonne }）
    *[costs] ，每减排一吨二氧化碳当量的成本为 { $tonne }
 }{ $payback ->
     [untold] 。

@@ -120,11 +120,6 @@ register-not-matched = { $count } 条不属于或不能明确归于地图上某�
 
 ## 演示城市。生成器得出的内容均标记为模拟。
 
-demo-extract-missing = 演示城市需要 Python 软件包 { $package } 中的地图 { $file }，但该软件包未安装。请安装：pip install { $package }。
-demo-simulated = 这是演示：街道、建筑轮廓以及 OpenStreetMap 所载内容是真实的；没有文件给出的未命名街区用途、建成年份、居民、住房产权、收入和气象为模拟。
-demo-zones = 演示城市的区域围绕地图上的地名划出，并非正式的行政区划。
-demo-building-use = 模拟：按赫尔辛基市中心可能的用途构成抽取。
-demo-construction-year = 模拟：按赫尔辛基市中心的建设时期抽取。
-demo-residents = 模拟：将该地区的人口按建筑面积分摊到住宅，并带有一定随机性。
+demo-simulated = 这是演示：建筑、街道、人口、邮政区、气温、时刻表和一个空气质量站来自公开数据；没有公开文件给出的住房产权和收入，以及其他所有传感器均为模拟。
 demo-owner-occupied-share = 模拟：围绕常见的自住比例抽取。
 demo-low-income-share = 模拟：围绕常见的低收入家庭比例抽取。

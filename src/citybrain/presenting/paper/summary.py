@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.numbers import digits
 from citybrain.presenting.report.sections.section import verdict_of
-from citybrain.presenting.report.sections.verdict import sentence
+from citybrain.presenting.report.sections.verdict import saving, sentence
 from citybrain.presenting.report.words import Words
 
 MOST_NAMES = 4
@@ -44,12 +44,12 @@ def _cost(contents: ReportContents, words: Words) -> str:
     """Investment, what a tonne costs, and when it is paid back."""
     cost, money = contents.answer["cost"], contents.money or {}
     invested, tonne = (money.get(name, cost[name]) for name in ("investment", "cost_per_tonne"))
-    payback = money.get("payback_years")
+    payback, spread = money.get("payback_years"), contents.of_money("cost_per_tonne", tonne)
     return words.text(
         "paper-cost",
         investment=words.sure(invested, contents.of_money("investment", invested), "money"),
-        tonne=words.sure(tonne, contents.of_money("cost_per_tonne", tonne), "money/t"),
-        verdict="none" if tonne is None else "saves" if tonne < 0 else "costs",
+        tonne=words.sure(tonne, spread, "money/t"),
+        verdict="none" if tonne is None else saving(tonne, spread),
         payback="untold" if not money else "never" if payback is None else "years",
         years=digits(payback or 0.0, 0),
     )

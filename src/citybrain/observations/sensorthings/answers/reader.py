@@ -144,6 +144,11 @@ class EntityReader:
         for entity in entities:
             entity.related[navigation] = found[id(entity)]
 
+    @property
+    def told(self) -> Mapping[int, int]:
+        """Datastreams with how many entities of each were told, to one who may read more than everybody may."""
+        return self._told
+
     def private(self) -> Mapping[int, int]:
         """Datastreams that not everybody may read, with how many entities of each were told."""
         told = list(self._told)

@@ -39,7 +39,7 @@ class AskedOf(NamedTuple):
     pairs: tuple[tuple[str, str], ...]
 
 
-class Standing(NamedTuple):
+class AnswerStanding(NamedTuple):
     """What answers hang on besides readings: the version of what is recorded, and of areas in memory."""
 
     recorded: int
@@ -52,7 +52,7 @@ class RememberedAnswer(NamedTuple):
     `private` are datastreams that not everybody may read, with how many entities of each are in the answer.
     """
 
-    standing: Standing
+    standing: AnswerStanding
     streams: Streams
     versions: Times
     head: bytes
@@ -88,7 +88,7 @@ class RememberedAnswers:
         known, areas = self._known.get(asked), self._sensing.areas.version
         versions = self._sensing.store.versions()
         with translating_refusals(), self._sensing.records.read() as connection:
-            standing = Standing(self._sensing.version.of(connection), areas)
+            standing = AnswerStanding(self._sensing.version.of(connection), areas)
             reader = EntityReader(self._sensing, connection, Visible(asked.classes))
             if known is not None and known.standing == standing:
                 made = _renewed(known, _of(versions, known.streams), reader, options, asked.root)
@@ -107,7 +107,7 @@ class RememberedAnswers:
 
 
 def _anew(
-    standing: Standing, versions: Times, reader: EntityReader, options: QueryOptions, asked: AskedOf
+    standing: AnswerStanding, versions: Times, reader: EntityReader, options: QueryOptions, asked: AskedOf
 ) -> RememberedAnswer:
     page = reader.page(DATASTREAM, options)
     streams = np.array([one.id for one in page.entities], np.int32)
@@ -128,7 +128,7 @@ def _renewed(
     parts, places = list(known.parts), dict(zip(known.streams[stale].tolist(), stale.tolist(), strict=True))
     for one in reader.entities(DATASTREAM, list(places), options.expand):
         parts[places[one.id]] = _written(render.rendered(one, options, root))
-    private = {**known.private, **reader.private()}
+    private = {**known.private, **{one: reader.told[one] for one in places if one in known.private}}
     return known._replace(versions=versions, parts=parts, whole=_joined(known.head, parts), private=private)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.domains.buildings.models.thermal.blocks import Blocks, blocks_of
+from citybrain.domains.buildings.models.thermal.blocks import blocks_of, some_of
 from citybrain.domains.buildings.models.thermal.network import AIR, IN_USE, OUT_OF_USE, RISING
 from citybrain.kernel import quantity
 from citybrain.kernel.parallel import in_parts
@@ -70,8 +70,7 @@ def hourly_need(
     used, before = regimes(presence_profiles), warm_up(weather)
 
     def part(chosen: slice) -> None:
-        some = Blocks(*(column[chosen] for column in blocks))
-        solve(some, network, power, weather, gain, used, before, results, None, None)
+        solve(some_of(blocks, chosen), network, power, weather, gain, used, before, results, None, None)
 
     in_parts(part, len(blocks.rows), LEAST_BLOCKS)
     heating, cooling, peak = results.T / WATTS_PER_KILOWATT

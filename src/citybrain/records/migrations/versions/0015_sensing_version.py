@@ -8,8 +8,8 @@ from alembic import op
 
 from citybrain.records.migrations.audit_columns import acts
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 
 TABLES = (
     "thing",
