@@ -11,14 +11,14 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
-from citybrain.api.serving import PATIENCE
+from citybrain.api.serving import FastPath, configured
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def served(app: FastAPI, fast_path: FastPath | None = None) -> Iterator[str]:
     """The address at which an application answers."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=PATIENCE))
+    server = uvicorn.Server(configured(app, fast_path))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     wait(lambda: server.started)

@@ -82,6 +82,15 @@ def test_readme(demo_map: Path, tmp_path: Path) -> None:
         do(block, tmp_path)
 
 
+def test_tutorial(demo_map: Path, tmp_path: Path) -> None:
+    (tmp_path / "kallio").mkdir()
+    shutil.copy(demo_map, tmp_path / "kallio" / "helsinki.osm.pbf")
+    with chdir(tmp_path):
+        for block in blocks("docs/tutorial.md"):
+            do(block, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} >= {"warm.html", "warm.csv", "warm.json"}
+
+
 def test_bills(demo_map: Path, tmp_path: Path) -> None:
     (tmp_path / "kallio").mkdir()
     shutil.copy(demo_map, tmp_path / "kallio" / "helsinki.osm.pbf")

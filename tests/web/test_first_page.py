@@ -7,8 +7,11 @@ import pytest
 
 from tests.web.browser import Browser
 
+pytestmark = pytest.mark.map
 STATIC = Path(__file__).parents[2] / "src" / "citybrain" / "api" / "static"
 Opened = Callable[..., Browser]
+FIRST_PAGE, ONE_MORE = 480_000, 40_000
+"""Bytes of compressed scripts: of all that the first page loads, and of one that a place or panel loads later."""
 COLOURED = "performance.getEntriesByName('layer-coloured')[0]?.startTime"
 
 
@@ -119,5 +122,10 @@ def test_a_building_is_opened_with_the_keyboard(opened: Opened, building: tuple[
     page.wait_for("document.querySelector('aside dl') === null")
 
 
-def test_the_script_of_the_page_is_small() -> None:
-    assert sum(path.stat().st_size for path in STATIC.rglob("*.js.br")) <= 600_000
+def test_scripts_are_small_and_the_first_page_takes_only_its_own(opened: Opened) -> None:
+    page = opened()
+    page.wait_for(COLOURED)
+    first = set(page.run("performance.getEntriesByType('resource').map(e => e.name.split('/').pop())"))
+    sizes = {path.name.removesuffix(".br"): path.stat().st_size for path in STATIC.rglob("*.js.br")}
+    assert 0 < sum(size for name, size in sizes.items() if name in first) <= FIRST_PAGE
+    assert {name: size for name, size in sizes.items() if name not in first and size > ONE_MORE} == {}

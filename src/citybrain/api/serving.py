@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 PATIENCE = 1
 """Seconds that requests under way have to end once the server is told to stop."""
@@ -22,16 +23,91 @@ LARGEST_HEAD = 65_536
 MOST_CONNECTIONS = 1_000
 """Connections at a time; whoever has more gets 503 from uvicorn itself."""
 
+SOON = 1.0
+"""Seconds after its head in which the body of a request that is held back has to come."""
+
+
+class HeldRequest:
+    """A request that is here as a whole and that the application has not been told of."""
+
+    __slots__ = ("_cycle", "_protocol")
+
+    def __init__(self, protocol: _Impatient, cycle: RequestResponseCycle) -> None:
+        self._protocol, self._cycle = protocol, cycle
+
+    @property
+    def scope(self) -> Any:
+        """The request as an application is told of it."""
+        return self._cycle.scope
+
+    @property
+    def body(self) -> bytes:
+        """All of it."""
+        return bytes(self._cycle.body)
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What is remembered of the connection as long as it lasts."""
+        return self._protocol.memory
+
+    @property
+    def trusted(self) -> Any:
+        """Addresses of proxies whose word on scheme and client counts."""
+        return self._protocol.config.forwarded_allow_ips
+
+    def answer(self, created: bytes) -> None:
+        """Answer that something was created: further headers, and a body."""
+        cycle = self._cycle
+        if cycle.disconnected:
+            return
+        lines = [STATUS_LINE[201], *(b"%s: %s\r\n" % pair for pair in cycle.default_headers)]
+        if not cycle.keep_alive:
+            lines.append(b"connection: close\r\n")
+        cycle.transport.write(b"".join((*lines, created)))
+        cycle.response_started = cycle.response_complete = True
+        if not cycle.keep_alive:
+            cycle.transport.close()
+        cycle.on_response()
+
+    def pass_on(self, app: Any = None) -> None:
+        """Let the application answer, or another one."""
+        self._protocol.begin(self._cycle, app)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._cycle.transport.close()
+
+
+class FastPath(Protocol):
+    """What takes requests before they become tasks of the application."""
+
+    largest: int
+    """Bytes that their bodies may have."""
+
+    def concerns(self, scope: Any) -> bool:
+        """Whether a request may be taken, by its head."""
+
+    def take(self, held: HeldRequest) -> bool:
+        """Take a request, and answer it or pass it on at some time; False where the application is to answer it."""
+
 
 class _Impatient(HttpToolsProtocol):
     """Closes a connection on which no request comes to its end; uvicorn by itself only closes one that lies idle.
 
-    The head of a request that grows beyond all need is refused, since the parser takes any length.
+    The head of a request that grows beyond all need is refused, since the parser takes any length. A request that the
+    fast path may take is held back until its body is here.
     """
 
+    _held: RequestResponseCycle | None = None
+    _soon: asyncio.TimerHandle | None = None
     _due: asyncio.TimerHandle | None = None
     _head: int | None = None
     """Bytes that came since a head began, None where none is under way."""
+
+    def __init__(self, *arguments: Any, fast_path: FastPath | None = None, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._fast_path = fast_path
+        self.memory: dict[str, Any] = {}
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -39,6 +115,8 @@ class _Impatient(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
+        if self._held is not None and self._soon is None:
+            self._soon = self.loop.call_later(SOON, self._let_go)
         if self._head is None and self.cycle is not None and not self.cycle.response_complete:
             self._wait_no_more()
             return
@@ -56,9 +134,45 @@ class _Impatient(HttpToolsProtocol):
         self._head = None
         super().on_headers_complete()
 
+    def on_body(self, body: bytes) -> None:
+        super().on_body(body)
+        if self._held is not None and self._fast_path is not None and len(self._held.body) > self._fast_path.largest:
+            self._let_go()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._let_go()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._wait_no_more()
         super().connection_lost(exc)
+        self._let_go()
+
+    def begin(self, cycle: RequestResponseCycle, app: Any = None) -> None:
+        """Let the application answer a request, or another one."""
+        super()._start_asgi_task(cycle, app or self.app)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """A request has its turn, of which all or only the head may be here."""
+        may_wait = cycle.waiting_for_100_continue or self.flow.write_paused
+        if app is not self.app or self._fast_path is None or may_wait or not self._fast_path.concerns(cycle.scope):
+            self.begin(cycle, app)
+            return
+        self._held = cycle
+        if not cycle.more_body:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Offer what is held back to the fast path where all of it is here, else tell the application of it."""
+        cycle, self._held = self._held, None
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+        if cycle is None:
+            return
+        offered = self._fast_path is not None and not cycle.more_body and not cycle.disconnected
+        if not (offered and self._fast_path.take(HeldRequest(self, cycle))):  # type: ignore[union-attr]
+            self.begin(cycle)
 
     def _wait(self) -> None:
         if self._due is None:
@@ -82,11 +196,11 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve_on(app: Any, listening: socket.socket, give_up: Callable[[], None]) -> None:
-    """Serves until the process is told to stop; `give_up` then ends what still computes."""
-    config = uvicorn.Config(
+def configured(app: Any, fast_path: FastPath | None = None) -> uvicorn.Config:
+    """How an application is served."""
+    return uvicorn.Config(
         app,
-        http=_Impatient,
+        http=functools.partial(_Impatient, fast_path=fast_path),  # type: ignore[arg-type]
         limit_concurrency=MOST_CONNECTIONS,
         log_level="warning",
         access_log=False,
@@ -94,4 +208,10 @@ def serve_on(app: Any, listening: socket.socket, give_up: Callable[[], None]) ->
         timeout_keep_alive=30,
         timeout_graceful_shutdown=PATIENCE,
     )
-    _Server(config, give_up).run(sockets=[listening])
+
+
+def serve_on(
+    app: Any, listening: socket.socket, give_up: Callable[[], None], fast_path: FastPath | None = None
+) -> None:
+    """Serves until the process is told to stop; `give_up` then ends what still computes."""
+    _Server(configured(app, fast_path), give_up).run(sockets=[listening])

@@ -125,6 +125,7 @@ def serve(
     from citybrain.api.app import create_app
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
+    from citybrain.api.sta.observation_fast_path import ObservationFastPath
     from citybrain.twin.drafts.service import DraftService
 
     hosts = hosts_of(host, allow_host or ())
@@ -133,7 +134,8 @@ def serve(
     if opens and link is not None and has_windows():
         open_page(link)
     with standing_at(city, host, port):
-        serve_on(app, listening, app.state.citybrain.stop)
+        state = app.state.citybrain
+        serve_on(app, listening, state.stop, ObservationFastPath(state, hosts))
 
 
 def has_windows() -> bool:

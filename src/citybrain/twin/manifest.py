@@ -72,6 +72,7 @@ class Source(BaseModel, extra="forbid"):
     bytes: int
     title: str
     licence: str
+    owner: str | None = None
     url: str | None = None
     date: str | None = None
 

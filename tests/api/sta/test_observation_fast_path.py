@@ -1,18 +1,42 @@
-"""A single observation takes a way of its own past the routes; what is not quite ordinary goes through them."""
+"""A single observation takes a way of its own before the routes; what is not quite ordinary goes through them."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 from fastapi import Request, Response
 
+from citybrain.api.app import create_app
 from citybrain.api.sta import routes
+from citybrain.api.sta.answer_template import AnswerTemplate
+from citybrain.api.sta.observation_fast_path import ObservationFastPath
 from citybrain.observations.readings.columns import Delivery, Receipt
 from citybrain.observations.readings.queue import DeliveryQueue
 from citybrain.observations.readings.store import NotStoredError
+from citybrain.observations.sensorthings.writing import streams
+from citybrain.plans.workspace import Workspace
 from tests.api.sta.conftest import STA, Sta
 from tests.api.sta.documents import observation, whole
+from tests.city import city_around
+from tests.serving import served
+
+
+@pytest.fixture(scope="module")
+def sta(sensing_city: Workspace, static: Path, token: str) -> Iterator[Sta]:
+    """Who may do all, at a server on a socket, as the command line starts it."""
+    app = create_app(city_around(sensing_city), static)
+    with served(app, ObservationFastPath(app.state.citybrain)) as address, httpx.Client(base_url=address) as client:
+        yield Sta(client, {"authorization": f"Bearer {token}"})  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def anybody(sta: Sta) -> Sta:
+    """Who has no token."""
+    return Sta(sta.client, {})
 
 
 @pytest.fixture
@@ -61,7 +85,7 @@ def test_an_ordinary_observation_does_not_come_to_the_routes(
     assert (
         response.headers["location"]
         == made["@iot.selfLink"]
-        == f"http://testserver{STA}/Observations({made['@iot.id']})"
+        == f"{str(sta.client.base_url).rstrip('/')}{STA}/Observations({made['@iot.id']})"
     )
     assert response.headers["vary"] == "Accept-Encoding, Accept-Language"
     stored = sta.get(f"Observations({made['@iot.id']})")
@@ -170,6 +194,33 @@ def test_where_the_store_has_no_room_the_routes_wait_for_it(
     monkeypatch.setattr(DeliveryQueue, "put", full)
     sta.create("Observations", observation(next(minutes), 4, Datastream={"@iot.id": known}))
     assert through_routes == [f"POST {STA}/Observations"]
+
+
+def test_what_was_not_asked_for_lately_is_looked_up_once_and_takes_the_short_way(
+    sta: Sta, known: int, minutes: Iterator[str], through_routes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[int]] = []
+    read = streams.read_streams
+    monkeypatch.setattr(
+        streams, "read_streams", lambda connection, numbers: asked.append(set(numbers)) or read(connection, numbers)
+    )
+    clock = streams.time.monotonic() + 10
+    monkeypatch.setattr(streams, "time", SimpleNamespace(monotonic=lambda: clock))
+    for _ in range(2):
+        sta.create("Observations", observation(next(minutes), 4, Datastream={"@iot.id": known}))
+    assert through_routes == []
+    assert asked == [{known}]
+
+
+def test_a_fault_of_the_program_closes_the_connection(
+    sta: Sta, known: int, minutes: Iterator[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = observation(next(minutes), 4, Datastream={"@iot.id": known})
+    with monkeypatch.context() as patched:
+        patched.setattr(AnswerTemplate, "written", lambda *_: 1 / 0)
+        with pytest.raises(httpx.RemoteProtocolError):
+            sta.create("Observations", document)
+    assert sta.create("Observations", document)
 
 
 def test_what_cannot_be_stored_is_told(

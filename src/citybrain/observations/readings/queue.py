@@ -20,7 +20,7 @@ WAIT_FOR_ROOM = 30.0
 """Seconds that who delivers waits for room."""
 
 COMPANY = 0.001
-"""Seconds that a few readings wait for those of the same senders as last time: one commit for all is cheaper."""
+"""Seconds that a few readings wait for as many as came last time: one commit for all is cheaper."""
 
 FEW = 1_000
 """Readings that do wait for company."""
@@ -35,8 +35,8 @@ class Waiting:
 
     @property
     def size(self) -> int:
-        """Readings and rejected ones."""
-        return len(self.delivery.readings) + len(self.delivery.rejected)
+        """Readings and rejected ones, one where there are none."""
+        return len(self.delivery.readings) + len(self.delivery.rejected) or 1
 
 
 class DeliveryQueue:
@@ -49,9 +49,9 @@ class DeliveryQueue:
         self._size = 0
         self._closed = False
         self._taken = 0
-        """Deliveries of the last commit."""
+        """Readings of the last commit."""
         self._expected = 1
-        """Deliveries for which the writer waits."""
+        """Readings for which the writer waits."""
 
     def put(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
         """Hand in a delivery. Raises NotStoredError where there is no room for so many seconds, and after closing."""
@@ -71,7 +71,7 @@ class DeliveryQueue:
     def take(self) -> list[Waiting]:
         """What is written next, at least one delivery; empty once it is closed and all is taken."""
         with self._work:
-            expected = self._taken + len(self._waiting)
+            expected = min(self._taken + self._size, FEW)
             self._expected = 1
             self._work.wait_for(self._is_worth_it)
             self._expected = expected
@@ -81,7 +81,7 @@ class DeliveryQueue:
                 taken.append(self._waiting.popleft())
                 size += taken[-1].size
             self._size -= size
-            self._taken, self._expected = len(taken), 1
+            self._taken, self._expected = size, 1
             self._room.notify_all()
             return taken
 
@@ -96,4 +96,4 @@ class DeliveryQueue:
         return self._closed or self._size < MOST_WAITING
 
     def _is_worth_it(self) -> bool:
-        return self._closed or len(self._waiting) >= self._expected or self._size >= FEW
+        return self._closed or self._size >= self._expected

@@ -16,12 +16,13 @@ import jsonpointer
 from citybrain.governance import Actor, Permission, require
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.reader import EntityReader
+from citybrain.observations.sensorthings.answers.remembered import RememberedAnswers
 from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError, translating_refusals
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
 from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, withdraw
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
-from citybrain.observations.sensorthings.writing.observing import Handed, Observing
+from citybrain.observations.sensorthings.writing.observing import Observing
 from citybrain.observations.sensorthings.writing.parsed_observations import NotTakenError
 from citybrain.observations.sensorthings.writing.streams import KnownStreams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
@@ -58,6 +59,7 @@ class Service:
         self.sensing = sensing
         self.streams = KnownStreams(sensing.records)
         self.observing = Observing(sensing, self.streams)
+        self.remembered = RememberedAnswers(sensing)
 
     def create(self, actor: Actor, resource: str, document: Any) -> Made:
         """Make an entity with all that is described within it; all of it is on disk when this returns.
@@ -70,14 +72,6 @@ class Service:
         if stream is not None:
             return self.observing.one(actor, document, stream)
         return self.together(actor, [self.creating(resource, document)])[0] or Made(path.last.kind)
-
-    def ordinary(self, resource: str, document: Any) -> Callable[[Actor], Handed] | None:
-        """How to hand an observation to the store without waiting for anything; None for whatever else is made.
-
-        Raises CityBrainError where it cannot be made. Nothing was set apart then.
-        """
-        stream = _plain_stream(path_of(resource), document)
-        return None if stream is None else self.observing.ordinary(document, stream)
 
     def together(self, actor: Actor, tasks: Sequence[Task]) -> list[Made | None]:
         """Do some things, or none of them where one fails; observations are stored after that."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from sqlalchemy import insert, select, update
@@ -18,6 +18,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.sensorthings.model import FEATURE, OBSERVATION
+from citybrain.observations.sensorthings.writing import columnar
 from citybrain.observations.sensorthings.writing.changes import forget_more, keep_observation
 from citybrain.observations.sensorthings.writing.data_array import (
     MOST_GROUPS,
@@ -46,19 +47,6 @@ SOURCE = "SensorThings"
 """Begin of the name by which the ledger knows who sent readings."""
 
 
-class Handed(NamedTuple):
-    """An observation that the store has taken, and the promise of the receipt."""
-
-    arrival: ParsedObservation
-    promise: Future[Receipt]
-
-    def settled(self, receipt: Receipt) -> Made:
-        """What was made, once it is on disk. Raises ConflictError as `Observing.all` does."""
-        assign_fates([self.arrival], receipt)
-        _require_stored(self.arrival)
-        return Made(OBSERVATION, arrival=self.arrival)
-
-
 class Observing:
     """Takes observations for one city."""
 
@@ -78,21 +66,21 @@ class Observing:
         self.all([arrived], actor)
         return Made(OBSERVATION, arrival=arrived)
 
-    def ordinary(self, document: Mapping[str, Any], number: int) -> Callable[[Actor], Handed] | None:
-        """How to hand an observation to the store at once; None where something has to be looked up or kept besides.
+    def ordinary(self, document: Mapping[str, Any], number: int) -> ParsedObservation | None:
+        """An observation that can be stored at once; None where something has to be looked up or kept besides.
 
-        Raises NotTakenError. What is returned raises NotStoredError where there is no room.
+        Raises NotTakenError; nothing is set apart then.
         """
         stream = self._streams.remembered(number)
         if stream is None or document.get("FeatureOfInterest") is not None:
             return None
         arrived = parse_observation(document, number, stream.type, self._sensing.now())
         arrived.feature = feature_of(stream.feature)
-        return None if arrived.more else lambda actor: self._handed(arrived, actor)
+        return None if arrived.more else arrived
 
-    def _handed(self, arrived: ParsedObservation, actor: Actor) -> Handed:
-        delivery = Delivery(f"{SOURCE} {actor.name}", readings_of([arrived]))
-        return Handed(arrived, self._sensing.deliver(delivery, patience=0))
+    def hand_over(self, actor: Actor, observations: Sequence[ParsedObservation]) -> Future[Receipt]:
+        """Hand observations to the store without waiting for anything. Raises NotStoredError where it has no room."""
+        return self._sensing.deliver(Delivery(f"{SOURCE} {actor.name}", readings_of(observations)), patience=0)
 
     def all(self, observations: Sequence[ParsedObservation], actor: Actor) -> None:
         """Store observations. Raises ConflictError where one contradicts a stored one, or comes after its time."""
@@ -102,7 +90,7 @@ class Observing:
         kept = [arrived for arrived in observations if arrived.more and arrived.fate not in REFUSED]
         self._keep({arrived.identity: arrived.more for arrived in kept}, actor.name)
         for arrived in observations:
-            _require_stored(arrived)
+            require_stored(arrived)
 
     def refuse(self, problem: NotTakenError, actor: Actor) -> None:
         """Set an observation apart that cannot be stored."""
@@ -127,6 +115,22 @@ class Observing:
         readings = joined([group.readings for group in taken]) if taken else readings_of([])
         receipt = self._deliver(readings, apart, actor.name)
         return self._answers(taken, [len(rows) for _, rows in found], receipt, actor.name)
+
+    def ordinary_arrays(self, actor: Actor, body: bytes, begin: str) -> columnar.StoredArrays | None:
+        """Store data arrays of which nothing is odd; None where `arrays` has to, and nothing was stored.
+
+        `begin` stands before the identity in a link to an observation.
+        """
+        require(actor, Permission.WRITE_OBSERVATIONS)
+        groups = columnar.groups_of(body) if columnar.ready() else None
+        if groups is None:
+            return None
+        streams = self._streams.find(groups.streams, actor.name)
+        readings = columnar.readings_of(groups, streams, self._sensing.now())
+        if readings is None:
+            return None
+        receipt = self._deliver(readings, (), actor.name)
+        return columnar.stored_arrays(receipt, begin)
 
     def changing(self, writer: Writer, before: Entity, said: Mapping[str, Any]) -> None:
         """Put what is said in the place of an observation; its datastream stays."""
@@ -229,7 +233,8 @@ class Observing:
         self._sensing.store.remove(np.array([key], np.int64))
 
 
-def _require_stored(arrived: ParsedObservation) -> None:
+def require_stored(arrived: ParsedObservation) -> None:
+    """Raises ConflictError where an observation contradicts a stored one, or comes after its time."""
     if arrived.fate == Fate.CONFLICT:
         raise ConflictError("reading-conflicts", stored=str(arrived.identity))
     if arrived.fate == Fate.LATE:
