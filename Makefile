@@ -45,10 +45,10 @@ lint: setup ## style, types and import rules
 bench: setup ## measure what the project promises about speed (BENCH_ARGS="--only solver,whatif" for a part)
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
-docs: setup ## write the reference of all quantities and the OpenAPI document from their declarations
-	$(BIN)/python -m docs.generate
+docs: setup ## write reference and OpenAPI document from the declarations, and build the site that servers show at /docs/
 	$(BIN)/python -m docs.scenario_paths
 	$(BIN)/python -m docs.openapi
+	$(BIN)/python -m docs.site
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \
@@ -60,7 +60,7 @@ lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproj
 		--output-file requirements-source.lock
 
 clean: ## remove the environment, the web build and the demo city
-	rm -rf $(VENV) web/node_modules src/citybrain/api/static demo
+	rm -rf $(VENV) web/node_modules src/citybrain/api/static src/citybrain/api/documentation demo
 
 $(PYTHON_READY): requirements.lock requirements-source.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none of python3, python3.13, python3.12," \

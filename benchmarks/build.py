@@ -10,14 +10,13 @@ LOG = logging.getLogger(__name__)
 
 
 def figures(cities: Cities) -> Iterator[Figure]:
-    """A whole build, beside pyrosm reading only the buildings of the same extract."""
-    from pyrosm import OSM
+    """A whole build, beside GDAL reading only the outlines of the same extract."""
+    import pyogrio
 
-    from citybrain.twin.demo import extract_path
-    from tests.conftest import SHARED
+    from citybrain.twin.open_data import FOLDER
 
-    extract = SHARED / "helsinki" / "helsinki-centre.osm.pbf" if cities.real else extract_path()
-    reading = min(seconds(lambda: OSM(str(extract)).get_buildings(), 1))
+    extract = FOLDER / "helsinki-centre.osm.pbf"
+    reading = min(seconds(lambda: pyogrio.read_dataframe(extract, layer="multipolygons"), 1))
     samples = seconds(lambda: cities.build_small(KEPT / "trial"), 3, warm_up=0)
-    beside = f"{ratio(min(samples), reading)} pyrosm reading the buildings alone ({reading:.2f} s)"
+    beside = f"{ratio(min(samples), reading)} GDAL reading the outlines alone ({reading:.2f} s)"
     yield Figure(f"build of {cities.name}", tuple(samples), "s", 60, beside)

@@ -1,4 +1,4 @@
-"""`make docs`: the reference of all quantities and measures, written from their declarations."""
+"""`make docs`: the reference of quantities, measures and interfaces, written from their declarations."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,7 @@ from typing import Any
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph, Intervention, register
+from docs.interfaces import commands_page, http_page, python_page
 
 REFERENCE = Path(__file__).parent / "reference"
 COUNTRY = "fi"
@@ -28,19 +29,26 @@ def quantities_page(graph: Graph) -> Iterator[str]:
     """Lines of the page of all quantities, domain by domain."""
     yield from ("# Quantities", "", "Written by `make docs` from the declarations.")
     entries = sorted(register(graph), key=lambda entry: (domain(entry), entry["name"]))
+    names = frozenset(entry["name"] for entry in entries)
     for name, group in groupby(entries, domain):
         yield from ("", f"## {name}")
         for entry in group:
-            yield from quantity_section(entry)
+            yield from quantity_section(entry, names)
 
 
-def quantity_section(entry: Mapping[str, Any]) -> Iterator[str]:
-    """Lines about one quantity."""
+def quantity_section(entry: Mapping[str, Any], names: frozenset[str]) -> Iterator[str]:
+    """Lines about one quantity; of its inputs those among `names` have a section to lead to."""
     yield from ("", f"### {entry['name']}", "", f"**{entry['label']}**, {entry['unit']}, of: {entry['entity']}.")
     yield from ("", entry["description"] or "A parameter.")
     yield from ("", f"- kind: {entry['kind']}", f"- source: {entry['source']}", f"- declared in: `{entry['where']}`")
     if entry["inputs"]:
-        yield "- from: " + ", ".join(f"[{name}](#{name})" for name in entry["inputs"])
+        yield "- from: " + ", ".join(_linked(name, names) for name in entry["inputs"])
+
+
+def _linked(name: str, names: frozenset[str]) -> str:
+    """A name as a link to its section; what is remembered of the year before leads to what it was."""
+    section = name if name in names else name.removeprefix("previous_")
+    return f"[{name}](#{section})" if section in names else name
 
 
 def measures_page(graph: Graph) -> Iterator[str]:
@@ -70,7 +78,13 @@ def write(folder: Path) -> list[Path]:
     """Write the reference into a folder and return its files."""
     graph = reference_graph()
     folder.mkdir(parents=True, exist_ok=True)
-    pages = {"quantities.md": quantities_page(graph), "measures.md": measures_page(graph)}
+    pages = {
+        "quantities.md": quantities_page(graph),
+        "measures.md": measures_page(graph),
+        "python.md": python_page(),
+        "commands.md": commands_page(),
+        "http.md": http_page(),
+    }
     for name, lines in pages.items():
         (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return [folder / name for name in pages]

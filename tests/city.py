@@ -23,7 +23,7 @@ ACROSS = 12
 BUILDINGS = 120
 ZONES = (("091_1", "Kluuvi"), ("091_2", "Kallio"), ("091_3", "Käpylä"))
 MEASURED = Origin("osm", "measured", 2, source="osm", row_column="id")
-MADE_UP = Origin("generator", "estimated", 5, simulated=True, rule="demo-residents")
+MADE_UP = Origin("generator", "estimated", 5, simulated=True, rule="demo-low-income-share")
 DAY = "2026-01-01"
 ATTRIBUTES = [name for name, one in stored_attributes().items() if not one.optional]
 CATEGORIES = [name for name in ATTRIBUTES if stored_attributes()[name].kind == "category"]

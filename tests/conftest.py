@@ -37,19 +37,36 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo city, built once for all workers; tests only read it."""
+def for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of what is made once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def demo_map(for_all_workers: Path) -> Path:
+    """A small cut of the demo city's map, made once for all workers."""
+    from tests.demo_city import cut_map
+
+    return _made_once(for_all_workers / "helsinki-cut.osm.pbf", cut_map)
+
+
+@pytest.fixture(scope="session")
+def demo_city(for_all_workers: Path, demo_map: Path) -> Path:
+    """The demo city of a small cut of its map, built once for all workers; tests only read it."""
     from citybrain.twin.demo import build_demo
 
-    folder = tmp_path_factory.getbasetemp()
-    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    city = shared / "demo_city"
-    with (shared / "demo_city.lock").open("a") as lock:
+    return _made_once(for_all_workers / "demo_city", lambda city: build_demo(city, files={"osm": [demo_map]}))
+
+
+def _made_once(path: Path, make: Callable[[Path], object]) -> Path:
+    done = path.with_suffix(".made")
+    with path.with_suffix(".lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (city / "built").exists():
-            build_demo(city)
-            (city / "built").touch()
-    return city
+        if not done.exists():
+            make(path)
+            done.touch()
+    return path
 
 
 @pytest.fixture(scope="module")

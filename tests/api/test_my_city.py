@@ -18,7 +18,9 @@ from tests.drafting import V1, built, read, send, small_osm
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    return tmp_path / "drafts"
+    folder = tmp_path / "city"
+    folder.mkdir()
+    return folder / "drafts"
 
 
 @pytest.fixture
@@ -63,6 +65,48 @@ def test_a_city_is_made_of_files_and_served_and_left_again(maker: TestClient, dr
     assert maker.get(f"{V1}/city").json()["name"] == first
     assert maker.delete(f"{V1}/drafts/{draft}").status_code == 204
     assert maker.get(f"{V1}/drafts").json() == {"served": None, "drafts": []}
+
+
+def test_the_city_that_was_shown_is_shown_after_a_restart_and_has_a_new_name_at_once(
+    workspace: Workspace, static: Path, home: Path, signed_in: dict[str, str], tmp_path: Path
+) -> None:
+    with TestClient(create_app(city_around(workspace), static, DraftService(home)), headers=signed_in) as client:
+        draft = client.post(f"{V1}/drafts").json()["id"]
+        send(client, draft, small_osm(tmp_path / "town.osm.pbf"))
+        client.patch(f"{V1}/drafts/{draft}", json={"name": "Town"})
+        assert read(client, draft)["files"][0]["licence"] == "ODbL-1.0"
+        stated = {"licence": "CC-BY-4.0", "owner": "Department of Surveying"}
+        told = client.patch(f"{V1}/drafts/{draft}/files/town.osm.pbf", json=stated).json()["files"][0]
+        assert (told["reading"], told["licence"], told["settings"]["owner"]) == (False, "CC-BY-4.0", stated["owner"])
+        client.post(f"{V1}/drafts/{draft}/build")
+        assert built(client, draft)["state"] == "done"
+        client.post(f"{V1}/drafts/{draft}/open")
+    with TestClient(create_app(city_around(workspace), static, DraftService(home)), headers=signed_in) as client:
+        assert client.get(f"{V1}/city").json()["name"] == "Town"
+        assert client.get(f"{V1}/drafts").json()["served"] == draft
+        source = client.get(f"{V1}/sources").json()["sources"][0]
+        assert {name: source[name] for name in stated} == stated
+        assert client.patch(f"{V1}/drafts/{draft}", json={"name": 'New "Town"'}).status_code == 200
+        assert client.get(f"{V1}/city").json()["name"] == 'New "Town"'
+        other = client.post(f"{V1}/drafts").json()["id"]
+        taken = client.patch(f"{V1}/drafts/{other}", json={"name": 'NEW "town"'})
+        assert code(taken) == (409, "draft-name-taken")
+    (home / draft / "twin" / "000001" / "manifest.json").write_text("{", encoding="utf-8")
+    with TestClient(create_app(city_around(workspace), static, DraftService(home)), headers=signed_in) as client:
+        end = time.monotonic() + 20
+        while client.get(f"{V1}/drafts").json()["served"] is not None and time.monotonic() < end:
+            time.sleep(0.02)
+        assert client.get(f"{V1}/city").json()["name"] == workspace.snapshot.manifest.name
+
+
+def test_a_city_folder_that_was_moved_while_it_is_served_is_not_made_anew(
+    maker: TestClient, home: Path, workspace: Workspace
+) -> None:
+    home.parent.rename(home.parent.with_name("moved"))
+    assert code(maker.post(f"{V1}/drafts")) == (409, "draft-folder-gone")
+    assert not home.parent.exists()
+    assert maker.get(f"{V1}/drafts").json() == {"served": None, "drafts": []}
+    home.parent.with_name("moved").rename(home.parent)
 
 
 def test_a_cancelled_build_leaves_nothing_and_can_be_started_again(
@@ -234,7 +278,7 @@ def test_a_request_under_way_ends_on_the_city_it_began_with(
 ) -> None:
     reached, go = threading.Event(), threading.Event()
 
-    def slow(snapshot, language):
+    def slow(snapshot, language, words):
         reached.set()
         go.wait(20)
         return {"buildings": snapshot.manifest.counts["buildings"]}

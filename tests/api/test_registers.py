@@ -35,7 +35,12 @@ def test_what_no_file_gives_is_listed_with_its_rule(client: TestClient) -> None:
     english = client.get(f"{V1}/sources").json()["rules"]
     chinese = client.get(f"{V1}/sources?language=zh").json()["rules"]
     (rule,) = english
-    assert (rule["rule"], rule["kind"], rule["quality"], rule["simulated"]) == ("demo-residents", "estimated", 5, True)
+    assert (rule["rule"], rule["kind"], rule["quality"], rule["simulated"]) == (
+        "demo-low-income-share",
+        "estimated",
+        5,
+        True,
+    )
     assert [one["name"] for one in rule["attributes"]] == ["residents"]
     assert rule["text"] != chinese[0]["text"]
 
@@ -132,7 +137,7 @@ def test_the_register_of_algorithms_leaves_nothing_out(client: TestClient) -> No
     measures = [made["name"] for made in client.get(f"{V1}/interventions").json()]
     others = [one["name"] for one in client.get(f"{V1}/algorithms").json()]
     assert len(others) > 100
-    assert names == [*quantities, *measures, *others, "demo-residents"]
+    assert names == [*quantities, *measures, *others, "demo-low-income-share"]
 
 
 def test_algorithms_are_told_in_the_readers_language(client: TestClient) -> None:

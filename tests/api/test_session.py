@@ -60,6 +60,13 @@ def test_who_signs_in_is_known_until_they_sign_out(opened: Open, token: Token) -
     assert client.get(SESSION, headers={"cookie": f"citybrain_session={cookie}"}).json()["name"] is None
 
 
+def test_a_restart_of_the_server_signs_nobody_out(opened: Open, token: Token) -> None:
+    before = opened()
+    before.post(SESSION, json={"secret": token.text})
+    cookie = {"cookie": f"citybrain_session={before.cookies['citybrain_session']}"}
+    assert opened().get(SESSION, headers=cookie).json() == before.get(SESSION).json()
+
+
 def test_a_link_signs_in_once(opened: Open, token: Token, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     client, other = opened(), opened()

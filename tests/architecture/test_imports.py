@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-HEAVY = {"geopandas", "pandas", "pvlib", "rasterio", "osmium", "pyrosm", "h3", "dask", "distributed"}
+HEAVY = {"geopandas", "pandas", "pvlib", "rasterio", "osmium", "h3", "dask", "distributed"}
 
 
 def test_every_import_contract_is_kept() -> None:

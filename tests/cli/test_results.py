@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.city import write_city
+from tests.presenting.paper.pictures import png
 
 PLAN = """\
 name: Warm blocks
@@ -124,6 +125,39 @@ def test_a_folder_without_permission_is_told(run, city: Path, tmp_path: Path) ->
     code, _, err = run("plan", "run", city, city / "plan.yaml", "--report", tmp_path / "r.html")
     assert code == 2
     assert "Permission denied" in err
+
+
+def test_a_paper_has_own_words_a_logo_and_other_plans(run, city: Path, tmp_path: Path) -> None:
+    (tmp_path / "mark.png").write_bytes(png())
+    said = tmp_path / "paper.yaml"
+    said.write_text("title: Warm homes\ndecision: Approve it.\nlogo: mark.png\n", encoding="utf-8")
+    paper = tmp_path / "paper.html"
+    options = ["--paper", paper, "--paper-text", said, "--paper-with", city / "few.yaml"]
+    code, _, err = run("plan", "run", city, city / "plan.yaml", *options)
+    assert (code, err.count("Written: ")) == (0, 1)
+    page = paper.read_text(encoding="utf-8")
+    assert "Warm homes" in page and "Approve it." in page and "data:image/png" in page and "Few blocks" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("title: [1]", "title"), ("colour: red", "colour"), ("- 1", "cannot be read"), ("logo: paper.yaml", "PNG")],
+)
+def test_what_is_no_paper_is_told_before_any_work(run, city: Path, tmp_path: Path, text: str, told: str) -> None:
+    said = tmp_path / "paper.yaml"
+    said.write_text(text, encoding="utf-8")
+    code, out, err = run("plan", "run", city, city / "plan.yaml", "--paper", tmp_path / "p.html", "--paper-text", said)
+    assert (code, out) == (2, "")
+    assert told in err and not (tmp_path / "p.html").exists()
+
+
+def test_without_a_browser_a_pdf_is_refused_before_any_work(
+    run, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITYBRAIN_BROWSER", str(tmp_path / "none"))
+    code, out, err = run("plan", "run", city, city / "plan.yaml", "--pdf", tmp_path / "p.pdf")
+    assert (code, out) == (2, "")
+    assert "CITYBRAIN_BROWSER" in err
 
 
 def test_any_number_of_plans_is_compared(run, city: Path, tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ def ask_everything(client: TestClient) -> Answers:
     ask_about_plans(answers)
     ask_about_beginnings(answers)
     ask_about_saved_plans(answers)
+    ask_about_papers(answers)
     asked_indicators.ask_about_indicators(answers)
     ask_about_the_inventory(answers)
     ask_what_goes_wrong(answers)
@@ -182,6 +183,20 @@ def ask_about_saved_plans(answers: Answers) -> None:
     answers.get("/saved-plans", search="contract")
     version = {"if-match": f'"{replaced.json()["tag"]}"'}
     answers.ask("delete", "/saved-plans/{identity}", named=named, headers=version)
+
+
+def ask_about_papers(answers: Answers) -> None:
+    """A paper is written and read; parts of a report are published, framed and withdrawn."""
+    saved = {"saved": answers.ask("post", "/saved-plans", json={**ONE_DAY, "name": "On paper"}).json()["id"]}
+    plan = {"identity": answers.plan(ONE_DAY)}
+    answers.ask("put", "/papers/{saved}", named=saved, json={"title": "Warm blocks", "decision": "Approve."})
+    answers.ask("put", "/papers/{saved}", named=saved, json={"logo": "!"})
+    answers.get("/papers/{saved}", saved)
+    made = answers.ask("post", "/plans/{identity}/embeds", named=plan, json={"part": "effects"}).json()
+    answers.ask("put", "/embedding", json={"origins": ["https://www.example.org"]})
+    answers.ask("put", "/embedding", json={"origins": ["*"]})
+    answers.get("/embedding")
+    answers.ask("delete", "/embeds/{published}", named={"published": made["id"]})
 
 
 def ask_about_the_inventory(answers: Answers) -> None:

@@ -64,6 +64,14 @@ CONTRACT = {
     ("get", f"{V1}/saved-plans/{{identity}}"),
     ("put", f"{V1}/saved-plans/{{identity}}"),
     ("delete", f"{V1}/saved-plans/{{identity}}"),
+    ("get", f"{V1}/plans/{{identity}}/paper"),
+    ("post", f"{V1}/plans/{{identity}}/embeds"),
+    ("get", f"{V1}/papers/{{saved}}"),
+    ("put", f"{V1}/papers/{{saved}}"),
+    ("get", f"{V1}/embeds/{{published}}"),
+    ("delete", f"{V1}/embeds/{{published}}"),
+    ("get", f"{V1}/embedding"),
+    ("put", f"{V1}/embedding"),
     ("get", f"{V1}/indicators"),
     ("get", f"{V1}/indicators/scores"),
     ("get", f"{V1}/indicators/{{framework}}/{{code}}"),
@@ -205,8 +213,9 @@ def test_references_resolve(document: dict) -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere(client: TestClient) -> None:
-    for path in ("/docs", "/redoc", f"{V1}/docs"):
+    for path in ("/redoc", f"{V1}/docs"):
         assert client.get(path).status_code == 404
+    assert "cdn." not in client.get("/docs/").text
 
 
 names = st.sampled_from(["space_heating_need", "building_use", "city_investment", "outdoor_temperature"])

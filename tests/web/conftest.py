@@ -2,13 +2,14 @@
 
 import json
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.city import write_city
 from tests.web.browser import Browser, Chromium, executable
@@ -17,6 +18,10 @@ from tests.web.signing import call, sign_in
 
 AGAIN = 2
 """How often a test of a page is tried again: on a busy machine a browser may take longer than a test waits."""
+NO_DRAWING = """const context = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith('webgl') ? null : context.call(this, kind, ...rest);
+};"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,11 +72,15 @@ def say(site: str, city_folder: Path) -> Callable[..., Any]:
 def opened(
     request: pytest.FixtureRequest, chromium: Chromium, site: str, city_folder: Path
 ) -> Iterator[Callable[..., Browser]]:
-    """Open the page: `opened(query, width=, height=, dark=, blocked=, script=)`; the script runs before the page's.
+    """Open the page: `opened(query, width=, height=, dark=, blocked=, script=, routes=)`.
 
-    In tests that are marked `signed_in` somebody is signed in at it; in all others nobody is.
+    The script runs before the page's; routes answer requests in place of the server.
+
+    In tests that are marked `signed_in` somebody is signed in at it; in all others nobody is. Tests that are marked
+    `map` see the map drawn; in all others the browser cannot draw one, which halves what a page costs to open.
     """
     signed_in = request.node.get_closest_marker("signed_in") is not None
+    draws = request.node.get_closest_marker("map") is not None
     with ExitStack() as stack:
 
         def open_page(
@@ -81,14 +90,19 @@ def opened(
             dark: bool = False,
             blocked: list[str] | None = None,
             script: str = "",
+            routes: Mapping[str, Callable[[Route], None]] | None = None,
         ) -> Browser:
             page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
+            if not draws:
+                page.page.add_init_script(NO_DRAWING)
             if signed_in:
                 sign_in(page, site, city_folder)
             if blocked:
                 page.send("Network.setBlockedURLs", urls=blocked)
             if script:
                 page.page.add_init_script(script)
+            for path, answer in (routes or {}).items():
+                page.page.route(path, answer)
             page.open(f"{site}/{query}")
             return page
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.browser import PHONE, Browser
 
+pytestmark = pytest.mark.map
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

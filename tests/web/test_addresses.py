@@ -1,4 +1,7 @@
-"""Addresses edited by hand: every parameter damaged in turn. The page opens, no script fails, and it can be used."""
+"""Addresses edited by hand: every parameter damaged in every way. The page opens, no script fails, and it can be used.
+
+Parameters that are shown side by side are damaged together: each page that is opened has one bad value of each.
+"""
 
 from collections.abc import Callable
 
@@ -39,8 +42,15 @@ BAD: dict[str, list[str]] = {
     "item": [*ANYTHING, "no_such_entry", "__proto__"],
     "plan": [*ANYTHING, "e30", "W10", "bnVsbA", "====", LONG],
 }
+OPENED = "city_operational_emissions~~plan"
+TOGETHER: dict[str, tuple[str, ...]] = {
+    "in the map and its frame": ("quantity", "chosen", "language", "theme", "map", "split", "show", "guide"),
+    "in what is open": ("entity", "why", "saved"),
+    "in the steps of an explanation": ("node",),
+    "in the registers": ("register", "search", "filter", "item"),
+    "in the plan": ("plan",),
+}
 REGISTER = "document.querySelector(\"nav[aria-label='Registers'] [aria-current]\") !== null"
-WHERE = dict.fromkeys(("register", "search", "filter", "item"), ("/open", REGISTER))
 MEASURE = MEASURES[0]
 PLANS: dict[str, object] = {
     "no measures": {"name": "Empty"},
@@ -90,13 +100,24 @@ def opens(browser: Browser, address: str, shows: str = TOUCHED) -> None:
     assert hurt(browser) == [], address
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_a_damaged_parameter_opens_the_page(opened: Callable[..., Browser], site: str, name: str) -> None:
+def rounds(names: tuple[str, ...]) -> list[dict[str, str]]:
+    """Parameters of each page, so that every bad value of each is in one of them."""
+    return [{name: BAD[name][at % len(BAD[name])] for name in names} for at in range(max(len(BAD[n]) for n in names))]
+
+
+@pytest.mark.map
+@pytest.mark.parametrize("names", TOGETHER.values(), ids=TOGETHER)
+def test_damaged_parameters_open_the_page(opened: Callable[..., Browser], site: str, names: tuple[str, ...]) -> None:
     browser = opened("states", height=450)
-    for value in BAD[name]:
-        beside = address_of(planned()).split("?")[1] + "&" if name != "plan" else ""
-        place, shows = WHERE.get(name, ("/", TOUCHED))
-        opens(browser, f"{site}{place}?{beside}{name}={value}", shows)
+    plan = address_of(planned()).split("?")[1]
+    beside = {"plan": "", "node": f"{plan}&why={OPENED}&"}.get(names[0], plan + "&")
+    place, shows = ("/open", REGISTER) if names[0] == "register" else ("/", TOUCHED)
+    for damaged in rounds(names):
+        opens(browser, f"{site}{place}?{beside}{'&'.join(f'{name}={value}' for name, value in damaged.items())}", shows)
+
+
+def test_each_parameter_is_damaged_in_one_group() -> None:
+    assert sorted(name for names in TOGETHER.values() for name in names) == sorted(BAD)
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
@@ -116,6 +137,7 @@ def test_a_damaged_plan_opens_the_page_and_is_mended_or_told(
         assert hurt(browser) == []
 
 
+@pytest.mark.map
 def test_every_parameter_of_the_page_is_damaged_here(opened: Callable[..., Browser]) -> None:
     browser = opened(address_of(planned(), "", language="en", theme="dark", chosen="0", why="city_energy_cost~~today"))
     browser.key("t")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.web.browser import Browser
 
+pytestmark = pytest.mark.map
 STATIC = Path(__file__).parents[2] / "src" / "citybrain" / "api" / "static"
 Opened = Callable[..., Browser]
 FIRST_PAGE, ONE_MORE = 480_000, 40_000

@@ -153,6 +153,7 @@ def test_letters_belong_to_the_field_that_somebody_writes_in(opened: Opened) -> 
     assert page.run("document.querySelector('.side input').value").endswith("3/w?")
 
 
+@pytest.mark.map
 @pytest.mark.parametrize(
     ("words", "shown"),
     [

@@ -16,6 +16,7 @@ from tests.web.server import STATIC, Server
 from tests.web.test_accessibility import violations
 from tests.web.test_map import COLOURED, focus
 
+pytestmark = pytest.mark.map
 LAYERS = {"toy_street": "toy_sound", "toy_receiver": "toy_loudness", "toy_cell": "toy_exposed_people"}
 BUILD = "import sys; from pathlib import Path; from citybrain.twin.build import build; build(Path(sys.argv[1]))"
 PICKED = [

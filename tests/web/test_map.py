@@ -4,10 +4,12 @@ import json
 import time
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Route
 
 from tests.web.browser import Browser
 
+pytestmark = pytest.mark.map
 Opened = Callable[..., Browser]
 COLOURED = "performance.getEntriesByName('layer-coloured')[0]?.startTime"
 LOSE = "(window.lost = document.querySelector('.map canvas').getContext('webgl2').getExtension('WEBGL_lose_context'))"
@@ -254,16 +256,13 @@ def test_a_city_without_zones_shows_no_zones(opened: Opened) -> None:
 
 
 def test_on_a_slow_network_the_page_says_that_the_buildings_are_on_their_way(opened: Opened) -> None:
-    page = opened("states")
-    page.wait_for("document.querySelector('main h1') !== null")
     held: list[Route] = []
     slow = {"now": True}
 
     def hold(route: Route) -> None:
         held.append(route) if slow["now"] else route.continue_()
 
-    page.page.route("**/geometry/building/tiles/*", hold)
-    page.open(page.run("location.origin"))
+    page = opened(routes={"**/geometry/building/tiles/*": hold})
     page.wait_for_text("on its way", ".map")
     page.wait_for("document.querySelector('.map canvas') !== null")
     assert held

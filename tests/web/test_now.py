@@ -6,6 +6,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,6 @@ from citybrain.governance.register import reset_administrator
 from citybrain.observations.demo.replay import FILE
 from citybrain.open_city import OpenCity
 from citybrain.records import open_records
-from citybrain.twin.demo import build_demo
 from tests.web.browser import Browser, Chromium
 from tests.web.server import STATIC, Server
 from tests.web.test_accessibility import violations
@@ -32,12 +32,11 @@ SILENT = "Water level Töölönlahti"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iterator[Server]:
+def server(own_demo_city: Path, chromium: Chromium) -> Iterator[Server]:
     """The demo city with its sensors, of which the week goes by ten times as fast as it was."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
-    city = tmp_path_factory.mktemp("now") / "demo"
-    build_demo(city)
+    city = own_demo_city
     with OpenCity(city) as opened:
         seed_sensors(opened)
     (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 10"))
@@ -102,7 +101,7 @@ def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None
     assert re.match(r"Mean of a day above 50.µg/m³ until .*00:00, likely with \d+ %\. A draft: nobody", notes[1])
     assert re.match(r"Noise level has not changed since 09:\d\d; \d+ readings did not pass for it\.", notes[2])
     assert "worked out" not in page.text(".answers .head")
-    assert re.search(r"Tue 5 Jun 2018, 1[78]:\d\d", page.text("header .period"))
+    assert re.search(r"Tue 14 Aug 2018, 1[78]:\d\d", page.text("header .period"))
     assert "replay" in page.text("header .period")
     assert "simulated" in page.text(".answers")
     assert "Sensors simulated" in page.text(".legend")
@@ -232,7 +231,7 @@ def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
     page.wait_for_text("This list and its warnings are of now. The map shows 0", ".answers .head")
     assert numbers_of(page) != before
     assert "Mobile air laboratory" not in numbers_of(page)
-    page.wait_for("location.search.includes('at=2018-06-05T0')")
+    page.wait_for("location.search.includes('at=2018-08-14T0')")
     page.open(page.run("location.href"))
     page.wait_for("/^Tue 5 Jun, 0\\d:00/.test(document.querySelector('.slider .told')?.innerText ?? '')")
     page.key("]")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.web.browser import Browser
 
@@ -61,10 +62,7 @@ def test_a_page_whose_program_does_not_come_says_so(opened: Opened, site: str) -
 @pytest.mark.parametrize("answer", [{}, [], 7, "text", {"rows": 5, "features": 5, "labels": 5}], ids=json.dumps)
 @pytest.mark.parametrize("path", ["city", "quantities", "interventions", "assessment", "entities", "base-map"])
 def test_an_answer_of_another_form_breaks_one_part_and_not_the_page(opened: Opened, path: str, answer: object) -> None:
-    page = opened("states")
-    page.wait_for("document.querySelector('main h1') !== null")
-    page.page.route(f"**/api/v1/{path}", lambda route: route.fulfill(status=200, json=answer))
-    page.open(page.run("location.origin"))
+    page = opened(routes={f"**/api/v1/{path}": lambda route: route.fulfill(status=200, json=answer)})
     page.wait_for(f"document.querySelector('.failure, .question, .side .add') !== null && {WORKS} !== null")
     page.page.unroute(f"**/api/v1/{path}")
     page.page.locator(".places a", has_text="Progress").click()
@@ -74,18 +72,14 @@ def test_an_answer_of_another_form_breaks_one_part_and_not_the_page(opened: Open
 
 
 def test_a_newer_server_may_say_more_than_the_page_knows(opened: Opened) -> None:
-    page = opened("states")
-    page.wait_for("document.querySelector('main h1') !== null")
-
-    def more(route) -> None:
+    def more(route: Route) -> None:
         told = route.fetch().json()
         for entry in told if isinstance(told, list) else told.get("rows", [told]):
             entry |= {"quality": 9, "kind": "invented", "scale": "invented", "better": "sideways", "added": {"x": [1]}}
         route.fulfill(status=200, json=told)
 
-    for path in ("city", "quantities", "interventions", "assessment"):
-        page.page.route(f"**/api/v1/{path}", more)
-    page.open(page.run("location.origin"))
+    paths = ("city", "quantities", "interventions", "assessment")
+    page = opened(routes={f"**/api/v1/{path}": more for path in paths})
     page.click(".question")
     page.wait_for("document.querySelectorAll('.results tbody tr:not(.group)').length > 3")
     assert page.complaints() == []

@@ -161,7 +161,7 @@ def test_every_file_that_is_offered_is_there(opened: Opened, site: str, language
         ("register=parameters&item=electricity_price", "in force today"),
         ("register=quality&item=residents", "partly simulated"),
         ("item=insulate_walls", "What it changes"),
-        ("item=demo-residents", "What comes from it"),
+        ("item=demo-low-income-share", "What comes from it"),
         ("item=nothing_of_this_name", "There is no entry “nothing_of_this_name”"),
     ],
 )

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from tests.web.browser import Browser
 
 Opened = Callable[..., Browser]
@@ -15,6 +17,7 @@ def ask(page: Browser) -> None:
     page.wait_for(f"{EFFECTS} > 3")
 
 
+@pytest.mark.map
 def test_one_click_answers_the_question(opened: Opened) -> None:
     page = opened()
     ask(page)
@@ -71,6 +74,7 @@ def test_a_number_opens_down_to_its_source_and_closes_again(opened: Opened) -> N
     page.wait_for("document.querySelector('.why') === null")
 
 
+@pytest.mark.map
 def test_the_divide_moves_with_the_arrow_keys(opened: Opened) -> None:
     page = opened()
     ask(page)
@@ -110,6 +114,7 @@ def test_a_city_that_cannot_be_reached_is_no_blank_page(opened: Opened) -> None:
     page.wait_for("document.querySelector('.question') !== null")
 
 
+@pytest.mark.map
 def test_an_area_is_drawn_on_the_map(opened: Opened) -> None:
     page = opened()
     ask(page)

@@ -228,6 +228,15 @@ def test_lines_of_a_file_are_imported_and_show_in_the_inventory(opened: Opened) 
     page.wait_for_text("was imported before", ".inventory", 60)
 
 
+@pytest.fixture
+def withdrawn(say: Callable[..., Any]) -> Iterator[None]:
+    """What a test states is not there for others."""
+    yield
+    for one in say("GET", "inventory/statements")["statements"]:
+        say("DELETE", f"inventory/statements/{one['id']}")
+
+
+@pytest.mark.usefixtures("withdrawn")
 def test_what_is_known_from_elsewhere_stands_beside_the_inventory(opened: Opened, say: Callable[..., Any]) -> None:
     line = {"year": 2026, "subcategory": "I.1.2", "amount": 60, "unit": "GWh", "factor": "electricity"}
     say("POST", "inventory/lines", {"lines": [line]})

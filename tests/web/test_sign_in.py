@@ -68,7 +68,8 @@ def test_who_has_the_secret_signs_in_and_out(
     page.wait_for_text("admin", "header .role")
     page.click("header .role")
     page.page.locator("dialog .button", has_text=sign_out).click()
-    page.wait_for_text(sign_in, "dialog h2")
+    page.wait_for("document.querySelector('dialog #secret') !== null")
+    assert page.text("dialog h2") == sign_in
     assert page.run("fetch('/api/v1/session').then(answer => answer.json()).then(told => told.name)") is None
 
 

@@ -14,6 +14,7 @@ from tests.web.browser import Browser, Chromium
 from tests.web.server import STATIC, Server
 from tests.web.test_map import COLOURED, SAVED
 
+pytestmark = pytest.mark.map
 NEAR = 17.5
 TILES = 12
 FETCHED = "performance.getEntriesByType('resource').filter(r => r.name.includes('PATH')).map(r => r.name)"
@@ -124,10 +125,8 @@ def test_from_far_away_zones_stand_for_buildings_and_the_legend_says_so(opened, 
 
 def test_a_tile_that_fails_is_told_and_fetched_again(opened, site: str) -> None:
     latitude, longitude = place_of(site, 0)
-    page = opened("states")
-    page.wait_for("document.querySelector('main h1') !== null")
-    page.page.route("**/geometry/building/tiles/*", lambda route: route.abort())
-    page.open(f"{site}/?map={latitude},{longitude},{NEAR}")
+    failing = {"**/geometry/building/tiles/*": lambda route: route.abort()}
+    page = opened(f"?map={latitude},{longitude},{NEAR}", routes=failing)
     page.wait_for_text("Part of the map is missing", ".map .failure")
     page.page.unroute("**/geometry/building/tiles/*")
     page.click(".map .failure button")

@@ -9,13 +9,13 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from citybrain import __version__
-from citybrain.api import static_files
+from citybrain.api import documentation_files, static_files
 from citybrain.api.auditing import Auditing
 from citybrain.api.http_guard import HttpGuard
 from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
-from citybrain.api.router import LaterRoutes
+from citybrain.api.router import LaterRoutes, Router
 from citybrain.api.routes import all_routers, first_routers, watch
 from citybrain.api.sta import routes as sta
 from citybrain.api.state import State
@@ -34,13 +34,14 @@ def create_app(
     tiling: Tiling | None = None,
     limits: Limits | None = None,
     ways: Callable[[Sensing, Governance], None] | None = None,
+    documentation: Path = documentation_files.FOLDER,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts and closed as it ends.
 
     `desk` keeps drafts of new cities; without it the server takes none. Whichever city is served, the records of `city`
     say who may what. Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how
     the buildings of a large city are parted for the map. `limits` says how much is answered in how much time. `ways`
-    opens other ways by which readings come into `city`.
+    opens other ways by which readings come into `city`. `documentation` is the folder of the site at /docs/.
     """
     state = State(city, desk, tiling, _warm_up, limits, ways)
 
@@ -63,7 +64,7 @@ def create_app(
     )
     app.state.citybrain = state
     # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    for router in (sta.router, *first_routers(), watch.router, static_files.router_of(static)):
+    for router in (sta.router, *first_routers(), watch.router, *_files(static, documentation)):
         app.router.routes.extend(router.routes)
     app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
     add_handlers(app)
@@ -71,6 +72,11 @@ def create_app(
     app.add_middleware(Auditing, state=state)
     app.add_middleware(HttpGuard, metrics=state.metrics, hosts=hosts)
     return app
+
+
+def _files(static: Path, documentation: Path) -> tuple[Router, Router]:
+    """Routes of files: of the documentation first, since the web application takes what is left."""
+    return documentation_files.router_of(documentation), static_files.router_of(static)
 
 
 def _warm_up(city: OpenCity) -> None:

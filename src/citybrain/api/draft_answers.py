@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from citybrain.api import draft_shapes as shape
 from citybrain.api.draft_places import countries, place_of
 from citybrain.base.answers import answer_of
 from citybrain.base.domains import find_domains
-from citybrain.messages import render, text
-from citybrain.messages.catalogue import fill, keys
+from citybrain.messages import on_page, render_on_page, text
+from citybrain.messages.catalogue import keys
+from citybrain.twin.configuration import KNOWN_LICENCES
 from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
 from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.drafts.obstacles import missing, obstacles
@@ -19,6 +21,7 @@ from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.quality import quality_report
 from citybrain.twin.recognise.settings import FileSettings
+from citybrain.twin.snapshot_folder import snapshot_folders
 
 UNITLESS = frozenset({"", "1", "person", "year number"})
 """Units of what a label alone says."""
@@ -45,8 +48,8 @@ def draft_answer(draft: Draft, served: str | None, language: str) -> shape.Draft
     }
 
 
-def summary(draft: Draft, served: str | None) -> shape.DraftSummary:
-    """A draft in a list of all."""
+def summary(draft: Draft, folder: Path, served: str | None) -> shape.DraftSummary:
+    """A draft in a list of all, and its folder."""
     build = draft.build
     return {
         "id": draft.id,
@@ -54,6 +57,7 @@ def summary(draft: Draft, served: str | None) -> shape.DraftSummary:
         "name": draft.name,
         "files": len(draft.files),
         "build": build.state if build else None,
+        "built": bool(snapshot_folders(folder)),
         "open": served == draft.id,
     }
 
@@ -101,7 +105,7 @@ def draft_quality(manifest: Manifest, language: str) -> shape.DraftQuality:
 
 def _obstacle(error: DraftError, language: str) -> shape.Obstacle:
     file = error.arguments.get("file")
-    return {"code": error.code, "text": render(error, language), "file": None if file is None else str(file)}
+    return {"code": error.code, "text": render_on_page(error, language), "file": None if file is None else str(file)}
 
 
 def _file(file: DraftFile, language: str) -> shape.DraftFile:
@@ -112,6 +116,7 @@ def _file(file: DraftFile, language: str) -> shape.DraftFile:
         "reading": file.reading,
         "kind": file.kind,
         "used": file.used,
+        "licence": file.settings.licence or KNOWN_LICENCES.get(str(file.kind), ("", None))[1],
         "settings": _settings(file.settings),
         "found": _recognition(found, language) if found else None,
         "notices": [_describe(one, language) for one in _noticed(found or {}) if one["code"] not in SHOWN],
@@ -151,6 +156,4 @@ def _column(name: str, language: str) -> str:
 
 def _describe(message: Mapping[str, Any], language: str) -> str:
     """A message as a person reads it; its key where a later version does not know it any more."""
-    if message["code"] not in keys(language):
-        return str(message["code"])
-    return fill(message["code"], language, message["arguments"])
+    return on_page(message["code"], language, message["arguments"])

@@ -8,13 +8,14 @@ from citybrain.twin.drafts.document import BuildState
 
 
 class DraftSummary(TypedDict):
-    """A draft in a list: how many files it has, how its last build stands, whether its city is served."""
+    """A draft in a list: how many files it has, how its last build stands, whether its city is there and is served."""
 
     id: str
     created: str
     name: str
     files: int
     build: BuildState | None
+    built: bool
     open: bool
 
 
@@ -34,6 +35,8 @@ class SettingsOfFile(TypedDict):
     encoding: str | None
     columns: dict[str, str | None]
     values: dict[str, dict[str, str]]
+    licence: str | None
+    owner: str | None
 
 
 class FileColumn(TypedDict):
@@ -87,7 +90,7 @@ class DraftFile(TypedDict):
     """A file of a draft.
 
     `reading` tells that it is being looked at (again); `kind` is its use in the city, null where nobody knows it or it
-    is not used; `problem` is why it cannot be used as it is.
+    is not used; `licence` is the stated one, or that of its kind; `problem` is why it cannot be used as it is.
     """
 
     name: str
@@ -95,6 +98,7 @@ class DraftFile(TypedDict):
     reading: bool
     kind: str | None
     used: bool
+    licence: str | None
     settings: SettingsOfFile
     found: FoundInFile | None
     notices: list[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -11,8 +12,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from citybrain.api.limits import is_this_machine, origin_of
 from citybrain.api.state import State, state_of
-from citybrain.governance import ANONYMOUS, Actor
+from citybrain.governance import ANONYMOUS, Actor, Governance
 from citybrain.governance.sessions import Session
+from citybrain.records import NotRecordedError
 
 COOKIE = "citybrain_session"
 
@@ -39,6 +41,8 @@ TheActor = Annotated[Actor, Depends(actor_of)]
 async def _actor_of(request: Request) -> Actor:
     state, text = state_of(request), token_of(request)
     opened = state.opened_governance
+    if opened is None and COOKIE in request.cookies:
+        opened = await run_in_threadpool(_open, state)  # a server that was started again while somebody is signed in
     if text is not None:
         known = opened.access.remembered(text) if opened else None
         return await run_in_threadpool(verified, request, text) if known is None else known
@@ -63,6 +67,12 @@ def verified(request: Request, text: str) -> Actor:
 
 def _signed_in(state: State, session: Session) -> Actor:
     return state.governance.access.actor_of(session.token) or ANONYMOUS
+
+
+def _open(state: State) -> Governance | None:
+    with suppress(NotRecordedError):  # nobody is signed in then, and all that is public can be read
+        return state.governance
+    return None
 
 
 def session_of(request: Request) -> Session | None:

@@ -15,7 +15,7 @@ from typing_extensions import TypedDict, Unpack
 from citybrain.api.language import language_of
 from citybrain.governance.errors import AccessError, NotAllowedError, NotSignedInError, TooManyRequestsError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
-from citybrain.messages import allowed_by, render, text
+from citybrain.messages import allowed_by, render_on_page, text
 from citybrain.observations.readings.store import NotStoredError, QuestionError
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.times import TimeError
@@ -34,6 +34,8 @@ BY_CODE = {
     "draft-build-other": 409,
     "draft-not-built": 409,
     "draft-is-open": 409,
+    "draft-name-taken": 409,
+    "draft-folder-gone": 409,
     "disk-full": 507,
     "records-locked": 503,
     "observations-locked": 503,
@@ -44,12 +46,16 @@ BY_CODE = {
     "postgresql-busy": 503,
     "access-log-full": 503,
     "imports-busy": 503,
+    "city-work-running": 409,
+    "backup-running": 409,
+    "backup-restoring": 409,
     "imports-too-many": 409,
     "imports-changed": 409,
     "imports-unsettled": 409,
     "imports-stored": 409,
     "imports-at-work": 409,
     "observations-import-undone": 409,
+    "embed-full": 409,
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,
@@ -177,7 +183,7 @@ def status_of(error: CityBrainError) -> int:
 def _part(error: CityBrainError, language: str) -> ProblemPart:
     return {
         "code": error.code,
-        "detail": render(error, language),
+        "detail": render_on_page(error, language),
         "pointer": getattr(error, "pointer", None),
         "arguments": dict(error.arguments),
     }

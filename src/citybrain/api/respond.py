@@ -12,6 +12,8 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 LEAST_WORTH = 2_000  # bytes below which compression does not pay
 QUALITY = 4
+LARGE = 200_000  # bytes from which more compression takes longer than it saves on the way
+QUALITY_OF_LARGE = 1
 WRITING = orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
 
 
@@ -47,7 +49,8 @@ def text_answer(request: Request, raw: bytes, media_type: str, language: str = "
     if language:
         headers["Content-Language"] = language
     if len(raw) >= LEAST_WORTH and takes_brotli(request):
-        raw, headers["Content-Encoding"] = brotli.compress(raw, quality=QUALITY), "br"
+        quality = QUALITY if len(raw) < LARGE else QUALITY_OF_LARGE
+        raw, headers["Content-Encoding"] = brotli.compress(raw, quality=quality), "br"
     return Response(raw, media_type=media_type, headers=headers)
 
 

@@ -17,11 +17,13 @@ from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Request
 
+from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance
 from citybrain.kernel import NotFoundError
+from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.demo.replay import resume
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.retention.service import RetentionService
@@ -99,16 +101,22 @@ class State:
         """Cities that were served, for what of them stays open; none of these has a workspace."""
         self.limits = limits or Limits()
         self._ways = ways
+        self.work, self.bills = CityWork(), WaitingBills()
         self._switching = threading.Lock()
         self._stopped = threading.Event()
 
     def start(self) -> None:
-        """Opens the city in a thread of its own."""
+        """Opens the city in a thread of its own: the one that was served last, if it was made here."""
+        again = self._desk.served if self._desk is not None else None
+        if again is not None:
+            self._served = self._of_draft(again)
+            threading.Thread(target=self._open_ways, name="ways", daemon=True).start()
         self._open_later(self._served)
 
     def stop(self) -> None:
         """Tells all that is at work on plans and drafts, and who listens, that nobody waits for it any more."""
         self._stopped.set()
+        self.work.stop()
         if self._desk is not None:
             self._desk.close()
         for city in (self.city, *self._cities.values()):
@@ -116,6 +124,7 @@ class State:
 
     def close(self) -> None:
         """Let go of every city that was served."""
+        self.bills.close()
         for city in self._cities.values():
             city.close()
 
@@ -136,6 +145,9 @@ class State:
                 LOG.error("the city cannot be opened: %s", error)
             if not served.workspace.done():
                 served.workspace.set_exception(error)
+                if served.draft is not None and self._served is served:
+                    self._served = _Served(self._first, self._tiling)
+                    self._open_later(self._served)
             return
         finally:
             gc.enable()  # a server that starts makes nothing but what stays
@@ -145,10 +157,11 @@ class State:
 
     def _open_ways(self) -> None:
         """Open the ways in besides HTTP; where that fails, the city is served without them."""
-        if self._ways is None:
+        ways, self._ways = self._ways, None
+        if ways is None:
             return
         try:
-            self._ways(self._first.sensing, self.governance)
+            ways(self._first.sensing, self.governance)
         except Exception as error:
             LOG.error("readings come in over HTTP alone: %s", error)
 
@@ -228,15 +241,32 @@ class State:
         with self._switching:
             if draft is None and self._served.draft is None:
                 return
-            folder = self._first.folder if draft is None else self.drafts.folder(draft)
-            known = self._cities.get(folder)
-            served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
+            served = self._of_draft(draft)
             served.workspace.set_result(served.city.workspace)
             self._served = served
-            self._cities.setdefault(folder, served.city.latest())
+            self.drafts.served = draft
             # What was frozen for the city before may go once nobody uses it.
             gc.unfreeze()
         self._open_later(served)
+
+    def refresh(self, workspace: Workspace) -> None:
+        """Compute the city of a workspace anew, with what has come in, where it is the one that is served."""
+        with self._switching:
+            if self.city.folder != workspace.folder:
+                return
+            served = self._of_draft(self._served.draft)
+            served.workspace.set_result(served.city.workspace)
+            self._served = served
+            gc.unfreeze()
+        self._open_later(served)
+
+    def _of_draft(self, draft: str | None) -> _Served:
+        """The latest snapshot of the city of a draft, or of the city of the start."""
+        folder = self._first.folder if draft is None else self.drafts.folder(draft)
+        known = self._cities.get(folder)
+        served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
+        self._cities.setdefault(folder, served.city.latest())
+        return served
 
 
 def state_of(request: Request) -> State:

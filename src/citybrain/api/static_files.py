@@ -75,7 +75,7 @@ def router_of(folder: Path = FOLDER) -> Router:
     router = Router(include_in_schema=False)
     files = files_of(folder)
     if "/index.html" not in files:
-        router.add_api_route("/", _how_to_build, methods=["GET"])
+        router.add_api_route("/", lambda request: how_to_build(request, "static-missing"), methods=["GET"])
         return router
     page = files["/index.html"]
     for address, file in {**files, "/": page}.items():
@@ -91,8 +91,9 @@ def router_of(folder: Path = FOLDER) -> Router:
     return router
 
 
-def _how_to_build(request: Request) -> HTMLResponse:
+def how_to_build(request: Request, code: str) -> HTMLResponse:
+    """The page that stands where files were not built; `code` names its text, with `-title` its heading."""
     language = language_of(request)
-    title, told = text("static-missing-title", language), text("static-missing", language)
+    title, told = text(f"{code}-title", language), text(code, language)
     head = f'<!doctype html>\n<html lang="{language}"><meta charset="utf-8"><title>{title}</title>'
     return HTMLResponse(f"{head}<h1>{title}</h1><p>{told}</p></html>", 503)

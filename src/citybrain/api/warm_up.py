@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citybrain.inventory.conversion import unit_of
+from citybrain.observations.sensorthings.writing import columnar
 from citybrain.open_city import OpenCity
 from citybrain.presenting.inventory.inventory import inventory_answer
 from citybrain.presenting.progress.indicator_answers import list_answer
@@ -11,10 +12,12 @@ LANGUAGE = "en"
 
 
 def warm_up_city(city: OpenCity) -> None:
-    """Indicators, the inventory, the years before today, and the register of units, which alone takes a second."""
+    """Indicators, the inventory, the years before today, the register of units, which alone takes a second, and the
+    compiled code of data arrays."""
     indicators = city.indicators
     indicators.prepare()
     list_answer(city.workspace, indicators.evaluated(), None, LANGUAGE)
     unit_of("kg")
     inventory_answer(city.inventory, None, "AR5", "basic", LANGUAGE)
     len(city.course.back)
+    columnar.prepare()

@@ -62,7 +62,7 @@ def _plans(
     if report:
         _write(report, documents_of(workspace, outcomes[0], answers[0], comparison).comparison())
     if csv:
-        _write(csv, table(comparison_rows(comparison, workspace.snapshot.manifest.name)))
+        _write(csv, table(comparison_rows(comparison, workspace.snapshot.city_name)))
     if as_json:
         print_json(comparison)
         return

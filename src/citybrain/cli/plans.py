@@ -11,10 +11,13 @@ import typer
 from citybrain.cli.answering import Draws, Seed, WithUncertainty, answer_of, uncertainty_request
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.comparing import compare
+from citybrain.cli.papers import PaperBeside, PaperSaying, paper_page, paper_text
 from citybrain.cli.reader import READER
 from citybrain.cli.results import (
     ManifestFile,
     NumbersFile,
+    PaperFile,
+    PdfFile,
     ReportFile,
     Results,
     TableFile,
@@ -56,18 +59,24 @@ def run(
     uncertainty: WithUncertainty = False,
     draws: Draws = None,
     uncertainty_seed: Seed = None,
+    paper: PaperFile = None,
+    pdf: PdfFile = None,
+    paper_says: PaperSaying = None,
+    paper_with: PaperBeside = None,
 ) -> None:
     """Evaluate a plan against today."""
     from citybrain.open_city.opening import executor_of
     from citybrain.plans.example_plans import plan_file
     from citybrain.presenting.answers.city import city_answer
 
-    results = Results(report, xlsx, csv, manifest, numbers)
+    results = Results(report, xlsx, csv, manifest, numbers, paper, pdf)
     results.require_writable()
+    said = paper_text(paper_says)
     workspace = OpenCity(city, executor_of(engine)).workspace
     outcome = _outcome(workspace, plan_file(city, plan))
     answer = answer_of(workspace, outcome, uncertainty_request(uncertainty, draws, uncertainty_seed))
     results.write(documents_of(workspace, outcome, answer))
+    results.write_paper(lambda: paper_page(workspace, outcome, answer, said, paper_with or []))
     notices = city_answer(workspace.snapshot, READER.language)["notices"]
     if as_json:
         print_json({**answer, "city_notices": notices})

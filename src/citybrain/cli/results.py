@@ -33,6 +33,8 @@ ReportFile = Annotated[Path | None, _file("report")]
 WorkbookFile = Annotated[Path | None, _file("xlsx")]
 TableFile = Annotated[Path | None, _file("csv")]
 ManifestFile = Annotated[Path | None, _file("manifest")]
+PaperFile = Annotated[Path | None, _file("paper")]
+PdfFile = Annotated[Path | None, _file("pdf")]
 NumbersFile = Annotated[Path | None, _file("numbers")]
 RunFile = Annotated[Path, typer.Argument(metavar="MANIFEST", help=text("cli-rerun-manifest", READER.language))]
 
@@ -47,14 +49,33 @@ class Results:
         csv: Path | None = None,
         manifest: Path | None = None,
         numbers: Path | None = None,
+        paper: Path | None = None,
+        pdf: Path | None = None,
     ) -> None:
         self.paths = {"--report": report, "--xlsx": xlsx, "--csv": csv, "--manifest": manifest, "--numbers": numbers}
+        self.papers = {"--paper": paper, "--pdf": pdf}
 
     def require_writable(self) -> None:
-        """Raises InputError, before any work is done, where a file could not be written."""
+        """Raises InputError, before any work is done, where a file could not be written, or nothing prints a PDF."""
+        from citybrain.presenting.paper.pdf import browser
         from citybrain.presenting.report.files import require_writable
 
-        require_writable(self.paths)
+        require_writable({**self.paths, **self.papers})
+        if self.papers["--pdf"] is not None:
+            browser()
+
+    def write_paper(self, make: Callable[[], str]) -> None:
+        """Write the paper as it is wanted; `make` makes its page, where it is wanted at all."""
+        if not any(self.papers.values()):
+            return
+        from citybrain.presenting.paper.pdf import pdf_of
+        from citybrain.presenting.report.files import write_result
+
+        page = make()
+        for name, path in self.papers.items():
+            if path is not None:
+                write_result(path, page.encode() if name == "--paper" else pdf_of(page))
+                tell_written(path)
 
     def write(self, documents: Documents) -> None:
         """Write every file that is wanted, each in one step, and say which were written."""

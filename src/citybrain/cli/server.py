@@ -53,7 +53,9 @@ def demo(
     """Serve the demo city; make it first where it is not there yet."""
     from citybrain.twin.snapshot_folder import snapshot_folders
 
-    if not snapshot_folders(city):
+    if snapshot_folders(city):
+        require_up_to_date(city)
+    else:
         from citybrain.twin.demo import build_demo
 
         with progress_bar() as progress:
@@ -63,6 +65,16 @@ def demo(
             seed_demo(opened)
             seed_sensors(opened)
     serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
+
+
+def require_up_to_date(city: Path) -> None:
+    """Raise InputError for a folder with the demo city of an earlier version, whose week and map were others."""
+    from citybrain.kernel.errors import InputError
+    from citybrain.twin.open_data import is_outdated
+    from citybrain.twin.snapshot import load
+
+    if is_outdated(load(city).manifest):
+        raise InputError("cli-demo-outdated", folder=str(city), other=f"{city}-new")
 
 
 def seed_demo(city: OpenCity) -> None:

@@ -15,7 +15,7 @@ class Governance:
     def __init__(self, records: Records) -> None:
         self.records = records
         self.access = Access(records)
-        self.sessions = Sessions()
+        self.sessions = Sessions(records)
         self.links = Links()
         self.audit = AuditLog(records)
 

@@ -1,4 +1,4 @@
-"""Who is signed in at the page: random ids in the memory of the process, kept as hashes. A restart ends them all."""
+"""Who is signed in at the page: random ids, of which records keep the hashes, so that a restart ends no session."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from pydantic import BaseModel, Field
+from sqlalchemy import insert, select, update
+
+from citybrain.governance.actor import Actor
+from citybrain.records import NotRecordedError, Records
+from citybrain.records.tables.base import now
+from citybrain.records.tables.governance import web_session
 
 HOURS = 12
 LASTS = HOURS * 3600
@@ -41,20 +48,29 @@ class Session(NamedTuple):
 
 
 class Sessions:
-    """All that last. Safe for threads; `clock` tells seconds since 1970."""
+    """All that last. Safe for threads; `clock` tells seconds since 1970.
 
-    def __init__(self, clock: Callable[[], float] = steady) -> None:
+    Where records cannot be written to, a session lasts until the process ends.
+    """
+
+    def __init__(self, records: Records, clock: Callable[[], float] = steady) -> None:
+        self._records = records
         self._clock = clock
         self._lock = threading.Lock()
-        self._open: OrderedDict[bytes, Session] = OrderedDict()
+        self._open = self._recorded()
 
-    def begin(self, token: int) -> str:
-        """Id of a new session."""
+    def begin(self, actor: Actor) -> str:
+        """Id of a new session of somebody who has a token."""
+        assert actor.token is not None
         identity = secrets.token_urlsafe(32)
+        session = Session(actor.token, self._clock() + LASTS)
         with self._lock:
-            self._open[digest(identity)] = Session(token, self._clock() + LASTS)
+            self._open[digest(identity)] = session
             while len(self._open) > MOST:
                 self._open.popitem(last=False)
+        row = {"token": session.token, "hash": digest(identity).hex(), "until": session.until}
+        with suppress(NotRecordedError), self._records.begin() as connection:
+            connection.execute(insert(web_session).values(**row, made_by=actor.name, made_at=now()))
         return identity
 
     def find(self, identity: str) -> Session | None:
@@ -64,9 +80,26 @@ class Sessions:
         return found if found is not None and self._clock() < found.until else None
 
     def end(self, identity: str) -> None:
-        """The session no longer lasts."""
+        """The session no longer lasts. Raises NotRecordedError where that cannot be recorded."""
         with self._lock:
-            self._open.pop(digest(identity), None)
+            ended = self._open.pop(digest(identity), None)
+        if ended is None or not self._records.writable:
+            return
+        with self._records.begin() as connection:
+            hashed = web_session.c.hash == digest(identity).hex()
+            signed_in = update(web_session).where(hashed, web_session.c.withdrawn_at.is_(None))
+            connection.execute(signed_in.values(withdrawn_by=web_session.c.made_by, withdrawn_at=now()))
+
+    def _recorded(self) -> OrderedDict[bytes, Session]:
+        """The latest that began before this process; none lasts longer from now on than one that begins now."""
+        begun = self._clock()
+        lasting = select(web_session.c.hash, web_session.c.token, web_session.c.until).where(
+            web_session.c.until > begun, web_session.c.withdrawn_at.is_(None)
+        )
+        with self._records.read() as connection:
+            rows = connection.execute(lasting.order_by(web_session.c.id.desc()).limit(MOST)).all()
+        found = ((bytes.fromhex(row.hash), Session(row.token, min(row.until, begun + LASTS))) for row in rows[::-1])
+        return OrderedDict(found)
 
 
 def digest(text: str) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -198,9 +199,10 @@ class Changed(Result):
         patches = all(isinstance(value, Patch) for value in touched) and made.name not in self.again
         if made.kind == "spread" and patches and made.of in self.city.size:
             return self._spread_again(made, touched[0])
-        if made.kind in AREAS and made.of != "city" and patches:
+        if made.kind in AREAS and patches:
             source = self.graph.quantities[made.inputs[0]].of
-            return self._sum_again(made, self._union([p.rows for p in touched], self.city.size[source]))
+            rows = None if made.of == "city" else self._union([p.rows for p in touched], self.city.size[source])
+            return self._sum_again(made, source, rows)
         if made.kind in RELATED and patches:
             return self._gather_again(made, touched[0])
         if made.kind == "field" and patches:
@@ -277,13 +279,21 @@ class Changed(Result):
         rows = np.flatnonzero(hit[index])
         return Patch(rows, self[source][index[rows]])
 
-    def _sum_again(self, made: Quantity, rows: Rows) -> Any:
+    def _pieces(self, names: Iterable[str], cuts: Sequence[int]) -> Iterator[list[Any]]:
+        """Columns tile by tile with what differs from the base laid over, without a copy of a whole one."""
+        own = [self.own.get(name) for name in names]
+        columns = [(self.base if isinstance(x, Patch) else self)[n] for n, x in zip(names, own, strict=True)]
+        for a, b in pairwise(cuts):
+            yield [_part(column, x, a, b) for column, x in zip(columns, own, strict=True)]
+
+    def _sum_again(self, made: Quantity, source: str, rows: Rows | None) -> Any:
         """Only areas with a touched row, but all their rows and in row order: the same bits as from scratch."""
-        source = self.graph.quantities[made.inputs[0]].of
+        if rows is None:
+            return self.sum_of(made, self._pieces(made.inputs, self.city.cuts(source)))
         index, size = self.city.lies_in(source, made.of), self.city.size[made.of]
         areas, members = self._areas_of(made.of, source, index, size, rows)
         if members is None:
-            return self.evaluate(made, self.__getitem__)
+            return self.sum_of(made, self._pieces(made.inputs, self.city.cuts(source)))
         columns = [self.at(name, members, source) for name in made.inputs]
         cuts = self.city.cuts(source)
         if made.kind == "total":
@@ -346,6 +356,16 @@ class Changed(Result):
             return value if found is None else Patch(*found)
         rows = np.flatnonzero(~same_rows(value, old))
         return Patch(rows, value[rows]) if len(rows) < SPARSE * len(value) else value
+
+
+def _part(column: Any, own: Any, a: int, b: int) -> Any:
+    """Rows of a column from a to b, with those of a patch."""
+    first, last = np.searchsorted(own.rows, (a, b)) if isinstance(own, Patch) else (0, 0)
+    if first == last:
+        return column[a:b]
+    part = column[a:b].copy()
+    part[own.rows[first:last] - a] = own.values[first:last]
+    return part
 
 
 def change(base: Result, overlay: Mapping[str, Any], earlier: Changed | None = None) -> Changed:

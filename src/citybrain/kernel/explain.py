@@ -12,7 +12,8 @@ from citybrain.kernel.city import Provenance
 from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED, SHARED, Quantity
 from citybrain.kernel.entities import lies_in
 from citybrain.kernel.errors import NotFoundError
-from citybrain.kernel.quality import ASSUMED_FROM, Qualities, level_shares
+from citybrain.kernel.level_tables import level_shares
+from citybrain.kernel.quality import ASSUMED_FROM, Qualities
 from citybrain.kernel.reaching import near
 from citybrain.kernel.result import Result
 from citybrain.kernel.solves import Solve, Solved

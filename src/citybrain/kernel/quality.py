@@ -16,6 +16,7 @@ from citybrain.kernel import merging
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import Levels
 from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED, SHARED, Quantity
+from citybrain.kernel.level_tables import adjusted, half_of, level_shares, level_table, median_level
 from citybrain.kernel.reaching import near
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.units import Array, Rows
@@ -33,9 +34,11 @@ class Level(IntEnum):
     UNKNOWN = 6
 
 
-LEVELS = 7
 ASSUMED_FROM = Level.ASSUMED
 """From this level on a number is called assumed."""
+
+BY_VALUE = {"lookup"} | AREAS | RELATED
+"""Kinds of which levels hang on the values of inputs, too."""
 
 
 class Qualities:
@@ -43,29 +46,48 @@ class Qualities:
 
     def __init__(self, result: Result, base: Qualities | None = None) -> None:
         self.result = result
-        self.base = base
-        self._known: dict[str, Any] = {}
+        self._change = result if base is not None and isinstance(result, Changed) else None
+        self._base = base if self._change else None
+        self._known: dict[str, Any] = {}  # of a change, what is not as in its base
+        self._settled: set[str] = set()
+        self._tables: dict[str, Array] = {}
 
     def __getitem__(self, name: str) -> Any:
         """Level by row (uint8 array), or one level for the city, an hour series or a predictor."""
-        if name not in self._known:
+        if not self._is_settled(name):
             graph = self.result.graph
-            for wanted in sorted(graph.needs(name).difference(self._known), key=graph.place.__getitem__):
-                self._known[wanted] = self._find(graph.quantities[wanted])
-        return self._known[name]
+            for wanted in sorted(graph.unknown([name], self._is_settled), key=graph.place.__getitem__):
+                self._settle(graph.quantities[wanted])
+        return self._known[name] if name in self._known or self._base is None else self._base[name]
+
+    def _is_settled(self, name: str) -> bool:
+        return name in self._settled or (self._change is not None and not self._change.reaches(name))
+
+    def _settle(self, made: Quantity) -> None:
+        """Early cut-off: levels that are as in the base are not looked at by what hangs on them."""
+        self._settled.add(made.name)
+        if not self._as_before(made):
+            levels = self._find(made)
+            if self._base is None or not np.array_equal(levels, self._base[made.name]):
+                self._known[made.name] = levels
+
+    def _as_before(self, made: Quantity) -> bool:
+        """Whether inputs are known as well as before and, where levels hang on values, have the values of before."""
+        change = self._change
+        if change is None or made.name in change.overlay or made.name in change.again:
+            return False
+        moved = made.kind in BY_VALUE and any(map(change.differs, made.inputs))
+        return not moved and self._known.keys().isdisjoint(made.inputs)
 
     def _find(self, made: Quantity) -> Any:  # noqa: PLR0911
         result = self.result
-        if isinstance(result, Changed):
-            if made.name in result.overlay:
-                return self._overlaid(made)
-            if self.base is not None and (not result.reaches(made.name) or self._as_before(made, result, self.base)):
-                return self.base[made.name]
+        if isinstance(result, Changed) and made.name in result.overlay:
+            return self._overlaid(made)
         if made.kind == "given":
             return _given(made, result)
         if made.kind == "parameter":
             return np.uint8(result.graph.parameters[made.name].at(result.city.day).quality)
-        inputs = [self._known.get(name, np.uint8(0)) for name in made.inputs]
+        inputs = [self[name] for name in made.inputs]
         if made.kind in AREAS or made.of in SHARED:
             return self._of_area(made, inputs)
         if made.kind in RELATED:
@@ -105,7 +127,7 @@ class Qualities:
             found = np.zeros(relation.size, np.uint8)
             np.maximum.at(found, row[chosen], levels[chosen])
         else:
-            found = _half_of(row, levels, np.fmax(np.abs(value * relation.weights), 0.0), relation.size)
+            found = half_of(level_table(row, levels, np.fmax(np.abs(value * relation.weights), 0.0), relation.size))
         return np.maximum(found, np.uint8(relation.quality))
 
     def _of_neighbours(self, made: Quantity, inputs: list[Any]) -> Any:
@@ -116,40 +138,59 @@ class Qualities:
             found[near(made, city, np.flatnonzero(own == level))] = level
         return found
 
-    def _as_before(self, made: Quantity, result: Changed, base: Qualities) -> bool:
-        """Early cut-off: inputs known as well as before and, where levels hang on values, with the values of before."""
-        by_value = made.kind in {"lookup"} | AREAS | RELATED
-        return all(
-            self._known.get(name) is base._known.get(name) and not (by_value and result.differs(name))
-            for name in made.inputs
-        )
-
     def _overlaid(self, made: Quantity) -> Any:
         """What a plan sets is assumed, whatever was known before."""
         own = self.result.own.get(made.name) if isinstance(self.result, Changed) else None
         if own is None or made.of in SHARED:
             return np.uint8(Level.ASSUMED)
-        before = self.base[made.name] if self.base is not None else np.uint8(0)
+        before = self._base[made.name] if self._base is not None else np.uint8(0)
         levels = np.broadcast_to(before, (self.result.city.size[made.of],)).copy()
         levels[own.rows if isinstance(own, Patch) else slice(None)] = Level.ASSUMED
-        return before if np.array_equal(levels, before) else levels
+        return levels
 
     def _of_area(self, made: Quantity, inputs: list[Any]) -> Any:
-        graph, city = self.result.graph, self.result.city
         if made.kind not in AREAS:
             return np.uint8(max((int(np.max(x)) if np.size(x) else 0 for x in inputs), default=0))
-        source = graph.quantities[made.inputs[0]].of
-        levels = np.broadcast_to(inputs[0], (city.size[source],))
+        levels = self._by_row(made, inputs[0])
+        found = self._adjusted(made, levels)
         if made.of == "city":
-            return median_level(level_shares(levels, self.result[made.inputs[0]]))
-        return _half_of(city.lies_in(source, made.of), levels, np.abs(self.result[made.inputs[0]]), city.size[made.of])
+            return median_level(level_shares(levels, self.result[made.inputs[0]])) if found is None else found[0]
+        return half_of(self._table(made, levels, self.result[made.inputs[0]])) if found is None else found
 
+    def _by_row(self, made: Quantity, levels: Any) -> Levels:
+        """Levels of what is summed, one for each row."""
+        of = self.result.graph.quantities[made.inputs[0]].of
+        return levels if np.ndim(levels) else np.full(self.result.city.size[of], levels, np.uint8)
 
-def _half_of(rows: Rows, levels: Levels, weights: Array, size: int) -> Levels:
-    """The best level that covers at least half of what lies in each row."""
-    table = np.bincount(rows * LEVELS + levels, weights, size * LEVELS).reshape(size, LEVELS)
-    reached = np.cumsum(table, axis=1) >= 0.5 * table.sum(axis=1, keepdims=True)
-    return np.asarray(np.argmax(reached, axis=1), np.uint8)
+    def _adjusted(self, made: Quantity, levels: Levels) -> Levels | None:
+        """Levels of areas from what the base holds and the rows that differ; None where all rows must be looked at."""
+        change, base, source = self._change, self._base, made.inputs[0]
+        if change is None or base is None:
+            return None
+        before, known, rows = base.table(made), self._by_row(made, base[source]), change.touched(source)
+        if rows is not None and source in self._known:
+            rows = merging.union(rows, np.flatnonzero(levels != known))
+        if rows is None or len(rows) > len(levels) / 2:
+            return None
+        less = self._table(made, known[rows], change.base[source][rows], rows)
+        more = self._table(made, levels[rows], change.at(source, rows, change.graph.quantities[source].of), rows)
+        empty = made.of == "city" and not before.any() and not more.any()
+        return None if empty else adjusted(before, np.atleast_1d(base[made.name]), less, more)
+
+    def table(self, made: Quantity) -> Array:
+        """What lies in each area of a sum at each level (areas, levels); found once."""
+        if made.name not in self._tables:
+            source = made.inputs[0]
+            self._tables[made.name] = self._table(made, self._by_row(made, self[source]), self.result[source])
+        return self._tables[made.name]
+
+    def _table(self, made: Quantity, levels: Levels, values: Array, rows: Rows | None = None) -> Array:
+        """The table of all rows or of some; in the city a missing value counts as 0."""
+        city, sizes = self.result.city, np.abs(values)
+        if made.of == "city":
+            return level_table(None, levels, np.fmax(sizes, 0.0), 1)
+        index = city.lies_in(self.result.graph.quantities[made.inputs[0]].of, made.of)
+        return level_table(index if rows is None else index[rows], levels, sizes, city.size[made.of])
 
 
 def _given(made: Quantity, result: Result) -> Any:
@@ -170,23 +211,3 @@ def _worst(inputs: list[Any], size: int) -> Levels:
         if np.ndim(levels):
             np.maximum(worst, levels, out=worst)
     return worst
-
-
-def level_shares(levels: Levels, values: Any) -> dict[int, float]:
-    """Share of the (absolute) value at each level; a missing value counts as 0."""
-    summed = merging.added_sizes(levels, np.ascontiguousarray(values, np.float64), LEVELS)
-    whole = summed.sum()
-    if whole == 0:
-        summed = np.bincount(levels, minlength=LEVELS).astype(float)
-        whole = max(summed.sum(), 1.0)
-    return {level: float(summed[level] / whole) for level in range(LEVELS) if summed[level] > 0}
-
-
-def median_level(shares: dict[int, float]) -> Any:
-    """The best level that covers at least half of the value."""
-    reached = 0.0
-    for level, share in sorted(shares.items()):
-        reached += share
-        if reached >= 0.5:
-            return np.uint8(level)
-    return np.uint8(Level.DEFINED)

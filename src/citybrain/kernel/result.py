@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from citybrain.kernel.graph import Graph
 from citybrain.kernel.reaching import field_of
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.solves import Solved, joined, settled
-from citybrain.kernel.sums import add_up, divide, stacked
+from citybrain.kernel.sums import divide, join, part, stacked
 from citybrain.kernel.units import Rows
 
 
@@ -74,7 +75,8 @@ class Result(Mapping[str, Any]):
             case "parameter":
                 return self._with_uncertainty(made, np.float64(graph.parameters[made.name].at(city.day).value))
             case "total" | "mean":
-                return self._sum(made, [read(name) for name in made.inputs])
+                columns, cuts = [read(name) for name in made.inputs], city.cuts(graph.quantities[made.inputs[0]].of)
+                return self.sum_of(made, ([column[a:b] for column in columns] for a, b in pairwise(cuts)))
             case "spread":
                 (source,) = made.inputs
                 other = graph.quantities[source].of
@@ -210,14 +212,16 @@ class Result(Mapping[str, Any]):
             raise NotFoundError("column-missing", received=made.name, of=made.of, near=near)
         return self._full(made)
 
-    def _sum(self, made: Quantity, columns: Sequence[Any]) -> Any:
+    def sum_of(self, made: Quantity, pieces: Iterable[Sequence[Any]]) -> Any:
+        """A total or mean from its columns, tile by tile."""
         source = self.graph.quantities[made.inputs[0]].of
         index = self.city.inside.get((source, "city")) if made.of == "city" else self.city.lies_in(source, made.of)
-        size, cuts = self.city.size.get(made.of, 1), self.city.cuts(source)
-        if made.kind == "total":
-            return add_up(columns[0], index, size, cuts)
-        values, weight = columns
-        return divide(add_up(values * weight, index, size, cuts), add_up(weight, index, size, cuts))
+        size, sums = self.city.size.get(made.of, 1), []
+        for columns, (a, b) in zip(pieces, pairwise(self.city.cuts(source)), strict=True):
+            summed = columns if made.kind == "total" else (columns[0] * columns[1], columns[1])
+            sums.append([part(column, None if index is None else index[a:b], size) for column in summed])
+        joined = [join(parts) for parts in zip(*sums, strict=True)]
+        return joined[0] if made.kind == "total" else divide(*joined)
 
     def _iterate(self, made: Quantity) -> Any:
         """A loop from a cold start, damped, until its value stands still."""

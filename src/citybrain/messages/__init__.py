@@ -5,12 +5,12 @@ folder of each domain; all files of a language form one bundle, which the web ap
 package is cheap: a language is read when its first text is asked for.
 """
 
-from citybrain.messages.catalogue import NamedText, UnknownMessageError, keys, source, text
+from citybrain.messages.catalogue import NamedText, UnknownMessageError, keys, on_page, source, text
 from citybrain.messages.form import allowed_by, first_refused
 from citybrain.messages.language import LANGUAGES, choose
-from citybrain.messages.problem import render
+from citybrain.messages.problem import render, render_on_page
 
 __all__ = [
-    "LANGUAGES", "NamedText", "UnknownMessageError", "allowed_by", "choose", "first_refused", "keys", "render",
-    "source", "text",
+    "LANGUAGES", "NamedText", "UnknownMessageError", "allowed_by", "choose", "first_refused", "keys", "on_page",
+    "render", "render_on_page", "source", "text",
 ]  # fmt: skip

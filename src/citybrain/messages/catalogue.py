@@ -64,6 +64,19 @@ def fill(key: str, language: str, arguments: Mapping[str, Value]) -> str:
     return str(formatted)
 
 
+def on_page(key: str, language: str, arguments: Mapping[str, Value]) -> str:
+    """The same for who reads it on a page: its attribute `page`, where it has one, which sends nobody to a file.
+
+    A key that is not in the catalogue is shown as it is.
+    """
+    if key not in keys(language):
+        return key
+    bundle, message = _message(key, language)
+    if (pattern := message.attributes.get("page")) is None:
+        return fill(key, language, arguments)
+    return str(bundle.format_pattern(pattern, _fluent_arguments(arguments, language))[0])
+
+
 def source(language: str) -> str:
     """All Fluent files of a language as one text, as a client in another programming language reads them.
 

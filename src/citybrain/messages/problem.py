@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from citybrain.messages.catalogue import Value, fill, keys
+from citybrain.messages.catalogue import Value, fill, keys, on_page
 
 
 class Problem(Protocol):
@@ -26,3 +26,8 @@ def render(error: Problem, language: str = "en") -> str:
     if error.code not in keys(language):
         return str(error)
     return fill(error.code, language, error.arguments)
+
+
+def render_on_page(error: Problem, language: str = "en") -> str:
+    """The same for who reads it on a page, where there is something to choose in place of a file to correct."""
+    return on_page(error.code, language, error.arguments) if error.code in keys(language) else str(error)

@@ -69,7 +69,7 @@ class City(CityFrames):
     @noted
     def name(self) -> str:
         """What people call it."""
-        return self._city.snapshot.manifest.name
+        return self._city.snapshot.city_name
 
     @noted
     def quantities(self) -> pd.DataFrame:

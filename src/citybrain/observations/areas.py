@@ -36,10 +36,13 @@ class Areas:
 
     def __init__(self) -> None:
         self._known: dict[int, _Known] = {}
+        self.version = 0
+        """Another number after each time that all was forgotten."""
 
     def forget(self) -> None:
         """Features of interest were changed: read all of them again."""
         self._known = {}
+        self.version += 1
 
     def of_named(self, connection: Connection, store: Store, streams: Iterable[int]) -> dict[int, Box]:
         """Boxes of streams that have readings which name a feature with a place."""

@@ -16,6 +16,7 @@ from citybrain.observations.readings.columns import Delivery, Fate, Receipt, Str
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM
 from citybrain.observations.readings.store import Store
 from citybrain.records import Records
+from citybrain.records.sensing_version import SensingVersion
 
 Clock = Callable[[], int]
 """The time of a city [µs since 1970 in UTC]; that of the demo city is the time of what is replayed."""
@@ -52,6 +53,7 @@ class Sensing:
         self.changes = Changes()
         self.ingest_counts = IngestCounts()
         self.areas = Areas()
+        self.version = SensingVersion(records)
         self.mqtt: str | None = None
         """Where the city speaks MQTT, once it does."""
         self._background_services: list[BackgroundService] = []
@@ -83,6 +85,7 @@ class Sensing:
         while self._background_services:
             self._background_services.pop().close()
         self.feed.close()
+        self.version.close()
 
     def _tell(self, delivery: Delivery, stored: Future[Receipt], told: Future[Receipt]) -> None:
         """Tell listeners of what is stored, then whoever delivered it."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from citybrain.kernel import Patch
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.roles import EMISSIONS
 
@@ -83,13 +83,14 @@ def sources_of(rebound: Rebound, outcome: Outcome) -> list[str]:
 
 def _rows(outcome: Outcome, name: str) -> Rows | None:
     """Buildings in which a rebound acts because of the plan; None for all, where it is of the city."""
-    driver = outcome.view.graph.rebounds[name].driver
-    before, after = outcome.reference.value(driver), outcome.view.value(driver)
-    if outcome.view.graph.quantities[driver].of == CITY:
-        return None if after > before else np.array([], np.intp)
-    if outcome.view.graph.quantities[name].of == CITY:
-        return None if np.any(after > before) else np.array([], np.intp)
-    return np.flatnonzero((after > before) & (outcome.view.value(name) != 0))
+    view, driver = outcome.view, outcome.view.graph.rebounds[name].driver
+    if view.graph.quantities[driver].of == CITY:
+        return None if view.value(driver) > outcome.reference.value(driver) else np.array([], np.intp)
+    rows = view.rise(driver, outcome.reference)
+    if view.graph.quantities[name].of == CITY:
+        return None if len(rows) else rows
+    acts: Mask = np.asarray(view.value(name))[rows] != 0
+    return rows[acts]
 
 
 def _taken_off(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[str]) -> dict[str, float]:

@@ -21,7 +21,8 @@ from citybrain.kernel import (
     Result,
     change,
 )
-from citybrain.kernel.quality import level_shares
+from citybrain.kernel.level_tables import level_shares
+from citybrain.kernel.units import Rows
 
 
 class View:
@@ -49,7 +50,9 @@ class View:
         with self._lock:
             result = self.result
             other = result.also(overlay) if isinstance(result, Changed) else change(result, overlay)
-            return {name: other[name] for name in names}
+            asked = list(names)
+            other.compute(asked)
+            return {name: other[name] for name in asked}
 
     def column(self, name: str) -> NDArray[np.float32]:
         """Values of an entity with rows, NaN where there is none. Raises NotFoundError for a scalar."""
@@ -125,3 +128,13 @@ class View:
         with self._lock:
             rows = self.result.touched(name)
             return self.result.city.size.get(self.graph[name].of, 1) if rows is None else len(rows)
+
+    def rise(self, name: str, before: View) -> Rows:
+        """Rows in which a quantity is greater than in another view; quick where that is what this one changes."""
+        result = self.result
+        with self._lock:
+            if isinstance(result, Changed) and result.base is before.result:
+                rows = result.touched(name)
+                if rows is not None:
+                    return np.asarray(rows[result.at(name, rows, self.graph[name].of) > before.value(name)[rows]])
+            return np.flatnonzero(self.value(name) > before.value(name))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -81,6 +82,19 @@ class Records:
                     "records-locked", file=str(self.path), problem="others of this program write"
                 ) from late
             yield
+
+    @property
+    def local(self) -> bool:
+        """Whether they lie in a file of this machine, which is read at once."""
+        return isinstance(self.path, Path)
+
+    def open_local(self) -> sqlite3.Connection:
+        """A connection to the file for one who closes it; what waits for others is an error at once."""
+        opened = self._engine.raw_connection()
+        connection = cast(sqlite3.Connection, opened.driver_connection)
+        opened.detach()
+        connection.execute("PRAGMA busy_timeout = 0")
+        return connection
 
     def close(self) -> None:
         """Let go of the file or of the database."""

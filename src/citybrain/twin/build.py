@@ -35,7 +35,7 @@ from citybrain.twin.imputation.run import impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
 from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot_write import Contents, write_snapshot
-from citybrain.twin.synthetic_data import Completion
+from citybrain.twin.synthetic_data import SimulatedShares
 
 YEARS_AHEAD = 10
 
@@ -50,7 +50,7 @@ class Work:
     readings: BuildingReadings
     footprints: Footprints
     report: Report
-    completion: Completion | None
+    simulation: SimulatedShares | None
     climate: str
 
     def path(self, key: SourceKey) -> Path | None:
@@ -64,13 +64,14 @@ class Work:
 
 
 def build(
-    city: Path, files: Files | None = None, progress: Progress = silent, completion: Completion | None = None
+    city: Path, files: Files | None = None, progress: Progress = silent, simulation: SimulatedShares | None = None
 ) -> Manifest:
     """Read the files of a city and write its next snapshot; return the manifest.
 
     `files` take the place of those in city.toml for this build; where there is no city.toml, one is written.
-    `progress` is told what is being done and may raise `Cancelled`. Whatever happens, earlier snapshots stay as they
-    are. Raises InputError for files that cannot be used, with what to do.
+    `progress` is told what is being done and may raise `Cancelled`; `simulation` fills what no file says of the zones.
+    Whatever happens, earlier snapshots stay as they are. Raises InputError for files that cannot be used, with what to
+    do.
     """
     progress(0.0, "build-reading")
     configuration = configure(city, files or {})
@@ -86,7 +87,7 @@ def build(
     )
     report.note(readings.other_changes)
     report.notices += readings.notices
-    work = Work(city, configuration, identity, readings, footprints, report, completion, region.climate)
+    work = Work(city, configuration, identity, readings, footprints, report, simulation, region.climate)
     contents, brought = _contents(work, part_of(progress, 0.4, 0.9))
     entities = entity_entries(contents.tables, twin_entities(), work.attributes.origins)
     progress(0.9, "build-writing")
@@ -109,8 +110,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     tables: dict[str, pd.DataFrame] = dict(map_tables(extract, work.identity.crs)) if extract else {}
     read_from = dict.fromkeys(tables, OPENSTREETMAP)
     progress(0.1, "build-zones")
-    own = work.completion.zones(extract, work.identity.crs) if work.completion and extract else None
-    zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration, own, report)
+    zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration, report)
     register_row = None
     if register := work.path("register"):
         register_row, tables["identifiers"] = take_register(
@@ -132,8 +132,8 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
         extent=extent_of(extract.bounds, work.identity.crs) if extract and work.readings.key == "osm" else None,
         report=report,
     )
-    impute(attributes, around, work.completion.rules() if work.completion else None)
-    report.notices += work.completion.notices() if work.completion else []
+    impute(attributes, around)
+    report.notices += work.simulation.notices() if work.simulation else []
     complete_measured(attributes, work.identity.country, work.identity.date, report)
     add_place(attributes, degrees, work.path("elevation"), work.configuration, report)
     progress(0.7, "build-weather")
@@ -145,7 +145,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
         tables["population"] = grid
         read_from["population"] = POPULATION
     zones = with_households(
-        zones, work.path("households"), work.configuration, work.completion, attributes.origins, report
+        zones, work.path("households"), work.configuration, work.simulation, attributes.origins, report
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)

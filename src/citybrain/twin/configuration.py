@@ -45,11 +45,12 @@ class _Section(BaseModel):
 
 
 class SourceSettings(_Section):
-    """A source file (or several): where it is, who made it, and under which licence."""
+    """A source file (or several): where it is, who made it, under which licence, and who answers for it."""
 
     file: Annotated[list[str], BeforeValidator(_as_list)] = Field(min_length=1)
     title: str = ""
     licence: str = ""
+    owner: str | None = None
     url: str | None = None
     date: Annotated[datetime.date | None, BeforeValidator(_as_date)] = None
     coordinates: Literal["WGS84", "GCJ-02", "BD-09"] = "WGS84"

@@ -156,6 +156,7 @@ def write_configuration(city: Path, identity: CityIdentity, sources: Mapping[Sou
         lines += ["", f"[sources.{key}]", f"file = {files if len(source.file) == 1 else f'[{files}]'}"]
         told = {name: getattr(source, name) for name in ("title", "licence", "url") if getattr(source, name)}
         lines += [f"{name} = {quoted(value)}" for name, value in told.items()]
+        lines += [f"date = {source.date.isoformat()}"] if source.date else []
     path = city / FILE
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

@@ -72,6 +72,7 @@ class Source(BaseModel, extra="forbid"):
     bytes: int
     title: str
     licence: str
+    owner: str | None = None
     url: str | None = None
     date: str | None = None
 
@@ -163,8 +164,9 @@ class Manifest(BaseModel):
 
     @property
     def simulated(self) -> bool:
-        """Whether any value of the first entity was generated rather than observed or reasoned."""
-        return any(shares.get("simulated", 0) > 0 for shares in self.quality.values())
+        """Whether any value of an entity that has a shape was generated rather than observed or reasoned."""
+        drawn = (entry.quality for entry in self.entities.values() if entry.geometry != "none")
+        return any(shares.get("simulated", 0) > 0 for quality in drawn for shares in quality.values())
 
 
 def read_manifest(folder: Path) -> Manifest:

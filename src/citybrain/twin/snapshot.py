@@ -70,6 +70,13 @@ class Snapshot:
             name: EntityTable(name, entry, self) for name, entry in manifest.entities.items()
         }
 
+    @property
+    def city_name(self) -> str:
+        """What the city is called now."""
+        from citybrain.twin.city_name import city_name  # reads city.toml, which most questions do not need
+
+        return city_name(self.folder.parent.parent, self.manifest.name)
+
     def path(self, file: str) -> Path:
         """Return the path of a file of the snapshot."""
         return self.folder / file

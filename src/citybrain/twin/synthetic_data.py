@@ -1,27 +1,31 @@
-"""What may complete a city beside its files: the generator of the demo city is one."""
+"""What is made up of the demo city's zones: shares that no open file has, drawn around a mean and marked simulated."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any
 
-import geopandas as gpd
+import numpy as np
 
-from citybrain.base.notices import Notice
+from citybrain.base.notices import Notice, notice
 from citybrain.twin.attributes import AttributeValues
-from citybrain.twin.importers.osm_extract import OsmExtract
-from citybrain.twin.imputation.run import Rule
+from citybrain.twin.chance import draws
+from citybrain.twin.open_data import SIMULATED
+from citybrain.twin.origins import Origin
 
 
-class Completion(Protocol):
-    """Adds what no file gives before the general rules of imputation do; marks it with origins of its own."""
+@dataclass(frozen=True)
+class SimulatedShares:
+    """Shares of zones by `seed` and `zone_shares` of the settings (mean and spread), the same in every build."""
 
-    def zones(self, extract: OsmExtract, crs: str) -> gpd.GeoDataFrame | None:
-        """Return zones (id, name, geometry in `crs`), or None to leave them to the build."""
+    settings: Mapping[str, Any]
 
-    def rules(self) -> Mapping[str, Rule]:
-        """Return rules that come before the general ones, by attribute."""
-
-    def settle_zones(self, attributes: AttributeValues, ids: Sequence[str]) -> None:
-        """Fill attributes of zones, by the ids of the zones."""
+    def fill(self, zones: AttributeValues, ids: Sequence[str]) -> None:
+        """Fill what no file says of the zones, by their ids."""
+        for name, share in self.settings["zone_shares"].items():
+            chance = 2 * draws(ids, f"demo {name}", self.settings["seed"]) - 1
+            origin = Origin("generator", "estimated", 5, simulated=True, rule=f"demo-{name.replace('_', '-')}")
+            zones.fill(name, np.round(share["mean"] + share["spread"] * chance, 3), origin)
 
     def notices(self) -> list[Notice]:
-        """Return what a person should know about it."""
+        """Return that the city is partly simulated."""
+        return [notice(SIMULATED)]

@@ -1,5 +1,6 @@
 """The sensors of the demo city and its replay: the same each time, marked, on streets, going on where it was."""
 
+import datetime
 import shutil
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ import shapely
 
 from citybrain.observations.demo import replay as replaying
 from citybrain.observations.demo.founding import seed_sensing
+from citybrain.observations.demo.measured import KIND
 from citybrain.observations.demo.replay import FILE, Replay, resume
 from citybrain.observations.demo.settings import MINUTE, instant, settings, span
 from citybrain.observations.demo.sites import Streets
@@ -22,6 +24,7 @@ from citybrain.observations.stream_status.status import StreamStatus
 from citybrain.observations.stream_status.streams import known_streams
 from citybrain.observations.warnings.limit_check import to_watch, warnings_of
 from citybrain.observations.warnings.told import early_warnings
+from citybrain.twin.open_data import FOLDER
 from citybrain.twin.snapshot import load
 from tests.sensors import open_sensing
 
@@ -76,14 +79,15 @@ def test_the_same_week_is_made_each_time(twin: Path, tmp_path: Path) -> None:
     assert sum(map(len, made[0].values())) > 60_000
 
 
-def test_everything_is_marked_simulated_and_stands_on_a_street_of_the_twin(city: Path, twin: Path) -> None:
+def test_all_but_one_station_is_marked_simulated_and_stands_on_a_street_of_the_twin(city: Path, twin: Path) -> None:
     sensing = open_sensing(city, ZONE)
     streets = Streets(load(twin))
     everywhere = shapely.unary_union(list(streets.lines))
     with sensing.records.read() as connection:
         streams = known_streams(connection)
     sensing.close()
-    assert all(stream.simulated for stream in streams)
+    real = {stream.thing for stream in streams if not stream.simulated}
+    assert real == {settings()[KIND]["name"]}
     on_streets = [stream for stream in streams if stream.thing in settings()["street_sensors"]]
     assert len({stream.thing for stream in on_streets}) == 13
     for stream in on_streets:
@@ -130,6 +134,20 @@ def test_the_week_has_dust_a_silent_sensor_one_that_is_stuck_a_spike_and_rejecte
     sensing.close()
 
 
+def test_the_real_station_has_the_readings_of_its_file_at_their_own_times(city: Path) -> None:
+    sensing = open_sensing(city, ZONE)
+    with sensing.records.read() as connection:
+        numbers = {stream.key: stream.number for stream in known_streams(connection) if not stream.simulated}
+    readings = everything(sensing)
+    sensing.close()
+    lines = (FOLDER / settings()[KIND]["file"]).read_text(encoding="utf-8").splitlines()
+    assert numbers.keys() == set(settings()[KIND]["columns"].values())
+    assert readings[numbers["nitrogen_dioxide"]][0] == (datetime.datetime(2018, 6, 1), float(lines[1].split(",")[1]))
+    for number in numbers.values():
+        assert 1700 < len(readings[number]) < 1800  # until the replay begins
+        assert readings[number][-1][0] == datetime.datetime(2018, 8, 14, 14)
+
+
 def test_the_vehicle_measures_along_streets(city: Path, twin: Path) -> None:
     streets = Streets(load(twin))
     everywhere = shapely.unary_union(list(streets.lines))
@@ -156,7 +174,7 @@ def test_readings_come_as_their_time_comes_and_a_restart_goes_on(city: Path, mon
     second = replayed(city)
     came = second.store.count()
     assert came > before
-    assert first.now() >= second.store.latest(np.arange(1, 54, dtype=np.int32)).time.max()
+    assert first.now() >= second.store.latest(np.arange(1, 59, dtype=np.int32)).time.max()
     assert second.now() < first.now() + 3600 * 1_000_000
     end = time.monotonic() + 20
     while second.store.count() == came and time.monotonic() < end:
@@ -192,4 +210,4 @@ def test_a_city_that_is_not_replayed_has_the_time_of_the_machine(tmp_path: Path)
 
 
 def test_the_file_of_a_replay_says_when_and_how_fast() -> None:
-    assert "start = 2018-06-05T14:05:00Z\nspeed = 1\n" in Replay.described(span()[1], settings()["replay"]["speed"])
+    assert "start = 2018-08-14T14:05:00Z\nspeed = 1\n" in Replay.described(span()[1], settings()["replay"]["speed"])

@@ -21,7 +21,6 @@ from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options, QuantityUncertainty, intervals
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
-from citybrain.twin.demo import build_demo
 from tests.plans.uncertainty import cities
 
 EMISSIONS = "city_operational_emissions"
@@ -34,10 +33,8 @@ def plan(intervention: str, where: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    city: Path = tmp_path_factory.mktemp("demo") / "city"
-    build_demo(city)
-    return OpenCity(city).workspace
+def demo(demo_city: Path) -> Workspace:
+    return OpenCity(demo_city).workspace
 
 
 def of(workspace: Workspace, text: str) -> tuple[Outcome, Case]:
@@ -54,24 +51,24 @@ def require_inside(case: Case, quantities: tuple[QuantityUncertainty, ...]) -> N
 
 
 @pytest.mark.parametrize("intervention", [PUMP, WALLS])
-def test_a_measure_on_seven_oil_boilers_is_surely_better(demo: Workspace, intervention: str) -> None:
+def test_a_measure_on_few_oil_boilers_is_surely_better(demo: Workspace, intervention: str) -> None:
     outcome, case = of(demo, plan(intervention, "heating_system: oil_boiler"))
     found = uncertainty_of(case, OPTIONS)
-    assert outcome.touched == {"building": 7}
+    assert outcome.touched == {"building": 6}
     require_inside(case, found.quantities)
     emissions = found.of(EMISSIONS)
     assert emissions.verdict == "better"
     stated, (today, with_plan) = float(case.plan[EMISSIONS] - case.today[EMISSIONS]), found.samples[EMISSIONS]
     assert 0.2 < np.mean(with_plan - today < stated) < 0.8  # in the middle of its draws
     heat = found.of("city_network_heat").change
-    assert (heat.low, heat.high) == (0.0, 0.0)  # none of the seven has any in any draw
+    assert (heat.low, heat.high) == (0.0, 0.0)  # none of them has any in any draw
 
 
-def test_none_of_the_seven_has_ground_for_boreholes_and_nothing_of_that_is_in_doubt(demo: Workspace) -> None:
-    outcome, case = of(demo, plan(GROUND, "heating_system: oil_boiler"))
+def test_where_none_has_ground_for_boreholes_nothing_of_that_is_in_doubt(demo: Workspace) -> None:
+    outcome, case = of(demo, plan(GROUND, "heating_system: oil_boiler, free_ground_area: {before: 1000}"))
     assert outcome.touched == {"building": 0}
     (measure,) = outcome.measures
-    assert [(skipped.reason, skipped.count) for skipped in measure.skipped] == [("reason-too-little-ground", 7)]
+    assert [(skipped.reason, skipped.count) for skipped in measure.skipped] == [("reason-too-little-ground", 5)]
     assert uncertainty_of(case, OPTIONS).of(EMISSIONS).verdict == "same"
 
 

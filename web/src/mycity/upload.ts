@@ -6,10 +6,10 @@ export interface Sending<Answer> {
   stop: () => void;
 }
 
-/** `path` takes the name of the file at its end. */
-export function send<Answer>(method: string, path: string, file: File, language: string, progress: (loaded: number) => void): Sending<Answer> {
+/** `path` takes the name of the file at its end where it is `named`. */
+export function send<Answer>(method: string, path: string, file: File, language: string, progress: (loaded: number) => void, named = true): Sending<Answer> {
   const request = new XMLHttpRequest();
-  request.open(method, `${ROOT}${path}/${encodeURIComponent(file.name)}`);
+  request.open(method, `${ROOT}${path}${named ? `/${encodeURIComponent(file.name)}` : ''}`);
   request.setRequestHeader('Accept-Language', language);
   request.setRequestHeader('Content-Type', 'application/octet-stream');
   request.upload.onprogress = ({ loaded }) => progress(loaded);

@@ -19,7 +19,7 @@ const price: Parameter = {
 const measure = { name: 'insulate', label: 'Insulate', also: ['thermal envelope'], description: 'Adds insulation.', strategy: 'improve', source: 'ISO 6946', changes: ['storeys'], settings: [] } as unknown as Intervention;
 const sources: Sources = {
   sources: [{
-    key: 'osm', kind: 'file', title: 'OpenStreetMap', licence: 'ODbL-1.0', url: null, date: null, read: '2026-01-05T10:00:00+00:00', files: [{ file: 'a.pbf', sha256: 'ab', bytes: 1 }],
+    key: 'osm', kind: 'file', title: 'OpenStreetMap', licence: 'ODbL-1.0', owner: null, url: null, date: null, read: '2026-01-05T10:00:00+00:00', files: [{ file: 'a.pbf', sha256: 'ab', bytes: 1 }],
     simulated: false, received: 10, kept: 9, rejected: [{ text: 'gone', count: 1 }], attributes: [{ name: 'storeys', label: 'Storeys', entity: 'building', count: 4 }],
   }],
   rules: [{ rule: 'storeys-usual', text: 'As usual.', kind: 'estimated', quality: 4, simulated: false, attributes: [{ name: 'storeys', label: 'Storeys', entity: 'building', count: 5 }] }],

@@ -52,3 +52,11 @@ it.each([
 it('keeps the divide inside the map', () => {
   expect(['split=130', 'split=-1', 'split=x'].map((query) => readAddress(query).split)).toEqual([MIDDLE, MIDDLE, MIDDLE]);
 });
+
+const ANYTHING = ['', '%', '%00', '%E0%A4%A', 'null', 'undefined', '-1', '1e309', '../../etc/passwd', '<script>alert(1)</script>', '__proto__', 'x'.repeat(4000), '~~', 'a~b~c~d', 'NaN,NaN,NaN', '0x20', 'W10', '===='];
+it.each(Object.keys(full).map((part) => ({ camera: 'map', table: 'show', difference: 'compare', zones: 'layers', ledger: 'panel' })[part] ?? part))('reads %s, whatever it is, and writes what it has read', (name) => {
+  for (const value of ANYTHING) {
+    const written = writeAddress(readAddress(`${name}=${value}`));
+    expect(writeAddress(readAddress(written))).toBe(written);
+  }
+});

@@ -9,14 +9,18 @@ export type Arguments = Record<string, FluentVariable>;
 export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 
 /** `web.ftl` and one file for each place, `web-open.ftl` and so on; texts of domains come with the answers of the server. */
-const sources = import.meta.glob<string>('../../../src/citybrain/messages/*/web*.ftl', {
+const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '!../../../src/citybrain/messages/*/web-mycity.ftl'], {
   query: '?raw',
   import: 'default',
 });
 
+/** Texts of places that few people open, fetched with them. */
+const later = import.meta.glob<string>('../../../src/citybrain/messages/*/web-mycity.ftl', { query: '?raw', import: 'default' });
+
 class Catalogue {
   language = $state<Language>('en');
   #bundle = $state.raw<FluentBundle | null>(null);
+  #all = false;
 
   get tag(): string {
     return TAGS[this.language];
@@ -24,9 +28,16 @@ class Catalogue {
 
   /** Show another language; the old one stays until the new one is here. */
   async use(language: Language): Promise<void> {
-    this.#bundle = await load(language);
+    this.#bundle = await load(language, this.#all ? { ...sources, ...later } : sources);
     this.language = language;
     document.documentElement.lang = TAGS[language];
+  }
+
+  /** Fetch the texts of places that are opened later, too. */
+  async complete(): Promise<void> {
+    if (this.#all) return;
+    this.#all = true;
+    await this.use(this.language);
   }
 
   /** A text; its key where the catalogue has none, so that a missing text is seen and hides nothing. */
@@ -40,7 +51,7 @@ class Catalogue {
   }
 }
 
-async function load(language: Language): Promise<FluentBundle> {
+async function load(language: Language, sources: Record<string, () => Promise<string>>): Promise<FluentBundle> {
   const bundle = new FluentBundle(TAGS[language], { useIsolating: false });
   const files = Object.entries(sources).filter(([path]) => path.includes(`/${language}/`));
   for (const source of await Promise.all(files.map(([, read]) => read()))) bundle.addResource(new FluentResource(source));

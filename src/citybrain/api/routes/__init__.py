@@ -44,6 +44,9 @@ def first_routers() -> list[Router]:
 def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation; loads inventory, indicators, course and imports."""
     from citybrain.api.routes import (
+        backups,
+        bills,
+        calibrations,
         comparison,
         course,
         documents,
@@ -51,13 +54,14 @@ def all_routers() -> list[Router]:
         indicators,
         inventory,
         inventory_stated,
+        papers,
         registers,
     )
 
     modules = (
         city, quantities, roles, values, geometry, entities, assessment, interventions, selections,
-        plans, uncertainty, documents, goals, explain, sources, registers, parameters, messages,
-        saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
+        plans, uncertainty, documents, papers, goals, explain, sources, registers, parameters, messages,
+        saved_plans, my_city, bills, calibrations, backups, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
         sensing, sensing_events, warnings, detections, imports, upkeep,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import LEAST_PLANS, MOST_PLANS, PlansCompared, comparison_answer
 from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.uncertainty import judged, uncertainty_answer
+from citybrain.presenting.report.contents import Json
 from citybrain.presenting.report.documents import Documents
 from citybrain.presenting.report.page import policy
 
@@ -48,10 +49,10 @@ def report(
     request: Request, workspace: TheWorkspace, identity: Identity, language: Language, download: Keep = False
 ) -> Response:
     """The page holds all it shows: it asks for no script, font, style or picture from anywhere."""
-    made = _documents(workspace, identity, language)
+    made = documents_of_plan(workspace, identity, language)
     response = text_answer(request, made.report(), "text/html; charset=utf-8", language)
     response.headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'self'; sandbox allow-popups"
-    _name(response, made, "html", download)
+    name_file(response, made, "html", download)
     return response
 
 
@@ -63,9 +64,9 @@ def report(
 )
 def table(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """Columns: quantity, label, unit, entity, name, year, path, value, low, high, quality, source."""
-    made = _documents(workspace, identity, language)
+    made = documents_of_plan(workspace, identity, language)
     response = text_answer(request, made.table(), "text/csv; charset=utf-8", language)
-    _name(response, made, "csv")
+    name_file(response, made, "csv")
     return response
 
 
@@ -77,9 +78,9 @@ def table(request: Request, workspace: TheWorkspace, identity: Identity, languag
 )
 def workbook(workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """Sheets: numbers, measures, parameters with sources and dates, method."""
-    made = _documents(workspace, identity, language)
+    made = documents_of_plan(workspace, identity, language)
     response = Response(made.workbook(), media_type=XLSX, headers={"Content-Language": language})
-    _name(response, made, "xlsx")
+    name_file(response, made, "xlsx")
     return response
 
 
@@ -90,9 +91,9 @@ def workbook(workspace: TheWorkspace, identity: Identity, language: Language) ->
 )
 def manifest(request: Request, workspace: TheWorkspace, identity: Identity) -> Response:
     """`citybrain plan rerun CITY FILE` runs it again and says whether the numbers are the same bytes."""
-    made = _documents(workspace, identity, "en")
+    made = documents_of_plan(workspace, identity, "en")
     response = text_answer(request, made.manifest_text(), "application/json")
-    _name(response, made, "json")
+    name_file(response, made, "json")
     return response
 
 
@@ -109,16 +110,16 @@ def comparisons(request: Request, workspace: TheWorkspace, body: Compared, langu
     return json_answer(request, comparison_answer(outcomes, answers, language), language)
 
 
-def _documents(workspace: Workspace, identity: str, language: str) -> Documents:
+def documents_of_plan(workspace: Workspace, identity: str, language: str, comparison: Json | None = None) -> Documents:
     """The documents of a plan that is kept, with its uncertainty where that was worked out."""
     outcome = workspace.outcome(identity)
     answer, uncertainty = outcome_answer(outcome, workspace.places, language), workspace.uncertainties.known(identity)
     if uncertainty is not None:
         answer = judged(answer, uncertainty_answer(uncertainty, workspace.graph, workspace.places, language), language)
-    return Documents(workspace, outcome, answer, language)
+    return Documents(workspace, outcome, answer, language, comparison)
 
 
-def _name(response: Response, made: Documents, ending: str, keep: bool = True) -> None:
+def name_file(response: Response, made: Documents, ending: str, keep: bool = True) -> None:
     """A file name from that of the plan, harmless in any header and on any disk (RFC 6266)."""
     told = made.contents.answer["plan"]["name"]
     plain = unicodedata.normalize("NFKD", told).encode("ascii", "ignore").decode()

@@ -53,7 +53,7 @@ class Changes(BaseModel, extra="forbid"):
 @router.get("/drafts", summary="Cities that are being made", responses=answering(DraftList))
 def drafts(request: Request, state: TheState, desk: TheDesk) -> Response:
     """The latest first; `served` is the id of the draft whose city is served, null for the city of the start."""
-    listed = [summary(draft, state.draft) for draft in desk.all()]
+    listed = [summary(draft, desk.folder(draft.id), state.draft) for draft in desk.all()]
     told: DraftList = {"served": state.draft, "drafts": listed}
     return json_answer(request, told)
 

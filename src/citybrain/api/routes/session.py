@@ -60,10 +60,9 @@ async def begin(request: Request, state: TheState, language: Language) -> Respon
     The secret is a token or the code of a sign-in link, which holds once.
     """
     actor = await run_in_threadpool(_who, request, state, _secret(await request.body()))
-    assert actor.token is not None
     request.state.actor = actor
     sessions = state.governance.sessions
-    identity = sessions.begin(actor.token)
+    identity = await run_in_threadpool(sessions.begin, actor)
     response = _to_answer(request, actor, sessions.find(identity), language)
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, identity, LASTS, path="/", httponly=True, samesite="strict", secure=secure)

@@ -12,6 +12,7 @@ from citybrain.api.problems import MethodError
 from citybrain.api.sta.bodies import loaded
 from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.sensorthings.answers.remembered import AskedOf, RememberedAnswer
 from citybrain.observations.sensorthings.answers.render import service_document
 from citybrain.observations.sensorthings.asked.path import path_of
 from citybrain.observations.sensorthings.conformance import CONFORMANCE, MQTT
@@ -49,11 +50,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer: a document, or a text; `noted` is what the audit log keeps of it: act, object, number of things."""
+    """An answer: a document, or a text; `noted` is what the audit log keeps of it: act, object, number of things.
+
+    `raw` is a document that is written already.
+    """
 
     status: int
     document: Any = None
     text: str | None = None
+    raw: bytes | None = None
     type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
     noted: Sequence[tuple[Permission, str, int]] = ()
@@ -80,6 +85,32 @@ def answered(service: Service, actor: Actor, root: str, asked: Asked) -> Answere
     done = service.together(actor, [task])[0]
     assert done is not None
     return changed(service, actor, root, asked, done)
+
+
+def answered_as_bytes(service: Service, actor: Actor, root: str, asked: Asked) -> Answered | None:
+    """The same answer as bytes, by a way that makes no document; None where there is none, and nothing was done."""
+    if asked.method == "GET":
+        known = service.remembered.answer(_question(actor, root, asked))
+        return None if known is None else _repeated(known)
+    if asked.method != "POST" or asked.resource.strip("/") != CREATE_OBSERVATIONS:
+        return None
+    _require(actor, Asked("POST", OBSERVATION.plural))
+    done = service.observing.ordinary_arrays(actor, asked.body, f"{root}/{OBSERVATION.plural}(")
+    return None if done is None else Answered(201, raw=done.links, noted=_stored(done.numbers))
+
+
+def answer_at_hand(service: Service, actor: Actor, root: str, asked: Asked) -> Answered | None:
+    """The answer to a question that was asked before, where it is at hand; never waits for anything."""
+    known = service.remembered.at_hand(_question(actor, root, asked))
+    return None if known is None else _repeated(known)
+
+
+def _question(actor: Actor, root: str, asked: Asked) -> AskedOf:
+    return AskedOf(actor.reads, root, asked.resource, tuple(asked.pairs))
+
+
+def _repeated(known: RememberedAnswer) -> Answered:
+    return Answered(200, raw=known.whole, noted=_private(known.private))
 
 
 def task_of(service: Service, actor: Actor, asked: Asked) -> Task:
@@ -116,7 +147,7 @@ def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made)
         now = answer(service.sensing, Visible(actor.reads), root, link, ())
     except NotFoundError:  # from now on it is of a class that they may not read
         return Answered(200, noted=noted)
-    return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now)])
+    return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now.private)])
 
 
 def _written(what: Made) -> tuple[Permission, str, int]:
@@ -126,13 +157,11 @@ def _written(what: Made) -> tuple[Permission, str, int]:
     return act_on(what.kind), name, 1
 
 
-def _private(found: Answer) -> list[tuple[Permission, str, int]]:
+def _private(read: Mapping[int, int]) -> list[tuple[Permission, str, int]]:
     """What was read that not everybody may read, for the audit log."""
-    if len(found.private) > MOST_NOTED:
-        return [(Permission.READ_OBSERVATIONS, "Datastreams", sum(found.private.values()))]
-    return [
-        (Permission.READ_OBSERVATIONS, f"Datastreams({key})", number) for key, number in sorted(found.private.items())
-    ]
+    if len(read) > MOST_NOTED:
+        return [(Permission.READ_OBSERVATIONS, "Datastreams", sum(read.values()))]
+    return [(Permission.READ_OBSERVATIONS, f"Datastreams({key})", number) for key, number in sorted(read.items())]
 
 
 def _require(actor: Actor, asked: Asked) -> None:
@@ -156,7 +185,7 @@ def _read(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
 
 
 def _to_answer(found: Answer) -> Answered:
-    noted = _private(found)
+    noted = _private(found.private)
     if found.text is not None:
         type_ = "text/csv" if found.csv else "text/plain"
         headers = {} if found.further is None else {"Link": f'<{found.further}>; rel="next"'}
@@ -177,7 +206,11 @@ def _arrays(service: Service, actor: Actor, root: str, asked: Asked) -> Answered
     keys = service.observing.arrays(actor, asked.document)
     begin = f"{root}/{OBSERVATION.plural}("
     links = ["error" if key is None else f"{begin}{key})" for key in keys]
-    streams = Counter(key >> 32 for key in keys if key is not None)
-    one_by_one = [(Permission.WRITE_OBSERVATIONS, f"Datastreams({key})", number) for key, number in streams.items()]
-    together = [(Permission.WRITE_OBSERVATIONS, OBSERVATION.plural, streams.total())]
-    return Answered(201, links, noted=one_by_one if len(streams) <= MOST_NOTED else together)
+    return Answered(201, links, noted=_stored(Counter(key >> 32 for key in keys if key is not None)))
+
+
+def _stored(streams: Mapping[int, int]) -> list[tuple[Permission, str, int]]:
+    """How many observations were stored by datastream, for the audit log."""
+    if len(streams) > MOST_NOTED:
+        return [(Permission.WRITE_OBSERVATIONS, OBSERVATION.plural, sum(streams.values()))]
+    return [(Permission.WRITE_OBSERVATIONS, f"Datastreams({key})", number) for key, number in streams.items()]

@@ -16,17 +16,18 @@ from starlette.datastructures import URL
 from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
 from citybrain.api.language import language_of
-from citybrain.api.respond import text_answer
+from citybrain.api.respond import takes_brotli, text_answer
 from citybrain.api.router import Router
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
-from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered, pairs_of
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, answer_at_hand, answered, answered_as_bytes, pairs_of
 from citybrain.api.sta.qgis import is_qgis, long_ids_as_texts
 from citybrain.api.sta.refusals import headers_of, refusal
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import state_of
 from citybrain.governance import Actor
 from citybrain.kernel.errors import CityBrainError
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.service import Service
 
 STA = "/sta/v1.1"
@@ -45,6 +46,9 @@ Records come a row at a time, and each row lets another thread in: four answers 
 of four after another. Behind one that takes long nobody waits any longer than this.
 """
 
+MOST_AT_ONCE = 50_000
+"""Bytes that may be compressed while all other requests wait: about a millisecond."""
+
 _TURN = threading.Lock()
 _WRITES: RunVar[CapacityLimiter] = RunVar("sta-writes")
 
@@ -56,9 +60,27 @@ router = Router(include_in_schema=False)
 async def answer(request: Request, actor: TheActor, resource: str = "") -> Response:
     """Answers a request of SensorThings."""
     if request.method == "GET":
+        known = _at_hand(request, actor, resource)
+        if known is not None:
+            return known
         return await run_in_threadpool(_answer_in_turn, request, actor, resource)
     body = await request.body()
     return await to_thread.run_sync(_answer, request, actor, resource, body, limiter=_writes())
+
+
+def _at_hand(request: Request, actor: Actor, resource: str) -> Response | None:
+    """An answer that is remembered and still holds, without a thread for it; None where it has to be made."""
+    sensing = state_of(request).city.opened(Sensing)
+    if sensing is None or is_qgis(request):
+        return None
+    try:
+        asked = Asked("GET", resource, pairs_of(request.url.query))
+    except CityBrainError:
+        return None
+    known = answer_at_hand(service_of(sensing), actor, root_of(request), asked)
+    if known is None or (takes_brotli(request) and len(known.raw or b"") > MOST_AT_ONCE):
+        return None
+    return sent(request, known)
 
 
 def _writes() -> CapacityLimiter:
@@ -88,7 +110,7 @@ def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Respo
         if resource.strip("/") == BATCH and request.method == "POST":
             return sent(request, batch(service, actor, root, language, body, type_))
         asked = Asked(request.method, resource, pairs_of(request.url.query), body, type_)
-        return sent(request, answered(service, actor, root, asked))
+        return sent(request, answered_as_bytes(service, actor, root, asked) or answered(service, actor, root, asked))
     except CityBrainError as error:
         return refused(request, error, language)
 
@@ -120,15 +142,21 @@ def sent(request: Request, told: Answered) -> Response:
     """An answer over HTTP."""
     for act, what, number in told.noted:
         note(request, act, what, number)
-    if told.text is None and told.document is None:
+    if told.raw is None and told.text is None and told.document is None:
         return Response(status_code=told.status, headers=dict(told.headers))
-    document = long_ids_as_texts(told.document) if is_qgis(request) else told.document
-    raw = written(document) if told.text is None else told.text.encode()
-    response = text_answer(request, raw, told.type)
+    response = text_answer(request, _raw(request, told), told.type)
     response.status_code = told.status
     response.headers["Cache-Control"] = KEEP_NOTHING
     response.headers.update(told.headers)
     return response
+
+
+def _raw(request: Request, told: Answered) -> bytes:
+    if told.raw is not None:
+        return told.raw
+    if told.text is not None:
+        return told.text.encode()
+    return written(long_ids_as_texts(told.document) if is_qgis(request) else told.document)
 
 
 ROUTE = next(route for route in cast(list[APIRoute], router.routes) if "{" in route.path)

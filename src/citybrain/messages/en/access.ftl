@@ -7,11 +7,13 @@ access-link-over = This sign-in link holds no longer: it was followed before, or
 access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.
 access-name-taken = There is an identity “{ $name }” already. Choose another name, or give this one a further token.
 access-name-unknown = There is no identity “{ $received }”. “citybrain access list” names those that there are.
+    .page = There is no identity “{ $received }”. Load the page again to see those that there are.
 access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }.
 access-last-administrator = “{ $name }” is the only administrator. Make somebody else an administrator first.
 access-scope = The roles of “{ $name }” do not have the scope { $received }. Allowed are { $allowed }.
 access-days = A token holds for 1 to { $allowed } days; received: { $received }.
 access-token-unknown = There is no token { $received } that holds. “citybrain access list” names those that there are.
+    .page = There is no token { $received } that holds. Load the page again to see those that there are.
 access-too-many = More requests came than are answered. Ask again in { $wait ->
     [one] a second
    *[other] { $wait } seconds

@@ -7,9 +7,11 @@ areas-repaired = { $count } areas of { $file } had boundaries that cross themsel
 ## Districts
 
 districts-name = { $file }: it is not clear which column has the names of the districts; columns are { $columns }. Name it in city.toml: [districts] column = "...".
+    .page = { $file }: it is not clear which column has the names of the districts. Choose it under Columns.
 districts-overlap = { $file }: the districts { $one } and { $other } overlap by { $percent } % of the smaller one. Correct their boundaries, or give a layer in which each place lies in one district only.
 districts-overlap-small = { $count } pairs of districts overlap a little along their boundary; buildings there belong to the first.
 districts-same-name = Several districts have the same name: { $names }. Name the column with different names in city.toml: [districts] column = "...".
+    .page = Several districts have the same name: { $names }. Choose the column with different names under Columns.
 districts-outside = { $count } buildings lie in no district (at most { $metres } m away) and were given to the nearest.
 
 ## Shares by zone
@@ -17,21 +19,26 @@ districts-outside = { $count } buildings lie in no district (at most { $metres }
 zone-share-unclear = { $file }, row { $row }: { $column } is "{ $received }", the largest value of its column, so nobody can tell whether the column holds shares (0 to 1) or per cent (0 to 100). Write the values with %, or as shares.
 zone-share-impossible = { $file }, row { $row }: { $column } is "{ $received }", but a share from 0 to 1 or 0 to 100 % is needed. Correct it, or leave it empty where it is not known.
 zone-share-key = { $file }: it is not clear which column names the zones; columns are { $columns }. Name it in city.toml: [households] key = "...".
+    .page = { $file }: it is not clear which column names the zones. Choose it under Columns.
 zone-share-none = { $file }: no column is a share that is known here; columns are { $columns }. Name them in city.toml under [households.columns], for { $allowed }.
+    .page = { $file }: no column is a share that is known here. Choose columns for { $allowed } under Columns.
 zone-share-twice = { $file }, line { $line }: the zone "{ $received }" stands twice. Keep one row for each zone.
 zone-share-no-zone = { $file }: none of its zones ({ $received }, …) is a zone of the city ({ $allowed }, …). Give the column with names or ids of the zones in city.toml: [households] key = "...".
+    .page = { $file }: none of its zones ({ $received }, …) is a zone of the city ({ $allowed }, …). Choose the column with names or ids of the zones under Columns.
 zone-share-unmatched = { $count } rows of { $file } are no zone of the city with buildings and were left out: { $examples }.
 zone-share-missing = { $attribute } is not known of { $count } of { $total } zones: { $examples }. What hangs on it is told as "not known" there.
 
 ## Population
 
 population-column = { $file }: no column is clearly the number of residents. Nearest: { $columns }. Name it in city.toml: [population] column = "...".
+    .page = { $file }: no column is clearly the number of residents. Nearest: { $columns }. Choose it under Columns.
 population-number = { $file }, { $line ->
     [0] feature { $row }
    *[other] line { $line }
 }: { $column } is "{ $received }", but a number of people of 0 or more is needed. Correct it.
 population-one-point = { $file } has a single point, so the size of a cell cannot be told. Give the grid as areas, or more points.
 population-no-place = { $file } does not say where its cells are; its columns are { $columns }. It needs a column h3 (index of an H3 cell), or longitude and latitude of the middle of each cell; name them in city.toml: [population] h3 = "..." or x = "...", y = "...".
+    .page = { $file } does not say where its cells are. It needs a column of H3 cells, or longitude and latitude of the middle of each cell; choose them under Columns.
 population-h3 = { $file }, line { $line }: { $column } is "{ $received }", which is no H3 cell. Give the index as text, like 8a2a1072b59ffff; a spreadsheet may have turned it into a number.
 population-h3-twice = { $file }, line { $line }: the H3 cell { $received } stood in an earlier line already. Keep one line for each cell.
 population-degrees = { $file }, line { $line }: { $column } is "{ $received }", but degrees are needed, from -180 to 180 east and from -90 to 90 north. Correct it.
@@ -49,11 +56,16 @@ population-outside = { $people } people of the population grid live beyond the b
 
 landcover-class = city.toml, [landcover.classes]: { $received } is no class of land cover. Nearest: { $nearest }. Correct it.
 landcover-columns = { $file }: no column is clearly an area of land cover in m²; columns are { $columns }. Name them in city.toml under [landcover.classes], for example: trees = ["forest_m2"].
+    .page = { $file }: no column is clearly an area of land cover in m². Choose it under Columns.
 landcover-year-absent = { $file } has no land cover of { $received }. It has: { $allowed }. Correct year under [landcover] in city.toml.
+    .page = { $file } has no land cover of { $received }. It has: { $allowed }. Give a file of that year.
 landcover-negative = { $file }, feature { $row }: { $column } is { $received }; an area cannot be negative. Correct it.
 landcover-ndvi = { $file }: { $column } has values beyond -1 and 1, so it is no NDVI. Name the classes of the file in city.toml under [landcover.classes].
+    .page = { $file }: { $column } has values beyond -1 and 1, so it is no NDVI. Give a file of classes, or mark it as not used.
 landcover-codes = { $file }: none of its values ({ $codes }) is a known class of land cover (ESA WorldCover). Name them in city.toml under [landcover.classes], for example: trees = [3, 4].
+    .page = { $file }: none of its values ({ $codes }) is a known class of land cover (ESA WorldCover). Give a file with these classes, or mark it as not used.
 landcover-codes-unknown = Values { $codes } of the land cover have no class and count as other. Name them in city.toml under [landcover.classes].
+    .page = Values { $codes } of the land cover have no class and count as other.
 landcover-year = The land cover is that of { $year }, the latest in the file.
 landcover-unknown = Nothing is known of the land cover of { $count } of { $total } zones.
 

@@ -3,6 +3,7 @@
 ## Why bills do not serve
 
 calibration-no-bills = { $city } has no bills to calibrate from. Import some first: citybrain bills import { $city } FILE.
+    .page = { $city } has no bills to calibrate from. Give bills first.
 calibration-zones-only = All bills of { $city } are of whole zones; factors of kinds of buildings need bills of buildings or of meters. Import such bills.
 calibration-snapshot-gone = The bills were matched to buildings of snapshot { $received }, which is gone, and none of them is in snapshot { $now }. Build the city again from files with the same ids, or import bills that name its buildings.
 calibration-no-match = None of the bills is of a building of snapshot { $now } (they were matched to snapshot { $received }). Build the city from files with the same ids, or import bills that name its buildings.
@@ -21,6 +22,7 @@ calibration-unit = The { $bills } bills of { $carrier } are { NUMBER($factor, ma
         [MWh] They look like megawatt-hours taken for kilowatt-hours
        *[GWh] They look like gigawatt-hours taken for kilowatt-hours
     }. Correct unit in city.toml under [bills.NAME] and import again; if the bills are right, correct the floor areas or heating systems of the buildings first.
+    .page = The { $bills } bills of { $carrier } are { NUMBER($factor, maximumSignificantDigits: 3) } times what is computed (their median); from 1/{ $limit } to { $limit } is believable. Give the file again with the right unit; if the bills are right, correct the floor areas or heating systems of the buildings first.
 calibration-table-axes = The table { $parameter } in { $where } is read by { $received }; a calibration needs { $allowed }. Write it by these.
 calibration-own-parameter = { $file } of the city says { $parameter } itself, so a calibration would not count. Take it out of that file, or leave the calibration.
 
@@ -28,8 +30,10 @@ calibration-own-parameter = { $file } of the city says { $parameter } itself, so
 
 calibration-damaged = The record { $file } is damaged ({ $problem }). Restore it from a backup.
 calibration-unknown = There is no calibration { $received }. There are: { $allowed }. `citybrain calibrations CITY` lists them.
+    .page = There is no calibration { $received }. There are: { $allowed }.
 calibration-locked = Another calibration of { $folder } is being written. Wait until it is done.
 calibration-not-adopted = { $number } put no factors in force, so there is nothing to take back. `citybrain calibrations CITY` shows which did.
+    .page = { $number } put no factors in force, so there is nothing to take back.
 calibration-not-in-force = Calibration { $number } is not the one in force (in force: { $standing }). Take back the one in force first; if { $file } was changed by hand, restore it.
 
 ## Progress
@@ -57,6 +61,7 @@ calibration-set-aside = { $carrier }: { $count } bills set aside, { $reason ->
 calibration-one-group = All bills are of one kind of building: nothing says how kinds differ, and all others keep their factors.
 calibration-not-settled = The estimates still moved in the last round; read their intervals with care.
 calibration-weather = The weather of the billed year was not corrected: the factors carry the difference to the city's weather. Name measured temperatures under [observed] in city.toml.
+    .page = The weather of the billed year was not corrected: the factors carry the difference to the city’s weather.
 calibration-limits = Errors are those of ASHRAE Guideline 14-2014 (NMBE, CV(RMSE)). Its limits of 5 % and 15 % (monthly) or 10 % and 30 % (hourly) are for one building over time; for a year of many buildings it has none.
 calibration-reverted = Calibration { $reverted } is taken back, which is on record as { $number }.
 calibration-none = { $city } has not been calibrated yet.

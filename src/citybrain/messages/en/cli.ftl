@@ -26,6 +26,7 @@ cli-quality = Tell how well the city is known: measured, derived, estimated or u
 
 cli-demo = Serve the demo city; the first time, make it in the folder demo.
 cli-demo-city = Folder of the demo city.
+cli-demo-outdated = The folder { $folder } holds the demo city of an earlier version, of another map and another week. Make the new one beside it: citybrain demo { $other }; or move the folder away (or delete it) and run the command again. To go on with the old one: citybrain serve { $folder }.
 cli-serve = Serve a city on http://127.0.0.1:8000: web application and API.
 cli-port = Port to listen on.
 cli-host = Address to listen on. Other than 127.0.0.1 opens the city to your network; `citybrain access` says who may do what.

@@ -35,6 +35,7 @@ cli-course-promised = The promise is on record, made by { $by }. The one before,
 cli-course-approved = Approval { $number }: "{ $name }".
 course-now = Emissions now: { $value } a year ({ $low } to { $high }, 90 %).
 course-target-none = No target is set. Set one with `citybrain course promise`.
+    .page = No target is set. Set one under Progress.
 course-target-kept = Target { $by }: { $wanted }; with what is approved { $plan }. It will be kept.
 course-target-missed = Target { $by }: { $wanted }; with what is approved { $plan }. It will be missed.
 course-target-unclear = Target { $by }: { $wanted }; with what is approved { $plan }. Too close to call.

@@ -6,9 +6,11 @@ file-not-regular = { $file } is a folder or a device, not a file. Give the path 
 file-empty = The file { $file } is empty. Give a file with content; perhaps a download broke off.
 file-too-large = The file { $file } has { NUMBER($received, maximumFractionDigits: 0) } MB; at most { NUMBER($allowed, maximumFractionDigits: 0) } MB are read. Give it in parts, or cut it to the area of the city.
 file-encoding = { $file }, line { $line }: the byte { $received } is not part of a text in { $allowed }. Save the file as UTF-8, or name its encoding (encoding = "gb18030" in city.toml, --encoding gb18030 for readings).
+    .page = { $file }, line { $line }: the byte { $received } is not part of a text in { $allowed }. Save the file as UTF-8 and give it again.
 file-encoding-unknown = { $file }: there is no encoding { $received }. Known are utf-8, latin-1, cp1252, gb18030, utf-16 and the other encodings of Python. Correct its name.
 file-not-text = { $file }, line { $line }: there is a zero byte, so this is no text. Give a text file in UTF-8, or a spreadsheet as .xlsx.
 file-column-missing = { $file } has no column { $received }. Nearest: { $nearest }. Correct the name in city.toml.
+    .page = { $file } has no column { $received }. Nearest: { $nearest }. Choose another one under Columns.
 
 ## Tables
 
@@ -26,19 +28,23 @@ features-json = { $file }, line { $line }: this is not valid JSON ({ $problem })
 features-collection = { $file } is JSON of type { $received }, but a GeoJSON FeatureCollection is needed. Export the data as GeoJSON.
 features-geometry = { $file }, feature { $row }: the geometry cannot be read ({ $problem }). Correct or remove this feature.
 features-layer = { $file } has no layer { $received }. It has: { $allowed }. Correct the layer in city.toml.
+    .page = { $file } has no layer { $received }. It has: { $allowed }. Choose one of them as the layer.
 domain-columns-unread = Columns of the table { $table } that no attribute is read from: { $columns }. To read one, name it under called of an attribute in the domain's attributes.yaml.
 features-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch or export it again.
 features-no-geometry = { $file } has rows but no geometry. Give a layer with points or areas.
 features-none = { $file } has no features. Give a file with at least one.
 features-crs-missing = { $file } does not say in which coordinate system it is. Name it in city.toml, for example crs = "EPSG:3879".
+    .page = { $file } does not say in which coordinate system it is. Write it under Coordinate system, for example EPSG:3879.
 features-crs-unknown = { $file }: there is no coordinate system { $received }. Write it as an EPSG code, for example "EPSG:3879".
 features-not-degrees = { $file } says its coordinates are degrees ({ $crs }), but they reach from { $received } (west, south, east, north). Name the right coordinate system in city.toml, for example crs = "EPSG:3879".
+    .page = { $file } says its coordinates are degrees ({ $crs }), but they reach from { $received } (west, south, east, north). Write the right one under Coordinate system, for example EPSG:3879.
 features-outside-crs = { $file }, feature { $row }: its coordinates cannot be expressed in { $crs }. Check the coordinate system of the file and that of the city.
 table-separator = { $file }: the separator is { $received }, but one character is needed. Correct separator = "…" in city.toml.
 table-cell-too-long = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
 table-too-many-columns = { $file } has { $received } columns; at most { $allowed } are read. Give one row for each thing or period, or divide the file.
 table-too-many-rows = { $file } has more than { $allowed } rows. Divide the file.
 file-encoding-unclear = The encoding of { $file } cannot be told for sure. Save the file as UTF-8, or name its encoding (encoding = "…" in city.toml, --encoding for readings), for example { $allowed }.
+    .page = The encoding of { $file } cannot be told for sure. Save the file as UTF-8 and give it again.
 file-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }. Check that letters beyond A to Z look right.
 
 ## Spreadsheets
@@ -46,7 +52,9 @@ file-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }. 
 sheet-old = { $file } is a spreadsheet of the old kind (.xls). Save it as .xlsx or as CSV.
 sheet-too-many-cells = { $file } has a sheet of more than { $allowed } cells ({ $received }), empty ones between others among them. Keep the rows and columns that are needed, or save the sheet as CSV.
 sheet-unknown = { $file } has no sheet { $received }. It has: { $allowed }. Name one of them (sheet = "…" in city.toml, --sheet for activity).
+    .page = { $file } has no sheet { $received }. It has: { $allowed }. Give a file with the right one alone.
 sheets-several = Several sheets of { $file } look like the table that is asked for: { $received }. Name one (sheet = "…" in city.toml), or give a file with one of them.
+    .page = Several sheets of { $file } look like the table that is asked for: { $received }. Give a file with one of them.
 sheet-broken = The spreadsheet { $file } cannot be read ({ $problem }). Take away its password, or save it again as .xlsx or CSV.
 sheet-formulas = { $file } has { $count } formulas; their values are those of the last time it was saved.
 sheet-merged = { $file } has { $count } merged cells over several rows (the first in row { $row }, column { $column }); only the first row has the value, the others count as empty.

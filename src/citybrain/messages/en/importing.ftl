@@ -28,6 +28,7 @@ cli-observe-unit = the unit of a column, as "co=mg/m3"; can stand several times
 cli-observe-dates = whether dates such as 03/04/2020 are day-first or month-first
 cli-observe-class = who may read new streams: public (everybody), internal, enterprise, commercial, personal or sensitive_personal
 observations-import-unknown = There is no import { $received }. citybrain observe imports lists those that there are.
+    .page = There is no import { $received }. Load the page again to see those that there are.
 observations-import-undone = Import { $number } ({ $file }) was undone by { $by } at { $at } before. Import the file again to have its readings.
 cli-observe-imports = list the imports of files, the last one first
 cli-observe-undo = undo an import: the readings that it stored are removed, those that another import delivered too stay

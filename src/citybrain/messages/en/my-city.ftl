@@ -35,7 +35,10 @@ draft-build-interrupted = The server was stopped during the build. Nothing is lo
 draft-build-broke = The build ended unexpectedly ({ $problem }). Nothing is lost. Take out one file after the other to find the one it cannot use, and please report it.
 draft-not-built = There is no city of this draft yet. Build it first.
 draft-is-open = The city of this draft is the one that is shown. Go back to the first city before deleting it.
-drafts-not-taken = This server takes no files for new cities. Start it with: citybrain serve CITY.
+draft-name-taken = Another of your cities is called { $received }. Choose another name.
+draft-folder-gone = The folder { $folder } of this city is not there any more, so nothing new can be kept in it. Put it back where it was, or ask whoever runs the server to start it with the folder where it is now.
+city-not-renamed = The city could not be called { $received }: its settings could not be written ({ $problem }). Ask whoever runs the server whether they may be.
+drafts-not-taken = This server takes no files for new cities. Ask whoever runs it to start it for a city.
 
 ## What stands in the way of a build
 
@@ -68,3 +71,15 @@ column-diffuse_horizontal_irradiance = Diffuse radiation (W/m²)
 column-wind_speed = Wind (m/s)
 column-relative_humidity = Humidity (%)
 column-dew_point = Dew point (°C)
+
+## Backups
+
+backup-running = A backup is being written already. Wait until it has arrived, then ask again.
+backup-restoring = Another backup is being restored, perhaps in another tab. Wait until it is done; then load this page again: the city may be there already.
+backup-database = { $city } is kept in a database, which whoever runs the server backs up as a whole.
+backup-personal = A backup holds readings and bills of persons, so only who may read all of them can download it. { $name } may not; a data steward may.
+backup-none = { $file } is no backup of a city. Choose a file that was downloaded here as a backup.
+backup-broken = { $file } is damaged or not complete ({ $problem }). Perhaps the download broke off: choose another backup.
+backup-newer = { $file } was written by a later version ({ $received }); this server can read up to { $allowed }. Ask whoever runs the server to update it, then restore again. Nothing has changed.
+backup-large = { $file } would take more than { NUMBER($allowed, maximumFractionDigits: 0) } GB unpacked, the most that is restored.
+backup-strange = { $file } holds { $received }, which is no part of a city. It was not restored; choose a file that was downloaded here as a backup.

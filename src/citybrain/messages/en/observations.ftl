@@ -16,6 +16,7 @@ observations-time-unread = Times such as { $received } cannot be read. Write the
 observations-zone-unknown = There is no time zone { $received }. Name one as Europe/Helsinki or Asia/Shanghai.
 observations-export-ending = { $received } has an ending that is not known. Allowed are { $allowed }.
 observations-stream-unknown = There is no stream { $received }. citybrain observe streams { $city } lists those that there are.
+    .page = There is no stream { $received }.
 reading-conflicts = Another result for the same stream and times was there before (reading { $stored }). That one stands; send a correction with a later result time.
 reading-forgotten = Readings of that stream and time were deleted after their retention, as city.toml says under [upkeep]; one that comes later cannot be told from what was there. It is set apart without its result.
 reading-unknown = There is no reading { $received }. It may have been removed.

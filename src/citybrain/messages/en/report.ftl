@@ -38,6 +38,7 @@ report-figure-investment-note = invested beyond what is invested without the pla
 report-figure-tonne = Abatement cost
 report-figure-tonne-note = { $verdict ->
     [saves] each tonne avoided saves money
+    [unclear] whether a tonne avoided saves or costs money is too close to call
    *[costs] for each tonne of CO₂e avoided
 }
 report-figure-payback = Payback period

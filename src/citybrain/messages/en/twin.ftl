@@ -38,16 +38,21 @@ city-no-buildings = The city { $folder } names no file with buildings. Give one:
 city-no-buildings-left = None of the { $received } buildings in { $file } can be used; the quality report names the reasons. Check the file and its coordinate system.
 city-keys-needed = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) does not tell all that is needed; it lies at sea or where no country is. Check the coordinates of the buildings, or add to { $file }: { $lines }. A value of X stands for one that has to be looked up.
 city-by-place = city.toml leaves these to the place of the city: { $lines }. What is written there stands over this.
+    .page = These follow from the place of the city: { $lines }.
 city-time-zones-several = People at the place of the city keep different clocks: { $taken } was taken, { $others } is used as well. Write time_zone in city.toml to choose.
+    .page = People at the place of the city keep different clocks: { $taken } was taken, { $others } is used as well.
 city-currencies-several = { $taken } was taken as the currency; { $others } is legal tender as well. Write currency in city.toml to choose.
+    .page = { $taken } was taken as the currency; { $others } is legal tender as well.
 city-without-parameters = No parameters of country { $country } are known for: { $domains }. Those of its climate ({ $climate } by Köppen and Geiger), of the income of the country ({ $income }, World Bank) and of its electricity stand in where there are any (quality 4 and 5), else common ones, which are European. Put your own into the folder parameters of the city.
 city-prices-converted = Prices and costs that the country does not give are European ones, converted at { NUMBER($rate, maximumFractionDigits: 4) } { $currency } for a euro; the difference of price levels is not in them. Put your own into the folder parameters of the city.
 city-prices-in-euro = Prices and costs that the country does not give are European numbers in euro: no rate of { $currency } is known, so they were NOT converted, and sums of money are wrong until you put your own into the folder parameters of the city.
 city-stated-otherwise = city.toml says { $key } = { $received }, while the place of the city says { $place }. What is written in city.toml was taken; correct it, or the coordinates, if it is wrong.
+    .page = { $key } was stated as { $received }, while the place of the city says { $place }. What was stated was taken; choose another country if it is wrong.
 
 ## Snapshots
 
 snapshot-none = The city { $folder } has no snapshot yet. Build it first: citybrain build { $folder } --osm FILE.
+    .page = This city is not built yet. Build it under My city.
 snapshot-unknown = The city { $folder } has no snapshot { $received }. It has: { $allowed }.
 snapshot-newer = { $file } was written by a newer version of Open City Brain (format { $received }; this one reads up to { $allowed }). Update the program, or build the city again.
 snapshot-damaged = The snapshot file { $file } cannot be read ({ $problem }). Restore it from a copy, or build the city again.
@@ -59,6 +64,7 @@ snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $ne
 snapshot-column-unknown = The snapshot has no column { $received }. Nearest: { $nearest }.
 snapshot-entity-unknown = The snapshot has no entity { $received }. Nearest: { $nearest }.
 snapshot-old = The snapshot { $file } has an earlier layout (format { $received }) and lacks { $missing }, without which it cannot be read any more. Build the city again: citybrain build { $city }.
+    .page = This city was built by an earlier version and lacks { $missing }. Build it again under My city.
 attribute-of-two-entities = The attribute { $name } is in the table { $first } and in { $second }. Give it another name in one of them.
 disk-full = There is no room left in { $folder }: { $needed ->
         [0] the disk was full before everything was written
@@ -114,11 +120,6 @@ register-not-matched = { $count } records belong to no building of the map, or n
 
 ## The demo city. What the generator made is marked simulated.
 
-demo-extract-missing = The demo city needs the map { $file } of the Python package { $package }, which is not installed. Install it: pip install { $package }.
-demo-simulated = This is a demo: streets, footprints and what OpenStreetMap says are real; uses of unnamed blocks, construction years, residents, tenure, incomes and weather that no file gives are simulated.
-demo-zones = The zones of the demo are drawn around the named places of the map; they are not the official districts.
-demo-building-use = Simulated: drawn from the likely mix of uses in the centre of Helsinki.
-demo-construction-year = Simulated: drawn from the periods in which the centre of Helsinki was built.
-demo-residents = Simulated: the people of the area shared out over homes by floor area, with some chance.
+demo-simulated = This is a demo: buildings, streets, people, postal areas, air temperature, timetables and one air quality station are open data; tenure and incomes, which no open file has, and all other sensors are simulated.
 demo-owner-occupied-share = Simulated: drawn around the usual share of homes whose owners live in them.
 demo-low-income-share = Simulated: drawn around the usual share of households of low income.

@@ -1,6 +1,7 @@
 ### Early warnings: values of law and health that are exceeded or will be.
 
 warning-unknown = There is no warning { $received }. citybrain observe warnings list shows drafts, citybrain observe warnings issued those that were issued.
+    .page = There is no warning { $received }. Load the page again to see those that there are.
 warning-sender = { $received } cannot be the sender of a warning: it must not be empty nor hold spaces, commas, < or &. Name the domain of the city, such as air.city.example.
 warning-not-there = There is no warning { $received } now. GET /api/v1/warnings lists those that there are.
 warning-not-issued = Nobody issued a warning { $received } that still holds.

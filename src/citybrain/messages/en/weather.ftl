@@ -1,7 +1,9 @@
 ## Weather files that cannot be used
 
 weather-no-temperature = { $file } has no column that is clearly an outdoor temperature; its columns are { $columns }. Name it in city.toml: [weather.columns] outdoor_temperature = "...".
+    .page = { $file } has no column that is clearly an outdoor temperature. Choose it under Columns.
 weather-columns-several = { $file }: more than one column may be { $column }: { $received }. Name the right one in city.toml: [weather.columns] { $column } = "...".
+    .page = { $file }: more than one column may be { $column }: { $received }. Choose the right one under Columns.
 weather-column-unknown = [weather.columns] in city.toml knows no { $received }. Nearest: { $nearest }. Correct the name.
 weather-unit = { $file }: the column { $received } may be { $column }, but its name says another unit. Needed are °C, W/m² (means over the hour), m/s and %. Convert the column and rename it.
 weather-not-a-number = { $file }, line { $line }: { $column } is "{ $received }", which is no number. Correct the value, or leave it empty if it is missing.
@@ -9,15 +11,21 @@ weather-impossible = { $file }, line { $line }: { $column } is { $received } { $
 weather-time = { $file }, line { $line }: "{ $received }" cannot be read as a date with an hour. Write times like 2021-03-14 07:00 or 2021-03-14T07:00Z.
 weather-time-ambiguous = { $file }, line { $line }: "{ $received }" can be read with the day or the month first, and no other line decides it. Write times like 2021-03-14 07:00.
 weather-time-skipped = { $file }, line { $line }: { $received } does not exist in { $zone }, as summer time begins then. Write clock = "standard" or clock = "utc" under [weather] in city.toml if the times have no summer time.
+    .page = { $file }, line { $line }: { $received } does not exist in { $zone }, as summer time begins then. Give a file with times in UTC or standard time.
 weather-time-zone-unknown = { $file }: times with summer time need a known time zone, not "{ $received }". Write time_zone = "Europe/Helsinki" (for example) in city.toml.
+    .page = { $file }: times with summer time need a known time zone, not "{ $received }". Give a file with times in UTC.
 weather-no-hour = { $file } has month and day but no hour; its columns are { $columns }. Hourly values are needed: add a column hour.
 weather-not-hourly = { $file }, line { $line }: the file has { $received } readings an hour. Only one reading an hour is read in this format. Give hourly means.
 weather-length = { $file } has { $received } hours of temperature for the year; { $allowed } are needed. Give a whole year, or a longer file from which a year can be taken.
 weather-duplicate = { $file }, line { $line }: { $received } stood in line { $first } already, with other values. Remove the wrong line; if it is the repeated hour of autumn, write clock = "civil" under [weather] in city.toml.
+    .page = { $file }, line { $line }: { $received } stood in line { $first } already, with other values. Remove the wrong line, or give a file with times in UTC.
 weather-order-ambiguous = { $file }, line { $line }: the times go backwards, and with summer time it cannot be told which of two equal hours came first. Sort the lines in order of time, or give times in UTC.
 weather-gap = { $file }: { $count } gaps are longer than { $allowed } hours, which is the most that is closed: { $gaps }. Fill them, name another year (year = ... under [weather] in city.toml), or give another file.
+    .page = { $file }: { $count } gaps are longer than { $allowed } hours, which is the most that is closed: { $gaps }. Fill them, or give another file.
 weather-year-absent = { $file } has no hours of { $received }. It has: { $allowed }. Correct year under [weather] in city.toml.
+    .page = { $file } has no hours of { $received }. It has: { $allowed }. Give a file of that year.
 weather-clock = { $file }: the irradiance follows the sun { $received } hours later (negative: earlier) than at the place of the city. Declare clock = "utc", "standard" or "civil" under [weather] in city.toml, or check the time zone of the city.
+    .page = { $file }: the irradiance follows the sun { $received } hours later (negative: earlier) than at the place of the city. Give a file with times in UTC, or check that it is of this place.
 weather-station = { $file }: the first lines do not say where it was measured: "{ $received }". Latitude, longitude and time zone are needed there as numbers. Fetch the file again.
 weather-station-elsewhere = { $file } was measured at latitude { NUMBER($latitude, maximumFractionDigits: 2) }, longitude { NUMBER($longitude, maximumFractionDigits: 2) }, { $received } km from the city; at most { $allowed } km make sense. Give a file from nearer by, or correct the place of the city.
 weather-pvgis-no-typical-year = { $file } comes from PVGIS but holds no typical meteorological year. Choose "TMY" in PVGIS and download CSV or JSON.
@@ -26,6 +34,7 @@ weather-normals-key = city.toml, [weather.normals]: { $received } is not known h
 weather-normals-key-missing = city.toml, [weather.normals] has no { $key }. Add its 12 monthly values, January to December.
 weather-normals-values = The normals of { $name } have { $column } = { $received }. Needed are 12 values, January to December, from { $low } to { $high }. Correct them in city.toml.
 weather-climate-unknown = The climate grid knows nothing of the place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }), which lies far from land. Give a weather file, or the monthly normals of the city in city.toml: [weather.normals].
+    .page = The climate grid knows nothing of the place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }), which lies far from land. Give a weather file.
 
 ## What was noticed while reading weather
 
@@ -45,6 +54,7 @@ weather-station-far = The weather was measured { $kilometres } km from the city.
 weather-sun-estimated = The weather file has no irradiance: the sun was estimated from the daily range of temperature (Bristow and Campbell 1984). Monthly sums may be off by 15 %, and are mostly too low at coasts; solar power, heat from the sun and cooling rest on it. Give a weather file with global irradiance to replace it.
 weather-generated = The weather is simulated: generated from the monthly normals of { $name } ({ $period }). Give a weather file to replace it.
 weather-generated-grid = The weather is simulated: generated from the monthly temperatures of { $name } ({ $period }, Copernicus Climate Change Service) at the place of the city, brought to its altitude. Its daily range is estimated from sun, rain and coast, its irradiation from latitude and daily range; wind is a common mean. Give a weather file, or the monthly normals of the city in city.toml, to replace it.
+    .page = The weather is simulated: generated from the monthly temperatures of { $name } ({ $period }, Copernicus Climate Change Service) at the place of the city, brought to its altitude. Its daily range is estimated from sun, rain and coast, its irradiation from latitude and daily range; wind is a common mean. Give a weather file to replace it.
 
 ## How weather is known
 

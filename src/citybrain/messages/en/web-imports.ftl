@@ -2,10 +2,10 @@
 
 web-imports-why = A file of readings is looked at first: you see what each column means and what would be stored. What the file does not say is asked, never assumed. Every import can be undone. New streams are public.
 web-imports-choose = Choose a file
-web-imports-kinds = CSV, spreadsheet or GeoJSON track with a time in each row; up to { $megabytes } MB. Larger files: citybrain observe import.
+web-imports-kinds = CSV, spreadsheet or GeoJSON track with a time in each row; up to { $megabytes } MB. Larger files are divided by months, or stored by whoever runs the server.
 web-imports-not-sent = The file did not arrive
 web-imports-not-done = That could not be done
-web-imports-too-large = The file is larger than { $megabytes } MB. Import it with citybrain observe import, or divide it.
+web-imports-too-large = The file is larger than { $megabytes } MB. Divide it by months, or ask whoever runs the server to store it.
 web-imports-sending = { $file } on its way
 web-imports-stop = Stop
 web-imports-give-up = Give up this file

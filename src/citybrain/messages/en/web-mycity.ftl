@@ -83,6 +83,10 @@ web-mycity-use-choose = Choose a use
 web-mycity-layer = Layer
 web-mycity-crs = Coordinate system
 web-mycity-crs-example = EPSG:3879
+web-mycity-licence = Licence
+web-mycity-licence-own = Own data, not published
+web-mycity-owner = Who answers for it
+web-mycity-not-stated = not stated yet
 web-mycity-columns = Columns
 web-mycity-columns-named = { $named } of { $of } named
 web-mycity-needed = needed
@@ -132,10 +136,11 @@ web-mycity-done-seconds = { $seconds ->
     [one] It took 1 second.
    *[other] It took { $seconds } seconds.
 }
-web-mycity-is-open = It is the city that is shown now; after a new build, show it again.
+web-mycity-is-open = It is the city that is shown now; after a new build, show it again. Add or replace files at any time: the city stands as it is until the new one is built.
 web-mycity-show = Show my city on the map
 
-web-mycity-drafts = Drafts
+web-mycity-drafts = Your cities
+web-mycity-reopen = Show on the map
 web-mycity-draft-of = Without a name, { $date }
 web-mycity-files-count = { $count ->
     [0] no files
@@ -167,3 +172,76 @@ web-mycity-notices = { $count ->
     [one] 1 remark about the data
    *[other] { $count } remarks about the data
 }
+
+## The city that is shown: bills, readings, calibration.
+
+web-care = The city that is shown
+web-care-of = { $name }: what is done at the city that is shown
+web-care-work-bills = Bills of { $what } are being imported
+web-care-work-calibration = { $what } is being calibrated
+web-care-work-leave = You can leave or reload this page; the work goes on. The city stands as it is until it has ended.
+web-care-work-stop = Stop
+web-care-bills-done = The bills of { $what } are imported.
+web-care-bills-cancelled = The import of { $what } was stopped. Nothing of it is left.
+web-care-bills-failed = The bills of { $what } could not be imported. Nothing of it is left.
+web-care-calibration-done = The calibration of { $what } has ended; what came of it stands under Calibration.
+web-care-calibration-cancelled = The calibration of { $what } was stopped. Nothing of it is left.
+web-care-calibration-failed = { $what } could not be calibrated. Nothing has changed.
+web-care-show = Show the city with it
+web-care-bills = Bills
+web-care-bills-why = What suppliers billed shows how much buildings really use. Give a sheet or CSV with one bill in each row; you see what its columns were taken for before anything is imported.
+web-care-bills-choose = Choose a file of bills
+web-care-bills-other = Choose another file
+web-care-bills-ready = { $usable } of { $received } rows are bills that can be imported.
+web-care-bills-apart = Rows that are set apart, and why:
+web-care-bills-import = Import the bills
+web-care-bills-imported = Imported bills
+web-care-bills-import-of = { $name }, { $day }: { $kept } of { $received } rows kept, { $matched } of { $series } meters or places are in the city
+web-care-bills-none = No bills are imported yet.
+web-care-readings = Readings of meters and sensors have a page of their own:
+web-care-by-name = None; look for a usual name
+web-care-whole-file = For the whole file
+web-care-carrier = Energy
+web-care-unit = Unit
+web-care-as-column = As the column says
+web-care-as-file = As the file shows
+web-care-calorific = Calorific value, kWh in one m³, litre or kg
+web-care-decimal = Decimal sign
+web-care-decimal-comma = Comma: 1,5
+web-care-decimal-point = Point: 1.5
+web-care-dates = Dates like 03/04/2024
+web-care-several = Different bills of one place and period
+web-care-several-refuse = contradict each other and are set apart
+web-care-several-add = are of several meters and are added
+web-care-unit-right = The unit is right although the amounts are unusual
+web-care-title = Title of the source
+web-care-calibration = Calibration
+web-care-calibration-why = Fits what is computed to what was billed. Factors are put in force only if they also hold for bills that were left aside; else nothing changes. It can be taken back.
+web-care-calibrate = Calibrate the city from its bills
+web-care-calibration-no-bills = Import bills of buildings first.
+web-care-adopted = Calibration { $number }, { $day }: in force from then on
+web-care-not-adopted = Calibration { $number }, { $day }: changed nothing
+web-care-reverted = { $day }: calibration { $reverts } was taken back
+web-care-in-force = in force now
+web-care-errors = Error on { $count } bills that were left aside: { $before } before, { $after } after
+web-care-revert = Take it back
+web-care-revert-sure = Take it back: the city is computed as before
+web-care-backup = Backup
+web-care-backup-why = One file with all that belongs to this city: files, map, plans, targets, readings, bills. Keep it on another computer. It holds data of persons: keep it as you keep those.
+web-care-backup-download = Download a backup
+web-care-restore-why = A backup becomes one more city in your list; nothing that is there is changed.
+web-care-restore = Restore a backup
+web-care-restoring = Restoring { $file }
+web-care-restored = { $name } is restored. It stands under Your cities.
+web-care-backup-steward = A backup holds readings and bills of persons. Ask a data steward, who may read them, to download it.
+web-care-audit = Audit log
+web-care-audit-why = Who changed what, and who read data that not everybody may read. Nothing in it can be changed or deleted.
+web-care-audit-who = Name
+web-care-audit-find = Find
+web-care-audit-when = When
+web-care-audit-person = Who
+web-care-audit-act = What
+web-care-audit-object = Of what
+web-care-audit-count = Number
+web-care-audit-more = Earlier ones
+web-care-audit-failed = The log could not be read

@@ -3,6 +3,7 @@
 ## 账单为何不可用
 
 calibration-no-bills = { $city } 没有可用于校准的账单。请先导入：citybrain bills import { $city } FILE。
+    .page = { $city } 没有可用于校准的账单。请先提供账单。
 calibration-zones-only = { $city } 的账单都是整个片区的；各类建筑的系数需要单栋建筑或表计的账单。请导入此类账单。
 calibration-snapshot-gone = 账单对应的是快照 { $received } 的建筑，该快照已不存在，且这些建筑都不在快照 { $now } 中。请用编号相同的文件重新构建城市，或导入写明现有建筑的账单。
 calibration-no-match = 没有一张账单属于快照 { $now } 中的建筑（账单对应快照 { $received }）。请用编号相同的文件构建城市，或导入写明现有建筑的账单。
@@ -17,6 +18,7 @@ calibration-unit = { $carrier } 的 { $bills } 张账单（取中位数）为计
         [MWh] 似乎把兆瓦时当作了千瓦时
        *[GWh] 似乎把吉瓦时当作了千瓦时
     }。请更正 city.toml 中 [bills.NAME] 下的 unit 并重新导入；若账单无误，请先更正建筑的面积或采暖方式。
+    .page = { $carrier } 的 { $bills } 张账单（取中位数）为计算值的 { NUMBER($factor, maximumSignificantDigits: 3) } 倍；可信范围为 1/{ $limit } 至 { $limit }。请用正确的单位重新提供文件；若账单无误，请先更正建筑的面积或采暖方式。
 calibration-table-axes = { $where } 中的表 { $parameter } 按 { $received } 查取；校准需要 { $allowed }。请按此编写。
 calibration-own-parameter = 城市的 { $file } 自行规定了 { $parameter }，校准将不起作用。请从该文件中去除，或放弃校准。
 
@@ -24,8 +26,10 @@ calibration-own-parameter = 城市的 { $file } 自行规定了 { $parameter }�
 
 calibration-damaged = 记录 { $file } 已损坏（{ $problem }）。请从备份恢复。
 calibration-unknown = 没有校准 { $received }。现有：{ $allowed }。`citybrain calibrations CITY` 可列出全部。
+    .page = 没有校准 { $received }。现有：{ $allowed }。
 calibration-locked = { $folder } 的另一次校准正在写入。请等待其完成。
 calibration-not-adopted = { $number } 没有使任何系数生效，因此无可撤回。`citybrain calibrations CITY` 可查看哪些已生效。
+    .page = { $number } 没有使任何系数生效，因此无可撤回。
 calibration-not-in-force = 当前生效的不是校准 { $number }（生效的是：{ $standing }）。请先撤回生效的校准；若 { $file } 被手工改动，请恢复它。
 
 ## 进度
@@ -53,6 +57,7 @@ calibration-set-aside = { $carrier }：{ $count } 张账单未用，{ $reason ->
 calibration-one-group = 所有账单都属于同一类建筑：无从得知各类之间的差别，其余各类保持原有系数。
 calibration-not-settled = 最后一轮中估计值仍在变动；请谨慎看待其区间。
 calibration-weather = 账单年份的天气未作修正：系数包含了与城市所用天气的差别。请在 city.toml 的 [observed] 下写明实测气温文件。
+    .page = 账单年份的天气未作修正：系数包含其与城市天气的差异。
 calibration-limits = 误差按 ASHRAE Guideline 14-2014（NMBE、CV(RMSE)）计算。其限值 5 % 与 15 %（月）或 10 % 与 30 %（小时）针对单栋建筑的时间序列；对众多建筑的年值没有限值。
 calibration-reverted = 校准 { $reverted } 已撤回，记录编号 { $number }。
 calibration-none = { $city } 尚未校准。

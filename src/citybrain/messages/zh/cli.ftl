@@ -26,6 +26,7 @@ cli-quality = 说明城市数据的可信程度：实测、推导、估计或未
 
 cli-demo = 打开演示城市；第一次会在 demo 文件夹中生成。
 cli-demo-city = 演示城市的文件夹。
+cli-demo-outdated = 文件夹 { $folder } 中是早期版本的演示城市，其地图和回放周都不同。在旁边新建：citybrain demo { $other }；或将该文件夹移走（或删除）后重新运行。继续使用旧的：citybrain serve { $folder }。
 cli-serve = 在 http://127.0.0.1:8000 提供城市的网页应用和 API。
 cli-port = 监听端口。
 cli-host = 监听地址。127.0.0.1 以外的地址会向您的网络开放；谁可以做什么，由 `citybrain access` 规定。

@@ -35,6 +35,7 @@ cli-course-promised = 承诺已记录，由 { $by } 提交。此前的承诺（�
 cli-course-approved = 批准 { $number }：“{ $name }”。
 course-now = 当前排放：每年 { $value }（{ $low } 至 { $high }，90 %）。
 course-target-none = 尚未设定目标。可用 `citybrain course promise` 设定。
+    .page = 尚未设定目标。请在“进展”中设定。
 course-target-kept = { $by } 年目标：{ $wanted }；按已批准方案为 { $plan }。目标可达成。
 course-target-missed = { $by } 年目标：{ $wanted }；按已批准方案为 { $plan }。目标无法达成。
 course-target-unclear = { $by } 年目标：{ $wanted }；按已批准方案为 { $plan }。难以判断。

@@ -6,9 +6,11 @@ file-not-regular = { $file } 是文件夹或设备，不是文件。请给出文
 file-empty = 文件 { $file } 是空的。请提供有内容的文件；下载可能中断了。
 file-too-large = 文件 { $file } 有 { NUMBER($received, maximumFractionDigits: 0) } MB；最多读取 { NUMBER($allowed, maximumFractionDigits: 0) } MB。请分批提供，或裁剪到城市范围。
 file-encoding = { $file } 第 { $line } 行：字节 { $received } 不属于 { $allowed } 编码的文本。请另存为 UTF-8，或写明编码（city.toml 中写 encoding = "gb18030"，读数用 --encoding gb18030）。
+    .page = { $file } 第 { $line } 行：字节 { $received } 不属于 { $allowed } 文本。请将文件另存为 UTF-8 后重新提供。
 file-encoding-unknown = { $file }：没有名为 { $received } 的编码。可用 utf-8、latin-1、cp1252、gb18030、utf-16 以及 Python 的其他编码。请改正其名称。
 file-not-text = { $file } 第 { $line } 行：出现零字节，这不是文本。请提供 UTF-8 文本文件，或 .xlsx 电子表格。
 file-column-missing = { $file } 中没有列 { $received }。最接近的是：{ $nearest }。请改正 city.toml 中的名称。
+    .page = { $file } 没有列 { $received }。最接近的：{ $nearest }。请在“列”下另选。
 
 ## 表格
 
@@ -26,19 +28,23 @@ features-json = { $file } 第 { $line } 行：不是有效的 JSON（{ $problem 
 features-collection = { $file } 是类型为 { $received } 的 JSON，而需要 GeoJSON FeatureCollection。请将数据导出为 GeoJSON。
 features-geometry = { $file } 第 { $row } 个要素：无法读取几何（{ $problem }）。请改正或删除该要素。
 features-layer = { $file } 中没有图层 { $received }。现有图层：{ $allowed }。请改正 city.toml 中的图层。
+    .page = { $file } 没有图层 { $received }，只有：{ $allowed }。请选择其中一个图层。
 domain-columns-unread = 表 { $table } 中没有被任何属性读取的列：{ $columns }。如需读取，请在该领域的 attributes.yaml 中把列名写入某个属性的 called。
 features-unreadable = 无法读取 { $file }（{ $problem }）。文件可能被截断，请重新获取或导出。
 features-no-geometry = { $file } 有行但没有几何。请提供含点或面的图层。
 features-none = { $file } 中没有要素。请提供至少含一个要素的文件。
 features-crs-missing = { $file } 没有说明坐标系。请在 city.toml 中写明，例如 crs = "EPSG:4547"。
+    .page = { $file } 没有说明坐标系。请在“坐标系”处填写，例如 EPSG:3879。
 features-crs-unknown = { $file }：没有坐标系 { $received }。请写成 EPSG 代码，例如 "EPSG:4547"。
 features-not-degrees = { $file } 声称坐标单位是度（{ $crs }），但范围为 { $received }（西、南、东、北）。请在 city.toml 中写明正确的坐标系，例如 crs = "EPSG:4547"。
+    .page = { $file } 称其坐标为度（{ $crs }），但范围为 { $received }（西、南、东、北）。请在“坐标系”处填写正确的坐标系，例如 EPSG:3879。
 features-outside-crs = { $file } 第 { $row } 个要素：其坐标无法用 { $crs } 表示。请检查文件和城市的坐标系。
 table-separator = { $file }：分隔符为 { $received }，但需要单个字符。请更正 city.toml 中的 separator = "…"。
 table-cell-too-long = { $file } 第 { $line } 行：某单元格超过 { $allowed } 个字符。可能引号没有闭合，请检查此行。
 table-too-many-columns = { $file } 有 { $received } 列，最多读取 { $allowed } 列。请每个对象或周期一行，或拆分文件。
 table-too-many-rows = { $file } 超过 { $allowed } 行。请拆分文件。
 file-encoding-unclear = 无法确定 { $file } 的编码。请另存为 UTF-8，或写明编码（city.toml 中写 encoding = "…"，读数用 --encoding），例如 { $allowed }。
+    .page = 无法确定 { $file } 的编码。请将文件另存为 UTF-8 后重新提供。
 file-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取。请检查非英文字符是否正确。
 
 ## 电子表格
@@ -46,7 +52,9 @@ file-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取�
 sheet-old = { $file } 是旧式电子表格（.xls）。请另存为 .xlsx 或 CSV。
 sheet-too-many-cells = { $file } 中有工作表的单元格超过 { $allowed } 个（{ $received } 个，含其间的空单元格）。请只保留需要的行和列，或将该工作表另存为 CSV。
 sheet-unknown = { $file } 中没有工作表 { $received }。现有：{ $allowed }。请指定其中之一（city.toml 中写 sheet = "…"，活动数据用 --sheet）。
+    .page = { $file } 没有工作表 { $received }，只有：{ $allowed }。请提供只含所需工作表的文件。
 sheets-several = { $file } 有多张工作表像所需的表格：{ $received }。请指定一张（city.toml 中写 sheet = "…"），或提供只含其中一张的文件。
+    .page = { $file } 中有多个工作表像是所需的表：{ $received }。请提供只含其中一个的文件。
 sheet-broken = 无法读取电子表格 { $file }（{ $problem }）。请去除密码，或重新保存为 .xlsx 或 CSV。
 sheet-formulas = { $file } 含 { $count } 个公式，其值为上次保存时的结果。
 sheet-merged = { $file } 有 { $count } 处跨行合并单元格（第一处在第 { $row } 行第 { $column } 列）；只有第一行有值，其余视为空。

@@ -28,6 +28,7 @@ cli-observe-unit = 某列的单位，如“co=mg/m3”；可多次给出
 cli-observe-dates = 03/04/2020 这样的日期是日在前（day-first）还是月在前（month-first）
 cli-observe-class = 谁可以读取新数据流：public（所有人）、internal、enterprise、commercial、personal 或 sensitive_personal
 observations-import-unknown = 没有第 { $received } 次导入。citybrain observe imports 列出已有的导入。
+    .page = 没有导入 { $received }。请重新载入页面查看现有的导入。
 observations-import-undone = 第 { $number } 次导入（{ $file }）已由 { $by } 于 { $at } 撤销。如需其读数，请重新导入该文件。
 cli-observe-imports = 列出文件导入，最近的在前
 cli-observe-undo = 撤销一次导入：删除它存入的读数

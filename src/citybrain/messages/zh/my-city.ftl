@@ -35,7 +35,10 @@ draft-build-interrupted = 构建期间服务器被停止。没有任何内容丢
 draft-build-broke = 构建意外终止（{ $problem }）。没有任何内容丢失。请逐一移除文件以找出无法使用的那个，并报告此问题。
 draft-not-built = 该草稿还没有城市。请先构建。
 draft-is-open = 当前显示的正是该草稿的城市。请先返回最初的城市再删除。
-drafts-not-taken = 此服务器不接收新城市的文件。请这样启动：citybrain serve CITY。
+draft-name-taken = 您已有另一座城市名为“{ $received }”。请另取名称。
+draft-folder-gone = 该城市的文件夹 { $folder } 已不在原处，无法再保存新内容。请将其放回原处，或请服务器的管理者以其现在的位置重新启动。
+city-not-renamed = 无法将城市改名为“{ $received }”：其设置无法写入（{ $problem }）。请向服务器的管理者询问是否允许写入。
+drafts-not-taken = 此服务器不接收新城市的文件。请让服务器的管理者为一座城市启动它。
 
 ## 构建前的障碍
 
@@ -68,3 +71,15 @@ column-diffuse_horizontal_irradiance = 散射辐射（W/m²）
 column-wind_speed = 风速（m/s）
 column-relative_humidity = 相对湿度（%）
 column-dew_point = 露点（°C）
+
+## 备份
+
+backup-running = 已有备份正在写入。请等待其完成后再试。
+backup-restoring = 另一份备份正在恢复，可能在另一个标签页中。请等待其完成，然后重新载入此页：该城市可能已在其中。
+backup-database = { $city } 保存在数据库中，由服务器的管理者整体备份。
+backup-personal = 备份包含个人的读数和账单，因此只有可读取全部数据的人才能下载。{ $name } 无此权限；数据管理员可以。
+backup-none = { $file } 不是城市的备份。请选择在此下载的备份文件。
+backup-broken = { $file } 已损坏或不完整（{ $problem }）。可能是下载中断：请选择其他备份。
+backup-newer = { $file } 由更新的版本（{ $received }）写成；此服务器最高可读取 { $allowed }。请让服务器的管理者升级后再恢复。没有任何改变。
+backup-large = { $file } 解压后将超过可恢复的上限 { NUMBER($allowed, maximumFractionDigits: 0) } GB。
+backup-strange = { $file } 含有 { $received }，不属于城市。未作恢复；请选择在此下载的备份文件。

@@ -16,6 +16,7 @@ observations-time-unread = 无法读取形如 { $received } 的时间。请写�
 observations-zone-unknown = 没有名为 { $received } 的时区。请写作 Europe/Helsinki 或 Asia/Shanghai 的形式。
 observations-export-ending = 不认识 { $received } 的扩展名，可用：{ $allowed }。
 observations-stream-unknown = 没有编号为 { $received } 的数据流。citybrain observe streams { $city } 可列出现有数据流。
+    .page = 没有数据流 { $received }。
 reading-conflicts = 同一数据流、同一时间已有另一结果（读数 { $stored }），以原有读数为准；更正请附上更晚的结果时间。
 reading-forgotten = 该数据流在该时间的读数已按 city.toml 的 [upkeep] 规定删除，之后到达的读数无法与原有读数区分；此读数被隔离，其结果不予保留。
 reading-unknown = 没有读数 { $received }，可能已被删除。

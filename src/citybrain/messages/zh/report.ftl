@@ -38,6 +38,7 @@ report-figure-investment-note = 超出无规划时的投资
 report-figure-tonne = 减排成本
 report-figure-tonne-note = { $verdict ->
     [saves] 每减排一吨可节省资金
+    [unclear] 每减排一吨是节省还是花费，难以断定
    *[costs] 每减排一吨二氧化碳当量
 }
 report-figure-payback = 投资回收期

@@ -38,16 +38,21 @@ city-no-buildings = 城市 { $folder } 没有指定含建筑物的文件。请�
 city-no-buildings-left = { $file } 中的 { $received } 栋建筑都不能使用；质量报告列出了原因。请检查文件及其坐标系。
 city-keys-needed = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不足以确定所需的全部信息：它在海上或不属于任何国家。请检查建筑坐标，或在 { $file } 中加上：{ $lines }。含 X 的值需要查明后填写。
 city-by-place = city.toml 未写明、由城市所在位置得出：{ $lines }。写在 city.toml 中的值优先。
+    .page = 以下内容由城市所在地决定：{ $lines }。
 city-time-zones-several = 城市所在地的人使用不同的时间：采用了 { $taken }，也有人使用 { $others }。可在 city.toml 中写明 time_zone 以作选择。
+    .page = 城市所在地的人们使用不同的时间：采用了 { $taken }，也有人使用 { $others }。
 city-currencies-several = 货币采用了 { $taken }；{ $others } 也是法定货币。可在 city.toml 中写明 currency 以作选择。
+    .page = 采用 { $taken } 作为货币；{ $others } 也是法定货币。
 city-without-parameters = 以下领域没有国家 { $country } 的参数：{ $domains }。凡有可用者，以其气候（柯本-盖革 { $climate }）、国家收入组（世界银行 { $income }）及其电力的参数代替（质量等级 4 和 5），其余采用欧洲的通用值。请把自己的参数放入城市文件夹的 parameters 中。
 city-prices-converted = 该国未给出的价格和成本采用欧洲数值，按 1 欧元 = { NUMBER($rate, maximumFractionDigits: 4) } { $currency } 换算；未计入物价水平差异。请把自己的参数放入城市文件夹的 parameters 中。
 city-prices-in-euro = 该国未给出的价格和成本是以欧元计的欧洲数值：{ $currency } 的汇率未知，因此未作换算；在您把自己的参数放入城市文件夹的 parameters 之前，金额都不正确。
 city-stated-otherwise = city.toml 写的是 { $key } = { $received }，而城市所在位置对应 { $place }。已采用 city.toml 中的值；如有误，请改正该值或坐标。
+    .page = { $key } 填写为 { $received }，而城市所在地为 { $place }。以填写的为准；如有误，请另选国家。
 
 ## 快照
 
 snapshot-none = 城市 { $folder } 还没有快照。请先构建：citybrain build { $folder } --osm 文件。
+    .page = 此城市尚未构建。请在“我的城市”中构建。
 snapshot-unknown = 城市 { $folder } 没有快照 { $received }。现有：{ $allowed }。
 snapshot-newer = { $file } 由更新版本的 Open City Brain 写成（格式 { $received }；本程序最多读取 { $allowed }）。请更新程序，或重新构建城市。
 snapshot-damaged = 快照文件 { $file } 无法读取（{ $problem }）。请从副本恢复，或重新构建城市。
@@ -59,6 +64,7 @@ snapshot-table-unknown = 快照没有表 { $received }。最接近的是：{ $ne
 snapshot-column-unknown = 快照没有列 { $received }。最接近的是：{ $nearest }。
 snapshot-entity-unknown = 快照没有实体 { $received }。最接近的是：{ $nearest }。
 snapshot-old = 快照 { $file } 采用较早的结构（格式 { $received }），且缺少 { $missing }，因而无法再读取。请重新构建城市：citybrain build { $city }。
+    .page = 此城市由较早的版本构建，缺少 { $missing }。请在“我的城市”中重新构建。
 attribute-of-two-entities = 属性 { $name } 同时出现在表 { $first } 和 { $second } 中。请在其中一个表里改用其他名称。
 disk-full = { $folder } 所在磁盘空间不足：{ $needed ->
         [0] 写完之前磁盘已满
@@ -114,11 +120,6 @@ register-not-matched = { $count } 条不属于或不能明确归于地图上某�
 
 ## 演示城市。生成器得出的内容均标记为模拟。
 
-demo-extract-missing = 演示城市需要 Python 软件包 { $package } 中的地图 { $file }，但该软件包未安装。请安装：pip install { $package }。
-demo-simulated = 这是演示：街道、建筑轮廓以及 OpenStreetMap 所载内容是真实的；没有文件给出的未命名街区用途、建成年份、居民、住房产权、收入和气象为模拟。
-demo-zones = 演示城市的区域围绕地图上的地名划出，并非正式的行政区划。
-demo-building-use = 模拟：按赫尔辛基市中心可能的用途构成抽取。
-demo-construction-year = 模拟：按赫尔辛基市中心的建设时期抽取。
-demo-residents = 模拟：将该地区的人口按建筑面积分摊到住宅，并带有一定随机性。
+demo-simulated = 这是演示：建筑、街道、人口、邮政区、气温、时刻表和一个空气质量站来自公开数据；没有公开文件给出的住房产权和收入，以及其他所有传感器均为模拟。
 demo-owner-occupied-share = 模拟：围绕常见的自住比例抽取。
 demo-low-income-share = 模拟：围绕常见的低收入家庭比例抽取。

@@ -1,6 +1,7 @@
 ### 预警：已超过或预计超过的法定限值和健康指导值。
 
 warning-unknown = 没有预警 { $received }。citybrain observe warnings list 列出草稿，citybrain observe warnings issued 列出已发布的预警。
+    .page = 没有预警 { $received }。请重新载入页面查看现有的预警。
 warning-sender = { $received } 不能作为预警的发布者：不得为空，也不得含空格、逗号、< 或 &。请使用城市的域名，例如 air.city.example。
 warning-not-there = 目前没有预警 { $received }。GET /api/v1/warnings 列出现有的预警。
 warning-not-issued = 没有已发布且仍然有效的预警 { $received }。

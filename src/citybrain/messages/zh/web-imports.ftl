@@ -2,10 +2,10 @@
 
 web-imports-why = 读数文件会先行查看：您可以看到每列的含义以及将存入的内容。文件没有写明的会询问，绝不假定。每次导入都可以撤销。新数据流对所有人公开。
 web-imports-choose = 选择文件
-web-imports-kinds = 每行带时间的 CSV、电子表格或 GeoJSON 轨迹；不超过 { $megabytes } MB。更大的文件请用 citybrain observe import。
+web-imports-kinds = 每行带时间的 CSV、电子表格或 GeoJSON 轨迹；不超过 { $megabytes } MB。更大的文件请按月拆分，或请服务器的管理者存入。
 web-imports-not-sent = 文件未能送达
 web-imports-not-done = 操作未能完成
-web-imports-too-large = 文件超过 { $megabytes } MB。请用 citybrain observe import 导入，或将其拆分。
+web-imports-too-large = 文件超过 { $megabytes } MB。请按月拆分，或请服务器的管理者存入。
 web-imports-sending = 正在发送 { $file }
 web-imports-stop = 停止
 web-imports-give-up = 放弃此文件

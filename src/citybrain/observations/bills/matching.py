@@ -106,7 +106,7 @@ def _refuse(request: BillRequest, snapshot: Snapshot, kind: Kind, series: pl.Dat
         file=request.shown,
         received=", ".join(examples),
         allowed=", ".join(known_names(snapshot, kind)[:EXAMPLES]),
-        city=snapshot.manifest.name,
+        city=snapshot.city_name,
     )
 
 

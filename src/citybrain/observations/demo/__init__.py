@@ -1,1 +1,1 @@
-"""Sensors of the demo city and what they read in one week: made up by a seeded generator, and marked so everywhere."""
+"""Sensors of the demo city and what they read: one real station, all others made up by a generator and marked so."""

@@ -17,9 +17,10 @@ from scipy.sparse.csgraph import dijkstra
 from sqlalchemy import Connection, Table, insert, update
 
 from citybrain.observations.catalogue import Catalogue
+from citybrain.observations.demo.measured import KIND, description
 from citybrain.observations.demo.replay import FILE, Replay
 from citybrain.observations.demo.sensors import SOURCES, Sensors, parts_of, series_of
-from citybrain.observations.demo.settings import settings, span
+from citybrain.observations.demo.settings import instant, settings, span
 from citybrain.observations.demo.sites import Site, Streets, other_site, street_sites
 from citybrain.observations.properties import known_properties
 from citybrain.observations.quality.runner import check
@@ -90,7 +91,7 @@ class _Nodes:
 
 GEOJSON = "application/geo+json"
 STREETS = ("street_sensors", "noise_sensors", "traffic_counters")
-OTHERS = ("weather_station", "water_level", "meter")
+OTHERS = ("weather_station", "water_level", "meter", KIND)
 
 
 def seed_sensing(sensing: Sensing, snapshot: Snapshot) -> None:
@@ -101,21 +102,22 @@ def seed_sensing(sensing: Sensing, snapshot: Snapshot) -> None:
     streets = Streets(snapshot)
     sites = {kind: street_sites(streets, kind) for kind in STREETS} | {kind: [other_site(kind)] for kind in OTHERS}
     sensors = Sensors(sites, route(streets))
-    begin, start, _ = span()
+    _, start, _ = span()
     sensing.now = lambda: start
     with sensing.records.begin() as connection:
         numbers, features = _recorded(connection, sensors)
     parts = parts_of(sensors, numbers, features)
-    for promise in [sensing.deliver(part.delivery(begin, start)) for part in parts]:
+    for promise in [sensing.deliver(part.delivery(0, start)) for part in parts]:
         promise.result()
     check(sensing)
     (sensing.folder / FILE).write_text(Replay.described(start, settings()["replay"]["speed"]), encoding="utf-8")
 
 
 def _recorded(connection: Connection, sensors: Sensors) -> tuple[dict[tuple[str, str], int], list[int]]:
-    """Things with their places, datastreams and the vehicle's features, all marked simulated."""
-    for site in (site for several in sensors.sites.values() for site in several):
-        _stand(connection, site)
+    """Things with their places, datastreams and the vehicle's features, marked simulated but for the real station."""
+    for kind, sites in sensors.sites.items():
+        for site in sites:
+            _stand(connection, site, kind)
     vehicle = settings()["vehicle"]["name"]
     catalogue = Catalogue(connection, settings()["made_by"])
     numbers = {}
@@ -125,31 +127,41 @@ def _recorded(connection: Connection, sensors: Sensors) -> tuple[dict[tuple[str,
             thing,
             name=vehicle,
             description=settings()["description"],
-            properties=_json(moving=True, **_label(vehicle)),
+            properties=_json(True, moving=True, **_label(vehicle)),
         )
         numbers[vehicle, "pm10"] = catalogue.stream(vehicle, known_properties()["pm10"], SOURCES["vehicle"])
     for kind, series in series_of(sensors):
         known = known_properties()[series.property]
         numbers[series.site, series.property] = catalogue.stream(series.site, known, SOURCES[kind])
     for (name, _), number in numbers.items():
-        rhythm = 60 if name == vehicle else settings()["every"] * 60
-        said: dict[str, Any] = {"properties": _json(interval=rhythm)}
-        if name == settings()["meter"]["name"]:
-            said["data_class"] = settings()["meter"]["data_class"]
-        connection.execute(update(datastream).where(datastream.c.id == number).values(**said))
+        connection.execute(update(datastream).where(datastream.c.id == number).values(**_stream_settings(name)))
     return numbers, [_feature(connection, place, at) for at, place in enumerate(sensors.places)]
 
 
-def _stand(connection: Connection, site: Site) -> None:
-    """A thing and the place where it has been since the readings begin."""
-    note = settings()["description"]
-    told = {"street": site.street, "busy": site.busy} if site.street else {}
+def _stream_settings(name: str) -> dict[str, Any]:
+    """How often the streams of a thing read [s], whether they are simulated, and who may see them."""
+    known = settings()
+    rhythms = {known["vehicle"]["name"]: 60, known[KIND]["name"]: known[KIND]["every"] * 60}
+    is_real = name == known[KIND]["name"]
+    about: dict[str, Any] = {"properties": _json(not is_real, interval=rhythms.get(name, known["every"] * 60))}
+    if name == known["meter"]["name"]:
+        about["data_class"] = known["meter"]["data_class"]
+    return about
+
+
+def _stand(connection: Connection, site: Site, kind: str) -> None:
+    """A thing and the place where it has been since its readings begin."""
+    is_real = kind == KIND
+    note = description() if is_real else settings()["description"]
+    street = {"street": site.street, "busy": site.busy} if site.street else {}
     where = _made(
         connection, location, name=site.street or site.name, description=note, encoding_type=GEOJSON,
-        location=_point(site.longitude, site.latitude), properties=_json(),
+        location=_point(site.longitude, site.latitude), properties=_json(not is_real),
     )  # fmt: skip
-    what = _made(connection, thing, name=site.name, description=note, properties=_json(**told, **_label(site.name)))
-    since = datetime.datetime.fromtimestamp(span()[0] / 1e6, datetime.UTC).isoformat(timespec="microseconds")
+    properties = _json(not is_real, **street, **_label(site.name))
+    what = _made(connection, thing, name=site.name, description=note, properties=properties)
+    begin = instant(settings()[KIND]["since"]) if is_real else span()[0]
+    since = datetime.datetime.fromtimestamp(begin / 1e6, datetime.UTC).isoformat(timespec="microseconds")
     _made(connection, thing_location, thing=what, location=where, time=since)
 
 
@@ -162,7 +174,7 @@ def _label(name: str) -> dict[str, Any]:
 def _feature(connection: Connection, place: tuple[float, float], at: int) -> int:
     return _made(
         connection, feature, name=f"{settings()['vehicle']['name']} {at + 1}", description=settings()["description"],
-        encoding_type=GEOJSON, feature=_point(*place), properties=_json(),
+        encoding_type=GEOJSON, feature=_point(*place), properties=_json(True),
     )  # fmt: skip
 
 
@@ -177,5 +189,5 @@ def _point(longitude: float, latitude: float) -> str:
     return json.dumps({"type": "Point", "coordinates": [longitude, latitude]})
 
 
-def _json(**told: Any) -> str:
-    return json.dumps({"simulated": True, **told}, ensure_ascii=False)
+def _json(simulated: bool, **told: Any) -> str:
+    return json.dumps({"simulated": True, **told} if simulated else told, ensure_ascii=False)

@@ -1,8 +1,8 @@
 """The clock of the demo city, and the thread that delivers its readings as their time comes.
 
 The week goes by while the city is served and stands still while it is not: it goes on from the newest reading that is
-stored. At its end the clock stops. Every reading is one of the same seeded week, so nothing is delivered that a second
-start would make differently.
+stored. At its end the clock stops. Every reading is one of the same seeded week or of the same file, so nothing is
+delivered that a second start would make differently.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, select
 
+from citybrain.observations.demo.measured import KIND
 from citybrain.observations.demo.sensors import DemoPart, Sensors, parts_of
 from citybrain.observations.demo.settings import settings, span
 from citybrain.observations.demo.sites import Site
@@ -53,7 +54,8 @@ class Replay:
     def described(start: int, speed: float) -> str:
         """The file that makes a city a replayed one."""
         there = np.datetime_as_string(np.datetime64(start, "us"), unit="s")
-        return f"# The sensors of this city are simulated; their week is replayed.\nstart = {there}Z\nspeed = {speed}\n"
+        note = "# The sensors of this city are simulated, but for one station; their week is replayed."
+        return f"{note}\nstart = {there}Z\nspeed = {speed}\n"
 
 
 class Replaying:
@@ -126,7 +128,7 @@ def _sensors(connection: Connection) -> Sensors:
     )
     found = {name: _site(name, at, told) for name, at, told in connection.execute(asked)}
     named = {kind: list(settings()[kind]) for kind in ("street_sensors", "noise_sensors", "traffic_counters")}
-    named |= {kind: [settings()[kind]["name"]] for kind in ("weather_station", "water_level", "meter")}
+    named |= {kind: [settings()[kind]["name"]] for kind in ("weather_station", "water_level", "meter", KIND)}
     places = [tuple(json.loads(at)["coordinates"]) for at in connection.execute(_route(feature.c.feature)).scalars()]
     return Sensors({kind: [found[name] for name in names] for kind, names in named.items()}, places)
 

@@ -1,4 +1,4 @@
-"""All readings of the demo city's week, by source, with the numbers of their streams and features."""
+"""All readings of the demo city, by source, with the numbers of their streams and features."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from citybrain.observations.demo.measured import KIND, measured_series
 from citybrain.observations.demo.settings import settings
 from citybrain.observations.demo.sites import Site
 from citybrain.observations.demo.week import DemoSeries, Week
@@ -23,6 +24,7 @@ SOURCES = {
     "water_level": "Water level",
     "meter": "Electricity meter",
     "vehicle": "Mobile laboratory",
+    KIND: "Air quality station",
 }
 
 
@@ -36,7 +38,7 @@ class Sensors:
 
 @dataclass(frozen=True)
 class DemoPart:
-    """What one source sends in the whole week, in order of time."""
+    """What one source sends until the week ends, in order of time."""
 
     source: str
     readings: Readings
@@ -63,6 +65,8 @@ def series_of(sensors: Sensors) -> Iterator[tuple[str, DemoSeries]]:
         yield from (("street_sensors", series) for series in week.air(site))
     for site in sensors.sites["weather_station"]:
         yield from (("weather_station", series) for series in week.weather(site))
+    for site in sensors.sites[KIND]:
+        yield from ((KIND, series) for series in measured_series(site))
     makers = {
         "noise_sensors": week.noise,
         "traffic_counters": week.traffic,

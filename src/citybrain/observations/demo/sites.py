@@ -73,7 +73,7 @@ def street_sites(streets: Streets, kind: str) -> list[Site]:
 
 
 def other_site(kind: str) -> Site:
-    """The site of "weather_station", "water_level" or "meter"."""
+    """The site of "weather_station", "water_level", "meter" or "measured_station"."""
     told = settings()[kind]
     longitude, latitude = told["at"]
     return Site(told["name"], longitude, latitude, 0.0)

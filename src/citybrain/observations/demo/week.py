@@ -1,6 +1,6 @@
 """What the sensors of the demo city read: daily courses, chance, one dust episode and what goes wrong. Seeded.
 
-A simulation for people to look at, no model of air or noise: its sizes are like those of a Nordic city in early summer.
+A simulation for people to look at, no model of air or noise: its sizes are like those of a Nordic city in summer.
 """
 
 from __future__ import annotations

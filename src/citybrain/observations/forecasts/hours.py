@@ -6,14 +6,16 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array, Rows
 from citybrain.observations.readings.store import Store
+
+if TYPE_CHECKING:
+    import polars as pl
 
 HOUR = 3_600_000_000
 """µs in an hour."""
@@ -34,19 +36,25 @@ def local_clock(hours: NDArray[np.int64], zone: str) -> Clock:
     >>> int(local_clock(np.array([0]), "Asia/Shanghai").hour[0])
     8
     """
-    told = pl.Series(hours * HOUR).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
+    told = _local(hours, zone).dt
     return Clock(
-        told.dt.hour().to_numpy().astype(np.int64),
-        told.dt.weekday().to_numpy().astype(np.int64) - 1,
-        told.dt.ordinal_day().to_numpy().astype(np.int64) - 1,
-        told.dt.month().to_numpy().astype(np.int64) - 1,
+        told.hour().to_numpy().astype(np.int64),
+        told.weekday().to_numpy().astype(np.int64) - 1,
+        told.ordinal_day().to_numpy().astype(np.int64) - 1,
+        told.month().to_numpy().astype(np.int64) - 1,
     )
 
 
 def local_days(hours: NDArray[np.int64], zone: str) -> Rows:
     """Number of the local day in which each hour begins, counted from 1970."""
-    told = pl.Series(hours * HOUR).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
-    return told.dt.date().cast(pl.Int32).to_numpy().astype(np.int64)
+    told = _local(hours, zone).dt
+    return told.date().to_physical().to_numpy().astype(np.int64)
+
+
+def _local(hours: NDArray[np.int64], zone: str) -> pl.Series:
+    import polars as pl  # takes its time to load: not at the server's start
+
+    return pl.Series(hours * HOUR).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,10 @@ class StreamMemory(ABC):
         """Number that the next reading of each stream gets."""
         return self._state.following_of(streams)
 
+    def versions(self, streams: Streams | None = None) -> Times:
+        """Numbers that are others after readings of streams changed."""
+        return self._state.versions(streams)
+
     def flag(self, stream: int, upto: int, flagged: Flagged) -> None:
         """Replace the flags of readings of a stream up to a number."""
         self.flag_many([Checked(stream, upto, flagged)])

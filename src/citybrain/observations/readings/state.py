@@ -19,9 +19,9 @@ GOOD, OPEN = 1, 2
 ROW = np.dtype(
     [(name, np.int64) for name in ("count", "following", "checked", "horizon", "number", "time", "until", "made")]
     + [(name, np.int64) for name in Extent._fields]
-    + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8)]
+    + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8), ("version", np.int64)]
 )
-NOTHING = np.array((0, 1, 0, NO_TIME, 0, *[NO_TIME] * 7, np.nan, None, NO_FEATURE, OPEN), ROW)
+NOTHING = np.array((0, 1, 0, NO_TIME, 0, *[NO_TIME] * 7, np.nan, None, NO_FEATURE, OPEN, 0), ROW)
 
 
 class ReadingCounts(NamedTuple):
@@ -107,6 +107,7 @@ class StreamState:
             self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
             self._rows["flag"][flags.stream] = flags.flag
             self.total += int(self._rows["count"][streams].sum())
+            self._rows["version"][np.append(streams, marks.stream)] += 1
 
     def evaluated(self, stream: int, upto: int, numbers: Times, flags: NDArray[np.int8]) -> None:
         """Readings were evaluated up to a number; those of these numbers are flagged."""
@@ -119,6 +120,7 @@ class StreamState:
             elif row["checked"][0] < newest <= upto:
                 row["flag"] = GOOD
             row["checked"] = upto
+            row["version"] += 1
 
     def forgot(self, streams: Streams, before: Times) -> Times:
         """Readings of streams are forgotten that lie before these times; which times these were until now."""
@@ -126,6 +128,7 @@ class StreamState:
         with self._lock:
             former: Times = self._rows["horizon"][streams]
             self._rows["horizon"][streams] = before
+            self._rows["version"][streams] += 1
         return former
 
     def open_again(self, stream: int) -> None:
@@ -134,6 +137,7 @@ class StreamState:
             row = self._rows[stream : stream + 1]
             row["flag"] = np.where(row["flag"] == GOOD, OPEN, row["flag"])
             row["checked"] = 0
+            row["version"] += 1
 
     def unchecked(self, most: int, after: int) -> list[tuple[int, int]]:
         """Streams with readings that were not evaluated, and the first number of those."""
@@ -192,6 +196,17 @@ class StreamState:
             last = last[fresh.time[last] >= self._rows["time"][stream]]
             self._put(fresh.taken(last), number[last])
             self._rows["flag"][fresh.stream[last]] = OPEN
+            self._rows["version"][stream] += 1
+
+    def versions(self, streams: NDArray[np.integer[Any]] | None = None) -> Times:
+        """Of streams, or by number of all, a number that is another one after anything of their readings changed."""
+        with self._lock:
+            if streams is None:
+                return self._rows["version"].copy()
+            versions = np.zeros(len(streams), np.int64)
+            known = (streams >= 0) & (streams < len(self._rows))
+            versions[known] = self._rows["version"][streams[known]]
+        return versions
 
     def latest(self, streams: Streams) -> Latest:
         """The newest reading of each."""

@@ -268,6 +268,13 @@ class Store(Protocol):
     def following(self, streams: Streams) -> Times:
         """Number that the next reading of each of these streams gets; from memory."""
 
+    def versions(self, streams: Streams | None = None) -> Times:
+        """Of each of these streams, or by number of all that are known, a number that is another one after anything of
+        its readings changed, their flags included; 0 of those beyond. From memory, and anew after each opening.
+
+        Read before readings are read, it is never newer than these.
+        """
+
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day, by day and source."""
 

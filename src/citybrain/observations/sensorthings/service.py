@@ -16,6 +16,7 @@ import jsonpointer
 from citybrain.governance import Actor, Permission, require
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.reader import EntityReader
+from citybrain.observations.sensorthings.answers.remembered import RememberedAnswers
 from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError, translating_refusals
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
@@ -58,6 +59,7 @@ class Service:
         self.sensing = sensing
         self.streams = KnownStreams(sensing.records)
         self.observing = Observing(sensing, self.streams)
+        self.remembered = RememberedAnswers(sensing)
 
     def create(self, actor: Actor, resource: str, document: Any) -> Made:
         """Make an entity with all that is described within it; all of it is on disk when this returns.

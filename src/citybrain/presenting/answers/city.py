@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
 import numpy as np
 from typing_extensions import TypedDict
 
-from citybrain.messages import LANGUAGES, text
+from citybrain.messages import LANGUAGES
+from citybrain.messages.catalogue import Value
+from citybrain.messages.catalogue import fill as text_of
 from citybrain.twin.snapshot import Snapshot
+
+Words: TypeAlias = Callable[[str, str, Mapping[str, Value]], str]
+"""Text of a message key in a language with its arguments."""
 
 
 class Attribution(TypedDict):
@@ -39,11 +47,11 @@ class City(TypedDict):
     languages: list[str]
 
 
-def city_answer(snapshot: Snapshot, language: str) -> City:
-    """Name, extent, size, and whose data it is."""
+def city_answer(snapshot: Snapshot, language: str, words: Words = text_of) -> City:
+    """Name, extent, size, and whose data it is; notices in the words for a page, or for a terminal."""
     manifest = snapshot.manifest
     return {
-        "name": manifest.name,
+        "name": snapshot.city_name,
         "snapshot": manifest.snapshot,
         "created": manifest.created,
         "country": manifest.country,
@@ -54,7 +62,7 @@ def city_answer(snapshot: Snapshot, language: str) -> City:
         "zones": len(snapshot.zone_names),
         "residents": round(float(np.nansum(snapshot.column("residents")))),
         "simulated": manifest.simulated,
-        "notices": [text(told["code"], language=language, **told["arguments"]) for told in manifest.notices],
+        "notices": [words(told["code"], language, told["arguments"]) for told in manifest.notices],
         "attribution": [
             {"title": source.title or source.file, "licence": source.licence, "url": source.url}
             for source in manifest.sources.values()

@@ -35,6 +35,7 @@ def _source(name: str, tallies: list[Tally], kind: str | None, language: str) ->
         "kind": "readings",
         "title": f"{connector.title}: {name.removeprefix(CONNECTOR)}" if connector else name,
         "licence": connector.licence or None if connector else None,
+        "owner": None,
         "url": connector.documentation if connector else None,
         "date": None,
         "read": max(tally.day for tally in tallies).isoformat(),

@@ -49,12 +49,16 @@ class Reason(TypedDict):
 
 
 class DataSource(TypedDict):
-    """Files that the city is made of, bills, or readings of a sender; counts are null where records are not counted."""
+    """Files that the city is made of, bills, or readings of a sender; counts are null where records are not counted.
+
+    `owner` is who answers for it.
+    """
 
     key: str
     kind: Literal["file", "bills", "readings"]
     title: str
     licence: str | None
+    owner: str | None
     url: str | None
     date: str | None
     read: str
@@ -131,6 +135,7 @@ def _source(key: str, source: Source, snapshot: Snapshot, held: list[Held], grap
         "kind": "file",
         "title": source.title or source.file,
         "licence": source.licence or None,
+        "owner": source.owner,
         "url": source.url,
         "date": source.date,
         "read": snapshot.manifest.created,
@@ -152,6 +157,7 @@ def _import(manifest: ImportManifest, language: str) -> DataSource:
         "kind": "bills",
         "title": manifest.title or manifest.name,
         "licence": manifest.licence or None,
+        "owner": None,
         "url": None,
         "date": None,
         "read": manifest.created,

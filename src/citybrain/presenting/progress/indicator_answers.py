@@ -42,7 +42,12 @@ def city_answer(workspace: Workspace) -> shape.CityTold:
     manifest, today = workspace.snapshot.manifest, workspace.today()
     residents = today.graph.roles.one(RESIDENTS)
     population = number(today.value(residents)) if residents else None
-    return {"name": manifest.name, "country": manifest.country, "population": population, "date": manifest.date}
+    return {
+        "name": workspace.snapshot.city_name,
+        "country": manifest.country,
+        "population": population,
+        "date": manifest.date,
+    }
 
 
 def framework_answer(framework: Framework, evaluated: Evaluated, language: str) -> shape.FrameworkTold:

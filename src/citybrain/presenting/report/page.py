@@ -26,6 +26,9 @@ SHEET = Path(__file__).with_name("report.css")
 ORDER = (years, effects, uncertainty, money, fairness, maps, measures, rebound, comparison, method)
 """The parts in the order in which a council asks for them."""
 
+PICTURES = "img-src data:"
+"""What the policy of a page allows that holds a picture in itself."""
+
 
 @cache
 def sheet() -> str:
@@ -34,10 +37,14 @@ def sheet() -> str:
 
 
 @cache
-def policy() -> str:
-    """Content security policy of a report: nothing is loaded, and no style but the one of this program counts."""
+def policy(further: str = "") -> str:
+    """Content security policy of a report: nothing is loaded, and no style but the one of this program counts.
+
+    `further` is what a page needs besides.
+    """
     digest = base64.b64encode(hashlib.sha256(sheet().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    told = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return f"{told}; {further}" if further else told
 
 
 def report(contents: ReportContents, language: str) -> str:
@@ -76,8 +83,8 @@ def comparison_report(contents: ReportContents, language: str) -> str:
     return page(title, words, head, parts)
 
 
-def page(title: str, words: Words, head: Child, sections: list[Section]) -> str:
-    """The whole document around a head and its sections."""
+def page(title: str, words: Words, head: Child, sections: list[Section], further: str = "") -> str:
+    """The whole document around a head and its sections; `further` is what its policy allows besides."""
     links = [element("li", element("a", part.title, href=f"#{part.name}")) for part in sections]
     body = element(
         "div",
@@ -87,7 +94,7 @@ def page(title: str, words: Words, head: Child, sections: list[Section]) -> str:
     )
     meta = join(
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy()),
+        element("meta", http_equiv="Content-Security-Policy", content=policy(further)),
         element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name_="color-scheme", content="light dark"),
         element("meta", name_="referrer", content="no-referrer"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table
 
 from citybrain.records.tables.base import METADATA, acts, where
 
@@ -43,6 +43,19 @@ access_token = Table(
 """A token: the Argon2id hash of its secret, its scopes with spaces between, until when it holds, what it is for."""
 
 Index("ix_access_token_identity", access_token.c.identity)
+
+web_session = Table(
+    "web_session",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("token", ForeignKey("access_token.id"), nullable=False),
+    Column("hash", String, nullable=False),
+    Column("until", Float, nullable=False),
+    *acts(),
+)
+"""Somebody signed in at the page with a token: the hash of the id that the browser has, until when it lasts [s]."""
+
+Index("ix_web_session_until", web_session.c.until)
 
 audit_entry = Table(
     "audit_entry",

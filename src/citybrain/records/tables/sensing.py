@@ -119,6 +119,15 @@ entity_version = Table(
 )
 """How a row of another table was, as JSON, before somebody changed it; `kind` is the name of that table."""
 
+sensing_version = Table(
+    "sensing_version",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    *acts(),
+)
+"""One row: a number that triggers of the tables above raise whenever one of their rows changes; see SensingVersion."""
+
 Index("ix_thing_location_location", thing_location.c.location)
 Index("ix_datastream_sensor", datastream.c.sensor)
 Index("ix_datastream_observed_property", datastream.c.observed_property)

@@ -1,6 +1,6 @@
 """The people of a city: the cells of a population grid, and the area that its map covers.
 
-Who lives in the zones: tenure and incomes from files, else from the completion, else not known.
+Who lives in the zones: tenure and incomes from files, else simulated, else not known.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from citybrain.twin.importers.population import read_population
 from citybrain.twin.importers.population_table import CellColumns
 from citybrain.twin.importers.zone_shares import read_zone_shares
 from citybrain.twin.origins import Origin, Origins
-from citybrain.twin.synthetic_data import Completion
+from citybrain.twin.synthetic_data import SimulatedShares
 
 DISTRICTS = Origin("districts", "measured", 2, source="districts", row_column="id")
 HOUSEHOLDS = Origin("households", "measured", 2, source="households", row_column="id")
@@ -31,7 +31,7 @@ def with_households(
     zones: gpd.GeoDataFrame,
     table: Path | None,
     configuration: CityConfiguration,
-    completion: Completion | None,
+    simulation: SimulatedShares | None,
     origins: Origins,
     report: Report,
 ) -> gpd.GeoDataFrame:
@@ -51,8 +51,8 @@ def with_households(
     for name in shares:
         if name in zones:
             known.fill(name, zones[name].to_numpy(dtype=np.float64), DISTRICTS)
-    if completion is not None:
-        completion.settle_zones(known, ids)
+    if simulation is not None:
+        simulation.fill(known, ids)
     report.notices += [told for name in shares if (told := _unknown(known, name, names))]
     own = {name: known[name] for name in shares} | {f"{name}_origin": known.codes[name] for name in shares}
     return zones.assign(**own)[["id", "name", *sorted(own), zones.geometry.name]]

@@ -95,6 +95,7 @@ def describe_sources(configuration: CityConfiguration, city: Path) -> dict[str, 
                 bytes=path.stat().st_size,
                 title=source.title or KNOWN_LICENCES.get(key, (path.name, "", None))[0],
                 licence=source.licence or KNOWN_LICENCES.get(key, ("", "", None))[1],
+                owner=source.owner,
                 url=source.url,
                 date=source.date.isoformat() if source.date else None,
             )

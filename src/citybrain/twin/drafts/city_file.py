@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from citybrain.twin.configuration import KNOWN_LICENCES, parse_configuration
 from citybrain.twin.drafts.document import FILES, Draft, DraftFile
@@ -49,9 +50,19 @@ def _source(key: str, files: Sequence[DraftFile]) -> list[str]:
     names = ", ".join(quoted(f"{FILES}/{file.name}") for file in files)
     title, licence, url = KNOWN_LICENCES.get(key, ("", "", None))
     lines = ["", f"[sources.{key}]", f"file = {names if len(files) == 1 else f'[{names}]'}"]
-    told = {"title": title, "licence": licence, "url": url}
+    told = {
+        "title": title,
+        "licence": _stated(files, "licence") or licence,
+        "owner": _stated(files, "owner"),
+        "url": url,
+    }
     told |= {"crs": files[0].settings.crs, "layer": _layer(files[0]) if key == "buildings" else None}
     return lines + [f"{name} = {quoted(value)}" for name, value in told.items() if value]
+
+
+def _stated(files: Sequence[DraftFile], what: Literal["licence", "owner"]) -> str | None:
+    """What people said of the files of one use; each text once."""
+    return ", ".join(dict.fromkeys(said for file in files if (said := getattr(file.settings, what)))) or None
 
 
 def _layer(file: DraftFile) -> str | None:

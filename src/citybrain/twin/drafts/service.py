@@ -8,12 +8,13 @@ import re
 import secrets
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from citybrain.base.folders import require_space
 from citybrain.kernel.errors import NotFoundError
+from citybrain.twin.city_name import rename_city
 from citybrain.twin.configuration import FILE as CITY_FILE
 from citybrain.twin.disk import SPARE, write_file
 from citybrain.twin.drafts.builder import Build
@@ -25,10 +26,16 @@ from citybrain.twin.drafts.names import file_name
 from citybrain.twin.drafts.obstacles import obstacles
 from citybrain.twin.drafts.readers import Readers
 from citybrain.twin.drafts.upload import PART, Upload
+from citybrain.twin.founding import quoted
 from citybrain.twin.recognise.settings import FileSettings
+from citybrain.twin.snapshot_folder import snapshot_folders
 
 MOST_DRAFTS = 20
 MOST_FILES = 30
+LONGEST_NAME = 100
+SERVED = "served"
+"""In the folder of the drafts: the id of the one whose city is served, so that a restart goes on with it."""
+
 IDENTITY = re.compile(r"^[0-9a-f]{16}$")
 
 
@@ -40,6 +47,7 @@ class DraftService:
         self._lock = threading.RLock()
         self._readers = Readers()
         self._build: tuple[str, Build] | None = None
+        self._restoring = threading.Lock()
         self._asked: set[tuple[str, str]] = set()
         clear_parts(folder)
 
@@ -50,6 +58,22 @@ class DraftService:
             raise NotFoundError("draft-unknown", received=identity[:64])
         return folder
 
+    @property
+    def served(self) -> str | None:
+        """The draft whose city was served last; None where it was the city of the start, or there is no city."""
+        with contextlib.suppress(OSError, UnicodeDecodeError, NotFoundError):
+            identity = (self._folder / SERVED).read_text(encoding="ascii")
+            return identity if snapshot_folders(self.folder(identity)) else None
+        return None
+
+    @served.setter
+    def served(self, identity: str | None) -> None:
+        with self._lock, contextlib.suppress(OSError):  # a folder that may not be written to is served all the same
+            if identity is None:
+                (self._folder / SERVED).unlink(missing_ok=True)
+            else:
+                write_file(self._folder / SERVED, identity.encode())
+
     def all(self) -> list[Draft]:
         """All drafts, the latest first."""
         found = []
@@ -59,18 +83,68 @@ class DraftService:
         return sorted(found, key=lambda draft: (draft.created, draft.id), reverse=True)
 
     def create(self) -> Draft:
-        """A new, empty draft. Raises DraftError where there are too many, InputError where the disk has no room."""
+        """A new, empty draft.
+
+        Raises DraftError where there are too many, and where the folder of the served city was moved away; InputError
+        where the disk has no room.
+        """
         with self._lock:
-            if len(list(self._folder.glob(f"*/{DRAFT_FILE}"))) >= MOST_DRAFTS:
-                raise DraftError("draft-too-many", allowed=MOST_DRAFTS)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            require_space(self._folder, SPARE)
+            self._require_room()
             created = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
             draft = Draft(id=secrets.token_hex(8), created=created)
             folder = self._folder / draft.id
             (folder / FILES).mkdir(parents=True)
             write_draft(folder, draft)
             return draft
+
+    def _require_room(self) -> None:
+        if len(list(self._folder.glob(f"*/{DRAFT_FILE}"))) >= MOST_DRAFTS:
+            raise DraftError("draft-too-many", allowed=MOST_DRAFTS)
+        if not self._folder.parent.is_dir():
+            raise DraftError("draft-folder-gone", folder=str(self._folder.parent))
+        self._folder.mkdir(exist_ok=True)
+        require_space(self._folder, SPARE)
+
+    @contextlib.contextmanager
+    def restoring(self) -> Iterator[Path]:
+        """The folder of all drafts, while one is made of a backup; one at a time.
+
+        Raises DraftError while another one is, and as `create` does.
+        """
+        if not self._restoring.acquire(blocking=False):
+            raise DraftError("backup-restoring")
+        try:
+            with self._lock:
+                self._require_room()
+            yield self._folder
+        finally:
+            self._restoring.release()
+
+    def adopt(self, made: Path, name: str) -> Draft:
+        """Take a folder with a city as a new draft, called as it was, or with a number where another one is."""
+        with self._lock:
+            self._require_room()
+            created = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
+            before = read_draft(made) if (made / DRAFT_FILE).is_file() else Draft(id="", created=created)
+            draft = before.model_copy(update={"id": secrets.token_hex(8), "name": self._free_name(name)})
+            number = int(snapshot_folders(made)[-1].name)
+            draft.build = BuildRecord(state="done", share=1.0, snapshot=number)
+            if (made / CITY_FILE).is_file():
+                rename_city(made, draft.name)
+            else:
+                write_file(made / CITY_FILE, f"name = {quoted(draft.name)}\n".encode())
+            (made / FILES).mkdir(exist_ok=True)
+            write_draft(made, draft)
+            made.rename(self._folder / draft.id)
+            return self.get(draft.id)
+
+    def _free_name(self, name: str) -> str:
+        taken = {draft.name.casefold() for draft in self.all()}
+        names = [
+            name[:LONGEST_NAME],
+            *(f"{name[: LONGEST_NAME - 5]} ({number})" for number in range(2, MOST_DRAFTS + 2)),
+        ]
+        return next(one for one in names if one.casefold() not in taken)
 
     def get(self, identity: str) -> Draft:
         """A draft as it is now; files that nobody has looked at yet are looked at. Raises NotFoundError."""
@@ -122,9 +196,23 @@ class DraftService:
             return self._write(draft)
 
     def name(self, identity: str, **changed: Any) -> Draft:
-        """Change name or country of a draft."""
+        """Change name or country of a draft; the name of its city, if it is built, at once.
+
+        Raises DraftError for a name that another draft has.
+        """
         with self._lock:
-            return self._write(self._changeable(identity).model_copy(update=changed))
+            draft = self._changeable(identity).model_copy(update=changed)
+            if "name" in changed:
+                self._rename(draft)
+            return self._write(draft)
+
+    def _rename(self, draft: Draft) -> None:
+        name = draft.name.casefold()
+        if name and any(other.id != draft.id and other.name.casefold() == name for other in self.all()):
+            raise DraftError("draft-name-taken", received=draft.name)
+        folder = self.folder(draft.id)
+        if name and (folder / CITY_FILE).is_file() and snapshot_folders(folder):
+            rename_city(folder, draft.name)
 
     def settle(self, identity: str, name: str, settings: FileSettings) -> Draft:
         """Say what a file does not say itself. Raises NotFoundError for an unknown file, DraftError for an odd use."""
@@ -133,7 +221,7 @@ class DraftService:
             file = _require(draft, name)
             if file.found and settings.kind not in (None, "none", *file.found["kinds"]):
                 raise DraftError("draft-use-impossible", file=file.name, received=str(settings.kind))
-            file.reading = file.reading or settings != file.settings
+            file.reading = file.reading or settings.of_content != file.settings.of_content
             file.settings = settings
             return self._write(draft, file if file.reading else None)
 
@@ -206,10 +294,12 @@ class DraftService:
 
 
 def clear_parts(folder: Path) -> None:
-    """Remove pieces of files whose upload a crash broke off."""
-    for part in folder.glob(f"*/{FILES}/{PART}*"):
+    """Remove pieces of files whose upload a crash broke off, and cities that were only half restored."""
+    for part in (*folder.glob(f"*/{FILES}/{PART}*"), *folder.glob(f"{PART}*")):
         with contextlib.suppress(OSError):
             part.unlink()
+    for half in folder.glob(".restoring-*"):
+        shutil.rmtree(half, ignore_errors=True)
 
 
 def _then(

@@ -32,14 +32,12 @@ def _function(attribute: str, name: str) -> Any:
     return domain.function(f"imputation.{name}")
 
 
-def impute(attributes: AttributeValues, around: Surroundings, before: Mapping[str, Rule] | None = None) -> None:
+def impute(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill what is missing of the rows of the entity by which a city is told; what its rules need must be there.
 
-    `before` are rules that come before the general one of an attribute. What could not be is dropped and told.
+    What could not be is dropped and told.
     """
     for check in checks():
         around.report.note(check(attributes, around))
-    for name, rule in rules().items():
-        if before and name in before:
-            before[name](attributes, around)
+    for rule in rules().values():
         rule(attributes, around)

@@ -17,7 +17,10 @@ else:
 
 
 class FileSettings(BaseModel, extra="forbid"):
-    """Use of a file ("none": not used), its layer, coordinate system and encoding, columns and codes by our names."""
+    """Use of a file ("none": not used), its layer, coordinate system and encoding, columns and codes by our names.
+
+    `licence` and `owner` say under what terms it is used, and who answers for it.
+    """
 
     kind: SourceKey | Literal["none"] | None = None
     layer: Text | None = None
@@ -26,6 +29,14 @@ class FileSettings(BaseModel, extra="forbid"):
     columns: dict[Text, Text | None] = Field(default={}, max_length=40)
     """A column for each of our names; None where nothing shall be taken for it, although something looks like it."""
     values: dict[Category, Annotated[dict[Text, Text], Field(max_length=500)]] = {}
+
+    licence: Text | None = None
+    owner: Text | None = None
+
+    @property
+    def of_content(self) -> FileSettings:
+        """What has to do with reading the file."""
+        return self.model_copy(update={"licence": None, "owner": None})
 
     @property
     def meanings(self) -> dict[str, dict[str, str]]:

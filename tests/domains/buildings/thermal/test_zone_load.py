@@ -12,6 +12,7 @@ from citybrain.domains.buildings.models.thermal.zone_load import (
     by_profile,
     zone_hourly_load,
 )
+from citybrain.kernel import parallel
 from tests.domains.buildings.thermal.samples import HOURS, UNLIMITED, buildings, hours, needs, network, schedules
 
 COUNT, ZONES = 400, 6
@@ -104,3 +105,10 @@ def test_memory_is_that_of_the_result():
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 12 * LOADS.nbytes < COUNT * HOURS * 8
+
+
+@pytest.mark.parametrize("processors", [1, 3])
+def test_the_bits_are_the_same_on_any_number_of_processors(monkeypatch: pytest.MonkeyPatch, processors: int):
+    monkeypatch.setattr(parallel.os, "cpu_count", lambda: processors)
+    assert np.array_equal(loads(), LOADS)
+    assert all(map(np.array_equal, needs(INPUTS, SCHEDULE, YEAR), NEED))

@@ -81,7 +81,7 @@ class Observations:
         order = self._order(options)
         if not options.most:
             return Page(count=count)
-        if streams is not None and len(streams) == 1 and where is None and self._newest_first(options):
+        if streams is not None and len(streams) == 1 and where is None and is_newest_first(options):
             (stream,) = streams
             if not options.after:
                 return self._newest([stream], options, {stream: count})[stream]
@@ -126,7 +126,7 @@ class Observations:
         """The page of each of some datastreams or features, all in one question; at most so many observations."""
         narrowed = self._translator().narrowed(options.filter)
         counts = {key: self._count(*self._asked(options, (kind, key))) if options.count else None for key in keys}
-        simple = narrowed.streams is None and narrowed.where is None and self._newest_first(options)
+        simple = narrowed.streams is None and narrowed.where is None and is_newest_first(options)
         if kind is DATASTREAM and simple:
             if np.minimum(self._store.counts(np.array(keys, np.int64)), options.most).sum() > most:
                 raise AskedError("sta-answer-large", allowed=most)
@@ -333,16 +333,6 @@ class Observations:
             Question(chosen, [of.asc(), *order], min(len(keys) * (options.most + 1), most + len(keys)))
         )
 
-    @staticmethod
-    def _newest_first(options: QueryOptions) -> bool:
-        """Whether the newest are asked for from the first on, which the store has at hand."""
-        if options.skip or not options.most:
-            return False
-        if not options.order:
-            return True
-        first = options.order[0]
-        return len(options.order) == 1 and first.down and path_of(first.node) == ["phenomenonTime"]
-
     @cached_property
     def _hidden(self) -> frozenset[int]:
         """Streams that were withdrawn, or are of a class that may not be read."""
@@ -352,6 +342,16 @@ class Observations:
 
     def _is_stream(self, stream: int) -> bool:
         return self._connection.execute(select(datastream.c.id).where(datastream.c.id == stream)).scalar() is not None
+
+
+def is_newest_first(options: QueryOptions) -> bool:
+    """Whether the newest are asked for from the first on, which the store has at hand."""
+    if options.skip or not options.most:
+        return False
+    if not options.order:
+        return True
+    first = options.order[0]
+    return len(options.order) == 1 and first.down and path_of(first.node) == ["phenomenonTime"]
 
 
 def _spans(time: Times, until: Times) -> list[str]:

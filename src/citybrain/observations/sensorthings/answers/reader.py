@@ -54,6 +54,13 @@ class EntityReader:
         self.expand(kind, found, expand or {})
         return found[0]
 
+    def entities(self, kind: Kind, keys: Sequence[int], expand: Mapping[str, QueryOptions]) -> list[Entity]:
+        """Those of some entities that there are and that may be read, in any order."""
+        found = self._some(kind, keys)
+        self._take(found)
+        self.expand(kind, found, expand)
+        return found
+
     def follow(self, steps: Sequence[PathStep]) -> tuple[tuple[Kind, int, str] | None, int | None]:
         """What leads to the last step, and the id of the last step where it is one entity.
 
@@ -136,6 +143,11 @@ class EntityReader:
     def _put(entities: Sequence[Entity], navigation: str, found: Mapping[int, Entity | None]) -> None:
         for entity in entities:
             entity.related[navigation] = found[id(entity)]
+
+    @property
+    def told(self) -> Mapping[int, int]:
+        """Datastreams with how many entities of each were told, to one who may read more than everybody may."""
+        return self._told
 
     def private(self) -> Mapping[int, int]:
         """Datastreams that not everybody may read, with how many entities of each were told."""

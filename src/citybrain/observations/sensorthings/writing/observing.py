@@ -18,6 +18,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.sensorthings.model import FEATURE, OBSERVATION
+from citybrain.observations.sensorthings.writing import columnar
 from citybrain.observations.sensorthings.writing.changes import forget_more, keep_observation
 from citybrain.observations.sensorthings.writing.data_array import (
     MOST_GROUPS,
@@ -114,6 +115,22 @@ class Observing:
         readings = joined([group.readings for group in taken]) if taken else readings_of([])
         receipt = self._deliver(readings, apart, actor.name)
         return self._answers(taken, [len(rows) for _, rows in found], receipt, actor.name)
+
+    def ordinary_arrays(self, actor: Actor, body: bytes, begin: str) -> columnar.StoredArrays | None:
+        """Store data arrays of which nothing is odd; None where `arrays` has to, and nothing was stored.
+
+        `begin` stands before the identity in a link to an observation.
+        """
+        require(actor, Permission.WRITE_OBSERVATIONS)
+        groups = columnar.groups_of(body) if columnar.ready() else None
+        if groups is None:
+            return None
+        streams = self._streams.find(groups.streams, actor.name)
+        readings = columnar.readings_of(groups, streams, self._sensing.now())
+        if readings is None:
+            return None
+        receipt = self._deliver(readings, (), actor.name)
+        return columnar.stored_arrays(receipt, begin)
 
     def changing(self, writer: Writer, before: Entity, said: Mapping[str, Any]) -> None:
         """Put what is said in the place of an observation; its datastream stays."""

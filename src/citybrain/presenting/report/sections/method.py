@@ -19,9 +19,9 @@ def method(contents: ReportContents, words: Words) -> Section:
         words,
         "method",
         [element("p", words.text(f"report-method-{key}")) for key in _paragraphs(contents)],
-        _facts(contents, words),
+        facts(contents, words),
         element("h3", words.text("report-sources")),
-        _attribution(contents, words),
+        attribution(contents, words),
         element("h3", words.text("report-quality")),
         _quality(contents, words),
         element(
@@ -44,7 +44,8 @@ def _paragraphs(contents: ReportContents) -> Iterator[str]:
         yield "simulated"
 
 
-def _facts(contents: ReportContents, words: Words) -> Markup:
+def facts(contents: ReportContents, words: Words) -> Markup:
+    """What the numbers of a run hang on."""
     answer, city = contents.answer, contents.city
     facts: list[tuple[str, Child]] = [
         ("snapshot", f"{answer['snapshot']} ({city['created'][:10]})"),
@@ -75,7 +76,8 @@ def _identities(contents: ReportContents, words: Words) -> Markup | None:
     return table_of(heads, rows, words.text("report-identities-caption"), "quality")
 
 
-def _attribution(contents: ReportContents, words: Words) -> Markup:
+def attribution(contents: ReportContents, words: Words) -> Markup:
+    """Sources of data by title, licence and address, and what the city notes about itself."""
     notices = [element("li", told) for told in contents.city["notices"]]
     unknown = words.text("report-no-licence")
     told = [(source["title"], source["licence"] or unknown, source["url"]) for source in contents.city["attribution"]]

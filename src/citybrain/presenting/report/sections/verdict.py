@@ -9,7 +9,7 @@ from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import Child, Markup, element, join
 from citybrain.presenting.report.numbers import MINUS, digits
 from citybrain.presenting.report.sections.section import number, verdict_of
-from citybrain.presenting.report.words import Words
+from citybrain.presenting.report.words import Words, bounds
 
 
 def opening(contents: ReportContents, words: Words) -> Markup:
@@ -27,9 +27,14 @@ def opening(contents: ReportContents, words: Words) -> Markup:
         if city["simulated"]
         else None,
         [element("p", told["text"], class_="notice") for told in contents.answer.get("notices") or []],
-        element("dl", [_figure(*told) for told in figures(contents, words)], class_="figures"),
+        figures_of(contents, words),
         legend(contents, words),
     )
+
+
+def figures_of(contents: ReportContents, words: Words) -> Markup:
+    """The key figures beside each other."""
+    return element("dl", [_figure(*told) for told in figures(contents, words)], class_="figures")
 
 
 def sentence(contents: ReportContents, words: Words) -> str:
@@ -172,7 +177,7 @@ def _money_figures(contents: ReportContents, words: Words) -> Iterator[tuple[str
     tonne = money.get("cost_per_tonne", cost["cost_per_tonne"])
     if tonne is not None:
         spread = contents.of_money("cost_per_tonne", tonne)
-        note = words.text("report-figure-tonne-note", verdict="saves" if tonne < 0 else "costs")
+        note = words.text("report-figure-tonne-note", verdict=saving(tonne, spread))
         told = _sure(words.sure(tonne, spread, "money/t"), spread, 4, words)
         yield words.text("report-figure-tonne"), told, note
     if money.get("payback_years") is not None:
@@ -183,6 +188,14 @@ def _money_figures(contents: ReportContents, words: Words) -> Iterator[tuple[str
         spread = contents.of_money("energy_cost_change", saved)
         told = _sure(words.sure(saved, spread, "money/a", signed=True), spread, 4, words)
         yield words.text("report-figure-energy"), told, words.text("report-figure-energy-note")
+
+
+def saving(tonne: float, spread: Json | None) -> str:
+    """Whether a tonne that is avoided saves money or costs it; unclear where its interval holds zero."""
+    low, high = bounds(spread)
+    if low is not None and high is not None and low < 0 < high:
+        return "unclear"
+    return "saves" if tonne < 0 else "costs"
 
 
 def _sure(told: str, spread: Json | None, level: int | None, words: Words) -> Markup:

@@ -39,3 +39,15 @@ def blocks_of(schedule: NDArray[Any], active: NDArray[np.bool_], group: NDArray[
     rows = np.full((blocks.sum(), LANES), EMPTY)
     rows[np.repeat(first_block, counts) + place // LANES, place % LANES] = chosen[order]
     return Blocks(rows, np.repeat(kinds[:, 1], blocks), np.repeat(kinds[:, 0], blocks))
+
+
+def some_of(blocks: Blocks, chosen: slice) -> Blocks:
+    """A part of the blocks."""
+    return Blocks(*(column[chosen] for column in blocks))
+
+
+def of_whole_groups(blocks: Blocks, chosen: slice) -> Blocks:
+    """A part of the blocks, moved to where groups begin: parts that lie side by side share no group."""
+    following = np.append(blocks.group, np.iinfo(np.int64).max)
+    first, last = np.searchsorted(blocks.group, following[[chosen.start, chosen.stop]])
+    return some_of(blocks, slice(first, last))

@@ -5,13 +5,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.domains.buildings.models.thermal.blocks import blocks_of
+from citybrain.domains.buildings.models.thermal.blocks import blocks_of, some_of
 from citybrain.domains.buildings.models.thermal.network import AIR, IN_USE, OUT_OF_USE, RISING
 from citybrain.kernel import quantity
+from citybrain.kernel.parallel import in_parts
 from citybrain.kernel.units import Array, Category, Columns, KilowattHoursPerYear, Kilowatts, Share
 
 WARM_UP_HOURS = 21 * 24
 """The last three weeks of the year run before it, so that the temperature at the start does not matter."""
+
+LEAST_BLOCKS = 4
+"""Blocks for which another thread is worth waking: about a millisecond of work."""
 
 WATTS_PER_KILOWATT = 1000.0
 
@@ -63,7 +67,12 @@ def hourly_need(
     blocks = blocks_of(schedule_class, thermal_network[:, AIR] != 0)
     network, weather = contiguous(thermal_network), contiguous(weather_on_envelope)
     power, gain = contiguous(heating_power * WATTS_PER_KILOWATT), contiguous(internal_gain_profiles.T)
-    solve(blocks, network, power, weather, gain, regimes(presence_profiles), warm_up(weather), results, None, None)
+    used, before = regimes(presence_profiles), warm_up(weather)
+
+    def part(chosen: slice) -> None:
+        solve(some_of(blocks, chosen), network, power, weather, gain, used, before, results, None, None)
+
+    in_parts(part, len(blocks.rows), LEAST_BLOCKS)
     heating, cooling, peak = results.T / WATTS_PER_KILOWATT
     return HourlyNeed(heating, cooling, peak)
 

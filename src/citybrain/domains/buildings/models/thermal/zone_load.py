@@ -2,10 +2,17 @@
 
 import numpy as np
 
-from citybrain.domains.buildings.models.thermal.blocks import Integers, blocks_of
-from citybrain.domains.buildings.models.thermal.hourly_need import WATTS_PER_KILOWATT, contiguous, regimes, warm_up
+from citybrain.domains.buildings.models.thermal.blocks import Integers, blocks_of, of_whole_groups
+from citybrain.domains.buildings.models.thermal.hourly_need import (
+    LEAST_BLOCKS,
+    WATTS_PER_KILOWATT,
+    contiguous,
+    regimes,
+    warm_up,
+)
 from citybrain.domains.buildings.models.thermal.network import AIR
 from citybrain.kernel import quantity, spread
+from citybrain.kernel.parallel import in_parts
 from citybrain.kernel.units import Array, Category, Columns, Count, KilowattHoursPerYear, Kilowatts, Share, SquareMetres
 
 HEATING, COOLING, ELECTRICITY = range(3)
@@ -76,11 +83,14 @@ def zone_hourly_load(
         _ratio(room_heating_electricity, space_heating_need),
         _ratio(cooling_electricity, space_cooling_need),
     )
-    solve(
-        blocks_of(schedule, network[:, AIR] != 0, zone), network, power, weather,
-        contiguous(internal_gain_profiles.T), regimes(presence_profiles), warm_up(weather),
-        np.zeros((len(zone), 3)), shares, loads,
-    )  # fmt: skip
+    gain, used = contiguous(internal_gain_profiles.T), regimes(presence_profiles)
+    blocks, results = blocks_of(schedule, network[:, AIR] != 0, zone), np.zeros((len(zone), 3))
+
+    def part(chosen: slice) -> None:
+        some = of_whole_groups(blocks, chosen)
+        solve(some, network, power, weather, gain, used, warm_up(weather), results, shares, loads)
+
+    in_parts(part, len(blocks.rows), LEAST_BLOCKS)
     loads /= WATTS_PER_KILOWATT
     profiled = appliance_electricity + lighting_electricity
     even = electricity_use - profiled - room_heating_electricity - cooling_electricity

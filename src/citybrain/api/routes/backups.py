@@ -1,0 +1,82 @@
+"""Backups in the page: the city that is shown as one file, and a city made of such a file."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from citybrain.api.auditing import note
+from citybrain.api.draft_answers import draft_answer
+from citybrain.api.draft_shapes import Draft as DraftTold
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
+from citybrain.api.routes.my_city import RAW
+from citybrain.api.state import TheCity, TheDesk, TheState
+from citybrain.governance import DataClass, Permission
+from citybrain.governance.errors import NotAllowedError
+from citybrain.open_city.backups import unpacked, write_backup
+from citybrain.twin.drafts.document import Draft
+from citybrain.twin.drafts.service import DraftService
+from citybrain.twin.drafts.upload import Upload
+
+router = Router(prefix=API, tags=["my city"])
+WRITES = requires(Permission.WRITE_CITY)
+ZIP = "application/zip"
+NAME = "backup.zip"
+WHOLE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "A ZIP file.", "content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
+}
+
+
+@router.get("/backup", summary="A backup of the city", dependencies=[WRITES], responses=WHOLE)
+def backup(request: Request, city: TheCity, actor: TheActor) -> Response:
+    """Files, snapshot, plans, records, readings and bills as of now; for those who may read data of every class."""
+    if not actor.reads.issuperset(DataClass):
+        raise NotAllowedError("backup-personal", name=actor.name)
+    pieces = write_backup(city.folder, city.snapshot, city.store)
+    note(request, Permission.WRITE_CITY, "backup downloaded")
+    file = f"{city.snapshot.city_name} {datetime.date.today().isoformat()}.zip"
+    headers = {
+        "Content-Disposition": f"attachment; filename=\"city-backup.zip\"; filename*=UTF-8''{quote(file, safe='')}",
+        "Cache-Control": "no-store",
+    }
+    return StreamingResponse(pieces, media_type=ZIP, headers=headers)
+
+
+@router.post(
+    "/drafts/restore",
+    summary="Make a city of a backup",
+    status_code=201,
+    openapi_extra=RAW,
+    responses=answering(DraftTold, 201),
+    dependencies=[WRITES],
+)
+async def restore(request: Request, state: TheState, desk: TheDesk, language: Language) -> Response:
+    """The body is the file. It becomes one more city; those that are there stay as they are."""
+    announced = request.headers.get("content-length", "")
+    size = int(announced) if announced.isdigit() else None
+    with desk.restoring() as folder, Upload(folder, NAME, size) as upload:
+        async for piece in request.stream():
+            if piece:
+                await run_in_threadpool(upload.write, piece)
+        draft = await run_in_threadpool(_restored, desk, upload)
+    note(request, Permission.WRITE_CITY, f"city {draft.name} restored")
+    return fresh_answer(request, draft_answer(draft, state.draft, language), language, 201)
+
+
+def _restored(desk: DraftService, upload: Upload) -> Draft:
+    upload.finish()
+    try:
+        with unpacked(upload.target, upload.target.parent) as (made, manifest):
+            return desk.adopt(made, manifest.city)
+    finally:
+        upload.target.unlink(missing_ok=True)

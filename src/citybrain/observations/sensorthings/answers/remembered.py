@@ -1,0 +1,171 @@
+"""Answers about datastreams with their newest observations, remembered as bytes by datastream.
+
+Of a hundred datastreams a few have new observations from one question to the next: those alone are read and written
+anew. All of it is read anew after anything else that is recorded changed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import orjson
+
+from citybrain.observations.readings.columns import Streams, Times
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.answers import render
+from citybrain.observations.sensorthings.answers.observations import is_newest_first
+from citybrain.observations.sensorthings.answers.reader import MOST_ENTITIES, EntityReader
+from citybrain.observations.sensorthings.asked.options import QueryOptions, options_of
+from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
+from citybrain.observations.sensorthings.errors import translating_refusals
+from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind, target
+from citybrain.observations.sensorthings.sources import Visible
+
+MOST_BYTES = 16_000_000
+"""Bytes of all remembered answers; beyond that the oldest are forgotten."""
+
+
+class AskedOf(NamedTuple):
+    """A question: classes of data that may be read, address of the service, path, options of the query."""
+
+    classes: frozenset[str]
+    root: str
+    resource: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+class AnswerStanding(NamedTuple):
+    """What answers hang on besides readings: the version of what is recorded, and of areas in memory."""
+
+    recorded: int
+    areas: int
+
+
+class RememberedAnswer(NamedTuple):
+    """An answer, whole and by datastream, with what it hangs on.
+
+    `private` are datastreams that not everybody may read, with how many entities of each are in the answer.
+    """
+
+    standing: AnswerStanding
+    streams: Streams
+    versions: Times
+    head: bytes
+    parts: Sequence[bytes]
+    whole: bytes
+    private: Mapping[int, int]
+
+
+class RememberedAnswers:
+    """Those of one city. Safe for threads."""
+
+    def __init__(self, sensing: Sensing) -> None:
+        self._sensing = sensing
+        self._known: OrderedDict[AskedOf, RememberedAnswer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def at_hand(self, asked: AskedOf) -> RememberedAnswer | None:
+        """An answer that is what it would be now; None where that has to be looked up. Never waits."""
+        known = self._known.get(asked)
+        if known is None or known.standing != (self._sensing.version.now(), self._sensing.areas.version):
+            return None
+        return known if np.array_equal(self._sensing.store.versions(known.streams), known.versions) else None
+
+    def answer(self, asked: AskedOf) -> RememberedAnswer | None:
+        """The answer as `reading.answer` gives it; None for a question that is not one of datastreams alone.
+
+        Raises as that does.
+        """
+        path = path_of(asked.resource)
+        options = options_of(path.last.kind, asked.pairs)
+        if not _is_of_datastreams(path, options):
+            return None
+        known, areas = self._known.get(asked), self._sensing.areas.version
+        versions = self._sensing.store.versions()
+        with translating_refusals(), self._sensing.records.read() as connection:
+            standing = AnswerStanding(self._sensing.version.of(connection), areas)
+            reader = EntityReader(self._sensing, connection, Visible(asked.classes))
+            if known is not None and known.standing == standing:
+                made = _renewed(known, _of(versions, known.streams), reader, options, asked.root)
+            else:
+                made = _anew(standing, versions, reader, options, asked)
+        self._remember(asked, made)
+        return made
+
+    def _remember(self, asked: AskedOf, made: RememberedAnswer) -> None:
+        with self._lock:
+            self._known[asked] = made
+            self._known.move_to_end(asked)
+            size = sum(2 * len(one.whole) for one in self._known.values())
+            while size > MOST_BYTES:
+                size -= 2 * len(self._known.popitem(last=False)[1].whole)
+
+
+def _anew(
+    standing: AnswerStanding, versions: Times, reader: EntityReader, options: QueryOptions, asked: AskedOf
+) -> RememberedAnswer:
+    page = reader.page(DATASTREAM, options)
+    streams = np.array([one.id for one in page.entities], np.int32)
+    parts = [_written(render.rendered(one, options, asked.root)) for one in page.entities]
+    address = f"{asked.root}/{asked.resource.strip('/')}"
+    head = _written(render.page(replace(page, entities=()), options, asked.root, address)).removesuffix(b"]}")
+    whole = _joined(head, parts)
+    return RememberedAnswer(standing, streams, _of(versions, streams), head, parts, whole, reader.private())
+
+
+def _renewed(
+    known: RememberedAnswer, versions: Times, reader: EntityReader, options: QueryOptions, root: str
+) -> RememberedAnswer:
+    """The same with those datastreams of which readings changed."""
+    stale = np.flatnonzero(versions != known.versions)
+    if not len(stale):
+        return known
+    parts, places = list(known.parts), dict(zip(known.streams[stale].tolist(), stale.tolist(), strict=True))
+    for one in reader.entities(DATASTREAM, list(places), options.expand):
+        parts[places[one.id]] = _written(render.rendered(one, options, root))
+    private = {**known.private, **{one: reader.told[one] for one in places if one in known.private}}
+    return known._replace(versions=versions, parts=parts, whole=_joined(known.head, parts), private=private)
+
+
+def _joined(head: bytes, parts: Sequence[bytes]) -> bytes:
+    return head + b",".join(parts) + b"]}"
+
+
+def _written(document: object) -> bytes:
+    return orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)
+
+
+def _of(versions: Times, streams: Streams) -> Times:
+    """Versions of some streams out of those of all."""
+    known = np.zeros(len(streams), np.int64)
+    there = streams < len(versions)
+    known[there] = versions[streams[there]]
+    return known
+
+
+def _is_of_datastreams(path: ResourcePath, options: QueryOptions) -> bool:
+    """Whether a question is for datastreams in the order of their ids, each told apart from the readings of others."""
+    plain = path.last.kind is DATASTREAM and len(path.steps) == 1 and not (path.one or path.within or path.ending)
+    whole = options.filter is None and not options.order and options.format == "JSON"
+    return plain and whole and 0 < options.most * _most_entities(DATASTREAM, options.expand) <= MOST_ENTITIES
+
+
+def _most_entities(kind: Kind, expand: Mapping[str, QueryOptions]) -> int:
+    """How many entities one with what is expanded of it may be; 0 where this hangs on readings of other datastreams."""
+    number = 1
+    for navigation, options in expand.items():
+        leads = target(kind, navigation)
+        below = _most_entities(leads, options.expand)
+        if leads is OBSERVATION:
+            fits = kind is DATASTREAM and not options.expand and is_newest_first(options)
+        else:
+            fits = leads is not DATASTREAM and not options.order
+        if not below or not fits or options.filter is not None:
+            return 0
+        number += below * (max(1, options.most) if kind.navigations[navigation].many else 1)
+    return number

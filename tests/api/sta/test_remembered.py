@@ -1,0 +1,203 @@
+"""Newest observations of datastreams: what is remembered is always what would be read."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from sqlalchemy import insert, update
+
+from citybrain.api.sta.bodies import written
+from citybrain.api.sta.exchange import Asked, answer_at_hand, answered, answered_as_bytes, pairs_of, task_of
+from citybrain.governance import ANONYMOUS, Actor, Permission, Role
+from citybrain.kernel.errors import CityBrainError
+from citybrain.observations.readings.store import Flagged
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.answers import remembered
+from citybrain.observations.sensorthings.service import Service
+from citybrain.records import Records, open_records
+from citybrain.records.tables.sensing import datastream, observation_more, thing
+from tests.api.sta.documents import location, point, whole
+from tests.sensors import ACTS, open_sensing
+
+ROOT = "http://city.example/sta/v1.1"
+STREAMS = 6
+STEWARD = Actor("steward", frozenset(Role), frozenset(Permission))
+NEWEST = "$expand=Observations($top=1;$orderby=phenomenonTime desc)"
+QUESTIONS = (
+    NEWEST,
+    "$expand=Observations($top=3;$count=true;$select=result,resultQuality,parameters),Thing/Locations&$top=3&$skip=1",
+    "$select=name,observedArea,phenomenonTime,resultTime&$count=true&$expand=ObservedProperty",
+)
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    sensing = open_sensing(tmp_path, "UTC", lambda: 1_790_000_000_000_000)
+    made = Service(sensing)
+    for number in range(STREAMS):
+        made.create(STEWARD, "Datastreams", whole(f"stream {number}"))
+    yield made
+    sensing.close()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, service: Service) -> Iterator[Records]:
+    """The records as another program has them open."""
+    opened = open_records(tmp_path)
+    yield opened
+    opened.close()
+
+
+def ask(service: Service, actor: Actor, query: str) -> list[object]:
+    """The answers of all ways: body and rows of the audit log of each."""
+    asked = Asked("GET", "Datastreams", pairs_of(query))
+    ways = [way(service, actor, ROOT, asked) for way in (answer_at_hand, answered_as_bytes, answer_at_hand, answered)]
+    return [one and (one.status, one.raw or written(one.document), list(one.noted)) for one in ways]
+
+
+class Changes:
+    """Random changes of all kinds."""
+
+    def __init__(self, service: Service, elsewhere: Records, seed: int) -> None:
+        self.service, self.elsewhere, self.random = service, elsewhere, Random(seed)
+        self.sensing: Sensing = service.sensing
+        self.every: list[Callable[[int], object]] = [
+            self.read, self.read, self.read, self.read_with_more, self.rename, self.classify, self.remove_reading,
+            self.change_reading, self.withdraw, self.move, self.flag, self.forget, self.rename_elsewhere,
+            self.classify_elsewhere, self.more_elsewhere, self.add, self.change_feature,
+        ]  # fmt: skip
+
+    def __call__(self) -> None:
+        with suppress(CityBrainError):  # what was withdrawn or removed before cannot be changed again
+            self.random.choice(self.every)(self.random.randint(1, STREAMS))
+
+    def send(self, method: str, resource: str, document: object = None) -> None:
+        asked = Asked(method, resource, (), written(document))
+        self.service.together(STEWARD, [task_of(self.service, STEWARD, asked)])
+
+    def reading(self, stream: int, **more: object) -> None:
+        time = f"2026-01-{self.random.randint(1, 28):02}T{self.random.randint(0, 23):02}:00:00Z"
+        document = {"phenomenonTime": time, "result": self.random.random(), "Datastream": {"@iot.id": stream}, **more}
+        self.service.create(STEWARD, "Observations", document)
+
+    def read(self, stream: int) -> None:
+        self.reading(stream)
+
+    def read_with_more(self, stream: int) -> None:
+        feature = {"name": "there", "description": "-", "encodingType": "application/geo+json",
+                   "feature": point(24 + self.random.random(), 60)}  # fmt: skip
+        self.reading(stream, parameters={"height": self.random.random()}, FeatureOfInterest=feature)
+
+    def rename(self, stream: int) -> None:
+        self.send("PATCH", f"Datastreams({stream})", {"name": f"name {self.random.random()}"})
+
+    def classify(self, stream: int) -> None:
+        data_class = self.random.choice(["public", "internal", "personal"])
+        self.send("PATCH", f"Datastreams({stream})", {"properties": {"data_class": data_class}})
+
+    def newest(self, stream: int) -> int:
+        return int(self.sensing.store.latest(np.array([stream], np.int32)).identity[0])
+
+    def remove_reading(self, stream: int) -> None:
+        self.send("DELETE", f"Observations({self.newest(stream)})")
+
+    def change_reading(self, stream: int) -> None:
+        self.send("PATCH", f"Observations({self.newest(stream)})", {"result": self.random.random()})
+
+    def withdraw(self, stream: int) -> None:
+        if self.random.random() < 0.3:
+            self.send("DELETE", f"Datastreams({stream})")
+
+    def move(self, stream: int) -> None:
+        place = location(f"place {self.random.random()}", point(25 + self.random.random(), 60))
+        self.send("PATCH", f"Things({stream})", {"Locations": [place]})
+
+    def flag(self, stream: int) -> None:
+        number = self.newest(stream) & 0xFFFFFFFF
+        flagged = Flagged(np.array([number]), np.array([4], np.int8), np.array(['{"spike": 4}'], object))
+        self.sensing.store.flag(stream, number, flagged)
+        if self.random.random() < 0.5:
+            self.sensing.store.recheck(stream)
+
+    def forget(self, stream: int) -> None:
+        before = int(np.datetime64(f"2026-01-{self.random.randint(2, 20):02}", "us").astype(np.int64))
+        self.sensing.store.forget(np.array([stream], np.int32), before)
+
+    def rename_elsewhere(self, stream: int) -> None:
+        with self.elsewhere.begin() as connection:
+            name = f"renamed {self.random.random()}"
+            connection.execute(update(thing).where(thing.c.id == stream).values(name=name))
+
+    def classify_elsewhere(self, stream: int) -> None:
+        with self.elsewhere.begin() as connection:
+            data_class = self.random.choice(["public", "internal"])
+            connection.execute(update(datastream).where(datastream.c.id == stream).values(data_class=data_class))
+
+    def more_elsewhere(self, stream: int) -> None:
+        with self.elsewhere.begin() as connection:
+            row = {"id": self.newest(stream), "parameters": f'{{"by": {self.random.random()}}}', **ACTS}
+            connection.execute(insert(observation_more).prefix_with("OR REPLACE"), row)
+
+    def add(self, stream: int) -> None:
+        self.service.create(STEWARD, "Datastreams", {**whole("one more"), "Thing": {"@iot.id": stream}})
+
+    def change_feature(self, stream: int) -> None:
+        self.send("PATCH", f"FeaturesOfInterest({stream})", {"feature": point(23 + self.random.random(), 61)})
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_after_each_change_all_ways_give_the_same(service: Service, elsewhere: Records, seed: int) -> None:
+    change = Changes(service, elsewhere, seed)
+    different = set()
+    for _ in range(60):
+        for actor in (ANONYMOUS, STEWARD):
+            for query in QUESTIONS:
+                stale, made, at_hand, read = ask(service, actor, query)
+                assert made == at_hand == read
+                assert stale in (None, read)
+                different.add(repr(read))
+        change()
+    assert len(different) > 100
+
+
+def test_only_what_changed_is_read_again(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[list[int]] = []
+    entities = remembered.EntityReader.entities
+    monkeypatch.setattr(
+        remembered.EntityReader,
+        "entities",
+        lambda self, kind, keys, expand: read.append(list(keys)) or entities(self, kind, keys, expand),
+    )
+    later = {"phenomenonTime": "2026-02-01T00:00:00Z", "result": 1, "Datastream": {"@iot.id": 5}}
+    for stream in (2, 5):
+        service.create(STEWARD, "Observations", {"result": 1, "Datastream": {"@iot.id": stream}})
+    ask(service, STEWARD, NEWEST)
+    service.create(STEWARD, "Observations", later)
+    ask(service, STEWARD, NEWEST)
+    ask(service, STEWARD, NEWEST)
+    assert read == [[5]]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "$filter=id gt 2", "$orderby=name", "$resultFormat=CSV", "$top=0", "$expand=Thing/Datastreams",
+        "$expand=Observations($orderby=result)", "$expand=Observations($filter=result gt 1)",
+        "$expand=Observations($expand=FeatureOfInterest)", "$top=1000&$expand=Observations($top=1000)",
+        "$expand=Observations($skip=1)",
+    ],
+)  # fmt: skip
+def test_other_questions_are_read_each_time(service: Service, query: str) -> None:
+    assert ask(service, STEWARD, query)[:3] == [None, None, None]
+
+
+def test_what_is_remembered_does_not_grow(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST_BYTES", 20_000)
+    for top in range(1, 40):
+        asked = Asked("GET", "Datastreams", pairs_of(f"{NEWEST}&lang={top}"))
+        assert answered_as_bytes(service, STEWARD, ROOT, asked) is not None
+    known = service.remembered._known
+    assert 0 < sum(2 * len(one.whole) for one in known.values()) <= 20_000

@@ -1,0 +1,109 @@
+"""Backups over HTTP: a city as a file, a city made of one, and files that are none, newer, broken or strange."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.open_city import OpenCity, backups
+from citybrain.twin.drafts.service import DraftService
+from tests.access import headers_of
+from tests.observations.bills.towns import town
+
+V1 = "/api/v1"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return town(tmp_path / "city")
+
+
+@pytest.fixture
+def steward(home: Path, static: Path) -> Iterator[TestClient]:
+    app = create_app(OpenCity(home), static, DraftService(home / "drafts"))
+    with TestClient(app, headers=headers_of(home)) as client:
+        yield client
+
+
+def restore(client: TestClient, content: bytes) -> tuple[int, dict]:
+    answer = client.post(f"{V1}/drafts/restore", content=content)
+    return answer.status_code, answer.json()
+
+
+def changed(content: bytes, **parts: str | None) -> bytes:
+    """A backup with other parts, or without some."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w") as after:
+        for name in before.namelist():
+            if name not in parts:
+                after.writestr(name, before.read(name))
+        for name, part in parts.items():
+            if part is not None:
+                after.writestr(name, part)
+    return made.getvalue()
+
+
+def test_a_city_is_downloaded_and_restored_as_one_more_with_all_that_was_entered(
+    steward: TestClient, home: Path
+) -> None:
+    (home / "plans").mkdir()
+    (home / "plans" / "warm.yaml").write_text(
+        "name: Warm\nmeasures:\n  - intervention: insulate_walls\n", encoding="utf-8"
+    )
+    answer = steward.get(f"{V1}/backup")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
+    assert "Testbury" in answer.headers["content-disposition"]
+    status, told = restore(steward, answer.content)
+    assert (status, told["name"], told["build"]["state"]) == (201, "Testbury", "done")
+    made = home / "drafts" / told["id"]
+    assert {"plans", "twin", "records.sqlite", "observations.duckdb", "city.toml"} <= {p.name for p in made.iterdir()}
+    assert restore(steward, answer.content)[1]["name"] == "Testbury (2)"
+    assert steward.post(f"{V1}/drafts/{told['id']}/open").status_code == 204
+    assert steward.get(f"{V1}/city").json()["buildings"] == 60
+    assert '"name":"Warm"' in steward.get(f"{V1}/saved-plans").text
+    assert [path.name for path in (*home.glob(".backup-*"), *(home / "drafts").glob(".*"))] == []
+    again = steward.get(f"{V1}/backup").content
+    assert "draft.json" in zipfile.ZipFile(io.BytesIO(again)).namelist()
+
+
+def test_files_that_are_no_backup_of_a_city_that_can_be_read_change_nothing(steward: TestClient, home: Path) -> None:
+    content = steward.get(f"{V1}/backup").content
+    manifest = json.dumps({"format": backups.FORMAT + 1, "citybrain": "99.0"})
+    twin = next(n for n in zipfile.ZipFile(io.BytesIO(content)).namelist() if n.endswith("manifest.json"))
+    newer = json.dumps({**json.loads(zipfile.ZipFile(io.BytesIO(content)).read(twin)), "format": 99})
+    wrong = {
+        "backup-newer": changed(content, **{"backup.json": manifest}),
+        "backup-none": changed(content, **{"backup.json": None}),
+        "backup-broken": content[: len(content) // 2],
+        "backup-strange": changed(content, **{"../escaped.txt": "x"}),
+        "draft-file-empty": b"",
+    }
+    assert {code: restore(steward, bad)[1]["code"] for code, bad in wrong.items()} == {code: code for code in wrong}
+    assert restore(steward, changed(content, **{twin: newer}))[1]["code"] == "backup-newer"
+    assert restore(steward, changed(content, **{"records.sqlite": "x" * 5000}))[1]["code"] == "backup-broken"
+    assert restore(steward, changed(content, **{"odd/file": "x"}))[1]["code"] == "backup-strange"
+    assert not list(home.parent.rglob("escaped.txt"))
+    assert [path.name for path in (home / "drafts").iterdir()] == []
+
+
+def test_the_second_of_two_tabs_is_told_that_another_backup_is_restored(steward: TestClient, home: Path) -> None:
+    content = steward.get(f"{V1}/backup").content
+    with steward.app.state.citybrain.drafts.restoring():
+        assert restore(steward, content)[1]["code"] == "backup-restoring"
+    assert restore(steward, content)[0] == 201
+
+
+def test_whoever_may_not_read_all_gets_no_backup_and_restores_none(steward: TestClient) -> None:
+    roles = {"name": "Anna", "roles": ["administrator"]}
+    known = steward.post(f"{V1}/identities", json=roles).json()["identities"]
+    number = next(one["number"] for one in known if one["name"] == "Anna")
+    given = steward.post(f"{V1}/identities/{number}/tokens", json={"purpose": "page"}).json()
+    anna = {"authorization": f"Bearer {given['secret']}"}
+    assert steward.get(f"{V1}/backup", headers=anna).json()["code"] == "backup-personal"
+    assert steward.get(f"{V1}/backup", headers={"authorization": ""}).status_code == 401
+    assert steward.post(f"{V1}/drafts/restore", content=b"x", headers={"authorization": ""}).status_code == 401

@@ -1,0 +1,120 @@
+"""Bills and calibration over HTTP: a sheet is given, settled, imported, counts at once; no text sends to a file."""
+
+import io
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from openpyxl import Workbook
+
+from citybrain.api.app import create_app
+from citybrain.api.city_work import CityWork
+from citybrain.open_city import OpenCity
+from citybrain.records.errors import EntryError
+from tests.access import headers_of
+from tests.observations.bills.towns import HEAD, MONTHS, table, town, year
+
+V1 = "/api/v1"
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def steward(tmp_path: Path, static: Path) -> Iterator[TestClient]:
+    """Somebody who may, at a server with a city of its own."""
+    city = town(tmp_path / "city")
+    with TestClient(create_app(OpenCity(city), static), headers=headers_of(city)) as client:
+        yield client
+
+
+def ended(client: TestClient) -> dict:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        told = client.get(f"{V1}/city/work").json()
+        if told["state"] != "running":
+            return told
+        time.sleep(0.05)
+    raise TimeoutError("the work goes on")
+
+
+def merged_sheet() -> bytes:
+    """A year of bills of two places, whose names are merged over their twelve rows."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Address", "from", "to", "amount"])
+    for place in range(2):
+        for row, (start, end) in enumerate(MONTHS):
+            sheet.append([f"way/{place + 1}" if row == 0 else None, start, end, 7500.0])
+        sheet.merge_cells(start_row=12 * place + 2, end_row=12 * place + 13, start_column=1, end_column=1)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_sheet_with_merged_cells_is_settled_imported_and_counts(steward: TestClient) -> None:
+    given = steward.post(f"{V1}/bills/files/bills.xlsx", content=merged_sheet())
+    assert given.status_code == 201
+    file = given.json()
+    assert file["columns"][0] == {"name": "Address", "samples": ["way/1", "way/2"]}
+    assert any("merged" in told for told in file["notices"])
+    address = f"{V1}/bills/files/{file['id']}"
+    assert steward.post(f"{address}/import").json()["code"] == "imports-unsettled"
+    told = steward.patch(address, json={"columns": {"building": "Address"}}).json()
+    assert told["code"] == "bills-carrier-needed"
+    assert "city.toml" not in told["problem"]
+    said = {"columns": {"building": "Address"}, "carrier": "district_heat", "unit": "kWh", "licence": "internal"}
+    told = steward.patch(address, json=said).json()
+    assert (told["received"], told["usable"], told["problem"]) == (24, 24, None)
+    assert any("A2:A13" in notice for notice in told["notices"])
+    assert steward.post(f"{address}/import").status_code == 202
+    assert (work := ended(steward))["state"] == "done", work
+    first = steward.get(f"{V1}/bills").json()["imports"][0]
+    assert (first["number"], first["kept"], first["series"], first["matched"]) == (1, 24, 2, 2)
+    assert any(one["kind"] == "bills" for one in steward.get(f"{V1}/sources").json()["sources"])
+    assert steward.get(address).status_code == 404
+
+
+def test_a_city_is_calibrated_with_too_few_bills_and_says_what_is_missing(steward: TestClient) -> None:
+    refused = steward.post(f"{V1}/calibrations", headers={"accept-language": "en"}).json()
+    assert refused["code"] == "calibration-no-bills"
+    assert "citybrain" not in refused["detail"]
+    content = table(*year(), head=HEAD)
+    file = steward.post(f"{V1}/bills/files/bills.csv", content=content.encode()).json()
+    steward.post(f"{V1}/bills/files/{file['id']}/import")
+    assert ended(steward)["state"] == "done"
+    assert steward.post(f"{V1}/calibrations").status_code == 202
+    assert ended(steward)["kind"] == "calibration"
+    assert ended(steward)["state"] == "failed"
+    assert steward.get(f"{V1}/calibrations").json() == {"bills": True, "calibrations": []}
+    assert steward.post(f"{V1}/calibrations/1/revert").status_code == 404
+
+
+def test_whoever_may_not_gives_no_bills_and_calibrates_nothing(steward: TestClient) -> None:
+    for method, path in (
+        ("POST", "bills/files/a.csv"),
+        ("GET", "bills"),
+        ("POST", "calibrations"),
+        ("DELETE", "city/work"),
+    ):
+        assert steward.request(method, f"{V1}/{path}", headers={"authorization": ""}).status_code == 401
+
+
+def test_one_piece_of_work_goes_on_at_a_time_and_can_be_stopped() -> None:
+    work = CityWork()
+
+    def endless(progress) -> int:
+        while True:
+            progress(0.5, "bills-reading")
+            time.sleep(0.005)
+
+    begun = work.start("bills", "a.csv", endless)
+    with pytest.raises(EntryError, match="city-work-running"):
+        work.start("bills", "b.csv", lambda progress: 1)
+    work.stop()
+    end = time.monotonic() + 10
+    while begun.state == "running" and time.monotonic() < end:
+        time.sleep(0.005)
+    assert (begun.state, begun.share) == ("cancelled", 0.5)
+    assert work.start("bills", "b.csv", lambda progress: 1).what == "b.csv"
