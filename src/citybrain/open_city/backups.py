@@ -27,8 +27,9 @@ from citybrain.base.folders import require_space
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.store import Store
 from citybrain.observations.retention.copies import copy_city
+from citybrain.open_city.city import OpenCity
 from citybrain.records import FILE as RECORDS
-from citybrain.records import NotRecordedError, database_of, open_records
+from citybrain.records import NotRecordedError, database_of
 from citybrain.records.errors import EntryError
 from citybrain.twin.disk import SPARE
 from citybrain.twin.snapshot import Snapshot, load
@@ -204,9 +205,10 @@ def _extract(archive: zipfile.ZipFile, target: Path, file: str) -> None:
 def _require_readable(city: Path, file: str) -> None:
     """Raises EntryError where this program cannot read the snapshot or the records."""
     try:
-        load(city)
-        if (city / RECORDS).is_file():
-            open_records(city).close()
+        with OpenCity(city) as opened:
+            load(city)
+            if (city / RECORDS).is_file():
+                opened.city_records.to_read()
     except (InputError, NotFoundError, NotRecordedError) as problem:
         if problem.code in ("snapshot-newer", "records-newer"):
             told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
