@@ -1,7 +1,7 @@
 """A backup of a city as one ZIP file, and a city made of one again.
 
-It holds what people gave and entered (files, plans, records, readings, bills, calibrations, parameters) and the latest
-snapshot; records and readings are copied as of one moment while others write.
+It holds what people gave and entered (files, plans, papers, records, readings, bills, calibrations, parameters) and
+the latest snapshot; records and readings are copied as of one moment while others write.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from citybrain.base.folders import require_space
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.store import Store
 from citybrain.observations.retention.copies import copy_city
+from citybrain.open_city.city import OpenCity
 from citybrain.records import FILE as RECORDS
-from citybrain.records import NotRecordedError, database_of, open_records
+from citybrain.records import NotRecordedError, database_of
 from citybrain.records.errors import EntryError
 from citybrain.twin.disk import SPARE
 from citybrain.twin.snapshot import Snapshot, load
@@ -36,7 +37,7 @@ from citybrain.twin.snapshot import Snapshot, load
 FORMAT = 1
 FILE = "backup.json"
 WHOLE = ("city.toml", "draft.json")
-FOLDERS = ("plans", "indicators", "parameters", "scenarios", "bills", "calibrations", "files")
+FOLDERS = ("plans", "papers", "indicators", "parameters", "scenarios", "bills", "calibrations", "files")
 READINGS = ("observations.duckdb", "observations.duckdb.wal", "observations")
 ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE))
 MOST_PARTS = 200_000
@@ -206,7 +207,8 @@ def _require_readable(city: Path, file: str) -> None:
     try:
         load(city)
         if (city / RECORDS).is_file():
-            open_records(city).close()
+            with OpenCity(city) as opened:
+                _ = opened.records
     except (InputError, NotFoundError, NotRecordedError) as problem:
         if problem.code in ("snapshot-newer", "records-newer"):
             told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
