@@ -28,7 +28,10 @@ from citybrain.observations.readings.columns import Delivery, Fate, Readings
 from citybrain.observations.readings.embedded import EmbeddedStore, open_store
 from citybrain.observations.readings.embedded.archive import Archive
 from citybrain.observations.readings.embedded.compaction import Compactor
+from citybrain.observations.readings.embedded.journal import ROW as JOURNAL_ROW
+from citybrain.observations.readings.embedded.journal import Journal
 from citybrain.observations.readings.embedded.write_session import Upkeep
+from citybrain.observations.readings.embedded.writer import EmbeddedWriter
 
 HOUR = 3_600_000_000
 HOURS = datetime.timedelta(hours=1)
@@ -40,10 +43,12 @@ STREAMS = 100
 """Streams of each sender."""
 
 ROWS = 60_000
+JOURNAL = "while the journal goes into the tables"
 WORK: tuple[tuple[type, str, str], ...] = (
     (Compactor, "_sort_away", "in a compaction"),
     (Upkeep, "checkpoint", "in a checkpoint"),
     (Archive, "put_month", "while a month is archived"),
+    (EmbeddedWriter, "_tell_ledger", JOURNAL),
 )
 """What says when it begins."""
 
@@ -55,7 +60,8 @@ AFTER = 200
 FOUND = f"""
     SELECT stream // {STREAMS} AS sender, count(*), count(DISTINCT value), count(DISTINCT (stream, number)),
            count(DISTINCT value) FILTER (value < due)
-    FROM stored JOIN (SELECT unnest(range($senders)) AS sender, unnest($due::BIGINT[]) AS due)
+    FROM (SELECT stream, number, value FROM stored UNION ALL FROM waiting)
+    JOIN (SELECT unnest(range($senders)) AS sender, unnest($due::BIGINT[]) AS due)
     ON sender = stream // {STREAMS} GROUP BY ALL"""
 
 
@@ -74,15 +80,22 @@ def say(*words: object) -> None:
         os._exit(1)
 
 
-def load(folder: Path, begins: list[int]) -> None:
-    """Deliver for ever, from a number on for each sender; say what was acknowledged and what begins."""
+def load(folder: Path, begins: list[int], few: bool) -> None:
+    """Deliver for ever, from a number on for each sender; say what was acknowledged and what begins.
+
+    `few`: those alone who send one reading at a time, so that all goes through the journal.
+    """
     for of, name, phase in WORK:
         setattr(of, name, announced(getattr(of, name), phase))
     store = open_store(folder, ROWS)
     for sender, begin in enumerate(begins):
+        if few and SIZES[sender] > 1:
+            continue
         threading.Thread(target=send, args=(store, sender, begin), daemon=True).start()
     while True:
         time.sleep(0.2)
+        if few:
+            continue
         newest = int(store.latest(np.array([5 * STREAMS], np.int32)).time[0])
         store.archive(newest - MONTH)
 
@@ -116,10 +129,10 @@ class Round(NamedTuple):
     """To open the file."""
 
 
-def killed(folder: Path, phase: str, acknowledged: list[int], chance: random.Random) -> None:
+def killed(folder: Path, phase: str, acknowledged: list[int], chance: random.Random, few: bool = False) -> None:
     """Let the program run and kill it; `acknowledged` holds the last number of each sender before and after."""
     begins = [str(last + 1) for last in acknowledged]
-    command = [sys.executable, "-m", "benchmarks.killed", "--load", str(folder), *begins]
+    command = [sys.executable, "-m", "benchmarks.killed", *(["--few"] if few else []), "--load", str(folder), *begins]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         end, seen = None, 0
@@ -139,12 +152,17 @@ def killed(folder: Path, phase: str, acknowledged: list[int], chance: random.Ran
 
 
 def found(folder: Path, acknowledged: list[int]) -> Round:
-    """Look into the file without the store."""
+    """Look into the file and the journal without the store."""
     due = [(last + 1) * size for last, size in zip(acknowledged, SIZES, strict=True)]
     begin = time.perf_counter()
     with duckdb.connect(str(folder / "observations.duckdb")) as connection:
         seconds = time.perf_counter() - begin
+        journal = Journal(folder, connection)
+        groups = [np.zeros(0, JOURNAL_ROW), *(group.rows for group in journal.left)]
+        waiting = {name: np.concatenate([rows[name] for rows in groups]) for name in ("stream", "number", "value")}
+        journal.close()
         rows = connection.execute(FOUND, {"senders": len(SIZES), "due": due}).fetchall()
+        del waiting
     there = {sender: counts for sender, *counts in rows}
     counts = [there.get(sender, (0, 0, 0, 0)) for sender in range(len(SIZES))]
     return Round(
@@ -184,7 +202,8 @@ def run(folder: Path, rounds: int) -> Iterator[Round]:
     """Kill and look, in turn at any moment and within each phase."""
     acknowledged, chance = [-1] * len(SIZES), random.Random(5)
     for number, phase in zip(range(rounds), itertools.cycle(PHASES), strict=False):
-        killed(folder, phase, acknowledged, chance)
+        few = phase in (ANY, JOURNAL) and number // len(PHASES) % 2 == 0
+        killed(folder, phase, acknowledged, chance, few)
         one, done = found(folder, acknowledged), sum(acknowledged) + len(SIZES)
         fates = again(folder, acknowledged)
         print(f"{number + 1:2} killed {phase}: {done:,} deliveries acknowledged, {one.readings:,} readings there,")
@@ -198,10 +217,11 @@ def main() -> None:
     """Rounds, some lines each, and what they come to."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.killed", description="Kill a store of readings.")
     parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--few", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--load", nargs="+", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.load:
-        load(Path(arguments.load[0]), [int(begin) for begin in arguments.load[1:]])
+        load(Path(arguments.load[0]), [int(begin) for begin in arguments.load[1:]], arguments.few)
     with tempfile.TemporaryDirectory() as folder:
         rounds = list(run(Path(folder), arguments.rounds))
     lost, twice, torn = (sum(getattr(one, name) for one in rounds) for name in ("missing", "twice", "torn"))

@@ -24,7 +24,8 @@ import os, sys
 from pathlib import Path
 import numpy as np
 from citybrain.observations.readings.columns import Delivery, Readings
-from citybrain.observations.readings.embedded import open_store
+from citybrain.observations.readings.embedded import open_store, writer
+writer.FEW = 0  # each delivery stands in the log of the database by itself
 store = open_store(Path(sys.argv[1]))
 store.deliver(Delivery("first", Readings(np.zeros(1, np.int32), np.zeros(1, np.int64), np.zeros(1)))).result()
 store.compact()
@@ -184,6 +185,7 @@ def test_a_long_read_does_not_stop_readings_and_puts_a_copy_off(
     (tmp_path / "city").mkdir()
     store = open_store(tmp_path / "city", rows=10**9)
     put(store, *((1, minute, 1.0) for minute in range(3)))
+    assert len(store.tallies()) == 1  # what comes now finds all of it in the tables
     reading = store._connection.cursor()
     reading.begin()
     reading.execute("SELECT count(*) FROM stored").fetchall()

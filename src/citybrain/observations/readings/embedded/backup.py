@@ -13,6 +13,7 @@ from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.copying import copy, copy_all
 from citybrain.observations.readings.embedded.archive import FOLDER
 from citybrain.observations.readings.embedded.errors import translate_error
+from citybrain.observations.readings.embedded.journal import FILE as JOURNAL
 from citybrain.observations.readings.embedded.tables import HOT
 from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.progress_token import ProgressToken
@@ -52,7 +53,9 @@ def restore(folder: Path, city: Path) -> int:
     """
     if not (folder / FILE).is_file():
         raise NotFoundError("observations-backup-unknown", folder=str(folder))
-    if there := next((path for path in (city / FILE, city / LOG, city / FOLDER) if path.exists()), None):
+    if there := next(
+        (path for path in (city / FILE, city / LOG, city / JOURNAL, city / FOLDER) if path.exists()), None
+    ):
         raise InputError("observations-restore-there", file=str(there))
     files = _files(folder)
     for place in sorted(files, key=lambda place: place == Path(FILE)):  # the file last: without it there are none

@@ -35,14 +35,13 @@ class Compactor:
         self.thread = threading.Thread(target=self._run, name="observations-compaction", daemon=True)
 
     def start(self) -> None:
-        """The fuller hot table takes readings first, so that the other is empty when it is wanted."""
-        sizes = {table: self._size(table) for table in HOT}
-        self._upkeep.writer.turn_to(max(HOT, key=lambda table: sizes[table]), max(sizes.values()))
+        """Begin."""
         self.thread.start()
 
     def _run(self) -> None:
         while not self._end.wait(PAUSE):
             try:
+                self._upkeep.writer.settle()
                 if self._upkeep.writer.rows >= self._rows:
                     self.compact()
                 elif self._upkeep.due or (self._log.exists() and self._log.stat().st_size > LARGE):
@@ -53,6 +52,7 @@ class Compactor:
     def compact(self) -> None:
         """Sort away what the hot tables hold now. What is half done when the program ends is as if it had not begun."""
         with self._upkeep.lock:
+            self._upkeep.writer.settle()
             current = self._upkeep.writer.hot
             for old in sorted(HOT, key=lambda table: table == current):
                 if self._size(old):

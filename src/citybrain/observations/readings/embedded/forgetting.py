@@ -71,6 +71,7 @@ class Forgetting:
                 summarise(self._connection, self._state, streams)
                 watch.check()
                 settling.enter_context(self._upkeep.writer.lock)
+            self._upkeep.writer.settle()
             load(self._state, self._connection, streams)
         self._upkeep.checkpoint()
         return forgotten

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import threading
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,7 @@ class Reads(StreamMemory):
 
     def batches(self, stream: int | None = None) -> Iterator[pa.Table]:
         """All readings by stream and time, some at once; see Store."""
+        self._settle()
         with self._connection.cursor() as cursor:
             for batch in cursor.sql(ALL, params={"stream": stream}).to_arrow_reader(AT_ONCE):
                 yield pa.Table.from_batches([batch])
@@ -195,6 +197,7 @@ class Reads(StreamMemory):
         alarm = threading.Timer(PATIENCE, cursor.interrupt)
         alarm.start()
         try:
+            self._settle()
             cursor.execute(*statement)
         except NOT_UNDERSTOOD as problem:
             raise QuestionError("readings-question", problem=str(problem).partition("\n")[0][:300]) from problem
@@ -209,10 +212,15 @@ class Reads(StreamMemory):
     def _ask(self, statement: str, wanted: dict[str, Any] | None = None, **values: Any) -> duckdb.DuckDBPyConnection:
         """Run a statement, which may read `wanted` as a table. Fetch all: an answer half read blocks checkpoints."""
         try:
+            self._settle()
             cursor: duckdb.DuckDBPyConnection = self._cursor().execute(statement, values)
         except duckdb.Error as problem:
             raise translate_error(problem, str(self.path)) or problem from problem
         return cursor
+
+    @abstractmethod
+    def _settle(self) -> None:
+        """Bring all that was acknowledged into the tables, if they take it."""
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """This thread's own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from citybrain.observations.readings.store import (
 )
 from citybrain.observations.readings.writing import GroupWriter
 
+LOG = logging.getLogger("citybrain.observations")
 MEMORY = "1GB"
 CONFIGURATION: dict[str, Any] = {
     "memory_limit": MEMORY,
@@ -58,12 +60,13 @@ class EmbeddedStore(Reads):
         self._file = path.open("rb")
         """Open for as long as the connection is, see `copying.copy`."""
         create(connection)
-        self._writer = EmbeddedWriter(connection, self._state)
+        self._writer = EmbeddedWriter(connection, self._state, path.parent)
         self._upkeep = Upkeep(connection, self._writer)
         self._archive = Archive(self._upkeep, path.parent)
         self._archive.open()
         rollups.create(connection)
         complete(connection)
+        self._writer.settle()
         load(self._state, connection)
         self._changes = EmbeddedChanges(self._upkeep, self._archive, self._state)
         self._flags = EmbeddedFlags(self._upkeep, self._state)
@@ -74,6 +77,15 @@ class EmbeddedStore(Reads):
         )
         self._compactor.start()
         self._writing.thread.start()
+
+    def _settle(self) -> None:
+        try:
+            self._writer.settle()
+        except (
+            duckdb.Error,
+            OSError,
+        ) as problem:  # a full disk, say: what waits is safe, and reading goes on without it
+            LOG.warning("%s: readings wait in the journal: %s", self.path, problem)
 
     def change(self, identity: int, reading: Readings) -> None:
         """Put this reading in the place of another; see Store."""
@@ -115,6 +127,7 @@ class EmbeddedStore(Reads):
         self._queue.close()
         self._writing.thread.join()
         self._compactor.close()
+        self._writer.close()
         self._connection.close()
         self._file.close()
 

@@ -27,8 +27,9 @@ class Upkeep:
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """All or nothing."""
+        """All or nothing; what was acknowledged before is in the tables."""
         with self.lock:
+            self.writer.settle()
             self.connection.begin()
             try:
                 yield self.connection
@@ -45,6 +46,7 @@ class Upkeep:
         end = time.monotonic() + patience
         while True:
             with self.lock, self.writer.lock:  # no transaction may be open
+                self.writer.settle()
                 try:
                     self.connection.execute("CHECKPOINT")
                 except duckdb.TransactionException:
