@@ -22,7 +22,8 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(PYTHON_READY) $(WEB_BUILD) ## create the environment and build the web application
+setup: ## create the environment and build the web application, side by side
+	@$(MAKE) --no-print-directory --jobs=2 $(PYTHON_READY) $(WEB_BUILD)
 
 demo: setup ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another port)
 	@exec $(BIN)/citybrain demo --port $(PORT)
@@ -67,8 +68,8 @@ $(PYTHON_READY): requirements.lock requirements-source.lock pyproject.toml
 		"python3.11 is. Install one, or name it: make setup PYTHON=/path/to/python"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "$(PYTHON) cannot create a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --no-build-isolation -r requirements-source.lock
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-deps --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-deps --no-build-isolation -r requirements-source.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@

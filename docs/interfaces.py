@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from docs.openapi import document
+from docs.openapi import FILE
 
 OF_METHOD = (property, cached_property)
 
@@ -79,7 +79,7 @@ def _plain(text: str) -> str:
 
 def http_page() -> Iterator[str]:
     """Lines of the page of all addresses, by subject."""
-    told = json.loads(document())
+    told = json.loads(FILE.read_text(encoding="utf-8"))
     yield from ("# HTTP", "", "Written by `make docs` from what the server says of itself at `/api/v1/openapi.json`.")
     subjects: dict[str, list[tuple[str, str, Mapping[str, Any]]]] = {}
     for address, methods in told["paths"].items():

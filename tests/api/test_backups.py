@@ -107,3 +107,13 @@ def test_whoever_may_not_read_all_gets_no_backup_and_restores_none(steward: Test
     assert steward.get(f"{V1}/backup", headers=anna).json()["code"] == "backup-personal"
     assert steward.get(f"{V1}/backup", headers={"authorization": ""}).status_code == 401
     assert steward.post(f"{V1}/drafts/restore", content=b"x", headers={"authorization": ""}).status_code == 401
+
+
+def test_the_city_of_the_start_has_a_new_name_at_once_and_every_rename_is_in_the_log(steward: TestClient) -> None:
+    assert steward.patch(f"{V1}/city", json={"name": " Newbury  upon Test "}).status_code == 204
+    assert steward.get(f"{V1}/city").json()["name"] == "Newbury upon Test"
+    assert steward.patch(f"{V1}/city", json={"name": "  "}).json()["code"] == "draft-no-name"
+    assert steward.patch(f"{V1}/city", json={"name": "x"}, headers={"authorization": ""}).status_code == 401
+    line = steward.get(f"{V1}/audit", headers={"accept-language": "zh"}).json()["entries"][0]
+    assert (line["object"], line["act"]) == ("city called Newbury upon Test", "city:write")
+    assert line["label"] != line["act"]

@@ -5,6 +5,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+from citybrain.twin.open_data import open_files
+
 PROJECT = Path(__file__).parents[2]
 NEEDED = (
     "citybrain/api/static/index.html",
@@ -13,6 +15,9 @@ NEEDED = (
     "citybrain/domains/buildings/parameters/common/envelope/areas.yaml",
     "citybrain/plans/examples/table-1/envelopes.yaml",
     "citybrain/domains/buildings/vocabulary/categories.yaml",
+    "citybrain/open_data/helsinki/README.md",
+    "citybrain/open_data/helsinki/MIT.txt",
+    *(f"citybrain/open_data/helsinki/{name}" for name in open_files()),
 )
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.test_bills import merged_sheet
 from tests.city import write_city
 from tests.drafting import small_osm
+from tests.observations.bills.towns import town
 from tests.web.browser import Browser, Chromium
 from tests.web.server import STATIC, Server
 from tests.web.signing import call, sign_in
@@ -162,12 +164,42 @@ def test_a_draft_that_is_gone_is_told_with_a_way_on(own_site: str, chromium: Chr
 
 def test_a_draft_is_deleted_only_when_asked_twice(own_site: str, own_server: Server, chromium: Chromium) -> None:
     identity = call(own_site, own_server.city, "POST", "drafts")["id"]
-    call(own_site, own_server.city, "PATCH", f"drafts/{identity}", {"name": "Passing"})
+    call(own_site, own_server.city, "PATCH", f"drafts/{identity}", {"name": "Fleeting"})
     with Browser(chromium) as page:
         sign_in(page, own_site, own_server.city)
         page.open(f"{own_site}/my-city")
-        page.wait_for_text("Passing")
-        entry = page.page.locator("aside li", has_text="Passing")
-        entry.locator("> button").click()
+        page.wait_for_text("Fleeting")
+        entry = page.page.locator("aside li", has_text="Fleeting")
+        entry.get_by_role("button", name="Delete").click()
         entry.get_by_text("Delete it and its files").click()
-        page.wait_for("!document.querySelector('main').innerText.includes('Passing')")
+        page.wait_for("!document.querySelector('main').innerText.includes('Fleeting')")
+
+
+def test_bills_are_given_settled_and_imported_and_a_backup_comes_back_as_one_more_city(
+    chromium: Chromium, tmp_path: Path
+) -> None:
+    city = town(tmp_path / "city")
+    (tmp_path / "bills.xlsx").write_bytes(merged_sheet())
+    with Server(city) as server, Browser(chromium, 390, 844, dark=True) as page:
+        sign_in(page, server.address, city)
+        page.open(f"{server.address}/my-city")
+        page.click(".care summary:has-text('Bills')")
+        page.page.locator(".care input[accept*='.xlsx']").set_input_files(str(tmp_path / "bills.xlsx"))
+        page.wait_for_text("Columns", ".care")
+        page.page.select_option("#bill-building", "Address")
+        page.page.select_option("#bill-all-carrier", "district_heat")
+        page.page.select_option("#bill-all-unit", "kWh")
+        page.wait_for_text("24 of 24 rows", ".care")
+        assert violations(page) == []
+        page.click(".care .button.go")
+        page.wait_for_text("are imported", ".care .work")
+        page.click(".care summary:has-text('Backup')")
+        with page.page.expect_download() as download:
+            page.click(".care a[download]")
+        download.value.save_as(tmp_path / "city.zip")
+        page.page.locator(".care input[accept='.zip']").set_input_files(str(tmp_path / "city.zip"))
+        page.wait_for_text("is restored", ".care")
+        page.wait_for_text("Testbury", "aside li")
+        page.click(".care summary:has-text('Audit log')")
+        page.wait_for_text("import of bills bills.xlsx", ".care table")
+        assert (violations(page), page.complaints()) == ([], [])

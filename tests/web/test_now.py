@@ -104,7 +104,7 @@ def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None
     assert re.search(r"Tue 14 Aug 2018, 1[78]:\d\d", page.text("header .period"))
     assert "replay" in page.text("header .period")
     assert "simulated" in page.text(".answers")
-    assert "Sensors simulated" in page.text(".legend")
+    assert "Sensors partly simulated" in page.text(".legend")
     assert "received" in page.text(".map .proof")
     assert page.text(".answers .states").split("\n")[-1].endswith("Not public 1")
     assert page.complaints() == []

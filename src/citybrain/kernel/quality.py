@@ -65,11 +65,11 @@ class Qualities:
 
     def _settle(self, made: Quantity) -> None:
         """Early cut-off: levels that are as in the base are not looked at by what hangs on them."""
-        self._settled.add(made.name)
         if not self._as_before(made):
             levels = self._find(made)
             if self._base is None or not np.array_equal(levels, self._base[made.name]):
                 self._known[made.name] = levels
+        self._settled.add(made.name)  # last: another thread may ask for the same
 
     def _as_before(self, made: Quantity) -> bool:
         """Whether inputs are known as well as before and, where levels hang on values, have the values of before."""

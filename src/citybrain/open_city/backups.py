@@ -1,7 +1,7 @@
 """A backup of a city as one ZIP file, and a city made of one again.
 
-It holds what people gave and entered (files, plans, records, readings, bills, calibrations, parameters) and the latest
-snapshot; records and readings are copied as of one moment while others write.
+It holds what people gave and entered (files, plans, papers, records, readings, bills, calibrations, parameters) and
+the latest snapshot; records and readings are copied as of one moment while others write.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from citybrain.twin.snapshot import Snapshot, load
 FORMAT = 1
 FILE = "backup.json"
 WHOLE = ("city.toml", "draft.json")
-FOLDERS = ("plans", "indicators", "parameters", "scenarios", "bills", "calibrations", "files")
+FOLDERS = ("plans", "papers", "indicators", "parameters", "scenarios", "bills", "calibrations", "files")
 READINGS = ("observations.duckdb", "observations.duckdb.wal", "observations")
 ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE))
 MOST_PARTS = 200_000

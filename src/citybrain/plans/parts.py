@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citybrain.kernel import Graph
@@ -16,6 +17,7 @@ Sides = tuple[float, float, float]
 """A number today, in the reference and with the plan."""
 
 
+@lru_cache(maxsize=8)  # of the graphs at work
 def wholes(graph: Graph) -> dict[str, tuple[str, str]]:
     """By total of zones: the number of the city that it is a part of, and the total of the city of the same inputs.
 

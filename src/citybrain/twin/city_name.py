@@ -8,9 +8,9 @@ import tomllib
 from contextlib import suppress
 from pathlib import Path
 
-from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import FILE
 from citybrain.twin.disk import write_file
+from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.founding import quoted
 
 LINE = re.compile(r"^[ \t]*name[ \t]*=.*$", re.MULTILINE)
@@ -26,7 +26,7 @@ def city_name(city: Path, built_as: str) -> str:
 
 
 def rename_city(city: Path, name: str) -> None:
-    """Change the name in city.toml and nothing else. Raises InputError where that cannot be done."""
+    """Change the name in city.toml and nothing else. Raises DraftError where that cannot be done."""
     path = city / FILE
     part = city / f".{FILE}.{os.getpid()}"
     try:
@@ -37,7 +37,7 @@ def rename_city(city: Path, name: str) -> None:
         write_file(part, changed.encode())
         part.replace(path)
     except (OSError, ValueError) as problem:
-        raise InputError("city-not-renamed", received=name, problem=str(problem)) from problem
+        raise DraftError("city-not-renamed", received=name, problem=str(problem)) from problem
     finally:
         with suppress(OSError):
             part.unlink()

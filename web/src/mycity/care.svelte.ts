@@ -105,6 +105,8 @@ export class Care {
       this.calibrations = await this.client.call<Calibrations>('GET', '/calibrations');
     });
 
+  rename = (name: string) => this.#try(async () => void (await this.client.call('PATCH', '/city', { name })));
+
   stop = () => this.#try(async () => void (await this.client.call('DELETE', '/city/work')));
 
   close(): void {

@@ -110,7 +110,8 @@ def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Respo
         if resource.strip("/") == BATCH and request.method == "POST":
             return sent(request, batch(service, actor, root, language, body, type_))
         asked = Asked(request.method, resource, pairs_of(request.url.query), body, type_)
-        return sent(request, answered_as_bytes(service, actor, root, asked) or answered(service, actor, root, asked))
+        short = None if is_qgis(request) else answered_as_bytes(service, actor, root, asked)
+        return sent(request, short or answered(service, actor, root, asked))
     except CityBrainError as error:
         return refused(request, error, language)
 

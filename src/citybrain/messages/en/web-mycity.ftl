@@ -245,3 +245,6 @@ web-care-audit-object = Of what
 web-care-audit-count = Number
 web-care-audit-more = Earlier ones
 web-care-audit-failed = The log could not be read
+web-care-name = Name and stewards
+web-care-rename = Rename
+web-care-stewards = Who answers for a file is stated beside it, where the files of a city are listed; everybody sees it under Open.

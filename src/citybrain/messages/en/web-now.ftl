@@ -113,6 +113,7 @@ web-now-hourly = { $unit }, mean of the hour
 web-now-legend-limit = Limit { $value }, held against the mean of { $hours } h
 web-now-legend-none = silent, or no value
 web-now-sensors-simulated = Sensors simulated
+web-now-sensors-partly-simulated = Sensors partly simulated
 web-now-since = since { $time }
 web-now-slider = Time on the map
 web-now-slider-now = Now, { $time }

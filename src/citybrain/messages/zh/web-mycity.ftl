@@ -208,3 +208,6 @@ web-care-audit-object = 对象
 web-care-audit-count = 数量
 web-care-audit-more = 更早的记录
 web-care-audit-failed = 无法读取日志
+web-care-name = 名称与负责人
+web-care-rename = 改名
+web-care-stewards = 每个文件的负责人在城市的文件列表中填写；所有人都可在“公开”中看到。

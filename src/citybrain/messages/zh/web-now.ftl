@@ -103,6 +103,7 @@ web-now-hourly = { $unit }，小时均值
 web-now-legend-limit = 限值 { $value }，与 { $hours } 小时均值比较
 web-now-legend-none = 没有读数
 web-now-sensors-simulated = 传感器为模拟
+web-now-sensors-partly-simulated = 部分传感器为模拟
 web-now-since = { $time } 起无
 web-now-slider = 地图时间
 web-now-slider-now = 此刻 { $time }

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from odata_query import ast
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, tuple_
 
 from citybrain.observations.incoming import number_of
 from citybrain.observations.readings.columns import NO_FEATURE, Times, streams_and_numbers
@@ -251,11 +251,9 @@ class Observations:
 
     def _more(self, keys: list[int]) -> dict[int, dict[str, Any]]:
         """What was sent with observations beyond time and result."""
-        asked = select(observation_more).where(observation_more.c.withdrawn_at.is_(None))
         found: dict[int, dict[str, Any]] = {}
         for begin in range(0, len(keys), AT_ONCE):
-            some = asked.where(observation_more.c.id.in_(keys[begin : begin + AT_ONCE]))
-            for row in self._connection.execute(some).mappings():
+            for row in self._connection.execute(_MORE, {"keys": keys[begin : begin + AT_ONCE]}).mappings():
                 told = {name: row[column] for name, column in MORE.items() if row[column] is not None}
                 found[row["id"]] = {name: json.loads(text) for name, text in told.items()}
         return found
@@ -360,5 +358,8 @@ def _spans(time: Times, until: Times) -> list[str]:
     return [f"{begin}/{end}" if end else str(begin) for begin, end in zip(begins, ends, strict=True)]
 
 
+_MORE = select(observation_more).where(
+    observation_more.c.withdrawn_at.is_(None), observation_more.c.id.in_(bindparam("keys", expanding=True))
+)
 MORE = {"resultQuality": "quality", "validTime": "valid_time", "parameters": "parameters"}
 """Properties of observations that records keep, with their columns."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, func, select
+from sqlalchemy import Connection, Select, Subquery, bindparam, func, select
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
@@ -228,12 +229,7 @@ class EntityReader:
         return [*values, Ordered(rows.c.id)]
 
     def _some(self, kind: Kind, keys: Sequence[int]) -> list[Entity]:
-        rows = self._visible.of(kind)
-        asked = select(rows).where(rows.c.id.in_(keys))
-        return self._entities(kind, asked)
-
-    def _entities(self, kind: Kind, asked: Select[Any]) -> list[Entity]:
-        rows: Iterable[Any] = self._connection.execute(asked).mappings()
+        rows: Iterable[Any] = self._connection.execute(_by_id(self._visible, kind), {"keys": list(keys)}).mappings()
         return [of_record(kind, row) for row in rows]
 
     def _observed(self, entities: Sequence[Entity], navigation: str) -> list[Entity | None]:
@@ -246,6 +242,12 @@ class EntityReader:
         wanted = [entity.feature or of_thing.get(entity.stream) for entity in entities]
         features = {one.id: one for one in self._some(FEATURE, sorted({key for key in wanted if key is not None}))}
         return [None if key is None else features.get(key) for key in wanted]
+
+
+@lru_cache(maxsize=512)
+def _by_id(visible: Visible, kind: Kind) -> Select[Any]:
+    rows = visible.of(kind)
+    return select(rows).where(rows.c.id.in_(bindparam("keys", expanding=True)))
 
 
 def _labelled(order: Sequence[Ordered]) -> list[Any]:

@@ -21,7 +21,6 @@ from citybrain.observations.sensorthings.answers import render
 from citybrain.observations.sensorthings.answers.observations import is_newest_first
 from citybrain.observations.sensorthings.answers.reader import MOST_ENTITIES, EntityReader
 from citybrain.observations.sensorthings.asked.options import QueryOptions, options_of
-from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
 from citybrain.observations.sensorthings.errors import translating_refusals
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind, target
 from citybrain.observations.sensorthings.sources import Visible
@@ -81,9 +80,12 @@ class RememberedAnswers:
 
         Raises as that does.
         """
-        path = path_of(asked.resource)
-        options = options_of(path.last.kind, asked.pairs)
-        if not _is_of_datastreams(path, options):
+        if asked.resource.strip("/") != DATASTREAM.plural:
+            return None
+        if (at_hand := self.at_hand(asked)) is not None:  # it was made for another one meanwhile
+            return at_hand
+        options = options_of(DATASTREAM, asked.pairs)
+        if not _is_by_datastream(options):
             return None
         known, areas = self._known.get(asked), self._sensing.areas.version
         versions = self._sensing.store.versions()
@@ -148,11 +150,10 @@ def _of(versions: Times, streams: Streams) -> Times:
     return known
 
 
-def _is_of_datastreams(path: ResourcePath, options: QueryOptions) -> bool:
-    """Whether a question is for datastreams in the order of their ids, each told apart from the readings of others."""
-    plain = path.last.kind is DATASTREAM and len(path.steps) == 1 and not (path.one or path.within or path.ending)
+def _is_by_datastream(options: QueryOptions) -> bool:
+    """Whether all datastreams are asked for, in the order of their ids, each told apart from the readings of others."""
     whole = options.filter is None and not options.order and options.format == "JSON"
-    return plain and whole and 0 < options.most * _most_entities(DATASTREAM, options.expand) <= MOST_ENTITIES
+    return whole and 0 < options.most * _most_entities(DATASTREAM, options.expand) <= MOST_ENTITIES
 
 
 def _most_entities(kind: Kind, expand: Mapping[str, QueryOptions]) -> int:
