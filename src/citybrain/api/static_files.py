@@ -75,7 +75,12 @@ def router_of(folder: Path = FOLDER) -> Router:
     router = Router(include_in_schema=False)
     files = files_of(folder)
     if "/index.html" not in files:
-        router.add_api_route("/", lambda request: how_to_build(request, "static-missing"), methods=["GET"])
+
+        def missing(request: Request) -> HTMLResponse:
+            """What to do, in place of the page."""
+            return how_to_build(request, "static-missing")
+
+        router.add_api_route("/", missing, methods=["GET"])
         return router
     page = files["/index.html"]
     for address, file in {**files, "/": page}.items():
