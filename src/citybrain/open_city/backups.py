@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import lzma
 import shutil
 import stat
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -25,7 +27,7 @@ from typing_extensions import Buffer
 import citybrain
 from citybrain.base.folders import require_space
 from citybrain.kernel.errors import InputError, NotFoundError
-from citybrain.observations.readings.store import Store
+from citybrain.observations.readings.store import NotStoredError, Store
 from citybrain.observations.retention.copies import copy_city
 from citybrain.open_city.city import OpenCity
 from citybrain.records import FILE as RECORDS
@@ -44,7 +46,16 @@ MOST_PARTS = 200_000
 LARGEST_RESTORED = 20_000_000_000
 """Bytes of all parts of a backup together."""
 
+LARGEST_MANIFEST = 65_536
+"""Bytes of what a backup says of itself."""
+
 AT_ONCE = 1 << 20
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+"""What reading a file raises that is no ZIP file, or a damaged one."""
+
 MAKING, RESTORING = ".backup-", ".restoring-"
 _WRITING = threading.Lock()
 
@@ -151,14 +162,7 @@ def unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, BackupManifest]]:
             with zipfile.ZipFile(file) as archive:
                 manifest = _read_manifest(archive, file.name)
                 _extract(archive, target, file.name)
-        except (
-            zipfile.BadZipFile,
-            zipfile.LargeZipFile,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as problem:
+        except BROKEN as problem:
             raise EntryError("backup-broken", file=file.name, problem=str(problem)[:200]) from problem
         _require_readable(target, file.name)
         yield target, manifest
@@ -168,9 +172,10 @@ def unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, BackupManifest]]:
 
 def _read_manifest(archive: zipfile.ZipFile, file: str) -> BackupManifest:
     try:
-        content = json.loads(archive.read(FILE))
+        with archive.open(FILE) as part:  # never more, whatever a few bytes of the file swell to
+            content = json.loads(part.read(LARGEST_MANIFEST))
         written = int(content["format"])
-    except (KeyError, ValueError, TypeError) as problem:
+    except (KeyError, ValueError, TypeError, OverflowError) as problem:
         raise EntryError("backup-none", file=file) from problem
     if written > FORMAT:
         version = str(content.get("citybrain", "?"))[:40]
@@ -203,13 +208,15 @@ def _extract(archive: zipfile.ZipFile, target: Path, file: str) -> None:
 
 
 def _require_readable(city: Path, file: str) -> None:
-    """Raises EntryError where this program cannot read the snapshot or the records."""
+    """Raises EntryError where this program cannot read the snapshot, the records or the readings."""
     try:
         with OpenCity(city) as opened:
             load(city)
             if (city / RECORDS).is_file():
                 opened.city_records.to_read()
-    except (InputError, NotFoundError, NotRecordedError) as problem:
+            if (city / READINGS[0]).is_file():
+                opened.store.close()
+    except (InputError, NotFoundError, NotRecordedError, NotStoredError) as problem:
         if problem.code in ("snapshot-newer", "records-newer"):
             told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
             raise EntryError("backup-newer", file=file, **told) from problem
