@@ -18,7 +18,7 @@ from citybrain.api.http_guard import HttpGuard
 from citybrain.api.metrics import Metrics
 from citybrain.cli.server import listen
 
-http_guard.PATIENCE, http_guard.SLOWEST, serving.HEAD = 1.0, 1000, 1.0
+http_guard.PATIENCE, http_guard.SLOWEST, serving.HEAD, serving.SOON = 1.0, 1000, 1.0, 0.2
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":
@@ -31,9 +31,18 @@ async def app(scope, receive, send):
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
     await send({"type": "http.response.body", "body": body})
 
+class FastPath:
+    largest = 1000
+
+    def concerns(self, scope):
+        return scope["path"] == "/fast"
+
+    def take(self, held):
+        return False
+
 listening = listen("127.0.0.1", 0)
 print(listening.getsockname()[1], flush=True)
-serving.serve_on(HttpGuard(app, Metrics()), listening, lambda: None)
+serving.serve_on(HttpGuard(app, Metrics()), listening, lambda: None, FastPath())
 """
 PATIENCE = 60
 
@@ -85,6 +94,14 @@ def test_a_body_that_does_not_come_is_told_and_the_connection_closed(connection:
     assert answer.startswith(b"HTTP/1.1 408")
     assert b"connection: close" in answer.lower()
     assert json.loads(body)["code"] == "request-too-slow"
+
+
+def test_a_body_that_does_not_come_is_not_waited_for_behind_another_request_either(connection: socket.socket) -> None:
+    fast = head(100).replace(b"POST /", b"POST /fast")
+    connection.sendall(head(3) + b"abc" + fast)
+    first, _, second = all_of(connection).partition(b"\r\n\r\n3")
+    assert first.startswith(b"HTTP/1.1 200")
+    assert second.startswith(b"HTTP/1.1 408")
 
 
 def test_requests_that_come_in_time_are_answered_on_one_connection(connection: socket.socket) -> None:
