@@ -106,6 +106,15 @@ def test_a_backup_that_says_strange_things_of_itself_is_none(steward: TestClient
     assert restore(steward, content)[1]["code"] in ("backup-none", "backup-broken")
 
 
+def test_a_list_of_parts_that_would_fill_the_memory_is_not_read(
+    steward: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = changed(steward.get(f"{V1}/backup").content, **{f"files/{number}": "" for number in range(2_000)})
+    monkeypatch.setattr(backups, "LARGEST_DIRECTORY", 100_000)
+    told = restore(steward, content)[1]
+    assert (told["code"], "list of parts" in told["detail"]) == ("backup-broken", True)
+
+
 def test_a_backup_with_damaged_pieces_is_told_to_be_broken(steward: TestClient) -> None:
     content = bytearray(steward.get(f"{V1}/backup").content)
     part = zipfile.ZipFile(io.BytesIO(content)).getinfo("observations.duckdb")

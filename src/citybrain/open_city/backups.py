@@ -49,6 +49,9 @@ LARGEST_RESTORED = 20_000_000_000
 LARGEST_MANIFEST = 65_536
 """Bytes of what a backup says of itself."""
 
+LARGEST_DIRECTORY = 100 * MOST_PARTS
+"""Bytes of the list of all parts, which is read as a whole before anything is known of them."""
+
 AT_ONCE = 1 << 20
 BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError,
@@ -90,6 +93,16 @@ class _Pieces(io.RawIOBase):
         """All pieces since it was asked last."""
         pieces, self._pieces = self._pieces, []
         return b"".join(pieces)
+
+
+class _Guarded(io.BufferedReader):
+    """A file of which never more is read at once than the list of parts may have."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Bytes from here on. Raises BadZipFile for more."""
+        if size is not None and size > LARGEST_DIRECTORY:
+            raise zipfile.BadZipFile(f"a list of parts of {size} bytes")
+        return super().read(size)
 
 
 def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Iterator[bytes]:
@@ -159,7 +172,7 @@ def unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, BackupManifest]]:
     target = Path(mkdtemp(prefix=RESTORING, dir=folder))
     try:
         try:
-            with zipfile.ZipFile(file) as archive:
+            with _Guarded(io.FileIO(file)) as raw, zipfile.ZipFile(raw) as archive:
                 manifest = _read_manifest(archive, file.name)
                 _extract(archive, target, file.name)
         except BROKEN as problem:

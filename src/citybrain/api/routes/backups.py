@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import quote
 
@@ -64,7 +65,9 @@ async def restore(request: Request, state: TheState, desk: TheDesk, language: La
     """The body is the file. It becomes one more city; those that are there stay as they are."""
     announced = request.headers.get("content-length", "")
     size = int(announced) if announced.isdigit() else None
-    with desk.restoring() as folder, Upload(folder, NAME, size) as upload:
+    with ExitStack() as restoring:
+        folder = await run_in_threadpool(restoring.enter_context, desk.restoring())  # drafts may be busy for seconds
+        upload = restoring.enter_context(Upload(folder, NAME, size))
         async for piece in request.stream():
             if piece:
                 await run_in_threadpool(upload.write, piece)
