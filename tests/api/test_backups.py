@@ -1,5 +1,6 @@
 """Backups over HTTP: a city as a file, a city made of one, and files that are none, newer, broken or strange."""
 
+import gc
 import io
 import json
 import os
@@ -136,6 +137,16 @@ def test_no_name_in_a_backup_leads_to_files_outside_the_city(steward: TestClient
     assert restore(steward, changed(content, **{"draft.json": draft}))[1]["code"] == "draft-file-name"
     assert victim.read_text(encoding="utf-8") == "precious"
     assert [path.name for path in (home / "drafts").iterdir()] == []
+
+
+def test_after_a_download_that_nobody_took_another_one_begins_at_once(steward: TestClient, home: Path) -> None:
+    gc.disable()
+    try:
+        assert steward.head(f"{V1}/backup").status_code == 200
+        assert list(home.glob(".backup-*")) == []
+        assert steward.get(f"{V1}/backup").status_code == 200
+    finally:
+        gc.enable()
 
 
 def test_the_second_of_two_tabs_is_told_that_another_backup_is_restored(steward: TestClient, home: Path) -> None:

@@ -15,9 +15,8 @@ import stat
 import threading
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
@@ -105,8 +104,8 @@ class _Guarded(io.BufferedReader):
         return super().read(size)
 
 
-def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Iterator[bytes]:
-    """The pieces of a backup, one after the other; what is copied for it is gone in the end.
+def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Generator[bytes]:
+    """The pieces of a backup, one after the other; what is copied for it is gone once they are closed.
 
     Raises EntryError, at once, where another backup is written, or the city is kept in a database.
     """
@@ -123,11 +122,13 @@ def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Iterator[bytes
         _WRITING.release()
         raise
     pieces = _pieces(city, snapshot, making)
-    return chain((next(pieces),), pieces)  # begun, so that it is ended even where nobody takes its pieces
+    next(pieces)  # begun, so that it is ended even where nobody takes its pieces
+    return pieces
 
 
-def _pieces(city: Path, snapshot: Snapshot, making: Path) -> Iterator[bytes]:
+def _pieces(city: Path, snapshot: Snapshot, making: Path) -> Generator[bytes]:
     try:
+        yield b""
         pieces = _Pieces()
         with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(FILE, _manifest(snapshot).model_dump_json(indent=1))
