@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 
@@ -113,6 +114,19 @@ def test_requests_that_come_in_time_are_answered_on_one_connection(connection: s
             assert part, answer
             answer += part
         assert answer.startswith(b"HTTP/1.1 200")
+
+
+def test_many_small_requests_at_once_are_no_long_head(connection: socket.socket) -> None:
+    number = 3_000
+    sending = Thread(target=connection.sendall, args=((head(3) + b"abc") * number,))
+    sending.start()
+    answers = b""
+    while answers.count(b"\r\n\r\n3") < number:
+        part = connection.recv(65_536)
+        assert part, answers[-300:]
+        answers += part
+    sending.join()
+    assert answers.count(b"HTTP/1.1 200") == number
 
 
 def test_a_head_beyond_all_need_is_refused(connection: socket.socket) -> None:

@@ -20,6 +20,9 @@ HEAD = 20.0
 LARGEST_HEAD = 65_536
 """Bytes that the head of a request may have."""
 
+END = b"\r\n\r\n"
+"""Of a head."""
+
 MOST_CONNECTIONS = 1_000
 """Connections at a time; whoever has more gets 503 from uvicorn itself."""
 
@@ -121,7 +124,7 @@ class _Impatient(HttpToolsProtocol):
             return
         self._wait()
         if self._head is not None:
-            self._head += len(data)
+            self._head += len(data) - (data.rfind(END) + 1)  # what stands before is of requests that came whole
             if self._head > LARGEST_HEAD and not self.transport.is_closing():
                 self.send_400_response(f"The head of a request may have {LARGEST_HEAD} bytes.")
 
