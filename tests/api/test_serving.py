@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from threading import Thread
 
 import pytest
@@ -48,14 +49,20 @@ serving.serve_on(HttpGuard(app, Metrics()), listening, lambda: None, FastPath())
 PATIENCE = 60
 
 
-@pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """A server that waits a second, and a second more for each 1,000 bytes."""
-    process = subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True)
+@contextmanager
+def running(program: str) -> Iterator[int]:
+    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     yield int(process.stdout.readline())
     process.terminate()
     process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """A server that waits a second, and a second more for each 1,000 bytes."""
+    with running(PROGRAM) as port:
+        yield port
 
 
 @pytest.fixture
@@ -127,6 +134,22 @@ def test_many_small_requests_at_once_are_no_long_head(connection: socket.socket)
         answers += part
     sending.join()
     assert answers.count(b"HTTP/1.1 200") == number
+
+
+def test_requests_of_which_nobody_reads_the_answers_do_not_pile_up() -> None:
+    patient = PROGRAM.replace(
+        "serving.HEAD, serving.SOON = 1.0, 1000, 1.0,", "serving.HEAD, serving.SOON = 1.0, 1000, 60.0,"
+    )
+    request = head(3).replace(b"\r\n\r\n", b"\r\nX-Long: " + b"x" * 8_000 + b"\r\n\r\n") + b"abc"
+    with running(patient) as port, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect(("127.0.0.1", port))
+        connection.settimeout(1)
+        sent, most = 0, 120_000_000
+        with suppress(TimeoutError):
+            while sent < most:
+                sent += connection.send(request[sent % len(request) :] + request * 20)
+    assert sent < most  # the machine holds some megabytes of a connection, and as many were answered
 
 
 def test_a_head_beyond_all_need_is_refused(connection: socket.socket) -> None:

@@ -152,6 +152,8 @@ class _Impatient(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
+        if self.pipeline:  # no more is read while requests wait: one that never ends would fill the memory
+            self.flow.pause_reading()
         self._hold_for_a_while()  # the next one of a connection may have its turn now, while no more of it comes
 
     def begin(self, cycle: RequestResponseCycle, app: Any = None) -> None:
