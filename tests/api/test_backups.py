@@ -1,11 +1,14 @@
 """Backups over HTTP: a city as a file, a city made of one, and files that are none, newer, broken or strange."""
 
+import gc
 import io
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from fastapi.testclient import TestClient
 
@@ -35,7 +38,7 @@ def restore(client: TestClient, content: bytes) -> tuple[int, dict]:
     return answer.status_code, answer.json()
 
 
-def changed(content: bytes, **parts: str | None) -> bytes:
+def changed(content: bytes, **parts: str | bytes | None) -> bytes:
     """A backup with other parts, or without some."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w") as after:
@@ -89,6 +92,61 @@ def test_files_that_are_no_backup_of_a_city_that_can_be_read_change_nothing(stew
     assert restore(steward, changed(content, **{"odd/file": "x"}))[1]["code"] == "backup-strange"
     assert not list(home.parent.rglob("escaped.txt"))
     assert [path.name for path in (home / "drafts").iterdir()] == []
+
+
+def test_a_backup_of_many_megabytes_is_restored_and_so_are_files_of_bills_taken(steward: TestClient) -> None:
+    content = changed(steward.get(f"{V1}/backup").content, **{"files/map.bin": os.urandom(2_500_000)})
+    assert restore(steward, content)[0] == 201
+    bills = "meter,year,kWh\n" + "1,2024,100\n" * 200_000
+    assert steward.post(f"{V1}/bills/files/meters.csv", content=bills).status_code == 201
+
+
+@pytest.mark.parametrize("manifest", [b" " * 100_000 + b'{"format": 99}', b'{"format": 1e999}', b"[" * 60_000])
+def test_a_backup_that_says_strange_things_of_itself_is_none(steward: TestClient, manifest: bytes) -> None:
+    content = changed(steward.get(f"{V1}/backup").content, **{"backup.json": manifest})
+    assert restore(steward, content)[1]["code"] in ("backup-none", "backup-broken")
+
+
+def test_a_list_of_parts_that_would_fill_the_memory_is_not_read(
+    steward: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = changed(steward.get(f"{V1}/backup").content, **{f"files/{number}": "" for number in range(2_000)})
+    monkeypatch.setattr(backups, "LARGEST_DIRECTORY", 100_000)
+    told = restore(steward, content)[1]
+    assert (told["code"], "list of parts" in told["detail"]) == ("backup-broken", True)
+
+
+def test_a_backup_with_damaged_pieces_is_told_to_be_broken(steward: TestClient) -> None:
+    content = bytearray(steward.get(f"{V1}/backup").content)
+    part = zipfile.ZipFile(io.BytesIO(content)).getinfo("observations.duckdb")
+    begin = part.header_offset + 100
+    content[begin : begin + 400] = b"\xff" * 400
+    assert restore(steward, bytes(content))[1]["code"] == "backup-broken"
+
+
+def test_no_name_in_a_backup_leads_to_files_outside_the_city(steward: TestClient, home: Path, tmp_path: Path) -> None:
+    victim, readings = tmp_path / "precious.txt", tmp_path / "readings.duckdb"
+    victim.write_text("precious", encoding="utf-8")
+    content = steward.get(f"{V1}/backup").content
+    readings.write_bytes(zipfile.ZipFile(io.BytesIO(content)).read("observations.duckdb"))
+    with duckdb.connect(str(readings)) as connection:
+        connection.execute("INSERT INTO archive VALUES (?, TIMESTAMP '2024-01-01', 1, true)", [str(victim)])
+    assert restore(steward, changed(content, **{"observations.duckdb": readings.read_bytes()}))[0] == 422
+    file = {"name": "../../../precious.txt", "bytes": 8}
+    draft = json.dumps({"id": "x", "created": "2026-01-01T00:00:00+00:00", "files": [file]})
+    assert restore(steward, changed(content, **{"draft.json": draft}))[1]["code"] == "draft-file-name"
+    assert victim.read_text(encoding="utf-8") == "precious"
+    assert [path.name for path in (home / "drafts").iterdir()] == []
+
+
+def test_after_a_download_that_nobody_took_another_one_begins_at_once(steward: TestClient, home: Path) -> None:
+    gc.disable()
+    try:
+        assert steward.head(f"{V1}/backup").status_code == 200
+        assert list(home.glob(".backup-*")) == []
+        assert steward.get(f"{V1}/backup").status_code == 200
+    finally:
+        gc.enable()
 
 
 def test_the_second_of_two_tabs_is_told_that_another_backup_is_restored(steward: TestClient, home: Path) -> None:

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
 
 import pytest
 
@@ -18,7 +20,7 @@ from citybrain.api.http_guard import HttpGuard
 from citybrain.api.metrics import Metrics
 from citybrain.cli.server import listen
 
-http_guard.PATIENCE, http_guard.SLOWEST, serving.HEAD = 1.0, 1000, 1.0
+http_guard.PATIENCE, http_guard.SLOWEST, serving.HEAD, serving.SOON = 1.0, 1000, 1.0, 0.2
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":
@@ -31,21 +33,36 @@ async def app(scope, receive, send):
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
     await send({"type": "http.response.body", "body": body})
 
+class FastPath:
+    largest = 1000
+
+    def concerns(self, scope):
+        return scope["path"] == "/fast"
+
+    def take(self, held):
+        return False
+
 listening = listen("127.0.0.1", 0)
 print(listening.getsockname()[1], flush=True)
-serving.serve_on(HttpGuard(app, Metrics()), listening, lambda: None)
+serving.serve_on(HttpGuard(app, Metrics()), listening, lambda: None, FastPath())
 """
 PATIENCE = 60
+
+
+@contextmanager
+def running(program: str) -> Iterator[int]:
+    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    yield int(process.stdout.readline())
+    process.terminate()
+    process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """A server that waits a second, and a second more for each 1,000 bytes."""
-    process = subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    yield int(process.stdout.readline())
-    process.terminate()
-    process.wait(PATIENCE)
+    with running(PROGRAM) as port:
+        yield port
 
 
 @pytest.fixture
@@ -87,6 +104,14 @@ def test_a_body_that_does_not_come_is_told_and_the_connection_closed(connection:
     assert json.loads(body)["code"] == "request-too-slow"
 
 
+def test_a_body_that_does_not_come_is_not_waited_for_behind_another_request_either(connection: socket.socket) -> None:
+    fast = head(100).replace(b"POST /", b"POST /fast")
+    connection.sendall(head(3) + b"abc" + fast)
+    first, _, second = all_of(connection).partition(b"\r\n\r\n3")
+    assert first.startswith(b"HTTP/1.1 200")
+    assert second.startswith(b"HTTP/1.1 408")
+
+
 def test_requests_that_come_in_time_are_answered_on_one_connection(connection: socket.socket) -> None:
     for size in (1, 10_000, 500_000):
         connection.sendall(head(size) + b"x" * size)
@@ -96,6 +121,35 @@ def test_requests_that_come_in_time_are_answered_on_one_connection(connection: s
             assert part, answer
             answer += part
         assert answer.startswith(b"HTTP/1.1 200")
+
+
+def test_many_small_requests_at_once_are_no_long_head(connection: socket.socket) -> None:
+    number = 3_000
+    sending = Thread(target=connection.sendall, args=((head(3) + b"abc") * number,))
+    sending.start()
+    answers = b""
+    while answers.count(b"\r\n\r\n3") < number:
+        part = connection.recv(65_536)
+        assert part, answers[-300:]
+        answers += part
+    sending.join()
+    assert answers.count(b"HTTP/1.1 200") == number
+
+
+def test_requests_of_which_nobody_reads_the_answers_do_not_pile_up() -> None:
+    patient = PROGRAM.replace(
+        "serving.HEAD, serving.SOON = 1.0, 1000, 1.0,", "serving.HEAD, serving.SOON = 1.0, 1000, 60.0,"
+    )
+    request = head(3).replace(b"\r\n\r\n", b"\r\nX-Long: " + b"x" * 8_000 + b"\r\n\r\n") + b"abc"
+    with running(patient) as port, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect(("127.0.0.1", port))
+        connection.settimeout(1)
+        sent, most = 0, 120_000_000
+        with suppress(TimeoutError):
+            while sent < most:
+                sent += connection.send(request[sent % len(request) :] + request * 20)
+    assert sent < most  # the machine holds some megabytes of a connection, and as many were answered
 
 
 def test_a_head_beyond_all_need_is_refused(connection: socket.socket) -> None:

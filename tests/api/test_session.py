@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,14 @@ def test_who_guesses_links_has_to_wait(opened: Open, token: Token) -> None:
     client = opened(Limits(secrets=Rate(0.01, 3)))
     guess = {"secret": "citybrain_once_" + "a" * 43}
     assert [client.post(SESSION, json=guess).status_code for _ in range(5)] == [401, 401, 401, 429, 429]
+
+
+def test_many_devices_that_begin_with_one_token_at_once_are_no_guesses(opened: Open, token: Token) -> None:
+    client = opened(Limits(secrets=Rate(0.01, 3)))
+    headers = {"authorization": f"Bearer {token.text}"}
+    with ThreadPoolExecutor(12) as devices:
+        answers = list(devices.map(lambda _: client.get(SESSION, headers=headers).status_code, range(12)))
+    assert answers == [200] * 12
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

@@ -57,6 +57,19 @@ def test_the_oldest_of_too_many_end(records: Records, actor: Actor, monkeypatch:
     assert [Sessions(records).find(identity) is None for identity in begun] == [True, False, False]
 
 
+def test_who_begins_many_ends_none_of_others(records: Records, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    with records.begin() as connection:
+        add_identity(connection, "bert", {Role.PLANNER}, "bert")
+        token = give_token(connection, "bert", (), 30, "page", "bert")
+    monkeypatch.setattr(sessions, "MOST", 4)
+    monkeypatch.setattr(sessions, "MOST_OF_TOKEN", 2)
+    kept = Sessions(records)
+    other = kept.begin(Actor("bert", frozenset({Role.PLANNER}), token=token.number))
+    begun = [kept.begin(actor) for _ in range(6)]
+    assert kept.find(other) is not None
+    assert [kept.find(identity) is not None for identity in begun] == [False] * 4 + [True] * 2
+
+
 def test_a_restart_ends_no_session_but_those_that_were_ended(records: Records, actor: Actor, tmp_path: Path) -> None:
     clock = Clock()
     before = Sessions(records, clock)

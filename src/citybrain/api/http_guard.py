@@ -28,6 +28,8 @@ LARGEST_BODY = 2_100_000
 LARGEST_OBSERVATIONS = 16_000_000
 LARGER = (
     (("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),
+    (("POST",), re.compile(r"^/api/v1/drafts/restore$"), LARGEST_UPLOAD),
+    (("POST",), re.compile(r"^/api/v1/bills/files/[^/]+$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/imports/files/[^/]+$"), LARGEST_READINGS),
     (("POST",), re.compile(r"^/sta/v1\.1/(CreateObservations|\$batch)$"), LARGEST_OBSERVATIONS),

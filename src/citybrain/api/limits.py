@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import threading
 
 from fastapi import Request
 
@@ -17,6 +18,9 @@ TOKEN = Rate(5_000, 10_000)
 SECRETS = Rate(1 / 6, 10)
 """Secrets that do not hold, for each address: ten at once, then one every six seconds."""
 
+TURNS = 64
+"""Secrets that are looked at side by side."""
+
 SHARED_BITS = 64
 """Of an IPv6 address: whoever has one has all that begin with the same bits (RFC 6177)."""
 
@@ -28,6 +32,11 @@ class Limits:
         self.address = Buckets(address)
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
+        self._turns = tuple(threading.Lock() for _ in range(TURNS))
+
+    def turn(self, secret: str) -> threading.Lock:
+        """Held by whoever has a secret looked at, so that many who bring the same one wait for the first of them."""
+        return self._turns[hash(secret) % TURNS]
 
 
 def origin_of(request: Request) -> str:

@@ -20,6 +20,9 @@ HEAD = 20.0
 LARGEST_HEAD = 65_536
 """Bytes that the head of a request may have."""
 
+END = b"\r\n\r\n"
+"""Of a head."""
+
 MOST_CONNECTIONS = 1_000
 """Connections at a time; whoever has more gets 503 from uvicorn itself."""
 
@@ -115,14 +118,13 @@ class _Impatient(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self._held is not None and self._soon is None:
-            self._soon = self.loop.call_later(SOON, self._let_go)
+        self._hold_for_a_while()
         if self._head is None and self.cycle is not None and not self.cycle.response_complete:
             self._wait_no_more()
             return
         self._wait()
         if self._head is not None:
-            self._head += len(data)
+            self._head += len(data) - (data.rfind(END) + 1)  # what stands before is of requests that came whole
             if self._head > LARGEST_HEAD and not self.transport.is_closing():
                 self.send_400_response(f"The head of a request may have {LARGEST_HEAD} bytes.")
 
@@ -148,6 +150,12 @@ class _Impatient(HttpToolsProtocol):
         super().connection_lost(exc)
         self._let_go()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.pipeline:  # no more is read while requests wait: one that never ends would fill the memory
+            self.flow.pause_reading()
+        self._hold_for_a_while()  # the next one of a connection may have its turn now, while no more of it comes
+
     def begin(self, cycle: RequestResponseCycle, app: Any = None) -> None:
         """Let the application answer a request, or another one."""
         super()._start_asgi_task(cycle, app or self.app)
@@ -161,6 +169,10 @@ class _Impatient(HttpToolsProtocol):
         self._held = cycle
         if not cycle.more_body:
             self._let_go()
+
+    def _hold_for_a_while(self) -> None:
+        if self._held is not None and self._soon is None:
+            self._soon = self.loop.call_later(SOON, self._let_go)
 
     def _let_go(self) -> None:
         """Offer what is held back to the fast path where all of it is here, else tell the application of it."""

@@ -24,6 +24,8 @@ LASTS = HOURS * 3600
 """Seconds that a session lasts, whatever is done in it: a working day."""
 
 MOST = 10_000
+MOST_OF_TOKEN = 100
+"""Sessions of one token: whoever begins more ends their own oldest, never those of others."""
 
 
 _BEGUN = time.time() - time.monotonic()
@@ -65,6 +67,9 @@ class Sessions:
         identity = secrets.token_urlsafe(32)
         session = Session(actor.token, self._clock() + LASTS)
         with self._lock:
+            mine = [hashed for hashed, other in self._open.items() if other.token == session.token]
+            for hashed in mine[: max(0, len(mine) + 1 - MOST_OF_TOKEN)]:
+                del self._open[hashed]
             self._open[digest(identity)] = session
             while len(self._open) > MOST:
                 self._open.popitem(last=False)

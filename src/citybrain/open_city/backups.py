@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import lzma
 import shutil
 import stat
 import threading
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
@@ -25,7 +26,7 @@ from typing_extensions import Buffer
 import citybrain
 from citybrain.base.folders import require_space
 from citybrain.kernel.errors import InputError, NotFoundError
-from citybrain.observations.readings.store import Store
+from citybrain.observations.readings.store import NotStoredError, Store
 from citybrain.observations.retention.copies import copy_city
 from citybrain.open_city.city import OpenCity
 from citybrain.records import FILE as RECORDS
@@ -44,7 +45,19 @@ MOST_PARTS = 200_000
 LARGEST_RESTORED = 20_000_000_000
 """Bytes of all parts of a backup together."""
 
+LARGEST_MANIFEST = 65_536
+"""Bytes of what a backup says of itself."""
+
+LARGEST_DIRECTORY = 100 * MOST_PARTS
+"""Bytes of the list of all parts, which is read as a whole before anything is known of them."""
+
 AT_ONCE = 1 << 20
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+"""What reading a file raises that is no ZIP file, or a damaged one."""
+
 MAKING, RESTORING = ".backup-", ".restoring-"
 _WRITING = threading.Lock()
 
@@ -81,8 +94,18 @@ class _Pieces(io.RawIOBase):
         return b"".join(pieces)
 
 
-def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Iterator[bytes]:
-    """The pieces of a backup, one after the other; what is copied for it is gone in the end.
+class _Guarded(io.BufferedReader):
+    """A file of which never more is read at once than the list of parts may have."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Bytes from here on. Raises BadZipFile for more."""
+        if size is not None and size > LARGEST_DIRECTORY:
+            raise zipfile.BadZipFile(f"a list of parts of {size} bytes")
+        return super().read(size)
+
+
+def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Generator[bytes]:
+    """The pieces of a backup, one after the other; what is copied for it is gone once they are closed.
 
     Raises EntryError, at once, where another backup is written, or the city is kept in a database.
     """
@@ -99,11 +122,13 @@ def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Iterator[bytes
         _WRITING.release()
         raise
     pieces = _pieces(city, snapshot, making)
-    return chain((next(pieces),), pieces)  # begun, so that it is ended even where nobody takes its pieces
+    next(pieces)  # begun, so that it is ended even where nobody takes its pieces
+    return pieces
 
 
-def _pieces(city: Path, snapshot: Snapshot, making: Path) -> Iterator[bytes]:
+def _pieces(city: Path, snapshot: Snapshot, making: Path) -> Generator[bytes]:
     try:
+        yield b""
         pieces = _Pieces()
         with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(FILE, _manifest(snapshot).model_dump_json(indent=1))
@@ -148,17 +173,10 @@ def unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, BackupManifest]]:
     target = Path(mkdtemp(prefix=RESTORING, dir=folder))
     try:
         try:
-            with zipfile.ZipFile(file) as archive:
+            with _Guarded(io.FileIO(file)) as raw, zipfile.ZipFile(raw) as archive:
                 manifest = _read_manifest(archive, file.name)
                 _extract(archive, target, file.name)
-        except (
-            zipfile.BadZipFile,
-            zipfile.LargeZipFile,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as problem:
+        except BROKEN as problem:
             raise EntryError("backup-broken", file=file.name, problem=str(problem)[:200]) from problem
         _require_readable(target, file.name)
         yield target, manifest
@@ -168,9 +186,10 @@ def unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, BackupManifest]]:
 
 def _read_manifest(archive: zipfile.ZipFile, file: str) -> BackupManifest:
     try:
-        content = json.loads(archive.read(FILE))
+        with archive.open(FILE) as part:  # never more, whatever a few bytes of the file swell to
+            content = json.loads(part.read(LARGEST_MANIFEST))
         written = int(content["format"])
-    except (KeyError, ValueError, TypeError) as problem:
+    except (KeyError, ValueError, TypeError, OverflowError) as problem:
         raise EntryError("backup-none", file=file) from problem
     if written > FORMAT:
         version = str(content.get("citybrain", "?"))[:40]
@@ -203,13 +222,15 @@ def _extract(archive: zipfile.ZipFile, target: Path, file: str) -> None:
 
 
 def _require_readable(city: Path, file: str) -> None:
-    """Raises EntryError where this program cannot read the snapshot or the records."""
+    """Raises EntryError where this program cannot read the snapshot, the records or the readings."""
     try:
         with OpenCity(city) as opened:
             load(city)
             if (city / RECORDS).is_file():
                 opened.city_records.to_read()
-    except (InputError, NotFoundError, NotRecordedError) as problem:
+            if (city / READINGS[0]).is_file():
+                opened.store.close()
+    except (InputError, NotFoundError, NotRecordedError, NotStoredError) as problem:
         if problem.code in ("snapshot-newer", "records-newer"):
             told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
             raise EntryError("backup-newer", file=file, **told) from problem

@@ -203,13 +203,24 @@ def test_other_questions_are_read_each_time(service: Service, query: str) -> Non
     assert ask(service, STEWARD, query)[:3] == [None, None, None]
 
 
-def test_what_is_remembered_does_not_grow(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "question", ["$top={}&" + NEWEST, "$top={}&$skip=99", "$skip=99&$select=" + "name," * 900 + "name&$top={}"]
+)
+def test_what_is_remembered_does_not_grow(service: Service, monkeypatch: pytest.MonkeyPatch, question: str) -> None:
     monkeypatch.setattr(remembered, "MOST_BYTES", 20_000)
     for top in range(1, 40):
-        asked = Asked("GET", "Datastreams", pairs_of(f"{NEWEST}&lang={top}"))
+        asked = Asked("GET", "Datastreams", pairs_of(question.format(top)))
         assert answered_as_bytes(service, STEWARD, ROOT, asked) is not None
     known = service.remembered._known
-    assert 0 < sum(2 * len(one.whole) for one in known.values()) <= 20_000
+    assert 0 < len(known) <= 10
+    assert sum(2 * len(one.whole) + len(str(asked.pairs)) for asked, one in known.items()) <= 20_000
+
+
+def test_parameters_that_are_not_the_standards_make_no_other_answer(service: Service) -> None:
+    for number in range(3):
+        asked = Asked("GET", "Datastreams", pairs_of(f"{NEWEST}&lang={number}"))
+        assert answered_as_bytes(service, STEWARD, ROOT, asked) is not None
+    assert len(service.remembered._known) == 1
 
 
 def test_over_http_an_answer_at_hand_is_the_one_that_was_made(sta: Sta, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,6 +176,22 @@ def test_what_the_tables_do_not_take_waits_and_nothing_more_is_acknowledged(
     assert (in_tables(store), store.count()) == (2, 3)
 
 
+@pytest.mark.parametrize("how", ["nothing", "in part"])
+def test_readings_that_a_full_disk_keeps_closed_open_once_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", _failing if how == "nothing" else _in_part(os.write))
+        with pytest.raises(NotStoredError, match="No space left"):
+            open_store(tmp_path)
+    opened = open_store(tmp_path)
+    deliver(opened, (1, 1, 1.0))
+    again = open_store(ended(opened, tmp_path / "ended"))
+    assert (again.count(), opened.count()) == (1, 1)
+    again.close()
+    opened.close()
+
+
 def test_the_journal_of_other_readings_is_refused(store: EmbeddedStore, tmp_path: Path) -> None:
     deliver(store, (1, 1, 1.0))
     other = tmp_path / "other"

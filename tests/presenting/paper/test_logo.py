@@ -1,6 +1,7 @@
 """Of a picture the pixels go on and nothing else; what is no picture is refused before it costs anything."""
 
 import io
+import random
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,14 @@ def test_text_profiles_and_what_follows_the_end_are_left_out() -> None:
     hostile = png(3, 2, None, chunk(b"tEXt", b"Comment\x00<script>"), chunk(b"iCCP", b"x\x00\x00y")) + b"<html>"
     assert clean_png(hostile) == clean_png(png())
     assert b"script" not in clean_png(hostile)
+
+
+def test_one_that_grows_beyond_the_limit_when_written_anew_is_refused() -> None:
+    lines = b"".join(b"\x00" + random.Random(row).randbytes(1332) for row in range(300))
+    tight = png(1332, 300, lines, colour=0, level=0)
+    assert len(tight) <= LARGEST
+    with pytest.raises(PaperError, match="paper-logo-large"):
+        clean_png(tight)
 
 
 @pytest.mark.parametrize(

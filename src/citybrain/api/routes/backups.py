@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Scope, Send
 
 from citybrain.api.auditing import note
 from citybrain.api.draft_answers import draft_answer
@@ -37,6 +40,21 @@ WHOLE: dict[int | str, dict[str, Any]] = {
 }
 
 
+class _Download(StreamingResponse):
+    """Sends pieces, and ends what makes them even where nobody takes them, so that another backup can be made."""
+
+    def __init__(self, pieces: Generator[bytes], headers: Mapping[str, str]) -> None:
+        super().__init__(pieces, media_type=ZIP, headers=headers)
+        self._pieces = pieces
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers the request."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await run_in_threadpool(self._pieces.close)
+
+
 @router.get("/backup", summary="A backup of the city", dependencies=[WRITES], responses=WHOLE)
 def backup(request: Request, city: TheCity, actor: TheActor) -> Response:
     """Files, snapshot, plans, records, readings and bills as of now; for those who may read data of every class."""
@@ -49,7 +67,7 @@ def backup(request: Request, city: TheCity, actor: TheActor) -> Response:
         "Content-Disposition": f"attachment; filename=\"city-backup.zip\"; filename*=UTF-8''{quote(file, safe='')}",
         "Cache-Control": "no-store",
     }
-    return StreamingResponse(pieces, media_type=ZIP, headers=headers)
+    return _Download(pieces, headers)
 
 
 @router.post(
@@ -64,7 +82,9 @@ async def restore(request: Request, state: TheState, desk: TheDesk, language: La
     """The body is the file. It becomes one more city; those that are there stay as they are."""
     announced = request.headers.get("content-length", "")
     size = int(announced) if announced.isdigit() else None
-    with desk.restoring() as folder, Upload(folder, NAME, size) as upload:
+    with ExitStack() as restoring:
+        folder = await run_in_threadpool(restoring.enter_context, desk.restoring())  # drafts may be busy for seconds
+        upload = restoring.enter_context(Upload(folder, NAME, size))
         async for piece in request.stream():
             if piece:
                 await run_in_threadpool(upload.write, piece)

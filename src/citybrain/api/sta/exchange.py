@@ -106,7 +106,8 @@ def answer_at_hand(service: Service, actor: Actor, root: str, asked: Asked) -> A
 
 
 def _question(actor: Actor, root: str, asked: Asked) -> AskedOf:
-    return AskedOf(actor.reads, root, asked.resource, tuple(asked.pairs))
+    ours = tuple(pair for pair in asked.pairs if pair[0].startswith("$"))  # others make no other answer
+    return AskedOf(actor.reads, root, asked.resource, ours)
 
 
 def _repeated(known: RememberedAnswer) -> Answered:

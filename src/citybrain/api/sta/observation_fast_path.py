@@ -39,7 +39,7 @@ from citybrain.observations.sensorthings.writing.observing import require_stored
 from citybrain.observations.sensorthings.writing.parsed_observations import ParsedObservation, assign_fates
 
 LOG = logging.getLogger("citybrain.api")
-ADDRESS = re.compile(rf"^{STA}/(?:Datastreams\((\d{{1,18}})\)/)?Observations$")
+ADDRESS = re.compile(rf"^{STA}/(?:Datastreams\((\d{{1,18}})\)/)?Observations\Z")
 LARGEST = 20_000
 """Bytes of an observation that is ordinary."""
 

@@ -5,6 +5,7 @@ observations-backup-unknown = { $folder } holds no copy of readings. Name a fold
 observations-being-read = Readings were being read for more than { $seconds } seconds, so that no copy could be made. Try again later.
 observations-restore-there = { $file } is there: the city has readings. Move it away to put back a copy.
 observations-archive-missing = { $file } is missing from the archive, with { $count } readings. Put it back from a copy.
+observations-archive-strange = The table of the archive names a file { $file }, which is none of { $folder } that this program wrote. Nothing was opened; put the readings back from a copy that you trust.
 observations-journal-other = { $file } belongs to other readings than the database beside it. If the database was put back from a copy, move this file away; else put the database back that it belongs to.
 
 cli-observe-recover = make readings usable again whose log is damaged; says what was cut off

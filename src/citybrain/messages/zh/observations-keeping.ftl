@@ -5,6 +5,7 @@ observations-backup-unknown = { $folder } 中没有读数备份。请指定由 c
 observations-being-read = 读数被持续读取超过 { $seconds } 秒，无法备份。请稍后再试。
 observations-restore-there = { $file } 已存在，该城市已有读数。请先将其移走，再恢复备份。
 observations-archive-missing = 归档中缺少 { $file }，其中有 { $count } 条读数。请从备份中恢复该文件。
+observations-archive-strange = 归档表中列有文件 { $file }，它不是本程序写入 { $folder } 的文件。未打开任何内容；请从可信的备份中恢复读数。
 observations-journal-other = { $file } 属于另一份读数数据，与旁边的数据库不符。如果数据库是从备份恢复的，请将此文件移走；否则请恢复它所属的数据库。
 
 cli-observe-recover = 日志损坏时修复读数库，并说明截去了什么

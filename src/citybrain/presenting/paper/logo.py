@@ -29,10 +29,9 @@ def clean_png(raw: bytes) -> bytes:
     """A PNG with size, colours and pixels of another one (ISO/IEC 15948).
 
     Text, profiles, animation and whatever else a file may carry are left out. Raises PaperError for a file that is too
-    large, no PNG, interlaced, or that does not hold the pixels which its head announces.
+    large, also when it is written anew, no PNG, interlaced, or that does not hold the pixels which its head announces.
     """
-    if len(raw) > LARGEST:
-        raise PaperError("paper-logo-large", received=len(raw) // 1000, allowed=LARGEST // 1000)
+    _require_small(raw)
     chunks = list(_chunks(raw))
     head = next((content for kind, content in chunks if kind == HEAD), b"")
     if not chunks or chunks[0][0] != HEAD or len(head) != 13:
@@ -40,7 +39,14 @@ def clean_png(raw: bytes) -> bytes:
     pixels = _pixels(head, b"".join(content for kind, content in chunks if kind == PIXELS))
     colours = [(kind, content) for kind, content in chunks if kind in (PALETTE, TRANSPARENT) and len(content) <= 768]
     written = [(HEAD, head), *colours, (PIXELS, zlib.compress(pixels, 9)), (END, b"")]
-    return SIGNATURE + b"".join(_chunk(*one) for one in written)
+    clean = SIGNATURE + b"".join(_chunk(*one) for one in written)
+    _require_small(clean)  # what is kept is read as what is given: some bytes more and no paper could be read again
+    return clean
+
+
+def _require_small(png: bytes) -> None:
+    if len(png) > LARGEST:
+        raise PaperError("paper-logo-large", received=-(-len(png) // 1000), allowed=LARGEST // 1000)
 
 
 def size_of(png: bytes) -> tuple[int, int]:

@@ -121,11 +121,16 @@ class DraftService:
             self._restoring.release()
 
     def adopt(self, made: Path, name: str) -> Draft:
-        """Take a folder with a city as a new draft, called as it was, or with a number where another one is."""
+        """Take a folder with a city as a new draft, called as it was, or with a number where another one is.
+
+        Raises DraftError where one of its files is called as no file can be: it would be looked for elsewhere.
+        """
         with self._lock:
             self._require_room()
             created = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
             before = read_draft(made) if (made / DRAFT_FILE).is_file() else Draft(id="", created=created)
+            for file in before.files:
+                file_name(file.name)
             draft = before.model_copy(update={"id": secrets.token_hex(8), "name": self._free_name(name)})
             number = int(snapshot_folders(made)[-1].name)
             draft.build = BuildRecord(state="done", share=1.0, snapshot=number)

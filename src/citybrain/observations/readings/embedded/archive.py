@@ -7,6 +7,7 @@ program that ends in between leaves a file that counts for nothing and that the 
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from citybrain.observations.readings.progress_token import ProgressToken
 from citybrain.observations.readings.store import Archived, NotStoredError
 
 FOLDER = Path("observations") / "archive"
+NAME = re.compile(r"\d{1,6}-\d{2}-\d{1,9}\.parquet")
+"""A file of a month. The table may have come with a backup from elsewhere: no name of it may lead out of the folder."""
+
 MONTHS = f"""
     SELECT DISTINCT date_trunc('month', time) AS month FROM {COLD} WHERE time < make_timestamp($before)
     AND month + INTERVAL 1 month <= make_timestamp($before) ORDER BY month"""
@@ -37,8 +41,15 @@ class Archive:
         rows = self._connection.execute("SELECT file, month, count FROM archive WHERE NOT gone ORDER BY ALL").fetchall()
         return [Archived(*row) for row in rows]
 
+    def _require_names(self) -> None:
+        """Raises NotStoredError where a name of a file could be anything but one that this class gave."""
+        for (file,) in self._connection.execute("SELECT file FROM archive").fetchall():
+            if file is None or not NAME.fullmatch(file):
+                raise NotStoredError("observations-archive-strange", file=str(file)[:100], folder=str(self._folder))
+
     def open(self) -> None:
-        """Make them part of what is read. Raises NotStoredError where one is missing."""
+        """Make them part of what is read. Raises NotStoredError where one is missing, or has a strange name."""
+        self._require_names()
         self.sweep()
         for one in self.files():
             if not (self._folder / one.file).is_file():

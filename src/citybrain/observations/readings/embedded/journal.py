@@ -9,6 +9,7 @@ in when the file is opened again, once: what the tables have already is passed o
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -117,7 +118,8 @@ class Journal:
             if len(raw) > len(self._begin) or not self._begin.startswith(raw):
                 raise NotStoredError("observations-journal-other", file=str(self._path))
             os.ftruncate(self._file, 0)
-            os.write(self._file, self._begin)
+            if os.write(self._file, self._begin) != len(self._begin):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(self._file)
             sync(self._path.parent)
         self._size = len(self._begin)

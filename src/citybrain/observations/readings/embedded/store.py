@@ -145,7 +145,7 @@ def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:
         except BaseException:
             connection.close()
             raise
-    except duckdb.Error as problem:
+    except (duckdb.Error, OSError) as problem:
         raise translate_error(problem, str(path)) or NotStoredError(
             "observations-unreachable", file=str(path), problem=" ".join(str(problem).split())[:300]
         ) from problem

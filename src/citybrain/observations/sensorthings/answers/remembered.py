@@ -26,7 +26,10 @@ from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, K
 from citybrain.observations.sensorthings.sources import Visible
 
 MOST_BYTES = 16_000_000
-"""Bytes of all remembered answers; beyond that the oldest are forgotten."""
+"""Bytes of all remembered answers and their questions; beyond that the oldest are forgotten."""
+
+BESIDE = 2_000
+"""Bytes that an answer takes besides, however short it is."""
 
 
 class AskedOf(NamedTuple):
@@ -66,6 +69,7 @@ class RememberedAnswers:
     def __init__(self, sensing: Sensing) -> None:
         self._sensing = sensing
         self._known: OrderedDict[AskedOf, RememberedAnswer] = OrderedDict()
+        self._size = 0
         self._lock = threading.Lock()
 
     def at_hand(self, asked: AskedOf) -> RememberedAnswer | None:
@@ -101,11 +105,18 @@ class RememberedAnswers:
 
     def _remember(self, asked: AskedOf, made: RememberedAnswer) -> None:
         with self._lock:
+            if (former := self._known.pop(asked, None)) is not None:
+                self._size -= _size(asked, former)
             self._known[asked] = made
-            self._known.move_to_end(asked)
-            size = sum(2 * len(one.whole) for one in self._known.values())
-            while size > MOST_BYTES:
-                size -= 2 * len(self._known.popitem(last=False)[1].whole)
+            self._size += _size(asked, made)
+            while self._size > MOST_BYTES:
+                self._size -= _size(*self._known.popitem(last=False))
+
+
+def _size(asked: AskedOf, made: RememberedAnswer) -> int:
+    """Bytes of a question, which a client can make as long as a head may be, and of its answer."""
+    question = len(asked.root) + len(asked.resource) + sum(len(name) + len(value) for name, value in asked.pairs)
+    return BESIDE + question + 2 * len(made.whole)
 
 
 def _anew(
