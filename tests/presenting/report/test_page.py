@@ -265,7 +265,7 @@ def test_no_name_acts(years: ReportContents, plan: str, description: str, zone: 
             "headline": [{**row, "label": label} for row in answer["headline"]],
             "pathway": {**answer["pathway"], "scenario": {"name": label, "label": label}},
         },
-        city={**years.city, "name": zone, "attribution": [{"title": source, "licence": source, "url": source}]},
+        city={**years.city, "name": zone, "attribution": [dict.fromkeys(("title", "owner", "licence", "url"), source)]},
     )
     text = report(hostile, "en")
     text.encode()
