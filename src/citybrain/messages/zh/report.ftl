@@ -35,7 +35,7 @@ report-figure-investment = 投资
 report-figure-embodied = 隐含碳排放
 report-figure-embodied-once = 建造时一次性排放；运行碳排放变化 { $use }
 report-figure-embodied-years = 建造时排放；各年运行碳排放合计变化 { $use }
-report-figure-investment-note = 超出无规划时的投资
+report-figure-investment-note = 超出无方案时的投资
 report-figure-tonne = 减排成本
 report-figure-tonne-note = { $verdict ->
     [saves] 每减排一吨可节省资金
@@ -189,7 +189,7 @@ report-money-discount-rate-note = 每年，实际值
 report-money-subsidies = 补贴
 report-money-subsidies-note = 由补助支付的部分
 report-money-investment = 投资
-report-money-investment-note = 超出无规划时的投资
+report-money-investment-note = 超出无方案时的投资
 report-money-running-cost = 运维费
 report-money-running-cost-note = 措施每年的运维费
 report-money-energy-cost = 能源支出

@@ -13,7 +13,6 @@ from citybrain.presenting.report.sections.pathway import writer
 from citybrain.presenting.report.sections.section import Section, lead, note, section
 from citybrain.presenting.report.words import Words
 
-
 NOTHING = 0.5
 """Half a unit of money is nobody's gain, as in the page."""
 
