@@ -19,5 +19,6 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: { proxy: { '/api': server }, fs: { allow: ['..'] } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  // No test is about its own time: the limit only ends one that hangs.
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });

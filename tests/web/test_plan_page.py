@@ -115,7 +115,8 @@ def test_a_city_that_cannot_be_reached_is_no_blank_page(opened: Opened) -> None:
 
 
 @pytest.mark.map
-def test_an_area_is_drawn_on_the_map(opened: Opened) -> None:
+@pytest.mark.parametrize("ending", ["button", "last corner again"])
+def test_an_area_is_drawn_on_the_map(opened: Opened, ending: str) -> None:
     page = opened()
     ask(page)
     page.click(".side li .title button")
@@ -124,7 +125,10 @@ def test_an_area_is_drawn_on_the_map(opened: Opened) -> None:
     for across, down in ((0.3, 0.35), (0.7, 0.35), (0.7, 0.7), (0.3, 0.7)):
         page.press(box["x"] + across * box["width"], box["y"] + down * box["height"])
     page.wait_for_text("4 corners", ".drawing")
-    page.click(".drawing .go")
+    if ending == "button":
+        page.click(".drawing .go")
+    else:
+        page.press(box["x"] + 0.3 * box["width"] + 1, box["y"] + 0.7 * box["height"])
     page.wait_for_text("inside the drawn area", ".side li p")
 
 

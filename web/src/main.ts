@@ -4,7 +4,7 @@ import { takeLink } from './frame/gate.svelte';
 import { connection } from './state/connection.svelte';
 import { Page } from './state/page.svelte';
 import { shownTheme } from './state/view.svelte';
-import { catalogue, chooseLanguage } from './text/messages.svelte';
+import { catalogue, chooseLanguage, preferredLanguages } from './text/messages.svelte';
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/app.css';
@@ -13,7 +13,7 @@ const link = takeLink();
 const page = new Page();
 const address = location.href;
 page.saved.resume(page.view.read());
-catalogue.language = chooseLanguage(page.view.language, navigator.languages);
+catalogue.language = chooseLanguage(page.view.language, preferredLanguages());
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
 // The city is on its way while the texts of the page are.
 void page.load();

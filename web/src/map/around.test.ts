@@ -108,6 +108,14 @@ describe('what is drawn for a measure', () => {
     expect(undone(undone(undone(two))).corners).toEqual([]);
   });
 
+  it('is ended by pressing its last corner again, once it has enough of them', () => {
+    const two = pressed(pressed(empty, [1, 2], null), [3, 4], null);
+    const three = pressed(two, [5, 6], null);
+    expect(pressed(two, [3, 4], null, true)).toMatchObject({ corners: two.corners, ended: false });
+    expect(pressed(three, [5, 6], null, true)).toMatchObject({ corners: three.corners, ended: true });
+    expect(undone(pressed(three, [5, 6], null, true))).toMatchObject({ corners: two.corners, ended: false });
+  });
+
   it('takes a zone in, and out again', () => {
     const one = pressed({ ...empty, zones: [] }, [0, 0], 'Kallio');
     expect(one.zones).toEqual(['Kallio']);

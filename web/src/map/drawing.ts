@@ -7,14 +7,16 @@ export interface Drawing {
   corners: [longitude: number, latitude: number][];
   /** Names of zones; null where corners are set. */
   zones: string[] | null;
+  /** The last corner was pressed once more, by a double click or Enter: what is drawn is used. */
+  ended?: boolean;
 }
 
 /** Corners that an area needs. */
 export const ENOUGH = 3;
 
-/** With one more corner, or with a zone taken in or out. */
-export function pressed(drawing: Drawing, corner: [longitude: number, latitude: number], zone: string | null): Drawing {
-  if (!drawing.zones) return { ...drawing, corners: [...drawing.corners, corner] };
+/** With one more corner, ended by pressing the last one `again`, or with a zone taken in or out. */
+export function pressed(drawing: Drawing, corner: [longitude: number, latitude: number], zone: string | null, again = false): Drawing {
+  if (!drawing.zones) return again ? { ...drawing, ended: drawing.corners.length >= ENOUGH } : { ...drawing, corners: [...drawing.corners, corner] };
   if (zone === null) return drawing;
   const without = drawing.zones.filter((name) => name !== zone);
   return { ...drawing, zones: without.length < drawing.zones.length ? without : [...drawing.zones, zone] };
@@ -22,7 +24,7 @@ export function pressed(drawing: Drawing, corner: [longitude: number, latitude: 
 
 /** Without its last corner or zone. */
 export function undone(drawing: Drawing): Drawing {
-  return { ...drawing, corners: drawing.corners.slice(0, -1), zones: drawing.zones?.slice(0, -1) ?? null };
+  return { ...drawing, ended: false, corners: drawing.corners.slice(0, -1), zones: drawing.zones?.slice(0, -1) ?? null };
 }
 
 /** The conditions of a measure with what was drawn in them. */

@@ -8,6 +8,9 @@ export type Arguments = Record<string, FluentVariable>;
 /** BCP 47 tags: for `lang`, for numbers and for the server. */
 export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 
+/** Where the browser stores the language that was chosen here. */
+const CHOSEN = 'citybrain-language';
+
 /** `web.ftl` and one file for each place, `web-open.ftl` and so on; texts of domains come with the answers of the server. */
 const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '!../../../src/citybrain/messages/*/web-mycity.ftl'], {
   query: '?raw',
@@ -63,6 +66,24 @@ export const t = (key: string, values?: Arguments): string => catalogue.text(key
 
 /** `lang` of a text of the server where that is English on a page of another language, which it is where nobody translated it. */
 export const languageOf = (text: string): string | undefined => (catalogue.language === 'en' || /\p{Script=Han}/u.test(text) ? undefined : 'en');
+
+/** Languages that the reader prefers: the one chosen here before, then those of the browser. */
+export function preferredLanguages(): string[] {
+  try {
+    return [localStorage.getItem(CHOSEN) ?? '', ...navigator.languages];
+  } catch {
+    return [...navigator.languages];
+  }
+}
+
+/** Begin with a language the next time, too. */
+export function rememberLanguage(language: Language): void {
+  try {
+    localStorage.setItem(CHOSEN, language);
+  } catch {
+    // A browser that stores nothing: the address says the language until the page is closed.
+  }
+}
 
 /** The language to begin with: of the address, else the first of the reader's that we have, else English. */
 export function chooseLanguage(wanted: string | null, preferred: readonly string[]): Language {
