@@ -109,12 +109,15 @@ def test_one_piece_of_work_goes_on_at_a_time_and_can_be_stopped() -> None:
             progress(0.5, "bills-reading")
             time.sleep(0.005)
 
-    begun = work.start("bills", "a.csv", endless)
+    one, other = Path("one"), Path("other")
+    begun = work.start("bills", "a.csv", one, endless)
     with pytest.raises(EntryError, match="city-work-running"):
-        work.start("bills", "b.csv", lambda progress: 1)
+        work.start("bills", "b.csv", one, lambda progress: 1)
+    assert work.told(one) is work.told(other) is begun
     work.stop()
     end = time.monotonic() + 10
     while begun.state == "running" and time.monotonic() < end:
         time.sleep(0.005)
     assert (begun.state, begun.share) == ("cancelled", 0.5)
-    assert work.start("bills", "b.csv", lambda progress: 1).what == "b.csv"
+    assert (work.told(one), work.told(other)) == (begun, None)
+    assert work.start("bills", "b.csv", other, lambda progress: 1).what == "b.csv"

@@ -16,7 +16,12 @@ def test_the_city_says_what_it_is(client: TestClient) -> None:
     assert (city["name"], city["country"], city["currency"], city["snapshot"]) == ("Testbury", "FI", "EUR", 1)
     assert (city["buildings"], city["zones"], city["simulated"]) == (BUILDINGS, len(ZONES), True)
     assert city["attribution"] == [
-        {"title": "OpenStreetMap", "licence": "ODbL-1.0", "url": "https://www.openstreetmap.org/copyright"}
+        {
+            "title": "OpenStreetMap",
+            "owner": None,
+            "licence": "ODbL-1.0",
+            "url": "https://www.openstreetmap.org/copyright",
+        }
     ]
     assert city["languages"] == ["en", "zh"]
 

@@ -9,6 +9,7 @@ import pytest
 from citybrain.cli.server import require_up_to_date
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
+from citybrain.presenting.answers.city import city_answer
 from citybrain.twin.configuration import read_configuration, require_files
 from citybrain.twin.demo import build_demo
 from citybrain.twin.open_data import FOLDER, open_files
@@ -44,6 +45,13 @@ def test_it_holds_the_streets_buildings_and_areas_of_the_open_data(snapshot: Sna
     assert counts["population"] == 92
     assert {"Kaartinkaupunki", "Kruununhaka"} <= set(snapshot.zone_names)
     snapshot.verify()
+
+
+def test_whose_data_it_is_stands_beside_title_and_licence(snapshot: Snapshot) -> None:
+    told = {(one["title"], one["owner"], one["licence"]) for one in city_answer(snapshot, "en")["attribution"]}
+    assert told == {
+        (known["title"], known["owner"], known["licence"]) for known in open_files().values() if "source" in known
+    }
 
 
 def test_only_shares_of_zones_are_made_up_and_marked(snapshot: Snapshot) -> None:

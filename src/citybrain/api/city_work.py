@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from typing_extensions import TypedDict
@@ -26,6 +27,8 @@ class CityTask:
 
     kind: WorkKind
     what: str
+    folder: Path
+    """Of the city that it is done at."""
     state: WorkState = "running"
     share: float = 0.0
     step: str = ""
@@ -72,17 +75,17 @@ class CityWork:
         self._lock = threading.Lock()
         self._last: CityTask | None = None
 
-    @property
-    def last(self) -> CityTask | None:
-        """The one that runs or ended last; None where there was none since the server began."""
-        return self._last
+    def told(self, folder: Path) -> CityTask | None:
+        """The one that runs, or that ended last if it was done at this city; None where there is none."""
+        last = self._last
+        return last if last is not None and (last.state == "running" or last.folder == folder) else None
 
-    def start(self, kind: WorkKind, what: str, do: Callable[[Progress], int]) -> CityTask:
+    def start(self, kind: WorkKind, what: str, folder: Path, do: Callable[[Progress], int]) -> CityTask:
         """Begin one in a thread; `do` gives the number of what it made. Raises EntryError while another one runs."""
         with self._lock:
             if self._last is not None and self._last.state == "running":
                 raise EntryError("city-work-running", what=self._last.what)
-            work = self._last = CityTask(kind, what)
+            work = self._last = CityTask(kind, what, folder)
         threading.Thread(target=_run, args=(work, do), name=f"city-{kind}", daemon=True).start()
         return work
 

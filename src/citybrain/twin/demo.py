@@ -51,5 +51,5 @@ def _write_configuration(city: Path) -> None:
 
 
 def _source(city: Path, name: str, known: Mapping[str, Any]) -> tuple[SourceKey, SourceSettings]:
-    described = {key: known[key] for key in ("title", "licence", "url", "date") if key in known}
+    described = {key: known[key] for key in ("title", "licence", "owner", "url", "date") if key in known}
     return known["source"], SourceSettings(file=[os.path.relpath(FOLDER / name, city.resolve())], **described)

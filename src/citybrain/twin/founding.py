@@ -154,7 +154,7 @@ def write_configuration(city: Path, identity: CityIdentity, sources: Mapping[Sou
     for key, source in sources.items():
         files = ", ".join(quoted(name) for name in source.file)
         lines += ["", f"[sources.{key}]", f"file = {files if len(source.file) == 1 else f'[{files}]'}"]
-        told = {name: getattr(source, name) for name in ("title", "licence", "url") if getattr(source, name)}
+        told = {name: getattr(source, name) for name in ("title", "licence", "owner", "url") if getattr(source, name)}
         lines += [f"{name} = {quoted(value)}" for name, value in told.items()]
         lines += [f"date = {source.date.isoformat()}"] if source.date else []
     path = city / FILE

@@ -54,6 +54,12 @@ def test_ends_of_city_intervals_agree_within_sampling_error(cheap: Uncertainty, 
     assert abs(np.mean(off)) < 0.05  # no bias in one direction
 
 
+def test_what_a_plan_of_one_day_costs_has_the_intervals_of_the_headline(cheap: Uncertainty) -> None:
+    told = {one.quantity: one.change for one in cheap.quantities}
+    assert cheap.money["investment"] == told["city_investment"]
+    assert cheap.money["running_cost"] == told["city_running_cost_of_measures"]
+
+
 def test_draw_by_draw_both_move_together() -> None:
     options = replace(OPTIONS, draws=64)
     cheap, full = (uncertainty_of(case(PLAN), one) for one in (options, replace(options, sample=0)))

@@ -4,15 +4,19 @@ import base64
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 
+from citybrain.open_city.opening import graph_of_country
 from citybrain.presenting.paper.contents import PaperContents, paper_contents
 from citybrain.presenting.paper.page import PARTS, alone, council_paper
 from citybrain.presenting.paper.summary import summary
 from citybrain.presenting.paper.text import PaperText
+from citybrain.presenting.paper.unknowns import unknowns
 from citybrain.presenting.report.sections.verdict import saving
 from citybrain.presenting.report.words import Words
+from citybrain.twin.snapshot import load
 from tests.presenting.paper.conftest import Run
 from tests.presenting.paper.pictures import png
 
@@ -97,6 +101,12 @@ def test_each_gap_names_the_file_that_would_close_it(run: Run) -> None:
     unknown = {group["label"] for group in run.answer["pathway"]["money"]["groups"] if not group["known"]}
     assert unknown and all(any(label in gap.what for gap in gaps) for label in unknown)
     assert any("owner_occupied_share" in gap.file for gap in gaps)
+
+
+def test_what_a_demo_makes_up_is_told_as_made_up(demo_city: Path) -> None:
+    gaps = unknowns(load(demo_city), graph_of_country("FI"), {}, "en")
+    told = [gap.consequence for gap in gaps if "Households" in gap.what]
+    assert len(told) == 1 and "made up in this demo" in told[0]
 
 
 def test_a_part_stands_alone_with_its_sources(run: Run) -> None:

@@ -17,7 +17,7 @@ from tests.presenting.report.made_up import contents_of, pathway, target, uncert
 from tests.presenting.report.page_checks import Page, checked
 
 TOKENS = Path(__file__).parents[3] / "web" / "src" / "styles" / "tokens.css"
-ONE_YEAR = ["effects", "money", "maps", "measures", "rebound", "method"]
+ONE_YEAR = ["effects", "money", "fairness", "maps", "measures", "rebound", "method"]
 OF_YEARS = ["years", "effects", "uncertainty", "money", "fairness", "maps", "measures", "rebound", "method"]
 PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": None})
 
@@ -171,6 +171,41 @@ def test_groups_that_nobody_knows_are_told_as_not_known(years: ReportContents) -
     assert "Not known for lack of data: low income." in text
 
 
+def test_less_than_half_a_unit_of_money_is_nobodys_gain(workspace: Workspace) -> None:
+    path = pathway([str(name) for name in workspace.snapshot.zone_names])
+    path["money"]["groups"][0]["present_value"] = 1e-8
+    text = said(report(contents_of(workspace, pathway=path), "en"))
+    assert "Who gains: nobody. Who pays: landlords." in text
+    assert re.search(r"Tenants€0[ M]*even", text)
+
+
+def test_a_plan_of_one_day_tells_who_gains_in_a_year_too(year: ReportContents) -> None:
+    text = said(report(year, "en"))
+    groups = year.answer["money"]["groups"]
+    assert groups and all(group["label"] in text for group in groups)
+    assert "Gain a year" in text and "Net present value" not in text
+
+
+def test_a_change_of_less_than_a_tenth_of_a_per_cent_is_no_change_by_zero(year: ReportContents) -> None:
+    carbon = year.carbon
+    assert carbon is not None
+    headline = year.answer["headline"]
+    for share, told in ((0.0554, "by 0.1 %"), (0.0004, "by less than 0.1 %"), (10.4, "by 10 %")):
+        small = {**carbon, "plan": carbon["today"] * (1 - share / 100), "change": -share / 100 * carbon["today"]}
+        small |= {"change_percent": -share}
+        rows = [small if row["quantity"] == carbon["quantity"] else row for row in headline]
+        text = said(report(replace(year, answer={**year.answer, "headline": rows}), "en"))
+        assert told in text, told
+
+
+def test_the_ticks_of_small_changes_differ(year: ReportContents) -> None:
+    rows = [{**row, "change_percent": row["change"] and -0.04} for row in year.answer["headline"]]
+    page = report(replace(year, answer={**year.answer, "headline": rows}), "en")
+    effects = page.partition('id="effects"')[2].partition("</section>")[0]
+    ticks = re.findall(r'class="tick[^>]*>([^<]+)<', effects.partition("</thead>")[0])
+    assert len(ticks) > 1 and len(set(ticks)) == len(ticks), ticks
+
+
 def test_what_a_person_should_know_about_a_plan_stands_at_its_head(year: ReportContents) -> None:
     notice = {"code": "plan-money-passed", "pointer": "/money", "text": "The ceiling is passed in 2031."}
     text = report(replace(year, answer={**year.answer, "notices": [notice]}), "en")
@@ -265,7 +300,7 @@ def test_no_name_acts(years: ReportContents, plan: str, description: str, zone: 
             "headline": [{**row, "label": label} for row in answer["headline"]],
             "pathway": {**answer["pathway"], "scenario": {"name": label, "label": label}},
         },
-        city={**years.city, "name": zone, "attribution": [{"title": source, "licence": source, "url": source}]},
+        city={**years.city, "name": zone, "attribution": [dict.fromkeys(("title", "owner", "licence", "url"), source)]},
     )
     text = report(hostile, "en")
     text.encode()

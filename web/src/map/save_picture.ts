@@ -46,7 +46,7 @@ function describe(map: CityMap, page: Page, shown: Shown, labels: Label[], size:
 
 /** Whose data it is, and what the numbers rest on. */
 function sources(page: Page): string[] {
-  const data = page.city.value!.attribution.map(({ title, licence }) => `© ${title}${licence ? t('web-list-comma') + licence : ''}`);
+  const data = page.city.value!.attribution.map(({ title, owner, licence }) => `© ${[title, owner, licence].filter(Boolean).join(t('web-list-comma'))}`);
   const method = page.quantity?.source;
   return [data.join(' · '), ...(method ? [t('web-map-picture-method', { source: method })] : [])];
 }

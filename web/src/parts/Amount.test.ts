@@ -29,6 +29,15 @@ it('is a button that says value, unit, how it is known, and opens the explanatio
   expect(opened).toBe(1);
 });
 
+it.each([
+  [-7_739, { low: -13_814, high: -3_906 }, 't/a', '−7,700 −13,800 to −3,900 t/a'],
+  [8_000, { low: -4_000, high: 20_000 }, 't/a', '8,000 ± 12,000 t/a'],
+  [900_000, { low: 400_000, high: 2_100_000 }, 'money', '€ 900,000 400,000 to 2,100,000'],
+])('has one unit for a number and both ends of its interval', (value, interval, unit, told) => {
+  const page = show({ value, interval, unit, known: 'computed', name: 'Change' });
+  expect(page.textContent!.replace(/\s+/g, ' ').trim()).toBe(told);
+});
+
 it.each(['measured', 'computed', 'assumed'])('has the line of what is %s, and none where the column has it', (known) => {
   expect(show({ ...need, known }).querySelector('.number')!.classList).toContain(known);
   expect(show({ ...need, known, line: false }).querySelector('.number')!.classList).not.toContain(known);

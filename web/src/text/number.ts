@@ -18,6 +18,8 @@ export interface Manner {
   /** The largest magnitude beside it; default: the value's own. */
   beside?: number;
   digits?: number;
+  /** Chooses the power of ten in place of the number itself, for one that stands without a unit of its own. */
+  size?: number;
   /** Power of ten of the last place that is written, of the bare value; rules over `digits`. */
   last?: number;
 }
@@ -37,7 +39,7 @@ export function fit(value: number, low: number, high: number): { rounded: number
 }
 
 export function writeNumber(value: number, unit: string, manner: Manner): Written {
-  const size = Math.max(Math.abs(value), manner.beside ?? 0);
+  const size = manner.size ?? Math.max(Math.abs(value), manner.beside ?? 0);
   const written = writeUnit(unit, size, manner.currency, manner.tag);
   const place = manner.last === undefined ? undefined : manner.last - Math.round(Math.log10(written.divisor));
   const compact = written.kind === 'money' && size >= COMPACT_FROM;

@@ -25,7 +25,7 @@ export function spread(value: number, { low, high }: Interval, unit: string, cho
   const manner: Choices = { beside, ...(step ? { last: step } : {}) };
   const plain = (number: number) => {
     // Currency, power of ten and unit stand once, with the number.
-    return written(number, unit, { ...manner, signed: false }).value;
+    return written(number, unit, { ...manner, size: beside, signed: false }).value;
   };
   const text = symmetric ? `± ${plain((high - low) / 2)}` : t('web-uncertainty-between', { low: plain(low), high: plain(high) });
   return { rounded, manner, text, said: { low: said(low, unit, manner), high: said(high, unit, manner) } };

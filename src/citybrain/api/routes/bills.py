@@ -115,7 +115,7 @@ def import_(
         return imported.manifest.number
 
     note(request, Permission.WRITE_CITY, f"import of bills {waiting.path.name} asked for")
-    begun = state.work.start("bills", waiting.path.name, work)
+    begun = state.work.start("bills", waiting.path.name, workspace.folder, work)
     return fresh_answer(request, work_answer(begun, language), language, 202)
 
 

@@ -87,7 +87,7 @@ def calibrate(request: Request, state: TheState, workspace: TheWorkspace, langua
         return int(record["number"])
 
     note(request, Permission.WRITE_CITY, "calibration asked for")
-    begun = state.work.start("calibration", workspace.snapshot.city_name, work)
+    begun = state.work.start("calibration", workspace.snapshot.city_name, workspace.folder, work)
     return fresh_answer(request, work_answer(begun, language), language, 202)
 
 
@@ -106,11 +106,11 @@ def take_back(request: Request, state: TheState, workspace: TheWorkspace, number
 @router.get(
     "/city/work",
     summary="What goes on at the city",
-    responses=answering(WorkTold) | {204: {"description": "Nothing did since the server began."}},
+    responses=answering(WorkTold) | {204: {"description": "Nothing did at this city since the server began."}},
 )
 def at_work(request: Request, state: TheState, language: Language) -> Response:
-    """An import of bills or a calibration: how far it is, or how the last one ended."""
-    work = state.work.last
+    """An import of bills or a calibration: how far it is, or how the last one at the city that is served ended."""
+    work = state.work.told(state.city.folder)
     return Response(status_code=204) if work is None else fresh_answer(request, work_answer(work, language), language)
 
 

@@ -57,6 +57,7 @@ paper-head-unknown = Not known
 paper-head-consequence = What follows from that
 paper-head-file = The file that would tell it
 paper-unknown-lead = These gaps make the numbers less sure. Each can be closed with a file.
+paper-simulated-households = Who owns and who has little is made up in this demo, so what each group gains or pays is an example.
 paper-unknown-group = What these people gain or pay is not worked out.
 paper-unknown-attribute = Estimated or unknown for { $share } % of them.
 paper-column = “{ $name }” (also { $others })

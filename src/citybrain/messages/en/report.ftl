@@ -7,11 +7,12 @@ report-contents = Contents
 report-simulated = Some values of this city are simulated: see how it was worked out
 report-verdict-nothing = Nothing that this plan changes is a headline number of the city.
 report-verdict-year = { $verdict ->
-    [less] The plan lowers { $label } by { $percent } %, from { $today } to { $plan }.
-    [more] The plan raises { $label } by { $percent } %, from { $today } to { $plan }.
+    [less] The plan lowers { $label } by { $percent }, from { $today } to { $plan }.
+    [more] The plan raises { $label } by { $percent }, from { $today } to { $plan }.
     [unclear] Whether the plan lowers { $label } is too close to call: { $today } today, { $plan } with the plan.
    *[same] The plan leaves { $label } at { $today }.
 }
+report-percent-least = less than 0.1 %
 report-verdict-years = { $target ->
     [met] The plan meets its target for { $by } ({ $reached } against { $base })
     [anyway] The target for { $by } is met with the plan ({ $reached } against { $base }) and would be met without it
@@ -112,6 +113,7 @@ report-head-avoided = Avoids
 report-head-cost-per-tonne = Abatement cost
 report-head-group = Group
 report-head-present-value = Net present value
+report-head-gain-year = Gain a year
 report-head-zone = Zone
 report-head-before = Before
 report-head-after = After
@@ -227,6 +229,7 @@ report-fairness-found = Who gains: { $gain }. Who pays: { $pay }.
 report-fairness-unknown = Not known for lack of data: { $groups }.
 report-fairness-not-shared = Of { $amount } no domain says who pays it; it is in the sum of society and of no group.
 report-fairness-note = Net present value over the years of the plan against the reference scenario. Right of the line: gain. Left: pay.
+report-fairness-note-year = What each group pays less in a year with the plan than today, investments as annuities. Right of the line: gain. Left: pay.
 report-fairness-zones = Net present value by zone and group
 report-nobody = nobody
 report-gains = gain

@@ -157,7 +157,10 @@ web-zone = Zone
 ## Where the city stands
 
 web-city-today = The city today
-web-city-counts = { $buildings } buildings, { $residents } residents, { $zones } zones
+web-city-counts = { $buildings } buildings, { $residents } residents, { $zones ->
+    [one] 1 zone
+   *[other] { $zones } zones
+}
 web-city-zero = { $count ->
     [one] 1 more is zero today
    *[other] { $count } more are zero today

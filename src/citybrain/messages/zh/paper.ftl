@@ -54,6 +54,7 @@ paper-head-unknown = 尚不清楚
 paper-head-consequence = 后果
 paper-head-file = 可提供答案的文件
 paper-unknown-lead = 这些空缺使数值不够确定。每一项都可由一个文件补上。
+paper-simulated-households = 本演示中的住房自有和低收入情况为模拟，因此各群体的损益仅为示例。
 paper-unknown-group = 未计算这些人的收益或支出。
 paper-unknown-attribute = 其中 { $share }% 为估算或未知。
 paper-column = “{ $name }”（也可写作 { $others }）

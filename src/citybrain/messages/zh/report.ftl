@@ -7,11 +7,12 @@ report-contents = 目录
 report-simulated = 本城市部分数值为模拟值，见“计算方法”
 report-verdict-nothing = 本方案所改变的内容不涉及任何城市主要指标。
 report-verdict-year = { $verdict ->
-    [less] 方案使“{ $label }”降低 { $percent }%，由 { $today } 降至 { $plan }。
-    [more] 方案使“{ $label }”升高 { $percent }%，由 { $today } 升至 { $plan }。
+    [less] 方案使“{ $label }”降低 { $percent }，由 { $today } 降至 { $plan }。
+    [more] 方案使“{ $label }”升高 { $percent }，由 { $today } 升至 { $plan }。
     [unclear] 方案能否降低“{ $label }”难以断定：目前为 { $today }，实施后为 { $plan }。
    *[same] 方案不改变“{ $label }”，仍为 { $today }。
 }
+report-percent-least = 不到 0.1%
 report-verdict-years = { $target ->
     [met] 方案实现 { $by } 年目标（相对 { $base } 年 { $reached }）
     [anyway] { $by } 年目标在有方案时实现（相对 { $base } 年 { $reached }），无方案时也会实现
@@ -34,7 +35,7 @@ report-figure-investment = 投资
 report-figure-embodied = 隐含碳排放
 report-figure-embodied-once = 建造时一次性排放；运行碳排放变化 { $use }
 report-figure-embodied-years = 建造时排放；各年运行碳排放合计变化 { $use }
-report-figure-investment-note = 超出无规划时的投资
+report-figure-investment-note = 超出无方案时的投资
 report-figure-tonne = 减排成本
 report-figure-tonne-note = { $verdict ->
     [saves] 每减排一吨可节省资金
@@ -112,6 +113,7 @@ report-head-avoided = 减排量
 report-head-cost-per-tonne = 减排成本
 report-head-group = 群体
 report-head-present-value = 净现值
+report-head-gain-year = 每年收益
 report-head-zone = 片区
 report-head-before = 之前
 report-head-after = 之后
@@ -187,7 +189,7 @@ report-money-discount-rate-note = 每年，实际值
 report-money-subsidies = 补贴
 report-money-subsidies-note = 由补助支付的部分
 report-money-investment = 投资
-report-money-investment-note = 超出无规划时的投资
+report-money-investment-note = 超出无方案时的投资
 report-money-running-cost = 运维费
 report-money-running-cost-note = 措施每年的运维费
 report-money-energy-cost = 能源支出
@@ -218,6 +220,7 @@ report-fairness-found = 受益者：{ $gain }。付费者：{ $pay }。
 report-fairness-unknown = 因缺少数据而未知：{ $groups }。
 report-fairness-not-shared = 其中 { $amount } 没有任何领域说明由谁支付，计入全社会而不计入任何群体。
 report-fairness-note = 方案各年相对无方案情形的现值。零线右侧为受益，左侧为付费。
+report-fairness-note-year = 方案实施后各群体每年比目前少付的金额，投资按年金计。零线右侧为受益，左侧为付费。
 report-fairness-zones = 各片区和群体的净现值
 report-nobody = 无
 report-gains = 受益

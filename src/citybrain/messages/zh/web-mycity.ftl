@@ -87,7 +87,7 @@ web-mycity-without-districts = 分区为 0.7 km² 的六边形，没有名称。
 web-mycity-without-register = 建筑的年份、面积和供暖以地图为准；其余为估计值并予以标记。
 web-mycity-without-elevation = 地面高程保持未知。
 web-mycity-without-landcover = 各分区的树木、草地和硬化地面保持未知。
-web-mycity-without-households = 住房自有和低收入情况未知，因此不显示规划对各群体的影响。
+web-mycity-without-households = 住房自有和低收入情况未知，因此不显示方案对各群体的影响。
 
 web-mycity-build-section = 构建
 web-mycity-build = 构建城市

@@ -11,10 +11,10 @@ from functools import reduce
 
 import numpy as np
 
-from citybrain.kernel.roles import Roles
+from citybrain.kernel import Graph
 from citybrain.kernel.units import Array
 from citybrain.plans.booked import partial, told_apart
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.drivers import variances
@@ -181,7 +181,7 @@ def intervals_of_draws(
         time.perf_counter() - begin,
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told if name not in apart),
         {name: _zones(values) for name, values in zones.items()},
-        _money(_whole(years.money or _of_one_day(drawn, case.graph.roles), case)),
+        _money(_whole(years.money or _of_one_day(drawn, case.graph), case)),
         years.years,
         case.yearly if isinstance(case, PathCase) else "",
         {name: values[:, 1:] for name, values in drawn.items()},
@@ -212,9 +212,9 @@ def _zones(states: Array) -> ZoneUncertainty:
     return ZoneUncertainty(today, intervals(states[1]), intervals(by_plan(states)), since_today)
 
 
-def _of_one_day(drawn: Mapping[str, Array], roles: Roles) -> dict[str, Array]:
+def _of_one_day(drawn: Mapping[str, Array], graph: Graph) -> dict[str, Array]:
     """What a plan of one day costs (draws,), as far as all parts of it are drawn."""
-    found = {name: _of_role(drawn, roles, role) for name, role in COSTS.items()}
+    found = {name: _of_role(drawn, graph, role) for name, role in COSTS.items()}
     changes = {name: by_plan(states) for name, states in found.items() if states is not None and len(states) > 1}
     return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
 
@@ -243,9 +243,11 @@ def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
     return told_of
 
 
-def _of_role(drawn: Mapping[str, Array], roles: Roles, role: str) -> Array | None:
-    """The sum of what domains contribute to a role (states, draws); None where a part of it is not drawn."""
-    names = roles.names(role)
+def _of_role(drawn: Mapping[str, Array], graph: Graph, role: str) -> Array | None:
+    """The sum of what domains contribute to a role (states, draws); None where neither it nor all parts are drawn."""
+    if (whole := whole_of_role(graph, role)) in drawn:
+        return drawn[whole]
+    names = graph.roles.names(role)
     if not names or any(name not in drawn for name in names):
         return None
     return reduce(np.add, [drawn[name] for name in names])

@@ -18,9 +18,10 @@ Words: TypeAlias = Callable[[str, str, Mapping[str, Value]], str]
 
 
 class Attribution(TypedDict):
-    """Whose data it is; `title` is the name of the file where it has no other."""
+    """Whose data it is; `title` is the name of the file where it has no other, `owner` who answers for it."""
 
     title: str
+    owner: str | None
     licence: str | None
     url: str | None
 
@@ -64,7 +65,12 @@ def city_answer(snapshot: Snapshot, language: str, words: Words = text_of) -> Ci
         "simulated": manifest.simulated,
         "notices": [words(told["code"], language, told["arguments"]) for told in manifest.notices],
         "attribution": [
-            {"title": source.title or source.file, "licence": source.licence, "url": source.url}
+            {
+                "title": source.title or source.file,
+                "owner": source.owner,
+                "licence": source.licence,
+                "url": source.url,
+            }
             for source in manifest.sources.values()
         ],
         "languages": list(LANGUAGES),

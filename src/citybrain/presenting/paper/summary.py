@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from citybrain.presenting.report.contents import Json, ReportContents
+from citybrain.presenting.report.contents import ReportContents
 from citybrain.presenting.report.numbers import digits
+from citybrain.presenting.report.sections.fairness import gains_of, named
 from citybrain.presenting.report.sections.section import verdict_of
 from citybrain.presenting.report.sections.verdict import saving, sentence
 from citybrain.presenting.report.words import Words
@@ -78,21 +77,9 @@ def _listed(names: list[str], words: Words) -> str:
 
 
 def _people(contents: ReportContents, words: Words) -> str:
-    """Who gains, who pays, and of whom that is not known."""
-    groups = list(_gains(contents))
-    if not groups:
+    """Who gains, who pays, and of whom that is not known: over the years, or in the year of the plan."""
+    gains = gains_of(contents)
+    if not gains:
         return words.text("paper-people-none")
-    comma, nobody = words.text("report-comma"), words.text("report-nobody")
-    gain = comma.join(words.within(label) for label, value in groups if value is not None and value > 0)
-    pay = comma.join(words.within(label) for label, value in groups if value is not None and value < 0)
-    unknown = comma.join(words.within(label) for label, value in groups if value is None)
-    asked = "some" if unknown else "none"
-    return words.text("paper-people", gain=gain or nobody, pay=pay or nobody, unknown=unknown, asked=asked)
-
-
-def _gains(contents: ReportContents) -> Iterator[tuple[str, float | None]]:
-    """What each group of people gains, None where it is not known: over the years, or in the year of the plan."""
-    told: Json = contents.money or contents.answer.get("money") or {}
-    for group in told.get("groups", []):
-        value = group.get("present_value", group.get("gain"))
-        yield group["label"], value if group["known"] else None
+    gain, pay, unknown = named(gains, words)
+    return words.text("paper-people", gain=gain, pay=pay, unknown=unknown, asked="some" if unknown else "none")

@@ -13,6 +13,7 @@ from citybrain.messages import keys, text
 from citybrain.presenting.answers.words import label
 from citybrain.presenting.report.contents import Json
 from citybrain.twin.configuration import SOURCE_KEYS
+from citybrain.twin.open_data import SIMULATED
 from citybrain.twin.snapshot import Snapshot
 
 LEAST = 0.5
@@ -66,14 +67,16 @@ def _groups(
 
 
 def _files(snapshot: Snapshot, language: str) -> Iterator[Unknown]:
-    """Kinds of files that the city does not have, and what follows from each."""
+    """Kinds of files that the city does not have, and what follows from each; of a demo, what is made up instead."""
     held = set(snapshot.manifest.sources)
+    made_up = any(entry["code"] == SIMULATED for entry in snapshot.manifest.notices)
     for kind in SOURCE_KEYS:
         named = f"web-mycity-kind-{kind}"
         if kind not in held | UNUSED and not (kind in EITHER and held & EITHER) and named in keys(language):
-            what = text(named, language)
+            what, instead = text(named, language), f"paper-simulated-{kind}"
+            follows = instead if made_up and instead in keys(language) else f"web-mycity-without-{kind}"
             file = text("paper-file-kind", language, kind=what)
-            yield Unknown(what, text(f"web-mycity-without-{kind}", language), file)
+            yield Unknown(what, text(follows, language), file)
 
 
 def _attributes(

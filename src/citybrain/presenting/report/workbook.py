@@ -126,4 +126,5 @@ def _facts(contents: ReportContents, words: Words) -> Iterator[tuple[str, str]]:
     if city["simulated"]:
         yield words.text("report-fact-simulated"), words.text("report-method-simulated")
     for source in city["attribution"]:
-        yield words.text("report-sources"), ", ".join(filter(None, (source["title"], source["licence"], source["url"])))
+        told = (source["title"], source["owner"], source["licence"], source["url"])
+        yield words.text("report-sources"), ", ".join(filter(None, told))

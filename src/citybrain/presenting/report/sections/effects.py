@@ -8,7 +8,7 @@ from citybrain.presenting.report.charts.frame import table_of
 from citybrain.presenting.report.charts.rows import ChartAxis, axis_row, dot_row
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import Child, Markup, element
-from citybrain.presenting.report.numbers import digits
+from citybrain.presenting.report.numbers import digits, last_digit
 from citybrain.presenting.report.sections.section import Section, lead, note, number, section, spread, verdict_of
 from citybrain.presenting.report.words import Words
 
@@ -62,7 +62,8 @@ def _interval(contents: ReportContents, row: Json) -> tuple[float | None, float 
 
 
 def _table(contents: ReportContents, rows: list[Json], axis: ChartAxis, words: Words) -> Markup:
-    written = [digits(level, 0, signed=True) for level in axis.levels]
+    last = min(0, last_digit(max(map(abs, axis.levels)), 2))
+    written = [digits(level, last, signed=True) for level in axis.levels]
     sides = ("today", "without-plan", "with-plan") if contents.pathway else ("today", "plan")
     heads = [words.text(f"report-head-{name}") for name in ("quantity", *sides, "change")]
     table = [tuple(_cells(contents, row, axis, words)) for row in rows]

@@ -167,8 +167,12 @@ def _scale(shown: Shown, words: Words) -> Markup:
 
 def _attribution(contents: ReportContents, words: Words) -> Markup:
     """Whose data the map shows."""
-    named = [f"{s['title']} ({s['licence']})" if s["licence"] else s["title"] for s in contents.city["attribution"]]
-    by = words.text("report-comma").join(dict.fromkeys(named))
+    comma = words.text("report-comma")
+    named = []
+    for source in contents.city["attribution"]:
+        within = comma.join(filter(None, (source["owner"], source["licence"])))
+        named.append(f"{source['title']} ({within})" if within else source["title"])
+    by = comma.join(dict.fromkeys(named))
     return element("p", f"© {by}", class_="attribution")
 
 

@@ -77,10 +77,13 @@ def _identities(contents: ReportContents, words: Words) -> Markup | None:
 
 
 def attribution(contents: ReportContents, words: Words) -> Markup:
-    """Sources of data by title, licence and address, and what the city notes about itself."""
+    """Sources of data by title, owner, licence and address, and what the city notes about itself."""
     notices = [element("li", told) for told in contents.city["notices"]]
     unknown = words.text("report-no-licence")
-    told = [(source["title"], source["licence"] or unknown, source["url"]) for source in contents.city["attribution"]]
+    told = [
+        (source["title"], source["owner"], source["licence"] or unknown, source["url"])
+        for source in contents.city["attribution"]
+    ]
     rows = [element("li", ", ".join(filter(None, parts))) for parts in dict.fromkeys(told)]
     return element("ul", rows, notices, class_="sources")
 

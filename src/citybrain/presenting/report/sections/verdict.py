@@ -51,10 +51,16 @@ def sentence(contents: ReportContents, words: Words) -> str:
         "report-verdict-year",
         verdict="unclear" if verdict == "unclear" else "same" if not change else "less" if change < 0 else "more",
         label=words.within(effect["label"]),
-        percent=digits(abs(effect["change_percent"] or 0), 0),
+        percent=_share(abs(effect["change_percent"] or 0.0), words),
         today=words.say(effect["before"], effect["unit"], quantity, size),
         plan=words.say(effect["after"], effect["unit"], quantity, size),
     )
+
+
+def _share(percent: float, words: Words) -> str:
+    """A share as the key figures write it; of one that would be written as none, that it is less than the least."""
+    told = words.percent(percent, signed=False)
+    return words.text("report-percent-least") if told == words.percent(0.0, signed=False) else told
 
 
 def split(contents: ReportContents, words: Words) -> str:
