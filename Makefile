@@ -13,6 +13,8 @@ PYTHON_READY := $(VENV)/.installed
 SOURCE_ONLY := ioos-qc demjson3 sly # published without wheels: built here, with the build tools of the lock
 WEB_PACKAGES := web/node_modules/.installed
 WEB_BUILD := src/citybrain/api/static/index.html
+SITE := src/citybrain/api/documentation/index.html
+SITE_SOURCES := mkdocs.yml $(shell find docs -name '*.md' -o -name '*.png' -o -name '*.css' -o -name 'site*.py') $(wildcard *.md)
 WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
@@ -22,8 +24,8 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## create the environment and build the web application, side by side
-	@$(MAKE) --no-print-directory --jobs=2 $(PYTHON_READY) $(WEB_BUILD)
+setup: ## create the environment, build the web application and the documentation, side by side
+	@$(MAKE) --no-print-directory --jobs=2 $(PYTHON_READY) $(WEB_BUILD) $(SITE)
 
 demo: setup ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another port)
 	@exec $(BIN)/citybrain demo --port $(PORT)
@@ -82,4 +84,8 @@ $(WEB_PACKAGES): web/package.json web/package-lock.json
 
 $(WEB_BUILD): $(WEB_PACKAGES) $(WEB_SOURCES)
 	npm --prefix web run build
+	@touch $@
+
+$(SITE): $(PYTHON_READY) $(SITE_SOURCES)
+	@$(BIN)/python -m docs.site >/dev/null
 	@touch $@

@@ -248,7 +248,7 @@ def ask_what_goes_wrong(answers: Answers) -> None:
     answers.ask("post", "/plans", content=b"{")
     answers.ask("post", "/plans", content=b" " * 2_200_000)
     answers.ask("post", "/comparisons", json={"plans": ["one"]})
-    answers.ask("patch", "/city")
+    answers.ask("put", "/city")
     answers.ask("post", "/drafts", headers={"origin": "https://elsewhere.example"})
     kept = answers.ask("post", "/saved-plans", json={**ONE_DAY, "name": "Kept for what goes wrong"}).json()
     named, other = {"identity": kept["id"]}, {"if-match": '"other"'}

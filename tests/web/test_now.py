@@ -275,7 +275,7 @@ def test_everything_on_the_map_is_in_a_table(now: Opened) -> None:
     page = now()
     page.wait_for(READY)
     page.key("t")
-    page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 14")
+    page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 15")
     page.click(".sheet label")
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 57")
     assert "3 h old, Silent" in page.text(".sheet")

@@ -80,7 +80,7 @@ def test_two_sheets_of_bills_are_asked_about(tmp_path: Path) -> None:
     assert "Several sheets of a.xlsx look like the table that is asked for: A, B" in render(caught.value)
 
 
-def test_formulas_and_merged_cells_are_told_and_empty_rows_of_a_merge_lack_their_value(tmp_path: Path) -> None:
+def test_formulas_and_merged_cells_are_told_and_a_merged_cell_stands_for_all_its_rows(tmp_path: Path) -> None:
     def fill(workbook: Any, day: Any) -> None:
         sheet = workbook.add_worksheet()
         bills(sheet, day, [ROW, ["", *ROW[1:]]])
@@ -90,9 +90,9 @@ def test_formulas_and_merged_cells_are_told_and_empty_rows_of_a_merge_lack_their
     table = read(book(tmp_path, fill))
     told = [notice.text() for notice in table.notices]
     assert any("has 1 formulas" in text for text in told)
-    assert any("1 merged cells over several rows (the first in row 2, column 1)" in text for text in told)
+    assert any("merged cells stand for all their rows (1 of them: A2:A3)" in text for text in told)
     rows = read_rows(table, settings(), OIL, TODAY).bills
-    assert rows["reason"].to_list() == [None, "bill-value-missing"]
+    assert rows["reason"].to_list() == [None, None]
     assert rows["energy"].to_list()[0] == 6.0
 
 

@@ -9,7 +9,7 @@ from tests.web.journeys.keyboard import Keyboard
 from tests.web.journeys.steps import answered, headline
 from tests.web.server import Server
 
-SOURCE = "Helsinki.osm.pbf"
+SOURCE = "helsinki-cut.osm.pbf"
 DEPTH = 80
 """Steps below the fifth largest building at most, in reading order, until one tells its file."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
@@ -19,7 +18,7 @@ from citybrain.api.draft_shapes import Draft as DraftTold
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, answering
+from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.my_city import RAW
@@ -35,9 +34,6 @@ router = Router(prefix=API, tags=["my city"])
 WRITES = requires(Permission.WRITE_CITY)
 ZIP = "application/zip"
 NAME = "backup.zip"
-WHOLE: dict[int | str, dict[str, Any]] = {
-    200: {"description": "A ZIP file.", "content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
-}
 
 
 class _Download(StreamingResponse):
@@ -55,7 +51,13 @@ class _Download(StreamingResponse):
             await run_in_threadpool(self._pieces.close)
 
 
-@router.get("/backup", summary="A backup of the city", dependencies=[WRITES], responses=WHOLE)
+@router.get(
+    "/backup",
+    summary="A backup of the city",
+    dependencies=[WRITES],
+    response_class=Response,
+    responses=sending(ZIP, text=False),
+)
 def backup(request: Request, city: TheCity, actor: TheActor) -> Response:
     """Files, snapshot, plans, records, readings and bills as of now; for those who may read data of every class."""
     if not actor.reads.issuperset(DataClass):

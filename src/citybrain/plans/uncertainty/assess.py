@@ -245,7 +245,8 @@ def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
 
 def _of_role(drawn: Mapping[str, Array], graph: Graph, role: str) -> Array | None:
     """The sum of what domains contribute to a role (states, draws); None where neither it nor all parts are drawn."""
-    if (whole := whole_of_role(graph, role)) in drawn:
+    whole = whole_of_role(graph, role)
+    if whole is not None and whole in drawn:
         return drawn[whole]
     names = graph.roles.names(role)
     if not names or any(name not in drawn for name in names):

@@ -17,17 +17,17 @@ NOTHING = 0.5
 """Half a unit of money is nobody's gain, as in the page."""
 
 
-class Gain(NamedTuple):
+class GroupGain(NamedTuple):
     """What a group of people gains (below 0: pays): at present value over the years, or a year; None: not known."""
 
     label: str
     amount: float | None
 
 
-def gains_of(contents: ReportContents) -> list[Gain]:
+def gains_of(contents: ReportContents) -> list[GroupGain]:
     """What each group of people gains; nothing where that was not worked out."""
     told: Json = contents.money or contents.answer.get("money") or {}
-    return [Gain(group["label"], _amount(group)) for group in told.get("groups", [])]
+    return [GroupGain(group["label"], _amount(group)) for group in told.get("groups", [])]
 
 
 def _amount(group: Json) -> float | None:
@@ -35,7 +35,7 @@ def _amount(group: Json) -> float | None:
     return 0.0 if amount is not None and abs(amount) < NOTHING else amount
 
 
-def named(gains: Sequence[Gain], words: Words) -> tuple[str, str, str]:
+def named(gains: Sequence[GroupGain], words: Words) -> tuple[str, str, str]:
     """Who gains, who pays, and of whom that is not known, each in a list of names."""
     comma, nobody = words.text("report-comma"), words.text("report-nobody")
     gain = comma.join(words.within(label) for label, amount in gains if amount is not None and amount > 0)
@@ -68,7 +68,7 @@ def _not_shared(money: Json, words: Words) -> Markup | None:
     )
 
 
-def _groups(gains: Sequence[Gain], words: Words, over_years: bool) -> Markup:
+def _groups(gains: Sequence[GroupGain], words: Words, over_years: bool) -> Markup:
     unit = "money" if over_years else "money/a"
     values = [amount for _, amount in gains if amount is not None]
     axis, largest = ChartAxis.of(values or [1.0], 5), max(map(abs, values), default=1.0)
