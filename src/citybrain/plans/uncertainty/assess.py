@@ -244,9 +244,12 @@ def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
 
 
 def _of_role(drawn: Mapping[str, Array], graph: Graph, role: str) -> Array | None:
-    """The sum of what domains contribute to a role (states, draws); None where neither it nor all parts are drawn."""
+    """The sum of what domains contribute to a role (states, draws); None where neither it nor all parts are drawn.
+
+    Where the change of the sum is the same in every draw its parts are not drawn, and no interval is told.
+    """
     whole = whole_of_role(graph, role)
-    if whole is not None and whole in drawn:
+    if whole is not None and whole in drawn and np.ptp(drawn[whole][-1] - drawn[whole][0]) > 0:
         return drawn[whole]
     names = graph.roles.names(role)
     if not names or any(name not in drawn for name in names):
