@@ -113,11 +113,11 @@ def test_one_piece_of_work_goes_on_at_a_time_and_can_be_stopped() -> None:
     begun = work.start("bills", "a.csv", one, endless)
     with pytest.raises(EntryError, match="city-work-running"):
         work.start("bills", "b.csv", one, lambda progress: 1)
-    assert work.told(one) is work.told(other) is begun
+    assert work.task_at(one) is work.task_at(other) is begun
     work.stop()
     end = time.monotonic() + 10
     while begun.state == "running" and time.monotonic() < end:
         time.sleep(0.005)
     assert (begun.state, begun.share) == ("cancelled", 0.5)
-    assert (work.told(one), work.told(other)) == (begun, None)
+    assert (work.task_at(one), work.task_at(other)) == (begun, None)
     assert work.start("bills", "b.csv", other, lambda progress: 1).what == "b.csv"

@@ -75,7 +75,7 @@ class CityWork:
         self._lock = threading.Lock()
         self._last: CityTask | None = None
 
-    def told(self, folder: Path) -> CityTask | None:
+    def task_at(self, folder: Path) -> CityTask | None:
         """The one that runs, or that ended last if it was done at this city; None where there is none."""
         last = self._last
         return last if last is not None and (last.state == "running" or last.folder == folder) else None

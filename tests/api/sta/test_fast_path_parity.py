@@ -104,7 +104,7 @@ def _twin(stack: ExitStack, folder: Path, static: Path, tokens: dict[str, str], 
     address = stack.enter_context(served(app, path))
     client = stack.enter_context(httpx.Client(base_url=address, timeout=PATIENCE))
     sta = Sta(client, {"authorization": f"Bearer {tokens['good']}"})  # type: ignore[arg-type]
-    _found(sta)
+    _set_up_city(sta)
     sensing = app.state.citybrain.city.opened(Sensing)
     sensing.now = lambda: NOW
     return Twin(sta, app.state.citybrain, tokens, answered)
@@ -123,7 +123,7 @@ class _Counting(ObservationFastPath):
         return taken
 
 
-def _found(sta: Sta) -> None:
+def _set_up_city(sta: Sta) -> None:
     """A datastream of each kind, one that is not for everybody, and one of a thing that is nowhere."""
     for kind in KINDS:
         sta.create("Datastreams", whole(kind, kind))
@@ -233,7 +233,7 @@ def test_equal_requests_have_equal_answers(twins: tuple[Twin, Twin], sent: list[
 
 
 def test_both_stored_and_noted_the_same(twins: tuple[Twin, Twin]) -> None:
-    ours, theirs = (kept(twin) for twin in twins)
+    ours, theirs = (stored_of(twin) for twin in twins)
     for name in ours:
         assert ours[name] == theirs[name], name
     assert sum(twins[0].answered) > EXAMPLES / 4
@@ -273,7 +273,7 @@ def answer(reader: Any) -> bytes:
     return b"".join(sorted(DIFFERENT.sub(b"", head).lower().splitlines(True))) + body
 
 
-def kept(twin: Twin) -> dict[str, Any]:
+def stored_of(twin: Twin) -> dict[str, Any]:
     """All that came of the requests: observations, audit log, ledger, numbers that operators watch."""
     client, headers = twin.sta.client, twin.sta.headers
     governance = twin.state.governance

@@ -50,7 +50,7 @@ def ended(store: EmbeddedStore, folder: Path) -> Path:
     return folder
 
 
-def kept(store: EmbeddedStore) -> Any:
+def rows_of(store: EmbeddedStore) -> Any:
     """All that a store tells."""
     found = store.find(Question(most=10_000))
     order = np.argsort(found.identity)
@@ -237,9 +237,9 @@ def test_with_and_without_it_a_store_tells_the_same(
             for store in stores:
                 store.close()
             stores = [open_store(one) for one in folders]
-            told = [[*before, kept(store)] for before, store in zip(told, stores, strict=True)]
+            told = [[*before, rows_of(store)] for before, store in zip(told, stores, strict=True)]
     assert told[0] == told[1]
-    assert kept(stores[0]) == kept(stores[1])
+    assert rows_of(stores[0]) == rows_of(stores[1])
     for store in stores:
         store.close()
 

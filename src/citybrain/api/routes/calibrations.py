@@ -110,7 +110,7 @@ def take_back(request: Request, state: TheState, workspace: TheWorkspace, number
 )
 def at_work(request: Request, state: TheState, language: Language) -> Response:
     """An import of bills or a calibration: how far it is, or how the last one at the city that is served ended."""
-    work = state.work.told(state.city.folder)
+    work = state.work.task_at(state.city.folder)
     return Response(status_code=204) if work is None else fresh_answer(request, work_answer(work, language), language)
 
 

@@ -146,7 +146,7 @@ class EntityReader:
             entity.related[navigation] = found[id(entity)]
 
     @property
-    def told(self) -> Mapping[int, int]:
+    def private_answers(self) -> Mapping[int, int]:
         """Datastreams with how many entities of each were told, to one who may read more than everybody may."""
         return self._told
 

@@ -141,7 +141,7 @@ def _renewed(
     parts, places = list(known.parts), dict(zip(known.streams[stale].tolist(), stale.tolist(), strict=True))
     for one in reader.entities(DATASTREAM, list(places), options.expand):
         parts[places[one.id]] = _written(render.rendered(one, options, root))
-    private = {**known.private, **{one: reader.told[one] for one in places if one in known.private}}
+    private = {**known.private, **{one: reader.private_answers[one] for one in places if one in known.private}}
     return known._replace(versions=versions, parts=parts, whole=_joined(known.head, parts), private=private)
 
 
