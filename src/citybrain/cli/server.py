@@ -49,6 +49,7 @@ def demo(
     allow_host: AllowHost = None,
     mqtt_port: MqttPort = None,
     opens: Opens = True,
+    only_build: Annotated[bool, typer.Option("--only-build", help=text("cli-demo-only-build", READER.language))] = False,
 ) -> None:
     """Serve the demo city; make it first where it is not there yet."""
     from citybrain.twin.snapshot_folder import snapshot_folders
@@ -64,7 +65,8 @@ def demo(
         with OpenCity(city) as opened:
             seed_demo(opened)
             seed_sensors(opened)
-    serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
+    if not only_build:
+        serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
 
 
 def require_up_to_date(city: Path) -> None:
