@@ -21,7 +21,7 @@ INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
 def router_of(folder: Path = FOLDER) -> Router:
-    """Routes of the site; a page that says how to build it where it is not there. Files are looked for until there are some."""
+    """Routes of the site; a page that says how to build it where it is not there yet."""
     router = Router(include_in_schema=False)
     found: dict[str, File] = {}
 
