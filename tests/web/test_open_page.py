@@ -205,7 +205,10 @@ def test_no_state_of_open_shuts_anybody_out(opened: Opened, width: int, dark: bo
     for query, ready in (
         ("search=electricity&item=space_heating_need", "aside?.innerText.includes('space_heating_need')"),
         ("search=electricity&register=data&item=source-osm", "aside?.innerText.includes('OpenStreetMap')"),
-        ("search=electricity&register=parameters&item=electricity_price", "aside?.innerText.includes('electricity_price')"),
+        (
+            "search=electricity&register=parameters&item=electricity_price",
+            "aside?.innerText.includes('electricity_price')",
+        ),
         ("register=quality&item=storeys", "aside?.innerText.includes('storeys')"),
         ("register=get-the-data", "aside === null && document.querySelector('main li a') !== null"),
         ("search=xyzzy", "document.querySelector('.empty') !== null"),
