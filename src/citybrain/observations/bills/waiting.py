@@ -40,14 +40,14 @@ class WaitingBills:
     """All that wait; they are gone when this is closed. Safe for threads: files are read one after the other."""
 
     def __init__(self) -> None:
-        self._folder = UploadFolder("bills", LARGEST_TEXT)
+        self._folder = UploadFolder("bills")
         self._files: dict[str, WaitingBill] = {}
         self._lock = threading.Lock()
         self._reading = threading.Lock()
 
     def receive(self, name: str, announced: int | None) -> Upload:
         """Where a file is written to. Raises DraftError for a bad name or too large a file."""
-        return self._folder.receive(name, announced)
+        return self._folder.receive(name, announced, LARGEST_TEXT)
 
     def keep(self, upload: Upload, owner: str, snapshot: Snapshot, graph: Graph) -> WaitingBill:
         """Take a file that has come and look at it."""

@@ -77,7 +77,7 @@ class WaitingFiles:
 
     def __init__(self, sensing: Sensing) -> None:
         self._sensing = sensing
-        self._folder = UploadFolder("imports", LARGEST)
+        self._folder = UploadFolder("imports")
         self._files: dict[str, WaitingFile] = {}
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
@@ -88,7 +88,7 @@ class WaitingFiles:
 
     def receive(self, name: str, announced: int | None) -> Upload:
         """Where a file is written to. Raises DraftError for a bad name or too large a file."""
-        return self._folder.receive(name, announced)
+        return self._folder.receive(name, announced, LARGEST)
 
     def keep(self, upload: Upload, country: str, actor: Actor) -> WaitingFile:
         """Take a file that has come and look at it. Raises EntryError where too many wait or stand in line."""

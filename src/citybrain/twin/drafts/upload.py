@@ -79,19 +79,19 @@ class Upload:
 class UploadFolder:
     """Files that wait for what people say of them, each in a folder that it has to itself. Safe for threads."""
 
-    def __init__(self, kind: str, largest: int) -> None:
-        self._kind, self._largest = kind, largest
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
         self._folder: TemporaryDirectory[str] | None = None
         self._lock = threading.Lock()
 
-    def receive(self, name: str, announced: int | None) -> Upload:
+    def receive(self, name: str, announced: int | None, largest: int) -> Upload:
         """Where a file is written to. Raises DraftError for a bad name or too large a file."""
         name = file_name(name)
         with self._lock:
             self._folder = self._folder or TemporaryDirectory(prefix=f"citybrain-{self._kind}-")
             folder = Path(self._folder.name) / secrets.token_hex(16)
         folder.mkdir(mode=0o700)
-        return Upload(folder, name, announced, self._largest)
+        return Upload(folder, name, announced, largest)
 
     def remove(self, path: Path) -> None:
         """Remove a file with its folder; nothing happens where it is gone."""
