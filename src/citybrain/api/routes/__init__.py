@@ -7,6 +7,7 @@ from citybrain.api.routes import (
     city,
     detections,
     entities,
+    entity_files,
     explain,
     geometry,
     goals,
@@ -34,9 +35,9 @@ from citybrain.api.routes import (
 def first_routers() -> list[Router]:
     """Routers of what the page asks for when it opens: they are there when the server answers."""
     modules = (
-        city, quantities, roles, values, geometry, entities, assessment, interventions, selections, plans, uncertainty,
-        goals, explain, sources, parameters, messages, saved_plans, my_city, session, identities, audit,
-        sensing, sensing_events, warnings, detections, upkeep,
+        city, quantities, roles, values, geometry, entity_files, entities, assessment, interventions, selections,
+        plans, uncertainty, goals, explain, sources, parameters, messages, saved_plans, my_city, session,
+        identities, audit, sensing, sensing_events, warnings, detections, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]
 
@@ -59,7 +60,7 @@ def all_routers() -> list[Router]:
     )
 
     modules = (
-        city, quantities, roles, values, geometry, entities, assessment, interventions, selections,
+        city, quantities, roles, values, geometry, entity_files, entities, assessment, interventions, selections,
         plans, uncertainty, documents, papers, goals, explain, sources, registers, parameters, messages,
         saved_plans, my_city, bills, calibrations, backups, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,

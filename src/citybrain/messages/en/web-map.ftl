@@ -67,4 +67,4 @@ web-map-open-row = Press to see what is known
 web-map-list-area = List what lies in an area
 web-map-list-finish = List what lies in it
 web-map-csv = Save values as CSV
-web-map-geojson = Save shapes as GeoJSON
+web-map-save = Save as { $form }

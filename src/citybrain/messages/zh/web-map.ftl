@@ -67,4 +67,4 @@ web-map-open-row = 点按查看已知信息
 web-map-list-area = 列出某一区域内的内容
 web-map-list-finish = 列出区域内的内容
 web-map-csv = 数值另存为 CSV
-web-map-geojson = 形状另存为 GeoJSON
+web-map-save = 另存为 { $form }
