@@ -56,11 +56,7 @@ class Catalogue:
             sensor, name=source, description=source, encoding_type="application/json",
             metadata=json.dumps({"source": source}),
         )  # fmt: skip
-        label, key = known.label["en"], {"key": known.key} if known.stated else {}
-        of = self._entity(
-            observed_property, name=label, description=label, definition=known.definition,
-            properties=json.dumps({**key, "label": known.label}, ensure_ascii=False),
-        )  # fmt: skip
+        label, of = known.label["en"], self.property(known)
         same = (datastream.c.thing == at) & (datastream.c.observed_property == of) & datastream.c.withdrawn_at.is_(None)
         found = self._connection.execute(select(datastream.c.id).where(same)).scalar()
         if found is not None:
@@ -78,6 +74,14 @@ class Catalogue:
             sensor=by,
             observed_property=of,
         )
+
+    def property(self, known: KnownProperty) -> int:
+        """Number of the observed property, made if new."""
+        label, key = known.label["en"], {"key": known.key} if known.stated else {}
+        return self._entity(
+            observed_property, name=label, description=label, definition=known.definition,
+            properties=json.dumps({**key, "label": known.label}, ensure_ascii=False),
+        )  # fmt: skip
 
     def _entity(self, table: Table, **said: Any) -> int:
         same = (table.c.name == said["name"]) & table.c.withdrawn_at.is_(None)
