@@ -13,9 +13,9 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import LANGUAGES, render
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensor_connections import (
-    GivenToken,
     Measured,
     NewSensor,
+    SensorToken,
     connect_sensor,
     connected_sensors,
     renew_token,
@@ -42,7 +42,7 @@ def sensing(tmp_path: Path) -> Iterator[Sensing]:
     opened.close()
 
 
-def connect(sensing: Sensing, asked: NewSensor = YARD, actor: Actor = DUTY) -> GivenToken:
+def connect(sensing: Sensing, asked: NewSensor = YARD, actor: Actor = DUTY) -> SensorToken:
     return connect_sensor(Service(sensing), actor, BOUNDS, asked)
 
 

@@ -69,7 +69,9 @@ def require_delivery(actor: Actor, streams: Iterable[int] = ()) -> None:
     if actor.streams is None or not actor.delivers:
         require(actor, Permission.WRITE_OBSERVATIONS)
     elif others := sorted(set(streams) - actor.streams):
-        raise NotAllowedError("access-other-stream", name=actor.name, received=others[0], allowed=_listed(actor.streams))
+        raise NotAllowedError(
+            "access-other-stream", name=actor.name, received=others[0], allowed=_listed(actor.streams)
+        )
 
 
 def _listed(streams: Iterable[int]) -> str:

@@ -62,14 +62,14 @@ class ConnectedSensor(NamedTuple):
     revoked: bool
 
 
-class GivenToken(NamedTuple):
+class SensorToken(NamedTuple):
     """A connected sensor with the secret of its new token, which is told here alone."""
 
     sensor: ConnectedSensor
     token: Token
 
 
-def connect_sensor(service: Service, actor: Actor, bounds: Bounds, asked: NewSensor) -> GivenToken:
+def connect_sensor(service: Service, actor: Actor, bounds: Bounds, asked: NewSensor) -> SensorToken:
     """Make a sensor with its streams and its token: all of it in one transaction, or nothing.
 
     Raises NotAllowedError, and EntryError for a name that is taken or too long, an unknown property, a unit that does
@@ -82,7 +82,7 @@ def connect_sensor(service: Service, actor: Actor, bounds: Bounds, asked: NewSen
     if not may_read(actor, asked.data_class):
         allowed = ", ".join(one for one in DataClass if one in actor.reads)
         raise EntryError("sensor-class", received=asked.data_class, allowed=allowed)
-    given: list[GivenToken] = []
+    given: list[SensorToken] = []
 
     def make(writer: Writer) -> Made:
         _require_new(writer.connection, name)
@@ -114,7 +114,7 @@ def connected_sensors(connection: Connection, actor: Actor) -> list[ConnectedSen
     return [one for one in found if one.streams and all(may_read(actor, stream.data_class) for stream in one.streams)]
 
 
-def renew_token(connection: Connection, actor: Actor, number: int, days: int) -> GivenToken:
+def renew_token(connection: Connection, actor: Actor, number: int, days: int) -> SensorToken:
     """A new token of a connected sensor in place of those that it had. Raises NotFoundError."""
     sensor = _require(connection, actor, number)
     _revoke(connection, actor, number)
@@ -211,13 +211,13 @@ def _entities(writer: Writer, asked: NewSensor, known: Iterable[tuple[KnownPrope
 
 def _give(
     connection: Connection, actor: Actor, number: int, name: str, streams: Sequence[KnownStream], days: int
-) -> GivenToken:
+) -> SensorToken:
     numbers = [stream.number for stream in streams]
     purpose = ", ".join(f"Datastreams({one})" for one in numbers)
     token = register.give_token(connection, name, SENDS, days, purpose, actor.name, numbers)
     held = register.standing(connection, token.number)
     assert held is not None
-    return GivenToken(ConnectedSensor(number, name, tuple(streams), held.expires_at, False), token)
+    return SensorToken(ConnectedSensor(number, name, tuple(streams), held.expires_at, False), token)
 
 
 def _revoke(connection: Connection, actor: Actor, number: int) -> None:

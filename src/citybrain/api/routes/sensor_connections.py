@@ -22,7 +22,7 @@ from citybrain.governance.register import DAYS, MOST_DAYS
 from citybrain.observations import sensor_connections as connecting
 from citybrain.observations.mqtt.names import topic_of
 from citybrain.observations.properties import known_properties, units_of
-from citybrain.observations.sensor_connections import ConnectedSensor, GivenToken, Measured, NewSensor
+from citybrain.observations.sensor_connections import ConnectedSensor, Measured, NewSensor, SensorToken
 
 router = Router(prefix=f"{API}/sensing/connections", tags=["sensing"])
 CONNECTS = requires(Permission.WRITE_SENSORS)
@@ -91,6 +91,7 @@ class SensorConnections(TypedDict):
     classes: list[DataClass]
     days: int
     longest_name: int
+    time_zone: str
     mqtt: str | None
     broker: str | None
     sensors: list[SensorConnection]
@@ -121,6 +122,7 @@ def connections(request: Request, sensing: TheSensing, actor: TheActor, language
         "classes": [of for of in DataClass if of in actor.reads],
         "days": DAYS,
         "longest_name": connecting.LONGEST_NAME,
+        "time_zone": sensing.zone,
         "mqtt": sensing.mqtt,
         "broker": sensing.broker,
         "sensors": [_sensor(one, language) for one in sensors],
@@ -190,7 +192,7 @@ def revoke(request: Request, state: TheState, sensing: TheSensing, actor: TheAct
     return Response(status_code=204)
 
 
-def _secret(request: Request, given: GivenToken, language: str) -> Response:
+def _secret(request: Request, given: SensorToken, language: str) -> Response:
     answer: SensorGivenToken = {"sensor": _sensor(given.sensor, language), "secret": given.token.text}
     response = fresh_answer(request, answer, language, 201)
     response.headers["Cache-Control"] = "no-store"
