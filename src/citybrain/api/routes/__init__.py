@@ -23,6 +23,7 @@ from citybrain.api.routes import (
     selections,
     sensing,
     sensing_events,
+    sensor_connections,
     session,
     sources,
     uncertainty,
@@ -37,7 +38,7 @@ def first_routers() -> list[Router]:
     modules = (
         city, quantities, roles, values, geometry, entity_files, entities, assessment, interventions, selections,
         plans, uncertainty, goals, explain, sources, parameters, messages, saved_plans, my_city, session,
-        identities, audit, sensing, sensing_events, warnings, detections, upkeep,
+        identities, audit, sensing, sensing_events, sensor_connections, warnings, detections, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]
 
@@ -64,6 +65,6 @@ def all_routers() -> list[Router]:
         plans, uncertainty, documents, papers, goals, explain, sources, registers, parameters, messages,
         saved_plans, my_city, bills, calibrations, backups, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
-        sensing, sensing_events, warnings, detections, imports, upkeep,
+        sensing, sensing_events, sensor_connections, warnings, detections, imports, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]
