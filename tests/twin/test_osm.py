@@ -53,19 +53,6 @@ def test_a_building_with_its_tags(maker, read):
     }  # fmt: skip
 
 
-def test_a_building_has_the_addresses_of_the_doors_and_shops_on_it(maker, read):
-    maker.box(0, 0, 20, 10, building="yes", name="Hall", name__en="The Hall", alt_name="Halli;Hall")
-    maker.box(20, 0, 24, 10, building="shed", addr__street="中山路", addr__housenumber="15号", addr__postcode="00100")
-    for number, places in (("7", [(5, 5), (20, 0)]), ("9", [(0, 5), (6, 5), (7, 5)]), ("11", [(60, 60)])):
-        for x, y in places:
-            maker.node(x, y, addr__street="Main Street", addr__housenumber=number, addr__postcode=f"0010{number}")
-    buildings = read().buildings
-    hall, shed = row(buildings), row(buildings, 1)
-    assert (hall["address"], hall["postal_code"]) == ("Main Street 9; Main Street 7", "00109; 00107")
-    assert hall["other_names"] == "The Hall; Halli"
-    assert shed["address"] == "中山路15号; Main Street 7", "a door in the common wall is that of the smaller"
-
-
 def test_a_building_without_tags_tells_nothing(maker, read):
     maker.box(0, 0, 20, 10, building="yes")
     building = read().buildings.iloc[0]

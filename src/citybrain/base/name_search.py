@@ -1,14 +1,14 @@
 """Search among names: texts folded once into a column of Arrow, every question one scan of it.
 
-Case, accents and the order of words do not matter, nor one wrong letter of a word that nothing has. Scripts that write no
-spaces between words (Chinese, Japanese, Thai) are searched by runs of letters.
+Case, accents and the order of words do not matter, nor one wrong letter of a word that nothing has. Scripts that write
+no spaces between words (Chinese, Japanese, Thai) are searched by runs of letters.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -47,9 +47,10 @@ def fold(texts: pa.Array) -> pa.Array:
     return pc.binary_join_element_wise("", pc.utf8_trim(folded, " "), "", " ")
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a question, folded."""
-    return str(fold(pa.array([text]))[0].as_py()).split()
+    return tuple(str(fold(pa.array([text]))[0].as_py()).split())
 
 
 def is_unspaced(letter: str) -> bool:
@@ -86,7 +87,7 @@ class NameIndex:
             return np.empty(0, np.intp)
         places = self._having(words)
         if not len(places):
-            parts = [part for word in words for part in PARTS_OF_ADDRESS.split(word) if part]
+            parts = tuple(part for word in words for part in PARTS_OF_ADDRESS.split(word) if part)
             places = self._having([part for part in parts if self._known(part)]) if parts != words else places
         if not len(places):
             return places

@@ -16,7 +16,7 @@ from citybrain.domains.buildings.importers.openstreetmap_parts import (
 )
 from citybrain.twin.declared import stated_attributes
 from citybrain.twin.importers.osm_collect import Collected
-from citybrain.twin.importers.osm_frames import make_frame, name_of, other_names
+from citybrain.twin.importers.osm_frames import Columns, make_frame, name_of, other_names
 from citybrain.twin.importers.osm_kinds import Tags, kind_table
 from citybrain.twin.importers.osm_values import READ_AS, levels, year
 
@@ -61,7 +61,7 @@ def buildings_frame(collected: Collected) -> geopandas.GeoDataFrame:
         collected.left_out["osm-parts-alone"] = len(alone)
     rows = [_row(*item) for item in zip(shapes.ids, shapes.tags, outlines, parts_of, strict=True)]
     rows += [_row(parts.ids[part], _as_building(parts.tags[part]), part_outlines[part], []) for part in alone]
-    values = {name: [row[name] for row in rows] for name in BUILDING_COLUMNS if name != "geometry"}
+    values: Columns = {name: [row[name] for row in rows] for name in BUILDING_COLUMNS if name != "geometry"}
     footprints = np.concatenate([outlines, part_outlines[alone]])
     points = collected.addresses
     for name, read in ADDRESS_PARTS.items():

@@ -11,13 +11,14 @@ import numpy as np
 import shapely
 
 from citybrain.base.name_search import is_unspaced
+from citybrain.twin.geometry.entities import BETWEEN_TEXTS
 from citybrain.twin.geometry.types import Geometries
 from citybrain.twin.importers.osm_collect import Shapes
+from citybrain.twin.importers.osm_frames import Values
 from citybrain.twin.importers.osm_kinds import Tags
 
 MOST: Final = 12
 """So many addresses of one building are kept: a shopping centre has one for each door."""
-BETWEEN: Final = "; "
 
 
 def address(tags: Tags) -> str | None:
@@ -37,7 +38,7 @@ ADDRESS_PARTS: Final[Mapping[str, Callable[[Tags], str | None]]] = {"address": a
 
 
 def texts_of_points(
-    own: Sequence[str | None], footprints: Geometries, told: Sequence[str | None], points: Shapes
+    own: Values, footprints: Geometries, told: Sequence[str | None], points: Shapes
 ) -> list[str | None]:
     """What buildings say of themselves, and what the points on each of them say, each text once.
 
@@ -53,7 +54,7 @@ def texts_of_points(
 def _joined(own: str | None, others: Counter[str] | None) -> str | None:
     """The building's own text before the others, the most frequent first."""
     texts = ([own] if own else []) + [text for text, _ in (others or Counter()).most_common()]
-    return BETWEEN.join(dict.fromkeys(texts[:MOST])) or None
+    return BETWEEN_TEXTS.join(dict.fromkeys(texts[:MOST])) or None
 
 
 def _building_of_points(footprints: Geometries, points: Shapes) -> list[tuple[int, int]]:
