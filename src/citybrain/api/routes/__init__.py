@@ -6,6 +6,7 @@ from citybrain.api.routes import (
     audit,
     city,
     detections,
+    differences,
     entities,
     explain,
     geometry,
@@ -24,6 +25,7 @@ from citybrain.api.routes import (
     sensing_events,
     session,
     sources,
+    takers,
     uncertainty,
     upkeep,
     values,
@@ -35,8 +37,8 @@ def first_routers() -> list[Router]:
     """Routers of what the page asks for when it opens: they are there when the server answers."""
     modules = (
         city, quantities, roles, values, geometry, entities, assessment, interventions, selections, plans, uncertainty,
-        goals, explain, sources, parameters, messages, saved_plans, my_city, session, identities, audit,
-        sensing, sensing_events, warnings, detections, upkeep,
+        differences, takers, goals, explain, sources, parameters, messages, saved_plans, my_city, session, identities,
+        audit, sensing, sensing_events, warnings, detections, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]
 
@@ -60,9 +62,9 @@ def all_routers() -> list[Router]:
 
     modules = (
         city, quantities, roles, values, geometry, entities, assessment, interventions, selections,
-        plans, uncertainty, documents, papers, goals, explain, sources, registers, parameters, messages,
-        saved_plans, my_city, bills, calibrations, backups, inventory, inventory_stated, course, indicators, comparison,
-        session, identities, audit,
+        plans, uncertainty, differences, takers, documents, papers, goals, explain, sources, registers, parameters,
+        messages, saved_plans, my_city, bills, calibrations, backups, inventory, inventory_stated, course, indicators,
+        comparison, session, identities, audit,
         sensing, sensing_events, warnings, detections, imports, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]
