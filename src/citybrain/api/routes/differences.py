@@ -22,7 +22,7 @@ from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.differences import differences_answer, row_differences_answer
-from citybrain.presenting.answers.shapes.differences import DifferencesTold, RowDifferences
+from citybrain.presenting.answers.shapes.differences import PlanDifferences, RowDifferences
 from citybrain.presenting.answers.shapes.uncertainty import UncertaintyProgress
 
 router = Router(prefix=API, tags=["plans"])
@@ -33,7 +33,7 @@ Seed = Annotated[int, Query(ge=0, lt=2**32, description="The same seed gives the
 Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
 
 
-class SideSaid(BaseModel):
+class MapSide(BaseModel):
     """A side of the map: today where no `plan` is named, else that plan in a year, or what happens `without` it."""
 
     plan: Annotated[str, Field(max_length=64)] | None = None
@@ -41,19 +41,19 @@ class SideSaid(BaseModel):
     without: bool = False
 
 
-class RowsSaid(BaseModel):
+class IntervalQuestion(BaseModel):
     """Rows of a quantity on two sides."""
 
     quantity: Annotated[str, Field(max_length=200)]
     rows: list[Annotated[int, Field(ge=0, lt=2**31)]] = Field(min_length=1, max_length=MOST_ASKED)
-    left: SideSaid
-    right: SideSaid
+    left: MapSide
+    right: MapSide
 
 
 @router.get(
     "/plans/{identity}/differences/{other}",
     summary="What another plan makes otherwise, with intervals",
-    responses=answering(DifferencesTold)
+    responses=answering(PlanDifferences)
     | answering(UncertaintyProgress, 202, "Still at work: the share that is done. Ask again."),
 )
 def differences(
@@ -70,10 +70,10 @@ def differences(
     """Headline numbers of both plans and the other less this one, each with the interval of 90 % of the same draws."""
     left, right = workspace.outcome(identity), workspace.outcome(other)
     job = workspace.uncertainties.compare(workspace.today(), left, right, Options(draws, seed), name_of(request, actor))
-    found = job.wait(wait)
-    if found is None:
+    made = job.wait(wait)
+    if made is None:
         return at_work(request, job, language)
-    return json_answer(request, differences_answer(found, workspace.graph, language), language)
+    return json_answer(request, differences_answer(made, workspace.graph, language), language)
 
 
 @router.post(
@@ -82,12 +82,12 @@ def differences(
     openapi_extra=COMPUTES,
     responses=answering(RowDifferences),
 )
-def rows(request: Request, workspace: TheWorkspace, body: RowsSaid) -> Response:
+def rows(request: Request, workspace: TheWorkspace, body: IntervalQuestion) -> Response:
     """Number and interval of each row come from the same draws on both sides. As many of the first rows are answered
     as can be drawn at once (`left_out` tells how many were not).
     """
     sides = (_side(workspace, body.left), _side(workspace, body.right))
-    views = [workspace.view(said.plan, said.year, said.without) for said in (body.left, body.right)]
+    views = [workspace.view(side.plan, side.year, side.without) for side in (body.left, body.right)]
     for view in views:
         require_column(view, body.quantity)
     columns = [view.column(body.quantity) for view in views]
@@ -95,10 +95,10 @@ def rows(request: Request, workspace: TheWorkspace, body: RowsSaid) -> Response:
     if beyond is not None:
         of = workspace.graph[body.quantity].of
         raise NotFoundError("intervals-row-unknown", received=str(beyond), of=of, count=str(len(columns[0])))
-    found = workspace.uncertainties.of_rows(workspace.today(), sides, body.quantity, body.rows)
+    intervals = workspace.uncertainties.of_rows(workspace.today(), sides, body.quantity, body.rows)
     values = tuple(view.value(body.quantity) for view in views)
-    return json_answer(request, row_differences_answer(body.quantity, body.rows, (values[0], values[1]), found))
+    return json_answer(request, row_differences_answer(body.quantity, body.rows, (values[0], values[1]), intervals))
 
 
-def _side(workspace: Workspace, said: SideSaid) -> Side:
-    return Side(workspace.outcome(said.plan) if said.plan else None, said.year, said.without)
+def _side(workspace: Workspace, side: MapSide) -> Side:
+    return Side(workspace.outcome(side.plan) if side.plan else None, side.year, side.without)

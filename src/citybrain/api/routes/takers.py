@@ -13,7 +13,7 @@ from citybrain.api.router import Router
 from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.takers import takers_of
 from citybrain.presenting.answers.differences import takers_answer
-from citybrain.presenting.answers.shapes.differences import TakersTold
+from citybrain.presenting.answers.shapes.differences import MeasureTakers
 
 router = Router(prefix=API, tags=["plans"])
 BINARY = "application/octet-stream"
@@ -25,7 +25,7 @@ Until = Annotated[int | None, Query(description="Up to the end of this year; all
 
 
 @router.get(
-    "/plans/{identity}/measures/{position}", summary="Who has a measure of a plan", responses=answering(TakersTold)
+    "/plans/{identity}/measures/{position}", summary="Who has a measure of a plan", responses=answering(MeasureTakers)
 )
 def measure(
     request: Request,

@@ -44,18 +44,18 @@ def differences_of(
 ) -> Differences:
     """Differences from draws of both plans that have the same scores (`assess.uncertainty_of`, `before`)."""
     stated = {effect.quantity: effect.plan for effect in right.headline if effect.missing is None}
-    found = []
+    rows = []
     for effect in left.headline:
         if effect.missing is not None or effect.quantity not in stated:
             continue
         values = (effect.plan, stated[effect.quantity], stated[effect.quantity] - effect.plan)
         drawn = _drawn(effect.quantity, left, right, of_left, of_right, values)
-        told, verdict = None, None
+        ends, verdict = None, None
         if drawn is not None:
-            told = (Interval.of(drawn[0]), Interval.of(drawn[1]), Interval.of(drawn[2]))
-            verdict = verdict_of(values[2], told[2], better_of(left.view.graph, effect.quantity))
-        found.append(Difference(effect.quantity, values, told, verdict))
-    return Differences(options, left.day.year == right.day.year, tuple(found))
+            ends = (Interval.of(drawn[0]), Interval.of(drawn[1]), Interval.of(drawn[2]))
+            verdict = verdict_of(values[2], ends[2], better_of(left.view.graph, effect.quantity))
+        rows.append(Difference(effect.quantity, values, ends, verdict))
+    return Differences(options, left.day.year == right.day.year, tuple(rows))
 
 
 def _drawn(

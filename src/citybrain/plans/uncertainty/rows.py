@@ -203,6 +203,6 @@ def _values(kept: Array, side: Side, count: int) -> Array:
     if path is not None:
         year = path.years[-1] if side.year is None else side.year
         begin = count * (1 + path.years.index(year))
-    found = kept[state, begin : begin + count]
+    columns = kept[state, begin : begin + count]
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(found[0] / found[1] if count > 1 else found[0])
+        return np.asarray(columns[0] / columns[1] if count > 1 else columns[0])

@@ -18,30 +18,30 @@ from citybrain.presenting.answers.told import skipped_answer
 from citybrain.presenting.answers.words import label
 
 
-def differences_answer(found: Differences, graph: Graph, language: str) -> shape.DifferencesTold:
+def differences_answer(differences: Differences, graph: Graph, language: str) -> shape.PlanDifferences:
     """Differences of all headline numbers."""
     return {
-        "draws": found.options.draws,
-        "seed": found.options.seed,
-        "one_year": found.one_year,
-        "quantities": [_quantity(one, graph, language) for one in found.quantities],
+        "draws": differences.options.draws,
+        "seed": differences.options.seed,
+        "one_year": differences.one_year,
+        "quantities": [_quantity(one, graph, language) for one in differences.quantities],
     }
 
 
 def row_differences_answer(
-    quantity: str, rows: Sequence[int], values: tuple[Array, Array], found: RowIntervals
+    quantity: str, rows: Sequence[int], values: tuple[Array, Array], rows_drawn: RowIntervals
 ) -> shape.RowDifferences:
     """Rows on both sides; `values` are those as stated, by row of the whole city."""
     answers: list[shape.RowDifference] = []
-    for place, row in enumerate(rows[: found.drawn]):
+    for place, row in enumerate(rows[: rows_drawn.drawn]):
         left, right = (float(column[row]) for column in values)
-        told = [one[place] if one else None for one in (found.left, found.right, found.difference)]
-        change = told[2]
+        ends = [one[place] if one else None for one in (rows_drawn.left, rows_drawn.right, rows_drawn.difference)]
+        change = ends[2]
         answers.append(
             {
                 "row": int(row),
-                "left": _between(left, told[0]),
-                "right": _between(right, told[1]),
+                "left": _between(left, ends[0]),
+                "right": _between(right, ends[1]),
                 "difference": _between(right - left, change),
                 "unclear": change is not None
                 and left != right
@@ -52,13 +52,13 @@ def row_differences_answer(
     return {
         "quantity": quantity,
         "draws": DRAWS,
-        "known": found.difference is not None,
-        "left_out": len(rows) - found.drawn,
+        "known": rows_drawn.difference is not None,
+        "left_out": len(rows) - rows_drawn.drawn,
         "rows": answers,
     }
 
 
-def takers_answer(takers: Takers, graph: Graph, language: str) -> shape.TakersTold:
+def takers_answer(takers: Takers, graph: Graph, language: str) -> shape.MeasureTakers:
     """Who has a measure, by year, and how many have not and why."""
     applied = takers.applied
     return {

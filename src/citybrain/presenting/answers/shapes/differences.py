@@ -27,7 +27,7 @@ class DifferenceOfQuantity(TypedDict):
     verdict: Verdict | None
 
 
-class DifferencesTold(TypedDict):
+class PlanDifferences(TypedDict):
     """Numbers of two plans and their differences by the same draws; each of its last year where not of `one_year`."""
 
     draws: int
@@ -65,7 +65,7 @@ class YearOfTakers(TypedDict):
     count: int
 
 
-class TakersTold(TypedDict):
+class MeasureTakers(TypedDict):
     """Who has a measure of a plan: `chosen` by its filter, `taken` by the end, `without` it though chosen."""
 
     position: int
