@@ -114,8 +114,8 @@ def test_entities_say_how_many_there_are_and_how_they_are_drawn(client: TestClie
 def test_names_of_some_buildings_come_in_one_answer(client: TestClient) -> None:
     told = client.get(f"{V1}/entities/building?row=119&row=0").json()
     assert told == [
-        {"row": 119, "id": "way/120", "name": None, "area": "Käpylä"},
-        {"row": 0, "id": "way/1", "name": "Town hall", "area": "Kluuvi"},
+        {"row": 119, "id": "way/120", "name": None, "title": "Building 120", "area": "Käpylä"},
+        {"row": 0, "id": "way/1", "name": "Town hall", "title": "Town hall", "area": "Kluuvi"},
     ]
 
 

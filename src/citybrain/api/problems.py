@@ -59,6 +59,7 @@ BY_CODE = {
     "imports-at-work": 409,
     "observations-import-undone": 409,
     "embed-full": 409,
+    "sensor-name-taken": 409,
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,

@@ -110,25 +110,34 @@ class RowValue(TypedDict):
 
 
 class EntityRow(TypedDict):
-    """One row of an entity: attributes, and quantities that were asked for. The place is the middle of its shape."""
+    """One row of an entity: attributes, headlines of today, and quantities that were asked for.
+
+    `title` is its name, else its address, else its entity with its id. The place is the middle of its shape; `bounds`
+    are west, south, east, north of it, of a line those of all pieces that have its name. `kind` is a label.
+    """
 
     entity: str
     row: int
     id: str
     name: str | None
+    title: str
+    kind: str | None
     area: AreaTold | None
     longitude: float | None
     latitude: float | None
+    bounds: tuple[float, float, float, float] | None
+    headlines: list[RowValue]
     attributes: list[Attribute]
     values: list[RowValue]
 
 
 class RowName(TypedDict):
-    """What a table calls a row; `area` is the name of what it lies in."""
+    """What a table calls a row; `area` is the name of what it lies in. For `title` see EntityRow."""
 
     row: int
     id: str
     name: str | None
+    title: str
     area: str | None
 
 
