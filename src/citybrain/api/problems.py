@@ -28,6 +28,9 @@ LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
 BY_CODE = {
     "file-too-large": 413,
+    "file-too-many-values": 413,
+    "file-disk-full": 507,
+    "file-busy": 503,
     "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,

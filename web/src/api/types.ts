@@ -123,6 +123,9 @@ export type YearOfCourse = Schemas['YearOfCourse'];
 export type YearValue = Schemas['YearValue'];
 export type ZoneEffects = Schemas['ZoneEffects'];
 export type RowName = Schemas['RowName'];
+export type RowDifferences = Schemas['RowDifferences'];
+export type MeasureTakers = Schemas['MeasureTakers'];
+export type PlanDifferences = Schemas['PlanDifferences'];
 /** Rows of an entity that is drawn as areas. */
 export type AreaShapes = Omit<Schemas['RowFeatures'], 'features'> & { features: (Omit<Schemas['RowFeature'], 'geometry'> & { geometry: Schemas['PolygonShape'] | Schemas['MultiPolygonShape'] })[] };
 

@@ -191,5 +191,4 @@ web-open-description = Description of the interface
 web-open-file-name = { $name } as { $form }
 web-open-csv = CSV
 web-open-json = JSON
-web-open-geojson = GeoJSON
 web-open-openapi = OpenAPI

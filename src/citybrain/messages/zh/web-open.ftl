@@ -189,5 +189,4 @@ web-open-description = 接口说明
 web-open-file-name = { $name }（{ $form }）
 web-open-csv = CSV
 web-open-json = JSON
-web-open-geojson = GeoJSON
 web-open-openapi = OpenAPI
