@@ -180,6 +180,7 @@ def test_search_finds_quantities_zones_and_measures_and_goes_there(opened: Opene
     page.wait_for(shown)
 
 
+@pytest.mark.map
 @pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh")])
 def test_search_opens_a_building_and_explains_a_term(opened: Opened, width: int, language: str) -> None:
     page = opened(f"progress?language={language}", width=width)
