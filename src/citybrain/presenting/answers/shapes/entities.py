@@ -168,15 +168,15 @@ class TileIndex(TypedDict):
 
 
 class RowProperties(TypedDict):
-    """What a feature says of its row; `value` and `unit` where a quantity was asked for."""
+    """What a feature says of its row, and the value of each quantity that was asked for, by its name.
+
+    A number, the name of a kind (`metadata` has its labels), or a list where a row has several numbers.
+    """
 
     row: int
     id: str
     name: str | None
     area: NotRequired[str | None]
-    quantity: NotRequired[str]
-    value: NotRequired[float | str | None]
-    unit: NotRequired[str]
 
 
 class RowFeature(TypedDict):
@@ -188,9 +188,15 @@ class RowFeature(TypedDict):
 
 
 class RowFeatures(TypedDict):
-    """Shapes of all rows as a feature collection of GeoJSON."""
+    """All rows as a feature collection of GeoJSON.
+
+    `metadata` says of which city, snapshot and plan they are, whose data that is (`sources`, `attribution`), and of
+    each of `columns` the unit, labels, source, how many rows are known at which level of quality, and whether it rests
+    on simulated values; `left_out` names quantities that are not there, and why.
+    """
 
     type: Literal["FeatureCollection"]
+    metadata: dict[str, Any]
     features: list[RowFeature]
 
 
