@@ -62,5 +62,6 @@ def test_who_has_a_measure_is_seen_on_the_map_and_listed(opened: Opened) -> None
     page.wait_for_text("Has it since 2029", ".sheet tbody")
     total = int(page.text(".sheet footer").split("of")[1].split()[0].replace(",", ""))
     assert 0 < total <= sum(years) + without
+    page.click(".sheet header button")
     page.click(".legend .row button:nth-of-type(2)")
     page.wait_for("document.querySelector('.legend select') !== null")
