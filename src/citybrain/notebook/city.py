@@ -28,7 +28,7 @@ class EvaluatedPlan(CityFrames):
     """A plan that was evaluated, and the numbers of the city with it; of a plan of years, of its last."""
 
     def __init__(self, city: OpenCity, language: str, outcome: Outcome) -> None:
-        super().__init__(city, language, outcome.view)
+        super().__init__(city, language, outcome.view, {"plan": outcome.plan.name, "plan_id": outcome.id})
         self._outcome = outcome
         self.answer = outcome_answer(outcome, city.workspace.places, language)
         """All that is told of it, as `citybrain plan run --json` does."""
@@ -41,7 +41,8 @@ class EvaluatedPlan(CityFrames):
     @noted
     def in_year(self, year: int) -> CityFrames:
         """The city in a year of the plan. Raises NotFoundError for a year that it does not have."""
-        return CityFrames(self._city, self.language, self._workspace.paths.view(self._outcome, year))
+        view = self._workspace.paths.view(self._outcome, year)
+        return CityFrames(self._city, self.language, view, {**self._of, "year": year})
 
 
 class City(CityFrames):
