@@ -1,5 +1,5 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
-import { takerValues } from '../state/sides';
+import { takerValues, type Side } from '../state/sides';
 import { pause } from './pause';
 import type { paths } from './schema';
 import type { AreaShapes, ComparedFile, CourseOfCity, Uncertainty, UncertaintyProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysUncertainty, ValueSaid, Where, WorkProgress } from './types';
@@ -119,6 +119,7 @@ export class Client {
   /** Shapes and names of the rows of an entity that is drawn as areas. */
   areaShapes = (entity: string, signal?: AbortSignal) => this.json<AreaShapes>(`/geometry/${entity}/features.geojson`, { signal, has: ['features'] });
 
+  intervals = (asked: { quantity: string; rows: number[]; left: Side; right: Side }, signal?: AbortSignal) => this.post('/intervals', asked, { signal });
   select = (entity: string | null, where: Where, signal?: AbortSignal) => this.post('/selections', { entity, where }, { signal });
 
   savedPlans = (search: string, offset: number, signal?: AbortSignal) =>
