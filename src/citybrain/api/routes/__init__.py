@@ -56,11 +56,12 @@ def all_routers() -> list[Router]:
         inventory_stated,
         papers,
         registers,
+        searches,
     )
 
     modules = (
         city, quantities, roles, values, geometry, entities, assessment, interventions, selections,
-        plans, uncertainty, documents, papers, goals, explain, sources, registers, parameters, messages,
+        plans, uncertainty, searches, documents, papers, goals, explain, sources, registers, parameters, messages,
         saved_plans, my_city, bills, calibrations, backups, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
         sensing, sensing_events, warnings, detections, imports, upkeep,
