@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from citybrain.kernel import PlanError
+from citybrain.kernel.units import Array
 from citybrain.plans.document import Document
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.roles import EMISSIONS, emitted
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
@@ -27,16 +31,25 @@ def chance_of(workspace: Workspace, outcome: Outcome, progress: Progress) -> flo
     if ledger is None:
         return None
     try:
-        drawn = workspace.uncertainties.of(workspace.today(), whole, OPTIONS, progress).samples.get(ledger.quantity)
+        samples = workspace.uncertainties.of(workspace.today(), whole, OPTIONS, progress).samples
     except PlanError as error:
         if error.code == STOPPED:
             raise
         return None
-    stated = float(whole.today.value(ledger.quantity))
+    stated, drawn = float(whole.today.value(ledger.quantity)), _draws(samples, ledger.quantity, whole)
     if drawn is None or len(drawn) < 2 or not stated:
         return None
     wanted = ledger.step.wanted * (drawn[0] / stated if ledger.computed else 1.0)
     return float(np.mean(drawn[1] <= wanted))
+
+
+def _draws(samples: Mapping[str, Array], quantity: str, whole: Outcome) -> Array | None:
+    """The draws (states, draws) of a quantity; of all emissions the sum of what domains contribute to them."""
+    roles = whole.view.graph.roles
+    names = [quantity] if quantity in samples or quantity != emitted(roles) else roles.names(EMISSIONS)
+    if not names or not all(name in samples for name in names):
+        return None
+    return np.asarray(np.sum([samples[name] for name in names], axis=0))
 
 
 def _until_target(workspace: Workspace, outcome: Outcome, progress: Progress) -> Outcome:
