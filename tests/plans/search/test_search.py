@@ -9,10 +9,9 @@ from citybrain.kernel import PlanError
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data
-from citybrain.plans.search import search as module
 from citybrain.plans.search.request import question_of
 from citybrain.plans.search.result import LeastCostPlan
-from citybrain.plans.search.search import least_cost_plan
+from citybrain.plans.search.search import least_cost_plan, trials_of
 from citybrain.plans.search.service import SearchService
 from citybrain.plans.search.trials import Trials
 from citybrain.plans.workspace import Workspace
@@ -43,18 +42,9 @@ def found(workspace: Workspace, said: dict, steps: int = STEPS) -> LeastCostPlan
 @pytest.fixture(scope="module")
 def every(workspace: Workspace) -> tuple[Trials, dict]:
     """Every plan of three measures in thirds, run by the engine."""
-    kept = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_helpful", lambda trials: kept.append(trials) or _stop())
-        with pytest.raises(StopIteration):
-            found(workspace, asked(0.0))
-    trials = kept[0]
+    trials, _, _ = trials_of(workspace, question_of(Document(asked(0.0), "target"), workspace.day), Progress(), STEPS)
     trials.most = 10_000
     return trials, {levels: trials(levels) for levels in product(range(STEPS + 1), repeat=len(MEASURES))}
-
-
-def _stop() -> None:
-    raise StopIteration
 
 
 def reductions(every: tuple[Trials, dict], shares: tuple[float, ...]) -> list[float]:

@@ -52,18 +52,8 @@ def least_cost_plan(
     known, and where `progress` was told to stop.
     """
     begin = time.perf_counter()
-    plan, spot = question.plan, SourceLocation(question.document)
-    reference = workspace.paths.prepare(plan, spot, progress.silent())
-    view = reference.start.view
-    base = base_value(question.target, view, spot.inside("target"))
-    if question.said.measures:
-        requests(
-            plan.model_copy(update={"measures": question.said.measures}), view.result, reference.start.places, spot
-        )
-    everything = candidates_of(question, reference, names_of_candidates(view.graph))
-    most = LEAST_TRIALS + TRIALS_PER_CANDIDATE * len(everything)
-    wanted, nothing = _aims(question, reference, base)
-    every = Trials(workspace, question, reference.years, everything, steps, most, progress, wanted, nothing)
+    every, reference, base = trials_of(workspace, question, progress, steps)
+    view, wanted, nothing = reference.start.view, every.wanted, every.nothing
     trials, refused = _helpful(every)
     limits = _limits(trials)
     descent = descend(trials, limits)
@@ -91,6 +81,28 @@ def least_cost_plan(
         seconds=0.0,
     )
     return replace(answer, seconds=time.perf_counter() - begin)
+
+
+def trials_of(
+    workspace: Workspace, question: TargetQuestion, progress: Progress, steps: int
+) -> tuple[Trials, Reference, float]:
+    """The engine ready to try plans of all candidates, the path without a plan, and the base value of the target.
+
+    Raises PlanError with what is wrong with the target or a measure that was named.
+    """
+    plan, spot = question.plan, SourceLocation(question.document)
+    reference = workspace.paths.prepare(plan, spot, progress.silent())
+    view = reference.start.view
+    base = base_value(question.target, view, spot.inside("target"))
+    if question.said.measures:
+        requests(
+            plan.model_copy(update={"measures": question.said.measures}), view.result, reference.start.places, spot
+        )
+    everything = candidates_of(question, reference, names_of_candidates(view.graph))
+    most = LEAST_TRIALS + TRIALS_PER_CANDIDATE * len(everything)
+    wanted, nothing = _aims(question, reference, base)
+    trials = Trials(workspace, question, reference.years, everything, steps, most, progress, wanted, nothing)
+    return trials, reference, base
 
 
 def _aims(question: TargetQuestion, reference: Reference, base: float) -> tuple[Array, PlanTrial]:
