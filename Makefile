@@ -10,6 +10,8 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 SINCE ?= $(shell git merge-base HEAD origin/main 2>/dev/null || echo HEAD)
 
 PYTHON_READY := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-deps
+UV := $(BIN)/uv pip install --python $(BIN)/python --system-certs --quiet --require-hashes --no-deps # ten times as quick
 SOURCE_ONLY := ioos-qc demjson3 sly # published without wheels: built here, with the build tools of the lock
 WEB_PACKAGES := web/node_modules/.installed
 WEB_BUILD := src/citybrain/api/static/index.html
@@ -19,7 +21,7 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench docs lock clean
+.PHONY: help setup demo demo-city test check lint bench docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,8 +29,12 @@ help: ## list the targets
 setup: ## create the environment, build the web application and the documentation, side by side
 	@$(MAKE) --no-print-directory --jobs=2 $(PYTHON_READY) $(WEB_BUILD) $(SITE)
 
-demo: setup ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another port)
-	@exec $(BIN)/citybrain demo --port $(PORT)
+demo: ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another port); the documentation is built meanwhile
+	@$(MAKE) --no-print-directory --jobs=3 $(WEB_BUILD) demo-city
+	@nice $(MAKE) --no-print-directory $(SITE) >/dev/null & exec $(BIN)/citybrain demo --port $(PORT)
+
+demo-city: $(PYTHON_READY)
+	@test -d demo/twin || $(BIN)/citybrain demo --only-build
 
 test: setup ## run the tests (PYTEST_ARGS="tests/kernel -x" for a part of them)
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(PYTEST_ARGS)
@@ -63,15 +69,17 @@ lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproj
 		--output-file requirements-source.lock
 
 clean: ## remove the environment, the web build and the demo city
-	rm -rf $(VENV) web/node_modules src/citybrain/api/static src/citybrain/api/documentation demo
+	rm -rf $(VENV) web/node_modules src/citybrain/api/static src/citybrain/api/documentation src/citybrain/api/.documentation-* demo
 
 $(PYTHON_READY): requirements.lock requirements-source.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none of python3, python3.13, python3.12," \
 		"python3.11 is. Install one, or name it: make setup PYTHON=/path/to/python"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "$(PYTHON) cannot create a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-deps --only-binary :all: -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-deps --no-build-isolation -r requirements-source.lock
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock >$(VENV)/uv.lock
+	$(PIP) --only-binary :all: -r $(VENV)/uv.lock
+	$(UV) --only-binary :all: -r requirements.lock || $(PIP) --only-binary :all: -r requirements.lock
+	$(UV) --no-build-isolation -r requirements-source.lock || $(PIP) --no-build-isolation -r requirements-source.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
@@ -86,6 +94,6 @@ $(WEB_BUILD): $(WEB_PACKAGES) $(WEB_SOURCES)
 	npm --prefix web run build
 	@touch $@
 
-$(SITE): $(PYTHON_READY) $(SITE_SOURCES)
+$(SITE): $(PYTHON_READY) $(WEB_PACKAGES) $(SITE_SOURCES)
 	@$(BIN)/python -m docs.site >/dev/null
 	@touch $@

@@ -1,4 +1,4 @@
-"""Holds the search for measures against every plan there is, run by the engine: `python -m docs.search_validation CITY`."""
+"""Holds the search for measures against every plan there is: `python -m docs.search_validation CITY MEASURES`."""
 
 from __future__ import annotations
 

@@ -19,6 +19,11 @@ settings.load_profile("untimed")
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Workers where `auto` is asked for: one more than processors, as tests wait for a browser, a server or a disk."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection() -> None:
     """Do not look for garbage among thousands of tests that all stay: a quarter of the time of collecting them."""
     gc.disable()

@@ -139,6 +139,30 @@ def test_no_name_in_a_backup_leads_to_files_outside_the_city(steward: TestClient
     assert [path.name for path in (home / "drafts").iterdir()] == []
 
 
+def test_what_the_readings_of_a_backup_would_compute_is_dropped_before_it_is_read(
+    steward: TestClient, home: Path, tmp_path: Path
+) -> None:
+    secret, readings = tmp_path / "secret.txt", tmp_path / "readings.duckdb"
+    secret.write_text("secret", encoding="utf-8")
+    content = steward.get(f"{V1}/backup").content
+    readings.write_bytes(zipfile.ZipFile(io.BytesIO(content)).read("observations.duckdb"))
+    with duckdb.connect(str(readings)) as connection:
+        connection.execute('CREATE SCHEMA "odd one"; CREATE MACRO "odd one"."of it"(x) AS x + 1')
+        connection.execute("CREATE MACRO rows_of(x) AS TABLE SELECT x AS value")
+        connection.execute("DROP TABLE observed")
+        connection.execute(
+            f"CREATE VIEW observed AS SELECT 1 AS stream, size::INTEGER AS feature FROM read_text('{secret}')"
+        )
+    status, made = restore(steward, changed(content, **{"observations.duckdb": readings.read_bytes()}))
+    assert status == 201
+    with duckdb.connect(str(home / "drafts" / made["id"] / "observations.duckdb"), read_only=True) as connection:
+        own = "SELECT count(*) FROM duckdb_functions() WHERE NOT internal"
+        assert connection.execute(own).fetchall() == [(0,)]
+        views = "SELECT view_name FROM duckdb_views() WHERE NOT internal"
+        assert {name for (name,) in connection.execute(views).fetchall()} == {"kept", "stored"}
+        assert connection.execute("SELECT count(*) FROM observed WHERE feature = 6").fetchall() == [(0,)]
+
+
 def test_after_a_download_that_nobody_took_another_one_begins_at_once(steward: TestClient, home: Path) -> None:
     gc.disable()
     try:

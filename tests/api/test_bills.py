@@ -70,6 +70,8 @@ def test_a_sheet_with_merged_cells_is_settled_imported_and_counts(steward: TestC
     assert any("A2:A13" in notice for notice in told["notices"])
     assert steward.post(f"{address}/import").status_code == 202
     assert (work := ended(steward))["state"] == "done", work
+    anybody = TestClient(steward.app).get(f"{V1}/city/work").json()
+    assert (work["what"], anybody["what"], anybody["state"]) == ("bills.xlsx", "Testbury", "done")
     first = steward.get(f"{V1}/bills").json()["imports"][0]
     assert (first["number"], first["kept"], first["series"], first["matched"]) == (1, 24, 2, 2)
     assert any(one["kind"] == "bills" for one in steward.get(f"{V1}/sources").json()["sources"])

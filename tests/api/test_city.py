@@ -1,10 +1,14 @@
 """The city, its zones and buildings over HTTP."""
 
+import io
+
 import brotli
+import geopandas as gpd
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 
+from citybrain.api.routes import entity_files
 from citybrain.plans.workspace import Workspace
 from tests.city import BUILDINGS, ZONES
 
@@ -110,8 +114,8 @@ def test_entities_say_how_many_there_are_and_how_they_are_drawn(client: TestClie
 def test_names_of_some_buildings_come_in_one_answer(client: TestClient) -> None:
     told = client.get(f"{V1}/entities/building?row=119&row=0").json()
     assert told == [
-        {"row": 119, "id": "way/120", "name": None, "area": "Käpylä"},
-        {"row": 0, "id": "way/1", "name": "Town hall", "area": "Kluuvi"},
+        {"row": 119, "id": "way/120", "name": None, "title": "Building 120", "area": "Käpylä"},
+        {"row": 0, "id": "way/1", "name": "Town hall", "title": "Town hall", "area": "Kluuvi"},
     ]
 
 
@@ -130,15 +134,46 @@ def test_zones_are_geojson_in_degrees(client: TestClient) -> None:
     assert answer.headers["content-type"] == "application/geo+json"
     features = answer.json()["features"]
     assert [f["properties"] for f in features] == [{"row": i, "id": z[0], "name": z[1]} for i, z in enumerate(ZONES)]
-    valued = client.get(f"{V1}/geometry/building/features.geojson?quantity=storeys").json()["features"]
-    told = valued[119]["properties"]
-    assert (told["id"], told["area"], told["quantity"], told["unit"]) == ("way/120", "Käpylä", "storeys", "1")
-    assert 1 <= told["value"] <= 7
+    valued = client.get(f"{V1}/geometry/building/features.geojson?quantity=storeys&quantity=space_heating_need").json()
+    told, columns = valued["features"][119]["properties"], valued["metadata"]["columns"]
+    assert (told["id"], told["area"], columns["storeys"]["unit"]) == ("way/120", "Käpylä", "1")
+    assert 1 <= told["storeys"] <= 7
+    heat = np.array([one["properties"]["space_heating_need"] for one in valued["features"]])
+    assert heat.astype("<f4").tobytes() == client.get(f"{V1}/values/space_heating_need").content
     again = client.get(f"{V1}/geometry/zone/features.geojson", headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
     longitude, latitude = features[0]["geometry"]["coordinates"][0][0]
     assert 24.9 < longitude < 25.0
     assert 60.1 < latitude < 60.2
+
+
+@pytest.mark.parametrize(("form", "begins"), [("parquet", b"PAR1"), ("gpkg", b"SQLite format 3")])
+def test_rows_come_as_files_that_other_programs_read(client: TestClient, form: str, begins: bytes) -> None:
+    address = f"{V1}/geometry/building/features.{form}?quantity=space_heating_need"
+    answer = client.get(address)
+    assert answer.content.startswith(begins)
+    assert answer.headers["content-disposition"] == f'attachment; filename="space_heating_need.{form}"'
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    read = gpd.read_parquet if form == "parquet" else gpd.read_file
+    frame = read(io.BytesIO(answer.content))
+    heat = frame["space_heating_need"].to_numpy().astype("<f4")
+    assert heat.tobytes() == client.get(f"{V1}/values/space_heating_need").content
+    assert client.get(address, headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+    wrong = client.get(f"{V1}/geometry/building/features.{form}?quantity=zone_space_heating_need")
+    assert (wrong.status_code, wrong.json()["code"]) == (404, "quantity-of-other")
+
+
+def test_files_are_written_a_few_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entity_files, "PATIENCE", 0.01)
+    for _ in range(entity_files.AT_A_TIME):
+        entity_files._writing.acquire()
+    try:
+        answer = client.get(f"{V1}/geometry/zone/features.gpkg")
+    finally:
+        for _ in range(entity_files.AT_A_TIME):
+            entity_files._writing.release()
+    assert (answer.status_code, answer.json()["code"]) == (503, "file-busy")
+    assert client.get(f"{V1}/geometry/zone/features.gpkg").status_code == 200
 
 
 @pytest.mark.parametrize("key", ["1", "091_2", "Kallio", "kallio"])

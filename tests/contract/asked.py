@@ -143,7 +143,18 @@ def ask_about_plans(answers: Answers) -> None:
         answers.get("/plans/{identity}/manifest", named)
         answers.get("/explain/{quantity}", {"quantity": "city_operational_emissions"}, plan=plan, depth=4)
         answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "1"}, plan=plan)
+        if plan != cleaner:
+            answers.get("/plans/{identity}/measures/{position}", {**named, "position": "1"}, "zh")
     answers.get("/plans/{identity}/progress", {"identity": years})
+    for left, right in ((one_day, nobody), (later, years)):
+        named = {"identity": left, "other": right}
+        answers.get("/plans/{identity}/differences/{other}", named, wait=0, **DRAWS)
+        answers.get("/plans/{identity}/differences/{other}", named, **DRAWS)
+    for sides in (
+        {"left": {}, "right": {"plan": one_day}},
+        {"left": {"plan": years, "without": True}, "right": {"plan": years}},
+    ):
+        answers.ask("post", "/intervals", json={"quantity": "delivered_energy", "rows": [0, 3, 5], **sides})
     for plans in ([one_day, nobody], [years, later], [one_day, years], [years, answers.plan({**YEARS, "seed": 2})]):
         answers.ask("post", "/comparisons", json={"plans": plans})
     with held_back():

@@ -36,6 +36,7 @@ CONTRACT = {
     ("get", f"{V1}/geometry/{{entity}}/tiles"),
     ("get", f"{V1}/geometry/{{entity}}/tiles/{{tile}}"),
     ("get", f"{V1}/geometry/{{entity}}/features.geojson"),
+    ("get", f"{V1}/geometry/{{entity}}/features.{{form}}"),
     ("get", f"{V1}/entities"),
     ("get", f"{V1}/entities/{{entity}}"),
     ("get", f"{V1}/entities/{{entity}}/{{key}}"),

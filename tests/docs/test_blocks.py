@@ -128,8 +128,12 @@ def test_python(tmp_path: Path) -> None:
     names: dict[str, Any] = {"__name__": "python.md"}
     with chdir(tmp_path):
         for block in blocks("docs/python.md"):
-            exec(compile(block.content, block.where, "exec"), names)
+            if block.language == "python":
+                exec(compile(block.content, block.where, "exec"), names)
+            else:
+                do(block, tmp_path)
     assert names["saved"].max() > 0
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} >= {".parquet", ".gpkg"}
     assert len(names["readings"]) == 192
     assert names["hourly"].index.nlevels == 2
     assert {"today", "verdict"} <= set(names["plan"].effects)

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from citybrain.base.domains import find_domains
+from citybrain.presenting.answers.search import glossary
 from tests.architecture.names import entities, quantities
 from tests.docs.code_blocks import PROJECT
 
@@ -47,3 +48,11 @@ def test_a_term_has_one_sentence_and_is_found_in_the_code(term: str, meaning: st
 
 def test_no_two_terms_have_one_name() -> None:
     assert [name for name, count in Counter(name for _, _, name in ROWS).items() if count > 1] == []
+
+
+def test_the_table_says_what_the_page_says() -> None:
+    told = [(one.labels["en"], one.meaning["en"], one.name) for one in glossary()]
+    assert told == ROWS
+    assert all(
+        re.search(r"[\u4e00-\u9fff]", one.labels["zh"] + one.meaning["zh"]) for one in glossary() if one.name != "SCOP"
+    )

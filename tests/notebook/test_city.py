@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import citybrain
-from citybrain.kernel import NotFoundError, PlanError
+from citybrain.kernel import InputError, NotFoundError, PlanError
 from citybrain.messages import LANGUAGES
 from citybrain.notebook.city import City
 from citybrain.open_city import OpenCity
@@ -69,6 +69,18 @@ def test_a_plan_has_effects_and_numbers_of_its_own(city: City) -> None:
     assert (after < before).sum() == plan.answer["touched"] > 0
     row = (after < before).idxmax()
     assert plan.explain(HEAT, row)["value"] != city.explain(HEAT, row)["value"]
+
+
+def test_a_city_and_a_plan_are_saved_as_files(city: City, tmp_path: Path) -> None:
+    plan = city.plan(PLAN)
+    city.save(tmp_path / "today.gpkg", HEAT)
+    plan.save(str(tmp_path / "plan.parquet"), HEAT, "building_use")
+    today, planned = gpd.read_file(tmp_path / "today.gpkg"), gpd.read_parquet(tmp_path / "plan.parquet")
+    assert np.array_equal(today[HEAT], city.values(HEAT)[HEAT])
+    assert np.array_equal(planned[HEAT], plan.values(HEAT)[HEAT])
+    with pytest.raises(InputError) as wrong:
+        city.save(tmp_path / "city.shp", HEAT)
+    assert ".gpkg" in wrong.value.__notes__[0]
 
 
 def test_a_plan_of_years_has_each_year(city: City, tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ def test_a_building_with_its_tags(maker, read):
     assert square_metres(building.pop("geometry")) == pytest.approx(200, rel=1e-3)
     assert np.isnan([building.pop("heritage_protection"), building.pop("landmark")]).all(), "no tag says so"
     assert building == {
-        "id": "way/1", "name": "Villa", "address": "Main Street 7", "building_tag": "apartments",
+        "id": "way/1", "name": "Villa", "other_names": None, "address": "Main Street 7", "postal_code": None,
+        "building_tag": "apartments",
         "building_use": "apartment_block", "storeys": 5, "roof_levels": 1, "height": 18.5, "construction_year": 1905,
         "construction_year_tolerance": 0, "roof_shape": "gabled", "roof_pitch": 30, "dwellings": 12, "parts": 0,
     }  # fmt: skip

@@ -307,7 +307,7 @@ def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, la
         ("panel=ledger", "document.querySelector('aside tfoot') !== null"),
         ("show=table", "document.querySelector('.sheet tbody tr') !== null"),
     ):
-        page.open(f"{page.run('location.origin')}/now?language={language}&{query}")
+        page.go(f"/now?language={language}&{query}")
         page.wait_for(ready)
         assert wrong(page) == [], query
 

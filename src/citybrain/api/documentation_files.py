@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
 from pathlib import Path
 
 from fastapi import HTTPException, Request, Response
@@ -22,12 +21,14 @@ INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
 def router_of(folder: Path = FOLDER) -> Router:
-    """Routes of the site; a page that says how to build it where it is not there. Files are found when first asked."""
+    """Routes of the site; a page that says how to build it where it is not there yet."""
     router = Router(include_in_schema=False)
+    found: dict[str, File] = {}
 
-    @cache
     def files() -> dict[str, File]:
-        return files_of(folder)
+        if not found:
+            found.update(files_of(folder))
+        return found
 
     def page(request: Request, path: str) -> Response:
         """A file of the site, or the index of a folder of it."""

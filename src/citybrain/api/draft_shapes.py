@@ -39,7 +39,7 @@ class SettingsOfFile(TypedDict):
     owner: str | None
 
 
-class FileColumn(TypedDict):
+class QuantityColumn(TypedDict):
     """A column of a file, with a few of its values."""
 
     name: str
@@ -80,7 +80,7 @@ class FoundInFile(TypedDict):
     layer: str | None
     layers: list[str]
     encoding: str | None
-    columns: list[FileColumn]
+    columns: list[QuantityColumn]
     wanted: list[WantedColumn]
     codes: dict[str, list[FoundCode]]
     needs_crs: bool

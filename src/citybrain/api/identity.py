@@ -74,7 +74,7 @@ def _signed_in(state: State, session: Session) -> Actor:
 
 def _open(state: State) -> Governance | None:
     with suppress(NotRecordedError):  # nobody is signed in then, and all that is public can be read
-        return state.governance
+        return state.recorded_governance
     return None
 
 

@@ -28,6 +28,9 @@ LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
 BY_CODE = {
     "file-too-large": 413,
+    "file-too-many-values": 413,
+    "file-disk-full": 507,
+    "file-busy": 503,
     "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
@@ -56,6 +59,7 @@ BY_CODE = {
     "imports-at-work": 409,
     "observations-import-undone": 409,
     "embed-full": 409,
+    "sensor-name-taken": 409,
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,

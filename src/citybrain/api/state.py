@@ -31,6 +31,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from citybrain.records import has_records
 from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.entities import Entities
@@ -231,6 +232,11 @@ class State:
     def opened_governance(self) -> Governance | None:
         """The same where it is open already, without waiting."""
         return self._first.opened(Governance)
+
+    @property
+    def recorded_governance(self) -> Governance | None:
+        """The same, None where nothing was recorded yet: no records are made for it. Raises NotRecordedError."""
+        return self.opened_governance or (self.governance if has_records(self._first.folder) else None)
 
     def switch(self, draft: str | None) -> None:
         """Serve the latest snapshot of the city of a draft, or again the city of the start (None).

@@ -17,6 +17,7 @@ from citybrain.kernel.yaml_files import read_yaml
 FILE = "attributes.yaml"
 Kind = Literal["number", "category", "text"]
 Several = Literal["first", "sum", "latest"]
+Calling = Literal["", "name", "address", "part"]
 Choice = Literal["own", "first", "largest", "slope"]
 SECTIONS = frozenset({"attributes", "add_to_one", "uncertainty"})
 OF_TERM = frozenset({"label", "bounds", "breaks", "scale", "better", "headline", "also"})
@@ -53,7 +54,8 @@ class Attribute:
     never filled; `drawn` ones are drawn from the ids. `column` is its column in the table of the snapshot; `totals` and
     `per` ask for its sums by area and its ratios. `checked` is a function in `imputation` that forgets what cannot be,
     `of_shape` what of its shape tells it; known less well than to `tolerated`, it is estimated; rows of the kinds in
-    `gives_way` take no ground from others.
+    `gives_way` take no ground from others. `calls` says what people call rows by it: another name, their address (what
+    a row without a name is called), or a part of that.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Attribute:
     of_shape: Literal["", "area", "length"] = ""
     tolerated: float | None = None
     gives_way: tuple[str, ...] = ()
+    calls: Calling = ""
     osm: AttributeReading | None = None
     cityjson: AttributeReading | None = None
 
@@ -170,6 +173,7 @@ def _attribute(name: str, entity: str, entry: Any, where: str) -> Attribute:
     allowed = {one.name for one in fields(Attribute)} - {"name", "entity", "where", "term"} | OF_TERM
     _require(isinstance(entry, dict) and set(entry) <= allowed, name, where, entry, allowed)
     _require(entry.get("kind", "number") in get_args(Kind), name, where, entry.get("kind"), get_args(Kind))
+    _require(entry.get("calls", "") in get_args(Calling), name, where, entry.get("calls"), get_args(Calling))
     _require(entry.get("several", "first") in get_args(Several), name, where, entry.get("several"), get_args(Several))
     told = {key: value for key, value in entry.items() if key not in OF_TERM}
     if "accepted" in told:

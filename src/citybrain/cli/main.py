@@ -18,6 +18,7 @@ from citybrain.cli import (
     city,
     course,
     database,
+    export,
     indicators,
     inventory,
     knowledge,
@@ -73,6 +74,7 @@ calibrate.add_to(app)
 indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
+export.add_to(app)
 database.add_to(app)
 
 

@@ -111,7 +111,7 @@ def find(city: CityFolder, target: TargetFile = None, as_json: AsJson = False, s
     from citybrain.plans.document import Document, read_file
     from citybrain.plans.saved.text import plan_text
     from citybrain.plans.years.progress import Progress
-    from citybrain.presenting.answers.search import search_answer
+    from citybrain.presenting.answers.measure_search import search_answer
 
     document = read_file(target) if target else Document({}, "target")
     with OpenCity(city) as opened, progress_bar() as bar:

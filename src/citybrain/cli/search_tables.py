@@ -7,7 +7,7 @@ from rich.markup import escape
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
-from citybrain.presenting.answers.shapes.search import SearchResult
+from citybrain.presenting.answers.shapes.measure_search import SearchResult
 
 COLUMNS = ("measure", "taking", "years", "yearly", "share", "investment", "added", "price")
 

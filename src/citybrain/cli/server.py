@@ -28,6 +28,7 @@ Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
 AllowHost = Annotated[list[str] | None, typer.Option(metavar="NAME", help=text("cli-allow-host", READER.language))]
 MqttPort = Annotated[int | None, typer.Option(min=0, max=65535, help=text("cli-mqtt-port", READER.language))]
 Opens = Annotated[bool, typer.Option("--open/--no-open", help=text("cli-open", READER.language))]
+OnlyBuild = Annotated[bool, typer.Option("--only-build", help=text("cli-demo-only-build", READER.language))]
 LOCAL = "127.0.0.1"
 MQTT_PORT = 1883
 """The port that is registered for MQTT."""
@@ -49,6 +50,7 @@ def demo(
     allow_host: AllowHost = None,
     mqtt_port: MqttPort = None,
     opens: Opens = True,
+    only_build: OnlyBuild = False,
 ) -> None:
     """Serve the demo city; make it first where it is not there yet."""
     from citybrain.twin.snapshot_folder import snapshot_folders
@@ -64,7 +66,8 @@ def demo(
         with OpenCity(city) as opened:
             seed_demo(opened)
             seed_sensors(opened)
-    serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
+    if not only_build:
+        serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
 
 
 def require_up_to_date(city: Path) -> None:

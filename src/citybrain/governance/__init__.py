@@ -1,6 +1,6 @@
 """Who may see and decide, and what is on record: identities, roles, tokens, data classes, the audit log."""
 
-from citybrain.governance.actor import ANONYMOUS, Actor, may_read, readable, require
+from citybrain.governance.actor import ANONYMOUS, Actor, may_read, readable, require, require_delivery
 from citybrain.governance.governance import Governance
 from citybrain.governance.roles import DataClass, Permission, Role
 
@@ -14,4 +14,5 @@ __all__ = [
     "may_read",
     "readable",
     "require",
+    "require_delivery",
 ]

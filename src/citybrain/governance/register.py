@@ -89,12 +89,18 @@ def set_roles(connection: Connection, name: str, roles: Iterable[Role], by: str)
 
 
 def give_token(
-    connection: Connection, name: str, scopes: Iterable[Permission], days: int, purpose: str, by: str
+    connection: Connection,
+    name: str,
+    scopes: Iterable[Permission],
+    days: int,
+    purpose: str,
+    by: str,
+    streams: Iterable[int] | None = None,
 ) -> Token:
     """A new token of an identity; without scopes it may all that its roles ever may. The secret is known here alone.
 
-    Raises NotFoundError for an unknown identity, AccessError for a scope that its roles do not have, and for days
-    outside 1 to 3650.
+    With `streams` it sends readings of these and may nothing else. Raises NotFoundError for an unknown identity,
+    AccessError for a scope that its roles do not have, and for days outside 1 to 3650.
     """
     number = _require(connection, name)
     roles = _roles(connection, number)
@@ -116,6 +122,7 @@ def give_token(
         scopes=" ".join(sorted(asked)),
         expires_at=until.isoformat(timespec="microseconds"),
         purpose=" ".join(purpose.split())[:LONGEST_NAME],
+        streams=None if streams is None else " ".join(map(str, sorted(streams))),
     )
     return Token(made, secret)
 
@@ -212,7 +219,8 @@ def standing(connection: Connection, number: int) -> Standing | None:
     if row is None:
         return None
     roles = frozenset(_roles(connection, row.identity))
-    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Permission), number)
+    streams = None if row.streams is None else frozenset(map(int, row.streams.split()))
+    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Permission), number, streams)
     return Standing(actor, row.hash, row.expires_at)
 
 

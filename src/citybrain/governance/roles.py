@@ -91,7 +91,9 @@ RIGHTS = {
     Role.GRID_OPERATOR: _rights(
         {Permission.READ_OBSERVATIONS, Permission.WRITE_PLANS}, _INTERNAL, _ENTERPRISE, _COMMERCIAL
     ),
-    Role.DUTY_OFFICER: _rights({Permission.READ_OBSERVATIONS, Permission.ISSUE_WARNINGS}, _INTERNAL, _ENTERPRISE),
+    Role.DUTY_OFFICER: _rights(
+        {Permission.READ_OBSERVATIONS, Permission.WRITE_SENSORS, Permission.ISSUE_WARNINGS}, _INTERNAL, _ENTERPRISE
+    ),
     Role.DEVICE_OPERATOR: _rights(_DEVICES, _INTERNAL),
     Role.AUDITOR: _rights({Permission.READ_AUDIT}),
 }

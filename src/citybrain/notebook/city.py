@@ -17,10 +17,10 @@ from citybrain.open_city import OpenCity
 from citybrain.open_city.opening import require_city
 from citybrain.plans.document import Document, read_file
 from citybrain.plans.example_plans import plan_file
+from citybrain.presenting.answers.measure_search import search_answer
 from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.quantities import quantities_answer
-from citybrain.presenting.answers.search import search_answer
-from citybrain.presenting.answers.shapes.search import SearchedMeasure, SearchResult
+from citybrain.presenting.answers.shapes.measure_search import SearchedMeasure, SearchResult
 
 if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome
@@ -30,7 +30,7 @@ class EvaluatedPlan(CityFrames):
     """A plan that was evaluated, and the numbers of the city with it; of a plan of years, of its last."""
 
     def __init__(self, city: OpenCity, language: str, outcome: Outcome) -> None:
-        super().__init__(city, language, outcome.view)
+        super().__init__(city, language, outcome.view, {"plan": outcome.plan.name, "plan_id": outcome.id})
         self._outcome = outcome
         self.answer = outcome_answer(outcome, city.workspace.places, language)
         """All that is told of it, as `citybrain plan run --json` does."""
@@ -43,7 +43,8 @@ class EvaluatedPlan(CityFrames):
     @noted
     def in_year(self, year: int) -> CityFrames:
         """The city in a year of the plan. Raises NotFoundError for a year that it does not have."""
-        return CityFrames(self._city, self.language, self._workspace.paths.view(self._outcome, year))
+        view = self._workspace.paths.view(self._outcome, year)
+        return CityFrames(self._city, self.language, view, {**self._of, "year": year})
 
 
 class FoundMeasures:

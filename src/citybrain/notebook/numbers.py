@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
@@ -44,8 +45,11 @@ def noted(method: Method) -> Method:
 class CityFrames:
     """The numbers of a city, as it is or, in a `view`, as a plan makes it."""
 
-    def __init__(self, city: OpenCity, language: str, view: View | None = None) -> None:
+    def __init__(
+        self, city: OpenCity, language: str, view: View | None = None, of: Mapping[str, object] | None = None
+    ) -> None:
         self.language = language
+        self._of = of or {}
         self._city = city
         self._given = view
 
@@ -70,6 +74,24 @@ class CityFrames:
         columns = {name: self._column(view, name) for name in quantities}
         frame = pd.DataFrame(columns, pd.Index(places[entity].ids.astype(str), name=entity))
         return self._with_shapes(frame, entity) if shapes else frame
+
+    @noted
+    def save(self, file: Path | str, *quantities: str, entity: str = "") -> None:
+        """Write the rows of an entity with shapes and quantities; the ending is .geojson, .gpkg or .parquet.
+
+        Without an entity it is that of the first quantity, or the one by which the city is told; without quantities
+        all with one number a row. Units, labels, quality, sources and licences stand in the file. Raises InputError
+        where it cannot be written, NotFoundError as `values`.
+        """
+        from citybrain.presenting.files.entity_file import entity_file
+        from citybrain.presenting.files.saving import require_ending, save_files
+        from citybrain.twin.geometry.entities import Entities
+
+        path, snapshot, view = Path(file), self._city.snapshot, self._view
+        require_ending(path)
+        entities = Entities(snapshot, self._workspace.graph.entities)
+        name = entity or (view.graph[quantities[0]].of if quantities else next(iter(entities.all)))
+        save_files(path, [entity_file(snapshot, entities, view, name, quantities or None, self._of)])
 
     @noted
     def explain(self, quantity: str, entity: str = "", depth: int = 2) -> Explanation:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, insert, select
 
 from citybrain.governance import DataClass
+from citybrain.kernel.errors import InputError
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.properties import KnownProperty
 from citybrain.records.tables.base import now
@@ -16,6 +17,9 @@ from citybrain.records.tables.sensing import datastream, observed_property, sens
 MEASUREMENT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement"
 TEXT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Observation"
 """Types of results by OGC SensorThings 1.1, table 12: numbers, and anything."""
+
+LONGEST_NAME = 500
+"""Characters of the name of a station, and of whatever else has one."""
 
 PUBLIC = DataClass.PUBLIC.value
 SETS = {"thing": "Things", "sensor": "Sensors", "observed_property": "ObservedProperties", "datastream": "Datastreams"}
@@ -49,18 +53,16 @@ class Catalogue:
     def stream(self, station: str, known: KnownProperty, source: str, data_class: DataClass = DataClass.PUBLIC) -> int:
         """Number of the datastream of a property at a station, made with its thing, sensor and property if new.
 
-        `data_class` is that of a new one.
+        `data_class` is that of a new one. Raises InputError for a name that is too long.
         """
+        if len(station) > LONGEST_NAME:
+            raise InputError("reading-station-long")
         at = self._entity(thing, name=station, description=station)
         by = self._entity(
             sensor, name=source, description=source, encoding_type="application/json",
             metadata=json.dumps({"source": source}),
         )  # fmt: skip
-        label, key = known.label["en"], {"key": known.key} if known.stated else {}
-        of = self._entity(
-            observed_property, name=label, description=label, definition=known.definition,
-            properties=json.dumps({**key, "label": known.label}, ensure_ascii=False),
-        )  # fmt: skip
+        label, of = known.label["en"], self.property(known)
         same = (datastream.c.thing == at) & (datastream.c.observed_property == of) & datastream.c.withdrawn_at.is_(None)
         found = self._connection.execute(select(datastream.c.id).where(same)).scalar()
         if found is not None:
@@ -78,6 +80,14 @@ class Catalogue:
             sensor=by,
             observed_property=of,
         )
+
+    def property(self, known: KnownProperty) -> int:
+        """Number of the observed property, made if new."""
+        label, key = known.label["en"], {"key": known.key} if known.stated else {}
+        return self._entity(
+            observed_property, name=label, description=label, definition=known.definition,
+            properties=json.dumps({**key, "label": known.label}, ensure_ascii=False),
+        )  # fmt: skip
 
     def _entity(self, table: Table, **said: Any) -> int:
         same = (table.c.name == said["name"]) & table.c.withdrawn_at.is_(None)

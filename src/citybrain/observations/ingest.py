@@ -52,6 +52,7 @@ class IngestChannels:
             client = BrokerClient(sensing, messages, known, audit, self.broker, session, self.base, mapped.filters)
             sensing.add_background_service(client)
             client.start()
+            sensing.broker = self.broker.text
         if self.listening is not None:
             endpoint = MqttEndpoint(sensing, messages, known, governance, self.base)
             sensing.add_background_service(endpoint)

@@ -56,6 +56,8 @@ class Sensing:
         self.version = SensingVersion(records)
         self.mqtt: str | None = None
         """Where the city speaks MQTT, once it does."""
+        self.broker: str | None = None
+        """The broker elsewhere that the city listens to, once it does."""
         self._background_services: list[BackgroundService] = []
 
     def add_background_service(self, service: BackgroundService) -> None:

@@ -26,6 +26,7 @@ from typing_extensions import Buffer
 import citybrain
 from citybrain.base.folders import require_space
 from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.observations.readings.embedded.opening import disarm
 from citybrain.observations.readings.store import NotStoredError, Store
 from citybrain.observations.retention.copies import copy_city
 from citybrain.open_city.city import OpenCity
@@ -224,6 +225,8 @@ def _extract(archive: zipfile.ZipFile, target: Path, file: str) -> None:
 def _require_readable(city: Path, file: str) -> None:
     """Raises EntryError where this program cannot read the snapshot, the records or the readings."""
     try:
+        if (city / READINGS[0]).is_file():
+            disarm(city / READINGS[0])
         with OpenCity(city) as opened:
             load(city)
             if (city / RECORDS).is_file():

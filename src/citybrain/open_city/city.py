@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from citybrain.progress.inventoried import InventoryOfCourse
     from citybrain.progress.target_tracking_service import TargetTrackingService
     from citybrain.records import CityRecords, Records
+    from citybrain.twin.search import CitySearch
     from citybrain.twin.snapshot import Snapshot
 
 Part = TypeVar("Part")
@@ -109,6 +110,15 @@ class OpenCity:
         from citybrain.plans.workspace import Workspace
 
         return Workspace(self.snapshot, self.graph, self._executor or executor_of(None))
+
+    @property
+    @once
+    def search(self) -> CitySearch:
+        """What a search finds among the rows of the snapshot."""
+        from citybrain.twin.geometry.entities import Entities
+        from citybrain.twin.search import CitySearch
+
+        return CitySearch(Entities(self.snapshot, self.graph.entities))
 
     @property
     @once

@@ -69,6 +69,7 @@ class Effects:
             rows,
             tuple(skipped),
             *self._costs(added, request.entity),
+            chosen=request.selection.rows,
         )
 
     def _takers(self, request: Request, uptake: float, tell: bool) -> tuple[Rows, list[Skipped]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -28,8 +28,9 @@ class Skipped:
 class Applied:
     """What became of one measure: `position` counts from 1 in the order of the plan.
 
-    `rows` are those of the entity `of` that have it. `investment` and `running_cost` are what it adds to them, 0 where
-    it adds none. `share` tells how far a measure of the whole city has come; such a measure has no rows.
+    `rows` are those of the entity `of` that have it, `chosen` those that its filter chooses. `investment` and
+    `running_cost` are what it adds to them, 0 where it adds none. `share` tells how far a measure of the whole city
+    has come; such a measure has no rows.
     """
 
     position: int
@@ -41,6 +42,7 @@ class Applied:
     investment: float = 0.0
     running_cost: float = 0.0
     share: float | None = None
+    chosen: Rows = field(default_factory=lambda: np.array([], np.intp), repr=False)
 
     @property
     def adopted(self) -> int:

@@ -136,8 +136,8 @@ class Workspace:
         if not self.jobs.stop(identity) and not self._outcomes_of(identity).drop(identity):
             raise NotFoundError("plan-unknown", received=identity)
 
-    def view(self, identity: str | None = None, year: int | None = None) -> View:
-        """The city with a plan that is still kept (in a year, its last if None), or today's city.
+    def view(self, identity: str | None = None, year: int | None = None, without: bool = False) -> View:
+        """The city with a plan that is still kept (in a year, its last if None), or `without` it; else today's city.
 
         Raises NotFoundError for an unknown plan, a year that it does not have, or a year without a plan.
         """
@@ -146,7 +146,7 @@ class Workspace:
                 raise NotFoundError("year-without-plan", received=str(year))
             return self.today()
         outcome = self.outcome(identity)
-        return outcome.view if year is None else self.paths.view(outcome, year)
+        return outcome.view if year is None and not without else self.paths.view(outcome, year, without)
 
     def select(self, document: Document) -> Chosen:
         """What the `where` of a document chooses of an entity. Raises PlanError with all that is wrong with it."""
@@ -190,6 +190,7 @@ class Workspace:
         """Tells all that is at work to end; nobody waits for it any more."""
         self.jobs.close()
         self.uncertainties.jobs.close()
+        self.uncertainties.comparing.close()
 
     def _prepared(self, document: Document) -> tuple[str, Work]:
         """The name of the outcome of a document's plan, and the work that makes it."""

@@ -46,6 +46,7 @@ class EntityTable:
         self.entry = entry
         self._tables = tables
         self._read: dict[str, NDArray[Any]] = {}
+        self._texts: dict[str, pa.Array] = {}
 
     def __len__(self) -> int:
         return self.entry.rows
@@ -128,6 +129,14 @@ class EntityTable:
     def names(self) -> Text:
         """Names by row, None where there is none."""
         return self._text(NAME) if NAME in self.schema.names else np.full(len(self), None, dtype=object)
+
+    def texts(self, column: str) -> pa.Array:
+        """Return a column of text as it is stored, null where nothing is told; nulls alone where there is no column."""
+        if column not in self._texts:
+            here = column in self.schema.names
+            read = self._tables.table(self.entry.table, [column]).column(0).combine_chunks() if here else None
+            self._texts[column] = pa.nulls(len(self), pa.string()) if read is None else read.cast(pa.string())
+        return self._texts[column]
 
     @cached_property
     def row_of_id(self) -> dict[str, int]:

@@ -1,4 +1,5 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
+import { takerValues } from '../state/sides';
 import { pause } from './pause';
 import type { paths } from './schema';
 import type { AreaShapes, ComparedFile, CourseOfCity, Uncertainty, UncertaintyProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysUncertainty, ValueSaid, Where, WorkProgress } from './types';
@@ -29,6 +30,8 @@ export interface Address {
   uncertaintyOf?: string | null;
   /** A year of the plan; its last where none is said. */
   year?: number | null;
+  /** What happens in it without the plan. */
+  without?: boolean;
 }
 
 /** Part of a column of values: the rows of a tile, or one row of so many. */
@@ -257,6 +260,10 @@ export class Client {
   values = async ({ quantity, ...more }: Address & PartOf, signal?: AbortSignal) =>
     new Float32Array(await this.bytes(`/values/${quantity}${query(more)}`, signal));
 
+  /** Since when each row has a measure of a plan. */
+  takers = async (plan: string, position: number, more: { until: number | null } & PartOf, signal?: AbortSignal) =>
+    takerValues(new Float32Array(await this.bytes(`/plans/${plan}/measures/${position}/rows${query(more)}`, signal)));
+
   /** Quality level of each of these values. */
   qualities = async (quantity: string, part: PartOf, signal?: AbortSignal) =>
     new Uint8Array(await this.bytes(`/values/${quantity}/quality${query(part)}`, signal));
@@ -387,11 +394,13 @@ function filled(path: string, { names = {}, query: asked = '' }: Options): strin
   return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name]!) + asked;
 }
 
-function query({ row, plan, year, uncertaintyOf, tile, step }: Omit<Address, 'quantity'> & PartOf): string {
+function query({ row, plan, year, without, until, uncertaintyOf, tile, step }: Omit<Address, 'quantity'> & PartOf & { until?: number | null }): string {
   const parameters = new URLSearchParams();
   if (row !== null && row !== undefined) parameters.set('row', String(row));
   if (plan) parameters.set('plan', plan);
   if (plan && year) parameters.set('year', String(year));
+  if (plan && without) parameters.set('without', 'true');
+  if (until) parameters.set('until', String(until));
   if (uncertaintyOf) parameters.set('uncertainty_of', uncertaintyOf);
   if (tile !== undefined) parameters.set('tile', String(tile));
   if (step !== undefined) parameters.set('step', String(step));

@@ -80,6 +80,9 @@ export type ImportStated = Schemas['ImportStated'];
 export type ImportUndone = Schemas['ImportUndone'];
 export type ReadingImport = Schemas['ReadingImport'];
 export type ReadingImports = Schemas['ReadingImports'];
+export type SensorConnection = Schemas['SensorConnection'];
+export type SensorConnections = Schemas['SensorConnections'];
+export type SensorGivenToken = Schemas['SensorGivenToken'];
 export type SensingLedger = Schemas['SensingLedger'];
 export type SensingNow = Schemas['SensingNow'];
 export type SavedList = Schemas['SavedList'];
@@ -122,6 +125,9 @@ export type YearOfCourse = Schemas['YearOfCourse'];
 export type YearValue = Schemas['YearValue'];
 export type ZoneEffects = Schemas['ZoneEffects'];
 export type RowName = Schemas['RowName'];
+export type RowDifferences = Schemas['RowDifferences'];
+export type MeasureTakers = Schemas['MeasureTakers'];
+export type PlanDifferences = Schemas['PlanDifferences'];
 /** Rows of an entity that is drawn as areas. */
 export type AreaShapes = Omit<Schemas['RowFeatures'], 'features'> & { features: (Omit<Schemas['RowFeature'], 'geometry'> & { geometry: Schemas['PolygonShape'] | Schemas['MultiPolygonShape'] })[] };
 

@@ -2,6 +2,7 @@
 import type { AreaShapes, Quantity } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
+import type { Side } from '../state/sides';
 import { t } from '../text/messages.svelte';
 import { said } from '../text/say.svelte';
 import { middleOf, type MapPoint } from './points';
@@ -34,9 +35,9 @@ export class Areas {
     return this.page.quantities.value?.find(({ name, entity }) => name === wanted && entity === area?.name) ?? null;
   });
 
-  readonly #planId = $derived.by(() => (this.page.planned ? (this.page.plan.result?.id ?? null) : null));
-  readonly today = $derived.by(() => this.#of(this.#today, null));
-  readonly planned = $derived.by(() => (this.#planId ? this.#of(this.#plan, this.#planId) : null));
+  readonly #right = $derived.by(() => (this.page.planned ? this.page.right : null));
+  readonly today = $derived.by(() => this.#of(this.#today, this.page.left));
+  readonly planned = $derived.by(() => (this.#right ? this.#of(this.#plan, this.#right) : null));
 
   readonly points = $derived.by((): MapPoint[] =>
     (this.shapes.value?.features ?? []).map(({ geometry, properties: { row, id, name } }) => {
@@ -55,8 +56,9 @@ export class Areas {
   loadValues(): void {
     if (!this.quantity) return;
     const { name } = this.quantity;
-    void this.#today.load((signal) => this.#fetch(name, null, signal));
-    if (this.#planId) void this.#plan.load((signal) => this.#fetch(name, this.#planId, signal));
+    const [left, right] = [this.page.left, this.#right];
+    void this.#today.load((signal) => this.#fetch(name, left, signal));
+    if (right) void this.#plan.load((signal) => this.#fetch(name, right, signal));
   }
 
   /** The number of an area is its plan's where there is one. */
@@ -65,12 +67,12 @@ export class Areas {
     if (this.quantity && row !== undefined) this.page.explain(this.quantity.name, this.planned ? 'plan' : 'today', row);
   }
 
-  async #fetch(quantity: string, plan: string | null, signal: AbortSignal): Promise<Column> {
-    return { question: `${quantity} ${plan}`, values: await this.page.client.values({ quantity, plan }, signal) };
+  async #fetch(quantity: string, side: Side, signal: AbortSignal): Promise<Column> {
+    return { question: `${quantity} ${JSON.stringify(side)}`, values: await this.page.client.values({ quantity, ...side }, signal) };
   }
 
-  #of({ value }: Resource<Column>, plan: string | null): Float32Array | null {
-    return value && value.question === `${this.quantity?.name} ${plan}` ? value.values : null;
+  #of({ value }: Resource<Column>, side: Side): Float32Array | null {
+    return value && value.question === `${this.quantity?.name} ${JSON.stringify(side)}` ? value.values : null;
   }
 
   #told(row: number): string {

@@ -72,6 +72,7 @@ export class Card {
     gl.uniform3fv(program.at('colours'), padded(colours.classes.flat(), 3 * MOST_CLASSES));
     gl.uniform3fv(program.at('missing'), colours.missing);
     gl.uniform3fv(program.at('missingStripe'), colours.missingStripe);
+    gl.uniform3fv(program.at('unclearStripe'), colours.unclearStripe);
     gl.uniform3fv(program.at('ringColour'), colours.ring);
     gl.uniform2f(program.at('view'), gl.drawingBufferWidth, gl.drawingBufferHeight);
     number('halfWidth', view.width / 2);

@@ -15,7 +15,7 @@ import { centre, filling, type Bounds, type Place } from './frame';
 import { markOf } from './outline';
 import { Picker } from './pick';
 import { metresPerPixel } from './scale_bar';
-import { ValueLayer } from './value_layer';
+import { ValueLayer, type Values } from './value_layer';
 
 setWorkerUrl(workerUrl);
 
@@ -36,11 +36,9 @@ export interface Listener {
 }
 
 /** Shapes that are coloured by values: runs of some of `count` rows, with a value for each row. */
-export interface Coloured {
+export interface Coloured extends Values {
   runs: readonly Run[];
   count: number;
-  today: Float32Array;
-  plan: Float32Array | null;
   /** They cover the ground: streets are drawn above them. */
   surface?: boolean;
 }
@@ -227,12 +225,12 @@ export class CityMap {
     return this.layers.get(VALUES);
   }
 
-  private showColoured(id: string, { runs, count, today, plan, surface }: Coloured): void {
+  private showColoured(id: string, { runs, count, surface, ...values }: Coloured): void {
     const columns = runs[0]?.columns;
     let layer = this.layers.get(id);
     if (columns && !layer?.fits(count, columns.kind, columns.origin)) layer = this.addLayer(id, count, columns, surface ?? false);
     layer?.hold(runs);
-    layer?.show(today, plan);
+    layer?.show(values);
   }
 
   /** Areas lie below the rows that they stand for, whichever comes first. */

@@ -7,6 +7,8 @@ export interface Palette {
   classes: Colour[];
   missing: Colour;
   missingStripe: Colour;
+  /** Over what is too close to call. */
+  unclearStripe: Colour;
   plan: Colour;
   /** Around points. */
   ring: Colour;
@@ -27,11 +29,12 @@ export function scaleTokens(scale: string): string[] {
 }
 
 /** `plain` is the token of what is shown without values; hatched where it is null. */
-export function palette(tokens: string[], plain: string | null = null): Palette {
+export function palette(tokens: string[], plain: string | null = null, stripe = plain ?? '--map-missing-stripe'): Palette {
   return {
     classes: tokens.map((name) => parse(token(name))),
     missing: parse(token(plain ?? '--map-missing')),
-    missingStripe: parse(token(plain ?? '--map-missing-stripe')),
+    missingStripe: parse(token(stripe)),
+    unclearStripe: parse(token('--ink-2')),
     plan: parse(token('--plan')),
     ring: parse(token('--panel')),
   };

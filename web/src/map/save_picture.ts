@@ -7,6 +7,7 @@ import { isStrong, place, type Label } from './labels';
 import { classLabels, unitOf } from './legend_text.svelte';
 import { compose, fileName, type Look, type Picture } from './picture';
 import { metresPerPixel, scaleBar } from './scale_bar';
+import { sideNames } from './side_names.svelte';
 import type { Shown } from './shown.svelte';
 
 const LONGEST_BAR = 140;
@@ -28,18 +29,18 @@ function describe(map: CityMap, page: Page, shown: Shown, labels: Label[], size:
   const { label, unit } = page.quantity ?? { label: page.entity!.label, unit: '1' };
   const words = classLabels(unit, shown);
   const bar = scaleBar(metresPerPixel(camera.zoom, camera.latitude), LONGEST_BAR);
-  const plan = page.planned ? page.plan.document.name : null;
-  const year = shown.year === null ? t('web-plan') : t('web-map-plan-year', { year: String(shown.year) });
+  const plan = page.planned || page.taken ? page.plan.document.name : null;
+  const names = sideNames(page);
   const placed = place(labels, camera.zoom, size, (label) => map.project(label));
   return {
     title: shown.difference ? t('web-map-picture-change', { quantity: label }) : label,
     unit: unitOf(unit),
     about: [city.name, city.date, plan, city.simulated ? t('web-map-picture-simulated') : null, shown.coarse ? t('web-legend-zones', { area: page.area?.label ?? '' }) : null].filter(Boolean).join(' · '),
     classes: shown.tokens.map((name, index) => ({ colour: token(name), label: words[index] })),
-    missing: shown.missing ? t('web-legend-missing', { count: shown.missing }) : null,
+    missing: shown.missing ? (page.taken ? t('web-takers-could') : t('web-legend-missing', { count: shown.missing })) : null,
     scale: { pixels: bar.pixels, text: bar.metres >= 1000 ? t('web-kilometres', { count: bar.metres / 1000 }) : t('web-metres', { count: bar.metres }) },
     labels: placed.map(({ label: name, x, y }) => ({ text: name.name, x, y, strong: isStrong(name), water: name.kind === 'water' })),
-    divide: shown.split ? { x: (size[0] * page.view.split) / 100, today: t('web-today'), plan: year } : null,
+    divide: shown.split ? { x: (size[0] * page.view.split) / 100, today: names.left, plan: names.right } : null,
     sources: sources(page),
   };
 }

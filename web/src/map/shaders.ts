@@ -1,5 +1,5 @@
-/** Colour of a row from two textures with one value a row: today, and the plan right of the divide, or the plan less today
- * on both sides. Polygons, lines and points look their values up at their corners, cells at every pixel. */
+/** Colour of a row from two textures with one value a row: what lies left and what lies right of the divide, or on both
+ * sides the difference, in the second texture, with a mark in the first where it is too close to call. Polygons, lines and points look their values up at their corners, cells at every pixel. */
 import { MOST_CLASSES } from './classes';
 
 const VALUES = `
@@ -13,7 +13,7 @@ uniform vec3 colours[${MOST_CLASSES}];
 uniform bool difference;
 uniform bool compared;
 
-// Alpha 0 says "no value".
+// Alpha 0 says "no value", half of it "too close to call".
 vec4 colourOf(float value) {
   if (isnan(value)) return vec4(0.0);
   int index = 0;
@@ -25,7 +25,8 @@ void colour(int row, out vec4 now, out vec4 then) {
   ivec2 place = ivec2(row % width, row / width);
   float one = texelFetch(today, place, 0).r;
   float other = compared ? texelFetch(plan, place, 0).r : one;
-  now = colourOf(difference ? other - one : one);
+  now = colourOf(difference ? other : one);
+  if (difference && one > 0.5) now.a *= 0.5;
   then = difference || !compared ? now : colourOf(other);
 }`;
 
@@ -33,12 +34,14 @@ const PAINT = `
 uniform highp float divide;
 uniform vec3 missing;
 uniform vec3 missingStripe;
+uniform vec3 unclearStripe;
 uniform highp float stripe;
 
 vec4 paint(vec4 now, vec4 then) {
   vec4 known = gl_FragCoord.x < divide ? now : then;
   bool striped = mod(gl_FragCoord.x - gl_FragCoord.y, stripe) < stripe * 0.35;
-  return known.a > 0.0 ? known : vec4(striped ? missingStripe : missing, 1.0);
+  if (known.a > 0.75) return known;
+  return vec4(known.a > 0.25 ? (striped ? unclearStripe : known.rgb) : striped ? missingStripe : missing, 1.0);
 }`;
 
 export const AREA_VERTEX = `#version 300 es

@@ -1,5 +1,6 @@
 /** What the map shows of the page's quantity: classes, colours and what has no value. Map, legend, table and picture share it. */
 import type { Page } from '../state/page.svelte';
+import { takerBreaks, takerTokens } from '../state/sides';
 import { changeClasses } from './change';
 import { classesOf, countMissing } from './classes';
 import { changeTokens, scaleTokens } from './colours';
@@ -13,7 +14,8 @@ export class Shown {
 
   /** Null while the values of the quantity are on their way. */
   readonly classes = $derived.by(() => {
-    const { quantity, todaySample: today, plannedSample: planned } = this.page;
+    const { quantity, todaySample: today, plannedSample: planned, taken } = this.page;
+    if (taken) return { lowest: 0, breaks: takerBreaks(taken) };
     if (this.plain) return { lowest: 0, breaks: [] };
     if (!quantity || !today) return null;
     return this.difference ? changeClasses(today, planned!) : classesOf(quantity.breaks, today);
@@ -22,7 +24,8 @@ export class Shown {
   /** A colour for each class, low to high. */
   readonly tokens = $derived.by(() => {
     const { quantity, today } = this.page;
-    if (!quantity || !today || !this.classes || this.nothing) return [];
+    if (!quantity || !today || !this.classes || (this.nothing && !this.page.taken)) return [];
+    if (this.page.taken) return takerTokens(this.classes);
     return this.difference ? changeTokens(quantity.better) : scaleTokens(quantity.scale).slice(0, this.classes.breaks.length + 1);
   });
 
@@ -48,9 +51,6 @@ export class Shown {
     if (!this.classes) return [];
     return [this.difference ? null : this.classes.lowest, ...this.classes.breaks];
   });
-
-  /** The last year of the plan, where it has years. */
-  readonly year = $derived.by(() => (this.page.plan.result?.plan as { years?: { to?: number } } | undefined)?.years?.to ?? null);
 
   /** Shares of values that are assumed or inferred. */
   readonly estimated = $derived.by(() => {

@@ -2,6 +2,7 @@
  * values lie in two textures for all rows (today, plan). Recolouring touches no geometry; the divide is a number. */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from 'maplibre-gl';
 import { Card, type Comparison, type Run } from './card';
+import { differences } from './change';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
 import type { Palette } from './colours';
@@ -25,6 +26,13 @@ export const COLOURED = 'layer-coloured';
 /** Measure in the page's timeline: the script of the frame that brings new values to the graphics card. */
 export const PAINTED = 'layer-painted';
 
+/** Values left and right of the divide; `unclear` is 1 in rows whose difference is too close to call. */
+export interface Values {
+  today: Float32Array;
+  plan: Float32Array | null;
+  unclear?: Float32Array | null;
+}
+
 export class ValueLayer implements CustomLayerInterface {
   readonly type = 'custom' as const;
   readonly renderingMode = '2d' as const;
@@ -35,7 +43,7 @@ export class ValueLayer implements CustomLayerInterface {
   private difference = false;
   private classes: Classes = { lowest: 0, breaks: [] };
   private colours: Palette | null = null;
-  private values: { today: Float32Array; plan: Float32Array | null } | null = null;
+  private values: Values | null = null;
   private stale = false;
   private marked = false;
   private card: Card | null = null;
@@ -58,10 +66,10 @@ export class ValueLayer implements CustomLayerInterface {
     this.map?.triggerRepaint();
   }
 
-  /** Values of today, and of the plan where there is one. What differs gets an outline. */
-  show(today: Float32Array, plan: Float32Array | null): void {
-    if (today.length !== this.count) return;
-    this.values = { today, plan };
+  /** What differs gets an outline. */
+  show(values: Values): void {
+    if (values.today.length !== this.count) return;
+    this.values = values;
     this.stale = true;
     this.marked = false;
     this.map?.triggerRepaint();
@@ -73,6 +81,7 @@ export class ValueLayer implements CustomLayerInterface {
   }
 
   compare(share: number, difference: boolean): void {
+    this.stale ||= difference !== this.difference;
     Object.assign(this, { divide: share, difference });
     this.map?.triggerRepaint();
   }
@@ -124,9 +133,10 @@ export class ValueLayer implements CustomLayerInterface {
     };
   }
 
-  private refresh(card: Card, { today, plan }: { today: Float32Array; plan: Float32Array | null }): void {
-    card.today.set(today);
-    if (plan) card.plan.set(plan);
+  private refresh(card: Card, { today, plan, unclear }: Values): void {
+    const difference = this.difference && plan;
+    card.today.set(difference ? (unclear ?? new Float32Array(this.count)) : today);
+    if (plan) card.plan.set(difference ? differences(today, plan) : plan);
     card.forgetChanges();
     this.stale = false;
   }

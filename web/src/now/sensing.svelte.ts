@@ -11,6 +11,7 @@ import { DAY, HOUR } from './times';
 const AFTER_NEWS = 15_000;
 const ANYWAY = 60_000;
 const TICK = 1_000;
+const PHONE = '(max-width: 700px)';
 /** How far the slider reaches back, in a city of so many sensors that an answer can hold it. */
 const BACK = 7 * DAY;
 const MOST_MEANS = 150_000;
@@ -25,8 +26,8 @@ export class Sensing {
   link = $state<'waiting' | 'live' | 'lost'>('waiting');
   /** The time of the city [ms]; it stands still while nothing is heard. */
   now = $state(0);
-  /** The concern of the list that is open. */
-  opened = $state(0);
+  /** The concern of the list that is open; on a phone none is at first, so that all of them are seen. */
+  opened = $state(matchMedia(PHONE).matches ? -1 : 0);
   /** Where the map is asked to go. */
   focus = $state.raw<SensedStream | null>(null);
   #heard = { city: 0, page: 0 };

@@ -22,6 +22,8 @@ const full: AddressState = {
   framework: 'u4ssc',
   draft: '0123456789abcdef',
   difference: true,
+  without: true,
+  takers: 2,
   zones: true,
   year: 2035,
   against: { name: 'Other', years: { from: 2026, to: 2050 }, measures: [{ intervention: 'insulate_roof', uptake: { 2026: 0.1, 2040: 0.6 } }] },

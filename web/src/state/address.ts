@@ -69,6 +69,8 @@ export interface AddressState {
   draft: string | null;
   /** The plan as its difference from today, not beside it. */
   difference: boolean;
+  without: boolean;
+  takers: number | null;
   /** Values of zones are written on the map. */
   zones: boolean;
   /** The year of a plan of years that is shown; its last where none is said. */
@@ -109,6 +111,8 @@ export function readAddress(query: string): AddressState {
     framework: /^[a-z0-9][\w-]{0,79}$/.exec(parameters.get('framework') ?? '')?.[0] ?? null,
     draft: /^[0-9a-f]{16}$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
     difference: parameters.get('compare') === 'difference',
+    without: parameters.get('left') === 'reference',
+    takers: /^[1-9]\d{0,3}$/.test(parameters.get('takers') ?? '') ? Number(parameters.get('takers')) : null,
     zones: parameters.get('layers') === 'zones',
     year: readYear(parameters.get('year')),
     against: readPlan(parameters.get('against')),
@@ -120,7 +124,7 @@ export function readAddress(query: string): AddressState {
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = state;
+  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -139,6 +143,8 @@ export function writeAddress(state: AddressState): string {
   put('framework', framework);
   put('draft', draft);
   put('compare', difference && 'difference');
+  put('left', without && 'reference');
+  put('takers', takers === null ? null : String(takers));
   put('layers', zones && 'zones');
   put('year', year === null ? null : String(year));
   put('against', against && encodePlan(against));

@@ -2,18 +2,12 @@
 import type { Client } from '../api/client';
 import { decode, type Columns } from '../map/columns';
 import { Resource } from './resource.svelte';
+import type { Side } from './sides';
 
 interface Middles {
   quantity: string;
   name: string;
   values: Float32Array<ArrayBuffer>;
-}
-
-/** What colours the areas: a plan and its year, today where the plan is null. */
-export interface Coloured {
-  quantity: string;
-  plan: string | null;
-  year: number | null;
 }
 
 export class Coarse {
@@ -25,16 +19,16 @@ export class Coarse {
   constructor(private readonly client: Client) {}
 
   /** Fetch what is not here. `city` names the city as it is now, `area` the entity that stands for rows. */
-  load(city: string, area: string, { quantity, plan, year }: Coloured): void {
+  load(city: string, area: string, quantity: string, left: Side, right: Side | null): void {
     const asked = `${city} ${area}`;
     if (this.#asked !== asked) void this.shapes.load(async (signal) => decode(await this.client.shapes(area, signal)));
     this.#asked = asked;
-    this.#middles(this.today, asked, area, { quantity, plan: null, year: null });
-    if (plan) this.#middles(this.planned, asked, area, { quantity, plan, year });
+    this.#middles(this.today, asked, area, { quantity, ...left });
+    if (right) this.#middles(this.planned, asked, area, { quantity, ...right });
     else this.planned.clear();
   }
 
-  #middles(resource: Resource<Middles>, city: string, area: string, asked: Coloured): void {
+  #middles(resource: Resource<Middles>, city: string, area: string, asked: Side & { quantity: string }): void {
     const name = [city, ...Object.values(asked)].join(' ');
     if (resource.value?.name === name && !resource.problem) return resource.giveUp();
     void resource.load(async (signal) => ({ quantity: asked.quantity, name, values: await this.client.middles(asked, area, signal) }));

@@ -1,6 +1,6 @@
 /** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
 import { createContext } from 'svelte';
-import { Client } from '../api/client';
+import { Client, type PartOf } from '../api/client';
 import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, Myself, Quantity, RoleTold, Starter, TodaysUncertainty } from '../api/types';
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
@@ -13,6 +13,7 @@ import { Coarse } from './coarse.svelte';
 import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
 import { FILTER, Roles } from './roles';
+import { sidesOf, takersQuantity, yearOf, type Evaluated, type Side, type Taken, type UnclearRows } from './sides';
 import { Tiles } from './tiles.svelte';
 import { TiledValues } from './values.svelte';
 import { View } from './view.svelte';
@@ -64,6 +65,9 @@ export class Page {
   /** The area whose rows are listed; null for what is in view. */
   listed = $state.raw<[longitude: number, latitude: number][] | null>(null);
 
+  /** Rows whose difference is too close to call, as far as the view's rows were drawn. */
+  unclear = $state.raw<UnclearRows | null>(null);
+
   /** The time of the city [ms] while Now is open, and whether that of a replay. */
   clock = $state.raw<{ at: number; replay: boolean; zone: string } | null>(null);
 
@@ -72,9 +76,27 @@ export class Page {
   /** The entities that the map can draw. */
   readonly drawn = $derived((this.entities.value ?? []).filter(({ geometry }) => geometry !== 'none'));
   /** The entity that is shown without a value. */
-  readonly plain = $derived(this.view.quantity === null && this.drawn.some(({ name }) => name === this.view.entity) ? this.view.entity : null);
+  readonly plain = $derived(!this.view.takers && this.view.quantity === null && this.drawn.some(({ name }) => name === this.view.entity) ? this.view.entity : null);
+  /** The plan that lies beside the one that is edited, once it is computed. */
+  rival = $state.raw<Evaluated | null>(null);
+  /** What lies left and right of the map's divide; no right where there is no plan. */
+  readonly #sides = $derived(sidesOf(this.plan.result, this.rival, this.view));
+  readonly left = $derived(this.#sides[0]);
+  readonly right = $derived(this.#sides[1]);
+  /** The measure whose takers the map shows in place of a quantity. */
+  readonly taken = $derived.by((): Taken | null => {
+    const { result } = this.plan;
+    const measure = result?.measures.find(({ position }) => position === this.view.takers);
+    const entity = this.interventions.value?.find(({ name }) => name === measure?.intervention)?.entity;
+    if (!result || !measure || !entity || !this.drawn.some(({ name }) => name === entity)) return null;
+    return { plan: result.id, position: measure.position, year: yearOf(result, this.view.year), years: result.pathway?.years ?? null, label: measure.label, entity };
+  });
   /** The quantity that colours the map; null where an entity is shown plain. */
-  readonly quantity = $derived(this.plain ? null : choose(this.quantities.value ?? [], this.view.quantity, this.drawn[0]?.name ?? null));
+  readonly quantity = $derived.by(() => {
+    const all = this.quantities.value ?? [];
+    if (this.taken && all[0]) return takersQuantity(this.taken, all[0]);
+    return this.plain ? null : choose(all, this.view.quantity, this.drawn[0]?.name ?? null);
+  });
   /** The entity whose rows are drawn. */
   readonly entity = $derived.by((): EntityTold | null => {
     const name = this.plain ?? this.quantity?.entity ?? this.drawn[0]?.name;
@@ -87,7 +109,7 @@ export class Page {
 
   /** Values of the shown quantity today and with the plan; null while only those of another quantity are here. */
   readonly #today = $derived(this.#of(this.todayColumn.fetched));
-  readonly #planned = $derived(this.plan.result ? this.#of(this.plannedColumn.fetched) : null);
+  readonly #planned = $derived(this.right && !this.taken ? this.#of(this.plannedColumn.fetched) : null);
   readonly #nothing = $derived.by(() => {
     const index = this.tiles.index.value;
     return this.plain && index?.entity === this.plain ? unknown(index.rows) : null;
@@ -109,16 +131,12 @@ export class Page {
   /** All that the map wants of the shown quantity is here. */
   readonly complete = $derived.by(() => {
     if (!this.tiles.index.value || !this.today) return false;
-    if (this.tiles.coarse) return !this.area || this.plain !== null || Boolean(this.coarse.shapes.value && this.zonesToday);
+    if (this.tiles.coarse) return !this.area || this.plain !== null || this.taken !== null || Boolean(this.coarse.shapes.value && this.zonesToday);
     return this.tiles.wanted.tiles.every((wanted) => this.parts.some(({ number }) => number === wanted));
   });
 
   /** The year of the plan that is shown; null for a plan of one day. */
-  readonly year = $derived.by(() => {
-    const years = this.plan.result?.pathway?.years;
-    if (!years) return null;
-    return this.view.year !== null && years.includes(this.view.year) ? this.view.year : years.at(-1)!;
-  });
+  readonly year = $derived(this.plan.result && yearOf(this.plan.result, this.view.year));
 
   /** The city has a newer snapshot than the outcome on the page was computed from. */
   readonly outdated = $derived(Boolean(this.plan.result && this.city.value && this.plan.result.snapshot !== this.city.value.snapshot));
@@ -173,25 +191,27 @@ export class Page {
   }
 
   /** Values of the wanted tiles; those of all tiles in a city that is not parted. */
-  loadValues(quantity: string): void {
+  loadValues(quantity: string, left: Side, taken: Taken | null): void {
     const { index, wanted } = this.tiles;
     if (!this.#isOf(quantity) || !index.value) return;
-    const name = `${this.#edition} ${quantity}`;
-    this.todayColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, ...part }, signal) }, index.value, wanted.tiles);
-    this.qualities.load({ quantity, name, fetch: (part, signal) => this.client.qualities(quantity, part, signal) }, index.value, wanted.tiles);
+    const name = `${this.#edition} ${quantity} ${JSON.stringify(left)}`;
+    const fetch = (part: PartOf, signal: AbortSignal) => (taken ? this.client.takers(taken.plan, taken.position, { until: taken.year, ...part }, signal) : this.client.values({ quantity, ...left, ...part }, signal));
+    this.todayColumn.load({ quantity, name, fetch }, index.value, wanted.tiles);
+    if (taken) this.qualities.clear();
+    else this.qualities.load({ quantity, name, fetch: (part, signal) => this.client.qualities(quantity, part, signal) }, index.value, wanted.tiles);
   }
 
-  loadPlanned(quantity: string, plan: string | null, year: number | null = null): void {
+  loadPlanned(quantity: string, right: Side | null): void {
     const { index, wanted } = this.tiles;
-    if (!plan) return this.plannedColumn.clear();
+    if (!right) return this.plannedColumn.clear();
     if (!this.#isOf(quantity) || !index.value) return;
-    const name = `${this.#edition} ${quantity} ${plan} ${year}`;
-    this.plannedColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, plan, year, ...part }, signal) }, index.value, wanted.tiles);
+    const name = `${this.#edition} ${quantity} ${JSON.stringify(right)}`;
+    this.plannedColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, ...right, ...part }, signal) }, index.value, wanted.tiles);
   }
 
   /** What stands for rows where too many are in view. */
   loadCoarse(quantity: string): void {
-    if (this.area) this.coarse.load(this.#edition, this.area.name, { quantity, plan: this.plan.result?.id ?? null, year: this.year });
+    if (this.area && !this.taken) this.coarse.load(this.#edition, this.area.name, quantity, this.left, this.right);
   }
 
   /** Look whether the city has changed since it was opened. */
@@ -232,7 +252,7 @@ export class Page {
 
   /** Whether the list of tiles is that of a quantity's entity. */
   #isOf(quantity: string): boolean {
-    return this.tiles.index.value?.entity === this.quantities.value?.find(({ name }) => name === quantity)?.entity;
+    return this.quantity?.name === quantity && this.tiles.index.value?.entity === this.quantity.entity;
   }
 
   /** Names the city as it is now. */

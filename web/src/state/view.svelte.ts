@@ -28,6 +28,10 @@ export class View {
   framework = $state<string | null>(null);
   draft = $state<string | null>(null);
   difference = $state(false);
+  /** The plan is compared with the same year without it. */
+  without = $state(false);
+  /** Position of the measure whose takers are shown. */
+  takers = $state<number | null>(null);
   zones = $state(false);
   year = $state<number | null>(null);
   against = $state.raw<Draft | null>(null);
@@ -53,8 +57,8 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = this;
-    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger });
+    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger } = this;
+    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);
@@ -118,6 +122,7 @@ export class View {
   close(): boolean {
     if (this.why) this.why = null;
     else if (this.table) this.table = false;
+    else if (this.takers) this.takers = null;
     else if (this.against) this.against = null;
     else if (this.chosen) this.chosen = null;
     else if (this.place === 'open' && this.item) this.item = null;

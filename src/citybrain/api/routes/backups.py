@@ -23,6 +23,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.my_city import RAW
 from citybrain.api.state import TheCity, TheDesk, TheState
+from citybrain.api.uploads import announced_size, write_body
 from citybrain.governance import DataClass, Permission
 from citybrain.governance.errors import NotAllowedError
 from citybrain.open_city.backups import unpacked, write_backup
@@ -82,14 +83,10 @@ def backup(request: Request, city: TheCity, actor: TheActor) -> Response:
 )
 async def restore(request: Request, state: TheState, desk: TheDesk, language: Language) -> Response:
     """The body is the file. It becomes one more city; those that are there stay as they are."""
-    announced = request.headers.get("content-length", "")
-    size = int(announced) if announced.isdigit() else None
     with ExitStack() as restoring:
         folder = await run_in_threadpool(restoring.enter_context, desk.restoring())  # drafts may be busy for seconds
-        upload = restoring.enter_context(Upload(folder, NAME, size))
-        async for piece in request.stream():
-            if piece:
-                await run_in_threadpool(upload.write, piece)
+        upload = restoring.enter_context(Upload(folder, NAME, announced_size(request)))
+        await write_body(request, upload)
         draft = await run_in_threadpool(_restored, desk, upload)
     note(request, Permission.WRITE_CITY, f"city {draft.name} restored")
     return fresh_answer(request, draft_answer(draft, state.draft, language), language, 201)

@@ -17,6 +17,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.my_city import RAW
 from citybrain.api.state import TheCity, TheState, TheWorkspace
+from citybrain.api.uploads import announced_size, write_body
 from citybrain.governance import Permission
 from citybrain.observations.bills.manifest import imports_of
 from citybrain.observations.bills.statements import BillStatements
@@ -56,12 +57,8 @@ async def give(
     request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, name: Name, language: Language
 ) -> Response:
     """The body is the file itself, at most 500 MB. Nothing is imported; whoever gave it alone sees it."""
-    announced = request.headers.get("content-length", "")
-    size = int(announced) if announced.isdigit() else None
-    with await run_in_threadpool(state.bills.receive, name, size) as upload:
-        async for piece in request.stream():
-            if piece:
-                await run_in_threadpool(upload.write, piece)
+    with await run_in_threadpool(state.bills.receive, name, announced_size(request)) as upload:
+        await write_body(request, upload)
         file = await run_in_threadpool(state.bills.keep, upload, actor.name, workspace.snapshot, workspace.graph)
     return _answer(request, file, workspace, language, 201)
 

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from citybrain.api.auditing import note
 from citybrain.api.city_work import WorkTold, work_answer
 from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
@@ -108,10 +109,18 @@ def take_back(request: Request, state: TheState, workspace: TheWorkspace, number
     summary="What goes on at the city",
     responses=answering(WorkTold) | {204: {"description": "Nothing did at this city since the server began."}},
 )
-def at_work(request: Request, state: TheState, language: Language) -> Response:
-    """An import of bills or a calibration: how far it is, or how the last one at the city that is served ended."""
+def at_work(request: Request, state: TheState, actor: TheActor, language: Language) -> Response:
+    """An import of bills or a calibration: how far it is, or how the last one at the city that is served ended.
+
+    What it is of, a file say, is for those who may begin one.
+    """
     work = state.work.task_at(state.city.folder)
-    return Response(status_code=204) if work is None else fresh_answer(request, work_answer(work, language), language)
+    if work is None:
+        return Response(status_code=204)
+    told = work_answer(work, language)
+    if Permission.WRITE_CITY not in actor.permissions:
+        told |= {"what": state.city.snapshot.city_name, "problem": None}
+    return fresh_answer(request, told, language)
 
 
 @router.delete("/city/work", summary="Stop what goes on at the city", status_code=204, dependencies=[WRITES])

@@ -44,12 +44,19 @@ def entities(request: Request, tiles: TheTiles, language: Language) -> Response:
 @router.get(
     "/entities/{entity}", summary="Names of some rows, and the areas they are in", responses=answering(list[RowName])
 )
-def names(request: Request, workspace: TheWorkspace, tiles: TheTiles, entity: Name, rows: Rows = []) -> Response:  # noqa: B006
+def names(
+    request: Request,
+    workspace: TheWorkspace,
+    tiles: TheTiles,
+    entity: Name,
+    language: Language,
+    rows: Rows = [],  # noqa: B006 (FastAPI copies it)
+) -> Response:
     """At most 200 at a time, in the order of the rows asked for."""
     found = tiles.entities[entity]
     if not rows:
         raise NotFoundError("entity-row-missing", of=found.name, rows=found.rows)
-    return json_answer(request, names_answer(rows, found, tiles.entities, workspace.today()))
+    return json_answer(request, names_answer(rows, found, tiles.entities, workspace.today(), language), language)
 
 
 @router.get(
@@ -74,9 +81,10 @@ def row(
     """
     found = tiles.entities[entity]
     number = row_of(key, entity, workspace.places) if entity in workspace.places else _numbered(key, found)
-    place = tiles.of(entity).middle(number) if found.geometry != NONE else None
+    bounds = tiles.of(entity).bounds if found.geometry != NONE else lambda rows: None
+    at = bounds([number]), bounds(found.pieces(number))
     today, view = workspace.today(), workspace.view(plan, year)
-    answer = row_answer(number, found, tiles.entities, workspace.snapshot, today, view, place, asked, language)
+    answer = row_answer(number, found, tiles.entities, workspace.snapshot, today, view, at, asked, language)
     return json_answer(request, answer, language)
 
 

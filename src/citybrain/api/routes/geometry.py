@@ -7,18 +7,14 @@ from typing import Annotated
 
 import brotli
 from fastapi import Path, Query, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
 
-from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, json_answer, tagged
 from citybrain.api.router import Router
 from citybrain.api.routes.entities import Name
-from citybrain.api.routes.values import Plan, Year
-from citybrain.api.state import TheSnapshot, TheTiles, TheWorkspace
+from citybrain.api.state import TheSnapshot, TheTiles
 from citybrain.kernel import NotFoundError
-from citybrain.presenting.answers.features import features
-from citybrain.presenting.answers.shapes.entities import BaseMap, RowFeatures, TileIndex
+from citybrain.presenting.answers.shapes.entities import BaseMap, TileIndex
 
 router = Router(prefix=API, tags=["city"])
 BASE = "base.json.br"
@@ -32,13 +28,6 @@ Content = Annotated[
     str | None,
     Query(max_length=64, description="Name of what the tiles hold, as their list says it; lets the answer be kept."),
 ]
-Coloured = Annotated[str | None, Query(max_length=200, description="Name of a quantity of the entity.")]
-
-
-class GeoJson(JSONResponse):
-    """Shapes (RFC 7946)."""
-
-    media_type = "application/geo+json"
 
 
 @router.get("/base-map", summary="The base map as GeoJSON layers", responses=answering(BaseMap))
@@ -92,36 +81,6 @@ def tile(request: Request, tiles: TheTiles, entity: Name, tile: Tile, content: C
         raise NotFoundError("tiles-not-served", received=str(content), current=found.content, entity=entity)
     answer = compressed_file(request, found.packed(tile), BINARY)
     return tagged(request, answer, f"{found.content}-{tile}", FOREVER if content else ASK_AGAIN)
-
-
-@router.get(
-    "/geometry/{entity}/features.geojson",
-    summary="Shapes of all rows of an entity as GeoJSON",
-    response_class=GeoJson,
-    responses=answering(RowFeatures),
-)
-def geojson(
-    request: Request,
-    workspace: TheWorkspace,
-    tiles: TheTiles,
-    entity: Name,
-    language: Language,
-    quantity: Coloured = None,
-    plan: Plan = None,
-    year: Year = None,
-) -> Response:
-    """Properties of each feature: row, id, name and area; quantity, value and unit where a quantity is asked for."""
-    found, view = tiles.of(entity).entity, workspace.view(plan, year)
-    tag = workspace.tag("features", entity, quantity or "", plan or "", str(year), language)
-    if f'"{tag}"' in request.headers.get("if-none-match", ""):
-        return tagged(request, Response(), tag)
-    content = features(found, tiles.entities, workspace.snapshot, view, quantity, language)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{quantity or entity}.geojson"',
-        "Content-Language": language,
-        "Vary": "Accept-Language",
-    }
-    return tagged(request, StreamingResponse(content, media_type=GeoJson.media_type, headers=headers), tag)
 
 
 def _require(asked: int | None, current: int) -> None:

@@ -17,6 +17,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number
 from citybrain.api.routes.my_city import RAW
 from citybrain.api.state import TheSensing, TheSnapshot, TheState
+from citybrain.api.uploads import announced_size, write_body
 from citybrain.governance import Permission
 from citybrain.governance.audit import Noted
 from citybrain.observations.importing.answers import file_answer, imports_answer
@@ -55,13 +56,9 @@ async def give(
 
     Whoever gave a file alone sees it, until the server ends.
     """
-    announced = request.headers.get("content-length", "")
-    size = int(announced) if announced.isdigit() else None
     waiting = _of(sensing)
-    with await run_in_threadpool(waiting.receive, name, size) as upload:
-        async for piece in request.stream():
-            if piece:
-                await run_in_threadpool(upload.write, piece)
+    with await run_in_threadpool(waiting.receive, name, announced_size(request)) as upload:
+        await write_body(request, upload)
         file = await run_in_threadpool(waiting.keep, upload, snapshot.manifest.country, actor)
     return fresh_answer(request, file_answer(file, language), language, 201)
 

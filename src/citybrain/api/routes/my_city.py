@@ -18,6 +18,7 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import State, TheDesk, TheState
+from citybrain.api.uploads import announced_size, write_body
 from citybrain.governance import Permission
 from citybrain.kernel import nearest
 from citybrain.twin.drafts.document import Draft
@@ -107,12 +108,8 @@ async def put(
     request: Request, state: TheState, desk: TheDesk, identity: Identity, name: Name, language: Language
 ) -> Response:
     """The body is the file itself, at most 2 GB; a file of the same name is replaced. It is recognised afterwards."""
-    announced = request.headers.get("content-length", "")
-    size = int(announced) if announced.isdigit() else None
-    with await run_in_threadpool(desk.receive, identity, name, size) as upload:
-        async for piece in request.stream():
-            if piece:
-                await run_in_threadpool(upload.write, piece)
+    with await run_in_threadpool(desk.receive, identity, name, announced_size(request)) as upload:
+        await write_body(request, upload)
         kept = await run_in_threadpool(desk.keep, identity, name, upload)
     return _answer(request, state, kept, language)
 

@@ -17,10 +17,10 @@ from citybrain.api.state import part_of_city
 from citybrain.plans.jobs import Job
 from citybrain.plans.search.result import LeastCostPlan
 from citybrain.plans.search.service import SearchService
+from citybrain.presenting.answers.measure_search import search_answer
 from citybrain.presenting.answers.progress import progress_answer
-from citybrain.presenting.answers.search import search_answer
+from citybrain.presenting.answers.shapes.measure_search import SearchResult
 from citybrain.presenting.answers.shapes.progress import Progress
-from citybrain.presenting.answers.shapes.search import SearchResult
 
 router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the search gave.")]

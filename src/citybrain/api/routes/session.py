@@ -72,7 +72,8 @@ async def begin(request: Request, state: TheState, language: Language) -> Respon
 @router.delete("", summary="Sign out", status_code=204)
 def end(request: Request, state: TheState) -> Response:
     """The session of the cookie is over; a token goes on to hold."""
-    state.governance.sessions.end(request.cookies.get(COOKIE, ""))
+    if (governance := state.recorded_governance) is not None:
+        governance.sessions.end(request.cookies.get(COOKIE, ""))
     response = Response(status_code=204)
     response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
     return response

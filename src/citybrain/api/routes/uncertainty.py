@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Path, Query, Request, Response
 
@@ -19,7 +19,7 @@ from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 from citybrain.plans.uncertainty.service import PART, TODAY
-from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options, Uncertainty
+from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.shapes.uncertainty import UncertaintyAnswer as Told
 from citybrain.presenting.answers.shapes.uncertainty import UncertaintyProgress
@@ -121,11 +121,12 @@ def _answer(
     job = workspace.uncertainties.begin(workspace.today(), outcome, options, name_of(request, actor))
     found = job.wait(wait)
     if found is None:
-        return _at_work(request, job, language)
+        return at_work(request, job, language)
     return json_answer(request, uncertainty_answer(found, workspace.graph, workspace.places, language), language)
 
 
-def _at_work(request: Request, job: Job[Uncertainty], language: str) -> Response:
+def at_work(request: Request, job: Job[Any], language: str) -> Response:
+    """How far the work has come, where it has not ended."""
     done = job.progress.done / job.progress.of if job.progress.of else 0.0
     told: UncertaintyProgress = {
         "state": job.state,

@@ -24,6 +24,7 @@ Name = Annotated[str, Path(max_length=200, description="Name of a quantity with 
 Plan = Annotated[str | None, Query(max_length=64, description="Id of a plan that was evaluated; today if left out.")]
 
 Year = Annotated[int | None, Query(description="A year of the plan; its last if left out.", ge=0, lt=10_000)]
+Without = Annotated[bool, Query(description="What happens in that year without the plan.")]
 Area = Annotated[str, Path(max_length=100, description="Name of an entity that the rows lie in.")]
 Key = Annotated[str, Path(max_length=200, description="Id of the row, its name, or its row number.")]
 Tile = Annotated[int | None, Query(description="Rows of one tile of the map alone.", ge=0, lt=10**6)]
@@ -38,16 +39,18 @@ def values(
     quantity: Name,
     plan: Plan = None,
     year: Year = None,
+    without: Without = False,
     tile: Tile = None,
     step: Step = 1,
 ) -> Response:
     """Little-endian float32, NaN where there is no value. A tile has the rows that the list of tiles says."""
     rows = _rows(workspace, tiles, quantity, tile)
-    view = workspace.view(plan, year)
+    view = workspace.view(plan, year, without)
     require_column(view, quantity)
     column = view.column(quantity)[rows][::step].astype("<f4")
     response = Response(column.tobytes(), media_type=BINARY)
-    return tagged(request, response, workspace.tag("values", quantity, plan or "", str(year), str(rows), str(step)))
+    told = (quantity, plan or "", str(year), str(without), str(rows), str(step))
+    return tagged(request, response, workspace.tag("values", *told))
 
 
 @router.get(
@@ -75,14 +78,20 @@ def quality(
     responses=COLUMN,
 )
 def middles(
-    request: Request, workspace: TheWorkspace, quantity: Name, area: Area, plan: Plan = None, year: Year = None
+    request: Request,
+    workspace: TheWorkspace,
+    quantity: Name,
+    area: Area,
+    plan: Plan = None,
+    year: Year = None,
+    without: Without = False,
 ) -> Response:
     """Little-endian float32 in the order of the area's rows: medians, NaN where no row in it has a value."""
-    view = workspace.view(plan, year)
+    view = workspace.view(plan, year, without)
     require_column(view, quantity)
     found = middles_of(view, quantity, area)
     response = Response(found.astype("<f4").tobytes(), media_type=BINARY)
-    return tagged(request, response, workspace.tag("middles", quantity, area, plan or "", str(year)))
+    return tagged(request, response, workspace.tag("middles", quantity, area, plan or "", str(year), str(without)))
 
 
 @router.get(

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from citybrain.api.problems import MethodError
 from citybrain.api.sta.bodies import loaded
-from citybrain.governance import Actor, Permission, require
+from citybrain.governance import Actor, Permission, require, require_delivery
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensorthings.answers.remembered import AskedOf, RememberedAnswer
 from citybrain.observations.sensorthings.answers.render import service_document
@@ -166,7 +166,8 @@ def _private(read: Mapping[int, int]) -> list[tuple[Permission, str, int]]:
 
 
 def _require(actor: Actor, asked: Asked) -> None:
-    require(actor, act_on(path_of(asked.resource).last.kind))
+    kind = path_of(asked.resource).last.kind
+    require_delivery(actor) if kind is OBSERVATION and asked.method == "POST" else require(actor, act_on(kind))
 
 
 def _mqtt(service: Service) -> dict[str, Any]:

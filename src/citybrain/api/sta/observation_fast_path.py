@@ -108,7 +108,7 @@ class ObservationFastPath:
     def _accept(self, asked: _Asked) -> bool:
         """Put an observation beside those that are delivered next; whether all is known that is needed for it."""
         batch = self._batch(asked)
-        if batch is None:
+        if batch is None or not batch.actor.delivers_to(asked.stream):
             return False
         try:
             arrived = asked.service.observing.ordinary(asked.document, asked.stream)
@@ -127,7 +127,7 @@ class ObservationFastPath:
         if key in self._batches:
             return self._batches[key]
         actor = self._state.governance.access.remembered(asked.template.token)
-        if actor is None or Permission.WRITE_OBSERVATIONS not in actor.permissions:
+        if actor is None or not actor.delivers:
             return None
         if not self._batches:
             asyncio.get_running_loop().call_soon(self._deliver_all)
@@ -152,7 +152,11 @@ class ObservationFastPath:
         asked, self._unknown = self._unknown, []
 
         def look() -> None:
-            looking = asyncio.get_running_loop().run_in_executor(None, self._read, asked)
+            try:
+                looking = asyncio.get_running_loop().run_in_executor(None, self._read, asked)
+            except RuntimeError:  # no thread can be begun: those that come later try again
+                self._looking = False
+                raise
             looking.add_done_callback(lambda done: self._guarded(asked, lambda: self._go_on(asked, done)))
 
         self._guarded(asked, look)
@@ -163,8 +167,8 @@ class ObservationFastPath:
         for text, service in {(one.template.token, one.service) for one in asked}:
             with suppress(CityBrainError):
                 actor = access.actor(text)
-                if Permission.WRITE_OBSERVATIONS in actor.permissions:
-                    mine = {one.stream for one in asked if (one.template.token, one.service) == (text, service)}
+                own = (one.stream for one in asked if (one.template.token, one.service) == (text, service))
+                if mine := set(filter(actor.delivers_to, own)):
                     service.streams.find(mine, actor.name)
 
     def _go_on(self, asked: Sequence[_Asked], done: asyncio.Future[None]) -> None:

@@ -33,6 +33,7 @@ cli-host = Address to listen on. Other than 127.0.0.1 opens the city to your net
 cli-allow-host = Further name under which browsers may reach the server, such as that of a proxy before it; may be given several times. On 127.0.0.1 all other names are refused.
 cli-serving = { $city } is at { $address } (Ctrl-C stops it)
 cli-open = open the page in the browser, signed in, where this terminal has one
+cli-demo-only-build = make the city and do not serve it
 
 cli-assess = Where the city stands: its headline numbers.
 cli-plan = Plans: what a city could do, and what it would change.

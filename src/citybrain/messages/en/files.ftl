@@ -60,3 +60,22 @@ sheet-formulas = { $file } has { $count } formulas; their values are those of th
 sheet-merged = { $file } has { $count } merged cells over several rows (the first in row { $row }, column { $column }); only the first row has the value, the others count as empty.
 sheet-merged-filled = { $file }: merged cells stand for all their rows ({ $count } of them: { $cells }); the value was filled in.
 sheet-merged-refused = { $file }: cells are merged (the first in row { $line }, column { $column }), so it is unclear what holds for which row. Take the merging apart, then import again.
+
+## Files of entities with quantities
+
+file-left-out-withheld = Left out: its values say something about persons and are told to nobody.
+file-left-out-series = Left out: it has several numbers for each row, or none that a column can hold. Ask for it by name.
+file-left-out-failed = Left out: it could not be computed for this city.
+file-too-many-values = The file would have { NUMBER($received) } values; at most { NUMBER($allowed) } are written into one. Ask for fewer quantities at a time.
+file-ending = { $received } has an ending that is not known. Allowed are { $allowed }: give the file one of them.
+file-one-entity = { $received } holds one entity, and { $allowed } were asked for. Name one with --entity, or write a .gpkg, which holds all of them.
+file-disk-full = There is no room on the disk for { $file }. Make room and try again; what was there before is unchanged.
+file-busy = Other files are being written at this moment, as many as this server writes at a time ({ $allowed }). Try again in a minute, or ask for fewer quantities.
+cli-export = Write entities of the city, with shapes and quantities, as GeoJSON, GeoPackage or GeoParquet.
+cli-export-file = File to write; its ending says the format: .geojson, .gpkg or .parquet.
+cli-export-entity = Entity whose rows are written; that of the quantity if left out, and without one all for a .gpkg, the first for any other.
+cli-export-quantity = Name of a quantity of the entity; give it once for each. All with one number a row if left out.
+cli-export-plan = Plan file, or name of a plan of the city or of an example, with which the city is written.
+cli-export-year = A year of the plan; its last if left out.
+cli-exported = Written: { $file } ({ $rows } rows, { $columns } quantities).
+cli-export-left-out = { $entity }: { $count } quantities were left out; the metadata of the file says why of each.

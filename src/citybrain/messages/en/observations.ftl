@@ -25,6 +25,7 @@ readings-question = The readings cannot be asked that: { $problem }. Compare num
 readings-question-slow = The readings could not be asked that within { $seconds } seconds. Ask for fewer streams or a shorter time.
 reading-future = The time lies more than 15 minutes in the future. Set the clock of the sensor.
 reading-no-station = No station is named.
+reading-station-long = The name of the station has more than 500 characters. Look whether the column holds names of stations, or shorten it.
 reading-not-a-number = This is no finite number.
 reading-property-unknown = The property is not known.
 reading-time-skipped = The clock skipped this local time in spring. Tell the times with their offset from UTC.

@@ -37,6 +37,7 @@ sta-no-geometry = { $place } is no GeoJSON with finite coordinates: { $received 
 sta-no-list = { $place } must be a list; received was { $received }.
 sta-no-object = { $place } must be a JSON object; received was { $received }.
 sta-no-postgis = Spatial functions need PostGIS in the database of the city, which has none. Create it there with: CREATE EXTENSION postgis.
+sta-name-long = { $place }: a name has at most { $allowed } characters; received: { $received }. Put the rest into the description.
 sta-no-text = { $place } must be a text; received was { $received }.
 sta-not-a-condition = The expression gives { $received }, which is neither true nor false. Compare it with something.
 sta-not-a-value = { $received } cannot stand here.

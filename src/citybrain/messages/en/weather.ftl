@@ -50,6 +50,7 @@ weather-no-times = The weather file has no times; its rows were taken as the hou
 weather-missing-codes = { $count } values of { $column } in the weather file are codes for "missing" and were treated as gaps.
 weather-gaps-closed = { $count } hours of { $column } were missing in the weather file and interpolated.
 weather-year-chosen = Of the years { $years } without long gaps in the weather file, { $year } was taken: its monthly mean temperatures are nearest to the mean of all.
+weather-year-only = Of the weather file the year { $year } was taken: it is the only one without long gaps.
 weather-station-far = The weather was measured { $kilometres } km from the city.
 weather-sun-estimated = The weather file has no irradiance: the sun was estimated from the daily range of temperature (Bristow and Campbell 1984). Monthly sums may be off by 15 %, and are mostly too low at coasts; solar power, heat from the sun and cooling rest on it. Give a weather file with global irradiance to replace it.
 weather-generated = The weather is simulated: generated from the monthly normals of { $name } ({ $period }). Give a weather file to replace it.

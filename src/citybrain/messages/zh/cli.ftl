@@ -33,6 +33,7 @@ cli-host = 监听地址。127.0.0.1 以外的地址会向您的网络开放；�
 cli-allow-host = 浏览器还可以用来访问服务器的名称，例如前置代理的名称；可多次给出。监听 127.0.0.1 时，其他名称都会被拒绝。
 cli-serving = { $city } 位于 { $address }（按 Ctrl-C 停止）
 cli-open = 在浏览器中打开页面并登录（终端可用浏览器时）
+cli-demo-only-build = 只生成城市，不启动服务
 
 cli-assess = 城市现状：主要指标。
 cli-plan = 方案：城市可以做什么，会改变什么。

@@ -60,3 +60,22 @@ sheet-formulas = { $file } 含 { $count } 个公式，其值为上次保存时�
 sheet-merged = { $file } 有 { $count } 处跨行合并单元格（第一处在第 { $row } 行第 { $column } 列）；只有第一行有值，其余视为空。
 sheet-merged-filled = { $file }：合并单元格代表其所有行（{ $count } 处：{ $cells }），已填入相应的值。
 sheet-merged-refused = { $file }：存在合并单元格（首个位于第 { $line } 行第 { $column } 列），无法判断各行内容。请取消合并后重新导入。
+
+## 实体及其指标的文件
+
+file-left-out-withheld = 已略去：其数值涉及个人信息，不向任何人提供。
+file-left-out-series = 已略去：每行有多个数值，或没有可放入一列的数值。请按名称单独请求。
+file-left-out-failed = 已略去：无法为该城市计算。
+file-too-many-values = 该文件将包含 { NUMBER($received) } 个数值；单个文件最多写入 { NUMBER($allowed) } 个。请减少一次请求的指标数量。
+file-ending = { $received } 的扩展名无法识别。允许的扩展名：{ $allowed }，请改用其中之一。
+file-one-entity = { $received } 只能容纳一种实体，而请求了 { $allowed }。请用 --entity 指定一种，或写入可容纳全部实体的 .gpkg 文件。
+file-disk-full = 磁盘空间不足，无法写入 { $file }。请腾出空间后重试；原有内容未改变。
+file-busy = 服务器正在写入其他文件，已达到同时写入的上限（{ $allowed }）。请一分钟后重试，或减少指标数量。
+cli-export = 将城市的实体连同形状与指标写为 GeoJSON、GeoPackage 或 GeoParquet。
+cli-export-file = 要写入的文件；格式由扩展名决定：.geojson、.gpkg 或 .parquet。
+cli-export-entity = 要写入的实体；省略时为指标所属的实体；也没有指标时，.gpkg 包含全部实体，其他文件为第一种。
+cli-export-quantity = 该实体的指标名称；可多次给出。省略时为每行只有一个数值的全部指标。
+cli-export-plan = 方案文件，或城市方案、示例方案的名称；按该方案写出城市。
+cli-export-year = 方案中的年份；省略时为最后一年。
+cli-exported = 已写入：{ $file }（{ $rows } 行，{ $columns } 个指标）。
+cli-export-left-out = { $entity }：略去 { $count } 个指标；文件的元数据说明了各自的原因。

@@ -25,6 +25,7 @@ readings-question = 无法这样查询读数：{ $problem }。数值请与数值
 readings-question-slow = 该查询在 { $seconds } 秒内未能完成。请减少数据流或缩短时间范围。
 reading-future = 时间超前 15 分钟以上。请校准传感器的时钟。
 reading-no-station = 没有写明站点。
+reading-station-long = 站点名称超过 500 个字符。请检查该列是否为站点名称，或缩短名称。
 reading-not-a-number = 这不是有限的数。
 reading-property-unknown = 观测量未知。
 reading-time-skipped = 春季拨快时钟时该当地时间不存在。请写明与 UTC 的时差。

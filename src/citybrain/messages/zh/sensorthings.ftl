@@ -37,6 +37,7 @@ sta-no-geometry = { $place } 不是坐标有限的 GeoJSON：{ $received }。
 sta-no-list = { $place } 必须是列表，收到的是 { $received }。
 sta-no-object = { $place } 必须是 JSON 对象，收到的是 { $received }。
 sta-no-postgis = 空间函数需要城市数据库中的 PostGIS，但尚未安装。请在其中执行：CREATE EXTENSION postgis。
+sta-name-long = { $place }：名称最多 { $allowed } 个字符；收到 { $received } 个。其余内容请写入 description。
 sta-no-text = { $place } 必须是文本，收到的是 { $received }。
 sta-not-a-condition = 表达式的结果是 { $received }，不是真假值。请将其与某个值比较。
 sta-not-a-value = 此处不能出现 { $received }。

@@ -50,6 +50,7 @@ weather-no-times = 气象文件没有时间；其各行被当作当地标准时�
 weather-missing-codes = 气象文件中 { $column } 有 { $count } 个值是“缺测”代码，按缺口处理。
 weather-gaps-closed = 气象文件中 { $column } 缺少 { $count } 小时，已插值。
 weather-year-chosen = 在气象文件中没有长缺口的年份 { $years } 里取 { $year } 年：其月平均气温最接近各年的平均。
+weather-year-only = 取用气象文件中的 { $year } 年：只有这一年没有长缺口。
 weather-station-far = 气象观测地点距城市 { $kilometres } 公里。
 weather-sun-estimated = 气象文件没有辐照度：太阳辐照度由气温日较差估算（Bristow and Campbell 1984）。月总量可能偏差 15%，沿海多偏低；光伏发电、太阳得热和供冷均以此为依据。请提供含总辐照度的气象文件以替换。
 weather-generated = 气象为模拟值：由 { $name } 的月气候标准值（{ $period }）生成。请提供气象文件以替换。

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import secrets
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory
 
 from citybrain.base.files import LARGEST_TEXT
 from citybrain.kernel import Graph
@@ -18,8 +15,7 @@ from citybrain.observations.bills.importing import ImportedBills, import_bills
 from citybrain.observations.bills.inspecting import InspectedBills, inspect_bills
 from citybrain.observations.bills.statements import BillStatements
 from citybrain.twin.configuration import FILE, CityConfiguration, read_configuration
-from citybrain.twin.drafts.names import file_name
-from citybrain.twin.drafts.upload import Upload
+from citybrain.twin.drafts.upload import Upload, UploadFolder
 from citybrain.twin.progress import Progress
 from citybrain.twin.snapshot import Snapshot
 
@@ -44,19 +40,14 @@ class WaitingBills:
     """All that wait; they are gone when this is closed. Safe for threads: files are read one after the other."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder = UploadFolder("bills")
         self._files: dict[str, WaitingBill] = {}
         self._lock = threading.Lock()
         self._reading = threading.Lock()
 
     def receive(self, name: str, announced: int | None) -> Upload:
         """Where a file is written to. Raises DraftError for a bad name or too large a file."""
-        name = file_name(name)
-        with self._lock:
-            self._folder = self._folder or TemporaryDirectory(prefix="citybrain-bills-")
-            folder = Path(self._folder.name) / secrets.token_hex(16)
-        folder.mkdir(mode=0o700)
-        return Upload(folder, name, announced, LARGEST_TEXT)
+        return self._folder.receive(name, announced, LARGEST_TEXT)
 
     def keep(self, upload: Upload, owner: str, snapshot: Snapshot, graph: Graph) -> WaitingBill:
         """Take a file that has come and look at it."""
@@ -65,7 +56,7 @@ class WaitingBills:
             path, said = upload.target, BillStatements()
             inspected = self._inspect(path, said, snapshot, graph)
         except BaseException:
-            rmtree(upload.target.parent, ignore_errors=True)
+            self._folder.remove(upload.target)
             raise
         file = WaitingBill(path.parent.name, path, upload.received, owner, city_of(snapshot), said, inspected)
         with self._lock:
@@ -100,9 +91,7 @@ class WaitingBills:
         """Remove all files."""
         with self._lock:
             self._files.clear()
-            if self._folder is not None:
-                self._folder.cleanup()
-                self._folder = None
+            self._folder.close()
 
     def _inspect(self, path: Path, said: BillStatements, snapshot: Snapshot, graph: Graph) -> InspectedBills:
         litres = billing().litres(graph, datetime.date.fromisoformat(snapshot.manifest.date))
@@ -111,7 +100,7 @@ class WaitingBills:
 
     def _drop(self, identity: str) -> None:
         if (file := self._files.pop(identity, None)) is not None:
-            rmtree(file.path.parent, ignore_errors=True)
+            self._folder.remove(file.path)
 
 
 def import_waiting(file: WaitingBill, snapshot: Snapshot, graph: Graph, progress: Progress) -> ImportedBills:

@@ -16,6 +16,7 @@ from citybrain.base.tables import SPILL, read_table
 from citybrain.governance import Actor, DataClass
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
+from citybrain.observations.catalogue import LONGEST_NAME
 from citybrain.observations.importing.columns import left_out_notices
 from citybrain.observations.importing.layout import LARGEST, Tidy, reading_form, tidy
 from citybrain.observations.importing.mapping import StatedMapping
@@ -116,7 +117,8 @@ def _judged(held: Tidy, known: Mapping[str, KnownProperty], file: str, decimal: 
     good = pl.col("problem").is_null()
     late = pl.when(good & (pl.col("time") > latest)).then(pl.lit("reading-future"))
     nowhere = pl.when(good & pl.col("station").is_null()).then(pl.lit("reading-no-station"))
-    return rows.with_columns(problem=pl.coalesce("problem", late, nowhere))
+    long = pl.when(good & (pl.col("station").str.len_chars() > LONGEST_NAME)).then(pl.lit("reading-station-long"))
+    return rows.with_columns(problem=pl.coalesce("problem", late, nowhere, long))
 
 
 def _in_unit(part: pl.DataFrame, known: KnownProperty, file: str, decimal: Decimal | None) -> pl.DataFrame:

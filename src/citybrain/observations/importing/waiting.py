@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from citybrain.governance import Actor, Permission, require
@@ -24,8 +21,7 @@ from citybrain.observations.importing.undoing import Undone, settle, undo
 from citybrain.observations.readings.progress_token import ProgressToken, StoppedError
 from citybrain.observations.sensing import Sensing
 from citybrain.records.errors import EntryError
-from citybrain.twin.drafts.names import file_name
-from citybrain.twin.drafts.upload import Upload
+from citybrain.twin.drafts.upload import Upload, UploadFolder
 
 LOG = logging.getLogger("citybrain.imports")
 MOST_OF_ONE = 3
@@ -81,7 +77,7 @@ class WaitingFiles:
 
     def __init__(self, sensing: Sensing) -> None:
         self._sensing = sensing
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder = UploadFolder("imports")
         self._files: dict[str, WaitingFile] = {}
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
@@ -92,12 +88,7 @@ class WaitingFiles:
 
     def receive(self, name: str, announced: int | None) -> Upload:
         """Where a file is written to. Raises DraftError for a bad name or too large a file."""
-        name = file_name(name)
-        with self._lock:
-            self._folder = self._folder or TemporaryDirectory(prefix="citybrain-imports-")
-            folder = Path(self._folder.name) / secrets.token_hex(16)
-        folder.mkdir(mode=0o700)
-        return Upload(folder, name, announced, LARGEST)
+        return self._folder.receive(name, announced, LARGEST)
 
     def keep(self, upload: Upload, country: str, actor: Actor) -> WaitingFile:
         """Take a file that has come and look at it. Raises EntryError where too many wait or stand in line."""
@@ -111,7 +102,7 @@ class WaitingFiles:
                 self._make_room(actor.name)
                 self._files[file.id] = file
         except BaseException:
-            _remove(path)
+            self._folder.remove(path)
             raise
         return file
 
@@ -185,9 +176,7 @@ class WaitingFiles:
             thread.join()
         with self._lock:
             self._files.clear()
-            if self._folder is not None:
-                self._folder.cleanup()
-                self._folder = None
+            self._folder.close()
 
     def _inspect(self, path: Path, asked: Asked) -> Inspected:
         if not self._line.acquire(blocking=False):
@@ -239,12 +228,7 @@ class WaitingFiles:
 
     def _drop(self, file: WaitingFile) -> None:
         self._files.pop(file.id, None)
-        _remove(file.path)
-
-
-def _remove(path: Path) -> None:
-    """Remove a file with the folder that it has to itself."""
-    rmtree(path.parent, ignore_errors=True)
+        self._folder.remove(file.path)
 
 
 def _at_work(file: WaitingFile) -> bool:

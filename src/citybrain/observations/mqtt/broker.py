@@ -48,6 +48,11 @@ class BrokerAddress:
     user: str | None = None
     password: str | None = None
 
+    @property
+    def text(self) -> str:
+        """The address without who asks."""
+        return f"{'mqtts' if self.secure else 'mqtt'}://{self.host}:{self.port}"
+
     @staticmethod
     def read(address: str) -> BrokerAddress:
         """Read mqtt://user@host:port or mqtts://...; the password stands in the environment or behind the user.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from citybrain.governance import ANONYMOUS, Actor, Permission, may_read
+from citybrain.governance import ANONYMOUS, Actor, may_read
 from citybrain.governance.access import Access
 from citybrain.governance.errors import NotSignedInError
 
@@ -25,7 +25,7 @@ class Visitor:
     @property
     def may_write(self) -> bool:
         """Whether it may deliver readings."""
-        return Permission.WRITE_OBSERVATIONS in self.actor().permissions
+        return self.actor().delivers
 
     def may_read(self, data_class: str) -> bool:
         """Whether it may read readings of a class."""

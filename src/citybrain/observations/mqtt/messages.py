@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from citybrain.governance import Actor
+from citybrain.governance import Actor, Permission, require, require_delivery
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.incoming import Reading, as_readings
 from citybrain.observations.mqtt.intake import rejection
@@ -48,12 +48,14 @@ class Messages:
         """Read one message that came now [µs]. Raises NotRecordedError where it cannot be told what it is of."""
         try:
             if self._mapped is not None and not topic.startswith(f"{VERSION}/"):
+                require(actor, Permission.WRITE_OBSERVATIONS)
                 taken.arrived += self._mapped.read(topic, payload, now)
                 return
             resource, stream = published(topic)
             told = read_document(payload)
             reading = plain_observation(told, stream, self._service.streams.type_of, now)
             if reading is not None:
+                require_delivery(actor, [reading.stream])
                 taken.arrived.append(reading)
             else:
                 taken.acts.append(lambda: self._create(resource, told, actor, source, rejection_of))

@@ -57,12 +57,18 @@ MONEY = ("investment", "running_cost", "energy_cost_change", "subsidies", "prese
 """What is told of money, beside the cost of a tonne."""
 
 
-def uncertainty_of(case: Case, options: Options, report: Report = no_report, workers: int = 0) -> Uncertainty:
-    """Intervals of the city and its zones. `report` is told the done share and may raise to stop the work."""
+def uncertainty_of(
+    case: Case, options: Options, report: Report = no_report, workers: int = 0, before: Sequence[str] = ()
+) -> Uncertainty:
+    """Intervals of the city and its zones. `report` is told the done share and may raise to stop the work.
+
+    Inputs of another case that are drawn `before` those of this one have the same scores in both.
+    """
     begin = time.perf_counter()
     drawings = [Drawing.of(part, options.sample, options.seed, workers) for part in case.parts]
     first = case.parts[0]
-    sample_of_draws = Sample(options.draws, latin_scores(first.inputs.shared, options.draws, options.seed))
+    names = tuple(dict.fromkeys((*before, *first.inputs.shared)))
+    sample_of_draws = Sample(options.draws, latin_scores(names, options.draws, options.seed))
     told_of = [
         drawing.drawn_sums(sample_of_draws, options, _within(report, number, len(drawings)))
         for number, drawing in enumerate(drawings)

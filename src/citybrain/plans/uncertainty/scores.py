@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel.units import Array
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.entity_index import fnv1a
+from citybrain.plans.requests import splitmix64
 
 LEAST_DRAWS = 16
 """Fewer draws than that have no ends of a 90 % interval."""
@@ -56,6 +58,14 @@ def scores_of_rows(name: str, numbers: Iterable[int], rows: int, seed: int) -> A
     first = generator(seed, "rows", name).bit_generator
     assert isinstance(first, np.random.PCG64)
     return np.array([np.random.Generator(first.jumped(number + 1)).standard_normal(rows) for number in numbers])
+
+
+def scores_by_row(name: str, draws: int, rows: Rows, seed: int) -> Array:
+    """Independent scores (draws, rows) of one input, those of a row the same whatever other rows are asked for."""
+    salt = splitmix64(np.array([seed], np.uint64)) ^ fnv1a([name])
+    of_row = splitmix64(rows.astype(np.uint64) ^ salt)
+    mixed = splitmix64(of_row[None, :] + splitmix64(np.arange(draws, dtype=np.uint64))[:, None])
+    return normal_quantile(((mixed >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
 
 
 def generator(seed: int, purpose: str, name: str = "") -> np.random.Generator:

@@ -4,7 +4,9 @@ while.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citybrain.kernel.interventions import CITY
@@ -15,7 +17,9 @@ from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.plans.years.paths import shared
 from citybrain.plans.years.progress import Progress
@@ -40,7 +44,10 @@ class UncertaintyService:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.jobs: Jobs[Uncertainty] = Jobs()
+        self.comparing: Jobs[Differences] = Jobs()
         self._kept: Memo[Uncertainty] = Memo(MOST_KEPT)
+        self._compared: Memo[Differences] = Memo(MOST_KEPT)
+        self._rows_at_work = threading.BoundedSemaphore(1)
         self._last: dict[str, Key] = {}
         self._beside: tuple[str, ...] = ()
 
@@ -72,6 +79,32 @@ class UncertaintyService:
         """The same in a thread of its own; who asks for the same joins the one that runs."""
         name = job_name(outcome.id if outcome else TODAY, options)
         return self.jobs.start(name, lambda progress: self.of(today, outcome, options, progress), begun_by=begun_by)
+
+    def compare(
+        self, today: View, left: Outcome, right: Outcome, options: Options, begun_by: str = ""
+    ) -> Job[Differences]:
+        """Differences of two plans, right less left, in a thread of its own; who asks for the same joins it."""
+        key = (left.id, right.id, options)
+
+        def work(progress: Progress) -> Differences:
+            of_left = self.of(today, left, options, progress)
+            before = case_of(self.snapshot, today, left).parts[0].inputs.shared
+
+            def report(done: float) -> None:
+                progress.step(PART, round(done * STEPS), STEPS)
+
+            case, quiet = case_of(self.snapshot, today, right), replace(options, drivers=False)
+            return differences_of(left, right, of_left, uncertainty_of(case, quiet, report, before=before), options)
+
+        name = f"{PREFIX}-{left.id}-{right.id}-{options.draws}-{options.seed}"
+        return self.comparing.start(
+            name, lambda progress: shared(self._compared, key, lambda: work(progress), progress), begun_by=begun_by
+        )
+
+    def of_rows(self, today: View, sides: tuple[Side, Side], quantity: str, rows: Sequence[int]) -> RowIntervals:
+        """Intervals of a quantity in some rows on two sides; one question after the other."""
+        with self._rows_at_work:
+            return row_intervals(today, sides, quantity, rows, attributes_of(self.snapshot), Options(draws=DRAWS))
 
     def running(self, identity: str, options: Options) -> Job[Uncertainty] | None:
         """Work that is running, None where there is none."""

@@ -60,6 +60,7 @@ class Adoption:
             sum(self.investment),
             sum(self.running_cost),
             self.shares[-1] if self.shares else None,
+            self.request.selection.rows,
         )
 
 

@@ -105,14 +105,21 @@ class Paths:
         """Lets go of the paths without a plan, so that the next plan computes them again."""
         self._starts, self._references = Memo(MOST_REFERENCES), Memo(MOST_REFERENCES)
 
-    def view(self, outcome: Outcome, year: int) -> View:
-        """The city with a plan in one of its years. Raises NotFoundError for a year that the plan does not have."""
+    def view(self, outcome: Outcome, year: int | None, without: bool = False) -> View:
+        """The city with a plan in one of its years (its last if None), or what happens in it `without` the plan.
+
+        Raises NotFoundError for a year that the plan does not have.
+        """
         path = outcome.pathway
         years = path.years if path else (outcome.day.year,)
-        if year not in years:
+        if year is not None and year not in years:
             raise NotFoundError("plan-year-unknown", received=str(year), first=str(years[0]), last=str(years[-1]))
-        if path is None or year == years[-1]:
-            return outcome.view
+        if path is None or year in (None, years[-1]):
+            return outcome.reference if without else outcome.view
+        assert year is not None
+        if without:
+            key = (path.reference.start.scenario, years, year)
+            return self._views.get(key, lambda: self._without(path.reference, year))
         return self._views.get((outcome.id, year), lambda: self._compute_view(outcome, year))
 
     def _open(self, name: str | None) -> Scene:

@@ -13,7 +13,7 @@ from citybrain.observations.bills.waiting import WaitingBill
 from citybrain.observations.bills.words import UNITS, columns
 
 
-class BillFileColumn(TypedDict):
+class BillQuantityColumn(TypedDict):
     """A column of a file, with a few of its values."""
 
     name: str
@@ -69,7 +69,7 @@ class WaitingBillFile(TypedDict):
     id: str
     name: str
     bytes: int
-    columns: list[BillFileColumn]
+    columns: list[BillQuantityColumn]
     fields: list[BillField]
     said: BillStated
     carrier: str | None

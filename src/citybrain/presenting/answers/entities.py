@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import NotFoundError
+from citybrain.kernel import Graph, NotFoundError
 from citybrain.plans.view import View
 from citybrain.presenting.answers.shapes.entities import AreaTold, Attribute, EntityRow, EntityTold, RowName, RowValue
 from citybrain.presenting.answers.words import label, message, shown
 from citybrain.twin.geometry.entities import Entities, Entity
+from citybrain.twin.geometry.tiles import Bounds
 from citybrain.twin.snapshot import Snapshot
 
-Place = tuple[float, float] | None
+HEADLINE, KIND = "headline", "kind"
+"""Roles of what is told first of a row, and of what kind it is."""
 
 
 def entities_answer(entities: Entities, language: str) -> list[EntityTold]:
@@ -39,13 +41,19 @@ def areas_of(entity: Entity, entities: Entities, today: View) -> tuple[Entity, N
     return None if area is None else (entities[area], inside[entity.name, area])
 
 
-def names_answer(rows: Sequence[int], entity: Entity, entities: Entities, today: View) -> list[RowName]:
-    """Id, name and area of rows by their numbers. Raises NotFoundError."""
+def names_answer(rows: Sequence[int], entity: Entity, entities: Entities, today: View, language: str) -> list[RowName]:
+    """Id, name, title and area of rows by their numbers. Raises NotFoundError."""
     for row in rows:
         require_row(row, entity)
     areas = areas_of(entity, entities, today)
     return [
-        {"row": row, "id": str(entity.held.ids[row]), "name": entity.name_of(row), "area": _area_name(areas, row)}
+        {
+            "row": row,
+            "id": str(entity.held.ids[row]),
+            "name": entity.name_of(row),
+            "title": entity.title_of(row, language),
+            "area": area_name(areas, row),
+        }
         for row in rows
     ]
 
@@ -57,25 +65,41 @@ def require_row(row: int, entity: Entity) -> None:
 
 
 def row_answer(
-    row: int, entity: Entity, entities: Entities, snapshot: Snapshot, today: View, view: View, place: Place,
-    asked: Iterable[str], language: str,
+    row: int, entity: Entity, entities: Entities, snapshot: Snapshot, today: View, view: View,
+    at: tuple[Bounds | None, Bounds | None], asked: Iterable[str], language: str,
 ) -> EntityRow:  # fmt: skip
     """All attributes of a row, and how each is known; `asked` are quantities whose values of `view` are told, too.
+
+    What the domains declare as headlines of the entity is told first, as it is today. `at` are the bounds of its shape,
+    and of all pieces that have its name.
 
     Raises NotFoundError for a quantity that is unknown or of another entity.
     """
     areas = areas_of(entity, entities, today)
+    own, whole = at
+    headlines = today.graph.roles.names(HEADLINE, entity.name)
     return {
         "entity": entity.name,
         "row": row,
         "id": str(entity.held.ids[row]),
         "name": entity.name_of(row),
+        "title": entity.title_of(row, language),
+        "kind": kind_of(entity, row, today.graph, language),
         "area": _area(areas, row, language),
-        "longitude": None if place is None else place[0],
-        "latitude": None if place is None else place[1],
+        "longitude": None if own is None else (own[0] + own[2]) / 2,
+        "latitude": None if own is None else (own[1] + own[3]) / 2,
+        "bounds": whole,
+        "headlines": [_value(name, row, entity, today, language) for name in headlines],
         "attributes": [_attribute(name, row, entity, snapshot, today, language) for name in entity.held.attributes],
         "values": [_value(name, row, entity, view, language) for name in asked],
     }
+
+
+def kind_of(entity: Entity, row: int, graph: Graph, language: str) -> str | None:
+    """What kind of its entity a row is; None where nothing says it."""
+    kinds = (name for name in graph.roles.names(KIND, entity.name) if name in entity.held.attributes)
+    name = next(kinds, None)
+    return None if name is None else str(shown(graph, graph[name], float(entity.held.column(name)[row]), language))
 
 
 def _attribute(name: str, row: int, entity: Entity, snapshot: Snapshot, today: View, language: str) -> Attribute:
@@ -121,7 +145,8 @@ def _area(areas: tuple[Entity, NDArray[np.intp]] | None, row: int, language: str
     return {"entity": entity.name, "label": entity.label(language), "row": number, "id": identity, "name": name}
 
 
-def _area_name(areas: tuple[Entity, NDArray[np.intp]] | None, row: int) -> str | None:
+def area_name(areas: tuple[Entity, NDArray[np.intp]] | None, row: int) -> str | None:
+    """The name of the area that a row lies in, else its id; None where it lies in none."""
     if areas is None or areas[1][row] < 0:
         return None
     entity, number = areas[0], int(areas[1][row])

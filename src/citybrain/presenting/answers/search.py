@@ -1,146 +1,127 @@
-"""What a search for measures answers, as plain values and in words."""
+"""What a search finds: rows of the snapshot, indicators, and terms of the field with their explanation."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import floor, log10
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, cast
 
-from citybrain.base.answers import number
-from citybrain.kernel import Graph
-from citybrain.messages import text
-from citybrain.plans.roles import COST_TO_SOCIETY
-from citybrain.plans.search.result import ChosenMeasure, LeastCostPlan, TargetObstacle
-from citybrain.plans.search.rollout import capacity_of
-from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers.shapes import search as shape
-from citybrain.presenting.answers.words import label, message, source_text
+import pyarrow as pa
+from typing_extensions import TypedDict
 
-DIGITS = 3
-"""Significant digits of numbers in sentences."""
+import citybrain.messages
+from citybrain.base.name_search import NameIndex
+from citybrain.indicators.declared import Framework
+from citybrain.kernel.yaml_files import read_yaml
+from citybrain.plans.view import View
+from citybrain.presenting.answers.entities import area_name, areas_of, kind_of
+from citybrain.twin.geometry.entities import Entities
+from citybrain.twin.search import Hit
 
-
-def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> shape.SearchResult:
-    """The plan with what each measure does, and what stands in the way."""
-    graph, path = workspace.graph, found.outcome.pathway if found.outcome else None
-    without, with_plan = path.numbers(found.quantity) if path else ([], [])
-    ledger = path.target if path else None
-    steps = sorted((ledger.step, *ledger.milestones), key=lambda step: step.year) if ledger else []
-    return {
-        "id": found.id,
-        "text": _sentence(found, graph, language),
-        "target": {
-            "quantity": found.quantity,
-            "label": label(graph, found.quantity, language),
-            "unit": graph[found.quantity].unit,
-            "base_year": found.target.base_year,
-            "base_value": found.base_value,
-            "reduction": found.target.reduction,
-            "by": found.target.by,
-            "wanted": found.wanted,
-        },
-        "reached": found.reached,
-        "met_without": found.reference <= found.wanted,
-        "reference": found.reference,
-        "value": found.value,
-        "cost": found.cost,
-        "cost_quantities": graph.roles.names(COST_TO_SOCIETY),
-        "price": number(found.price),
-        "chance": found.chance,
-        "years": list(path.years) if path else [],
-        "without": [number(value) for value in without],
-        "with_plan": [number(value) for value in with_plan],
-        "steps": [{"year": step.year, "wanted": step.wanted, "met": step.met} for step in steps],
-        "measures": [_measure(one, graph, language) for one in found.measures],
-        "obstacles": [_obstacle(one, found, graph, language) for one in found.obstacles],
-        "refused": _refused(found, graph, language),
-        "plan": found.outcome.plan.model_dump(mode="json", exclude_defaults=True) if found.outcome else None,
-        "outcome": found.outcome.id if found.outcome else None,
-        "tried": found.tried,
-        "seconds": round(found.seconds, 1),
-    }
+DEFAULT = "en"
+GLOSSARY = Path(citybrain.messages.__file__).with_name("glossary.yaml")
 
 
-def _sentence(found: LeastCostPlan, graph: Graph, language: str) -> str:
-    """The answer in a sentence: reached at which cost, or how far one gets."""
-    told: dict[str, str | int | float] = {
-        "quantity": label(graph, found.quantity, language),
-        "unit": graph[found.quantity].unit,
-        "by": str(found.target.by),
-        "value": _rounded(found.value),
-        "wanted": _rounded(found.wanted),
-        "cost": _rounded(found.cost),
-        "missing": _rounded(found.value - found.wanted),
-        "base": str(found.target.base_year),
-        "share": round(100 * (1 - found.value / found.base_value)),
-    }
-    state = "reached" if found.reached else "money" if found.value <= found.wanted else "missed"
-    return text(f"search-{state if found.outcome else f'{state}-nothing'}", language, **told)
+class SearchHit(TypedDict):
+    """Something that a search found, by the words that people call it; `detail` is what else a list says of it.
+
+    Of a row `entity` and `id` are told, of an indicator `entity` is its framework and `id` its code, of a term `id` is
+    the quantity that it is, null where it is none.
+    """
+
+    kind: Literal["area", "address", "row", "indicator", "term"]
+    title: str
+    detail: str | None
+    entity: str | None
+    id: str | None
 
 
-def _measure(one: ChosenMeasure, graph: Graph, language: str) -> shape.SearchedMeasure:
-    made, points = graph.interventions[one.measure.intervention], list(one.ramp.items())
-    slopes = [(b - a) / (until - since) for (since, a), (until, b) in pairwise(points)]
-    component, parameter = one.trade.component, one.trade.parameter
-    return {
-        "position": one.position,
-        "intervention": made.name,
-        "label": label(graph, made.name, language),
-        "strategy": made.strategy,
-        "of": made.of,
-        "selected": one.selected,
-        "adopted": one.adopted,
-        "ramp": {str(year): share for year, share in points},
-        "first": points[0][0],
-        "last": points[-1][0],
-        "yearly": max([points[0][1], *slopes]),
-        "share": points[-1][1],
-        "trade": component.labels.get(language, component.labels["en"]) if component else "",
-        "capacity": one.trade.capacity if parameter else None,
-        "capacity_source": source_text(capacity_of(graph, parameter), language) if parameter else "",
-        "investment": one.investment,
-        "cost": one.cost,
-        "added": one.added,
-        "removed": one.removed,
-        "price": number(one.price),
-    }
+class GlossaryTerm(NamedTuple):
+    """A term with its names and its sentence by language, and its name in the code."""
+
+    name: str
+    labels: dict[str, str]
+    meaning: dict[str, str]
 
 
-def _obstacle(one: TargetObstacle, found: LeastCostPlan, graph: Graph, language: str) -> shape.SearchObstacle:
-    reason = message(one.reason, language) if one.kind == "unsuitable" else ""
-    enough = "" if one.reached is None else text(f"search-enough-{'yes' if one.reached else 'no'}", language)
-    told: dict[str, str | int | float] = {
-        "subject": label(graph, one.subject, language) if one.subject else "",
-        "by": label(graph, one.by, language) if one.by else "",
-        "reason": reason,
-        "count": one.count,
-        "factor": one.factor or 0.0,
-        "reduced": _rounded(one.reduced or 0.0),
-        "unit": graph[found.quantity].unit,
-        "cost": _rounded(one.cost or 0.0),
-        "year": str(one.year or ""),
-        "enough": "" if found.reached else enough,
-    }
-    key = f"search-obstacle-{one.kind}" + ("-never" if one.kind == "later" and one.year is None else "")
-    return {
-        "kind": one.kind,
-        "text": text(key, language, **told).strip(),
-        "reduced": number(one.reduced),
-        "cost": number(one.cost),
-        "reached": one.reached,
-    }
+@cache
+def glossary() -> tuple[GlossaryTerm, ...]:
+    """The terms in the order of the English alphabet."""
+    entries = cast(dict[str, dict[str, Any]], read_yaml(GLOSSARY))
+    return tuple(
+        GlossaryTerm(told["name"], {DEFAULT: term, "zh": told["zh"]}, told["meaning"]) for term, told in entries.items()
+    )
 
 
-def _refused(found: LeastCostPlan, graph: Graph, language: str) -> list[shape.RefusedMeasure]:
-    refused = [(name, text(f"search-refused-{why}", language)) for name, why in found.refused.items()]
-    lacking = [(name, text("search-refused-lacking", language)) for name in found.lacking]
-    return [
-        {"intervention": name, "label": label(graph, name, language), "text": why} for name, why in (*refused, *lacking)
+def hits_of_rows(found: Iterable[Hit], entities: Entities, today: View, language: str) -> list[SearchHit]:
+    """Rows with their kind, the area they lie in, and how else they are called."""
+    return [_row(hit, entities, today, language) for hit in found]
+
+
+def hits_of_words(
+    text: str, most: int, frameworks: Iterable[Framework], quantities: Iterable[str], language: str
+) -> list[SearchHit]:
+    """Indicators and terms of the field that have the words of a text in any language; `quantities` are known ones."""
+    known = frozenset(quantities)
+    indicators = [(indicator.label, indicator.code, framework) for framework in frameworks for indicator in framework]
+    terms = glossary()
+    asked: list[SearchHit] = [
+        {
+            "kind": "indicator",
+            "title": _in(indicators[place][0], language),
+            "detail": f"{_in(indicators[place][2].label, language)} {indicators[place][1]}",
+            "entity": indicators[place][2].name,
+            "id": indicators[place][1],
+        }
+        for place in _found(text, most, [" ".join({*label.values(), code}) for label, code, _ in indicators])
     ]
+    asked += [
+        {
+            "kind": "term",
+            "title": _in(terms[place].labels, language),
+            "detail": _in(terms[place].meaning, language),
+            "entity": None,
+            "id": terms[place].name if terms[place].name in known else None,
+        }
+        for place in _found(text, most, [" ".join(term.labels.values()) for term in terms])
+    ]
+    return asked
 
 
-def _rounded(value: float) -> float:
-    """A number with as many digits as a sentence bears."""
-    if not value:
-        return 0
-    rounded = round(value, DIGITS - 1 - floor(log10(abs(value))))
-    return int(rounded) if rounded == int(rounded) else rounded
+def _found(text: str, most: int, names: list[str]) -> list[int]:
+    return [int(place) for place in _index(tuple(names)).find(text, most)]
+
+
+@lru_cache(maxsize=4)
+def _index(names: tuple[str, ...]) -> NameIndex:
+    """An index of names, made again where a city has designed another indicator."""
+    return NameIndex(pa.array(names, pa.string()))
+
+
+def _row(hit: Hit, entities: Entities, today: View, language: str) -> SearchHit:
+    entity, row = hit.entity, hit.row
+    title = entity.title_of(row, language)
+    shown = hit.called if hit.group == "address" else title
+    other = title if hit.group == "address" else hit.called
+    areas = areas_of(entity, entities, today)
+    parts = (
+        other if _plain(other) != _plain(shown) else None,
+        kind_of(entity, row, today.graph, language) or entity.label(language),
+        area_name(areas, row),
+    )
+    return {
+        "kind": hit.group,
+        "title": shown,
+        "detail": " · ".join(part for part in parts if part),
+        "entity": entity.name,
+        "id": str(entity.held.ids[row]),
+    }
+
+
+def _plain(text: str) -> str:
+    return text.casefold()
+
+
+def _in(texts: Any, language: str) -> str:
+    return str(texts.get(language) or texts.get(DEFAULT) or next(iter(texts.values()), ""))

@@ -38,9 +38,13 @@ access_token = Table(
     Column("scopes", String, nullable=False),
     Column("expires_at", String, nullable=False),
     Column("purpose", String, nullable=False),
+    Column("streams", String),
     *acts(),
 )
-"""A token: the Argon2id hash of its secret, its scopes with spaces between, until when it holds, what it is for."""
+"""A token: the Argon2id hash of its secret, its scopes with spaces between, until when it holds, what it is for.
+
+`streams` are the numbers of the only streams whose readings it sends, with spaces between; null where it may more.
+"""
 
 Index("ix_access_token_identity", access_token.c.identity)
 

@@ -38,6 +38,8 @@ def buildings_table(
             continue
         if about.kind == "category":
             columns[name] = pd.Categorical(values, categories=list(category_names(name)))
+        elif about.kind == "text":
+            columns[name] = values
         else:
             columns[name] = np.round(values, about.digits)
         columns[f"{name}_origin"] = attributes.codes[name]

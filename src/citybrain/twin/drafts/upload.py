@@ -5,7 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
+import threading
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import BinaryIO
 
@@ -13,6 +17,7 @@ from citybrain.base.files import LARGEST_FILE, MEGABYTE
 from citybrain.base.folders import disk_full, require_space
 from citybrain.twin.disk import SPARE
 from citybrain.twin.drafts.errors import DraftError
+from citybrain.twin.drafts.names import file_name
 
 LARGEST_UPLOAD = LARGEST_FILE
 PART = ".part-"
@@ -69,3 +74,32 @@ class Upload:
 
     def _full(self, problem: OSError) -> Exception:
         return disk_full(self._part.parent, 0) if problem.errno in _FULL else problem
+
+
+class UploadFolder:
+    """Files that wait for what people say of them, each in a folder that it has to itself. Safe for threads."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._folder: TemporaryDirectory[str] | None = None
+        self._lock = threading.Lock()
+
+    def receive(self, name: str, announced: int | None, largest: int) -> Upload:
+        """Where a file is written to. Raises DraftError for a bad name or too large a file."""
+        name = file_name(name)
+        with self._lock:
+            self._folder = self._folder or TemporaryDirectory(prefix=f"citybrain-{self._kind}-")
+            folder = Path(self._folder.name) / secrets.token_hex(16)
+        folder.mkdir(mode=0o700)
+        return Upload(folder, name, announced, largest)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file with its folder; nothing happens where it is gone."""
+        rmtree(path.parent, ignore_errors=True)
+
+    def close(self) -> None:
+        """Remove all files."""
+        with self._lock:
+            if self._folder is not None:
+                self._folder.cleanup()
+                self._folder = None

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from citybrain.twin.geometry.cells_format import Cells, cells_of, read_cells, write_cells
 from citybrain.twin.geometry.columns_format import PackedHead, read_columns, write_columns
-from citybrain.twin.geometry.tiles import GeometryTile, Parted, Shapes
+from citybrain.twin.geometry.tiles import Shapes
 from citybrain.twin.geometry.types import Geometries, Numbers
 from citybrain.twin.snapshot import Snapshot
 
@@ -88,9 +88,3 @@ def _cells(snapshot: Snapshot, table: str, origin: tuple[float, float]) -> Cells
         return cells
     runs = (shapely.bounds(in_degrees(shapes, crs)) for shapes in runs_of(snapshot, table))
     return cells_of(np.concatenate([np.empty((0, 4)), *runs]), origin, lambda points: points)
-
-
-def middle_of(parted: Parted, row: int) -> tuple[float, float] | None:
-    """Longitude and latitude of the middle of one row's extent; None where it has no shape."""
-    bounds = parted.bounds(GeometryTile(row, 1))
-    return None if bounds is None else ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)

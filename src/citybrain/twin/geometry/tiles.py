@@ -4,6 +4,7 @@ Rows of a snapshot follow a curve that fills the city, so a run of rows is a com
 run: it has a first row and a number of rows, and each row lies in exactly one. What is small enough is one tile.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -85,6 +86,14 @@ class Parted:
     def bounds(self, tile: GeometryTile) -> Bounds | None:
         """West, south, east, north of a tile in degrees; None where none of its rows has a shape."""
         return bounds_of(self.of(tile))
+
+
+def around(bounds: Sequence[Bounds]) -> Bounds | None:
+    """West, south, east, north of several of them; None of none."""
+    if not bounds:
+        return None
+    west, south, east, north = zip(*bounds, strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def bounds_of(shapes: Shapes) -> Bounds | None:

@@ -80,6 +80,8 @@ class Collected:
     land: Shapes = field(default_factory=Shapes)
     trees: Shapes = field(default_factory=Shapes)
     labels: Shapes = field(default_factory=Shapes)
+    addresses: Shapes = field(default_factory=Shapes)
+    """Points with a house number."""
     streets: Ways = field(default_factory=Ways)
     railways: Ways = field(default_factory=Ways)
     coastlines: Ways = field(default_factory=Ways)
@@ -148,6 +150,8 @@ class _Collector:
             self.found.trees.add(identifier, tags, point())
         if tags.get("place") in listed("label") and "name" in tags:
             self.found.labels.add(identifier, tags, point())
+        if "addr:housenumber" in tags:
+            self.found.addresses.add(identifier, tags, point())
         if kind_table("places").meaning(tags):
             self.found.places.add(identifier, tags, point())
 

@@ -47,6 +47,16 @@ def name_of(tags: Tags) -> str | None:
     return tags.get("name") or tags.get("name:en") or tags.get("name:zh")
 
 
+OTHER_NAMES = ("alt_name", "official_name", "short_name", "loc_name", "old_name", "int_name", "addr:housename")
+
+
+def other_names(tags: Tags) -> str | None:
+    """What an object is called besides its name, in other languages too, one after the other ("; ")."""
+    told = [value for key, value in tags.items() if key.startswith("name:") or key in OTHER_NAMES]
+    texts = dict.fromkeys(text.strip() for value in told for text in value.split(";"))
+    return "; ".join(text for text in texts if text and text != name_of(tags)) or None
+
+
 def places_frame(shapes: Shapes) -> geopandas.GeoDataFrame:
     """Points of interest; an area is stood for by a point inside it."""
     meanings = [kind_table("places").meaning(tags) or Meaning("other", "", "") for tags in shapes.tags]

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 
 from citybrain.base.attributes import AttributeReading
+from citybrain.domains.buildings.importers.openstreetmap_addresses import ADDRESS_PARTS, address, texts_of_points
 from citybrain.domains.buildings.importers.openstreetmap_parts import (
     NONE,
     MappedFloors,
@@ -15,7 +16,7 @@ from citybrain.domains.buildings.importers.openstreetmap_parts import (
 )
 from citybrain.twin.declared import stated_attributes
 from citybrain.twin.importers.osm_collect import Collected
-from citybrain.twin.importers.osm_frames import make_frame, name_of
+from citybrain.twin.importers.osm_frames import Columns, make_frame, name_of, other_names
 from citybrain.twin.importers.osm_kinds import Tags, kind_table
 from citybrain.twin.importers.osm_values import READ_AS, levels, year
 
@@ -23,7 +24,8 @@ TAGGED = {name: one.osm for name, one in stated_attributes().items() if one.osm 
 """Attributes that tags tell by themselves, and how; the others in the columns below need rules."""
 
 BUILDING_COLUMNS: dict[str, str] = {
-    "id": "text", "name": "text", "address": "text", "building_tag": "text", "building_use": "text",
+    "id": "text", "name": "text", "other_names": "text", "address": "text", "postal_code": "text",
+    "building_tag": "text", "building_use": "text",
     "storeys": "number", "roof_levels": "number", "construction_year": "number",
     "construction_year_tolerance": "number", "roof_shape": "text", **dict.fromkeys(TAGGED, "number"), "parts": "number",
     "geometry": "geometry",
@@ -44,6 +46,8 @@ def buildings_frame(collected: Collected) -> geopandas.GeoDataFrame:
     footprint, without the storeys in the roof, which are `roof_levels`; `construction_year`, known to plus or minus
     `construction_year_tolerance` years (0: the year is written down); `roof_pitch` degrees; `building_tag` the value of
     `building`; `building_use` a name of the categories, None if the tags do not tell; `dwellings`, `parts` counts.
+    `address` and `postal_code` are those of the building, else of the points with an address that lie on it; several
+    of a kind stand one after the other ("; "), the most frequent first.
     """
     shapes, parts = collected.outlines, collected.parts
     outlines, part_outlines = shapes.geometries(), parts.geometries()
@@ -57,8 +61,12 @@ def buildings_frame(collected: Collected) -> geopandas.GeoDataFrame:
         collected.left_out["osm-parts-alone"] = len(alone)
     rows = [_row(*item) for item in zip(shapes.ids, shapes.tags, outlines, parts_of, strict=True)]
     rows += [_row(parts.ids[part], _as_building(parts.tags[part]), part_outlines[part], []) for part in alone]
-    values = {name: [row[name] for row in rows] for name in BUILDING_COLUMNS if name != "geometry"}
-    return make_frame(BUILDING_COLUMNS, values, np.concatenate([outlines, part_outlines[alone]]))
+    values: Columns = {name: [row[name] for row in rows] for name in BUILDING_COLUMNS if name != "geometry"}
+    footprints = np.concatenate([outlines, part_outlines[alone]])
+    points = collected.addresses
+    for name, read in ADDRESS_PARTS.items():
+        values[name] = texts_of_points(values[name], footprints, [read(tags) for tags in points.tags], points)
+    return make_frame(BUILDING_COLUMNS, values, footprints)
 
 
 def _as_building(tags: Tags) -> Tags:
@@ -75,7 +83,9 @@ def _row(
     return {
         "id": identifier,
         "name": name_of(tags),
+        "other_names": other_names(tags),
         "address": address(tags),
+        "postal_code": tags.get("addr:postcode"),
         "building_tag": tags["building"],
         "building_use": kind_table("building_use").name(tags),
         "storeys": _storeys(tags, outline, parts),
@@ -94,14 +104,6 @@ def _tagged(reading: AttributeReading, sources: list[Tags]) -> float:
     if reading.of == "largest":
         return _largest([read(_first([source], *reading.names)) for source in sources])
     return read(_first(sources[:1] if reading.of == "own" else sources, *reading.names))
-
-
-def address(tags: Tags) -> str | None:
-    """Street and house number, or the full address or the house's name where that is all there is."""
-    street, house = tags.get("addr:street") or tags.get("addr:place"), tags.get("addr:housenumber")
-    if street and house:
-        return f"{street} {house}"
-    return tags.get("addr:full") or street or tags.get("addr:housename")
 
 
 def _storeys(tags: Tags, outline: shapely.Geometry, parts: list[MappedPart]) -> float:

@@ -14,6 +14,7 @@ from citybrain.observations.readings.copying import copy, copy_all
 from citybrain.observations.readings.embedded.archive import FOLDER
 from citybrain.observations.readings.embedded.errors import translate_error
 from citybrain.observations.readings.embedded.journal import FILE as JOURNAL
+from citybrain.observations.readings.embedded.opening import connect
 from citybrain.observations.readings.embedded.tables import HOT
 from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.progress_token import ProgressToken
@@ -65,7 +66,7 @@ def restore(folder: Path, city: Path) -> int:
 
 def count(folder: Path) -> int:
     """Readings of a copy, counted in it."""
-    with duckdb.connect(str(folder / FILE), read_only=True) as connection:
+    with connect(folder / FILE, read_only=True) as connection:
         hot = " UNION ALL ".join(f"SELECT count(*) AS count FROM {table}" for table in HOT)
         rows = connection.execute(f"SELECT sum(count) FROM (SELECT count FROM summary UNION ALL {hot})").fetchall()
     return int(rows[0][0] or 0)
@@ -97,7 +98,7 @@ def recover(city: Path) -> Recovered:
 def _damage(file: Path) -> int | None:
     """Where the damage of the log begins [bytes], 0 where that cannot be told; None where the file opens."""
     try:
-        duckdb.connect(str(file), read_only=True).close()
+        connect(file, read_only=True).close()
     except duckdb.Error as problem:
         said = str(problem)
         if not OF_LOG.search(said):

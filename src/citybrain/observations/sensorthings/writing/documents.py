@@ -11,6 +11,7 @@ import shapely
 from shapely.errors import ShapelyError
 
 from citybrain.governance import DataClass
+from citybrain.observations.catalogue import LONGEST_NAME
 from citybrain.observations.sensorthings.answers.entity import UNIT
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.model import DATASTREAM, EntityForm, Kind, Property
@@ -68,7 +69,10 @@ def _column(known: Property, document: Mapping[str, Any], name: str, place: str)
     value = document[name]
     match known.form:
         case EntityForm.TEXT:
-            return {known.column: _text(value, place)}
+            said = _text(value, place)
+            if name == "name" and len(said) > LONGEST_NAME:
+                raise AskedError("sta-name-long", place=place, received=len(said), allowed=LONGEST_NAME)
+            return {known.column: said}
         case EntityForm.TIME:
             return {known.column: recorded(instant(value))}
         case EntityForm.UNIT:

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from citybrain.governance import Actor, Permission, require
+from citybrain.governance import Actor, require_delivery
 from citybrain.kernel.errors import InputError
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.readings.columns import NO_FEATURE, REFUSED, Delivery, Fate, Receipt, Rejected, joined
@@ -56,7 +56,7 @@ class Observing:
 
     def one(self, actor: Actor, document: Mapping[str, Any], number: int) -> Made:
         """Store an observation of a datastream. Raises NotTakenError, which stands apart then, and ConflictError."""
-        require(actor, Permission.WRITE_OBSERVATIONS)
+        require_delivery(actor, [number])
         try:
             arrived = self._arrival(document, number, actor.name)
         except NotTakenError as problem:
@@ -98,11 +98,12 @@ class Observing:
 
     def arrays(self, actor: Actor, groups: Any) -> list[int | None]:
         """Store data arrays: the identity of each observation in order, None for one that now stands apart."""
-        require(actor, Permission.WRITE_OBSERVATIONS)
+        require_delivery(actor)
         if not isinstance(groups, list) or len(groups) > MOST_GROUPS:
             raise AskedError("sta-no-list", place="/", received=type(groups).__name__)
         now_ = self._sensing.now()
         keys = {key for one in groups if (key := stream_of(one)) is not None}
+        require_delivery(actor, keys)
         streams = self._streams.find(keys, actor.name)
         found = [group_of(one, streams, now_, f"/{number}") for number, one in enumerate(groups)]
         known = self._features([group for group, _ in found], streams.values())
@@ -121,10 +122,11 @@ class Observing:
 
         `begin` stands before the identity in a link to an observation.
         """
-        require(actor, Permission.WRITE_OBSERVATIONS)
+        require_delivery(actor)
         groups = columnar.groups_of(body) if columnar.ready() else None
         if groups is None:
             return None
+        require_delivery(actor, groups.streams)
         streams = self._streams.find(groups.streams, actor.name)
         readings = columnar.readings_of(groups, streams, self._sensing.now())
         if readings is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from citybrain.governance import Actor, Permission, require
+from citybrain.governance import Actor, Permission, require, require_delivery
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.model import (
@@ -86,7 +86,7 @@ class Writer:
         Raises AskedError where something is missing or not as the standard wants it, NotAllowedError where they may
         not make such entities.
         """
-        require(self.actor, Permission.WRITE_OBSERVATIONS if kind is OBSERVATION else Permission.WRITE_SENSORS)
+        require_delivery(self.actor) if kind is OBSERVATION else require(self.actor, Permission.WRITE_SENSORS)
         if depth > DEEPEST:
             raise AskedError("sta-insert-deep", place=place, allowed=DEEPEST)
         made = object_of(document, place)
@@ -183,6 +183,7 @@ class Writer:
 
     def _observation(self, made: Mapping[str, Any], refers: Mapping[str, int], place: str) -> Made:
         key = refers["Datastream"]
+        require_delivery(self.actor, [key])
         stream = read_streams(self.connection, [key])[key]
         try:
             arrived = parse_observation(made, stream.number, stream.type, self.at)

@@ -110,25 +110,34 @@ class RowValue(TypedDict):
 
 
 class EntityRow(TypedDict):
-    """One row of an entity: attributes, and quantities that were asked for. The place is the middle of its shape."""
+    """One row of an entity: attributes, headlines of today, and quantities that were asked for.
+
+    `title` is its name, else its address, else its entity with its id. The place is the middle of its shape; `bounds`
+    are west, south, east, north of it, of a line those of all pieces that have its name. `kind` is a label.
+    """
 
     entity: str
     row: int
     id: str
     name: str | None
+    title: str
+    kind: str | None
     area: AreaTold | None
     longitude: float | None
     latitude: float | None
+    bounds: tuple[float, float, float, float] | None
+    headlines: list[RowValue]
     attributes: list[Attribute]
     values: list[RowValue]
 
 
 class RowName(TypedDict):
-    """What a table calls a row; `area` is the name of what it lies in."""
+    """What a table calls a row; `area` is the name of what it lies in. For `title` see EntityRow."""
 
     row: int
     id: str
     name: str | None
+    title: str
     area: str | None
 
 
@@ -159,15 +168,15 @@ class TileIndex(TypedDict):
 
 
 class RowProperties(TypedDict):
-    """What a feature says of its row; `value` and `unit` where a quantity was asked for."""
+    """What a feature says of its row, and the value of each quantity that was asked for, by its name.
+
+    A number, the name of a kind (`metadata` has its labels), or a list where a row has several numbers.
+    """
 
     row: int
     id: str
     name: str | None
     area: NotRequired[str | None]
-    quantity: NotRequired[str]
-    value: NotRequired[float | str | None]
-    unit: NotRequired[str]
 
 
 class RowFeature(TypedDict):
@@ -179,9 +188,15 @@ class RowFeature(TypedDict):
 
 
 class RowFeatures(TypedDict):
-    """Shapes of all rows as a feature collection of GeoJSON."""
+    """All rows as a feature collection of GeoJSON.
+
+    `metadata` says of which city, snapshot and plan they are, whose data that is (`sources`, `attribution`), and of
+    each of `columns` the unit, labels, source, how many rows are known at which level of quality, and whether it rests
+    on simulated values; `left_out` names quantities that are not there, and why.
+    """
 
     type: Literal["FeatureCollection"]
+    metadata: dict[str, Any]
     features: list[RowFeature]
 
 

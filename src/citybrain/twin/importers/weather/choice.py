@@ -30,15 +30,20 @@ def choose_year(hours: pd.DataFrame, file: str, asked: int | None) -> tuple[pd.D
         best = min(tables, key=lambda year: int(tables[year][TEMPERATURE].isna().sum()))
         refuse_long_gaps(tables[best], file, best, index)
     chosen = most_typical(complete)
-    notices = (
-        [notice("weather-year-chosen", year=str(chosen), years=_describe(list(complete)))] if len(years) > 1 else []
-    )
+    notices = [_chosen_notice(chosen, list(complete))] if len(years) > 1 else []
     if (
         pd.Timestamp(chosen, 1, 1).is_leap_year
         and ((index.year == chosen) & (index.month == 2) & (index.day == 29)).any()
     ):
         notices.append(notice("weather-leap-day", count=24))
     return complete[chosen], chosen, notices
+
+
+def _chosen_notice(chosen: int, complete: list[int]) -> Notice:
+    """Which year was taken of those without long gaps, or that there is but one."""
+    if len(complete) == 1:
+        return notice("weather-year-only", year=str(chosen))
+    return notice("weather-year-chosen", year=str(chosen), years=_describe(complete))
 
 
 def most_typical(tables: dict[int, pd.DataFrame]) -> int:

@@ -1,0 +1,95 @@
+"""The difference of two plans in what people ask first, number and interval from the same draws of both.
+
+What both have in common is taken off before they are compared: where both are told against the same reference, each
+by what it does against that, else by what it does against the same today. So what a sample misses of the city itself
+does not blur the difference (as `estimate.apart` has it for one plan).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from citybrain.kernel.units import Array
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.roles import better_of
+from citybrain.plans.uncertainty.uncertainty import Interval, Options, Uncertainty, Verdict, verdict_of
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One number with both plans and their difference, right less left; intervals are None where none can be drawn.
+
+    `values` and `intervals` are those of left, right and difference.
+    """
+
+    quantity: str
+    values: tuple[float, float, float]
+    intervals: tuple[Interval, Interval, Interval] | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True)
+class Differences:
+    """All headline numbers of two plans; of plans that end in different years they are told for each one's last."""
+
+    options: Options
+    one_year: bool
+    quantities: tuple[Difference, ...]
+
+
+def differences_of(
+    left: Outcome, right: Outcome, of_left: Uncertainty, of_right: Uncertainty, options: Options
+) -> Differences:
+    """Differences from draws of both plans that have the same scores (`assess.uncertainty_of`, `before`)."""
+    stated = {effect.quantity: effect.plan for effect in right.headline if effect.missing is None}
+    rows = []
+    for effect in left.headline:
+        if effect.missing is not None or effect.quantity not in stated:
+            continue
+        values = (effect.plan, stated[effect.quantity], stated[effect.quantity] - effect.plan)
+        drawn = _drawn(effect.quantity, left, right, of_left, of_right, values)
+        ends, verdict = None, None
+        if drawn is not None:
+            ends = (Interval.of(drawn[0]), Interval.of(drawn[1]), Interval.of(drawn[2]))
+            verdict = verdict_of(values[2], ends[2], better_of(left.view.graph, effect.quantity))
+        rows.append(Difference(effect.quantity, values, ends, verdict))
+    return Differences(options, left.day.year == right.day.year, tuple(rows))
+
+
+def _drawn(
+    name: str,
+    left: Outcome,
+    right: Outcome,
+    of_left: Uncertainty,
+    of_right: Uncertainty,
+    values: tuple[float, float, float],
+) -> tuple[Array, Array, Array] | None:
+    """Left, right and difference as stated and in every draw; None where a plan books more than quantities read."""
+    if of_left.of(name) is None or of_right.of(name) is None:
+        return None
+    one, other = of_left.samples[name], of_right.samples[name]
+    moved = _against(other, left, right) - _against(one, left, right)
+    return _led(values[0], one[1]), _led(values[1], other[1]), _led(values[2], moved)
+
+
+def _against(states: Array, left: Outcome, right: Outcome) -> Array:
+    """With the plan less what both plans have in common."""
+    if _same_reference(left, right):
+        return np.asarray(states[1] - states[-1 if len(states) > 2 else 0])
+    if left.today.result.city.day == right.today.result.city.day:
+        return np.asarray(states[1] - states[0])
+    return np.asarray(states[1])
+
+
+def _same_reference(left: Outcome, right: Outcome) -> bool:
+    one, other = left.pathway, right.pathway
+    if one is None or other is None:
+        return one is other and left.today.result is right.today.result
+    return one.years == other.years and one.reference.start.scenario == other.reference.start.scenario
+
+
+def _led(stated: float, drawn: Array) -> Array:
+    """The number as stated before its draws."""
+    return np.concatenate([[stated], drawn])
