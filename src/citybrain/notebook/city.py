@@ -18,6 +18,7 @@ from citybrain.open_city.opening import require_city
 
 if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome
+    from citybrain.presenting.answers.shapes.measure_search import SearchResult
 
 
 class EvaluatedPlan(CityFrames):
@@ -41,6 +42,29 @@ class EvaluatedPlan(CityFrames):
         """The city in a year of the plan. Raises NotFoundError for a year that it does not have."""
         view = self._workspace.paths.view(self._outcome, year)
         return CityFrames(self._city, self.language, view, {**self._of, "year": year})
+
+
+class FoundMeasures:
+    """The answer of a search for measures."""
+
+    def __init__(self, city: City, answer: SearchResult) -> None:
+        self._city = city
+        self.answer = answer
+        """All that is told of it, as `citybrain plan find --json` does."""
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """The measures with their roll-out, the cheapest unit first."""
+        from citybrain.presenting.answers.shapes.measure_search import SearchedMeasure
+
+        return pd.DataFrame(self.answer["measures"], columns=list(SearchedMeasure.__annotations__)).set_index(
+            "position"
+        )
+
+    def plan(self) -> EvaluatedPlan | None:
+        """The plan, evaluated; None where the search found none."""
+        said = self.answer["plan"]
+        return self._city.plan(dict(said)) if said else None
 
 
 class City(CityFrames):
@@ -92,6 +116,18 @@ class City(CityFrames):
         else:
             document = read_file(plan_file(self._city.folder, Path(said)))
         return EvaluatedPlan(self._city, self.language, self._workspace.outcome_of(document))
+
+    @noted
+    def find_measures(self, said: Mapping[str, Any]) -> FoundMeasures:
+        """The measures that reach a target at least cost; without a target that of the city's promise.
+
+        `said` is what POST /searches takes. Raises PlanError with what is wrong with it.
+        """
+        from citybrain.plans.document import Document
+        from citybrain.presenting.answers.measure_search import search_answer
+
+        found = self._city.searches.of(Document(dict(said), "target"))
+        return FoundMeasures(self, search_answer(found, self._workspace, self.language))
 
     @noted
     def streams(self) -> pd.DataFrame:
