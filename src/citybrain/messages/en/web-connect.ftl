@@ -1,9 +1,7 @@
 ## Open: connect a sensor.
 
-web-connect = Connect a sensor
 web-connect-lead = Say what it measures and where it stands. You get a token that sends the readings of this sensor and may nothing else, a line for curl and one for MQTT, and see here when the first reading comes.
 web-connect-begin = Begin
-web-connect-lost = What can be connected could not be read.
 web-connect-not-done = Nothing was connected or changed.
 web-connect-what = What does it measure?
 web-connect-property = Property

@@ -1,9 +1,7 @@
 ## 开放：接入传感器。
 
-web-connect = 接入传感器
 web-connect-lead = 说明它测量什么、位于何处。您会得到一个只能发送该传感器读数的令牌、一行 curl 命令和一行 MQTT 命令，第一条读数到达时会显示在这里。
 web-connect-begin = 开始
-web-connect-lost = 无法读取可接入的内容。
 web-connect-not-done = 没有接入或更改任何内容。
 web-connect-what = 它测量什么？
 web-connect-property = 观测属性
