@@ -22,7 +22,6 @@ export type Driver = Schemas['Driver'];
 export type Effect = Schemas['Effect'];
 export type Explanation = Schemas['Explanation'];
 export type EntityRow = Schemas['EntityRow'];
-export type SearchHit = Schemas['SearchHit'];
 export type EntityTold = Schemas['EntityTold'];
 export type EnteredValue = Schemas['EnteredValue'];
 export type IndicatorDetail = Schemas['IndicatorDetail'];
