@@ -18,6 +18,8 @@ SourceKey = Literal[
     "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover", "households"
 ]
 SOURCE_KEYS: tuple[str, ...] = get_args(SourceKey)
+KNOWN_OWNERS: dict[str, str] = {"osm": "OpenStreetMap contributors"}
+"""Whom to name for sources that are the same people's whoever made the file."""
 KNOWN_LICENCES: dict[str, tuple[str, str, str | None]] = {
     "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
 }

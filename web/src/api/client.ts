@@ -1,5 +1,5 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
-import { takerValues } from '../state/sides';
+import { takerValues, type Side } from '../state/sides';
 import { pause } from './pause';
 import type { paths } from './schema';
 import type { AreaShapes, ComparedFile, CourseOfCity, Uncertainty, UncertaintyProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysUncertainty, ValueSaid, Where, WorkProgress } from './types';
@@ -82,6 +82,7 @@ export class Client {
   entities = (signal?: AbortSignal) => this.get('/entities', { signal, has: LIST });
   tiles = (entity: string, signal?: AbortSignal) => this.get('/geometry/{entity}/tiles', { names: { entity }, signal, has: ['content', 'tiles'] });
   baseMap = (signal?: AbortSignal) => this.get('/base-map', { signal, has: ['labels'] });
+  search = (text: string, signal?: AbortSignal) => this.get('/search', { query: `?${new URLSearchParams({ text })}`, signal, has: LIST });
   /** One row of an entity, by its id or its number. */
   row = (entity: string, key: string, signal?: AbortSignal) => this.get('/entities/{entity}/{key}', { names: { entity, key: encodeURI(key) }, signal, has: ['attributes'] });
   explain = (at: Address, signal?: AbortSignal) => this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
@@ -118,6 +119,7 @@ export class Client {
   /** Shapes and names of the rows of an entity that is drawn as areas. */
   areaShapes = (entity: string, signal?: AbortSignal) => this.json<AreaShapes>(`/geometry/${entity}/features.geojson`, { signal, has: ['features'] });
 
+  intervals = (asked: { quantity: string; rows: number[]; left: Side; right: Side }, signal?: AbortSignal) => this.post('/intervals', asked, { signal });
   select = (entity: string | null, where: Where, signal?: AbortSignal) => this.post('/selections', { entity, where }, { signal });
 
   savedPlans = (search: string, offset: number, signal?: AbortSignal) =>
@@ -233,16 +235,6 @@ export class Client {
   async areaNames(entity: string, signal?: AbortSignal): Promise<string[]> {
     const { features } = await this.areaShapes(entity, signal);
     return features.map(({ properties }) => properties.name ?? properties.id);
-  }
-
-  /** Middle of the area of a name, null where there is none. */
-  async middleOf(entity: string, name: string, signal?: AbortSignal): Promise<{ latitude: number; longitude: number } | null> {
-    const { features } = await this.areaShapes(entity, signal);
-    const found = features.find(({ properties }) => properties.name === name)?.geometry;
-    if (!found) return null;
-    const numbers = (found.coordinates as unknown[]).flat(3).filter((part) => typeof part === 'number');
-    const middle = (of: number[]) => (Math.min(...of) + Math.max(...of)) / 2;
-    return { longitude: middle(numbers.filter((_, index) => index % 2 === 0)), latitude: middle(numbers.filter((_, index) => index % 2 === 1)) };
   }
 
   async code(quantity: string, signal?: AbortSignal): Promise<string> {

@@ -3,6 +3,7 @@ import type { Page } from '../state/page.svelte';
 import { t } from '../text/messages.svelte';
 import type { CityMap } from './city_map';
 import { token } from './colours';
+import { holder } from './holder';
 import { isStrong, place, type Label } from './labels';
 import { classLabels, unitOf } from './legend_text.svelte';
 import { compose, fileName, type Look, type Picture } from './picture';
@@ -47,7 +48,7 @@ function describe(map: CityMap, page: Page, shown: Shown, labels: Label[], size:
 
 /** Whose data it is, and what the numbers rest on. */
 function sources(page: Page): string[] {
-  const data = page.city.value!.attribution.map(({ title, owner, licence }) => `© ${[title, owner, licence].filter(Boolean).join(t('web-list-comma'))}`);
+  const data = page.city.value!.attribution.map(({ title, owner, licence }) => `© ${[holder({ title, owner }), licence].filter(Boolean).join(t('web-list-comma'))}`);
   const method = page.quantity?.source;
   return [data.join(' · '), ...(method ? [t('web-map-picture-method', { source: method })] : [])];
 }

@@ -20,7 +20,7 @@ from citybrain.api.state import TheState, TheWorkspace
 from citybrain.governance import Permission
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
-from citybrain.plans.calibration.act import calibrate_city, revert
+from citybrain.plans.calibration.act import calibrate_city, metered_places, revert
 from citybrain.plans.calibration.record import Record, in_force, records_of
 from citybrain.plans.calibration.settings import CalibrationSettings
 from citybrain.records.errors import EntryError
@@ -51,9 +51,14 @@ class Calibration(TypedDict):
 
 
 class Calibrations(TypedDict):
-    """All of a city, the last one first; `bills` tells whether there are any to calibrate from."""
+    """All of a city, the last one first; `bills` tells whether there are any to calibrate from.
+
+    A calibration needs the bills of at least `least` places; those of `metered` ones are known.
+    """
 
     bills: bool
+    metered: int
+    least: int
     calibrations: list[Calibration]
 
 
@@ -64,6 +69,8 @@ def calibrations(request: Request, workspace: TheWorkspace, language: Language) 
     number = standing["number"] if standing else None
     told: Calibrations = {
         "bills": workspace.observed is not None,
+        "metered": metered_places(workspace),
+        "least": CalibrationSettings().fewest_altogether,
         "calibrations": [_answer(one, number, language) for one in records_of(workspace.folder)[::-1]],
     }
     return fresh_answer(request, told, language)

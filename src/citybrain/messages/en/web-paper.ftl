@@ -35,3 +35,5 @@ web-paper-origins = Sites that may show it
 web-paper-origins-hint = One a line, such as https://www.example.org
 web-paper-allow = Allow these sites
 web-paper-not-published = That could not be done
+web-paper-logo-choose = Choose a picture
+web-paper-logo-none = No file chosen

@@ -35,3 +35,5 @@ web-paper-origins = 可显示的网站
 web-paper-origins-hint = 每行一个，例如 https://www.example.org
 web-paper-allow = 允许这些网站
 web-paper-not-published = 操作未完成
+web-paper-logo-choose = 选择图片
+web-paper-logo-none = 未选择文件

@@ -10,6 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from citybrain import __version__
 from citybrain.kernel import Graph, InputError, Period
 from citybrain.observations.bills.declaration import billing
@@ -71,6 +73,15 @@ def calibrate_city(
             write_layer(folder, text)
     progress(1.0, "calibration-progress-writing")
     return record
+
+
+def metered_places(workspace: Workspace) -> int:
+    """How many places of a city have bills that a calibration can look at."""
+    if workspace.observed is None:
+        return 0
+    bills = observed_bills(workspace.graph, workspace.observed.columns, workspace.snapshot.ids)
+    known = [~np.isnan(values) for values in bills.observed.values()]
+    return int(np.any(known, axis=0).sum()) if known else 0
 
 
 def revert(folder: Path, number: int) -> Record:

@@ -10,6 +10,7 @@ from citybrain.twin.building.coordinates import EARTH
 from citybrain.twin.configuration import (
     FILE,
     KNOWN_LICENCES,
+    KNOWN_OWNERS,
     CityConfiguration,
     SourceKey,
     SourceSettings,
@@ -95,7 +96,7 @@ def describe_sources(configuration: CityConfiguration, city: Path) -> dict[str, 
                 bytes=path.stat().st_size,
                 title=source.title or KNOWN_LICENCES.get(key, (path.name, "", None))[0],
                 licence=source.licence or KNOWN_LICENCES.get(key, ("", "", None))[1],
-                owner=source.owner,
+                owner=source.owner or KNOWN_OWNERS.get(key),
                 url=source.url,
                 date=source.date.isoformat() if source.date else None,
             )
