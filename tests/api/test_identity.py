@@ -1,6 +1,7 @@
 """Who asks over HTTP: tokens in the header, refused in the reader's language, never repeated."""
 
 import base64
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +11,14 @@ from fastapi import Depends
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.api.identity import TheActor
+from citybrain.api.identity import COOKIE, TheActor
 from citybrain.api.limits import Limits
 from citybrain.governance import Permission, require
 from citybrain.governance.rates import Rate
 from citybrain.governance.tokens import Token
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from citybrain.records.store import FILE
 from tests.city import city_around
 
 V1 = "/api/v1"
@@ -85,3 +88,12 @@ def test_what_does_not_hold_is_refused_everywhere_and_not_repeated(
 
 def test_a_token_that_holds_reads_what_everybody_reads(guarded: TestClient, token: Token) -> None:
     assert guarded.get(f"{V1}/city", headers=bearer(token.text)).json() == guarded.get(f"{V1}/city").json()
+
+
+def test_a_cookie_that_nobody_was_given_makes_no_records(tmp_path: Path, workspace: Workspace, static: Path) -> None:
+    city = tmp_path / "city"
+    shutil.copytree(workspace.folder, city, ignore=shutil.ignore_patterns("records.sqlite*", "observations.duckdb*"))
+    with TestClient(create_app(OpenCity(city), static), cookies={COOKIE: "bogus"}) as client:
+        assert client.get(f"{V1}/session").json()["name"] is None
+        assert client.get(f"{V1}/city").status_code == 200
+        assert not (city / FILE).exists()

@@ -10,6 +10,7 @@ from citybrain.twin.open_data import open_files
 PROJECT = Path(__file__).parents[2]
 NEEDED = (
     "citybrain/api/static/index.html",
+    "citybrain/api/documentation/index.html",
     "citybrain/kernel/graph.py",
     "citybrain/messages/zh/kernel.ftl",
     "citybrain/domains/buildings/parameters/common/envelope/areas.yaml",

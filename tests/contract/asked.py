@@ -181,6 +181,12 @@ def ask_about_beginnings(answers: Answers) -> None:
         patch.setattr(goal_routes, "PATIENCE", None)
         found = answers.get("/goals", language="zh").json()
     assert found["goals"]
+    target = {"base_year": 2026, "reduction": 0.5, "by": 2028}
+    said = {"target": target, "measures": [{"intervention": "insulate_roof"}]}
+    at_work = answers.ask("post", "/searches", json=said, params={"wait": 0}).json()
+    named = {"identity": at_work["id"]}
+    answers.get("/searches/{identity}", named, wait=60)
+    answers.ask("delete", "/searches/{identity}", named=named)
 
 
 def ask_about_saved_plans(answers: Answers) -> None:

@@ -26,6 +26,38 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
     answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
     _ask_about_warnings(answers)
     _ask_about_imports(answers)
+    _ask_about_connections(answers)
+
+
+def _ask_about_connections(answers: Answers) -> None:
+    """A sensor is connected, once; its token is renewed and revoked; nobody and nothing unknown is."""
+    bounds = answers.get("/city").json()["bounds"]
+    sensor = {
+        "name": "Yard",
+        "measured": [{"property": "pm10", "unit": "mg/m3"}, {"property": "wind_direction", "unit": "degree"}],
+        "longitude": bounds[0],
+        "latitude": bounds[1],
+        "interval": 600,
+        "data_class": "internal",
+    }
+    options = answers.get("/sensing/connections").json()
+    units = {one["key"]: one["units"] for one in options["properties"]}
+    sensor["measured"][1]["unit"] = next(iter(units["wind_direction"]), None)
+    for _ in range(2):
+        made = answers.ask("post", "/sensing/connections", json=sensor)
+    number = answers.get("/sensing/connections", language="zh").json()["sensors"][0]["number"]
+    assert made.status_code == 409
+    for named in ({"number": number}, {"number": 10**6}):
+        answers.ask("post", "/sensing/connections/{number}/token", named=named, json={"days": 5})
+        answers.ask("delete", "/sensing/connections/{number}/token", named=named)
+    answers.ask("post", "/sensing/connections", json={**sensor, "name": "Far", "longitude": 0})
+    answers.ask("post", "/sensing/connections", json={})
+    token = answers.client.headers.pop("authorization")
+    answers.get("/sensing/connections")
+    answers.ask("post", "/sensing/connections", json=sensor)
+    answers.ask("post", "/sensing/connections/{number}/token", named={"number": number}, json={})
+    answers.ask("delete", "/sensing/connections/{number}/token", named={"number": number})
+    answers.client.headers["authorization"] = token
 
 
 def _ask_about_imports(answers: Answers) -> None:

@@ -1,6 +1,7 @@
 """What the pages tell people to type works as it stands there."""
 
 import io
+import json
 import os
 import re
 import shlex
@@ -137,6 +138,21 @@ def test_python(tmp_path: Path) -> None:
     assert len(names["readings"]) == 192
     assert names["hourly"].index.nlevels == 2
     assert {"today", "verdict"} <= set(names["plan"].effects)
+
+
+def test_notebook(tmp_path: Path) -> None:
+    write_city(tmp_path / "demo")
+    run(f"citybrain observe import demo {shlex.quote(str(PROJECT / 'docs' / 'examples' / 'air.csv'))}", tmp_path)
+    notebook = json.loads((PROJECT / "docs" / "examples" / "city.ipynb").read_text(encoding="utf-8"))
+    names: dict[str, Any] = {"__name__": "city.ipynb"}
+    with chdir(tmp_path):
+        for number, cell in enumerate(notebook["cells"]):
+            if cell["cell_type"] == "code":
+                exec(compile("".join(cell["source"]), f"city.ipynb, cell {number}", "exec"), names)
+    assert names["saved"].max() > 0
+    assert len(names["readings"]) > 0
+    assert (tmp_path / "walls.gpkg").is_file()
+    assert [cell for cell in notebook["cells"] if cell.get("outputs")] == []
 
 
 def test_keeping_readings(tmp_path: Path) -> None:

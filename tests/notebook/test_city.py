@@ -1,6 +1,8 @@
 """What Python is told of a city is what the command line, the API and the snapshot say."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +47,12 @@ def test_values_are_those_of_the_snapshot_and_of_the_model(city: City, folder: P
     first = frame.index[0]
     assert city.value(HEAT, first) == frame.loc[first, HEAT]
     assert (frame.index.name, len(frame)) == ("building", BUILDINGS)
+
+
+def test_a_city_is_opened_without_what_only_some_calls_need(folder: Path) -> None:
+    program = f"import sys, citybrain; citybrain.open({str(folder)!r}); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    assert {"sqlalchemy", "polars", "geopandas", "fastapi", "duckdb", "scipy.stats"}.isdisjoint(loaded)
 
 
 def test_shapes_lie_in_the_plane_of_the_city(city: City) -> None:

@@ -13,9 +13,9 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import LANGUAGES, render
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensor_connections import (
-    Measured,
     NewSensor,
     SensorToken,
+    SentProperty,
     connect_sensor,
     connected_sensors,
     renew_token,
@@ -30,9 +30,8 @@ from tests.sensors import open_sensing
 
 BOUNDS = (24.9, 60.1, 25.0, 60.2)
 DUTY = Actor("Olli", frozenset({Role.DUTY_OFFICER}), frozenset(Permission), 1)
-YARD = NewSensor(
-    "Yard", (Measured("pm10", "mg/m3"), Measured("air_temperature", "°C")), 24.95, 60.17, 600, DataClass.INTERNAL, 30
-)
+DUST, WARMTH = SentProperty("pm10", "mg/m3"), SentProperty("air_temperature", "°C")
+YARD = NewSensor("Yard", (DUST, WARMTH), 24.95, 60.17, 600, DataClass.INTERNAL, 30)
 
 
 @pytest.fixture
@@ -97,11 +96,14 @@ def test_its_token_sends_its_readings_and_may_nothing_else(sensing: Sensing, mon
         (YARD._replace(name=" "), "sensor-name"),
         (YARD._replace(name="n" * 20_000), "sensor-name"),
         (YARD._replace(measured=()), "sensor-measured"),
-        (YARD._replace(measured=(Measured("happiness", "%"),)), "sensor-property"),
-        (YARD._replace(measured=(Measured("pm10", "µg/m3"), Measured("pm10", "mg/m3"))), "sensor-property-twice"),
-        (YARD._replace(measured=(Measured("pm10", "dB"),)), "sensor-unit"),
-        (YARD._replace(measured=(Measured("pm10", None),)), "sensor-unit"),
-        (YARD._replace(measured=(Measured("pm10", "9**9**9**9"),)), "sensor-unit"),
+        (YARD._replace(measured=(SentProperty("happiness", "%"),)), "sensor-property"),
+        (
+            YARD._replace(measured=(DUST, SentProperty("pm10", "µg/m3"))),
+            "sensor-property-twice",
+        ),
+        (YARD._replace(measured=(SentProperty("pm10", "dB"),)), "sensor-unit"),
+        (YARD._replace(measured=(SentProperty("pm10", None),)), "sensor-unit"),
+        (YARD._replace(measured=(SentProperty("pm10", "9**9**9**9"),)), "sensor-unit"),
         (YARD._replace(longitude=116.4, latitude=39.9), "sensor-outside"),
         (YARD._replace(longitude=60.17, latitude=24.95), "sensor-outside-turned"),
         (YARD._replace(data_class=DataClass.PERSONAL), "sensor-class"),

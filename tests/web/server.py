@@ -22,7 +22,7 @@ from citybrain.twin.geometry import tiles
 static_files.FOLDER = Path(sys.argv[1])
 tiles.TILING = tiles.Tiling(int(sys.argv[4]), int(sys.argv[5]))
 from citybrain.cli.main import run
-sys.argv = ['citybrain', 'serve', sys.argv[2], '--port', sys.argv[3]]
+sys.argv = ['citybrain', 'serve', sys.argv[2], '--port', sys.argv[3], *sys.argv[6:]]
 run()
 """
 
@@ -30,11 +30,12 @@ run()
 class Server:
     """A server of a city on one port for as long as it lives. Use it as a context manager."""
 
-    def __init__(self, city: Path, tiling: Tiling = TILING, told: bool = False) -> None:
-        """`told`: what it says on its terminal is kept, to be asked for by `said`."""
+    def __init__(self, city: Path, tiling: Tiling = TILING, told: bool = False, options: tuple[str, ...] = ()) -> None:
+        """`told`: what it says on its terminal is kept, to be asked for by `said`; `options` of the command."""
         self._port = _free_port()
         self.city = city
         self.tiling = tiling
+        self._options = options
         self._told = city.parent / "told.txt" if told else None
         self.address = f"http://127.0.0.1:{self._port}"
 
@@ -48,7 +49,7 @@ class Server:
     def start(self, page: Path = STATIC) -> None:
         """Start it with the page of a folder and wait until the city has computed its first numbers."""
         numbers = (self._port, self.tiling.most_at_once, self.tiling.most_in_tile)
-        command = [sys.executable, "-c", SERVE, str(page), str(self.city), *map(str, numbers)]
+        command = [sys.executable, "-c", SERVE, str(page), str(self.city), *map(str, numbers), *self._options]
         with ExitStack() as stack:
             error = subprocess.PIPE if self._told is None else stack.enter_context(self._told.open("wb"))
             self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=error)

@@ -11,6 +11,7 @@ import pytest
 from tests.city import write_city
 from tests.web.browser import PATIENCE, Browser, Chromium
 from tests.web.server import STATIC, Server
+from tests.web.test_accessibility import violations
 
 Opened = Callable[..., Browser]
 READY = "document.querySelector('.legend') !== null"
@@ -177,6 +178,26 @@ def test_search_finds_quantities_zones_and_measures_and_goes_there(opened: Opene
     page.key("Enter", 13)
     page.wait_for("location.pathname === '/'")
     page.wait_for(shown)
+
+
+@pytest.mark.map
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh")])
+def test_search_opens_a_building_and_explains_a_term(opened: Opened, width: int, language: str) -> None:
+    page = opened(f"progress?language={language}", width=width)
+    page.wait_for("document.querySelector('main h1') !== null")
+    page.page.keyboard.press("Control+k")
+    page.fill("dialog input", "town hall")
+    page.wait_for("document.querySelector('[role=option]')?.innerText.includes('Kluuvi')")
+    assert violations(page) == []
+    page.key("Enter", 13)
+    page.wait_for("location.search.includes('chosen=way/1') && location.search.includes('map=')")
+    page.wait_for("document.querySelector('aside h2')?.innerText === 'Town hall'")
+    page.wait_for("document.querySelectorAll('aside dl button.number').length >= 3")
+    page.page.keyboard.press("Control+k")
+    page.fill("dialog input", "abatement cost")
+    page.wait_for("document.querySelector('[role=group]:last-child [role=option]:last-child')?.innerText.length > 30")
+    page.click("[role=group]:last-child [role=option]:last-child")
+    page.wait_for("document.querySelector('dialog a[href=\"/docs/glossary/\"]') !== null")
 
 
 def test_search_says_that_it_found_nothing(opened: Opened) -> None:

@@ -148,11 +148,18 @@ def test_a_layer_is_exported_as_a_table_and_as_shapes(opened, site: str) -> None
     links = page.run("[...document.querySelectorAll('#map-menu a')].map(a => a.getAttribute('href'))")
     assert links == [
         "/api/v1/values/toy_people_in_cell/table.csv?language=en",
-        "/api/v1/geometry/toy_cell/features.geojson?quantity=toy_people_in_cell&language=en",
+        *(
+            f"/api/v1/geometry/toy_cell/features.{ending}?quantity=toy_people_in_cell&language=en"
+            for ending in ("geojson", "gpkg", "parquet")
+        ),
     ]
     with urllib.request.urlopen(site + links[1]) as answer:
-        told = {each["properties"]["id"]: each["properties"] for each in json.load(answer)["features"]}
-    assert (told["cell/3"]["value"], told["cell/3"]["unit"]) == (23.0, "person")
+        told = json.load(answer)
+    values = {each["properties"]["id"]: each["properties"]["toy_people_in_cell"] for each in told["features"]}
+    assert (values["cell/3"], told["metadata"]["columns"]["toy_people_in_cell"]["unit"]) == (23.0, "person")
+    for link, begins in zip(links[2:], (b"SQLite", b"PAR1"), strict=True):
+        with urllib.request.urlopen(site + link) as answer:
+            assert answer.read().startswith(begins)
 
 
 def test_a_measure_on_streets_that_are_drawn_shows_what_people_hear(opened, site: str) -> None:

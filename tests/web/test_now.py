@@ -293,11 +293,24 @@ def test_keys_walk_what_needs_a_person(now: Opened) -> None:
     page.wait_for("document.querySelector('.answers li:nth-child(1)').classList.contains('open')")
 
 
+def open_first_on_a_phone(page: Browser) -> None:
+    """All that needs a person stands before the map, and none of it is open."""
+    page.wait_for("document.querySelectorAll('.answers .title').length >= 4")
+    ends = page.run(
+        "Math.max(...[...document.querySelectorAll('.answers .note')].map(p => p.getBoundingClientRect().bottom))"
+    )
+    assert 0 < ends <= page.run("document.querySelector('section.map').getBoundingClientRect().top")
+    assert page.run("document.querySelector('.answers .detail') === null")
+    page.click(".answers h2 button")
+
+
 @pytest.mark.parametrize(
     ("width", "dark", "language"), [(1440, False, "en"), (1440, True, "zh"), (390, True, "en"), (320, False, "zh")]
 )
 def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, language: str) -> None:
     page = now(f"?language={language}", width=width, dark=dark)
+    if width < 700:
+        open_first_on_a_phone(page)
     page.wait_for(READY)
     assert wrong(page) == []
     assert page.run("document.documentElement.scrollWidth <= innerWidth")

@@ -18,6 +18,7 @@ from citybrain.api.problems import Problem
 from citybrain.governance.roles import Permission, roles_with
 from citybrain.governance.sessions import SignInSecret
 from citybrain.plans.schema import Chooser, Plan
+from citybrain.plans.search.request import MeasureSearch
 
 API = "/api/v1"
 REFERENCE = "#/components/schemas/{model}"
@@ -90,7 +91,18 @@ def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
             described.include_router(router)
         document = get_openapi(title=app.title, version=app.version, routes=described.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Plan, Chooser, Problem, Commitment, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SignInSecret):
+    for model in (
+        Plan,
+        Chooser,
+        MeasureSearch,
+        Problem,
+        Commitment,
+        ApprovalSaid,
+        FiguresSaid,
+        ValuesSaid,
+        OwnSaid,
+        SignInSecret,
+    ):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))
         schemas[model.__name__] = schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citybrain.base.name_search import words_of
 from citybrain.inventory.conversion import unit_of
 from citybrain.observations.sensorthings.writing import columnar
 from citybrain.open_city import OpenCity
@@ -12,8 +13,8 @@ LANGUAGE = "en"
 
 
 def warm_up_city(city: OpenCity) -> None:
-    """Indicators, the inventory, the years before today, the register of units, which alone takes a second, and the
-    compiled code of data arrays."""
+    """Indicators, the inventory, the years before today, the register of units, which alone takes a second, the
+    compiled code of data arrays, and the tables of letters of a search."""
     indicators = city.indicators
     indicators.prepare()
     list_answer(city.workspace, indicators.evaluated(), None, LANGUAGE)
@@ -21,3 +22,4 @@ def warm_up_city(city: OpenCity) -> None:
     inventory_answer(city.inventory, None, "AR5", "basic", LANGUAGE)
     len(city.course.back)
     columnar.prepare()
+    words_of(LANGUAGE)

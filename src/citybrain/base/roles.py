@@ -48,6 +48,8 @@ ROLES: Mapping[str, Asked] = {
     "investment_of_year": Asked("money/a"),
     "measure_investment": Asked("money", ANY),
     "measure_running_cost": Asked("money/a", ANY),
+    "yearly_capacity": Asked("1/a"),
+    "years_to_full_capacity": Asked("a"),
     "discount_rate": Asked("1"),
     "discount_factor": Asked("1"),
     "owners_discount_rate": Asked("1"),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome
     from citybrain.plans.workspace import Workspace
 
+TargetFile = Annotated[Path | None, typer.Argument(metavar="TARGET", help=text("cli-plan-target", READER.language))]
+SaveFile = Annotated[Path | None, typer.Option(metavar="FILE", help=text("cli-plan-find-save", READER.language))]
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help=text("cli-plan-file", READER.language))]
 
 
@@ -40,6 +42,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=text("cli-plan", READER.language))
     group.command("run", help=text("cli-plan-run", READER.language))(run)
+    group.command("find", help=text("cli-plan-find", READER.language))(find)
     group.command("rerun", help=text("cli-plan-rerun", READER.language))(rerun)
     group.command("schema", help=text("cli-plan-schema", READER.language))(schema)
     app.add_typer(group, name="plan")
@@ -100,6 +103,28 @@ def _print(answer: Mapping[str, Any], currency: str, roles: Roles) -> None:
         from citybrain.cli.uncertainty_tables import print_uncertainty
 
         print_uncertainty(answer["uncertainty"], currency, READER)
+
+
+def find(city: CityFolder, target: TargetFile = None, as_json: AsJson = False, save: SaveFile = None) -> None:
+    """Find the measures that reach a target at least cost."""
+    from citybrain.cli.city import progress_bar
+    from citybrain.plans.document import Document, read_file
+    from citybrain.plans.saved.text import plan_text
+    from citybrain.plans.years.progress import Progress
+    from citybrain.presenting.answers.measure_search import search_answer
+
+    document = read_file(target) if target else Document({}, "target")
+    with OpenCity(city) as opened, progress_bar() as bar:
+        found = opened.searches.of(document, Progress(lambda part, done, of: bar(done / of, part)))
+        answer, currency = search_answer(found, opened.workspace, READER.language), opened.snapshot.manifest.currency
+    if save is not None and found.outcome is not None:
+        save.write_bytes(plan_text(found.outcome.plan))
+    if as_json:
+        print_json(answer)
+    else:
+        from citybrain.cli.search_tables import print_search
+
+        print_search(answer, currency, READER)
 
 
 def schema() -> None:

@@ -26,6 +26,7 @@ class Component:
     """What investments go into: the quantities that keep account of it, one for each entity, and how long it serves.
 
     Of one that is `replaced` only the newest counts: its cost takes the place of what the one before has cost.
+    `capacity` is the share of what a measure is for that its trade can fit in a year; empty where nobody says.
     """
 
     name: str
@@ -34,26 +35,27 @@ class Component:
     labels: Mapping[str, str] = field(default_factory=dict)
     replaced: bool = False
     where: str = ""
+    capacity: str = ""
 
 
 def component(
     name: str, *, accounts: Iterable[str], lifetime: str, labels: Mapping[str, str], replaced: bool = False,
-    where: str = "",
+    where: str = "", capacity: str = "",
 ) -> Component:  # fmt: skip
     """A declared component. Raises DeclarationError where a language has no label."""
     for language in LANGUAGES:
         if not labels.get(language, "").strip():
             raise DeclarationError("component-without-label", component=name, where=where, language=language)
-    return Component(name, tuple(accounts), lifetime, dict(labels), replaced, where)
+    return Component(name, tuple(accounts), lifetime, dict(labels), replaced, where, capacity)
 
 
 def known_components(components: Iterable[Component], quantities: Mapping[str, Quantity]) -> dict[str, Component]:
-    """Components by name. Raises DeclarationError for two of one name, and for an account or lifetime nobody makes."""
+    """Components by name. Raises DeclarationError for two of one name, and for an account or life nobody makes."""
     found: dict[str, Component] = {}
     for one in components:
         if first := found.get(one.name):
             raise DeclarationError("component-twice", component=one.name, first=first.where, second=one.where)
-        for name in (*one.accounts, one.lifetime):
+        for name in (*one.accounts, one.lifetime, *([one.capacity] if one.capacity else [])):
             if name not in quantities:
                 told = {"component": one.name, "where": one.where, "received": name}
                 raise DeclarationError("component-unknown-quantity", **told, near=nearest(name, quantities))

@@ -1,4 +1,7 @@
-"""An open city in Python: its numbers, plans and readings as data frames of pandas."""
+"""An open city in Python: its numbers, plans and readings as data frames of pandas.
+
+What a call needs is loaded when it is made.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pandas as pd
-import pyarrow as pa
 
 from citybrain.kernel import NotFoundError
 from citybrain.notebook.numbers import CityFrames, noted
-from citybrain.observations.catalogue import Stream, streams
-from citybrain.observations.export import SCHEMA, named
 from citybrain.open_city import OpenCity
 from citybrain.open_city.opening import require_city
-from citybrain.plans.document import Document, read_file
-from citybrain.plans.example_plans import plan_file
-from citybrain.presenting.answers.outcome import outcome_answer
-from citybrain.presenting.answers.quantities import quantities_answer
 
 if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome
+    from citybrain.presenting.answers.shapes.measure_search import SearchResult
 
 
 class EvaluatedPlan(CityFrames):
     """A plan that was evaluated, and the numbers of the city with it; of a plan of years, of its last."""
 
     def __init__(self, city: OpenCity, language: str, outcome: Outcome) -> None:
+        from citybrain.presenting.answers.outcome import outcome_answer
+
         super().__init__(city, language, outcome.view, {"plan": outcome.plan.name, "plan_id": outcome.id})
         self._outcome = outcome
         self.answer = outcome_answer(outcome, city.workspace.places, language)
@@ -43,6 +42,29 @@ class EvaluatedPlan(CityFrames):
         """The city in a year of the plan. Raises NotFoundError for a year that it does not have."""
         view = self._workspace.paths.view(self._outcome, year)
         return CityFrames(self._city, self.language, view, {**self._of, "year": year})
+
+
+class FoundMeasures:
+    """The answer of a search for measures."""
+
+    def __init__(self, city: City, answer: SearchResult) -> None:
+        self._city = city
+        self.answer = answer
+        """All that is told of it, as `citybrain plan find --json` does."""
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """The measures with their roll-out, the cheapest unit first."""
+        from citybrain.presenting.answers.shapes.measure_search import SearchedMeasure
+
+        return pd.DataFrame(self.answer["measures"], columns=list(SearchedMeasure.__annotations__)).set_index(
+            "position"
+        )
+
+    def plan(self) -> EvaluatedPlan | None:
+        """The plan, evaluated; None where the search found none."""
+        said = self.answer["plan"]
+        return self._city.plan(dict(said)) if said else None
 
 
 class City(CityFrames):
@@ -75,6 +97,8 @@ class City(CityFrames):
     @noted
     def quantities(self) -> pd.DataFrame:
         """Everything that can be known of the city: entity, unit, label and source of each quantity, by its name."""
+        from citybrain.presenting.answers.quantities import quantities_answer
+
         quality = self._city.snapshot.manifest.quality
         return pd.DataFrame(quantities_answer(self._workspace.graph, quality, self.language)).set_index("name")
 
@@ -84,6 +108,9 @@ class City(CityFrames):
 
         Raises PlanError with all that is wrong with it.
         """
+        from citybrain.plans.document import Document, read_file
+        from citybrain.plans.example_plans import plan_file
+
         if isinstance(said, Mapping):
             document = Document(dict(said), "plan")
         else:
@@ -91,8 +118,22 @@ class City(CityFrames):
         return EvaluatedPlan(self._city, self.language, self._workspace.outcome_of(document))
 
     @noted
+    def find_measures(self, said: Mapping[str, Any]) -> FoundMeasures:
+        """The measures that reach a target at least cost; without a target that of the city's promise.
+
+        `said` is what POST /searches takes. Raises PlanError with what is wrong with it.
+        """
+        from citybrain.plans.document import Document
+        from citybrain.presenting.answers.measure_search import search_answer
+
+        found = self._city.searches.of(Document(dict(said), "target"))
+        return FoundMeasures(self, search_answer(found, self._workspace, self.language))
+
+    @noted
     def streams(self) -> pd.DataFrame:
         """The streams of readings: what each measures, where, and in which unit, by its number."""
+        from citybrain.observations.catalogue import Stream, streams
+
         with self._city.records.read() as connection:
             known = [one._asdict() for one in streams(connection)]
         return pd.DataFrame(known, columns=list(Stream._fields)).set_index("number")
@@ -100,6 +141,11 @@ class City(CityFrames):
     @noted
     def readings(self, stream: int | None = None) -> pd.DataFrame:
         """All readings, or those of one stream, by stream and time (UTC)."""
+        import pyarrow as pa
+
+        from citybrain.observations.catalogue import streams
+        from citybrain.observations.export import SCHEMA, named
+
         store = self._city.store
         with self._city.records.read() as connection:
             known = {one.number: one for one in streams(connection)}

@@ -14,7 +14,6 @@ from citybrain.kernel import CityBrainError, NotFoundError
 from citybrain.messages import render
 from citybrain.open_city import OpenCity
 from citybrain.plans.problems import each
-from citybrain.presenting.answers.explanation import explanation_answer
 from citybrain.twin.geometry.shapes import GEOMETRY, runs_of
 
 if TYPE_CHECKING:
@@ -96,6 +95,8 @@ class CityFrames:
     @noted
     def explain(self, quantity: str, entity: str = "", depth: int = 2) -> Explanation:
         """Why a number is what it is: its inputs, down to files, records and parameters. Raises NotFoundError."""
+        from citybrain.presenting.answers.explanation import explanation_answer
+
         view, workspace = self._view, self._workspace
         told = view.explain(quantity, self._workspace.row(quantity, entity), depth)
         return explanation_answer(told, workspace.graph, workspace.places, self.language, view)

@@ -30,7 +30,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east and north [degrees]."""
 
 
-class Measured(NamedTuple):
+class SentProperty(NamedTuple):
     """What a sensor measures: the key of a known property, and the unit that it sends."""
 
     property: str
@@ -41,7 +41,7 @@ class NewSensor(NamedTuple):
     """A sensor that is to be connected: where it is [degrees], how often it sends [s], how long its token holds [d]."""
 
     name: str
-    measured: Sequence[Measured]
+    measured: Sequence[SentProperty]
     longitude: float
     latitude: float
     interval: int
@@ -134,7 +134,7 @@ def _name(received: str) -> str:
     return name
 
 
-def _properties(measured: Sequence[Measured]) -> list[tuple[KnownProperty, str | None]]:
+def _properties(measured: Sequence[SentProperty]) -> list[tuple[KnownProperty, str | None]]:
     """The known properties with the units that the sensor sends, as this program writes them."""
     if not 0 < len(measured) <= MOST_MEASURED:
         raise EntryError("sensor-measured", received=len(measured), allowed=MOST_MEASURED)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citybrain.observations.readings.store import Store
     from citybrain.observations.sensing import Sensing
     from citybrain.plans.executors import Executor
+    from citybrain.plans.search.service import SearchService
     from citybrain.plans.workspace import Workspace
     from citybrain.progress.indicator_service import IndicatorService
     from citybrain.progress.inventoried import InventoryOfCourse
@@ -154,6 +155,16 @@ class OpenCity:
 
     @property
     @once
+    def searches(self) -> SearchService:
+        """Searches for measures that reach a target; that of the promise where it is of what is computed here."""
+        from citybrain.plans.search.service import SearchService
+        from citybrain.progress.commitment_repository import CommitmentRepository
+
+        commitments = CommitmentRepository(self.city_records)
+        return SearchService(self.workspace, commitments.target_of_buildings)
+
+    @property
+    @once
     def city_records(self) -> CityRecords:
         """What people entered and decided; for who only reads no file is made."""
         from citybrain.records import CityRecords
@@ -244,6 +255,8 @@ class OpenCity:
         """Tell all that is at work to end, and who listens that nothing more comes; nobody waits for it any more."""
         if (workspace := self._of_snapshot.made.get("workspace")) is not None:
             workspace.close()
+        if (searches := self._of_snapshot.made.get("searches")) is not None:
+            searches.jobs.close()
         if (sensing := self._lasting.made.get("sensing")) is not None:
             sensing.feed.close()
 

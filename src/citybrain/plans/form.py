@@ -94,7 +94,11 @@ def _out_of_range(place: JsonPath) -> str:
     """Code for a number that is too small or too large, by where it stands; empty where no code is its own."""
     if "uptake" in place:
         return "plan-uptake"
-    own: dict[JsonPath, str] = {("budget", "emissions"): "plan-budget", ("money", "investment"): "plan-not-positive"}
+    own: dict[JsonPath, str] = {
+        ("budget", "emissions"): "plan-budget",
+        ("money", "investment"): "plan-not-positive",
+        ("money", "investment_of_year"): "plan-not-positive",
+    }
     named = {"reduction": "plan-reduction"} | dict.fromkeys(("base_value", "width"), "plan-not-positive")
     return own.get(_names(place)) or named.get(_field(place), "")
 

@@ -33,7 +33,7 @@ def plan_of_bytes(raw: bytes, name: str, json_text: bool = False) -> tuple[Plan,
 
 def plan_of(document: Document) -> Plan:
     """Plan that a document says. Raises PlanError as `plan_of_file` does."""
-    plan = _model(Plan, document)
+    plan = model_of(Plan, document)
     errors = []
     for position, measure in enumerate(plan.measures):
         place = ("measures", position)
@@ -46,12 +46,13 @@ def plan_of(document: Document) -> Plan:
 
 def selection_of(document: Document) -> Chooser:
     """The entity that a document names, and which of it `where` chooses. Raises PlanError as `plan_of_file` does."""
-    said = _model(Chooser, document)
+    said = model_of(Chooser, document)
     raise_all(_without_comparison(document, ("where",), said.where.attributes))
     return said
 
 
-def _model(model: type[Model], document: Document) -> Model:
+def model_of(model: type[Model], document: Document) -> Model:
+    """What a document says, as a model has it. Raises PlanError as `plan_of_file` does."""
     if not isinstance(document.data, dict):
         raise document.fault("plan-not-a-mapping", (), received=shown(document.data), allowed=some(model.model_fields))
     try:

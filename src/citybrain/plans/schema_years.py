@@ -87,6 +87,7 @@ class Budget(Part):
 
 
 class Ceiling(Part):
-    """Money that the measures of the plan should not pass."""
+    """Money that the measures of the plan should not pass, in the city's money."""
 
-    investment: Annotated[Number, Field(gt=0)] = Field(description="Investment over all years, in the city's money.")
+    investment: Annotated[Number, Field(gt=0)] | None = Field(None, description="Investment over all years.")
+    investment_of_year: Annotated[Number, Field(gt=0)] | None = Field(None, description="Investment in any one year.")

@@ -111,6 +111,10 @@ class Workspace:
         progress = progress or Progress()
         return shared(self._outcomes_of(identity), identity, lambda: work(progress), progress)
 
+    def passing_outcome(self, document: Document, progress: Progress) -> Outcome:
+        """The same outcome, not kept: of one of many plans of which only numbers are wanted."""
+        return self._prepared(document)[1](progress)
+
     def begin(self, document: Document, begun_by: str = "") -> Job[Outcome]:
         """The evaluation of the plan that a document says, in a thread of its own; who asks for the same joins it.
 

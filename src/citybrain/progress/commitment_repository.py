@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema import Plan
+from citybrain.plans.schema_years import Target
 from citybrain.progress.commitment import Commitment
 from citybrain.records import CityRecords, author
 from citybrain.records.errors import EntryError
@@ -83,6 +84,13 @@ class CommitmentRepository:
         if row is None:
             return None
         return RecordedCommitment(Commitment.model_validate(json.loads(row.said)), row.made_by, row.made_at)
+
+    def target_of_buildings(self) -> Target | None:
+        """The target of the promise where it counts what plans compute, the whole city of buildings; None otherwise."""
+        promised = self.commitment()
+        if promised is None or (promised.promise.account, promised.promise.per) != ("buildings", "city"):
+            return None
+        return promised.promise.target
 
     def base_year(self) -> int | None:
         """The year that the promise counts from, None where there is none."""

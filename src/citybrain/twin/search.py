@@ -37,7 +37,7 @@ class CitySearch:
     """What a search finds in a snapshot; each part is made of the tables when somebody first searches."""
 
     def __init__(self, entities: Entities) -> None:
-        self._entities = entities
+        self.entities = entities
         self._leading = next(iter(entities.all.values()))
 
     def find(self, text: str, most: int) -> list[Hit]:
@@ -97,15 +97,15 @@ class CitySearch:
         held = self._leading.held
         parts = [held.texts(name).fill_null("") for name in self._leading.called_by("part")]
         for area in held.entry.inside:
-            if area in self._entities.all:
-                names, inside = self._entities[area].held.texts(NAME), held.inside(area)
+            if area in self.entities.all:
+                names, inside = self.entities[area].held.texts(NAME), held.inside(area)
                 parts.append(names.take(pa.array(inside, mask=inside < 0)).fill_null(""))
         return pc.binary_join_element_wise(*parts, " ") if parts else pa.array([""] * len(held))
 
     @cached_property
     def _named(self) -> list[Entity]:
         """Entities other than the leading one of which some are drawn and have names."""
-        others = [entity for entity in self._entities.all.values() if entity is not self._leading]
+        others = [entity for entity in self.entities.all.values() if entity is not self._leading]
         return [entity for entity in others if entity.geometry != NONE and NAME in entity.held.schema.names]
 
     @cached_property

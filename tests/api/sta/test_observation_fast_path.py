@@ -1,5 +1,6 @@
 """A single observation takes a way of its own before the routes; what is not quite ordinary goes through them."""
 
+import asyncio
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -11,14 +12,17 @@ import pytest
 from fastapi import Request, Response
 
 from citybrain.api.app import create_app
-from citybrain.api.sta import routes
+from citybrain.api.sta import observation_fast_path, routes
 from citybrain.api.sta.answer_template import AnswerTemplate
 from citybrain.api.sta.observation_fast_path import ObservationFastPath
+from citybrain.governance import Permission
+from citybrain.governance.register import ADMINISTRATOR, give_token
 from citybrain.observations.readings.columns import Delivery, Receipt
 from citybrain.observations.readings.queue import DeliveryQueue
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensorthings.writing import streams
 from citybrain.plans.workspace import Workspace
+from citybrain.records import open_records
 from tests.api.sta.conftest import STA, Sta
 from tests.api.sta.documents import observation, whole
 from tests.city import city_around
@@ -210,6 +214,48 @@ def test_what_was_not_asked_for_lately_is_looked_up_once_and_takes_the_short_way
         sta.create("Observations", observation(next(minutes), 4, Datastream={"@iot.id": known}))
     assert through_routes == []
     assert asked == [{known}]
+
+
+def test_where_no_thread_can_be_begun_the_next_one_is_looked_up_again(
+    sta: Sta, known: int, minutes: Iterator[str], through_routes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = streams.time.monotonic() + 20
+    monkeypatch.setattr(streams, "time", SimpleNamespace(monotonic=lambda: clock))
+    document = observation(next(minutes), 4, Datastream={"@iot.id": known})
+    with monkeypatch.context() as patched:
+        loop = SimpleNamespace(
+            run_in_executor=_no_thread, call_soon=lambda act: asyncio.get_running_loop().call_soon(act)
+        )
+        patched.setattr(observation_fast_path, "asyncio", SimpleNamespace(get_running_loop=lambda: loop))
+        with pytest.raises(httpx.RemoteProtocolError):
+            sta.create("Observations", document)
+    assert sta.create("Observations", document)
+    assert through_routes == []
+
+
+def _no_thread(*_: object) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+def test_a_token_of_a_sensor_takes_the_short_way_to_its_own_streams(
+    sta: Sta, known: int, minutes: Iterator[str], through_routes: list[str], sensing_city: Workspace
+) -> None:
+    records = open_records(sensing_city.folder)
+    with records.begin() as connection:
+        scopes = [Permission.WRITE_OBSERVATIONS]
+        given = give_token(connection, ADMINISTRATOR, scopes, 1, "", "test", streams=[known])
+    records.close()
+    sensor = Sta(sta.client, {"authorization": f"Bearer {given.text}"})
+    other = sta.create("Datastreams", whole())
+    for _ in range(3):
+        sensor.create(f"Datastreams({known})/Observations", observation(next(minutes), 4))
+    through_routes.clear()
+    sensor.create(f"Datastreams({known})/Observations", observation(next(minutes), 4))
+    assert through_routes == []
+    for number in (other, 987_654):
+        refused = sensor.send("POST", f"Datastreams({number})/Observations", observation(next(minutes), 4), 403)
+        assert str(known) in refused.json()["message"]
+    assert sta.values(f"Datastreams({other})/Observations") == []
 
 
 def test_a_fault_of_the_program_closes_the_connection(

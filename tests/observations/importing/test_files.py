@@ -90,6 +90,12 @@ def test_what_is_no_number_or_lies_in_the_future_is_set_apart(place: Place) -> N
         assert all(text(code, language, stored="1") for code in codes)
 
 
+def test_a_name_of_a_station_that_is_too_long_is_set_apart(place: Place) -> None:
+    done = place.take(f"station,time,o3\n{'A' * 501},2026-01-01T00:00:00Z,5\n{'B' * 500},2026-01-01T00:00:00Z,6\n")
+    assert (done.stored, done.rejected) == (1, 1)
+    assert [code for code, _ in place.reasons()] == ["reading-station-long"]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

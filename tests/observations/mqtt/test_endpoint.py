@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from citybrain.governance import audit, register
+from citybrain.governance import Permission, audit, register
 from citybrain.observations.mqtt import endpoint, packets
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensorthings.answers.reader import EntityReader
@@ -361,3 +361,20 @@ def refused(client: socket.socket) -> bool:
         return client.recv(1) == b""
     except ConnectionResetError:
         return True
+
+
+def test_a_token_of_a_sensor_sends_its_readings_alone(tmp_path: Path) -> None:
+    with served(tmp_path) as town:
+        mine, other, _ = add_streams(town.sensing)
+        with town.sensing.records.begin() as connection:
+            given = register.give_token(
+                connection, "bus", [Permission.WRITE_OBSERVATIONS], 1, "", "test", streams=[mine]
+            )
+        sensor = town._replace(token=given.text)
+        published(sensor, f"v1.1/Datastreams({other})/Observations", {"result": "SW"})
+        published(sensor, "v1.1/Observations", {"result": 1, "Datastream": {"@iot.id": 999}})
+        published(sensor, f"v1.1/Datastreams({mine})/Observations", {"result": 21.3})
+        assert town.sensing.store.last(mine, 5).readings.value.tolist() == [21.3]
+        assert len(town.sensing.store.last(other, 5).identity) == 0
+        codes = {one.code for one in town.sensing.store.quarantined()}
+        assert codes == {"access-other-stream", "reading-stream-unknown"}

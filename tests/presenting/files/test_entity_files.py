@@ -21,7 +21,7 @@ from citybrain.presenting.files import entity_file as module
 from citybrain.presenting.files.entity_file import EntityFile, entity_file
 from citybrain.presenting.files.geojson import geojson_of
 from citybrain.presenting.files.saving import save_files
-from citybrain.twin.geometry.entities import Entities
+from citybrain.twin.geometry.entities import Entities, Entity
 from tests.city import CRS, write_city
 from tests.mapped_city import LINKS, write_mapped_city
 
@@ -94,6 +94,9 @@ def test_the_metadata_of_geoparquet_is_that_of_the_standard(workspace: Workspace
 def test_a_reader_without_geopandas_reads_the_parquet_file(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "city.parquet"
     save_files(path, [file_of(workspace, "building", HEAT)])
+    told = duckdb.sql(f"DESCRIBE SELECT geometry FROM read_parquet('{path}')").fetchall()[0][1]
+    assert told.startswith("GEOMETRY")
+    assert f'"code":{CRS.split(":")[1]}' in told
     ((total,),) = duckdb.sql(f"SELECT sum({HEAT}) FROM read_parquet('{path}')").fetchall()
     assert total == pytest.approx(workspace.today().value(HEAT).sum(), rel=1e-12)
 
@@ -140,7 +143,18 @@ def test_a_plan_has_a_file_of_its_own(workspace: Workspace, tmp_path: Path) -> N
     assert not np.array_equal(frame[HEAT], workspace.today().value(HEAT))
 
 
-def test_lines_points_and_names_of_any_kind_come_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["geojson", "gpkg", "parquet"])
+def test_names_of_any_kind_come_back(
+    workspace: Workspace, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile = "\"'; DROP TABLE zone; --\n\t</script> =1+1 \\ 东城区 🏠"
+    monkeypatch.setattr(Entity, "name_of", lambda self, row: hostile)
+    frame = read_back(tmp_path / f"=1 ' 东城.{ending}", file_of(workspace, "zone", f"zone_{HEAT}"))
+    assert set(frame["name"]) == {hostile}
+    assert len(frame) == workspace.today().value(f"zone_{HEAT}").size
+
+
+def test_lines_and_points_come_back(tmp_path: Path) -> None:
     with OpenCity(write_mapped_city(tmp_path / "mapped")) as city:
         file = file_of(city.workspace, "link")
         frame = read_back(tmp_path / "link.gpkg", file)

@@ -82,6 +82,7 @@ export class Client {
   entities = (signal?: AbortSignal) => this.get('/entities', { signal, has: LIST });
   tiles = (entity: string, signal?: AbortSignal) => this.get('/geometry/{entity}/tiles', { names: { entity }, signal, has: ['content', 'tiles'] });
   baseMap = (signal?: AbortSignal) => this.get('/base-map', { signal, has: ['labels'] });
+  search = (text: string, signal?: AbortSignal) => this.get('/search', { query: `?${new URLSearchParams({ text })}`, signal, has: LIST });
   /** One row of an entity, by its id or its number. */
   row = (entity: string, key: string, signal?: AbortSignal) => this.get('/entities/{entity}/{key}', { names: { entity, key: encodeURI(key) }, signal, has: ['attributes'] });
   explain = (at: Address, signal?: AbortSignal) => this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
@@ -236,16 +237,6 @@ export class Client {
     return features.map(({ properties }) => properties.name ?? properties.id);
   }
 
-  /** Middle of the area of a name, null where there is none. */
-  async middleOf(entity: string, name: string, signal?: AbortSignal): Promise<{ latitude: number; longitude: number } | null> {
-    const { features } = await this.areaShapes(entity, signal);
-    const found = features.find(({ properties }) => properties.name === name)?.geometry;
-    if (!found) return null;
-    const numbers = (found.coordinates as unknown[]).flat(3).filter((part) => typeof part === 'number');
-    const middle = (of: number[]) => (Math.min(...of) + Math.max(...of)) / 2;
-    return { longitude: middle(numbers.filter((_, index) => index % 2 === 0)), latitude: middle(numbers.filter((_, index) => index % 2 === 1)) };
-  }
-
   async code(quantity: string, signal?: AbortSignal): Promise<string> {
     return (await this.request(`/explain/${quantity}/code`, { signal })).text();
   }
@@ -301,10 +292,10 @@ export class Client {
     return told as T;
   }
 
-  /** Any other call; null where the answer is empty. */
-  async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T | null> {
+  /** Any other call; null where the answer is empty. What changes nothing is `open` to who is not signed in. */
+  async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, open = method === 'GET'): Promise<T | null> {
     const ask = () => this.request(path, { method, body, signal });
-    const response = await (method === 'GET' ? ask() : this.signedIn(ask));
+    const response = await (open ? ask() : this.signedIn(ask));
     return response.status === 204 ? null : (response.json() as Promise<T>);
   }
 

@@ -1,30 +1,46 @@
 /** Go to what the search found. */
+import type { SearchHit } from '../api/types';
+import { fitting } from '../map/frame';
 import type { Place } from '../state/address';
 import type { Page } from '../state/page.svelte';
 import type { Found } from './found';
+import { frame } from './keys.svelte';
 
-/** Zoom at which a zone of a city fills the map about. */
-const ZONE_ZOOM = 14;
+/** Zoom at which a part of a city fills the map about, and the nearest that a single row is shown at. */
+const PART_ZOOM = 14.5;
+const NEAREST = 17.5;
+/** Share of each side of the page that what is shown may fill: panels lie over the map. */
+const SHARE = 0.4;
 
-export async function goTo(page: Page, { kind, name }: Found): Promise<void> {
+export async function goTo(page: Page, { kind, name, hit, at }: Found): Promise<void> {
   const { view } = page;
   if (kind === 'place') return view.go(name as Place);
+  if (kind === 'indicator' && hit) {
+    Object.assign(frame, { indicator: { framework: hit.entity!, code: hit.id! } });
+    view.framework = hit.entity;
+    return view.go('progress');
+  }
   view.go('plan');
-  if (kind === 'measure') page.plan.add(name);
-  else if (kind === 'area') await fly(page, name);
+  if (hit?.entity) await open(page, hit);
+  else if (at) view.flyTo = { longitude: at[0], latitude: at[1], zoom: PART_ZOOM };
+  else if (kind === 'measure') page.plan.add(name);
   else {
-    const found = page.quantities.value?.find((quantity) => quantity.name === name);
-    if (found?.mappable) view.show(found.entity, name, found.entity === page.entity?.name);
-    else page.explain(name);
+    const quantity = hit?.id ?? name;
+    const found = page.quantities.value?.find((one) => one.name === quantity);
+    if (found?.mappable) view.show(found.entity, quantity, found.entity === page.entity?.name);
+    else page.explain(quantity);
   }
 }
 
-async function fly(page: Page, zone: string): Promise<void> {
-  const area = page.districts;
-  if (!area) return;
+/** Show the entity of a row, its panel, and all of it on the map. */
+async function open(page: Page, { entity, id }: SearchHit): Promise<void> {
+  const { view } = page;
+  const leading = page.drawn[0]?.name;
+  if (entity !== page.entity?.name) view.show(entity!, entity === leading ? (page.quantities.value?.find((one) => one.mappable && one.entity === entity)?.name ?? null) : null, false);
+  view.chosen = id;
   await page.sought.load(async (signal) => {
-    const middle = await page.client.middleOf(area, zone, signal);
-    if (middle) Object.assign(page.view, { flyTo: { ...middle, zoom: ZONE_ZOOM } });
-    return middle;
+    const row = await page.client.row(entity!, id!, signal);
+    if (row.bounds) view.flyTo = fitting(row.bounds, SHARE * innerWidth, SHARE * innerHeight, NEAREST);
+    return row;
   });
 }

@@ -8,6 +8,8 @@ class Frame {
   listing = $state(false);
   /** The box in which the administrator says who may do what. */
   people = $state(false);
+  /** The indicator that Progress opens as soon as it has it. */
+  indicator = $state.raw<{ framework: string; code: string } | null>(null);
   /** Whether keys work without Ctrl or Alt; people who dictate switch them off (WCAG 2.1.4). */
   single = $state(read() !== 'off');
 
@@ -34,7 +36,7 @@ export const frame = new Frame();
 /** What each key is called in the list of all keys. */
 export const KEYS: [keys: string[], text: string][] = [
   [PLACES.map((_, index) => String(index + 1)), 'web-frame-key-places'],
-  [['/'], 'web-frame-key-search'],
+  [['/', 'Ctrl K'], 'web-frame-key-search'],
   [['j', 'k'], 'web-frame-key-walk'],
   [['Enter'], 'web-frame-key-enter'],
   [['w'], 'web-frame-key-why'],

@@ -61,6 +61,15 @@ export function filling([west, south, east, north]: Bounds, width: number, heigh
   return Math.log2(Math.max(across, down) / TILE);
 }
 
+/** Where a map has to look, and how near it may be at most, to show all of some bounds. */
+export function fitting(bounds: Bounds, width: number, height: number, nearest: number): { longitude: number; latitude: number; zoom: number } {
+  const [west, south, east, north] = bounds;
+  const across = width / (mercatorX(east) - mercatorX(west));
+  const down = height / (mercatorY(south) - mercatorY(north));
+  const [longitude, latitude] = centre(bounds);
+  return { longitude, latitude, zoom: Math.min(nearest, Math.log2(Math.min(across, down) / TILE)) };
+}
+
 const radians = (angle: number) => (angle * Math.PI) / 180;
 const degrees = (angle: number) => (angle * 180) / Math.PI;
 const mercatorX = (longitude: number) => (longitude + 180) / 360;

@@ -48,8 +48,8 @@ export class Page {
   /** Who is signed in, and what they may. */
   readonly session = new Resource<Myself>();
   readonly gate = new Gate(this.client, this.session);
-  /** The middle of the zone that the search found last. */
-  readonly sought = new Resource<{ latitude: number; longitude: number } | null>();
+  /** The row that the search found last. */
+  readonly sought = new Resource<EntityRow>();
   /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */
   readonly todaysUncertainty = new Resource<TodaysUncertainty>();
 

@@ -88,6 +88,7 @@ def all_routers() -> list[Router]:
         papers,
         registers,
         search,
+        searches,
     )
 
     modules = (
@@ -103,6 +104,7 @@ def all_routers() -> list[Router]:
         selections,
         plans,
         uncertainty,
+        searches,
         differences,
         takers,
         documents,

@@ -22,7 +22,7 @@ from citybrain.governance.register import DAYS, MOST_DAYS
 from citybrain.observations import sensor_connections as connecting
 from citybrain.observations.mqtt.names import topic_of
 from citybrain.observations.properties import known_properties, units_of
-from citybrain.observations.sensor_connections import ConnectedSensor, Measured, NewSensor, SensorToken
+from citybrain.observations.sensor_connections import ConnectedSensor, NewSensor, SensorToken, SentProperty
 
 router = Router(prefix=f"{API}/sensing/connections", tags=["sensing"])
 CONNECTS = requires(Permission.WRITE_SENSORS)
@@ -149,7 +149,7 @@ def connect(
 
     All of it is made or nothing. 409 where there is something of this name, so that a second try makes no second one.
     """
-    measured = [Measured(one.property, one.unit) for one in body.measured]
+    measured = [SentProperty(one.property, one.unit) for one in body.measured]
     asked = NewSensor(**body.model_dump(exclude={"measured"}), measured=measured)
     given = connecting.connect_sensor(service_of(sensing), actor, snapshot.manifest.bounds, asked)
     note(request, Permission.WRITE_SENSORS, f"connect {given.sensor.name}: {given.token.number}")

@@ -97,6 +97,7 @@ plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can eve
 plan-nobody-adopts = Measure { $position } ({ $intervention }) has no effect: of the { $selected } that it chooses, none can have it. The reasons are told beside it.
 plan-years-after-values = The plan runs to { $last }, but no parameter has a value from later than { $latest }: after that prices and emission factors stay as they are then.
 plan-money-passed = The measures of the plan pass the investment of { $limit } in { $year }: { $spent } by then.
+plan-money-of-year-passed = The measures of the plan pass the investment of { $limit } a year in { $year }: { $spent } in that year.
 cost-of-tonne-unknown =
     The cost of a tonne is not known: { $reason ->
         [rate] no domain contributes to the role discount_rate, with which the cost of measure { $position } is spread over years.

@@ -5,11 +5,24 @@ web-frame-against = against
 web-frame-snapshot = snapshot { $snapshot }
 web-frame-more = Search, colours and language
 web-frame-search = Search
-web-frame-search-for = Find a place, a quantity, a zone or a measure
+web-frame-search-for = Find an address, a building, a place, a quantity, a measure or a term
 web-frame-search-nothing = Nothing is called “{ $text }”. Write fewer letters, or another word.
-web-frame-kind-place = Places
+web-frame-search-what = Search knows zones, postal codes, streets and places, addresses, buildings by name or number, quantities, indicators, measures, pages and words of the field.
+web-frame-search-count = { $count ->
+    [one] 1 result
+   *[other] { $count } results
+}
+web-frame-search-quantity = Show this quantity
+web-frame-search-glossary = All words
+web-frame-search-failed = The city could not be searched. Pages, quantities and measures are found all the same.
+web-frame-search-back = Back to the results
+web-frame-kind-place = Pages
 web-frame-kind-quantity = Quantities
-web-frame-kind-area = Zones
+web-frame-kind-area = Zones, streets and places
+web-frame-kind-address = Addresses
+web-frame-kind-row = By name or number
+web-frame-kind-indicator = Indicators
+web-frame-kind-term = What a word means
 web-frame-kind-measure = Add a measure to the plan
 web-frame-notice-demo = Demo: partly simulated
 web-frame-notice-demo-short = Demo

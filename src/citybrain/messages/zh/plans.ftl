@@ -96,6 +96,7 @@ plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有对象
 plan-nobody-adopts = 措施 { $position }（{ $intervention }）无效果：所选 { $selected } 个对象都不能采用。原因列在旁边。
 plan-years-after-values = 方案持续到 { $last } 年，但没有任何参数的取值晚于 { $latest } 年：此后价格和排放因子保持不变。
 plan-money-passed = 方案的措施在 { $year } 年超过了 { $limit } 的投资上限：届时为 { $spent }。
+plan-money-of-year-passed = 方案的措施在 { $year } 年的投资为 { $spent }，超过每年 { $limit } 的上限。
 cost-of-tonne-unknown =
     减排成本未知：{ $reason ->
         [rate] 没有领域提供角色 discount_rate，第 { $position } 项措施的费用无法按年分摊。

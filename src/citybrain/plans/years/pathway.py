@@ -36,6 +36,7 @@ from citybrain.plans.years.track import Track
 from citybrain.plans.years.values import horizon_notices, require_values
 
 PART = "progress-plan"
+CODES = {"investment": "plan-money-passed", "investment_of_year": "plan-money-of-year-passed"}
 
 
 @dataclass(frozen=True)
@@ -160,16 +161,21 @@ def _zones(name: str, today: View, reference: Track, plan: Track) -> tuple[list[
 
 
 def _money_notices(plan: Plan, pathway: Pathway) -> list[Notice]:
-    """Whether and when the measures of the plan pass the ceiling of money."""
+    """Whether and when the measures of the plan pass a ceiling of money."""
     if plan.money is None:
         return []
     by_year = np.sum([adoption.investment for adoption in pathway.adopted], axis=0).tolist()
-    found = passed(plan.money.investment, pathway.years, by_year)
-    if found is None:
-        return []
-    year, spent = found
-    told: dict[str, str | int | float] = {"limit": plan.money.investment, "year": str(year), "spent": round(spent)}
-    return [Notice("plan-money-passed", "/money/investment", told)]
+    told = []
+    if limit := plan.money.investment:
+        told.append(("investment", limit, passed(limit, pathway.years, by_year)))
+    if limit := plan.money.investment_of_year:
+        first = next((pair for pair in zip(pathway.years, by_year, strict=True) if pair[1] > limit), None)
+        told.append(("investment_of_year", limit, first))
+    return [
+        Notice(CODES[name], f"/money/{name}", {"limit": limit, "year": str(one[0]), "spent": round(one[1])})
+        for name, limit, one in told
+        if one is not None
+    ]
 
 
 def base_value(target: Target, today: View, spot: SourceLocation) -> float:

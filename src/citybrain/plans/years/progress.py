@@ -24,6 +24,12 @@ class Progress:
         self.done = 0
         self.of = 0
 
+    def silent(self) -> Progress:
+        """One for a part of the work that tells nobody how far it is, and stops with the whole."""
+        part = Progress()
+        part._stopped = self._stopped
+        return part
+
     def stop(self) -> None:
         """Lets the evaluation end at its next step."""
         self._stopped.set()

@@ -129,6 +129,15 @@ def test_readings_every_ten_minutes_are_averaged(tmp_path: Path) -> None:
     assert "weather-averaged" in codes(weather)
 
 
+def test_the_only_whole_year_is_told_as_the_only_one(tmp_path: Path) -> None:
+    table = series(2019)
+    few = table.iloc[:2000].set_axis(pd.date_range("2020-01-01", periods=2000, freq="h"))
+    weather = read_weather(write(tmp_path / "w.csv", pd.concat([table, few])), HELSINKI)
+    assert weather.year == 2019
+    assert "weather-year-only" in codes(weather)
+    assert "weather-year-chosen" not in codes(weather)
+
+
 @pytest.mark.parametrize("year", [2016, 2020])
 def test_the_leap_day_is_left_out_and_told(tmp_path: Path, year: int) -> None:
     table = series(year)

@@ -1,0 +1,75 @@
+"""Measures that reach a target at least cost: worked out when somebody asks, watched and stopped from outside."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request, Response
+
+from citybrain.api.identity import TheActor
+from citybrain.api.jobs import name_of, require_own
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, COMPUTES, answering, body_of
+from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
+from citybrain.api.routes.bodies import Body
+from citybrain.api.state import part_of_city
+from citybrain.plans.jobs import Job
+from citybrain.plans.search.result import LeastCostPlan
+from citybrain.plans.search.service import SearchService
+from citybrain.presenting.answers.measure_search import search_answer
+from citybrain.presenting.answers.progress import progress_answer
+from citybrain.presenting.answers.shapes.measure_search import SearchResult
+from citybrain.presenting.answers.shapes.progress import Progress
+
+router = Router(prefix=API, tags=["plans"])
+Identity = Annotated[str, Path(max_length=64, description="Id that the search gave.")]
+TheSearches = Annotated[SearchService, part_of_city(lambda city: city.searches)]
+LONGEST_WAIT = 60.0
+Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
+RESULT = answering(SearchResult) | answering(Progress, 202, "Still at work: how many plans were tried. Ask again.")
+
+
+@router.post(
+    "/searches",
+    summary="Find the measures that reach a target at least cost",
+    openapi_extra=body_of("MeasureSearch") | COMPUTES,
+    responses=RESULT,
+)
+def search(
+    request: Request, searches: TheSearches, actor: TheActor, body: Body, language: Language, wait: Wait = 1.0
+) -> Response:  # fmt: skip
+    """The engine runs many plans of years; the answer's numbers are those of the plan as POST /plans tells them.
+
+    Without a target that of the city's promise is taken. The same question on the same snapshot has the same answer.
+    """
+    searches.workspace.baseline()
+    return _answer(request, searches, searches.begin(body, name_of(request, actor)), language, wait)
+
+
+@router.get("/searches/{identity}", summary="The answer of a search, or how far it is", responses=RESULT)
+def result(
+    request: Request, searches: TheSearches, identity: Identity, language: Language, wait: Wait = 1.0
+) -> Response:
+    """Answers are kept for a while; an unknown one can be asked for again."""
+    return _answer(request, searches, searches.job(identity), language, wait)
+
+
+@router.delete("/searches/{identity}", summary="Stop a search", status_code=204, openapi_extra=COMPUTES)
+def stop(request: Request, searches: TheSearches, actor: TheActor, identity: Identity) -> Response:
+    """It ends at its next step. What somebody else asked for is stopped by who may write plans."""
+    job = searches.job(identity)
+    require_own(job, request, actor)
+    searches.jobs.stop(identity)
+    return Response(status_code=204)
+
+
+def _answer(request: Request, searches: SearchService, job: Job[LeastCostPlan], language: str, wait: float) -> Response:
+    found = job.wait(wait)
+    if found is not None:
+        return json_answer(request, search_answer(found, searches.workspace, language), language)
+    response = json_answer(request, progress_answer(job, language), language)
+    response.status_code = 202
+    response.headers["Location"] = f"{API}/searches/{job.id}"
+    response.headers["Retry-After"] = "1"
+    return response

@@ -1,0 +1,36 @@
+## Find measures that reach a target
+
+web-search = 为目标查找措施
+web-search-how = 引擎逐年试算大量方案，保留以最低社会成本达到目标的方案。推广速度不超过每年的施工能力。
+web-search-promised = 采用城市的承诺目标
+web-search-quantity = 需要降低的指标
+web-search-quantity-all = 全部运行碳排放
+web-search-yearly = 任一年的投资上限
+web-search-own = 仅从本方案的措施中选择
+web-search-find = 查找措施
+web-search-stop = 停止
+web-search-begins = 首先计算无方案时的城市
+web-search-failed = 无法查找措施
+web-search-use = 用作方案
+web-search-use-nearest = 打开最接近的方案（未达到目标）
+web-search-name = { $by } 年目标（最低成本）
+web-search-chance = 在不确定性抽样中，{ $share } 的情形达到目标。
+web-search-chance-unknown = 无法得知达到目标的可能性。
+web-search-measures = 措施，成本最低者在前
+web-search-column-measure = 措施
+web-search-column-taking = 参与数
+web-search-column-years = 推广时期
+web-search-column-yearly = 每年最多
+web-search-column-share = 最终比例
+web-search-column-investment = 投资
+web-search-column-added = 带来
+web-search-column-price = 减排成本
+web-search-capacity = { $trade }：每年最多 { $share }
+web-search-no-trade = 无需施工
+web-search-curve = 成本曲线
+web-search-curve-how = 每个条形为在其左侧措施之上增加的一项措施，由引擎试算，宽度之和为整个方案。次序不同则数值不同，因为各项效果相互影响。
+web-search-bar = { $label }：{ $amount }，{ $price }
+web-search-cost-how = 社会成本（{ $names }），按年折现，相对无方案情形。
+web-search-price = 目标年每多减少 1 { $unit }，成本现值为 { $price }。
+web-search-obstacles = 障碍因素
+web-search-refused = { $count } 项措施未采用

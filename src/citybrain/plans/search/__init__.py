@@ -1,0 +1,1 @@
+"""Finds the measures that reach a target at least cost."""

@@ -1,0 +1,146 @@
+"""What a search for measures answers, as plain values and in words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import floor, log10
+
+from citybrain.base.answers import number
+from citybrain.kernel import Graph
+from citybrain.messages import text
+from citybrain.plans.roles import COST_TO_SOCIETY
+from citybrain.plans.search.result import ChosenMeasure, LeastCostPlan, TargetObstacle
+from citybrain.plans.search.rollout import capacity_of
+from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.shapes import measure_search as shape
+from citybrain.presenting.answers.words import label, message, source_text
+
+DIGITS = 3
+"""Significant digits of numbers in sentences."""
+
+
+def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> shape.SearchResult:
+    """The plan with what each measure does, and what stands in the way."""
+    graph, path = workspace.graph, found.outcome.pathway if found.outcome else None
+    without, with_plan = path.numbers(found.quantity) if path else ([], [])
+    ledger = path.target if path else None
+    steps = sorted((ledger.step, *ledger.milestones), key=lambda step: step.year) if ledger else []
+    return {
+        "id": found.id,
+        "text": _sentence(found, graph, language),
+        "target": {
+            "quantity": found.quantity,
+            "label": label(graph, found.quantity, language),
+            "unit": graph[found.quantity].unit,
+            "base_year": found.target.base_year,
+            "base_value": found.base_value,
+            "reduction": found.target.reduction,
+            "by": found.target.by,
+            "wanted": found.wanted,
+        },
+        "reached": found.reached,
+        "met_without": found.reference <= found.wanted,
+        "reference": found.reference,
+        "value": found.value,
+        "cost": found.cost,
+        "cost_quantities": graph.roles.names(COST_TO_SOCIETY),
+        "price": number(found.price),
+        "chance": found.chance,
+        "years": list(path.years) if path else [],
+        "without": [number(value) for value in without],
+        "with_plan": [number(value) for value in with_plan],
+        "steps": [{"year": step.year, "wanted": step.wanted, "met": step.met} for step in steps],
+        "measures": [_measure(one, graph, language) for one in found.measures],
+        "obstacles": [_obstacle(one, found, graph, language) for one in found.obstacles],
+        "refused": _refused(found, graph, language),
+        "plan": found.outcome.plan.model_dump(mode="json", exclude_defaults=True) if found.outcome else None,
+        "outcome": found.outcome.id if found.outcome else None,
+        "tried": found.tried,
+        "seconds": round(found.seconds, 1),
+    }
+
+
+def _sentence(found: LeastCostPlan, graph: Graph, language: str) -> str:
+    """The answer in a sentence: reached at which cost, or how far one gets."""
+    told: dict[str, str | int | float] = {
+        "quantity": label(graph, found.quantity, language),
+        "unit": graph[found.quantity].unit,
+        "by": str(found.target.by),
+        "value": _rounded(found.value),
+        "wanted": _rounded(found.wanted),
+        "cost": _rounded(found.cost),
+        "missing": _rounded(found.value - found.wanted),
+        "base": str(found.target.base_year),
+        "share": round(100 * (1 - found.value / found.base_value)),
+    }
+    state = "reached" if found.reached else "money" if found.value <= found.wanted else "missed"
+    return text(f"search-{state if found.outcome else f'{state}-nothing'}", language, **told)
+
+
+def _measure(one: ChosenMeasure, graph: Graph, language: str) -> shape.SearchedMeasure:
+    made, points = graph.interventions[one.measure.intervention], list(one.ramp.items())
+    slopes = [(b - a) / (until - since) for (since, a), (until, b) in pairwise(points)]
+    component, parameter = one.trade.component, one.trade.parameter
+    return {
+        "position": one.position,
+        "intervention": made.name,
+        "label": label(graph, made.name, language),
+        "strategy": made.strategy,
+        "of": made.of,
+        "selected": one.selected,
+        "adopted": one.adopted,
+        "ramp": {str(year): share for year, share in points},
+        "first": points[0][0],
+        "last": points[-1][0],
+        "yearly": max([points[0][1], *slopes]),
+        "share": points[-1][1],
+        "trade": component.labels.get(language, component.labels["en"]) if component else "",
+        "capacity": one.trade.capacity if parameter else None,
+        "capacity_source": source_text(capacity_of(graph, parameter), language) if parameter else "",
+        "investment": one.investment,
+        "cost": one.cost,
+        "added": one.added,
+        "removed": one.removed,
+        "price": number(one.price),
+    }
+
+
+def _obstacle(one: TargetObstacle, found: LeastCostPlan, graph: Graph, language: str) -> shape.SearchObstacle:
+    reason = message(one.reason, language) if one.kind == "unsuitable" else ""
+    enough = "" if one.reached is None else text(f"search-enough-{'yes' if one.reached else 'no'}", language)
+    told: dict[str, str | int | float] = {
+        "subject": label(graph, one.subject, language) if one.subject else "",
+        "by": label(graph, one.by, language) if one.by else "",
+        "reason": reason,
+        "count": one.count,
+        "factor": one.factor or 0.0,
+        "reduced": _rounded(one.reduced or 0.0),
+        "unit": graph[found.quantity].unit,
+        "cost": _rounded(one.cost or 0.0),
+        "year": str(one.year or ""),
+        "enough": "" if found.reached else enough,
+    }
+    key = f"search-obstacle-{one.kind}" + ("-never" if one.kind == "later" and one.year is None else "")
+    return {
+        "kind": one.kind,
+        "text": text(key, language, **told).strip(),
+        "reduced": number(one.reduced),
+        "cost": number(one.cost),
+        "reached": one.reached,
+    }
+
+
+def _refused(found: LeastCostPlan, graph: Graph, language: str) -> list[shape.RefusedMeasure]:
+    refused = [(name, text(f"search-refused-{why}", language)) for name, why in found.refused.items()]
+    lacking = [(name, text("search-refused-lacking", language)) for name in found.lacking]
+    return [
+        {"intervention": name, "label": label(graph, name, language), "text": why} for name, why in (*refused, *lacking)
+    ]
+
+
+def _rounded(value: float) -> float:
+    """A number with as many digits as a sentence bears."""
+    if not value:
+        return 0
+    rounded = round(value, DIGITS - 1 - floor(log10(abs(value))))
+    return int(rounded) if rounded == int(rounded) else rounded

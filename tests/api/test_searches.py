@@ -1,0 +1,52 @@
+"""Measures that reach a target over HTTP: the answer is that of the plan that it gives."""
+
+from fastapi.testclient import TestClient
+
+V1 = "/api/v1"
+TARGET = {"base_year": 2026, "reduction": 0.5, "by": 2028}
+
+
+def told(client: TestClient, said: dict, language: str = "en") -> dict:
+    answer = client.post(f"{V1}/searches", json=said, params={"wait": 60}, headers={"accept-language": language})
+    while answer.status_code == 202:
+        assert answer.json()["done"] <= answer.json()["of"]
+        answer = client.get(answer.headers["location"], params={"wait": 60}, headers={"accept-language": language})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def test_the_answer_is_what_the_plan_says_when_it_is_run(client: TestClient) -> None:
+    said = {"target": TARGET, "measures": [{"intervention": "insulate_roof"}, {"intervention": "change_setpoint"}]}
+    answer = told(client, said)
+    run = client.post(f"{V1}/plans", json=answer["plan"]).json()
+    while "pathway" not in run:
+        run = client.get(f"{V1}/plans/{run['id']}").json()
+    assert run["id"] == answer["outcome"]
+    assert run["pathway"]["target"]["plan"] == answer["value"]
+    assert run["pathway"]["money"]["present_value"] == -answer["cost"]
+    quantity = next(q for q in run["pathway"]["quantities"] if q["quantity"] == answer["target"]["quantity"])
+    assert quantity["plan"] == answer["with_plan"]
+    assert answer["chance"] is None or 0 <= answer["chance"] <= 1
+    for one in answer["measures"]:
+        assert one["removed"] > 0
+        assert one["yearly"] <= one["capacity"] + 1e-9
+    chinese = told(client, said, "zh")
+    assert chinese["id"] == answer["id"]
+    assert chinese["text"] != answer["text"]
+    assert (chinese["value"], chinese["cost"]) == (answer["value"], answer["cost"])
+
+
+def test_without_target_or_promise_the_answer_says_what_is_missing(client: TestClient) -> None:
+    refused = client.post(f"{V1}/searches", json={})
+    assert (refused.status_code, refused.json()["code"]) == (422, "search-without-target")
+    assert client.get(f"{V1}/searches/none").json()["code"] == "search-unknown"
+
+
+def test_who_did_not_ask_cannot_stop_a_search(client: TestClient) -> None:
+    said = {"target": TARGET, "name": "Stopped"}
+    job = client.post(f"{V1}/searches", json=said, params={"wait": 0}).json()
+    refused = TestClient(client.app).delete(f"{V1}/searches/{job['id']}")
+    assert (refused.status_code, refused.json()["code"]) == (401, "access-sign-in")
+    assert client.delete(f"{V1}/searches/{job['id']}").status_code == 204
+    ended = client.get(f"{V1}/searches/{job['id']}", params={"wait": 30})
+    assert ended.json()["code"] == "plan-cancelled"

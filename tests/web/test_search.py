@@ -1,0 +1,41 @@
+"""A target is set in the page, the measures that reach it are found, and they become the plan: the same numbers."""
+
+from collections.abc import Callable
+
+from tests.web.browser import Browser
+from tests.web.test_accessibility import violations
+from tests.web.test_results import query
+from tests.web.test_years import document, until
+
+DIALOG = "dialog[open]"
+DAY = {
+    "name": "Warm walls",
+    "measures": [{"intervention": "insulate_roof"}, {"intervention": "change_setpoint"}],
+    "years": {"from": 2026, "to": 2028},
+    "target": {"base_year": 2026, "reduction": 0.17, "by": 2028},
+}
+
+
+def test_the_measures_that_reach_a_target_become_the_plan(opened: Callable[..., Browser]) -> None:
+    page = opened(query(DAY))
+    page.wait_for("!!document.querySelector('.find button:not([disabled])')")
+    page.click(".find button")
+    page.wait_for_text("Find measures for a target", DIALOG)
+    assert violations(page) == []
+    page.page.get_by_label("Only from the measures of this plan").check()
+    page.click(f"{DIALOG} button[type=submit]")
+    page.wait_for(f"!!document.querySelector('{DIALOG} table')", 120)
+    page.wait_for_text("The target is reached", DIALOG)
+    assert violations(page) == []
+    said = page.text(f"{DIALOG} .answer p")
+    rows = page.run(f"document.querySelectorAll('{DIALOG} tbody tr').length")
+    page.page.set_viewport_size({"width": 390, "height": 800})
+    assert page.run("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []
+    page.page.set_viewport_size({"width": 1280, "height": 900})
+    page.click(f"{DIALOG} .go[type=button]")
+    plan = until(page, lambda one: all(isinstance(m["uptake"], dict) for m in one["measures"]))
+    assert len(plan["measures"]) == rows
+    assert document(page)["target"]["reduction"] == 0.17
+    page.wait_for_text("What changes by 2028", ".hero", 60)
+    assert "2028" in said
