@@ -81,7 +81,6 @@ export type ImportStated = Schemas['ImportStated'];
 export type ImportUndone = Schemas['ImportUndone'];
 export type ReadingImport = Schemas['ReadingImport'];
 export type ReadingImports = Schemas['ReadingImports'];
-export type SearchHit = Schemas['SearchHit'];
 export type SensorConnection = Schemas['SensorConnection'];
 export type SensorConnections = Schemas['SensorConnections'];
 export type SensorGivenToken = Schemas['SensorGivenToken'];
