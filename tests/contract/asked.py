@@ -120,6 +120,7 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/sources")
     answers.get("/algorithms")
     answers.get("/quantities/levels")
+    answers.get("/search", text="emissions")
     answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
     answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})
     answers.get("/base-map")
@@ -185,7 +186,9 @@ def ask_about_beginnings(answers: Answers) -> None:
     said = {"target": target, "measures": [{"intervention": "insulate_roof"}]}
     at_work = answers.ask("post", "/searches", json=said, params={"wait": 0}).json()
     named = {"identity": at_work["id"]}
+    answers.get("/searches/{identity}", named, wait=0)
     answers.get("/searches/{identity}", named, wait=60)
+    answers.ask("post", "/searches", json=said)
     answers.ask("delete", "/searches/{identity}", named=named)
 
 

@@ -61,6 +61,7 @@ CONTRACT = {
     ("get", f"{V1}/plans/{{identity}}/workbook.xlsx"),
     ("get", f"{V1}/plans/{{identity}}/manifest"),
     ("post", f"{V1}/comparisons"),
+    ("get", f"{V1}/search"),
     ("post", f"{V1}/searches"),
     ("get", f"{V1}/searches/{{identity}}"),
     ("delete", f"{V1}/searches/{{identity}}"),

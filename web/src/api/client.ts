@@ -387,15 +387,7 @@ function filled(path: string, { names = {}, query: asked = '' }: Options): strin
 }
 
 function query({ row, plan, year, without, until, uncertaintyOf, tile, step }: Omit<Address, 'quantity'> & PartOf & { until?: number | null }): string {
-  const parameters = new URLSearchParams();
-  if (row !== null && row !== undefined) parameters.set('row', String(row));
-  if (plan) parameters.set('plan', plan);
-  if (plan && year) parameters.set('year', String(year));
-  if (plan && without) parameters.set('without', 'true');
-  if (until) parameters.set('until', String(until));
-  if (uncertaintyOf) parameters.set('uncertainty_of', uncertaintyOf);
-  if (tile !== undefined) parameters.set('tile', String(tile));
-  if (step !== undefined) parameters.set('step', String(step));
-  const text = parameters.toString();
-  return text && `?${text}`;
+  const texts = { row, plan, year: plan && year, without: plan && without, until, uncertainty_of: uncertaintyOf, tile, step };
+  const given = Object.entries(texts).filter(([, value]) => value || value === 0);
+  return asking(Object.fromEntries(given.map(([name, value]) => [name, String(value)])));
 }

@@ -105,6 +105,7 @@ export type UncertaintyProgress = Schemas['UncertaintyProgress'];
 export type FigureOfYear = Schemas['FigureOfYear'];
 export type FigureSaid = Pick<Schemas['FigureSaid'], 'subject' | 'year' | 'value' | 'source'> & Partial<Schemas['FigureSaid']>;
 export type Goal = Schemas['Goal'];
+export type SearchHit = Schemas['SearchHit'];
 export type SearchResult = Schemas['SearchResult'];
 export type SearchedMeasure = Schemas['SearchedMeasure'];
 export type Manifest = Schemas['RunManifest'];

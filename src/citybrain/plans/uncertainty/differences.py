@@ -18,7 +18,7 @@ from citybrain.plans.uncertainty.uncertainty import Interval, Options, Uncertain
 
 
 @dataclass(frozen=True)
-class Difference:
+class QuantityDifference:
     """One number with both plans and their difference, right less left; intervals are None where none can be drawn.
 
     `values` and `intervals` are those of left, right and difference.
@@ -36,7 +36,7 @@ class Differences:
 
     options: Options
     one_year: bool
-    quantities: tuple[Difference, ...]
+    quantities: tuple[QuantityDifference, ...]
 
 
 def differences_of(
@@ -54,7 +54,7 @@ def differences_of(
         if drawn is not None:
             ends = (Interval.of(drawn[0]), Interval.of(drawn[1]), Interval.of(drawn[2]))
             verdict = verdict_of(values[2], ends[2], better_of(left.view.graph, effect.quantity))
-        rows.append(Difference(effect.quantity, values, ends, verdict))
+        rows.append(QuantityDifference(effect.quantity, values, ends, verdict))
     return Differences(options, left.day.year == right.day.year, tuple(rows))
 
 

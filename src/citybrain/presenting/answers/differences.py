@@ -10,7 +10,7 @@ from citybrain.base.answers import number
 from citybrain.kernel import Graph
 from citybrain.kernel.units import Array
 from citybrain.plans.takers import Takers
-from citybrain.plans.uncertainty.differences import Difference, Differences
+from citybrain.plans.uncertainty.differences import Differences, QuantityDifference
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals
 from citybrain.plans.uncertainty.uncertainty import Interval, verdict_of
 from citybrain.presenting.answers.shapes import differences as shape
@@ -74,7 +74,7 @@ def takers_answer(takers: Takers, graph: Graph, language: str) -> shape.MeasureT
     }
 
 
-def _quantity(one: Difference, graph: Graph, language: str) -> shape.DifferenceOfQuantity:
+def _quantity(one: QuantityDifference, graph: Graph, language: str) -> shape.DifferenceOfQuantity:
     left, right, difference = map(_between, one.values, one.intervals or (None, None, None))
     return {
         "quantity": one.quantity,
