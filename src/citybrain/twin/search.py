@@ -84,7 +84,7 @@ class CitySearch:
     def _names(self) -> tuple[NameIndex, NDArray[np.int64]]:
         held = self._leading.held
         others = [_apart(held.texts(name)) for name in self._leading.called_by("name")]
-        return self._index_of([_told(held.texts(NAME)), *others])
+        return self._index_of([_texts_of(held.texts(NAME)), *others])
 
     def _index_of(self, read: list[_Texts]) -> tuple[NameIndex, NDArray[np.int64]]:
         """An index of texts of the leading entity; areas and parts of addresses may be asked with them."""
@@ -117,7 +117,7 @@ class CitySearch:
         return NameIndex(texts), which, np.concatenate([np.empty(0, np.int64), *(one.rows for one in read)])
 
     def _names_and_ids(self, entity: Entity) -> _Texts:
-        named = _once(_told(entity.held.texts(NAME)))
+        named = _once(_texts_of(entity.held.texts(NAME)))
         if entity.name not in self._leading.held.entry.inside:
             return named
         ids = entity.held.texts(ID)
@@ -129,7 +129,7 @@ def _each_once(hits: list[Hit]) -> list[Hit]:
     return list({(hit.entity.name, hit.row): hit for hit in reversed(hits)}.values())[::-1]
 
 
-def _told(texts: pa.Array) -> _Texts:
+def _texts_of(texts: pa.Array) -> _Texts:
     """The texts that are there."""
     return _Texts(texts.drop_null(), np.flatnonzero(texts.is_valid().to_numpy(zero_copy_only=False)))
 

@@ -74,7 +74,7 @@ def hits_of_words(
             "entity": indicators[place][2].name,
             "id": indicators[place][1],
         }
-        for place in _found(text, most, [" ".join({*label.values(), code}) for label, code, _ in indicators])
+        for place in _matching(text, most, [" ".join({*label.values(), code}) for label, code, _ in indicators])
     ]
     asked += [
         {
@@ -84,12 +84,12 @@ def hits_of_words(
             "entity": None,
             "id": terms[place].name if terms[place].name in known else None,
         }
-        for place in _found(text, most, [" ".join(term.labels.values()) for term in terms])
+        for place in _matching(text, most, [" ".join(term.labels.values()) for term in terms])
     ]
     return asked
 
 
-def _found(text: str, most: int, names: list[str]) -> list[int]:
+def _matching(text: str, most: int, names: list[str]) -> list[int]:
     return [int(place) for place in _index(tuple(names)).find(text, most)]
 
 
