@@ -64,6 +64,7 @@ BY_CODE = {
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,
+    "intervals-without-rows": 422,
     "explain-row-missing": 422,
     "entity-row-missing": 422,
 }
