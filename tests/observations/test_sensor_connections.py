@@ -95,6 +95,9 @@ def test_its_token_sends_its_readings_and_may_nothing_else(sensing: Sensing, mon
     [
         (YARD._replace(name=" "), "sensor-name"),
         (YARD._replace(name="n" * 20_000), "sensor-name"),
+        (YARD._replace(name="Yard\u202e"), "sensor-name-unseen"),
+        (YARD._replace(name="a\0b"), "sensor-name-unseen"),
+        (YARD._replace(name="\ud800"), "sensor-name-unseen"),
         (YARD._replace(measured=()), "sensor-measured"),
         (YARD._replace(measured=(SentProperty("happiness", "%"),)), "sensor-property"),
         (

@@ -24,6 +24,9 @@ from citybrain.records.tables.governance import access_token, identity
 from citybrain.records.tables.sensing import thing
 
 LONGEST_NAME = register.LONGEST_NAME
+JOINERS = "\u200c\u200d"
+"""Signs that nobody sees and that words of Persian and of languages of India are written with."""
+
 MOST_MEASURED = 20
 SENDS = (Permission.WRITE_OBSERVATIONS,)
 Bounds = tuple[float, float, float, float]
@@ -72,8 +75,8 @@ class SensorToken(NamedTuple):
 def connect_sensor(service: Service, actor: Actor, bounds: Bounds, asked: NewSensor) -> SensorToken:
     """Make a sensor with its streams and its token: all of it in one transaction, or nothing.
 
-    Raises NotAllowedError, and EntryError for a name that is taken or too long, an unknown property, a unit that does
-    not convert, a place outside the city and a class that the actor may not read.
+    Raises NotAllowedError, and EntryError for a name that is taken, too long or has signs that nobody sees, an unknown
+    property, a unit that does not convert, a place outside the city and a class that the actor may not read.
     """
     require(actor, Permission.WRITE_SENSORS)
     name = _name(asked.name)
@@ -131,6 +134,8 @@ def _name(received: str) -> str:
     name = " ".join(received.split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise EntryError("sensor-name", received=len(name), allowed=LONGEST_NAME)
+    for unseen in (letter for letter in name if not letter.isprintable() and letter not in JOINERS):
+        raise EntryError("sensor-name-unseen", received=f"U+{ord(unseen):04X}", place=name.index(unseen) + 1)
     return name
 
 

@@ -1,6 +1,7 @@
 ### Sensors that are connected one by one, and why one is not.
 
 sensor-name = A sensor has a name of 1 to { $allowed } characters; received: { $received }. Write a shorter one.
+sensor-name-unseen = The name has a sign that nobody sees ({ $received }, letter { $place }). Allowed are letters, digits, spaces and punctuation. Write the name without it.
 sensor-name-taken = There is a sensor, a person or a program named “{ $name }” already, so no second one was made. Choose another name; if you connected it yourself, give it a new token in the list of connected sensors.
 sensor-measured = A sensor measures 1 to { $allowed } properties; received: { $received }. Connect it as several sensors.
 sensor-property = There is no property “{ $received }”. Allowed are { $allowed }.

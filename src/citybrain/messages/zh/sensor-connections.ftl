@@ -1,6 +1,7 @@
 ### 逐个接入的传感器，以及未能接入的原因。
 
 sensor-name = 传感器名称须为 1 至 { $allowed } 个字符；收到 { $received } 个。请缩短名称。
+sensor-name-unseen = 名称中含有不可见字符（{ $received }，第 { $place } 个字符）。可使用文字、数字、空格和标点。请去掉该字符。
 sensor-name-taken = 已有名为“{ $name }”的传感器、人员或程序，因此没有再建立一个。请换一个名称；若是您自己接入的，请在已接入传感器列表中为它签发新令牌。
 sensor-measured = 一个传感器可测量 1 至 { $allowed } 个观测属性；收到 { $received } 个。请分成多个传感器接入。
 sensor-property = 没有名为“{ $received }”的观测属性。可用的有：{ $allowed }。
