@@ -106,3 +106,9 @@ def test_each_change_stands_in_the_log_with_who_and_what(client: TestClient, ein
     objects = [entry["object"] for entry in entries if entry["act"] == "access:write" and entry["who"] == "admin"]
     assert {f"add {name}: planner", f"roles {name}: council", f"token {made['number']} {name}"} <= set(objects)
     assert made["secret"] not in str(entries)
+
+
+def test_half_of_a_pair_of_utf_16_is_refused(client: TestClient) -> None:
+    for body in (b'{"name": "\\ud800", "roles": ["council"]}', b'{"\\ud800": 1}'):
+        refused = client.post("/api/v1/identities", content=body, headers={"content-type": "application/json"})
+        assert (refused.status_code, refused.json()["code"]) == (422, "request-value")

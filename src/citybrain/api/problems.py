@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from http import HTTPStatus
 from typing import NotRequired
@@ -137,6 +138,15 @@ class Problem(More):
     detail: str
 
 
+class _ProblemResponse(JSONResponse):
+    """A problem document; half of a pair of UTF-16, which no other text can hold, is told as a question mark."""
+
+    media_type = MEDIA_TYPE
+
+    def render(self, content: object) -> bytes:
+        return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(errors="replace")
+
+
 def problem(status: int, code: str, detail: str, language: str, **more: Unpack[More]) -> JSONResponse:
     """A problem document."""
     kind = "not-found" if status in (404, 405) else "not-accepted" if status < 500 else "failed"
@@ -148,7 +158,7 @@ def problem(status: int, code: str, detail: str, language: str, **more: Unpack[M
         "detail": detail,
         **more,
     }
-    return JSONResponse(document, status, media_type=MEDIA_TYPE, headers={"Content-Language": language})
+    return _ProblemResponse(document, status, headers={"Content-Language": language})
 
 
 def add_handlers(app: FastAPI) -> None:
