@@ -38,3 +38,9 @@ def test_who_asked_without_signing_in_may_stop_it_again(client: TestClient, work
     assert TestClient(client.app).delete(PATH).status_code == 204
     assert job.progress.stopped
     assert TestClient(client.app).delete(PATH).status_code == 204
+
+
+def test_intervals_of_what_has_no_rows_are_refused(client: TestClient) -> None:
+    asked = {"quantity": "solar_irradiance_horizontal", "rows": [0], "left": {}, "right": {}}
+    refused = client.post("/api/v1/intervals", json=asked)
+    assert (refused.status_code, refused.json()["code"]) == (422, "intervals-without-rows")

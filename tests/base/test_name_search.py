@@ -3,7 +3,8 @@
 import pyarrow as pa
 import pytest
 
-from citybrain.base.name_search import NameIndex, differs_by_one, fold, is_unspaced, words_of
+from citybrain.base import name_search
+from citybrain.base.name_search import MOST_PARTS, NameIndex, differs_by_one, fold, is_unspaced, words_of
 
 NAMES = [
     "Aleksanterinkatu 150", "Aleksanterinkatu 15", "Aleksanterinkatu 15b", "Mikonkatu 15", "Käpyläntie 3",
@@ -43,6 +44,15 @@ def test_the_best_comes_first(text: str, first: str) -> None:
 def test_a_number_is_found_from_its_beginning_only_and_the_whole_one_first() -> None:
     assert found("aleksanterinkatu 15") == ["Aleksanterinkatu 15", "Aleksanterinkatu 15b", "Aleksanterinkatu 150"]
     assert found("50") == []
+
+
+@pytest.mark.parametrize("text", ["省市区" * 66, "".join(f"{chr(0x4E00 + number)}省" for number in range(100))])
+def test_an_address_of_hundreds_of_parts_costs_few_scans(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(name_search, "_has", lambda folded, word: asked.append(word) or has(folded, word))
+    has = name_search._matches
+    found(text)
+    assert 0 < len(asked) <= 6 * MOST_PARTS
 
 
 def test_every_word_must_be_there_and_one_of_them_in_the_name() -> None:

@@ -5,12 +5,15 @@ The document of the API, the tests and the error 403 say the same, since all of 
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from fastapi.routing import APIRoute
 
 from citybrain.api.identity import TheActor
+from citybrain.api.jobs import name_of
+from citybrain.api.state import state_of
 from citybrain.governance import Permission, require
 
 
@@ -34,3 +37,12 @@ def required(route: APIRoute) -> Permission | None:
     """The act that a route requires, None where it is open to anybody."""
     guards = [one.dependency for one in route.dependencies if isinstance(one.dependency, Guard)]
     return guards[0].act if guards else None
+
+
+async def _in_turn(request: Request, actor: TheActor) -> AsyncIterator[None]:
+    async with state_of(request).turns.turn(name_of(request, actor)):
+        yield
+
+
+IN_TURN = Depends(_in_turn, scope="function")
+"""For the `dependencies` of a route that waits for a job or computes for long: the turn ends before the answer goes."""

@@ -31,6 +31,7 @@ BY_CODE = {
     "file-too-many-values": 413,
     "file-disk-full": 507,
     "file-busy": 503,
+    "plan-many-at-work": 429,
     "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
@@ -63,6 +64,7 @@ BY_CODE = {
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,
+    "intervals-without-rows": 422,
     "explain-row-missing": 422,
     "entity-row-missing": 422,
 }

@@ -21,6 +21,7 @@ from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
+from citybrain.api.turns import RequestTurns
 from citybrain.governance import Governance
 from citybrain.kernel import NotFoundError
 from citybrain.observations.bills.waiting import WaitingBills
@@ -100,7 +101,7 @@ class State:
         self._first = city
         self._cities = {city.folder: city.latest()}
         """Cities that were served, for what of them stays open; none of these has a workspace."""
-        self.limits = limits or Limits()
+        self.limits, self.turns = limits or Limits(), RequestTurns()
         self._ways = ways
         self.work, self.bills = CityWork(), WaitingBills()
         self._switching = threading.Lock()

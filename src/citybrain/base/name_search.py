@@ -37,6 +37,8 @@ SHORTEST_WRONG: Final = 4
 SHORTEST_INSIDE: Final = 3
 """Letters of a word that is found inside of others too, and not at their beginning alone."""
 MOST_NEAR: Final = 8
+MOST_PARTS: Final = 16
+"""Parts of an address that are looked for: each costs a scan of all names, and no address has more."""
 
 
 def fold(texts: pa.Array) -> pa.Array:
@@ -87,7 +89,8 @@ class NameIndex:
             return np.empty(0, np.intp)
         places = self._having(words)
         if not len(places):
-            parts = tuple(part for word in words for part in PARTS_OF_ADDRESS.split(word) if part)
+            cut = dict.fromkeys(part for word in words for part in PARTS_OF_ADDRESS.split(word) if part)
+            parts = tuple(cut)[:MOST_PARTS]
             places = self._having([part for part in parts if self._known(part)]) if parts != words else places
         if not len(places):
             return places

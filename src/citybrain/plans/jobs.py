@@ -16,6 +16,8 @@ from citybrain.plans.outcome import Outcome
 from citybrain.plans.years.progress import Progress
 
 MOST_ENDED = 50
+MOST_OF_ONE = 8
+"""Jobs of a kind that run for one who asks; each has a thread and memory of its own."""
 State = Literal["running", "done", "stopped", "failed"]
 T = TypeVar("T")
 Work = Callable[[Progress], Outcome]
@@ -84,11 +86,15 @@ class Jobs(Generic[T]):
         self._lock = threading.Lock()
 
     def start(self, identity: str, work: Callable[[Progress], T], long: bool = False, begun_by: str = "") -> Job[T]:
-        """The job that runs under a name already, or a new one."""
+        """The job that runs under a name already, or a new one.
+
+        Raises PlanError where MOST_OF_ONE run for who asks; whoever is not told (`begun_by` empty) begins any number.
+        """
         with self._lock:
             known = self._jobs.get(identity)
             if known is not None and known.state == "running" and not known.progress.stopped:
                 return known
+            self._require_few(begun_by)
             job = self._jobs[identity] = Job(identity, long, begun_by)
             self._jobs.move_to_end(identity)
             self._forget_oldest()
@@ -121,6 +127,11 @@ class Jobs(Generic[T]):
             self._closed = True
             for job in self._jobs.values():
                 job.give_up()
+
+    def _require_few(self, begun_by: str) -> None:
+        own = sum(job.state == "running" for job in self._jobs.values() if begun_by and job.begun_by == begun_by)
+        if own >= MOST_OF_ONE:
+            raise PlanError("plan-many-at-work", allowed=str(MOST_OF_ONE))
 
     def _forget_oldest(self) -> None:
         for identity in [name for name, job in self._jobs.items() if job.state != "running"]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fastapi import Request, Response
 
-from citybrain.api.guards import requires
+from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.parts import TheCourse
@@ -47,7 +47,12 @@ TARGETS, APPROVES, REPORTS = (
 TOLD = answering(CourseOfCity) | answering(Progress, 202, "Still at work: how far the path of the approved plans is.")
 
 
-@router.get("", summary="Are we on course: emissions so far and ahead, target and budget", responses=TOLD)
+@router.get(
+    "",
+    summary="Are we on course: emissions so far and ahead, target and budget",
+    dependencies=[IN_TURN],
+    responses=TOLD,
+)
 def course(request: Request, service: TheCourse, language: Language) -> Response:
     """Intervals come later than numbers: ask again while `uncertainty` is running.
 

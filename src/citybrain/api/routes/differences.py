@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of
 from citybrain.api.language import Language
@@ -53,6 +54,7 @@ class IntervalQuestion(BaseModel):
 @router.get(
     "/plans/{identity}/differences/{other}",
     summary="What another plan makes otherwise, with intervals",
+    dependencies=[IN_TURN],
     responses=answering(PlanDifferences)
     | answering(UncertaintyProgress, 202, "Still at work: the share that is done. Ask again."),
 )
@@ -79,6 +81,7 @@ def differences(
 @router.post(
     "/intervals",
     summary="How far rows may be off on two sides of the map, and their difference",
+    dependencies=[IN_TURN],
     openapi_extra=COMPUTES,
     responses=answering(RowDifferences),
 )

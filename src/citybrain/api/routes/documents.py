@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.respond import json_answer, text_answer
@@ -100,6 +101,7 @@ def manifest(request: Request, workspace: TheWorkspace, identity: Identity) -> R
 @router.post(
     "/comparisons",
     summary="Any number of plans side by side",
+    dependencies=[IN_TURN],
     openapi_extra=COMPUTES,
     responses=answering(PlansCompared),
 )

@@ -12,6 +12,7 @@ from fastapi import Path as InPath
 from fastapi import Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import tagged
 from citybrain.api.router import Router
@@ -52,6 +53,7 @@ class GeoJson(JSONResponse):
 @router.get(
     "/geometry/{entity}/features.geojson",
     summary="Rows of an entity with their shapes and quantities as GeoJSON",
+    dependencies=[IN_TURN],
     response_class=GeoJson,
     responses=answering(RowFeatures),
 )
@@ -76,6 +78,7 @@ def geojson(
 @router.get(
     "/geometry/{entity}/features.{form}",
     summary="Rows of an entity with their shapes and quantities as GeoPackage or GeoParquet",
+    dependencies=[IN_TURN],
     response_class=Response,
     responses=BINARY,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
@@ -24,7 +25,9 @@ PATIENCE = 1.0
 TOLD = answering(Goals) | answering(Progress, 202, "Still at work: how many measures are computed.")
 
 
-@router.get("/goals", summary="Goals that suit the city, each with its measures", responses=TOLD)
+@router.get(
+    "/goals", summary="Goals that suit the city, each with its measures", dependencies=[IN_TURN], responses=TOLD
+)
 def goals(request: Request, workspace: TheWorkspace, actor: TheActor, language: Language) -> Response:
     """Every measure is computed alone for all buildings; a goal has those that reach it best, alone and together.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Path, Request, Response
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
@@ -33,7 +34,11 @@ RESULT = answering(PlanResult) | answering(Progress, 202, STILL)
 
 
 @router.post(
-    "/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan") | COMPUTES, responses=RESULT
+    "/plans",
+    summary="Evaluate a plan against today",
+    dependencies=[IN_TURN],
+    openapi_extra=body_of("Plan") | COMPUTES,
+    responses=RESULT,
 )
 def evaluate(
     request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, body: Body, language: Language

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
@@ -33,6 +34,7 @@ RESULT = answering(SearchResult) | answering(Progress, 202, "Still at work: how 
 @router.post(
     "/searches",
     summary="Find the measures that reach a target at least cost",
+    dependencies=[IN_TURN],
     openapi_extra=body_of("MeasureSearch") | COMPUTES,
     responses=RESULT,
 )
@@ -47,7 +49,12 @@ def search(
     return _answer(request, searches, searches.begin(body, name_of(request, actor)), language, wait)
 
 
-@router.get("/searches/{identity}", summary="The answer of a search, or how far it is", responses=RESULT)
+@router.get(
+    "/searches/{identity}",
+    summary="The answer of a search, or how far it is",
+    dependencies=[IN_TURN],
+    responses=RESULT,
+)
 def result(
     request: Request, searches: TheSearches, identity: Identity, language: Language, wait: Wait = 1.0
 ) -> Response:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query, Request, Response
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of, require_own
 from citybrain.api.language import Language
@@ -35,7 +36,12 @@ Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wai
 ANSWERS = answering(Told) | answering(UncertaintyProgress, 202, "Still at work: the share that is done. Ask again.")
 
 
-@router.get("/assessment/uncertainty", summary="How far today's numbers may be off", responses=ANSWERS)
+@router.get(
+    "/assessment/uncertainty",
+    summary="How far today's numbers may be off",
+    dependencies=[IN_TURN],
+    responses=ANSWERS,
+)
 def today(
     request: Request,
     workspace: TheWorkspace,
@@ -51,7 +57,12 @@ def today(
     return _answer(request, workspace, actor, None, Options(draws, seed), wait, language)
 
 
-@router.get("/plans/{identity}/uncertainty", summary="How far the numbers of a plan may be off", responses=ANSWERS)
+@router.get(
+    "/plans/{identity}/uncertainty",
+    summary="How far the numbers of a plan may be off",
+    dependencies=[IN_TURN],
+    responses=ANSWERS,
+)
 def plan(
     request: Request,
     workspace: TheWorkspace,

@@ -52,6 +52,7 @@ sta-options-many = The address has more than { $allowed } options.
 sta-order-constant = $orderby by a constant orders nothing. Name a property.
 sta-patch = The JSON Patch cannot be applied at step { $place } ({ $problem }).
 sta-patch-deep = { $place }: a change can link to entities that are there, as in {"{"}"@iot.id": 1{"}"}, and describe no new ones.
+sta-withdraw-hidden = Nothing was deleted: datastreams hang on { $received } whose class of data your roles do not read, and they would go with it. Ask somebody who reads that class, such as a data steward.
 sta-patch-link = { $place } cannot be linked from here. Change the link at the other entity.
 sta-patch-steps = A JSON Patch is a list of at most { $allowed } steps.
 sta-path = There is nothing at { $received }. /sta/v1.1 lists the sets of entities.

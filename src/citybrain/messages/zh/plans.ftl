@@ -105,6 +105,7 @@ cost-of-tonne-unknown =
 when-not-met = 不满足 `when` 的条件
 progress-reference = 没有方案时的发展
 progress-plan = 方案
+plan-many-at-work = 未开始新的计算：您提交的 { $allowed } 项计算仍在进行，每人或每个地址同时最多运行这么多项。请等待其中一项结束，或停止一项。
 plan-cancelled = 方案的计算已停止。请重新发送以再次计算。
 
 ## 结果

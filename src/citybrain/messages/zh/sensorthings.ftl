@@ -52,6 +52,7 @@ sta-options-many = 地址中的选项超过 { $allowed } 个。
 sta-order-constant = $orderby 按常量排序没有意义。请指明属性。
 sta-patch = JSON Patch 的第 { $place } 步无法执行（{ $problem }）。
 sta-patch-deep = { $place }：修改时只能链接已有的实体，写法为 {"{"}"@iot.id": 1{"}"}，不能描述新的实体。
+sta-withdraw-hidden = 未删除任何内容：{ $received } 关联有您的角色无权读取其数据类别的数据流，它们会随之删除。请联系可读取该类别的人员，例如数据管理员。
 sta-patch-link = { $place } 不能从这里链接。请在另一个实体上修改链接。
 sta-patch-steps = JSON Patch 是最多 { $allowed } 步的列表。
 sta-path = { $received } 处没有内容。/sta/v1.1 列出了全部实体集合。

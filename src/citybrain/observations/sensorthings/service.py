@@ -20,7 +20,7 @@ from citybrain.observations.sensorthings.answers.remembered import RememberedAns
 from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError, translating_refusals
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
-from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, withdraw
+from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, require_own_feature, withdraw
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
 from citybrain.observations.sensorthings.writing.observing import Observing
 from citybrain.observations.sensorthings.writing.parsed_observations import NotTakenError
@@ -136,6 +136,8 @@ class Service:
             reader = self._reader(writer)
             _, key = reader.follow(path.steps)
             assert key is not None
+            if kind is FEATURE:
+                require_own_feature(writer, self.sensing.store, key)
             if kind is OBSERVATION:
                 self.observing.removing(writer, reader.known(kind, key))
             else:

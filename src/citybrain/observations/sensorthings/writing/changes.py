@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, Table, insert, select, update
 
+from citybrain.governance import DataClass, Permission, require
+from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.readings.columns import Times
@@ -24,7 +26,7 @@ from citybrain.observations.sensorthings.model import (
     Kind,
     target,
 )
-from citybrain.observations.sensorthings.writing.documents import columns, link_of, object_of
+from citybrain.observations.sensorthings.writing.documents import CLASS, columns, link_of, object_of
 from citybrain.observations.sensorthings.writing.writer import REFERS, Writer
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import (
@@ -42,7 +44,8 @@ AT_ONCE = 10_000
 def change(writer: Writer, kind: Kind, key: int, document: Any, whole: bool = False) -> None:
     """Change the properties and links that a document has; where it is `whole`, the others are emptied.
 
-    Raises NotFoundError for an entity that is not there, AskedError for what the standard does not have.
+    Raises NotFoundError for an entity that is not there, AskedError for what the standard does not have,
+    NotAllowedError where more people could read a datastream and who asks does not decide that.
     """
     said = object_of(document)
     before = _row(writer, kind, key)
@@ -50,6 +53,8 @@ def change(writer: Writer, kind: Kind, key: int, document: Any, whole: bool = Fa
         _change_history(writer, before, columns(kind, said, partial=True))
         writer.touched.append(ChangedReadings(kind.plural, key))
         return
+    if kind is DATASTREAM and (whole or "properties" in said):
+        said = _with_class(writer, before, said)
     values = columns(kind, {**said, **_encoding(kind, before, said)}, partial=not whole)
     for name, navigation in kind.navigations.items():
         if said.get(name) is not None:
@@ -59,6 +64,17 @@ def change(writer: Writer, kind: Kind, key: int, document: Any, whole: bool = Fa
         assert kind.table is not None
         writer.connection.execute(update(kind.table).where(kind.table.c.id == key).values(**values))
     writer.touched.append(ChangedReadings(kind.plural, key))
+
+
+def _with_class(writer: Writer, before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """A change with the data class, which stays where none is said; a less strict one is for who keeps the data."""
+    had, told = before[CLASS], object_of(said.get("properties") or {}, "/properties")
+    if CLASS not in told:
+        return dict(said) if had == DataClass.PUBLIC else {**said, "properties": {**told, CLASS: had}}
+    strictness = [*map(str, DataClass)]
+    if told[CLASS] in strictness[: strictness.index(had)]:
+        require(writer.actor, Permission.KEEP_OBSERVATIONS)
+    return dict(said)
 
 
 def _encoding(kind: Kind, before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,13 +147,15 @@ def _same(thing: int, time: str) -> ColumnElement[bool]:
 def withdraw(writer: Writer, kind: Kind, key: int) -> None:
     """Withdraw an entity and what cannot be without it (OGC 18-088, table 25). Readings are then of no datastream.
 
-    Raises NotFoundError.
+    Raises NotFoundError, and NotAllowedError where a datastream would go with it that who asks may not read.
     """
     row = _row(writer, kind, key)
     if kind is HISTORICAL_LOCATION:
         _withdraw(writer, thing_location, _same(row["thing"], row["time"]))
         return
     assert kind.table is not None
+    if kind.single in REFERS and hidden_streams(writer, datastream.c[REFERS[kind.single]] == key):
+        raise NotAllowedError("sta-withdraw-hidden", received=f"{kind.plural}({key})")
     _withdraw(writer, kind.table, kind.table.c.id == key)
     if kind is THING:
         _withdraw(writer, thing_location, thing_location.c.thing == key)
@@ -153,6 +171,22 @@ def withdraw(writer: Writer, kind: Kind, key: int) -> None:
 def _withdraw(writer: Writer, table: Table, which: ColumnElement[bool]) -> None:
     acts = {"withdrawn_by": writer.made_by, "withdrawn_at": now()}
     writer.connection.execute(update(table).where(which, table.c.withdrawn_at.is_(None)).values(**acts))
+
+
+def hidden_streams(writer: Writer, *which: ColumnElement[bool]) -> list[int]:
+    """Numbers of the datastreams that count and that who writes may not read."""
+    hidden = datastream.c.data_class.not_in(sorted(writer.actor.reads))
+    asked = select(datastream.c.id).where(hidden, datastream.c.withdrawn_at.is_(None), *which)
+    return list(writer.connection.execute(asked).scalars())
+
+
+def require_own_feature(writer: Writer, store: Store, key: int) -> None:
+    """Raises NotAllowedError where somebody may not remove all observations of a feature of interest."""
+    require(writer.actor, Permission.WRITE_OBSERVATIONS)
+    if hidden := hidden_streams(writer):
+        of = Question((READING.c.feature == key) & READING.c.stream.in_(hidden), most=1)
+        if len(store.find(of).identity):
+            raise NotAllowedError("sta-withdraw-hidden", received=f"{FEATURE.plural}({key})")
 
 
 def remove_of_feature(store: Store, key: int) -> None:

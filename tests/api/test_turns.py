@@ -1,0 +1,67 @@
+"""Turns of requests that hold a thread for long."""
+
+import asyncio
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.api.turns import RequestTurns
+from citybrain.governance.errors import TooManyRequestsError
+from citybrain.kernel import NotFoundError
+from citybrain.plans.workspace import Workspace
+from tests.api.waiting import eventually
+from tests.city import city_around
+
+V1 = "/api/v1"
+MORE_THAN_THREADS = 45
+
+
+def test_one_who_asks_holds_so_many_turns_and_leaves_the_others_to_others() -> None:
+    turns, holding, most = RequestTurns(3, 2, 4), Counter[str](), Counter[str]()
+
+    async def ask(who: str) -> None:
+        async with turns.turn(who):
+            holding[who] += 1
+            most[who] = max(most[who], holding[who])
+            most["all"] = max(most["all"], holding.total())
+            await asyncio.sleep(0.01)
+            holding[who] -= 1
+
+    async def all_ask() -> list[BaseException | None]:
+        return await asyncio.gather(*(ask("Anna") for _ in range(5)), ask("Ben"), return_exceptions=True)
+
+    ended = asyncio.run(all_ask())
+    assert [type(one) for one in ended] == [type(None)] * 4 + [TooManyRequestsError, type(None)]
+    assert most == {"Anna": 2, "Ben": 1, "all": 3}
+    assert turns.count == 0
+
+
+def test_many_who_wait_for_a_job_leave_threads_for_what_is_answered_at_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enough = threading.Event()
+
+    def endless(*_: object) -> None:
+        enough.wait()
+        raise NotFoundError("plan-unknown", received="-")
+
+    monkeypatch.setattr("citybrain.plans.uncertainty.service.uncertainty_of", endless)
+
+    def ask(path: str) -> tuple[int, float]:
+        begin = time.perf_counter()
+        return client.get(f"{V1}/{path}").status_code, time.perf_counter() - begin
+
+    with ThreadPoolExecutor(MORE_THAN_THREADS + 1) as others, TestClient(create_app(city_around(workspace))) as client:
+        try:
+            ask("city")
+            waiting = [others.submit(ask, "assessment/uncertainty?draws=21") for _ in range(MORE_THAN_THREADS)]
+            eventually(lambda: client.app.state.citybrain.turns.count == MORE_THAN_THREADS)
+            assert others.submit(ask, "city").result(timeout=10)[0] == 200
+        finally:
+            enough.set()
+        assert {one.result()[0] for one in waiting} == {404}
