@@ -33,6 +33,10 @@ def test_the_answer_is_what_the_plan_says_when_it_is_run(client: TestClient) -> 
     chinese = told(client, said, "zh")
     assert chinese["id"] == answer["id"]
     assert chinese["text"] != answer["text"]
+    for one in (answer, chinese):
+        assert "CO₂e" in one["text"]
+        lifted = [obstacle["text"] for obstacle in one["obstacles"] if obstacle["kind"] == "capacity"]
+        assert lifted and all("€" in sentence for sentence in lifted)
     assert (chinese["value"], chinese["cost"]) == (answer["value"], answer["cost"])
 
 

@@ -117,6 +117,10 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/entities")
     answers.get("/entities/{entity}", {"entity": "building"}, row=[0, 3])
     answers.get("/entities/{entity}/{key}", {"entity": "building", "key": "0"}, quantity=["storeys"])
+    steward = {"data_set": "osm", "name": "Map office", "contact": "maps@example.org"}
+    named = answers.ask("post", "/stewards", json=steward).json()
+    answers.get("/sources")
+    answers.ask("delete", "/stewards/{number}", named={"number": named["number"]})
     answers.get("/sources")
     answers.get("/algorithms")
     answers.get("/quantities/levels")

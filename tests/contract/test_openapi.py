@@ -126,6 +126,8 @@ CONTRACT = {
     ("get", f"{V1}/explain/{{quantity}}/code"),
     ("get", f"{V1}/quality"),
     ("get", f"{V1}/sources"),
+    ("post", f"{V1}/stewards"),
+    ("delete", f"{V1}/stewards/{{number}}"),
     ("get", f"{V1}/registers/{{register}}.csv"),
     ("get", f"{V1}/algorithms"),
     ("get", f"{V1}/drafts"),

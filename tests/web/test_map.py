@@ -152,7 +152,7 @@ def test_the_map_is_a_table_sorted_and_paged(opened: Opened) -> None:
     page = opened()
     page.wait_for(COLOURED)
     page.key("t", 84)
-    page.wait_for("/way\\/\\d+/.test(document.querySelector('.sheet tbody')?.innerText)")
+    page.wait_for("/Building \\d+/.test(document.querySelector('.sheet tbody')?.innerText)")
     values = "[...document.querySelectorAll('.sheet td.amount')].map(c => parseFloat(c.innerText.replace(',', '')))"
     falling = [value for value in page.run(values) if value is not None]
     assert falling == sorted(falling, reverse=True)

@@ -106,7 +106,9 @@ def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None
     assert "simulated" in page.text(".answers")
     assert "Sensors partly simulated" in page.text(".legend")
     assert "received" in page.text(".map .proof")
-    assert page.text(".answers .states").split("\n")[-1].endswith("Not public 1")
+    *_, others, connect, lock = page.text(".answers .states").split("\n")
+    assert others.endswith("Not public 1")
+    assert (connect.strip(), lock) == ("Connect a sensor", "Needs signing in")
     assert page.complaints() == []
 
 

@@ -54,6 +54,33 @@ def test_a_number_leads_to_its_source_file(opened: Opened, site: str) -> None:
     page.wait_for_text("testbury.osm.pbf", "aside")
     assert "ab" * 32 in page.text("aside").replace("\n", "")
     assert "ODbL-1.0" in page.text("aside")
+    page.wait_for_text("No steward is named", "aside")
+
+
+@pytest.mark.signed_in
+def test_a_steward_is_named_and_a_second_tab_is_told(opened: Opened, say: Callable[..., dict]) -> None:
+    page = opened("open?register=data&filter=unattended&item=source-osm")
+    page.wait_for("document.querySelector('aside details') !== null")
+    page.click("aside summary")
+    page.fill("aside form label:first-of-type input", "Map office")
+    page.fill("aside form label:last-of-type input", "maps@example.org")
+    elsewhere = say("POST", "stewards", {"data_set": "osm", "name": "Eino", "contact": "room 5"})
+    page.click("aside form button[type=submit]")
+    page.wait_for_text("another steward since you opened it, Eino", "aside [role=alert]")
+    assert violations(page) == []
+    say("DELETE", f"stewards/{elsewhere['number']}")
+    page.click("aside .acts button")
+    page.wait_for("document.querySelector('aside form label input').value === ''")
+    page.fill("aside form label:first-of-type input", "Map office")
+    page.fill("aside form label:last-of-type input", "maps@example.org")
+    page.click("aside form button[type=submit]")
+    page.wait_for_text("Map office is the steward now.", "aside [role=status]")
+    page.open(page.run("location.origin") + "/open?register=data&item=source-osm")
+    page.wait_for_text("Map office", ".row.on")
+    page.wait_for("document.querySelector('aside details') !== null")
+    page.click("aside summary")
+    page.click("aside .acts .text")
+    page.wait_for_text("The steward was removed.", "aside [role=status]")
 
 
 def test_the_tree_of_a_number_ends_at_a_file(opened: Opened) -> None:

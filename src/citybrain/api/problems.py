@@ -14,7 +14,13 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
-from citybrain.governance.errors import AccessError, NotAllowedError, NotSignedInError, TooManyRequestsError
+from citybrain.governance.errors import (
+    AccessError,
+    NotAllowedError,
+    NotSignedInError,
+    StewardChangedError,
+    TooManyRequestsError,
+)
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import allowed_by, render_on_page, text
 from citybrain.observations.readings.store import NotStoredError, QuestionError
@@ -98,6 +104,7 @@ STATUS: dict[type[CityBrainError], int] = {
     DraftError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
+    StewardChangedError: 412,
     MediaTypeError: 415,
     PlanTagError: 428,
     NotStoredPlanError: 507,

@@ -17,6 +17,10 @@ class AccessError(InputError):
     """An identity or token that cannot be made or withdrawn as it is asked for."""
 
 
+class StewardChangedError(CityBrainError):
+    """The steward of a data set is not the one that somebody saw when they changed it."""
+
+
 class TooManyRequestsError(CityBrainError):
     """More came than is answered; `wait` are the seconds until more is."""
 

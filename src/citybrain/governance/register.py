@@ -186,6 +186,11 @@ def identities(connection: Connection) -> list[Identity]:
     ]  # fmt: skip
 
 
+def counting_names(connection: Connection) -> frozenset[str]:
+    """Names of the identities that count."""
+    return frozenset(connection.execute(select(identity.c.name).where(identity.c.withdrawn_at.is_(None))).scalars())
+
+
 def tokens(connection: Connection) -> list[Given]:
     """All that were ever given, by number."""
     table = access_token

@@ -8,6 +8,8 @@ from tests.plans.uncertainty.cities import PATH, PLAN, outcome, workspace
 
 MORE = PLAN.replace("uptake: 0.4", "uptake: 0.6").replace("Warm houses", "More sun")
 LATER = PATH.replace("{2026: 0.2, 2034: 0.6}", "{2026: 0.1, 2034: 0.6}").replace("Warm houses", "Later")
+WALLS = "name: Walls\nmeasures:\n  - intervention: insulate_walls\n    uptake: 0.5\n"
+COOLER = WALLS + "  - intervention: change_setpoint\n"
 OPTIONS = Options(draws=48, sample=120, drivers=False)
 
 
@@ -41,3 +43,18 @@ def test_a_small_difference_is_known_much_better_than_either_number() -> None:
 def test_a_plan_does_not_differ_from_itself() -> None:
     found = compared(PLAN, PLAN)
     assert {row.verdict for row in found.quantities if row.intervals} == {"same"}
+
+
+def test_what_both_plans_do_alike_does_not_differ() -> None:
+    found = {row.quantity: row for row in compared(WALLS, COOLER).quantities}
+    assert found["city_delivered_energy"].verdict == "better"
+    alike = found["city_embodied_emissions_of_year"]
+    assert alike.values[0] == alike.values[1] > 0
+    assert (alike.intervals[2].low, alike.intervals[2].high) == (0.0, 0.0)
+    assert alike.verdict == "same"
+
+
+def test_both_numbers_have_the_intervals_that_each_plan_is_told_with() -> None:
+    city, row = workspace(), compared(WALLS, COOLER).quantities[0]
+    for text, interval in zip((WALLS, COOLER), row.intervals, strict=False):
+        assert interval == city.uncertainties.of(city.today(), outcome(text), OPTIONS).of(row.quantity).plan

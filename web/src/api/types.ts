@@ -54,6 +54,7 @@ export type QualityLevel = number | null;
 export type CourseOfCity = Schemas['CourseOfCity'];
 export type DeclaredAlgorithm = Schemas['DeclaredAlgorithm'];
 export type DataSource = Schemas['DataSource'];
+export type DataSteward = Schemas['DataSteward'];
 export type HeldAttribute = Schemas['HeldAttribute'];
 export type Levels = Record<string, Record<string, number>>;
 /** A row of a table has value, source and quality beside what it is for, which the document does not tell apart. */

@@ -6,7 +6,7 @@ import { catalogue } from '../text/messages.svelte';
 export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>> = {
   now: () => import('../now/NowPlace.svelte'),
   progress: () => import('../progress/ProgressPlace.svelte'),
-  open: () => import('../open/OpenPlace.svelte'),
+  open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
   states: () => import('../states/StatesPlace.svelte'),
   'my-city': async () => (await Promise.all([import('../mycity/MyCityPlace.svelte'), catalogue.complete()]))[0],
 };

@@ -29,6 +29,8 @@ export interface Item extends Searchable {
   cells: string[];
   /** Whether it decides about people. */
   person: boolean;
+  /** Whether it is a data set that nobody answers for. */
+  unattended: boolean;
   about: About;
 }
 
@@ -39,16 +41,22 @@ const NEARLY_ALL = 0.995;
 const PEOPLE: readonly string[] = ['person', 'household'];
 
 /** What is no field of knowledge and of no entity has a heading by its group. */
-export function makeItem(entry: Omit<Item, 'words' | 'person' | 'heading'> & { person?: boolean; heading?: string }, more: (string | null)[]): Item {
+export function makeItem(entry: Omit<Item, 'words' | 'person' | 'unattended' | 'heading'> & { person?: boolean; unattended?: boolean; heading?: string }, more: (string | null)[]): Item {
   const { heading = t(`web-open-group-${entry.group}`) } = entry;
   const words = fold([entry.title, ...(entry.also ?? []), entry.line, entry.key, heading, ...more].filter(Boolean).join(' '));
-  return { person: false, ...entry, heading, words };
+  return { person: false, unattended: false, ...entry, heading, words };
 }
 
 /** Whether a quantity decides about people: it is of people, not of buildings, zones, hours or the city. */
 export function isOfPeople(entity: string): boolean {
   return PEOPLE.includes(entity);
 }
+
+/** Filters beside the groups of a register: what each lets through. */
+export const FILTERS: Record<string, (item: Item) => boolean> = { people: ({ person }) => person, unattended: ({ unattended }) => unattended };
+
+/** Entries that a filter, the name of a group or of one of `FILTERS`, lets through; all without one. */
+export const narrow = (items: Item[], filter: string | null): Item[] => items.filter(filter === null ? () => true : (FILTERS[filter] ?? (({ group }) => group === filter)));
 
 /** What people ask for first. Other groups follow in the order in which they appear. */
 const FIRST = ['files', 'energy', 'emissions', 'cost', 'money', 'thermal', 'envelope', 'systems', 'use', 'behaviour'];

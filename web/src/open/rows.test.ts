@@ -1,11 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Intervention, Parameter, Quantity, Sources } from '../api/types';
+import type { DataSource, Intervention, Parameter, Quantity, Sources } from '../api/types';
 import { catalogue } from '../text/messages.svelte';
-import { howSure, inGroups, isOfPeople, unitText } from './items';
+import { howSure, inGroups, isOfPeople, narrow, unitText, type Item } from './items';
 import { algorithmRows, dataRows, uncertaintyText, inForce, parameterRows, qualityRows, reach, valueText, type Known } from './rows';
 import { find } from '../text/search';
 
-beforeAll(() => catalogue.use('en'));
+beforeAll(async () => {
+  await catalogue.use('en');
+  await catalogue.complete();
+});
 
 const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
   name, label: name, also: [], description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
@@ -19,7 +22,7 @@ const price: Parameter = {
 const measure = { name: 'insulate', label: 'Insulate', also: ['thermal envelope'], description: 'Adds insulation.', strategy: 'improve', source: 'ISO 6946', changes: ['storeys'], settings: [] } as unknown as Intervention;
 const sources: Sources = {
   sources: [{
-    key: 'osm', kind: 'file', title: 'OpenStreetMap', licence: 'ODbL-1.0', owner: null, url: null, date: null, read: '2026-01-05T10:00:00+00:00', files: [{ file: 'a.pbf', sha256: 'ab', bytes: 1 }],
+    key: 'osm', kind: 'file', title: 'OpenStreetMap', licence: 'ODbL-1.0', owner: null, steward: null, url: null, date: null, read: '2026-01-05T10:00:00+00:00', files: [{ file: 'a.pbf', sha256: 'ab', bytes: 1 }],
     simulated: false, received: 10, kept: 9, rejected: [{ text: 'gone', count: 1 }], attributes: [{ name: 'storeys', label: 'Storeys', entity: 'building', count: 4 }],
   }],
   rules: [{ rule: 'storeys-usual', text: 'As usual.', kind: 'estimated', quality: 4, simulated: false, attributes: [{ name: 'storeys', label: 'Storeys', entity: 'building', count: 5 }] }],
@@ -66,8 +69,21 @@ it('finds entries by title, name, source and group', () => {
 
 it('lists files with what was kept, and attributes with how sure they are', () => {
   const [file, storeys] = dataRows(known);
-  expect([file.key, file.line, ...file.cells]).toEqual(['source-osm', 'ODbL-1.0 · a.pbf', '90 % kept', '5 Jan 2026', 'not known']);
-  expect([storeys.key, ...storeys.cells]).toEqual(['storeys', '60 % assumed', 'at import', 'not known']);
+  expect([file.key, file.line, ...file.cells]).toEqual(['source-osm', 'ODbL-1.0 · a.pbf', '90 % kept', '5 Jan 2026', 'No steward']);
+  expect([storeys.key, ...storeys.cells]).toEqual(['storeys', '60 % assumed', 'at import', 'No steward']);
+});
+
+it('names who answers for files and for the attributes that come from them, and narrows to those that nobody does', () => {
+  const steward = { number: 1, name: 'Aino', contact: null, since: '2026-01-05T10:00:00+00:00', named_by: 'admin', active: true };
+  const having = (steward: DataSource['steward']) => dataRows({ ...known, sources: { ...sources, sources: sources.sources.map((source) => ({ ...source, steward })) } });
+  const stewards = (rows: Item[]) => rows.map(({ cells }) => cells[2]);
+  expect(stewards(having(steward))).toEqual(['Aino', 'Aino']);
+  expect(stewards(having({ ...steward, active: false }))).toEqual(['no longer there: Aino', 'no longer there: Aino']);
+  expect(narrow(having(steward), 'unattended')).toEqual([]);
+  for (const left of [null, { ...steward, active: false }]) expect(narrow(having(left), 'unattended').map(({ key }) => key)).toEqual(['source-osm']);
+  expect(narrow(having(null), 'files').map(({ key }) => key)).toEqual(['source-osm']);
+  expect(narrow(having(null), null)).toHaveLength(2);
+  expect(find(having(steward), 'aino').map(({ key }) => key)).toEqual(['source-osm']);
 });
 
 it('shows the value of a parameter on the day of the city', () => {

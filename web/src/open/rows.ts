@@ -28,25 +28,37 @@ export interface Known {
 export function dataRows(known: Known): Item[] {
   const held = new Set([...(known.sources?.sources ?? []), ...(known.sources?.rules ?? [])].flatMap(({ attributes }) => attributes.map(({ name }) => name)));
   const set = new Set(known.measures.flatMap(({ changes }) => changes));
-  const files = (known.sources?.sources ?? []).map(sourceRow);
+  const sources = known.sources?.sources ?? [];
+  const files = sources.map(sourceRow);
   const given = known.quantities.filter(({ kind }) => kind === 'given').map((made) => {
     const levels = known.levels?.[made.name];
     const empty = levels !== undefined && Object.keys(levels).every((level) => level === '0' || level === '6');
     const often = held.has(made.name) || !empty ? 'import' : set.has(made.name) ? 'plans' : 'never';
-    const cells = [howSure(levels), known.levels ? t(`web-open-often-${often}`) : '', t('web-open-not-known')];
+    const stewards = sources.filter(({ attributes }) => attributes.some(({ name }) => name === made.name)).map(stewardText);
+    const cells = [howSure(levels), known.levels ? t(`web-open-often-${often}`) : '', [...new Set(stewards)].join(t('web-list-comma')) || t('web-open-not-known')];
     const line = [unitText(made.unit, known.currency), made.sentence].filter(Boolean).join(' · ');
     return { ...quantityRow(made, known, { group: `of-${made.entity}`, heading: made.entity_label }, cells), line };
   });
   return [...files, ...given];
 }
 
+/** Whether nobody can be asked about a data set: no steward is named, or the city no longer knows who it was. */
+export function unattended({ steward }: DataSource): boolean {
+  return !steward?.active;
+}
+
+export function stewardText({ steward }: DataSource): string {
+  if (!steward) return t('web-open-steward-none');
+  return steward.active ? steward.name : t('web-open-steward-left', { name: steward.name });
+}
+
 function sourceRow(source: DataSource): Item {
   const names = source.files.map(({ file }) => file);
   const kept = source.received === null ? t('web-open-not-counted') : t('web-open-kept', { share: percent((source.kept ?? 0) / (source.received || 1)) });
   const line = [source.licence ?? t('web-open-no-licence'), ...names.slice(0, 1), source.simulated && t('web-simulated-value')].filter(Boolean).join(' · ');
-  const cells = [kept, day(source.read), t('web-open-not-known')];
+  const cells = [kept, day(source.read), stewardText(source)];
   const about = { kind: 'source', source } as const;
-  return makeItem({ key: `source-${source.key}`, title: source.title, line, group: 'files', cells, about }, [...names, source.url]);
+  return makeItem({ key: `source-${source.key}`, title: source.title, line, group: 'files', cells, about, unattended: unattended(source) }, [...names, source.url, source.owner, source.steward?.name ?? null]);
 }
 
 function quantityRow(made: Quantity, known: Known, where: Pick<Item, 'group' | 'heading'>, cells: string[]): Item {

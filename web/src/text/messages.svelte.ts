@@ -11,19 +11,19 @@ export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 /** Where the browser stores the language that was chosen here. */
 const CHOSEN = 'citybrain-language';
 
-/** `web.ftl` and one file for each place, `web-open.ftl` and so on; texts of domains come with the answers of the server. */
-const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '!../../../src/citybrain/messages/*/web-{mycity,imports,connect,search}.ftl'], {
+/** `web.ftl` and one file for each place, `web-now.ftl` and so on; texts of domains come with the answers of the server. */
+const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '!../../../src/citybrain/messages/*/web-{mycity,imports,connect,search,open,stewards}.ftl'], {
   query: '?raw',
   import: 'default',
 });
 
 /** Texts of places that few people open, fetched with them. */
-const later = import.meta.glob<string>('../../../src/citybrain/messages/*/web-{mycity,imports,connect,search}.ftl', { query: '?raw', import: 'default' });
+const later = import.meta.glob<string>('../../../src/citybrain/messages/*/web-{mycity,imports,connect,search,open,stewards}.ftl', { query: '?raw', import: 'default' });
 
 class Catalogue {
   language = $state<Language>('en');
   #bundle = $state.raw<FluentBundle | null>(null);
-  #all = false;
+  #all: Promise<void> | null = null;
 
   get tag(): string {
     return TAGS[this.language];
@@ -37,10 +37,14 @@ class Catalogue {
   }
 
   /** Fetch the texts of places that are opened later, too. */
-  async complete(): Promise<void> {
-    if (this.#all) return;
-    this.#all = true;
-    await this.use(this.language);
+  complete(): Promise<void> {
+    this.#all ??= Promise.resolve()
+      .then(() => this.use(this.language))
+      .catch((problem: unknown) => {
+        this.#all = null;
+        throw problem;
+      });
+    return this.#all;
   }
 
   /** A text; its key where the catalogue has none, so that a missing text is seen and hides nothing. */

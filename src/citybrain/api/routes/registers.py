@@ -13,10 +13,12 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
+from citybrain.api.routes.stewards import stewards_of
 from citybrain.api.routes.values import Name, Plan, Year
-from citybrain.api.state import TheCity, TheWorkspace
+from citybrain.api.state import TheCity, TheState, TheWorkspace
 from citybrain.base.algorithms import message_or_nothing
-from citybrain.presenting.answers.reading_sources import reading_sources
+from citybrain.presenting.answers.entered_sources import other_sources
+from citybrain.presenting.answers.sources import NOBODY
 from citybrain.presenting.report.csv_file import pieces
 from citybrain.presenting.report.register_table import register_table
 from citybrain.presenting.report.value_table import COLUMNS, value_rows
@@ -74,11 +76,11 @@ def values(
 
 
 @router.get("/registers/{register}.csv", summary="A register as a table", response_class=Response, responses=AS_TABLE)
-def table(city: TheCity, workspace: TheWorkspace, register: Register, language: Language) -> Response:
+def table(state: TheState, city: TheCity, workspace: TheWorkspace, register: Register, language: Language) -> Response:
     """Written from the city that is served and the code that runs, as /sources, /quantities, /parameters, /quality."""
     declared = declared_algorithms(language) if register == "algorithms" else ()
-    readings = reading_sources(city.store, city.folder, language) if register == "data" else ()
-    columns, rows = register_table(register, workspace, language, declared, readings)
+    others, stewards = (other_sources(city, language), stewards_of(state, city)) if register == "data" else ((), NOBODY)
+    columns, rows = register_table(register, workspace, language, declared, others, stewards)
     return _file(pieces(columns, rows), register, language)
 
 

@@ -8,8 +8,9 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
-from citybrain.api.state import TheCity, TheWorkspace
-from citybrain.presenting.answers.reading_sources import reading_sources
+from citybrain.api.routes.stewards import stewards_of
+from citybrain.api.state import TheCity, TheState, TheWorkspace
+from citybrain.presenting.answers.entered_sources import other_sources
 from citybrain.presenting.answers.sources import LabelledQuality, Sources, sources_answer
 from citybrain.presenting.answers.words import label
 from citybrain.twin.quality import quality_report
@@ -27,11 +28,11 @@ def quality(request: Request, workspace: TheWorkspace, language: Language) -> Re
 
 @router.get(
     "/sources",
-    summary="Files, imports and senders of readings, and rules that filled what they leave open",
+    summary="Files, imports, senders of readings, what people entered, and rules that filled what they leave open",
     responses=answering(Sources),
 )
-def sources(request: Request, city: TheCity, workspace: TheWorkspace, language: Language) -> Response:
-    """Licence, hash, records received, kept and rejected by reason, and the attributes that come from each."""
-    readings = reading_sources(city.store, city.folder, language)
-    answer = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language, readings)
+def sources(request: Request, state: TheState, city: TheCity, workspace: TheWorkspace, language: Language) -> Response:
+    """Licence, steward, hash, records received, kept and rejected by reason, and the attributes from each."""
+    others, stewards = other_sources(city, language), stewards_of(state, city)
+    answer = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language, others, stewards)
     return json_answer(request, answer, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 from typing import Any
@@ -37,6 +38,8 @@ EMISSIONS = "emissions [t CO2e]"
 FACTOR_SOURCE = "source of the factor"
 WIDTHS = {"description": 34, "source": 40, "note": 30, "reason": 30, "factor": 26, FACTOR_SOURCE: 60}
 PLAIN_WIDTH = 13
+NO_TIME = datetime.datetime(1980, 1, 1)
+"""When a workbook was made: never, so that the same lines give the same bytes."""
 
 
 def export_table(
@@ -106,6 +109,7 @@ def workbook_of(table: pl.DataFrame, sheet: str) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": NO_TIME})
         page, head = book.add_worksheet(sheet, worksheet_class=Exact), book.add_format({"bold": True, "bottom": 1})
         for place, (name, column) in enumerate(zip(table.columns, table.iter_columns(), strict=True)):
             page.write_string(0, place, name, head)

@@ -90,3 +90,23 @@ cli-access-column-object = To what
 cli-access-column-things = How many
 cli-access-column-requests = Requests
 cli-access-column-status = Answer
+
+## Stewards of data sets
+
+steward-name = A data set needs a name of whoever answers for it, of at most { $allowed } characters that are printed; received: “{ $received }”. Write a name on one line.
+steward-contact-text = How to reach a steward can have at most { $allowed } characters, and only such that are printed; received: “{ $received }”. Shorten or correct it.
+steward-contact = The city knows nobody called { $name }, so people need to know how to reach them. Give a contact, such as an address of an office, or choose the name of somebody whom the city knows.
+steward-data-set = The register of this city has no data set “{ $received }”. Look it up under Open, Data, or at /api/v1/sources.
+steward-unknown = There was never a steward number { $received }. /api/v1/sources tells the number of each steward.
+steward-changed = Nothing was changed: this data set has another steward since you opened it, { $name }, named by { $by } on { $at }. Look at it again, then decide.
+steward-gone = Nothing was changed: this data set has no steward any more, who was removed since you opened it. Look at it again, then decide.
+
+## What people entered, as data sets of the register
+
+sources-entered-activity = Lines of the inventory
+sources-entered-inventory_statement = Statements on the inventory
+sources-entered-consumption_account = Consumption-based accounts
+sources-entered-indicator_value = Values of indicators
+sources-entered-figure = Annual figures of the city
+sources-entered-compared_figure = Figures of other cities
+sources-entered-withdrawn = { $count } were withdrawn or replaced.

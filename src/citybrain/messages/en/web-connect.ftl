@@ -60,3 +60,4 @@ web-connect-renew-of = New token for { $name }; the old one is refused from then
 web-connect-until = token holds until { $day }
 web-connect-over = token has been over since { $day }
 web-connect-revoked = token revoked
+web-connect-lost = What can be connected could not be read.

@@ -247,5 +247,5 @@ web-care-audit-more = Earlier ones
 web-care-audit-failed = The log could not be read
 web-care-name = Name and stewards
 web-care-rename = Rename
-web-care-stewards = Who answers for a file is stated beside it, where the files of a city are listed; everybody sees it under Open.
+web-care-stewards = Who answers for a data set is named under Open, Data; everybody sees it there.
 web-care-calibration-count = A calibration needs metered use of at least { $least } buildings. There are bills of { $metered } now.

@@ -235,3 +235,5 @@ web-strategy-improve = Improve: do it better
 web-strategy-finance = Finance: who pays
 web-whole-city = For the whole city
 web-report = Report
+web-open-group-attributes = Attributes
+web-connect = Connect a sensor

@@ -87,3 +87,23 @@ cli-access-column-object = 对象
 cli-access-column-things = 数量
 cli-access-column-requests = 请求数
 cli-access-column-status = 回答
+
+## Stewards of data sets
+
+steward-name = 数据集需要填写负责人的姓名，最多 { $allowed } 个可显示的字符；收到：“{ $received }”。请写在一行内。
+steward-contact-text = 负责人的联系方式最多 { $allowed } 个字符，且只能是可显示的字符；收到：“{ $received }”。请缩短或更正。
+steward-contact = 本市不认识 { $name }，因此需要说明如何联系。请填写联系方式（例如办公室地址），或选择本市已知者的姓名。
+steward-data-set = 本市的登记表中没有数据集“{ $received }”。请在“公开”的“数据”或 /api/v1/sources 中查找。
+steward-unknown = 从未有过编号为 { $received } 的负责人。/api/v1/sources 列出每位负责人的编号。
+steward-changed = 未作任何更改：您打开之后，此数据集已换负责人为 { $name }，由 { $by } 于 { $at } 指定。请重新查看后再决定。
+steward-gone = 未作任何更改：您打开之后，此数据集的负责人已被移除，现在没有负责人。请重新查看后再决定。
+
+## What people entered, as data sets of the register
+
+sources-entered-activity = 清单活动数据
+sources-entered-inventory_statement = 清单说明数据
+sources-entered-consumption_account = 消费端核算
+sources-entered-indicator_value = 指标值
+sources-entered-figure = 城市年度数据
+sources-entered-compared_figure = 其他城市的数据
+sources-entered-withdrawn = { $count } 条已撤回或被替换。

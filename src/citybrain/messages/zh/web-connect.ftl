@@ -60,3 +60,4 @@ web-connect-renew-of = 为 { $name } 签发新令牌；旧令牌随即失效
 web-connect-until = 令牌有效至 { $day }
 web-connect-over = 令牌已于 { $day } 到期
 web-connect-revoked = 令牌已吊销
+web-connect-lost = 无法读取可接入的内容。

@@ -210,5 +210,5 @@ web-care-audit-more = 更早的记录
 web-care-audit-failed = 无法读取日志
 web-care-name = 名称与负责人
 web-care-rename = 改名
-web-care-stewards = 每个文件的负责人在城市的文件列表中填写；所有人都可在“公开”中看到。
+web-care-stewards = 数据集的负责人在“公开”的“数据”中指定；所有人都可在那里看到。
 web-care-calibration-count = 校准至少需要 { $least } 栋建筑的计量用量，目前有 { $metered } 栋的账单。

@@ -223,3 +223,5 @@ web-strategy-improve = 改进：提高水平
 web-strategy-finance = 资金：由谁负担
 web-whole-city = 适用于全市
 web-report = 报告
+web-open-group-attributes = 属性
+web-connect = 接入传感器

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,8 @@ class Case:
 
     `beside` are quantities of the city that somebody wants to know beside those that are told; `drawn` are entities
     whose rows are drawn together, the city's first where none is named. Quantities that are sums over several entities
-    take one case for each set of tied ones (`parts`), with the same draws of what they have in common.
+    take one case for each set of tied ones (`parts`), with the same draws of what they have in common. Cases that are
+    `compared`, this one among them, draw the same rows and leave the same as stated.
     """
 
     today: Result
@@ -55,6 +56,7 @@ class Case:
     asked_of_zones: Sequence[str]
     beside: Sequence[str] = field(default=(), kw_only=True)
     drawn: tuple[str, ...] = field(default=(), kw_only=True)
+    compared: tuple[Case, ...] = field(default=(), kw_only=True)
 
     @property
     def graph(self) -> Graph:
@@ -185,9 +187,16 @@ class Case:
     def uncertain(self) -> Sequence[Attribute]:
         """Attributes that differ from draw to draw."""
         return [
-            described(a, replace(self, drawn=(a.of,)).all_adoptions, self.graph) if a.shape == "category" else a
-            for a in self.attributes
+            described(a, self._adoptions_on(a.of), self.graph) if a.shape == "category" else a for a in self.attributes
         ]
+
+    def _adoptions_on(self, entity: str) -> list[AdoptionDraw]:
+        """All measures on an entity, those of cases that are compared among them."""
+        return [adoption for case in self._cases((entity,)) for adoption in case.all_adoptions]
+
+    def _cases(self, drawn: tuple[str, ...]) -> Sequence[Case]:
+        """This case and those it is compared with, for some entities."""
+        return [replace(case, drawn=drawn) for case in self.compared or (self,)]
 
     def drawn_days(self) -> list[datetime.date]:
         """Days on which parameters are read in draws."""
@@ -304,7 +313,7 @@ class Case:
         everyone = {of: np.arange(sizes[of]) for of in self.entities}
         if not count or self.whole or len(everyone[self.entities[0]]) <= HARDLY_SMALLER * count:
             return everyone, None
-        touched = self._having() > 0
+        touched = self._groups > 0
         few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
         rest = np.flatnonzero(~few)
         sample = self._sample(rest, touched[rest], count - len(touched) + len(rest), seed)
@@ -337,11 +346,17 @@ class Case:
 
     def _keys(self) -> list[Rows]:
         """What strata tell apart: who has which measures, of which kind each is, how the size is known, age."""
-        keys = [self._having(), *(np.asarray(column, np.intp) for column in self._columns(KIND))]
+        keys = [self._groups, *(np.asarray(column, np.intp) for column in self._columns(KIND))]
         sizes = set(self.graph.roles.names(SIZE, self.entities[0]))
         known = [a.width[0] for a in self.attributes if a.of in self.entities and sizes & set(a.columns)]
         keys += [np.unique(width, return_inverse=True)[1] for width in known]
         return [*keys, *(np.searchsorted(AGES, built, side="right") for built in self._columns(YEAR_MADE))]
+
+    @cached_property
+    def _groups(self) -> Rows:
+        """A number for each set of measures that rows have in all cases that are compared, 0 for none in any."""
+        groups = [case._having() for case in self._cases(self.drawn)]
+        return reduce(lambda one, other: one * (other.max(initial=0) + 1) + other, groups)
 
     def _having(self) -> Rows:
         """A number for each set of measures that rows have, 0 for none."""

@@ -39,39 +39,37 @@ class Differences:
     quantities: tuple[QuantityDifference, ...]
 
 
-def differences_of(
-    left: Outcome, right: Outcome, of_left: Uncertainty, of_right: Uncertainty, options: Options
-) -> Differences:
-    """Differences from draws of both plans that have the same scores (`assess.uncertainty_of`, `before`)."""
+Pair = tuple[Uncertainty, Uncertainty]
+"""What draws tell of left and right."""
+
+
+def differences_of(plans: tuple[Outcome, Outcome], alone: Pair, compared: Pair, options: Options) -> Differences:
+    """Differences of two plans: both numbers from draws of each `alone`, as everywhere else, and their difference from
+    draws that have the same scores, rows and inputs in both (`assess.uncertainty_of`, `Case.compared`).
+    """
+    left, right = plans
     stated = {effect.quantity: effect.plan for effect in right.headline if effect.missing is None}
     rows = []
     for effect in left.headline:
         if effect.missing is not None or effect.quantity not in stated:
             continue
         values = (effect.plan, stated[effect.quantity], stated[effect.quantity] - effect.plan)
-        drawn = _drawn(effect.quantity, left, right, of_left, of_right, values)
-        ends, verdict = None, None
-        if drawn is not None:
-            ends = (Interval.of(drawn[0]), Interval.of(drawn[1]), Interval.of(drawn[2]))
+        ends, verdict = _intervals(effect.quantity, plans, alone, compared, values[2]), None
+        if ends is not None:
             verdict = verdict_of(values[2], ends[2], better_of(left.view.graph, effect.quantity))
         rows.append(QuantityDifference(effect.quantity, values, ends, verdict))
     return Differences(options, left.day.year == right.day.year, tuple(rows))
 
 
-def _drawn(
-    name: str,
-    left: Outcome,
-    right: Outcome,
-    of_left: Uncertainty,
-    of_right: Uncertainty,
-    values: tuple[float, float, float],
-) -> tuple[Array, Array, Array] | None:
-    """Left, right and difference as stated and in every draw; None where a plan books more than quantities read."""
-    if of_left.of(name) is None or of_right.of(name) is None:
+def _intervals(
+    name: str, plans: tuple[Outcome, Outcome], alone: Pair, compared: Pair, stated: float
+) -> tuple[Interval, Interval, Interval] | None:
+    """Of left, right and difference; None where a plan books more than quantities read."""
+    found = [one.of(name) for one in (*alone, *compared)]
+    if None in found or not (found[0] and found[0].plan and found[1] and found[1].plan):
         return None
-    one, other = of_left.samples[name], of_right.samples[name]
-    moved = _against(other, left, right) - _against(one, left, right)
-    return _led(values[0], one[1]), _led(values[1], other[1]), _led(values[2], moved)
+    one, other = (_against(drawn.samples[name], *plans) for drawn in compared)
+    return found[0].plan, found[1].plan, Interval.of(np.concatenate([[stated], other - one]))
 
 
 def _against(states: Array, left: Outcome, right: Outcome) -> Array:
@@ -88,8 +86,3 @@ def _same_reference(left: Outcome, right: Outcome) -> bool:
     if one is None or other is None:
         return one is other and left.today.result is right.today.result
     return one.years == other.years and one.reference.start.scenario == other.reference.start.scenario
-
-
-def _led(stated: float, drawn: Array) -> Array:
-    """The number as stated before its draws."""
-    return np.concatenate([[stated], drawn])

@@ -118,7 +118,8 @@ class PathCase(Case):
     @cached_property
     def uncertain(self) -> Sequence[Attribute]:
         """All but categories whose tables measures write over: which heating is replaced when is as stated."""
-        changed = {name for adoption in self.all_adoptions for name in adoption.intervention.changes}
+        adoptions = [adoption for case in self._cases(self.drawn) for adoption in case.all_adoptions]
+        changed = {name for adoption in adoptions for name in adoption.intervention.changes}
         written = {p.by for p in self.graph.parameters.values() if p.name in changed}
         return [a for a in super().uncertain if a.shape != "category" or a.columns not in written]
 

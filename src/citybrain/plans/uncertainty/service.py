@@ -87,14 +87,17 @@ class UncertaintyService:
         key = (left.id, right.id, options)
 
         def work(progress: Progress) -> Differences:
-            of_left = self.of(today, left, options, progress)
-            before = case_of(self.snapshot, today, left).parts[0].inputs.shared
+            cases = tuple(case_of(self.snapshot, today, outcome) for outcome in (left, right))
+            before, quiet = cases[0].parts[0].inputs.shared, replace(options, drivers=False)
 
-            def report(done: float) -> None:
-                progress.step(PART, round(done * STEPS), STEPS)
+            def drawn(number: int) -> Uncertainty:
+                def report(done: float) -> None:
+                    progress.step(PART, round((number + done) / len(cases) * STEPS), STEPS)
 
-            case, quiet = case_of(self.snapshot, today, right), replace(options, drivers=False)
-            return differences_of(left, right, of_left, uncertainty_of(case, quiet, report, before=before), options)
+                return uncertainty_of(replace(cases[number], compared=cases), quiet, report, before=before)
+
+            alone = self.of(today, left, options, progress), self.of(today, right, options, progress)
+            return differences_of((left, right), alone, (drawn(0), drawn(1)), options)
 
         name = f"{PREFIX}-{left.id}-{right.id}-{options.draws}-{options.seed}"
         return self.comparing.start(

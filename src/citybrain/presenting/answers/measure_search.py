@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import floor, log10
 
 from citybrain.base.answers import number
 from citybrain.kernel import Graph
@@ -14,20 +13,22 @@ from citybrain.plans.search.rollout import capacity_of
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.shapes import measure_search as shape
 from citybrain.presenting.answers.words import label, message, source_text
+from citybrain.presenting.report.words import Words
 
-DIGITS = 3
-"""Significant digits of numbers in sentences."""
+MONEY = "money"
+"""The unit of amounts at present worth."""
 
 
 def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> shape.SearchResult:
     """The plan with what each measure does, and what stands in the way."""
     graph, path = workspace.graph, found.outcome.pathway if found.outcome else None
+    words = Words(language, workspace.snapshot.manifest.currency)
     without, with_plan = path.numbers(found.quantity) if path else ([], [])
     ledger = path.target if path else None
     steps = sorted((ledger.step, *ledger.milestones), key=lambda step: step.year) if ledger else []
     return {
         "id": found.id,
-        "text": _sentence(found, graph, language),
+        "text": _sentence(found, graph, words),
         "target": {
             "quantity": found.quantity,
             "label": label(graph, found.quantity, language),
@@ -51,7 +52,7 @@ def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> 
         "with_plan": [number(value) for value in with_plan],
         "steps": [{"year": step.year, "wanted": step.wanted, "met": step.met} for step in steps],
         "measures": [_measure(one, graph, language) for one in found.measures],
-        "obstacles": [_obstacle(one, found, graph, language) for one in found.obstacles],
+        "obstacles": [_obstacle(one, found, graph, words) for one in found.obstacles],
         "refused": _refused(found, graph, language),
         "plan": found.outcome.plan.model_dump(mode="json", exclude_defaults=True) if found.outcome else None,
         "outcome": found.outcome.id if found.outcome else None,
@@ -60,21 +61,21 @@ def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> 
     }
 
 
-def _sentence(found: LeastCostPlan, graph: Graph, language: str) -> str:
+def _sentence(found: LeastCostPlan, graph: Graph, words: Words) -> str:
     """The answer in a sentence: reached at which cost, or how far one gets."""
-    told: dict[str, str | int | float] = {
-        "quantity": label(graph, found.quantity, language),
-        "unit": graph[found.quantity].unit,
+    unit, missing = graph[found.quantity].unit, found.value - found.wanted
+    told: dict[str, str | float] = {
+        "quantity": label(graph, found.quantity, words.language),
         "by": str(found.target.by),
-        "value": _rounded(found.value),
-        "wanted": _rounded(found.wanted),
-        "cost": _rounded(found.cost),
-        "missing": _rounded(found.value - found.wanted),
+        "value": words.say(found.value, unit, found.quantity, found.wanted),
+        "wanted": words.say(found.wanted, unit, found.quantity, found.value),
+        "cost": words.say(found.cost, MONEY),
+        "missing": words.say(missing, unit, found.quantity),
         "base": str(found.target.base_year),
         "share": round(100 * (1 - found.value / found.base_value)),
     }
-    state = "reached" if found.reached else "money" if found.value <= found.wanted else "missed"
-    return text(f"search-{state if found.outcome else f'{state}-nothing'}", language, **told)
+    state = "reached" if found.reached else "money" if missing <= 0 else "missed"
+    return words.text(f"search-{state if found.outcome else f'{state}-nothing'}", **told)
 
 
 def _measure(one: ChosenMeasure, graph: Graph, language: str) -> shape.SearchedMeasure:
@@ -105,25 +106,23 @@ def _measure(one: ChosenMeasure, graph: Graph, language: str) -> shape.SearchedM
     }
 
 
-def _obstacle(one: TargetObstacle, found: LeastCostPlan, graph: Graph, language: str) -> shape.SearchObstacle:
-    reason = message(one.reason, language) if one.kind == "unsuitable" else ""
-    enough = "" if one.reached is None else text(f"search-enough-{'yes' if one.reached else 'no'}", language)
-    told: dict[str, str | int | float] = {
-        "subject": label(graph, one.subject, language) if one.subject else "",
-        "by": label(graph, one.by, language) if one.by else "",
-        "reason": reason,
+def _obstacle(one: TargetObstacle, found: LeastCostPlan, graph: Graph, words: Words) -> shape.SearchObstacle:
+    enough = "" if one.reached is None else words.text(f"search-enough-{'yes' if one.reached else 'no'}")
+    told: dict[str, str | float] = {
+        "subject": label(graph, one.subject, words.language) if one.subject else "",
+        "by": label(graph, one.by, words.language) if one.by else "",
+        "reason": message(one.reason, words.language) if one.kind == "unsuitable" else "",
         "count": one.count,
         "factor": one.factor or 0.0,
-        "reduced": _rounded(one.reduced or 0.0),
-        "unit": graph[found.quantity].unit,
-        "cost": _rounded(one.cost or 0.0),
+        "reduced": words.say(one.reduced or 0.0, graph[found.quantity].unit, found.quantity),
+        "cost": words.say(one.cost or 0.0, MONEY, signed=True),
         "year": str(one.year or ""),
         "enough": "" if found.reached else enough,
     }
     key = f"search-obstacle-{one.kind}" + ("-never" if one.kind == "later" and one.year is None else "")
     return {
         "kind": one.kind,
-        "text": text(key, language, **told).strip(),
+        "text": words.text(key, **told).strip(),
         "reduced": number(one.reduced),
         "cost": number(one.cost),
         "reached": one.reached,
@@ -136,11 +135,3 @@ def _refused(found: LeastCostPlan, graph: Graph, language: str) -> list[shape.Re
     return [
         {"intervention": name, "label": label(graph, name, language), "text": why} for name, why in (*refused, *lacking)
     ]
-
-
-def _rounded(value: float) -> float:
-    """A number with as many digits as a sentence bears."""
-    if not value:
-        return 0
-    rounded = round(value, DIGITS - 1 - floor(log10(abs(value))))
-    return int(rounded) if rounded == int(rounded) else rounded

@@ -36,6 +36,7 @@ def _source(name: str, tallies: list[Tally], kind: str | None, language: str) ->
         "title": f"{connector.title}: {name.removeprefix(CONNECTOR)}" if connector else name,
         "licence": connector.licence or None if connector else None,
         "owner": None,
+        "steward": None,
         "url": connector.documentation if connector else None,
         "date": None,
         "read": max(tally.day for tally in tallies).isoformat(),

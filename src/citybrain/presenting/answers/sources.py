@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 import numpy as np
 from typing_extensions import TypedDict
 
+from citybrain.governance.stewards import Steward
 from citybrain.kernel import Graph
 from citybrain.observations.bills.manifest import ImportManifest
 from citybrain.observations.bills.observed import ObservedBills
@@ -16,6 +18,8 @@ from citybrain.twin.manifest import Source
 from citybrain.twin.origins import Origin
 from citybrain.twin.quality import QualityReport
 from citybrain.twin.snapshot import Snapshot
+
+BILLS = "bills-"
 
 
 class LabelledQuality(QualityReport):
@@ -48,17 +52,34 @@ class Reason(TypedDict):
     count: int
 
 
-class DataSource(TypedDict):
-    """Files that the city is made of, bills, or readings of a sender; counts are null where records are not counted.
+class DataSteward(TypedDict):
+    """Who answers for a data set, named by whom and when (ISO 8601).
 
-    `owner` is who answers for it.
+    `number` names or removes the steward; `active` is false where the city no longer knows who it was and has no
+    contact.
+    """
+
+    number: int
+    name: str
+    contact: str | None
+    since: str
+    named_by: str
+    active: bool
+
+
+class DataSource(TypedDict):
+    """Files that the city is made of, bills, readings of a sender, or what people entered.
+
+    Counts are null where records are not counted. `owner` is whose it is, as its file says; `steward` is who answers
+    for it in the city, null where nobody is named.
     """
 
     key: str
-    kind: Literal["file", "bills", "readings"]
+    kind: Literal["file", "bills", "readings", "entered"]
     title: str
     licence: str | None
     owner: str | None
+    steward: DataSteward | None
     url: str | None
     date: str | None
     read: str
@@ -88,6 +109,9 @@ class Sources(TypedDict):
     rules: list[Rule]
 
 
+NOBODY: Mapping[str, DataSteward] = MappingProxyType({})
+
+
 class Held(NamedTuple):
     """How many values of an attribute have one origin."""
 
@@ -102,15 +126,41 @@ def sources_answer(
     observed: ObservedBills | None,
     graph: Graph,
     language: str,
-    readings: Iterable[DataSource] = (),
+    others: Iterable[DataSource] = (),
+    stewards: Mapping[str, DataSteward] = NOBODY,
 ) -> Sources:
-    """`sources`: every file and import, then who sent `readings`; `rules`: how values that no file gives were made."""
+    """`sources`: every file and import, then `others`; `rules`: how values that no file gives were made.
+
+    `stewards` are by the key of their source.
+    """
     held = list(_held(snapshot))
     files = snapshot.manifest.sources.items()
     sources = [_source(key, source, snapshot, held, graph, language) for key, source in files]
+    sources += [*(_import(manifest, language) for manifest in _imports(observed)), *others]
     return {
-        "sources": [*sources, *(_import(manifest, language) for manifest in _imports(observed)), *readings],
+        "sources": [{**source, "steward": stewards.get(source["key"])} for source in sources],
         "rules": _rules(held, graph, language),
+    }
+
+
+def source_keys(snapshot: Snapshot, observed: ObservedBills | None) -> Iterator[str]:
+    """Key of every file and import."""
+    yield from snapshot.manifest.sources
+    yield from (f"{BILLS}{manifest.number}" for manifest in _imports(observed))
+
+
+def steward_answers(stewards: Iterable[Steward], known: frozenset[str]) -> dict[str, DataSteward]:
+    """Stewards by the key of their data set; `known` are the names of identities that count."""
+    return {
+        one.data_set: {
+            "number": one.number,
+            "name": one.name,
+            "contact": one.contact or None,
+            "since": one.made_at,
+            "named_by": one.made_by,
+            "active": bool(one.contact) or one.name in known,
+        }
+        for one in stewards
     }
 
 
@@ -136,6 +186,7 @@ def _source(key: str, source: Source, snapshot: Snapshot, held: list[Held], grap
         "title": source.title or source.file,
         "licence": source.licence or None,
         "owner": source.owner,
+        "steward": None,
         "url": source.url,
         "date": source.date,
         "read": snapshot.manifest.created,
@@ -153,11 +204,12 @@ def _import(manifest: ImportManifest, language: str) -> DataSource:
     ledger = manifest.ledger
     twice = {"bill-duplicate": ledger.duplicates} if ledger.duplicates else {}
     return {
-        "key": f"bills-{manifest.number}",
+        "key": f"{BILLS}{manifest.number}",
         "kind": "bills",
         "title": manifest.title or manifest.name,
         "licence": manifest.licence or None,
         "owner": None,
+        "steward": None,
         "url": None,
         "date": None,
         "read": manifest.created,

@@ -11,7 +11,7 @@ from citybrain.presenting.answers.explanation import parameters_answer
 from citybrain.presenting.answers.interventions import interventions_answer
 from citybrain.presenting.answers.quantities import quantities_answer
 from citybrain.presenting.answers.shapes.knowledge import Parameter
-from citybrain.presenting.answers.sources import DataSource, ReadFile, sources_answer
+from citybrain.presenting.answers.sources import NOBODY, DataSource, DataSteward, ReadFile, sources_answer
 from citybrain.presenting.answers.words import label
 from citybrain.presenting.report.csv_file import Cell
 from citybrain.twin.quality import SHARES
@@ -27,35 +27,44 @@ def register_table(
     workspace: Workspace,
     language: str,
     declared: Iterable[Algorithm] = (),
-    readings: Iterable[DataSource] = (),
+    others: Iterable[DataSource] = (),
+    stewards: Mapping[str, DataSteward] = NOBODY,
 ) -> Table:
     """Columns and rows of the register of data, algorithms, parameters or quality.
 
-    `declared` are the algorithms that are no formula and no measure, `readings` the sources of what is sensed.
+    `declared` are the algorithms that are no formula and no measure, `others` the sources
+    beside files and bills, `stewards` who answers for each source.
     """
     if register == "algorithms":
         return _algorithms(workspace, language, declared)
     if register == "data":
-        return _data(workspace, language, readings)
+        return _data(workspace, language, others, stewards)
     return {"parameters": _parameters, "quality": _quality}[register](workspace, language)
 
 
-def _data(workspace: Workspace, language: str, readings: Iterable[DataSource]) -> Table:
-    told = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language, readings)["sources"]
+def _data(
+    workspace: Workspace, language: str, others: Iterable[DataSource], stewards: Mapping[str, DataSteward]
+) -> Table:
+    observed, graph = workspace.observed, workspace.graph
+    told = sources_answer(workspace.snapshot, observed, graph, language, others, stewards)["sources"]
     columns = (
         "source", "title", "licence", "address", "date", "read", "file", "sha256", "bytes", "received", "kept",
-        "rejected", "reasons", "simulated", "attributes",
+        "rejected", "reasons", "simulated", "attributes", "owner", "steward", "steward_contact", "steward_since",
+        "steward_named_by",
     )  # fmt: skip
     return columns, (_data_line(source, file) for source in told for file in source["files"] or [NO_FILE])
 
 
 def _data_line(source: DataSource, file: ReadFile) -> Line:
+    steward = source["steward"]
+    answers = (steward["name"], steward["contact"], steward["since"], steward["named_by"]) if steward else (None,) * 4
     rejected = sum(reason["count"] for reason in source["rejected"]) if source["received"] is not None else None
     return (
         source["key"], source["title"], source["licence"], source["url"], source["date"], source["read"],
         file["file"], file["sha256"], file["bytes"], source["received"], source["kept"], rejected,
         PARTS.join(reason["text"] for reason in source["rejected"]), "yes" if source["simulated"] else "no",
         PARTS.join(attribute["label"] for attribute in source["attributes"]),
+        source["owner"], *answers,
     )  # fmt: skip
 
 

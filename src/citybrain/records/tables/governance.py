@@ -61,6 +61,22 @@ web_session = Table(
 
 Index("ix_web_session_until", web_session.c.until)
 
+data_steward = Table(
+    "data_steward",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("data_set", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("contact", String, nullable=False),
+    *acts(),
+)
+"""Who answers for a data set, by its key in the register; the one that is not withdrawn does.
+
+`contact` may be empty where the name is that of an identity.
+"""
+
+Index("ix_data_steward_counting", data_steward.c.data_set, unique=True, **where(data_steward.c.withdrawn_at.is_(None)))
+
 audit_entry = Table(
     "audit_entry",
     METADATA,
