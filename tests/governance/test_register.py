@@ -154,7 +154,14 @@ def test_names_are_those_of_one_identity_that_counts(records: Records) -> None:
 
 @pytest.mark.parametrize(
     ("name", "roles", "code"),
-    [("", {Role.PLANNER}, "access-name"), ("x" * 101, {Role.PLANNER}, "access-name"), ("Aino", (), "access-no-role")],
+    [
+        ("", {Role.PLANNER}, "access-name"),
+        ("x" * 101, {Role.PLANNER}, "access-name"),
+        ("Aino", (), "access-no-role"),
+        ("anonymous@10.0.0.7", {Role.PLANNER}, "access-name-reserved"),
+        ("Connector:fmi", {Role.PLANNER}, "access-name-reserved"),
+        ("admin", {Role.DEVICE_OPERATOR}, "access-name-reserved"),
+    ],
 )
 def test_an_identity_needs_a_name_and_a_role(records: Records, name, roles, code) -> None:
     with records.begin() as connection, pytest.raises(AccessError) as refused:

@@ -17,6 +17,9 @@ from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import access_token, identity, identity_role
 
 ADMINISTRATOR = "admin"
+RESERVED = ("anonymous", "connector:")
+"""How names begin that the program gives itself, to who did not sign in and to what fetches readings."""
+
 FOUNDED_WITH = frozenset({Role.ADMINISTRATOR, Role.DATA_STEWARD})
 """Roles of the first identity of a city: until there is a steward, it is one as well."""
 
@@ -61,7 +64,10 @@ class Standing(NamedTuple):
 
 
 def add_identity(connection: Connection, name: str, roles: Iterable[Role], by: str) -> int:
-    """Number of a new identity. Raises AccessError where its name is empty, too long or taken, and without a role."""
+    """Number of a new identity.
+
+    Raises AccessError where its name is empty, too long, taken or one that the program gives itself, and without a role.
+    """
     said, given = " ".join(name.split()), frozenset(roles)
     if not said or len(said) > LONGEST_NAME:
         raise AccessError("access-name", received=name[: LONGEST_NAME + 1], allowed=LONGEST_NAME)
@@ -69,6 +75,8 @@ def add_identity(connection: Connection, name: str, roles: Iterable[Role], by: s
         raise AccessError("access-no-role", name=said, allowed=", ".join(Role))
     if _identity(connection, said) is not None:
         raise AccessError("access-name-taken", name=said)
+    if said.casefold().startswith(RESERVED) or (said.casefold() == ADMINISTRATOR and Role.ADMINISTRATOR not in given):
+        raise AccessError("access-name-reserved", received=said)
     number = _made(connection, identity, by, name=said)
     for role in sorted(given):
         _made(connection, identity_role, by, identity=number, role=role)

@@ -6,6 +6,7 @@ access-refused = This secret does not hold: it is mistyped, was revoked, or has 
 access-link-over = This sign-in link holds no longer: it was followed before, or is older than ten minutes. Sign in with a secret, or start the server again, which shows a new link.
 access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.
 access-name-taken = There is an identity “{ $name }” already. Choose another name, or give this one a further token.
+access-name-reserved = The program gives the name “{ $received }” itself: no name begins with “anonymous” or “connector:”, and “admin” is the administrator. Choose another name.
 access-name-unknown = There is no identity “{ $received }”. “citybrain access list” names those that there are.
     .page = There is no identity “{ $received }”. Load the page again to see those that there are.
 access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }.

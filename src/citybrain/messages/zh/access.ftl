@@ -6,6 +6,7 @@ access-refused = 此密钥无效：可能输入有误、已被撤销或已过期
 access-link-over = 此登录链接已失效：它已被使用，或已超过十分钟。请用密钥登录，或重新启动服务器以获得新的链接。
 access-name = 名称须为 1 至 { $allowed } 个字符；收到的是“{ $received }”。
 access-name-taken = 已有名为“{ $name }”的身份。请换一个名称，或为它再发一个令牌。
+access-name-reserved = “{ $received }”是程序自用的名称：名称不得以“anonymous”或“connector:”开头，“admin”是管理员。请换一个名称。
 access-name-unknown = 没有名为“{ $received }”的身份。“citybrain access list”列出现有的身份。
     .page = 没有名为“{ $received }”的身份。请重新载入页面查看现有的身份。
 access-no-role = “{ $name }”至少需要一个角色。允许的角色有 { $allowed }。
