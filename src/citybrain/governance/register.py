@@ -66,7 +66,7 @@ class Standing(NamedTuple):
 def add_identity(connection: Connection, name: str, roles: Iterable[Role], by: str) -> int:
     """Number of a new identity.
 
-    Raises AccessError where its name is empty, too long, taken or one that the program gives itself, and without a role.
+    Raises AccessError where its name is empty, too long, taken or one of the program, and without a role.
     """
     said, given = " ".join(name.split()), frozenset(roles)
     if not said or len(said) > LONGEST_NAME:
