@@ -128,6 +128,7 @@ def test_the_same_question_has_one_answer_and_can_be_stopped(workspace: Workspac
     [
         ({}, "search-without-target"),
         ({"target": {"base_year": 2026, "reduction": 0.5, "by": 2020}}, "plan-target-year"),
+        ({"target": {"base_year": 2026, "reduction": 0.5, "by": 2150}}, "search-too-long"),
         ({"target": {"base_year": 2026, "reduction": 1.5, "by": 2030}}, "plan-reduction"),
         (
             {"target": {"base_year": 2026, "reduction": 0.5, "by": 2030, "quantity": "residents"}},

@@ -2,6 +2,7 @@
 
 progress-search = Plans tried by the engine
 search-without-target = { $file }, line { $line }, column { $column }: no target is said, and the city has promised none that is computed here. Say target with base_year, reduction and by, or enter what the city has promised.
+search-too-long = { $file }, line { $line }, column { $column }: a search over { $received } years. Allowed: { $allowed }. Say a target that is nearer, or years from a later one on.
 search-cost-unknown = It is not known what a plan costs society, because a domain that tells it lacks data. Say measures whose cost is known, or add the missing data.
 search-unknown = There is no search “{ $received }” any more. Ask for it again.
 search-reached = The target is reached: { $quantity } is { $value } in { $by }, at most { $wanted } are wanted. Present value of the cost to society: { $cost }.

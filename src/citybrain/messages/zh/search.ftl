@@ -2,6 +2,7 @@
 
 progress-search = 计算引擎已试算的方案
 search-without-target = { $file } 第 { $line } 行第 { $column } 列：没有给出目标，城市也没有可在此计算的承诺目标。请给出 target 及其 base_year、reduction 和 by，或录入城市的承诺。
+search-too-long = { $file } 第 { $line } 行第 { $column } 列：查找跨越 { $received } 年。允许：{ $allowed } 年。请填写更近的目标年，或从更晚的一年开始。
 search-cost-unknown = 无法得知方案的社会成本，因为给出该成本的领域缺少数据。请选择成本已知的措施，或补充缺少的数据。
 search-unknown = 已没有查找“{ $received }”。请重新提交。
 search-reached = 可以达到目标：{ $by } 年{ $quantity }为 { $value }，要求不超过 { $wanted }。社会成本现值：{ $cost }。

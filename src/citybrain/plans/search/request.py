@@ -17,6 +17,8 @@ from citybrain.plans.schema_years import Budget, Ceiling, Target, Years
 from citybrain.plans.years.checks import year_errors
 
 MOST_CANDIDATES = 60
+MOST_YEARS = 75
+"""Years of a search: each plan that is tried is computed in all of them."""
 
 
 class MeasureSearch(Part):
@@ -68,7 +70,7 @@ class TargetQuestion:
 def question_of(document: Document, today: datetime.date, promised: Target | None = None) -> TargetQuestion:
     """The search that a document says, for a city of a day; `promised` is its target where the document names none.
 
-    Raises PlanError with all that is wrong with the form, and where there is no target at all.
+    Raises PlanError with all that is wrong with the form, where there is no target at all, and for too many years.
     """
     said = model_of(MeasureSearch, document)
     target = said.target or promised
@@ -81,6 +83,8 @@ def question_of(document: Document, today: datetime.date, promised: Target | Non
     raise_all(
         sorted(year_errors(plan, document), key=lambda error: (error.arguments["line"], error.arguments["column"]))
     )
+    if (count := years.last - years.first + 1) > MOST_YEARS:
+        raise document.fault("search-too-long", ("years",), received=count, allowed=MOST_YEARS)
     if any(year not in years.all for year in [target.by, *(step.by for step in target.milestones)]):
         told = {"first": str(years.first), "last": str(years.last)}
         raise document.fault("plan-target-year", ("years",), received=str(last), **told)
