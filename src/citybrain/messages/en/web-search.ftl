@@ -33,6 +33,11 @@ web-search-bar = { $label }: { $amount } at { $price }
 web-search-cost-how = Cost to society ({ $names }), discounted over the years, beyond what happens without the plan.
 web-search-price = One more { $unit } in the year of the target would cost { $price } at present value.
 web-search-obstacles = What stands in the way
+web-search-unsuitable =
+    { $count ->
+        [one] Who cannot have a measure: { $count } reason
+       *[other] Who cannot have a measure: { $count } reasons
+    }
 web-search-refused =
     { $count ->
         [one] { $count } measure was left out

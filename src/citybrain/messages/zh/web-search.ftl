@@ -33,4 +33,5 @@ web-search-bar = { $label }：{ $amount }，{ $price }
 web-search-cost-how = 社会成本（{ $names }），按年折现，相对无方案情形。
 web-search-price = 目标年每多减少 1 { $unit }，成本现值为 { $price }。
 web-search-obstacles = 障碍因素
+web-search-unsuitable = 无法采用措施的对象：{ $count } 项原因
 web-search-refused = { $count } 项措施未采用
