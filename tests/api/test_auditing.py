@@ -168,6 +168,7 @@ def test_only_what_computes_is_left_out_of_the_log() -> None:
         ("POST", f"{V1}/plans"),
         ("POST", f"{V1}/selections"),
         ("POST", f"{V1}/comparisons"),
+        ("POST", f"{V1}/intervals"),
         ("DELETE", f"{V1}/plans/{{identity}}"),
         ("DELETE", f"{V1}/plans/{{identity}}/uncertainty"),
         ("DELETE", f"{V1}/assessment/uncertainty"),

@@ -22,7 +22,7 @@ BUILD = "import sys; from pathlib import Path; from citybrain.twin.build import 
 PICKED = [
     ("toy_street", "s3", "275", "Street 3"),
     ("toy_receiver", "r14", "150", "r14"),
-    ("toy_cell", "cell/0", "16.7", "cell/0"),
+    ("toy_cell", "cell/0", "16.7", "Noise cell 0"),
 ]
 
 
@@ -215,4 +215,4 @@ def test_the_keyboard_finds_a_cell_in_the_middle(opened, site: str) -> None:
     focus(page)
     page.wait_for_text("16.7", ".tip[role=status]")
     page.key("Enter")
-    page.wait_for_text("cell/0", "aside h2")
+    page.wait_for_text("Noise cell 0", "aside h2")
