@@ -24,7 +24,7 @@ SHARES = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
 def main(folder: Path, measures: Sequence[str]) -> None:
     """Print the table of docs/validation/search.md."""
     workspace = OpenCity(folder).workspace
-    question = question_of(_said(0.0, measures), workspace.day)
+    question = question_of(_document_of(0.0, measures), workspace.day)
     trials, _, base = trials_of(workspace, question, Progress(), STEPS)
     trials.most = (STEPS + 1) ** len(measures) + 1
     every: dict[Levels, PlanTrial | None] = {
@@ -37,18 +37,18 @@ def main(folder: Path, measures: Sequence[str]) -> None:
     print("|---|---|---|---|---|")
     for share in SHARES:
         reduction = 1.0 - (reference - share * most * (1 - 1e-9)) / base
-        found = _found(workspace, reduction, measures)
+        found = _cheapest_plan(workspace, reduction, measures)
         best = min(one.cost for one in plans if one.aims[0] <= found.wanted)
         gap = (found.cost - best) / max(abs(best), 1.0)
         print(f"| {share:.0%} | {best:,.0f} | {found.cost:,.0f} | {gap:.2%} | {found.tried} |", flush=True)
 
 
-def _found(workspace: Workspace, reduction: float, measures: Sequence[str]) -> LeastCostPlan:
-    question = question_of(_said(reduction, measures), workspace.day)
+def _cheapest_plan(workspace: Workspace, reduction: float, measures: Sequence[str]) -> LeastCostPlan:
+    question = question_of(_document_of(reduction, measures), workspace.day)
     return least_cost_plan(workspace, question, Progress(), steps=STEPS, chance=False)
 
 
-def _said(reduction: float, measures: Sequence[str]) -> Document:
+def _document_of(reduction: float, measures: Sequence[str]) -> Document:
     target = {"base_year": 2026, "reduction": reduction, "by": BY}
     return Document({"target": target, "measures": [{"intervention": name} for name in measures]}, "target")
 

@@ -129,7 +129,7 @@ class Trials:
     ) -> Document:
         """The plan of some levels; over other `years` and with `instead` of what was asked where that is said."""
         measures = [
-            {**_said(one.measure), "uptake": ramp}
+            {**_stated(one.measure), "uptake": ramp}
             for one, level in zip(candidates, levels, strict=True)
             if level and (ramp := ramp_of(one.curve * (level / self.steps), years or self.years))
         ]
@@ -157,7 +157,7 @@ class Trials:
         return found + ([(float(value), yearly) for value in trial.spent] if yearly else [])
 
 
-def _said(measure: Measure) -> dict[str, Any]:
+def _stated(measure: Measure) -> dict[str, Any]:
     return measure.model_dump(mode="json", exclude_defaults=True, exclude={"uptake"})
 
 
