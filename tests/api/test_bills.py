@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from citybrain.api.app import create_app
 from citybrain.api.city_work import CityWork
 from citybrain.open_city import OpenCity
+from citybrain.plans.calibration.settings import CalibrationSettings
 from citybrain.records.errors import EntryError
 from tests.access import headers_of
 from tests.observations.bills.towns import HEAD, MONTHS, table, town, year
@@ -89,7 +90,8 @@ def test_a_city_is_calibrated_with_too_few_bills_and_says_what_is_missing(stewar
     assert steward.post(f"{V1}/calibrations").status_code == 202
     assert ended(steward)["kind"] == "calibration"
     assert ended(steward)["state"] == "failed"
-    assert steward.get(f"{V1}/calibrations").json() == {"bills": True, "calibrations": []}
+    listed = steward.get(f"{V1}/calibrations").json()
+    assert listed == {"bills": True, "metered": 1, "least": CalibrationSettings().fewest_altogether, "calibrations": []}
     assert steward.post(f"{V1}/calibrations/1/revert").status_code == 404
 
 

@@ -41,6 +41,9 @@ COUNT_COLOURS = """(async () => {
   return counts;
 })()"""
 PATIENCE = 20.0
+NOT_YET = ("context was destroyed", "Cannot read properties of null", "Cannot read properties of undefined")
+"""What a script says where the page is just being read anew or a part of it does not stand yet."""
+
 PHONE = 700
 """Views narrower than this are a phone's."""
 
@@ -147,18 +150,22 @@ class Browser:
     def wait_for(self, script: str, seconds: float = PATIENCE) -> Any:
         """The first value of an expression that is true; AssertionError with the page's text where there is none.
 
-        Asked from here again and again: the page's own policy forbids Playwright's `wait_for_function`.
+        Asked from here again and again: the page's own policy forbids Playwright's `wait_for_function`. An
+        expression that reads an element which is not there yet is not true yet.
         """
         end = time.monotonic() + seconds
+        last = ""
         while time.monotonic() < end:
             try:
                 if value := self.run(script):
                     return value
+                last = ""
             except PlaywrightError as error:
-                if "context was destroyed" not in str(error):  # the page is just being read anew: ask again
+                last = str(error)
+                if not any(words in last for words in NOT_YET):
                     raise
             self.page.wait_for_timeout(50)
-        raise AssertionError(f"never true: {script}\nThe page says:\n{self.text()}")
+        raise AssertionError(f"never true: {script}\n{last}\nThe page says:\n{self.text()}")
 
     def text(self, selector: str = "body") -> str:
         """What a person reads in a part of the page."""
