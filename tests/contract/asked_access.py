@@ -33,7 +33,6 @@ def ask_about_access(answers: Answers) -> None:
 
 
 def _ask_about_the_log(answers: Answers) -> None:
-    answers.get("/audit/log.jsonl")
     head = answers.get("/audit/head").json()["head"]
     for language in ("en", "zh"):
         told = {"accept-language": language}

@@ -25,6 +25,8 @@ HEADS = "heads"
 ENTRY = tuple(column for column in audit_entry.c if column.name not in ("withdrawn_by", "withdrawn_at"))
 """What the hash of an entry covers."""
 
+WHO = [column.name for column in ENTRY].index("made_by")
+
 
 class AuditHead(NamedTuple):
     """The log when it had `size` entries, the last of them of the number `last`: `root` is the hash of all.
@@ -107,7 +109,7 @@ def add_head(connection: Connection) -> AuditHead:
     )  # fmt: skip
     if key is not None:
         head = head._replace(key=key.public, signature=key.sign(head.text))
-    connection.execute(insert(audit_head), [head._asdict()])
+    connection.execute(insert(audit_head), [{**head._asdict(), "made_by": rows[-1][WHO]}])
     return head
 
 

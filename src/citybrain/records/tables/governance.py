@@ -107,11 +107,11 @@ audit_head = Table(
     Column("last", Integer, nullable=False),
     Column("root", String, nullable=False),
     Column("subtrees", String, nullable=False),
-    Column("made_at", String, nullable=False),
     Column("key", String, nullable=False),
     Column("signature", String, nullable=False),
+    *acts(),
 )
 """The hash of all entries of the audit log up to the `last`, signed; one for each transaction that adds entries.
 
-Rows can neither be changed nor deleted.
+`made_by` is who did what the last of them tells. Rows can neither be changed nor deleted.
 """
