@@ -1,8 +1,15 @@
 """Two plans: their difference comes from draws that both share."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from citybrain.plans.uncertainty import common_draws
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.common_draws import same_draws
 from citybrain.plans.uncertainty.differences import Differences
+from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from tests.plans.uncertainty.cities import PATH, PLAN, outcome, workspace
 
@@ -52,6 +59,22 @@ def test_what_both_plans_do_alike_does_not_differ() -> None:
     assert alike.values[0] == alike.values[1] > 0
     assert (alike.intervals[2].low, alike.intervals[2].high) == (0.0, 0.0)
     assert alike.verdict == "same"
+
+
+def test_plans_that_draw_alike_are_not_drawn_again_and_differ_as_if_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    city, plans = workspace(), [outcome(WALLS), outcome(COOLER)]
+    cases = tuple(case_of(city.snapshot, city.today(), one) for one in plans)
+    before = cases[0].parts[0].inputs.shared
+    drawn = [
+        uncertainty_of(replace(case, compared=cases), OPTIONS, before=before if number else ())
+        for number, case in enumerate(cases)
+    ]
+    for plan, case, again in zip(plans, cases, drawn, strict=True):
+        alone = city.uncertainties.of(city.today(), plan, OPTIONS)
+        same = same_draws(case, replace(case, compared=cases), OPTIONS, before)
+        assert same == all(np.array_equal(alone.samples[name], again.samples[name]) for name in again.samples)
+    monkeypatch.setattr(common_draws, "_alike", lambda *_: False)
+    assert not same_draws(cases[0], replace(cases[0], compared=cases), OPTIONS, before)
 
 
 def test_both_numbers_have_the_intervals_that_each_plan_is_told_with() -> None:

@@ -17,6 +17,7 @@ from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.common_draws import same_draws
 from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
@@ -72,7 +73,8 @@ class UncertaintyService:
             return uncertainty_of(case_of(self.snapshot, today, outcome, key[2]), options, report)
 
         found = shared(self._kept, key, work, progress)
-        self._last[name] = key
+        if options.drivers or name not in self._last:
+            self._last[name] = key
         return found
 
     def begin(self, today: View, outcome: Outcome | None, options: Options, begun_by: str = "") -> Job[Uncertainty]:
@@ -87,17 +89,24 @@ class UncertaintyService:
         key = (left.id, right.id, options)
 
         def work(progress: Progress) -> Differences:
-            cases = tuple(case_of(self.snapshot, today, outcome) for outcome in (left, right))
-            before, quiet = cases[0].parts[0].inputs.shared, replace(options, drivers=False)
+            one, other = (case_of(self.snapshot, today, outcome) for outcome in (left, right))
+            before, quiet = one.parts[0].inputs.shared, replace(options, drivers=False)
 
-            def drawn(number: int) -> Uncertainty:
+            def alone(outcome: Outcome) -> Uncertainty:
+                known = self._kept.find_done((outcome.id, options, ()))
+                return known or self.of(today, outcome, quiet, progress)
+
+            def drawn(number: int, case: Case, by_itself: Uncertainty) -> Uncertainty:
                 def report(done: float) -> None:
-                    progress.step(PART, round((number + done) / len(cases) * STEPS), STEPS)
+                    progress.step(PART, round((number + done) / 2 * STEPS), STEPS)
 
-                return uncertainty_of(replace(cases[number], compared=cases), quiet, report, before=before)
+                beside = replace(case, compared=(one, other))
+                if same_draws(case, beside, options, before):
+                    return by_itself
+                return uncertainty_of(beside, quiet, report, before=before)
 
-            alone = self.of(today, left, options, progress), self.of(today, right, options, progress)
-            return differences_of((left, right), alone, (drawn(0), drawn(1)), options)
+            told = alone(left), alone(right)
+            return differences_of((left, right), told, (drawn(0, one, told[0]), drawn(1, other, told[1])), options)
 
         name = f"{PREFIX}-{left.id}-{right.id}-{options.draws}-{options.seed}"
         return self.comparing.start(
