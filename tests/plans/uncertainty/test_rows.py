@@ -74,7 +74,7 @@ def test_no_more_rows_are_drawn_than_a_second_allows() -> None:
     assert days.drawn == MOST_ROW_YEARS // len(outcome(PATH).pathway.years)
     assert days.lack is not None and days.lack.arguments["received"] == 400
     assert asked(Side(), Side(outcome(PLAN)), [0], "construction_year").lack is None
-    certain = row_intervals(workspace().today(), (Side(), Side(outcome(PLAN))), "construction_year", [0], (), OPTIONS)
+    certain = row_intervals(workspace().today(), (Side(), Side()), "construction_year", [0], (), OPTIONS)
     assert (certain.drawn, certain.difference, certain.lack) == (1, None, NOT_BY_ROW)
 
 
