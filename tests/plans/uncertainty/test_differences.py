@@ -8,6 +8,7 @@ import pytest
 from citybrain.plans.uncertainty import common_draws
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.common_draws import same_draws
+from citybrain.plans.uncertainty.common_runs import CommonRuns, can_share
 from citybrain.plans.uncertainty.differences import Differences
 from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
@@ -75,6 +76,21 @@ def test_plans_that_draw_alike_are_not_drawn_again_and_differ_as_if_they_were(mo
         assert same == all(np.array_equal(alone.samples[name], again.samples[name]) for name in again.samples)
     monkeypatch.setattr(common_draws, "_alike", lambda *_: False)
     assert not same_draws(cases[0], replace(cases[0], compared=cases), OPTIONS, before)
+
+
+@pytest.mark.parametrize("sample", [120, 0])
+def test_two_plans_drawn_at_once_are_as_drawn_one_after_the_other(sample: int) -> None:
+    options = replace(OPTIONS, sample=sample, draws=24)
+    cases = tuple(case_of(workspace().snapshot, workspace().today(), outcome(text)) for text in (PLAN, MORE))
+    one, other = (replace(case, compared=cases) for case in cases)
+    assert can_share(one, other)
+    runs = CommonRuns(other)
+    for case, runner in ((one, runs.first), (other, runs.second)):
+        together, alone = uncertainty_of(case, options, runner=runner), uncertainty_of(case, options)
+        assert together.samples.keys() == alone.samples.keys() != set()
+        assert all(np.array_equal(together.samples[name], alone.samples[name]) for name in alone.samples)
+        assert together.zones == alone.zones
+    assert not can_share(one, case_of(workspace().snapshot, workspace().today(), outcome(PATH)))
 
 
 def test_both_numbers_have_the_intervals_that_each_plan_is_told_with() -> None:

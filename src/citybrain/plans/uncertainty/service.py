@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from citybrain.kernel.interventions import CITY
@@ -18,6 +19,7 @@ from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.common_draws import same_draws
+from citybrain.plans.uncertainty.common_runs import CommonRuns, Runner, can_share, run_alone
 from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
@@ -96,17 +98,22 @@ class UncertaintyService:
                 known = self._kept.find_done((outcome.id, options, ()))
                 return known or self.of(today, outcome, quiet, progress)
 
-            def drawn(number: int, case: Case, by_itself: Uncertainty) -> Uncertainty:
+            def drawn(number: int, case: Case, runner: Runner = run_alone) -> Uncertainty:
                 def report(done: float) -> None:
                     progress.step(PART, round((number + done) / 2 * STEPS), STEPS)
 
-                beside = replace(case, compared=(one, other))
-                if same_draws(case, beside, options, before):
-                    return by_itself
-                return uncertainty_of(beside, quiet, report, before=before)
+                return uncertainty_of(case, quiet, report, before=before, runner=runner)
 
             told = alone(left), alone(right)
-            return differences_of((left, right), told, (drawn(0, one, told[0]), drawn(1, other, told[1])), options)
+            beside = replace(one, compared=(one, other)), replace(other, compared=(one, other))
+            if all(map(same_draws, (one, other), beside, repeat(options), repeat(before))):
+                return differences_of((left, right), told, told, options)
+            if can_share(*beside):
+                runs = CommonRuns(beside[1])
+                both = drawn(0, beside[0], runs.first), drawn(1, beside[1], runs.second)
+            else:
+                both = drawn(0, beside[0]), drawn(1, beside[1])
+            return differences_of((left, right), told, both, options)
 
         name = f"{PREFIX}-{left.id}-{right.id}-{options.draws}-{options.seed}"
         return self.comparing.start(
