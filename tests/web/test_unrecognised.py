@@ -43,7 +43,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> 
 def test_which_property_it_is_is_asked_and_answered(own_server: Server, chromium: Chromium) -> None:
     with Browser(chromium, 1440, 1000) as page:
         sign_in(page, own_server.address, own_server.city)
-        page.page.add_init_script("localStorage.setItem('citybrain-guide', 'seen')")
+        page.before("localStorage.setItem('citybrain-guide', 'seen')")
         page.open(f"{own_server.address}/now")
         page.wait_for("document.querySelector('.answers .detail select') !== null")
         assert (
