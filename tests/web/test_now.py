@@ -61,7 +61,7 @@ def now(chromium: Chromium, server: Server) -> Iterator[Opened]:
     with ExitStack() as stack:
 
         def window(query: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
-            page = stack.enter_context(Browser(chromium, width, height, dark))
+            page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
             page.before("localStorage.setItem('citybrain-guide', 'seen')")
             page.open(f"{server.address}/now{query}")
             return page
