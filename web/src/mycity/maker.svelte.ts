@@ -6,6 +6,8 @@ import type { Draft, DraftFile, DraftList, FileSettings, Quality } from './types
 import { send } from './upload';
 
 const PAUSE = 1000;
+/** Id of the city that the server was started with. */
+export const START = 'start';
 
 export class Arriving {
   loaded = $state(0);

@@ -109,7 +109,7 @@ export function readAddress(query: string): AddressState {
     filter: parameters.get('filter'),
     item: parameters.get('item'),
     framework: /^[a-z0-9][\w-]{0,79}$/.exec(parameters.get('framework') ?? '')?.[0] ?? null,
-    draft: /^[0-9a-f]{16}$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
+    draft: /^([0-9a-f]{16}|start)$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
     difference: parameters.get('compare') === 'difference',
     without: parameters.get('left') === 'reference',
     takers: /^[1-9]\d{0,3}$/.test(parameters.get('takers') ?? '') ? Number(parameters.get('takers')) : null,

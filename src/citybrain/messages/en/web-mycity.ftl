@@ -78,6 +78,8 @@ web-mycity-count-hours = { $count ->
    *[other] { $count } hours
 }
 
+web-mycity-own = Give { $name } another file: it takes the place of the one with the same use, or adds what was missing, once you have built again. All other files stay, and plans, targets, readings and bills too.
+web-mycity-own-uses = The city has: { $uses }.
 web-mycity-use = Used as
 web-mycity-use-choose = Choose a use
 web-mycity-layer = Layer
@@ -188,6 +190,8 @@ web-care-calibration-done = The calibration of { $what } has ended; what came of
 web-care-calibration-cancelled = The calibration of { $what } was stopped. Nothing of it is left.
 web-care-calibration-failed = { $what } could not be calibrated. Nothing has changed.
 web-care-show = Show the city with it
+web-care-files-why = What the city is made of. Add a file that was missing, or give a newer one; the city stands as it is until it is built again.
+web-care-files-give = Add or replace files
 web-care-bills = Bills
 web-care-bills-why = What suppliers billed shows how much buildings really use. Give a sheet or CSV with one bill in each row; you see what its columns were taken for before anything is imported.
 web-care-bills-choose = Choose a file of bills

@@ -51,6 +51,8 @@ web-mycity-count-stops = { $count } 个站点
 web-mycity-count-routes = { $count } 条线路
 web-mycity-count-hours = { $count } 小时
 
+web-mycity-own = 可为 { $name } 再提供文件：重新构建后，它将取代相同用途的文件，或补上缺少的内容。其他文件以及方案、目标、读数和账单都保留。
+web-mycity-own-uses = 城市已有：{ $uses }。
 web-mycity-use = 用作
 web-mycity-use-choose = 选择用途
 web-mycity-layer = 图层
@@ -151,6 +153,8 @@ web-care-calibration-done = { $what } 的校准已结束，结果见“校准”
 web-care-calibration-cancelled = { $what } 的校准已停止，没有留下任何内容。
 web-care-calibration-failed = { $what } 无法校准，没有任何改变。
 web-care-show = 显示更新后的城市
+web-care-files-why = 构成这座城市的文件。可补充缺少的文件，或提供更新的文件；在重新构建之前，城市保持原样。
+web-care-files-give = 添加或更换文件
 web-care-bills = 账单
 web-care-bills-why = 供应商的账单显示建筑的实际用能。请提供每行一张账单的表格或 CSV；导入之前，您可以看到各列被如何理解。
 web-care-bills-choose = 选择账单文件
