@@ -55,6 +55,7 @@ draft-two-of-a-kind = Only one of these files can be used in that way: { $files 
 
 request-from-elsewhere = This request was sent by a page of another site ({ $received }) and was refused. Only pages of this server may change anything.
 request-host = This server does not go by the name “{ $received }” and refused the request. It answers to { $allowed }. Whoever runs it can allow a further name with --allow-host.
+    .page = This server does not go by the name “{ $received }” and refused the request. It answers to { $allowed }. Open one of these addresses, or ask whoever runs the server to allow the name.
 
 ## Columns of files
 

@@ -55,6 +55,7 @@ draft-two-of-a-kind = 以下文件中只有一个可作此用途：{ $files }。
 
 request-from-elsewhere = 该请求来自另一网站的页面（{ $received }），已被拒绝。只有本服务器的页面可以进行更改。
 request-host = 本服务器不使用“{ $received }”这一名称，已拒绝该请求。它响应的名称有：{ $allowed }。运行者可以用 --allow-host 允许其他名称。
+    .page = 本服务器不使用“{ $received }”这一名称，已拒绝该请求。它响应的名称有：{ $allowed }。请打开其中一个地址，或让服务器的管理者允许该名称。
 
 ## 文件的列
 
