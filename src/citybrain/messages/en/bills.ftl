@@ -70,6 +70,7 @@ bills-flag-unknown = { $file }: { $count } bills say neither “estimated” nor
 
 ## Places
 
+bills-import-unknown = There is no import of bills { $received }. There are: { $allowed }.
 bills-place-unknown = The twin has no such place.
 bills-series-without-place = Nothing says where this meter is.
 

@@ -70,6 +70,7 @@ bills-flag-unknown = { $file }：{ $count } 张账单既未写明“估算”也
 
 ## 位置
 
+bills-import-unknown = 没有编号为 { $received } 的账单导入。现有：{ $allowed }。
 bills-place-unknown = 孪生城市中没有此位置。
 bills-series-without-place = 没有说明此表计的位置。
 
