@@ -45,6 +45,7 @@ BY_CODE = {
     "draft-build-other": 409,
     "draft-not-built": 409,
     "draft-is-open": 409,
+    "draft-of-start": 409,
     "draft-name-taken": 409,
     "draft-folder-gone": 409,
     "disk-full": 507,

@@ -255,7 +255,7 @@ class State:
         Raises NotFoundError for a draft without a city, InputError for one that cannot be opened.
         """
         with self._switching:
-            if draft is None and self._served.draft is None:
+            if draft is None and self._served.draft is None and self._served.city.is_latest:
                 return
             served = self._of_draft(draft)
             served.workspace.set_result(served.city.workspace)

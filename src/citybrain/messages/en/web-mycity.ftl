@@ -78,6 +78,8 @@ web-mycity-count-hours = { $count ->
    *[other] { $count } hours
 }
 
+web-mycity-own = Give { $name } another file: it takes the place of the one with the same use, or adds what was missing, once you have built again. All other files stay, and plans, targets, readings and bills too.
+web-mycity-own-uses = The city has: { $uses }.
 web-mycity-use = Used as
 web-mycity-use-choose = Choose a use
 web-mycity-layer = Layer
@@ -188,6 +190,8 @@ web-care-calibration-done = The calibration of { $what } has ended; what came of
 web-care-calibration-cancelled = The calibration of { $what } was stopped. Nothing of it is left.
 web-care-calibration-failed = { $what } could not be calibrated. Nothing has changed.
 web-care-show = Show the city with it
+web-care-files-why = What the city is made of. Add a file that was missing, or give a newer one; the city stands as it is until it is built again.
+web-care-files-give = Add or replace files
 web-care-bills = Bills
 web-care-bills-why = What suppliers billed shows how much buildings really use. Give a sheet or CSV with one bill in each row; you see what its columns were taken for before anything is imported.
 web-care-bills-choose = Choose a file of bills
@@ -197,6 +201,17 @@ web-care-bills-apart = Rows that are set apart, and why:
 web-care-bills-import = Import the bills
 web-care-bills-imported = Imported bills
 web-care-bills-import-of = { $name }, { $day }: { $kept } of { $received } rows kept, { $matched } of { $series } meters or places are in the city
+web-care-series = Where they went
+web-care-series-of = Meters and places of the bills of { $name }, and where they went
+web-care-series-counts = { $matched } of { $total } are in the city.
+web-care-series-meter = Meter
+web-care-series-place = Place on the bill
+web-care-series-bills = Bills
+web-care-series-time = Time
+web-care-series-row = In the city
+web-care-series-range = { $first } to { $last }
+web-care-series-more = More of them
+web-care-series-failed = Where the bills went could not be read
 web-care-bills-none = No bills are imported yet.
 web-care-readings = Readings of meters and sensors have a page of their own:
 web-care-by-name = None; look for a usual name
