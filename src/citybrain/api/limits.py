@@ -21,6 +21,9 @@ SECRETS = Rate(1 / 6, 10)
 TURNS = 64
 """Secrets that are looked at side by side."""
 
+FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
+"""Headers by which proxies say that a request is not their own."""
+
 SHARED_BITS = 64
 """Of an IPv6 address: whoever has one has all that begin with the same bits (RFC 6177)."""
 
@@ -40,8 +43,12 @@ class Limits:
 
 
 def origin_of(request: Request) -> str:
-    """Whom an address belongs to, as limits count it; behind a proxy of this machine the one that it names."""
-    host = request.client.host if request.client else ""
+    """Whom an address belongs to, as limits count it; behind a proxy that is declared the one that it names."""
+    return address_origin(request.client.host if request.client else "")
+
+
+def address_origin(host: str) -> str:
+    """Whom an address belongs to: itself, or of IPv6 the network of it."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
@@ -54,7 +61,12 @@ def origin_of(request: Request) -> str:
 
 
 def is_this_machine(request: Request) -> bool:
-    """Whether a request comes from the machine itself: whoever works at it need not be kept from it."""
+    """Whether a request comes from the machine itself: whoever works at it need not be kept from it.
+
+    One that was forwarded does not: a proxy on this machine that nobody declared stands for everybody behind it.
+    """
+    if not FORWARDED.isdisjoint(request.headers):
+        return False
     try:
         return ipaddress.ip_address(request.client.host if request.client else "").is_loopback
     except ValueError:
