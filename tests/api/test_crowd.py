@@ -10,7 +10,14 @@ from citybrain.api.crowd import Crowd, CrowdedError
 
 def asked(host: str, path: str = "/api/v1/city", token: bool = False) -> Request:
     headers = [(b"authorization", b"Bearer x")] if token else []
-    scope = {"type": "http", "method": "GET", "path": path, "headers": headers, "client": (host, 1), "query_string": b""}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "headers": headers,
+        "client": (host, 1),
+        "query_string": b"",
+    }
     return Request(scope | {"server": ("localhost", 80), "scheme": "http"})
 
 
