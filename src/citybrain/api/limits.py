@@ -7,6 +7,7 @@ import threading
 
 from fastapi import Request
 
+from citybrain.governance.origins import address_origin
 from citybrain.governance.rates import Buckets, Rate
 
 ADDRESS = Rate(100, 1_000)
@@ -23,9 +24,6 @@ TURNS = 64
 
 FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 """Headers by which proxies say that a request is not their own."""
-
-SHARED_BITS = 64
-"""Of an IPv6 address: whoever has one has all that begin with the same bits (RFC 6177)."""
 
 
 class Limits:
@@ -45,19 +43,6 @@ class Limits:
 def origin_of(request: Request) -> str:
     """Whom an address belongs to, as limits count it; behind a proxy that is declared the one that it names."""
     return address_origin(request.client.host if request.client else "")
-
-
-def address_origin(host: str) -> str:
-    """Whom an address belongs to: itself, or of IPv6 the network of it."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped is not None:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((address, SHARED_BITS), strict=False))
-    return host
 
 
 def is_this_machine(request: Request) -> bool:

@@ -12,7 +12,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from citybrain.api.connections import Connections, most_connections
-from citybrain.api.limits import address_origin
+from citybrain.governance.origins import address_origin
 
 PATIENCE = 1
 """Seconds that requests under way have to end once the server is told to stop."""
