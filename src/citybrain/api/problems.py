@@ -39,6 +39,7 @@ BY_CODE = {
     "file-disk-full": 507,
     "file-busy": 503,
     "plan-many-at-work": 429,
+    "plan-all-at-work": 503,
     "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
@@ -76,6 +77,9 @@ BY_CODE = {
     "entity-row-missing": 422,
 }
 """Of errors whose code says more than their kind."""
+AGAIN = {429: "5", 503: "5"}
+"""Seconds after which to ask again, where an error does not say it better."""
+
 Arguments = dict[str, str | int | float]
 
 
@@ -186,6 +190,8 @@ def problem_of(request: Request, error: Exception) -> JSONResponse:
         LOG.error("request %s: %s", request.state.id, error)
     told = problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
     told.headers.update(challenge(error))
+    if status in AGAIN:
+        told.headers.setdefault("Retry-After", AGAIN[status])
     return told
 
 

@@ -81,10 +81,10 @@ class FanOut:
                 receiver.send(messages)
         behind = sorted(((one.unsent, number, one) for number, one in enumerate(self._everybody())), reverse=True)
         unsent = sum(size for size, _, _ in behind)
-        for size, _, receiver in behind:
+        for size, _, furthest in behind:
             if unsent <= self._in_all:
                 self._furthest = size
                 return
-            receiver.let_go()
+            furthest.let_go()
             unsent -= size
         self._furthest = 0
