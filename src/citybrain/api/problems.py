@@ -91,6 +91,17 @@ class MediaTypeError(CityBrainError):
     """A body that does not say that it is what is asked for."""
 
 
+class TooManyKeysError(HTTPException):
+    """An object in the body of a request that has more keys than any form.
+
+    FastAPI hands on what is an HTTPException, and takes all else for a body that cannot be read.
+    """
+
+    def __init__(self, received: int, allowed: int) -> None:
+        super().__init__(HTTPStatus.UNPROCESSABLE_ENTITY)
+        self.received, self.allowed = received, allowed
+
+
 STATUS: dict[type[CityBrainError], int] = {
     NotSignedInError: 401,
     NotAllowedError: 403,
@@ -177,6 +188,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(CityBrainError, problem_of)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(TooManyKeysError, _too_many_keys)
 
 
 def problem_of(request: Request, error: Exception) -> JSONResponse:
@@ -230,6 +242,13 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
     if more := len(every[MOST_TOLD:]):
         parts.append(_part(CityBrainError("errors-more", count=more), language))
     return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)
+
+
+def _too_many_keys(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, TooManyKeysError)
+    language, code = language_of(request), "request-too-many-keys"
+    detail = text(code, language=language, received=error.received, allowed=error.allowed)
+    return problem(error.status_code, code, detail, language)
 
 
 def _http(request: Request, error: Exception) -> JSONResponse:

@@ -21,6 +21,7 @@ access-too-many = More requests came than are answered. Ask again in { $wait ->
 }.
 access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
 request-crowded = The server has too much to answer just now. Ask again in { $wait } seconds; who is signed in, and devices with a token, are answered before others.
+request-too-many-keys = An object in the body has { $received } keys. Allowed are { $allowed }: send the fields that the documentation of this address names.
 request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.
 
 access-act-observations-read = read what not everybody may
