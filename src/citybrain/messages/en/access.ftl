@@ -76,6 +76,7 @@ cli-access-revoked = Token { $number } holds no longer.
 cli-access-removed = { $name } and all their tokens hold no longer.
 cli-access-secret = Token { $number } of { $name }. Keep its secret now: it is never shown again.
 cli-access-first = This city has an administrator now. Sign in at { $address } with this secret, which is never shown again:
+cli-access-first-file = This city has an administrator now. Sign in at { $address } with the secret in { $file }, which only who runs this server can read, and remove the file.
 cli-access-link = To sign in as the administrator, open this link, which works once and within { $minutes } minutes:
 cli-access-all-scopes = all of its roles
 cli-access-column-number = No.

@@ -73,6 +73,7 @@ cli-access-revoked = 令牌 { $number } 已失效。
 cli-access-removed = { $name } 及其所有令牌已失效。
 cli-access-secret = { $name } 的令牌 { $number }。请立即保存密钥：以后不再显示。
 cli-access-first = 此城市现在有了管理员。请在 { $address } 用以下密钥登录，以后不再显示：
+cli-access-first-file = 此城市现在有了管理员。请在 { $address } 用文件 { $file } 中的密钥登录（只有运行此服务器的用户可以读取），然后删除该文件。
 cli-access-link = 以管理员身份登录请打开以下链接，{ $minutes } 分钟内一次有效：
 cli-access-all-scopes = 其角色的全部权限
 cli-access-column-number = 编号
