@@ -26,6 +26,9 @@ LARGEST_HEAD = 65_536
 END = b"\r\n\r\n"
 """Of a head."""
 
+WAITING = 256
+"""Connections that wait to be taken, and that are taken before the next request is answered."""
+
 SOON = 1.0
 """Seconds after its head in which the body of a request that is held back has to come."""
 
@@ -245,6 +248,7 @@ def configured(app: Any, fast_path: FastPath | None = None, proxies: Iterable[st
         http=protocol,  # type: ignore[arg-type]
         proxy_headers=bool(believed),
         forwarded_allow_ips=believed,
+        backlog=WAITING,
         log_level="warning",
         access_log=False,
         server_header=False,
