@@ -214,3 +214,12 @@ def test_only_what_computes_is_left_out_of_the_log() -> None:
         ("POST", f"{V1}/searches"),
         ("DELETE", f"{V1}/searches/{{identity}}"),
     }
+
+
+def test_answers_to_who_is_known_are_stored_by_no_shared_cache(logged: TestClient, admin: dict) -> None:
+    def cache(path: str, headers: dict) -> str:
+        return logged.get(f"{V1}/{path}", headers=headers).headers.get("cache-control", "")
+
+    assert cache("readings", admin) == "no-store"
+    assert (cache("assessment", {}), cache("assessment", admin)) == ("", "no-store")
+    assert (cache("saved-plans", {}), cache("saved-plans", admin)) == ("no-cache", "private, no-cache")

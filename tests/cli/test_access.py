@@ -1,9 +1,12 @@
 """Commands on who may do what, and the secret that is shown at the first start."""
 
 import json
+import os
 import re
 import socket
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,3 +195,24 @@ def test_a_log_that_was_changed_past_the_program_is_noticed(city: Path, run: Run
     kept.write_text("{}")
     code, _, err = run("access", "verify", city, "--against", kept)
     assert (code, "holds no head" in err) == (2, True)
+
+
+def test_no_secret_stands_in_the_journal(tmp_path: Path) -> None:
+    city, journal = OpenCity(write_city(tmp_path / "city")), tmp_path / "journal"
+    program = (
+        "import sys; from pathlib import Path; from citybrain.open_city import OpenCity;"
+        "from citybrain.cli import access;"
+        "city = OpenCity(Path(sys.argv[1])); access.create_first_administrator(city, 'http://here');"
+        "assert access.sign_in_link(city, 'http://here') is None"
+    )
+    with journal.open("w") as stream:
+        there = journal.stat()
+        known = {**os.environ, "JOURNAL_STREAM": f"{there.st_dev}:{there.st_ino}"}
+        subprocess.run([sys.executable, "-c", program, str(city.folder)], stderr=stream, env=known, check=True)
+    told, file = journal.read_text(), city.folder / "first-secret"
+    assert not TOKEN.search(told)
+    assert not LINK.search(told)
+    assert str(file) in told
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert city.governance.access.actor(file.read_text().strip()).name == "admin"
+    city.close()

@@ -20,6 +20,8 @@ access-too-many = More requests came than are answered. Ask again in { $wait ->
    *[other] { $wait } seconds
 }.
 access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
+request-crowded = The server has too much to answer just now. Ask again in { $wait } seconds; who is signed in, and devices with a token, are answered before others.
+request-too-many-keys = An object in the body has { $received } keys. Allowed are { $allowed }: send the fields that the documentation of this address names.
 request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.
 
 access-act-observations-read = read what not everybody may
@@ -74,6 +76,7 @@ cli-access-revoked = Token { $number } holds no longer.
 cli-access-removed = { $name } and all their tokens hold no longer.
 cli-access-secret = Token { $number } of { $name }. Keep its secret now: it is never shown again.
 cli-access-first = This city has an administrator now. Sign in at { $address } with this secret, which is never shown again:
+cli-access-first-file = This city has an administrator now. Sign in at { $address } with the secret in { $file }, which only who runs this server can read, and remove the file.
 cli-access-link = To sign in as the administrator, open this link, which works once and within { $minutes } minutes:
 cli-access-all-scopes = all of its roles
 cli-access-column-number = No.

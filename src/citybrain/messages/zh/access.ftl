@@ -17,6 +17,8 @@ access-token-unknown = 没有编号为 { $received } 的有效令牌。“citybr
     .page = 没有有效的令牌 { $received }。请重新载入页面查看现有的令牌。
 access-too-many = 请求过多，暂不回答。请在 { $wait } 秒后再试。
 access-log-full = 没有任何改动：{ $file } 中的审计日志无法写入，等待写入的内容过多。请检查磁盘是否已满，或是否被其他程序占用。
+request-crowded = 服务器当前请求过多。请在 { $wait } 秒后再试；已登录者和带令牌的设备优先得到回答。
+request-too-many-keys = 请求正文中有一个对象含 { $received } 个键，最多允许 { $allowed } 个：请只提交该地址文档所列的字段。
 request-too-slow = 请求未能及时到达。请通过更快的连接重新发送：每秒至少 { $allowed } 字节。
 
 access-act-observations-read = 读取非公开的读数
@@ -71,6 +73,7 @@ cli-access-revoked = 令牌 { $number } 已失效。
 cli-access-removed = { $name } 及其所有令牌已失效。
 cli-access-secret = { $name } 的令牌 { $number }。请立即保存密钥：以后不再显示。
 cli-access-first = 此城市现在有了管理员。请在 { $address } 用以下密钥登录，以后不再显示：
+cli-access-first-file = 此城市现在有了管理员。请在 { $address } 用文件 { $file } 中的密钥登录（只有运行此服务器的用户可以读取），然后删除该文件。
 cli-access-link = 以管理员身份登录请打开以下链接，{ $minutes } 分钟内一次有效：
 cli-access-all-scopes = 其角色的全部权限
 cli-access-column-number = 编号
