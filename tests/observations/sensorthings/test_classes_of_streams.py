@@ -116,20 +116,25 @@ def test_what_belongs_to_closed_streams_alone_is_closed_as_they_are(sensing: Sen
     assert [what for what in sets if seen(ANONYMOUS, what)] == []
 
 
-def test_a_moving_thing_of_which_something_is_public_is_seen_where_that_was_measured(sensing: Sensing) -> None:
+def test_a_feature_that_public_readings_name_too_is_seen(sensing: Sensing) -> None:
     public, closed = connect(sensing, DataClass.PUBLIC), connect(sensing, DataClass.PERSONAL)
     service = Service(sensing)
-    for minute, stream in enumerate((public, closed, closed)):
-        told = {"result": 1, "phenomenonTime": f"2026-01-01T00:0{minute}:00Z"}
-        bed = {"name": f"spot {minute}", "description": "", "encodingType": "application/geo+json",
-               "feature": {"type": "Point", "coordinates": [24.9 + minute / 100, 60.18]}}  # fmt: skip
-        shared = {"@iot.id": keys[0]} if minute == 2 else bed
-        service.create(STEWARD, f"Datastreams({stream})/Observations", told | {"FeatureOfInterest": shared})
-        keys = [one["@iot.id"] for one in answer(
-            sensing, Visible(STEWARD.reads), "", "FeaturesOfInterest", [("$filter", "startswith(name,'spot')")]
-        ).document["value"]]  # fmt: skip
-    found = answer(sensing, Visible(ANONYMOUS.reads), "", "FeaturesOfInterest", []).document["value"]
-    assert [one["name"] for one in found if one["name"].startswith("spot")] == ["spot 0"]
+    place = {"description": "", "encodingType": "application/geo+json"}
+    place["feature"] = {"type": "Point", "coordinates": [24.9, 60.18]}
+    for minute, stream in enumerate((public, closed)):
+        of = {"name": f"spot {minute}", **place}
+        told = {"result": 1, "phenomenonTime": f"2026-01-01T00:0{minute}:00Z", "FeatureOfInterest": of}
+        service.create(STEWARD, f"Datastreams({stream})/Observations", told)
+
+    def spots(actor: Actor) -> dict[str, int]:
+        found = answer(sensing, Visible(actor.reads), "", "FeaturesOfInterest", []).document["value"]
+        return {one["name"]: one["@iot.id"] for one in found if one["name"].startswith("spot")}
+
+    every = spots(STEWARD)
+    assert (every.keys(), spots(ANONYMOUS).keys()) == ({"spot 0", "spot 1"}, {"spot 0"})
+    told = {"result": 2, "phenomenonTime": "2026-01-01T01:00:00Z", "FeatureOfInterest": {"@iot.id": every["spot 0"]}}
+    service.create(STEWARD, f"Datastreams({closed})/Observations", told)
+    assert spots(ANONYMOUS).keys() == {"spot 0"}
 
 
 def test_who_may_not_read_a_stream_learns_nothing_by_sending_to_it(sensing: Sensing) -> None:

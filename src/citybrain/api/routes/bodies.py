@@ -38,13 +38,17 @@ def _require_json(request: Request) -> None:
 
 
 def by_whom(said: str | None, actor: Actor) -> str:
-    """Whom records name: the person that is said, else who is signed in."""
-    return " ".join((said or "").split()) or actor.name
+    """Whom records name: who is signed in, and behind them in brackets another person that they name."""
+    other = " ".join((said or "").split())
+    return f"{actor.name} ({other})" if other not in ("", actor.name) else actor.name
 
 
 def _person(
     actor: TheActor,
-    made_by: Annotated[str | None, Query(max_length=200, description="Who does it; who is signed in without.")] = None,
+    made_by: Annotated[
+        str | None,
+        Query(max_length=200, description="For whom it is done; stands in brackets behind who is signed in."),
+    ] = None,
 ) -> str:
     return by_whom(made_by, actor)
 
