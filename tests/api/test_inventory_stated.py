@@ -54,7 +54,7 @@ def test_statements_are_made_listed_held_against_lines_exported_and_withdrawn(se
     assert "Electricity of all consumers and losses" in page
     exported = served.get(f"{V1}/statements.csv")
     assert exported.headers["content-disposition"] == 'attachment; filename="statements.csv"'
-    assert "2024,electricity_supplied,,,,100.0,GWh,,Grid,,Aino," in exported.text
+    assert "2024,electricity_supplied,,,,100.0,GWh,,Grid,,admin (Aino)," in exported.text
     assert served.delete(f"{V1}/statements/1", params={"by": "Aino"}).status_code == 204
     assert served.delete(f"{V1}/statements/1").status_code == 404
     assert verdict(served, "electricity") == "cannot-say"

@@ -9,6 +9,7 @@ from fastapi import Depends, Path, Query, Request
 from citybrain.api.identity import TheActor
 from citybrain.api.openapi import REFERENCE
 from citybrain.api.problems import MediaTypeError
+from citybrain.api.state import TheWorkspace
 from citybrain.governance import Actor
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.problems import shown
@@ -21,13 +22,15 @@ async def _raw(request: Request) -> bytes:
     return await request.body()
 
 
-def _document(request: Request, raw: Annotated[bytes, Depends(_raw)]) -> Document:
+def _document(request: Request, workspace: TheWorkspace, raw: Annotated[bytes, Depends(_raw)]) -> Document:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return read_bytes(raw, NAME, json_text="yaml" not in kind)
+    document = read_bytes(raw, NAME, json_text="yaml" not in kind)
+    workspace.require_open(document.data)
+    return document
 
 
 Body = Annotated[Document, Depends(_document)]
-"""The body, read as JSON unless its type says YAML."""
+"""The body, read as JSON unless its type says YAML; it names no quantity that its sender may not read."""
 
 
 def _require_json(request: Request) -> None:

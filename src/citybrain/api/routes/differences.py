@@ -89,6 +89,7 @@ def rows(request: Request, workspace: TheWorkspace, body: IntervalQuestion) -> R
     """Number and interval of each row come from the same draws on both sides. As many of the first rows are answered
     as can be drawn at once (`left_out` tells how many were not).
     """
+    workspace.require_open(body.quantity)
     sides = (_side(workspace, body.left), _side(workspace, body.right))
     views = [workspace.view(side.plan, side.year, side.without) for side in (body.left, body.right)]
     for view in views:

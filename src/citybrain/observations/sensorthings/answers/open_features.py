@@ -38,11 +38,13 @@ class FeaturesOfReaders:
         closed = self._visible.closed_place(thing_location.c.location)
         things = select(datastream.c.thing).where(is_closed)
         places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
-        made = select(location_feature.c.feature)
-        some = self._named(hidden) | self._all(made.where(location_feature.c.location.in_(places)))
-        counts = location_feature.c.withdrawn_at.is_(None)
-        others = made.where(counts, location_feature.c.location.not_in(places))
-        return frozenset((some - self._all(others)) - (self._named(self._open()) if some else set()))
+        of, at = location_feature.c.feature, location_feature.c.location
+        some = self._named(hidden) | self._all(select(of).where(at.in_(places)))
+        if not some:
+            return frozenset()
+        elsewhere = select(of).where(speech_of(self._connection).among(of, some), at.not_in(places))
+        some -= self._all(elsewhere.where(location_feature.c.withdrawn_at.is_(None)))
+        return frozenset(some - self._named(self._open()) if some else some)
 
     def _open(self) -> set[int]:
         rows = self._visible.of(DATASTREAM)
