@@ -135,6 +135,11 @@ def test_a_feature_that_public_readings_name_too_is_seen(sensing: Sensing) -> No
     told = {"result": 2, "phenomenonTime": "2026-01-01T01:00:00Z", "FeatureOfInterest": {"@iot.id": every["spot 0"]}}
     service.create(STEWARD, f"Datastreams({closed})/Observations", told)
     assert spots(ANONYMOUS).keys() == {"spot 0"}
+    told |= {"phenomenonTime": "2026-01-01T00:01:00Z", "result": 1, "FeatureOfInterest": {**place, "name": "spot 2"}}
+    service.create(STEWARD, f"Datastreams({closed})/Observations", told)  # is there already: its feature is of nothing
+    assert (spots(STEWARD).keys() - every.keys(), spots(ANONYMOUS).keys()) == ({"spot 2"}, {"spot 0"})
+    sensing.store.remove(sensing.store.newest(np.array([closed], np.int32), 10).identity)
+    assert spots(ANONYMOUS).keys() == spots(DEVICES).keys() == {"spot 0"}
 
 
 def test_who_may_not_read_a_stream_learns_nothing_by_sending_to_it(sensing: Sensing) -> None:

@@ -6,18 +6,25 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, not_, select, true
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, Select, func, not_, select, true
 
+from citybrain.governance import DataClass
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.filters.record_dialect import speech_of
 from citybrain.observations.sensorthings.model import DATASTREAM
 from citybrain.observations.sensorthings.sources import Visible
-from citybrain.records.tables.sensing import datastream, location_feature, thing_location
+from citybrain.records.tables.sensing import datastream, feature, location_feature, thing_location
 
 
 class FeaturesOfReaders:
-    """For one request: a feature of closed datastreams alone is closed, and so is one made of a closed place."""
+    """For one request: a feature is open that readings of an open datastream name, or that was made of an open place.
+
+    All others are closed but to who reads every class, also those that nothing names any more: they may have been
+    where a person was.
+    """
 
     def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
         self._store = sensing.store
@@ -25,30 +32,30 @@ class FeaturesOfReaders:
         self._visible = visible
 
     def __call__(self, key: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Whether the feature of an id may be read."""
-        return not_(speech_of(self._connection).among(key, self._closed)) if self._closed else true()
+        """Whether the feature of an id may be read: by the shorter one of two lists."""
+        if self._visible.classes.issuperset(DataClass):
+            return true()
+        speech, (opened, closed) = speech_of(self._connection), self._lists
+        if not len(closed):
+            return true()
+        few = len(opened) < len(closed)
+        return speech.among(key, opened.tolist()) if few else not_(speech.among(key, closed.tolist()))
 
     @cached_property
-    def _closed(self) -> frozenset[int]:
-        classes = sorted(self._visible.classes)
-        is_closed = datastream.c.data_class.not_in(classes)
-        hidden = self._all(select(datastream.c.id).where(is_closed))
-        if not hidden:
-            return frozenset()
-        closed = self._visible.closed_place(thing_location.c.location)
-        things = select(datastream.c.thing).where(is_closed)
-        places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
-        of, at = location_feature.c.feature, location_feature.c.location
-        some = self._named(hidden) | self._all(select(of).where(at.in_(places)))
-        if not some:
-            return frozenset()
-        elsewhere = select(of).where(speech_of(self._connection).among(of, some), at.not_in(places))
-        some -= self._all(elsewhere.where(location_feature.c.withdrawn_at.is_(None)))
-        return frozenset(some - self._named(self._open()) if some else some)
-
-    def _open(self) -> set[int]:
+    def _lists(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         rows = self._visible.of(DATASTREAM)
-        return self._all(select(rows.c.id))
+        opened = self._named(self._all(select(rows.c.id))) | self._made_of_open_places()
+        last = self._connection.execute(select(func.max(feature.c.id))).scalar() or 0
+        some = np.array(sorted(opened), np.int64)
+        return some, np.setdiff1d(np.arange(1, last + 1), some, assume_unique=True)
+
+    def _made_of_open_places(self) -> set[int]:
+        is_closed = datastream.c.data_class.not_in(sorted(self._visible.classes))
+        things = select(datastream.c.thing).where(is_closed)
+        closed = self._visible.closed_place(thing_location.c.location)
+        places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
+        counts = location_feature.c.withdrawn_at.is_(None)
+        return self._all(select(location_feature.c.feature).where(counts, location_feature.c.location.not_in(places)))
 
     def _named(self, streams: Iterable[int]) -> set[int]:
         """Features that readings of some streams name."""
@@ -61,3 +68,8 @@ class FeaturesOfReaders:
 def reader_of(sensing: Sensing, connection: Connection, visible: Visible) -> Visible:
     """The same with what may be read of features of interest."""
     return Visible(visible.classes, FeaturesOfReaders(sensing, connection, visible))
+
+
+def every_feature(_: ColumnElement[Any]) -> ColumnElement[bool]:
+    """For features that readings name which may be read: they may be, too."""
+    return true()

@@ -14,7 +14,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page, of_record
 from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Observations
-from citybrain.observations.sensorthings.answers.open_features import reader_of
+from citybrain.observations.sensorthings.answers.open_features import every_feature, reader_of
 from citybrain.observations.sensorthings.asked.options import QueryOptions
 from citybrain.observations.sensorthings.asked.path import PathStep
 from citybrain.observations.sensorthings.asked.position import written
@@ -232,7 +232,10 @@ class EntityReader:
 
     def _some(self, kind: Kind, keys: Sequence[int]) -> list[Entity]:
         by_id = _by_id.__wrapped__ if kind is FEATURE else _by_id  # what is open of features is of this request
-        rows: Iterable[Any] = self._connection.execute(by_id(self._visible, kind), {"keys": list(keys)}).mappings()
+        return self._read(kind, by_id(self._visible, kind), keys)
+
+    def _read(self, kind: Kind, asked: Select[Any], keys: Sequence[int]) -> list[Entity]:
+        rows: Iterable[Any] = self._connection.execute(asked, {"keys": list(keys)}).mappings()
         return [of_record(kind, row) for row in rows]
 
     def _observed(self, entities: Sequence[Entity], navigation: str) -> list[Entity | None]:
@@ -243,7 +246,8 @@ class EntityReader:
         streams = sorted({entity.stream for entity in entities if entity.feature is None})
         of_thing = self._observations.features.of_streams(streams)
         wanted = [entity.feature or of_thing.get(entity.stream) for entity in entities]
-        features = {one.id: one for one in self._some(FEATURE, sorted({key for key in wanted if key is not None}))}
+        keys = sorted({key for key in wanted if key is not None})
+        features = {one.id: one for one in self._read(FEATURE, _BY_READINGS, keys)}
         return [None if key is None else features.get(key) for key in wanted]
 
 
@@ -251,6 +255,10 @@ class EntityReader:
 def _by_id(visible: Visible, kind: Kind) -> Select[Any]:
     rows = visible.of(kind)
     return select(rows).where(rows.c.id.in_(bindparam("keys", expanding=True)))
+
+
+_BY_READINGS = _by_id.__wrapped__(Visible(frozenset(), every_feature), FEATURE)
+"""Features of readings that may be read."""
 
 
 def _labelled(order: Sequence[Ordered]) -> list[Any]:
