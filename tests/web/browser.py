@@ -127,7 +127,11 @@ class Browser:
         self.page.emulate_media(color_scheme=self._scheme)
         self._asked: list[str] = []
         self._complaints: list[str] = []
-        self._listeners = {"request": self._note, "pageerror": self._complain, "console": self._hear}
+        self._listeners: dict[Any, Callable[[Any], None]] = {
+            "request": self._note,
+            "pageerror": self._complain,
+            "console": self._hear,
+        }
         for event, listener in self._listeners.items():
             self.page.on(event, listener)
         self._session = self.context.new_cdp_session(self.page)
