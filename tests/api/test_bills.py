@@ -75,6 +75,12 @@ def test_a_sheet_with_merged_cells_is_settled_imported_and_counts(steward: TestC
     assert (work["what"], anybody["what"], anybody["state"]) == ("bills.xlsx", "Testbury", "done")
     first = steward.get(f"{V1}/bills").json()["imports"][0]
     assert (first["number"], first["kept"], first["series"], first["matched"]) == (1, 24, 2, 2)
+    page = steward.get(f"{V1}/bills/1/series?limit=1").json()
+    assert (page["total"], page["matched"], page["more"], page["entity"]) == (2, 2, 1, "building")
+    assert (page["series"][0]["bills"], page["series"][0]["places"][0]["id"]) == (12, "way/1")
+    assert steward.get(f"{V1}/bills/1/series?after=1").json()["series"][0]["places"][0]["name"] == "way/2"
+    assert TestClient(steward.app).get(f"{V1}/bills/1/series").status_code == 401
+    assert steward.get(f"{V1}/bills/9/series").json()["code"] == "bills-import-unknown"
     assert any(one["kind"] == "bills" for one in steward.get(f"{V1}/sources").json()["sources"])
     assert steward.get(address).status_code == 404
 

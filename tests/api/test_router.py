@@ -1,12 +1,16 @@
 """Routes that are made when somebody first asks for one of them."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
-from citybrain.api.router import LaterRoutes
+from citybrain.api.app import create_app
+from citybrain.api.router import MOST_KEYS, LaterRoutes
+from citybrain.plans.workspace import Workspace
+from tests.city import city_around
 
 MADE: list[str] = []
 FIRST, LATER = APIRouter(), APIRouter()
@@ -51,3 +55,18 @@ def test_what_comes_later_is_made_once_and_stands_beside_what_shares_its_address
 def test_an_unknown_address_and_a_method_that_is_not_allowed_are_told(client: TestClient) -> None:
     assert client.get("/api/nothing").status_code == 404
     assert client.put("/api/plans/7").status_code == 405
+
+
+def test_an_object_of_any_number_of_keys_costs_little_and_is_told_in_few_words(workspace: Workspace) -> None:
+    body = {"quantity": "x", **{str(number): 1 for number in range(100_000)}}
+    with TestClient(create_app(city_around(workspace))) as client:
+        client.get("/api/v1/city")
+        begin = time.process_time()
+        answer = client.post("/api/v1/intervals", json=body, headers={"accept-language": "zh"})
+        assert time.process_time() - begin < 0.5
+        assert (answer.status_code, answer.json()["code"]) == (422, "request-too-many-keys")
+        assert len(answer.content) < 1_000
+        assert f"{len(body):,}" in answer.json()["detail"]
+        assert client.post("/api/v1/intervals", content="{").json()["code"] == "request-value"
+        few = client.post("/api/v1/intervals", json={str(number): 1 for number in range(MOST_KEYS)})
+        assert few.json()["code"] == "request-value"

@@ -16,6 +16,7 @@ from citybrain.api.routes.sensing_events import SEATS
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
+from tests.access import token_of
 from tests.city import city_around, write_city
 from tests.sensors import read, sensor, spot
 from tests.serving import served, wait
@@ -97,13 +98,25 @@ def test_a_listener_that_goes_leaves_its_seat(server: Running, monkeypatch: pyte
 
 
 def test_too_many_are_told_to_come_back(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sensing_events, "MOST_LISTENERS", 1)
+    monkeypatch.setattr(sensing_events, "MOST_ANONYMOUS", 1)
+    signed_in = {"authorization": f"Bearer {token_of(server.sensing.folder).text}"}
     with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
         told = events(answer.iter_lines())
         next(told)
         refused = httpx.get(server.address + PATH)
-        assert refused.status_code == 503
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
         assert refused.json()["code"] == "sensing-listeners"
+        with httpx.stream("GET", server.address + PATH, headers=signed_in, timeout=20) as room:
+            assert room.status_code == 200
+
+
+def test_one_address_takes_not_all_seats(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sensing_events, "ANONYMOUS_OF_ONE", 1)
+    assert SEATS.has_room("127.0.0.1")
+    with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
+        next(events(answer.iter_lines()))
+        assert not SEATS.has_room("127.0.0.1")
+        assert SEATS.has_room("203.0.113.7")
 
 
 def test_a_listener_that_does_not_read_is_given_up(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:

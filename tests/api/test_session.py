@@ -6,14 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from citybrain.api.app import create_app
 from citybrain.api.limits import Limits
+from citybrain.governance import tokens
 from citybrain.governance.rates import Rate
-from citybrain.governance.register import revoke_token
+from citybrain.governance.register import give_token, revoke_token
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
+from citybrain.records.tables.governance import access_token
 from tests.access import token_of
 from tests.city import city_around
 
@@ -157,6 +161,39 @@ def test_who_guesses_has_to_wait_and_who_knows_does_not(opened: Open, token: Tok
     assert answers[-1].json()["code"] == "access-too-many"
     assert 90 <= int(answers[-1].headers["retry-after"]) <= 100
     assert client.get(SESSION, headers={"authorization": f"Bearer {WRONG}"}).status_code == 429
+    assert client.get(SESSION, headers={"authorization": f"Bearer {token.text}"}).json()["name"] == "admin"
+
+
+def test_secrets_that_do_not_hold_lock_nobody_out_and_cost_no_slow_hash(
+    opened: Open, token: Token, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow:
+        def verify(self, *_: object) -> bool:
+            pytest.fail("a slow hash for a secret that does not hold")
+
+    monkeypatch.setattr(tokens, "HASHER", Slow())
+    client = opened(Limits(secrets=Rate(0.01, 3)))
+    for number in (1, 99):
+        wrong = [f"citybrain_{number}_{letter * 43}" for letter in "abc"]
+        told = [client.get(SESSION, headers={"authorization": f"Bearer {one}"}).status_code for one in wrong]
+    assert told == [429] * 3
+    assert client.get(SESSION, headers={"authorization": f"Bearer {token.text}"}).json()["name"] == "admin"
+
+
+def test_guesses_at_a_token_of_an_old_version_are_limited_for_that_token_alone(
+    opened: Open, token: Token, workspace: Workspace
+) -> None:
+    client, other = opened(Limits(secrets=Rate(0.01, 3))), "c" * 43
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with client.app.state.citybrain.governance.records.begin() as connection:  # type: ignore[attr-defined]
+        made = give_token(connection, "admin", (), 1, "", "root")
+        kept = update(access_token).where(access_token.c.id == made.number)
+        connection.execute(kept.values(hash=hasher.hash(other)))
+    answers = [
+        client.get(SESSION, headers={"authorization": f"Bearer citybrain_{made.number}_{letter * 43}"})
+        for letter in "abdef"
+    ]
+    assert [answer.status_code for answer in answers] == [401, 401, 401, 429, 429]
     assert client.get(SESSION, headers={"authorization": f"Bearer {token.text}"}).json()["name"] == "admin"
 
 

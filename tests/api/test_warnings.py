@@ -156,7 +156,7 @@ def test_a_body_that_says_something_else_is_refused(client: TestClient, olli: di
     assert client.post(f"{V1}/{key}/issue", json=body, headers=olli).status_code == 422
 
 
-@pytest.mark.parametrize("sender", ["", "two words", "a<b"])
+@pytest.mark.parametrize("sender", ["", "two words", "a<b", "Police", "https://police.example", "police."])
 def test_a_sender_that_cap_does_not_allow_is_refused(client: TestClient, olli: dict[str, str], sender: str) -> None:
     answer = issue(client, listed(client)["Square"], olli, sender=sender)
     assert (answer.status_code, answer.json()["code"]) == (422, "warning-sender")

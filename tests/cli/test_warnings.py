@@ -71,7 +71,7 @@ def test_what_is_unknown_and_a_bad_sender_are_told(city: Path, run: Run) -> None
     for words, said in (
         (("cap", city, "9-none"), "There is no warning 9-none"),
         (("withdraw", city, 99), "There is no warning 99"),
-        (("issue", city, KEY, "--sender", "two words"), "must not be empty"),
+        (("issue", city, KEY, "--sender", "two words"), "neither a domain nor an address of mail"),
     ):
         code, _, err = run("observe", "warnings", *words)
         assert code == 2

@@ -2,7 +2,7 @@
 
 import re
 
-from citybrain.api import http_guard, limits, serving
+from citybrain.api import connections, crowd, http_guard, limits, serving
 from citybrain.governance import DataClass, Permission, Role, access, audit, links
 from citybrain.governance.register import MOST_DAYS
 from citybrain.governance.roles import RIGHTS, roles_with
@@ -41,7 +41,9 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert (limits.SECRETS.burst, 1 / limits.SECRETS.per_second) == (10, 6)
     assert f"{http_guard.PATIENCE:.0f} s, and one more for each {http_guard.SLOWEST:,} bytes" in TEXT
     assert re.search(rf"head of a request \| {serving.HEAD:.0f} s", TEXT)
-    assert f"| connections | {serving.MOST_CONNECTIONS:,} |" in TEXT
+    assert f"{connections.MOST:,} at a time, {connections.OF_ONE} of one address" in TEXT
+    assert f"{crowd.MOST:,} at a time, {crowd.MOST_ANONYMOUS} without a token or a session" in TEXT
+    assert f"{crowd.OF_ONE} of those for each address" in TEXT
     assert f"{http_guard.LARGEST_BODY / 1e6:.1f} MB" in TEXT
     assert f"with {audit.MOST_WAITING:,} of them waiting" in TEXT
     assert "within ten minutes" in TEXT

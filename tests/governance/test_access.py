@@ -10,8 +10,6 @@ from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.tokens import Token
 from citybrain.records import Records, open_records
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 class Clock:
     def __init__(self) -> None:
@@ -107,7 +105,8 @@ def test_a_secret_is_held_against_its_hash_again_after_a_while(
     assert refused(known, token.text)
 
 
-def test_many_that_come_at_once_with_one_token_cost_one_hash(known: Access, token: Token, monkeypatch) -> None:
+def test_many_that_come_at_once_with_one_token_cost_one_slow_hash(known: Access, token: Token, monkeypatch) -> None:
+    monkeypatch.setattr(access, "is_slow", lambda _: True)
     hashed, fits = [], access.fits
     monkeypatch.setattr(access, "fits", lambda *given: hashed.append(1) or fits(*given))
     names = []

@@ -25,8 +25,6 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.records import Records
 from citybrain.records.tables.governance import access_token, identity_role
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 def test_the_first_identity_is_an_administrator_and_is_founded_once(records: Records) -> None:
     with records.begin() as connection:

@@ -10,8 +10,6 @@ from citybrain.governance.roles import Role
 from citybrain.governance.sessions import LASTS, Sessions
 from citybrain.records import Records
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 class Clock:
     seconds = 1_000_000.0

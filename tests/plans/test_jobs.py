@@ -1,11 +1,11 @@
-"""Jobs: how many run for one who asks."""
+"""Jobs: how many run, for one who asks and in all, and who is next."""
 
 import threading
 
 import pytest
 
 from citybrain.kernel import PlanError
-from citybrain.plans.jobs import MOST_OF_ONE, Jobs
+from citybrain.plans.jobs import MOST_ANONYMOUS, MOST_OF_ONE, Jobs
 from citybrain.plans.years.progress import Progress
 
 
@@ -28,3 +28,55 @@ def test_one_who_asks_has_so_many_jobs_at_work_and_others_begin_theirs() -> None
         enough.set()
     assert [one.wait(10) for one in begun + others] == [1] * (len(begun) + len(others))
     assert jobs.start("one more", work, begun_by="Anna").wait(10) == 1
+
+
+def test_so_many_run_at_a_time_and_next_is_who_signed_in_and_has_fewest() -> None:
+    jobs, enough, order = Jobs[int](at_once=2), threading.Event(), list[str]()
+
+    def begin(name: str, who: str) -> None:
+        def work(progress: Progress) -> int:
+            order.append(name)
+            enough.wait()
+            return 1
+
+        jobs.start(name, work, begun_by=who)
+
+    begun = [
+        ("a", "anonymous@1"),
+        ("b", "Ben"),
+        ("c", "anonymous@1"),
+        ("d", "Ben"),
+        ("e", "Anna"),
+        ("f", "anonymous@2"),
+    ]
+    for name, who in begun:
+        begin(name, who)
+    given_up = jobs.find("c")
+    assert given_up is not None
+    assert jobs.stop("c")
+    assert given_up.state == "stopped"
+    assert sorted(order) == ["a", "b"]
+    enough.set()
+    for name, _ in begun:
+        job = jobs.find(name)
+        assert job is not None
+        assert job is given_up or job.wait(10) == 1
+    assert "c" not in order
+    assert {*order[:2]} == {"a", "b"}
+    assert {*order[2:4]} == {"d", "e"}
+    assert order[4:] == ["f"]
+
+
+def test_many_who_did_not_sign_in_leave_room_for_who_did() -> None:
+    jobs, enough = Jobs[int](), threading.Event()
+    try:
+        for number in range(MOST_ANONYMOUS):
+            jobs.start(str(number), lambda _: enough.wait(), begun_by=f"anonymous@{number // 4}")
+        assert len([one for one in threading.enumerate() if one.name.startswith("plan-")]) <= 2
+        with pytest.raises(PlanError) as refused:
+            jobs.start("more", lambda _: 1, begun_by="anonymous@x")
+        assert refused.value.code == "plan-all-at-work"
+        assert jobs.start("of Anna", lambda _: 1, begun_by="Anna").state == "running"
+    finally:
+        jobs.close()
+        enough.set()

@@ -188,11 +188,18 @@ def told_quickly(said: dict[str, object]) -> list[str]:
 
 
 def test_of_many_errors_the_first_are_told_and_how_many_more_there_are() -> None:
-    """150,000 unknown keys took 26 s and told 100 MB."""
-    told = told_quickly({"name": "x", "measures": [{"intervention": "a"}]} | {f"key{n}": 1 for n in range(100_000)})
+    told = told_quickly({"name": "x", "measures": [{"intervention": "a"}]} | {f"key{n}": 1 for n in range(1_000)})
     assert len(told) == 51
-    assert told[-1].startswith("And 99,950 things more.")
+    assert told[-1].startswith("And 950 things more.")
     assert sum(map(len, told)) < 30_000
+
+
+def test_of_very_many_errors_the_number_alone_is_told() -> None:
+    """150,000 unknown keys took 26 s and told 100 MB; sorting 100,000 of them by place took 1.3 s."""
+    begin = time.process_time()
+    (told,) = told_quickly({"name": "x", "measures": [{"intervention": "a"}]} | {f"key{n}": 1 for n in range(100_000)})
+    assert time.process_time() - begin < 0.5
+    assert told.startswith("plan.yaml: 100,000 places are wrong")
 
 
 def test_more_entries_than_there_can_be_are_refused_before_any_of_them_is_read() -> None:

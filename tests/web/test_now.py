@@ -61,8 +61,8 @@ def now(chromium: Chromium, server: Server) -> Iterator[Opened]:
     with ExitStack() as stack:
 
         def window(query: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
-            page = stack.enter_context(Browser(chromium, width, height, dark))
-            page.page.add_init_script("localStorage.setItem('citybrain-guide', 'seen')")
+            page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
+            page.before("localStorage.setItem('citybrain-guide', 'seen')")
             page.open(f"{server.address}/now{query}")
             return page
 

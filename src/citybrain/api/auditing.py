@@ -27,6 +27,7 @@ So are requests that are refused, since whoever sends them may send any number.
 """
 
 REFUSED = frozenset({401, 403})
+CACHE = b"cache-control"
 
 
 async def require_log(request: Request) -> None:
@@ -61,6 +62,7 @@ class Auditing:
         async def send_noted(message: Any) -> None:
             if message["type"] == "http.response.start":
                 await self._note(scope, message["status"])
+                message = {**message, "headers": _private(scope["state"], message["headers"])}
             await send(message)
 
         await self.app(scope, receive, send_noted)
@@ -92,6 +94,20 @@ def _rows(scope: Any, status: int) -> list[Noted]:
     if status in REFUSED:
         return [Noted(actor, scope["method"], scope["route"].path, 0, **about)]
     return [Noted(actor, scope["method"], scope["path"], 1, **about)] if status < 400 else []
+
+
+def _private(said: Any, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Headers of an answer; one to somebody who is known is stored by no cache that others share.
+
+    What not everybody may read is stored by none. What is public for ever says so itself.
+    """
+    if said.get("actor", ANONYMOUS) == ANONYMOUS:
+        return headers
+    kept = next((value for name, value in headers if name.lower() == CACHE), b"")
+    if b"immutable" in kept or b"no-store" in kept:
+        return headers
+    told = b"private, " + kept if kept and "noted" not in said else b"no-store"
+    return [*((name, value) for name, value in headers if name.lower() != CACHE), (CACHE, told)]
 
 
 def _changes(scope: Any) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from citybrain.api.crowd import AGAIN, Crowd, CrowdedError
 from citybrain.api.language import language_of
 from citybrain.api.metrics import Metrics
 from citybrain.api.origin import foreign, stranger
@@ -86,6 +87,7 @@ class HttpGuard:
         self.app = app
         self.metrics = metrics
         self.hosts = hosts
+        self.crowd = Crowd()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -112,7 +114,11 @@ class HttpGuard:
             await _refusal(request, 403, "request-from-elsewhere", received=elsewhere)(*exchange.parts)
             return
         try:
-            await self.app(*exchange.parts)
+            with self.crowd.enter(request):
+                await self.app(*exchange.parts)
+        except CrowdedError:
+            response = _refusal(request, 503, "request-crowded", wait=AGAIN)
+            response.headers["Retry-After"] = str(AGAIN)
         except (ClientDisconnect, _HeadSentError):
             return
         except _TooLargeError:

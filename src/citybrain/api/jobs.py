@@ -1,14 +1,25 @@
-"""Whose work a job is: who asked for it first may stop it, and who may write plans."""
+"""Jobs that requests begin and wait for: whose work one is, and what becomes of it when nobody waits any more."""
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from fastapi import Request
+from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from citybrain.api.limits import origin_of
+from citybrain.api.state import state_of
 from citybrain.governance import ANONYMOUS, Actor, Permission, require
 from citybrain.plans.jobs import Job
+
+LOOK = 0.25
+"""Seconds between looks whether who waits is still there."""
+
+T = TypeVar("T")
 
 
 def name_of(request: Request, actor: Actor) -> str:
@@ -20,3 +31,44 @@ def require_own(job: Job[Any] | None, request: Request, actor: Actor) -> None:
     """Raises NotSignedInError or NotAllowedError for the work of somebody else, unless `actor` may write plans."""
     if job is None or job.begun_by != name_of(request, actor):
         require(actor, Permission.WRITE_PLANS)
+
+
+async def awaited(job: Job[T], request: Request, seconds: float | None) -> T | None:
+    """The result of a job, None where it takes longer than so many seconds; no thread waits.
+
+    Whoever leaves meanwhile ends the work, where nobody else waits for it. Raises what went wrong, and
+    ClientDisconnect.
+    """
+    ended = asyncio.wrap_future(job.future)
+    ended.add_done_callback(lambda one: one.cancelled() or one.exception())  # asked of the job below
+    until = time.monotonic() + seconds if seconds is not None else None
+    job.waiting += 1
+    try:
+        while not ended.done():
+            left = LOOK if until is None else min(LOOK, until - time.monotonic())
+            if left <= 0:
+                return None
+            await asyncio.wait({ended}, timeout=left)
+            if not ended.done() and await request.is_disconnected():
+                if job.waiting == 1:
+                    job.give_up()
+                raise ClientDisconnect
+    finally:
+        job.waiting -= 1
+    return job.wait(0.0)
+
+
+async def answer_of(
+    request: Request,
+    actor: Actor,
+    begin: Callable[[], Job[T]],
+    seconds: Callable[[Job[T]], float | None],
+    answer: Callable[[T | None, Job[T]], Response],
+) -> Response:
+    """The answer to a request for a job; threads and turns are held while it is begun and answered, not between."""
+    turns, who = state_of(request).turns, name_of(request, actor)
+    async with turns.turn(who):
+        job = await run_in_threadpool(begin)
+    result = await awaited(job, request, seconds(job))
+    async with turns.turn(who):
+        return await run_in_threadpool(answer, result, job)

@@ -7,6 +7,7 @@ import threading
 
 from fastapi import Request
 
+from citybrain.governance.origins import address_origin
 from citybrain.governance.rates import Buckets, Rate
 
 ADDRESS = Rate(100, 1_000)
@@ -21,8 +22,8 @@ SECRETS = Rate(1 / 6, 10)
 TURNS = 64
 """Secrets that are looked at side by side."""
 
-SHARED_BITS = 64
-"""Of an IPv6 address: whoever has one has all that begin with the same bits (RFC 6177)."""
+FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
+"""Headers by which proxies say that a request is not their own."""
 
 
 class Limits:
@@ -40,21 +41,17 @@ class Limits:
 
 
 def origin_of(request: Request) -> str:
-    """Whom an address belongs to, as limits count it; behind a proxy of this machine the one that it names."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped is not None:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((address, SHARED_BITS), strict=False))
-    return host
+    """Whom an address belongs to, as limits count it; behind a proxy that is declared the one that it names."""
+    return address_origin(request.client.host if request.client else "")
 
 
 def is_this_machine(request: Request) -> bool:
-    """Whether a request comes from the machine itself: whoever works at it need not be kept from it."""
+    """Whether a request comes from the machine itself: whoever works at it need not be kept from it.
+
+    One that was forwarded does not: a proxy on this machine that nobody declared stands for everybody behind it.
+    """
+    if not FORWARDED.isdisjoint(request.headers):
+        return False
     try:
         return ipaddress.ip_address(request.client.host if request.client else "").is_loopback
     except ValueError:

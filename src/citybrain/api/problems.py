@@ -39,12 +39,14 @@ BY_CODE = {
     "file-disk-full": 507,
     "file-busy": 503,
     "plan-many-at-work": 429,
+    "plan-all-at-work": 503,
     "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
     "draft-build-other": 409,
     "draft-not-built": 409,
     "draft-is-open": 409,
+    "draft-of-start": 409,
     "draft-name-taken": 409,
     "draft-folder-gone": 409,
     "disk-full": 507,
@@ -76,6 +78,9 @@ BY_CODE = {
     "entity-row-missing": 422,
 }
 """Of errors whose code says more than their kind."""
+AGAIN = {429: "5", 503: "5"}
+"""Seconds after which to ask again, where an error does not say it better."""
+
 Arguments = dict[str, str | int | float]
 
 
@@ -85,6 +90,17 @@ class MethodError(CityBrainError):
 
 class MediaTypeError(CityBrainError):
     """A body that does not say that it is what is asked for."""
+
+
+class TooManyKeysError(HTTPException):
+    """An object in the body of a request that has more keys than any form.
+
+    FastAPI hands on what is an HTTPException, and takes all else for a body that cannot be read.
+    """
+
+    def __init__(self, received: int, allowed: int) -> None:
+        super().__init__(HTTPStatus.UNPROCESSABLE_ENTITY)
+        self.received, self.allowed = received, allowed
 
 
 STATUS: dict[type[CityBrainError], int] = {
@@ -173,6 +189,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(CityBrainError, problem_of)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(TooManyKeysError, _too_many_keys)
 
 
 def problem_of(request: Request, error: Exception) -> JSONResponse:
@@ -186,6 +203,8 @@ def problem_of(request: Request, error: Exception) -> JSONResponse:
         LOG.error("request %s: %s", request.state.id, error)
     told = problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
     told.headers.update(challenge(error))
+    if status in AGAIN:
+        told.headers.setdefault("Retry-After", AGAIN[status])
     return told
 
 
@@ -224,6 +243,13 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
     if more := len(every[MOST_TOLD:]):
         parts.append(_part(CityBrainError("errors-more", count=more), language))
     return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)
+
+
+def _too_many_keys(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, TooManyKeysError)
+    language, code = language_of(request), "request-too-many-keys"
+    detail = text(code, language=language, received=error.received, allowed=error.allowed)
+    return problem(error.status_code, code, detail, language)
 
 
 def _http(request: Request, error: Exception) -> JSONResponse:

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from citybrain.api.auditing import require_log
 from citybrain.api.identity import actor_of
+from citybrain.api.problems import TooManyKeysError
+
+MOST_KEYS = 1_000
+"""Keys of one object in the body of a request: each that no field has becomes an error."""
+
+
+class BoundedRequest(Request):
+    """A request whose body is read as JSON of objects that are not too large."""
+
+    async def json(self) -> Any:
+        """The body. Raises TooManyKeysError, and JSONDecodeError for what is no JSON."""
+        return json.loads(await self.body(), object_pairs_hook=_object)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_KEYS:
+        raise TooManyKeysError(len(pairs), MOST_KEYS)
+    return dict(pairs)
+
+
+class BoundedRoute(APIRoute):
+    """A route that reads bodies so."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request."""
+        answer = super().get_route_handler()
+
+        async def bounded(request: Request) -> Response:
+            return await answer(BoundedRequest(request.scope, request.receive))
+
+        return bounded
 
 
 class Router(APIRouter):
     """A router whose routes are complete: the application takes them as they are and need not make them again."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(dependencies=[Depends(actor_of), Depends(require_log)], **more)
+        super().__init__(route_class=BoundedRoute, dependencies=[Depends(actor_of), Depends(require_log)], **more)
 
 
 class LaterRoutes(BaseRoute):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import functools
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+
+from citybrain.api.connections import Connections, most_connections
+from citybrain.governance.origins import address_origin
 
 PATIENCE = 1
 """Seconds that requests under way have to end once the server is told to stop."""
@@ -23,8 +26,8 @@ LARGEST_HEAD = 65_536
 END = b"\r\n\r\n"
 """Of a head."""
 
-MOST_CONNECTIONS = 1_000
-"""Connections at a time; whoever has more gets 503 from uvicorn itself."""
+WAITING = 256
+"""Connections that wait to be taken, and that are taken before the next request is answered."""
 
 SOON = 1.0
 """Seconds after its head in which the body of a request that is held back has to come."""
@@ -97,6 +100,8 @@ class FastPath(Protocol):
 class _Impatient(HttpToolsProtocol):
     """Closes a connection on which no request comes to its end; uvicorn by itself only closes one that lies idle.
 
+    One that is idle is closed early where its address, or all together, have too many (`Connections`).
+
     The head of a request that grows beyond all need is refused, since the parser takes any length. A request that the
     fast path may take is held back until its body is here.
     """
@@ -107,13 +112,36 @@ class _Impatient(HttpToolsProtocol):
     _head: int | None = None
     """Bytes that came since a head began, None where none is under way."""
 
-    def __init__(self, *arguments: Any, fast_path: FastPath | None = None, **named: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        known: Connections,
+        proxies: frozenset[str],
+        fast_path: FastPath | None = None,
+        **named: Any,
+    ) -> None:
         super().__init__(*arguments, **named)
         self._fast_path = fast_path
+        self._known, self._proxies = known, proxies
+        self._owner = ""
         self.memory: dict[str, Any] = {}
+
+    @property
+    def idle(self) -> bool:
+        """Whether no request is under way."""
+        return self.cycle is None or (self.cycle.response_complete and not self.pipeline)
+
+    def abort(self) -> None:
+        """Close the connection at once."""
+        self.transport.abort()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        host = self.client[0] if self.client else ""
+        self._owner = address_origin(host)
+        if not self._known.arrive(self, self._owner, host in self._proxies):
+            transport.abort()
+            return
         self._wait()
 
     def data_received(self, data: bytes) -> None:
@@ -147,6 +175,7 @@ class _Impatient(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._wait_no_more()
+        self._known.leave(self, self._owner)
         super().connection_lost(exc)
         self._let_go()
 
@@ -208,12 +237,18 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def configured(app: Any, fast_path: FastPath | None = None) -> uvicorn.Config:
-    """How an application is served."""
+def configured(app: Any, fast_path: FastPath | None = None, proxies: Iterable[str] = ()) -> uvicorn.Config:
+    """How an application is served. What a request says of who asks counts only where it comes from `proxies`."""
+    believed = sorted(proxies)
+    protocol = functools.partial(
+        _Impatient, fast_path=fast_path, known=Connections(most_connections()), proxies=frozenset(believed)
+    )
     return uvicorn.Config(
         app,
-        http=functools.partial(_Impatient, fast_path=fast_path),  # type: ignore[arg-type]
-        limit_concurrency=MOST_CONNECTIONS,
+        http=protocol,  # type: ignore[arg-type]
+        proxy_headers=bool(believed),
+        forwarded_allow_ips=believed,
+        backlog=WAITING,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -223,7 +258,11 @@ def configured(app: Any, fast_path: FastPath | None = None) -> uvicorn.Config:
 
 
 def serve_on(
-    app: Any, listening: socket.socket, give_up: Callable[[], None], fast_path: FastPath | None = None
+    app: Any,
+    listening: socket.socket,
+    give_up: Callable[[], None],
+    fast_path: FastPath | None = None,
+    proxies: Iterable[str] = (),
 ) -> None:
     """Serves until the process is told to stop; `give_up` then ends what still computes."""
-    _Server(configured(app, fast_path), give_up).run(sockets=[listening])
+    _Server(configured(app, fast_path, proxies), give_up).run(sockets=[listening])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from citybrain.governance.tokens import Token
 
 DAYS = 365
+SECRET_FILE = "first-secret"
+"""In the folder of a city, where the first secret would stand in the journal otherwise."""
 
 
 def _help(key: str) -> str:
@@ -47,6 +51,7 @@ def add_to(app: typer.Typer) -> None:
         ("remove", remove),
         ("reset", reset),
         ("audit", audit),
+        ("verify", verify),
     )
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)
@@ -146,6 +151,28 @@ def audit(
     print_answer(found, print_entries, as_json)
 
 
+def verify(
+    city: CityFolder,
+    against: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help=_help("against"))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check that the audit log is what was written; ends with 1 where it is not."""
+    from citybrain.cli.access_tables import print_verdict
+    from citybrain.governance.audit_check import check_log
+    from citybrain.governance.audit_heads import read_head
+
+    kept = read_head(against) if against else None
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        found = check_log(connection, kept)
+    faults = [{"code": one.code, **one.arguments} for one in found.faults]
+    told = {**found._asdict(), "whole": found.whole, "head": found.head._asdict(), "faults": faults}
+    print_answer(found, print_verdict, as_json, told)
+    if not found.whole:
+        raise typer.Exit(1)
+
+
 def create_first_administrator(city: OpenCity, address: str) -> None:
     """At the first start of a city: make its administrator, and show how to sign in, this once.
 
@@ -162,13 +189,29 @@ def create_first_administrator(city: OpenCity, address: str) -> None:
     except NotRecordedError as problem:
         READER.show_error(problem)
         return
-    if made is not None:
+    if made is not None and writes_journal():
+        file = city.folder / SECRET_FILE
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as secret:
+            secret.write(f"{made.text}\n")
+        told = text("cli-access-first-file", READER.language, address=address, file=str(file))
+        READER.err().print(told, markup=False, soft_wrap=True)
+    elif made is not None:
         READER.err().print(text("cli-access-first", READER.language, address=address), markup=False)
         READER.err().print(made.text, markup=False, soft_wrap=True)
 
 
+def writes_journal() -> bool:
+    """Whether what is shown goes to the journal of systemd, which keeps it for others to read (systemd.exec(5))."""
+    stream = os.environ.get("JOURNAL_STREAM")
+    if not stream:
+        return False
+    there = os.fstat(sys.stderr.fileno())
+    return stream == f"{there.st_dev}:{there.st_ino}"
+
+
 def sign_in_link(city: OpenCity, address: str) -> str | None:
-    """Address that signs in as the administrator, once and for some minutes; None where there is no administrator.
+    """Address that signs in as the administrator, once and for some minutes; None where there is no administrator,
+    and where it would stand in the journal.
 
     What follows # is never sent to a server; the page exchanges it for a session at once and forgets it.
     """
@@ -181,7 +224,7 @@ def sign_in_link(city: OpenCity, address: str) -> str | None:
             token = link_token(connection, author())
     except NotRecordedError:
         return None
-    if token is None:
+    if token is None or writes_journal():
         return None
     link = f"{address}/#sign-in={city.governance.links.issue(token)}"
     READER.err().print(text("cli-access-link", READER.language, minutes=MINUTES), markup=False)

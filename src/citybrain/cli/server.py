@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
 Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
 AllowHost = Annotated[list[str] | None, typer.Option(metavar="NAME", help=text("cli-allow-host", READER.language))]
+Proxy = Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help=text("cli-proxy", READER.language))]
 MqttPort = Annotated[int | None, typer.Option(min=0, max=65535, help=text("cli-mqtt-port", READER.language))]
 Opens = Annotated[bool, typer.Option("--open/--no-open", help=text("cli-open", READER.language))]
 OnlyBuild = Annotated[bool, typer.Option("--only-build", help=text("cli-demo-only-build", READER.language))]
@@ -113,6 +114,7 @@ def serve(
         str | None, typer.Option(metavar="URL", help=text("cli-mqtt-broker", READER.language))
     ] = None,
     opens: Opens = True,
+    proxy: Proxy = None,
 ) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
     gc.disable()  # until the city is open
@@ -138,7 +140,7 @@ def serve(
         open_page(link)
     with standing_at(city, host, port):
         state = app.state.citybrain
-        serve_on(app, listening, state.stop, ObservationFastPath(state, hosts))
+        serve_on(app, listening, state.stop, ObservationFastPath(state, hosts), proxy or ())
 
 
 def has_windows() -> bool:

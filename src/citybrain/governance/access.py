@@ -1,8 +1,8 @@
 """Who is behind a token, told fast enough for devices that send thousands of requests a second.
 
-Hashing a secret takes tens of milliseconds by design. So a token that was held against its hash is remembered for a few
-minutes, by a keyed hash of its text, whose key lives and dies with the process; how the token stands is read again from
-the records every two seconds, so that what another program revokes is refused after that time at most.
+A token that was held against its hash is remembered for a few minutes, by a keyed hash of its text, whose key lives
+and dies with the process; how the token stands is read again from the records every two seconds, so that what another
+program revokes is refused after that time at most.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from citybrain.governance import register
 from citybrain.governance.actor import Actor
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.register import Standing
-from citybrain.governance.tokens import fits, read_token
+from citybrain.governance.tokens import Token, fits, is_slow, read_token
 from citybrain.records import Records
 from citybrain.records.tables.base import now
 
@@ -89,6 +89,14 @@ class Access:
             verified = self._verified.get(self._digest(text))
         return verified is not None and self._clock() < verified.until
 
+    def slow(self, text: str) -> bool:
+        """Whether a token is held against its hash next, and that takes long: one that was given by an old version."""
+        token = read_token(text)
+        if token is None or self.verified(text):
+            return False
+        standing = self._standing(token)
+        return standing is not None and is_slow(standing.hash)
+
     def forget(self) -> None:
         """Hold every token against the records again: something was given or revoked in this process."""
         with self._lock:
@@ -100,14 +108,28 @@ class Access:
             return None
         if self.verified(text):
             return self.actor_of(token.number)
+        standing = self._standing(token)
+        if standing is None:
+            return None
+        if not is_slow(standing.hash):
+            return self._held_against(text, token, standing)
         with self._hashing:
-            # One at a time: each hash takes 19 MiB, and of many devices that start at once one is enough.
-            if not self.verified(text):
-                standing = self._look(token.number).standing
-                if not fits(standing.hash if standing else None, token.secret):
-                    return None
-                self._remember(text, token.number)
+            # One at a time: each takes 19 MiB, and of many devices that start at once one is enough.
+            return self.actor_of(token.number) if self.verified(text) else self._held_against(text, token, standing)
+
+    def _held_against(self, text: str, token: Token, standing: Standing) -> Actor | None:
+        if not fits(standing.hash, token.secret):
+            return None
+        self._remember(text, token.number)
         return self.actor_of(token.number)
+
+    def _standing(self, token: Token) -> Standing | None:
+        """How a token stands, as it was read in the last seconds or is read now; None where there is none."""
+        with self._lock:
+            seen = self._seen.get(token.number)
+        if seen is None or seen.standing is None or self._clock() >= seen.until:
+            seen = self._look(token.number)
+        return seen.standing
 
     def _remember(self, text: str, number: int) -> None:
         with self._lock:

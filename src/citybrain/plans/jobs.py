@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as Late
 from contextlib import suppress
 from typing import Generic, Literal, TypeVar
 
+from citybrain.governance import ANONYMOUS
 from citybrain.kernel import PlanError
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.years.progress import Progress
 
 MOST_ENDED = 50
 MOST_OF_ONE = 8
-"""Jobs of a kind that run for one who asks; each has a thread and memory of its own."""
+"""Jobs of a kind that one who asks has at a time, those that wait in line among them."""
+
+MOST = 32
+"""Jobs of a kind at a time, whoever asks."""
+
+MOST_ANONYMOUS = 16
+"""Of those, jobs of people who did not sign in: the rest is room for those who did."""
+
+AT_ONCE = 2
+"""Jobs of a kind that run at a time, each with a thread and memory of its own; others wait in line."""
+
 State = Literal["running", "done", "stopped", "failed"]
 T = TypeVar("T")
 Work = Callable[[Progress], Outcome]
@@ -32,6 +43,8 @@ class Job(Generic[T]):
         self.long = long  # whether somebody who waits should look after it instead
         self.progress = Progress()
         self.future: Future[T] = Future()
+        self.waiting = 0
+        """Requests that wait for it; only the loop that answers them counts."""
         self._begun = time.perf_counter()
         self._ended = 0.0
 
@@ -64,7 +77,7 @@ class Job(Generic[T]):
 
     @property
     def state(self) -> State:
-        """Running, done, stopped or failed."""
+        """Running (or in line for it), done, stopped or failed."""
         if not self.future.done():
             return "running"
         if self.future.exception() is None:
@@ -78,17 +91,24 @@ class Job(Generic[T]):
 
 
 class Jobs(Generic[T]):
-    """Jobs by the name of their result: who asks for the same joins the one that runs."""
+    """Jobs by the name of their result: who asks for the same joins the one that runs.
 
-    def __init__(self) -> None:
+    `at_once` of them run at a time. Next is one of somebody who signed in, of whom the fewest run, that came first.
+    """
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
         self._jobs: OrderedDict[str, Job[T]] = OrderedDict()
+        self._at_once = at_once
+        self._line: list[tuple[Job[T], Callable[[Progress], T]]] = []
+        self._at_work: list[Job[T]] = []
         self._closed = False
         self._lock = threading.Lock()
 
     def start(self, identity: str, work: Callable[[Progress], T], long: bool = False, begun_by: str = "") -> Job[T]:
         """The job that runs under a name already, or a new one.
 
-        Raises PlanError where MOST_OF_ONE run for who asks; whoever is not told (`begun_by` empty) begins any number.
+        Raises PlanError where MOST_OF_ONE are under way for who asks, or too many of all; whoever is not told
+        (`begun_by` empty) begins any number.
         """
         with self._lock:
             known = self._jobs.get(identity)
@@ -100,8 +120,27 @@ class Jobs(Generic[T]):
             self._forget_oldest()
             if self._closed:
                 job.give_up()
-        threading.Thread(target=job.run, args=(work,), name=f"plan-{identity}", daemon=True).start()
+            self._line.append((job, work))
+            self._begin_next()
         return job
+
+    def _begin_next(self) -> None:
+        """Begin jobs that wait in line while there is room for them; those that were given up need none."""
+        self._line = [one for one in self._line if one[0].state == "running"]
+        while self._line and len(self._at_work) < self._at_once:
+            running = Counter(job.begun_by for job in self._at_work)
+            job, work = min(self._line, key=lambda one: (_is_anonymous(one[0].begun_by), running[one[0].begun_by]))
+            self._line.remove((job, work))
+            self._at_work.append(job)
+            threading.Thread(target=self._run, args=(job, work), name=f"plan-{job.id}", daemon=True).start()
+
+    def _run(self, job: Job[T], work: Callable[[Progress], T]) -> None:
+        try:
+            job.run(work)
+        finally:
+            with self._lock:
+                self._at_work.remove(job)
+                self._begin_next()
 
     def find(self, identity: str) -> Job[T] | None:
         """The job of a name, None where there was none lately."""
@@ -118,6 +157,8 @@ class Jobs(Generic[T]):
         job = self.find(identity)
         if job is None or job.state != "running":
             return False
+        if any(one is job for one, _ in self._line):
+            job.give_up()
         job.progress.stop()
         return True
 
@@ -129,12 +170,22 @@ class Jobs(Generic[T]):
                 job.give_up()
 
     def _require_few(self, begun_by: str) -> None:
-        own = sum(job.state == "running" for job in self._jobs.values() if begun_by and job.begun_by == begun_by)
-        if own >= MOST_OF_ONE:
+        if not begun_by:
+            return
+        under_way = [job.begun_by for job in self._jobs.values() if job.state == "running"]
+        if under_way.count(begun_by) >= MOST_OF_ONE:
             raise PlanError("plan-many-at-work", allowed=str(MOST_OF_ONE))
+        anonymous = sum(map(_is_anonymous, under_way))
+        if len(under_way) >= MOST or (_is_anonymous(begun_by) and anonymous >= MOST_ANONYMOUS):
+            raise PlanError("plan-all-at-work")
 
     def _forget_oldest(self) -> None:
         for identity in [name for name, job in self._jobs.items() if job.state != "running"]:
             if len(self._jobs) <= MOST_ENDED:
                 return
             del self._jobs[identity]
+
+
+def _is_anonymous(begun_by: str) -> bool:
+    """Whether somebody who did not sign in began a job; they are told apart by where they are."""
+    return begun_by.startswith(f"{ANONYMOUS.name}@")

@@ -59,7 +59,7 @@ class Workspace:
         self._baselines: Memo[Baseline] = Memo(MOST_DAYS)
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
         self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
-        self.jobs: Jobs[Outcome] = Jobs()
+        self.jobs: Jobs[Outcome] = Jobs(MOST_PATHWAYS)
         self.uncertainties = UncertaintyService(snapshot)
         self.folder = _city_of(snapshot) or snapshot.folder
         self.saved = PlanRepository(self.folder / PLANS, snapshot.manifest.snapshot)

@@ -14,7 +14,7 @@ from citybrain.base.name_search import NameIndex
 from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.geometry.entities import BETWEEN_TEXTS, NONE, Entities, Entity
 
-Group = Literal["area", "address", "row"]
+Group = Literal["area", "address", "row", "thing"]
 
 
 class Hit(NamedTuple):
@@ -41,17 +41,27 @@ class CitySearch:
         self._leading = next(iter(entities.all.values()))
 
     def find(self, text: str, most: int) -> list[Hit]:
-        """The best `most` of each group: areas, streets and places, addresses, rows of the leading entity.
+        """The best `most` of each group: areas, addresses, rows of the leading entity, and all else that has a name.
+
+        Areas are what rows of the leading entity lie in, things what else is drawn, such as streets and stops.
 
         None for a text without words; what the next question needs is made all the same.
         """
         index, which, rows = self._areas
-        areas = [
-            Hit("area", self._named[which[place]], int(rows[place]), index.names[int(place)].as_py())
-            for place in index.find(text, 2 * most)
-        ]
+        named = _each_once(
+            [
+                Hit(
+                    self._groups[which[place]],
+                    self._named[which[place]],
+                    int(rows[place]),
+                    index.names[int(place)].as_py(),
+                )
+                for place in index.find(text, 2 * most)
+            ]
+        )
+        areas, things = ([hit for hit in named if hit.group == group][:most] for group in ("area", "thing"))
         rows_found = [*self._with_id(text.strip()), *self._of_leading("row", text, 2 * most)]
-        return [*_each_once(areas)[:most], *self._of_leading("address", text, most), *_each_once(rows_found)[:most]]
+        return [*areas, *self._of_leading("address", text, most), *_each_once(rows_found)[:most], *things]
 
     @property
     def nbytes(self) -> int:
@@ -107,6 +117,12 @@ class CitySearch:
         """Entities other than the leading one of which some are drawn and have names."""
         others = [entity for entity in self.entities.all.values() if entity is not self._leading]
         return [entity for entity in others if entity.geometry != NONE and NAME in entity.held.schema.names]
+
+    @made_once
+    def _groups(self) -> list[Group]:
+        """Of each of these."""
+        inside = self._leading.held.entry.inside
+        return ["area" if entity.name in inside else "thing" for entity in self._named]
 
     @made_once
     def _areas(self) -> tuple[NameIndex, NDArray[np.int64], NDArray[np.int64]]:

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from citybrain.governance import Permission, audit, register
-from citybrain.observations.mqtt import endpoint, packets
+from citybrain.observations.mqtt import packets
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensorthings.answers.reader import EntityReader
 from citybrain.observations.sensorthings.answers.render import rendered
@@ -344,23 +344,6 @@ def test_a_flood_of_messages_is_acknowledged_in_order_and_stored(tmp_path: Path)
 
 def _second(number: int) -> bytes:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_700_000_000 + number)).encode()
-
-
-def test_who_is_too_many_is_sent_away_and_those_inside_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoint, "MOST_CLIENTS", 1)
-    with served(tmp_path) as town, raw(town) as one:
-        with socket.create_connection(("127.0.0.1", town.port), timeout=PATIENCE) as other:
-            assert refused(other)
-        one.sendall(b"\xc0\0")
-        assert one.recv(2) == packets.PINGRESP
-
-
-def refused(client: socket.socket) -> bool:
-    """Whether a connection was closed, or cut off."""
-    try:
-        return client.recv(1) == b""
-    except ConnectionResetError:
-        return True
 
 
 def test_a_token_of_a_sensor_sends_its_readings_alone(tmp_path: Path) -> None:

@@ -199,3 +199,14 @@ def test_threads_that_search_at_once_read_each_file_once(
     with ThreadPoolExecutor(4) as threads:
         assert [each.result() for each in [threads.submit(search) for _ in range(4)]] == [30] * 4
     assert len(reads) == 30
+
+
+def test_what_a_killed_writer_left_is_removed_when_the_plans_are_opened_again(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    old, new, other = tmp_path / "sub" / ".0123.part", tmp_path / ".4567.part", tmp_path / "plan.yaml"
+    for file in (old, new, other):
+        file.write_text("name: a")
+    for file in (old, other):
+        os.utime(file, (1, 1))
+    PlanRepository(tmp_path, 1)
+    assert [file.exists() for file in (old, new, other)] == [False, True, True]

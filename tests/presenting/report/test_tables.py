@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from citybrain.base.spreadsheets import BEGINS_FORMULA
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.report.contents import ReportContents
-from citybrain.presenting.report.csv_file import BEGINS_FORMULA, plain, table
+from citybrain.presenting.report.csv_file import plain, table
 from citybrain.presenting.report.tidy import COLUMNS, TidyRow, tidy
 from citybrain.presenting.report.words import Words
 from citybrain.presenting.report.workbook import workbook
@@ -88,6 +89,14 @@ def test_no_text_is_a_formula(text: str) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
 def test_texts_that_begin_like_formulas_are_guarded(text: str) -> None:
     assert plain(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["x;=1+1", "x\t=1", 'x;"=1', "x; @SUM(A1)", "x;;+1"])
+def test_no_formula_begins_where_fields_are_parted_elsewhere(text: str) -> None:
+    line = table([TidyRow(text, "", "", "", "", 1, "", -1.5)]).decode("utf-8-sig").splitlines()[1]
+    for parts in (line.split(";"), line.split("\t")):
+        assert not any(part.lstrip(' "').startswith(BEGINS_FORMULA) for part in parts)
+    assert plain("a; b - c") == "a; b - c"
 
 
 def test_the_workbook_reads_back_equal(contents: ReportContents, rows: list[TidyRow]) -> None:

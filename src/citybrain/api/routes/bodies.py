@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import nullcontext
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
@@ -15,6 +17,11 @@ from citybrain.plans.problems import shown
 
 NAME = "plan"
 JSON = "application/json"
+LARGE = 200_000
+"""Bytes of a document from which reading it holds up all else."""
+
+LARGE_AT_ONCE = threading.BoundedSemaphore(1)
+"""Held while a large document is read."""
 
 
 async def _raw(request: Request) -> bytes:
@@ -23,7 +30,8 @@ async def _raw(request: Request) -> bytes:
 
 def _document(request: Request, raw: Annotated[bytes, Depends(_raw)]) -> Document:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return read_bytes(raw, NAME, json_text="yaml" not in kind)
+    with LARGE_AT_ONCE if len(raw) > LARGE else nullcontext():
+        return read_bytes(raw, NAME, json_text="yaml" not in kind)
 
 
 Body = Annotated[Document, Depends(_document)]

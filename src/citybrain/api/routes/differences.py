@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import name_of
+from citybrain.api.jobs import answer_of, name_of
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
@@ -17,7 +17,9 @@ from citybrain.api.router import Router
 from citybrain.api.routes.uncertainty import LONGEST_WAIT, USUAL, at_work
 from citybrain.api.state import TheWorkspace
 from citybrain.kernel import NotFoundError
+from citybrain.plans.jobs import Job
 from citybrain.plans.one_zone import require_column
+from citybrain.plans.uncertainty.differences import Differences
 from citybrain.plans.uncertainty.rows import Side
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options
@@ -54,11 +56,10 @@ class IntervalQuestion(BaseModel):
 @router.get(
     "/plans/{identity}/differences/{other}",
     summary="What another plan makes otherwise, with intervals",
-    dependencies=[IN_TURN],
     responses=answering(PlanDifferences)
     | answering(UncertaintyProgress, 202, "Still at work: the share that is done. Ask again."),
 )
-def differences(
+async def differences(
     request: Request,
     workspace: TheWorkspace,
     actor: TheActor,
@@ -70,12 +71,18 @@ def differences(
     wait: Wait = LONGEST_WAIT,
 ) -> Response:
     """Headline numbers of both plans and the other less this one, each with the interval of 90 % of the same draws."""
-    left, right = workspace.outcome(identity), workspace.outcome(other)
-    job = workspace.uncertainties.compare(workspace.today(), left, right, Options(draws, seed), name_of(request, actor))
-    made = job.wait(wait)
-    if made is None:
-        return at_work(request, job, language)
-    return json_answer(request, differences_answer(made, workspace.graph, language), language)
+
+    def begin() -> Job[Differences]:
+        left, right = workspace.outcome(identity), workspace.outcome(other)
+        options = Options(draws, seed)
+        return workspace.uncertainties.compare(workspace.today(), left, right, options, name_of(request, actor))
+
+    def answer(made: Differences | None, job: Job[Differences]) -> Response:
+        if made is None:
+            return at_work(request, job, language)
+        return json_answer(request, differences_answer(made, workspace.graph, language), language)
+
+    return await answer_of(request, actor, begin, lambda _: wait, answer)
 
 
 @router.post(

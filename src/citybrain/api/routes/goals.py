@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
-from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import name_of, require_own
+from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.example_plans import examples
+from citybrain.plans.goals import Goal
+from citybrain.plans.jobs import Job
 from citybrain.presenting.answers.goals import goals_answer
 from citybrain.presenting.answers.progress import progress_answer
 from citybrain.presenting.answers.shapes.goals import ExamplePlan, Goals
@@ -25,23 +26,26 @@ PATIENCE = 1.0
 TOLD = answering(Goals) | answering(Progress, 202, "Still at work: how many measures are computed.")
 
 
-@router.get(
-    "/goals", summary="Goals that suit the city, each with its measures", dependencies=[IN_TURN], responses=TOLD
-)
-def goals(request: Request, workspace: TheWorkspace, actor: TheActor, language: Language) -> Response:
+@router.get("/goals", summary="Goals that suit the city, each with its measures", responses=TOLD)
+async def goals(request: Request, workspace: TheWorkspace, actor: TheActor, language: Language) -> Response:
     """Every measure is computed alone for all buildings; a goal has those that reach it best, alone and together.
 
     Worked out once for a city, which may take a minute: 202 tells how far it is, ask again until the answer is 200.
     """
-    workspace.baseline()
-    job = workspace.goals.begin(name_of(request, actor))
-    found = job.wait(PATIENCE)
-    if found is not None:
-        return json_answer(request, goals_answer(found, workspace.graph, language), language)
-    response = json_answer(request, progress_answer(job, language), language)
-    response.status_code = 202
-    response.headers["Retry-After"] = "1"
-    return response
+
+    def begin() -> Job[tuple[Goal, ...]]:
+        workspace.baseline()
+        return workspace.goals.begin(name_of(request, actor))
+
+    def answer(made: tuple[Goal, ...] | None, job: Job[tuple[Goal, ...]]) -> Response:
+        if made is not None:
+            return json_answer(request, goals_answer(made, workspace.graph, language), language)
+        response = json_answer(request, progress_answer(job, language), language)
+        response.status_code = 202
+        response.headers["Retry-After"] = "1"
+        return response
+
+    return await answer_of(request, actor, begin, lambda _: PATIENCE, answer)
 
 
 @router.delete("/goals", summary="Stop working out the goals", status_code=204, openapi_extra=COMPUTES)

@@ -23,14 +23,16 @@ from citybrain.governance import Permission
 from citybrain.kernel import nearest
 from citybrain.twin.drafts.document import Draft
 from citybrain.twin.drafts.errors import DraftError
-from citybrain.twin.drafts.service import DraftService
+from citybrain.twin.drafts.service import START, DraftService
 from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
 
 router = Router(prefix=API, tags=["my city"])
 WRITES = requires(Permission.WRITE_CITY)
-Identity = Annotated[str, Path(max_length=64, description="Id of a draft.")]
+Identity = Annotated[
+    str, Path(max_length=64, description=f'Id of a draft; "{START}" is the city that the server was started with.')
+]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]
 RAW: dict[str, Any] = {
     "requestBody": {
@@ -95,7 +97,7 @@ def change(
 )
 def delete(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     """A build at work is stopped. The city that is served is not deleted: open another one first."""
-    if state.draft == identity:
+    if (state.draft or START) == identity:
         raise DraftError("draft-is-open")
     desk.delete(identity)
     return Response(status_code=204)
@@ -185,7 +187,7 @@ def quality(request: Request, desk: TheDesk, identity: Identity, language: Langu
 def open_draft(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     """From now on every address answers for it. Requests under way finish on the city they began with."""
     _require_city(desk, identity)
-    state.switch(identity)
+    state.switch(None if identity == START else identity)
     return Response(status_code=204)
 
 

@@ -6,9 +6,8 @@ from typing import Annotated
 
 from fastapi import Path, Request, Response
 
-from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import name_of, require_own
+from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
@@ -36,11 +35,10 @@ RESULT = answering(PlanResult) | answering(Progress, 202, STILL)
 @router.post(
     "/plans",
     summary="Evaluate a plan against today",
-    dependencies=[IN_TURN],
     openapi_extra=body_of("Plan") | COMPUTES,
     responses=RESULT,
 )
-def evaluate(
+async def evaluate(
     request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, body: Body, language: Language
 ) -> Response:
     """The same plan on the same snapshot with the same parameters always has the same id and the same numbers.
@@ -48,11 +46,16 @@ def evaluate(
     A plan of years that takes longer than a second answers 202 with its id and goes on; `GET /plans/{id}/progress`
     tells how far it has come, `DELETE /plans/{id}` stops it.
     """
-    workspace.baseline()
-    with state.metrics.plan_seconds.time():
-        job = workspace.begin(body, name_of(request, actor))
-        outcome = job.wait(PATIENCE if job.long else None)
-    return _answer(request, workspace, outcome, job, language)
+
+    def begin() -> Job[Outcome]:
+        workspace.baseline()
+        return workspace.begin(body, name_of(request, actor))
+
+    def answer(outcome: Outcome | None, job: Job[Outcome]) -> Response:
+        state.metrics.plan_seconds.observe(job.seconds)
+        return _answer(request, workspace, outcome, job, language)
+
+    return await answer_of(request, actor, begin, lambda job: PATIENCE if job.long else None, answer)
 
 
 @router.get("/plans/{identity}", summary="The outcome of a plan that was evaluated", responses=RESULT)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
-from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import name_of, require_own
+from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import part_of_city
+from citybrain.governance import Actor
 from citybrain.plans.jobs import Job
 from citybrain.plans.search.result import LeastCostPlan
 from citybrain.plans.search.service import SearchService
@@ -37,32 +38,34 @@ RESULT = answering(SearchResult) | answering(
 @router.post(
     "/searches",
     summary="Find the measures that reach a target at least cost",
-    dependencies=[IN_TURN],
     openapi_extra=body_of("MeasureSearch") | COMPUTES,
     responses=RESULT,
 )
-def search(
+async def search(
     request: Request, searches: TheSearches, actor: TheActor, body: Body, language: Language, wait: Wait = 1.0
 ) -> Response:  # fmt: skip
     """The engine runs many plans of years; the answer's numbers are those of the plan as POST /plans tells them.
 
     Without a target that of the city's promise is taken. The same question on the same snapshot has the same answer.
     """
-    searches.workspace.baseline()
-    return _answer(request, searches, searches.begin(body, name_of(request, actor)), language, wait)
+
+    def begin() -> Job[LeastCostPlan]:
+        searches.workspace.baseline()
+        return searches.begin(body, name_of(request, actor))
+
+    return await _answer(request, searches, actor, begin, language, wait)
 
 
 @router.get(
     "/searches/{identity}",
     summary="The answer of a search, or how far it is",
-    dependencies=[IN_TURN],
     responses=RESULT,
 )
-def result(
-    request: Request, searches: TheSearches, identity: Identity, language: Language, wait: Wait = 1.0
+async def result(
+    request: Request, searches: TheSearches, actor: TheActor, identity: Identity, language: Language, wait: Wait = 1.0
 ) -> Response:
     """Answers are kept for a while; an unknown one can be asked for again."""
-    return _answer(request, searches, searches.job(identity), language, wait)
+    return await _answer(request, searches, actor, lambda: searches.job(identity), language, wait)
 
 
 @router.delete("/searches/{identity}", summary="Stop a search", status_code=204, openapi_extra=COMPUTES)
@@ -79,12 +82,21 @@ def stop(
     return Response(status_code=204)
 
 
-def _answer(request: Request, searches: SearchService, job: Job[LeastCostPlan], language: str, wait: float) -> Response:
-    found = job.wait(wait)
-    if found is not None:
-        return json_answer(request, search_answer(found, searches.workspace, language), language)
-    response = json_answer(request, progress_answer(job, language), language)
-    response.status_code = 202
-    response.headers["Location"] = f"{API}/searches/{job.id}"
-    response.headers["Retry-After"] = "1"
-    return response
+async def _answer(
+    request: Request,
+    searches: SearchService,
+    actor: Actor,
+    begin: Callable[[], Job[LeastCostPlan]],
+    language: str,
+    wait: float,
+) -> Response:
+    def answer(made: LeastCostPlan | None, job: Job[LeastCostPlan]) -> Response:
+        if made is not None:
+            return json_answer(request, search_answer(made, searches.workspace, language), language)
+        response = json_answer(request, progress_answer(job, language), language)
+        response.status_code = 202
+        response.headers["Location"] = f"{API}/searches/{job.id}"
+        response.headers["Retry-After"] = "1"
+        return response
+
+    return await answer_of(request, actor, begin, lambda _: wait, answer)

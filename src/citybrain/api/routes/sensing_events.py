@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Annotated, Any
 
 import anyio
 from anyio import to_thread
-from fastapi import Query, Response
+from fastapi import Query, Request, Response
 from starlette.requests import ClientDisconnect
 from starlette.responses import StreamingResponse
-from starlette.types import Send
+from starlette.types import Receive, Scope, Send
 
+from citybrain.api.identity import TheActor
+from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, sending
 from citybrain.api.problems import problem
 from citybrain.api.router import Router
 from citybrain.api.sensing_reader import TheStreams
 from citybrain.api.state import TheSensing
+from citybrain.governance import ANONYMOUS
 from citybrain.messages import text
 from citybrain.observations.feed import StoredReadings, Subscription
 from citybrain.observations.readings.columns import joined
@@ -33,18 +37,46 @@ HEARTBEAT = 10.0
 PATIENCE = 10.0
 """Seconds that a listener may take to receive one event before it is given up."""
 
-MOST_LISTENERS = 64
+MOST_LISTENERS = 192
 """Each has a thread of its own while it waits."""
+
+MOST_ANONYMOUS = 64
+"""Of those, listeners who did not sign in: the rest is room for those who did."""
+
+ANONYMOUS_OF_ONE = 16
+"""Of those, listeners of one address."""
+
+AGAIN = "30"
+"""Seconds after which somebody for whom there was no room may ask again."""
 
 MOST_AT_ONCE = 500
 """Streams of one event; of more, those that came first are left out, and the page asks for all of them."""
 
 
 class _Seats:
-    """Who listens, all within one loop."""
+    """Who listens, all within one loop: signed in under the name "", all others by their addresses."""
 
-    taken = 0
-    limiter: anyio.CapacityLimiter | None = None
+    def __init__(self) -> None:
+        self.origins: Counter[str] = Counter()
+        self.limiter: anyio.CapacityLimiter | None = None
+
+    @property
+    def taken(self) -> int:
+        """How many listen."""
+        return self.origins.total()
+
+    def has_room(self, origin: str) -> bool:
+        """Whether one more may listen."""
+        anonymous = self.taken - self.origins[SIGNED_IN]
+        if origin == SIGNED_IN:
+            return self.origins[SIGNED_IN] < MOST_LISTENERS - MOST_ANONYMOUS
+        return anonymous < MOST_ANONYMOUS and self.origins[origin] < ANONYMOUS_OF_ONE
+
+    def leave(self, origin: str) -> None:
+        """One listens no more."""
+        self.origins[origin] -= 1
+        if not self.origins[origin]:
+            del self.origins[origin]
 
     def threads(self) -> anyio.CapacityLimiter:
         """Threads of those who wait; made within the loop."""
@@ -52,17 +84,26 @@ class _Seats:
         return self.limiter
 
 
+SIGNED_IN = ""
 SEATS = _Seats()
 Most = Annotated[int | None, Query(ge=1, le=10**6, description="Ends after so many events; never if absent.")]
 router = Router(prefix=f"{API}/sensing", tags=["sensing"])
 
 
 class EventStream(StreamingResponse):
-    """Gives up a client that does not read, rather than keep for it what it does not take."""
+    """Gives up a client that does not read, rather than keep for it what it does not take; has the seat of `origin`."""
 
-    def __init__(self, events: AsyncGenerator[bytes]) -> None:
+    def __init__(self, events: AsyncGenerator[bytes], origin: str) -> None:
         super().__init__(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        self.events = events
+        self.events, self.origin = events, origin
+        SEATS.origins[origin] += 1
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and leave the seat whatever comes."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            SEATS.leave(self.origin)
 
     async def stream_response(self, send: Send) -> None:
         """Send each event as it comes. Raises ClientDisconnect for a client that is too slow."""
@@ -82,32 +123,33 @@ class EventStream(StreamingResponse):
     response_class=Response,
     responses=sending("text/event-stream"),
 )
-async def events(sensing: TheSensing, streams: TheStreams, most: Most = None) -> Response:
+async def events(
+    request: Request, sensing: TheSensing, streams: TheStreams, actor: TheActor, most: Most = None
+) -> Response:
     """Server-sent events: `readings` with the newest reading of each stream that has one, `time` where nothing came.
 
     Ends when the server stops; a client that does not read is dropped. 503 where too many listen.
     """
-    if SEATS.taken >= MOST_LISTENERS:
-        detail = text("sensing-listeners", allowed=MOST_LISTENERS)
-        return problem(503, "sensing-listeners", detail, "en")
+    origin = origin_of(request) if actor == ANONYMOUS else SIGNED_IN
+    if not SEATS.has_room(origin):
+        detail = text("sensing-listeners", allowed=SEATS.taken)
+        refusal = problem(503, "sensing-listeners", detail, "en")
+        refusal.headers["Retry-After"] = AGAIN
+        return refusal
     allowed = frozenset(stream.number for stream in streams.seen)
-    return EventStream(_events(sensing, allowed, most))
+    return EventStream(_events(sensing, allowed, most), origin)
 
 
 async def _events(sensing: Sensing, allowed: frozenset[int], most: int | None) -> AsyncGenerator[bytes]:
-    SEATS.taken += 1
-    try:
-        with sensing.feed.subscribe() as subscription:
-            yield _event("time", sensing, [])
-            sent = 1
-            while not subscription.closed and sent != most:
-                came = await _came(subscription)
-                if not subscription.closed:
-                    told = await to_thread.run_sync(_readings, sensing, came, allowed) if came else []
-                    yield _event("readings" if told else "time", sensing, told)
-                    sent += 1
-    finally:
-        SEATS.taken -= 1
+    with sensing.feed.subscribe() as subscription:
+        yield _event("time", sensing, [])
+        sent = 1
+        while not subscription.closed and sent != most:
+            came = await _came(subscription)
+            if not subscription.closed:
+                told = await to_thread.run_sync(_readings, sensing, came, allowed) if came else []
+                yield _event("readings" if told else "time", sensing, told)
+                sent += 1
 
 
 async def _came(subscription: Subscription) -> list[StoredReadings]:

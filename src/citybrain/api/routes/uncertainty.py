@@ -6,9 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query, Request, Response
 
-from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import name_of, require_own
+from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
@@ -17,10 +16,9 @@ from citybrain.api.state import TheWorkspace
 from citybrain.governance import Actor
 from citybrain.messages import text
 from citybrain.plans.jobs import Job
-from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 from citybrain.plans.uncertainty.service import PART, TODAY
-from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options
+from citybrain.plans.uncertainty.uncertainty import MOST_DRAWS, Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.shapes.uncertainty import UncertaintyAnswer as Told
 from citybrain.presenting.answers.shapes.uncertainty import UncertaintyProgress
@@ -39,10 +37,9 @@ ANSWERS = answering(Told) | answering(UncertaintyProgress, 202, "Still at work: 
 @router.get(
     "/assessment/uncertainty",
     summary="How far today's numbers may be off",
-    dependencies=[IN_TURN],
     responses=ANSWERS,
 )
-def today(
+async def today(
     request: Request,
     workspace: TheWorkspace,
     actor: TheActor,
@@ -54,16 +51,15 @@ def today(
     """90 % intervals of the headline numbers of the city and its zones, and the share of each input in the
     uncertainty.
     """
-    return _answer(request, workspace, actor, None, Options(draws, seed), wait, language)
+    return await _answer(request, workspace, actor, None, Options(draws, seed), wait, language)
 
 
 @router.get(
     "/plans/{identity}/uncertainty",
     summary="How far the numbers of a plan may be off",
-    dependencies=[IN_TURN],
     responses=ANSWERS,
 )
-def plan(
+async def plan(
     request: Request,
     workspace: TheWorkspace,
     actor: TheActor,
@@ -78,7 +74,7 @@ def plan(
 
     An effect is "unclear" where the interval of the change holds zero.
     """
-    return _answer(request, workspace, actor, workspace.outcome(identity), Options(draws, seed), wait, language)
+    return await _answer(request, workspace, actor, identity, Options(draws, seed), wait, language)
 
 
 @router.delete(
@@ -120,20 +116,25 @@ def _stopped(request: Request, workspace: Workspace, actor: Actor, identity: str
     return Response(status_code=204)
 
 
-def _answer(
+async def _answer(
     request: Request,
     workspace: Workspace,
     actor: Actor,
-    outcome: Outcome | None,
+    identity: str | None,
     options: Options,
     wait: float,
     language: str,
 ) -> Response:
-    job = workspace.uncertainties.begin(workspace.today(), outcome, options, name_of(request, actor))
-    found = job.wait(wait)
-    if found is None:
-        return at_work(request, job, language)
-    return json_answer(request, uncertainty_answer(found, workspace.graph, workspace.places, language), language)
+    def begin() -> Job[Uncertainty]:
+        outcome = None if identity is None else workspace.outcome(identity)
+        return workspace.uncertainties.begin(workspace.today(), outcome, options, name_of(request, actor))
+
+    def answer(result: Uncertainty | None, job: Job[Uncertainty]) -> Response:
+        if result is None:
+            return at_work(request, job, language)
+        return json_answer(request, uncertainty_answer(result, workspace.graph, workspace.places, language), language)
+
+    return await answer_of(request, actor, begin, lambda _: wait, answer)
 
 
 def at_work(request: Request, job: Job[Any], language: str) -> Response:

@@ -20,6 +20,8 @@ access-too-many = More requests came than are answered. Ask again in { $wait ->
    *[other] { $wait } seconds
 }.
 access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
+request-crowded = The server has too much to answer just now. Ask again in { $wait } seconds; who is signed in, and devices with a token, are answered before others.
+request-too-many-keys = An object in the body has { $received } keys. Allowed are { $allowed }: send the fields that the documentation of this address names.
 request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.
 
 access-act-observations-read = read what not everybody may
@@ -74,6 +76,7 @@ cli-access-revoked = Token { $number } holds no longer.
 cli-access-removed = { $name } and all their tokens hold no longer.
 cli-access-secret = Token { $number } of { $name }. Keep its secret now: it is never shown again.
 cli-access-first = This city has an administrator now. Sign in at { $address } with this secret, which is never shown again:
+cli-access-first-file = This city has an administrator now. Sign in at { $address } with the secret in { $file }, which only who runs this server can read, and remove the file.
 cli-access-link = To sign in as the administrator, open this link, which works once and within { $minutes } minutes:
 cli-access-all-scopes = all of its roles
 cli-access-column-number = No.
@@ -91,6 +94,25 @@ cli-access-column-object = To what
 cli-access-column-things = How many
 cli-access-column-requests = Requests
 cli-access-column-status = Answer
+
+## The audit log as a chain of signed heads
+
+audit-entries-differ = Entries of the audit log were changed, deleted or put in past the program: of the numbers { $first } to { $last }, something is not what was written on { $made_at }. Compare with a backup, and tell whoever answers for the city.
+audit-entries-without-head = { $number } entries from number { $first } on were put into the audit log past the program: no head covers them. Look who can write to the database.
+audit-head-forged = A head of the audit log over { $size } entries, of { $made_at }, does not have the signature of its key: it was changed. Compare with a backup, and tell whoever answers for the city.
+audit-log-older = The audit log does not begin with the { $size } entries that it had on { $made_at }; now { $entries } are covered. It was put back to an older copy, or was made anew. Where nobody restored a backup, tell whoever answers for the city.
+audit-another-log = This is another audit log than the one whose head of { $size } entries was kept on { $made_at }. Choose the head of this city; where it is this one, its log was made anew.
+audit-guards-missing = The database no longer refuses to change { $table }: its triggers are gone. Restore the city from a backup, or run the program’s migrations on a copy of the records and compare.
+audit-no-head = { $file } holds no head of an audit log. Keep what “citybrain access verify --json” prints.
+    .page = This is no head of an audit log. Choose a file that was saved here.
+audit-size = The audit log has { $allowed } entries, so it never had { $received }. Give a size that a head told.
+audit-whole = The audit log is what was written: { $entries } entries.
+audit-not-whole = The audit log is NOT what was written ({ $entries } entries):
+audit-unsigned = { $count } heads are not signed, since no key was at hand: who made them cannot be told.
+audit-foreign = { $count } heads were signed by another key than that of this installation: who made them cannot be told here.
+audit-head = Head over { $size } entries, of { $at }: { $root }, key { $key }
+cli-access-command-verify = check that the audit log is what was written
+cli-access-against = head that was kept elsewhere, as “verify --json” printed it: the log must begin with what it had then
 
 ## Stewards of data sets
 

@@ -31,6 +31,7 @@ cli-serve = Serve a city on http://127.0.0.1:8000: web application and API.
 cli-port = Port to listen on.
 cli-host = Address to listen on. Other than 127.0.0.1 opens the city to your network; `citybrain access` says who may do what.
 cli-allow-host = Further name under which browsers may reach the server, such as that of a proxy before it; may be given several times. On 127.0.0.1 all other names are refused.
+cli-proxy = Address of a proxy before the server, such as 127.0.0.1 for one on this machine; may be given several times. Only what these say of who asks (X-Forwarded-For, X-Forwarded-Proto) is believed.
 cli-serving = { $city } is at { $address } (Ctrl-C stops it)
 cli-open = open the page in the browser, signed in, where this terminal has one
 cli-demo-only-build = make the city and do not serve it

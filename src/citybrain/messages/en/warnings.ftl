@@ -2,7 +2,7 @@
 
 warning-unknown = There is no warning { $received }. citybrain observe warnings list shows drafts, citybrain observe warnings issued those that were issued.
     .page = There is no warning { $received }. Load the page again to see those that there are.
-warning-sender = { $received } cannot be the sender of a warning: it must not be empty nor hold spaces, commas, < or &. Name the domain of the city, such as air.city.example.
+warning-sender = { $received } cannot be the sender of a warning: it is neither a domain nor an address of mail. Name the domain of the city, such as air.city.example.
 warning-not-there = There is no warning { $received } now. GET /api/v1/warnings lists those that there are.
 warning-not-issued = Nobody issued a warning { $received } that still holds.
 warning-changed = The warning { $received } was worked out anew since you read it. Read it again, then issue it.

@@ -17,6 +17,8 @@ access-token-unknown = 没有编号为 { $received } 的有效令牌。“citybr
     .page = 没有有效的令牌 { $received }。请重新载入页面查看现有的令牌。
 access-too-many = 请求过多，暂不回答。请在 { $wait } 秒后再试。
 access-log-full = 没有任何改动：{ $file } 中的审计日志无法写入，等待写入的内容过多。请检查磁盘是否已满，或是否被其他程序占用。
+request-crowded = 服务器当前请求过多。请在 { $wait } 秒后再试；已登录者和带令牌的设备优先得到回答。
+request-too-many-keys = 请求正文中有一个对象含 { $received } 个键，最多允许 { $allowed } 个：请只提交该地址文档所列的字段。
 request-too-slow = 请求未能及时到达。请通过更快的连接重新发送：每秒至少 { $allowed } 字节。
 
 access-act-observations-read = 读取非公开的读数
@@ -71,6 +73,7 @@ cli-access-revoked = 令牌 { $number } 已失效。
 cli-access-removed = { $name } 及其所有令牌已失效。
 cli-access-secret = { $name } 的令牌 { $number }。请立即保存密钥：以后不再显示。
 cli-access-first = 此城市现在有了管理员。请在 { $address } 用以下密钥登录，以后不再显示：
+cli-access-first-file = 此城市现在有了管理员。请在 { $address } 用文件 { $file } 中的密钥登录（只有运行此服务器的用户可以读取），然后删除该文件。
 cli-access-link = 以管理员身份登录请打开以下链接，{ $minutes } 分钟内一次有效：
 cli-access-all-scopes = 其角色的全部权限
 cli-access-column-number = 编号
@@ -88,6 +91,25 @@ cli-access-column-object = 对象
 cli-access-column-things = 数量
 cli-access-column-requests = 请求数
 cli-access-column-status = 回答
+
+## The audit log as a chain of signed heads
+
+audit-entries-differ = 审计日志的条目被绕过程序更改、删除或插入：编号 { $first } 至 { $last } 之间有内容与 { $made_at } 写入的不同。请与备份比较，并告知城市负责人。
+audit-entries-without-head = 从编号 { $first } 起有 { $number } 条审计日志是绕过程序写入的：没有签名头覆盖它们。请检查谁能写入数据库。
+audit-head-forged = { $made_at } 覆盖 { $size } 条的审计日志签名头与其密钥的签名不符：它被更改过。请与备份比较，并告知城市负责人。
+audit-log-older = 审计日志开头不是它在 { $made_at } 时的 { $size } 条；现在只覆盖 { $entries } 条。它被换回较旧的副本，或被重新制作。若无人恢复过备份，请告知城市负责人。
+audit-another-log = 这不是 { $made_at } 保存的 { $size } 条签名头所属的审计日志。请选择本市的签名头；若确属本市，则其日志被重新制作。
+audit-guards-missing = 数据库不再拒绝更改 { $table }：其触发器已被移除。请从备份恢复城市，或在记录的副本上运行程序的迁移并比较。
+audit-no-head = { $file } 中没有审计日志的签名头。请保存“citybrain access verify --json”的输出。
+    .page = 这不是审计日志的签名头。请选择在此保存的文件。
+audit-size = 审计日志有 { $allowed } 条，从未有过 { $received } 条。请填写签名头所示的条数。
+audit-whole = 审计日志与写入时一致：{ $entries } 条。
+audit-not-whole = 审计日志与写入时不一致（{ $entries } 条）：
+audit-unsigned = { $count } 个签名头未签名，因为当时没有密钥：无法得知由谁生成。
+audit-foreign = { $count } 个签名头由其他安装的密钥签名：在此无法得知由谁生成。
+audit-head = { $at } 覆盖 { $size } 条的签名头：{ $root }，密钥 { $key }
+cli-access-command-verify = 检查审计日志是否与写入时一致
+cli-access-against = 保存在别处的签名头，即“verify --json”的输出：日志必须以当时的内容开头
 
 ## Stewards of data sets
 

@@ -31,6 +31,7 @@ cli-serve = 在 http://127.0.0.1:8000 提供城市的网页应用和 API。
 cli-port = 监听端口。
 cli-host = 监听地址。127.0.0.1 以外的地址会向您的网络开放；谁可以做什么，由 `citybrain access` 规定。
 cli-allow-host = 浏览器还可以用来访问服务器的名称，例如前置代理的名称；可多次给出。监听 127.0.0.1 时，其他名称都会被拒绝。
+cli-proxy = 服务器前置代理的地址，例如本机上的代理为 127.0.0.1；可多次给出。只采信这些代理所说的请求来源（X-Forwarded-For、X-Forwarded-Proto）。
 cli-serving = { $city } 位于 { $address }（按 Ctrl-C 停止）
 cli-open = 在浏览器中打开页面并登录（终端可用浏览器时）
 cli-demo-only-build = 只生成城市，不启动服务

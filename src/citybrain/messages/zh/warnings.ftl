@@ -2,7 +2,7 @@
 
 warning-unknown = 没有预警 { $received }。citybrain observe warnings list 列出草稿，citybrain observe warnings issued 列出已发布的预警。
     .page = 没有预警 { $received }。请重新载入页面查看现有的预警。
-warning-sender = { $received } 不能作为预警的发布者：不得为空，也不得含空格、逗号、< 或 &。请使用城市的域名，例如 air.city.example。
+warning-sender = { $received } 不能作为预警的发布者：须为域名或电子邮件地址。请使用城市的域名，例如 air.city.example。
 warning-not-there = 目前没有预警 { $received }。GET /api/v1/warnings 列出现有的预警。
 warning-not-issued = 没有已发布且仍然有效的预警 { $received }。
 warning-changed = 预警 { $received } 在您阅读之后已重新计算。请再次阅读后发布。

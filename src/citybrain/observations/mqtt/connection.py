@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from citybrain.governance.origins import address_origin
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.mqtt.entities import EntityInterest
+from citybrain.observations.mqtt.fan_out import Message
 from citybrain.observations.mqtt.gate import Visitor
 from citybrain.observations.mqtt.intake import Parcel
 from citybrain.observations.mqtt.messages import TakenMessages
@@ -34,11 +37,9 @@ from citybrain.observations.mqtt.packets import (
 from citybrain.observations.mqtt.topics import Interest, interest
 from citybrain.records.errors import NotRecordedError
 
+LOG = logging.getLogger("citybrain.mqtt")
 MOST_UNSETTLED = 4_000
 """Messages of one client that may wait for the disk before no more of it is read."""
-
-MOST_UNSENT = 4 << 20
-"""Bytes that may wait for a client that listens; one that is slower is sent away."""
 
 MOST_FILTERS = 1_000
 PATIENCE = 10.0
@@ -55,11 +56,14 @@ class Endpoint(Protocol):
     def crowded(self) -> bool:
         """Whether so much waits for the disk that no more should be read."""
 
-    def arrives(self, connection: Connection) -> bool:
-        """Whether there is room for one more."""
+    def arrives(self, connection: Connection) -> None:
+        """A connection is there, of which nothing is known."""
 
     async def enter(self, connect: Connect) -> Visitor | None:
         """Who wants to come in."""
+
+    def admits(self, connection: Connection, visitor: Visitor) -> bool:
+        """Whether there is room for a client that said who it is."""
 
     def came(self, connection: Connection) -> None:
         """A client is in; an older connection of the same client is closed."""
@@ -102,6 +106,8 @@ class Connection(asyncio.Protocol):
         self._watch: asyncio.TimerHandle | None = None
         self._keep_alive = PATIENCE
         self.client = ""
+        self.origin = ""
+        """Whom its address belongs to."""
         self.visitor: Visitor | None = None
         self.filters: dict[str, tuple[Interest | EntityInterest, int]] = {}
         """What it listens to, with the quality of service."""
@@ -114,10 +120,11 @@ class Connection(asyncio.Protocol):
         """A socket is there."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        peer = transport.get_extra_info("peername")
+        self.origin = address_origin(peer[0]) if peer else ""
         self._alive = self._loop.time()
         self._watch = self._loop.call_later(PATIENCE, self._look)
-        if not self._endpoint.arrives(self):
-            transport.abort()
+        self._endpoint.arrives(self)
 
     def data_received(self, data: bytes) -> None:
         """Bytes came."""
@@ -146,16 +153,28 @@ class Connection(asyncio.Protocol):
 
     # -- of the endpoint
 
-    def send(self, topic: str, payload: bytes, quality: int) -> None:
-        """Send what it listens to; a client that does not take it is sent away."""
-        if self._transport is None:
-            return
-        if self._transport.get_write_buffer_size() > MOST_UNSENT:
+    @property
+    def unsent(self) -> int:
+        """Bytes that wait for it."""
+        return 0 if self._transport is None else self._transport.get_write_buffer_size()
+
+    def send(self, messages: Sequence[Message]) -> None:
+        """Send what it listens to."""
+        self._write(b"".join(one if isinstance(one, bytes) else self._numbered(*one) for one in messages))
+
+    def _numbered(self, topic: str, payload: bytes) -> bytes:
+        self._number = self._number % 0xFFFF + 1
+        return publish(topic, payload, self._number)
+
+    def let_go(self) -> None:
+        """Close the socket since it takes too little; it asks over HTTP for what it missed (MQTT 3.1.1 has no word)."""
+        LOG.warning("a listener from %s lags by %d bytes and is let go", self.origin, self.unsent)
+        self.abort()
+
+    def abort(self) -> None:
+        """Close the socket at once, whatever waits for it."""
+        if self._transport is not None:
             self._transport.abort()
-            return
-        if quality:
-            self._number = self._number % 0xFFFF + 1
-        self._transport.write(publish(topic, payload, self._number if quality else 0))
 
     def close(self) -> None:
         """Close the socket."""
@@ -188,6 +207,8 @@ class Connection(asyncio.Protocol):
             answer, visitor = await self._asked(connect)
         if self._transport is None:
             return
+        if visitor is not None and not self._endpoint.admits(self, visitor):
+            answer, visitor = MqttAnswer.UNAVAILABLE, None
         self._transport.write(connack(answer))
         if visitor is None:
             self.close()

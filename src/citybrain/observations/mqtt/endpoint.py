@@ -6,20 +6,24 @@ import asyncio
 import logging
 import socket
 import threading
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
 
 from citybrain.governance import ANONYMOUS, DataClass, Governance, Permission
 from citybrain.governance.audit import Noted
 from citybrain.observations.changes import ChangedReadings
-from citybrain.observations.feed import StoredReadings
+from citybrain.observations.incoming import Reading
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.entities import EntityInterest, update
+from citybrain.observations.mqtt.fan_out import FanOut, Message
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.messages import Messages, TakenMessages
 from citybrain.observations.mqtt.names import MQTT
 from citybrain.observations.mqtt.observations import each, write_observation
-from citybrain.observations.mqtt.packets import Connect, Publish
+from citybrain.observations.mqtt.packets import Connect, Publish, publish
+from citybrain.observations.mqtt.room import Room
 from citybrain.observations.mqtt.topics import Interest
 from citybrain.observations.mqtt.updates import Updates
 from citybrain.observations.sensing import Sensing
@@ -29,9 +33,11 @@ from citybrain.observations.sensorthings.writing.streams import KnownStreams
 from citybrain.records.errors import NotRecordedError
 
 LOG = logging.getLogger("citybrain.mqtt")
-MOST_CLIENTS = 2_000
 CROWDED = 100_000
 """Readings that wait for the disk while no more are read from anybody."""
+
+AT_ONCE = 500
+"""Readings that are written for all listeners before the next are."""
 
 PATIENCE = 0.5
 """Seconds between looks whether the endpoint was closed."""
@@ -49,13 +55,15 @@ class MqttEndpoint:
         self._governance = governance
         self._base = base
         self._intake = Intake(sensing)
-        self._updates = Updates(sensing, base, self._entity_wishes, self._send)
-        self._clients: dict[str, Connection] = {}
+        self._clients: dict[tuple[str, str], Connection] = {}
+        self._room = Room()
         self._connections: set[Connection] = set()
         self._work: list[Callable[[], None]] = []
         self._lock = threading.Lock()
         self._loop = asyncio.new_event_loop()
         self._stopped = asyncio.Event()
+        self._fan_out = FanOut(self.back, lambda: self._connections, self._stopped.is_set)
+        self._updates = Updates(sensing, base, self._entity_wishes, self._send)
         self._threads: list[threading.Thread] = []
 
     def start(self, listening: socket.socket) -> None:
@@ -82,30 +90,33 @@ class MqttEndpoint:
         """Whether so much waits for the disk that no more should be read."""
         return self._intake.size > CROWDED
 
-    def arrives(self, connection: Connection) -> bool:
-        """Whether there is room for one more, known or not."""
-        if len(self._connections) >= MOST_CLIENTS:
-            return False
+    def arrives(self, connection: Connection) -> None:
+        """A connection is there, of which nothing is known."""
         self._connections.add(connection)
-        return True
+        self._room.arrive(connection)
+
+    def admits(self, connection: Connection, visitor: Visitor) -> bool:
+        """Whether there is room for a client that said who it is."""
+        return self._room.enter(connection, visitor.anonymous)
 
     async def enter(self, connect: Connect) -> Visitor | None:
         """Who wants to come in; None for one whose token does not hold."""
         return await asyncio.to_thread(enter, self._governance.access, connect.user, connect.password)
 
     def came(self, connection: Connection) -> None:
-        """A client is in; an older connection of the same client is closed (MQTT-3.1.4-2)."""
+        """A client is in; an older connection of the same client and the same identity is closed (MQTT-3.1.4-2)."""
         if connection.client:
-            older = self._clients.get(connection.client)
+            older = self._clients.get(_key(connection))
             if older is not None:
                 older.close()
-            self._clients[connection.client] = connection
+            self._clients[_key(connection)] = connection
 
     def gone(self, connection: Connection) -> None:
         """A client is gone."""
         self._connections.discard(connection)
-        if self._clients.get(connection.client) is connection:
-            del self._clients[connection.client]
+        self._room.leave(connection)
+        if self._clients.get(_key(connection)) is connection:
+            del self._clients[_key(connection)]
 
     def begin(self, connection: Connection, wanted: EntityInterest) -> None:
         """Somebody begins to listen to a property: what it is now is known."""
@@ -163,37 +174,47 @@ class MqttEndpoint:
         changes = self._sensing.changes.listen(self._updates.put)
         with changes, self._sensing.feed.subscribe() as subscription:
             while not subscription.closed and not self._stopped.is_set():
-                for stored in subscription.take(PATIENCE):
+                rows = chain.from_iterable(map(each, subscription.take(PATIENCE)))
+                while (part := list(islice(rows, AT_ONCE))) and not self._stopped.is_set():
                     try:
                         if any(connection.filters for connection in list(self._connections)):
-                            self._spread(stored)
+                            self._spread(part)
                     except Exception:
-                        LOG.exception("listeners miss %d readings", len(stored.identity))
+                        LOG.exception("listeners miss %d readings", len(part))
 
-    def _spread(self, stored: StoredReadings) -> None:
+    def _spread(self, readings: Sequence[tuple[int, Reading]]) -> None:
         """Write each observation once for each way in which somebody wants it."""
-        listening = [wish for wish in self._wishes() if isinstance(wish[1], Interest)]
-        self._updates.put([ChangedReadings(OBSERVATION.plural, identity) for identity in stored.identity.tolist()])
-        by_stream: dict[int, list[tuple[Connection, str, int, tuple[str, ...]]]] = {}
-        for identity, arrived in each(stored):
-            if arrived.stream not in by_stream:
-                known = self._known.get(arrived.stream)
-                by_stream[arrived.stream] = [
-                    (client, topic, quality, wish.select)
-                    for client, wish, quality in listening
-                    if isinstance(wish, Interest)
-                    and wish.stream in (None, arrived.stream)
-                    and known is not None
-                    and client.visitor is not None
-                    and client.visitor.may_read(known.data_class)
-                    and (topic := wish.topic(arrived.stream)) is not None
-                ]
-            written: dict[tuple[str, ...], bytes] = {}
-            for client, topic, quality, select in by_stream[arrived.stream]:
-                if select not in written:
-                    written[select] = write_observation(self._base, identity, arrived, select)
-                self.back(_sending(client, topic, written[select], quality))
-            self._note(by_stream[arrived.stream], arrived.stream)
+        self._updates.put([ChangedReadings(OBSERVATION.plural, identity) for identity, _ in readings])
+        streams = Counter(arrived.stream for _, arrived in readings)
+        listeners = {stream: self._listeners(stream) for stream in streams}
+        parts: defaultdict[Connection, list[Message]] = defaultdict(list)
+        for identity, arrived in readings:
+            payloads: dict[tuple[str, ...], bytes] = {}
+            packets: dict[tuple[str, int, tuple[str, ...]], Message] = {}
+            for client, topic, quality, select in listeners[arrived.stream]:
+                key = topic, quality, select
+                if key not in packets:
+                    if select not in payloads:
+                        payloads[select] = write_observation(self._base, identity, arrived, select)
+                    packets[key] = (topic, payloads[select]) if quality else publish(topic, payloads[select])
+                parts[client].append(packets[key])
+        self._fan_out.hand_over(parts)
+        for stream, number in streams.items():
+            self._note(listeners[stream], stream, number)
+
+    def _listeners(self, stream: int) -> list[tuple[Connection, str, int, tuple[str, ...]]]:
+        """Who listens to a stream and may: under which topic, with which quality of service, to which properties."""
+        known = self._known.get(stream)
+        return [
+            (client, topic, quality, wish.select)
+            for client, wish, quality in self._wishes()
+            if isinstance(wish, Interest)
+            and wish.stream in (None, stream)
+            and known is not None
+            and client.visitor is not None
+            and client.visitor.may_read(known.data_class)
+            and (topic := wish.topic(stream)) is not None
+        ]
 
     def _wishes(self) -> list[tuple[Connection, Interest | EntityInterest, int]]:
         """What everybody listens to, with the quality of service."""
@@ -205,16 +226,20 @@ class MqttEndpoint:
     def _send(self, client: Connection, wanted: EntityInterest, payload: bytes, quality: int) -> None:
         if client.visitor is not None and client.visitor.actor() != ANONYMOUS:
             self._governance.audit.count(Noted(client.visitor.actor(), Permission.READ_OBSERVATIONS, wanted.filter))
-        self.back(_sending(client, wanted.filter, payload, quality))
+        self._fan_out.hand_over({client: [(wanted.filter, payload) if quality else publish(wanted.filter, payload)]})
 
-    def _note(self, told: Iterable[tuple[Connection, str, int, tuple[str, ...]]], stream: int) -> None:
-        """Readings that not everybody may read stand in the audit log with who got them."""
+    def _note(self, told: Iterable[tuple[Connection, str, int, tuple[str, ...]]], stream: int, number: int) -> None:
+        """Readings that not everybody may read stand in the audit log with who got them, and how many."""
         known = self._known.get(stream)
         if known is None or known.data_class != DataClass.PUBLIC:
             for client, topic, _, _ in told:
                 if client.visitor is not None:
-                    self._governance.audit.count(Noted(client.visitor.actor(), Permission.READ_OBSERVATIONS, topic))
+                    noted = Noted(client.visitor.actor(), Permission.READ_OBSERVATIONS, topic, number)
+                    self._governance.audit.count(noted)
 
 
-def _sending(client: Connection, topic: str, payload: bytes, quality: int) -> Callable[[], None]:
-    return lambda: client.send(topic, payload, quality)
+def _key(connection: Connection) -> tuple[str, str]:
+    """By whom and by what name a client is known: nobody takes over the connection of somebody else."""
+    visitor = connection.visitor
+    owner = f"@{connection.origin}" if visitor is None or visitor.anonymous else visitor.name
+    return owner, connection.client

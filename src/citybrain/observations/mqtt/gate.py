@@ -17,6 +17,8 @@ class Visitor:
     name: str
     actor: Callable[[], Actor]
 
+    anonymous: bool = False
+
     @property
     def source(self) -> str:
         """The name by which the ledger knows it."""
@@ -36,7 +38,7 @@ def enter(access: Access, user: str | None, password: str | None) -> Visitor | N
     """Who a client is; None for a token that does not hold. Without both it is anybody. May wait for a hash."""
     text = password if password is not None else user
     if text is None:
-        return Visitor(ANONYMOUS.name, lambda: ANONYMOUS)
+        return Visitor(ANONYMOUS.name, lambda: ANONYMOUS, anonymous=True)
     try:
         actor = access.actor(text)
     except NotSignedInError:

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from citybrain.observations.changes import ChangedReadings
@@ -69,11 +70,15 @@ class Updates:
                     LOG.exception("listeners miss that %s(%d) changed", *one)
 
     def _tell(self, changed: ChangedReadings) -> None:
+        payloads: dict[tuple[AbstractSet[str], str], bytes | None] = {}
         for connection, wanted, quality in list(self._listening()):
             if connection.visitor is None:
                 continue
-            visible = Visible(connection.visitor.actor().reads)
-            payload = update(self._sensing, visible, self._base, wanted, changed)
+            reads = connection.visitor.actor().reads
+            if (reads, wanted.filter) not in payloads:
+                payload = update(self._sensing, Visible(reads), self._base, wanted, changed)
+                payloads[reads, wanted.filter] = payload
+            payload = payloads[reads, wanted.filter]
             if payload is not None and not (wanted.within and self._told(connection, wanted, payload)):
                 self._send(connection, wanted, payload, quality)
 

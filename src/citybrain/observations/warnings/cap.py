@@ -23,6 +23,9 @@ LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 SEVERITY = {"guideline": "Minor", "target": "Minor", "limit": "Moderate", "information": "Moderate", "alert": "Severe"}
 FORBIDDEN = re.compile(r"[\s,<&]")
 """What identifiers and senders must not hold (CAP 1.2, section 3.2.1)."""
+DOMAIN = re.compile(r"(?:[\w.+-]+@)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+"""What names a sender: a domain or an address of mail (CAP 1.2, section 3.2.1, "sender"; RFC 1035, 2.3.1)."""
+
 UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 LIKELY = 0.5
@@ -63,11 +66,14 @@ def issued_message(one: Issued, before: Issued | None, zone: str) -> str:
 
 def sender_of(folder: Path) -> str:
     """Who sends where nobody is named: the folder of the city; `.invalid` is no domain (RFC 2606)."""
-    return FORBIDDEN.sub("-", f"{folder.resolve().name}.invalid")
+    name = re.sub(r"[\W_]+", "-", folder.resolve().name).strip("-")
+    return f"{name or 'city'}.invalid"
 
 
 def checked_sender(sender: str) -> str:
-    """The name of a sender. Raises InputError for one that CAP does not allow."""
+    """The name of a sender. Raises InputError for one that is no name in the Internet, as CAP asks for."""
+    if not DOMAIN.fullmatch(sender):
+        raise InputError("warning-sender", received=sender)
     return _sender(sender)
 
 

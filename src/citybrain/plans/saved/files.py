@@ -6,8 +6,21 @@ import hashlib
 import os
 import secrets
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
+
+PART = ".part"
+OLD = 3600.0
+"""Seconds after which what was written beside a file is left over: its writer was killed."""
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove what killed writers left in a folder and the folders in it; what cannot be removed stays."""
+    for part in folder.rglob(f".*{PART}"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > OLD:
+                part.unlink()
 
 
 def tag_of(raw: bytes) -> str:
@@ -17,7 +30,7 @@ def tag_of(raw: bytes) -> str:
 
 def replace_whole(path: Path, raw: bytes) -> None:
     """Put bytes into a file so that every reader sees the old or the new ones. Raises OSError; nothing stays then."""
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(f".{secrets.token_hex(8)}{PART}")
     try:
         with beside.open("xb") as file:
             file.write(raw)

@@ -11,7 +11,7 @@ from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.plans.document import LARGEST_FILE, read_bytes
 from citybrain.plans.reading import plan_of
 from citybrain.plans.saved.errors import NotOurFileError, PlanNewerError, not_stored
-from citybrain.plans.saved.files import replace_whole, tag_of
+from citybrain.plans.saved.files import clear_parts, replace_whole, tag_of
 from citybrain.plans.saved.names import candidates, path_of, plan_files
 from citybrain.plans.saved.summary import Summaries, Summary, folded, modified_at, summary_of
 from citybrain.plans.saved.text import head_of, plan_text
@@ -46,6 +46,7 @@ class PlanRepository:
         self.snapshot = snapshot
         self._summaries = Summaries(folder)
         self._writing = threading.Lock()
+        clear_parts(folder)
 
     def listed(self, search: str = "", offset: int = 0, limit: int = 50) -> PlanList:
         """Plans whose name, description or id has all the words of a search, what was saved last first."""

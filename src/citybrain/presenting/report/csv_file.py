@@ -7,11 +7,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from citybrain.base.spreadsheets import guarded
 from citybrain.presenting.report.element import clean
 from citybrain.presenting.report.tidy import COLUMNS, TidyRow
 
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-GUARD = "'"
 AT_A_TIME = 2_000
 Cell = str | float | None
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -20,8 +19,7 @@ MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 def plain(text: str) -> str:
     """A text that a spreadsheet shows as it is instead of computing it."""
-    said = clean(text)
-    return GUARD + said if said.startswith(BEGINS_FORMULA) else said
+    return guarded(clean(text))
 
 
 def table(rows: Iterable[TidyRow]) -> bytes:

@@ -1,4 +1,4 @@
-"""Recognises files in processes of their own, one after the other, so that no file can harm the server."""
+"""Recognises files in processes of their own, two at a time, so that no file can harm the server or hold up others."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from citybrain.twin.recognise.settings import FileSettings
 LOG = logging.getLogger("citybrain.drafts")
 LONGEST = 300.0
 """Seconds after which a file is given up."""
+AT_ONCE = 2
+"""Files that are looked at at a time: one that takes long does not hold up all others."""
+
 Json = dict[str, Any]
 
 
@@ -27,26 +30,27 @@ class Readers:
 
     def __init__(self) -> None:
         self._waiting: queue.Queue[tuple[Path, FileSettings, Callable[[Json], None]] | None] = queue.Queue()
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._processes: set[subprocess.Popen[bytes]] = set()
         self._closed = False
 
     def ask(self, path: Path, settings: FileSettings, done: Callable[[Json], None]) -> None:
         """Recognise a file as soon as those before it are done."""
         with self._lock:
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="recognise", daemon=True)
-                self._thread.start()
+            if len(self._threads) < AT_ONCE:
+                self._threads.append(threading.Thread(target=self._work, name="recognise", daemon=True))
+                self._threads[-1].start()
         self._waiting.put((path, settings, done))
 
     def close(self) -> None:
         """Stop what is at work and forget the rest."""
         self._closed = True
-        self._waiting.put(None)
-        process = self._process
-        if process is not None:
-            process.kill()
+        with self._lock:
+            for _ in self._threads:
+                self._waiting.put(None)
+            for process in self._processes:
+                process.kill()
 
     def _work(self) -> None:
         while (job := self._waiting.get()) is not None and not self._closed:
@@ -61,17 +65,24 @@ class Readers:
     def _recognise(self, path: Path, settings: FileSettings) -> Json:
         command = [sys.executable, "-m", "citybrain.twin.recognise", str(path), settings.model_dump_json()]
         environment = {**os.environ, **ONE_THREAD}
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-        )
+        with self._lock:
+            if self._closed:
+                return _given_up("recognise-broke", path.name)
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+            )
+            self._processes.add(process)
         try:
-            told, complaint = self._process.communicate(timeout=LONGEST)
+            told, complaint = process.communicate(timeout=LONGEST)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.communicate()
+            process.kill()
+            process.communicate()
             return _given_up("recognise-too-long", path.name)
-        if self._process.returncode:
-            LOG.warning("recognising ended with %s: %s", self._process.returncode, complaint.decode()[-2_000:])
+        finally:
+            with self._lock:
+                self._processes.discard(process)
+        if process.returncode:
+            LOG.warning("recognising ended with %s: %s", process.returncode, complaint.decode()[-2_000:])
             return _given_up("recognise-broke", path.name)
         return dict(json.loads(told))
 

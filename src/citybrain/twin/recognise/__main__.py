@@ -11,14 +11,14 @@ from citybrain.twin.processes import step_back
 
 NICENESS = 3
 """A person waits for it."""
-MOST_MEMORY = 8_000_000_000
-"""Bytes of address space. What needs more is not read: a file of strangers shall not take the memory of the server."""
+MOST_MEMORY = 2_000_000_000
+"""Bytes of data. What needs more is not read: a file of strangers shall not take the memory of the server."""
 
 
 def main() -> None:
     """Recognise one file and write what it is."""
     step_back(NICENESS)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     from citybrain.kernel.errors import InputError
     from citybrain.twin.recognise.recognise import recognise
     from citybrain.twin.recognise.recognition import Recognition

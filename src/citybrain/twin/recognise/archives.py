@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import polars as pl
+
 from citybrain.base.notices import notice
 from citybrain.base.tables import Form, read_table
 from citybrain.kernel.errors import InputError
@@ -31,13 +33,10 @@ def recognise_archive(path: Path, settings: FileSettings) -> Recognition:
 
 def _timetable(path: Path, archive: zipfile.ZipFile) -> Recognition:
     found = Recognition("GTFS", "gtfs", ("gtfs",))
-    stops = _rows(path, archive, "stops.txt", found)
-    found.counts["stops"] = len(stops)
-    places = [place for row in stops if (place := _place(row))]
-    if places:
-        longitudes, latitudes = [place[0] for place in places], [place[1] for place in places]
-        found.bounds = min(longitudes), min(latitudes), max(longitudes), max(latitudes)
-    found.counts["routes"] = len(_rows(path, archive, "routes.txt", found))
+    stops = _table(path, archive, "stops.txt", found)
+    found.counts["stops"] = stops.height
+    found.bounds = _bounds(stops)
+    found.counts["routes"] = _table(path, archive, "routes.txt", found).height
     days = _days(path, archive, found)
     if days:
         found.years = int(min(days)[:4]), int(max(days)[:4])
@@ -45,34 +44,50 @@ def _timetable(path: Path, archive: zipfile.ZipFile) -> Recognition:
     return found
 
 
-def _rows(path: Path, archive: zipfile.ZipFile, name: str, found: Recognition) -> list[dict[str, str | None]]:
-    """Rows of a table, none (and a notice) where it is too large; never more bytes than were announced and allowed."""
+def _table(path: Path, archive: zipfile.ZipFile, name: str, found: Recognition) -> pl.DataFrame:
+    """A table, empty (and a notice) where it is too large; never more bytes than were announced and allowed."""
     if name not in archive.namelist():
-        return []
+        return pl.DataFrame()
     announced = archive.getinfo(name).file_size
     if announced > MOST_READ:
         megabytes = announced // 1_000_000
         found.notices.append(notice("recognise-zip-table", table=name, megabytes=megabytes))
-        return []
+        return pl.DataFrame()
     with archive.open(name) as packed:
         raw = packed.read(MOST_READ + 1)
     try:
-        return read_table(raw, Form(separator=","), f"{path.name}/{name}").cells.to_dicts()
+        return read_table(raw, Form(separator=","), f"{path.name}/{name}").cells
     except InputError as problem:
         if problem.code in ("file-empty", "table-no-rows"):
-            return []
+            return pl.DataFrame()
         raise
 
 
-def _place(row: dict[str, str | None]) -> tuple[float, float] | None:
-    try:
-        longitude, latitude = float(row.get("stop_lon") or ""), float(row.get("stop_lat") or "")
-    except ValueError:
+def _bounds(stops: pl.DataFrame) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of the stops that stand on the globe [degrees]; None where none does."""
+    if not {"stop_lon", "stop_lat"} <= set(stops.columns):
         return None
-    return (longitude, latitude) if abs(longitude) <= 180 and abs(latitude) <= 90 else None
+    longitude, latitude = (pl.col(name).cast(pl.Float64, strict=False) for name in ("stop_lon", "stop_lat"))
+    extremes = (
+        stops.lazy().select(x=longitude, y=latitude).filter((pl.col("x").abs() <= 180) & (pl.col("y").abs() <= 90))
+    )
+    west, south, east, north = (
+        extremes.select(
+            pl.col("x").min().alias("a"),
+            pl.col("y").min().alias("b"),
+            pl.col("x").max().alias("c"),
+            pl.col("y").max().alias("d"),
+        )
+        .collect()
+        .row(0)
+    )
+    return None if west is None else (west, south, east, north)
 
 
 def _days(path: Path, archive: zipfile.ZipFile, found: Recognition) -> list[str]:
-    tables = (("calendar.txt", "start_date"), ("calendar.txt", "end_date"), ("calendar_dates.txt", "date"))
-    told = [row.get(column) or "" for table, column in tables for row in _rows(path, archive, table, found)]
-    return [day for day in told if len(day) == 8 and day.isdigit()]
+    columns = {"calendar.txt": ("start_date", "end_date"), "calendar_dates.txt": ("date",)}
+    days: list[str] = []
+    for name, dates in columns.items():
+        table = _table(path, archive, name, found)
+        days += (day for date in dates if date in table.columns for day in table[date].unique().to_list() if day)
+    return [day for day in days if len(day) == 8 and day.isdigit()]

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from citybrain.base.spreadsheets import guarded
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.asked.options import QueryOptions
 from citybrain.observations.sensorthings.model import EntityForm
@@ -15,8 +16,6 @@ from citybrain.observations.sensorthings.model import EntityForm
 GEOMETRIES = frozenset(
     {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Begin of texts that spreadsheet programs would run."""
 
 
 def as_csv(found: Page, options: QueryOptions) -> str:
@@ -79,9 +78,7 @@ def _flat(name: str, value: Any, whole: bool = False) -> dict[str, Any]:
 def _cell(value: Any) -> Any:
     if isinstance(value, dict | list | bool):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _geometry(entity: Entity) -> Mapping[str, Any] | None:

@@ -1,0 +1,64 @@
+"""Requests that wait for jobs: they hold no thread and no turn, and whoever leaves ends what nobody else waits for."""
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+import httpx
+import pytest
+
+from citybrain.api.app import create_app
+from citybrain.plans.workspace import Workspace
+from citybrain.plans.years.progress import Progress
+from tests.city import city_around
+from tests.serving import served, wait
+
+PATH = "/api/v1/assessment/uncertainty"
+LEAVES = 0.5
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Progress]]:
+    """Work on uncertainty that ends only when it is told to."""
+    begun: list[Progress] = []
+    enough = threading.Event()
+
+    def endless(_self: object, _today: object, _outcome: object, _options: object, progress: Progress) -> None:
+        begun.append(progress)
+        while not enough.wait(0.01):
+            progress.check()
+
+    monkeypatch.setattr("citybrain.plans.uncertainty.service.UncertaintyService.of", endless)
+    yield begun
+    enough.set()
+
+
+def leave(address: str, seed: int) -> None:
+    with suppress(httpx.ReadTimeout):
+        httpx.get(f"{address}{PATH}?seed={seed}&wait=60", timeout=LEAVES)
+
+
+def test_whoever_leaves_ends_the_work_and_waiting_holds_up_nobody(workspace: Workspace, begun: list[Progress]) -> None:
+    app = create_app(city_around(workspace))
+    with served(app) as address, ThreadPoolExecutor(8) as others:
+        asked = [others.submit(leave, address, seed) for seed in range(8)]
+        wait(lambda: len(begun) == 2)
+        begin = time.perf_counter()
+        assert httpx.get(f"{address}/api/v1/city", timeout=20).status_code == 200
+        assert time.perf_counter() - begin < 10
+        for one in asked:
+            one.result()
+        wait(lambda: all(progress.stopped for progress in begun))
+        wait(lambda: not workspace.uncertainties.at_work("today"))
+        assert len(begun) <= 4
+
+
+def test_who_waits_for_the_same_keeps_the_work(workspace: Workspace, begun: list[Progress]) -> None:
+    with served(create_app(city_around(workspace))) as address, ThreadPoolExecutor(1) as other:
+        stays = other.submit(httpx.get, f"{address}{PATH}?seed=99&wait=3", timeout=20)
+        wait(lambda: len(begun) == 1)
+        leave(address, 99)
+        assert stays.result().status_code == 202
+        assert not begun[0].stopped
