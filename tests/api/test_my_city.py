@@ -177,7 +177,7 @@ def test_a_draft_outlives_the_server(workspace: Workspace, static: Path, home: P
         draft = client.post(f"{V1}/drafts").json()["id"]
         client.patch(f"{V1}/drafts/{draft}", json={"name": "Town"})
         client.put(f"{V1}/drafts/{draft}/files/a.csv", content=b"a;b\n1;2\n")
-    with TestClient(create_app(city_around(workspace), static, DraftService(home))) as client:
+    with TestClient(create_app(city_around(workspace), static, DraftService(home)), headers=signed_in) as client:
         told = read(client, draft)
         assert told["name"] == "Town"
         assert told["files"][0]["found"]["format"] == "CSV"
@@ -339,3 +339,11 @@ def test_the_city_of_the_start_takes_a_file_later(static: Path, tmp_path: Path) 
         assert code(client.delete(f"{V1}/drafts/{START}")) == (409, "draft-is-open")
         (city / "files" / "mine.csv").write_text("a")
         assert code(client.put(f"{V1}/drafts/{START}/files/mine.csv", content=b"a")) == (422, "draft-file-own")
+
+
+def test_who_may_not_make_cities_reads_nothing_of_a_draft(maker: TestClient, draft: str) -> None:
+    assert [one["id"] for one in maker.get(f"{V1}/drafts").json()["drafts"]] == [draft]
+    del maker.headers["authorization"]
+    assert maker.get(f"{V1}/drafts").json() == {"served": None, "drafts": []}
+    for what in ("", "/build", "/quality"):
+        assert maker.get(f"{V1}/drafts/{draft}{what}").status_code == 401

@@ -74,7 +74,15 @@ def test_a_chinese_address_may_begin_with_its_district() -> None:
 
 def test_short_words_and_numbers_are_never_taken_for_another() -> None:
     assert found("Mikonkatu 16") == []
-    pairs = (("tie", "tien"), ("abcd", "abed"), ("abcd", "abdc"), ("abcd", "badc"), ("abcd", "cbad"), ("a", "a"), ("ab", "abcd"))
+    pairs = (
+        ("tie", "tien"),
+        ("abcd", "abed"),
+        ("abcd", "abdc"),
+        ("abcd", "badc"),
+        ("abcd", "cbad"),
+        ("a", "a"),
+        ("ab", "abcd"),
+    )
     assert [differs_by_one(*pair) for pair in pairs] == [True, True, True, False, False, False, False]
 
 

@@ -77,6 +77,7 @@ CONTRACT = {
     ("post", f"{V1}/plans/{{identity}}/embeds"),
     ("get", f"{V1}/backup"),
     ("get", f"{V1}/bills"),
+    ("get", f"{V1}/bills/{{number}}/series"),
     ("delete", f"{V1}/bills/files/{{identity}}"),
     ("get", f"{V1}/bills/files/{{identity}}"),
     ("patch", f"{V1}/bills/files/{{identity}}"),

@@ -23,7 +23,7 @@ from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.api.turns import RequestTurns
-from citybrain.governance import Governance
+from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.demo.replay import resume
@@ -320,7 +320,12 @@ def part_of_city(of: Callable[[OpenCity], object]) -> Any:
     return Depends(part)
 
 
-TheWorkspace = Annotated[Workspace, part_of_city(lambda city: city.workspace)]
+def workspace_of(request: Request, city: TheCity) -> Workspace:
+    """What is computed of the open city, as far as who asks may read it."""
+    return city.workspace.seen_by(getattr(request.state, "actor", ANONYMOUS))
+
+
+TheWorkspace = Annotated[Workspace, Depends(workspace_of)]
 TheSnapshot = Annotated[Snapshot, part_of_city(lambda city: city.snapshot)]
 TheSensing = Annotated[Sensing, part_of_city(lambda city: city.sensing)]
 TheTiles = Annotated[MapTiles, Depends(tiles_of)]

@@ -96,6 +96,7 @@ def rows(request: Request, workspace: TheWorkspace, body: IntervalQuestion, lang
     """Number and interval of each row come from the same draws on both sides. As many of the first rows are answered
     as can be drawn at once: 600 rows times years; a zone counts with all that lies in it (`left_out`, `reason`).
     """
+    workspace.require_open(body.quantity)
     sides = (_side(workspace, body.left), _side(workspace, body.right))
     views = [workspace.view(side.plan, side.year, side.without) for side in (body.left, body.right)]
     for view in views:

@@ -89,6 +89,7 @@ observed-as-billed = Bills of a year, weather not corrected
 observed-none-declared = No domain declares a quantity that streams of { $where } observe ({ $received } declared, none of them in the graph). Declare one as `@given` and name it under `streams` in the `observed.yaml` of its domain.
 observed-streams = Statistic of readings of sensors over a window, frozen
 observed-summer = Daily use in bills of summer, over a year
+observed-closed = Withheld: bills are read by who may read internal data
 observed-withheld = Withheld: bills of few dwellings are personal data
 
 ## Command line

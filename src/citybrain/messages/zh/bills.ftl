@@ -89,6 +89,7 @@ observed-as-billed = 一年的账单，未修正天气
 observed-none-declared = 没有领域声明由 { $where } 的数据流观测的量（已声明 { $received } 个，均不在模型图中）。请用 `@given` 声明该量，并写入其领域 `observed.yaml` 的 `streams`。
 observed-streams = 传感器读数在一段时期内的统计值（已冻结）
 observed-summer = 夏季账单的日均用量折算为一年
+observed-closed = 不予显示：账单只有可读取内部数据的人员才能查看
 observed-withheld = 不予显示：住户很少的建筑，其账单属于个人数据
 
 ## 命令行
