@@ -136,9 +136,13 @@ def test_a_search_that_is_ended_answers_with_the_best_so_far(workspace: Workspac
     assert sum(one.added for one in answer.measures) == pytest.approx(answer.reduced)
     assert (answer.price, answer.chance, list(answer.obstacles)) == (None, None, [])
     assert answer.cost >= found(workspace, said.data).cost or not answer.reached
-    with pytest.raises(PlanError) as caught:
-        least_cost_plan(workspace, question_of(said, workspace.day), ended_after(1), steps=STEPS)
-    assert caught.value.code == "plan-cancelled"
+    first = least_cost_plan(workspace, question_of(said, workspace.day), ended_after(1), steps=STEPS)
+    assert [one.measure.intervention for one in first.measures] == [MEASURES[0]]
+    assert not first.complete and not first.refused
+    begun = ended_after(0)
+    begun.finish()
+    none = least_cost_plan(workspace, question_of(said, workspace.day), begun, steps=STEPS)
+    assert (none.outcome, none.measures, none.complete) == (None, (), False)
 
 
 def test_what_was_ended_is_not_the_answer_of_the_next_who_asks(workspace: Workspace) -> None:

@@ -49,7 +49,7 @@ def least_cost_plan(
     """The cheapest plan that reaches a target; the best so far where `progress` is told that it is enough.
 
     Raises PlanError with what is wrong with the target or a measure that was named, where the cost to society is not
-    known, and where `progress` was told to stop, or that it is enough before any plan was compared.
+    known, and where `progress` was told to stop.
     """
     begin = time.perf_counter()
     every, reference, base = trials_of(workspace, question, progress, steps)
@@ -129,8 +129,7 @@ def _helpful(every: Trials) -> tuple[Trials, dict[str, Refusal]]:
     refused, kept = dict[str, Refusal](), list[tuple[CandidateMeasure, PlanTrial]]()
     for place, one in enumerate(every.candidates):
         if every.progress.enough:
-            every.progress.stop()
-            every.progress.check()
+            break
         alone = every(tuple(every.steps * (place == other) for other in range(len(every.candidates))))
         reason = _refusal(every, alone, place)
         if reason:
