@@ -57,6 +57,7 @@ bench: setup ## measure what the project promises about speed (BENCH_ARGS="--onl
 docs: setup ## write reference and OpenAPI document from the declarations, and build the site that servers show at /docs/
 	$(BIN)/python -m docs.scenario_paths
 	$(BIN)/python -m docs.openapi
+	$(BIN)/python -m docs.access_matrix
 	$(BIN)/python -m docs.site
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml

@@ -41,6 +41,13 @@ def shared_data() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def keys(for_all_workers: Path) -> Path:
+    """A folder of keys of all tests, in place of that of whoever runs them."""
+    os.environ["CITYBRAIN_KEYS"] = str(for_all_workers / "keys")
+    return for_all_workers / "keys"
+
+
 @pytest.fixture(scope="session")
 def for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of what is made once for all workers."""

@@ -1,5 +1,6 @@
 """What stands in the audit log: what requests change, and what they read that not everybody may."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ from citybrain.api.openapi import COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.routes import all_routers
 from citybrain.governance import Permission, Role, audit, require
+from citybrain.governance.hash_tree import HashTree, begins_with, leaf_hash
 from citybrain.governance.register import add_identity, give_token
+from citybrain.governance.signing_key import holds
 from citybrain.plans.workspace import Workspace
 from citybrain.records import Records, open_records
 from tests.city import city_around
@@ -148,6 +151,40 @@ def test_the_log_is_read_by_those_who_look_after_it_and_that_is_logged_too(
     ]  # fmt: skip
 
 
+def test_whoever_keeps_a_head_can_show_that_the_log_begins_with_what_it_had(logged: TestClient, admin: dict) -> None:
+    logged.get(f"{V1}/audit", headers=admin)
+    first = logged.get(f"{V1}/audit/head", headers=admin).json()["head"]
+    signed = {name: first[name] for name in ("last", "log", "made_at", "root", "size")}
+    assert holds(first["key"], first["signature"], json.dumps(signed, separators=(",", ":")).encode())
+    assert not holds(first["key"], first["signature"], json.dumps(signed | {"size": 0}, separators=(",", ":")).encode())
+    logged.get(f"{V1}/audit", headers=admin)
+    shown = logged.get(f"{V1}/audit/consistency", headers=admin, params={"first": first["size"]}).json()
+    assert shown["size"] > first["size"]
+    assert begins_with(
+        first["size"], *map(bytes.fromhex, (first["root"],)), shown["size"], bytes.fromhex(shown["root"]),
+        [bytes.fromhex(one) for one in shown["proof"]],
+    )  # fmt: skip
+    check = logged.post(f"{V1}/audit/checks", headers=admin, json={"against": first}).json()
+    assert (check["whole"], check["faults"]) == (True, [])
+    wrong = logged.post(f"{V1}/audit/checks", headers=admin, json={"against": first | {"root": "00"}}).json()
+    assert [fault["code"] for fault in wrong["faults"]] == ["audit-log-older"]
+    assert logged.get(f"{V1}/audit/head", headers=admin).json()["check"]["whole"] in (True, None)
+
+
+def test_the_whole_log_is_exported_and_hashes_to_its_head(logged: TestClient, admin: dict) -> None:
+    lines = logged.get(f"{V1}/audit/log.jsonl", headers=admin).text.splitlines()
+    *exported, last = map(json.loads, lines)
+    order = ("number", "token", "act", "object", "things", "requests", "request", "status", "who", "at")
+    texts = (json.dumps([one[name] for name in order], ensure_ascii=False, separators=(",", ":")) for one in exported)
+    assert HashTree().grown(leaf_hash(text.encode()) for text in texts).root.hex() == last["head"]["root"]
+    assert len(exported) == last["head"]["size"]
+
+
+@pytest.mark.parametrize("path", ["/audit/head", "/audit/consistency?first=1", "/audit/log.jsonl"])
+def test_the_head_of_the_log_is_for_who_may_read_it(logged: TestClient, path: str) -> None:
+    assert logged.get(f"{V1}{path}").status_code == 401
+
+
 def test_nothing_is_changed_while_the_log_cannot_take_it(logged: TestClient, admin: dict, monkeypatch) -> None:
     monkeypatch.setattr(audit, "MOST_WAITING", 0)
     answer = logged.post(f"{V1}/saved-plans", json=WALLS)
@@ -173,6 +210,7 @@ def test_only_what_computes_is_left_out_of_the_log() -> None:
         ("DELETE", f"{V1}/plans/{{identity}}/uncertainty"),
         ("DELETE", f"{V1}/assessment/uncertainty"),
         ("DELETE", f"{V1}/goals"),
+        ("POST", f"{V1}/audit/checks"),
         ("POST", f"{V1}/searches"),
         ("DELETE", f"{V1}/searches/{{identity}}"),
     }

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 from openpyxl import Workbook
@@ -15,7 +16,7 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.calibration.settings import CalibrationSettings
 from citybrain.records.errors import EntryError
 from tests.access import headers_of
-from tests.observations.bills.towns import HEAD, MONTHS, table, town, year
+from tests.observations.bills.towns import HEAD, MONTHS, bring, table, town, year
 
 V1 = "/api/v1"
 PATIENCE = 60.0
@@ -75,6 +76,12 @@ def test_a_sheet_with_merged_cells_is_settled_imported_and_counts(steward: TestC
     assert (work["what"], anybody["what"], anybody["state"]) == ("bills.xlsx", "Testbury", "done")
     first = steward.get(f"{V1}/bills").json()["imports"][0]
     assert (first["number"], first["kept"], first["series"], first["matched"]) == (1, 24, 2, 2)
+    page = steward.get(f"{V1}/bills/1/series?limit=1").json()
+    assert (page["total"], page["matched"], page["more"], page["entity"]) == (2, 2, 1, "building")
+    assert (page["series"][0]["bills"], page["series"][0]["places"][0]["id"]) == (12, "way/1")
+    assert steward.get(f"{V1}/bills/1/series?after=1").json()["series"][0]["places"][0]["name"] == "way/2"
+    assert TestClient(steward.app).get(f"{V1}/bills/1/series").status_code == 401
+    assert steward.get(f"{V1}/bills/9/series").json()["code"] == "bills-import-unknown"
     assert any(one["kind"] == "bills" for one in steward.get(f"{V1}/sources").json()["sources"])
     assert steward.get(address).status_code == 404
 
@@ -125,3 +132,30 @@ def test_one_piece_of_work_goes_on_at_a_time_and_can_be_stopped() -> None:
     assert (begun.state, begun.share) == ("cancelled", 0.5)
     assert (work.task_at(one), work.task_at(other)) == (begun, None)
     assert work.start("bills", "b.csv", other, lambda progress: 1).what == "b.csv"
+
+
+def test_what_was_billed_at_single_places_is_for_who_reads_internal_data(tmp_path: Path, static: Path) -> None:
+    city = town(tmp_path / "city")
+    bring(city, table(*year("way/4")))
+    quantity = "observed_network_heat"
+    with TestClient(create_app(OpenCity(city), static)) as client:
+        ways = (
+            f"values/{quantity}",
+            f"explain/{quantity}?id=way/4",
+            f"values/{quantity}/table.csv",
+            "explain/network_heat?id=way/4",
+        )
+        tags = []
+        for headers, shown in (({}, False), (headers_of(city), True)):
+            column, told, rows, beside = (client.get(f"{V1}/{way}", headers=headers) for way in ways)
+            assert [one.status_code for one in (column, told, rows, beside)] == [200] * 4
+            tags.append(column.headers["etag"])
+            values = np.frombuffer(column.content, "<f4")
+            assert np.isfinite(values).any() == shown
+            assert (told.json()["value"] is not None, "bills.csv" in told.text) == (shown, shown)
+            assert ("90000" in rows.text.replace(",", "").replace(" ", "")) == shown
+            assert (beside.json()["observed"] is not None) == shown
+            where = {"entity": "building", "where": {quantity: {"at_least": 1}}}
+            chosen = client.post(f"{V1}/selections", json=where, headers=headers)
+            assert (chosen.status_code == 200) == shown, chosen.text
+        assert tags[0] != tags[1]

@@ -1,5 +1,6 @@
 """The city, its zones and buildings over HTTP."""
 
+import csv
 import io
 
 import brotli
@@ -147,6 +148,26 @@ def test_zones_are_geojson_in_degrees(client: TestClient) -> None:
     assert 60.1 < latitude < 60.2
 
 
+def test_one_value_is_the_same_number_wherever_it_is_read(client: TestClient, workspace: Workspace) -> None:
+    row, name = 7, "space_heating_need"
+    stated = float(workspace.today().value(name)[row])
+    features = f"{V1}/geometry/building/features"
+    geojson = client.get(f"{features}.geojson?quantity={name}").json()["features"][row]["properties"]
+    table = csv.DictReader(io.StringIO(client.get(f"{V1}/values/{name}/table.csv").content.decode("utf-8-sig")))
+    told = {
+        "panel": client.get(f"{V1}/entities/building/{row}?quantity={name}").json()["values"][0]["value"],
+        "explanation": client.get(f"{V1}/explain/{name}?row={row}").json()["value"],
+        "table": float([line["value"] for line in table][row]),
+        "geojson": geojson[name],
+        "parquet": gpd.read_parquet(io.BytesIO(client.get(f"{features}.parquet?quantity={name}").content))[name][row],
+        "gpkg": gpd.read_file(io.BytesIO(client.get(f"{features}.gpkg?quantity={name}").content))[name][row],
+    }
+    assert told == dict.fromkeys(told, stated)
+    assert float(np.float32(stated)) != stated  # else single precision would pass
+    colours = np.frombuffer(client.get(f"{V1}/values/{name}").content, "<f4")
+    assert colours[row] == np.float32(stated)
+
+
 @pytest.mark.parametrize(("form", "begins"), [("parquet", b"PAR1"), ("gpkg", b"SQLite format 3")])
 def test_rows_come_as_files_that_other_programs_read(client: TestClient, form: str, begins: bytes) -> None:
     address = f"{V1}/geometry/building/features.{form}?quantity=space_heating_need"
@@ -163,17 +184,18 @@ def test_rows_come_as_files_that_other_programs_read(client: TestClient, form: s
     assert (wrong.status_code, wrong.json()["code"]) == (404, "quantity-of-other")
 
 
-def test_files_are_written_a_few_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("form", ["geojson", "gpkg"])
+def test_files_are_written_a_few_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     monkeypatch.setattr(entity_files, "PATIENCE", 0.01)
     for _ in range(entity_files.AT_A_TIME):
         entity_files._writing.acquire()
     try:
-        answer = client.get(f"{V1}/geometry/zone/features.gpkg")
+        answer = client.get(f"{V1}/geometry/zone/features.{form}")
     finally:
         for _ in range(entity_files.AT_A_TIME):
             entity_files._writing.release()
     assert (answer.status_code, answer.json()["code"]) == (503, "file-busy")
-    assert client.get(f"{V1}/geometry/zone/features.gpkg").status_code == 200
+    assert client.get(f"{V1}/geometry/zone/features.{form}").status_code == 200
 
 
 @pytest.mark.parametrize("key", ["1", "091_2", "Kallio", "kallio"])

@@ -60,7 +60,7 @@ def test_years_before_today_are_those_of_the_graph_with_the_factors_of_each_year
 
 
 def test_a_promise_says_who_made_it_and_is_held_against_the_path(client: TestClient, promised: dict) -> None:
-    assert promised["made_by"] == "Aino"
+    assert promised["made_by"] == "admin (Aino)"
     told = client.get(V1).json()
     base = next(year["value"] for year in told["past"] if year["year"] == 2020)
     assert told["target"]["wanted_then"] == pytest.approx(base * 0.01)

@@ -72,7 +72,7 @@ def test_a_value_is_entered_shown_and_withdrawn(client: TestClient) -> None:
     answer = enter(client, evidence="https://city.example/waste")
     assert answer.status_code == 201
     (kept,) = answer.json()["values"]
-    assert (kept["value"], kept["unit"], kept["made_by"]) == (33.5, "percent", "Aino")
+    assert (kept["value"], kept["unit"], kept["made_by"]) == (33.5, "percent", "admin (Aino)")
     told = client.get(f"{V1}/indicators/vienna/recycling").json()
     assert (told["rows"][0]["status"], told["rows"][0]["now"]["value"]) == ("entered", 33.5)
     assert told["rows"][0]["course"]["group"] == "cannot_say"
@@ -80,7 +80,7 @@ def test_a_value_is_entered_shown_and_withdrawn(client: TestClient) -> None:
     assert client.delete(path).status_code == 204
     told = client.get(f"{V1}/indicators/vienna/recycling").json()
     assert told["rows"][0]["status"] == "not_reported"
-    assert told["entered"][0]["withdrawn_by"] == "Eero"
+    assert told["entered"][0]["withdrawn_by"] == "admin (Eero)"
     assert client.delete(path).status_code == 404
 
 

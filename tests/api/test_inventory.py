@@ -90,8 +90,8 @@ def test_lines_are_recorded_counted_and_withdrawn(served: TestClient) -> None:
     assert told["total"]["biogenic"] == pytest.approx(0.02)
     listed = served.get(f"{V1}/lines", params={"subcategory": "I.1.1"}).json()
     assert [(x["id"], x["origin"], x["counts"], x["by"]) for x in listed["lines"]] == [
-        (ids[0], "entered", True, "Aino"),
-        (ids[1], "entered", True, "Aino"),
+        (ids[0], "entered", True, "admin (Aino)"),
+        (ids[1], "entered", True, "admin (Aino)"),
         (-1, "computed", False, None),
     ]
     assert listed["lines"][1]["factors"][0] == {
@@ -140,7 +140,7 @@ def test_it_is_chosen_which_lines_count(served: TestClient) -> None:
     assert made.status_code == 201
     told = row(served.get(V1).json(), "I.1.1")
     assert (told["counts"], told["total"]["emissions"]) == ("computed", before)
-    assert (told["choice"]["by"], told["choice"]["reason"]) == ("Aino", "meters are new")
+    assert (told["choice"]["by"], told["choice"]["reason"]) == ("admin (Aino)", "meters are new")
     assert served.delete(f"{V1}/choices/{made.json()['id']}").status_code == 204
     assert row(served.get(V1).json(), "I.1.1")["counts"] == "entered"
     assert served.post(f"{V1}/choices", json={**body, "counts": "both"}).status_code == 422

@@ -44,7 +44,7 @@ def test_statements_are_made_listed_held_against_lines_exported_and_withdrawn(se
     assert verdict(served, "electricity") == "holds"
     answer = served.get(f"{V1}/statements", params={"year": 2024, "language": "zh"}).json()
     (told,) = answer["statements"]
-    assert (told["value"], told["value_unit"], told["by"], told["label"][:2]) == (1e8, "kWh", "Aino", "电网")
+    assert (told["value"], told["value_unit"], told["by"], told["label"][:2]) == (1e8, "kWh", "admin (Aino)", "电网")
     assert "natural_gas" in next(x for x in answer["subjects"] if x["what"] == "fuels_sold")["details"]["kind"]
     labels = {subject["what"]: subject["labels"] for subject in answer["subjects"]}
     assert (labels["waste_landfilled"]["wood"], labels["waste_landfilled"]["managed"]) == ("木竹", "规范填埋场")
@@ -54,7 +54,7 @@ def test_statements_are_made_listed_held_against_lines_exported_and_withdrawn(se
     assert "Electricity of all consumers and losses" in page
     exported = served.get(f"{V1}/statements.csv")
     assert exported.headers["content-disposition"] == 'attachment; filename="statements.csv"'
-    assert "2024,electricity_supplied,,,,100.0,GWh,,Grid,,Aino," in exported.text
+    assert "2024,electricity_supplied,,,,100.0,GWh,,Grid,,admin (Aino)," in exported.text
     assert served.delete(f"{V1}/statements/1", params={"by": "Aino"}).status_code == 204
     assert served.delete(f"{V1}/statements/1").status_code == 404
     assert verdict(served, "electricity") == "cannot-say"

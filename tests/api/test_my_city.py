@@ -1,5 +1,6 @@
 """A city of one's own over HTTP: what is taken and what is not, builds and their end, the switch of the city."""
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -9,9 +10,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from citybrain.twin.build import build
 from citybrain.twin.drafts import upload
-from citybrain.twin.drafts.service import MOST_DRAFTS, DraftService
+from citybrain.twin.drafts.service import MOST_DRAFTS, START, DraftService
+from citybrain.twin.snapshot import load
+from tests.access import headers_of
 from tests.city import city_around, write_city
 from tests.drafting import V1, built, read, send, small_osm
 
@@ -172,7 +177,7 @@ def test_a_draft_outlives_the_server(workspace: Workspace, static: Path, home: P
         draft = client.post(f"{V1}/drafts").json()["id"]
         client.patch(f"{V1}/drafts/{draft}", json={"name": "Town"})
         client.put(f"{V1}/drafts/{draft}/files/a.csv", content=b"a;b\n1;2\n")
-    with TestClient(create_app(city_around(workspace), static, DraftService(home))) as client:
+    with TestClient(create_app(city_around(workspace), static, DraftService(home)), headers=signed_in) as client:
         told = read(client, draft)
         assert told["name"] == "Town"
         assert told["files"][0]["found"]["format"] == "CSV"
@@ -297,3 +302,48 @@ def test_a_request_under_way_ends_on_the_city_it_began_with(
         asking.join()
         assert answers == [{"buildings": workspace.snapshot.manifest.counts["buildings"]}]
         assert client.get(f"{V1}/city").json() == {"buildings": 24}
+
+
+def test_the_city_of_the_start_takes_a_file_later(static: Path, tmp_path: Path) -> None:
+    city = tmp_path / "town"
+    city.mkdir()
+    small_osm(city / "town.osm.pbf")
+    text = '# by hand\nname = "Town"\n\n[sources.osm]\nfile = "town.osm.pbf"\n'
+    (city / "city.toml").write_text(text)
+    build(city)
+    app = create_app(OpenCity(city), static, DraftService(city / "drafts"))
+    with TestClient(app, headers=headers_of(city)) as client:
+        told = read(client, START)
+        assert (told["name"], told["own"], told["obstacles"], told["open"]) == ("Town", ["osm"], [], True)
+        assert "osm" not in told["missing"]
+        assert code(client.put(f"{V1}/drafts/{START}/files/a.txt", content=b"")) == (422, "draft-file-empty")
+        west, south, east, north = client.get(f"{V1}/city").json()["bounds"]
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        parts = {
+            "type": "Feature",
+            "properties": {"name": "Harbour"},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        told = {"type": "FeatureCollection", "features": [parts]}
+        (tmp_path / "parts.geojson").write_text(json.dumps(told))
+        assert send(client, START, tmp_path / "parts.geojson").status_code == 200
+        assert read(client, START)["files"][0]["kind"] == "districts"
+        assert client.post(f"{V1}/drafts/{START}/build").status_code == 202
+        end = built(client, START)
+        assert (end["state"], end["snapshot"], end["error"]) == ("done", 2, None)
+        assert client.post(f"{V1}/drafts/{START}/open").status_code == 204
+        assert client.get(f"{V1}/city").json()["snapshot"] == 2
+        assert {"osm", "districts"} <= set(load(city).manifest.sources)
+        assert (city / "city.toml").read_text() == text
+        assert client.delete(f"{V1}/drafts/{START}/files/parts.geojson").json()["own"] == ["osm"]
+        assert code(client.delete(f"{V1}/drafts/{START}")) == (409, "draft-is-open")
+        (city / "files" / "mine.csv").write_text("a")
+        assert code(client.put(f"{V1}/drafts/{START}/files/mine.csv", content=b"a")) == (422, "draft-file-own")
+
+
+def test_who_may_not_make_cities_reads_nothing_of_a_draft(maker: TestClient, draft: str) -> None:
+    assert [one["id"] for one in maker.get(f"{V1}/drafts").json()["drafts"]] == [draft]
+    del maker.headers["authorization"]
+    assert maker.get(f"{V1}/drafts").json() == {"served": None, "drafts": []}
+    for what in ("", "/build", "/quality"):
+        assert maker.get(f"{V1}/drafts/{draft}{what}").status_code == 401

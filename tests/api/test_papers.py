@@ -77,7 +77,12 @@ def test_only_sites_that_the_administrator_allows_may_frame_what_is_published(
     assert frames.findall(alone.headers["content-security-policy"]) == ["'self'"]
     assert "<svg" in alone.text and "OpenStreetMap" in alone.text and "<script" not in alone.text
     allowed = client.put(f"{V1}/embedding", json={"origins": ["https://www.hel.fi/"]}).json()
-    assert allowed["origins"] == ["https://www.hel.fi"] and made["id"] in allowed["published"]
+    assert allowed["origins"] == ["https://www.hel.fi"]
+    (listed,) = [one for one in allowed["published"] if one["id"] == made["id"]]
+    assert (listed["part"], listed["who"], listed["address"]) == ("maps", "admin", made["address"])
+    anybody = TestClient(client.app).get(f"{V1}/embedding").json()
+    assert {one["who"] for one in anybody["published"]} == {None}
+    assert listed["plan"] == next(one["plan"] for one in anybody["published"] if one["id"] == made["id"])
     policy = client.get(made["address"]).headers["content-security-policy"]
     assert frames.findall(policy) == ["'self' https://www.hel.fi"]
     assert "frame-ancestors 'none'" in client.get(f"{V1}/city").headers["content-security-policy"]

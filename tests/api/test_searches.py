@@ -54,3 +54,17 @@ def test_who_did_not_ask_cannot_stop_a_search(client: TestClient) -> None:
     assert client.delete(f"{V1}/searches/{job['id']}").status_code == 204
     ended = client.get(f"{V1}/searches/{job['id']}", params={"wait": 30})
     assert ended.json()["code"] == "plan-cancelled"
+
+
+def test_a_search_that_is_ended_tells_the_best_so_far(client: TestClient) -> None:
+    job = client.post(f"{V1}/searches", json={"target": TARGET, "name": "Ended"}, params={"wait": 0}).json()
+    address, candidates = f"{V1}/searches/{job['id']}", len(client.get(f"{V1}/interventions").json())
+    progress = job
+    while progress["done"] <= candidates:
+        progress = client.get(address, params={"wait": 0.2}).json()
+    assert progress["seconds_left"] > 0
+    assert client.delete(address, params={"so_far": True}).status_code == 204
+    ended = client.get(address, params={"wait": 60})
+    assert (ended.status_code, ended.json()["complete"]) == (200, False)
+    assert f"after {ended.json()['tried']} plans" in ended.json()["text"] or not ended.json()["plan"]
+    assert ended.json()["measures"] and ended.json()["chance"] is None

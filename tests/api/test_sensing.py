@@ -28,6 +28,9 @@ from tests.sensors import DAY, HOUR, MINUTE, every_ten_minutes, read, sensor, sp
 V1 = "/api/v1/sensing"
 
 
+SECRET = Rejected("reading-result-type", '{"result": "SECRET"}', "line 9", {"received": "SECRET", "allowed": "x"})
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Sensing]]:
     """A served city with sensors, and its readings open."""
@@ -58,6 +61,7 @@ def _fill(sensing: Sensing) -> None:
     read(sensing, vehicle, now - np.arange(5, 0, -1) * MINUTE, np.arange(5), spots)
     empty = Readings(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0))
     sensing.deliver(Delivery("broken", empty, [Rejected("reading-not-a-number", "ERR", "line 7")] * 3)).result(20)
+    sensing.deliver(Delivery("closed", empty, [SECRET])).result(20)
 
 
 @pytest.fixture
@@ -190,11 +194,22 @@ def test_the_ledger_adds_up_and_says_why_readings_were_set_apart(client: TestCli
     told = asked(client, "/ledger")
     for row in told["days"]:
         assert row["received"] == row["stored"] + row["duplicates"] + row["rejected"]
-    assert {row["source"] for row in told["days"]} == {"sensors", "broken"}
-    (apart,) = told["rejected"]
-    assert (apart["source"], apart["count"], apart["received"], apart["place"]) == ("broken", 3, "ERR", "line 7")
-    assert apart["reason"] == "This is no finite number."
+    assert {row["source"] for row in told["days"]} == {"sensors", "broken", "closed"}
+    apart = next(one for one in told["rejected"] if one["source"] == "broken")
+    assert (apart["source"], apart["count"], apart["reason"]) == ("broken", 3, "This is no finite number.")
     assert told["whole"]
+
+
+def test_what_was_set_apart_stands_in_the_ledger_for_who_reads_every_class(
+    served: tuple[TestClient, Sensing],
+) -> None:
+    client, sensing = served
+    assert "SECRET" not in client.get(f"{V1}/ledger").text
+    assert {(one["received"], one["place"]) for one in asked(client, "/ledger")["rejected"]} == {("", "")}
+    told = client.get(f"{V1}/ledger", headers=headers_of(sensing.folder)).json()["rejected"]
+    found = {one["source"]: (one["received"], one["place"]) for one in told}
+    assert found == {"broken": ("ERR", "line 7"), "closed": (SECRET.received, SECRET.place)}
+    assert any("SECRET" in one["reason"] for one in told)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +10,16 @@ import httpx
 import numpy as np
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import update
 
 from citybrain.api.app import create_app
 from citybrain.api.routes import sensing_events
 from citybrain.api.routes.sensing_events import SEATS
+from citybrain.governance import register
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
+from citybrain.records.tables.sensing import datastream
 from tests.access import token_of
 from tests.city import city_around, write_city
 from tests.sensors import read, sensor, spot
@@ -72,6 +76,44 @@ def test_a_new_reading_is_told_with_its_place_and_only_to_whom_it_may_be(server:
         while not moved:
             moved += next(told)[1].get("readings", [])
         assert (moved[0]["longitude"], moved[0]["latitude"]) == (24.9, 60.1)
+
+
+def heard_of(told: Iterator[tuple[str, dict]], until: int) -> set[int]:
+    """Streams that are told until one of them is."""
+    heard: set[int] = set()
+    while until not in heard:
+        heard |= {one["stream"] for one in next(told)[1].get("readings", [])}
+    return heard
+
+
+def test_a_stream_that_becomes_closed_is_told_no_longer(server: Running) -> None:
+    sensing = server.sensing
+    one, other = sensor(sensing, "A"), sensor(sensing, "B")
+    with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
+        told = events(answer.iter_lines())
+        next(told)
+        read(sensing, one, [sensing.now()], 1.0)
+        heard_of(told, one)
+        with sensing.records.begin() as connection:
+            connection.execute(update(datastream).where(datastream.c.id == one).values(data_class="internal"))
+        read(sensing, one, [sensing.now()], 2.0)
+        read(sensing, other, [sensing.now()], 3.0)
+        assert heard_of(told, other) == {other}
+
+
+def test_events_end_with_the_token(server: Running) -> None:
+    secret, token = sensor(server.sensing, "B", data_class="enterprise"), token_of(server.sensing.folder)
+    headers = {"authorization": f"Bearer {token.text}"}
+    with httpx.stream("GET", server.address + PATH, timeout=20, headers=headers) as answer:
+        told = events(answer.iter_lines())
+        next(told)
+        read(server.sensing, secret, [server.sensing.now()], 1.0)
+        assert heard_of(told, secret) == {secret}
+        with server.sensing.records.begin() as connection:
+            register.revoke_token(connection, token.number, "root")
+        begun = time.monotonic()
+        assert [name for name, _ in told if name == "readings"] == []
+        assert time.monotonic() - begun < 10
 
 
 def test_the_time_is_told_where_nothing_comes(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:

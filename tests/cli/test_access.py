@@ -4,6 +4,7 @@ import json
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -173,6 +174,27 @@ def test_the_page_is_opened_signed_in_where_somebody_sits_before_a_screen(
     code, _, err = run("serve", city, "--port", port, option)
     assert code == 0
     assert opened == (LINK.findall(err) if opens else [])
+
+
+def test_a_log_that_was_changed_past_the_program_is_noticed(city: Path, run: Run) -> None:
+    run("access", "add", city, "Aino", "--role", "planner")
+    code, head, _ = run("access", "verify", city, "--json")
+    kept = city / "head.json"
+    kept.write_text(head)
+    run("access", "add", city, "Eino", "--role", "planner")
+    code, out, _ = run("access", "verify", city, "--against", kept)
+    assert (code, "what was written: 2 entries" in out) == (0, True)
+    with sqlite3.connect(city / "records.sqlite") as file:
+        file.executescript(
+            "DROP TRIGGER audit_entry_is_not_changed; UPDATE audit_entry SET object = 'Ada' WHERE id = 1"
+        )
+    file.close()
+    code, out, _ = run("access", "verify", city, "--against", kept)
+    assert (code, "numbers 1 to 1" in out, "NOT" in out) == (1, True, True)
+    assert json.loads(run("access", "verify", city, "--json")[1])["whole"] is False
+    kept.write_text("{}")
+    code, _, err = run("access", "verify", city, "--against", kept)
+    assert (code, "holds no head" in err) == (2, True)
 
 
 def test_no_secret_stands_in_the_journal(tmp_path: Path) -> None:

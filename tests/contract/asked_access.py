@@ -22,6 +22,7 @@ def ask_about_access(answers: Answers) -> None:
         answers.get("/session", language=language)
     answers.get("/audit", limit=1)
     answers.get("/audit")
+    _ask_about_the_log(answers)
     _ask_about_identities(answers)
     answers.ask("delete", "/session")
     answers.ask("get", "/audit", headers={"authorization": token})
@@ -29,6 +30,17 @@ def ask_about_access(answers: Answers) -> None:
         answers.ask("post", "/detections", json={"detections": [SEEN]}, headers=who)
     _ask_about_upkeep(answers, token)
     _ask_as_who_may_not(answers, token)
+
+
+def _ask_about_the_log(answers: Answers) -> None:
+    head = answers.get("/audit/head").json()["head"]
+    for language in ("en", "zh"):
+        told = {"accept-language": language}
+        for against in (None, head, {**head, "root": "00"}):
+            answers.ask("post", "/audit/checks", json={"against": against}, headers=told)
+    answers.ask("post", "/audit/checks", json={"against": "head"})
+    for first in (1, head["size"], 10**9):
+        answers.get("/audit/consistency", first=first)
 
 
 def _ask_about_upkeep(answers: Answers, token: str) -> None:

@@ -41,6 +41,7 @@ def _ask_about_bills(answers: Answers) -> None:
     answers.ask("post", "/bills/files/{identity}/import", named=named)
     _ended(answers)
     answers.get("/bills")
+    answers.get("/bills/{number}/series", {"number": "1"}, "zh", limit=1)
 
 
 def _ended(answers: Answers) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import geopandas as gpd
 import numpy as np
@@ -14,8 +15,9 @@ import pytest
 import citybrain
 from citybrain.kernel import InputError, NotFoundError, PlanError
 from citybrain.messages import LANGUAGES
-from citybrain.notebook.city import City
+from citybrain.notebook.city import City, FoundMeasures
 from citybrain.open_city import OpenCity
+from citybrain.presenting.answers.shapes.measure_search import SearchedMeasure
 from tests.city import BUILDINGS, CRS, write_city
 from tests.cli.conftest import run  # noqa: F401
 from tests.docs.code_blocks import PROJECT
@@ -77,6 +79,15 @@ def test_a_plan_has_effects_and_numbers_of_its_own(city: City) -> None:
     assert (after < before).sum() == plan.answer["touched"] > 0
     row = (after < before).idxmax()
     assert plan.explain(HEAT, row)["value"] != city.explain(HEAT, row)["value"]
+
+
+def test_found_measures_are_shown_as_a_person_reads_them(city: City) -> None:
+    measure = dict.fromkeys(SearchedMeasure.__annotations__, 1) | {"label": "Insulate the walls", "adopted": 1234}
+    answer = {"text": "The target is reached.", "measures": [measure], "obstacles": [{"text": "Nobody is left."}]}
+    shown = repr(FoundMeasures(city, cast(Any, answer))).splitlines()
+    assert (shown[0], shown[-1]) == ("The target is reached.", "Nobody is left.")
+    assert any("Insulate the walls" in line and "1234" in line for line in shown)
+    assert repr(FoundMeasures(city, cast(Any, answer | {"measures": [], "obstacles": []}))) == "The target is reached."
 
 
 def test_a_city_and_a_plan_are_saved_as_files(city: City, tmp_path: Path) -> None:

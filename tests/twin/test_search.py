@@ -78,6 +78,7 @@ def test_rows_are_found_by_what_people_call_them(
 def test_a_street_of_many_pieces_is_found_once(tmp_path: Path) -> None:
     search = OpenCity(write_mapped_city(tmp_path)).search
     assert [hit.entity.name for hit in search.find("street 3", 5)] == ["link"]
+    assert [(hit.group, hit.called) for hit in search.find("strete 3", 5)] == [("thing", "Street 3")]
     assert 0 < search.nbytes < 50_000
 
 
@@ -110,7 +111,10 @@ def test_the_api_tells_kind_and_place_of_what_it_found(client: TestClient) -> No
     term = client.get("/api/v1/search", params={"text": "abatement", "language": "zh"}).json()[-1]
     assert (term["kind"], term["title"]) == ("term", "减排成本")
     assert "ghg" in str(client.get("/api/v1/search", params={"text": "ghg emissions"}).json()).lower()
-    assert client.get("/api/v1/search").json() == []
+    assert client.get("/api/v1/search", params={"text": ""}).json() == []
+    for asked in ({}, {"q": "market 3"}):
+        refused = client.get("/api/v1/search", params=asked)
+        assert refused.status_code == 422 and "text" in refused.json()["detail"]
 
 
 def test_a_row_tells_its_title_and_the_headlines_of_its_entity_first(client: TestClient) -> None:

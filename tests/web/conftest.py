@@ -94,13 +94,13 @@ def opened(
         ) -> Browser:
             page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
             if not draws:
-                page.page.add_init_script(NO_DRAWING)
+                page.before(NO_DRAWING)
             if signed_in:
                 sign_in(page, site, city_folder)
             if blocked:
                 page.send("Network.setBlockedURLs", urls=blocked)
             if script:
-                page.page.add_init_script(script)
+                page.before(script)
             for path, answer in (routes or {}).items():
                 page.page.route(path, answer)
             page.open(f"{site}/{query}")

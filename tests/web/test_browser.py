@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.serving import wait
 from tests.web.browser import Browser
 
 Opened = Callable[..., Browser]
@@ -21,7 +22,7 @@ def test_what_goes_wrong_on_a_page_is_a_complaint(opened: Opened, script: str) -
     page.wait_for("document.querySelector('.question') !== null")
     assert page.complaints() == []
     page.run(f"({script}, 0)")
-    page.run("new Promise(done => setTimeout(done, 100))")
+    wait(page.complaints)
     assert len(page.complaints()) == 1
 
 

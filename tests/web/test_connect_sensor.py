@@ -72,7 +72,7 @@ def run(page: Browser, kind: str, value: str) -> None:
 
 
 def test_a_duty_officer_connects_a_sensor_and_sees_its_readings_arrive(town: Town, chromium: Chromium) -> None:
-    with Browser(chromium, 1440, 1000) as page:
+    with Browser(chromium, 1440, 1000, used=True) as page:
         opened(town, page, "now")
         page.page.get_by_role("link", name="Connect a sensor").click()
         page.wait_for("document.querySelector('#connect-property-0') !== null")
@@ -104,7 +104,7 @@ def test_a_duty_officer_connects_a_sensor_and_sees_its_readings_arrive(town: Tow
 
 
 def test_on_a_phone_in_chinese_what_cannot_be_is_told(town: Town, chromium: Chromium) -> None:
-    with Browser(chromium, 390, 844, dark=True) as page:
+    with Browser(chromium, 390, 844, dark=True, used=True) as page:
         opened(town, page, "open?register=connect-a-sensor&language=zh")
         page.wait_for("document.querySelector('#connect-property-0') !== null")
         choose(page, "property-0", "pm10")

@@ -158,8 +158,9 @@ def blocked(opened: Opened) -> Iterator[Callable[[Case], tuple[Browser, dict[str
 
 
 @pytest.fixture(autouse=True)
-def no_plans(city_folder: Path) -> Iterator[None]:
-    """What a case has saved is gone afterwards."""
+def only_plan(city_folder: Path, say: Callable[..., object]) -> Iterator[None]:
+    """A saved plan that can be opened where nothing fails; it and what a case has saved are gone afterwards."""
+    say("POST", "saved-plans", WALLS | {"name": "One"})
     yield
     for path in (city_folder / "plans").glob("*.yaml"):
         path.unlink()

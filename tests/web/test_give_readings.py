@@ -35,7 +35,7 @@ def choose(page: Browser, label: str, value: str) -> None:
 def test_a_file_is_asked_about_stored_and_undone(own_server: Server, chromium: Chromium, tmp_path: Path) -> None:
     file = tmp_path / "valencia.csv"
     file.write_text(CONTENT)
-    with Browser(chromium, 1440, 1000) as page:
+    with Browser(chromium, 1440, 1000, used=True) as page:
         sign_in(page, own_server.address, own_server.city)
         page.open(f"{own_server.address}/open?register=give-readings")
         page.wait_for_text("Nothing was imported yet")
@@ -64,7 +64,7 @@ def test_a_file_is_asked_about_stored_and_undone(own_server: Server, chromium: C
 def test_on_a_phone_in_chinese_a_column_is_named(own_server: Server, chromium: Chromium, tmp_path: Path) -> None:
     file = tmp_path / "lead.csv"
     file.write_text("station,time,dust (ug/m3)\nA,2026-01-01 00:00,12\n")
-    with Browser(chromium, 390, 844, dark=True) as page:
+    with Browser(chromium, 390, 844, dark=True, used=True) as page:
         sign_in(page, own_server.address, own_server.city)
         page.open(f"{own_server.address}/open?register=give-readings&language=zh")
         page.page.locator("section input[type=file]").set_input_files(file)

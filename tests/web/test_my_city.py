@@ -67,7 +67,7 @@ def test_from_files_to_the_map_with_a_reload_in_the_middle(
 ) -> None:
     (tmp_path / "register.csv").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "broken.osm.pbf").write_bytes(small_osm(tmp_path / "town.osm.pbf").read_bytes()[:-60])
-    with Browser(chromium, 1440, 1000) as page:
+    with Browser(chromium, 1440, 1000, used=True) as page:
         sign_in(page, own_site, own_server.city)
         page.open(f"{own_site}/my-city")
         page.wait_for_text("Drop files here")
@@ -109,7 +109,7 @@ def test_from_files_to_the_map_with_a_reload_in_the_middle(
 def test_a_build_is_cancelled_and_the_files_stay(
     own_site: str, own_server: Server, chromium: Chromium, tmp_path: Path
 ) -> None:
-    with Browser(chromium, 390, 844, dark=True) as page:
+    with Browser(chromium, 390, 844, dark=True, used=True) as page:
         sign_in(page, own_site, own_server.city)
         page.open(f"{own_site}/my-city")
         give(page, small_osm(tmp_path / "large.osm.pbf", rows=45))
@@ -128,7 +128,7 @@ def test_a_build_is_cancelled_and_the_files_stay(
 
 @pytest.mark.parametrize("width", [320, 1440])
 def test_it_fits_a_narrow_phone_and_speaks_chinese(own_site: str, chromium: Chromium, width: int) -> None:
-    with Browser(chromium, width, 800) as page:
+    with Browser(chromium, width, 800, used=True) as page:
         page.open(f"{own_site}/my-city?language=zh")
         page.wait_for_text("将文件拖到这里")
         assert page.run("document.documentElement.scrollWidth <= innerWidth")
@@ -155,7 +155,7 @@ def test_the_button_for_files_is_reached_with_keys(own_site: str, chromium: Chro
 
 
 def test_a_draft_that_is_gone_is_told_with_a_way_on(own_site: str, chromium: Chromium) -> None:
-    with Browser(chromium) as page:
+    with Browser(chromium, used=True) as page:
         page.open(f"{own_site}/my-city?draft={'0' * 16}")
         page.wait_for_text("This draft cannot be opened")
         page.click(".wide .button:not(.small)")
@@ -165,7 +165,7 @@ def test_a_draft_that_is_gone_is_told_with_a_way_on(own_site: str, chromium: Chr
 def test_a_draft_is_deleted_only_when_asked_twice(own_site: str, own_server: Server, chromium: Chromium) -> None:
     identity = call(own_site, own_server.city, "POST", "drafts")["id"]
     call(own_site, own_server.city, "PATCH", f"drafts/{identity}", {"name": "Fleeting"})
-    with Browser(chromium) as page:
+    with Browser(chromium, used=True) as page:
         sign_in(page, own_site, own_server.city)
         page.open(f"{own_site}/my-city")
         page.wait_for_text("Fleeting")
@@ -180,7 +180,7 @@ def test_bills_are_given_settled_and_imported_and_a_backup_comes_back_as_one_mor
 ) -> None:
     city = town(tmp_path / "city")
     (tmp_path / "bills.xlsx").write_bytes(merged_sheet())
-    with Server(city) as server, Browser(chromium, 390, 844, dark=True) as page:
+    with Server(city) as server, Browser(chromium, 390, 844, dark=True, used=True) as page:
         sign_in(page, server.address, city)
         page.open(f"{server.address}/my-city")
         page.click(".care summary:has-text('Bills')")

@@ -61,8 +61,8 @@ def now(chromium: Chromium, server: Server) -> Iterator[Opened]:
     with ExitStack() as stack:
 
         def window(query: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
-            page = stack.enter_context(Browser(chromium, width, height, dark))
-            page.page.add_init_script("localStorage.setItem('citybrain-guide', 'seen')")
+            page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
+            page.before("localStorage.setItem('citybrain-guide', 'seen')")
             page.open(f"{server.address}/now{query}")
             return page
 
@@ -304,6 +304,14 @@ def open_first_on_a_phone(page: Browser) -> None:
     assert 0 < ends <= page.run("document.querySelector('section.map').getBoundingClientRect().top")
     assert page.run("document.querySelector('.answers .detail') === null")
     page.click(".answers h2 button")
+    page.wait_for("document.querySelector('.answers article .detail svg') !== null")
+    page.wait_for("location.search.includes('case=')")
+    assert page.run("document.activeElement.id === 'answer' && document.querySelector('.answers ol') === null")
+    assert wrong(page) == []
+    assert page.run("document.querySelector('section.map').getBoundingClientRect().height === 240")
+    page.run("history.back()")
+    page.wait_for("document.querySelectorAll('.answers .title').length >= 4")
+    assert page.run("document.querySelector('.answers article') === null")
 
 
 @pytest.mark.parametrize(
@@ -313,7 +321,8 @@ def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, la
     page = now(f"?language={language}", width=width, dark=dark)
     if width < 700:
         open_first_on_a_phone(page)
-    page.wait_for(READY)
+    else:
+        page.wait_for(READY)
     assert wrong(page) == []
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
     for query, ready in (

@@ -84,7 +84,7 @@ def test_only_allowed_sites_show_a_published_chart(
     found = []
     for origins in ([], [foreign.removesuffix("/page")]):
         say("PUT", "embedding", {"origins": origins})
-        with Browser(chromium) as page:
+        with Browser(chromium, used=True) as page:
             page.open(foreign)
             page.page.wait_for_load_state("networkidle")
             frame = page.page.frames[1]

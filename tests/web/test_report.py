@@ -46,7 +46,7 @@ def opened(browser: Browser, page: Path) -> Browser:
 def test_it_is_complete_by_itself_and_fits_every_screen(
     chromium: Chromium, page: Path, tmp_path: Path, width: int, height: int, dark: bool
 ) -> None:
-    with Browser(chromium, width, height, dark) as browser:
+    with Browser(chromium, width, height, dark, used=True) as browser:
         opened(browser, page)
         assert browser.complaints() == []
         assert browser.requests() == [page.as_uri()]
@@ -62,7 +62,7 @@ def test_a_desk_and_a_phone_see_each_chart_once(chromium: Chromium, page: Path) 
     shown = "[...document.querySelectorAll('figure svg.chart')].filter(e => e.getClientRects().length).length"
     found = []
     for width, height, _ in (VIEWS[0], VIEWS[2]):
-        with Browser(chromium, width, height) as browser:
+        with Browser(chromium, width, height, used=True) as browser:
             found.append(opened(browser, page).run(shown))
     assert found[0] == found[1] > 3
 
@@ -70,14 +70,14 @@ def test_a_desk_and_a_phone_see_each_chart_once(chromium: Chromium, page: Path) 
 def test_dark_is_dark_and_light_is_light(chromium: Chromium, page: Path) -> None:
     grounds = []
     for dark in (False, True):
-        with Browser(chromium, dark=dark) as browser:
+        with Browser(chromium, dark=dark, used=True) as browser:
             opened(browser, page)
             grounds.append(browser.run("getComputedStyle(document.querySelector('main')).backgroundColor"))
     assert grounds == ["rgb(255, 255, 255)", "rgb(21, 31, 29)"]
 
 
 def test_the_links_lead_to_their_parts_and_numbers_open(chromium: Chromium, page: Path) -> None:
-    with Browser(chromium) as browser:
+    with Browser(chromium, used=True) as browser:
         opened(browser, page)
         browser.click('nav a[href="#money"]')
         browser.wait_for("location.hash === '#money'")
@@ -88,7 +88,7 @@ def test_the_links_lead_to_their_parts_and_numbers_open(chromium: Chromium, page
 
 
 def test_it_prints_on_a4_in_light_colours(chromium: Chromium, page: Path) -> None:
-    with Browser(chromium, dark=True) as browser:
+    with Browser(chromium, dark=True, used=True) as browser:
         opened(browser, page)
         printed = browser.send("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
         pdf = base64.b64decode(printed)

@@ -135,7 +135,7 @@ def test_who_may_not_is_told_which_role_may(opened: Opened, site: str, city_fold
 def test_a_link_signs_in_once_and_leaves_the_address(chromium: Chromium, tmp_path: Path) -> None:
     with Server(write_city(tmp_path / "city"), told=True) as server:
         link = server.said(r"http://\S+#sign-in=\S+")
-        with Browser(chromium) as page:
+        with Browser(chromium, used=True) as page:
             page.open(link)
             page.wait_for_text("admin", "header .role")
             assert page.run("location.hash") == ""
@@ -145,7 +145,7 @@ def test_a_link_signs_in_once_and_leaves_the_address(chromium: Chromium, tmp_pat
                 page.run("[location.href, document.cookie, ...Object.values(localStorage)]")
             )
             assert page.complaints() == []
-        with Browser(chromium, 390, 844) as page:
+        with Browser(chromium, 390, 844, used=True) as page:
             page.open(link)
             page.wait_for_text("This sign-in link holds no longer", "dialog [role=alert]")
             assert page.run("location.hash") == ""

@@ -41,9 +41,9 @@ def own_server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> 
 
 
 def test_which_property_it_is_is_asked_and_answered(own_server: Server, chromium: Chromium) -> None:
-    with Browser(chromium, 1440, 1000) as page:
+    with Browser(chromium, 1440, 1000, used=True) as page:
         sign_in(page, own_server.address, own_server.city)
-        page.page.add_init_script("localStorage.setItem('citybrain-guide', 'seen')")
+        page.before("localStorage.setItem('citybrain-guide', 'seen')")
         page.open(f"{own_server.address}/now")
         page.wait_for("document.querySelector('.answers .detail select') !== null")
         assert (
@@ -64,7 +64,7 @@ def test_which_property_it_is_is_asked_and_answered(own_server: Server, chromium
 
 
 def test_the_register_lists_tests_and_limits(own_server: Server, chromium: Chromium) -> None:
-    with Browser(chromium, 1440, 1000) as page:
+    with Browser(chromium, 1440, 1000, used=True) as page:
         page.open(f"{own_server.address}/open?register=algorithms&filter=quality_test&item=quality_test-spike")
         page.wait_for("document.querySelectorAll('.rows .row a').length === 9")
         page.wait_for("document.querySelector('aside h2')?.textContent === 'Spike'")

@@ -16,7 +16,7 @@ from citybrain.twin.configuration import KNOWN_LICENCES
 from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
 from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.drafts.obstacles import missing, obstacles
-from citybrain.twin.drafts.service import MOST_FILES
+from citybrain.twin.drafts.service import MOST_FILES, START
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.quality import quality_report
@@ -31,7 +31,7 @@ SHOWN = frozenset({"register-codes-unknown"})
 
 
 def draft_answer(draft: Draft, served: str | None, language: str) -> shape.Draft:
-    """A draft; `served` is the draft whose city is served now."""
+    """A draft; `served` is the draft whose city is served now, None for the city of the start."""
     return {
         "id": draft.id,
         "created": draft.created,
@@ -40,10 +40,11 @@ def draft_answer(draft: Draft, served: str | None, language: str) -> shape.Draft
         "place": place_of(draft),
         "countries": list(countries()),
         "files": [_file(file, language) for file in draft.files],
+        "own": draft.own,
         "missing": missing(draft),
         "obstacles": [_obstacle(error, language) for error in obstacles(draft)],
         "build": build_answer(draft.build, language) if draft.build else None,
-        "open": served == draft.id,
+        "open": (served or START) == draft.id,
         "limits": {"bytes": LARGEST_UPLOAD, "files": MOST_FILES},
     }
 

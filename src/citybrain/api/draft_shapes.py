@@ -143,8 +143,9 @@ class DraftPlace(TypedDict):
 class Draft(TypedDict):
     """A city that is being made.
 
-    `place` is null where no file tells it. `countries` are those that can be chosen, `missing` kinds of files that the
-    draft does not have, in the order in which they matter. `build` is the last one.
+    `place` is null where no file tells it; `own` are uses of files that the city has of itself, which stay until a
+    file is given for the same use, null for a city that was begun here. `countries` are those that can be chosen,
+    `missing` kinds of files that the draft does not have, in the order in which they matter. `build` is the last one.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Draft(TypedDict):
     country: str | None
     place: DraftPlace | None
     countries: list[str]
+    own: list[str] | None
     files: list[DraftFile]
     missing: list[str]
     obstacles: list[Obstacle]

@@ -36,7 +36,7 @@ async def actor_of(request: Request) -> Actor:
 
 
 TheActor = Annotated[Actor, Depends(actor_of)]
-"""For routes: who asks. What they may do is asked of `governance.require` and `governance.may_read`."""
+"""For routes: who asks. What they may do is asked of `governance.policy`."""
 
 
 async def _actor_of(request: Request) -> Actor:
@@ -75,6 +75,15 @@ def verified(request: Request, text: str) -> Actor:
         actor = access.actor(text)
         refused.give_back(guesses)
         return actor
+
+
+def standing(request: Request, actor: Actor) -> Actor | None:
+    """Who a request came from, as they are now; None once their token or session no longer holds. May wait."""
+    if actor.token is None:
+        return actor
+    if token_of(request) is None and session_of(request) is None:
+        return None
+    return state_of(request).governance.access.actor_of(actor.token)
 
 
 def _signed_in(state: State, session: Session) -> Actor:

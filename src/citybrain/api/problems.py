@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 from http import HTTPStatus
-from typing import NotRequired
+from pathlib import PurePath
+from typing import Any, NotRequired
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -46,6 +47,7 @@ BY_CODE = {
     "draft-build-other": 409,
     "draft-not-built": 409,
     "draft-is-open": 409,
+    "draft-of-start": 409,
     "draft-name-taken": 409,
     "draft-folder-gone": 409,
     "disk-full": 507,
@@ -80,6 +82,7 @@ BY_CODE = {
 AGAIN = {429: "5", 503: "5"}
 """Seconds after which to ask again, where an error does not say it better."""
 
+UNTOLD = "…"
 Arguments = dict[str, str | int | float]
 
 
@@ -195,16 +198,30 @@ def problem_of(request: Request, error: Exception) -> JSONResponse:
     """The problem document of an error that a person can mend, in the language of the request."""
     assert isinstance(error, CityBrainError)
     language = language_of(request)
-    parts = [_part(single, language) for single in each(error)]
+    parts = [_part(outward(single), language) for single in each(error)]
     detail = "\n".join(part["detail"] for part in parts)
     status = status_of(error)
     if status >= 500:
         LOG.error("request %s: %s", request.state.id, error)
-    told = problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
+    told = problem(status, error.code, detail, language, arguments=dict(outward(error).arguments), errors=parts)
     told.headers.update(challenge(error))
     if status in AGAIN:
         told.headers.setdefault("Retry-After", AGAIN[status])
     return told
+
+
+def outward(error: CityBrainError) -> CityBrainError:
+    """An error as it is told to who asks: of the server's own trouble neither folders nor what the machine says of it,
+    as the number of a process. The log has both.
+    """
+    if status_of(error) < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return error
+    told = {name: UNTOLD if name == "problem" else _by_name(value) for name, value in error.arguments.items()}
+    return CityBrainError(error.code, **told)
+
+
+def _by_name(value: Any) -> Any:
+    return PurePath(value).name if isinstance(value, str) and PurePath(value).is_absolute() else value
 
 
 def challenge(error: CityBrainError) -> dict[str, str]:

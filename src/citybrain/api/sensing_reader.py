@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Annotated
 from weakref import WeakKeyDictionary
@@ -9,9 +10,9 @@ from weakref import WeakKeyDictionary
 from fastapi import Depends, Request
 
 from citybrain.api.auditing import note
-from citybrain.api.identity import TheActor
+from citybrain.api.identity import TheActor, standing
 from citybrain.api.state import TheSensing, TheSnapshot
-from citybrain.governance import DataClass, Permission, may_read
+from citybrain.governance import Actor, DataClass, Permission, may_read
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.status import StreamStatus
@@ -58,6 +59,26 @@ def streams_of(request: Request, watch: Annotated[StreamStatus, Depends(stream_s
     streams = watch.streams()
     readable = [stream for stream in streams if may_read(actor, stream.data_class)]
     return Streams(request, readable, len(streams) - len(readable))
+
+
+class OpenStreams:
+    """For a request that lasts: the numbers of the streams that may be read now, by who asks as they are now."""
+
+    def __init__(self, request: Request, watch: StreamStatus, sensing: Sensing, actor: Actor) -> None:
+        self._request, self._watch, self._sensing, self._actor = request, watch, sensing, actor
+        self._known: tuple[object, frozenset[int]] = (None, frozenset())
+
+    def now(self) -> frozenset[int] | None:
+        """None once the token no longer holds, or the session is over. Reads streams where records changed."""
+        actor = standing(self._request, self._actor)
+        if actor is None:
+            return None
+        version = self._sensing.version.now()
+        key = int(time.monotonic()) if version is None else version, actor.reads
+        if self._known[0] != key:
+            allowed = (one.number for one in self._watch.streams() if may_read(actor, one.data_class))
+            self._known = key, frozenset(allowed)
+        return self._known[1]
 
 
 TheWatch = Annotated[StreamStatus, Depends(stream_status_of)]

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import cached_property
 from typing import Annotated, Any, Literal, cast
 
@@ -22,7 +23,7 @@ from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.api.turns import RequestTurns
-from citybrain.governance import Governance
+from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.demo.replay import resume
@@ -32,7 +33,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
-from citybrain.records import has_records
+from citybrain.records import NotRecordedError, has_records
 from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.entities import Entities
@@ -140,6 +141,7 @@ class State:
                 served.workspace.set_result(served.city.workspace)
             if served.city is self._first:
                 self._open_ways()
+                self._check_log()
             served.tiles.prepare()
         except BaseException as error:
             served.failed = True
@@ -166,6 +168,13 @@ class State:
             ways(self._first.sensing, self.governance)
         except Exception as error:
             LOG.error("readings come in over HTTP alone: %s", error)
+
+    def _check_log(self) -> None:
+        """Look whether the audit log is what was written; where there is no log yet none is made."""
+        with suppress(NotRecordedError):
+            governance = self.recorded_governance
+            if governance is not None:
+                governance.audit.begin_check()
 
     def asked(self) -> OpenCity:
         """The city, of which somebody asks something; who comes too early waits.
@@ -246,7 +255,7 @@ class State:
         Raises NotFoundError for a draft without a city, InputError for one that cannot be opened.
         """
         with self._switching:
-            if draft is None and self._served.draft is None:
+            if draft is None and self._served.draft is None and self._served.city.is_latest:
                 return
             served = self._of_draft(draft)
             served.workspace.set_result(served.city.workspace)
@@ -311,7 +320,12 @@ def part_of_city(of: Callable[[OpenCity], object]) -> Any:
     return Depends(part)
 
 
-TheWorkspace = Annotated[Workspace, part_of_city(lambda city: city.workspace)]
+def workspace_of(request: Request, city: TheCity) -> Workspace:
+    """What is computed of the open city, as far as who asks may read it."""
+    return city.workspace.seen_by(getattr(request.state, "actor", ANONYMOUS))
+
+
+TheWorkspace = Annotated[Workspace, Depends(workspace_of)]
 TheSnapshot = Annotated[Snapshot, part_of_city(lambda city: city.snapshot)]
 TheSensing = Annotated[Sensing, part_of_city(lambda city: city.sensing)]
 TheTiles = Annotated[MapTiles, Depends(tiles_of)]

@@ -1,6 +1,7 @@
 """Search among names: texts folded once into a column of Arrow, every question one scan of it.
 
-Case, accents and the order of words do not matter, nor one wrong letter of a word that nothing has. Scripts that write
+Case, accents and the order of words do not matter, nor one wrong letter of a word that nothing has, nor two neighbours
+that are swapped. Scripts that write
 no spaces between words (Chinese, Japanese, Thai) are searched by runs of letters.
 """
 
@@ -119,18 +120,23 @@ class NameIndex:
         return bool(_has(self._details, word).any() or _has(self._folded, word).any())
 
     def _nearly(self, folded: pa.Array, word: str) -> Mask:
-        """Where a word stands that differs in one letter."""
+        """Where a word stands that differs in one letter or has two of them swapped."""
         near = self._near_words(word)[:MOST_NEAR]
         masks = [_matches(folded, f" {one} ") for one in near]
         return np.logical_or.reduce(masks) if masks else np.zeros(len(folded), np.bool_)
 
     def _near_words(self, word: str) -> list[str]:
-        """Known words with one letter more, less or another: one half of the word must stand in them as it is."""
+        """Known words with one letter more, less or another, or two neighbours swapped.
+
+        One half of the word stands in them as it is, or all but the two letters in its middle.
+        """
         if len(word) < SHORTEST_WRONG or word[0].isdigit():
             return []
         half = len(word) // 2
         known = self._words
         likely = pc.or_(pc.starts_with(known, word[:half]), pc.ends_with(known, word[half:]))
+        swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
+        likely = pc.or_(likely, pc.equal(known, swapped))
         return [one for one in known.filter(likely).to_pylist() if differs_by_one(word, one)]
 
     @cached_property
@@ -151,12 +157,15 @@ class NameIndex:
 
 
 def differs_by_one(one: str, other: str) -> bool:
-    """Whether two different words differ by one letter that is more, less or another."""
+    """Whether two different words differ by one letter that is more, less or another, or by two swapped neighbours."""
     short, long = sorted((one, other), key=len)
     if short == long or len(long) - len(short) > 1:
         return False
     same = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+    if len(short) < len(long):
+        return short[same:] == long[same + 1 :]
+    swapped = short[same : same + 2] == long[same : same + 2][::-1]
+    return short[same + 1 :] == long[same + 1 :] or (swapped and short[same + 2 :] == long[same + 2 :])
 
 
 def _has(folded: pa.Array, word: str) -> Mask:

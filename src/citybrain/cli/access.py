@@ -51,6 +51,7 @@ def add_to(app: typer.Typer) -> None:
         ("remove", remove),
         ("reset", reset),
         ("audit", audit),
+        ("verify", verify),
     )
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)
@@ -148,6 +149,28 @@ def audit(
     with OpenCity(city) as opened, opened.records.read() as connection:
         found = entries(connection, most, before, who)
     print_answer(found, print_entries, as_json)
+
+
+def verify(
+    city: CityFolder,
+    against: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help=_help("against"))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check that the audit log is what was written; ends with 1 where it is not."""
+    from citybrain.cli.access_tables import print_verdict
+    from citybrain.governance.audit_check import check_log
+    from citybrain.governance.audit_heads import read_head
+
+    kept = read_head(against) if against else None
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        found = check_log(connection, kept)
+    faults = [{"code": one.code, **one.arguments} for one in found.faults]
+    told = {**found._asdict(), "whole": found.whole, "head": found.head._asdict(), "faults": faults}
+    print_answer(found, print_verdict, as_json, told)
+    if not found.whole:
+        raise typer.Exit(1)
 
 
 def create_first_administrator(city: OpenCity, address: str) -> None:

@@ -9,8 +9,9 @@ from rich.markup import escape
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.governance.audit import AuditEntry
+from citybrain.governance.audit_check import AuditVerdict
 from citybrain.governance.register import Given, Identity
-from citybrain.messages import text
+from citybrain.messages import render, text
 
 NUMBERS = frozenset({"number", "things", "requests", "status"})
 SECONDS = 19
@@ -49,6 +50,19 @@ def print_entries(found: Sequence[AuditEntry], reader: Reader) -> None:
         for one in found
     )  # fmt: skip
     _print(reader, ("number", "at", "who", "act", "object", "things", "requests", "status"), rows)
+
+
+def print_verdict(found: AuditVerdict, reader: Reader) -> None:
+    """How many entries there are, the head, and everything that is wrong."""
+    head, out = found.head, reader.out()
+    out.print(text(f"audit-{'whole' if found.whole else 'not-whole'}", reader.language, entries=found.entries))
+    for fault in found.faults:
+        out.print(f"- {render(fault, reader.language)}", markup=False)
+    for kind, count in (("unsigned", found.unsigned), ("foreign", found.foreign)):
+        if count:
+            out.print(text(f"audit-{kind}", reader.language, count=count))
+    told = {"at": _time(head.made_at) if head.made_at else "–", "root": head.root, "key": head.key or "–"}
+    out.print(text("audit-head", reader.language, size=head.size, **told), markup=False, soft_wrap=True)
 
 
 def _print(reader: Reader, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -80,12 +80,13 @@ def build(
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """A bar that says what is being done. Ctrl-C stops the work; what was there before stays."""
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (
         BarColumn(),
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
     bar = Progress(*columns, console=READER.err(), transient=True)

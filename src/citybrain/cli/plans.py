@@ -106,8 +106,9 @@ def _print(answer: Mapping[str, Any], currency: str, roles: Roles) -> None:
 
 
 def find(city: CityFolder, target: TargetFile = None, as_json: AsJson = False, save: SaveFile = None) -> None:
-    """Find the measures that reach a target at least cost."""
+    """Find the measures that reach a target at least cost. Ctrl-C ends it with the best plan so far."""
     from citybrain.cli.city import progress_bar
+    from citybrain.cli.interrupts import enough_on_interrupt
     from citybrain.plans.document import Document, read_file
     from citybrain.plans.saved.text import plan_text
     from citybrain.plans.years.progress import Progress
@@ -115,7 +116,9 @@ def find(city: CityFolder, target: TargetFile = None, as_json: AsJson = False, s
 
     document = read_file(target) if target else Document({}, "target")
     with OpenCity(city) as opened, progress_bar() as bar:
-        found = opened.searches.of(document, Progress(lambda part, done, of: bar(done / of, part)))
+        progress = Progress(lambda part, done, of: bar(done / of, part))
+        with enough_on_interrupt(progress):
+            found = opened.searches.of(document, progress)
         answer, currency = search_answer(found, opened.workspace, READER.language), opened.snapshot.manifest.currency
     if save is not None and found.outcome is not None:
         save.write_bytes(plan_text(found.outcome.plan))

@@ -33,9 +33,10 @@ def print_search(answer: SearchResult, currency: str, reader: Reader) -> None:
         out.print(table)
     if answer["price"] is not None and answer["price"] > 0:
         out.print(text("search-price", language, price=amount(answer["price"], currency), unit=unit))
-    chance = answer["chance"]
-    told = "unknown" if chance is None else "known"
-    out.print(text(f"search-chance-{told}", language, share=round(100 * (chance or 0.0))))
+    if answer["complete"]:
+        told = "unknown" if answer["chance"] is None else "known"
+        share, kept = (round(100 * (answer[name] or 0.0)) for name in ("chance", "chance_at_stated_pace"))
+        out.print(text(f"search-chance-{told}", language, share=share, kept=kept))
     for obstacle in answer["obstacles"]:
         out.print(escape(obstacle["text"]), style="dim")
     for refused in answer["refused"]:

@@ -1,4 +1,5 @@
-"""The audit log: who did what, when, to what, how many things. Rows are only ever added; triggers refuse the rest.
+"""The audit log: who did what, when, to what, how many things. Rows are only ever added; triggers refuse the rest, and
+each transaction puts a signed hash over all rows (`audit_heads`).
 
 What is noted waits in memory and is written by one thread, all that waits in one transaction. Readings come and go by
 the thousand a second, so acts on them are written once a second, and those that differ in nothing but their time are
@@ -10,13 +11,18 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, insert, select
 from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
+from citybrain.governance.audit_check import PIECES, AuditVerdict, check_log
+from citybrain.governance.audit_heads import AuditHead, add_head, remember
+from citybrain.kernel import CityBrainError
 from citybrain.records import Records
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry
@@ -29,6 +35,14 @@ MOST_WAITING = 10_000
 """Rows that wait while the log cannot be written; with more, nothing that has to be logged is done any more."""
 
 LONGEST = 500
+COLUMNS = tuple(
+    audit_entry.c[column].label(name)
+    for name, column in {
+        "number": "id", "at": "made_at", "who": "made_by", "token": "token", "act": "act", "object": "object",
+        "things": "number", "requests": "requests", "request": "request", "status": "status",
+    }.items()
+)  # fmt: skip
+"""An entry as it is told."""
 
 
 class Noted(NamedTuple):
@@ -89,16 +103,25 @@ class _Row:
 
 def note(connection: Connection, noted: Noted) -> None:
     """Write a row as part of a transaction: it is kept together with what was done, or neither is."""
-    connection.execute(insert(audit_entry), [_Row(noted).values()])
+    _append(connection, [_Row(noted)])
+
+
+def _append(connection: Connection, rows: Sequence[_Row]) -> AuditHead:
+    connection.execute(insert(audit_entry), [row.values() for row in rows])
+    return add_head(connection)
+
+
+def every_entry(connection: Connection, last: int) -> Iterator[AuditEntry]:
+    """All rows up to one of a number, the oldest first, read piece by piece."""
+    asked = select(*COLUMNS).where(audit_entry.c.id <= last).order_by(audit_entry.c.id)
+    for row in connection.execute(asked, execution_options=PIECES).mappings():
+        yield cast(AuditEntry, dict(row))
 
 
 def entries(connection: Connection, most: int, before: int | None = None, who: str | None = None) -> list[AuditEntry]:
     """Rows, the newest first: at most so many, those before one of a number, those of somebody."""
     table = audit_entry
-    asked = select(
-        table.c.id.label("number"), table.c.made_at.label("at"), table.c.made_by.label("who"), table.c.token,
-        table.c.act, table.c.object, table.c.number.label("things"), table.c.requests, table.c.request, table.c.status,
-    ).order_by(table.c.id.desc()).limit(most)  # fmt: skip
+    asked = select(*COLUMNS).order_by(table.c.id.desc()).limit(most)
     if before is not None:
         asked = asked.where(table.c.id < before)
     if who is not None:
@@ -116,6 +139,9 @@ class AuditLog:
         self._waiting: list[tuple[_Row, Future[None]]] = []
         self._due = time.monotonic() + RHYTHM
         self._closed = False
+        self.verdict: AuditVerdict | None = None
+        """What the last check found, None before the first."""
+
         self._writer = threading.Thread(target=self._work, name="audit", daemon=True)
         self._writer.start()
 
@@ -147,6 +173,27 @@ class AuditLog:
             self._changed.notify()
         return promise
 
+    def check(self, against: AuditHead | None = None) -> AuditVerdict:
+        """Whether the log is what was written; with a head that was kept elsewhere, whether it begins with what it
+        had then. What is wrong is told to whoever runs the server as well. Raises NotRecordedError.
+        """
+        with self._records.read() as connection:
+            found = check_log(connection, against)
+        for fault in found.faults:
+            LOG.error("the audit log is not what was written: %s", fault)
+        if against is None:
+            self.verdict = found
+        return found
+
+    def begin_check(self) -> None:
+        """The same in a thread of its own."""
+
+        def work() -> None:
+            with suppress(CityBrainError):
+                self.check()
+
+        threading.Thread(target=work, name="audit-check", daemon=True).start()
+
     def close(self) -> None:
         """Write what waits, and end."""
         with self._changed:
@@ -176,12 +223,13 @@ class AuditLog:
     def _written(self, batch: list[tuple[_Row, Future[None]]]) -> bool:
         try:
             with self._records.begin() as connection:
-                connection.execute(insert(audit_entry), [row.values() for row, _ in batch])
+                head = _append(connection, [row for row, _ in batch])
         except Exception as problem:
             LOG.error("%d rows of the audit log are not written: %s", len(batch), problem)
             return False
         with self._changed:
             del self._waiting[: len(batch)]
+        remember(head)
         for _, promise in batch:
             promise.set_result(None)
         return True

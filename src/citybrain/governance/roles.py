@@ -1,15 +1,20 @@
 """What can be done, how data is classed, and what each role may do and read.
 
-Rights are given to roles and roles to identities, as in role-based access control (ANSI INCITS 359-2012); a token may
-narrow them further by its scopes, never widen them.
+Rights are given to roles (`policy.yaml`) and roles to identities, as in role-based access control (ANSI INCITS
+359-2012); a token may narrow them further by its scopes, never widen them. `policy.decide` holds what is asked against
+them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from citybrain.governance.errors import AccessError
+from citybrain.kernel.yaml_files import read_yaml
 
 
 class Permission(StrEnum):
@@ -31,7 +36,7 @@ class Permission(StrEnum):
 
 
 class DataClass(StrEnum):
-    """How a stream of readings is classed, from what everybody may read to what hardly anybody may."""
+    """How data is classed, from what everybody may read to what hardly anybody may."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
@@ -62,44 +67,18 @@ class Rights(NamedTuple):
     reads: frozenset[DataClass]
 
 
-_, _INTERNAL, _ENTERPRISE, _COMMERCIAL, _PERSONAL, _SENSITIVE = DataClass
+def _rights() -> Mapping[Role, Rights]:
+    """The declaration; loading fails for a role without rights, and for a role, act or class that there is not."""
+    declared = read_yaml(POLICY)["roles"]
+    rights = {
+        Role(role): Rights(frozenset(map(Permission, one["may"])), frozenset(map(DataClass, one["reads"])))
+        for role, one in declared.items()
+    }
+    return MappingProxyType({role: rights[role] for role in Role})
 
 
-def _rights(acts: set[Permission], *reads: DataClass) -> Rights:
-    return Rights(frozenset(acts), frozenset(reads))
-
-
-_DEVICES = {Permission.READ_OBSERVATIONS, Permission.WRITE_OBSERVATIONS, Permission.WRITE_SENSORS}
-_FIGURES = {Permission.WRITE_INVENTORY, Permission.WRITE_INDICATORS}
-_CLIMATE = {Permission.READ_OBSERVATIONS, Permission.WRITE_PLANS, Permission.WRITE_TARGETS}
-
-RIGHTS = {
-    Role.ADMINISTRATOR: _rights(set(Permission), _INTERNAL, _ENTERPRISE, _COMMERCIAL),
-    Role.DATA_STEWARD: _rights(
-        _DEVICES | _FIGURES | {Permission.KEEP_OBSERVATIONS, Permission.WRITE_CITY},
-        _INTERNAL,
-        _ENTERPRISE,
-        _COMMERCIAL,
-        _PERSONAL,
-        _SENSITIVE,
-    ),
-    Role.CLIMATE_OFFICER: _rights(_CLIMATE | _FIGURES, _INTERNAL),
-    Role.PLANNER: _rights({Permission.READ_OBSERVATIONS, Permission.WRITE_PLANS}, _INTERNAL),
-    Role.COUNCIL: _rights(
-        {Permission.READ_OBSERVATIONS, Permission.WRITE_TARGETS, Permission.APPROVE_PLANS}, _INTERNAL
-    ),
-    Role.GRID_OPERATOR: _rights(
-        {Permission.READ_OBSERVATIONS, Permission.WRITE_PLANS}, _INTERNAL, _ENTERPRISE, _COMMERCIAL
-    ),
-    Role.DUTY_OFFICER: _rights(
-        {Permission.READ_OBSERVATIONS, Permission.WRITE_SENSORS, Permission.ISSUE_WARNINGS}, _INTERNAL, _ENTERPRISE
-    ),
-    Role.DEVICE_OPERATOR: _rights(_DEVICES, _INTERNAL),
-    Role.AUDITOR: _rights({Permission.READ_AUDIT}),
-}
-"""Who looks after machines does not thereby read about persons; who makes a plan does not approve it; who audits reads
-the log and no data. A resident has no role: all that is public is theirs to read and to compute with.
-"""
+POLICY = Path(__file__).parent / "policy.yaml"
+RIGHTS = _rights()
 
 
 def roles_with(act: Permission) -> tuple[Role, ...]:

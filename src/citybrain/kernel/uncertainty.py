@@ -52,6 +52,10 @@ class InputDistribution:
             return centre + width * (2.0 * ndtr(score) - 1.0) / COVERAGE
         return centre + width * score / EDGE
 
+    def middle(self, centre: float) -> tuple[float, float]:
+        """The ends of the middle 90 %."""
+        return float(self.value(centre, -EDGE)), float(self.value(centre, EDGE))
+
     def of_rows(self, centre: Any, shared: Any, own: Any) -> Array:
         """Values of rows at the score that all have in common and each row's own; None stands for no own part.
 

@@ -22,6 +22,9 @@ PART: Final = "messages"
 """Folder of a domain with its own texts, one file a language."""
 
 LONGEST_VALUE: Final = 2000
+PATHS: Final = frozenset({"file", "folder"})
+"""Arguments that are paths."""
+
 SMALL: Final = 0.1
 SEPARATOR: Final = {"en": ", ", "zh": "、"}
 LARGE: Final = 1e15
@@ -67,14 +70,20 @@ def fill(key: str, language: str, arguments: Mapping[str, Value]) -> str:
 def on_page(key: str, language: str, arguments: Mapping[str, Value]) -> str:
     """The same for who reads it on a page: its attribute `page`, where it has one, which sends nobody to a file.
 
-    A key that is not in the catalogue is shown as it is.
+    Files and folders go by their names there, not by their paths. A key that is not in the catalogue is shown as it is.
     """
     if key not in keys(language):
         return key
+    arguments = {name: _named(value) if name in PATHS else value for name, value in arguments.items()}
     bundle, message = _message(key, language)
     if (pattern := message.attributes.get("page")) is None:
         return fill(key, language, arguments)
     return str(bundle.format_pattern(pattern, _fluent_arguments(arguments, language))[0])
+
+
+def _named(value: Value) -> Value:
+    """A path as its last part."""
+    return Path(value).name or value if isinstance(value, str) else value
 
 
 def source(language: str) -> str:

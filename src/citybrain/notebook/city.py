@@ -52,6 +52,12 @@ class FoundMeasures:
         self.answer = answer
         """All that is told of it, as `citybrain plan find --json` does."""
 
+    def __repr__(self) -> str:
+        """The answer in a sentence, and a line for each measure."""
+        columns = ["label", "adopted", "first", "last", "share", "investment", "added"]
+        table = self.measures[columns].to_string() if self.answer["measures"] else ""
+        return "\n".join(filter(None, (self.answer["text"], table, *(one["text"] for one in self.answer["obstacles"]))))
+
     @property
     def measures(self) -> pd.DataFrame:
         """The measures with their roll-out, the cheapest unit first."""

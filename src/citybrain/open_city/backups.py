@@ -38,7 +38,7 @@ from citybrain.twin.snapshot import Snapshot, load
 
 FORMAT = 1
 FILE = "backup.json"
-WHOLE = ("city.toml", "draft.json")
+WHOLE = ("city.toml", "files.toml", "draft.json")
 FOLDERS = ("plans", "papers", "indicators", "parameters", "scenarios", "bills", "calibrations", "files")
 READINGS = ("observations.duckdb", "observations.duckdb.wal", "observations")
 ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE))

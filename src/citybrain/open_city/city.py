@@ -98,6 +98,13 @@ class OpenCity:
         return load(self.folder, self._number)
 
     @property
+    def is_latest(self) -> bool:
+        """Whether no later snapshot was built since it was opened."""
+        from citybrain.twin.snapshot_folder import current_folder
+
+        return current_folder(self.folder, self._number) == self.snapshot.folder
+
+    @property
     @once
     def graph(self) -> Graph:
         """The graph of all domains with the parameters of the city."""

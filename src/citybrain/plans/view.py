@@ -22,7 +22,7 @@ from citybrain.kernel import (
     change,
 )
 from citybrain.kernel.level_tables import level_shares
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Array, Rows
 
 
 class View:
@@ -54,12 +54,16 @@ class View:
             other.compute(asked)
             return {name: other[name] for name in asked}
 
-    def column(self, name: str) -> NDArray[np.float32]:
-        """Values of an entity with rows, NaN where there is none. Raises NotFoundError for a scalar."""
+    def column(self, name: str) -> Array:
+        """Values of an entity with rows in double precision, NaN where there is none.
+
+        Whatever tells a number (panel, table, file, API) tells this one; single precision is for colours of the map
+        alone. Raises NotFoundError for a scalar.
+        """
         value = self.value(name)
         if not isinstance(value, np.ndarray) or value.ndim != 1:
             raise NotFoundError("quantity-without-rows", received=name, of=self.graph[name].of)
-        return value.astype(np.float32)
+        return value.astype(np.float64)
 
     def quality(self, name: str) -> NDArray[np.uint8]:
         """Quality level of each row, 0 where none is stated; one level for the city."""

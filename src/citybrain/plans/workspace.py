@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import hashlib
 import json
@@ -10,6 +11,7 @@ import threading
 from pathlib import Path
 
 from citybrain import __version__
+from citybrain.governance import Actor, may_read
 from citybrain.kernel import City, Graph, NotFoundError, nearest, other_year
 from citybrain.kernel.declarations import SHARED
 from citybrain.observations.bills.observed import ObservedBills, observed_columns
@@ -24,6 +26,7 @@ from citybrain.plans.goals import Goals
 from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.on_demand import OnDemand
+from citybrain.plans.open_view import OpenView, closed_quantities, require_open
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.positions import places_of
 from citybrain.plans.reading import plan_of, selection_of
@@ -67,10 +70,25 @@ class Workspace:
         self.observed = _observed(snapshot, graph)
         self.frozen = _frozen(snapshot, graph)
         self.graph = available(graph, self._city_on(self.day))
+        self._closed = closed_quantities(self.graph, self.observed.classes if self.observed else {})
+        self._hidden = frozenset[str]()
         self.paths = Paths(self.graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline, executor)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
         seen = "".join(found.hash for found in (self.observed, self.frozen) if found)
         self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(self.graph), seen)
+
+    def seen_by(self, actor: Actor) -> Workspace:
+        """The same workspace for somebody: quantities that they may not read have no values."""
+        hidden = frozenset(name for name, of in self._closed.items() if not may_read(actor, of))
+        if hidden == self._hidden:
+            return self
+        seen = copy.copy(self)
+        seen._hidden = hidden
+        return seen
+
+    def require_open(self, said: object) -> None:
+        """Raises NotFoundError where something that was sent names a quantity that its sender may not read."""
+        require_open(said, self._hidden, self.graph)
 
     def column_bytes(self) -> dict[str, int]:
         """Bytes of the computed columns of today's city in memory and in files; none where nobody asked for one."""
@@ -92,7 +110,7 @@ class Workspace:
 
     def today(self) -> View:
         """The city on its own day without a plan."""
-        return self.baseline().view
+        return self._open(self.baseline().view)
 
     def prepare(self) -> None:
         """Computes the headlines of today's city and what the first plan would otherwise wait for."""
@@ -146,7 +164,7 @@ class Workspace:
                 raise NotFoundError("year-without-plan", received=str(year))
             return self.today()
         outcome = self.outcome(identity)
-        return outcome.view if year is None and not without else self.paths.view(outcome, year, without)
+        return self._open(outcome.view if year is None and not without else self.paths.view(outcome, year, without))
 
     def select(self, document: Document) -> Chosen:
         """What the `where` of a document chooses of an entity. Raises PlanError with all that is wrong with it."""
@@ -179,7 +197,7 @@ class Workspace:
 
     def tag(self, *names: str) -> str:
         """Name of an answer about this city: another snapshot, other parameters, another program give another name."""
-        return _digest(self._foundation, *names)[:32]
+        return _digest(self._foundation, *sorted(self._hidden), *names)[:32]
 
     def identity(self, plan: Plan, *more: str) -> str:
         """Name of an outcome: the same for the same plan, snapshot, parameters and program, and what else it needs."""
@@ -227,6 +245,9 @@ class Workspace:
     def _compute(self, day: datetime.date) -> Baseline:
         result = OnDemand(self.graph, self._city_on(day), self.executor)
         return Baseline(self.snapshot.manifest.snapshot, self.places, View(result))
+
+    def _open(self, view: View) -> View:
+        return OpenView(view, self._hidden) if self._hidden else view
 
     def _city_on(self, day: datetime.date) -> City:
         city = city_of(self.snapshot, day)

@@ -14,6 +14,8 @@ from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings
 from citybrain.twin.declared import area_attributes, area_entity, twin_entities
 
 FILE = "city.toml"
+GIVEN = "files.toml"
+"""Beside city.toml: files that were given in the page, and how they are read; what it says stands over city.toml."""
 SourceKey = Literal[
     "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover", "households"
 ]
@@ -232,8 +234,8 @@ class CityConfiguration(_Section):
         return source.crs if source else None
 
 
-def parse_configuration(text: str, file: str = FILE) -> CityConfiguration:
-    """Read the text of a `city.toml`.
+def parse_configuration(text: str, file: str = FILE, given: str = "") -> CityConfiguration:
+    """Read the text of a `city.toml`; `given` is that of the file beside it, whose tables take the place of its own.
 
     Raises InputError with file, line and key of the first thing that cannot be understood.
     """
@@ -241,6 +243,8 @@ def parse_configuration(text: str, file: str = FILE) -> CityConfiguration:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise syntax_error(file, text, problem) from problem
+    later = tomllib.loads(given)
+    content |= {**later, "sources": {**content.get("sources", {}), **later["sources"]}} if "sources" in later else later
     try:
         return CityConfiguration.model_validate(content)
     except ValidationError as problem:
@@ -252,7 +256,13 @@ def read_configuration(city: Path) -> CityConfiguration:
     path = city / FILE
     if not path.is_file():
         raise NotFoundError("city-file-missing", folder=str(city))
-    return parse_configuration(path.read_text(encoding="utf-8"), str(path))
+    return parse_configuration(path.read_text(encoding="utf-8"), str(path), given_text(city))
+
+
+def given_text(city: Path) -> str:
+    """What was given to a city in the page, as TOML; nothing where nothing was."""
+    path = city / GIVEN
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def source_path(city: Path, name: str) -> Path:

@@ -12,8 +12,10 @@ from citybrain.twin.building.sources import Files
 from citybrain.twin.configuration import FILE, SourceKey, SourceSettings
 from citybrain.twin.founding import CityIdentity, standard_offset, write_configuration
 from citybrain.twin.manifest import Manifest
-from citybrain.twin.open_data import FOLDER, open_files
+from citybrain.twin.open_data import FOLDER, SIMULATED, open_files
 from citybrain.twin.progress import Progress, silent
+from citybrain.twin.snapshot import load
+from citybrain.twin.snapshot_folder import snapshot_folders
 from citybrain.twin.synthetic_data import SimulatedShares
 
 SETTINGS = Path(__file__).parent / "data" / "demo.yaml"
@@ -35,6 +37,13 @@ def build_demo(city: Path, progress: Progress = silent, files: Files | None = No
         city.mkdir(parents=True, exist_ok=True)
         _write_configuration(city)
     return build(city, files, progress, SimulatedShares(settings()))
+
+
+def build_again(city: Path, progress: Progress = silent) -> Manifest:
+    """Build a city from its files; what was made up of a demo city before is made up again. Raises as `build` does."""
+    before = load(city).manifest.notices if snapshot_folders(city) else []
+    simulated = any(told["code"] == SIMULATED for told in before)
+    return build(city, None, progress, SimulatedShares(settings()) if simulated else None)
 
 
 def _write_configuration(city: Path) -> None:

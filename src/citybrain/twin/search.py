@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -10,11 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from citybrain.base.made_once import made_once
 from citybrain.base.name_search import NameIndex
 from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.geometry.entities import BETWEEN_TEXTS, NONE, Entities, Entity
 
-Group = Literal["area", "address", "row"]
+Group = Literal["area", "address", "row", "thing"]
 
 
 class Hit(NamedTuple):
@@ -41,17 +41,27 @@ class CitySearch:
         self._leading = next(iter(entities.all.values()))
 
     def find(self, text: str, most: int) -> list[Hit]:
-        """The best `most` of each group: areas, streets and places, addresses, rows of the leading entity.
+        """The best `most` of each group: areas, addresses, rows of the leading entity, and all else that has a name.
+
+        Areas are what rows of the leading entity lie in, things what else is drawn, such as streets and stops.
 
         None for a text without words; what the next question needs is made all the same.
         """
         index, which, rows = self._areas
-        areas = [
-            Hit("area", self._named[which[place]], int(rows[place]), index.names[int(place)].as_py())
-            for place in index.find(text, 2 * most)
-        ]
+        named = _each_once(
+            [
+                Hit(
+                    self._groups[which[place]],
+                    self._named[which[place]],
+                    int(rows[place]),
+                    index.names[int(place)].as_py(),
+                )
+                for place in index.find(text, 2 * most)
+            ]
+        )
+        areas, things = ([hit for hit in named if hit.group == group][:most] for group in ("area", "thing"))
         rows_found = [*self._with_id(text.strip()), *self._of_leading("row", text, 2 * most)]
-        return [*_each_once(areas)[:most], *self._of_leading("address", text, most), *_each_once(rows_found)[:most]]
+        return [*areas, *self._of_leading("address", text, most), *_each_once(rows_found)[:most], *things]
 
     @property
     def nbytes(self) -> int:
@@ -72,15 +82,15 @@ class CitySearch:
         rows = np.flatnonzero(same.to_numpy(zero_copy_only=False))[:2]
         return [Hit("row", self._leading, int(row), self._ids[int(row)].as_py()) for row in rows]
 
-    @cached_property
+    @made_once
     def _ids(self) -> pa.Array:
         return self._leading.held.texts(ID)
 
-    @cached_property
+    @made_once
     def _addresses(self) -> tuple[NameIndex, NDArray[np.int64]]:
         return self._index_of([_apart(self._leading.held.texts(name)) for name in self._leading.called_by("address")])
 
-    @cached_property
+    @made_once
     def _names(self) -> tuple[NameIndex, NDArray[np.int64]]:
         held = self._leading.held
         others = [_apart(held.texts(name)) for name in self._leading.called_by("name")]
@@ -92,7 +102,7 @@ class CitySearch:
         rows = np.concatenate([np.empty(0, np.int64), *(one.rows for one in read)])
         return NameIndex(texts, self._details.take(pa.array(rows))), rows
 
-    @cached_property
+    @made_once
     def _details(self) -> pa.Array:
         held = self._leading.held
         parts = [held.texts(name).fill_null("") for name in self._leading.called_by("part")]
@@ -102,13 +112,19 @@ class CitySearch:
                 parts.append(names.take(pa.array(inside, mask=inside < 0)).fill_null(""))
         return pc.binary_join_element_wise(*parts, " ") if parts else pa.array([""] * len(held))
 
-    @cached_property
+    @made_once
     def _named(self) -> list[Entity]:
         """Entities other than the leading one of which some are drawn and have names."""
         others = [entity for entity in self.entities.all.values() if entity is not self._leading]
         return [entity for entity in others if entity.geometry != NONE and NAME in entity.held.schema.names]
 
-    @cached_property
+    @made_once
+    def _groups(self) -> list[Group]:
+        """Of each of these."""
+        inside = self._leading.held.entry.inside
+        return ["area" if entity.name in inside else "thing" for entity in self._named]
+
+    @made_once
     def _areas(self) -> tuple[NameIndex, NDArray[np.int64], NDArray[np.int64]]:
         """Names of these entities (of areas their ids too), with the position of the entity and the row of each."""
         read = [self._names_and_ids(entity) for entity in self._named]

@@ -77,7 +77,7 @@ def test_every_layer_opens_and_holds_as_much_as_it_says(layers: dict[str, Any]) 
 
 
 def test_things_and_places_lie_where_they_are(layers: dict[str, Any]) -> None:
-    assert of(layers["things"], "name") == ["Closed", "Station 0", "Station 1", "Station 2"]
+    assert of(layers["things"], "name") == ["Station 0", "Station 1", "Station 2"]
     placed = {feature["name"]: feature["place"] for feature in layers["places"]["features"]}
     assert placed["Place 0"] == [24.90, 60.15]
     assert placed["Place 2"] == [25.20, 60.30]

@@ -15,7 +15,7 @@ HOME, OFFICE = 2, 3
 USES = np.array([HOME, HOME, 0, OFFICE, HOME, 11])
 ZONES = np.array([0, 0, 1, 1, 1, 1])
 FLOWS = ("delivered_electricity", "network_heat", "delivered_gas", "delivered_oil", "delivered_wood", "delivered_coal")
-PARTS = ("structure", "envelope", "heating", "solar_power", "control")
+PARTS = ("structure", "envelope", "heating", "solar_power", "control", "ventilation", "devices", "workplaces")
 EXACT = {"rtol": 1e-12, "atol": 1e-6}
 CARRIED = ("owner_occupiers", "tenants", "landlords", "organisations", "public", "energy_companies")
 

@@ -6,11 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.governance import Actor, DataClass, Permission, Role
+from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role
 from citybrain.governance.errors import NotAllowedError
+from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensor_connections import NewSensor, SentProperty, connect_sensor
+from citybrain.observations.sensorthings.reading import answer
 from citybrain.observations.sensorthings.service import PATCH, PUT, Service
+from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.writing.parsed_observations import NotTakenError
 from citybrain.observations.stream_status.streams import KnownStream, known_streams
 from tests.sensors import open_sensing
 
@@ -67,11 +71,86 @@ def test_nobody_deletes_streams_that_they_may_not_read(sensing: Sensing) -> None
         feature = connection.exec_driver_sql("SELECT max(feature) FROM location_feature").scalar()
     for where in (f"Things({thing})", f"FeaturesOfInterest({feature})"):
         for actor in (DUTY, DEVICES):
-            with pytest.raises(NotAllowedError):
+            with pytest.raises(NotFoundError):
                 service.together(actor, [service.withdrawing(where)])
+    with sensing.records.begin() as connection:
+        sibling = (
+            "SELECT thing, sensor, observed_property, name, description, observation_type, made_by, made_at, 'public'"
+        )
+        columns = sibling.removeprefix("SELECT ").replace("'public'", "data_class")
+        connection.exec_driver_sql(f"INSERT INTO datastream ({columns}) {sibling} FROM datastream WHERE id = {number}")
+    for actor in (DUTY, DEVICES):  # it is seen now, and what would go with it is not
+        with pytest.raises(NotAllowedError):
+            service.together(actor, [service.withdrawing(f"Things({thing})")])
     assert number in streams(sensing)
     assert len(sensing.store.newest(np.array([number], np.int32), 10).identity) == 1
     service.together(STEWARD, [service.withdrawing(f"FeaturesOfInterest({feature})")])
     assert len(sensing.store.newest(np.array([number], np.int32), 10).identity) == 0
     service.together(STEWARD, [service.withdrawing(f"Things({thing})")])
     assert number not in streams(sensing)
+
+
+def test_what_belongs_to_closed_streams_alone_is_closed_as_they_are(sensing: Sensing) -> None:
+    number, service = connect(sensing, DataClass.PERSONAL), Service(sensing)
+    place = {"encodingType": "application/geo+json", "feature": {"type": "Point", "coordinates": [24.91, 60.18]}}
+    bed = {"name": "bed 7", "description": "", **place}
+    for minute in range(2):
+        told = {"result": 1, "phenomenonTime": f"2026-01-01T00:0{minute}:00Z", "FeatureOfInterest": bed}
+        service.create(STEWARD, f"Datastreams({number})/Observations", told if minute else {"result": 1})
+    sets = ("Things", "Locations", "HistoricalLocations", "Sensors", "ObservedProperties", "FeaturesOfInterest")
+
+    def seen(actor: Actor, what: str) -> list[dict]:
+        return answer(sensing, Visible(actor.reads), "", what, []).document["value"]
+
+    assert [what for what in sets if not seen(STEWARD, what)] == []
+    assert len(seen(STEWARD, "FeaturesOfInterest")) == 2
+    assert [what for what in sets if seen(ANONYMOUS, what) or seen(DEVICES, what)] == []
+    for what in sets:
+        key = seen(STEWARD, what)[0]["@iot.id"]
+        with pytest.raises(NotFoundError):
+            answer(sensing, Visible(ANONYMOUS.reads), "", f"{what}({key})", [])
+        if what not in ("HistoricalLocations", "FeaturesOfInterest"):
+            with pytest.raises(NotFoundError):
+                service.together(DEVICES, [service.changing(f"{what}({key})", {"name": "DEFACED"}, PATCH)])
+    service.together(STEWARD, [service.withdrawing(f"Datastreams({number})")])
+    assert [what for what in sets if seen(ANONYMOUS, what)] == []
+
+
+def test_a_feature_that_public_readings_name_too_is_seen(sensing: Sensing) -> None:
+    public, closed = connect(sensing, DataClass.PUBLIC), connect(sensing, DataClass.PERSONAL)
+    service = Service(sensing)
+    place = {"description": "", "encodingType": "application/geo+json"}
+    place["feature"] = {"type": "Point", "coordinates": [24.9, 60.18]}
+    for minute, stream in enumerate((public, closed)):
+        of = {"name": f"spot {minute}", **place}
+        told = {"result": 1, "phenomenonTime": f"2026-01-01T00:0{minute}:00Z", "FeatureOfInterest": of}
+        service.create(STEWARD, f"Datastreams({stream})/Observations", told)
+
+    def spots(actor: Actor) -> dict[str, int]:
+        found = answer(sensing, Visible(actor.reads), "", "FeaturesOfInterest", []).document["value"]
+        return {one["name"]: one["@iot.id"] for one in found if one["name"].startswith("spot")}
+
+    every = spots(STEWARD)
+    assert (every.keys(), spots(ANONYMOUS).keys()) == ({"spot 0", "spot 1"}, {"spot 0"})
+    told = {"result": 2, "phenomenonTime": "2026-01-01T01:00:00Z", "FeatureOfInterest": {"@iot.id": every["spot 0"]}}
+    service.create(STEWARD, f"Datastreams({closed})/Observations", told)
+    assert spots(ANONYMOUS).keys() == {"spot 0"}
+    told |= {"phenomenonTime": "2026-01-01T00:01:00Z", "result": 1, "FeatureOfInterest": {**place, "name": "spot 2"}}
+    service.create(STEWARD, f"Datastreams({closed})/Observations", told)  # is there already: its feature is of nothing
+    assert (spots(STEWARD).keys() - every.keys(), spots(ANONYMOUS).keys()) == ({"spot 2"}, {"spot 0"})
+    sensing.store.remove(sensing.store.newest(np.array([closed], np.int32), 10).identity)
+    assert spots(ANONYMOUS).keys() == spots(DEVICES).keys() == {"spot 0"}
+
+
+def test_who_may_not_read_a_stream_learns_nothing_by_sending_to_it(sensing: Sensing) -> None:
+    number, service = connect(sensing, DataClass.PERSONAL), Service(sensing)
+    told = {"result": 77.125, "phenomenonTime": "2026-01-01T00:00:00Z"}
+    service.create(STEWARD, f"Datastreams({number})/Observations", told)
+    said = []
+    for stream, result in ((number, 77.125), (number, 50), (9999, 50)):
+        with pytest.raises(NotTakenError) as refused:
+            service.create(DEVICES, f"Datastreams({stream})/Observations", told | {"result": result})
+        said.append(refused.value.code)
+    assert said == ["reading-stream-unknown"] * 3
+    sensor = Actor("sensor", DEVICES.roles, DEVICES.scopes, 9, frozenset({number}))
+    assert service.create(sensor, f"Datastreams({number})/Observations", told).arrival is not None

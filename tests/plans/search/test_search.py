@@ -123,6 +123,30 @@ def test_the_same_question_has_one_answer_and_can_be_stopped(workspace: Workspac
     assert first.wait() is not None
 
 
+def ended_after(trials: int) -> Progress:
+    progress = Progress(lambda part, done, of: progress.finish() if done >= trials else None)
+    return progress
+
+
+def test_a_search_that_is_ended_answers_with_the_best_so_far(workspace: Workspace, every: tuple[Trials, dict]) -> None:
+    said = Document(asked(*reductions(every, (0.6,))), "target")
+    answer = least_cost_plan(workspace, question_of(said, workspace.day), ended_after(6), steps=STEPS)
+    assert not answer.complete
+    assert answer.measures and answer.reduced > 0
+    assert sum(one.added for one in answer.measures) == pytest.approx(answer.reduced)
+    assert (answer.price, answer.chance, list(answer.obstacles)) == (None, None, [])
+    assert answer.cost >= found(workspace, said.data).cost or not answer.reached
+    with pytest.raises(PlanError) as caught:
+        least_cost_plan(workspace, question_of(said, workspace.day), ended_after(1), steps=STEPS)
+    assert caught.value.code == "plan-cancelled"
+
+
+def test_what_was_ended_is_not_the_answer_of_the_next_who_asks(workspace: Workspace) -> None:
+    service, said = SearchService(workspace), asked(0.5, measures=("insulate_roof", "insulate_floor"))
+    assert not service.of(Document(said, "target"), ended_after(3)).complete
+    assert service.of(Document(said, "target")).complete
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [

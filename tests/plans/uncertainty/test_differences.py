@@ -1,8 +1,16 @@
 """Two plans: their difference comes from draws that both share."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from citybrain.plans.uncertainty import common_draws
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.common_draws import same_draws
+from citybrain.plans.uncertainty.common_runs import CommonRuns, can_share
 from citybrain.plans.uncertainty.differences import Differences
+from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from tests.plans.uncertainty.cities import PATH, PLAN, outcome, workspace
 
@@ -52,6 +60,37 @@ def test_what_both_plans_do_alike_does_not_differ() -> None:
     assert alike.values[0] == alike.values[1] > 0
     assert (alike.intervals[2].low, alike.intervals[2].high) == (0.0, 0.0)
     assert alike.verdict == "same"
+
+
+def test_plans_that_draw_alike_are_not_drawn_again_and_differ_as_if_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    city, plans = workspace(), [outcome(WALLS), outcome(COOLER)]
+    cases = tuple(case_of(city.snapshot, city.today(), one) for one in plans)
+    before = cases[0].parts[0].inputs.shared
+    drawn = [
+        uncertainty_of(replace(case, compared=cases), OPTIONS, before=before if number else ())
+        for number, case in enumerate(cases)
+    ]
+    for plan, case, again in zip(plans, cases, drawn, strict=True):
+        alone = city.uncertainties.of(city.today(), plan, OPTIONS)
+        same = same_draws(case, replace(case, compared=cases), OPTIONS, before)
+        assert same == all(np.array_equal(alone.samples[name], again.samples[name]) for name in again.samples)
+    monkeypatch.setattr(common_draws, "_alike", lambda *_: False)
+    assert not same_draws(cases[0], replace(cases[0], compared=cases), OPTIONS, before)
+
+
+@pytest.mark.parametrize("sample", [120, 0])
+def test_two_plans_drawn_at_once_are_as_drawn_one_after_the_other(sample: int) -> None:
+    options = replace(OPTIONS, sample=sample, draws=24)
+    cases = tuple(case_of(workspace().snapshot, workspace().today(), outcome(text)) for text in (PLAN, MORE))
+    one, other = (replace(case, compared=cases) for case in cases)
+    assert can_share(one, other)
+    runs = CommonRuns(other)
+    for case, runner in ((one, runs.first), (other, runs.second)):
+        together, alone = uncertainty_of(case, options, runner=runner), uncertainty_of(case, options)
+        assert together.samples.keys() == alone.samples.keys() != set()
+        assert all(np.array_equal(together.samples[name], alone.samples[name]) for name in alone.samples)
+        assert together.zones == alone.zones
+    assert not can_share(one, case_of(workspace().snapshot, workspace().today(), outcome(PATH)))
 
 
 def test_both_numbers_have_the_intervals_that_each_plan_is_told_with() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from citybrain.kernel import InputError
 from citybrain.plans.uncertainty.attributes import attributes_of
-from citybrain.plans.uncertainty.rows import MOST_ROW_YEARS, RowIntervals, Side, row_intervals
+from citybrain.plans.uncertainty.rows import MOST_ROW_YEARS, NOT_BY_ROW, RowIntervals, Side, row_intervals
 from citybrain.plans.uncertainty.uncertainty import Options
 from tests.plans.uncertainty.cities import PATH, PLAN, badly_known, outcome, workspace
 
@@ -72,7 +72,20 @@ def test_areas_are_sums_of_the_rows_in_them() -> None:
 def test_no_more_rows_are_drawn_than_a_second_allows() -> None:
     days = asked(Side(), Side(outcome(PATH)), list(range(400)))
     assert days.drawn == MOST_ROW_YEARS // len(outcome(PATH).pathway.years)
-    assert asked(Side(), Side(outcome(PLAN)), [0], "construction_year").drawn == 1
+    assert days.lack is not None and days.lack.arguments["received"] == 400
+    assert asked(Side(), Side(outcome(PLAN)), [0], "construction_year").lack is None
+    certain = row_intervals(workspace().today(), (Side(), Side()), "construction_year", [0], (), OPTIONS)
+    assert (certain.drawn, certain.difference, certain.lack) == (1, None, NOT_BY_ROW)
+
+
+def test_an_area_with_too_many_rows_says_why_it_has_no_interval() -> None:
+    years = len(outcome(PATH).pathway.years)
+    found = asked(Side(), Side(outcome(PATH)), [1, 0], "zone_delivered_energy")
+    rows = int(np.count_nonzero(workspace().today().result.city.inside["building", "zone"] == 1))
+    assert (found.drawn, found.difference) == (0, None)
+    assert found.lack is not None and found.lack.code == "intervals-too-many-rows"
+    assert found.lack.arguments == {"received": rows, "allowed": MOST_ROW_YEARS // years, "years": years}
+    assert asked(Side(), Side(outcome(PLAN)), [1], "zone_delivered_energy").lack is None
 
 
 def test_a_number_of_the_city_has_no_rows() -> None:

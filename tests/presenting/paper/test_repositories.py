@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from citybrain.kernel.errors import InputError, NotFoundError
-from citybrain.presenting.paper.embed_repository import ORIGINS, EmbedRepository, origin_of
+from citybrain.presenting.paper.embed_repository import ORIGINS, EmbedRepository, PublishedPage, origin_of
 from citybrain.presenting.paper.errors import PaperError
 from citybrain.presenting.paper.paper_repository import PaperRepository
 from citybrain.presenting.paper.text import PaperText
+
+ABOUT = PublishedPage(plan="Warm", part="maps", who="anna", published="2026-01-01T00:00:00+00:00")
 
 
 def test_a_paper_is_there_again_after_it_was_saved(tmp_path: Path) -> None:
@@ -36,9 +38,12 @@ def test_a_file_that_is_no_paper_is_told(tmp_path: Path) -> None:
 
 def test_what_is_published_keeps_its_address_until_it_is_withdrawn(tmp_path: Path) -> None:
     embeds = EmbedRepository(tmp_path)
-    identity = embeds.publish(b"<p>one</p>")
+    identity = embeds.publish(b"<p>one</p>", ABOUT)
     assert EmbedRepository(tmp_path).find(identity) == b"<p>one</p>"
-    assert embeds.publish(b"<p>one</p>") == identity and embeds.identities() == [identity]
+    assert embeds.publish(b"<p>one</p>", ABOUT) == identity and embeds.identities() == [identity]
+    assert embeds.published() == [(identity, ABOUT)]
+    (embeds.folder / f"{identity}.json").unlink()
+    assert embeds.published()[0][1].plan is None and embeds.published()[0][1].published > "2020"
     embeds.withdraw(identity)
     assert embeds.identities() == []
     with pytest.raises(NotFoundError):

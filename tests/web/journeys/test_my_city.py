@@ -40,7 +40,7 @@ def other_server(tmp_path: Path, chromium: Chromium) -> Iterator[Server]:
 
 
 def test_a_person_makes_helsinki_from_its_files(files: list[Path], other_server: Server, chromium: Chromium) -> None:
-    with Browser(chromium) as browser:
+    with Browser(chromium, used=True) as browser:
         sign_in(browser, other_server.address, other_server.city)
         browser.open(other_server.address)
         browser.click("header .own")

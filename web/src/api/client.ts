@@ -45,7 +45,7 @@ type Told<T> = (progress: T) => void;
 const WAIT = 2;
 /** Milliseconds between two looks at work that takes long. */
 const PAUSE = 400;
-const STOPPED = 'plan-cancelled';
+export const STOPPED = 'plan-cancelled';
 const NOBODY = 401;
 
 /** Calls of one reader: the language of labels and problems is theirs. */

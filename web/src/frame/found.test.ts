@@ -44,6 +44,11 @@ it('puts the kind first of which something begins so: an address before quantiti
   expect(groupsOf(all, hits, 'height').map(({ kind }) => kind)).toEqual(['area', 'address', 'quantity']);
 });
 
+it('puts a building before a stop that is called alike, and an area before both', () => {
+  const hits = [hit('thing', 'Cable'), hit('row', 'Cable'), hit('area', 'Cable')];
+  expect(groupsOf(all, hits, 'cable').map(({ kind }) => kind)).toEqual(['area', 'row', 'thing']);
+});
+
 it('names a place once, as the city has it and not as the map writes it', () => {
   const [group] = groupsOf(all, [hit('area', 'Käpylä')], 'käpylä');
   expect(group?.entries.map(({ hit }) => hit?.id)).toEqual(['way/Käpylä']);

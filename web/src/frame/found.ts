@@ -3,7 +3,7 @@ import type { SearchHit } from '../api/types';
 import { find, fold, type Searchable } from '../text/search';
 
 /** In the order in which they stand where none fits better. */
-export const KINDS = ['place', 'area', 'address', 'row', 'quantity', 'indicator', 'measure', 'term'] as const;
+export const KINDS = ['place', 'area', 'address', 'row', 'thing', 'quantity', 'indicator', 'measure', 'term'] as const;
 export interface Found extends Searchable {
   kind: (typeof KINDS)[number];
   /** Tells it from all others of its kind. */

@@ -1,5 +1,6 @@
 /** What is done at the city that is shown: bills, calibration, and how far the server is with either. */
 import { isAbort, type Client } from '../api/client';
+import { LookAgain } from '../api/look_again';
 import type { components } from '../api/schema';
 import { catalogue } from '../text/messages.svelte';
 import { send } from './upload';
@@ -10,6 +11,8 @@ export type BillStated = Schemas['BillStated'];
 export type BillImports = Schemas['BillImports'];
 export type Calibrations = Schemas['Calibrations'];
 export type AuditEntries = Schemas['AuditEntries'];
+export type LogCheck = Schemas['LogCheck'];
+export type LogHead = Schemas['LogHead'];
 export type Work = Schemas['WorkTold'];
 
 const PAUSE = 700;
@@ -27,7 +30,7 @@ export class Care {
   problem = $state.raw<unknown>(null);
   busy = $state(false);
   stopSending: () => void = () => {};
-  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #again = new LookAgain(async () => this.#take(await this.client.call<Work>('GET', '/city/work')), PAUSE);
 
   constructor(private readonly client: Client) {}
 
@@ -110,24 +113,15 @@ export class Care {
   stop = () => this.#try(async () => void (await this.client.call('DELETE', '/city/work')));
 
   close(): void {
-    clearTimeout(this.#later);
+    this.#again.while(false);
     this.stopSending();
   }
 
   #take(work: Work | null): void {
     const ran = this.working;
     this.work = work;
-    clearTimeout(this.#later);
-    if (this.working) this.#later = setTimeout(() => void this.#look(), PAUSE);
-    else if (ran) void this.#ended();
-  }
-
-  async #look(): Promise<void> {
-    try {
-      this.#take(await this.client.call<Work>('GET', '/city/work'));
-    } catch {
-      this.#later = setTimeout(() => void this.#look(), PAUSE);
-    }
+    this.#again.while(this.working);
+    if (ran && !this.working) void this.#ended();
   }
 
   async #ended(): Promise<void> {

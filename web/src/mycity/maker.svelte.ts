@@ -1,11 +1,14 @@
 /** The city that is being made on this page: its draft as the server has it, and files on their way there. */
 import { RequestError, isAbort, type Client } from '../api/client';
+import { LookAgain } from '../api/look_again';
 import type { View } from '../state/view.svelte';
 import { catalogue } from '../text/messages.svelte';
 import type { Draft, DraftFile, DraftList, FileSettings, Quality } from './types';
 import { send } from './upload';
 
 const PAUSE = 1000;
+/** Id of the city that the server was started with. */
+export const START = 'start';
 
 export class Arriving {
   loaded = $state(0);
@@ -26,7 +29,7 @@ export class Maker {
   busy = $state(false);
   /** What was asked last, to ask for it again. */
   again: () => void = () => {};
-  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #again = new LookAgain(() => this.#look(), PAUSE);
   #asked = 0;
   #taken = 0;
 
@@ -39,7 +42,7 @@ export class Maker {
 
   /** Read the draft of the address, or the list of all where the address names none. */
   async open(id: string | null): Promise<void> {
-    clearTimeout(this.#later);
+    this.#again.while(false);
     if (this.draft?.id !== id) Object.assign(this, { draft: null, quality: null, problem: null });
     const asked = ++this.#asked;
     const taken = this.#taken;
@@ -150,15 +153,14 @@ export class Maker {
     if ((draft?.id ?? null) !== this.view.draft) return;
     this.#taken += 1;
     this.draft = draft;
-    clearTimeout(this.#later);
-    if (this.waiting) this.#later = setTimeout(() => void this.#look(), PAUSE);
+    this.#again.while(this.waiting);
     if (draft?.build?.state === 'done' && !this.quality) void this.#loadQuality(draft.id);
   }
 
   /** Look how far the server is; where it does not answer, the page says so and goes on looking. */
   async #look(): Promise<void> {
     if (this.draft) await this.open(this.draft.id);
-    if (this.lost) this.#later = setTimeout(() => void this.#look(), PAUSE);
+    this.#again.while(this.lost !== null || this.waiting);
   }
 
   async #loadQuality(id: string): Promise<void> {
@@ -168,7 +170,7 @@ export class Maker {
   }
 
   close(): void {
-    clearTimeout(this.#later);
+    this.#again.while(false);
     this.#asked += 1;
   }
 }

@@ -7,7 +7,7 @@ import type { Draft } from './types';
 const LIST = { served: null, drafts: [] };
 
 function draft(id: string, name: string): Draft {
-  return { id, name, created: '2026-11-25T12:00:00+00:00', country: null, place: null, countries: [], files: [], missing: [], obstacles: [], build: null, open: false, limits: { bytes: 1, files: 1 } };
+  return { id, name, created: '2026-11-25T12:00:00+00:00', country: null, place: null, countries: [], own: null, files: [], missing: [], obstacles: [], build: null, open: false, limits: { bytes: 1, files: 1 } };
 }
 
 /** A server whose answers come when the test says so, in the order of the test. */

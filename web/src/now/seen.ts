@@ -1,5 +1,5 @@
 /** What is shown of streams: at this moment, or at an hour of the past. */
-import type { SensedHistory, SensedProperty, SensedStream, SensingFreshness, SensingNow } from '../api/types';
+import type { SensedHistory, SensedProperty, SensedStream, SensingConcern, SensingFreshness, SensingNow } from '../api/types';
 import { classesOf, classOf, type Classes } from '../map/classes';
 import { scaleTokens } from '../map/colours';
 import { HOUR } from './times';
@@ -92,3 +92,6 @@ export function counts(streams: SensedStream[], now: number, rule: SensingFreshn
   for (const stream of streams) found[stateOf(ageOf(stream, now), stream.rhythm, rule)] += 1;
   return found;
 }
+
+/** Tells what needs a person from all else that does: its name in the address. */
+export const keyOf = ({ kind, property, test, warning, streams }: SensingConcern): string => [kind, property, test ?? '', warning?.key ?? streams[0]].join('~');

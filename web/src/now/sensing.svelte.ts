@@ -4,7 +4,7 @@ import type { SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingC
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
-import { ageOf, classesFor, counts, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
+import { ageOf, classesFor, counts, keyOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
 import { DAY, HOUR } from './times';
 
 /** Milliseconds between two looks at everything, after new readings and without. */
@@ -26,8 +26,9 @@ export class Sensing {
   link = $state<'waiting' | 'live' | 'lost'>('waiting');
   /** The time of the city [ms]; it stands still while nothing is heard. */
   now = $state(0);
-  /** The concern of the list that is open; on a phone none is at first, so that all of them are seen. */
-  opened = $state(matchMedia(PHONE).matches ? -1 : 0);
+  /** Whether what is open is a page of its own, which the address names. */
+  phone = $state(matchMedia(PHONE).matches);
+  #beside = $state(0);
   /** Where the map is asked to go. */
   focus = $state.raw<SensedStream | null>(null);
   #heard = { city: 0, page: 0 };
@@ -43,6 +44,7 @@ export class Sensing {
   /** How many streams are in each state. */
   readonly states = $derived(counts(this.streams, this.now, this.freshness));
   readonly open = $derived(this.streams.find(({ id }) => id === this.page.view.stream) ?? null);
+  readonly #named = $derived(this.concerns.findIndex((one) => keyOf(one) === this.page.view.concern));
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
     const first = this.concerns.find(({ kind }) => kind !== 'test' && kind !== 'silent')?.property;
@@ -62,6 +64,17 @@ export class Sensing {
     return this.at !== null && this.#past ? shownThen(this.streams, this.#past, this.at) : shownNow(this.streams, this.property.key, this.now, this.freshness);
   });
   readonly moving = $derived(this.streams.find(({ moving, property }) => moving && property === this.property?.key) ?? null);
+
+  /** Place in the list of what is open there; -1 for none, as on a phone, where all of them are seen, until one is chosen. */
+  get opened(): number {
+    return this.phone || this.#named >= 0 ? this.#named : this.#beside;
+  }
+
+  set opened(place: number) {
+    this.#beside = place;
+    const concern = this.concerns[place];
+    this.page.view.concern = this.phone && concern ? keyOf(concern) : null;
+  }
 
   streamOf(id: number): SensedStream | undefined {
     return this.streams.find((stream) => stream.id === id);
@@ -86,7 +99,11 @@ export class Sensing {
     void this.look();
     const stop = listen({ heard: (told) => this.#hear(told), lost: () => (this.link = 'lost') });
     const timer = setInterval(() => this.#tick(), TICK);
+    const narrow = matchMedia(PHONE);
+    const turned = () => (this.phone = narrow.matches);
+    narrow.addEventListener('change', turned);
     return () => {
+      narrow.removeEventListener('change', turned);
       stop();
       clearInterval(timer);
       this.page.clock = null;

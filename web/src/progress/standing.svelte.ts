@@ -1,5 +1,6 @@
 /** What Progress has fetched of the course, and how it is asked again while intervals are being worked out. */
 import { createContext } from 'svelte';
+import { LookAgain } from '../api/look_again';
 import type { ComparisonOfCities, CourseOfCity, IndicatorList, WorkProgress } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
@@ -19,12 +20,12 @@ export class Standing {
   who = $state('');
   /** The form of the target is open. */
   setting = $state(false);
-  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #again = new LookAgain(() => this.load(), AGAIN);
 
   constructor(private readonly page: Page) {}
 
   load = async (): Promise<void> => {
-    clearTimeout(this.#later);
+    this.#again.while(false);
     const { client } = this.page;
     const waited = this.course.value?.uncertainty === 'running';
     await this.course.load(async (signal) => {
@@ -34,7 +35,7 @@ export class Standing {
     });
     const { value, loading, problem } = this.course;
     if (waited && value?.uncertainty === 'done') void this.loadIndicators();
-    if (value?.uncertainty === 'running' && !loading && !problem) this.#later = setTimeout(() => void this.load(), AGAIN);
+    this.#again.while(value?.uncertainty === 'running' && !loading && !problem);
   };
 
   /** Indicators, and this city among others, which follows from them. */
@@ -46,7 +47,7 @@ export class Standing {
 
   /** The place is left. */
   stop(): void {
-    clearTimeout(this.#later);
+    this.#again.while(false);
     this.course.giveUp();
     this.comparison.giveUp();
   }

@@ -82,6 +82,8 @@ export interface AddressState {
   stream: number | null;
   at: string | null;
   ledger: boolean;
+  /** What needs a person and is open on a page of its own. */
+  concern: string | null;
 }
 
 export const MIDDLE = 50;
@@ -109,7 +111,7 @@ export function readAddress(query: string): AddressState {
     filter: parameters.get('filter'),
     item: parameters.get('item'),
     framework: /^[a-z0-9][\w-]{0,79}$/.exec(parameters.get('framework') ?? '')?.[0] ?? null,
-    draft: /^[0-9a-f]{16}$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
+    draft: /^([0-9a-f]{16}|start)$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
     difference: parameters.get('compare') === 'difference',
     without: parameters.get('left') === 'reference',
     takers: /^[1-9]\d{0,3}$/.test(parameters.get('takers') ?? '') ? Number(parameters.get('takers')) : null,
@@ -120,11 +122,12 @@ export function readAddress(query: string): AddressState {
     stream: /^[1-9]\d{0,9}$/.test(parameters.get('stream') ?? '') ? Number(parameters.get('stream')) : null,
     at: /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.exec(parameters.get('at') ?? '')?.[0] ?? null,
     ledger: parameters.get('panel') === 'ledger',
+    concern: parameters.get('case'),
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger } = state;
+  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, concern } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -152,6 +155,7 @@ export function writeAddress(state: AddressState): string {
   put('stream', stream === null ? null : String(stream));
   put('at', at);
   put('panel', ledger && 'ledger');
+  put('case', concern);
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);

@@ -5,6 +5,8 @@ import type { RoleTold } from '../api/types';
 export const CUMULATED = 'cumulated_emissions';
 export const YEARLY = 'yearly_emissions';
 export const EMISSIONS = 'emissions';
+/** Emissions of all subjects together, where a domain adds them up. */
+export const TOTAL = 'total_emissions';
 /** Attributes by which a measure chooses. */
 export const FILTER = 'filter';
 

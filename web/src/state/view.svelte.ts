@@ -39,6 +39,7 @@ export class View {
   stream = $state<number | null>(null);
   at = $state<string | null>(null);
   ledger = $state(false);
+  concern = $state<string | null>(null);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
@@ -57,14 +58,14 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger } = this;
-    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger });
+    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, concern } = this;
+    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, concern });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);
     }
     const before = readAddress(this.#written);
-    const panel = (why && !before.why) || (chosen && !before.chosen) || (table && !before.table) || (against && !before.against) || (item && item !== before.item) || (stream && stream !== before.stream) || (ledger && !before.ledger);
+    const panel = (why && !before.why) || (chosen && !before.chosen) || (table && !before.table) || (against && !before.against) || (item && item !== before.item) || (stream && stream !== before.stream) || (ledger && !before.ledger) || (concern && !before.concern);
     const opened = this.#leaving || panel;
     if (!opened) return this.#wait(query);
     this.#leaving = false;
@@ -109,7 +110,7 @@ export class View {
   go(place: Place): void {
     if (place === this.place) return;
     this.flush();
-    Object.assign(this, { place, why: null, table: false, chosen: null, stream: null, ledger: false });
+    Object.assign(this, { place, why: null, table: false, chosen: null, stream: null, ledger: false, concern: null });
     history.pushState(null, '', pathOf(place) + this.#written);
   }
 
@@ -129,6 +130,7 @@ export class View {
     else if (this.place === 'now' && this.ledger) this.ledger = false;
     else if (this.place === 'now' && this.stream) this.stream = null;
     else if (this.place === 'now' && this.at) this.at = null;
+    else if (this.place === 'now' && this.concern) this.concern = null;
     else return false;
     return true;
   }

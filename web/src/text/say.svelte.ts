@@ -36,8 +36,9 @@ export function counted(count: number): string {
   return new Intl.NumberFormat(catalogue.tag).format(count);
 }
 
-export function percent(share: number): string {
-  return t('web-percent', { value: new Intl.NumberFormat(catalogue.tag, { maximumFractionDigits: 0 }).format(100 * share) });
+/** A share in per cent, with so many digits after the decimal sign at most. */
+export function percent(share: number, digits = 0): string {
+  return t('web-percent', { value: new Intl.NumberFormat(catalogue.tag, { maximumFractionDigits: digits }).format(100 * share) });
 }
 
 /** How a number is known where only its kind and quality are told: estimates and what rests on them are assumed. */

@@ -1,24 +1,37 @@
-"""The audit log, for those who look after it."""
+"""The audit log, for those who look after it: its entries, its head, and whether it is what was written."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any, cast
 
-from fastapi import Query, Request, Response
+import orjson
+from fastapi import Depends, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import requires
+from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, answering
+from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
+from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.state import TheState
 from citybrain.governance import Permission
-from citybrain.governance.audit import AuditEntry, entries
-from citybrain.messages import keys, text
+from citybrain.governance.audit import AuditEntry, entries, every_entry
+from citybrain.governance.audit_check import AuditVerdict, leaves_of
+from citybrain.governance.audit_heads import AuditHead, last_head
+from citybrain.governance.errors import AccessError
+from citybrain.governance.hash_tree import HashTree, consistency_proof
+from citybrain.messages import keys, render_on_page, text
+from citybrain.records import Records
 
 MOST = 1_000
+LINES = "application/x-ndjson"
+READS: list[Any] = [requires(Permission.READ_AUDIT)]
+WHAT = "audit"
 router = Router(prefix=f"{API}/audit", tags=["access"])
 
 
@@ -35,26 +48,191 @@ class AuditEntries(TypedDict):
     more: int | None
 
 
-@router.get(
-    "", summary="Who did what", dependencies=[requires(Permission.READ_AUDIT)], responses=answering(AuditEntries)
-)
+class SignedHead(TypedDict):
+    """The hash of the whole log (RFC 6962, SHA-256) with its Ed25519 signature, as hexadecimal digits.
+
+    Signed is the JSON of `last`, `log`, `made_at`, `root` and `size` in this order without blanks.
+    """
+
+    log: str
+    size: int
+    last: int
+    root: str
+    subtrees: str
+    made_at: str
+    key: str
+    signature: str
+
+
+class LogFault(TypedDict):
+    """Something that is wrong with the log."""
+
+    code: str
+    text: str
+
+
+class LogCheck(TypedDict):
+    """What a check found; `unsigned` and `foreign` heads are those of which it cannot be told who made them."""
+
+    whole: bool
+    entries: int
+    head: SignedHead
+    faults: list[LogFault]
+    unsigned: int
+    foreign: int
+
+
+class LogHead(TypedDict):
+    """The newest head, and what the last check found: null before the first."""
+
+    head: SignedHead
+    check: LogCheck | None
+
+
+class ConsistencyProof(TypedDict):
+    """Hashes that show that the log of `size` entries begins with the `first` ones (RFC 6962, 2.1.2)."""
+
+    first: int
+    first_root: str
+    size: int
+    root: str
+    proof: list[str]
+
+
+class KeptHead(BaseModel, extra="forbid"):
+    """A head that was kept elsewhere: the log is held against it as well."""
+
+    log: Annotated[str, Field(max_length=64)]
+    size: Annotated[int, Field(ge=0, lt=2**62)]
+    last: Annotated[int, Field(ge=0, lt=2**62)]
+    root: Annotated[str, Field(max_length=64)]
+    subtrees: Annotated[str, Field(max_length=5000)]
+    made_at: Annotated[str, Field(max_length=40)]
+    key: Annotated[str, Field(max_length=64)]
+    signature: Annotated[str, Field(max_length=128)]
+
+
+class CheckToMake(BaseModel, extra="forbid"):
+    """A check of the whole log, and against which head; null for none."""
+
+    against: KeptHead | None = None
+
+
+def _records(state: TheState) -> Records:
+    return state.governance.records
+
+
+TheRecords = Annotated[Records, Depends(_records)]
+
+
+@router.get("", summary="Who did what", dependencies=READS, responses=answering(AuditEntries))
 def audit(
     request: Request,
-    state: TheState,
+    records: TheRecords,
     language: Language,
     who: Annotated[str | None, Query(max_length=100, description="Entries of somebody of this name.")] = None,
     before: Annotated[int | None, Query(ge=1, le=2**62, description="Entries before one of this number.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
 ) -> Response:
     """For administrators and auditors. Reading the log is an entry of it."""
-    with state.governance.records.read() as connection:
+    with records.read() as connection:
         found = entries(connection, limit, before, who)
-    note(request, Permission.READ_AUDIT, "audit", len(found))
+    note(request, Permission.READ_AUDIT, WHAT, len(found))
     told: AuditEntries = {
         "entries": [{**one, "label": _label(one["act"], language)} for one in found],
         "more": found[-1]["number"] if len(found) == limit else None,
     }
     return fresh_answer(request, told, language)
+
+
+@router.get("/head", summary="The signed hash of the whole log", dependencies=READS, responses=answering(LogHead))
+def head(request: Request, state: TheState, records: TheRecords, language: Language) -> Response:
+    """Whoever keeps it can show later whether the log still begins with what it has now."""
+    with records.read() as connection:
+        newest = last_head(connection)
+    found = state.governance.audit.verdict
+    answer: LogHead = {"head": _head(newest), "check": _check(found, language) if found else None}
+    return fresh_answer(request, answer, language)
+
+
+@router.post(
+    "/checks",
+    summary="Check the whole log",
+    dependencies=[*READS, *ONLY_JSON, IN_TURN],
+    openapi_extra=COMPUTES,
+    responses=answering(LogCheck),
+)
+def check(request: Request, state: TheState, body: CheckToMake, language: Language) -> Response:
+    """Every entry is hashed again and held against all heads, and against one that was kept elsewhere."""
+    against = AuditHead(**body.against.model_dump()) if body.against else None
+    return fresh_answer(request, _check(state.governance.audit.check(against), language), language)
+
+
+@router.get(
+    "/consistency",
+    summary="Proof that the log begins with its first entries",
+    dependencies=[*READS, IN_TURN],
+    responses=answering(ConsistencyProof),
+)
+def consistency(
+    request: Request,
+    records: TheRecords,
+    first: Annotated[int, Query(ge=1, lt=2**62, description="How many entries the log had before.")],
+) -> Response:
+    """For whoever kept a head and trusts no check of the server."""
+    with records.read() as connection:
+        leaves = leaves_of(connection)
+    if first > len(leaves):
+        raise AccessError("audit-size", received=first, allowed=len(leaves))
+    whole, early = (HashTree().grown(leaves[:size]).root.hex() for size in (len(leaves), first))
+    answer: ConsistencyProof = {
+        "first": first,
+        "first_root": early,
+        "size": len(leaves),
+        "root": whole,
+        "proof": [one.hex() for one in consistency_proof(leaves, first)],
+    }
+    return fresh_answer(request, answer)
+
+
+@router.get(
+    "/log.jsonl",
+    summary="The whole log, an entry in each line",
+    dependencies=[*READS, IN_TURN],
+    response_class=Response,
+    responses=sending(LINES),
+)
+def log(request: Request, records: TheRecords) -> Response:
+    """The oldest entry first, the newest head in the last line. The hash of an entry is that of its values as a list:
+    0x00 and the JSON of number, token, act, object, things, requests, request, status, who, at.
+    """
+    with records.read() as connection:
+        newest = last_head(connection)
+    note(request, Permission.READ_AUDIT, WHAT, newest.size)
+    headers = {"Content-Disposition": 'attachment; filename="audit.jsonl"', "Cache-Control": "no-store"}
+    return StreamingResponse(_lines(records, newest), media_type=LINES, headers=headers)
+
+
+def _lines(records: Records, newest: AuditHead) -> Iterator[bytes]:
+    with records.read() as connection:
+        for entry in every_entry(connection, newest.last):
+            yield orjson.dumps(entry, option=orjson.OPT_APPEND_NEWLINE)
+    yield orjson.dumps({"head": _head(newest)}, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _head(one: AuditHead) -> SignedHead:
+    return cast(SignedHead, one._asdict())
+
+
+def _check(found: AuditVerdict, language: str) -> LogCheck:
+    return {
+        "whole": found.whole,
+        "entries": found.entries,
+        "head": _head(found.head),
+        "faults": [{"code": one.code, "text": render_on_page(one, language)} for one in found.faults],
+        "unsigned": found.unsigned,
+        "foreign": found.foreign,
+    }
 
 
 def _label(act: str, language: str) -> str:

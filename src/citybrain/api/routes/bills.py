@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.auditing import note
@@ -16,10 +16,11 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.my_city import RAW
-from citybrain.api.state import TheCity, TheState, TheWorkspace
+from citybrain.api.state import TheCity, TheState, TheTiles, TheWorkspace
 from citybrain.api.uploads import announced_size, write_body
 from citybrain.governance import Permission
-from citybrain.observations.bills.manifest import imports_of
+from citybrain.observations.bills.billed_series import billed_series
+from citybrain.observations.bills.manifest import import_of, imports_of
 from citybrain.observations.bills.statements import BillStatements
 from citybrain.observations.bills.waiting import WaitingBill, import_waiting
 from citybrain.plans.workspace import Workspace
@@ -29,6 +30,7 @@ from citybrain.presenting.answers.bill_files import (
     bill_file_answer,
     bill_imports_answer,
 )
+from citybrain.presenting.answers.billed_series import BilledSeriesPage, billed_series_answer
 from citybrain.records.errors import EntryError
 from citybrain.twin.progress import Progress
 
@@ -36,6 +38,8 @@ router = Router(prefix=f"{API}/bills", tags=["my city"])
 WRITES = requires(Permission.WRITE_CITY)
 Identity = Annotated[str, Path(max_length=64, description="Id of a file that waits.")]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]
+Number = Annotated[int, Path(ge=1, description="Number of an import, as /bills lists it.")]
+MOST_SERIES = 500
 TOLD = answering(WaitingBillFile)
 
 
@@ -43,6 +47,24 @@ TOLD = answering(WaitingBillFile)
 def imports(request: Request, city: TheCity) -> Response:
     """The last one first."""
     return fresh_answer(request, bill_imports_answer([manifest for _, manifest in imports_of(city.folder)]))
+
+
+@router.get(
+    "/{number}/series",
+    summary="Where the bills of an import went: meters and places, and why some went nowhere",
+    responses=answering(BilledSeriesPage),
+    dependencies=[WRITES],
+)
+def series(
+    request: Request, city: TheCity, tiles: TheTiles, number: Number, language: Language,
+    after: Annotated[int, Query(ge=0, description="How many are left out before the first.")] = 0,
+    limit: Annotated[int, Query(ge=1, le=MOST_SERIES)] = 50,
+) -> Response:  # fmt: skip
+    """Those that went nowhere come first; `more` is where the next page begins."""
+    folder, manifest = import_of(city.folder, number)
+    found = billed_series(folder, manifest, city.snapshot)
+    entity = tiles.entities[manifest.kind]
+    return fresh_answer(request, billed_series_answer(manifest, found, entity, after, limit, language))
 
 
 @router.post(

@@ -11,6 +11,7 @@ from fastapi import Depends, Path, Query, Request
 from citybrain.api.identity import TheActor
 from citybrain.api.openapi import REFERENCE
 from citybrain.api.problems import MediaTypeError
+from citybrain.api.state import TheWorkspace
 from citybrain.governance import Actor
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.problems import shown
@@ -28,14 +29,16 @@ async def _raw(request: Request) -> bytes:
     return await request.body()
 
 
-def _document(request: Request, raw: Annotated[bytes, Depends(_raw)]) -> Document:
+def _document(request: Request, workspace: TheWorkspace, raw: Annotated[bytes, Depends(_raw)]) -> Document:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     with LARGE_AT_ONCE if len(raw) > LARGE else nullcontext():
-        return read_bytes(raw, NAME, json_text="yaml" not in kind)
+        document = read_bytes(raw, NAME, json_text="yaml" not in kind)
+    workspace.require_open(document.data)
+    return document
 
 
 Body = Annotated[Document, Depends(_document)]
-"""The body, read as JSON unless its type says YAML."""
+"""The body, read as JSON unless its type says YAML; it names no quantity that its sender may not read."""
 
 
 def _require_json(request: Request) -> None:
@@ -46,13 +49,17 @@ def _require_json(request: Request) -> None:
 
 
 def by_whom(said: str | None, actor: Actor) -> str:
-    """Whom records name: the person that is said, else who is signed in."""
-    return " ".join((said or "").split()) or actor.name
+    """Whom records name: who is signed in, and behind them in brackets another person that they name."""
+    other = " ".join((said or "").split())
+    return f"{actor.name} ({other})" if other not in ("", actor.name) else actor.name
 
 
 def _person(
     actor: TheActor,
-    made_by: Annotated[str | None, Query(max_length=200, description="Who does it; who is signed in without.")] = None,
+    made_by: Annotated[
+        str | None,
+        Query(max_length=200, description="For whom it is done; stands in brackets behind who is signed in."),
+    ] = None,
 ) -> str:
     return by_whom(made_by, actor)
 

@@ -15,7 +15,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, takes
 from citybrain.governance import Permission
 from citybrain.kernel import PlanError
-from citybrain.messages import render
+from citybrain.messages import render_on_page
 from citybrain.plans.problems import each
 from citybrain.presenting.answers.progress import progress_answer
 from citybrain.presenting.answers.shapes.progress import Progress
@@ -63,7 +63,7 @@ def course(request: Request, service: TheCourse, language: Language) -> Response
         job = service.begin()
         outcome = job.wait(PATIENCE) if job else None
     except (EntryError, PlanError) as error:
-        problem = "\n".join(render(single, language) for single in each(error))
+        problem = "\n".join(render_on_page(single, language) for single in each(error))
     if job and outcome is None and problem is None:
         response = json_answer(request, progress_answer(job, language), language)
         response.status_code = 202

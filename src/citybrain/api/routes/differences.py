@@ -92,10 +92,11 @@ async def differences(
     openapi_extra=COMPUTES,
     responses=answering(RowDifferences),
 )
-def rows(request: Request, workspace: TheWorkspace, body: IntervalQuestion) -> Response:
+def rows(request: Request, workspace: TheWorkspace, body: IntervalQuestion, language: Language) -> Response:
     """Number and interval of each row come from the same draws on both sides. As many of the first rows are answered
-    as can be drawn at once (`left_out` tells how many were not).
+    as can be drawn at once: 600 rows times years; a zone counts with all that lies in it (`left_out`, `reason`).
     """
+    workspace.require_open(body.quantity)
     sides = (_side(workspace, body.left), _side(workspace, body.right))
     views = [workspace.view(side.plan, side.year, side.without) for side in (body.left, body.right)]
     for view in views:
@@ -107,7 +108,8 @@ def rows(request: Request, workspace: TheWorkspace, body: IntervalQuestion) -> R
         raise NotFoundError("intervals-row-unknown", received=str(beyond), of=of, count=str(len(columns[0])))
     intervals = workspace.uncertainties.of_rows(workspace.today(), sides, body.quantity, body.rows)
     values = tuple(view.value(body.quantity) for view in views)
-    return json_answer(request, row_differences_answer(body.quantity, body.rows, (values[0], values[1]), intervals))
+    answer = row_differences_answer(body.quantity, body.rows, (values[0], values[1]), intervals, language)
+    return json_answer(request, answer, language)
 
 
 def _side(workspace: Workspace, side: MapSide) -> Side:

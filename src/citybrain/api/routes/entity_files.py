@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal
 
@@ -23,7 +23,6 @@ from citybrain.kernel import InputError
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.shapes.entities import RowFeatures
 from citybrain.presenting.files.entity_file import EntityFile, entity_file
-from citybrain.presenting.files.geojson import geojson_of
 from citybrain.presenting.files.saving import save_files
 
 router = Router(prefix=API, tags=["city"])
@@ -32,9 +31,13 @@ AT_A_TIME = 2
 PATIENCE = 30.0
 """Seconds that a request waits for its turn."""
 PIECE = 1 << 20
-MEDIA_TYPES = {"gpkg": "application/geopackage+sqlite3", "parquet": "application/vnd.apache.parquet"}
+MEDIA_TYPES = {
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+}
 BINARY: dict[int | str, dict[str, Any]] = {
-    200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in MEDIA_TYPES.values()}}
+    200: {"content": {MEDIA_TYPES[f]: {"schema": {"type": "string", "format": "binary"}} for f in ("gpkg", "parquet")}}
 }
 Form = Annotated[Literal["gpkg", "parquet"], InPath(description="GeoPackage 1.3 or GeoParquet 1.1.")]
 Asked = Annotated[
@@ -47,7 +50,7 @@ _writing = threading.BoundedSemaphore(AT_A_TIME)
 class GeoJson(JSONResponse):
     """Shapes (RFC 7946)."""
 
-    media_type = "application/geo+json"
+    media_type = MEDIA_TYPES["geojson"]
 
 
 @router.get(
@@ -70,9 +73,7 @@ def geojson(
     tag = _tag(workspace, "geojson", entity, asked, plan, year)
     if f'"{tag}"' in request.headers.get("if-none-match", ""):
         return tagged(request, Response(), tag)
-    content = geojson_of(_file(workspace, tiles, entity, asked, plan, year))
-    headers = _named(entity, asked, "geojson")
-    return tagged(request, StreamingResponse(content, media_type=GeoJson.media_type, headers=headers), tag)
+    return _sent(request, lambda: _file(workspace, tiles, entity, asked, plan, year), asked, "geojson", tag)
 
 
 @router.get(
@@ -96,13 +97,23 @@ def binary(
     tag = _tag(workspace, form, entity, asked, plan, year)
     if f'"{tag}"' in request.headers.get("if-none-match", ""):
         return tagged(request, Response(), tag)
+    return _sent(request, lambda: _file(workspace, tiles, entity, asked, plan, year), asked, form, tag)
+
+
+def _sent(request: Request, make: Callable[[], EntityFile], asked: list[str], form: str, tag: str) -> Response:
+    """A file that is written to the disk in its turn, and then sent as fast as somebody reads it.
+
+    So what is held in memory does not grow with those who ask or read slowly. Raises InputError where the turn does not
+    come.
+    """
     if not _writing.acquire(timeout=PATIENCE):
         raise InputError("file-busy", allowed=AT_A_TIME)
     try:
-        written = _written(_file(workspace, tiles, entity, asked, plan, year), form)
+        file = make()
+        written = _written(file, form)
     finally:
         _writing.release()
-    headers = {**_named(entity, asked, form), "Content-Length": str(written.seek(0, 2))}
+    headers = {**_named(file.name, asked, form), "Content-Length": str(written.seek(0, 2))}
     return tagged(request, StreamingResponse(_pieces(written), media_type=MEDIA_TYPES[form], headers=headers), tag)
 
 

@@ -56,7 +56,9 @@ Level = Annotated[
     Literal["basic", "basic+", "basic-plus", "territorial"],
     Query(description="`basic-plus` is another name of `basic+`."),
 ]
-Person = Annotated[str | None, Field(max_length=200, description="Who enters it; who is signed in without.")]
+Person = Annotated[
+    str | None, Field(max_length=200, description="For whom it is entered; stands in brackets behind who is signed in.")
+]
 Told = Annotated[str, Field(max_length=2_000)]
 Offset = Annotated[int, Query(ge=0, le=10**9)]
 Limit = Annotated[int, Query(ge=1, le=MOST_LISTED)]
@@ -72,7 +74,10 @@ RAW: dict[str, Any] = {
 
 def _by(
     actor: TheActor,
-    by: Annotated[str | None, Query(max_length=200, description="Who does it; who is signed in without.")] = None,
+    by: Annotated[
+        str | None,
+        Query(max_length=200, description="For whom it is done; stands in brackets behind who is signed in."),
+    ] = None,
 ) -> str:
     return by_whom(by, actor)
 

@@ -13,24 +13,27 @@ from citybrain.api.draft_places import countries
 from citybrain.api.draft_shapes import Draft as DraftTold
 from citybrain.api.draft_shapes import DraftBuild, DraftList, DraftQuality
 from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import State, TheDesk, TheState
 from citybrain.api.uploads import announced_size, write_body
-from citybrain.governance import Permission
+from citybrain.governance import Permission, Verdict, decide
 from citybrain.kernel import nearest
 from citybrain.twin.drafts.document import Draft
 from citybrain.twin.drafts.errors import DraftError
-from citybrain.twin.drafts.service import DraftService
+from citybrain.twin.drafts.service import START, DraftService
 from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
 
 router = Router(prefix=API, tags=["my city"])
 WRITES = requires(Permission.WRITE_CITY)
-Identity = Annotated[str, Path(max_length=64, description="Id of a draft.")]
+Identity = Annotated[
+    str, Path(max_length=64, description=f'Id of a draft; "{START}" is the city that the server was started with.')
+]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]
 RAW: dict[str, Any] = {
     "requestBody": {
@@ -52,9 +55,13 @@ class Changes(BaseModel, extra="forbid"):
 
 
 @router.get("/drafts", summary="Cities that are being made", responses=answering(DraftList))
-def drafts(request: Request, state: TheState, desk: TheDesk) -> Response:
-    """The latest first; `served` is the id of the draft whose city is served, null for the city of the start."""
-    listed = [summary(draft, desk.folder(draft.id), state.draft) for draft in desk.all()]
+def drafts(request: Request, state: TheState, desk: TheDesk, actor: TheActor) -> Response:
+    """The latest first, none for who may not make cities.
+
+    `served` is the id of the draft whose city is served, null for the city of the start.
+    """
+    seen = desk.all() if decide(actor, Permission.WRITE_CITY) is Verdict.ALLOWED else []
+    listed = [summary(draft, desk.folder(draft.id), state.draft) for draft in seen]
     told: DraftList = {"served": state.draft, "drafts": listed}
     return json_answer(request, told)
 
@@ -69,7 +76,7 @@ def create(request: Request, state: TheState, desk: TheDesk, language: Language)
     return response
 
 
-@router.get("/drafts/{identity}", summary="A city that is being made", responses=TOLD)
+@router.get("/drafts/{identity}", summary="A city that is being made", responses=TOLD, dependencies=[WRITES])
 def draft(request: Request, state: TheState, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """Its files with what was recognised, what is missing, what stands in the way of building, the last build."""
     return _answer(request, state, desk.get(identity), language)
@@ -95,7 +102,7 @@ def change(
 )
 def delete(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     """A build at work is stopped. The city that is served is not deleted: open another one first."""
-    if state.draft == identity:
+    if (state.draft or START) == identity:
         raise DraftError("draft-is-open")
     desk.delete(identity)
     return Response(status_code=204)
@@ -157,7 +164,9 @@ def build(request: Request, state: TheState, desk: TheDesk, identity: Identity, 
     return response
 
 
-@router.get("/drafts/{identity}/build", summary="How far a build is, or how it ended", responses=PROGRESS)
+@router.get(
+    "/drafts/{identity}/build", summary="How far a build is, or how it ended", responses=PROGRESS, dependencies=[WRITES]
+)
 def progress(request: Request, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """State is running, done, cancelled or failed; an error comes with the file that it concerns, if it is one."""
     record = desk.get(identity).build
@@ -173,7 +182,12 @@ def cancel(desk: TheDesk, identity: Identity) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/drafts/{identity}/quality", summary="How well the built city is known", responses=answering(DraftQuality))
+@router.get(
+    "/drafts/{identity}/quality",
+    summary="How well the built city is known",
+    responses=answering(DraftQuality),
+    dependencies=[WRITES],
+)
 def quality(request: Request, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """The quality report of its latest snapshot, with labels and texts."""
     folder = desk.folder(identity)
@@ -185,7 +199,7 @@ def quality(request: Request, desk: TheDesk, identity: Identity, language: Langu
 def open_draft(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     """From now on every address answers for it. Requests under way finish on the city they began with."""
     _require_city(desk, identity)
-    state.switch(identity)
+    state.switch(None if identity == START else identity)
     return Response(status_code=204)
 
 

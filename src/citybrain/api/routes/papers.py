@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated, Literal
 
 from fastapi import Path, Query, Request, Response
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer, text_answer
@@ -16,12 +18,13 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.documents import Identity, Keep, documents_of_plan, name_file
 from citybrain.api.state import TheWorkspace
-from citybrain.governance import Permission
+from citybrain.base.answers import answer_of
+from citybrain.governance import Actor, Permission
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import MOST_PLANS, comparison_answer
 from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.paper.contents import paper_contents
-from citybrain.presenting.paper.embed_repository import MOST_ORIGINS, EmbedRepository
+from citybrain.presenting.paper.embed_repository import MOST_ORIGINS, EmbedRepository, PublishedPage, moment
 from citybrain.presenting.paper.errors import PaperError
 from citybrain.presenting.paper.page import PARTS, alone, council_paper
 from citybrain.presenting.paper.paper_repository import PaperRepository
@@ -62,11 +65,23 @@ class PublishedPart(TypedDict):
     address: str
 
 
+class PublishedEntry(PublishedPart):
+    """Something that is published: of which plan and part, when (UTC), and by whom, which those who may publish see.
+
+    `plan`, `part` and `who` are null where that is not recorded.
+    """
+
+    plan: str | None
+    part: str | None
+    published: str
+    who: str | None
+
+
 class EmbeddingAnswer(TypedDict):
-    """Origins that may frame what is published, and the ids of all that is."""
+    """Origins that may frame what is published, and all that is, the latest first."""
 
     origins: list[str]
-    published: list[str]
+    published: list[PublishedEntry]
 
 
 class PartWanted(BaseModel):
@@ -138,16 +153,19 @@ def write_paper(
     responses=answering(PublishedPart, 201),
 )
 def publish(
-    request: Request, workspace: TheWorkspace, identity: Identity, body: PartWanted, language: Language
+    request: Request, workspace: TheWorkspace, actor: TheActor, identity: Identity, body: PartWanted, language: Language
 ) -> Response:
     """The page at its address keeps the numbers of today; 422 where the plan has no such part."""
     contents = documents_of_plan(workspace, identity, language).contents
+    about = PublishedPage(
+        plan=workspace.outcome(identity).plan.name, part=body.part, who=actor.name, published=moment(time.time())
+    )
     page = alone(contents, body.part, language)
     if page is None:
         has = [name for name in PARTS if alone(contents, name, language)]
         raise PaperError("embed-part-missing", received=body.part, allowed=", ".join(has))
-    made = EmbedRepository(workspace.folder).publish(page.encode())
-    return fresh_answer(request, {"id": made, "address": f"{API}/embeds/{made}"}, language, 201)
+    made = EmbedRepository(workspace.folder).publish(page.encode(), about)
+    return fresh_answer(request, {"id": made, "address": _address(made)}, language, 201)
 
 
 @router.get(
@@ -177,9 +195,9 @@ def withdraw(workspace: TheWorkspace, published: Published) -> Response:
 
 
 @router.get("/embedding", summary="Who may frame what is published", responses=answering(EmbeddingAnswer))
-def embedding(request: Request, workspace: TheWorkspace, language: Language) -> Response:
-    """Origins, and what is published."""
-    return _embedding(request, EmbedRepository(workspace.folder), language)
+def embedding(request: Request, workspace: TheWorkspace, actor: TheActor, language: Language) -> Response:
+    """Origins, and what is published; by whom is told to those who may publish."""
+    return _embedding(request, EmbedRepository(workspace.folder), actor, language)
 
 
 @router.put(
@@ -188,15 +206,27 @@ def embedding(request: Request, workspace: TheWorkspace, language: Language) -> 
     dependencies=[ADMINISTERS, *ONLY_JSON],
     responses=answering(EmbeddingAnswer),
 )
-def allow(request: Request, workspace: TheWorkspace, body: OriginsAllowed, language: Language) -> Response:
+def allow(
+    request: Request, workspace: TheWorkspace, actor: TheActor, body: OriginsAllowed, language: Language
+) -> Response:
     """Each is a scheme, a host and, where it is not the usual one, a port; there are no wildcards."""
     kept = EmbedRepository(workspace.folder)
     kept.allow(body.origins)
-    return _embedding(request, kept, language)
+    return _embedding(request, kept, actor, language)
 
 
-def _embedding(request: Request, kept: EmbedRepository, language: str) -> Response:
-    return fresh_answer(request, {"origins": kept.origins(), "published": kept.identities()}, language)
+def _embedding(request: Request, kept: EmbedRepository, actor: Actor, language: str) -> Response:
+    shown = Permission.WRITE_PLANS in actor.permissions
+    published = [
+        answer_of(PublishedEntry, about, id=identity, address=_address(identity), who=about.who if shown else None)
+        for identity, about in kept.published()
+    ]
+    answer: EmbeddingAnswer = {"origins": kept.origins(), "published": published}
+    return fresh_answer(request, answer, language)
+
+
+def _address(identity: str) -> str:
+    return f"{API}/embeds/{identity}"
 
 
 def _compared(workspace: Workspace, plans: list[str], language: str) -> Json | None:

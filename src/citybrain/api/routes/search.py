@@ -28,12 +28,13 @@ def search(
     tiles: TheTiles,
     indicators: TheIndicators,
     language: Language,
-    text: Text = "",
+    text: Text,
     most: Most = USUAL,
 ) -> Response:
-    """Zones, streets and places, addresses, rows by name or id, indicators and terms, the best of each kind first.
+    """Areas, addresses, rows by name or id, streets and other things, indicators and terms, the best of each first.
 
-    A word that nothing has may have one wrong letter. The first question makes the index; an empty one does no more.
+    A word that nothing has may have one wrong letter, or two neighbours swapped. A question needs `text`: without it,
+    or with another name for it, the answer is 422. An empty text finds nothing and makes the index for the next one.
     """
     rows = hits_of_rows(city.search.find(text, most), tiles.entities, workspace.today(), language)
     words = hits_of_words(text, most, indicators.frameworks(), workspace.graph.quantities, language)

@@ -29,7 +29,10 @@ Identity = Annotated[str, Path(max_length=64, description="Id that the search ga
 TheSearches = Annotated[SearchService, part_of_city(lambda city: city.searches)]
 LONGEST_WAIT = 60.0
 Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
-RESULT = answering(SearchResult) | answering(Progress, 202, "Still at work: how many plans were tried. Ask again.")
+SoFar = Annotated[bool, Query(description="Answer with the best plan so far, which is then not `complete`.")]
+RESULT = answering(SearchResult) | answering(
+    Progress, 202, "Still at work: plans that were tried, and time left. Ask again."
+)
 
 
 @router.post(
@@ -66,11 +69,16 @@ async def result(
 
 
 @router.delete("/searches/{identity}", summary="Stop a search", status_code=204, openapi_extra=COMPUTES)
-def stop(request: Request, searches: TheSearches, actor: TheActor, identity: Identity) -> Response:
+def stop(
+    request: Request, searches: TheSearches, actor: TheActor, identity: Identity, so_far: SoFar = False
+) -> Response:
     """It ends at its next step. What somebody else asked for is stopped by who may write plans."""
     job = searches.job(identity)
     require_own(job, request, actor)
-    searches.jobs.stop(identity)
+    if so_far:
+        job.progress.finish()
+    else:
+        searches.jobs.stop(identity)
     return Response(status_code=204)
 
 

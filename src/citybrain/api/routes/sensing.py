@@ -17,7 +17,7 @@ from citybrain.api.router import Router
 from citybrain.api.sensing_reader import TheStreams, TheWatch
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import TheSensing
-from citybrain.governance import Permission
+from citybrain.governance import DataClass, Permission, may_read
 from citybrain.observations.property_answer import answer_property
 from citybrain.observations.stream_status.answers import Asks, now_answer
 from citybrain.observations.stream_status.extraordinary import extraordinary
@@ -152,11 +152,16 @@ def history(
 
 
 @router.get("/ledger", summary="What came in and what became of it", responses=answering(SensingLedger))
-def ledger(request: Request, sensing: TheSensing, language: Language, days: Days = 7) -> Response:
-    """Received = stored + duplicates + rejected, of each source on the newest days; why readings were set apart."""
-    return fresh_answer(
-        request, ledger_answer(sensing.store, sensing.ingest_counts.last_hour(), days, language), language
-    )
+def ledger(request: Request, sensing: TheSensing, actor: TheActor, language: Language, days: Days = 7) -> Response:
+    """Received = stored + duplicates + rejected, of each source on the newest days; why readings were set apart.
+
+    What was received stands there for who may read data of every class.
+    """
+    reads_all = all(may_read(actor, of) for of in DataClass)
+    told = ledger_answer(sensing.store, sensing.ingest_counts.last_hour(), days, language, reads_all)
+    if reads_all and told["rejected"]:
+        note(request, Permission.READ_OBSERVATIONS, "what was set apart", len(told["rejected"]))
+    return fresh_answer(request, told, language)
 
 
 def _span(since: AwareDatetime | None, before: AwareDatetime | None, now: int, length: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -21,9 +22,10 @@ from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, sending
 from citybrain.api.problems import problem
 from citybrain.api.router import Router
-from citybrain.api.sensing_reader import TheStreams
+from citybrain.api.sensing_reader import OpenStreams, TheStreams, TheWatch
 from citybrain.api.state import TheSensing
 from citybrain.governance import ANONYMOUS
+from citybrain.governance.access import STANDS
 from citybrain.messages import text
 from citybrain.observations.feed import StoredReadings, Subscription
 from citybrain.observations.readings.columns import joined
@@ -124,11 +126,12 @@ class EventStream(StreamingResponse):
     responses=sending("text/event-stream"),
 )
 async def events(
-    request: Request, sensing: TheSensing, streams: TheStreams, actor: TheActor, most: Most = None
+    request: Request, sensing: TheSensing, watch: TheWatch, streams: TheStreams, actor: TheActor, most: Most = None
 ) -> Response:
     """Server-sent events: `readings` with the newest reading of each stream that has one, `time` where nothing came.
 
-    Ends when the server stops; a client that does not read is dropped. 503 where too many listen.
+    Ends when the server stops, and within two seconds after the token was revoked or somebody signed out; a stream
+    that becomes closed is told no longer. A client that does not read is dropped. 503 where too many listen.
     """
     origin = origin_of(request) if actor == ANONYMOUS else SIGNED_IN
     if not SEATS.has_room(origin):
@@ -136,26 +139,29 @@ async def events(
         refusal = problem(503, "sensing-listeners", detail, "en")
         refusal.headers["Retry-After"] = AGAIN
         return refusal
-    allowed = frozenset(stream.number for stream in streams.seen)
-    return EventStream(_events(sensing, allowed, most), origin)
+    _ = streams.seen  # the audit log is told who listens to what is not public
+    return EventStream(_events(sensing, OpenStreams(request, watch, sensing, actor), most), origin)
 
 
-async def _events(sensing: Sensing, allowed: frozenset[int], most: int | None) -> AsyncGenerator[bytes]:
+async def _events(sensing: Sensing, listener: OpenStreams, most: int | None) -> AsyncGenerator[bytes]:
     with sensing.feed.subscribe() as subscription:
         yield _event("time", sensing, [])
-        sent = 1
+        sent, told_at = 1, time.monotonic()
         while not subscription.closed and sent != most:
             came = await _came(subscription)
-            if not subscription.closed:
+            allowed = await to_thread.run_sync(listener.now)
+            if subscription.closed or allowed is None:
+                return
+            if came or time.monotonic() - told_at >= HEARTBEAT:
                 told = await to_thread.run_sync(_readings, sensing, came, allowed) if came else []
                 yield _event("readings" if told else "time", sensing, told)
-                sent += 1
+                sent, told_at = sent + 1, time.monotonic()
 
 
 async def _came(subscription: Subscription) -> list[StoredReadings]:
     """What came since the last time; whoever gives up waiting does not wait for the thread."""
-    threads = SEATS.threads()
-    return await to_thread.run_sync(subscription.take, HEARTBEAT, limiter=threads, abandon_on_cancel=True)
+    threads, wait = SEATS.threads(), min(HEARTBEAT, STANDS)
+    return await to_thread.run_sync(subscription.take, wait, limiter=threads, abandon_on_cancel=True)
 
 
 def _readings(sensing: Sensing, came: Sequence[StoredReadings], allowed: frozenset[int]) -> list[dict[str, Any]]:

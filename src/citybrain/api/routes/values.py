@@ -43,7 +43,10 @@ def values(
     tile: Tile = None,
     step: Step = 1,
 ) -> Response:
-    """Little-endian float32, NaN where there is no value. A tile has the rows that the list of tiles says."""
+    """Little-endian float32, NaN where there is no value. A tile has the rows that the list of tiles says.
+
+    Single precision is for the colours of the map; panel, tables and files tell the same values in double precision.
+    """
     rows = _rows(workspace, tiles, quantity, tile)
     view = workspace.view(plan, year, without)
     require_column(view, quantity)

@@ -108,10 +108,10 @@ class ObservationFastPath:
     def _accept(self, asked: _Asked) -> bool:
         """Put an observation beside those that are delivered next; whether all is known that is needed for it."""
         batch = self._batch(asked)
-        if batch is None or not batch.actor.delivers_to(asked.stream):
+        if batch is None:
             return False
         try:
-            arrived = asked.service.observing.ordinary(asked.document, asked.stream)
+            arrived = asked.service.observing.ordinary(batch.actor, asked.document, asked.stream)
             if arrived is None:
                 return False
             self._state.limits.token.take(batch.actor.token)
@@ -167,9 +167,9 @@ class ObservationFastPath:
         for text, service in {(one.template.token, one.service) for one in asked}:
             with suppress(CityBrainError):
                 actor = access.actor(text)
-                own = (one.stream for one in asked if (one.template.token, one.service) == (text, service))
-                if mine := set(filter(actor.delivers_to, own)):
-                    service.streams.find(mine, actor.name)
+                if actor.delivers:
+                    wanted = {one.stream for one in asked if (one.template.token, one.service) == (text, service)}
+                    service.streams.find(wanted, actor.name)
 
     def _go_on(self, asked: Sequence[_Asked], done: asyncio.Future[None]) -> None:
         self._looking = bool(self._unknown)

@@ -95,6 +95,25 @@ cli-access-column-things = How many
 cli-access-column-requests = Requests
 cli-access-column-status = Answer
 
+## The audit log as a chain of signed heads
+
+audit-entries-differ = Entries of the audit log were changed, deleted or put in past the program: of the numbers { $first } to { $last }, something is not what was written on { $made_at }. Compare with a backup, and tell whoever answers for the city.
+audit-entries-without-head = { $number } entries from number { $first } on were put into the audit log past the program: no head covers them. Look who can write to the database.
+audit-head-forged = A head of the audit log over { $size } entries, of { $made_at }, does not have the signature of its key: it was changed. Compare with a backup, and tell whoever answers for the city.
+audit-log-older = The audit log does not begin with the { $size } entries that it had on { $made_at }; now { $entries } are covered. It was put back to an older copy, or was made anew. Where nobody restored a backup, tell whoever answers for the city.
+audit-another-log = This is another audit log than the one whose head of { $size } entries was kept on { $made_at }. Choose the head of this city; where it is this one, its log was made anew.
+audit-guards-missing = The database no longer refuses to change { $table }: its triggers are gone. Restore the city from a backup, or run the program’s migrations on a copy of the records and compare.
+audit-no-head = { $file } holds no head of an audit log. Keep what “citybrain access verify --json” prints.
+    .page = This is no head of an audit log. Choose a file that was saved here.
+audit-size = The audit log has { $allowed } entries, so it never had { $received }. Give a size that a head told.
+audit-whole = The audit log is what was written: { $entries } entries.
+audit-not-whole = The audit log is NOT what was written ({ $entries } entries):
+audit-unsigned = { $count } heads are not signed, since no key was at hand: who made them cannot be told.
+audit-foreign = { $count } heads were signed by another key than that of this installation: who made them cannot be told here.
+audit-head = Head over { $size } entries, of { $at }: { $root }, key { $key }
+cli-access-command-verify = check that the audit log is what was written
+cli-access-against = head that was kept elsewhere, as “verify --json” printed it: the log must begin with what it had then
+
 ## Stewards of data sets
 
 steward-name = A data set needs a name of whoever answers for it, of at most { $allowed } characters that are printed; received: “{ $received }”. Write a name on one line.

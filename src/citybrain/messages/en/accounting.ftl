@@ -12,6 +12,7 @@ accounting-uncertainty-negative = Lines { $rows }: the uncertainty is below zero
 accounting-unit-unknown = “{ $received }” is not a unit that is known. Write it as kWh, GJ, t, m3, L, km or person*km.
 accounting-unit-mismatch = Lines { $rows }: the unit { $received } does not convert to { $allowed }, which the factor { $factor } is for. Correct the unit, name another factor, or state energy instead of a volume.
 accounting-factor-lacking = No installed domain brings the parameter { $parameter }, which is the factor “{ $received }”: a domain is missing. Install one that has it (`citybrain domains` lists those that are here), or write it in the parameters of the city. The rest of the city can be used without it.
+    .page = No installed domain brings the parameter { $parameter }, which is the factor “{ $received }”: a domain is missing. Ask whoever runs the server to add it. The rest of the city can be used without it.
 accounting-factor-unknown = There is no factor “{ $received }”. Nearest are: { $near }. Correct the name, or state a factor of the line's own.
 accounting-factor-region = The factor { $factor } is not for { $received }; it is for { $allowed }. Name another one, or state a factor of the line's own.
 accounting-factor-year = The factor { $factor } has no value for { $received }; the first is of { $allowed }. State a factor of the line's own for earlier years.
@@ -38,7 +39,9 @@ trade-file-outside = { $folder } names “{ $file }”, which is no file in this
 trade-file-kind = { $folder } holds { $file }, which is not read: a file of this kind can run a program. Save the table as { $allowed }.
 trade-too-large = The tables in { $folder } have { NUMBER($received, maximumFractionDigits: 1) } GB; at most { $allowed } GB are read. Aggregate the table first.
 trade-unit = “{ $received }” is no unit of mass of CO₂ or its equivalent. Name one with --unit, such as kg, and for another gas also --gas.
+    .page = “{ $received }” is no unit of mass of CO₂ or its equivalent. Give amounts in kg or t of CO₂ equivalent.
 accounting-consumption-missing = Tables of trade are read with pymrio, which is not installed. Install it: pip install "opencitybrain[consumption]".
+    .page = Tables of trade cannot be read on this server: the program that reads them is not installed. Ask whoever runs the server to install it.
 
 ## What must add up
 

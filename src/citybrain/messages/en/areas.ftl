@@ -49,12 +49,15 @@ population-masked = { $count } age bands of the population grid are hidden behin
 population-without-place = { $count } people of the population grid sit in cells so dense that nobody can live like that (features { $rows }): there the register keeps residents without an address. They were left out.
 population-moved = { $count } cells of the population grid have people ({ $people }) but no home on the map; the people were given to the nearest home.
 population-few-homes = { $left } of { $people } people who live in the area of the city have no room in the { $homes } homes on the map (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most): the map lacks homes there. They were not placed in buildings and count as people of the area alone. Give a map with more buildings, or write least_floor_area_per_person under [imputation] in city.toml if people do live that close.
+    .page = { $left } of { $people } people who live in the area of the city have no room in the { $homes } homes on the map (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most): the map lacks homes there. They were not placed in buildings and count as people of the area alone. Give a map with more buildings. If people do live that close, ask whoever runs the server to state it in the settings of the city.
 population-hardly-any-homes = The map has hardly any buildings: { $homes } homes for { $people } people who live in its area. { $left } of them have no room there (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most), were not placed in buildings and count as people of the area alone. What is computed for buildings is not that of the city. Give footprints (--buildings) or an extract in which the buildings are mapped.
+    .page = The map has hardly any buildings: { $homes } homes for { $people } people who live in its area. { $left } of them have no room there (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most), were not placed in buildings and count as people of the area alone. What is computed for buildings is not that of the city. Give a file of footprints or an extract in which the buildings are mapped.
 population-outside = { $people } people of the population grid live beyond the buildings of the city and were not placed.
 
 ## Land cover
 
 landcover-class = city.toml, [landcover.classes]: { $received } is no class of land cover. Nearest: { $nearest }. Correct it.
+    .page = The settings of the city name a class of land cover that there is not: { $received }. Ask whoever runs the server to correct them.
 landcover-columns = { $file }: no column is clearly an area of land cover in m²; columns are { $columns }. Name them in city.toml under [landcover.classes], for example: trees = ["forest_m2"].
     .page = { $file }: no column is clearly an area of land cover in m². Choose it under Columns.
 landcover-year-absent = { $file } has no land cover of { $received }. It has: { $allowed }. Correct year under [landcover] in city.toml.

@@ -1,8 +1,11 @@
 ## Files of bills that cannot be read as a whole
 
 bills-no-file = No file of bills was named (table: { $received }). Name files after the city, or write file = "…" under [bills.NAME] in city.toml.
+    .page = No file of bills was given. Choose one under Bills.
 bills-name-unknown = city.toml has no table [bills.{ $received }]. It has: { $allowed }. Correct the name, or name a file.
+    .page = The settings of the city say nothing of bills called { $received }. They have: { $allowed }. Give a file under Bills.
 bills-file-missing = There is no file { $file }. Correct the path; paths in city.toml are read from the city folder.
+    .page = There is no file { $file } any more. Give it again.
 bills-files-differ = The files { $file } do not name the same kind of place: some name buildings, some zones, some meters. Import them one by one.
 bills-column-needed = { $file }: no column was recognised for { $column }. The columns are: { $columns }. Name it in city.toml under [bills.NAME.columns].
     .page = { $file }: no column was recognised for { $column }. Choose it under Columns.
@@ -27,6 +30,7 @@ bills-date-unclear = { $file }, column { $column }: in dates like { $received } 
 bills-dates-unknown = { $file }, column { $column }: { $received } was not recognised as a date. Write date_format = "…" under [bills.NAME] in city.toml, for example "%d.%m.%Y".
     .page = { $file }, column { $column }: { $received } was not recognised as a date. Choose another column, or write dates like 2024-01-31 in the file.
 bills-meters-empty = { $file } has no row with a meter ({ $meter }) and a place ({ $place }). Correct [bills.NAME.meters] in city.toml.
+    .page = { $file } has no row with a meter ({ $meter }) and a place ({ $place }). Correct the table of meters and give it again.
 bills-meters-missing = { $file } names meters (such as { $received }) but not where they are. Name a table of meters in city.toml: [bills.NAME.meters] file = "…".
     .page = { $file } names meters (such as { $received }) but not where they are. Add a column that says the place of each meter, and choose it under Columns.
 bills-another-city = Nothing in { $file } is in { $city }: the file has { $received }; the city has { $allowed }. Perhaps these are bills of another city, or the column of the places is another one; correct [bills.NAME.columns] in city.toml.
@@ -66,6 +70,7 @@ bills-flag-unknown = { $file }: { $count } bills say neither “estimated” nor
 
 ## Places
 
+bills-import-unknown = There is no import of bills { $received }. There are: { $allowed }.
 bills-place-unknown = The twin has no such place.
 bills-series-without-place = Nothing says where this meter is.
 
@@ -84,6 +89,7 @@ observed-as-billed = Bills of a year, weather not corrected
 observed-none-declared = No domain declares a quantity that streams of { $where } observe ({ $received } declared, none of them in the graph). Declare one as `@given` and name it under `streams` in the `observed.yaml` of its domain.
 observed-streams = Statistic of readings of sensors over a window, frozen
 observed-summer = Daily use in bills of summer, over a year
+observed-closed = Withheld: bills are read by who may read internal data
 observed-withheld = Withheld: bills of few dwellings are personal data
 
 ## Command line

@@ -40,6 +40,7 @@ features-not-degrees = { $file } says its coordinates are degrees ({ $crs }), bu
     .page = { $file } says its coordinates are degrees ({ $crs }), but they reach from { $received } (west, south, east, north). Write the right one under Coordinate system, for example EPSG:3879.
 features-outside-crs = { $file }, feature { $row }: its coordinates cannot be expressed in { $crs }. Check the coordinate system of the file and that of the city.
 table-separator = { $file }: the separator is { $received }, but one character is needed. Correct separator = "…" in city.toml.
+    .page = { $file }: the separator is { $received }, but one character is needed. Choose it again.
 table-cell-too-long = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
 table-too-many-columns = { $file } has { $received } columns; at most { $allowed } are read. Give one row for each thing or period, or divide the file.
 table-too-many-rows = { $file } has more than { $allowed } rows. Divide the file.
@@ -69,6 +70,7 @@ file-left-out-failed = Left out: it could not be computed for this city.
 file-too-many-values = The file would have { NUMBER($received) } values; at most { NUMBER($allowed) } are written into one. Ask for fewer quantities at a time.
 file-ending = { $received } has an ending that is not known. Allowed are { $allowed }: give the file one of them.
 file-one-entity = { $received } holds one entity, and { $allowed } were asked for. Name one with --entity, or write a .gpkg, which holds all of them.
+    .page = { $received } holds one entity, and { $allowed } were asked for. Ask for one, or for a GeoPackage, which holds all of them.
 file-disk-full = There is no room on the disk for { $file }. Make room and try again; what was there before is unchanged.
 file-busy = Other files are being written at this moment, as many as this server writes at a time ({ $allowed }). Try again in a minute, or ask for fewer quantities.
 cli-export = Write entities of the city, with shapes and quantities, as GeoJSON, GeoPackage or GeoParquet.

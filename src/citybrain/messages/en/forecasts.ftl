@@ -8,7 +8,9 @@ forecast-stale = The last reading of { $stream } is { $hours } hours old; foreca
 forecast-file-missing = { $file } cannot be read ({ $problem }). Put it back from a backup, or train the stream anew.
 forecast-file-changed = { $file } is not what was recorded when it was trained. Put it back from a backup, or train the stream anew.
 forecast-model-unknown = There is no model { $received } that holds. citybrain observe forecast models lists them.
+    .page = There is no model { $received } that holds. Load the page again to see those that there are.
 forecast-no-model = { $stream } has no trained model. Train one with citybrain observe forecast train.
+    .page = { $stream } has no trained model. Ask whoever runs the server to train one.
 
 forecast-notice-old = The last reading is { $hours } hours old; the forecast begins there, and its intervals are as wide as that asks for.
 forecast-notice-untrained = No model was trained for this stream: the best of three simple rules forecasts it.

@@ -1,6 +1,7 @@
 ## Coordinates
 
 coordinates-unknown = { $file }: the coordinates { $received } are not known. Allowed are { $allowed }. Correct the key coordinates of this source in city.toml.
+    .page = { $file }: the coordinates { $received } are not known. Allowed are { $allowed }. Ask whoever runs the server to correct the settings of the city, or give the file again in WGS 84.
 coordinates-outside-china = { $file } is declared as { $received }, but a place in it lies at longitude { NUMBER($longitude, maximumFractionDigits: 4) }, latitude { NUMBER($latitude, maximumFractionDigits: 4) }, outside of China, where { $received } does not exist. Nothing was converted. Is the file in WGS 84? Then set coordinates = "WGS84" for this source in city.toml.
     .page = { $file } is declared as { $received }, but a place in it lies at longitude { NUMBER($longitude, maximumFractionDigits: 4) }, latitude { NUMBER($latitude, maximumFractionDigits: 4) }, outside of China, where { $received } does not exist. Give the file in WGS 84.
 
@@ -55,6 +56,7 @@ osm-done = OpenStreetMap file read
 ## OpenStreetMap: files that cannot be read
 
 osm-format = { $file } is not an OpenStreetMap file. Allowed are PBF (.osm.pbf) and XML (.osm, .osm.gz, .osm.bz2). Download the extract again, or give footprints of another format with --buildings.
+    .page = { $file } is not an OpenStreetMap file. Allowed are PBF (.osm.pbf) and XML (.osm, .osm.gz, .osm.bz2). Download the extract again, or give a file of footprints.
 osm-damaged = { $file } ({ NUMBER($received, maximumFractionDigits: 2) } MB) cannot be read to its end: { $problem }. The file is damaged or was cut off. Download it again and compare its size with that of the source.
 osm-history = { $file } is a history file with several versions of each object. Allowed is a file with the state of one day. Make one with: osmium time-filter.
 osm-empty = { $file } is a valid OpenStreetMap file, but holds no object with tags. Check which area was cut out of the map.

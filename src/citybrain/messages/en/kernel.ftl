@@ -86,6 +86,7 @@ solved-not-settled = { $quantity } did not settle: residual { $residual } after 
 ## Results
 
 quantity-unknown = There is no quantity “{ $received }”. Nearest names: { $near }. `citybrain quantities` lists all of them.
+    .page = There is no quantity “{ $received }”. Nearest names: { $near }. All of them stand under Open, Algorithms.
 column-missing = This city has no column { $received } for its rows of { $of }, and nothing stands in for it. Nearest columns: { $near }. Give the file of these rows such a column, under a name that its domain's attributes.yaml says (called), and build the twin again.
 loop-not-settled = { $quantity } did not settle within { $tolerance } { $unit } in { $rounds } rounds. Check its inputs for extreme values, or allow more rounds or a wider tolerance in its declaration.
 row-unknown = { $quantity } is of a { $of }; there is no row { $received }. Rows go from 0 to { $allowed }. Choose one of them.
@@ -122,4 +123,5 @@ region-key-unknown = { $where }: "{ $received }" does not say where parameters h
 domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
 domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
 domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.
+    .page = There is no domain { $received }. Nearest names: { $near }.
 domain-makes-none = No domain here makes the part { $received } of a city; made are: { $allowed }. Install the domain that makes it, or name the function under `builds` in its domain.yaml.

@@ -37,6 +37,9 @@ draft-not-built = There is no city of this draft yet. Build it first.
 draft-is-open = The city of this draft is the one that is shown. Go back to the first city before deleting it.
 draft-name-taken = Another of your cities is called { $received }. Choose another name.
 draft-folder-gone = The folder { $folder } of this city is not there any more, so nothing new can be kept in it. Put it back where it was, or ask whoever runs the server to start it with the folder where it is now.
+draft-of-start = The server was started with this city, so it cannot be deleted here. Whoever runs the server decides which city that is.
+draft-file-own = { $file } is the name of a file that the city has already. Rename yours and give it again.
+draft-folder-closed = Files cannot be kept with { $name }: its folder may only be read. Ask whoever runs the server to let it be written to, or begin another city.
 city-not-renamed = The city could not be called { $received }: its settings could not be written ({ $problem }). Ask whoever runs the server whether they may be.
 drafts-not-taken = This server takes no files for new cities. Ask whoever runs it to start it for a city.
 
@@ -52,6 +55,7 @@ draft-two-of-a-kind = Only one of these files can be used in that way: { $files 
 
 request-from-elsewhere = This request was sent by a page of another site ({ $received }) and was refused. Only pages of this server may change anything.
 request-host = This server does not go by the name “{ $received }” and refused the request. It answers to { $allowed }. Whoever runs it can allow a further name with --allow-host.
+    .page = This server does not go by the name “{ $received }” and refused the request. It answers to { $allowed }. Open one of these addresses, or ask whoever runs the server to allow the name.
 
 ## Columns of files
 

@@ -2,6 +2,7 @@
 
 observations-backup-there = { $folder } is there already. Name a new folder for the copy.
 observations-backup-unknown = { $folder } holds no copy of readings. Name a folder that citybrain observe backup has made.
+    .page = { $folder } holds no copy of readings. Ask whoever runs the server.
 observations-being-read = Readings were being read for more than { $seconds } seconds, so that no copy could be made. Try again later.
 observations-restore-there = { $file } is there: the city has readings. Move it away to put back a copy.
 observations-archive-missing = { $file } is missing from the archive, with { $count } readings. Put it back from a copy.

@@ -6,6 +6,7 @@ plan-file-unreadable = The plan { $file } cannot be opened ({ $problem }). Give 
 plan-file-too-large = The plan { $file } is larger than { $allowed } bytes. Draw its areas with fewer corners, or choose by zone instead of by id.
 plan-file-encoding = The plan { $file } is not UTF-8: byte { $position } belongs to no character. Save it again as UTF-8.
 plan-not-readable = { $file }, line { $line }, column { $column }: this cannot be read ({ $problem }). Mend the line; `citybrain plan schema` prints what a plan may say.
+    .page = { $file }, line { $line }, column { $column }: this cannot be read ({ $problem }). Mend the line.
 plan-one-document = { $file }, line { $line }, column { $column }: a second document begins here. Keep one plan in one file.
 plan-alias = { $file }, line { $line }, column { $column }: anchors and aliases (&{ $name }, *{ $name }) are not read in plans. Write the value out.
 plan-tag = { $file }, line { $line }, column { $column }: the tag { $tag } is not read in plans. Remove it and write a plain value.
@@ -27,6 +28,15 @@ plan-wrong-value =
         [seed] a whole number from 0 to 9,007,199,254,740,991
        *[other] another kind of value; `citybrain plan schema` prints which
     }. Correct it.
+    .page =
+        { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. Allowed is { $expected ->
+            [rule] { value-allowed }
+            [text-or-number] a number, or a name in quotation marks
+            [date] a date, such as 2026-01-01
+            [year] a year in four digits, from 1900 to 2200
+            [seed] a whole number from 0 to 9,007,199,254,740,991
+           *[other] another kind of value
+        }. Correct it.
 plan-uptake = { $file }, line { $line }, column { $column }: uptake is { $received }, but it is a share and lies from 0 to 1. Write 0.7 for 70 %.
 plan-measures-number = { $file }, line { $line }, column { $column }: the plan has { $received } measures; allowed are 1 to 100. Add a measure, or divide the plan.
 plan-too-many = { $file }, line { $line }, column { $column }: { $field } has { $received } entries; at most { $allowed } can be. Remove the others.
@@ -42,6 +52,7 @@ plan-errors =
 
 plan-attribute-series = { $file }, line { $line }, column { $column }: { $received } has several numbers for each { $of }, so nothing can be chosen by it. Choose by a sum or a mean of it.
 plan-unknown-attribute = { $file }, line { $line }, column { $column }: { $received } is no attribute of { $of }. Nearest: { $near }. `citybrain quantities` lists all of them.
+    .page = { $file }, line { $line }, column { $column }: { $received } is no attribute of { $of }. Nearest: { $near }. Choose one of these.
 plan-attribute-entity = { $file }, line { $line }, column { $column }: { $received } is a number of { $of }, not of { $wanted }. Choose an attribute of { $wanted }, or choose zones with `zone:`.
 plan-not-a-number = { $file }, line { $line }, column { $column }: { $attribute } is a number ({ $unit }) and cannot be compared with { $received }. Write a number without quotation marks.
 plan-category-comparison = { $file }, line { $line }, column { $column }: { $attribute } is a kind, not a number; it cannot be compared with { $received }. Allowed: equals, one_of.
@@ -128,6 +139,8 @@ quantity-without-rows = { $received } (of a { $of }) is not one number for each 
 measure-unknown = This plan has no measure { $received }. Its measures that count: { $allowed }. Ask for one of them.
 measure-without-rows = Measure { $received } ({ $intervention }) is for the whole city, so no single rows have it. The outcome of the plan says how far it has come.
 intervals-without-rows = { $received } is one number of the { $of }, not one for each row. /api/v1/plans/ID/differences/OTHER compares numbers of the city.
+intervals-not-by-row = No interval can be drawn for single rows of this quantity.
+intervals-too-many-rows = Cannot tell how sure this is: { $received } rows take part, at most { $allowed } are drawn at once where { $years } years are gone through. The results of the plan have intervals of zones by a sample.
 intervals-row-unknown = There is no row { $received } of { $of }: this city has { $count }, counted from 0. Ask for rows below { $count }.
 explain-lookup = Read from a table by: { $by }.
 explain-parameter = One number for the whole city, from law, market or standard.
@@ -138,6 +151,7 @@ explain-largest = The { $shown } largest of { $parts } parts are shown.
 ## Executors
 
 dask-missing = Dask is not installed, so no cluster can be used. Install it: pip install "opencitybrain[dask]".
+    .page = This server cannot use a cluster, as the program for it is not installed. Ask whoever runs the server.
 dask-no-answer = No Dask scheduler answers at { $address } ({ $problem }). Start one there, or give the address of one that runs, such as tcp://scheduler:8786.
 
 ## What must add up in every plan

@@ -1,6 +1,7 @@
 ### Quality control of readings: settings that cannot be used.
 
 quality-mapping = { $place }: { $received } is not a list of names with values. Write it as in docs/quality-control.md.
+    .page = { $place }: { $received } is not a list of names with values. Correct it.
 quality-no-such = { $place }: there is no { $received }. Known are { $allowed }.
 quality-missing = { $place }: { $allowed } is missing. Add it.
 quality-number = { $place }: { $received } is no finite number.
@@ -13,6 +14,7 @@ quality-seasons = { $place }: { $received } is not a season. Write a list such a
 quality-period = { $place }: { $received } is not within { $allowed }.
 quality-unit = { $place }: the unit is { $received }, and the tests of this property are in { $allowed }. Give the limits in that unit.
 quality-stream-unknown = There is no stream { $received }. citybrain observe streams lists those that there are.
+    .page = There is no stream { $received }. Load the page again to see those that there are.
 quality-file = { $file } is no YAML file: { $problem }
 quality-live = live
 quality-late = late

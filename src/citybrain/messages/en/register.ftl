@@ -1,8 +1,11 @@
 ## A mapping that cannot be used
 
 register-setting-unknown = city.toml, [{ $table }]: { $received } is not known here. Nearest: { $nearest }. Correct it.
+    .page = The settings of the building register name { $received }, which is not known. Choose its columns again under the file, or ask whoever runs the server to correct them.
 register-setting-table = city.toml, [register]: { $key } is { $received }, but a table is needed. Write it as [register.{ $key }] with one line per entry.
+    .page = The settings of the building register cannot be used: { $key } is { $received }. Choose its columns again under the file, or ask whoever runs the server to correct them.
 register-setting-text = city.toml, [register]: { $key } is { $received }, but the name of a column or a text in quotation marks is needed (several columns in brackets only for building_use and heating_system). Correct it.
+    .page = The settings of the building register cannot be used: { $key } is { $received }. Choose its columns again under the file, or ask whoever runs the server to correct them.
 register-one-coordinate = city.toml, [register]: of the two coordinate columns x and y only one is named. Name both, or none.
     .page = Of the two columns of coordinates, east and north, only one is chosen. Choose both under Columns, or none.
 register-no-columns = city.toml has no [register.columns], so nothing would be taken from the register. Name at least one of { $allowed }, for example: construction_year = "year".
@@ -10,6 +13,7 @@ register-no-columns = city.toml has no [register.columns], so nothing would be t
 register-crs-missing = { $file }: the coordinates (first: { NUMBER($x, maximumFractionDigits: 1) }, { NUMBER($y, maximumFractionDigits: 1) }) are no degrees. Name their coordinate system in city.toml under [register], for example crs = "EPSG:3879".
     .page = { $file }: the coordinates (first: { NUMBER($x, maximumFractionDigits: 1) }, { NUMBER($y, maximumFractionDigits: 1) }) are no degrees. Write the right system under Coordinate system, for example EPSG:3879.
 register-time-zone = city.toml, [register]: there is no time zone { $received }. Write it like "Europe/Helsinki".
+    .page = The settings of the building register name a time zone that there is not: { $received }. Ask whoever runs the server to correct them.
 
 ## What was noticed in a register
 

@@ -6,6 +6,7 @@ scenario-bad-point = A point of { $parameter } in { $where } cannot be read. Rec
 scenario-without-source = The point of { $parameter } of { $day } in { $where } has no source. Say with `source:` where its number comes from; begin with “Estimate:” where it is one.
 scenario-bad-number = The point of { $parameter } of { $day } in { $where } has no usable number. Received: { $received }. It needs either `value:` in the unit of the parameter or `times:`, a multiple of today's value that is 0 or more.
 scenario-unknown-parameter = { $where } gives a path to { $received }, which is no parameter. Nearest: { $near }. Correct the name; `citybrain parameters` lists all of them.
+    .page = { $where } gives a path to { $received }, which is no parameter. Nearest: { $near }. Correct the name; all of them stand under Open, Parameters.
 scenario-wrong-unit = The path of { $parameter } in { $where } is in { $received }, but the parameter is in { $allowed }. Convert its numbers and write unit: { $allowed }.
 scenario-table-value = { $parameter } in { $where } is a table by { $by }, so one number cannot stand for it. Write `times:` for its points, by which all rows are multiplied.
 scenario-too-early = The path of { $parameter } in { $where } begins on { $received }, but the scenario says that everything up to { $since } is known. Begin later, or write what is known into the parameters.

@@ -1,6 +1,7 @@
 ## Measures that reach a target at least cost
 
 progress-search = Plans tried by the engine
+progress-search-last = What each measure brings, and what stands in the way
 search-without-target = { $file }, line { $line }, column { $column }: no target is said, and the city has promised none that is computed here. Say target with base_year, reduction and by, or enter what the city has promised.
 search-too-long = { $file }, line { $line }, column { $column }: a search over { $received } years. Allowed: { $allowed }. Say a target that is nearer, or years from a later one on.
 search-cost-unknown = It is not known what a plan costs society, because a domain that tells it lacks data. Say measures whose cost is known, or add the missing data.
@@ -9,6 +10,9 @@ search-reached = The target is reached: { $quantity } is { $value } in { $by }, 
 search-reached-nothing = The target is reached without a plan: { $quantity } is { $value } in { $by }, at most { $wanted } are wanted, and no measure that helps pays for itself.
 search-missed = The target cannot be reached with these measures: { $quantity } falls to { $value } in { $by } ({ $share } % against { $base }), { $missing } more than wanted.
 search-missed-nothing = The target cannot be reached: no measure of this city changes { $quantity }, which is { $value } in { $by }, { $missing } more than wanted.
+search-ended = The search was ended after { $tried } plans; this is the best so far.
+search-ended-nothing = The search was ended before a plan was found that helps.
+search-so-far = { $quantity } falls to { $value } in { $by } ({ $share } % against { $base }), { $missing } more than wanted.
 search-money = The number of the target is reached, but not everything that was asked: a milestone, the budget of emissions or a ceiling of money is missed.
 search-money-nothing = No measure helps to keep everything that was asked.
 search-enough-yes = That would be enough.
@@ -35,5 +39,5 @@ search-column-investment = Investment
 search-column-added = Brings
 search-column-price = Cost of a unit
 search-price = One more { $unit } in the year of the target would cost { $price } at present value.
-search-chance-known = The target is met in { $share } % of the draws of what is uncertain.
+search-chance-known = The target is met in { $share } % of the draws of what is uncertain ({ $kept } % if every trade keeps its stated pace).
 search-chance-unknown = How likely the target is met cannot be told.

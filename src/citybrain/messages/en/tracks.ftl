@@ -2,6 +2,7 @@
 
 observations-coordinates = There are no coordinates { $received }. Known are { $allowed }.
 observations-coordinates-needed = { $file } has places in China, where maps are displaced. Say with --coordinates which they are: { $allowed }. Devices with GPS give wgs84; maps of China give gcj02, Baidu bd09.
+    .page = { $file } has places in China, where maps are displaced. Choose which they are: { $allowed }. Devices with GPS give wgs84; maps of China give gcj02, Baidu bd09.
 observations-geojson = { $file } is no GeoJSON file of features ({ $problem }).
 observations-geojson-feature = { $file }, feature { $number }: a geometry of type { $received } cannot be read. Give points with a time and values, or lines with those of each vertex.
 observations-geojson-length = { $file }, feature { $number }: { $name } has { $received } entries and the line has { $allowed } vertices. Give one for each vertex.

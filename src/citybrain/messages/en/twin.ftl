@@ -1,9 +1,13 @@
 ## The city's own file
 
 city-file-missing = The folder { $folder } has no city.toml. Build the city first: citybrain build { $folder } --osm FILE.
+    .page = This city has no settings yet. Build it under My city.
 city-file-syntax = { $file }, line { $line }: this is not valid TOML ({ $problem }). A line looks like: name = "Helsinki".
+    .page = The settings of the city cannot be read from line { $line } on. Ask whoever runs the server to correct them.
 city-file-key-unknown = { $file }, line { $line }: the key { $key } is not known here. Nearest: { $nearest }. Correct or remove it.
+    .page = The settings of the city say { $key } in line { $line }, which is not known. Ask whoever runs the server to correct them.
 city-file-key-missing = { $file }, line { $line }: the key { $key } is missing. Add it.
+    .page = The settings of the city lack { $key }. Ask whoever runs the server to correct them.
 city-file-value =
     { $file }, line { $line }: { $key } cannot be { $received }. Allowed is { $about ->
         [country] a country code of two capital letters, such as "FI"
@@ -28,15 +32,23 @@ city-file-value =
         [at] a time of day such as "03:30"
        *[other] { value-allowed } (docs/city.md describes every key; a share lies from 0 to 1)
     }. Correct the line.
+    .page = In the settings of the city, { $key } in line { $line } cannot be { $received }. Ask whoever runs the server to correct them.
 city-source-missing = { $file }, line { $line }: the file of source { $key } is not there: { $received }. Put the file there, or correct the path (it is read from the city folder).
+    .page = The city’s file of { $key } is not there any more. Give a file for this use under My city, or ask whoever runs the server to put it back.
 city-source-option-missing = There is no file { $received } for --{ $key }. Give the path of an existing file.
+    .page = There is no file { $received } any more. Give it again under My city.
 city-domain-unknown = { $file }, line { $line }: there is no domain { $received }. Choose one of these, or install it: { $allowed }.
+    .page = The settings of the city name the domain { $received }, which is not here. Ask whoever runs the server to correct them.
 city-domain-source = { $file }, line { $line }: the domain { $domain } reads no file { $received }. It reads: { $allowed }.
+    .page = The settings of the city name a file { $received } for the domain { $domain }, which reads no such file. Ask whoever runs the server to correct them.
 city-domain-source-too = { $file }, line { $line }: the domain { $domain } reads { $needed } together; { $missing } is not there. Add it under [domains.{ $domain }].
+    .page = The domain { $domain } reads { $needed } together, and { $missing } is not named in the settings of the city. Ask whoever runs the server to correct them.
 domain-file-value = The { $column } of { $row } in { $table } is { $received }. Allowed is { $allowed }. Correct the file.
 city-no-buildings = The city { $folder } names no file with buildings. Give one: --osm FILE (OpenStreetMap PBF) or --buildings FILE (CityJSON or any OGR file).
+    .page = The city has no file with buildings. Give an OpenStreetMap extract or a file of footprints under My city.
 city-no-buildings-left = None of the { $received } buildings in { $file } can be used; the quality report names the reasons. Check the file and its coordinate system.
 city-keys-needed = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) does not tell all that is needed; it lies at sea or where no country is. Check the coordinates of the buildings, or add to { $file }: { $lines }. A value of X stands for one that has to be looked up.
+    .page = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) tells no country; it lies at sea or where no country is. Check the coordinates of the buildings, or choose a country.
 city-by-place = city.toml leaves these to the place of the city: { $lines }. What is written there stands over this.
     .page = These follow from the place of the city: { $lines }.
 city-time-zones-several = People at the place of the city keep different clocks: { $taken } was taken, { $others } is used as well. Write time_zone in city.toml to choose.
@@ -101,7 +113,9 @@ rejected-year = { $count } given construction years are before 1000 or in the fu
 ## The place of a city
 
 city-coordinates-fixed = { $file }, line { $line }: the coordinates of { $key } cannot be { $received }: only those of { $allowed } can be brought back to WGS 84. Bring the file to WGS 84 yourself and remove the line.
+    .page = The settings of the city say other coordinates for { $key }, whose coordinates cannot be corrected. Give its file in WGS 84.
 city-time-zone = { $file }, line { $line }: the time zone { $received } is not known. Give a name of the IANA time zone database, such as "Europe/Helsinki".
+    .page = The settings of the city name a time zone that there is not: { $received }. Ask whoever runs the server to correct them.
 
 ## Building a city
 

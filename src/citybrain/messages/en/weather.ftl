@@ -5,6 +5,7 @@ weather-no-temperature = { $file } has no column that is clearly an outdoor temp
 weather-columns-several = { $file }: more than one column may be { $column }: { $received }. Name the right one in city.toml: [weather.columns] { $column } = "...".
     .page = { $file }: more than one column may be { $column }: { $received }. Choose the right one under Columns.
 weather-column-unknown = [weather.columns] in city.toml knows no { $received }. Nearest: { $nearest }. Correct the name.
+    .page = The settings of the weather file name { $received }, which is not known. Choose its columns again under the file.
 weather-unit = { $file }: the column { $received } may be { $column }, but its name says another unit. Needed are °C, W/m² (means over the hour), m/s and %. Convert the column and rename it.
 weather-not-a-number = { $file }, line { $line }: { $column } is "{ $received }", which is no number. Correct the value, or leave it empty if it is missing.
 weather-impossible = { $file }, line { $line }: { $column } is { $received } { $unit }; possible are { $low } to { $high } { $unit }. Correct the value or leave it empty; if all are like this, check the unit.
@@ -30,9 +31,13 @@ weather-station = { $file }: the first lines do not say where it was measured: "
 weather-station-elsewhere = { $file } was measured at latitude { NUMBER($latitude, maximumFractionDigits: 2) }, longitude { NUMBER($longitude, maximumFractionDigits: 2) }, { $received } km from the city; at most { $allowed } km make sense. Give a file from nearer by, or correct the place of the city.
 weather-pvgis-no-typical-year = { $file } comes from PVGIS but holds no typical meteorological year. Choose "TMY" in PVGIS and download CSV or JSON.
 weather-normals-unknown = There are no normals of { $received }. Nearest: { $nearest }. Correct normals under [weather] in city.toml.
+    .page = The settings of the city for its weather cannot be used ({ $received }). Give a weather file, or ask whoever runs the server to correct them.
 weather-normals-key = city.toml, [weather.normals]: { $received } is not known here. Nearest: { $nearest }. Correct it.
+    .page = The settings of the city for its weather cannot be used ({ $received }). Give a weather file, or ask whoever runs the server to correct them.
 weather-normals-key-missing = city.toml, [weather.normals] has no { $key }. Add its 12 monthly values, January to December.
+    .page = The settings of the city for its weather lack { $key }. Give a weather file, or ask whoever runs the server to correct them.
 weather-normals-values = The normals of { $name } have { $column } = { $received }. Needed are 12 values, January to December, from { $low } to { $high }. Correct them in city.toml.
+    .page = The settings of the city for its weather cannot be used ({ $received }). Give a weather file, or ask whoever runs the server to correct them.
 weather-climate-unknown = The climate grid knows nothing of the place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }), which lies far from land. Give a weather file, or the monthly normals of the city in city.toml: [weather.normals].
     .page = The climate grid knows nothing of the place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }), which lies far from land. Give a weather file.
 

@@ -78,7 +78,6 @@ web-map-unclear-part = Hatched: too close to call, the interval of the differenc
 web-map-interval-ends = ({ $ends })
 web-map-unclear-one = Too close to call: the interval holds zero
 web-map-interval-coming = How sure this is, is being worked out …
-web-map-interval-unknown = No interval can be drawn for single rows of this quantity
 web-takers-of = Who has it: { $measure }
 web-takers-count = { $entity }: { $taken } have it of { $chosen } that the measure chooses
 web-takers-year = Has it since { $year }

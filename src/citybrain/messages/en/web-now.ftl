@@ -22,6 +22,8 @@ web-now-loading-ledger = Reading the ledger…
 
 ## What needs a person
 
+web-now-all = All that needs a person
+web-now-settled = This needs no person any more.
 web-now-list-is-now = This list and its warnings are of now. The map shows { $from } to { $to }.
 web-now-learning = What is ordinary here is being learnt; what is unusual is listed once it is.
 web-now-warnings-waiting = Early warnings are being worked out.

@@ -1,5 +1,4 @@
 ### The paper for the council, in the page.
-web-paper = Council paper
 web-paper-save-first = Save the plan first: title, decision, author, text and logo are kept with it. The paper can be looked at without them.
 web-paper-title = Title
 web-paper-title-hint = The name of the plan where nothing stands here.
@@ -37,3 +36,14 @@ web-paper-allow = Allow these sites
 web-paper-not-published = That could not be done
 web-paper-logo-choose = Choose a picture
 web-paper-logo-none = No file chosen
+web-paper-charts = Published charts
+web-paper-charts-why = Charts and maps of plans that stand in pages of other sites, with the numbers of the day they were published.
+web-paper-charts-none = Nothing is published. A chart is published from the council paper of a plan.
+web-paper-charts-list = What is published, by whom and when
+web-paper-charts-plan = Plan
+web-paper-charts-who = Who
+web-paper-charts-when = When
+web-paper-charts-look = Look at it
+web-paper-charts-nobody = not recorded
+web-paper-charts-hidden = for planners to see
+web-paper-charts-failed = What is published could not be read

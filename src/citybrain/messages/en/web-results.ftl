@@ -121,3 +121,4 @@ web-differences-changed = differs
 web-differences-unclear = too close to call
 web-results-worth-gain = Net present value for society: counting { $first } to { $last } together, society gains { $amount } more than it pays. Later years count for less than { $first }.
 web-results-worth-loss = Net present value for society: counting { $first } to { $last } together, society pays { $amount } more than it gains. Later years count for less than { $first }.
+web-paper = Council paper

@@ -92,6 +92,25 @@ cli-access-column-things = 数量
 cli-access-column-requests = 请求数
 cli-access-column-status = 回答
 
+## The audit log as a chain of signed heads
+
+audit-entries-differ = 审计日志的条目被绕过程序更改、删除或插入：编号 { $first } 至 { $last } 之间有内容与 { $made_at } 写入的不同。请与备份比较，并告知城市负责人。
+audit-entries-without-head = 从编号 { $first } 起有 { $number } 条审计日志是绕过程序写入的：没有签名头覆盖它们。请检查谁能写入数据库。
+audit-head-forged = { $made_at } 覆盖 { $size } 条的审计日志签名头与其密钥的签名不符：它被更改过。请与备份比较，并告知城市负责人。
+audit-log-older = 审计日志开头不是它在 { $made_at } 时的 { $size } 条；现在只覆盖 { $entries } 条。它被换回较旧的副本，或被重新制作。若无人恢复过备份，请告知城市负责人。
+audit-another-log = 这不是 { $made_at } 保存的 { $size } 条签名头所属的审计日志。请选择本市的签名头；若确属本市，则其日志被重新制作。
+audit-guards-missing = 数据库不再拒绝更改 { $table }：其触发器已被移除。请从备份恢复城市，或在记录的副本上运行程序的迁移并比较。
+audit-no-head = { $file } 中没有审计日志的签名头。请保存“citybrain access verify --json”的输出。
+    .page = 这不是审计日志的签名头。请选择在此保存的文件。
+audit-size = 审计日志有 { $allowed } 条，从未有过 { $received } 条。请填写签名头所示的条数。
+audit-whole = 审计日志与写入时一致：{ $entries } 条。
+audit-not-whole = 审计日志与写入时不一致（{ $entries } 条）：
+audit-unsigned = { $count } 个签名头未签名，因为当时没有密钥：无法得知由谁生成。
+audit-foreign = { $count } 个签名头由其他安装的密钥签名：在此无法得知由谁生成。
+audit-head = { $at } 覆盖 { $size } 条的签名头：{ $root }，密钥 { $key }
+cli-access-command-verify = 检查审计日志是否与写入时一致
+cli-access-against = 保存在别处的签名头，即“verify --json”的输出：日志必须以当时的内容开头
+
 ## Stewards of data sets
 
 steward-name = 数据集需要填写负责人的姓名，最多 { $allowed } 个可显示的字符；收到：“{ $received }”。请写在一行内。

@@ -12,6 +12,7 @@ accounting-uncertainty-negative = 第 { $rows } 行：不确定性小于零或�
 accounting-unit-unknown = “{ $received }”不是已知的单位。请写作 kWh、GJ、t、m3、L、km 或 person*km。
 accounting-unit-mismatch = 第 { $rows } 行：单位 { $received } 不能换算为因子 { $factor } 所用的 { $allowed }。请更正单位，改用其他因子，或以能量代替体积填写。
 accounting-factor-lacking = 已安装的领域都没有参数 { $parameter }（即因子“{ $received }”）：缺少一个领域。请安装含有该参数的领域（`citybrain domains` 列出已安装的领域），或写入城市自己的参数。城市的其他部分不受影响。
+    .page = 已安装的领域都没有参数 { $parameter }（即因子“{ $received }”）：缺少一个领域。请让服务器的管理者添加。城市的其他部分不受影响。
 accounting-factor-unknown = 没有因子“{ $received }”。最接近的是：{ $near }。请更正名称，或填写该行自己的因子。
 accounting-factor-region = 因子 { $factor } 不适用于 { $received }，它适用于 { $allowed }。请改用其他因子，或填写该行自己的因子。
 accounting-factor-year = 因子 { $factor } 没有 { $received } 年的数值，最早的是 { $allowed }。更早的年份请填写该行自己的因子。
@@ -38,7 +39,9 @@ trade-file-outside = { $folder } 提到的“{ $file }”不是该文件夹中�
 trade-file-kind = { $folder } 中的 { $file } 不予读取：这类文件可能运行程序。请将表保存为 { $allowed }。
 trade-too-large = { $folder } 中的表共 { NUMBER($received, maximumFractionDigits: 1) } GB；最多读取 { $allowed } GB。请先合并部门或区域。
 trade-unit = “{ $received }”不是 CO₂ 或其当量的质量单位。请用 --unit 给出，如 kg；其他气体还需 --gas。
+    .page = “{ $received }”不是 CO₂ 或其当量的质量单位。请以 kg 或 t 的 CO₂ 当量给出。
 accounting-consumption-missing = 贸易表由 pymrio 读取，但它尚未安装。请安装：pip install "opencitybrain[consumption]"。
+    .page = 此服务器无法读取贸易表：读取它的程序没有安装。请让服务器的管理者安装。
 
 ## What must add up
 

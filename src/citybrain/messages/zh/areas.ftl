@@ -49,12 +49,15 @@ population-masked = 人口网格中有 { $count } 个年龄段以数字 99 遮�
 population-without-place = 人口网格中有 { $count } 人位于密度不可能的网格（要素 { $rows }）：登记册把没有地址的居民放在那里。已略去。
 population-moved = 人口网格中有 { $count } 个网格有人（{ $people } 人）但图上没有住宅；这些人已归入最近的住宅。
 population-few-homes = 城市范围内的 { $people } 人中，有 { $left } 人在地图上的 { $homes } 栋住宅里没有空间（每人至少 { NUMBER($area, maximumFractionDigits: 1) } m² 建筑面积）：该处地图缺少住宅。这些人未分配到建筑，只计入该区域人口。请提供建筑更完整的地图；若居住确实如此密集，请在 city.toml 的 [imputation] 中写明 least_floor_area_per_person。
+    .page = 城市范围内的 { $people } 人中，有 { $left } 人在地图上的 { $homes } 栋住宅里没有空间（每人至少 { NUMBER($area, maximumFractionDigits: 1) } m² 建筑面积）：该处地图缺少住宅。这些人未分配到建筑，只计入该区域人口。请提供建筑更完整的地图；若居住确实如此密集，请让服务器的管理者在城市设置中写明。
 population-hardly-any-homes = 地图上几乎没有建筑：其范围内住有 { $people } 人，却只有 { $homes } 栋住宅。其中 { $left } 人没有空间（每人至少 { NUMBER($area, maximumFractionDigits: 1) } m² 建筑面积），未分配到建筑，只计入该区域人口。对建筑算出的结果不代表全市。请提供建筑轮廓（--buildings）或已绘制建筑的地图数据。
+    .page = 地图上几乎没有建筑：其范围内住有 { $people } 人，却只有 { $homes } 栋住宅。其中 { $left } 人没有空间（每人至少 { NUMBER($area, maximumFractionDigits: 1) } m² 建筑面积），未分配到建筑，只计入该区域人口。对建筑算出的结果不代表全市。请提供建筑轮廓文件或已绘制建筑的地图数据。
 population-outside = 人口网格中有 { $people } 人居住在城市建筑范围之外，未分配。
 
 ## 地表覆盖
 
 landcover-class = city.toml 的 [landcover.classes]：{ $received } 不是地表覆盖类别。最接近的是：{ $nearest }。请改正。
+    .page = 城市设置中写有不存在的地表覆盖类别：{ $received }。请让服务器的管理者更正。
 landcover-columns = { $file }：没有明确的地表覆盖面积（平方米）列；现有列：{ $columns }。请在 city.toml 的 [landcover.classes] 下指定，例如：trees = ["forest_m2"]。
     .page = { $file }：没有一列明确是以 m² 计的土地覆盖面积。请在“列”下选择。
 landcover-year-absent = { $file } 中没有 { $received } 年的地表覆盖。现有：{ $allowed }。请改正 city.toml 中 [landcover] 下的 year。

@@ -1,8 +1,11 @@
 ## 无法整体读取的账单文件
 
 bills-no-file = 没有指定账单文件（表：{ $received }）。请在城市之后写出文件，或在 city.toml 的 [bills.NAME] 下写 file = "…"。
+    .page = 没有提供账单文件。请在“账单”中选择一个。
 bills-name-unknown = city.toml 中没有 [bills.{ $received }]。现有：{ $allowed }。请更正名称，或指定文件。
+    .page = 城市设置中没有名为 { $received } 的账单。现有：{ $allowed }。请在“账单”中提供文件。
 bills-file-missing = 文件 { $file } 不存在。请更正路径；city.toml 中的路径以城市文件夹为起点。
+    .page = 文件 { $file } 已不存在。请重新提供。
 bills-files-differ = 文件 { $file } 指向的对象种类不同：有的是建筑，有的是片区，有的是表计。请逐个导入。
 bills-column-needed = { $file }：没有识别出“{ $column }”的列。现有列：{ $columns }。请在 city.toml 的 [bills.NAME.columns] 下指定。
     .page = { $file }：没有识别出“{ $column }”的列。请在“列”下选择。
@@ -27,6 +30,7 @@ bills-date-unclear = { $file }，列 { $column }：像 { $received } 这样的�
 bills-dates-unknown = { $file }，列 { $column }：无法将 { $received } 识别为日期。请在 city.toml 的 [bills.NAME] 下写 date_format = "…"，例如 "%d.%m.%Y"。
     .page = { $file }，列 { $column }：无法将 { $received } 识别为日期。请选择其他列，或在文件中按 2024-01-31 的格式书写日期。
 bills-meters-empty = { $file } 中没有同时含表计（{ $meter }）与位置（{ $place }）的行。请更正 city.toml 的 [bills.NAME.meters]。
+    .page = { $file } 中没有同时含表计（{ $meter }）与位置（{ $place }）的行。请更正表计表后重新提供。
 bills-meters-missing = { $file } 只写了表计（如 { $received }），没有说明位置。请在 city.toml 中指定表计清单：[bills.NAME.meters] file = "…"。
     .page = { $file } 只写了表计（如 { $received }），没有说明位置。请在文件中增加说明每块表计位置的列，并在“列”下选择。
 bills-another-city = { $file } 中没有任何对象属于{ $city }：文件中为 { $received }；城市中为 { $allowed }。可能是其他城市的账单，或位置列有误；请更正 city.toml 的 [bills.NAME.columns]。
@@ -66,6 +70,7 @@ bills-flag-unknown = { $file }：{ $count } 张账单既未写明“估算”也
 
 ## 位置
 
+bills-import-unknown = 没有编号为 { $received } 的账单导入。现有：{ $allowed }。
 bills-place-unknown = 孪生城市中没有此位置。
 bills-series-without-place = 没有说明此表计的位置。
 
@@ -84,6 +89,7 @@ observed-as-billed = 一年的账单，未修正天气
 observed-none-declared = 没有领域声明由 { $where } 的数据流观测的量（已声明 { $received } 个，均不在模型图中）。请用 `@given` 声明该量，并写入其领域 `observed.yaml` 的 `streams`。
 observed-streams = 传感器读数在一段时期内的统计值（已冻结）
 observed-summer = 夏季账单的日均用量折算为一年
+observed-closed = 不予显示：账单只有可读取内部数据的人员才能查看
 observed-withheld = 不予显示：住户很少的建筑，其账单属于个人数据
 
 ## 命令行

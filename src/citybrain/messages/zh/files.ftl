@@ -40,6 +40,7 @@ features-not-degrees = { $file } 声称坐标单位是度（{ $crs }），但范
     .page = { $file } 称其坐标为度（{ $crs }），但范围为 { $received }（西、南、东、北）。请在“坐标系”处填写正确的坐标系，例如 EPSG:3879。
 features-outside-crs = { $file } 第 { $row } 个要素：其坐标无法用 { $crs } 表示。请检查文件和城市的坐标系。
 table-separator = { $file }：分隔符为 { $received }，但需要单个字符。请更正 city.toml 中的 separator = "…"。
+    .page = { $file }：分隔符为 { $received }，但需要单个字符。请重新选择。
 table-cell-too-long = { $file } 第 { $line } 行：某单元格超过 { $allowed } 个字符。可能引号没有闭合，请检查此行。
 table-too-many-columns = { $file } 有 { $received } 列，最多读取 { $allowed } 列。请每个对象或周期一行，或拆分文件。
 table-too-many-rows = { $file } 超过 { $allowed } 行。请拆分文件。
@@ -69,6 +70,7 @@ file-left-out-failed = 已略去：无法为该城市计算。
 file-too-many-values = 该文件将包含 { NUMBER($received) } 个数值；单个文件最多写入 { NUMBER($allowed) } 个。请减少一次请求的指标数量。
 file-ending = { $received } 的扩展名无法识别。允许的扩展名：{ $allowed }，请改用其中之一。
 file-one-entity = { $received } 只能容纳一种实体，而请求了 { $allowed }。请用 --entity 指定一种，或写入可容纳全部实体的 .gpkg 文件。
+    .page = { $received } 只能容纳一种实体，而请求了 { $allowed }。请只请求一种，或使用可容纳全部实体的 GeoPackage。
 file-disk-full = 磁盘空间不足，无法写入 { $file }。请腾出空间后重试；原有内容未改变。
 file-busy = 服务器正在写入其他文件，已达到同时写入的上限（{ $allowed }）。请一分钟后重试，或减少指标数量。
 cli-export = 将城市的实体连同形状与指标写为 GeoJSON、GeoPackage 或 GeoParquet。

@@ -8,7 +8,9 @@ forecast-stale = { $stream } 的最新读数距今 { $hours } 小时，而预报
 forecast-file-missing = 无法读取 { $file }（{ $problem }）。请从备份恢复，或重新训练该数据流。
 forecast-file-changed = { $file } 与训练时的记录不一致。请从备份恢复，或重新训练该数据流。
 forecast-model-unknown = 没有有效的模型 { $received }。citybrain observe forecast models 可列出全部模型。
+    .page = 没有有效的模型 { $received }。请重新加载页面查看现有模型。
 forecast-no-model = { $stream } 没有训练过的模型。请用 citybrain observe forecast train 训练。
+    .page = { $stream } 没有训练过的模型。请让服务器的管理者训练一个。
 
 forecast-notice-old = 最新读数距今 { $hours } 小时；预报由该时刻起算，区间相应加宽。
 forecast-notice-untrained = 该数据流没有训练过的模型，由三条简单规则中最好的一条预报。

@@ -1,6 +1,7 @@
 ## 坐标
 
 coordinates-unknown = { $file }：无法识别坐标系 { $received }。允许使用 { $allowed }。请更正 city.toml 中该数据源的 coordinates 键。
+    .page = { $file }：无法识别坐标系 { $received }。允许使用 { $allowed }。请让服务器的管理者更正城市设置，或以 WGS 84 重新提供文件。
 coordinates-outside-china = { $file } 声明为 { $received }，但其中有一处位于经度 { NUMBER($longitude, maximumFractionDigits: 4) }、纬度 { NUMBER($latitude, maximumFractionDigits: 4) }，在中国境外，那里不存在 { $received }。未作任何转换。该文件是否为 WGS 84 坐标？若是，请在 city.toml 中把该数据源设为 coordinates = "WGS84"。
     .page = { $file } 声明为 { $received }，但其中一处位于经度 { NUMBER($longitude, maximumFractionDigits: 4) }、纬度 { NUMBER($latitude, maximumFractionDigits: 4) }，在中国之外，那里不存在 { $received }。请提供 WGS 84 坐标的文件。
 
@@ -31,6 +32,7 @@ osm-done = OpenStreetMap 文件读取完毕
 ## OpenStreetMap：无法读取的文件
 
 osm-format = { $file } 不是 OpenStreetMap 文件。允许使用 PBF（.osm.pbf）和 XML（.osm、.osm.gz、.osm.bz2）。请重新下载该数据，或用 --buildings 提供其他格式的建筑轮廓。
+    .page = { $file } 不是 OpenStreetMap 文件。允许使用 PBF（.osm.pbf）和 XML（.osm、.osm.gz、.osm.bz2）。请重新下载该数据，或提供建筑轮廓文件。
 osm-damaged = { $file }（{ NUMBER($received, maximumFractionDigits: 2) } MB）无法完整读取：{ $problem }。文件已损坏或不完整。请重新下载，并与来源处的文件大小核对。
 osm-history = { $file } 是包含每个对象多个版本的历史文件。只允许使用某一天状态的文件。可用 osmium time-filter 生成。
 osm-empty = { $file } 是有效的 OpenStreetMap 文件，但其中没有带标签的对象。请检查截取的是哪个区域。

@@ -86,6 +86,7 @@ solved-not-settled = { $quantity } 没有收敛：{ $rounds } 轮之后残差为
 ## 结果
 
 quantity-unknown = 没有名为“{ $received }”的量。最接近的名称：{ $near }。用 `citybrain quantities` 可列出全部。
+    .page = 没有名为“{ $received }”的量。最接近的名称：{ $near }。全部见“开放”的算法登记。
 column-missing = 这座城市的 { $of } 没有 { $received } 这一列，也没有可替代的值。最接近的列：{ $near }。请在这些行的文件中加入该列，列名须为其领域 attributes.yaml 中 called 所列的名称，然后重新构建孪生数据。
 loop-not-settled = { $quantity } 在 { $rounds } 轮之后仍未收敛到 { $tolerance } { $unit } 以内。请检查输入中是否有极端值，或在声明中增加轮数、放宽容差。
 row-unknown = { $quantity } 的对象是 { $of }；没有第 { $received } 行。行号从 0 到 { $allowed }。请选择其中一行。
@@ -122,4 +123,5 @@ region-key-unknown = { $where }：“{ $received }”没有说明参数适用的
 domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
 domain-not-importable = 无法打开已安装的领域 { $domain }：软件包 { $package } { $problem }。请重新安装或移除它。
 domain-unknown = 没有领域 { $received }。相近名称：{ $near }。用 `citybrain domains` 查看全部。
+    .page = 没有领域 { $received }。相近名称：{ $near }。
 domain-makes-none = 这里没有领域生成城市的部分 { $received }；可生成的有：{ $allowed }。请安装生成它的领域，或在其 domain.yaml 的 `builds` 下写明函数。

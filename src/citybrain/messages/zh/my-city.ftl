@@ -37,6 +37,9 @@ draft-not-built = 该草稿还没有城市。请先构建。
 draft-is-open = 当前显示的正是该草稿的城市。请先返回最初的城市再删除。
 draft-name-taken = 您已有另一座城市名为“{ $received }”。请另取名称。
 draft-folder-gone = 该城市的文件夹 { $folder } 已不在原处，无法再保存新内容。请将其放回原处，或请服务器的管理者以其现在的位置重新启动。
+draft-of-start = 服务器以这座城市启动，因此不能在此删除。以哪座城市启动由服务器的管理者决定。
+draft-file-own = 城市已有名为 { $file } 的文件。请将您的文件改名后重新提供。
+draft-folder-closed = 无法为 { $name } 保存文件：其文件夹只读。请让服务器的管理者允许写入，或新建一座城市。
 city-not-renamed = 无法将城市改名为“{ $received }”：其设置无法写入（{ $problem }）。请向服务器的管理者询问是否允许写入。
 drafts-not-taken = 此服务器不接收新城市的文件。请让服务器的管理者为一座城市启动它。
 
@@ -52,6 +55,7 @@ draft-two-of-a-kind = 以下文件中只有一个可作此用途：{ $files }。
 
 request-from-elsewhere = 该请求来自另一网站的页面（{ $received }），已被拒绝。只有本服务器的页面可以进行更改。
 request-host = 本服务器不使用“{ $received }”这一名称，已拒绝该请求。它响应的名称有：{ $allowed }。运行者可以用 --allow-host 允许其他名称。
+    .page = 本服务器不使用“{ $received }”这一名称，已拒绝该请求。它响应的名称有：{ $allowed }。请打开其中一个地址，或让服务器的管理者允许该名称。
 
 ## 文件的列
 

@@ -2,6 +2,7 @@
 
 observations-backup-there = { $folder } 已存在。请为备份指定一个新文件夹。
 observations-backup-unknown = { $folder } 中没有读数备份。请指定由 citybrain observe backup 生成的文件夹。
+    .page = { $folder } 中没有读数备份。请联系服务器的管理者。
 observations-being-read = 读数被持续读取超过 { $seconds } 秒，无法备份。请稍后再试。
 observations-restore-there = { $file } 已存在，该城市已有读数。请先将其移走，再恢复备份。
 observations-archive-missing = 归档中缺少 { $file }，其中有 { $count } 条读数。请从备份中恢复该文件。

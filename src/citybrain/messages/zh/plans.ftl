@@ -6,6 +6,7 @@ plan-file-unreadable = 无法打开方案文件 { $file }（{ $problem }）。�
 plan-file-too-large = 方案文件 { $file } 超过 { $allowed } 字节。请减少所绘区域的角点，或按分区而不是按编号选择。
 plan-file-encoding = 方案文件 { $file } 不是 UTF-8 编码：第 { $position } 个字节不属于任何字符。请另存为 UTF-8。
 plan-not-readable = { $file } 第 { $line } 行第 { $column } 列：无法读取（{ $problem }）。请修正该行；`citybrain plan schema` 会列出方案可以写的内容。
+    .page = { $file } 第 { $line } 行第 { $column } 列：无法读取（{ $problem }）。请修正该行。
 plan-one-document = { $file } 第 { $line } 行第 { $column } 列：这里开始了第二个文档。一个文件只放一个方案。
 plan-alias = { $file } 第 { $line } 行第 { $column } 列：方案中不读取锚点和别名（&{ $name }、*{ $name }）。请直接写出数值。
 plan-tag = { $file } 第 { $line } 行第 { $column } 列：方案中不读取标签 { $tag }。请删除它并写普通的值。
@@ -27,6 +28,15 @@ plan-wrong-value =
         [seed] 0 到 9,007,199,254,740,991 的整数
        *[other] 其他类型的值，见 `citybrain plan schema`
     }。请改正。
+    .page =
+        { $file } 第 { $line } 行第 { $column } 列：{ $field } 不能是 { $received }。允许的是{ $expected ->
+            [rule] { value-allowed }
+            [text-or-number] 数，或带引号的名称
+            [date] 日期，例如 2026-01-01
+            [year] 四位数的年份，1900 至 2200
+            [seed] 0 到 9,007,199,254,740,991 的整数
+           *[other] 其他类型的值
+        }。请改正。
 plan-uptake = { $file } 第 { $line } 行第 { $column } 列：参与率 uptake 为 { $received }，但它是比例，应在 0 到 1 之间。70 % 写作 0.7。
 plan-measures-number = { $file } 第 { $line } 行第 { $column } 列：方案有 { $received } 项措施；允许 1 到 100 项。请增加措施或拆分方案。
 plan-too-many = { $file } 第 { $line } 行第 { $column } 列：{ $field } 有 { $received } 项；最多允许 { $allowed } 项。请删除多余的。
@@ -41,6 +51,7 @@ plan-errors =
 
 plan-attribute-series = { $file } 第 { $line } 行第 { $column } 列：{ $received } 对每个 { $of } 有多个数值，不能据此选择。请改用其合计或平均值。
 plan-unknown-attribute = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是 { $of } 的属性。相近的有：{ $near }。`citybrain quantities` 会列出全部。
+    .page = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是 { $of } 的属性。相近的有：{ $near }。请选择其中一个。
 plan-attribute-entity = { $file } 第 { $line } 行第 { $column } 列：{ $received } 属于 { $of }，不属于 { $wanted }。请选择 { $wanted } 的属性，或用 `zone:` 选择分区。
 plan-not-a-number = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 是数（{ $unit }），不能与 { $received } 比较。请写不带引号的数。
 plan-category-comparison = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 是类别而不是数，不能用 { $received } 比较。允许：equals、one_of。
@@ -127,6 +138,8 @@ quantity-without-rows = { $received }（{ $of }）不是每行一个数，因此
 measure-unknown = 该方案没有第 { $received } 项措施。计入的措施：{ $allowed }。请选择其中一项。
 measure-without-rows = 第 { $received } 项措施（{ $intervention }）针对全市，没有单独采用它的行。方案结果说明其进展。
 intervals-without-rows = { $received } 是 { $of } 的一个总数，不是每行一个数。/api/v1/plans/ID/differences/OTHER 可比较全市的数值。
+intervals-not-by-row = 无法对该指标的单个对象抽样区间。
+intervals-too-many-rows = 无法得知把握程度：涉及 { $received } 个对象，逐年计算 { $years } 年时一次最多抽样 { $allowed } 个。方案结果中有按抽样得出的片区区间。
 intervals-row-unknown = { $of } 没有第 { $received } 行：本市共有 { $count } 行，从 0 开始计数。请使用小于 { $count } 的行号。
 explain-lookup = 从表中读取，依据：{ $by }。
 explain-parameter = 全市统一的一个数，来自法规、市场或标准。
@@ -137,6 +150,7 @@ explain-largest = 显示 { $parts } 个部分中最大的 { $shown } 个。
 ## 执行器
 
 dask-missing = 没有安装 Dask，无法使用集群。请安装：pip install "opencitybrain[dask]"。
+    .page = 此服务器无法使用集群，因为所需的程序没有安装。请联系服务器的管理者。
 dask-no-answer = { $address } 没有 Dask 调度器应答（{ $problem }）。请在那里启动一个，或给出正在运行的调度器地址，例如 tcp://scheduler:8786。
 
 ## 每个方案必须吻合的数

@@ -1,6 +1,7 @@
 ### 读数的质量控制：无法使用的设置。
 
 quality-mapping = { $place }：{ $received } 不是“名称: 值”的列表。写法见 docs/quality-control.md。
+    .page = { $place }：{ $received } 不是“名称: 值”的列表。请更正。
 quality-no-such = { $place }：没有 { $received }。可用的有：{ $allowed }。
 quality-missing = { $place }：缺少 { $allowed }，请补上。
 quality-number = { $place }：{ $received } 不是有限的数。
@@ -13,6 +14,7 @@ quality-seasons = { $place }：{ $received } 不是时段。请写成列表，�
 quality-period = { $place }：{ $received } 不在 { $allowed } 之内。
 quality-unit = { $place }：单位是 { $received }，而该观测量的检验以 { $allowed } 为单位。请用该单位给出限值。
 quality-stream-unknown = 没有编号为 { $received } 的数据流。citybrain observe streams 可列出现有数据流。
+    .page = 没有编号为 { $received } 的数据流。请重新加载页面查看现有数据流。
 quality-file = { $file } 不是 YAML 文件：{ $problem }
 quality-live = 正常
 quality-late = 迟到

@@ -1,8 +1,11 @@
 ## 无法使用的映射
 
 register-setting-unknown = city.toml 的 [{ $table }]：此处不认识 { $received }。最接近的是：{ $nearest }。请改正。
+    .page = 建筑登记的设置中有未知的 { $received }。请在文件下重新选择列，或让服务器的管理者更正。
 register-setting-table = city.toml 的 [register]：{ $key } 是 { $received }，此处需要一个表。请写成 [register.{ $key }]，每项一行。
+    .page = 建筑登记的设置无法使用：{ $key } 是 { $received }。请在文件下重新选择列，或让服务器的管理者更正。
 register-setting-text = city.toml 的 [register]：{ $key } 是 { $received }，此处需要列名或带引号的文本（只有 building_use 和 heating_system 可用方括号写多列）。请改正。
+    .page = 建筑登记的设置无法使用：{ $key } 是 { $received }。请在文件下重新选择列，或让服务器的管理者更正。
 register-one-coordinate = city.toml 的 [register]：坐标列 x 和 y 只写了一个。请两个都写，或都不写。
     .page = 东、北两个坐标列只选了一个。请在“列”下都选择，或都不选。
 register-no-columns = city.toml 没有 [register.columns]，因此不会从登记册中取任何内容。请至少写出 { $allowed } 之一，例如：construction_year = "year"。
@@ -10,6 +13,7 @@ register-no-columns = city.toml 没有 [register.columns]，因此不会从登�
 register-crs-missing = { $file }：坐标（首个：{ NUMBER($x, maximumFractionDigits: 1) }, { NUMBER($y, maximumFractionDigits: 1) }）不是度。请在 city.toml 的 [register] 下写明坐标系，例如 crs = "EPSG:4547"。
     .page = { $file }：坐标（首个：{ NUMBER($x, maximumFractionDigits: 1) }，{ NUMBER($y, maximumFractionDigits: 1) }）不是度。请在“坐标系”处填写正确的坐标系，例如 EPSG:3879。
 register-time-zone = city.toml 的 [register]：没有时区 { $received }。请写成 "Asia/Shanghai" 这样的形式。
+    .page = 建筑登记的设置中有不存在的时区：{ $received }。请让服务器的管理者更正。
 
 ## 登记册中注意到的情况
 

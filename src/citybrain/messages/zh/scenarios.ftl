@@ -6,6 +6,7 @@ scenario-bad-point = 无法读取 { $where } 中 { $parameter } 的一个点。�
 scenario-without-source = { $where } 中 { $parameter } 在 { $day } 的点没有来源。请用 `source:` 说明数值出处；若为估计，请以“Estimate:”开头。
 scenario-bad-number = { $where } 中 { $parameter } 在 { $day } 的点没有可用数值。收到：{ $received }。需要以参数单位表示的 `value:`，或不小于 0 的今日数值倍数 `times:`，二者取一。
 scenario-unknown-parameter = { $where } 为 { $received } 给出路径，但没有这个参数。相近名称：{ $near }。请更正名称；`citybrain parameters` 列出全部参数。
+    .page = { $where } 为 { $received } 给出路径，但没有这个参数。相近名称：{ $near }。请更正名称；全部参数见“开放”的参数登记。
 scenario-wrong-unit = { $where } 中 { $parameter } 的路径单位为 { $received }，而参数单位为 { $allowed }。请换算数值并写 unit: { $allowed }。
 scenario-table-value = { $where } 中的 { $parameter } 是按 { $by } 查的表，不能用一个数代替。请为各点写 `times:`，所有行都乘以该倍数。
 scenario-too-early = { $where } 中 { $parameter } 的路径始于 { $received }，但情景声明 { $since } 之前均为已知。请推迟起点，或把已知数值写入参数。

@@ -1,6 +1,7 @@
 ## Measures that reach a target at least cost
 
 progress-search = 计算引擎已试算的方案
+progress-search-last = 各项措施的作用与障碍因素
 search-without-target = { $file } 第 { $line } 行第 { $column } 列：没有给出目标，城市也没有可在此计算的承诺目标。请给出 target 及其 base_year、reduction 和 by，或录入城市的承诺。
 search-too-long = { $file } 第 { $line } 行第 { $column } 列：查找跨越 { $received } 年。允许：{ $allowed } 年。请填写更近的目标年，或从更晚的一年开始。
 search-cost-unknown = 无法得知方案的社会成本，因为给出该成本的领域缺少数据。请选择成本已知的措施，或补充缺少的数据。
@@ -9,6 +10,9 @@ search-reached = 可以达到目标：{ $by } 年{ $quantity }为 { $value }，�
 search-reached-nothing = 无需方案即可达到目标：{ $by } 年{ $quantity }为 { $value }，要求不超过 { $wanted }，且没有能收回成本的有效措施。
 search-missed = 这些措施无法达到目标：{ $by } 年{ $quantity }降至 { $value }（相对 { $base } 年降 { $share } %），仍超出要求 { $missing }。
 search-missed-nothing = 无法达到目标：本城市没有措施能改变{ $quantity }，{ $by } 年为 { $value }，超出要求 { $missing }。
+search-ended = 查找在试算 { $tried } 个方案后被终止；以下为目前最好的方案。
+search-ended-nothing = 查找在找到有效方案之前被终止。
+search-so-far = { $by } 年{ $quantity }降至 { $value }（相对 { $base } 年降 { $share } %），仍超出要求 { $missing }。
 search-money = 目标数值可以达到，但未满足全部要求：某个阶段目标、排放预算或资金上限未能满足。
 search-money-nothing = 没有措施能帮助满足全部要求。
 search-enough-yes = 这样即可达到。
@@ -35,5 +39,5 @@ search-column-investment = 投资
 search-column-added = 带来
 search-column-price = 单位成本
 search-price = 目标年每多减少 1 { $unit }，成本现值为 { $price }。
-search-chance-known = 在不确定性抽样中，{ $share } % 的情形达到目标。
+search-chance-known = 在不确定性抽样中，{ $share } % 的情形达到目标（若各行业保持所述施工速度则为 { $kept } %）。
 search-chance-unknown = 无法得知达到目标的可能性。

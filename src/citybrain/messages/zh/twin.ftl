@@ -1,9 +1,13 @@
 ## 城市自己的文件
 
 city-file-missing = 文件夹 { $folder } 中没有 city.toml。请先构建城市：citybrain build { $folder } --osm 文件。
+    .page = 该城市还没有设置。请在“我的城市”中构建。
 city-file-syntax = { $file } 第 { $line } 行：不是有效的 TOML（{ $problem }）。正确的写法如：name = "Helsinki"。
+    .page = 城市设置自第 { $line } 行起无法读取。请让服务器的管理者更正。
 city-file-key-unknown = { $file } 第 { $line } 行：此处不认识键 { $key }。最接近的是：{ $nearest }。请改正或删除。
+    .page = 城市设置第 { $line } 行的 { $key } 未知。请让服务器的管理者更正。
 city-file-key-missing = { $file } 第 { $line } 行：缺少键 { $key }。请补上。
+    .page = 城市设置缺少 { $key }。请让服务器的管理者更正。
 city-file-value =
     { $file } 第 { $line } 行：{ $key } 不能是 { $received }。允许的是{ $about ->
         [country] 两个大写字母的国家代码，如 "FI"
@@ -28,15 +32,23 @@ city-file-value =
         [at] 一天中的时刻，如 "03:30"
        *[other] { value-allowed }（docs/city.md 说明了每个键；比例在 0 到 1 之间）
     }。请改正该行。
+    .page = 城市设置第 { $line } 行的 { $key } 不能是 { $received }。请让服务器的管理者更正。
 city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不存在：{ $received }。请把文件放到该处，或改正路径（从城市文件夹算起）。
+    .page = 城市的 { $key } 文件已不在原处。请在“我的城市”中为此用途提供文件，或让服务器的管理者放回。
 city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。
+    .page = 文件 { $received } 已不存在。请在“我的城市”中重新提供。
 city-domain-unknown = { $file } 第 { $line } 行：没有领域 { $received }。请从下列领域中选择，或先安装它：{ $allowed }。
+    .page = 城市设置中的领域 { $received } 不存在。请让服务器的管理者更正。
 city-domain-source = { $file } 第 { $line } 行：领域 { $domain } 不读取文件 { $received }。它读取：{ $allowed }。
+    .page = 城市设置为领域 { $domain } 指定了它不读取的文件 { $received }。请让服务器的管理者更正。
 city-domain-source-too = { $file } 第 { $line } 行：领域 { $domain } 需要同时读取 { $needed }，缺少 { $missing }。请在 [domains.{ $domain }] 下补上。
+    .page = 领域 { $domain } 需同时读取 { $needed }，而城市设置中没有 { $missing }。请让服务器的管理者更正。
 domain-file-value = { $table } 中 { $row } 的 { $column } 为 { $received }。允许的范围为 { $allowed }。请改正文件。
 city-no-buildings = 城市 { $folder } 没有指定含建筑物的文件。请给出一个：--osm 文件（OpenStreetMap PBF）或 --buildings 文件（CityJSON 或任何 OGR 文件）。
+    .page = 城市没有含建筑的文件。请在“我的城市”中提供 OpenStreetMap 数据或建筑轮廓文件。
 city-no-buildings-left = { $file } 中的 { $received } 栋建筑都不能使用；质量报告列出了原因。请检查文件及其坐标系。
 city-keys-needed = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不足以确定所需的全部信息：它在海上或不属于任何国家。请检查建筑坐标，或在 { $file } 中加上：{ $lines }。含 X 的值需要查明后填写。
+    .page = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）无法说明所属国家：位于海上或不属于任何国家。请检查建筑坐标，或选择国家。
 city-by-place = city.toml 未写明、由城市所在位置得出：{ $lines }。写在 city.toml 中的值优先。
     .page = 以下内容由城市所在地决定：{ $lines }。
 city-time-zones-several = 城市所在地的人使用不同的时间：采用了 { $taken }，也有人使用 { $others }。可在 city.toml 中写明 time_zone 以作选择。
@@ -101,7 +113,9 @@ rejected-year = { $count } 个建成年份早于 1000 年或在未来，未采�
 ## 城市的位置
 
 city-coordinates-fixed = { $file } 第 { $line } 行：{ $key } 的坐标不能是 { $received }：只有 { $allowed } 的坐标可以转换回 WGS 84。请自行将文件转换为 WGS 84，并删除该行。
+    .page = 城市设置为 { $key } 指定了其他坐标，但其坐标无法纠正。请以 WGS 84 提供该文件。
 city-time-zone = { $file } 第 { $line } 行：不认识时区 { $received }。请给出 IANA 时区数据库中的名称，如 "Asia/Shanghai"。
+    .page = 城市设置中有不存在的时区：{ $received }。请让服务器的管理者更正。
 
 ## 构建城市
 

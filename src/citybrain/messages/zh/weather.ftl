@@ -5,6 +5,7 @@ weather-no-temperature = { $file } 中没有明确的室外温度列；现有列
 weather-columns-several = { $file }：有多列可能是 { $column }：{ $received }。请在 city.toml 中指定：[weather.columns] { $column } = "..."。
     .page = { $file }：不止一列可能是 { $column }：{ $received }。请在“列”下选择正确的一列。
 weather-column-unknown = city.toml 的 [weather.columns] 不认识 { $received }。最接近的是：{ $nearest }。请改正名称。
+    .page = 天气文件的设置中有未知的 { $received }。请在文件下重新选择列。
 weather-unit = { $file }：列 { $received } 可能是 { $column }，但其名称表明使用了别的单位。需要 °C、W/m²（小时平均）、m/s 和 %。请换算该列并改名。
 weather-not-a-number = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，不是数字。请改正；若缺测请留空。
 weather-impossible = { $file } 第 { $line } 行：{ $column } 为 { $received } { $unit }；可能的范围是 { $low } 到 { $high } { $unit }。请改正或留空；若全部如此，请检查单位。
@@ -30,9 +31,13 @@ weather-station = { $file }：文件开头没有说明观测地点：“{ $recei
 weather-station-elsewhere = { $file } 的观测地点为纬度 { NUMBER($latitude, maximumFractionDigits: 2) }、经度 { NUMBER($longitude, maximumFractionDigits: 2) }，距城市 { $received } 公里；最多 { $allowed } 公里才有意义。请提供更近的文件，或改正城市的位置。
 weather-pvgis-no-typical-year = { $file } 来自 PVGIS，但不含典型气象年。请在 PVGIS 中选择 “TMY” 并下载 CSV 或 JSON。
 weather-normals-unknown = 没有 { $received } 的气候标准值。最接近的是：{ $nearest }。请改正 city.toml 中 [weather] 下的 normals。
+    .page = 城市的天气设置无法使用（{ $received }）。请提供天气文件，或让服务器的管理者更正。
 weather-normals-key = city.toml 的 [weather.normals]：此处不认识 { $received }。最接近的是：{ $nearest }。请改正。
+    .page = 城市的天气设置无法使用（{ $received }）。请提供天气文件，或让服务器的管理者更正。
 weather-normals-key-missing = city.toml 的 [weather.normals] 缺少 { $key }。请补上一月到十二月的 12 个值。
+    .page = 城市的天气设置缺少 { $key }。请提供天气文件，或让服务器的管理者更正。
 weather-normals-values = { $name } 的气候标准值 { $column } = { $received }。需要一月到十二月共 12 个值，范围 { $low } 到 { $high }。请在 city.toml 中改正。
+    .page = 城市的天气设置无法使用（{ $received }）。请提供天气文件，或让服务器的管理者更正。
 weather-climate-unknown = 气候网格没有城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）的数据，该处远离陆地。请提供气象文件，或在 city.toml 的 [weather.normals] 中给出本城市的月气候标准值。
     .page = 气候格网没有城市所在地（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）的数据，该地远离陆地。请提供气象文件。
 

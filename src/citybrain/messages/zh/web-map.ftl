@@ -78,7 +78,6 @@ web-map-unclear-part = 斜线：难以判断，差值区间包含零：已计算
 web-map-interval-ends = （{ $ends }）
 web-map-unclear-one = 难以判断：区间包含零
 web-map-interval-coming = 正在计算不确定度……
-web-map-interval-unknown = 该量无法逐行计算区间
 web-takers-of = 采用者：{ $measure }
 web-takers-count = { $entity }：措施选中 { $chosen }，其中 { $taken } 已采用
 web-takers-year = { $year }年起采用

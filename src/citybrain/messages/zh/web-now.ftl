@@ -21,6 +21,8 @@ web-now-loading-ledger = 正在读取台账…
 
 ## 需要人处理的事
 
+web-now-all = 全部待处理事项
+web-now-settled = 此事项不再需要处理。
 web-now-list-is-now = 此列表及预警为此刻的情况；地图显示 { $from } 至 { $to }。
 web-now-learning = 正在学习此地的正常水平，之后将列出异常值。
 web-now-warnings-waiting = 正在计算预警。

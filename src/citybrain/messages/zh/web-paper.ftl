@@ -1,5 +1,4 @@
 ### 网页中提交议会的文件。
-web-paper = 议会文件
 web-paper-save-first = 请先保存方案：标题、决定事项、提交人、正文与标志随方案保存。未保存时也可查看文件。
 web-paper-title = 标题
 web-paper-title-hint = 留空时使用方案名称。
@@ -37,3 +36,14 @@ web-paper-allow = 允许这些网站
 web-paper-not-published = 操作未完成
 web-paper-logo-choose = 选择图片
 web-paper-logo-none = 未选择文件
+web-paper-charts = 已发布的图表
+web-paper-charts-why = 显示在其他网站页面中的方案图表和地图，数字为发布当日的数字。
+web-paper-charts-none = 没有发布任何内容。可在方案的提案文件中发布图表。
+web-paper-charts-list = 已发布的内容、发布者和时间
+web-paper-charts-plan = 方案
+web-paper-charts-who = 发布者
+web-paper-charts-when = 时间
+web-paper-charts-look = 查看
+web-paper-charts-nobody = 未记录
+web-paper-charts-hidden = 规划人员可见
+web-paper-charts-failed = 无法读取已发布的内容

@@ -121,3 +121,4 @@ web-differences-changed = 有差别
 web-differences-unclear = 难以判断
 web-results-worth-gain = 社会净现值：{ $first }至{ $last }年合计，社会所得比所付多 { $amount }。越晚的年份折算得越少，以{ $first }年计。
 web-results-worth-loss = 社会净现值：{ $first }至{ $last }年合计，社会所付比所得多 { $amount }。越晚的年份折算得越少，以{ $first }年计。
+web-paper = 议会文件

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ValidationError
 
 from citybrain.base.folders import numbered_folders
-from citybrain.kernel.errors import InputError
+from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import first_refused
 
 FORMAT = 1
@@ -104,3 +104,13 @@ def read_import(folder: Path) -> ImportManifest:
 def imports_of(city: Path) -> list[tuple[Path, ImportManifest]]:
     """Imports of a city, oldest first, with their folders."""
     return [(folder, read_import(folder)) for folder in numbered_folders(city, BILLS)]
+
+
+def import_of(city: Path, number: int) -> tuple[Path, ImportManifest]:
+    """One import of a city and its folder. Raises NotFoundError where there is none of that number."""
+    known = imports_of(city)
+    for folder, manifest in known:
+        if manifest.number == number:
+            return folder, manifest
+    allowed = ", ".join(str(manifest.number) for _, manifest in known) or "-"
+    raise NotFoundError("bills-import-unknown", received=number, allowed=allowed)

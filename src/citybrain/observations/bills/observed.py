@@ -14,6 +14,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.governance import DataClass
 from citybrain.kernel import Graph
 from citybrain.kernel.city import City, Provenance
 from citybrain.kernel.quality import Level
@@ -65,6 +66,11 @@ class ObservedBills:
     surveys: tuple[Survey, ...] = field(repr=False)
     personal: Mask = field(repr=False)
     withheld: frozenset[str]
+
+    @property
+    def classes(self) -> Mapping[str, DataClass]:
+        """Of each column: what was billed at single places is for the offices of the city."""
+        return dict.fromkeys(self.columns, DataClass.INTERNAL)
 
     @property
     def last(self) -> datetime.date:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
-from citybrain.governance import Actor, Permission, require, require_delivery
+from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.incoming import Reading, as_readings
 from citybrain.observations.mqtt.intake import rejection
@@ -53,9 +54,8 @@ class Messages:
                 return
             resource, stream = published(topic)
             told = read_document(payload)
-            reading = plain_observation(told, stream, self._service.streams.type_of, now)
+            reading = plain_observation(told, stream, partial(self._service.observing.type_of, actor), now)
             if reading is not None:
-                require_delivery(actor, [reading.stream])
                 taken.arrived.append(reading)
             else:
                 taken.acts.append(lambda: self._create(resource, told, actor, source, rejection_of))

@@ -15,6 +15,7 @@ import jsonpointer
 
 from citybrain.governance import Actor, Permission, require
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.answers.open_features import FeaturesOfReaders
 from citybrain.observations.sensorthings.answers.reader import EntityReader
 from citybrain.observations.sensorthings.answers.remembered import RememberedAnswers
 from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
@@ -79,6 +80,7 @@ class Service:
         try:
             with translating_refusals(), self.sensing.records.begin() as connection:
                 writer = Writer(connection, actor, now, recorded(now))
+                writer.features = FeaturesOfReaders(self.sensing, connection, writer.visible)
                 done = [task(writer) for task in tasks]
         except NotTakenError as problem:
             self.observing.refuse(problem, actor)
@@ -137,6 +139,7 @@ class Service:
             _, key = reader.follow(path.steps)
             assert key is not None
             if kind is FEATURE:
+                reader.known(kind, key)
                 require_own_feature(writer, self.sensing.store, key)
             if kind is OBSERVATION:
                 self.observing.removing(writer, reader.known(kind, key))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, Subquery, Table, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, exists, func, literal, not_, select
 
 from citybrain.governance import DataClass
 from citybrain.observations.sensorthings.model import (
@@ -26,13 +26,23 @@ from citybrain.records.tables.sensing import datastream, thing_location
 
 PUBLIC = DataClass.PUBLIC
 Pairs: TypeAlias = Callable[["Visible"], "Select[Any]"]
+OpenFeatures: TypeAlias = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+"""Whether the feature of interest of an id may be read."""
+
+REFERS = {"Thing": "thing", "Sensor": "sensor", "ObservedProperty": "observed_property"}
+"""Columns of datastreams by navigation."""
 
 
 @dataclass(frozen=True)
 class Visible:
-    """What counts and may be read: nothing that was withdrawn, no datastream of another data class than these."""
+    """What counts and may be read: nothing that was withdrawn, no datastream of another data class than these.
+
+    What belongs to datastreams is as closed as they are: it may be read where one of them may, or none is closed, also
+    not one that was withdrawn. `features` says the same of features of interest, which readings name.
+    """
 
     classes: AbstractSet[str]
+    features: OpenFeatures | None = field(default=None, compare=False)
 
     @property
     def beyond_public(self) -> bool:
@@ -44,13 +54,36 @@ class Visible:
         table = kind.table
         assert table is not None
         if kind is HISTORICAL_LOCATION:
-            return historical(table)
-        asked = select(table).where(table.c.withdrawn_at.is_(None))
-        return asked.where(table.c.data_class.in_(sorted(self.classes))) if kind is DATASTREAM else asked
+            return historical(table, not_(self.closed("thing", table.c.thing)))
+        return select(table).where(table.c.withdrawn_at.is_(None), self._open(kind, table))
+
+    def _open(self, kind: Kind, table: Table) -> ColumnElement[bool]:
+        if kind is DATASTREAM:
+            return table.c.data_class.in_(sorted(self.classes))
+        if kind is LOCATION:
+            return not_(self.closed_place(table.c.id))
+        if kind is FEATURE:
+            assert self.features is not None, "features of interest are asked of a reader"
+            return self.features(table.c.id)
+        return not_(self.closed(REFERS[kind.single], table.c.id))
+
+    def closed(self, column: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Whether a closed datastream belongs to what a column of datastreams names, and none that may be read."""
+        one, other = datastream.alias(), datastream.alias()
+        is_closed = one.c.data_class.not_in(sorted(self.classes))
+        is_open = other.c.data_class.in_(sorted(self.classes)) & other.c.withdrawn_at.is_(None)
+        return _any(one, one.c[column] == key, is_closed) & not_(_any(other, other.c[column] == key, is_open))
+
+    def closed_place(self, key: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Whether a location is, or was, that of a closed thing, and of none that may be read."""
+        one, other = thing_location.alias(), thing_location.alias()
+        here, counts = other.c.location == key, other.c.withdrawn_at.is_(None)
+        is_closed = _any(one, one.c.location == key, self.closed("thing", one.c.thing))
+        return is_closed & not_(_any(other, here, counts, not_(self.closed("thing", other.c.thing))))
 
     def of(self, kind: Kind) -> Subquery:
         """The same to select from: one for each kind, made once, since making one takes longer than asking it."""
-        return _once(frozenset(self.classes), kind)
+        return self.another(kind) if kind is FEATURE else _once(frozenset(self.classes), kind)
 
     def pairs(self, kind: Kind, navigation: str) -> Subquery:
         """Columns `parent` and `child`: ids of entities of a kind, and of what a navigation leads to. Made once."""
@@ -65,6 +98,10 @@ class Visible:
         return PAIRS[kind.plural, navigation](self).subquery()
 
 
+def _any(rows: FromClause, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(literal(1)).select_from(rows).where(*conditions).correlate_except(rows))
+
+
 @lru_cache(maxsize=512)
 def _once(classes: frozenset[str], kind: Kind) -> Subquery:
     return Visible(classes).another(kind)
@@ -75,12 +112,12 @@ def _pairs_once(classes: frozenset[str], kind: Kind, navigation: str) -> Subquer
     return Visible(classes).other_pairs(kind, navigation)
 
 
-def historical(table: Table) -> Select[Any]:
+def historical(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
     """Historical locations: the places of a thing from one time on, known by the first row of them."""
-    counted = table.c.withdrawn_at.is_(None)
-    return select(func.min(table.c.id).label("id"), table.c.thing, table.c.time).where(counted).group_by(
-        table.c.thing, table.c.time
-    )  # fmt: skip
+    counted = select(func.min(table.c.id).label("id"), table.c.thing, table.c.time).where(
+        table.c.withdrawn_at.is_(None), *conditions
+    )
+    return counted.group_by(table.c.thing, table.c.time)
 
 
 _ROW, _LATER = thing_location, thing_location.alias()

@@ -42,6 +42,9 @@ USUAL_UP_TO = 31 * 24
 """Hours of a span up to which it is told what is usual."""
 
 MOST_SET_APART = 10_000
+UNTOLD = "…"
+"""Stands for what is not told."""
+
 STEPS = (600, 3600, 6 * 3600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400)
 """Seconds that means are taken over where there are more readings than points."""
 
@@ -157,8 +160,12 @@ def track_answer(store: Store, connection: Connection, stream: KnownStream, sinc
     }
 
 
-def ledger_answer(store: Store, arrived: HourCounts, days: int, language: str) -> SensingLedger:
-    """What each source delivered on the newest days, and what was set apart for which reason."""
+def ledger_answer(store: Store, arrived: HourCounts, days: int, language: str, reads_all: bool) -> SensingLedger:
+    """What each source delivered on the newest days, and what was set apart for which reason.
+
+    What was set apart is of no stream, and so of any class: it stands in the answer for who reads all of them, others
+    are told how much it is and of which kind.
+    """
     tallies = store.tallies()
     newest = sorted({tally.day for tally in tallies})[-days:]
     apart = list(store.quarantined(None, MOST_SET_APART))
@@ -176,23 +183,25 @@ def ledger_answer(store: Store, arrived: HourCounts, days: int, language: str) -
             for tally in reversed(tallies)
             if tally.day in newest
         ],
-        "rejected": _reasons(apart, language),
+        "rejected": _reasons(apart, language, reads_all),
         "whole": len(apart) < MOST_SET_APART,
     }
 
 
-def _reasons(apart: Sequence[Quarantined], language: str) -> list[SensingRejected]:
+def _reasons(apart: Sequence[Quarantined], language: str, reads_all: bool) -> list[SensingRejected]:
     found: dict[tuple[str, str], SensingRejected] = {}
     for one in apart:
         key = one.source, one.code
         count = found[key]["count"] + 1 if key in found else 1
         found[key] = {
             "source": one.source,
-            "reason": text(one.code, language, **one.arguments),
+            "reason": text(
+                one.code, language, **(one.arguments if reads_all else dict.fromkeys(one.arguments, UNTOLD))
+            ),
             "count": count,
             "at": one.at.isoformat(timespec="seconds").replace("+00:00", "Z"),
-            "place": one.place,
-            "received": one.received,
+            "place": one.place if reads_all else "",
+            "received": one.received if reads_all else "",
         }
     return sorted(found.values(), key=lambda one: -one["count"])
 

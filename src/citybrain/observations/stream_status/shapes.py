@@ -275,7 +275,10 @@ class SensingDay(TypedDict):
 
 
 class SensingRejected(TypedDict):
-    """Readings of a source that were set apart for one reason, and the newest of them."""
+    """Readings of a source that were set apart for one reason, and the newest of them.
+
+    `place` and `received` are empty, and `reason` leaves out what was received, for who may not read all classes.
+    """
 
     source: str
     reason: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -12,6 +12,8 @@ from citybrain.plans.document import Document
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import EMISSIONS, emitted
 from citybrain.plans.saved.text import plan_data
+from citybrain.plans.search.pace import part_in_time
+from citybrain.plans.search.result import ChosenMeasure, TargetChance
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.paths import STOPPED
@@ -20,15 +22,19 @@ from citybrain.plans.years.progress import Progress
 OPTIONS = Options(drivers=False)
 
 
-def chance_of(workspace: Workspace, outcome: Outcome, progress: Progress) -> float | None:
-    """The share of draws in which the target is met in its year; None where no draws tell of its quantity.
+def chance_of(
+    workspace: Workspace, outcome: Outcome, measures: Sequence[ChosenMeasure], progress: Progress
+) -> TargetChance | None:
+    """How likely the target is met in its year; None where no draws tell of its quantity.
 
     A base value that was computed is as far off in a draw as the first year is, since both have the same buildings.
-    Raises PlanError where `progress` was told to stop.
+    What the plan changes comes in each draw as far as trades get in it. Raises PlanError where `progress` was told to
+    stop.
     """
     whole = _until_target(workspace, outcome, progress)
-    ledger = whole.pathway.target if whole.pathway else None
-    if ledger is None:
+    path = whole.pathway
+    ledger = path.target if path else None
+    if path is None or ledger is None:
         return None
     try:
         samples = workspace.uncertainties.of(workspace.today(), whole, OPTIONS, progress).samples
@@ -37,10 +43,13 @@ def chance_of(workspace: Workspace, outcome: Outcome, progress: Progress) -> flo
             raise
         return None
     stated, drawn = float(whole.today.value(ledger.quantity)), _draws(samples, ledger.quantity, whole)
-    if drawn is None or len(drawn) < 2 or not stated:
+    if drawn is None or len(drawn) < 3 or not stated:
         return None
-    wanted = ledger.step.wanted * (drawn[0] / stated if ledger.computed else 1.0)
-    return float(np.mean(drawn[1] <= wanted))
+    first, plan, reference = drawn
+    wanted = ledger.step.wanted * (first / stated if ledger.computed else 1.0)
+    part = part_in_time(measures, path.years, path.years[-1], len(plan), OPTIONS.seed)
+    late = plan + (1.0 - part) * (reference - plan)
+    return TargetChance(float(np.mean(late <= wanted)), float(np.mean(plan <= wanted)))
 
 
 def _draws(samples: Mapping[str, Array], quantity: str, whole: Outcome) -> Array | None:

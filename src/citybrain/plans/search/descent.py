@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -51,6 +52,8 @@ def descend(trials: Trials, limits: PlanLimits) -> Descent:
         best = refined(trials, best, slopes)
         slopes = probed(trials, best)
     best = thinned(trials, polished(trials, best, slopes))
+    if trials.progress.enough:
+        best = reduce(lambda one, other: other if trials.better(other, one) else one, trials.made, best)
     return Descent(best, slopes)
 
 

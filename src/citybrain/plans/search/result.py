@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from citybrain.kernel import CityBrainError
 from citybrain.plans.outcome import Outcome
@@ -16,6 +16,13 @@ Refusal = Literal["no-effect", "worsens", "nobody"]
 """Why a candidate is left out: it changes nothing, it leads away from the target, nobody can have it."""
 
 ObstacleKind = Literal["capacity", "everybody", "money", "excluded", "unsuitable", "pace", "later"]
+
+
+class TargetChance(NamedTuple):
+    """The share of draws in which a target is met, and the same if every trade keeps the pace that is stated."""
+
+    chance: float
+    at_stated_pace: float
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,8 @@ class LeastCostPlan:
 
     `outcome` is the engine's own of the plan; None where no measure is needed or none helps. `cost` [money] is what the
     plan costs society beyond the reference at present worth, `price` [money for a unit] what the last unit of the
-    target costs about it; None where that is not known. `chance` is the share of draws in which the target is met.
+    target costs about it; None where that is not known. Of a search that somebody ended before it was `complete`, it is
+    the best plan so far, without obstacles, price and chance.
     """
 
     id: str
@@ -85,9 +93,10 @@ class LeastCostPlan:
     refused: Mapping[str, Refusal]
     lacking: Mapping[str, CityBrainError]
     price: float | None
-    chance: float | None
+    chance: TargetChance | None
     tried: int
     seconds: float
+    complete: bool = True
 
     @property
     def value(self) -> float:

@@ -46,10 +46,10 @@ def least_cost_plan(
     steps: int = STEPS,
     chance: bool = True,
 ) -> LeastCostPlan:
-    """The cheapest plan that reaches a target.
+    """The cheapest plan that reaches a target; the best so far where `progress` is told that it is enough.
 
     Raises PlanError with what is wrong with the target or a measure that was named, where the cost to society is not
-    known, and where `progress` was told to stop.
+    known, and where `progress` was told to stop, or that it is enough before any plan was compared.
     """
     begin = time.perf_counter()
     every, reference, base = trials_of(workspace, question, progress, steps)
@@ -60,6 +60,10 @@ def least_cost_plan(
     best, outcome = descent.best, None
     if any(best.levels):
         outcome = workspace.outcome_of(trials.document(best.levels, trials.candidates), progress.silent())
+    complete = not progress.enough
+    trials.comparing = False
+    trials.tell()
+    measures = _chosen(trials, best, outcome) if outcome else ()
     answer = LeastCostPlan(
         id=identity,
         target=question.target,
@@ -71,14 +75,15 @@ def least_cost_plan(
         reduced=best.reduced,
         cost=best.cost,
         outcome=outcome,
-        measures=_chosen(trials, best, outcome) if outcome else (),
-        obstacles=obstacles_of(trials, descent, limits, outcome),
+        measures=measures,
+        obstacles=obstacles_of(trials, descent, limits, outcome) if complete else (),
         refused=refused,
         lacking={n: e for n, e in lacking_of(view.graph).items() if n in whole_of(view.graph).interventions},
-        price=price(descent.slopes, best, limits, np.full(len(best.levels), float(steps))),
-        chance=chance_of(workspace, outcome, progress) if outcome and chance else None,
+        price=price(descent.slopes, best, limits, np.full(len(best.levels), float(steps))) if complete else None,
+        chance=chance_of(workspace, outcome, measures, progress) if outcome and chance and complete else None,
         tried=trials.tried,
         seconds=0.0,
+        complete=complete,
     )
     return replace(answer, seconds=time.perf_counter() - begin)
 
@@ -123,6 +128,9 @@ def _helpful(every: Trials) -> tuple[Trials, dict[str, Refusal]]:
     """The search among candidates that each alone lead towards the target, and why the others are left out."""
     refused, kept = dict[str, Refusal](), list[tuple[CandidateMeasure, PlanTrial]]()
     for place, one in enumerate(every.candidates):
+        if every.progress.enough:
+            every.progress.stop()
+            every.progress.check()
         alone = every(tuple(every.steps * (place == other) for other in range(len(every.candidates))))
         reason = _refusal(every, alone, place)
         if reason:

@@ -38,19 +38,14 @@ class SearchService:
 
         Raises PlanError with what is wrong with it, and where `progress` was told to stop.
         """
-        question, progress = self._question(document), progress or Progress()
-        identity = self._identity(question)
-        return shared(self._kept, identity, lambda: self._work(question, identity, progress), progress)
+        question = self._question(document)
+        return self._answer(question, self._identity(question), progress or Progress())
 
     def begin(self, document: Document, begun_by: str = "") -> Job[LeastCostPlan]:
         """The same in a thread of its own; who asks for the same joins it. Raises PlanError for a wrong form."""
         question = self._question(document)
         identity = self._identity(question)
-
-        def work(progress: Progress) -> LeastCostPlan:
-            return shared(self._kept, identity, lambda: self._work(question, identity, progress), progress)
-
-        return self.jobs.start(identity, work, True, begun_by)
+        return self.jobs.start(identity, lambda progress: self._answer(question, identity, progress), True, begun_by)
 
     def job(self, identity: str) -> Job[LeastCostPlan]:
         """A search that runs or has ended lately. Raises NotFoundError where there is none."""
@@ -63,8 +58,14 @@ class SearchService:
         said = model_of(MeasureSearch, document).target
         return question_of(document, self.workspace.day, None if said else self._promised())
 
-    def _work(self, question: TargetQuestion, identity: str, progress: Progress) -> LeastCostPlan:
-        return least_cost_plan(self.workspace, question, progress, identity)
+    def _answer(self, question: TargetQuestion, identity: str, progress: Progress) -> LeastCostPlan:
+        """The kept answer or the one worked out now; one that somebody ended early is not kept."""
+        found = shared(
+            self._kept, identity, lambda: least_cost_plan(self.workspace, question, progress, identity), progress
+        )
+        if not found.complete:
+            self._kept.drop(identity)
+        return found
 
     def _identity(self, question: TargetQuestion) -> str:
         plan, spot = question.plan, SourceLocation(question.document)

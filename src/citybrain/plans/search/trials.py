@@ -23,7 +23,9 @@ from citybrain.plans.years.pathway import Pathway
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference
 
-PART = "progress-search"
+PART, LAST_PART = "progress-search", "progress-search-last"
+"""Parts of the work: plans are compared; the best is taken apart."""
+
 NO_CHANGE: Mapping[str, Any] = {}
 Levels = tuple[int, ...]
 """How much of each candidate a plan has, in steps of its fastest roll-out."""
@@ -71,6 +73,9 @@ class Trials:
     nothing: PlanTrial
     """The reference: no measure at all."""
 
+    comparing: bool = True
+    """Whether a better plan is still looked for."""
+
     spent_before: int = 0
     """Plans that were tried before, of more candidates."""
 
@@ -79,13 +84,18 @@ class Trials:
 
     @property
     def left(self) -> int:
-        """How many more plans may be tried."""
-        return self.most - self.tried
+        """How many more plans may be tried; none where somebody said that it is enough."""
+        return 0 if self.progress.enough else self.most - self.tried
 
     @property
     def tried(self) -> int:
         """How many plans were run."""
         return self.spent_before + self.ran
+
+    @property
+    def made(self) -> list[PlanTrial]:
+        """The plans that were tried and can be made."""
+        return [one for one in self.known.values() if one is not None]
 
     def __call__(self, levels: Levels) -> PlanTrial | None:
         """The trial of a plan; None where nobody can have one of its measures or no more may be tried."""
@@ -108,8 +118,15 @@ class Trials:
     def _run(self, levels: Levels) -> PlanTrial | None:
         outcome = self.outcome(self.document(levels, self.candidates))
         self.ran += 1
-        self.progress.step(PART, min(self.tried, self.most), self.most)
+        self.tell()
         return trial_of(outcome, levels) if outcome else None
+
+    def tell(self) -> None:
+        """Tells how far the search is. Raises PlanError where stopped."""
+        if self.comparing:
+            self.progress.step(PART, min(self.tried, self.most), self.most)
+        else:
+            self.progress.step(LAST_PART, 0, 1)
 
     def outcome(self, document: Document) -> Outcome | None:
         """The outcome of a plan that is not kept; None where it cannot be made. Raises PlanError where stopped."""

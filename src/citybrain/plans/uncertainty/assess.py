@@ -16,6 +16,7 @@ from citybrain.kernel.units import Array
 from citybrain.plans.booked import partial, told_apart
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.common_runs import Runner, run_alone
 from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.drivers import variances
 from citybrain.plans.uncertainty.parts import Drawing, DrawnSums, Known, both
@@ -58,14 +59,20 @@ MONEY = ("investment", "running_cost", "energy_cost_change", "subsidies", "prese
 
 
 def uncertainty_of(
-    case: Case, options: Options, report: Report = no_report, workers: int = 0, before: Sequence[str] = ()
+    case: Case,
+    options: Options,
+    report: Report = no_report,
+    workers: int = 0,
+    before: Sequence[str] = (),
+    runner: Runner = run_alone,
 ) -> Uncertainty:
     """Intervals of the city and its zones. `report` is told the done share and may raise to stop the work.
 
-    Inputs of another case that are drawn `before` those of this one have the same scores in both.
+    Inputs of another case that are drawn `before` those of this one have the same scores in both; a `runner` may draw
+    both at once.
     """
     begin = time.perf_counter()
-    drawings = [Drawing.of(part, options.sample, options.seed, workers) for part in case.parts]
+    drawings = [Drawing.of(part, options.sample, options.seed, workers, runner) for part in case.parts]
     first = case.parts[0]
     names = tuple(dict.fromkeys((*before, *first.inputs.shared)))
     sample_of_draws = Sample(options.draws, latin_scores(names, options.draws, options.seed))

@@ -175,10 +175,11 @@ class Case:
         return on_entities(self.adoptions or (), self.entities)
 
     def names(self) -> list[str]:
-        """Quantities that draws must be able to compute."""
+        """Quantities that draws must be able to compute, for cases that are compared as well."""
         of_acts = (
             n
-            for adoption in self.all_adoptions
+            for case in self._cases(self.drawn)
+            for adoption in case.all_adoptions
             for n in (*adoption.intervention.inputs, *adoption.intervention.changes)
         )
         return sorted({n for column in self.columns for n in column.names}.union(of_acts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.uncertainty.draws import Sample, SampleContext, ties
+
+_tied: WeakKeyDictionary[Graph, dict[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
+"""What was told of a graph, which every comparison asks hundreds of times."""
 
 
 def summed_quantities(graph: Graph, wanted: Iterable[str]) -> list[Quantity]:
@@ -35,8 +39,11 @@ def is_sum(graph: Graph, made: Quantity) -> bool:
 
 def tied_by(graph: Graph, made: Quantity) -> frozenset[str]:
     """Entities of which all rows are drawn together for a sum; none for most."""
-    needed = (graph[name] for column in made.inputs for name in graph.needs(column))
-    return frozenset().union(*(ties(graph, other) for other in needed))
+    known = _tied.setdefault(graph, {})
+    if made.inputs not in known:
+        needed = frozenset().union(*map(graph.needs, made.inputs))
+        known[made.inputs] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
+    return known[made.inputs]
 
 
 def entity_of(graph: Graph, made: Quantity) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 
 from citybrain.kernel.units import Array
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.common_runs import Runner, run_alone
 from citybrain.plans.uncertainty.draws import Picks, Sample
 from citybrain.plans.uncertainty.estimate import (
     apart,
@@ -27,7 +28,7 @@ from citybrain.plans.uncertainty.estimate import (
     zone_noise,
 )
 from citybrain.plans.uncertainty.path_case import PathCase
-from citybrain.plans.uncertainty.runs import Keep, Report, Taken, no_report, run
+from citybrain.plans.uncertainty.runs import Keep, Report, Taken, no_report
 from citybrain.plans.uncertainty.scores import Scores, from_stated, own_scores
 from citybrain.plans.uncertainty.strata import StratifiedSample
 from citybrain.plans.uncertainty.uncertainty import Options
@@ -77,11 +78,12 @@ class Drawing:
     picks: Picks
     sample: StratifiedSample | None
     workers: int
+    runner: Runner
 
     @classmethod
-    def of(cls, part: Case, count: int, seed: int, workers: int) -> Drawing:
+    def of(cls, part: Case, count: int, seed: int, workers: int, runner: Runner = run_alone) -> Drawing:
         """Of a part of which about `count` rows are drawn; all where it is 0."""
-        return cls(part, *part.drawn_rows(count, seed), workers)
+        return cls(part, *part.drawn_rows(count, seed), workers, runner)
 
     @property
     def rows(self) -> int:
@@ -121,7 +123,7 @@ class Drawing:
         return self.part.known(sums, city)
 
     def _run(self, picks: Picks, sample_of_draws: Sample, keep: Keep, report: Report) -> Taken:
-        return run(self.part.ground, picks, sample_of_draws, self.part.recipe, keep, report, self.workers)
+        return self.runner(self.part, picks, sample_of_draws, keep, report, self.workers)
 
     @cached_property
     def _keep(self) -> Keep:

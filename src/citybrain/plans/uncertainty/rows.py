@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import InputError
+from citybrain.kernel import CityBrainError, InputError
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.entity_index import ZONE
@@ -30,7 +30,13 @@ from citybrain.plans.uncertainty.uncertainty import Interval, Options, intervals
 from citybrain.plans.view import View
 
 MOST_ROW_YEARS = 600
-"""Rows that are drawn for one question, times the years of the plans: about a second of work."""
+"""Rows that are drawn for one question, times the years of the plans: about a second of work.
+
+A sum over an area needs all its rows: what each row has for itself averages out over many, so that a part of them,
+scaled up, would tell too wide an interval.
+"""
+
+NOT_BY_ROW = CityBrainError("intervals-not-by-row")
 
 DRAWS = 100
 """Draws of single rows: half of what is taken of a city, since hundreds of rows are asked for while somebody looks."""
@@ -55,13 +61,15 @@ class RowIntervals(NamedTuple):
     """Intervals of some rows on both sides and of the difference, right less left; of so many of the asked rows
     as could be `drawn`.
 
-    They are None where no input of the quantity that may be off is drawn row by row.
+    They are None where no input of the quantity that may be off is drawn row by row. `lack` tells why rows that were
+    asked for have none.
     """
 
     drawn: int
     left: tuple[Interval, ...] | None
     right: tuple[Interval, ...] | None
     difference: tuple[Interval, ...] | None
+    lack: CityBrainError | None = None
 
 
 @dataclass(frozen=True)
@@ -118,26 +126,33 @@ def row_intervals(
         raise InputError("intervals-without-rows", received=quantity, of=made.of)
     summed = made.of == ZONE and is_sum(today.graph, made)
     drawn, columns = (entity_of(today.graph, made), _columns(made.inputs)) if summed else (made.of, (Column(quantity),))
-    most = MOST_ROW_YEARS // max(side.years for side in sides)
-    if summed:
-        inside = today.result.city.inside.get((drawn, ZONE))
-        if inside is None:
-            return RowIntervals(0, None, None, None)
+    years, inside = max(side.years for side in sides), today.result.city.inside.get((drawn, ZONE)) if summed else None
+    most = MOST_ROW_YEARS // years
+    if inside is not None:
         picked, area, count = _lying_in(inside, rows, most)
+    elif summed:
+        return RowIntervals(0, None, None, None, NOT_BY_ROW)
     else:
         picked, area, count = np.asarray(rows[:most], np.intp), None, min(len(rows), most)
+    lack = None
+    if count < len(rows):
+        wanted = len(rows) if inside is None else int(np.isin(inside, rows[: count + 1]).sum())
+        lack = CityBrainError("intervals-too-many-rows", received=wanted, allowed=most, years=years)
+    if not count:
+        return RowIntervals(0, None, None, None, lack)
     plans = {side.outcome.id: side.outcome for side in sides if side.outcome}
     cases = {name: _case_of(today, plan, drawn, columns, attributes) for name, plan in plans.items()}
     cases = cases or {"": _case_of(today, None, drawn, columns, attributes)}
-    if not count or not any(_is_drawn(case) for case in cases.values()):
-        return RowIntervals(count, None, None, None)
+    if not any(_is_drawn(case) for case in cases.values()):
+        return RowIntervals(count, None, None, None, NOT_BY_ROW)
     keep = Keep(len(picked)) if area is None else Keep(count, dict.fromkeys(columns, area))
     names = tuple(dict.fromkeys(name for case in cases.values() for name in case.inputs.shared))
     shared = latin_scores(names, options.draws, options.seed)
     taken = {name: _drawn(case, {drawn: picked}, keep, shared, options) for name, case in cases.items()}
     first = next(iter(cases))
     values = [_values(taken[side.outcome.id if side.outcome else first], side, len(columns)) for side in sides]
-    return RowIntervals(count, *(intervals(one.T) for one in (*values, values[1] - values[0])))
+    left, right, difference = (intervals(one.T) for one in (*values, values[1] - values[0]))
+    return RowIntervals(count, left, right, difference, lack)
 
 
 def _columns(inputs: tuple[str, ...]) -> tuple[Column, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from citybrain.kernel.interventions import CITY
@@ -17,6 +18,8 @@ from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.common_draws import same_draws
+from citybrain.plans.uncertainty.common_runs import CommonRuns, Runner, can_share, run_alone
 from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
@@ -72,7 +75,8 @@ class UncertaintyService:
             return uncertainty_of(case_of(self.snapshot, today, outcome, key[2]), options, report)
 
         found = shared(self._kept, key, work, progress)
-        self._last[name] = key
+        if options.drivers or name not in self._last:
+            self._last[name] = key
         return found
 
     def begin(self, today: View, outcome: Outcome | None, options: Options, begun_by: str = "") -> Job[Uncertainty]:
@@ -87,17 +91,29 @@ class UncertaintyService:
         key = (left.id, right.id, options)
 
         def work(progress: Progress) -> Differences:
-            cases = tuple(case_of(self.snapshot, today, outcome) for outcome in (left, right))
-            before, quiet = cases[0].parts[0].inputs.shared, replace(options, drivers=False)
+            one, other = (case_of(self.snapshot, today, outcome) for outcome in (left, right))
+            before, quiet = one.parts[0].inputs.shared, replace(options, drivers=False)
 
-            def drawn(number: int) -> Uncertainty:
+            def alone(outcome: Outcome) -> Uncertainty:
+                known = self._kept.find_done((outcome.id, options, ()))
+                return known or self.of(today, outcome, quiet, progress)
+
+            def drawn(number: int, case: Case, runner: Runner = run_alone) -> Uncertainty:
                 def report(done: float) -> None:
-                    progress.step(PART, round((number + done) / len(cases) * STEPS), STEPS)
+                    progress.step(PART, round((number + done) / 2 * STEPS), STEPS)
 
-                return uncertainty_of(replace(cases[number], compared=cases), quiet, report, before=before)
+                return uncertainty_of(case, quiet, report, before=before, runner=runner)
 
-            alone = self.of(today, left, options, progress), self.of(today, right, options, progress)
-            return differences_of((left, right), alone, (drawn(0), drawn(1)), options)
+            told = alone(left), alone(right)
+            beside = replace(one, compared=(one, other)), replace(other, compared=(one, other))
+            if all(map(same_draws, (one, other), beside, repeat(options), repeat(before))):
+                return differences_of((left, right), told, told, options)
+            if can_share(*beside):
+                runs = CommonRuns(beside[1])
+                both = drawn(0, beside[0], runs.first), drawn(1, beside[1], runs.second)
+            else:
+                both = drawn(0, beside[0]), drawn(1, beside[1])
+            return differences_of((left, right), told, both, options)
 
         name = f"{PREFIX}-{left.id}-{right.id}-{options.draws}-{options.seed}"
         return self.comparing.start(

@@ -9,6 +9,7 @@ import numpy as np
 from citybrain.base.answers import number
 from citybrain.kernel import Graph
 from citybrain.kernel.units import Array
+from citybrain.messages import render
 from citybrain.plans.takers import Takers
 from citybrain.plans.uncertainty.differences import Differences, QuantityDifference
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals
@@ -29,7 +30,7 @@ def differences_answer(differences: Differences, graph: Graph, language: str) ->
 
 
 def row_differences_answer(
-    quantity: str, rows: Sequence[int], values: tuple[Array, Array], rows_drawn: RowIntervals
+    quantity: str, rows: Sequence[int], values: tuple[Array, Array], rows_drawn: RowIntervals, language: str
 ) -> shape.RowDifferences:
     """Rows on both sides; `values` are those as stated, by row of the whole city."""
     answers: list[shape.RowDifference] = []
@@ -54,6 +55,7 @@ def row_differences_answer(
         "draws": DRAWS,
         "known": rows_drawn.difference is not None,
         "left_out": len(rows) - rows_drawn.drawn,
+        "reason": render(rows_drawn.lack, language) if rows_drawn.lack else None,
         "rows": answers,
     }
 

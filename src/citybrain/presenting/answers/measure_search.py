@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from citybrain.base.answers import number
 from citybrain.kernel import Graph
+from citybrain.kernel.parameters import NOT_STATED
 from citybrain.messages import text
 from citybrain.plans.roles import COST_TO_SOCIETY
 from citybrain.plans.search.result import ChosenMeasure, LeastCostPlan, TargetObstacle
-from citybrain.plans.search.rollout import capacity_of
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.shapes import measure_search as shape
 from citybrain.presenting.answers.words import label, message, source_text
@@ -46,7 +46,8 @@ def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> 
         "cost": found.cost,
         "cost_quantities": graph.roles.names(COST_TO_SOCIETY),
         "price": number(found.price),
-        "chance": found.chance,
+        "chance": found.chance.chance if found.chance else None,
+        "chance_at_stated_pace": found.chance.at_stated_pace if found.chance else None,
         "years": list(path.years) if path else [],
         "without": [number(value) for value in without],
         "with_plan": [number(value) for value in with_plan],
@@ -58,6 +59,7 @@ def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> 
         "outcome": found.outcome.id if found.outcome else None,
         "tried": found.tried,
         "seconds": round(found.seconds, 1),
+        "complete": found.complete,
     }
 
 
@@ -75,13 +77,20 @@ def _sentence(found: LeastCostPlan, graph: Graph, words: Words) -> str:
         "share": round(100 * (1 - found.value / found.base_value)),
     }
     state = "reached" if found.reached else "money" if missing <= 0 else "missed"
-    return words.text(f"search-{state if found.outcome else f'{state}-nothing'}", **told)
+    if found.complete:
+        return words.text(f"search-{state if found.outcome else f'{state}-nothing'}", **told)
+    so_far = words.text(f"search-{state if found.reached or state == 'money' else 'so-far'}", **told)
+    return (
+        f"{words.text('search-ended', tried=found.tried)} {so_far}"
+        if found.outcome
+        else words.text("search-ended-nothing")
+    )
 
 
 def _measure(one: ChosenMeasure, graph: Graph, language: str) -> shape.SearchedMeasure:
     made, points = graph.interventions[one.measure.intervention], list(one.ramp.items())
     slopes = [(b - a) / (until - since) for (since, a), (until, b) in pairwise(points)]
-    component, parameter = one.trade.component, one.trade.parameter
+    component, stated, doubt = one.trade.component, one.trade.stated, one.trade.capacity_distribution
     return {
         "position": one.position,
         "intervention": made.name,
@@ -96,8 +105,10 @@ def _measure(one: ChosenMeasure, graph: Graph, language: str) -> shape.SearchedM
         "yearly": max([points[0][1], *slopes]),
         "share": points[-1][1],
         "trade": component.labels.get(language, component.labels["en"]) if component else "",
-        "capacity": one.trade.capacity if parameter else None,
-        "capacity_source": source_text(capacity_of(graph, parameter), language) if parameter else "",
+        "capacity": one.trade.capacity if one.trade.parameter else None,
+        "capacity_source": source_text(stated.source, language) if stated else "",
+        "capacity_quality": stated.quality if stated else NOT_STATED,
+        "capacity_range": doubt.middle(one.trade.capacity) if doubt else None,
         "investment": one.investment,
         "cost": one.cost,
         "added": one.added,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citybrain.base.answers import answer_of, number, numbers
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
-from citybrain.messages import render, text
+from citybrain.messages import render_on_page, text
 from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
 from citybrain.plans.booked import yearly_cost
@@ -85,7 +85,7 @@ def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effe
     return {
         **effect_answer(graph, effect, language),
         "quality": 0 if lack else int(outcome.view.quality(effect.quantity)[0]),
-        "missing": render(lack, language) if lack else None,
+        "missing": render_on_page(lack, language) if lack else None,
         "domain": _domain(whole_of(graph).quantities[effect.quantity].where, language),
     }
 
@@ -108,7 +108,7 @@ def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
             "today": number(share.today),
             "reference": number(share.reference),
             "plan": number(share.plan),
-            "missing": render(share.missing, language) if share.missing else None,
+            "missing": render_on_page(share.missing, language) if share.missing else None,
         }
         for share in split(outcome.today, outcome.reference, outcome.view, EMISSIONS)
     ]

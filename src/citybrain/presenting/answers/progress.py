@@ -10,7 +10,7 @@ from citybrain.presenting.answers.shapes.progress import Progress
 
 
 def progress_answer(job: Job[Any], language: str) -> Progress:
-    """State (running, done, stopped, failed) and the years of the present part that are done."""
+    """State (running, done, stopped, failed), the years of the present part that are done, and time left."""
     progress = job.progress
     return {
         "id": job.id,
@@ -19,4 +19,5 @@ def progress_answer(job: Job[Any], language: str) -> Progress:
         "done": progress.done,
         "of": progress.of,
         "seconds": round(job.seconds, 2),
+        "seconds_left": None if progress.seconds_left is None else round(progress.seconds_left, 1),
     }

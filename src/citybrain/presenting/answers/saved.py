@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from citybrain.base.answers import answer_of
-from citybrain.messages import render
+from citybrain.messages import render_on_page
 from citybrain.plans.plan_document import PlanDocument
 from citybrain.plans.problems import each
 from citybrain.plans.saved.plan_repository import PlanList, StoredPlan
@@ -70,5 +70,5 @@ def summary_answer(summary: Summary, language: str) -> SavedSummary:
         summary,
         id=summary.identity,
         modified=summary.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        problem="\n".join(render(single, language) for single in each(problem)) if problem else None,
+        problem="\n".join(render_on_page(single, language) for single in each(problem)) if problem else None,
     )

@@ -30,7 +30,7 @@ class SearchHit(TypedDict):
     the quantity that it is, null where it is none.
     """
 
-    kind: Literal["area", "address", "row", "indicator", "term"]
+    kind: Literal["area", "address", "row", "thing", "indicator", "term"]
     title: str
     detail: str | None
     entity: str | None

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from citybrain.base.answers import number
 from citybrain.kernel import NotFoundError, Quantity, nearest
 from citybrain.kernel.register import HIDDEN
+from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.one_zone import zone_values
 from citybrain.plans.view import View
@@ -20,7 +21,7 @@ from citybrain.presenting.answers.shapes.entities import Series
 from citybrain.twin.geometry.entities import Entity
 
 
-def middles_of(view: View, quantity: str, area: str) -> NDArray[np.float32]:
+def middles_of(view: View, quantity: str, area: str) -> Array:
     """The middle value (median) of a quantity among the rows that lie in each row of an area; NaN where none has one.
 
     Raises NotFoundError for what is no number of each row, or of rows that lie in no such area.
@@ -34,21 +35,18 @@ def middles_of(view: View, quantity: str, area: str) -> NDArray[np.float32]:
     return middles(view.column(quantity), lies, city.size[area])
 
 
-def middles(values: NDArray[np.float32], area: NDArray[np.intp], areas: int) -> NDArray[np.float32]:
+def middles(values: Array, area: NDArray[np.intp], areas: int) -> Array:
     """Medians by area of n values; of an even number the mean of the middle two."""
     known = ~np.isnan(values) & (area >= 0)
     kept, where = values[known], area[known]
-    rising = kept[np.lexsort((kept, where))].astype(np.float64)
+    rising = kept[np.lexsort((kept, where))]
     count = np.bincount(where, minlength=areas)
     first = np.cumsum(count) - count
-    result = np.full(areas, np.nan, np.float32)
+    result = np.full(areas, np.nan)
     some = count > 0
     lower, upper = (first + (count - 1) // 2)[some], (first + count // 2)[some]
     result[some] = (rising[lower] + rising[upper]) / 2
     return result
-
-
-DIGITS = 3
 
 
 def series_answer(view: View, quantity: str, entity: Entity, row: int) -> Series:
@@ -59,7 +57,7 @@ def series_answer(view: View, quantity: str, entity: Entity, row: int) -> Series
         raise NotFoundError("quantity-of-parts", received=quantity, entity=entity.name)
     if values.ndim != 1:
         raise NotFoundError("quantity-without-series", received=quantity, entity=entity.name)
-    told = [number(value) for value in values.round(DIGITS)]
+    told = [number(value) for value in values]
     identity = str(entity.held.ids[row])
     return {"quantity": quantity, "entity": entity.name, "row": row, "id": identity, "unit": made.unit, "values": told}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from citybrain.base.answers import answer_of, number
 from citybrain.kernel import Graph
-from citybrain.messages import render, text
+from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
 from citybrain.plans.uncertainty.assess import OWN, TOGETHER
@@ -37,7 +37,7 @@ def uncertainty_answer(
         "seconds": round(uncertainty.seconds, 3),
         "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
         "untold": [
-            {"quantity": name, "label": label(graph, name, language), "reason": render(lack, language)}
+            {"quantity": name, "label": label(graph, name, language), "reason": render_on_page(lack, language)}
             for name, lack in uncertainty.untold.items()
         ],
         "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],

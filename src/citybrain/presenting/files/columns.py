@@ -17,7 +17,7 @@ from citybrain.presenting.answers.quantities import quantities_answer
 from citybrain.presenting.answers.words import label
 
 CATEGORY = "category"
-WITHHELD = "observed-withheld"
+WITHHELD = ("observed-withheld", "observed-closed")
 """The rule by which a value is not told because it says something about a person."""
 TAKEN = ("row", "id", "name", "area", "geometry", "geom", "fid")
 """Names of columns that every file may have."""
@@ -107,7 +107,7 @@ def _withheld(view: View, made: Quantity, values: NDArray[np.float64]) -> int:
     if made.kind != "given" or values.ndim > 1:
         return 0
     leaves = (view.leaf(made.name, int(row)) for row in np.flatnonzero(np.isnan(values)))
-    return sum(leaf is not None and leaf.rule == WITHHELD for leaf in leaves)
+    return sum(leaf is not None and leaf.rule in WITHHELD for leaf in leaves)
 
 
 def _description(view: View, made: Quantity, kinds: tuple[str, ...], withheld: int, shares: Shares) -> Description:

@@ -10,7 +10,7 @@ from citybrain.base.answers import answer_of, number
 from citybrain.indicators.course import IndicatorReading, IndicatorStanding
 from citybrain.indicators.declared import Framework, IndicatorTarget, text_in
 from citybrain.kernel import Graph
-from citybrain.messages import render, text
+from citybrain.messages import render_on_page, text
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.shapes.numbers import Named
 from citybrain.presenting.answers.words import label
@@ -33,7 +33,7 @@ def list_answer(workspace: Workspace, evaluated: Evaluated, name: str | None, la
         "frameworks": [framework_answer(one, evaluated, language) for one in chosen],
         "groups": {"behind": groups["behind"], "on_course": groups["on_course"], "cannot_say": groups["cannot_say"]},
         "rows": rows,
-        "problems": [render(problem, language) for problem in evaluated.frameworks.problems],
+        "problems": [render_on_page(problem, language) for problem in evaluated.frameworks.problems],
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from citybrain.kernel import NotFoundError, Provenance, Quantity
+from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.view import View
 from citybrain.presenting.answers.words import label, message, shown
@@ -38,18 +38,17 @@ def value_rows(view: View, name: str, places: EntityIndexes, language: str) -> I
             place, known = _place(places, made.of, row), leaf.kind if leaf else "computed"
             after = (made.unit, int(levels[row]) or None, known, *_source(made, leaf, language))
             for position, value in zip(positions, own, strict=True):
-                yield *place, *what, position, shown(view.graph, made, float(str(value)), language), *after
+                yield *place, *what, position, shown(view.graph, made, float(value), language), *after
 
     return rows()
 
 
-def _values(view: View, name: str) -> NDArray[np.float32]:
+def _values(view: View, name: str) -> Array:
     """One row for each of the entity, with as many numbers as one has. Raises NotFoundError for a scalar."""
     value = view.value(name)
     if not isinstance(value, np.ndarray) or value.ndim < 2 or value.dtype.kind not in "fiub":
         return view.column(name)[:, np.newaxis]
-    flat: NDArray[np.float32] = value.reshape(len(value), -1).astype(np.float32)
-    return flat
+    return np.asarray(value.reshape(len(value), -1), np.float64)
 
 
 def _place(places: EntityIndexes, entity: str, row: int) -> tuple[Cell, Cell, Cell, Cell]:

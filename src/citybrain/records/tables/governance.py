@@ -97,3 +97,21 @@ one row; `requests` says how many they were, `request` is the id of the first on
 """
 
 Index("ix_audit_entry_made_at", audit_entry.c.made_at)
+
+audit_head = Table(
+    "audit_head",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("log", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("root", String, nullable=False),
+    Column("subtrees", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("signature", String, nullable=False),
+    *acts(),
+)
+"""The hash of all entries of the audit log up to the `last`, signed; one for each transaction that adds entries.
+
+`made_by` is who did what the last of them tells. Rows can neither be changed nor deleted.
+"""

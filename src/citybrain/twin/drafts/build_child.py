@@ -27,7 +27,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     threading.Thread(target=_until_alone, daemon=True).start()
     from citybrain.kernel.errors import CityBrainError
-    from citybrain.twin.build import build
+    from citybrain.twin.demo import build_again
     from citybrain.twin.progress import Cancelled
 
     last = {"share": -1.0}
@@ -40,7 +40,7 @@ def main() -> int:
             _tell(share=done_share, step=message_key)
 
     try:
-        manifest = build(Path(sys.argv[1]), progress=progress)
+        manifest = build_again(Path(sys.argv[1]), progress)
     except Cancelled:
         return CANCELLED
     except CityBrainError as error:

@@ -1,4 +1,4 @@
-"""city.toml of a draft: name, country, files, and the columns and codes that were named or guessed."""
+"""TOML of a draft: name, country, files, and the columns and codes that were named or guessed."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ COLUMNED = frozenset({"register", "buildings", "districts", "households", "weath
 
 
 def city_file(draft: Draft) -> str:
-    """The text of city.toml. Raises InputError where it would not be one that a build understands."""
-    lines = [f"name = {quoted(draft.name)}"]
+    """The text of city.toml, or of what stands over it in a city that has one of its own.
+
+    Raises InputError where it would not be one that a build understands.
+    """
+    lines = [] if draft.founded else [f"name = {quoted(draft.name)}"]
     lines += [f"country = {quoted(draft.country)}"] if draft.country else []
     for key, files in by_kind(draft).items():
         lines += _source(key, files)
         lines += _section(key, files[0])
     text = "\n".join(lines) + "\n"
-    parse_configuration(text)
+    parse_configuration(f"name = {quoted(draft.name)}\n" if draft.founded else text, given=text)
     return text
 
 

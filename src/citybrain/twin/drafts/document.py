@@ -61,14 +61,24 @@ class BuildRecord(BaseModel):
 
 
 class Draft(BaseModel, extra="forbid"):
-    """All of draft.json."""
+    """All of draft.json.
+
+    `own` are the uses of the files that a city has which was not begun here: they stay until a file is given for the
+    same use. None for a city that was begun here.
+    """
 
     id: str
     created: str
     name: str = ""
     country: str | None = None
+    own: list[str] | None = None
     files: list[DraftFile] = []
     build: BuildRecord | None = None
+
+    @property
+    def founded(self) -> bool:
+        """Whether the city has a city.toml that was not written here and is left as it is."""
+        return self.own is not None
 
     def file(self, name: str) -> DraftFile | None:
         """The file of a name, None where there is none."""

@@ -19,7 +19,7 @@ def obstacles(draft: Draft) -> list[DraftError]:
     for kind, files in kinds.items():
         if len(files) > 1 and kind not in SEVERAL:
             found.append(DraftError("draft-two-of-a-kind", files=", ".join(file.name for file in files)))
-    if not set(EITHER) & set(kinds):
+    if not set(EITHER) & {*kinds, *(draft.own or ())}:
         found.append(DraftError("draft-no-buildings"))
     if not draft.name.strip():
         found.append(DraftError("draft-no-name"))
@@ -28,8 +28,8 @@ def obstacles(draft: Draft) -> list[DraftError]:
 
 def missing(draft: Draft) -> list[str]:
     """Kinds of files that the draft does not have, in the order in which they matter."""
-    kinds = by_kind(draft)
-    return [kind for kind in SOURCE_KEYS if kind not in kinds]
+    there = {*by_kind(draft), *(draft.own or ())}
+    return [kind for kind in SOURCE_KEYS if kind not in there]
 
 
 def _of(file: DraftFile) -> DraftError | None:

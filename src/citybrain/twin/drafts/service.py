@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
+import os
 import re
 import secrets
 import shutil
@@ -13,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from citybrain.base.folders import require_space
-from citybrain.kernel.errors import NotFoundError
-from citybrain.twin.city_name import rename_city
+from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.twin.city_name import city_name, rename_city
 from citybrain.twin.configuration import FILE as CITY_FILE
+from citybrain.twin.configuration import GIVEN, parse_configuration
 from citybrain.twin.disk import SPARE, write_file
 from citybrain.twin.drafts.builder import Build
 from citybrain.twin.drafts.city_file import city_file
@@ -36,6 +39,9 @@ LONGEST_NAME = 100
 SERVED = "served"
 """In the folder of the drafts: the id of the one whose city is served, so that a restart goes on with it."""
 
+START = "start"
+"""Id of the city that the server was started with, which is given files and built like a draft, in its own folder."""
+
 IDENTITY = re.compile(r"^[0-9a-f]{16}$")
 
 
@@ -53,6 +59,8 @@ class DraftService:
 
     def folder(self, identity: str) -> Path:
         """The folder of a draft. Raises NotFoundError where there is none; what is no identity is never a path."""
+        if identity == START and (snapshot_folders(self._folder.parent) or (self._folder.parent / CITY_FILE).is_file()):
+            return self._folder.parent
         folder = self._folder / identity
         if not IDENTITY.match(identity) or not (folder / DRAFT_FILE).is_file():
             raise NotFoundError("draft-unknown", received=identity[:64])
@@ -128,7 +136,7 @@ class DraftService:
         with self._lock:
             self._require_room()
             created = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
-            before = read_draft(made) if (made / DRAFT_FILE).is_file() else Draft(id="", created=created)
+            before = read_draft(made) if (made / DRAFT_FILE).is_file() else Draft(id="", created=created, own=[])
             for file in before.files:
                 file_name(file.name)
             draft = before.model_copy(update={"id": secrets.token_hex(8), "name": self._free_name(name)})
@@ -154,8 +162,7 @@ class DraftService:
     def get(self, identity: str) -> Draft:
         """A draft as it is now; files that nobody has looked at yet are looked at. Raises NotFoundError."""
         with self._lock:
-            folder = self.folder(identity)
-            draft = read_draft(folder)
+            draft = self._read(identity)
             at_work = self._at_work(identity)
             if at_work is not None:
                 draft.build = at_work.record
@@ -166,8 +173,26 @@ class DraftService:
                     self._recognise(identity, file)
             return draft
 
+    def _read(self, identity: str) -> Draft:
+        """A draft as it is kept; of a city that was not begun here with its name and the uses of its own files."""
+        folder = self.folder(identity)
+        if identity == START and not (folder / DRAFT_FILE).is_file():
+            draft = Draft(id=START, created=datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds"))
+        else:
+            draft = read_draft(folder)
+        if identity == START or draft.founded:
+            draft = draft.model_copy(
+                update={"id": identity, "name": city_name(folder, draft.name), "own": own_sources(folder)}
+            )
+        return draft
+
     def delete(self, identity: str) -> None:
-        """Forget a draft with its files and the city that was built of them; a build at work is stopped."""
+        """Forget a draft with its files and the city that was built of them; a build at work is stopped.
+
+        Raises DraftError for the city of the start.
+        """
+        if identity == START:
+            raise DraftError("draft-of-start")
         self.cancel(identity)
         with self._lock:
             shutil.rmtree(self.folder(identity))
@@ -179,7 +204,20 @@ class DraftService:
             draft = self._changeable(identity)
             if draft.file(name) is None and len(draft.files) >= MOST_FILES:
                 raise DraftError("draft-too-many-files", allowed=MOST_FILES)
-            return Upload(self.folder(identity) / FILES, name, announced)
+            return Upload(self._files(identity, draft, name), name, announced)
+
+    def _files(self, identity: str, draft: Draft, name: str) -> Path:
+        """Where files of a draft are kept. Raises DraftError where nothing can be, or a file of the city lies there."""
+        folder = self.folder(identity) / FILES
+        try:
+            folder.mkdir(exist_ok=True)
+            if not os.access(folder, os.W_OK):
+                raise PermissionError(str(folder))
+        except OSError as problem:
+            raise DraftError("draft-folder-closed", name=draft.name) from problem
+        if draft.founded and draft.file(name) is None and (folder / name).exists():
+            raise DraftError("draft-file-own", file=name)
+        return folder
 
     def keep(self, identity: str, name: str, upload: Upload) -> Draft:
         """Take a file that has come completely; one of the same name makes place for it."""
@@ -239,7 +277,7 @@ class DraftService:
             for obstacle in obstacles(draft):
                 raise obstacle
             folder = self.folder(identity)
-            write_file(folder / CITY_FILE, city_file(draft).encode())
+            write_file(folder / (GIVEN if draft.founded else CITY_FILE), city_file(draft).encode())
             draft.build = BuildRecord(state="running")
             write_draft(folder, draft)
             files = [file.name for file in draft.files]
@@ -261,7 +299,7 @@ class DraftService:
 
     def _built(self, identity: str, record: BuildRecord) -> None:
         with self._lock, contextlib.suppress(NotFoundError, OSError):
-            draft = read_draft(self.folder(identity))
+            draft = self._read(identity)
             draft.build = record
             write_draft(self.folder(identity), draft)
 
@@ -273,7 +311,7 @@ class DraftService:
     def _changeable(self, identity: str) -> Draft:
         if self._at_work(identity) is not None:
             raise DraftError("draft-being-built")
-        return read_draft(self.folder(identity))
+        return self._read(identity)
 
     def _write(self, draft: Draft, ask: DraftFile | None = None) -> Draft:
         write_draft(self.folder(draft.id), draft)
@@ -283,13 +321,13 @@ class DraftService:
 
     def _recognise(self, identity: str, file: DraftFile) -> None:
         self._asked.add((identity, file.name))
-        path = self._folder / identity / FILES / file.name
+        path = self.folder(identity) / FILES / file.name
         self._readers.ask(path, file.settings, _then(self._recognised, identity, file))
 
     def _recognised(self, identity: str, asked: DraftFile, found: dict[str, Any]) -> None:
         """Keep what is known of a file, unless it was changed or removed meanwhile."""
         with self._lock, contextlib.suppress(NotFoundError, OSError):
-            draft = read_draft(self.folder(identity))
+            draft = self._read(identity)
             file = draft.file(asked.name)
             if file is None or (file.bytes, file.settings) == (asked.bytes, asked.settings):
                 self._asked.discard((identity, asked.name))
@@ -300,11 +338,22 @@ class DraftService:
 
 def clear_parts(folder: Path) -> None:
     """Remove pieces of files whose upload a crash broke off, and cities that were only half restored."""
-    for part in (*folder.glob(f"*/{FILES}/{PART}*"), *folder.glob(f"{PART}*")):
+    inside = (folder.glob(f"*/{FILES}/{PART}*"), folder.glob(f"{PART}*"), (folder.parent / FILES).glob(f"{PART}*"))
+    for part in itertools.chain(*inside):
         with contextlib.suppress(OSError):
             part.unlink()
     for half in folder.glob(".restoring-*"):
         shutil.rmtree(half, ignore_errors=True)
+
+
+def own_sources(city: Path) -> list[str] | None:
+    """Uses of the files that city.toml names; none where it cannot be read, None where there is none."""
+    path = city / CITY_FILE
+    if not path.is_file():
+        return None
+    with contextlib.suppress(OSError, ValueError, InputError):
+        return list(parse_configuration(path.read_text(encoding="utf-8")).sources)
+    return []
 
 
 def _then(

@@ -1,5 +1,6 @@
 /** A file of readings that is to be imported, as the server has it, and the imports that were made. */
 import { RequestError, isAbort, type Client } from '../../api/client';
+import { LookAgain } from '../../api/look_again';
 import type { ImportColumn, ImportFile, ImportStated, ImportUndone, ReadingImport, ReadingImports } from '../../api/types';
 import { send } from '../../mycity/upload';
 import { catalogue } from '../../text/messages.svelte';
@@ -18,7 +19,7 @@ export class Readings {
   lost = $state.raw<unknown>(null);
   busy = $state(false);
   stop: () => void = () => {};
-  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #again = new LookAgain(() => this.#look(), PAUSE);
 
   constructor(private readonly client: Client) {}
 
@@ -62,10 +63,7 @@ export class Readings {
     });
 
   /** Read the file again in the language of the page. */
-  look = () =>
-    this.#try(async () => {
-      if (this.file) this.#take(await this.client.call<ImportFile>('GET', `/imports/files/${this.file.id}`));
-    });
+  look = () => this.#try(() => this.#look());
 
   giveUp = () =>
     this.#try(async () => {
@@ -80,7 +78,7 @@ export class Readings {
     });
 
   close(): void {
-    clearTimeout(this.#later);
+    this.#again.while(false);
     this.stop();
   }
 
@@ -92,9 +90,12 @@ export class Readings {
   #take(file: ImportFile | null): void {
     const before = this.storing;
     this.file = file;
-    clearTimeout(this.#later);
-    if (this.storing) this.#later = setTimeout(() => void this.look(), PAUSE);
-    else if (before) void this.list();
+    this.#again.while(this.storing);
+    if (before && !this.storing) void this.list();
+  }
+
+  async #look(): Promise<void> {
+    if (this.file) this.#take(await this.client.call<ImportFile>('GET', `/imports/files/${this.file.id}`));
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

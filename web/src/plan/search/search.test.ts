@@ -1,7 +1,7 @@
 /** The question of a search for measures, and the bars of its cost curve. */
 import { describe, expect, it } from 'vitest';
-import type { SearchedMeasure } from '../../api/types';
-import { barsOf, draftOf, questionOf } from './search';
+import type { SearchedMeasure, WorkProgress } from '../../api/types';
+import { barsOf, draftOf, minutesLeft, questionOf } from './search';
 
 const REST = { years: { from: 2026, to: 2050 }, scenario: 'frozen', seed: 7, target: { base_year: 2020, reduction: 0.8, by: 2040, base_value: 900, milestones: [{ by: 2030, reduction: 0.5 }] } };
 
@@ -37,4 +37,8 @@ it('bars stand beside each other, and what adds nothing has none', () => {
     { label: 'a', from: 0, to: 10, price: -5 },
     { label: 'd', from: 10, to: 16, price: 20 },
   ]);
+});
+
+it('tells whole minutes that are left, nothing before the pace is known', () => {
+  expect([null, 3, 61].map((seconds_left) => minutesLeft({ seconds_left } as WorkProgress))).toEqual([null, 1, 2]);
 });

@@ -58,6 +58,12 @@ export function questionOf(draft: Draft, rest: Rest, name: string, measures: Mea
 
 const atWork = (answer: Answer): answer is WorkProgress => 'state' in answer;
 
+/** Whole minutes that the comparison of plans still takes at most; null before that can be told. */
+export const minutesLeft = ({ seconds_left }: WorkProgress): number | null => (seconds_left === null ? null : Math.ceil(seconds_left / 60));
+
+/** Ends a search: its answer is then the best plan so far. */
+export const end = (client: Client, id: string): Promise<unknown> => client.call('DELETE', `/searches/${id}?so_far=true`, undefined, undefined, true);
+
 /** The answer; where the wait is given up, the work is stopped on the server's side too. */
 export async function search(client: Client, question: Record<string, unknown>, signal: AbortSignal, told: (progress: WorkProgress) => void): Promise<SearchResult> {
   let answer = (await client.call<Answer>('POST', '/searches?wait=0', question, signal, true))!;

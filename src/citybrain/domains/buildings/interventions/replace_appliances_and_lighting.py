@@ -30,7 +30,7 @@ class EfficientDevices(NamedTuple):
     of="building",
     phase="operation",
     strategy="improve",
-    cost="control",
+    cost="devices",
     digital_leverage="high",
     source="Regulations (EU) 2019/2020 and 2019/2016 on lamps and appliances; cost and carbon as the parameters say",
     settings=("lighting_power_left", "appliance_power_left", "device_renewal_cost"),

@@ -40,7 +40,7 @@ class RecoveredHeat(NamedTuple):
     of="building",
     phase="envelope",
     strategy="improve",
-    cost="control",
+    cost="ventilation",
     digital_leverage="medium-high",
     source="ISO 13789:2007, annex C, and EN 16798-3:2017; targets, cost and embodied emissions as the parameters say",
     settings=(

@@ -34,7 +34,7 @@ class SharedOffice(NamedTuple):
     of="building",
     phase="use",
     strategy="avoid",
-    cost="control",
+    cost="workplaces",
     digital_leverage="medium",
     source="International Energy Agency 2020 on work at home; floor and cost as the parameters say",
     excludes=("repurpose_building",),

@@ -14,6 +14,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page, of_record
 from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Observations
+from citybrain.observations.sensorthings.answers.open_features import every_feature, reader_of
 from citybrain.observations.sensorthings.asked.options import QueryOptions
 from citybrain.observations.sensorthings.asked.path import PathStep
 from citybrain.observations.sensorthings.asked.position import written
@@ -31,6 +32,7 @@ class EntityReader:
     """Answers one request, within one transaction of the records."""
 
     def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
+        visible = reader_of(sensing, connection, visible)
         self._connection = connection
         self._visible = visible
         self._left = MOST_ENTITIES
@@ -76,8 +78,8 @@ class EntityReader:
                 key = self._one(parent, step) if not step.many or step.key is not None else None
             else:
                 key = step.key
-                if key is not None and len(steps) > 1:
-                    self.known(step.kind, key)
+            if key is not None and place < len(steps) - 1:
+                self.known(step.kind, key)
         return parent, key
 
     def known(self, kind: Kind, key: int) -> Entity:
@@ -229,7 +231,11 @@ class EntityReader:
         return [*values, Ordered(rows.c.id)]
 
     def _some(self, kind: Kind, keys: Sequence[int]) -> list[Entity]:
-        rows: Iterable[Any] = self._connection.execute(_by_id(self._visible, kind), {"keys": list(keys)}).mappings()
+        by_id = _by_id.__wrapped__ if kind is FEATURE else _by_id  # what is open of features is of this request
+        return self._read(kind, by_id(self._visible, kind), keys)
+
+    def _read(self, kind: Kind, asked: Select[Any], keys: Sequence[int]) -> list[Entity]:
+        rows: Iterable[Any] = self._connection.execute(asked, {"keys": list(keys)}).mappings()
         return [of_record(kind, row) for row in rows]
 
     def _observed(self, entities: Sequence[Entity], navigation: str) -> list[Entity | None]:
@@ -240,7 +246,8 @@ class EntityReader:
         streams = sorted({entity.stream for entity in entities if entity.feature is None})
         of_thing = self._observations.features.of_streams(streams)
         wanted = [entity.feature or of_thing.get(entity.stream) for entity in entities]
-        features = {one.id: one for one in self._some(FEATURE, sorted({key for key in wanted if key is not None}))}
+        keys = sorted({key for key in wanted if key is not None})
+        features = {one.id: one for one in self._read(FEATURE, _BY_READINGS, keys)}
         return [None if key is None else features.get(key) for key in wanted]
 
 
@@ -248,6 +255,10 @@ class EntityReader:
 def _by_id(visible: Visible, kind: Kind) -> Select[Any]:
     rows = visible.of(kind)
     return select(rows).where(rows.c.id.in_(bindparam("keys", expanding=True)))
+
+
+_BY_READINGS = _by_id.__wrapped__(Visible(frozenset(), every_feature), FEATURE)
+"""Features of readings that may be read."""
 
 
 def _labelled(order: Sequence[Ordered]) -> list[Any]:

@@ -26,8 +26,9 @@ from citybrain.observations.sensorthings.model import (
     Kind,
     target,
 )
+from citybrain.observations.sensorthings.sources import REFERS
 from citybrain.observations.sensorthings.writing.documents import CLASS, columns, link_of, object_of
-from citybrain.observations.sensorthings.writing.writer import REFERS, Writer
+from citybrain.observations.sensorthings.writing.writer import Writer
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import (
     datastream,

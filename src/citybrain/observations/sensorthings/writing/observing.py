@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -10,8 +10,8 @@ import numpy as np
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from citybrain.governance import Actor, require_delivery
-from citybrain.kernel.errors import InputError
+from citybrain.governance import Actor, may_deliver, require_delivery
+from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.readings.columns import NO_FEATURE, REFUSED, Delivery, Fate, Receipt, Rejected, joined
 from citybrain.observations.sensing import Sensing
@@ -56,9 +56,9 @@ class Observing:
 
     def one(self, actor: Actor, document: Mapping[str, Any], number: int) -> Made:
         """Store an observation of a datastream. Raises NotTakenError, which stands apart then, and ConflictError."""
-        require_delivery(actor, [number])
+        require_delivery(actor, number)  # before anything of what is refused is set apart
         try:
-            arrived = self._arrival(document, number, actor.name)
+            arrived = self._arrival(document, number, actor)
         except NotTakenError as problem:
             problem.document = document
             self.refuse(problem, actor)
@@ -66,13 +66,15 @@ class Observing:
         self.all([arrived], actor)
         return Made(OBSERVATION, arrival=arrived)
 
-    def ordinary(self, document: Mapping[str, Any], number: int) -> ParsedObservation | None:
+    def ordinary(self, actor: Actor, document: Mapping[str, Any], number: int) -> ParsedObservation | None:
         """An observation that can be stored at once; None where something has to be looked up or kept besides.
 
         Raises NotTakenError; nothing is set apart then.
         """
         stream = self._streams.remembered(number)
         if stream is None or document.get("FeatureOfInterest") is not None:
+            return None
+        if not may_deliver(actor, number, stream.data_class):
             return None
         arrived = parse_observation(document, number, stream.type, self._sensing.now())
         arrived.feature = feature_of(stream.feature)
@@ -103,8 +105,7 @@ class Observing:
             raise AskedError("sta-no-list", place="/", received=type(groups).__name__)
         now_ = self._sensing.now()
         keys = {key for one in groups if (key := stream_of(one)) is not None}
-        require_delivery(actor, keys)
-        streams = self._streams.find(keys, actor.name)
+        streams = self._open_to(actor, keys)
         found = [group_of(one, streams, now_, f"/{number}") for number, one in enumerate(groups)]
         known = self._features([group for group, _ in found], streams.values())
         taken = [without_unknown_features(group, known) for group, _ in found]
@@ -126,8 +127,7 @@ class Observing:
         groups = columnar.groups_of(body) if columnar.ready() else None
         if groups is None:
             return None
-        require_delivery(actor, groups.streams)
-        streams = self._streams.find(groups.streams, actor.name)
+        streams = self._open_to(actor, groups.streams)
         readings = columnar.readings_of(groups, streams, self._sensing.now())
         if readings is None:
             return None
@@ -154,8 +154,27 @@ class Observing:
         forget_more(writer, [before.id])
         writer.after.append(lambda: self._remove(before.id))
 
-    def _arrival(self, document: Mapping[str, Any], number: int, made_by: str) -> ParsedObservation:
-        stream = self._streams.find([number], made_by).get(number)
+    def type_of(self, actor: Actor, number: int) -> str:
+        """The observation type of a stream that somebody sends a reading of.
+
+        Raises NotAllowedError where they may not, NotFoundError where there is none or it is hidden from them.
+        """
+        known = self._streams.get(number)
+        if known is not None:
+            require_delivery(actor, number)
+        if known is None or not may_deliver(actor, number, known.data_class):
+            raise NotFoundError("reading-stream-unknown", received=str(number))
+        return known.type
+
+    def _open_to(self, actor: Actor, numbers: Collection[int]) -> Mapping[int, KnownStream]:
+        """Those of some streams that somebody may send readings of; one that is hidden is as one that is not there."""
+        for number in numbers:
+            require_delivery(actor, number)
+        known = self._streams.find(numbers, actor.name)
+        return {number: one for number, one in known.items() if may_deliver(actor, number, one.data_class)}
+
+    def _arrival(self, document: Mapping[str, Any], number: int, actor: Actor) -> ParsedObservation:
+        stream = self._open_to(actor, [number]).get(number)
         if stream is None:
             raise NotTakenError("reading-stream-unknown", received=str(number))
         arrived = parse_observation(document, number, stream.type, self._sensing.now())

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from citybrain.governance import Actor, Permission, require, require_delivery
+from citybrain.governance import Actor, Permission, may_deliver, require, require_delivery
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.model import (
@@ -21,7 +21,7 @@ from citybrain.observations.sensorthings.model import (
     Kind,
     target,
 )
-from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.sources import REFERS, OpenFeatures, Visible
 from citybrain.observations.sensorthings.writing.documents import columns, link_of, object_of
 from citybrain.observations.sensorthings.writing.parsed_observations import (
     NotTakenError,
@@ -35,9 +35,6 @@ from citybrain.records.tables.sensing import thing_location
 
 DEEPEST = 8
 """Entities described within entities."""
-
-REFERS = {"Thing": "thing", "Sensor": "sensor", "ObservedProperty": "observed_property"}
-"""Columns of datastreams by navigation."""
 
 
 @dataclass
@@ -62,11 +59,12 @@ class Writer:
     """What was made or changed, observations that are new left out."""
     after: list[Callable[[], None]] = field(default_factory=list)
     """What is done in the store of readings once the records are written."""
+    features: OpenFeatures | None = None
 
     @property
     def visible(self) -> Visible:
         """What they may see."""
-        return Visible(self.actor.reads)
+        return Visible(self.actor.reads, self.features)
 
     @property
     def made_by(self) -> str:
@@ -183,8 +181,10 @@ class Writer:
 
     def _observation(self, made: Mapping[str, Any], refers: Mapping[str, int], place: str) -> Made:
         key = refers["Datastream"]
-        require_delivery(self.actor, [key])
-        stream = read_streams(self.connection, [key])[key]
+        require_delivery(self.actor, key)
+        stream = read_streams(self.connection, [key]).get(key)
+        if stream is None or not may_deliver(self.actor, key, stream.data_class):
+            raise AskedError("sta-link", place=f"{place}/Datastream", received=f"Datastreams({key})")
         try:
             arrived = parse_observation(made, stream.number, stream.type, self.at)
             named = refers.get("FeatureOfInterest")

@@ -48,13 +48,14 @@ class RowDifference(TypedDict):
 
 class RowDifferences(TypedDict):
     """Rows by the same draws of both sides. `left_out` are rows beyond what is drawn at once; `known` is false where
-    no interval of this quantity can be drawn row by row.
+    there is no interval at all. `reason` says why, where rows have none.
     """
 
     quantity: str
     draws: int
     known: bool
     left_out: int
+    reason: str | None
     rows: list[RowDifference]
 
 

@@ -36,9 +36,9 @@ class SearchedMeasure(TypedDict):
 
     `ramp` holds shares by year, of which `first` and `last` are the first and last with new ones, and `yearly` is the
     largest that is added in a year. `capacity` is the most that its trade can add in a year (null: no limit), with its
-    source. `added` is what it brings to the target together with those before it, `removed` what is lost without it
-    alone; `cost` is to society at present worth [money], `price` [money for each unit of the target's quantity,
-    discounted].
+    source, its quality (1 measured to 6 unknown, 0 not stated) and where 90 % of the draws of it lie. `added` is what
+    it brings to the target together with those before it, `removed` what is lost without it alone; `cost` is to society
+    at present worth [money], `price` [money for each unit of the target's quantity, discounted].
     """
 
     position: int
@@ -56,6 +56,8 @@ class SearchedMeasure(TypedDict):
     trade: str
     capacity: float | None
     capacity_source: str
+    capacity_quality: int
+    capacity_range: tuple[float, float] | None
     investment: float
     cost: float
     added: float
@@ -88,7 +90,8 @@ class SearchResult(TypedDict):
     helps. `value` and `reference` are the quantity in the year of the target with and without the plan; `cost` is what
     the plan costs society at present worth [money], the sum of what `cost_quantities` tell; `price` is what one unit
     more in the year of the target costs; `chance` the share of draws in which the target is met, null if it is not
-    known. `with_plan` and `without` are the quantity year by year.
+    known, and `chance_at_stated_pace` the same if every trade keeps its stated pace. `with_plan` and `without` are the
+    quantity year by year. An answer that is not `complete` is the best so far of a search that somebody ended.
     """
 
     id: str
@@ -102,6 +105,7 @@ class SearchResult(TypedDict):
     cost_quantities: list[str]
     price: float | None
     chance: float | None
+    chance_at_stated_pace: float | None
     years: list[int]
     without: Numbers
     with_plan: Numbers
@@ -113,3 +117,4 @@ class SearchResult(TypedDict):
     outcome: str | None
     tried: int
     seconds: float
+    complete: bool

@@ -8,7 +8,10 @@ from citybrain.presenting.answers.shapes.numbers import State
 
 
 class Progress(TypedDict):
-    """`done` of `of` years of the present `part` are computed, after so many seconds."""
+    """`done` of `of` years of the present `part` are computed, after so many seconds.
+
+    `seconds_left` is what the part still takes at most, at its pace so far; null before that can be told.
+    """
 
     id: str
     state: State
@@ -16,3 +19,4 @@ class Progress(TypedDict):
     done: int
     of: int
     seconds: float
+    seconds_left: float | None

@@ -52,6 +52,24 @@ def investment_in_control() -> Money:
     ...
 
 
+@given(of="building", default=0.0)
+def investment_in_ventilation() -> Money:
+    """The part of the investment that went into fans, ducts and heat recovery of ventilation, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_devices() -> Money:
+    """The part of the investment that went into lamps and appliances, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_workplaces() -> Money:
+    """The part of the investment that went into the fit-out of offices, at the price of today."""
+    ...
+
+
 @given(of="building", default=0.0, totals=("zone",))
 def running_cost_of_measures() -> MoneyPerYear:
     """Yearly upkeep of what the measures of a plan have installed, energy apart."""

@@ -54,6 +54,9 @@ def rent_rise(
     investment_in_heating: Money,
     investment_in_solar_power: Money,
     investment_in_control: Money,
+    investment_in_ventilation: Money,
+    investment_in_devices: Money,
+    investment_in_workplaces: Money,
     subsidised_share: Share,
     passable_share_of_investment: Share,
     rent_pass_through: PerYear,
@@ -66,7 +69,8 @@ def rent_rise(
     Law decides, as the parameters of the country say; rents that the market changes are not part of it.
     """
     works = investment_in_structure + investment_in_envelope + investment_in_heating
-    works = (works + investment_in_solar_power + investment_in_control) * (1.0 - subsidised_share)
+    works = works + investment_in_solar_power + investment_in_control + investment_in_ventilation
+    works = (works + investment_in_devices + investment_in_workplaces) * (1.0 - subsidised_share)
     asked = works * passable_share_of_investment * rent_pass_through
     return np.minimum(asked, useful_floor_area * largest_rent_rise) * dwelling_share
 

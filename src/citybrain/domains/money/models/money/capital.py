@@ -22,11 +22,17 @@ def annuity_at_society_rate(
     investment_in_heating: Money,
     investment_in_solar_power: Money,
     investment_in_control: Money,
+    investment_in_ventilation: Money,
+    investment_in_devices: Money,
+    investment_in_workplaces: Money,
     lifetime_of_structure: Years,
     lifetime_of_envelope: Years,
     lifetime_of_heating: Years,
     lifetime_of_solar_power: Years,
     lifetime_of_control: Years,
+    lifetime_of_ventilation: Years,
+    lifetime_of_devices: Years,
+    lifetime_of_workplaces: Years,
     discount_rate: Ratio,
     payment_interval: Years,
 ) -> MoneyPerYear:
@@ -42,6 +48,9 @@ def annuity_at_society_rate(
         (investment_in_heating, lifetime_of_heating),
         (investment_in_solar_power, lifetime_of_solar_power),
         (investment_in_control, lifetime_of_control),
+        (investment_in_ventilation, lifetime_of_ventilation),
+        (investment_in_devices, lifetime_of_devices),
+        (investment_in_workplaces, lifetime_of_workplaces),
     )
 
 
@@ -52,11 +61,17 @@ def annuity_at_owners_rate(
     investment_in_heating: Money,
     investment_in_solar_power: Money,
     investment_in_control: Money,
+    investment_in_ventilation: Money,
+    investment_in_devices: Money,
+    investment_in_workplaces: Money,
     lifetime_of_structure: Years,
     lifetime_of_envelope: Years,
     lifetime_of_heating: Years,
     lifetime_of_solar_power: Years,
     lifetime_of_control: Years,
+    lifetime_of_ventilation: Years,
+    lifetime_of_devices: Years,
+    lifetime_of_workplaces: Years,
     owners_discount_rate: Ratio,
     payment_interval: Years,
 ) -> MoneyPerYear:
@@ -69,6 +84,9 @@ def annuity_at_owners_rate(
         (investment_in_heating, lifetime_of_heating),
         (investment_in_solar_power, lifetime_of_solar_power),
         (investment_in_control, lifetime_of_control),
+        (investment_in_ventilation, lifetime_of_ventilation),
+        (investment_in_devices, lifetime_of_devices),
+        (investment_in_workplaces, lifetime_of_workplaces),
     )
 
 
@@ -79,11 +97,17 @@ def annuity_at_loan_rate(
     investment_in_heating: Money,
     investment_in_solar_power: Money,
     investment_in_control: Money,
+    investment_in_ventilation: Money,
+    investment_in_devices: Money,
+    investment_in_workplaces: Money,
     lifetime_of_structure: Years,
     lifetime_of_envelope: Years,
     lifetime_of_heating: Years,
     lifetime_of_solar_power: Years,
     lifetime_of_control: Years,
+    lifetime_of_ventilation: Years,
+    lifetime_of_devices: Years,
+    lifetime_of_workplaces: Years,
     loan_rate: Ratio,
     payment_interval: Years,
 ) -> MoneyPerYear:
@@ -96,6 +120,9 @@ def annuity_at_loan_rate(
         (investment_in_heating, lifetime_of_heating),
         (investment_in_solar_power, lifetime_of_solar_power),
         (investment_in_control, lifetime_of_control),
+        (investment_in_ventilation, lifetime_of_ventilation),
+        (investment_in_devices, lifetime_of_devices),
+        (investment_in_workplaces, lifetime_of_workplaces),
     )
 
 

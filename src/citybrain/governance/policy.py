@@ -1,0 +1,62 @@
+"""The one place that decides whether somebody may do something; `policy.yaml` says what roles may."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from citybrain.governance.actor import ANONYMOUS, Actor
+from citybrain.governance.errors import NotAllowedError, NotSignedInError
+from citybrain.governance.roles import Permission, roles_with
+from citybrain.messages import NamedText
+
+
+class Verdict(StrEnum):
+    """Whether something may be done; of what is hidden nobody is told that it is there."""
+
+    ALLOWED = "allowed"
+    DENIED = "denied"
+    HIDDEN = "hidden"
+
+
+def decide(actor: Actor, act: Permission, of: str | None = None, stream: int | None = None) -> Verdict:
+    """Whether somebody may do something: at all, or with data of a class, which may be the stream of a number.
+
+    A class of no known name is hidden from everybody. Who sends readings need not be able to read: it is enough that
+    their roles are for that class.
+    """
+    if stream is not None and act is Permission.WRITE_OBSERVATIONS and actor.streams is not None:
+        return Verdict.ALLOWED if actor.delivers and stream in actor.streams else Verdict.DENIED
+    if of is not None and of not in (actor.classes if act is Permission.WRITE_OBSERVATIONS else actor.reads):
+        return Verdict.HIDDEN
+    reads = of is not None and act is Permission.READ_OBSERVATIONS
+    return Verdict.ALLOWED if reads or act in actor.permissions else Verdict.DENIED
+
+
+def may_read(actor: Actor, data_class: str) -> bool:
+    """Whether somebody may read data of a class."""
+    return decide(actor, Permission.READ_OBSERVATIONS, data_class) is Verdict.ALLOWED
+
+
+def may_deliver(actor: Actor, stream: int, data_class: str) -> bool:
+    """Whether somebody may send readings of a stream of a class."""
+    return decide(actor, Permission.WRITE_OBSERVATIONS, data_class, stream) is Verdict.ALLOWED
+
+
+def require(actor: Actor, act: Permission) -> None:
+    """Raises NotAllowedError where somebody may not do that at all: NotSignedInError where nobody said who they are."""
+    if decide(actor, act) is Verdict.ALLOWED:
+        return
+    told = {"act": act.value, "what": NamedText(f"access-act-{act.replace(':', '-')}")}
+    if actor == ANONYMOUS:
+        raise NotSignedInError("access-sign-in", **told)
+    roles = NamedText(" ".join(f"access-role-{role}" for role in roles_with(act)))
+    raise NotAllowedError("access-not-allowed", name=actor.name, roles=roles, **told)
+
+
+def require_delivery(actor: Actor, stream: int | None = None) -> None:
+    """Raises NotAllowedError where somebody may not send readings at all, or not of a stream, known or not."""
+    if actor.streams is None or not actor.delivers:
+        require(actor, Permission.WRITE_OBSERVATIONS)
+    elif stream is not None and stream not in actor.streams:
+        allowed = ", ".join(map(str, sorted(actor.streams)))
+        raise NotAllowedError("access-other-stream", name=actor.name, received=stream, allowed=allowed)

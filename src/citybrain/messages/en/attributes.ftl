@@ -1,0 +1,46 @@
+### What attributes of things on the map are called that no quantity is made of, and what their values mean.
+
+attribute-kind = Kind
+attribute-subkind = OpenStreetMap tag
+
+kind-shopping = Shopping
+kind-food = Food and drink
+kind-transport = Transport
+kind-street = Street furniture
+kind-office = Office
+kind-culture = Culture
+kind-public-service = Public service
+kind-money = Money
+kind-other = Other
+kind-lodging = Lodging
+kind-education = Education
+kind-sports = Sports
+kind-health = Health
+kind-recreation = Recreation
+kind-worship = Worship
+kind-tourism = Tourism
+kind-craft = Craft
+kind-sea = Sea
+kind-water = Water
+kind-green = Green
+kind-forest = Forest
+kind-wetland = Wetland
+kind-farmland = Farmland
+kind-residential = Residential
+kind-commercial = Commercial
+kind-industrial = Industrial
+kind-civic = Civic
+kind-military = Military
+kind-railway = Railway land
+kind-construction = Under construction
+kind-parking = Parking
+kind-square = Square
+kind-beach = Beach
+kind-bare = Bare ground
+kind-rail = Railway
+kind-tram = Tram
+kind-subway = Metro
+kind-light-rail = Light rail
+kind-narrow-gauge = Narrow-gauge railway
+kind-monorail = Monorail
+kind-funicular = Funicular

@@ -1,0 +1,46 @@
+### 地图对象上不构成任何量的属性名称及其取值的含义。
+
+attribute-kind = 类别
+attribute-subkind = OpenStreetMap 标签
+
+kind-shopping = 购物
+kind-food = 餐饮
+kind-transport = 交通
+kind-street = 街道设施
+kind-office = 办公
+kind-culture = 文化
+kind-public-service = 公共服务
+kind-money = 金融
+kind-other = 其他
+kind-lodging = 住宿
+kind-education = 教育
+kind-sports = 体育
+kind-health = 医疗
+kind-recreation = 休闲
+kind-worship = 宗教
+kind-tourism = 旅游
+kind-craft = 手工业
+kind-sea = 海
+kind-water = 水域
+kind-green = 绿地
+kind-forest = 森林
+kind-wetland = 湿地
+kind-farmland = 农田
+kind-residential = 居住
+kind-commercial = 商业
+kind-industrial = 工业
+kind-civic = 公共设施
+kind-military = 军事
+kind-railway = 铁路用地
+kind-construction = 在建
+kind-parking = 停车
+kind-square = 广场
+kind-beach = 海滩
+kind-bare = 裸地
+kind-rail = 铁路
+kind-tram = 有轨电车
+kind-subway = 地铁
+kind-light-rail = 轻轨
+kind-narrow-gauge = 窄轨铁路
+kind-monorail = 单轨铁路
+kind-funicular = 缆索铁路

@@ -1,0 +1,75 @@
+"""Which features of interest somebody may read: readings name them, so that records alone do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, Select, func, not_, select, true
+
+from citybrain.governance import DataClass
+from citybrain.observations.readings.columns import NO_FEATURE
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.filters.record_dialect import speech_of
+from citybrain.observations.sensorthings.model import DATASTREAM
+from citybrain.observations.sensorthings.sources import Visible
+from citybrain.records.tables.sensing import datastream, feature, location_feature, thing_location
+
+
+class FeaturesOfReaders:
+    """For one request: a feature is open that readings of an open datastream name, or that was made of an open place.
+
+    All others are closed but to who reads every class, also those that nothing names any more: they may have been
+    where a person was.
+    """
+
+    def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
+        self._store = sensing.store
+        self._connection = connection
+        self._visible = visible
+
+    def __call__(self, key: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Whether the feature of an id may be read: by the shorter one of two lists."""
+        if self._visible.classes >= set(DataClass):
+            return true()
+        speech, (opened, closed) = speech_of(self._connection), self._lists
+        if not len(closed):
+            return true()
+        few = len(opened) < len(closed)
+        return speech.among(key, opened.tolist()) if few else not_(speech.among(key, closed.tolist()))
+
+    @cached_property
+    def _lists(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        rows = self._visible.of(DATASTREAM)
+        opened = self._named(self._all(select(rows.c.id))) | self._made_of_open_places()
+        last = self._connection.execute(select(func.max(feature.c.id))).scalar() or 0
+        some = np.array(sorted(opened), np.int64)
+        return some, np.setdiff1d(np.arange(1, last + 1), some, assume_unique=True)
+
+    def _made_of_open_places(self) -> set[int]:
+        is_closed = datastream.c.data_class.not_in(sorted(self._visible.classes))
+        things = select(datastream.c.thing).where(is_closed)
+        closed = self._visible.closed_place(thing_location.c.location)
+        places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
+        counts = location_feature.c.withdrawn_at.is_(None)
+        return self._all(select(location_feature.c.feature).where(counts, location_feature.c.location.not_in(places)))
+
+    def _named(self, streams: Iterable[int]) -> set[int]:
+        """Features that readings of some streams name."""
+        return set[int]().union(*map(self._store.features, streams)) - {NO_FEATURE}
+
+    def _all(self, asked: Select[Any]) -> set[int]:
+        return set(self._connection.execute(asked).scalars())
+
+
+def reader_of(sensing: Sensing, connection: Connection, visible: Visible) -> Visible:
+    """The same with what may be read of features of interest."""
+    return Visible(visible.classes, FeaturesOfReaders(sensing, connection, visible))
+
+
+def every_feature(_: ColumnElement[Any]) -> ColumnElement[bool]:
+    """For features that readings name which may be read: they may be, too."""
+    return true()

@@ -1,0 +1,217 @@
+"""Whoever changes the audit log past the program is noticed: each way is tried on the file itself."""
+
+import json
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from citybrain.governance import Actor
+from citybrain.governance.audit import AuditLog, Noted, note
+from citybrain.governance.audit_check import AuditVerdict, check_log
+from citybrain.governance.audit_heads import AuditHead, head_of, last_head, remember, remembered
+from citybrain.governance.signing_key import FILE, FOLDER, signing_key
+from citybrain.records import Records
+from tests.records.empty import records_of
+
+AINO = Actor("Aino", token=3)
+DROP = "".join(
+    f"DROP TRIGGER {table}_is_not_{name};"
+    for table in ("audit_entry", "audit_head")
+    for name in ("changed", "deleted", "replaced")
+)
+
+
+@pytest.fixture(autouse=True)
+def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "keys"
+    monkeypatch.setenv(FOLDER, str(folder))
+    return folder
+
+
+@pytest.fixture
+def log(records: Records) -> Iterator[Records]:
+    """A log of nine entries in three transactions."""
+    for batch in range(3):
+        with records.begin() as connection:
+            for number in range(3):
+                note(connection, Noted(AINO, "POST", f"/plans/{batch}-{number}"))
+    yield records
+
+
+def checked(records: Records, against: AuditHead | None = None) -> AuditVerdict:
+    with records.read() as connection:
+        return check_log(connection, against)
+
+
+def codes(records: Records, against: AuditHead | None = None) -> list[str]:
+    return [fault.code for fault in checked(records, against).faults]
+
+
+def tamper(records: Records, statements: str) -> None:
+    with sqlite3.connect(records.path) as file:
+        file.executescript(statements)
+    file.close()
+
+
+def head(records: Records) -> AuditHead:
+    with records.read() as connection:
+        return last_head(connection)
+
+
+def test_a_log_that_nobody_touched_is_whole(log: Records) -> None:
+    found = checked(log)
+    assert (found.whole, found.entries, found.unsigned, found.foreign) == (True, 9, 0, 0)
+    assert (found.head.size, found.head.last, found.head.signed) == (9, 9, True)
+
+
+def test_a_log_of_nothing_is_whole(records: Records) -> None:
+    assert checked(records) == AuditVerdict(0, head(records), (), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("statement", "first", "last"),
+    [
+        ("UPDATE audit_entry SET made_by = 'Eino' WHERE id = 5", 5, 5),
+        ("UPDATE audit_entry SET number = 2 WHERE id = 1", 1, 1),
+        ("UPDATE audit_entry SET status = 200 WHERE id = 9", 9, 9),
+        ("DELETE FROM audit_entry WHERE id IN (4, 5)", 4, 4),
+        ("DELETE FROM audit_entry WHERE id = 9", 9, 9),
+    ],
+)
+def test_what_was_changed_or_deleted_is_found_with_its_place(log: Records, statement: str, first: int, last: int):
+    tamper(log, f"{DROP}{statement};")
+    fault, *guards = checked(log).faults
+    assert (fault.code, fault.arguments["first"], fault.arguments["last"]) == ("audit-entries-differ", first, last)
+    assert [one.arguments["table"] for one in guards] == ["audit_entry", "audit_head"]
+
+
+def test_an_entry_put_in_past_the_program_is_found(log: Records) -> None:
+    columns = "act, object, number, requests, request, made_by, made_at"
+    tamper(log, f"INSERT INTO audit_entry ({columns}) VALUES ('GET', '/', 1, 1, '', 'Eino', '2026')")
+    (fault,) = checked(log).faults
+    assert (fault.code, fault.arguments) == ("audit-entries-without-head", {"number": 1, "first": 10})
+
+
+def test_a_head_made_by_somebody_without_the_key_is_found(log: Records) -> None:
+    tamper(log, f"{DROP}UPDATE audit_head SET made_at = '2020' WHERE id = 9;")
+    assert codes(log)[-1] == "audit-head-forged"
+
+
+def test_a_log_that_is_made_anew_without_the_key_is_not_the_one_that_was_remembered(log: Records) -> None:
+    kept = head(log)
+    remember(kept)
+    tamper(log, f"{DROP}DELETE FROM audit_head; DELETE FROM audit_entry WHERE id > 3;")
+    with log.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans"))
+    assert codes(log, kept)[0] == "audit-another-log"
+    tamper(log, f"UPDATE audit_head SET log = '{kept.log}'")
+    assert "audit-log-older" in codes(log)
+
+
+def test_an_older_copy_put_back_is_found_by_the_head_beside_the_key(log: Records, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    with sqlite3.connect(log.path) as file, sqlite3.connect(copy / "records.sqlite") as to:
+        file.backup(to)
+    file.close()
+    to.close()
+    writer = AuditLog(log)
+    writer.note(Noted(AINO, "DELETE", "/plans/1")).result(30)
+    writer.close()
+    assert checked(log).whole
+    back = records_of(copy)
+    fault, = checked(back).faults  # fmt: skip
+    assert (fault.code, fault.arguments["size"], fault.arguments["entries"]) == ("audit-log-older", 10, 9)
+    back.close()
+
+
+def test_a_log_begins_with_what_it_had_when_a_head_was_kept(log: Records) -> None:
+    early = head(log)
+    with log.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans"))
+    assert checked(log, early).whole
+    other = early._replace(root="00" * 32)
+    assert codes(log, other) == ["audit-log-older"]
+
+
+def test_entries_of_before_there_were_heads_are_covered_by_the_next(log: Records) -> None:
+    tamper(log, f"{DROP}DELETE FROM audit_head;")
+    with log.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans"))
+    assert head(log).size == 10
+
+
+def test_without_a_key_the_log_goes_on_and_says_that_it_is_not_signed(
+    records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(FOLDER, str(tmp_path / "file"))
+    with records.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans"))
+    remember(head(records))
+    found = checked(records)
+    assert (found.whole, found.unsigned, found.head.key) == (True, 1, "")
+
+
+def test_heads_of_another_key_are_told_as_such(log: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path / "others"))
+    found = checked(log)
+    assert (found.whole, found.foreign) == (True, 9)
+
+
+def test_the_key_is_made_once_for_its_owner_alone(own_keys: Path) -> None:
+    made = signing_key()
+    assert made is not None
+    assert (own_keys / FILE).stat().st_mode & 0o777 == 0o600
+    assert own_keys.stat().st_mode & 0o777 == 0o700
+    assert signing_key() == made
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"log": 1}', "\xff"])
+def test_a_file_that_is_no_head_is_refused(text: str, own_keys: Path) -> None:
+    with pytest.raises(ValueError):
+        head_of(text)
+    (own_keys / "heads").mkdir(parents=True)
+    (own_keys / "heads" / "a.json").write_text(text)
+    assert remembered("a") is None
+
+
+def test_a_head_is_read_as_it_was_written(log: Records) -> None:
+    assert head_of(json.dumps(head(log)._asdict())) == head(log)
+
+
+def test_heads_are_neither_changed_nor_deleted(log: Records) -> None:
+    for statement in ("UPDATE audit_head SET size = 1", "DELETE FROM audit_head"):
+        with pytest.raises(sa.exc.DBAPIError, match="neither changed nor deleted"), log.begin() as connection:
+            connection.execute(sa.text(statement))
+
+
+def test_what_the_server_writes_is_whole_and_checked_in_a_thread_of_its_own(log: Records) -> None:
+    writer = AuditLog(log)
+    for number in range(20):
+        writer.count(Noted(AINO, "observations:read", f"datastream {number}"))
+        writer.note(Noted(AINO, "POST", "/plans"))
+    writer.note(Noted(AINO, "DELETE", "/plans/1")).result(30)
+    writer.begin_check()
+    deadline = time.monotonic() + 30
+    while writer.verdict is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    writer.close()
+    assert writer.verdict is not None
+    assert writer.verdict.whole
+    assert checked(log).head.size == checked(log).entries >= 31
+
+
+def test_a_copy_in_another_place_is_the_same_log(log: Records, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere"
+    copy.mkdir()
+    log.close()
+    shutil.copy(str(log.path), copy / "records.sqlite")
+    moved = records_of(copy)
+    assert checked(moved).whole
+    moved.close()
