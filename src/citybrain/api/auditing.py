@@ -28,6 +28,8 @@ So are requests that are refused, since whoever sends them may send any number.
 
 REFUSED = frozenset({401, 403})
 CACHE = b"cache-control"
+DATA = ("/api/", "/sta/")
+"""Begin of addresses whose answers may differ with who asks."""
 
 
 async def require_log(request: Request) -> None:
@@ -62,7 +64,7 @@ class Auditing:
         async def send_noted(message: Any) -> None:
             if message["type"] == "http.response.start":
                 await self._note(scope, message["status"])
-                message = {**message, "headers": _private(scope["state"], message["headers"])}
+                message = {**message, "headers": _private(scope, message["headers"])}
             await send(message)
 
         await self.app(scope, receive, send_noted)
@@ -96,12 +98,14 @@ def _rows(scope: Any, status: int) -> list[Noted]:
     return [Noted(actor, scope["method"], scope["path"], 1, **about)] if status < 400 else []
 
 
-def _private(said: Any, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _private(scope: Any, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Headers of an answer; one to somebody who is known is stored by no cache that others share.
 
-    What not everybody may read is stored by none. What is public for ever says so itself.
+    What not everybody may read is stored by none. What is public for ever says so itself, and files of the page are the
+    same for everybody.
     """
-    if said.get("actor", ANONYMOUS) == ANONYMOUS:
+    said = scope["state"]
+    if said.get("actor", ANONYMOUS) == ANONYMOUS or not scope["path"].startswith(DATA):
         return headers
     kept = next((value for name, value in headers if name.lower() == CACHE), b"")
     if b"immutable" in kept or b"no-store" in kept:
