@@ -38,7 +38,7 @@ router = Router(prefix=f"{API}/bills", tags=["my city"])
 WRITES = requires(Permission.WRITE_CITY)
 Identity = Annotated[str, Path(max_length=64, description="Id of a file that waits.")]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]
-Number = Annotated[int, Path(ge=1, description="Number of an import, as /bills lists it.")]
+Number = Annotated[int, Path(ge=1, lt=2**31, description="Number of an import, as /bills lists it.")]
 MOST_SERIES = 500
 TOLD = answering(WaitingBillFile)
 
@@ -57,7 +57,7 @@ def imports(request: Request, city: TheCity) -> Response:
 )
 def series(
     request: Request, city: TheCity, tiles: TheTiles, number: Number, language: Language,
-    after: Annotated[int, Query(ge=0, description="How many are left out before the first.")] = 0,
+    after: Annotated[int, Query(ge=0, lt=2**31, description="How many are left out before the first.")] = 0,
     limit: Annotated[int, Query(ge=1, le=MOST_SERIES)] = 50,
 ) -> Response:  # fmt: skip
     """Those that went nowhere come first; `more` is where the next page begins."""
