@@ -158,3 +158,14 @@ def test_every_default_setting_may_be_written_into_a_plan(client: TestClient) ->
 def test_an_unknown_outcome_is_told(client: TestClient) -> None:
     answer = client.get(f"{V1}/plans/0123", headers={"accept-language": "zh"})
     assert (answer.status_code, answer.json()["title"]) == (404, "未找到")
+
+
+def test_what_somebody_else_asked_for_is_not_dropped_by_anybody(
+    client: TestClient, plan: dict, signed_in: dict[str, str]
+) -> None:
+    body = plan | {"name": "asked for by somebody"}
+    identity = client.post(f"{V1}/plans", json=body, headers=signed_in).json()["id"]
+    refused = TestClient(client.app).delete(f"{V1}/plans/{identity}")
+    assert (refused.status_code, refused.json()["code"]) == (401, "access-sign-in")
+    assert client.get(f"{V1}/plans/{identity}").status_code == 200
+    assert client.delete(f"{V1}/plans/{identity}", headers=signed_in).status_code == 204

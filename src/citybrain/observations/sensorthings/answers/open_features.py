@@ -33,7 +33,7 @@ class FeaturesOfReaders:
 
     def __call__(self, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """Whether the feature of an id may be read: by the shorter one of two lists."""
-        if self._visible.classes >= set(DataClass):
+        if self._visible.classes >= frozenset(DataClass):
             return true()
         speech, (opened, closed) = speech_of(self._connection), self._lists
         if not len(closed):
