@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from citybrain.presenting.answers.shapes.columns import FileColumn
 from citybrain.twin.drafts.document import BuildState
 
 
@@ -37,13 +38,6 @@ class SettingsOfFile(TypedDict):
     values: dict[str, dict[str, str]]
     licence: str | None
     owner: str | None
-
-
-class QuantityColumn(TypedDict):
-    """A column of a file, with a few of its values."""
-
-    name: str
-    samples: list[str]
 
 
 class WantedColumn(TypedDict):
@@ -80,7 +74,7 @@ class FoundInFile(TypedDict):
     layer: str | None
     layers: list[str]
     encoding: str | None
-    columns: list[QuantityColumn]
+    columns: list[FileColumn]
     wanted: list[WantedColumn]
     codes: dict[str, list[FoundCode]]
     needs_crs: bool

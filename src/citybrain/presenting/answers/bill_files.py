@@ -11,13 +11,7 @@ from citybrain.observations.bills.declaration import billing, carriers
 from citybrain.observations.bills.manifest import ImportManifest
 from citybrain.observations.bills.waiting import WaitingBill
 from citybrain.observations.bills.words import UNITS, columns
-
-
-class BillQuantityColumn(TypedDict):
-    """A column of a file, with a few of its values."""
-
-    name: str
-    samples: list[str]
+from citybrain.presenting.answers.shapes.columns import FileColumn
 
 
 class BillField(TypedDict):
@@ -69,7 +63,7 @@ class WaitingBillFile(TypedDict):
     id: str
     name: str
     bytes: int
-    columns: list[BillQuantityColumn]
+    columns: list[FileColumn]
     fields: list[BillField]
     said: BillStated
     carrier: str | None
