@@ -10,6 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
+from citybrain.api.routes.bodies import LARGE
+from citybrain.api.state import MOST_DOCUMENTS
 from citybrain.api.turns import RequestTurns
 from citybrain.governance.errors import TooManyRequestsError
 from citybrain.kernel import NotFoundError
@@ -68,6 +70,30 @@ def test_many_who_wait_for_a_job_leave_threads_for_what_is_answered_at_once(
         finally:
             enough.set()
         assert {one.result()[0] for one in waiting} == {404}
+
+
+def test_many_large_documents_leave_threads_for_what_is_answered_at_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enough, reading = threading.Event(), threading.Event()
+
+    def endless(*_: object, **__: object) -> None:
+        reading.set()
+        enough.wait()
+        raise NotFoundError("plan-unknown", received="-")
+
+    monkeypatch.setattr("citybrain.api.routes.bodies.read_bytes", endless)
+    large = b" " * (LARGE + 1)
+    with ThreadPoolExecutor(MORE_THAN_THREADS + 1) as others, TestClient(create_app(city_around(workspace))) as client:
+        try:
+            client.get(f"{V1}/city")
+            sent = [others.submit(client.post, f"{V1}/plans", content=large) for _ in range(MORE_THAN_THREADS)]
+            assert reading.wait(10)
+            eventually(lambda: sum(one.done() for one in sent) == MORE_THAN_THREADS - MOST_DOCUMENTS)
+            assert others.submit(client.get, f"{V1}/city").result(timeout=10).status_code == 200
+        finally:
+            enough.set()
+        assert {one.result().status_code for one in sent} == {404, 429}
 
 
 def count_waiting(workspace: Workspace) -> int:

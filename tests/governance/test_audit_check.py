@@ -139,6 +139,54 @@ def test_a_log_begins_with_what_it_had_when_a_head_was_kept(log: Records) -> Non
     assert codes(log, other) == ["audit-log-older"]
 
 
+INSERT = "INSERT INTO audit_entry (act, object, number, requests, request, made_by, made_at) VALUES "
+
+
+def write(records: Records, what: str) -> None:
+    writer = AuditLog(records)
+    writer.note(Noted(AINO, "POST", what)).result(30)
+    writer.close()
+
+
+def test_a_log_without_entries_and_heads_is_not_the_one_that_lay_here(log: Records) -> None:
+    write(log, "/plans")
+    tamper(log, f"{DROP}DELETE FROM audit_head; DELETE FROM audit_entry;")
+    assert codes(log)[0] == "audit-another-log"
+
+
+def test_a_log_made_anew_is_noticed_without_a_head_of_elsewhere_and_after_it_went_on(log: Records) -> None:
+    write(log, "/plans")
+    tamper(log, f"{DROP}DELETE FROM audit_head; UPDATE audit_entry SET made_by = 'Eino' WHERE id = 2;")
+    write(log, "/plans/1")
+    assert codes(log)[0] == "audit-another-log"
+
+
+def test_entries_cut_off_are_noticed_after_the_log_went_on(log: Records) -> None:
+    write(log, "/plans")
+    tamper(log, f"{DROP}DELETE FROM audit_head WHERE size > 8; DELETE FROM audit_entry WHERE id > 8;")
+    for number in range(3):
+        write(log, f"/plans/{number}")
+    assert codes(log)[0] == "audit-log-older"
+
+
+def test_an_entry_put_in_past_the_program_is_not_signed_by_the_next(log: Records) -> None:
+    tamper(log, f"{INSERT} ('GET', '/', 1, 1, '', 'Eino', '2026')")
+    write(log, "/plans")
+    found = checked(log)
+    assert (found.entries, found.unsigned, found.head.signed) == (11, 1, True)
+
+
+def test_entries_of_before_there_were_heads_are_no_fault(records: Records) -> None:
+    tamper(records, f"{INSERT} ('GET', '/', 1, 1, '', 'Eino', '2026')")
+    assert checked(records).whole
+
+
+def test_a_log_of_any_other_name_is_remembered_nowhere(log: Records, tmp_path: Path) -> None:
+    remember(head(log)._replace(log="../../stranger"))
+    assert not (tmp_path / "stranger.json").exists()
+    assert remembered("../../stranger") is None
+
+
 def test_entries_of_before_there_were_heads_are_covered_by_the_next(log: Records) -> None:
     tamper(log, f"{DROP}DELETE FROM audit_head;")
     with log.begin() as connection:

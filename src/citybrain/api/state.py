@@ -43,6 +43,9 @@ from citybrain.twin.snapshot import Snapshot, load
 QUIET = 2.0
 """Seconds from the first question on in which nothing is prepared beside it."""
 
+MOST_DOCUMENTS = 10
+"""Large documents of one who asks that may wait to be read; one is at a time."""
+
 Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
@@ -103,6 +106,9 @@ class State:
         self._cities = {city.folder: city.latest()}
         """Cities that were served, for what of them stays open; none of these has a workspace."""
         self.limits, self.turns = limits or Limits(), RequestTurns()
+        self.documents = RequestTurns(at_once=1, of_one=1, most_of_one=MOST_DOCUMENTS)
+        """Turns of large documents that are read."""
+
         self._ways = ways
         self.work, self.bills = CityWork(), WaitingBills()
         self._switching = threading.Lock()

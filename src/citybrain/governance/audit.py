@@ -21,7 +21,7 @@ from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.audit_check import PIECES, AuditVerdict, check_log
-from citybrain.governance.audit_heads import AuditHead, add_head, remember
+from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, remember_last
 from citybrain.kernel import CityBrainError
 from citybrain.records import Records
 from citybrain.records.tables.base import now
@@ -106,9 +106,16 @@ def note(connection: Connection, noted: Noted) -> None:
     _append(connection, [_Row(noted)])
 
 
-def _append(connection: Connection, rows: Sequence[_Row]) -> AuditHead:
+def _append(connection: Connection, rows: Sequence[_Row]) -> None:
+    add_strange_head(connection)
     connection.execute(insert(audit_entry), [row.values() for row in rows])
-    return add_head(connection)
+    add_head(connection)
+
+
+def remember_newest(records: Records) -> None:
+    """After a transaction that wrote rows: keep the head of the log beside the key."""
+    with suppress(CityBrainError), records.read() as connection:
+        remember_last(connection)
 
 
 def every_entry(connection: Connection, last: int) -> Iterator[AuditEntry]:
@@ -223,13 +230,13 @@ class AuditLog:
     def _written(self, batch: list[tuple[_Row, Future[None]]]) -> bool:
         try:
             with self._records.begin() as connection:
-                head = _append(connection, [row for row, _ in batch])
+                _append(connection, [row for row, _ in batch])
         except Exception as problem:
             LOG.error("%d rows of the audit log are not written: %s", len(batch), problem)
             return False
         with self._changed:
             del self._waiting[: len(batch)]
-        remember(head)
+        remember_newest(self._records)
         for _, promise in batch:
             promise.set_result(None)
         return True

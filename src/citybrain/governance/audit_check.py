@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from citybrain.governance.audit_heads import ENTRY, HEAD, AuditHead, last_head, leaf_of, remembered
+from citybrain.governance.audit_heads import ENTRY, HEAD, HEADS, AuditHead, last_head, leaf_of, place_of, remembered
 from citybrain.governance.hash_tree import HashTree
 from citybrain.governance.signing_key import signing_key
 from citybrain.kernel import CityBrainError
@@ -43,10 +43,12 @@ class AuditVerdict(NamedTuple):
 
 def check_log(connection: Connection, against: AuditHead | None = None) -> AuditVerdict:
     """Check all entries and heads; with a head that was kept elsewhere, that the log begins with what it had then."""
-    head = last_head(connection)
-    known = [one for one in (against, remembered(head.log) if head.log else None) if one is not None]
+    head, place = last_head(connection), place_of(connection)
+    known = [one for one in (against, remembered(place) or remembered(head.log)) if one is not None]
     entries, roots, faults = _hashed(connection, {one.size for one in known})
-    faults += _older(known, head, roots)
+    if not head.log and not known:
+        faults = []  # entries of before there were heads
+    faults += _older(known, head, roots, place)
     faults += [AuditLogError("audit-guards-missing", table=table) for table in missing_guards(connection)]
     own, unsigned, foreign = signing_key(), 0, 0
     for one in _heads(connection):
@@ -90,13 +92,14 @@ def _hashed(connection: Connection, sizes: set[int]) -> tuple[int, dict[int, str
     return tree.size, roots, faults
 
 
-def _older(known: list[AuditHead], head: AuditHead, roots: dict[int, str]) -> Iterator[AuditLogError]:
+def _older(known: list[AuditHead], head: AuditHead, roots: dict[int, str], place: str) -> Iterator[AuditLogError]:
     """Heads kept elsewhere that the log does not begin with: another or an older log lies here."""
     for one in known:
+        told = {"size": one.size, "made_at": one.made_at, "file": f"{HEADS}/{place}.json"}
         if one.log != head.log:
-            yield AuditLogError("audit-another-log", size=one.size, made_at=one.made_at)
+            yield AuditLogError("audit-another-log", **told)
         elif roots.get(one.size) != one.root:
-            yield AuditLogError("audit-log-older", size=one.size, made_at=one.made_at, entries=head.size)
+            yield AuditLogError("audit-log-older", **told, entries=head.size)
 
 
 def _leaves(connection: Connection) -> Iterator[tuple[int, bytes]]:
