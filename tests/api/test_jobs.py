@@ -1,5 +1,6 @@
 """Requests that wait for jobs: they hold no thread and no turn, and whoever leaves ends what nobody else waits for."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Iterator
@@ -8,8 +9,11 @@ from contextlib import suppress
 
 import httpx
 import pytest
+from fastapi import Request
 
 from citybrain.api.app import create_app
+from citybrain.api.jobs import awaited
+from citybrain.plans.jobs import Job
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.progress import Progress
 from tests.city import city_around
@@ -53,6 +57,13 @@ def test_whoever_leaves_ends_the_work_and_waiting_holds_up_nobody(workspace: Wor
         wait(lambda: all(progress.stopped for progress in begun))
         wait(lambda: not workspace.uncertainties.at_work("today"))
         assert len(begun) <= 4
+
+
+def test_what_is_done_is_answered_at_once_without_waiting() -> None:
+    job: Job[str] = Job("ended")
+    job.run(lambda _: "answer")
+    nobody_left = Request({"type": "http", "headers": []})
+    assert asyncio.run(awaited(job, nobody_left, 0.0)) == "answer"
 
 
 def test_who_waits_for_the_same_keeps_the_work(workspace: Workspace, begun: list[Progress]) -> None:

@@ -22,6 +22,7 @@ def test_the_answer_is_what_the_plan_says_when_it_is_run(client: TestClient) -> 
     while "pathway" not in run:
         run = client.get(f"{V1}/plans/{run['id']}").json()
     assert run["id"] == answer["outcome"]
+    assert run["plan"]["name"] == "2026–2028: −50 %"
     assert run["pathway"]["target"]["plan"] == answer["value"]
     assert run["pathway"]["money"]["present_value"] == -answer["cost"]
     quantity = next(q for q in run["pathway"]["quantities"] if q["quantity"] == answer["target"]["quantity"])

@@ -47,7 +47,7 @@ async def awaited(job: Job[T], request: Request, seconds: float | None) -> T | N
         while not ended.done():
             left = LOOK if until is None else min(LOOK, until - time.monotonic())
             if left <= 0:
-                return None
+                break
             await asyncio.wait({ended}, timeout=left)
             if not ended.done() and await request.is_disconnected():
                 if job.waiting == 1:

@@ -1,7 +1,7 @@
 ## My city: files, what they are, what is missing, the build.
 
 web-mycity-title = My city: which files do you have?
-web-mycity-why = Drop the files of your city here. You see what was recognised and what is missing, name columns where that is needed, and build. Nothing leaves this computer.
+web-mycity-why = Drop the files of your city here. You see what was recognised and what is missing, name columns where that is needed, and build. Your files go to the computer that this city runs on and nowhere else.
 web-mycity-files = Files
 web-mycity-drop = Drop files here
 web-mycity-choose = Choose files

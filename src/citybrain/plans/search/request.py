@@ -49,12 +49,18 @@ class TargetQuestion:
     document: Document
 
     @property
+    def name(self) -> str:
+        """That of the plan, or the target in signs of every language, such as `2026–2035: −60 %`."""
+        target = self.target
+        return self.said.name or f"{target.base_year}–{target.by}: −{100 * target.reduction:.4g} %"
+
+    @property
     def base(self) -> dict[str, Any]:
         """The plan without its measures, as plain values."""
         said = {
             name: _plain(getattr(self.said, name)) for name in ("description", "scenario", "seed", "budget", "money")
         }
-        whole = {"name": self.said.name, **said, "years": _plain(self.years), "target": _plain(self.target)}
+        whole = {"name": self.name, **said, "years": _plain(self.years), "target": _plain(self.target)}
         return {name: value for name, value in whole.items() if value not in (None, "", {})}
 
     @property
@@ -62,7 +68,7 @@ class TargetQuestion:
         """The plan without measures, for what is asked of its years and target alone."""
         said = self.said
         return Plan.model_construct(
-            name=said.name, years=self.years, scenario=said.scenario, seed=said.seed, target=self.target,
+            name=self.name, years=self.years, scenario=said.scenario, seed=said.seed, target=self.target,
             budget=said.budget, money=said.money, measures=[], date=None,
         )  # fmt: skip
 

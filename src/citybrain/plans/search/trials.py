@@ -150,8 +150,7 @@ class Trials:
             for one, level in zip(candidates, levels, strict=True)
             if level and (ramp := ramp_of(one.curve * (level / self.steps), years or self.years))
         ]
-        base = {**self.question.base, **instead}
-        return Document({**base, "name": base.get("name") or PART, "measures": measures}, PART)
+        return Document({**self.question.base, **instead, "measures": measures}, PART)
 
     def excess(self, trial: PlanTrial) -> float:
         """How far a plan is from what is wanted and above its ceilings of money, as shares; 0 within all."""
