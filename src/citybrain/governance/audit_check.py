@@ -95,7 +95,7 @@ def _hashed(connection: Connection, sizes: set[int]) -> tuple[int, dict[int, str
 def _older(known: list[AuditHead], head: AuditHead, roots: dict[int, str], place: str) -> Iterator[AuditLogError]:
     """Heads kept elsewhere that the log does not begin with: another or an older log lies here."""
     for one in known:
-        told = {"size": one.size, "made_at": one.made_at, "file": f"{HEADS}/{place}.json"}
+        told: dict[str, str | int | float] = {"size": one.size, "made_at": one.made_at, "file": f"{HEADS}/{place}.json"}
         if one.log != head.log:
             yield AuditLogError("audit-another-log", **told)
         elif roots.get(one.size) != one.root:
