@@ -210,7 +210,6 @@ def test_only_what_computes_is_left_out_of_the_log() -> None:
         ("DELETE", f"{V1}/plans/{{identity}}/uncertainty"),
         ("DELETE", f"{V1}/assessment/uncertainty"),
         ("DELETE", f"{V1}/goals"),
-        ("POST", f"{V1}/audit/checks"),
         ("POST", f"{V1}/searches"),
         ("DELETE", f"{V1}/searches/{{identity}}"),
     }

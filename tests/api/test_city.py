@@ -221,7 +221,7 @@ def test_footprints_come_packed_for_those_who_can_unpack(client: TestClient, wor
 def test_footprints_of_a_named_snapshot_may_be_kept_for_ever(client: TestClient) -> None:
     named = client.get(f"{V1}/geometry/building?snapshot=1")
     assert "immutable" in named.headers["cache-control"]
-    assert client.get(f"{V1}/geometry/building").headers["cache-control"] == "no-cache"
+    assert client.get(f"{V1}/geometry/building").headers["cache-control"] == "private, no-cache"
     again = client.get(f"{V1}/geometry/building", headers={"if-none-match": named.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     other = client.get(f"{V1}/geometry/building?snapshot=7")

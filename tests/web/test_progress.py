@@ -98,7 +98,7 @@ def test_a_target_is_set_with_the_keyboard_and_what_is_refused_stands_at_its_fie
     field(page, "Your name").press("Enter")
     page.wait_for_text("the target of 2030 will be missed", "h1")
     page.wait_for("document.activeElement.id === 'answer'")
-    assert course()["promise"]["made_by"] == "Ada"
+    assert course()["promise"]["made_by"] == "admin (Ada)"
     page.wait_for_text("less by 2030 than in 2020", "section.target")
     page.page.get_by_role("button", name="Withdraw: Target").press("Enter")
     page.key("Enter")

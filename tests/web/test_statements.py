@@ -61,7 +61,7 @@ def test_waste_of_a_landfill_is_stated_with_the_keyboard_and_withdrawn(
     page.page.locator(FORM).get_by_label("Your name", exact=True).press("Enter")
     page.wait_for_text("food waste", ".stated li")
     (one,) = listed()
-    assert (one["amount"], one["unit"], one["kind"], one["by"]) == (10, "kt", "food", "Aino")
+    assert (one["amount"], one["unit"], one["kind"], one["by"]) == (10, "kt", "food", "admin (Aino)")
     page.page.locator(".stated li button").press("Enter")
     page.key("Enter")
     page.wait_for_text("Nothing is stated yet", ".stated")

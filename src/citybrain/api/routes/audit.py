@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, COMPUTES, answering, sending
+from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
@@ -29,7 +29,7 @@ from citybrain.messages import keys, render_on_page, text
 from citybrain.records import Records
 
 MOST = 1_000
-LINES = "application/x-ndjson"
+LINES = "application/jsonl"
 READS: list[Any] = [requires(Permission.READ_AUDIT)]
 WHAT = "audit"
 router = Router(prefix=f"{API}/audit", tags=["access"])
@@ -159,13 +159,14 @@ def head(request: Request, state: TheState, records: TheRecords, language: Langu
     "/checks",
     summary="Check the whole log",
     dependencies=[*READS, *ONLY_JSON, IN_TURN],
-    openapi_extra=COMPUTES,
     responses=answering(LogCheck),
 )
 def check(request: Request, state: TheState, body: CheckToMake, language: Language) -> Response:
     """Every entry is hashed again and held against all heads, and against one that was kept elsewhere."""
     against = AuditHead(**body.against.model_dump()) if body.against else None
-    return fresh_answer(request, _check(state.governance.audit.check(against), language), language)
+    found = state.governance.audit.check(against)
+    note(request, Permission.READ_AUDIT, WHAT, found.entries)
+    return fresh_answer(request, _check(found, language), language)
 
 
 @router.get(
