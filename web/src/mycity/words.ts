@@ -2,11 +2,11 @@
 import { catalogue, t } from '../text/messages.svelte';
 import type { Found } from './types';
 
-const MEGABYTE = 1e6;
+const UNITS = { megabyte: 1e6, kilobyte: 1e3 };
 
 export function size(bytes: number): string {
-  const megabytes = bytes / MEGABYTE;
-  return t('web-mycity-megabytes', { size: new Intl.NumberFormat(catalogue.tag, { maximumSignificantDigits: 2 }).format(megabytes) });
+  const unit = bytes < UNITS.megabyte ? 'kilobyte' : 'megabyte';
+  return new Intl.NumberFormat(catalogue.tag, { style: 'unit', unit, maximumSignificantDigits: 2 }).format(bytes / UNITS[unit]);
 }
 
 export function foundWords(bytes: number, found: Found): string {

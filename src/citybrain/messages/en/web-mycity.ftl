@@ -18,7 +18,6 @@ web-mycity-too-large = The file is larger than { $megabytes } MB, the most that 
 web-mycity-dismiss = Leave it out
 web-mycity-remove = Remove
 web-mycity-dot = {" · "}
-web-mycity-megabytes = { $size } MB
 web-mycity-years = { $first } to { $last }
 web-mycity-bounds = longitude { $west } to { $east }, latitude { $south } to { $north }
 web-mycity-place = longitude { $west }, latitude { $south }

@@ -18,7 +18,6 @@ web-mycity-too-large = 文件超过 { $megabytes } MB 的上限。请将其裁�
 web-mycity-dismiss = 不添加
 web-mycity-remove = 移除
 web-mycity-dot = {" · "}
-web-mycity-megabytes = { $size } MB
 web-mycity-years = { $first } 年至 { $last } 年
 web-mycity-bounds = 经度 { $west } 至 { $east }，纬度 { $south } 至 { $north }
 web-mycity-place = 经度 { $west }，纬度 { $south }
