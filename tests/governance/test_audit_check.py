@@ -13,7 +13,15 @@ import sqlalchemy as sa
 from citybrain.governance import Actor
 from citybrain.governance.audit import AuditLog, Noted, note
 from citybrain.governance.audit_check import AuditVerdict, check_log
-from citybrain.governance.audit_heads import AuditHead, head_of, last_head, remember, remembered
+from citybrain.governance.audit_heads import (
+    AuditHead,
+    head_of,
+    last_head,
+    place_of,
+    remember,
+    remember_last,
+    remembered,
+)
 from citybrain.governance.signing_key import FILE, FOLDER, signing_key
 from citybrain.records import Records
 from tests.records.empty import records_of
@@ -263,3 +271,11 @@ def test_a_copy_in_another_place_is_the_same_log(log: Records, tmp_path: Path) -
     moved = records_of(copy)
     assert checked(moved).whole
     moved.close()
+
+
+def test_a_head_is_kept_where_the_connection_has_a_temporary_table_too(log: Records) -> None:
+    with log.begin() as connection:
+        connection.exec_driver_sql("CREATE TEMP TABLE aside (id INTEGER)")
+        remember_last(connection)
+        place = place_of(connection)
+    assert remembered(place) == head(log)

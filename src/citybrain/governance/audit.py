@@ -114,8 +114,11 @@ def _append(connection: Connection, rows: Sequence[_Row]) -> None:
 
 def remember_newest(records: Records) -> None:
     """After a transaction that wrote rows: keep the head of the log beside the key."""
-    with suppress(CityBrainError), records.read() as connection:
-        remember_last(connection)
+    try:
+        with records.read() as connection:
+            remember_last(connection)
+    except Exception as problem:  # the rows are written: nobody waits for more, and the log goes on
+        LOG.error("the head of the audit log is not kept beside the key: %s", problem)
 
 
 def every_entry(connection: Connection, last: int) -> Iterator[AuditEntry]:

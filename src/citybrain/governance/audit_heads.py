@@ -137,7 +137,7 @@ def place_of(connection: Connection) -> str:
         parts = "inet_server_addr(), inet_server_port(), current_database(), current_schema()"
         where = connection.exec_driver_sql(f"SELECT concat_ws('/', {parts})").scalar_one()
     else:
-        where = connection.exec_driver_sql("PRAGMA database_list").one()[2]
+        where = connection.exec_driver_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").scalar_one()
     return hashlib.sha256(str(where).encode()).hexdigest()
 
 
