@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from citybrain.governance import Actor
-from citybrain.governance.audit import AuditLog, Noted, note
+from citybrain.governance.audit import AuditLog, Noted, note, remember_newest
 from citybrain.governance.audit_check import AuditVerdict, check_log
 from citybrain.governance.audit_heads import (
     AuditHead,
@@ -184,9 +184,21 @@ def test_an_entry_put_in_past_the_program_is_not_signed_by_the_next(log: Records
     assert (found.entries, found.unsigned, found.head.signed) == (11, 1, True)
 
 
-def test_entries_of_before_there_were_heads_are_no_fault(records: Records) -> None:
+def test_entries_of_before_there_were_heads_are_no_fault_and_the_next_head_is_remembered(records: Records) -> None:
     tamper(records, f"{INSERT} ('GET', '/', 1, 1, '', 'Eino', '2026')")
+    remember_newest(records)
     assert checked(records).whole
+    write(records, "/plans")
+    assert checked(records).whole
+    with records.read() as connection:
+        assert remembered(place_of(connection)) == last_head(connection)
+
+
+def test_the_place_of_a_log_is_the_same_with_tables_that_last_as_long_as_a_connection(records: Records) -> None:
+    with records.begin() as connection:
+        before = place_of(connection)
+        connection.execute(sa.text("CREATE TEMP TABLE passing (id INTEGER)"))
+        assert place_of(connection) == before
 
 
 def test_a_log_of_any_other_name_is_remembered_nowhere(log: Records, tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def remember_last(connection: Connection) -> None:
     """
     head, place = last_head(connection), place_of(connection)
     before = remembered(place)
-    if before is not None and not _goes_on(connection, before, head):
+    if not head.log or (before is not None and not _goes_on(connection, before, head)):
         return
     remember(head)
     remember(head, place)
