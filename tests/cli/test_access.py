@@ -199,6 +199,9 @@ def test_a_log_that_was_changed_past_the_program_is_noticed(city: Path, run: Run
 
 def test_no_secret_stands_in_the_journal(tmp_path: Path) -> None:
     city, journal = OpenCity(write_city(tmp_path / "city")), tmp_path / "journal"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("")
+    (city.folder / "first-secret").symlink_to(elsewhere)
     program = (
         "import sys; from pathlib import Path; from citybrain.open_city import OpenCity;"
         "from citybrain.cli import access;"
@@ -210,6 +213,7 @@ def test_no_secret_stands_in_the_journal(tmp_path: Path) -> None:
         known = {**os.environ, "JOURNAL_STREAM": f"{there.st_dev}:{there.st_ino}"}
         subprocess.run([sys.executable, "-c", program, str(city.folder)], stderr=stream, env=known, check=True)
     told, file = journal.read_text(), city.folder / "first-secret"
+    assert (elsewhere.read_text(), file.is_symlink()) == ("", False)
     assert not TOKEN.search(told)
     assert not LINK.search(told)
     assert str(file) in told

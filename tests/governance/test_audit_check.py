@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,11 @@ def test_a_head_is_kept_where_the_connection_has_a_temporary_table_too(log: Reco
         remember_last(connection)
         place = place_of(connection)
     assert remembered(place) == head(log)
+
+
+def test_threads_that_make_the_key_at_once_get_the_same(own_keys: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: signing_key(), range(8)))
+    assert len({one.public for one in made if one}) == 1
+    assert [path.name for path in own_keys.iterdir()] == [FILE]
+    assert (own_keys / FILE).stat().st_mode & 0o777 == 0o600

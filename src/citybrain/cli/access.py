@@ -193,7 +193,8 @@ def create_first_administrator(city: OpenCity, address: str) -> None:
         return
     if made is not None and writes_journal():
         file = city.folder / SECRET_FILE
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as secret:
+        file.unlink(missing_ok=True)  # one that lies there may be a link, or one that others read
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as secret:
             secret.write(f"{made.text}\n")
         told = text("cli-access-first-file", READER.language, address=address, file=str(file))
         READER.err().print(told, markup=False, soft_wrap=True)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import mkstemp
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -75,9 +76,9 @@ def _make(path: Path) -> None:
     """Write a new key; where two programs do at once the first one's stays."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    making = path.with_name(f".{path.name}-{os.getpid()}")
-    making.touch(mode=0o600)
-    making.write_bytes(text)
+    handle, making = mkstemp(prefix=f".{path.name}-", dir=path.parent)  # for its owner alone
+    with os.fdopen(handle, "wb") as file:
+        file.write(text)
     with suppress(FileExistsError):
         os.link(making, path)
-    making.unlink()
+    Path(making).unlink()
