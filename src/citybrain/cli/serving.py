@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from citybrain.cli.reader import READER
-from citybrain.messages import text
+from citybrain.messages import keys, render, text
 
 FILE = "serving.json"
 """In the folder of a city while a server has it open; one that was killed leaves it behind."""
@@ -81,7 +81,13 @@ def server_of(city: Path) -> Server | None:
 
 
 def _describe(problem: urllib.error.HTTPError) -> str:
+    """What was wrong, as commands say it where they know its code; else in the words of the server."""
+    from citybrain.kernel.errors import CityBrainError
+
     try:
-        return str(json.loads(problem.read(100_000))["detail"])
+        answer = json.loads(problem.read(100_000))
+        if answer["code"] in keys(READER.language) and "arguments" in answer and len(answer["errors"]) == 1:
+            return render(CityBrainError(answer["code"], **answer["arguments"]), READER.language)
+        return str(answer["detail"])
     except (OSError, ValueError, KeyError, TypeError):
         return f"HTTP {problem.code}"
