@@ -58,6 +58,7 @@ docs: setup ## write reference and OpenAPI document from the declarations, and b
 	$(BIN)/python -m docs.scenario_paths
 	$(BIN)/python -m docs.openapi
 	$(BIN)/python -m docs.access_matrix
+	$(BIN)/python -m docs.dependencies
 	$(BIN)/python -m docs.site
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
