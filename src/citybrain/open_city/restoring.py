@@ -149,6 +149,6 @@ def _require_readable(city: Path, file: str) -> None:
             told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
             raise EntryError("backup-newer", file=file, **told) from problem
         raise EntryError("backup-broken", file=file, problem=str(problem)[:200]) from problem
-    for left in city.glob(f"{RECORDS}-*"):
+    for left in city.glob(f"{RECORDS}[-.]*"):
         with suppress(OSError):
             left.unlink()
