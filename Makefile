@@ -69,12 +69,15 @@ lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproj
 		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
 		$$(grep -o '^[a-zA-Z0-9._-]*==' requirements.lock | sed 's/==//; s/^/--no-emit-package /') \
 		--output-file requirements-source.lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --group build --all-extras \
+		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
+		$(SOURCE_ONLY:%=--no-emit-package %) --output-file requirements-server.lock
 
 release: setup ## build the wheel and sign it with the locks (KEY=an SSH key)
 	@test -n "$(KEY)" || { echo "Name the key that signs: make release KEY=release-key"; exit 1; }
 	rm -rf dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
-	cp requirements.lock requirements-source.lock dist/
+	cp requirements-server.lock requirements-source.lock dist/
 	deploy/sign.sh $(KEY) dist
 
 clean: ## remove the environment, the web build and the demo city

@@ -12,7 +12,7 @@ ssh-keygen -q -Y verify -f "$signers" -I citybrain-release -n citybrain-release 
 sha256sum --check --strict --quiet SHA256SUMS
 wheel=$(sed -n 's/^[0-9a-f]\{64\} [ *]\(opencitybrain-[0-9A-Za-z.+]*-[0-9a-z.-]*\.whl\)$/\1/p' SHA256SUMS)
 test -f "$wheel" || { echo "SHA256SUMS has to name one wheel of opencitybrain" >&2; exit 1; }
-for lock in requirements.lock requirements-source.lock; do
+for lock in requirements-server.lock requirements-source.lock; do
     grep -q "^[0-9a-f]\{64\} [ *]$lock\$" SHA256SUMS || { echo "SHA256SUMS does not name $lock" >&2; exit 1; }
 done
 
@@ -21,7 +21,7 @@ test ! -e "$version" || { echo "$version is there already: remove it to install 
 trap 'rm -rf "$version" "$place.next"' EXIT
 python3 -m venv "$version"
 pip="$version/bin/pip install --quiet --disable-pip-version-check --no-deps"
-$pip --require-hashes --only-binary :all: -r requirements.lock
+$pip --require-hashes --only-binary :all: -r requirements-server.lock
 $pip --require-hashes --no-build-isolation -r requirements-source.lock
 $pip "./$wheel"
 "$version/bin/citybrain" --version >/dev/null

@@ -37,7 +37,7 @@ def wheel(folder: Path, name: str, version: str, program: str = WORKS) -> Path:
 def release(folder: Path, version: str, program: str = WORKS) -> Path:
     """What a release holds, with one library in each lock."""
     wheel(folder, "opencitybrain", version, program)
-    for name, lock in (("left", "requirements.lock"), ("right", "requirements-source.lock")):
+    for name, lock in (("left", "requirements-server.lock"), ("right", "requirements-source.lock")):
         path = wheel(folder.parent / "libraries", name, "1.0")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         (folder / lock).write_text(f"{name} @ {path.as_uri()} --hash=sha256:{digest}\n", encoding="utf-8")
@@ -102,14 +102,14 @@ def test_what_is_not_as_it_was_signed_is_refused(tmp_path: Path, trusted: Path) 
     sign(made, key(tmp_path, "other-key"))
     assert not update(made)[0]  # a signature of somebody else
     sign(made, trusted)
-    for name in ("opencitybrain-1.0-py3-none-any.whl", "requirements.lock", "SHA256SUMS", "SHA256SUMS.sig"):
+    for name in ("opencitybrain-1.0-py3-none-any.whl", "requirements-server.lock", "SHA256SUMS", "SHA256SUMS.sig"):
         path = made / name
         whole = path.read_bytes()
         at = len(whole) // 2
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         assert not update(made)[0], name
         path.write_bytes(whole)
-    (made / "requirements.lock").unlink()
+    (made / "requirements-server.lock").unlink()
     sign(made, trusted)
-    assert "does not name requirements.lock" in update(made)[1]
+    assert "does not name requirements-server.lock" in update(made)[1]
     assert places(tmp_path) == []
