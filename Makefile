@@ -69,7 +69,7 @@ lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproj
 		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
 		$$(grep -o '^[a-zA-Z0-9._-]*==' requirements.lock | sed 's/==//; s/^/--no-emit-package /') \
 		--output-file requirements-source.lock
-	$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --group build --all-extras \
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --group build --extra postgresql \
 		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
 		$(SOURCE_ONLY:%=--no-emit-package %) --output-file requirements-server.lock
 
