@@ -133,3 +133,12 @@ sources-entered-indicator_value = Values of indicators
 sources-entered-figure = Annual figures of the city
 sources-entered-compared_figure = Figures of other cities
 sources-entered-withdrawn = { $count } were withdrawn or replaced.
+
+## The register of breaches
+
+breach-class = A breach needs at least one class of data. Choose from { $allowed }.
+breach-about = What happened, or who was told, needs a text of at most { $allowed } characters; it has { $received }. Write it down shortly; longer papers belong into the files of the case.
+breach-ahead = { $received } is still to come; it is { $allowed }. Give the time at which it happened.
+breach-before = The breach was noticed at { $allowed }, so nothing was told of it at { $received }. Correct the time, or record a breach that was noticed earlier.
+breach-full = This breach has { $allowed } entries, the most that are kept. Record what else becomes known as a breach of its own, and name this one in it.
+breach-unknown = The register has no breach number { $received }. /api/v1/breaches tells the numbers.

@@ -130,3 +130,12 @@ sources-entered-indicator_value = 指标值
 sources-entered-figure = 城市年度数据
 sources-entered-compared_figure = 其他城市的数据
 sources-entered-withdrawn = { $count } 条已撤回或被替换。
+
+## 数据泄露登记册
+
+breach-class = 数据泄露至少要指明一个数据类别。请从 { $allowed } 中选择。
+breach-about = 发生了什么或通知了谁，需用最多 { $allowed } 个字符说明；现有 { $received } 个。请简短记下；较长的文件请归入案卷。
+breach-ahead = { $received } 尚未到来；现在是 { $allowed }。请填写事情发生的时间。
+breach-before = 该泄露于 { $allowed } 被发现，因此 { $received } 时不可能已就此通知。请更正时间，或登记一起更早发现的泄露。
+breach-full = 该泄露已有 { $allowed } 条记录，已达上限。请将后续情况登记为新的泄露，并在其中注明本起。
+breach-unknown = 登记册中没有编号为 { $received } 的泄露。编号见 /api/v1/breaches。
