@@ -29,6 +29,7 @@ from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 from sqlalchemy import func, select
 
+from citybrain.cli.server import listen
 from citybrain.governance import Role, register
 from citybrain.governance.audit_check import check_log
 from citybrain.observations.catalogue import Catalogue
@@ -40,9 +41,9 @@ from citybrain.records import keep_in, open_records
 from citybrain.records.tables.activity import inventory_statement
 from citybrain.records.tables.governance import audit_entry
 from tests.city import write_city
-from tests.cli.test_processes import COMMAND, free_port
 from tests.services import postgres_server
 
+COMMAND = Path(sys.executable).with_name("citybrain")
 SINGLE, ARRAY, MQTT = "HTTP", "dataArray", "MQTT"
 SENDERS = (SINGLE, SINGLE, ARRAY, MQTT)
 ROWS = 100
@@ -53,7 +54,7 @@ UNACKNOWLEDGED = 200
 
 BEGIN = 1_700_000_000_000_000
 SECOND = 1_000_000
-PATIENCE = 120.0
+PATIENCE = 600.0
 STATEMENTS, PLANS = "/api/v1/inventory/statements", "/api/v1/saved-plans"
 FACT = {"year": 2026, "what": "electricity_supplied", "unit": "GWh"}
 PLAN = {"measures": [{"intervention": "insulate_walls", "uptake": 0.5}]}
@@ -115,6 +116,8 @@ class Load:
     def __init__(self, city: City, port: int, mqtt_port: int, done: Acknowledged, number: int) -> None:
         self._city, self._port, self._mqtt_port, self._done, self._round = city, port, mqtt_port, done, number
         self.refused: Counter[str] = Counter()
+        self.ended: Counter[str] = Counter()
+        """Why each stopped to write."""
         work = [(self._state, ()), (self._save, ())]
         work += [
             ({SINGLE: self._send, ARRAY: self._array}.get(kind, self._publish), (n,)) for n, kind in enumerate(SENDERS)
@@ -129,8 +132,10 @@ class Load:
             thread.join(PATIENCE)
 
     def _until_nobody_answers(self, work: Any, arguments: tuple[int, ...]) -> None:
-        with suppress(OSError, http.client.HTTPException):
+        try:
             work(*arguments)
+        except (OSError, http.client.HTTPException) as problem:
+            self.ended[f"{work.__name__}: {problem!r}"] += 1
 
     def _post(self, connection: http.client.HTTPConnection, path: str, body: object) -> tuple[int, Any]:
         headers = {"Authorization": f"Bearer {self._city.token}", "Content-Type": "application/json"}
@@ -142,7 +147,7 @@ class Load:
         return answer.status, json.loads(told)
 
     def _connection(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
+        return http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
 
     def _send(self, sender: int) -> None:
         connection, stream = self._connection(), self._city.streams[sender]
@@ -212,7 +217,7 @@ def _reading(number: int) -> dict[str, Any]:
 
 def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -> Counter[str]:
     """Serve the city, let all write, and kill the server at any moment; what was refused before."""
-    port, mqtt_port = free_port(), free_port()
+    port, mqtt_port = _free_port(), _free_port()
     command = [str(COMMAND), "serve", str(city.folder), "--no-open", "--port", str(port), "--mqtt-port", str(mqtt_port)]
     command += [] if city.database is None else ["--database", city.database]
     with (city.folder.parent / "log").open("ab") as log:
@@ -220,13 +225,23 @@ def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -
     try:
         _until(lambda: _answers(city, port, mqtt_port), server)
         load, before = Load(city, port, mqtt_port, done, number), done.numbers
-        _until(lambda: all(now > then for now, then in zip(done.numbers, before, strict=True)), server)
+        try:
+            _until(lambda: all(now > then for now, then in zip(done.numbers, before, strict=True)), server)
+        except RuntimeError:
+            print(f"acknowledged {done.numbers} after {before}; {dict(load.ended)}; {dict(load.refused)}")
+            print((city.folder.parent / "log").read_text()[-4000:], flush=True)
+            raise
         time.sleep(chance.uniform(0.2, 2.0))
     finally:
         server.kill()
         server.wait()
     load.join()
     return load.refused
+
+
+def _free_port() -> int:
+    with listen("127.0.0.1", 0) as listening:
+        return int(listening.getsockname()[1])
 
 
 def _answers(city: City, port: int, mqtt_port: int) -> bool:
