@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -167,7 +168,7 @@ def verify(
     with OpenCity(city) as opened, opened.records.read() as connection:
         found = check_log(connection, kept)
     faults = [{"code": one.code, **one.arguments} for one in found.faults]
-    told = {**found._asdict(), "whole": found.whole, "head": found.head._asdict(), "faults": faults}
+    told = {**found._asdict(), "whole": found.whole, "head": asdict(found.head), "faults": faults}
     print_answer(found, print_verdict, as_json, told)
     if not found.whole:
         raise typer.Exit(1)

@@ -14,8 +14,8 @@ import os
 import re
 import secrets
 from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
@@ -36,11 +36,14 @@ ENTRY = tuple(column for column in audit_entry.c if column.name not in ("withdra
 WHO = [column.name for column in ENTRY].index("made_by")
 
 
-class AuditHead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AuditHead:
     """The log when it had `size` entries, the last of them of the number `last`: `root` is the hash of all.
 
-    `log` names the log wherever it lies. `key` is the public half of the key that signed, both "" where none was at
-    hand. `subtrees` are the hashes from which the tree goes on. All hashes are hexadecimal digits.
+    `log` names the log wherever it lies. `subtrees` are the hashes from which the tree goes on (RFC 6962, SHA-256).
+    `key` is the public half of the Ed25519 key that signed, both "" where none was at hand. Signed is the JSON of
+    `last`, `log`, `made_at`, `root` and `size` in this order without blanks. Hashes, key and signature are hexadecimal
+    digits.
     """
 
     log: str
@@ -69,7 +72,8 @@ class AuditHead(NamedTuple):
         return holds(self.key, self.signature, self.text)
 
 
-HEAD = tuple(audit_head.c[name] for name in AuditHead._fields)
+FIELDS = tuple(field.name for field in fields(AuditHead))
+HEAD = tuple(audit_head.c[name] for name in FIELDS)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
@@ -81,7 +85,7 @@ def leaf_of(entry: tuple[object, ...]) -> bytes:
 def head_of(text: str | bytes) -> AuditHead:
     """A head that was written as JSON. Raises ValueError for anything else."""
     said = json.loads(text)
-    kinds = {name: int if name in ("size", "last") else str for name in AuditHead._fields}
+    kinds = {name: int if name in ("size", "last") else str for name in FIELDS}
     if not isinstance(said, dict) or {name: type(value) for name, value in said.items()} != kinds:
         raise ValueError("no head of an audit log")
     return AuditHead(**said)
@@ -119,8 +123,8 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
         before.log or secrets.token_hex(16), tree.size, int(rows[-1][0]), tree.root.hex(), subtrees, now(), "", ""
     )  # fmt: skip
     if key is not None:
-        head = head._replace(key=key.public, signature=key.sign(head.text))
-    connection.execute(insert(audit_head), [{**head._asdict(), "made_by": rows[-1][WHO]}])
+        head = replace(head, key=key.public, signature=key.sign(head.text))
+    connection.execute(insert(audit_head), [{**asdict(head), "made_by": rows[-1][WHO]}])
     return head
 
 
@@ -167,7 +171,7 @@ def remember(head: AuditHead, name: str | None = None) -> None:
         path = remembered_file(name or head.log)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-        beside.write_text(json.dumps(head._asdict()))
+        beside.write_text(json.dumps(asdict(head)))
         beside.replace(path)
 
 
