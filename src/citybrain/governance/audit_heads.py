@@ -16,8 +16,9 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -38,11 +39,14 @@ ENTRY = tuple(column for column in audit_entry.c if column.name not in ("withdra
 WHO = [column.name for column in ENTRY].index("made_by")
 
 
-class AuditHead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AuditHead:
     """The log when it had `size` entries, the last of them of the number `last`: `root` is the hash of all.
 
-    `log` names the log wherever it lies. `key` is the public half of the key that signed, both "" where none was at
-    hand. `subtrees` are the hashes from which the tree goes on. All hashes are hexadecimal digits.
+    `log` names the log wherever it lies. `subtrees` are the hashes from which the tree goes on (RFC 6962, SHA-256).
+    `key` is the public half of the Ed25519 key that signed, both "" where none was at hand. Signed is the JSON of
+    `last`, `log`, `made_at`, `root` and `size` in this order without blanks. Hashes, key and signature are hexadecimal
+    digits.
     """
 
     log: str
@@ -76,8 +80,8 @@ class AuditHead(NamedTuple):
         return holds(self.key, self.signature, self.text)
 
 
-KINDS: dict[str, type] = {name: int if name in ("size", "last") else str for name in AuditHead._fields}
-HEAD = tuple(audit_head.c[name] for name in AuditHead._fields)
+KINDS: dict[str, type] = {one.name: int if one.name in ("size", "last") else str for one in fields(AuditHead)}
+HEAD = tuple(audit_head.c[name] for name in KINDS)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
@@ -143,7 +147,7 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
     tree = before.tree
     if tree is None:
         LOG.error("the newest head of the audit log was changed: all entries are hashed again, under an unsigned head")
-        before, tree, known = before._replace(last=0), HashTree(), False
+        before, tree, known = replace(before, last=0), HashTree(), False
     rows = _entries_after(connection, before.last)
     if not rows:
         return before
@@ -154,8 +158,8 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
         before.log or secrets.token_hex(16), tree.size, int(rows[-1][0]), tree.root.hex(), subtrees, now(), "", ""
     )  # fmt: skip
     if key is not None:
-        head = head._replace(key=key.public, signature=key.sign(head.text))
-    connection.execute(insert(audit_head), [{**head._asdict(), "made_by": rows[-1][WHO]}])
+        head = replace(head, key=key.public, signature=key.sign(head.text))
+    connection.execute(insert(audit_head), [{**asdict(head), "made_by": rows[-1][WHO]}])
     return head
 
 
@@ -208,7 +212,7 @@ def remember(head: AuditHead, name: str | None = None) -> None:
         path = remembered_file(name or head.log)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-        beside.write_text(json.dumps(head._asdict()))
+        beside.write_text(json.dumps(asdict(head)))
         beside.replace(path)
 
 
