@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from citybrain.governance.hash_tree import HashTree, leaf_hash
 from citybrain.governance.signing_key import holds, keys_folder, signing_key
@@ -70,6 +70,10 @@ class AuditHead(NamedTuple):
 
 
 HEAD = tuple(audit_head.c[name] for name in AuditHead._fields)
+_LAST = select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)
+_SAME = select(audit_head.c.id).where(*(audit_head.c[n] == bindparam(n) for n in ("log", "size", "root"))).limit(1)
+_AFTER = select(*ENTRY).where(audit_entry.c.id > bindparam("last")).order_by(audit_entry.c.id)
+_ADDED = insert(audit_head)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
@@ -98,18 +102,18 @@ def read_head(path: Path) -> AuditHead:
 
 def last_head(connection: Connection) -> AuditHead:
     """The newest head, NOTHING where no entry has one."""
-    found = connection.execute(select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)).first()
+    found = connection.execute(_LAST).first()
     return AuditHead(*found) if found else NOTHING
 
 
-def add_head(connection: Connection, known: bool = True) -> AuditHead:
+def add_head(connection: Connection, before: AuditHead | None = None, known: bool = True) -> AuditHead:
     """Put a head over all entries that have none, in a transaction that may write, and so adds entries alone.
 
-    It is signed where the entries are `known`: written by this program, in this transaction.
+    It is signed where the entries are `known`: written by this program, in this transaction. `before` is the newest
+    head where that has been read in the same transaction.
     """
-    before = last_head(connection)
-    asked = select(*ENTRY).where(audit_entry.c.id > before.last).order_by(audit_entry.c.id)
-    rows = [tuple(row) for row in connection.execute(asked)]
+    before = before or last_head(connection)
+    rows = [tuple(row) for row in connection.execute(_AFTER, {"last": before.last})]
     if not rows:
         return before
     tree = before.tree.grown(map(leaf_of, rows))
@@ -120,15 +124,20 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
     )  # fmt: skip
     if key is not None:
         head = head._replace(key=key.public, signature=key.sign(head.text))
-    connection.execute(insert(audit_head), [{**head._asdict(), "made_by": rows[-1][WHO]}])
+    connection.execute(_ADDED, [{**head._asdict(), "made_by": rows[-1][WHO]}])
     return head
 
 
-def add_strange_head(connection: Connection) -> None:
-    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone."""
+def add_strange_head(connection: Connection) -> AuditHead:
+    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone.
+
+    Returns the newest head.
+    """
     before = last_head(connection)
-    if before.log and (head := add_head(connection, known=False)) != before:
+    if before.log and (head := add_head(connection, before, known=False)) != before:
         LOG.error("%d entries of the audit log were put in past the program", head.size - before.size)
+        return head
+    return before
 
 
 def place_of(connection: Connection) -> str:
@@ -157,8 +166,7 @@ def remember_last(connection: Connection) -> None:
 def _goes_on(connection: Connection, before: AuditHead, head: AuditHead) -> bool:
     if (before.log, before.size, before.root) == (head.log, head.size, head.root):
         return True
-    same = (audit_head.c[name] == getattr(before, name) for name in ("log", "size", "root"))
-    return connection.execute(select(audit_head.c.id).where(*same).limit(1)).first() is not None
+    return connection.execute(_SAME, {"log": before.log, "size": before.size, "root": before.root}).first() is not None
 
 
 def remember(head: AuditHead, name: str | None = None) -> None:
