@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
 
 from citybrain.api.identity import TheActor, session_of, token_of
 from citybrain.api.state import state_of
@@ -37,6 +38,11 @@ def _lately(request: Request, number: Annotated[int, Depends(_own)]) -> int:
     if session is None or steady() > session.until - LASTS + FRESH:
         raise NotAllowedError("access-sign-in-again")
     return number
+
+
+def is_own(dependant: Dependant) -> bool:
+    """Whether a route is for who is signed in at the page, as its dependencies say."""
+    return dependant.call is _own or any(map(is_own, dependant.dependencies))
 
 
 OWN, LATELY = Depends(_own), Depends(_lately)

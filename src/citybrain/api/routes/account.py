@@ -20,6 +20,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.session import PATH
+from citybrain.api.routes.sign_in_ways import PasskeyQuestion
 from citybrain.api.signing_in import place_of
 from citybrain.api.state import State, TheState
 from citybrain.governance import Permission
@@ -157,11 +158,12 @@ def set_time_codes(request: Request, state: TheState, actor: TheActor, own: Late
     return private(fresh_answer(request, told))
 
 
-@router.post("/passkeys", summary="Ask a device to make a passkey", responses=answering(dict[str, Any]))
+@router.post("/passkeys", summary="Ask a device to make a passkey", responses=answering(PasskeyQuestion))
 def begin_passkey(request: Request, state: TheState, actor: TheActor, own: Lately) -> Response:
     """Options of `navigator.credentials.create` as JSON; the answer of the device follows (`PUT`)."""
     with state.governance.records.read() as connection:
-        told = state.signing_in.passkeys.ask_for_new(connection, own, state.city.snapshot.city_name, place_of(request))
+        city, place = state.city.snapshot.city_name, place_of(request)
+        told: PasskeyQuestion = {"options": state.signing_in.passkeys.ask_for_new(connection, own, city, place)}
     note(request, Permission.WRITE_ACCESS, f"begin passkey {actor.name}")
     return private(fresh_answer(request, told))
 

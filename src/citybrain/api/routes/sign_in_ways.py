@@ -43,6 +43,12 @@ class SignInAddress(TypedDict):
     address: str
 
 
+class PasskeyQuestion(TypedDict):
+    """What a browser asks a device by: options of `navigator.credentials`, as `parse…OptionsFromJSON` takes them."""
+
+    options: dict[str, Any]
+
+
 class Connecting(BaseModel, extra="forbid"):
     """Whether who is signed in wants to sign in by the provider from now on, rather than to sign in now."""
 
@@ -96,11 +102,12 @@ async def begin_at_provider(
     summary="Ask a device for a passkey",
     dependencies=ONLY_JSON,
     openapi_extra=COMPUTES,
-    responses=answering(dict[str, Any]),
+    responses=answering(PasskeyQuestion),
 )
 def ask_for_passkey(request: Request, state: TheState, actor: TheActor) -> Response:
     """Options of `navigator.credentials.get` as JSON; the answer of the device is sent to `POST /session`."""
-    return _fresh(request, state.signing_in.passkeys.ask(place_of(request)))
+    told: PasskeyQuestion = {"options": state.signing_in.passkeys.ask(place_of(request))}
+    return _fresh(request, told)
 
 
 def _provider(state: State) -> Any:
