@@ -59,7 +59,7 @@ class SessionTold(TypedDict):
     this: bool
 
 
-class Account(TypedDict):
+class OwnAccess(TypedDict):
     """What one signs in with, where one is signed in, and how many recovery codes are left."""
 
     name: str
@@ -100,12 +100,12 @@ class NewPasskey(BaseModel, extra="forbid"):
     label: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
 
 
-@router.get("", summary="What one signs in with, and where one is signed in", responses=answering(Account))
+@router.get("", summary="What one signs in with, and where one is signed in", responses=answering(OwnAccess))
 def account(request: Request, state: TheState, own: Own) -> Response:
     """Of who is signed in at the page; a token has no account."""
     with state.governance.records.read() as connection:
         name, mine = name_of(connection, own), held.credentials(connection, own)
-    told: Account = {
+    told: OwnAccess = {
         "name": name,
         "credentials": [
             {"number": one.number, "kind": one.kind, "label": one.label, "made_at": one.made_at}

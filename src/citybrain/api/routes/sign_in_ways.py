@@ -25,8 +25,8 @@ from citybrain.kernel.errors import NotFoundError
 router = Router(prefix=PATH, tags=["access"])
 
 
-class Ways(TypedDict):
-    """Ways to sign in that are set up; a token or a link always signs in.
+class SignInWays(TypedDict):
+    """SignInWays to sign in that are set up; a token or a link always signs in.
 
     `provider` is its name, null without one; `signs_out_at` is where one signs out there as well, where that is known.
     """
@@ -55,7 +55,7 @@ class Connecting(BaseModel, extra="forbid"):
     connect: bool = False
 
 
-@router.get("/ways", summary="Ways to sign in", responses=answering(Ways))
+@router.get("/ways", summary="SignInWays to sign in", responses=answering(SignInWays))
 def ways(request: Request, state: TheState) -> Response:
     """What is set up in this city, for somebody who wants to sign in."""
     governance, provider = state.recorded_governance, _provider(state)
@@ -63,7 +63,7 @@ def ways(request: Request, state: TheState) -> Response:
     if governance is not None:
         with governance.records.read() as connection:
             held = any_of(connection)
-    told: Ways = {
+    told: SignInWays = {
         "provider": provider.settings.name if provider else None,
         "signs_out_at": provider.signs_out_at if provider else None,
         "password": Kind.PASSWORD in held,
