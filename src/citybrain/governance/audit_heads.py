@@ -13,9 +13,12 @@ import logging
 import os
 import re
 import secrets
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -62,9 +65,14 @@ class AuditHead:
         return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
 
     @property
-    def tree(self) -> HashTree:
-        """The tree that goes on from here."""
-        return HashTree(self.size, tuple(bytes.fromhex(one) for one in self.subtrees.split()))
+    def tree(self) -> HashTree | None:
+        """The tree that goes on from here; None where what it would go on from is not that of this head."""
+        try:
+            tree = HashTree(self.size, tuple(bytes.fromhex(one) for one in self.subtrees.split()))
+        except ValueError:
+            return None
+        sound = self.size >= 0 and len(tree.subtrees) == self.size.bit_count() and tree.root.hex() == self.root
+        return tree if sound else None
 
     @property
     def signed(self) -> bool:
@@ -72,21 +80,44 @@ class AuditHead:
         return holds(self.key, self.signature, self.text)
 
 
-FIELDS = tuple(field.name for field in fields(AuditHead))
-HEAD = tuple(audit_head.c[name] for name in FIELDS)
+KINDS: dict[str, type] = {field.name: int if field.name in ("size", "last") else str for field in fields(AuditHead)}
+HEAD = tuple(audit_head.c[name] for name in KINDS)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
 def leaf_of(entry: tuple[object, ...]) -> bytes:
-    """The hash of an entry, of the columns that ENTRY says."""
-    return leaf_hash(json.dumps(list(entry), ensure_ascii=False, separators=(",", ":")).encode())
+    """The hash of an entry, of the columns that ENTRY says; what is no text hashes unlike any text."""
+    text = json.dumps(list(entry), ensure_ascii=False, separators=(",", ":"), default=lambda blob: [bytes(blob).hex()])
+    return leaf_hash(text.encode(errors="surrogateescape"))
+
+
+@contextmanager
+def any_text(connection: Connection) -> Iterator[None]:
+    """Read texts that are no UTF-8 too, put into SQLite past the program: such bytes become surrogates."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    before, driver.text_factory = driver.text_factory, lambda read: read.decode(errors="surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = before
+
+
+def head_of_row(row: Iterable[object]) -> AuditHead:
+    """A head of the table; what no head can have is empty there, so that it fits nothing."""
+    return AuditHead(*map(_fitting, row, KINDS.values()))  # type: ignore[arg-type]
+
+
+def _fitting(value: object, kind: type) -> object:
+    return value if type(value) is kind and (kind is int or str(value).isascii()) else kind()
 
 
 def head_of(text: str | bytes) -> AuditHead:
     """A head that was written as JSON. Raises ValueError for anything else."""
     said = json.loads(text)
-    kinds = {name: int if name in ("size", "last") else str for name in FIELDS}
-    if not isinstance(said, dict) or {name: type(value) for name, value in said.items()} != kinds:
+    if not isinstance(said, dict) or {name: type(value) for name, value in said.items()} != KINDS:
         raise ValueError("no head of an audit log")
     return AuditHead(**said)
 
@@ -102,8 +133,9 @@ def read_head(path: Path) -> AuditHead:
 
 def last_head(connection: Connection) -> AuditHead:
     """The newest head, NOTHING where no entry has one."""
-    found = connection.execute(select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)).first()
-    return AuditHead(*found) if found else NOTHING
+    with any_text(connection):
+        found = connection.execute(select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)).first()
+    return head_of_row(found) if found else NOTHING
 
 
 def add_head(connection: Connection, known: bool = True) -> AuditHead:
@@ -112,11 +144,14 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
     It is signed where the entries are `known`: written by this program, in this transaction.
     """
     before = last_head(connection)
-    asked = select(*ENTRY).where(audit_entry.c.id > before.last).order_by(audit_entry.c.id)
-    rows = [tuple(row) for row in connection.execute(asked)]
+    tree = before.tree
+    if tree is None:
+        LOG.error("the newest head of the audit log was changed: all entries are hashed again, under an unsigned head")
+        before, tree, known = replace(before, last=0), HashTree(), False
+    rows = _entries_after(connection, before.last)
     if not rows:
         return before
-    tree = before.tree.grown(map(leaf_of, rows))
+    tree = tree.grown(map(leaf_of, rows))
     key = signing_key() if known else None
     subtrees = " ".join(one.hex() for one in tree.subtrees)
     head = AuditHead(
@@ -126,6 +161,12 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
         head = replace(head, key=key.public, signature=key.sign(head.text))
     connection.execute(insert(audit_head), [{**asdict(head), "made_by": rows[-1][WHO]}])
     return head
+
+
+def _entries_after(connection: Connection, last: int) -> list[tuple[Any, ...]]:
+    asked = select(*ENTRY).where(audit_entry.c.id > last).order_by(audit_entry.c.id)
+    with any_text(connection):
+        return [tuple(row) for row in connection.execute(asked)]
 
 
 def add_strange_head(connection: Connection) -> None:

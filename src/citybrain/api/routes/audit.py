@@ -201,9 +201,8 @@ def log(request: Request, records: TheRecords) -> Response:
 
 
 def _lines(records: Records, newest: AuditHead) -> Iterator[bytes]:
-    with records.read() as connection:
-        for entry in every_entry(connection, newest.last):
-            yield orjson.dumps(entry, option=orjson.OPT_APPEND_NEWLINE)
+    for entry in every_entry(records, newest.last):
+        yield orjson.dumps(entry, option=orjson.OPT_APPEND_NEWLINE)
     yield orjson.dumps({"head": newest}, option=orjson.OPT_APPEND_NEWLINE)
 
 
