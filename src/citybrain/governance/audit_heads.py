@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from citybrain.governance.hash_tree import HashTree, leaf_hash
 from citybrain.governance.signing_key import holds, keys_folder, signing_key
@@ -80,8 +80,12 @@ class AuditHead:
         return holds(self.key, self.signature, self.text)
 
 
-KINDS: dict[str, type] = {field.name: int if field.name in ("size", "last") else str for field in fields(AuditHead)}
+KINDS: dict[str, type] = {one.name: int if one.name in ("size", "last") else str for one in fields(AuditHead)}
 HEAD = tuple(audit_head.c[name] for name in KINDS)
+_LAST = select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)
+_SAME = select(audit_head.c.id).where(*(audit_head.c[n] == bindparam(n) for n in ("log", "size", "root"))).limit(1)
+_AFTER = select(*ENTRY).where(audit_entry.c.id > bindparam("last")).order_by(audit_entry.c.id)
+_ADDED = insert(audit_head)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
@@ -134,16 +138,17 @@ def read_head(path: Path) -> AuditHead:
 def last_head(connection: Connection) -> AuditHead:
     """The newest head, NOTHING where no entry has one."""
     with any_text(connection):
-        found = connection.execute(select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)).first()
+        found = connection.execute(_LAST).first()
     return head_of_row(found) if found else NOTHING
 
 
-def add_head(connection: Connection, known: bool = True) -> AuditHead:
+def add_head(connection: Connection, before: AuditHead | None = None, known: bool = True) -> AuditHead:
     """Put a head over all entries that have none, in a transaction that may write, and so adds entries alone.
 
-    It is signed where the entries are `known`: written by this program, in this transaction.
+    It is signed where the entries are `known`: written by this program, in this transaction. `before` is the newest
+    head where that has been read in the same transaction.
     """
-    before = last_head(connection)
+    before = before or last_head(connection)
     tree = before.tree
     if tree is None:
         LOG.error("the newest head of the audit log was changed: all entries are hashed again, under an unsigned head")
@@ -159,21 +164,25 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
     )  # fmt: skip
     if key is not None:
         head = replace(head, key=key.public, signature=key.sign(head.text))
-    connection.execute(insert(audit_head), [{**asdict(head), "made_by": rows[-1][WHO]}])
+    connection.execute(_ADDED, [{**asdict(head), "made_by": rows[-1][WHO]}])
     return head
 
 
 def _entries_after(connection: Connection, last: int) -> list[tuple[Any, ...]]:
-    asked = select(*ENTRY).where(audit_entry.c.id > last).order_by(audit_entry.c.id)
     with any_text(connection):
-        return [tuple(row) for row in connection.execute(asked)]
+        return [tuple(row) for row in connection.execute(_AFTER, {"last": last})]
 
 
-def add_strange_head(connection: Connection) -> None:
-    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone."""
+def add_strange_head(connection: Connection) -> AuditHead:
+    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone.
+
+    Returns the newest head.
+    """
     before = last_head(connection)
-    if before.log and (head := add_head(connection, known=False)) != before:
+    if before.log and (head := add_head(connection, before, known=False)) != before:
         LOG.error("%d entries of the audit log were put in past the program", head.size - before.size)
+        return head
+    return before
 
 
 def place_of(connection: Connection) -> str:
@@ -202,8 +211,7 @@ def remember_last(connection: Connection) -> None:
 def _goes_on(connection: Connection, before: AuditHead, head: AuditHead) -> bool:
     if (before.log, before.size, before.root) == (head.log, head.size, head.root):
         return True
-    same = (audit_head.c[name] == getattr(before, name) for name in ("log", "size", "root"))
-    return connection.execute(select(audit_head.c.id).where(*same).limit(1)).first() is not None
+    return connection.execute(_SAME, {"log": before.log, "size": before.size, "root": before.root}).first() is not None
 
 
 def remember(head: AuditHead, name: str | None = None) -> None:
