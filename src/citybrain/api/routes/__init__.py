@@ -79,6 +79,7 @@ def all_routers() -> list[Router]:
     from citybrain.api.routes import (
         backups,
         bills,
+        breaches,
         calibrations,
         comparison,
         course,
@@ -132,6 +133,7 @@ def all_routers() -> list[Router]:
         session,
         identities,
         audit,
+        breaches,
         sensing,
         sensing_events,
         sensor_connections,

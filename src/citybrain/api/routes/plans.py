@@ -64,7 +64,7 @@ def plan(request: Request, workspace: TheWorkspace, identity: Identity, language
     """Outcomes are kept for a while; an unknown one can be evaluated again."""
     job = workspace.jobs.find(identity)
     if job is not None and job.state != "done":
-        return _answer(request, workspace, job.wait(0.0), job, language)
+        return _answer(request, workspace, job.wait(0.0) and workspace.outcome(identity), job, language)
     return _answer(request, workspace, workspace.outcome(identity), job, language)
 
 
