@@ -10,6 +10,7 @@ from citybrain.api.app import create_app
 from citybrain.api.guards import required
 from citybrain.api.openapi import COMPUTES
 from citybrain.api.origin import SAFE
+from citybrain.api.own_session import is_own
 from citybrain.api.routes import all_routers
 from citybrain.api.sensing_reader import streams_of
 from citybrain.api.sta.routes import STA
@@ -73,6 +74,8 @@ def _needed(method: str, route: APIRoute) -> tuple[str, str]:
         return "by class", "see above; writing: `sensors:write`, of observations `observations:write`"
     if _depends_on_streams(route.dependant):
         return "by class", "streams as above"
+    if is_own(route.dependant):
+        return "", "who is signed in at the page, about themselves"
     if method in SAFE:
         return "", "everybody"
     return "", "everybody: computes, changes nothing" if COMPUTES.keys() & (

@@ -1,8 +1,12 @@
 """Requests about who asks: signed in and not, with a token and a wrong one, who is known, and what they did."""
 
 import re
+import time
 
+from citybrain.governance.time_codes import SECONDS, code_at
+from citybrain.twin.configuration import FILE
 from tests.contract.asked import V1, Answers
+from tests.provider import CLIENT, FakeProvider
 
 SEEN = {
     "station": "Harbour", "detector": "bird recogniser 2", "label": "Larus canus", "confidence": 0.93,
@@ -25,11 +29,55 @@ def ask_about_access(answers: Answers) -> None:
     _ask_about_the_log(answers)
     _ask_about_identities(answers)
     answers.ask("delete", "/session")
+    _ask_about_ones_own(answers, {"authorization": token})
     answers.ask("get", "/audit", headers={"authorization": token})
     for who in ({}, {"authorization": token}):
         answers.ask("post", "/detections", json={"detections": [SEEN]}, headers=who)
     _ask_about_upkeep(answers, token)
     _ask_as_who_may_not(answers, token)
+
+
+def _ask_about_ones_own(answers: Answers, admin: dict[str, str]) -> None:
+    """Somebody comes by a link, sets up password and codes, and ends their session; an administrator looks at them."""
+    told = answers.ask("post", "/identities", json={"name": "Olga Example", "roles": ["planner"]}, headers=admin).json()
+    named = {"identity": told["identities"][-1]["number"]}
+    code = answers.ask("post", "/identities/{identity}/link", named=named, headers=admin).json()["code"]
+    answers.get("/session/ways")
+    _ask_about_a_provider(answers)
+    answers.ask("post", "/session/passkey", json={})
+    answers.get("/session/account")
+    answers.ask("post", "/session", json={"secret": code})
+    for password in ("short", "seven blue herons dance"):
+        answers.ask("put", "/session/account/password", json={"password": password})
+    answers.ask("put", "/session/account/time-codes", json={"code": "123456"})
+    secret = answers.ask("post", "/session/account/time-codes").json()["secret"]
+    first = code_at(secret, int(time.time() // SECONDS))
+    answers.ask("put", "/session/account/time-codes", json={"code": first})
+    answers.ask("post", "/session/account/passkeys")
+    answers.ask("put", "/session/account/passkeys", json={"answer": {}})
+    answers.ask("post", "/session", json={"name": "Olga Example", "password": "seven blue herons dance"})
+    account = answers.get("/session/account").json()
+    held = {"number": str(account["credentials"][0]["number"])}
+    answers.ask("delete", "/session/account/credentials/{number}", named=held)
+    answers.ask("get", "/identities/{identity}/sessions", named=named, headers=admin)
+    key = {"key": account["sessions"][0]["key"]}
+    answers.ask("delete", "/session/account/sessions/{key}", named=key)
+    answers.ask("delete", "/identities/{identity}/sessions/{key}", named=named | key, headers=admin)
+    answers.ask("delete", "/identities/{identity}/credentials", named=named, headers=admin)
+    answers.ask("delete", "/identities/{identity}", named=named, headers=admin)
+
+
+def _ask_about_a_provider(answers: Answers) -> None:
+    answers.ask("post", "/session/provider", json={})
+    path, provider = answers.client.app.state.citybrain.city.folder / FILE, FakeProvider()  # type: ignore[attr-defined]
+    said = {"name": "Kallio", "issuer": provider.issuer, "client": CLIENT, "address": "https://city.example"}
+    before = path.read_text(encoding="utf-8") if path.exists() else 'name = "Kallio"\n'
+    lines = "\n".join(f'{key} = "{value}"' for key, value in said.items())
+    path.write_text(f"{before}\n[sign_in.provider]\n{lines}\n", encoding="utf-8")
+    answers.ask("post", "/session/provider", json={})
+    answers.get("/session/ways")
+    path.write_text(before, encoding="utf-8")
+    provider.close()
 
 
 def _ask_about_the_log(answers: Answers) -> None:

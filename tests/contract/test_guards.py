@@ -12,6 +12,7 @@ from citybrain.api.app import create_app
 from citybrain.api.guards import required
 from citybrain.api.openapi import API, COMPUTES
 from citybrain.api.origin import SAFE
+from citybrain.api.own_session import is_own
 from citybrain.api.routes import all_routers
 from citybrain.api.sta.routes import STA
 from citybrain.governance import Permission, Role
@@ -49,8 +50,22 @@ def test_every_route_that_is_no_question_computes_or_requires_an_act() -> None:
         and required(route) is None
         and not COMPUTES.keys() & (route.openapi_extra or {}).keys()
         and not route.path.startswith(STA)
+        and not is_own(route.dependant)
     }
     assert open_to_all == SIGNS_IN, HOW
+
+
+OWN = [(method, route.path) for method, route in ROUTES if is_own(route.dependant)]
+
+
+@pytest.mark.parametrize(("method", "path"), OWN)
+def test_what_is_about_oneself_is_for_no_token_and_for_nobody(
+    nobody: TestClient, tokens: dict[Role, str], method: str, path: str
+) -> None:
+    assert len(OWN) == 8
+    for headers in ({}, {"authorization": f"Bearer {tokens[Role.ADMINISTRATOR]}"}):
+        answer = nobody.request(method, filled(path), headers=headers, json={})
+        assert (answer.status_code, answer.json()["code"]) == (401, "access-own-session")
 
 
 def test_what_computes_requires_nothing() -> None:

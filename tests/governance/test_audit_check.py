@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,7 @@ def test_a_log_begins_with_what_it_had_when_a_head_was_kept(log: Records) -> Non
     with log.begin() as connection:
         note(connection, Noted(AINO, "POST", "/plans"))
     assert checked(log, early).whole
-    other = early._replace(root="00" * 32)
+    other = replace(early, root="00" * 32)
     assert codes(log, other) == ["audit-log-older"]
 
 
@@ -203,7 +204,7 @@ def test_the_place_of_a_log_is_the_same_with_tables_that_last_as_long_as_a_conne
 
 
 def test_a_log_of_any_other_name_is_remembered_nowhere(log: Records, tmp_path: Path) -> None:
-    remember(head(log)._replace(log="../../stranger"))
+    remember(replace(head(log), log="../../stranger"))
     assert not (tmp_path / "stranger.json").exists()
     assert remembered("../../stranger") is None
 
@@ -310,7 +311,7 @@ def test_a_file_that_is_no_head_is_refused(text: str, own_keys: Path) -> None:
 
 
 def test_a_head_is_read_as_it_was_written(log: Records) -> None:
-    assert head_of(json.dumps(head(log)._asdict())) == head(log)
+    assert head_of(json.dumps(asdict(head(log)))) == head(log)
 
 
 def test_heads_are_neither_changed_nor_deleted(log: Records) -> None:

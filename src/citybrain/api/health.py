@@ -54,7 +54,7 @@ def _probed(tell: Callable[[], Health]) -> type[BaseHTTPRequestHandler]:
     class Probe(BaseHTTPRequestHandler):
         """One probe."""
 
-        timeout: ClassVar[float] = PATIENCE  # type: ignore[misc]
+        timeout: ClassVar[float] = PATIENCE
 
         def do_GET(self) -> None:
             known = self.path == PATH

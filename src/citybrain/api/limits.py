@@ -19,6 +19,9 @@ TOKEN = Rate(5_000, 10_000)
 SECRETS = Rate(1 / 6, 10)
 """Secrets that do not hold, for each address: ten at once, then one every six seconds."""
 
+ACCOUNTS = Rate(30 / 3600, 20)
+"""Passwords and codes that do not hold, for each account, from wherever they come: a code has a million values."""
+
 TURNS = 64
 """Secrets that are looked at side by side."""
 
@@ -29,10 +32,13 @@ FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 class Limits:
     """The buckets of one server."""
 
-    def __init__(self, address: Rate = ADDRESS, token: Rate = TOKEN, secrets: Rate = SECRETS) -> None:
+    def __init__(
+        self, address: Rate = ADDRESS, token: Rate = TOKEN, secrets: Rate = SECRETS, accounts: Rate = ACCOUNTS
+    ) -> None:
         self.address = Buckets(address)
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
+        self.accounts = Buckets(accounts)
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 
     def turn(self, secret: str) -> threading.Lock:

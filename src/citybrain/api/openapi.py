@@ -16,7 +16,7 @@ from citybrain.api.guards import required
 from citybrain.api.identity import COOKIE
 from citybrain.api.problems import Problem
 from citybrain.governance.roles import Permission, roles_with
-from citybrain.governance.sessions import SignInSecret
+from citybrain.governance.sessions import SignIn
 from citybrain.plans.schema import Chooser, Plan
 from citybrain.plans.search.request import MeasureSearch
 
@@ -101,7 +101,7 @@ def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
         FiguresSaid,
         ValuesSaid,
         OwnSaid,
-        SignInSecret,
+        SignIn,
     ):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))

@@ -59,6 +59,8 @@ BY_CODE = {
     "postgresql-unreachable": 503,
     "postgresql-busy": 503,
     "access-log-full": 503,
+    "access-provider-gone": 503,
+    "access-provider-secret": 503,
     "imports-busy": 503,
     "city-work-running": 409,
     "backup-running": 409,

@@ -22,6 +22,7 @@ from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
+from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
@@ -106,6 +107,7 @@ class State:
         self._cities = {city.folder: city.latest()}
         """Cities that were served, for what of them stays open; none of these has a workspace."""
         self.limits, self.turns = limits or Limits(), RequestTurns()
+        self.signing_in = SigningIn(city.folder)
         self.documents = RequestTurns(at_once=1, of_one=1, most_of_one=MOST_DOCUMENTS)
         """Turns of large documents that are read."""
 
@@ -203,6 +205,8 @@ class State:
             workspace.prepare()
             workspace.saved.read_all()
             self._warm(served.city)
+            if served is self._served:
+                gc.freeze()  # what was prepared stays as well
         except Exception as error:
             if not self._stopped.is_set():
                 LOG.info("not prepared: %s", error)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -171,7 +172,7 @@ def verify(
         **found._asdict(),
         "whole": found.whole,
         "proved": found.proved,
-        "head": found.head._asdict(),
+        "head": asdict(found.head),
         "faults": faults,
     }
     print_answer(found, print_verdict, as_json, told)

@@ -45,6 +45,9 @@ COLUMNS = tuple(
 """An entry as it is told."""
 
 
+_ADDED = insert(audit_entry)
+
+
 class Noted(NamedTuple):
     """What somebody did to `number` things; `status` is the answer over HTTP, `request` the id of the request."""
 
@@ -112,9 +115,9 @@ def note(connection: Connection, noted: Noted) -> None:
 
 
 def _append(connection: Connection, rows: Sequence[_Row]) -> None:
-    add_strange_head(connection)
-    connection.execute(insert(audit_entry), [row.values() for row in rows])
-    add_head(connection)
+    before = add_strange_head(connection)
+    connection.execute(_ADDED, [row.values() for row in rows])
+    add_head(connection, before)
 
 
 def remember_newest(records: Records) -> None:

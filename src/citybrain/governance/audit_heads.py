@@ -16,10 +16,11 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from citybrain.governance.hash_tree import HashTree, leaf_hash
 from citybrain.governance.signing_key import holds, keys_folder, signing_key
@@ -38,11 +39,14 @@ ENTRY = tuple(column for column in audit_entry.c if column.name not in ("withdra
 WHO = [column.name for column in ENTRY].index("made_by")
 
 
-class AuditHead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AuditHead:
     """The log when it had `size` entries, the last of them of the number `last`: `root` is the hash of all.
 
-    `log` names the log wherever it lies. `key` is the public half of the key that signed, both "" where none was at
-    hand. `subtrees` are the hashes from which the tree goes on. All hashes are hexadecimal digits.
+    `log` names the log wherever it lies. `subtrees` are the hashes from which the tree goes on (RFC 6962, SHA-256).
+    `key` is the public half of the Ed25519 key that signed, both "" where none was at hand. Signed is the JSON of
+    `last`, `log`, `made_at`, `root` and `size` in this order without blanks. Hashes, key and signature are hexadecimal
+    digits.
     """
 
     log: str
@@ -76,8 +80,12 @@ class AuditHead(NamedTuple):
         return holds(self.key, self.signature, self.text)
 
 
-KINDS: dict[str, type] = {name: int if name in ("size", "last") else str for name in AuditHead._fields}
-HEAD = tuple(audit_head.c[name] for name in AuditHead._fields)
+KINDS: dict[str, type] = {one.name: int if one.name in ("size", "last") else str for one in fields(AuditHead)}
+HEAD = tuple(audit_head.c[name] for name in KINDS)
+_LAST = select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)
+_SAME = select(audit_head.c.id).where(*(audit_head.c[n] == bindparam(n) for n in ("log", "size", "root"))).limit(1)
+_AFTER = select(*ENTRY).where(audit_entry.c.id > bindparam("last")).order_by(audit_entry.c.id)
+_ADDED = insert(audit_head)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
@@ -130,20 +138,21 @@ def read_head(path: Path) -> AuditHead:
 def last_head(connection: Connection) -> AuditHead:
     """The newest head, NOTHING where no entry has one."""
     with any_text(connection):
-        found = connection.execute(select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)).first()
+        found = connection.execute(_LAST).first()
     return head_of_row(found) if found else NOTHING
 
 
-def add_head(connection: Connection, known: bool = True) -> AuditHead:
+def add_head(connection: Connection, before: AuditHead | None = None, known: bool = True) -> AuditHead:
     """Put a head over all entries that have none, in a transaction that may write, and so adds entries alone.
 
-    It is signed where the entries are `known`: written by this program, in this transaction.
+    It is signed where the entries are `known`: written by this program, in this transaction. `before` is the newest
+    head where that has been read in the same transaction.
     """
-    before = last_head(connection)
+    before = before or last_head(connection)
     tree = before.tree
     if tree is None:
         LOG.error("the newest head of the audit log was changed: all entries are hashed again, under an unsigned head")
-        before, tree, known = before._replace(last=0), HashTree(), False
+        before, tree, known = replace(before, last=0), HashTree(), False
     rows = _entries_after(connection, before.last)
     if not rows:
         return before
@@ -154,22 +163,26 @@ def add_head(connection: Connection, known: bool = True) -> AuditHead:
         before.log or secrets.token_hex(16), tree.size, int(rows[-1][0]), tree.root.hex(), subtrees, now(), "", ""
     )  # fmt: skip
     if key is not None:
-        head = head._replace(key=key.public, signature=key.sign(head.text))
-    connection.execute(insert(audit_head), [{**head._asdict(), "made_by": rows[-1][WHO]}])
+        head = replace(head, key=key.public, signature=key.sign(head.text))
+    connection.execute(_ADDED, [{**asdict(head), "made_by": rows[-1][WHO]}])
     return head
 
 
 def _entries_after(connection: Connection, last: int) -> list[tuple[Any, ...]]:
-    asked = select(*ENTRY).where(audit_entry.c.id > last).order_by(audit_entry.c.id)
     with any_text(connection):
-        return [tuple(row) for row in connection.execute(asked)]
+        return [tuple(row) for row in connection.execute(_AFTER, {"last": last})]
 
 
-def add_strange_head(connection: Connection) -> None:
-    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone."""
+def add_strange_head(connection: Connection) -> AuditHead:
+    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone.
+
+    Returns the newest head.
+    """
     before = last_head(connection)
-    if before.log and (head := add_head(connection, known=False)) != before:
+    if before.log and (head := add_head(connection, before, known=False)) != before:
         LOG.error("%d entries of the audit log were put in past the program", head.size - before.size)
+        return head
+    return before
 
 
 def place_of(connection: Connection) -> str:
@@ -198,8 +211,7 @@ def remember_last(connection: Connection) -> None:
 def _goes_on(connection: Connection, before: AuditHead, head: AuditHead) -> bool:
     if (before.log, before.size, before.root) == (head.log, head.size, head.root):
         return True
-    same = (audit_head.c[name] == getattr(before, name) for name in ("log", "size", "root"))
-    return connection.execute(select(audit_head.c.id).where(*same).limit(1)).first() is not None
+    return connection.execute(_SAME, {"log": before.log, "size": before.size, "root": before.root}).first() is not None
 
 
 def remember(head: AuditHead, name: str | None = None) -> None:
@@ -208,7 +220,7 @@ def remember(head: AuditHead, name: str | None = None) -> None:
         path = remembered_file(name or head.log)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-        beside.write_text(json.dumps(head._asdict()))
+        beside.write_text(json.dumps(asdict(head)))
         beside.replace(path)
 
 

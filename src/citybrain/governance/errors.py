@@ -13,6 +13,14 @@ class NotSignedInError(NotAllowedError):
     """Nobody said who they are, or what they said does not hold."""
 
 
+class ProviderRefusedError(NotSignedInError):
+    """What a provider of OpenID Connect said of somebody does not hold."""
+
+
+class ProviderGoneError(CityBrainError):
+    """A provider of OpenID Connect does not answer, or not as it should."""
+
+
 class AccessError(InputError):
     """An identity or token that cannot be made or withdrawn as it is asked for."""
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 import secrets
-import threading
 import time
 from collections.abc import Callable
 
-from citybrain.governance.sessions import digest
+from citybrain.governance.pending import Pending
 
 MINUTES = 10
 LASTS = MINUTES * 60
@@ -24,22 +23,22 @@ class Links:
     """All that can be followed. Safe for threads; `clock` tells seconds that never go back."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._open: dict[bytes, tuple[int, float]] = {}
+        self._open = Pending[int](LASTS, clock)
 
     def issue(self, token: int) -> str:
         """A code that stands for a token, by its number."""
-        code = f"citybrain_once_{secrets.token_urlsafe(32)}"
-        with self._lock:
-            self._open[digest(code)] = (token, self._clock() + LASTS)
+        code = new_code()
+        self._open.put(code, token)
         return code
 
     def follow(self, code: str) -> int | None:
         """Number of the token of a code, which then holds no longer; None for any code that does not hold."""
-        with self._lock:
-            found = self._open.pop(digest(code), None)
-        return found[0] if found is not None and self._clock() < found[1] else None
+        return self._open.take(code)
+
+
+def new_code() -> str:
+    """The code of a link."""
+    return f"citybrain_once_{secrets.token_urlsafe(32)}"
 
 
 def is_link(text: str) -> bool:

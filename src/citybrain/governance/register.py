@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 from citybrain.governance.actor import Actor
 from citybrain.governance.errors import AccessError
 from citybrain.governance.roles import RIGHTS, Permission, Role
-from citybrain.governance.tokens import Token, hash_of, new_secret
+from citybrain.governance.tokens import NO_SECRET, Token, hash_of, new_secret
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import access_token, identity, identity_role
 
 ADMINISTRATOR = "admin"
-RESERVED = ("anonymous", "connector:")
-"""How names begin that the program gives itself, to who did not sign in and to what fetches readings."""
+RESERVED = ("anonymous", "connector:", "provider:")
+"""How names begin that the program gives itself: to who did not sign in, what fetches readings, who says who one is."""
 
 FOUNDED_WITH = frozenset({Role.ADMINISTRATOR, Role.DATA_STEWARD})
 """Roles of the first identity of a city: until there is a steward, it is one as well."""
@@ -91,7 +91,7 @@ def set_roles(connection: Connection, name: str, roles: Iterable[Role], by: str)
         raise AccessError("access-no-role", name=name, allowed=", ".join(Role))
     if Role.ADMINISTRATOR not in wanted:
         _require_another(connection, number, name)
-    had = frozenset(_roles(connection, number))
+    had = frozenset(roles_held(connection, number))
     _withdraw(connection, identity_role, by, identity_role.c.identity == number, identity_role.c.role.in_(had - wanted))
     for role in sorted(wanted - had):
         _made(connection, identity_role, by, identity=number, role=role)
@@ -112,7 +112,7 @@ def give_token(
     AccessError for a scope that its roles do not have, and for days outside 1 to 3650.
     """
     number = _require(connection, name)
-    roles = _roles(connection, number)
+    roles = roles_held(connection, number)
     possible = frozenset[Permission]().union(*(RIGHTS[role].permissions for role in roles))
     asked = frozenset(scopes)
     if beyond := asked - possible:
@@ -165,7 +165,7 @@ def reset_administrator(connection: Connection, by: str) -> Token:
         add_identity(connection, ADMINISTRATOR, FOUNDED_WITH, by)
     else:
         _withdraw(connection, access_token, by, access_token.c.identity == number)
-        set_roles(connection, ADMINISTRATOR, FOUNDED_WITH | frozenset(_roles(connection, number)), by)
+        set_roles(connection, ADMINISTRATOR, FOUNDED_WITH | frozenset(roles_held(connection, number)), by)
     return give_token(connection, ADMINISTRATOR, (), DAYS, "", by)
 
 
@@ -178,6 +178,7 @@ def link_token(connection: Connection, by: str) -> int | None:
     if number is None:
         return None
     wide = (access_token.c.identity == number) & (access_token.c.scopes == "") & access_token.c.withdrawn_at.is_(None)
+    wide &= access_token.c.hash != NO_SECRET
     held = select(access_token.c.id).where(wide, access_token.c.expires_at > now()).order_by(access_token.c.id.desc())
     found = connection.execute(held).scalar()
     return give_token(connection, ADMINISTRATOR, (), DAYS, "", by).number if found is None else found
@@ -188,7 +189,7 @@ def identities(connection: Connection) -> list[Identity]:
     rows = connection.execute(select(identity).order_by(identity.c.id)).all()
     return [
         Identity(
-            row.id, row.name, tuple(_roles(connection, row.id)), row.made_by, row.made_at, row.withdrawn_by,
+            row.id, row.name, tuple(roles_held(connection, row.id)), row.made_by, row.made_at, row.withdrawn_by,
             row.withdrawn_at,
         )
         for row in rows
@@ -201,9 +202,10 @@ def counting_names(connection: Connection) -> frozenset[str]:
 
 
 def tokens(connection: Connection) -> list[Given]:
-    """All that were ever given, by number."""
+    """All that were ever given, by number; not those that a session has without a secret."""
     table = access_token
     asked = select(table, identity.c.name).join(identity, identity.c.id == table.c.identity).order_by(table.c.id)
+    asked = asked.where(table.c.hash != NO_SECRET)
     return [
         Given(
             row.id, row.identity, row.name, _scopes(row.scopes), row.purpose, row.expires_at,
@@ -211,6 +213,17 @@ def tokens(connection: Connection) -> list[Given]:
         )
         for row in connection.execute(asked)
     ]  # fmt: skip
+
+
+def number_of(connection: Connection, name: str) -> int | None:
+    """The number of the identity of a name that counts; None where there is none."""
+    return _identity(connection, " ".join(name.split()))
+
+
+def tokens_of(connection: Connection, number: int) -> dict[int, str]:
+    """How sessions of each token of an identity were begun: "token", or what one that only a session has is for."""
+    asked = select(access_token).where(access_token.c.identity == number, access_token.c.withdrawn_at.is_(None))
+    return {row.id: row.purpose if row.hash == NO_SECRET else "token" for row in connection.execute(asked)}
 
 
 def name_of(connection: Connection, number: int) -> str:
@@ -274,7 +287,8 @@ def _scopes(kept: str) -> tuple[Permission, ...]:
     return tuple(Permission(scope) for scope in kept.split())
 
 
-def _roles(connection: Connection, number: int) -> list[Role]:
+def roles_held(connection: Connection, number: int) -> list[Role]:
+    """The roles of an identity."""
     having = (identity_role.c.identity == number) & identity_role.c.withdrawn_at.is_(None)
     return [Role(role) for role in connection.execute(select(identity_role.c.role).where(having)).scalars()]
 

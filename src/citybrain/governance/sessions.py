@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
+import datetime
 import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, Field
 from sqlalchemy import insert, select, update
 
 from citybrain.governance.actor import Actor
+from citybrain.governance.pending import digest
+from citybrain.governance.tokens import NO_SECRET
 from citybrain.records import NotRecordedError, Records
 from citybrain.records.tables.base import now
-from citybrain.records.tables.governance import web_session
+from citybrain.records.tables.governance import access_token, web_session
 
 HOURS = 12
 LASTS = HOURS * 3600
@@ -27,7 +29,7 @@ MOST = 10_000
 MOST_OF_TOKEN = 100
 """Sessions of one token: whoever begins more ends their own oldest, never those of others."""
 
-
+LONGEST_DEVICE = 100
 _BEGUN = time.time() - time.monotonic()
 
 
@@ -36,10 +38,23 @@ def steady() -> float:
     return _BEGUN + time.monotonic()
 
 
-class SignInSecret(BaseModel):
-    """What somebody signs in with."""
+class ProviderAnswer(BaseModel):
+    """What a provider put into the address that it sent the browser back to; `issuer` is its `iss`."""
 
-    secret: str = Field(description="A token, `citybrain_<number>_<secret>`, or the code of a sign-in link.")
+    state: str
+    code: str
+    issuer: str | None = None
+
+
+class SignIn(BaseModel):
+    """What somebody signs in with: a secret, a name and a password, a passkey, or the answer of a provider."""
+
+    secret: str | None = Field(None, description="A token, `citybrain_<number>_<secret>`, or the code of a link.")
+    name: str | None = None
+    password: str | None = None
+    code: str | None = Field(None, description="Of an authenticator, or a recovery code, where it is asked for.")
+    passkey: dict[str, Any] | None = Field(None, description="The answer of a device, as `toJSON()` of it says.")
+    provider: ProviderAnswer | None = None
 
 
 class Session(NamedTuple):
@@ -47,6 +62,23 @@ class Session(NamedTuple):
 
     token: int
     until: float
+
+
+class OpenSession(NamedTuple):
+    """A session as its owner sees it: `key` tells it from others and is no secret, `used` is when it last asked [s]."""
+
+    key: str
+    token: int
+    until: float
+    device: str
+    used: float | None
+
+
+class _Open:
+    """A session, and what is only remembered: when it last asked."""
+
+    def __init__(self, session: Session, device: str, used: float | None = None) -> None:
+        self.session, self.device, self.used = session, device, used
 
 
 class Sessions:
@@ -61,19 +93,34 @@ class Sessions:
         self._lock = threading.Lock()
         self._open = self._recorded()
 
-    def begin(self, actor: Actor) -> str:
+    def sign_in(self, identity: int, name: str, how: str, device: str) -> str:
+        """Id of a new session of an identity without a token: it has one of its own that nobody can send.
+
+        Raises NotRecordedError where that cannot be recorded.
+        """
+        until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=LASTS)
+        told = {"hash": NO_SECRET, "scopes": "", "expires_at": until.isoformat(timespec="microseconds"), "purpose": how}
+        with self._records.begin() as connection:
+            made = connection.execute(
+                insert(access_token).values(identity=identity, **told, made_by=name, made_at=now())
+            ).inserted_primary_key
+        assert made is not None
+        return self.begin(Actor(name, token=int(made[0])), device)
+
+    def begin(self, actor: Actor, device: str = "") -> str:
         """Id of a new session of somebody who has a token."""
         assert actor.token is not None
         identity = secrets.token_urlsafe(32)
         session = Session(actor.token, self._clock() + LASTS)
+        device = device[:LONGEST_DEVICE]
         with self._lock:
-            mine = [hashed for hashed, other in self._open.items() if other.token == session.token]
+            mine = [hashed for hashed, other in self._open.items() if other.session.token == session.token]
             for hashed in mine[: max(0, len(mine) + 1 - MOST_OF_TOKEN)]:
                 del self._open[hashed]
-            self._open[digest(identity)] = session
+            self._open[digest(identity)] = _Open(session, device, self._clock())
             while len(self._open) > MOST:
                 self._open.popitem(last=False)
-        row = {"token": session.token, "hash": digest(identity).hex(), "until": session.until}
+        row = {"token": session.token, "hash": digest(identity).hex(), "until": session.until, "device": device}
         with suppress(NotRecordedError), self._records.begin() as connection:
             connection.execute(insert(web_session).values(**row, made_by=actor.name, made_at=now()))
         return identity
@@ -81,32 +128,57 @@ class Sessions:
     def find(self, identity: str) -> Session | None:
         """The session of an id; None where there is none, or it is over."""
         with self._lock:
-            found = self._open.get(digest(identity))
-        return found if found is not None and self._clock() < found.until else None
+            found, at = self._open.get(digest(identity)), self._clock()
+        if found is None or at >= found.session.until:
+            return None
+        found.used = at
+        return found.session
+
+    def those_of(self, tokens: Collection[int]) -> list[OpenSession]:
+        """Sessions that last and were begun with some tokens, the latest first."""
+        with self._lock:
+            lasting = [(hashed, one) for hashed, one in self._open.items() if self._clock() < one.session.until]
+        return [
+            OpenSession(_key(hashed), *one.session, one.device, one.used)
+            for hashed, one in lasting[::-1]
+            if one.session.token in tokens
+        ]
 
     def end(self, identity: str) -> None:
         """The session no longer lasts. Raises NotRecordedError where that cannot be recorded."""
+        self._end(digest(identity))
+
+    def end_one(self, key: str, tokens: Collection[int]) -> bool:
+        """End one of those that were begun with some tokens; False where it is not among them."""
         with self._lock:
-            ended = self._open.pop(digest(identity), None)
+            found = [
+                hashed for hashed, one in self._open.items() if _key(hashed) == key and one.session.token in tokens
+            ]
+        for hashed in found:
+            self._end(hashed)
+        return bool(found)
+
+    def _end(self, kept: bytes) -> None:
+        with self._lock:
+            ended = self._open.pop(kept, None)
         if ended is None or not self._records.writable:
             return
         with self._records.begin() as connection:
-            hashed = web_session.c.hash == digest(identity).hex()
+            hashed = web_session.c.hash == kept.hex()
             signed_in = update(web_session).where(hashed, web_session.c.withdrawn_at.is_(None))
             connection.execute(signed_in.values(withdrawn_by=web_session.c.made_by, withdrawn_at=now()))
 
-    def _recorded(self) -> OrderedDict[bytes, Session]:
+    def _recorded(self) -> OrderedDict[bytes, _Open]:
         """The latest that began before this process; none lasts longer from now on than one that begins now."""
         begun = self._clock()
-        lasting = select(web_session.c.hash, web_session.c.token, web_session.c.until).where(
+        lasting = select(web_session.c.hash, web_session.c.token, web_session.c.until, web_session.c.device).where(
             web_session.c.until > begun, web_session.c.withdrawn_at.is_(None)
         )
         with self._records.read() as connection:
             rows = connection.execute(lasting.order_by(web_session.c.id.desc()).limit(MOST)).all()
-        found = ((bytes.fromhex(row.hash), Session(row.token, min(row.until, begun + LASTS))) for row in rows[::-1])
-        return OrderedDict(found)
+        found = ((row, Session(row.token, min(row.until, begun + LASTS))) for row in rows[::-1])
+        return OrderedDict((bytes.fromhex(row.hash), _Open(session, row.device or "")) for row, session in found)
 
 
-def digest(text: str) -> bytes:
-    """What is kept of something that nobody can guess."""
-    return hashlib.sha256(text.encode(errors="replace")).digest()
+def _key(hashed: bytes) -> str:
+    return hashed[:8].hex()

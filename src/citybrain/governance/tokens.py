@@ -23,6 +23,9 @@ FORM = re.compile(rf"citybrain_([1-9][0-9]{{0,17}})_([A-Za-z0-9]{{{LENGTH}}})")
 FAST = "sha256:"
 """Begins what is kept of a secret by its SHA-256."""
 
+NO_SECRET = FAST
+"""What is kept of a token without a secret: no text has this hash."""
+
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 

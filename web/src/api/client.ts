@@ -2,7 +2,7 @@
 import { takerValues, type Side } from '../state/sides';
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { AreaShapes, ComparedFile, CourseOfCity, Uncertainty, UncertaintyProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysUncertainty, ValueSaid, Where, WorkProgress } from './types';
+import type { AreaShapes, ComparedFile, CourseOfCity, Uncertainty, UncertaintyProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, SignInSaid, StatementSaid, TodaysUncertainty, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -69,7 +69,7 @@ export class Client {
 
   /** Who asks, and what they may. */
   session = (signal?: AbortSignal) => this.get('/session', { signal, has: ['name', 'roles'] });
-  signIn = (secret: string) => this.json<Myself>('/session', { body: { secret } });
+  signIn = (said: SignInSaid) => this.json<Myself>('/session', { body: said });
   signOut = () => this.request('/session', { method: 'DELETE' });
 
   city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });

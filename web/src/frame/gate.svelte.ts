@@ -1,9 +1,10 @@
 /** Where somebody must sign in: what they wanted waits, goes on once they have, and is given up where they close the box. */
 import { RequestError, type Client } from '../api/client';
-import type { Myself } from '../api/types';
+import type { Myself, SignInSaid } from '../api/types';
 import type { Resource } from '../state/resource.svelte';
 import { t } from '../text/messages.svelte';
 
+const LEFT = 'citybrain-left';
 const LINK = /^#sign-in=(citybrain_once_[\w-]+)$/;
 
 interface Waiting {
@@ -18,6 +19,8 @@ export class Gate {
   wanted = $state(false);
   /** Why the link that somebody came by did not sign them in. */
   problem = $state.raw<unknown>(null);
+  /** The code of a link that signs in together with another code. */
+  link = '';
   #waiting: Waiting[] = [];
 
   constructor(private readonly client: Client, private readonly session: Resource<Myself>) {
@@ -44,24 +47,50 @@ export class Gate {
     }
   };
 
-  /** Sign in by a link, which holds once. Where it does not, whoever is not signed in yet is told and asked. */
-  async follow(code: string): Promise<void> {
+  /** Sign in by a link or with what a provider said, which hold once. Whoever is not signed in then is told and asked. */
+  async follow(said: SignInSaid): Promise<void> {
     let problem: unknown = null;
     try {
-      await this.client.signIn(code);
+      await this.client.signIn(said);
     } catch (error) {
       problem = error;
     }
     await this.look();
-    if (problem && !this.session.value?.name) Object.assign(this, { problem, open: true });
+    if (!problem || (this.session.value?.name && !said.provider)) return;
+    const waits = problem instanceof RequestError && problem.code === 'access-code-needed';
+    Object.assign(this, { problem, open: true, link: waits ? (said.secret ?? '') : '' });
   }
 
   look = (): Promise<void> => this.session.load((signal) => this.client.session(signal));
 }
 
-/** The code of a sign-in link. It leaves the address before anything else reads or keeps it. */
-export function takeLink(): string | null {
-  const code = LINK.exec(location.hash)?.[1] ?? null;
-  if (code) history.replaceState(history.state, '', location.pathname + location.search);
-  return code;
+/** What somebody comes with: a link, or the answer of a provider. It leaves the address before anything else reads or keeps it. */
+export function takeLink(): SignInSaid | null {
+  const secret = LINK.exec(location.hash)?.[1];
+  if (secret) history.replaceState(history.state, '', location.pathname + location.search);
+  return secret ? { secret } : takeAnswer();
+}
+
+/** Keep where one is, to come back there, and go to a provider. */
+export function leaveFor(provider: string): void {
+  sessionStorage.setItem(LEFT, location.pathname + location.search + location.hash);
+  location.assign(provider);
+}
+
+function takeAnswer(): SignInSaid | null {
+  const asked = new URLSearchParams(location.search);
+  const [state, left] = [asked.get('state'), placeLeft()];
+  if (!state || left === null) return null;
+  sessionStorage.removeItem(LEFT);
+  history.replaceState(history.state, '', left);
+  return { provider: { state, code: asked.get('code') ?? '', issuer: asked.get('iss') } };
+}
+
+/** Where somebody was who went to a provider; null for who did not. */
+function placeLeft(): string | null {
+  try {
+    return sessionStorage.getItem(LEFT);
+  } catch {
+    return null;
+  }
 }

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { Client, type RequestError } from '../api/client';
 import type { Myself } from '../api/types';
 import { Resource } from '../state/resource.svelte';
-import { Gate, takeLink } from './gate.svelte';
+import { Gate, leaveFor, takeLink } from './gate.svelte';
 
 const nobody = { name: null, roles: [], may: [], reads: ['public'], until: null };
 const CODE = `citybrain_once_${'a'.repeat(43)}`;
@@ -75,21 +75,35 @@ it('asks again where a session was over without the page knowing', async () => {
 it('signs in by a link, and tells whoever is not signed in why one does not hold', async () => {
   serve();
   const { gate } = begin();
-  await gate.follow('citybrain_once_other');
+  await gate.follow({ secret: 'citybrain_once_other' });
   expect([(gate.problem as RequestError).detail, gate.open]).toEqual(['Sign in.', true]);
   gate.close();
-  await gate.follow(CODE);
+  await gate.follow({ secret: CODE });
   expect([gate.problem, gate.open]).toEqual([null, false]);
-  await gate.follow(CODE);
+  await gate.follow({ secret: CODE });
   expect(gate.open).toBe(false);
 });
 
 it('takes the code of a link out of the address, and nothing else', () => {
   history.replaceState(null, '', `/plan?language=zh#sign-in=${CODE}`);
-  expect(takeLink()).toBe(CODE);
+  expect(takeLink()).toEqual({ secret: CODE });
   expect(location.href.endsWith('/plan?language=zh')).toBe(true);
   expect(takeLink()).toBeNull();
   history.replaceState(null, '', '/#answer');
   expect(takeLink()).toBeNull();
   expect(location.hash).toBe('#answer');
+});
+
+it('takes what a provider said out of the address, once, and comes back to where one was', () => {
+  history.replaceState(null, '', '/now?language=zh#there');
+  const assign = vi.fn();
+  vi.stubGlobal('location', { ...location, pathname: '/now', search: '?language=zh', hash: '#there', assign });
+  leaveFor('https://login.example/auth');
+  vi.unstubAllGlobals();
+  expect(assign).toHaveBeenCalledWith('https://login.example/auth');
+  history.replaceState(null, '', '/?state=s&code=c&iss=https%3A%2F%2Flogin.example');
+  expect(takeLink()).toEqual({ provider: { state: 's', code: 'c', issuer: 'https://login.example' } });
+  expect(location.href.endsWith('/now?language=zh#there')).toBe(true);
+  history.replaceState(null, '', '/?state=s&code=c');
+  expect(takeLink()).toBeNull();
 });

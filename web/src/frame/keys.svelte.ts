@@ -8,6 +8,8 @@ class Frame {
   listing = $state(false);
   /** The box in which the administrator says who may do what. */
   people = $state(false);
+  /** The box in which one sees what one signs in with, and where one is signed in. */
+  account = $state(false);
   /** The indicator that Progress opens as soon as it has it. */
   indicator = $state.raw<{ framework: string; code: string } | null>(null);
   /** Whether keys work without Ctrl or Alt; people who dictate switch them off (WCAG 2.1.4). */

@@ -2,6 +2,7 @@
 
 from citybrain.api.router import Router
 from citybrain.api.routes import (
+    account,
     assessment,
     audit,
     city,
@@ -26,6 +27,7 @@ from citybrain.api.routes import (
     sensing_events,
     sensor_connections,
     session,
+    sign_in_ways,
     sources,
     stewards,
     takers,
@@ -62,6 +64,8 @@ def first_routers() -> list[Router]:
         saved_plans,
         my_city,
         session,
+        sign_in_ways,
+        account,
         identities,
         audit,
         sensing,
@@ -79,6 +83,7 @@ def all_routers() -> list[Router]:
     from citybrain.api.routes import (
         backups,
         bills,
+        breaches,
         calibrations,
         comparison,
         course,
@@ -130,8 +135,11 @@ def all_routers() -> list[Router]:
         indicators,
         comparison,
         session,
+        sign_in_ways,
+        account,
         identities,
         audit,
+        breaches,
         sensing,
         sensing_events,
         sensor_connections,

@@ -18,10 +18,12 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
+from citybrain.api.routes.account import OfSession, SessionTold, end_session_of, sessions_told
 from citybrain.api.routes.session import RoleHeld, role_answers
 from citybrain.api.state import State, TheState
 from citybrain.governance import Permission, Role
 from citybrain.governance import register as known
+from citybrain.governance.credentials import LINK_DAYS, Kind, begin_link, withdraw
 from citybrain.governance.register import LONGEST_NAME, Given, Identity
 
 router = Router(prefix=f"{API}/identities", tags=["access"])
@@ -66,6 +68,13 @@ class TokenGiven(TypedDict):
     number: int
     secret: str
     expires_at: str
+
+
+class LinkGiven(TypedDict):
+    """The code of a link, which stands behind `#sign-in=` in the address of the page, and days that it holds."""
+
+    code: str
+    days: int
 
 
 class NewIdentity(BaseModel, extra="forbid"):
@@ -156,6 +165,64 @@ def revoke(request: Request, state: TheState, actor: TheActor, identity: Number,
         name = known.name_of(connection, identity)
         known.revoke_token(connection, token, actor.name, name)
     note(request, Permission.WRITE_ACCESS, f"revoke token {token} {name}")
+    return Response(status_code=204)
+
+
+@router.post(
+    "/{identity}/link",
+    summary="Give somebody a link to set up their own access",
+    status_code=201,
+    dependencies=[MANAGES],
+    responses=answering(LinkGiven, 201),
+)
+def give_link(request: Request, state: TheState, actor: TheActor, identity: Number) -> Response:
+    """It signs them in once, within three days, and takes the place of the one before; they choose what follows."""
+    with _changing(state) as connection:
+        name = known.name_of(connection, identity)
+        code = begin_link(connection, identity, actor.name)
+    note(request, Permission.WRITE_ACCESS, f"link {name}")
+    told: LinkGiven = {"code": code, "days": LINK_DAYS}
+    return _private(fresh_answer(request, told, status=201))
+
+
+@router.delete(
+    "/{identity}/credentials",
+    summary="Take from somebody all that they sign in with but tokens",
+    status_code=204,
+    dependencies=[MANAGES],
+)
+def reset(request: Request, state: TheState, actor: TheActor, identity: Number) -> Response:
+    """For who lost it: password, authenticator, passkeys, links, provider. Their sessions end; a link begins anew."""
+    with _changing(state) as connection:
+        name = known.name_of(connection, identity)
+        withdraw(connection, identity, actor.name, *Kind)
+    for one in sessions_told(state, identity):
+        end_session_of(state, identity, one["key"])
+    note(request, Permission.WRITE_ACCESS, f"reset {name}")
+    return Response(status_code=204)
+
+
+@router.get(
+    "/{identity}/sessions",
+    summary="Where somebody is signed in",
+    dependencies=[MANAGES],
+    responses=answering(list[SessionTold]),
+)
+def sessions(request: Request, state: TheState, identity: Number) -> Response:
+    """Sessions at the page that last."""
+    with state.governance.records.read() as connection:
+        known.name_of(connection, identity)
+    note(request, Permission.WRITE_ACCESS, f"sessions {identity}")
+    return _private(fresh_answer(request, sessions_told(state, identity)))
+
+
+@router.delete(
+    "/{identity}/sessions/{key}", summary="End a session of somebody", status_code=204, dependencies=[MANAGES]
+)
+def end_session(request: Request, state: TheState, actor: TheActor, identity: Number, key: OfSession) -> Response:
+    """It is over at once; its event streams end within two seconds."""
+    end_session_of(state, identity, key)
+    note(request, Permission.WRITE_ACCESS, f"end session {key} of {identity}")
     return Response(status_code=204)
 
 

@@ -11,6 +11,7 @@ from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from typing_extensions import TypedDict
 
+from citybrain.api.devices import device_of
 from citybrain.api.identity import COOKIE, TheActor, session_of, verified
 from citybrain.api.language import Language
 from citybrain.api.limits import origin_of
@@ -18,14 +19,28 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, takes
+from citybrain.api.signing_in import (
+    STATE_COOKIE,
+    Proven,
+    by_link,
+    by_passkey,
+    by_password,
+    by_provider,
+    place_of,
+)
 from citybrain.api.state import State, TheState
 from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.links import is_link
+from citybrain.governance.register import name_of, number_of
 from citybrain.governance.sessions import LASTS, Session
 from citybrain.messages import text
 
-router = Router(prefix=f"{API}/session", tags=["access"])
+PATH = f"{API}/session"
+LONGEST = 4_096
+"""Characters of anything that somebody signs in with."""
+
+router = Router(prefix=PATH, tags=["access"])
 
 
 class RoleHeld(TypedDict):
@@ -51,21 +66,26 @@ def session(request: Request, actor: TheActor, language: Language) -> Response:
     return _to_answer(request, actor, session_of(request), language)
 
 
-@router.post(
-    "", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SignInSecret"), responses=answering(Myself)
-)
+@router.post("", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SignIn"), responses=answering(Myself))
 async def begin(request: Request, state: TheState, language: Language) -> Response:
-    """The answer sets a cookie that lasts 12 hours and that no script can read. 401 where the secret does not hold.
+    """The answer sets a cookie that lasts 12 hours and that no script can read. 401 where something does not hold.
 
-    The secret is a token or the code of a sign-in link, which holds once.
+    With a `secret`: a token, or the code of a link, which holds once; with `name` and `password`; with the answer of a
+    `passkey`; or with what a `provider` sent back. `code` is that of an authenticator, where it is asked for.
     """
-    actor = await run_in_threadpool(_who, request, state, _secret(await request.body()))
+    said = _said(await request.body())
+    proven = await _proven(request, state, said)
+    sessions, device = state.governance.sessions, device_of(request)
+    if isinstance(proven, Actor):
+        actor, identity = proven, await run_in_threadpool(sessions.begin, proven, device)
+    else:
+        identity = await run_in_threadpool(_begun, state, proven, device)
+        actor = await run_in_threadpool(_actor, state, identity)
     request.state.actor = actor
-    sessions = state.governance.sessions
-    identity = await run_in_threadpool(sessions.begin, actor)
     response = _to_answer(request, actor, sessions.find(identity), language)
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, identity, LASTS, path="/", httponly=True, samesite="strict", secure=secure)
+    response.delete_cookie(STATE_COOKIE, path=PATH, httponly=True, samesite="strict", secure=secure)
     return response
 
 
@@ -84,30 +104,63 @@ def role_answers(roles: Iterable[Role], language: str) -> list[RoleHeld]:
     return [{"role": role, "label": text(f"access-role-{role}", language)} for role in roles]
 
 
-def _who(request: Request, state: State, secret: str) -> Actor:
-    """Who has a token, or came by a link. Raises NotSignedInError, and TooManyRequestsError for whoever guesses."""
+async def _proven(request: Request, state: State, said: dict[str, Any]) -> Actor | Proven:
+    """Who signs in. Raises NotSignedInError, and TooManyRequestsError for whoever guesses."""
+    origin, code = origin_of(request), _text(said, "code")
+    if isinstance(said.get("provider"), dict):
+        return await by_provider(request, state, said["provider"], await run_in_threadpool(_signed_in, request, state))
+    if "passkey" in said:
+        return await run_in_threadpool(by_passkey, state, origin, said["passkey"], place_of(request))
+    if "password" in said:
+        name, password = _text(said, "name"), _text(said, "password")
+        return await run_in_threadpool(by_password, state, origin, name, password, code)
+    return await run_in_threadpool(_by_secret, request, state, _text(said, "secret").strip(), code)
+
+
+def _by_secret(request: Request, state: State, secret: str, code: str) -> Actor | Proven:
+    """Who has a token, or came by a link."""
     if not is_link(secret):
         return verified(request, secret)
-    origin, governance = origin_of(request), state.governance
-    state.limits.secrets.take(origin)
-    token = governance.links.follow(secret)
-    actor = None if token is None else governance.access.actor_of(token)
-    if actor is None:
-        raise NotSignedInError("access-link-over")
-    state.limits.secrets.give_back(origin)
-    return actor
+    token = state.governance.links.follow(secret)
+    actor = None if token is None else state.governance.access.actor_of(token)
+    return actor or by_link(state, origin_of(request), secret, code)
 
 
-def _secret(body: bytes) -> str:
-    """The secret of a body. Whatever else it holds is not told in any error, since it may be most of a secret."""
+def _begun(state: State, proven: Proven, device: str) -> str:
+    """Id of a new session of an identity."""
+    with state.governance.records.read() as connection:
+        name = name_of(connection, proven.identity)
+    return state.governance.sessions.sign_in(proven.identity, name, proven.how, device)
+
+
+def _actor(state: State, identity: str) -> Actor:
+    session = state.governance.sessions.find(identity)
+    return (session and state.governance.access.actor_of(session.token)) or ANONYMOUS
+
+
+def _signed_in(request: Request, state: State) -> int | None:
+    """The number of who is signed in by the cookie."""
+    actor = _actor(state, request.cookies.get(COOKIE, ""))
+    with state.governance.records.read() as connection:
+        return number_of(connection, actor.name)
+
+
+def _said(body: bytes) -> dict[str, Any]:
+    """What a body holds. None of it is told in any error, since it may be most of a secret."""
     try:
         said: Any = json.loads(body)
     except (ValueError, RecursionError):
         said = None
-    secret = said.get("secret") if isinstance(said, dict) else None
-    if not isinstance(secret, str):
+    if not isinstance(said, dict):
         raise NotSignedInError("access-refused")
-    return secret.strip()
+    return said
+
+
+def _text(said: dict[str, Any], name: str) -> str:
+    text = said.get(name, "" if name == "code" else None)
+    if not isinstance(text, str) or len(text) > LONGEST:
+        raise NotSignedInError("access-refused")
+    return text
 
 
 def _to_answer(request: Request, actor: Actor, session: Session | None, language: str) -> Response:

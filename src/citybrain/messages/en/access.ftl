@@ -3,10 +3,10 @@
 access-sign-in = To { $what }, say who you are: sign in at the right end of the page’s header, or send a token with the right “{ $act }” as Authorization: Bearer citybrain_…
 access-not-allowed = { $name } may not { $what }. That takes one of these roles: { $roles }. Ask the administrator for one of them, or, where you have it, for a token with the right “{ $act }”.
 access-refused = This secret does not hold: it is mistyped, was revoked, or has expired. Look whether all of it was copied, or ask the administrator for a new one.
-access-link-over = This sign-in link holds no longer: it was followed before, or is older than ten minutes. Sign in with a secret, or start the server again, which shows a new link.
+access-link-over = This sign-in link holds no longer: it was followed before, or is too old. Sign in in another way, ask the administrator for a new link, or start the server again, which shows one.
 access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.
 access-name-taken = There is an identity “{ $name }” already. Choose another name, or give this one a further token.
-access-name-reserved = The program gives the name “{ $received }” itself: no name begins with “anonymous” or “connector:”, and “admin” is the administrator. Choose another name.
+access-name-reserved = The program gives the name “{ $received }” itself: no name begins with “anonymous”, “connector:” or “provider:”, and “admin” is the administrator. Choose another name.
 access-name-unknown = There is no identity “{ $received }”. “citybrain access list” names those that there are.
     .page = There is no identity “{ $received }”. Load the page again to see those that there are.
 access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }.
@@ -23,6 +23,30 @@ access-log-full = Nothing was changed: the audit log in { $file } cannot be writ
 request-crowded = The server has too much to answer just now. Ask again in { $wait } seconds; who is signed in, and devices with a token, are answered before others.
 request-too-many-keys = An object in the body has { $received } keys. Allowed are { $allowed }: send the fields that the documentation of this address names.
 request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.
+
+access-password-refused = Name or password is wrong. After some tries one has to wait. Who lost their password asks the administrator for a link.
+access-code-needed = Enter the code that your authenticator shows, or one of your recovery codes.
+access-code-refused = This code does not hold: it is mistyped, was used before, or is too old. Wait for the next one; look whether the clock of your device is right.
+access-code-wrong = The authenticator shows another code than this. Look whether it has this secret and whether its clock is right, and enter the code that it shows now.
+access-code-begin = No secret waits for a code: more than ten minutes went by. Begin again.
+access-second-factor-due = An administrator needs more than a password here. Sign in with a passkey, or with a link that another administrator gives, and set up an authenticator or a passkey.
+access-password-length = A password has { $least } to { $allowed } characters; received: { $received }. Several words are easy to remember.
+access-password-common = This password is one that others try first, has too few different characters, or is little but your name. Choose another one, such as several words that do not belong together.
+access-passkey-refused = This passkey does not hold here. Use the device that it was made with, at the same address of the page, or sign in in another way.
+access-passkey-new = The device made no passkey that can be kept: it waited for too long, belongs to another address, or did not ask who you are. Try again.
+access-passkeys-many = You have { $allowed } passkeys, as many as there may be. Remove one first.
+access-own-session = This is for who is signed in at the page, not for tokens. Sign in.
+access-sign-in-again = To change what you sign in with, you must have signed in within the last 15 minutes. Sign out, sign in again, and go on.
+access-credential-unknown = Nothing that you sign in with has the number { $received }. Load the page again.
+access-session-unknown = There is no session “{ $received }” any more. Load the page again.
+access-provider-none = No provider for signing in is set up here. Sign in with a password, a passkey, a link or a token.
+access-provider-gone = “{ $name }” does not answer as it should, so it cannot say who you are. Try again in some minutes, or sign in with a password, a passkey or a token, which do not need it. Tell the administrator if it lasts.
+access-provider-secret = This server cannot read its own secret for “{ $name }”. Tell the administrator; sign in with a password, a passkey or a token until then.
+access-provider-refused = What “{ $name }” said does not hold, or was used before. Begin to sign in again from this page.
+access-provider-no-role = “{ $name }” says who you are ({ $who }), and none of your groups there has a role in this city. Ask the administrator for a role.
+access-provider-withdrawn = The administrator withdrew the access of { $who }. Ask them for a link if that is wrong.
+access-provider-second-factor = An administrator needs a second factor here, and “{ $name }” does not say that it asked for one. Sign in with a passkey, or with password and code.
+access-provider-taken = { $who } is connected with another identity of this city already. Ask the administrator to reset that one first.
 
 access-act-observations-read = read what not everybody may
 access-act-observations-write = send readings
@@ -135,3 +159,12 @@ sources-entered-indicator_value = Values of indicators
 sources-entered-figure = Annual figures of the city
 sources-entered-compared_figure = Figures of other cities
 sources-entered-withdrawn = { $count } were withdrawn or replaced.
+
+## The register of breaches
+
+breach-class = A breach needs at least one class of data. Choose from { $allowed }.
+breach-about = What happened, or who was told, needs a text of at most { $allowed } characters; it has { $received }. Write it down shortly; longer papers belong into the files of the case.
+breach-ahead = { $received } is still to come; it is { $allowed }. Give the time at which it happened.
+breach-before = The breach was noticed at { $allowed }, so nothing was told of it at { $received }. Correct the time, or record a breach that was noticed earlier.
+breach-full = This breach has { $allowed } entries, the most that are kept. Record what else becomes known as a breach of its own, and name this one in it.
+breach-unknown = The register has no breach number { $received }. /api/v1/breaches tells the numbers.

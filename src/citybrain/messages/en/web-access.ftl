@@ -42,3 +42,60 @@ web-people-name-hint = Of a person, a program or a device. The log names them so
 web-people-not-done = Nothing was changed.
 web-people-failed = Who is known could not be read.
 web-people-reading = Reading who is known
+
+## What one signs in with, and where.
+
+web-account = Your sign-in
+web-account-by-provider = Sign in with { $name }
+web-account-by-passkey = Sign in with a passkey
+web-account-by-password = Sign in with a password
+web-account-password = Password
+web-account-code = Code
+web-account-code-hint = Six digits that your authenticator shows, or a recovery code.
+web-account-with = What you sign in with
+web-account-nothing = A token or a link alone. Set a password or a passkey to come back without one.
+web-account-time_code = Authenticator
+web-account-passkey = Passkey
+web-account-provider = Provider
+web-account-since = since { $day }
+web-account-remove = Remove
+web-account-remove-sure = { $what }: it signs you in no longer.
+web-account-codes-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+web-account-new-password = New password
+web-account-password-hint = 12 characters or more, such as several words. Your other sessions end.
+web-account-set-password = Set the password
+web-account-passkey-label = Name of the passkey
+web-account-passkey-hint = Your device keeps it and asks for your fingerprint, face or code. It counts as both factors.
+web-account-make-passkey = Make a passkey
+web-account-set-codes = Set up an authenticator
+web-account-secret = Give this secret to your authenticator app, and enter the code that it shows. From then on your password needs a code beside it.
+web-account-open-app = Open in an app on this device
+web-account-confirm = Confirm
+web-account-codes-once = Keep these recovery codes: each stands once for a code, and they are never shown again.
+web-account-connect = Sign in with { $name } from now on
+web-account-sessions = Where you are signed in
+web-account-this = this one
+web-account-device-unknown = Unknown device
+web-account-begun = Since { $time }, with { $how }
+web-account-used = Last used { $time }
+web-account-how-token = a token
+web-account-how-link = a link
+web-account-how-provider = the provider
+web-account-how-passkey = a passkey
+web-account-how-password = a password
+web-account-how-password-code = password and code
+web-account-end = End
+web-account-end-sure = Whoever uses it is signed out at once.
+web-account-not-done = Nothing was changed.
+web-account-failed = What you sign in with could not be read.
+web-account-reading = Reading what you sign in with
+web-people-link = Give a link
+web-people-link-of = Give this link to { $name }: it signs in once, within { $days } days, and lets them set their own password or passkey.
+web-people-link-copy = Copy the link
+web-people-sessions = Where they are signed in
+web-people-no-session = Nowhere.
+web-people-reset = Reset sign-in
+web-people-reset-sure = Password, authenticator, passkeys and provider of { $name } hold no longer, and their sessions end. Give a link afterwards.

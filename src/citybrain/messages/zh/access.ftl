@@ -3,10 +3,10 @@
 access-sign-in = 要{ $what }，请先说明身份：在页面顶栏右端登录，或以 Authorization: Bearer citybrain_… 发送具有权限“{ $act }”的令牌。
 access-not-allowed = { $name } 不可{ $what }。此操作需要以下角色之一：{ $roles }。请向管理员申请其中一个角色；若已具有，请申请具有权限“{ $act }”的令牌。
 access-refused = 此密钥无效：可能输入有误、已被撤销或已过期。请检查是否完整复制，或向管理员申请新的密钥。
-access-link-over = 此登录链接已失效：它已被使用，或已超过十分钟。请用密钥登录，或重新启动服务器以获得新的链接。
+access-link-over = 此登录链接已失效：它已被使用或已过期。请以其他方式登录、向管理员索取新链接，或重新启动服务器以获得新的链接。
 access-name = 名称须为 1 至 { $allowed } 个字符；收到的是“{ $received }”。
 access-name-taken = 已有名为“{ $name }”的身份。请换一个名称，或为它再发一个令牌。
-access-name-reserved = “{ $received }”是程序自用的名称：名称不得以“anonymous”或“connector:”开头，“admin”是管理员。请换一个名称。
+access-name-reserved = “{ $received }”是程序自用的名称：名称不得以“anonymous”、“connector:”或“provider:”开头，“admin”是管理员。请换一个名称。
 access-name-unknown = 没有名为“{ $received }”的身份。“citybrain access list”列出现有的身份。
     .page = 没有名为“{ $received }”的身份。请重新载入页面查看现有的身份。
 access-no-role = “{ $name }”至少需要一个角色。允许的角色有 { $allowed }。
@@ -20,6 +20,30 @@ access-log-full = 没有任何改动：{ $file } 中的审计日志无法写入�
 request-crowded = 服务器当前请求过多。请在 { $wait } 秒后再试；已登录者和带令牌的设备优先得到回答。
 request-too-many-keys = 请求正文中有一个对象含 { $received } 个键，最多允许 { $allowed } 个：请只提交该地址文档所列的字段。
 request-too-slow = 请求未能及时到达。请通过更快的连接重新发送：每秒至少 { $allowed } 字节。
+
+access-password-refused = 名称或密码有误。多次尝试后须等待。忘记密码时，请向管理员索取链接。
+access-code-needed = 请输入身份验证器显示的验证码，或一个恢复码。
+access-code-refused = 此验证码无效：可能输入有误、已被使用或已过期。请等待下一个验证码，并检查设备时钟是否准确。
+access-code-wrong = 身份验证器显示的验证码与此不同。请检查它是否使用此密钥、时钟是否准确，然后输入它当前显示的验证码。
+access-code-begin = 没有等待验证的密钥：已超过十分钟。请重新开始。
+access-second-factor-due = 此处管理员不能仅凭密码登录。请使用通行密钥登录，或由另一位管理员提供链接，并设置身份验证器或通行密钥。
+access-password-length = 密码须为 { $least } 至 { $allowed } 个字符；收到的是 { $received } 个。由几个词组成的密码容易记住。
+access-password-common = 此密码容易被猜中、不同的字符太少，或主要由您的名称组成。请另选一个，例如几个互不相关的词。
+access-passkey-refused = 此通行密钥在这里无效。请使用创建它的设备并在同一页面地址登录，或采用其他方式登录。
+access-passkey-new = 设备没有生成可保存的通行密钥：等待时间过长、属于其他地址，或未验证您的身份。请重试。
+access-passkeys-many = 您已有 { $allowed } 个通行密钥，达到上限。请先删除一个。
+access-own-session = 此处供在页面登录的人使用，令牌不可用。请登录。
+access-sign-in-again = 更改登录方式前，须在最近 15 分钟内登录过。请退出后重新登录，再继续。
+access-credential-unknown = 您的登录方式中没有编号 { $received }。请重新载入页面。
+access-session-unknown = 会话“{ $received }”已不存在。请重新载入页面。
+access-provider-none = 此处未设置登录服务。请用密码、通行密钥、链接或令牌登录。
+access-provider-gone = “{ $name }”未能正常回应，无法确认您的身份。请几分钟后再试，或改用不依赖它的密码、通行密钥或令牌登录。若持续如此，请告知管理员。
+access-provider-secret = 本服务器无法读取自己在“{ $name }”的密钥。请告知管理员；在此之前请用密码、通行密钥或令牌登录。
+access-provider-refused = “{ $name }”的答复无效或已被使用。请在本页面重新开始登录。
+access-provider-no-role = “{ $name }”确认了您的身份（{ $who }），但您在那里的群组在本城市都没有角色。请向管理员申请角色。
+access-provider-withdrawn = 管理员已撤回 { $who } 的访问权限。如有误，请向管理员索取链接。
+access-provider-second-factor = 此处管理员需要第二重验证，而“{ $name }”未表明已进行。请用通行密钥登录，或用密码加验证码登录。
+access-provider-taken = { $who } 已与本城市的另一身份关联。请先让管理员重置该身份。
 
 access-act-observations-read = 读取非公开的读数
 access-act-observations-write = 发送读数
@@ -132,3 +156,12 @@ sources-entered-indicator_value = 指标值
 sources-entered-figure = 城市年度数据
 sources-entered-compared_figure = 其他城市的数据
 sources-entered-withdrawn = { $count } 条已撤回或被替换。
+
+## 数据泄露登记册
+
+breach-class = 数据泄露至少要指明一个数据类别。请从 { $allowed } 中选择。
+breach-about = 发生了什么或通知了谁，需用最多 { $allowed } 个字符说明；现有 { $received } 个。请简短记下；较长的文件请归入案卷。
+breach-ahead = { $received } 尚未到来；现在是 { $allowed }。请填写事情发生的时间。
+breach-before = 该泄露于 { $allowed } 被发现，因此 { $received } 时不可能已就此通知。请更正时间，或登记一起更早发现的泄露。
+breach-full = 该泄露已有 { $allowed } 条记录，已达上限。请将后续情况登记为新的泄露，并在其中注明本起。
+breach-unknown = 登记册中没有编号为 { $received } 的泄露。编号见 /api/v1/breaches。

@@ -55,11 +55,42 @@ web_session = Table(
     Column("token", ForeignKey("access_token.id"), nullable=False),
     Column("hash", String, nullable=False),
     Column("until", Float, nullable=False),
+    Column("device", String),
     *acts(),
 )
-"""Somebody signed in at the page with a token: the hash of the id that the browser has, until when it lasts [s]."""
+"""Somebody signed in at the page: the hash of the id that the browser has, until when it lasts [s], on what device.
+
+`token` is the one that they signed in with, or one without a secret that only this session has.
+"""
 
 Index("ix_web_session_until", web_session.c.until)
+
+credential = Table(
+    "credential",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("identity", ForeignKey("identity.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("handle", String),
+    Column("secret", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("counter", Integer, nullable=False),
+    *acts(),
+)
+"""What else somebody signs in with: `kind` says what it is, see `governance.credentials`.
+
+`handle` tells one of a kind from all others, where it is not of an identity alone. `secret` is the hash of what only
+its holder knows, a public key, or the secret of codes by time. `counter` only grows: what was used holds no longer.
+"""
+
+Index("ix_credential_identity", credential.c.identity)
+Index(
+    "ix_credential_counting",
+    credential.c.kind,
+    credential.c.handle,
+    unique=True,
+    **where(credential.c.withdrawn_at.is_(None)),
+)
 
 data_steward = Table(
     "data_steward",
@@ -76,6 +107,26 @@ data_steward = Table(
 """
 
 Index("ix_data_steward_counting", data_steward.c.data_set, unique=True, **where(data_steward.c.withdrawn_at.is_(None)))
+
+breach_entry = Table(
+    "breach_entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("breach", ForeignKey("breach_entry.id")),
+    Column("step", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("classes", String, nullable=False),
+    Column("persons", Integer),
+    *acts(),
+)
+"""What is recorded of breaches of data: a row without `breach` begins one, others go on with it.
+
+`at` is when something happened [UTC], `about` what, or to whom it was told; `classes` of the data with spaces between,
+`persons` how many are concerned, as far as it was known then. Rows can neither be changed nor deleted.
+"""
+
+Index("ix_breach_entry_breach", breach_entry.c.breach)
 
 audit_entry = Table(
     "audit_entry",

@@ -1,6 +1,6 @@
 /** Who is known to the city, for the administrator: one change at a time; the secret of a new token is here until it is put away. */
 import type { Client } from '../../api/client';
-import type { Identities, TokenGiven } from '../../api/types';
+import type { Identities, SessionTold, TokenGiven } from '../../api/types';
 import { Deed } from '../../progress/deed.svelte';
 import { Resource } from '../../state/resource.svelte';
 
@@ -11,6 +11,9 @@ export class People {
   readonly deed = new Deed();
   /** The token that was given last, and whose it is. */
   given = $state.raw<(TokenGiven & { name: string }) | null>(null);
+
+  /** The link that was given last, for whom, and for how many days. */
+  link = $state.raw<{ address: string; name: string; days: number } | null>(null);
 
   constructor(private readonly client: Client) {}
 
@@ -28,6 +31,17 @@ export class People {
       await this.load();
     });
   }
+
+  async giveLink(number: number, name: string): Promise<boolean> {
+    return this.deed.do(async () => {
+      const { code, days } = (await this.client.call<{ code: string; days: number }>('POST', `${PATH}/${number}/link`))!;
+      this.link = { address: `${location.origin}/#sign-in=${code}`, name, days };
+    });
+  }
+
+  reset = (number: number): Promise<boolean> => this.#change('DELETE', `${PATH}/${number}/credentials`);
+  sessions = async (number: number): Promise<SessionTold[]> => (await this.client.call<SessionTold[]>('GET', `${PATH}/${number}/sessions`))!;
+  endSession = (number: number, key: string): Promise<boolean> => this.#change('DELETE', `${PATH}/${number}/sessions/${key}`);
 
   #change(method: string, path: string, body?: unknown): Promise<boolean> {
     return this.deed.do(async () => {

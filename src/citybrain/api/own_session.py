@@ -1,0 +1,53 @@
+"""Routes about one's own access: they are for who is signed in at the page, and never for a token."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
+
+from citybrain.api.identity import TheActor, session_of, token_of
+from citybrain.api.state import state_of
+from citybrain.governance.errors import NotAllowedError, NotSignedInError
+from citybrain.governance.register import number_of
+from citybrain.governance.sessions import LASTS, steady
+
+FRESH = 900.0
+"""Seconds after signing in within which one may change what one signs in with."""
+
+
+def number_of_session(request: Request) -> int:
+    """The number of who is signed in by the cookie. Raises NotSignedInError for anybody else."""
+    actor = getattr(request.state, "actor", None)
+    if actor is None or actor.token is None or token_of(request) is not None or session_of(request) is None:
+        raise NotSignedInError("access-own-session")
+    with state_of(request).governance.records.read() as connection:
+        number = number_of(connection, actor.name)
+    if number is None:
+        raise NotSignedInError("access-own-session")
+    return number
+
+
+def _own(request: Request, actor: TheActor) -> int:
+    return number_of_session(request)
+
+
+def _lately(request: Request, number: Annotated[int, Depends(_own)]) -> int:
+    session = session_of(request)
+    if session is None or steady() > session.until - LASTS + FRESH:
+        raise NotAllowedError("access-sign-in-again")
+    return number
+
+
+def is_own(dependant: Dependant) -> bool:
+    """Whether a route is for who is signed in at the page, as its dependencies say."""
+    return dependant.call is _own or any(map(is_own, dependant.dependencies))
+
+
+OWN, LATELY = Depends(_own), Depends(_lately)
+Own = Annotated[int, OWN]
+"""For routes: the number of who is signed in at the page."""
+
+Lately = Annotated[int, LATELY]
+"""The same, of who signed in within the last minutes: a page that was left open changes nothing."""
