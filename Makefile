@@ -21,7 +21,7 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-city test check lint bench docs lock release clean
+.PHONY: help setup demo demo-city test check lint bench docs lock audit release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,12 @@ lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproj
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --group build --extra postgresql \
 		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
 		$(SOURCE_ONLY:%=--no-emit-package %) --output-file requirements-server.lock
+
+audit: $(PYTHON_READY) $(WEB_PACKAGES) ## which locked packages were withdrawn, have known holes, or are older than others
+	deploy/withdrawn.sh $(BIN)/python requirements.lock requirements-server.lock requirements-source.lock
+	$(BIN)/uv pip list --python $(BIN)/python --system-certs --outdated
+	-npm --prefix web outdated
+	npm --prefix web audit --omit=dev
 
 release: setup ## build the wheel and sign it with the locks (KEY=an SSH key)
 	@test -n "$(KEY)" || { echo "Name the key that signs: make release KEY=release-key"; exit 1; }

@@ -30,9 +30,9 @@ A city that is served asks nobody: page, documentation, map and fonts come from 
 is checked, nothing is reported to anybody. What is installed goes on when everybody below has ended; what ends is
 that it is renewed. A city leaves as one file ([leaving](city.md#leaving))."""
 
-LIBRARIES = """Each is pinned by version and hash in `requirements-server.lock`, and is open source, so that it can be kept
-without its authors. Of one that ends, the version in the lock goes on until Python or the system no longer runs it.
-MB are those of the files on Linux (x86-64), without compiled bytecode."""
+LIBRARIES = """Each is pinned by version and hash in `requirements-server.lock`, and is open source, so that it can be
+kept without its authors. Of one that ends, the version in the lock goes on until Python or the system no longer runs
+it. MB are those of the files on Linux (x86-64), without compiled bytecode."""
 
 
 @cache

@@ -27,6 +27,7 @@ def ask_about_access(answers: Answers) -> None:
     answers.get("/audit", limit=1)
     answers.get("/audit")
     _ask_about_the_log(answers)
+    _ask_about_breaches(answers)
     _ask_about_identities(answers)
     answers.ask("delete", "/session")
     _ask_about_ones_own(answers, {"authorization": token})
@@ -89,6 +90,18 @@ def _ask_about_the_log(answers: Answers) -> None:
     answers.ask("post", "/audit/checks", json={"against": "head"})
     for first in (1, head["size"], 10**9):
         answers.get("/audit/consistency", first=first)
+
+
+def _ask_about_breaches(answers: Answers) -> None:
+    body = {"noticed": "2026-01-31T12:00:00Z", "about": "A lost laptop", "classes": ["personal"], "persons": None}
+    made = answers.ask("post", "/breaches", json=body).json()["breaches"][0]
+    step = {"step": "authority", "at": "2026-01-31T13:00:00Z", "about": "The ombudsman"}
+    for number, more in ((made["number"], {}), (made["number"], {"at": "2026-01-01T00:00:00Z"}), (10**9, {})):
+        answers.ask("post", "/breaches/{number}/entries", named={"number": number}, json=step | more)
+    answers.ask("post", "/breaches", json=body | {"classes": []})
+    for language in ("en", "zh"):
+        answers.get("/breaches", language=language)
+    answers.get("/breaches/register.csv")
 
 
 def _ask_about_upkeep(answers: Answers, token: str) -> None:
