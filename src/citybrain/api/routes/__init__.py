@@ -83,6 +83,7 @@ def all_routers() -> list[Router]:
     from citybrain.api.routes import (
         backups,
         bills,
+        breaches,
         calibrations,
         comparison,
         course,
@@ -138,6 +139,7 @@ def all_routers() -> list[Router]:
         account,
         identities,
         audit,
+        breaches,
         sensing,
         sensing_events,
         sensor_connections,

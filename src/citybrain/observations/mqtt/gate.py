@@ -12,12 +12,20 @@ from citybrain.governance.errors import NotSignedInError
 
 @dataclass(frozen=True)
 class Visitor:
-    """A client that was let in. `actor` tells who it is now: a token that is revoked leaves somebody anonymous."""
+    """A client that was let in as somebody. `actor` tells who it is now: anybody, once its token does not hold."""
 
-    name: str
+    entered: Actor
     actor: Callable[[], Actor]
 
-    anonymous: bool = False
+    @property
+    def name(self) -> str:
+        """Whom it was let in as."""
+        return self.entered.name
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it has no token."""
+        return self.entered.token is None
 
     @property
     def source(self) -> str:
@@ -38,10 +46,10 @@ def enter(access: Access, user: str | None, password: str | None) -> Visitor | N
     """Who a client is; None for a token that does not hold. Without both it is anybody. May wait for a hash."""
     text = password if password is not None else user
     if text is None:
-        return Visitor(ANONYMOUS.name, lambda: ANONYMOUS, anonymous=True)
+        return Visitor(ANONYMOUS, lambda: ANONYMOUS)
     try:
         actor = access.actor(text)
     except NotSignedInError:
         return None
     number = actor.token
-    return Visitor(actor.name, lambda: (None if number is None else access.actor_of(number)) or ANONYMOUS)
+    return Visitor(actor, lambda: (None if number is None else access.actor_of(number)) or ANONYMOUS)

@@ -108,6 +108,26 @@ data_steward = Table(
 
 Index("ix_data_steward_counting", data_steward.c.data_set, unique=True, **where(data_steward.c.withdrawn_at.is_(None)))
 
+breach_entry = Table(
+    "breach_entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("breach", ForeignKey("breach_entry.id")),
+    Column("step", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("classes", String, nullable=False),
+    Column("persons", Integer),
+    *acts(),
+)
+"""What is recorded of breaches of data: a row without `breach` begins one, others go on with it.
+
+`at` is when something happened [UTC], `about` what, or to whom it was told; `classes` of the data with spaces between,
+`persons` how many are concerned, as far as it was known then. Rows can neither be changed nor deleted.
+"""
+
+Index("ix_breach_entry_breach", breach_entry.c.breach)
+
 audit_entry = Table(
     "audit_entry",
     METADATA,
