@@ -44,7 +44,7 @@ def test_each_request_that_changes_something_has_its_words(method: str, form: st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rights_and_commands_have_their_words_and_no_words_are_left_over(language: str) -> None:
-    acts = [*Permission, *(f"access {command}" for command in COMMANDS)]
+    acts = [*Permission, "export", *(f"access {command}" for command in COMMANDS)]
     for act in acts:
         assert act_label(entry(act, "Aino", None), language).subject == "Aino"
         assert act_label(entry(act, "Aino", None), language).label != act

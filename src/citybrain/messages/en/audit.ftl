@@ -24,6 +24,8 @@ audit-act-access-revoke = revoked a token
 audit-act-access-remove = withdrew somebody with all of their tokens
 audit-act-access-reset = gave the administrator a new secret
 
+audit-act-export = exported the whole city
+
 audit-act-post = sent something to this address
 audit-act-put = set something at this address
 audit-act-patch = changed something at this address
@@ -96,4 +98,6 @@ audit-act-patch-imports-files = said what a file of readings does not say itself
 audit-act-delete-imports-files = gave up a file of readings
 audit-act-post-imports-files-store = stored the readings of a file
 audit-act-post-imports-undo = undid an import of readings
+audit-act-post-breaches = recorded a breach of data
+audit-act-post-breaches-entries = went on with a breach of data
 audit-act-post-upkeep = ran retention, archive or backup of readings

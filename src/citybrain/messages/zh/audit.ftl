@@ -24,6 +24,8 @@ audit-act-access-revoke = 吊销了令牌
 audit-act-access-remove = 撤回了人员及其全部令牌
 audit-act-access-reset = 为管理员发放了新密钥
 
+audit-act-export = 导出了整个城市
+
 audit-act-post = 向此地址发送了内容
 audit-act-put = 在此地址设定了内容
 audit-act-patch = 更改了此地址的内容
@@ -96,4 +98,6 @@ audit-act-patch-imports-files = 补充了读数文件未说明的内容
 audit-act-delete-imports-files = 放弃了读数文件
 audit-act-post-imports-files-store = 存储了文件中的读数
 audit-act-post-imports-undo = 撤销了读数导入
+audit-act-post-breaches = 登记了数据泄露
+audit-act-post-breaches-entries = 续记了数据泄露
 audit-act-post-upkeep = 执行了读数的保留期限、归档或备份
