@@ -19,7 +19,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -215,8 +215,9 @@ def _reading(number: int) -> dict[str, Any]:
     return {"phenomenonTime": written(BEGIN + number * SECOND), "result": number}
 
 
-def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -> Counter[str]:
-    """Serve the city, let all write, and kill the server at any moment; what was refused before."""
+@contextmanager
+def served(city: City) -> Iterator[tuple[subprocess.Popen[bytes], int, int]]:
+    """A server that answers, and its ports of HTTP and MQTT; it is killed in the end."""
     port, mqtt_port = _free_port(), _free_port()
     command = [str(COMMAND), "serve", str(city.folder), "--no-open", "--port", str(port), "--mqtt-port", str(mqtt_port)]
     command += [] if city.database is None else ["--database", city.database]
@@ -224,6 +225,15 @@ def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -
         server = subprocess.Popen(command, stdout=log, stderr=log)
     try:
         _until(lambda: _answers(city, port, mqtt_port), server)
+        yield server, port, mqtt_port
+    finally:
+        server.kill()
+        server.wait()
+
+
+def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -> Counter[str]:
+    """Serve the city, let all write, and kill the server at any moment; what was refused before."""
+    with served(city) as (server, port, mqtt_port):
         load, before = Load(city, port, mqtt_port, done, number), done.numbers
         try:
             _until(lambda: all(now > then for now, then in zip(done.numbers, before, strict=True)), server)
@@ -232,9 +242,6 @@ def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -
             print((city.folder.parent / "log").read_text()[-4000:], flush=True)
             raise
         time.sleep(chance.uniform(0.2, 2.0))
-    finally:
-        server.kill()
-        server.wait()
     load.join()
     return load.refused
 

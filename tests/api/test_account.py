@@ -1,6 +1,7 @@
 """One's own access: passwords, codes by time, links, sessions; what does not hold, and what ends at once."""
 
 import itertools
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from citybrain.api import own_session
+from citybrain.api import own_session, signing_in
 from citybrain.api.app import create_app
 from citybrain.api.limits import Limits
 from citybrain.governance import credentials, time_codes
@@ -130,6 +131,24 @@ def test_who_guesses_a_password_waits_and_from_other_addresses_as_well(
             for one in range(2, 6)
         ]
     assert [one.status_code for one in told] == [401, 401, 429, 429]
+
+
+def test_spaces_and_case_make_no_other_account_to_guess_at(workspace: Workspace, static: Path, token: Token) -> None:
+    app = create_app(city_around(workspace), static, limits=Limits(accounts=Rate(0.01, 2)))
+    with TestClient(app) as client:
+        names = ["Aino Example", " aino  example", "AINO EXAMPLE "]
+        told = [client.post(SESSION, json={"name": name, "password": "x"}).status_code for name in names]
+    assert told == [401, 401, 429]
+
+
+def test_many_passwords_at_once_take_no_more_than_some_threads(
+    server: TestClient, signed_in: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, _, name = settled(server, signed_in)
+    monkeypatch.setattr(signing_in, "HASHES", threading.BoundedSemaphore(1))
+    with signing_in.HASHES:
+        assert sign_in(server, name) == (429, "access-too-many")
+    assert sign_in(server, name)[0] == 200
 
 
 def test_a_second_factor_is_asked_for_and_no_code_holds_twice(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.killed_server import run
 from citybrain.governance import Role, register
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.locations import move
@@ -75,3 +76,9 @@ def send(port: int, token: str, stream: int, answered: dict[int, int]) -> None:
             return
         assert response.status == 201, told
         answered[told["@iot.id"]] = value
+
+
+def test_nothing_of_all_who_write_is_lost_or_twice_and_the_audit_log_is_proved(tmp_path: Path) -> None:
+    for found in run(tmp_path, 2):
+        assert min(found.acknowledged.values()) > 0
+        assert (found.missing.total(), found.twice.total(), found.faults) == (0, 0, ())

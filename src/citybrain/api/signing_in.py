@@ -7,6 +7,7 @@ administrator where the settings of the city make it a duty. A token is for prog
 from __future__ import annotations
 
 import hmac
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -29,9 +30,9 @@ from citybrain.governance.credentials import (
     needs_code,
     use_code,
 )
-from citybrain.governance.errors import NotAllowedError, NotSignedInError
+from citybrain.governance.errors import NotAllowedError, NotSignedInError, TooManyRequestsError
 from citybrain.governance.pending import Pending, digest
-from citybrain.governance.register import name_of, number_of, roles_held
+from citybrain.governance.register import LONGEST_NAME, name_of, number_of, roles_held
 from citybrain.governance.roles import RIGHTS
 from citybrain.kernel.errors import NotFoundError
 from citybrain.twin.configuration import read_configuration
@@ -47,6 +48,13 @@ STATE_COOKIE = "citybrain_sign_in"
 
 TIME_CODES_WAIT = 600.0
 """Seconds that somebody may take to give an authenticator its secret."""
+
+
+HASHES = threading.BoundedSemaphore(8)
+"""Passwords that are looked at, or wait for that, at a time: each takes 20 ms."""
+
+HASH_AGAIN = 2
+"""Seconds after which to try again."""
 
 
 class Proven(NamedTuple):
@@ -118,7 +126,8 @@ def guessing(state: State, origin: str, account: str | None = None) -> Iterator[
 
 def by_password(state: State, origin: str, name: str, password: str, code: str) -> Proven:
     """Who has a name, a password and, where it is asked for, a code. Raises NotSignedInError, NotAllowedError."""
-    with guessing(state, origin, name.casefold()):
+    account = " ".join(name.split()).casefold()[:LONGEST_NAME]
+    with guessing(state, origin, account), _room_to_hash():
         with state.governance.records.read() as connection:
             number = number_of(connection, name)
             if not fits_password(connection, number, password) or number is None:
@@ -130,6 +139,17 @@ def by_password(state: State, origin: str, name: str, password: str, code: str) 
         if coded:
             _use_code(state, number, code)
     return Proven(number, "password + code" if coded else "password")
+
+
+@contextmanager
+def _room_to_hash() -> Iterator[None]:
+    """Raises TooManyRequestsError where many passwords are looked at: who waits holds a thread that others need."""
+    if not HASHES.acquire(blocking=False):
+        raise TooManyRequestsError("access-too-many", wait=HASH_AGAIN)
+    try:
+        yield
+    finally:
+        HASHES.release()
 
 
 def by_link(state: State, origin: str, code: str, second: str) -> Proven:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import importlib
 import os
 import socket
 import sys
@@ -68,8 +69,16 @@ def demo(
         with OpenCity(city) as opened:
             seed_demo(opened)
             seed_sensors(opened)
+            if only_build:
+                compile_server(opened)
     if not only_build:
         serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
+
+
+def compile_server(city: OpenCity) -> None:
+    """Load what a server loads and compute today's numbers, so that its first start finds both compiled."""
+    importlib.import_module("citybrain.api.app")
+    city.workspace.prepare()
 
 
 def require_up_to_date(city: Path) -> None:

@@ -19,11 +19,11 @@ from citybrain.governance.errors import AccessError
 from citybrain.governance.links import new_code
 from citybrain.governance.passwords import require_good
 from citybrain.governance.pending import digest
-from citybrain.governance.register import name_of
+from citybrain.governance.register import counts, name_of
 from citybrain.governance.time_codes import step_of
 from citybrain.governance.tokens import HASHER, fits
 from citybrain.records.tables.base import now
-from citybrain.records.tables.governance import credential, identity
+from citybrain.records.tables.governance import credential
 
 MOST = 20
 """Passkeys of one identity."""
@@ -79,8 +79,7 @@ def any_of(connection: Connection) -> frozenset[Kind]:
 def find(connection: Connection, kind: Kind, handle: str) -> Credential | None:
     """The one of a kind that a handle names, of an identity that counts; else None."""
     held = _those(connection, credential.c.kind == kind, credential.c.handle == handle)
-    counting = select(identity.c.id).where(identity.c.withdrawn_at.is_(None))
-    return next((one for one in held if one.identity in set(connection.execute(counting).scalars())), None)
+    return next((one for one in held if counts(connection, one.identity)), None)
 
 
 def set_password(connection: Connection, number: int, password: str) -> None:

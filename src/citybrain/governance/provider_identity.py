@@ -13,9 +13,8 @@ from sqlalchemy import Connection, insert, select, update
 from citybrain.governance.credentials import Credential, Kind, add, credentials, withdraw
 from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.provider import Person
-from citybrain.governance.register import LONGEST_NAME, RESERVED, add_identity, name_of, number_of, roles_held
+from citybrain.governance.register import LONGEST_NAME, RESERVED, add_identity, counts, name_of, number_of, roles_held
 from citybrain.governance.roles import Role
-from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import credential, identity_role
 from citybrain.twin.configuration_sign_in import ProviderSettings
@@ -27,7 +26,7 @@ def admit(connection: Connection, settings: ProviderSettings, person: Person) ->
     Raises NotAllowedError for who is new and has no role, and for who was withdrawn. Who is known may have none any
     more: that is kept, and `require_role` refuses them.
     """
-    by, roles = f"provider:{settings.name}", roles_of(settings, person)
+    by, roles = f"provider:{settings.issuer}", roles_of(settings, person)
     bound = _bound(connection, person)
     if bound is None:
         if not roles:
@@ -35,10 +34,8 @@ def admit(connection: Connection, settings: ProviderSettings, person: Person) ->
         number = add_identity(connection, _free_name(connection, person), roles, by)
         bind(connection, number, person, by)
         return number
-    try:
-        name_of(connection, bound.identity)
-    except NotFoundError as problem:
-        raise NotAllowedError("access-provider-withdrawn", who=person.name) from problem
+    if not counts(connection, bound.identity):
+        raise NotAllowedError("access-provider-withdrawn", who=person.name)
     _set_mapped(connection, bound.identity, roles, by)
     return bound.identity
 
@@ -55,13 +52,18 @@ def roles_of(settings: ProviderSettings, person: Person) -> frozenset[Role]:
 
 
 def bind(connection: Connection, number: int, person: Person, by: str) -> None:
-    """From now on an identity signs in as this person of a provider. Raises NotAllowedError where another one does."""
+    """From now on an identity signs in as this person of a provider, in place of one that was withdrawn.
+
+    Raises NotAllowedError where another identity that counts does.
+    """
     bound = _bound(connection, person)
     if bound is not None and bound.identity != number:
-        raise NotAllowedError("access-provider-taken", who=person.name)
+        if counts(connection, bound.identity):
+            raise NotAllowedError("access-provider-taken", who=person.name)
+        withdraw(connection, bound.identity, by, Kind.PROVIDER)
+        bound = None
     if bound is None:
-        for one in credentials(connection, number, Kind.PROVIDER):
-            withdraw(connection, number, by, Kind.PROVIDER, only=one.number)
+        withdraw(connection, number, by, Kind.PROVIDER)
         add(connection, number, Kind.PROVIDER, by, handle=_handle(person), label=person.name[:LONGEST_NAME])
 
 

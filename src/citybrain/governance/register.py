@@ -226,6 +226,12 @@ def tokens_of(connection: Connection, number: int) -> dict[int, str]:
     return {row.id: row.purpose if row.hash == NO_SECRET else "token" for row in connection.execute(asked)}
 
 
+def counts(connection: Connection, number: int) -> bool:
+    """Whether an identity was not withdrawn."""
+    counting = (identity.c.id == number) & identity.c.withdrawn_at.is_(None)
+    return connection.execute(select(identity.c.id).where(counting)).first() is not None
+
+
 def name_of(connection: Connection, number: int) -> str:
     """The name of an identity that counts. Raises NotFoundError."""
     asked = select(identity.c.name).where(identity.c.id == number, identity.c.withdrawn_at.is_(None))

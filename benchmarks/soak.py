@@ -1,0 +1,102 @@
+"""`python -m benchmarks.soak [--minutes 60]`: memory of a server to which all write and of which many read, for long.
+
+Writes seconds and megabytes to a table and a drawing, and says the slope from a third of the time on, once caches are
+full.
+"""
+
+import argparse
+import http.client
+import itertools
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.killed_server import Acknowledged, Load, founded, served
+from benchmarks.machine import resident
+
+EVERY = 5.0
+"""Seconds between two looks."""
+
+WARM = 1 / 3
+"""Share of the time in which caches fill."""
+
+READ = (
+    "/api/v1/city",
+    "/api/v1/sensing",
+    "/api/v1/sensing/ledger",
+    "/api/v1/sensing/streams/1/readings",
+    "/api/v1/sources",
+    "/sta/v1.1/Observations?$top=100",
+    "/sta/v1.1/Things?$expand=Datastreams",
+    "/api/v1/values/space_heating_need",
+    "/api/v1/saved-plans",
+    "/metrics",
+)
+WIDTH, HEIGHT = 800, 300
+
+
+def read(port: int, ended: threading.Event) -> None:
+    """One reader, who asks for one thing after another."""
+    for path in itertools.cycle(READ):
+        if ended.wait(0.1):
+            return
+        with suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            connection.request("GET", path, headers={"Accept-Encoding": "br"})
+            connection.getresponse().read()
+            connection.close()
+
+
+def soak(folder: Path, minutes: float) -> NDArray[np.float64]:
+    """Seconds and resident megabytes of a server under load."""
+    city, done, ended = founded(folder / "city", None), Acknowledged(), threading.Event()
+    rows, begin = [], time.monotonic()
+    with served(city) as (server, port, mqtt_port):
+        load = Load(city, port, mqtt_port, done, 0)
+        readers = [threading.Thread(target=read, args=(port, ended), daemon=True) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        while (now := time.monotonic() - begin) < 60 * minutes and server.poll() is None:
+            rows.append((now, resident(server.pid)))
+            time.sleep(EVERY)
+        ended.set()
+    load.join()
+    print(f"acknowledged {done.numbers}, refused {dict(load.refused)}")
+    return np.array(rows)
+
+
+def slope(rows: NDArray[np.float64]) -> float:
+    """Megabytes an hour, by least squares, once it is warm."""
+    warm = rows[rows[:, 0] >= WARM * rows[-1, 0]]
+    return float(np.polyfit(warm[:, 0] / 3600, warm[:, 1], 1)[0])
+
+
+def drawing(rows: NDArray[np.float64]) -> str:
+    """A line of memory over time as SVG."""
+    most = rows[:, 1].max()
+    points = " ".join(f"{WIDTH * t / rows[-1, 0]:.1f},{HEIGHT * (1 - size / most):.1f}" for t, size in rows)
+    told = f"{rows[-1, 0] / 60:.0f} min, at most {most:.0f} MB"
+    line = f'<polyline fill="none" stroke="black" points="{points}"/><text x="8" y="{HEIGHT - 8}">{told}</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{line}</svg>'
+
+
+def main() -> None:
+    """Soak, write what was seen, and say the slope."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description="Memory of a server under load.")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--into", type=Path, default=Path("soak"), help="name of the table (.csv) and drawing (.svg)")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = soak(Path(folder), arguments.minutes)
+    np.savetxt(arguments.into.with_suffix(".csv"), rows, "%.1f", ",", header="seconds,megabytes", comments="")
+    arguments.into.with_suffix(".svg").write_text(drawing(rows))
+    print(f"{rows[0, 1]:.0f} MB at first, {rows[-1, 1]:.0f} MB at last, {slope(rows):+.1f} MB an hour once warm")
+
+
+if __name__ == "__main__":
+    main()
