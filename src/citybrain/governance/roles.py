@@ -67,6 +67,23 @@ class Rights(NamedTuple):
     reads: frozenset[DataClass]
 
 
+class CellRule(NamedTuple):
+    """What a cell of a sum needs: so many subjects, of which the `largest` hold at most a `share` of its values."""
+
+    least: int
+    largest: int
+    share: float
+
+
+def _cell_rules() -> Mapping[DataClass, CellRule]:
+    """The declaration; loading fails for a class that there is not, and for a rule that lets a single subject through."""
+    rules = {DataClass(of): CellRule(**one) for of, one in read_yaml(POLICY)["cells"].items()}
+    for of, rule in rules.items():
+        if not (1 <= rule.largest < rule.least and 0 < rule.share < 1):
+            raise ValueError(f"{POLICY}: cells: {of}: {rule}")
+    return MappingProxyType(rules)
+
+
 def _rights() -> Mapping[Role, Rights]:
     """The declaration; loading fails for a role without rights, and for a role, act or class that there is not."""
     declared = read_yaml(POLICY)["roles"]
@@ -79,6 +96,7 @@ def _rights() -> Mapping[Role, Rights]:
 
 POLICY = Path(__file__).parent / "policy.yaml"
 RIGHTS = _rights()
+CELL_RULES = _cell_rules()
 
 
 def roles_with(act: Permission) -> tuple[Role, ...]:
