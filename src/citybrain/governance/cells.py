@@ -36,7 +36,7 @@ def cells_of(values: Array, classes: Sequence[DataClass] | NDArray[np.object_], 
     """The cell of each row, one row for each subject; `NOWHERE` where it has no value or can be in none.
 
     Cells are the rows that have all `keys` in common; what is too small is put together without the last key, and so
-    on. `classes` tell the class of each row. Each class has cells of its own, since whoever may read one knows its values.
+    on. `classes` tell the class of each row; each has cells of its own, since whoever may read one knows its values.
     """
     of_row, cell = np.asarray(classes, object), np.full(len(values), NOWHERE, np.intp)
     for of, rule in CELL_RULES.items():
@@ -68,7 +68,7 @@ def counted(members: Mask, cell: Rows) -> Mask:
     inside = cell != NOWHERE
     cut = np.zeros(int(cell.max(initial=NOWHERE)) + 1, bool)
     cut[cell[inside & ~members]] = True
-    found = members & inside
+    found: Mask = members & inside
     found[found] = ~cut[cell[found]]
     return found
 

@@ -76,7 +76,7 @@ class CellRule(NamedTuple):
 
 
 def _cell_rules() -> Mapping[DataClass, CellRule]:
-    """The declaration; loading fails for a class that there is not, and for a rule that lets a single subject through."""
+    """The declaration; loading fails for a class that there is not, and for a rule that tells a single subject."""
     rules = {DataClass(of): CellRule(**one) for of, one in read_yaml(POLICY)["cells"].items()}
     for of, rule in rules.items():
         if not (1 <= rule.largest < rule.least and 0 < rule.share < 1):
