@@ -43,10 +43,11 @@ class SignInSecret(BaseModel):
 
 
 class Session(NamedTuple):
-    """The number of the token that somebody signed in with, and until when [s of the clock]."""
+    """The number of the token that somebody signed in with, until when [s of the clock], and what they read for."""
 
     token: int
     until: float
+    purpose: str = ""
 
 
 class Sessions:
@@ -83,6 +84,13 @@ class Sessions:
         with self._lock:
             found = self._open.get(digest(identity))
         return found if found is not None and self._clock() < found.until else None
+
+    def choose(self, identity: str, purpose: str) -> None:
+        """Say what is read for in a session from now on; a server that starts again forgets it."""
+        with self._lock:
+            found = self._open.get(digest(identity))
+            if found is not None:
+                self._open[digest(identity)] = found._replace(purpose=purpose)
 
     def end(self, identity: str) -> None:
         """The session no longer lasts. Raises NotRecordedError where that cannot be recorded."""

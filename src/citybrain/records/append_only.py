@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-TABLES = ("audit_entry", "audit_head")
+TABLES = ("audit_entry", "audit_head", "consent_entry")
 NAMES = ("changed", "deleted", "replaced")
 
 

@@ -15,7 +15,7 @@ from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.filters.record_dialect import speech_of
 from citybrain.observations.sensorthings.model import DATASTREAM
-from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.sources import Visible, readable
 from citybrain.records.tables.sensing import datastream, feature, location_feature, thing_location
 
 
@@ -50,7 +50,7 @@ class FeaturesOfReaders:
         return some, np.setdiff1d(np.arange(1, last + 1), some, assume_unique=True)
 
     def _made_of_open_places(self) -> set[int]:
-        is_closed = datastream.c.data_class.not_in(sorted(self._visible.classes))
+        is_closed = not_(readable(datastream, self._visible.classes))
         things = select(datastream.c.thing).where(is_closed)
         closed = self._visible.closed_place(thing_location.c.location)
         places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
