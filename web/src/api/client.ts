@@ -71,6 +71,7 @@ export class Client {
   session = (signal?: AbortSignal) => this.get('/session', { signal, has: ['name', 'roles'] });
   signIn = (secret: string) => this.json<Myself>('/session', { body: { secret } });
   signOut = () => this.request('/session', { method: 'DELETE' });
+  readFor = (purpose: string) => this.json<Myself>('/session/purpose', { method: 'PUT', body: { purpose } });
 
   city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });
   roles = (signal?: AbortSignal) => this.get('/roles', { signal, has: LIST });
