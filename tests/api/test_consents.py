@@ -11,7 +11,7 @@ from citybrain.api.app import create_app
 from citybrain.api.identity import COOKIE, PURPOSE
 from citybrain.governance import Role
 from citybrain.governance.consents import person_of, withdraw_consent
-from citybrain.governance.register import add_identity, give_token
+from citybrain.governance.register import add_identity, give_token, set_roles
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
 from citybrain.records import open_records
@@ -97,6 +97,11 @@ def test_a_purpose_is_chosen_once_for_a_session(running: Running) -> None:
     assert running.status({}) == 200
     assert running.client.put(f"{V1}/session/purpose", json={"purpose": "x"}).status_code == 403
     assert running.client.get(f"{V1}/session").json()["purpose"] == "stewardship"
+    with running.sensing.records.begin() as connection:
+        set_roles(connection, Role.DATA_STEWARD, [Role.PLANNER], "root")
+    time.sleep(WITHIN)
+    told = running.client.get(f"{V1}/session").json()
+    assert (told["purpose"], "personal" in told["reads"]) == ("city_work", False)
 
 
 def test_the_log_says_what_was_read_for(running: Running) -> None:

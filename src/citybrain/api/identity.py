@@ -15,7 +15,7 @@ from citybrain.api.limits import is_this_machine, origin_of
 from citybrain.api.state import State, state_of
 from citybrain.governance import ANONYMOUS, Actor, Governance
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
-from citybrain.governance.roles import PURPOSES
+from citybrain.governance.roles import PURPOSES, purposes_for
 from citybrain.governance.sessions import Session
 from citybrain.records import NotRecordedError
 
@@ -31,14 +31,15 @@ async def actor_of(request: Request) -> Actor:
     TooManyRequestsError where too much came.
     """
     actor = request.state.actor = await _actor_of(request)
-    if actor.token is not None and (purpose := purpose_of(request)):
-        actor = await run_in_threadpool(_reading_for, request, actor, purpose)
-    request.state.actor = actor
     limits = state_of(request).limits
     if actor.token is not None:
         limits.token.take(actor.token)
     elif not is_this_machine(request):
         limits.address.take(origin_of(request))
+    if actor.token is not None and (purpose := purpose_of(request, actor)):
+        at_hand = purpose not in PURPOSES or PURPOSES[purpose].by_law  # the ledger is not asked
+        seen = _reading_for(request, actor, purpose) if at_hand else None
+        actor = request.state.actor = seen or await run_in_threadpool(_reading_for, request, actor, purpose)
     return actor
 
 
@@ -97,14 +98,17 @@ def standing(request: Request, actor: Actor) -> Actor | None:
         return known
 
 
-def purpose_of(request: Request) -> str:
-    """What data that is not public is read for: of the header, the name beside a token as password, or the session."""
+def purpose_of(request: Request, actor: Actor) -> str:
+    """What data that is not public is read for: of the header, the name beside a token as password, or the session.
+
+    That of a session is forgotten where it is no longer for the roles of whoever chose it.
+    """
     if (said := request.headers.get(PURPOSE)) is not None:
         return said.strip()
     header = request.headers.get("authorization")
     if header is None:
         session = session_of(request)
-        return session.purpose if session else ""
+        return session.purpose if session and session.purpose in purposes_for(actor.roles) else ""
     scheme, _, given = header.partition(" ")
     name = _name_and_password(given.strip())[0] if scheme.lower() == "basic" else ""
     return name if name in PURPOSES else ""

@@ -125,11 +125,13 @@ def withdraw_consent(connection: Connection, number: int, by: str, person: str |
     return next(one for one in consents(connection, person) if one.number == number)
 
 
-def consents(connection: Connection, person: str | None = None) -> list[ConsentEntry]:
-    """All entries, or those of a person, the newest first, each with its withdrawal."""
+def consents(connection: Connection, person: str | None = None, purpose: str | None = None) -> list[ConsentEntry]:
+    """All entries, or those of a person or for a purpose, the newest first, each with its withdrawal."""
     asked = select(consent_entry, data_subject.c.pseudonym).join(data_subject).order_by(consent_entry.c.id.desc())
     if person is not None:
         asked = asked.where(data_subject.c.pseudonym == person)
+    if purpose is not None:
+        asked = asked.where(consent_entry.c.purpose == purpose)
     rows = connection.execute(asked).all()
     ended = {row.ends: row for row in rows if row.ends is not None}
     return [
@@ -219,9 +221,8 @@ class ConsentLedger:
 def _agreed(connection: Connection, purpose: str, classes: frozenset[DataClass]) -> frozenset[int]:
     """Of each person the last word on a stream counts, and one who withdrew closes it."""
     last: dict[tuple[str, int], bool] = {}
-    for entry in consents(connection)[::-1]:
-        if entry.purpose == purpose:
-            last.update(((entry.person, stream), not entry.withdrawn_at) for stream in entry.streams)
+    for entry in consents(connection, purpose=purpose)[::-1]:
+        last.update(((entry.person, stream), not entry.withdrawn_at) for stream in entry.streams)
     opened = {stream for (_, stream), holds in last.items() if holds}
     closed = {stream for (_, stream), holds in last.items() if not holds}
     return _of_classes(connection, opened - closed, classes & PERSONAL)
