@@ -37,9 +37,11 @@ async def actor_of(request: Request) -> Actor:
     elif not is_this_machine(request):
         limits.address.take(origin_of(request))
     if actor.token is not None and (purpose := purpose_of(request, actor)):
-        at_hand = purpose not in PURPOSES or PURPOSES[purpose].by_law  # the ledger is not asked
-        seen = _reading_for(request, actor, purpose) if at_hand else None
-        actor = request.state.actor = seen or await run_in_threadpool(_reading_for, request, actor, purpose)
+        if purpose in PURPOSES and not PURPOSES[purpose].by_law:  # the ledger is asked
+            actor = await run_in_threadpool(_reading_for, request, actor, purpose)
+        else:
+            actor = _reading_for(request, actor, purpose)
+        request.state.actor = actor
     return actor
 
 
