@@ -21,7 +21,7 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-city test check lint bench docs lock clean
+.PHONY: help setup demo demo-city test check lint bench docs lock release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,7 @@ docs: setup ## write reference and OpenAPI document from the declarations, and b
 	$(BIN)/python -m docs.scenario_paths
 	$(BIN)/python -m docs.openapi
 	$(BIN)/python -m docs.access_matrix
+	$(BIN)/python -m docs.dependencies
 	$(BIN)/python -m docs.site
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
@@ -68,6 +69,16 @@ lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproj
 		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
 		$$(grep -o '^[a-zA-Z0-9._-]*==' requirements.lock | sed 's/==//; s/^/--no-emit-package /') \
 		--output-file requirements-source.lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --group build --extra postgresql \
+		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
+		$(SOURCE_ONLY:%=--no-emit-package %) --output-file requirements-server.lock
+
+release: setup ## build the wheel and sign it with the locks (KEY=an SSH key)
+	@test -n "$(KEY)" || { echo "Name the key that signs: make release KEY=release-key"; exit 1; }
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	cp requirements-server.lock requirements-source.lock dist/
+	deploy/sign.sh $(KEY) dist
 
 clean: ## remove the environment, the web build and the demo city
 	rm -rf $(VENV) web/node_modules src/citybrain/api/static src/citybrain/api/documentation src/citybrain/api/.documentation-* demo

@@ -217,11 +217,19 @@ def main() -> None:
     """Rounds, some lines each, and what they come to."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.killed", description="Kill a store of readings.")
     parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument(
+        "--server", action="store_true", help="a server to which all write, in place of the store alone"
+    )
+    parser.add_argument("--postgresql", action="store_true", help="with --server: a city kept in PostgreSQL")
     parser.add_argument("--few", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--load", nargs="+", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.load:
         load(Path(arguments.load[0]), [int(begin) for begin in arguments.load[1:]], arguments.few)
+    if arguments.server:
+        from benchmarks import killed_server
+
+        return killed_server.main(arguments)
     with tempfile.TemporaryDirectory() as folder:
         rounds = list(run(Path(folder), arguments.rounds))
     lost, twice, torn = (sum(getattr(one, name) for one in rounds) for name in ("missing", "twice", "torn"))

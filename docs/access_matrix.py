@@ -38,8 +38,8 @@ it is what the program does. *hidden*: nobody is told that there is such a thing
 *sensor* has one that is bound to its own stream. [Rights and roles](access.md) says what each role is for."""
 
 BELONGING = """Things, sensors, observed properties, places and features of interest are as closed as the streams that
-they belong to: they are read where one of those may be read, or none is closed. The same holds over MQTT and in events,
-which end within two seconds after a token is revoked."""
+they belong to: they are read where one of those may be read, or none is closed; things, sensors and places that have no
+stream are internal. The same holds over MQTT and in events, which end within two seconds after a token is revoked."""
 
 
 def routes() -> list[tuple[str, APIRoute]]:

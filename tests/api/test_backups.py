@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.open_city import OpenCity, backups
+from citybrain.open_city import OpenCity, backups, restoring
 from citybrain.twin.drafts.service import DraftService
 from tests.access import headers_of
 from tests.observations.bills.towns import town
@@ -97,6 +97,8 @@ def test_files_that_are_no_backup_of_a_city_that_can_be_read_change_nothing(stew
 def test_a_backup_of_many_megabytes_is_restored_and_so_are_files_of_bills_taken(steward: TestClient) -> None:
     content = changed(steward.get(f"{V1}/backup").content, **{"files/map.bin": os.urandom(2_500_000)})
     assert restore(steward, content)[0] == 201
+    first = {"format": 1, "citybrain": "0.1.0", "city": "Old", "created": "2026-01-01", "snapshot": 1}
+    assert restore(steward, changed(content, **{"backup.json": json.dumps(first)}))[1]["name"] == "Old"
     bills = "meter,year,kWh\n" + "1,2024,100\n" * 200_000
     assert steward.post(f"{V1}/bills/files/meters.csv", content=bills).status_code == 201
 
@@ -111,7 +113,7 @@ def test_a_list_of_parts_that_would_fill_the_memory_is_not_read(
     steward: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = changed(steward.get(f"{V1}/backup").content, **{f"files/{number}": "" for number in range(2_000)})
-    monkeypatch.setattr(backups, "LARGEST_DIRECTORY", 100_000)
+    monkeypatch.setattr(restoring, "LARGEST_DIRECTORY", 100_000)
     told = restore(steward, content)[1]
     assert (told["code"], "list of parts" in told["detail"]) == ("backup-broken", True)
 

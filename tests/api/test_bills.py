@@ -177,3 +177,27 @@ def test_the_inventory_tells_no_bill_of_few_places_to_anybody(tmp_path: Path, st
             amounts.append([line["amount"] for line in heat_lines(client)])
     assert amounts[0]
     assert amounts[0] == amounts[1] == amounts[2]
+
+
+def test_a_plan_that_chooses_by_what_was_billed_is_hidden_from_who_may_not_read_that(
+    tmp_path: Path, static: Path
+) -> None:
+    city = town(tmp_path / "city")
+    bring(city, table(*year("way/4")))
+    where = {"observed_network_heat": {"at_least": 1}}
+    plan = {"name": "Billed", "measures": [{"intervention": "insulate_walls", "where": where}]}
+    with TestClient(create_app(OpenCity(city), static)) as client:
+        headers = headers_of(city)
+        made = client.post(f"{V1}/plans", json=plan, headers=headers).json()["id"]
+        open_one = client.post(f"{V1}/plans", json={**plan, "measures": [{"intervention": "insulate_walls"}]}).json()[
+            "id"
+        ]
+        ways = ("", "/measures/1", "/measures/1/rows", "/manifest", "/report")
+        for way in ways:
+            answers = [
+                client.get(f"{V1}/plans/{identity}{way}", headers=given).status_code
+                for identity, given in ((made, {}), (made, headers), (open_one, {}))
+            ]
+            assert answers == [404, 200, 200], way
+        assert client.get(f"{V1}/values/network_heat?plan={made}").status_code == 404
+        assert client.post(f"{V1}/comparisons", json={"plans": [made, open_one]}).status_code == 404

@@ -1,5 +1,6 @@
 """Measures that reach a target over HTTP: the answer is that of the plan that it gives."""
 
+import pytest
 from fastapi.testclient import TestClient
 
 V1 = "/api/v1"
@@ -39,6 +40,34 @@ def test_the_answer_is_what_the_plan_says_when_it_is_run(client: TestClient) -> 
         lifted = [obstacle["text"] for obstacle in one["obstacles"] if obstacle["kind"] == "capacity"]
         assert lifted and all("€" in sentence for sentence in lifted)
     assert (chinese["value"], chinese["cost"]) == (answer["value"], answer["cost"])
+
+
+@pytest.mark.parametrize(
+    ("measure", "language", "sentences"),
+    [
+        ("insulate_walls", "en", ("without any further measure", "Nothing has to be paid.")),
+        ("insulate_walls", "zh", ("无需其他措施即可达到目标", "无需支付任何费用。")),
+        ("change_setpoint", "en", ("without any further measure", "pay for themselves")),
+    ],
+)
+def test_a_target_that_is_met_anyway_is_said_to_cost_nothing(
+    client: TestClient, measure: str, language: str, sentences: tuple[str, ...]
+) -> None:
+    target = {"base_year": 2026, "reduction": 0.0, "by": 2030}
+    answer = told(client, {"target": target, "measures": [{"intervention": measure}]}, language)
+    assert answer["met_without"] and answer["reached"] and answer["reference"] < answer["target"]["wanted"]
+    for sentence in sentences:
+        assert sentence in answer["text"]
+    assert bool(answer["plan"]) == ("pay for themselves" in answer["text"]) == (answer["cost"] < 0)
+
+
+def test_what_a_milestone_still_asks_for_is_not_met_without_a_plan(client: TestClient) -> None:
+    milestone = {"by": 2028, "reduction": 0.3}
+    target = {"base_year": 2026, "reduction": 0.0, "by": 2030, "milestones": [milestone]}
+    answer = told(client, {"target": target, "measures": [{"intervention": "insulate_walls"}]})
+    assert answer["reference"] < answer["target"]["wanted"]
+    assert not answer["met_without"]
+    assert "Nothing has to be paid" not in answer["text"]
 
 
 def test_without_target_or_promise_the_answer_says_what_is_missing(client: TestClient) -> None:

@@ -190,11 +190,28 @@ def test_a_track_has_the_places_of_its_readings(client: TestClient) -> None:
     assert asked(client, f"/streams/{numbers(client)['Street']}/track")["times"] == []
 
 
-def test_the_ledger_adds_up_and_says_why_readings_were_set_apart(client: TestClient) -> None:
-    told = asked(client, "/ledger")
+def test_names_of_senders_are_for_who_reads_internal_data(served: tuple[TestClient, Sensing]) -> None:
+    client, sensing = served
+    once = Readings(np.ones(1, np.int32), np.ones(1, np.int64), np.ones(1))
+    sensing.deliver(Delivery("connector:air", once)).result(20)
+    everybody, steward = {}, headers_of(sensing.folder)
+    for way in ("sensing/ledger", "sources", "registers/data.csv"):
+        told, named = (client.get(f"/api/v1/{way}", headers=one).text for one in (everybody, steward))
+        assert [name for name in ("broken", "closed") if name in told] == []
+        assert [name for name in ("broken", "closed", "connector:air") if name not in named] == []
+        assert "People, devices and files" in told
+        assert "connector:air" in told
+    days, all_days = (client.get(f"{V1}/ledger", headers=one).json()["days"] for one in (everybody, steward))
+    assert sum(row["rejected"] for row in days) == sum(row["rejected"] for row in all_days) == 4
+    assert len({(row["day"], row["source"]) for row in days}) == len(days) < len(all_days)
+
+
+def test_the_ledger_adds_up_and_says_why_readings_were_set_apart(served: tuple[TestClient, Sensing]) -> None:
+    client, sensing = served
+    told = client.get(f"{V1}/ledger", headers=headers_of(sensing.folder)).json()
     for row in told["days"]:
         assert row["received"] == row["stored"] + row["duplicates"] + row["rejected"]
-    assert {row["source"] for row in told["days"]} == {"sensors", "broken", "closed"}
+    assert {row["source"] for row in told["days"]} - {"connector:air"} == {"sensors", "broken", "closed"}
     apart = next(one for one in told["rejected"] if one["source"] == "broken")
     assert (apart["source"], apart["count"], apart["reason"]) == ("broken", 3, "This is no finite number.")
     assert told["whole"]

@@ -1,5 +1,6 @@
 """Nothing is computed before somebody asks; then what their next questions would wait for is prepared."""
 
+import gc
 import threading
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def test_nothing_is_computed_before_somebody_asks(static: Path, tmp_path: Path) 
         prepared()
         assert opened.column_bytes()["memory"] > 0
         assert 'citybrain_column_bytes{where="files"} 0' in client.get("/metrics").text
+
+
+def test_the_collector_does_not_look_through_what_was_prepared(static: Path, tmp_path: Path) -> None:
+    stays = [["of a city"]]
+    with TestClient(create_app(city_around(OpenCity(write_city(tmp_path)).workspace), static)) as client:
+        prepared()
+        client.app.state.citybrain._warm = lambda city: stays.append([city])
+        assert client.get("/api/v1/city").status_code == 200
+        prepared()
+        assert all(one is not stays[1] for one in gc.get_objects())
 
 
 def test_indicators_and_inventory_are_prepared_for_who_has_asked_for_anything(

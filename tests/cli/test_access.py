@@ -197,6 +197,17 @@ def test_a_log_that_was_changed_past_the_program_is_noticed(city: Path, run: Run
     assert (code, "holds no head" in err) == (2, True)
 
 
+def test_a_log_whose_heads_prove_nothing_ends_with_a_code_of_its_own(
+    city: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("access", "add", city, "Aino", "--role", "planner")
+    monkeypatch.setenv("CITYBRAIN_KEYS", str(tmp_path / "others"))
+    code, out, _ = run("access", "verify", city)
+    assert (code, "do not prove all of it" in out, "signed by another key" in out) == (3, True, True)
+    found = json.loads(run("access", "verify", city, "--json")[1])
+    assert (found["whole"], found["proved"]) == (True, False)
+
+
 def test_no_secret_stands_in_the_journal(tmp_path: Path) -> None:
     city, journal = OpenCity(write_city(tmp_path / "city")), tmp_path / "journal"
     elsewhere = tmp_path / "elsewhere"

@@ -1,7 +1,7 @@
 """Whatever the OpenAPI document allows to send, and much that it does not: every operation answers as it says.
 
 schemathesis makes the requests from the document that the server gives out, the same ones each time. They go over a
-socket, since a wire carries more than a test client does: to anybody, then to the administrator.
+socket, since a wire carries more than a test client does: to anybody, to an auditor, to the administrator.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from citybrain.api.app import create_app
-from citybrain.governance.register import reset_administrator
+from citybrain.governance import Role
+from citybrain.governance.register import add_identity, give_token, reset_administrator
 from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from citybrain.twin.drafts.service import DraftService
@@ -34,7 +35,7 @@ from tests.contract.test_openapi import CONTRACT, V1
 from tests.serving import served
 
 EXAMPLES = 6
-"""Requests of each operation to each of the two; CONTRIBUTING.md says how to search longer."""
+"""Requests of each operation to each of the three; CONTRIBUTING.md says how to search longer."""
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 AT_MOST = {"draws": 64, "wait": 0}
@@ -51,10 +52,10 @@ SOME = settings(
 
 @dataclass(frozen=True)
 class Served:
-    """A city that is served: what its document says, and a token of the administrator."""
+    """A city that is served: what its document says, and tokens of an auditor and of the administrator."""
 
     schema: Any
-    token: str
+    tokens: tuple[str, str]
 
     def cases(self, method: str, path: str) -> st.SearchStrategy[Case]:
         """Requests that the document allows, and such that it does not."""
@@ -73,12 +74,13 @@ def city(static: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     workspace = OpenCity(write_city(folder / "city")).workspace
     records = open_records(workspace.folder)
     with records.begin() as connection:
-        token = reset_administrator(connection, "Aino").text
+        add_identity(connection, "Eino", [Role.AUDITOR], "Aino")
+        tokens = give_token(connection, "Eino", (), 1, "", "Aino").text, reset_administrator(connection, "Aino").text
     records.close()
     app = create_app(city_around(workspace), static, DraftService(folder / "drafts"))
     with served(app) as address:
         fill(app.state.citybrain.city.sensing)
-        yield Served(schemathesis.openapi.from_url(f"{address}{V1}/openapi.json"), token)
+        yield Served(schemathesis.openapi.from_url(f"{address}{V1}/openapi.json"), tokens)
 
 
 @pytest.mark.parametrize(("method", "path"), sorted(CONTRACT))
@@ -94,6 +96,7 @@ def test_an_operation_answers_as_its_document_says(city: Served, method: str, pa
             if isinstance(asked := case.query.get(name), int) and asked > most:
                 case.query[name] = most
         case.call_and_validate(checks=checks)
-        case.call_and_validate(checks=checks, headers={"authorization": f"Bearer {city.token}"})
+        for token in city.tokens:
+            case.call_and_validate(checks=checks, headers={"authorization": f"Bearer {token}"})
 
     ask()

@@ -140,6 +140,27 @@ def test_a_log_that_cannot_be_written_to_its_end_says_so_and_ends(records: Recor
     assert "1 rows of the audit log are not written" in caplog.text
 
 
+def test_what_no_database_takes_as_text_is_written_all_the_same(records: Records) -> None:
+    log = AuditLog(records)
+    log.note(Noted(Actor("A\ud800"), "GET\ud800", "/half \udc80\0", request="\ud800")).result(30)
+    log.close()
+    with records.read() as connection:
+        (entry,) = entries(connection, 10)
+    assert (entry["who"], entry["act"], entry["object"], entry["request"]) == ("A?", "GET?", "/half ?�", "?")
+
+
+def test_the_whole_log_is_read_by_pieces_between_which_nothing_is_held(records: Records, monkeypatch) -> None:
+    monkeypatch.setattr(audit, "PIECE", 3)
+    with records.begin() as connection:
+        for number in range(8):
+            note(connection, Noted(AINO, "POST", str(number)))
+    slow = audit.every_entry(records, 7)
+    first = next(slow)
+    assert records._engine.pool.checkedout() == 0
+    assert [entry["object"] for entry in (first, *slow)] == [str(number) for number in range(7)]
+    assert list(audit.every_entry(records, 0)) == []
+
+
 def test_pages_of_the_log_follow_each_other(records: Records) -> None:
     with records.begin() as connection:
         for number in range(10):

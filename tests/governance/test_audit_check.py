@@ -6,13 +6,14 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from citybrain.governance import Actor
-from citybrain.governance.audit import AuditLog, Noted, note, remember_newest
+from citybrain.governance.audit import AuditLog, Noted, entries, every_entry, note, remember_newest
 from citybrain.governance.audit_check import AuditVerdict, check_log
 from citybrain.governance.audit_heads import (
     AuditHead,
@@ -74,7 +75,7 @@ def head(records: Records) -> AuditHead:
 
 def test_a_log_that_nobody_touched_is_whole(log: Records) -> None:
     found = checked(log)
-    assert (found.whole, found.entries, found.unsigned, found.foreign) == (True, 9, 0, 0)
+    assert (found.whole, found.proved, found.entries, found.unsigned, found.foreign) == (True, True, 9, 0, 0)
     assert (found.head.size, found.head.last, found.head.signed) == (9, 9, True)
 
 
@@ -144,7 +145,7 @@ def test_a_log_begins_with_what_it_had_when_a_head_was_kept(log: Records) -> Non
     with log.begin() as connection:
         note(connection, Noted(AINO, "POST", "/plans"))
     assert checked(log, early).whole
-    other = early._replace(root="00" * 32)
+    other = replace(early, root="00" * 32)
     assert codes(log, other) == ["audit-log-older"]
 
 
@@ -203,7 +204,7 @@ def test_the_place_of_a_log_is_the_same_with_tables_that_last_as_long_as_a_conne
 
 
 def test_a_log_of_any_other_name_is_remembered_nowhere(log: Records, tmp_path: Path) -> None:
-    remember(head(log)._replace(log="../../stranger"))
+    remember(replace(head(log), log="../../stranger"))
     assert not (tmp_path / "stranger.json").exists()
     assert remembered("../../stranger") is None
 
@@ -224,13 +225,13 @@ def test_without_a_key_the_log_goes_on_and_says_that_it_is_not_signed(
         note(connection, Noted(AINO, "POST", "/plans"))
     remember(head(records))
     found = checked(records)
-    assert (found.whole, found.unsigned, found.head.key) == (True, 1, "")
+    assert (found.whole, found.proved, found.unsigned, found.head.key) == (True, False, 1, "")
 
 
 def test_heads_of_another_key_are_told_as_such(log: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER, str(tmp_path / "others"))
     found = checked(log)
-    assert (found.whole, found.foreign) == (True, 9)
+    assert (found.whole, found.proved, found.foreign) == (True, False, 9)
 
 
 def test_the_key_is_made_once_for_its_owner_alone(own_keys: Path) -> None:
@@ -239,6 +240,65 @@ def test_the_key_is_made_once_for_its_owner_alone(own_keys: Path) -> None:
     assert (own_keys / FILE).stat().st_mode & 0o777 == 0o600
     assert own_keys.stat().st_mode & 0o777 == 0o700
     assert signing_key() == made
+
+
+def test_a_key_that_others_may_read_signs_nothing_and_the_check_says_what_to_do(log: Records, own_keys: Path) -> None:
+    for path, mode, closed in ((own_keys / FILE, 0o644, 0o600), (own_keys, 0o750, 0o700)):
+        path.chmod(mode)
+        with log.begin() as connection:
+            note(connection, Noted(AINO, "POST", "/plans"))
+        assert head(log).key == ""
+        (fault,) = checked(log).faults
+        assert (fault.code, fault.arguments) == ("audit-key-open", {"file": str(path), "allowed": f"{closed:o}"})
+        path.chmod(closed)
+    with log.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans"))
+    found = checked(log)
+    assert (found.head.signed, found.whole, found.proved, found.unsigned) == (True, True, False, 2)
+
+
+@pytest.mark.parametrize("value", ["x'00ff'", "CAST(x'ff' AS TEXT)", "1e999", "CAST(x'eda080' AS TEXT)"])
+@pytest.mark.parametrize("column", ["object", "number", "made_by"])
+def test_what_the_program_never_writes_stops_no_check_and_no_reading(log: Records, column: str, value: str) -> None:
+    tamper(log, f"{DROP}UPDATE audit_entry SET {column} = {value} WHERE id = 5;")
+    fault = checked(log).faults[0]
+    assert (fault.code, fault.arguments["first"]) == ("audit-entries-differ", 5)
+    with log.read() as connection:
+        told = [entry["number"] for entry in entries(connection, 100)]
+    assert told == [*range(9, 0, -1)]
+    assert len(json.dumps(list(every_entry(log, 9))).encode()) > 900
+
+
+@pytest.mark.parametrize("value", ["'no digits'", "''", "'abc'", "x'ff'", "CAST(x'ff' AS TEXT)", "7"])
+@pytest.mark.parametrize("column", ["subtrees", "size", "root", "log", "key", "signature", "made_at", "last"])
+def test_a_head_that_was_changed_stops_no_writing_and_is_noticed(log: Records, column: str, value: str) -> None:
+    tamper(log, f"{DROP}UPDATE audit_head SET {column} = {value} WHERE id = 9;")
+    for number in range(2):
+        with log.begin() as connection:
+            note(connection, Noted(AINO, "POST", f"/plans/{number}"))
+    found = checked(log)
+    assert found.entries == 11
+    assert not found.proved
+    assert found.faults[0].code in ("audit-entries-differ", "audit-head-forged", "audit-guards-missing")
+
+
+@pytest.mark.parametrize("size", ["-3", "5", "1 << 62"])
+def test_a_head_of_another_size_stops_no_writing(log: Records, size: str) -> None:
+    tamper(log, f"{DROP}UPDATE audit_head SET size = {size} WHERE id = 9;")
+    with log.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans"))
+    assert codes(log)[0] == "audit-entries-differ"
+
+
+def test_triggers_of_the_same_names_that_refuse_nothing_are_noticed(log: Records) -> None:
+    made = "CREATE TRIGGER audit_entry_is_not_deleted BEFORE DELETE ON audit_entry BEGIN SELECT 1; END;"
+    tamper(log, f"DROP TRIGGER audit_entry_is_not_deleted; {made}")
+    assert [fault.arguments for fault in checked(log).faults] == [{"table": "audit_entry"}]
+
+
+def test_a_trigger_that_keeps_entries_out_is_noticed(log: Records) -> None:
+    tamper(log, "CREATE TRIGGER more BEFORE INSERT ON AUDIT_ENTRY BEGIN SELECT RAISE(IGNORE); END;")
+    assert codes(log) == ["audit-guards-missing"]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"log": 1}', "\xff"])
@@ -251,7 +311,7 @@ def test_a_file_that_is_no_head_is_refused(text: str, own_keys: Path) -> None:
 
 
 def test_a_head_is_read_as_it_was_written(log: Records) -> None:
-    assert head_of(json.dumps(head(log)._asdict())) == head(log)
+    assert head_of(json.dumps(asdict(head(log)))) == head(log)
 
 
 def test_heads_are_neither_changed_nor_deleted(log: Records) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from citybrain.kernel.errors import InputError
 from citybrain.records import NotRecordedError, postgres
 from citybrain.records import database as databases
+from citybrain.records.append_only import missing_guards
 from citybrain.records.database import database
 from citybrain.records.postgres import open_in
 from citybrain.records.store import Records
@@ -36,6 +37,25 @@ def test_the_audit_log_refuses_to_be_changed(records: Records) -> None:
             connection.execute(statement)
     with records.read() as connection:
         assert connection.execute(sa.select(audit_entry.c.act)).scalars().all() == ["a"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER audit_entry_stays ON audit_entry",
+        "ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_stays",
+        "CREATE OR REPLACE FUNCTION audit_entry_stays() RETURNS trigger "
+        "LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+        "CREATE OR REPLACE TRIGGER audit_entry_stays BEFORE TRUNCATE ON audit_entry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_stays()",
+        "CREATE RULE none AS ON DELETE TO audit_entry DO INSTEAD NOTHING",
+    ],
+)
+def test_a_guard_of_the_audit_log_that_is_gone_or_another_is_noticed(records: Records, statement: str) -> None:
+    with records.begin() as connection:
+        assert missing_guards(connection) == []
+        connection.exec_driver_sql(statement)
+        assert missing_guards(connection) == ["audit_entry"]
 
 
 def test_who_writes_waits_for_who_wrote_before(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:

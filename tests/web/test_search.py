@@ -14,6 +14,19 @@ DAY = {
     "years": {"from": 2026, "to": 2028},
     "target": {"base_year": 2026, "reduction": 0.17, "by": 2028},
 }
+SEVERAL = {
+    "name": "Several",
+    "measures": [
+        {"intervention": name}
+        for name in (
+            "insulate_roof",
+            "insulate_walls",
+            "change_setpoint",
+            "install_rooftop_solar",
+            "seal_and_recover_heat",
+        )
+    ],
+}
 
 
 def test_the_measures_that_reach_a_target_become_the_plan(opened: Callable[..., Browser]) -> None:
@@ -39,3 +52,27 @@ def test_the_measures_that_reach_a_target_become_the_plan(opened: Callable[..., 
     assert document(page)["target"]["reduction"] == 0.17
     page.wait_for_text("What changes by 2028", ".hero", 60)
     assert "2028" in said
+
+
+def test_a_search_that_is_stopped_opens_the_best_plan_so_far(opened: Callable[..., Browser]) -> None:
+    """The target is set in the box; each measure is tried alone before any two are put together."""
+    page = opened(query(SEVERAL))
+    page.wait_for("!!document.querySelector('.find button:not([disabled])')")
+    page.click(".find button")
+    page.wait_for_text("Find measures for a target", DIALOG)
+    page.page.get_by_label("Only from the measures of this plan").check()
+    fields = page.page.locator(f"{DIALOG} .fields input")
+    for place, value in enumerate(("60", "2028", "2026")):
+        fields.nth(place).fill(value)
+        page.key("Tab")
+    page.click(f"{DIALOG} button[type=submit]")
+    tried = f"parseInt(/(\\d+) of at most/.exec(document.querySelector('{DIALOG}').innerText)?.[1] ?? 0)"
+    page.wait_for(f"{tried} > {len(SEVERAL['measures'])}", 60)
+    page.page.get_by_role("button", name="Stop and show the best so far").click()
+    page.wait_for_text("The search was ended after", DIALOG, 60)
+    rows = page.run(f"document.querySelectorAll('{DIALOG} tbody tr').length")
+    page.click(f"{DIALOG} .go[type=button]")
+    plan = until(page, lambda one: len(one["measures"]) == rows > 0)
+    assert plan["target"] == {"base_year": 2026, "reduction": 0.6, "by": 2028}
+    page.wait_for_text("What changes by 2028", ".hero", 60)
+    assert page.complaints() == []

@@ -203,6 +203,8 @@ class State:
             workspace.prepare()
             workspace.saved.read_all()
             self._warm(served.city)
+            if served is self._served:
+                gc.freeze()  # what was prepared stays as well
         except Exception as error:
             if not self._stopped.is_set():
                 LOG.info("not prepared: %s", error)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -158,7 +159,7 @@ def verify(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check that the audit log is what was written; ends with 1 where it is not."""
+    """Check that the audit log is what was written; ends with 1 where it is not, with 3 where not all is proved."""
     from citybrain.cli.access_tables import print_verdict
     from citybrain.governance.audit_check import check_log
     from citybrain.governance.audit_heads import read_head
@@ -167,10 +168,16 @@ def verify(
     with OpenCity(city) as opened, opened.records.read() as connection:
         found = check_log(connection, kept)
     faults = [{"code": one.code, **one.arguments} for one in found.faults]
-    told = {**found._asdict(), "whole": found.whole, "head": found.head._asdict(), "faults": faults}
+    told = {
+        **found._asdict(),
+        "whole": found.whole,
+        "proved": found.proved,
+        "head": asdict(found.head),
+        "faults": faults,
+    }
     print_answer(found, print_verdict, as_json, told)
-    if not found.whole:
-        raise typer.Exit(1)
+    if not found.proved:
+        raise typer.Exit(3 if found.whole else 1)
 
 
 def create_first_administrator(city: OpenCity, address: str) -> None:

@@ -55,7 +55,8 @@ def print_entries(found: Sequence[AuditEntry], reader: Reader) -> None:
 def print_verdict(found: AuditVerdict, reader: Reader) -> None:
     """How many entries there are, the head, and everything that is wrong."""
     head, out = found.head, reader.out()
-    out.print(text(f"audit-{'whole' if found.whole else 'not-whole'}", reader.language, entries=found.entries))
+    verdict = ("whole" if found.proved else "not-proved") if found.whole else "not-whole"
+    out.print(text(f"audit-{verdict}", reader.language, entries=found.entries))
     for fault in found.faults:
         out.print(f"- {render(fault, reader.language)}", markup=False)
     for kind, count in (("unsigned", found.unsigned), ("foreign", found.foreign)):

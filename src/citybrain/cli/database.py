@@ -18,7 +18,7 @@ Database = Annotated[
     str | None,
     typer.Option("--database", metavar="URL", envvar=VARIABLE, help=text("cli-database", READER.language)),
 ]
-COMMANDS = ("serve",)
+COMMANDS = ("export", "serve")
 GROUPS = ("access", "course", "indicators", "inventory", "observe")
 OF_FILES = ("recover", "restore")
 """Commands on the files of the folder: a database has tools of its own for that."""

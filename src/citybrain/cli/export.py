@@ -1,4 +1,4 @@
-"""`citybrain export`: entities of a city with shapes and quantities, as files that other programs open."""
+"""`citybrain export` and `restore`: entities as files that other programs open, and a whole city as one file."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from citybrain.plans.view import View
     from citybrain.plans.workspace import Workspace
 
+WHOLE = ".zip"
+"""Ending of a file of a whole city."""
+
 
 def _option(name: str, metavar: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
@@ -27,6 +30,7 @@ def _option(name: str, metavar: str) -> typer.models.OptionInfo:
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
     app.command("export", help=text("cli-export", READER.language))(export)
+    app.command("restore", help=text("cli-restore", READER.language))(restore)
 
 
 def export(
@@ -37,12 +41,16 @@ def export(
     plan: Annotated[Path | None, _option("plan", "PLAN")] = None,
     year: Annotated[int | None, _option("year", "YEAR")] = None,
 ) -> None:
-    """Write a file of entities."""
+    """Write a file of entities, or of all that belongs to the city."""
+    if file.suffix.lower() == WHOLE:
+        _require_whole(file, entity, quantity, plan, year)
+        _export_city(city, file)
+        return
     from citybrain.presenting.files.entity_file import CITY, entity_file
     from citybrain.presenting.files.saving import GEOPACKAGE, require_ending, save_files
     from citybrain.twin.geometry.entities import Entities
 
-    ending = require_ending(file)
+    ending = require_ending(file, WHOLE)
     with OpenCity(city) as opened:
         workspace = opened.workspace
         view, of = _view(workspace, plan, year)
@@ -56,6 +64,63 @@ def export(
     for one in files:
         if missing := one.metadata["left_out"]:
             _print("cli-export-left-out", entity=one.name, count=len(missing))
+
+
+def _require_whole(file: Path, *chosen: object) -> None:
+    """Raises InputError where something was chosen of what is written as a whole."""
+    from citybrain.kernel import InputError
+
+    if any(chosen):
+        raise InputError("export-whole", file=file.name)
+
+
+def _export_city(city: Path, file: Path) -> None:
+    """Raises CityBrainError where a server has the city: a page or the API of that server gives the same file."""
+    from citybrain.cli.observe_retention import LOCKED
+    from citybrain.kernel import CityBrainError
+    from citybrain.observations.readings.store import NotStoredError
+    from citybrain.open_city.backups import left_out, save_backup, write_backup
+
+    with OpenCity(city) as opened:
+        snapshot = opened.snapshot
+        try:
+            store = opened.store
+        except NotStoredError as problem:
+            if problem.code != LOCKED:
+                raise
+            raise CityBrainError("export-served", city=str(city)) from problem
+        _note_export(opened)
+        size = save_backup(file, write_backup(city, snapshot, store))
+        missing = left_out(city, snapshot)
+    _print("cli-exported-city", file=str(file), size=f"{size / 1e6:,.1f}")
+    for name in missing:
+        _print("cli-exported-without", name=name)
+    _print("cli-exported-keys")
+
+
+def _note_export(city: OpenCity) -> None:
+    """A row in the audit log, where the city has records."""
+    from citybrain.governance import Actor
+    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.records import author
+
+    if (records := city.city_records.to_read()) is not None:
+        with records.begin() as connection:
+            note(connection, Noted(Actor(author()), "export", "whole city"))
+        remember_newest(records)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-restore-file", READER.language))],
+    city: Annotated[Path, typer.Argument(metavar="CITY", help=text("cli-restore-city", READER.language))],
+) -> None:
+    """Make a city folder of a file of a whole city."""
+    from citybrain.open_city.restoring import restore as make_city
+
+    manifest = make_city(file, city)
+    _print("cli-restored", name=manifest.city, city=str(city), created=manifest.created, version=manifest.citybrain)
+    for name in manifest.left_out:
+        _print("cli-exported-without", name=name)
 
 
 def _view(workspace: Workspace, plan: Path | None, year: int | None) -> tuple[View, dict[str, object]]:

@@ -7,7 +7,7 @@ import gc
 import os
 import socket
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +28,7 @@ Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
 AllowHost = Annotated[list[str] | None, typer.Option(metavar="NAME", help=text("cli-allow-host", READER.language))]
 Proxy = Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help=text("cli-proxy", READER.language))]
 MqttPort = Annotated[int | None, typer.Option(min=0, max=65535, help=text("cli-mqtt-port", READER.language))]
+HealthPort = Annotated[int | None, typer.Option(min=1, max=65535, help=text("cli-health-port", READER.language))]
 Opens = Annotated[bool, typer.Option("--open/--no-open", help=text("cli-open", READER.language))]
 OnlyBuild = Annotated[bool, typer.Option("--only-build", help=text("cli-demo-only-build", READER.language))]
 LOCAL = "127.0.0.1"
@@ -115,6 +116,7 @@ def serve(
     ] = None,
     opens: Opens = True,
     proxy: Proxy = None,
+    health_port: HealthPort = None,
 ) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
     gc.disable()  # until the city is open
@@ -124,10 +126,12 @@ def serve(
     _ = opened.snapshot  # where there is none, that is said before anything listens
     ways = ways_in(city, f"http://{host}:{port}/sta/v1.1", mqtt_host, mqtt_port, mqtt_broker)
     listening = listen(host, port)
+    probed = None if health_port is None else listen(LOCAL, health_port)
     address = f"http://{host}:{port}"
     READER.err().print(text("cli-serving", READER.language, address=address, city=str(city)))
     create_first_administrator(opened, address)
     from citybrain.api.app import create_app
+    from citybrain.api.health import answering_probes, health_of
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
     from citybrain.api.sta.observation_fast_path import ObservationFastPath
@@ -138,8 +142,9 @@ def serve(
     link = sign_in_link(opened, address)
     if opens and link is not None and has_windows():
         open_page(link)
-    with standing_at(city, host, port):
-        state = app.state.citybrain
+    state = app.state.citybrain
+    probes = nullcontext() if probed is None else answering_probes(probed, lambda: health_of(state))
+    with standing_at(city, host, port), probes:
         serve_on(app, listening, state.stop, ObservationFastPath(state, hosts), proxy or ())
 
 

@@ -12,7 +12,7 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from citybrain.governance import register
@@ -82,6 +82,15 @@ class Access:
     def actor_of(self, number: int) -> Actor | None:
         """Who has the token of a number that was verified before, as long as it holds; else None."""
         return self.remembered_of(number) or _holding(self._look(number).standing)
+
+    def actors_of(self, numbers: Collection[int]) -> dict[int, Actor]:
+        """Who has the tokens of some numbers, those that hold: read anew from the records, all at once."""
+        with self._records.read() as connection:
+            found = register.standings(connection, numbers)
+        until = self._clock() + STANDS
+        with self._lock:
+            self._seen |= {number: _Seen(found.get(number), until) for number in numbers}
+        return {number: actor for number, one in found.items() if (actor := _holding(one)) is not None}
 
     def verified(self, text: str) -> bool:
         """Whether the secret of a token was held against its hash lately, whatever became of the token since."""

@@ -14,14 +14,14 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
-from citybrain.governance.audit_check import PIECES, AuditVerdict, check_log
-from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, remember_last
+from citybrain.governance.audit_check import PIECE, AuditVerdict, check_log
+from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, any_text, remember_last
 from citybrain.governance.roles import DEFAULT_PURPOSE, Permission
 from citybrain.kernel import CityBrainError
 from citybrain.records import Records
@@ -44,6 +44,9 @@ COLUMNS = tuple(
     }.items()
 )  # fmt: skip
 """An entry as it is told."""
+
+
+_ADDED = insert(audit_entry)
 
 
 class Noted(NamedTuple):
@@ -97,17 +100,22 @@ class _Row:
 
     def values(self) -> dict[str, object]:
         return {
-            "made_by": self._first.actor.name,
+            "made_by": _storable(self._first.actor.name),
             "made_at": self._at,
             "token": self._first.actor.token,
-            "act": self._first.act[:LONGEST],
-            "object": self._first.object[:LONGEST],
+            "act": _storable(self._first.act[:LONGEST]),
+            "object": _storable(self._first.object[:LONGEST]),
             "number": self._things,
             "requests": self._requests,
-            "request": self._first.request,
+            "request": _storable(self._first.request),
             "status": self._first.status,
             "purpose": self._first.purpose,
         }
+
+
+def _storable(text: str) -> str:
+    """A text as every database takes it: with a sign in place of halves of a character and of what ends a text."""
+    return text.encode(errors="replace").decode().replace("\0", "�")
 
 
 def note(connection: Connection, noted: Noted) -> None:
@@ -116,9 +124,9 @@ def note(connection: Connection, noted: Noted) -> None:
 
 
 def _append(connection: Connection, rows: Sequence[_Row]) -> None:
-    add_strange_head(connection)
-    connection.execute(insert(audit_entry), [row.values() for row in rows])
-    add_head(connection)
+    before = add_strange_head(connection)
+    connection.execute(_ADDED, [row.values() for row in rows])
+    add_head(connection, before)
 
 
 def remember_newest(records: Records) -> None:
@@ -130,11 +138,15 @@ def remember_newest(records: Records) -> None:
         LOG.error("the head of the audit log is not kept beside the key: %s", problem)
 
 
-def every_entry(connection: Connection, last: int) -> Iterator[AuditEntry]:
-    """All rows up to one of a number, the oldest first, read piece by piece."""
-    asked = select(*COLUMNS).where(audit_entry.c.id <= last).order_by(audit_entry.c.id)
-    for row in connection.execute(asked, execution_options=PIECES).mappings():
-        yield cast(AuditEntry, dict(row))
+def every_entry(records: Records, last: int) -> Iterator[AuditEntry]:
+    """All rows up to one of a number, the oldest first: each piece is read at once, however slowly it is taken."""
+    table, number = audit_entry, 0
+    while number < last:
+        asked = select(*COLUMNS).where(table.c.id > number, table.c.id <= last).order_by(table.c.id).limit(PIECE)
+        with records.read() as connection:
+            piece = _read(connection, asked)
+        yield from piece
+        number = piece[-1]["number"] if piece else last
 
 
 def entries(connection: Connection, most: int, before: int | None = None, who: str | None = None) -> list[AuditEntry]:
@@ -145,7 +157,20 @@ def entries(connection: Connection, most: int, before: int | None = None, who: s
         asked = asked.where(table.c.id < before)
     if who is not None:
         asked = asked.where(table.c.made_by == who)
-    return [cast(AuditEntry, dict(row)) for row in connection.execute(asked).mappings()]
+    return _read(connection, asked)
+
+
+def _read(connection: Connection, asked: Select[Any]) -> list[AuditEntry]:
+    """Rows as they are told; of what is no text, and was put in past the program, its bytes are."""
+    with any_text(connection):
+        rows = [dict(row) for row in connection.execute(asked).mappings()]
+    return [cast(AuditEntry, {name: _told(value) for name, value in row.items()}) for row in rows]
+
+
+def _told(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 class AuditLog:
@@ -200,6 +225,8 @@ class AuditLog:
             found = check_log(connection, against)
         for fault in found.faults:
             LOG.error("the audit log is not what was written: %s", fault)
+        if found.whole and not found.proved:
+            LOG.warning("not all of the audit log is proved: %d unsigned heads, %d foreign", *found[3:])
         if against is None:
             self.verdict = found
         return found

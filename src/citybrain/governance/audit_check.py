@@ -7,15 +7,28 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from citybrain.governance.audit_heads import ENTRY, HEAD, HEADS, AuditHead, last_head, leaf_of, place_of, remembered
+from citybrain.governance.audit_heads import (
+    ENTRY,
+    HEAD,
+    HEADS,
+    AuditHead,
+    any_text,
+    head_of_row,
+    last_head,
+    leaf_of,
+    place_of,
+    remembered,
+)
 from citybrain.governance.hash_tree import HashTree
-from citybrain.governance.signing_key import signing_key
+from citybrain.governance.signing_key import open_to_others, signing_key
 from citybrain.kernel import CityBrainError
 from citybrain.records.append_only import missing_guards
 from citybrain.records.tables.governance import audit_entry, audit_head
 
-PIECES = {"yield_per": 2_000}
+PIECE = 2_000
 """Rows that are read at a time."""
+
+PIECES = {"yield_per": PIECE}
 
 
 class AuditLogError(CityBrainError):
@@ -26,7 +39,7 @@ class AuditVerdict(NamedTuple):
     """What a check found: `entries` there are, the newest `head`, and everything that is wrong.
 
     `unsigned` heads were made where no key was at hand, `foreign` ones signed by a key that this installation has not:
-    of these it cannot be told who made them.
+    of these it cannot be told who made them, and so nothing is proved of the entries under them.
     """
 
     entries: int
@@ -40,9 +53,19 @@ class AuditVerdict(NamedTuple):
         """Whether nothing was found that is wrong."""
         return not self.faults
 
+    @property
+    def proved(self) -> bool:
+        """Whether all that is wrong would have been found: this installation signed every head."""
+        return self.whole and not self.unsigned and not self.foreign and self.head.size == self.entries
+
 
 def check_log(connection: Connection, against: AuditHead | None = None) -> AuditVerdict:
     """Check all entries and heads; with a head that was kept elsewhere, that the log begins with what it had then."""
+    with any_text(connection):
+        return _check(connection, against)
+
+
+def _check(connection: Connection, against: AuditHead | None) -> AuditVerdict:
     head, place = last_head(connection), place_of(connection)
     known = [one for one in (against, remembered(place) or remembered(head.log)) if one is not None]
     entries, roots, faults = _hashed(connection, {one.size for one in known})
@@ -50,6 +73,8 @@ def check_log(connection: Connection, against: AuditHead | None = None) -> Audit
         faults = []  # entries of before there were heads
     faults += _older(known, head, roots, place)
     faults += [AuditLogError("audit-guards-missing", table=table) for table in missing_guards(connection)]
+    if (file := open_to_others()) is not None:
+        faults.append(AuditLogError("audit-key-open", file=str(file), allowed="700" if file.is_dir() else "600"))
     own, unsigned, foreign = signing_key(), 0, 0
     for one in _heads(connection):
         unsigned += not one.key
@@ -80,7 +105,10 @@ def _hashed(connection: Connection, sizes: set[int]) -> tuple[int, dict[int, str
     for head in _heads(connection):
         while tree.size < head.size and (leaf := next(leaves, None)) is not None:
             grow(leaf)
-        if not faults and (tree.size, number, tree.root.hex()) != (head.size, head.last, head.root):
+        goes_on = " ".join(one.hex() for one in tree.subtrees)
+        if not faults and (tree.size, number, tree.root.hex(), goes_on) != (
+            head.size, head.last, head.root, head.subtrees
+        ):  # fmt: skip
             fault = AuditLogError("audit-entries-differ", first=before + 1, last=head.last, made_at=head.made_at)
             faults.append(fault)
         before = head.last
@@ -110,4 +138,4 @@ def _leaves(connection: Connection) -> Iterator[tuple[int, bytes]]:
 
 def _heads(connection: Connection) -> Iterator[AuditHead]:
     for row in connection.execute(select(*HEAD).order_by(audit_head.c.id), execution_options=PIECES):
-        yield AuditHead(*row)
+        yield head_of_row(row)

@@ -13,11 +13,14 @@ import logging
 import os
 import re
 import secrets
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from citybrain.governance.hash_tree import HashTree, leaf_hash
 from citybrain.governance.signing_key import holds, keys_folder, signing_key
@@ -36,11 +39,14 @@ ENTRY = tuple(column for column in audit_entry.c if column.name not in ("withdra
 WHO = [column.name for column in ENTRY].index("made_by")
 
 
-class AuditHead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AuditHead:
     """The log when it had `size` entries, the last of them of the number `last`: `root` is the hash of all.
 
-    `log` names the log wherever it lies. `key` is the public half of the key that signed, both "" where none was at
-    hand. `subtrees` are the hashes from which the tree goes on. All hashes are hexadecimal digits.
+    `log` names the log wherever it lies. `subtrees` are the hashes from which the tree goes on (RFC 6962, SHA-256).
+    `key` is the public half of the Ed25519 key that signed, both "" where none was at hand. Signed is the JSON of
+    `last`, `log`, `made_at`, `root` and `size` in this order without blanks. Hashes, key and signature are hexadecimal
+    digits.
     """
 
     log: str
@@ -59,9 +65,14 @@ class AuditHead(NamedTuple):
         return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
 
     @property
-    def tree(self) -> HashTree:
-        """The tree that goes on from here."""
-        return HashTree(self.size, tuple(bytes.fromhex(one) for one in self.subtrees.split()))
+    def tree(self) -> HashTree | None:
+        """The tree that goes on from here; None where what it would go on from is not that of this head."""
+        try:
+            tree = HashTree(self.size, tuple(bytes.fromhex(one) for one in self.subtrees.split()))
+        except ValueError:
+            return None
+        sound = self.size >= 0 and len(tree.subtrees) == self.size.bit_count() and tree.root.hex() == self.root
+        return tree if sound else None
 
     @property
     def signed(self) -> bool:
@@ -69,21 +80,49 @@ class AuditHead(NamedTuple):
         return holds(self.key, self.signature, self.text)
 
 
-HEAD = tuple(audit_head.c[name] for name in AuditHead._fields)
+KINDS: dict[str, type] = {one.name: int if one.name in ("size", "last") else str for one in fields(AuditHead)}
+HEAD = tuple(audit_head.c[name] for name in KINDS)
+_LAST = select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)
+_SAME = select(audit_head.c.id).where(*(audit_head.c[n] == bindparam(n) for n in ("log", "size", "root"))).limit(1)
+_AFTER = select(*ENTRY).where(audit_entry.c.id > bindparam("last")).order_by(audit_entry.c.id)
+_ADDED = insert(audit_head)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
 def leaf_of(entry: tuple[object, ...]) -> bytes:
-    """The hash of an entry, of the columns that ENTRY says."""
+    """The hash of an entry, of the columns that ENTRY says; what is no text hashes unlike any text."""
     told = entry if entry[-1] is not None else entry[:-1]
-    return leaf_hash(json.dumps(list(told), ensure_ascii=False, separators=(",", ":")).encode())
+    text = json.dumps(list(told), ensure_ascii=False, separators=(",", ":"), default=lambda blob: [bytes(blob).hex()])
+    return leaf_hash(text.encode(errors="surrogateescape"))
+
+
+@contextmanager
+def any_text(connection: Connection) -> Iterator[None]:
+    """Read texts that are no UTF-8 too, put into SQLite past the program: such bytes become surrogates."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    before, driver.text_factory = driver.text_factory, lambda read: read.decode(errors="surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = before
+
+
+def head_of_row(row: Iterable[object]) -> AuditHead:
+    """A head of the table; what no head can have is empty there, so that it fits nothing."""
+    return AuditHead(*map(_fitting, row, KINDS.values()))  # type: ignore[arg-type]
+
+
+def _fitting(value: object, kind: type) -> object:
+    return value if type(value) is kind and (kind is int or str(value).isascii()) else kind()
 
 
 def head_of(text: str | bytes) -> AuditHead:
     """A head that was written as JSON. Raises ValueError for anything else."""
     said = json.loads(text)
-    kinds = {name: int if name in ("size", "last") else str for name in AuditHead._fields}
-    if not isinstance(said, dict) or {name: type(value) for name, value in said.items()} != kinds:
+    if not isinstance(said, dict) or {name: type(value) for name, value in said.items()} != KINDS:
         raise ValueError("no head of an audit log")
     return AuditHead(**said)
 
@@ -99,37 +138,52 @@ def read_head(path: Path) -> AuditHead:
 
 def last_head(connection: Connection) -> AuditHead:
     """The newest head, NOTHING where no entry has one."""
-    found = connection.execute(select(*HEAD).order_by(audit_head.c.id.desc()).limit(1)).first()
-    return AuditHead(*found) if found else NOTHING
+    with any_text(connection):
+        found = connection.execute(_LAST).first()
+    return head_of_row(found) if found else NOTHING
 
 
-def add_head(connection: Connection, known: bool = True) -> AuditHead:
+def add_head(connection: Connection, before: AuditHead | None = None, known: bool = True) -> AuditHead:
     """Put a head over all entries that have none, in a transaction that may write, and so adds entries alone.
 
-    It is signed where the entries are `known`: written by this program, in this transaction.
+    It is signed where the entries are `known`: written by this program, in this transaction. `before` is the newest
+    head where that has been read in the same transaction.
     """
-    before = last_head(connection)
-    asked = select(*ENTRY).where(audit_entry.c.id > before.last).order_by(audit_entry.c.id)
-    rows = [tuple(row) for row in connection.execute(asked)]
+    before = before or last_head(connection)
+    tree = before.tree
+    if tree is None:
+        LOG.error("the newest head of the audit log was changed: all entries are hashed again, under an unsigned head")
+        before, tree, known = replace(before, last=0), HashTree(), False
+    rows = _entries_after(connection, before.last)
     if not rows:
         return before
-    tree = before.tree.grown(map(leaf_of, rows))
+    tree = tree.grown(map(leaf_of, rows))
     key = signing_key() if known else None
     subtrees = " ".join(one.hex() for one in tree.subtrees)
     head = AuditHead(
         before.log or secrets.token_hex(16), tree.size, int(rows[-1][0]), tree.root.hex(), subtrees, now(), "", ""
     )  # fmt: skip
     if key is not None:
-        head = head._replace(key=key.public, signature=key.sign(head.text))
-    connection.execute(insert(audit_head), [{**head._asdict(), "made_by": rows[-1][WHO]}])
+        head = replace(head, key=key.public, signature=key.sign(head.text))
+    connection.execute(_ADDED, [{**asdict(head), "made_by": rows[-1][WHO]}])
     return head
 
 
-def add_strange_head(connection: Connection) -> None:
-    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone."""
+def _entries_after(connection: Connection, last: int) -> list[tuple[Any, ...]]:
+    with any_text(connection):
+        return [tuple(row) for row in connection.execute(_AFTER, {"last": last})]
+
+
+def add_strange_head(connection: Connection) -> AuditHead:
+    """Put an unsigned head over entries that were put in past the program, so that no head vouches for them alone.
+
+    Returns the newest head.
+    """
     before = last_head(connection)
-    if before.log and (head := add_head(connection, known=False)) != before:
+    if before.log and (head := add_head(connection, before, known=False)) != before:
         LOG.error("%d entries of the audit log were put in past the program", head.size - before.size)
+        return head
+    return before
 
 
 def place_of(connection: Connection) -> str:
@@ -158,8 +212,7 @@ def remember_last(connection: Connection) -> None:
 def _goes_on(connection: Connection, before: AuditHead, head: AuditHead) -> bool:
     if (before.log, before.size, before.root) == (head.log, head.size, head.root):
         return True
-    same = (audit_head.c[name] == getattr(before, name) for name in ("log", "size", "root"))
-    return connection.execute(select(audit_head.c.id).where(*same).limit(1)).first() is not None
+    return connection.execute(_SAME, {"log": before.log, "size": before.size, "root": before.root}).first() is not None
 
 
 def remember(head: AuditHead, name: str | None = None) -> None:
@@ -168,7 +221,7 @@ def remember(head: AuditHead, name: str | None = None) -> None:
         path = remembered_file(name or head.log)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-        beside.write_text(json.dumps(head._asdict()))
+        beside.write_text(json.dumps(asdict(head)))
         beside.replace(path)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.errors import AccessError
@@ -223,17 +224,27 @@ def name_of(connection: Connection, number: int) -> str:
 
 def standing(connection: Connection, number: int) -> Standing | None:
     """How a token stands; None where there is none of this number, and where it or its identity was withdrawn."""
+    return standings(connection, [number]).get(number)
+
+
+def standings(connection: Connection, numbers: Collection[int]) -> dict[int, Standing]:
+    """How tokens stand, those that do."""
     asked = (
         select(access_token, identity.c.name)
         .join(identity, identity.c.id == access_token.c.identity)
-        .where(access_token.c.id == number, access_token.c.withdrawn_at.is_(None), identity.c.withdrawn_at.is_(None))
+        .where(access_token.c.id.in_(numbers), access_token.c.withdrawn_at.is_(None), identity.c.withdrawn_at.is_(None))
     )
-    row = connection.execute(asked).first()
-    if row is None:
-        return None
-    roles = frozenset(_roles(connection, row.identity))
+    rows = connection.execute(asked).all()
+    having = identity_role.c.identity.in_({row.identity for row in rows}) & identity_role.c.withdrawn_at.is_(None)
+    roles: defaultdict[int, set[Role]] = defaultdict(set)
+    for owner, role in connection.execute(select(identity_role.c.identity, identity_role.c.role).where(having)):
+        roles[owner].add(Role(role))
+    return {row.id: _standing(row, frozenset(roles[row.identity])) for row in rows}
+
+
+def _standing(row: Row[Any], roles: frozenset[Role]) -> Standing:
     streams = None if row.streams is None else frozenset(map(int, row.streams.split()))
-    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Permission), number, streams)
+    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Permission), row.id, streams)
     return Standing(actor, row.hash, row.expires_at)
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from stat import S_IRWXG, S_IRWXO
 from tempfile import mkstemp
 
 from cryptography.exceptions import InvalidSignature
@@ -45,11 +46,22 @@ def keys_folder() -> Path:
 
 
 def signing_key() -> SigningKey | None:
-    """The key of this installation, made at first use; None where the folder of keys can be neither read nor made."""
+    """The key of this installation, made at first use; None where the folder of keys can be neither read nor made, and
+    where others may look into it: who else has the key could have signed anything.
+    """
     try:
-        return _key_of(keys_folder())
+        return None if open_to_others() else _key_of(keys_folder())
     except (OSError, ValueError, RuntimeError):
         return None
+
+
+def open_to_others() -> Path | None:
+    """The folder or the file of the key, where others than its owner have any right to it."""
+    with suppress(OSError, RuntimeError):  # no key yet, or no home
+        for path in (keys_folder(), keys_folder() / FILE) if keys_folder().is_dir() else ():
+            if os.name == "posix" and path.stat().st_mode & (S_IRWXG | S_IRWXO):
+                return path
+    return None
 
 
 def holds(public: str, signature: str, text: bytes) -> bool:

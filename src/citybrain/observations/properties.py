@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -145,15 +146,27 @@ def converts(unit: str, known: KnownProperty) -> bool:
 
 
 def scale(unit: str, known: KnownProperty) -> tuple[float, float]:
-    """Factor and offset from a unit to that of a property. Raises InputError for a unit that does not convert."""
+    """Factor and offset from a unit to that of a property.
+
+    Raises InputError for a unit that does not convert so: a level in dB is no share in %, though both lack a dimension.
+    """
     if not unit or known.unit is None or spelled(unit) == known.unit:
         return 1.0, 0.0
-    units = registry()
+    refusal = InputError("observations-unit", property=known.key, received=unit[:40], allowed=known.unit)
     try:
-        there = units.Quantity([0.0, 1.0], _pint(spelled(unit))).to(_pint(known.unit)).magnitude
+        one, two, four = _converted([1.0, 2.0, 4.0], unit, known.unit)
     except Exception as problem:  # pint has no common base of its errors
-        raise InputError("observations-unit", property=known.key, received=unit[:40], allowed=known.unit) from problem
-    return float(there[1] - there[0]), float(there[0])
+        raise refusal from problem
+    if not math.isclose(four - two, 2.0 * (two - one), rel_tol=1e-9):
+        raise refusal
+    nothing, one = _converted([0.0, 1.0], unit, known.unit)
+    return one - nothing, nothing
+
+
+def _converted(values: list[float], unit: str, wanted: str) -> list[float]:
+    units = registry()
+    told = units.Quantity(values, _pint(spelled(unit))).to(_pint(wanted)).magnitude
+    return [float(value) for value in told]
 
 
 def spelled(unit: str) -> str:

@@ -1,65 +1,53 @@
-"""A backup of a city as one ZIP file, and a city made of one again.
+"""A backup of a city as one ZIP file.
 
 It holds what people gave and entered (files, plans, papers, records, readings, bills, calibrations, parameters) and
-the latest snapshot; records and readings are copied as of one moment while others write.
+the latest snapshot, so that the same numbers come of it elsewhere; what is left out it names. Records and readings are
+copied as of one moment while others write.
 """
 
 from __future__ import annotations
 
 import datetime
+import errno
 import io
-import json
-import lzma
+import os
 import shutil
-import stat
 import threading
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from tempfile import mkdtemp
+from tempfile import mkdtemp, mkstemp
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from typing_extensions import Buffer
 
 import citybrain
-from citybrain.base.folders import require_space
-from citybrain.kernel.errors import InputError, NotFoundError
-from citybrain.observations.readings.embedded.opening import disarm
-from citybrain.observations.readings.store import NotStoredError, Store
+from citybrain.kernel import InputError
+from citybrain.observations.readings.store import Store
 from citybrain.observations.retention.copies import copy_city
-from citybrain.open_city.city import OpenCity
 from citybrain.records import FILE as RECORDS
-from citybrain.records import NotRecordedError, database_of
+from citybrain.records import database_of
 from citybrain.records.errors import EntryError
-from citybrain.twin.disk import SPARE
-from citybrain.twin.snapshot import Snapshot, load
+from citybrain.twin.snapshot import Snapshot
+from citybrain.twin.snapshot_folder import snapshot_folders
 
-FORMAT = 1
+FORMAT = 2
+"""1: without what was frozen of streams, trained forecasts and what is left out."""
+
 FILE = "backup.json"
-WHOLE = ("city.toml", "files.toml", "draft.json")
-FOLDERS = ("plans", "papers", "indicators", "parameters", "scenarios", "bills", "calibrations", "files")
-READINGS = ("observations.duckdb", "observations.duckdb.wal", "observations")
-ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE))
-MOST_PARTS = 200_000
-LARGEST_RESTORED = 20_000_000_000
-"""Bytes of all parts of a backup together."""
-
-LARGEST_MANIFEST = 65_536
-"""Bytes of what a backup says of itself."""
-
-LARGEST_DIRECTORY = 100 * MOST_PARTS
-"""Bytes of the list of all parts, which is read as a whole before anything is known of them."""
-
-AT_ONCE = 1 << 20
-BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError,
-    RuntimeError, ValueError,
+WHOLE = ("city.toml", "files.toml", "draft.json", "replay.toml")
+FOLDERS = (
+    "plans", "papers", "indicators", "parameters", "scenarios", "bills", "calibrations", "files", "observed",
+    "forecasts",
 )  # fmt: skip
-"""What reading a file raises that is no ZIP file, or a damaged one."""
+STORED = (".", "observations", RECORDS)
+"""How names begin that readings and records have, which are copied, and hidden ones."""
 
-MAKING, RESTORING = ".backup-", ".restoring-"
+PASSING = ("serving.json",)
+MOST_LEFT_OUT = 200
+READINGS = ("observations.duckdb", "observations.duckdb.wal", "observations")
+AT_ONCE = 1 << 20
+MAKING = ".backup-"
 _WRITING = threading.Lock()
 
 
@@ -71,6 +59,8 @@ class BackupManifest(BaseModel):
     city: str
     created: str
     snapshot: int
+    left_out: list[str] = []
+    """What lies in the folder of the city and not in the backup; a folder ends with a stroke."""
 
 
 class _Pieces(io.RawIOBase):
@@ -95,16 +85,6 @@ class _Pieces(io.RawIOBase):
         return b"".join(pieces)
 
 
-class _Guarded(io.BufferedReader):
-    """A file of which never more is read at once than the list of parts may have."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Bytes from here on. Raises BadZipFile for more."""
-        if size is not None and size > LARGEST_DIRECTORY:
-            raise zipfile.BadZipFile(f"a list of parts of {size} bytes")
-        return super().read(size)
-
-
 def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Generator[bytes]:
     """The pieces of a backup, one after the other; what is copied for it is gone once they are closed.
 
@@ -127,12 +107,38 @@ def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Generator[byte
     return pieces
 
 
+def save_backup(path: Path, pieces: Generator[bytes]) -> int:
+    """Write a backup into a file that only its owner may read; how many bytes.
+
+    Raises InputError where it cannot be written; what was there before is then unchanged.
+    """
+    beside = None
+    try:
+        handle, made = mkstemp(prefix=f".{path.name[:50]}-", dir=path.parent)
+        beside = Path(made)
+        with os.fdopen(handle, "wb") as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(handle)
+            size = file.tell()
+        beside.replace(path)
+    except OSError as problem:
+        code = "file-disk-full" if problem.errno == errno.ENOSPC else "result-unwritable"
+        raise InputError(code, file=str(path), problem=problem.strerror or str(problem)) from problem
+    finally:
+        pieces.close()
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+    return size
+
+
 def _pieces(city: Path, snapshot: Snapshot, making: Path) -> Generator[bytes]:
     try:
         yield b""
         pieces = _Pieces()
         with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            archive.writestr(FILE, _manifest(snapshot).model_dump_json(indent=1))
+            archive.writestr(FILE, _manifest(city, snapshot).model_dump_json(indent=1))
             yield pieces.taken()
             for path, name in _parts(city, snapshot, making / "copy"):
                 with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
@@ -145,11 +151,23 @@ def _pieces(city: Path, snapshot: Snapshot, making: Path) -> Generator[bytes]:
         _WRITING.release()
 
 
-def _manifest(snapshot: Snapshot) -> BackupManifest:
+def left_out(city: Path, snapshot: Snapshot) -> list[str]:
+    """What of the folder of a city no backup has: earlier snapshots, published parts, drafts, files that were given.
+
+    Hidden files and those that stand for a server at work are none of it.
+    """
+    taken = {*WHOLE, *FOLDERS, *PASSING, "twin"}
+    rest = [path for path in city.iterdir() if path.name not in taken and not path.name.startswith(STORED)]
+    rest += [path for path in snapshot_folders(city) if path != snapshot.folder]
+    names = sorted(path.relative_to(city).as_posix() + "/" * path.is_dir() for path in rest)
+    return names if len(names) <= MOST_LEFT_OUT else [*names[:MOST_LEFT_OUT], "…"]
+
+
+def _manifest(city: Path, snapshot: Snapshot) -> BackupManifest:
     created = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return BackupManifest(
         format=FORMAT, citybrain=citybrain.__version__, city=snapshot.city_name, created=created,
-        snapshot=snapshot.manifest.snapshot,
+        snapshot=snapshot.manifest.snapshot, left_out=left_out(city, snapshot),
     )  # fmt: skip
 
 
@@ -163,81 +181,3 @@ def _parts(city: Path, snapshot: Snapshot, copied: Path) -> Iterator[tuple[Path,
             inside = path.relative_to(folder)
             if path.is_file() and not path.is_symlink() and not any(part.startswith(".") for part in inside.parts):
                 yield path, (PurePosixPath(name) / inside.as_posix()).as_posix()
-
-
-@contextmanager
-def unpacked(file: Path, folder: Path) -> Iterator[tuple[Path, BackupManifest]]:
-    """A new folder inside one with all that a backup holds; it is removed unless it was moved away.
-
-    Raises EntryError for a file that is no backup, is damaged, or was written by a later version.
-    """
-    target = Path(mkdtemp(prefix=RESTORING, dir=folder))
-    try:
-        try:
-            with _Guarded(io.FileIO(file)) as raw, zipfile.ZipFile(raw) as archive:
-                manifest = _read_manifest(archive, file.name)
-                _extract(archive, target, file.name)
-        except BROKEN as problem:
-            raise EntryError("backup-broken", file=file.name, problem=str(problem)[:200]) from problem
-        _require_readable(target, file.name)
-        yield target, manifest
-    finally:
-        shutil.rmtree(target, ignore_errors=True)
-
-
-def _read_manifest(archive: zipfile.ZipFile, file: str) -> BackupManifest:
-    try:
-        with archive.open(FILE) as part:  # never more, whatever a few bytes of the file swell to
-            content = json.loads(part.read(LARGEST_MANIFEST))
-        written = int(content["format"])
-    except (KeyError, ValueError, TypeError, OverflowError) as problem:
-        raise EntryError("backup-none", file=file) from problem
-    if written > FORMAT:
-        version = str(content.get("citybrain", "?"))[:40]
-        raise EntryError("backup-newer", file=file, received=version, allowed=citybrain.__version__)
-    try:
-        return BackupManifest.model_validate(content)
-    except ValidationError as problem:
-        raise EntryError("backup-none", file=file) from problem
-
-
-def _extract(archive: zipfile.ZipFile, target: Path, file: str) -> None:
-    """Write the parts of a backup; names that would lead elsewhere and parts of no known kind are refused."""
-    parts = archive.infolist()
-    size = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or size > LARGEST_RESTORED:
-        raise EntryError("backup-large", file=file, allowed=LARGEST_RESTORED / 1e9)
-    require_space(target, size + SPARE)
-    for part in parts:
-        name = PurePosixPath(part.filename)
-        strange = name.is_absolute() or not name.parts or any(p in ("..", ".") or "\\" in p for p in name.parts)
-        linked = stat.S_ISLNK(part.external_attr >> 16)
-        if strange or linked or name.parts[0] not in ALLOWED:
-            raise EntryError("backup-strange", file=file, received=part.filename[:100])
-        if part.is_dir() or name.name == FILE:
-            continue
-        path = target.joinpath(*name.parts)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(part) as source, path.open("xb") as written:
-            shutil.copyfileobj(source, written, AT_ONCE)
-
-
-def _require_readable(city: Path, file: str) -> None:
-    """Raises EntryError where this program cannot read the snapshot, the records or the readings."""
-    try:
-        if (city / READINGS[0]).is_file():
-            disarm(city / READINGS[0])
-        with OpenCity(city) as opened:
-            load(city)
-            if (city / RECORDS).is_file():
-                opened.city_records.to_read()
-            if (city / READINGS[0]).is_file():
-                opened.store.close()
-    except (InputError, NotFoundError, NotRecordedError, NotStoredError) as problem:
-        if problem.code in ("snapshot-newer", "records-newer"):
-            told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
-            raise EntryError("backup-newer", file=file, **told) from problem
-        raise EntryError("backup-broken", file=file, problem=str(problem)[:200]) from problem
-    for left in city.glob(f"{RECORDS}-*"):
-        with suppress(OSError):
-            left.unlink()

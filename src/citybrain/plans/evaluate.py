@@ -115,5 +115,6 @@ def missing(today: View) -> list[Effect]:
 
 
 def _zones(name: str, today: View, plan: View) -> tuple[list[float], list[float], list[float]]:
-    before = today.value(name).tolist()
-    return before, before, plan.value(name).tolist()
+    now, then = today.value(name), plan.value(name)
+    before = now.tolist()
+    return before, before, before if then is now else then.tolist()

@@ -148,8 +148,16 @@ def _zones(outcome: Outcome) -> Iterator[Pair]:
             of_city = (effect.today, effect.reference, effect.plan)
         else:
             of_city, whole = [float(view.value(total)) for view in views if total], total
-        for zones, apart, city in zip(rows, outside.get(name, (0.0,) * 3), of_city, strict=False):
-            yield Pair(whole, math.fsum([*zones, apart]), city, math.fsum(map(abs, [*zones, apart])))
+        sides = zip(rows, outside.get(name, (0.0,) * 3), of_city, strict=False)
+        differing = {(id(zones), apart, city): zones for zones, apart, city in sides}  # today mostly is the reference
+        for (_, apart, city), zones in differing.items():
+            yield _added_up(whole, [*zones, apart], city)
+
+
+def _added_up(quantity: str, parts: list[float], whole: float) -> Pair:
+    """Parts and their whole; where none is below 0 their size is their sum."""
+    left = math.fsum(parts)
+    return Pair(quantity, left, whole, left if min(parts) >= 0.0 else math.fsum(map(abs, parts)))
 
 
 def _domains(outcome: Outcome) -> Iterator[Pair]:

@@ -74,8 +74,13 @@ class OpenView(View):
 
 def require_open(document: Any, closed: frozenset[str], graph: Graph) -> None:
     """Raises NotFoundError where something that was sent names a quantity that is closed, to choose by it."""
-    if named := next((name for name in _words(document) if name in closed), None):
+    if named := closed_word(document, closed):
         raise NotFoundError("quantity-unknown", received=named, near=nearest(named, graph.quantities.keys() - closed))
+
+
+def closed_word(document: Any, closed: frozenset[str]) -> str | None:
+    """The first closed quantity that a document names, None where it names none."""
+    return next((word for word in _words(document) if word in closed), None)
 
 
 def _words(document: Any) -> Iterator[str]:

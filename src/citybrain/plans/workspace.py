@@ -26,7 +26,7 @@ from citybrain.plans.goals import Goals
 from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.on_demand import OnDemand
-from citybrain.plans.open_view import OpenView, closed_quantities, require_open
+from citybrain.plans.open_view import OpenView, closed_quantities, closed_word, require_open
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.positions import places_of
 from citybrain.plans.reading import plan_of, selection_of
@@ -143,9 +143,12 @@ class Workspace:
         return self.jobs.start(identity, lambda on: shared(memo, identity, lambda: work(on), on), long, begun_by)
 
     def outcome(self, identity: str) -> Outcome:
-        """An outcome that is still kept, waited for while it is made. Raises NotFoundError where there is none."""
+        """An outcome that is still kept, waited for while it is made.
+
+        Raises NotFoundError where there is none, and where its plan chooses by what may not be read.
+        """
         kept = self._outcomes_of(identity).find(identity)
-        if kept is None:
+        if kept is None or (self._hidden and closed_word(kept.plan.model_dump(mode="json"), self._hidden)):
             raise NotFoundError("plan-unknown", received=identity)
         return kept
 

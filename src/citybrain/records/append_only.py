@@ -4,36 +4,59 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-TABLES = ("audit_entry", "audit_head", "consent_entry")
-NAMES = ("changed", "deleted", "replaced")
+REFUSALS = {
+    "audit_entry": "rows of the audit log are neither changed nor deleted",
+    "audit_head": "heads of the audit log are neither changed nor deleted",
+    "consent_entry": "entries of the ledger of consent are neither changed nor deleted",
+    "breach_entry": "rows of the register of breaches are neither changed nor deleted",
+}
+"""What the database says, by table."""
+
+POSTGRESQL_GUARDS = """
+    SELECT relname, tgname, prosrc, tgtype, tgenabled = 'O' AND tgqual IS NULL AND tgattr::text = '' FROM pg_trigger
+    JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+    WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
+    UNION ALL SELECT tablename, rulename, definition, 0, false FROM pg_rules WHERE schemaname = current_schema()"""
+BEFORE_ALL = 2 | 8 | 16 | 32
+"""BEFORE DELETE OR UPDATE OR TRUNCATE, for each statement (pg_trigger.h)."""
 
 
-def guard(connection: Connection, table: str, refused: str) -> None:
-    """Let the database refuse, with some words, whatever would lose a row of a table."""
+def guard(connection: Connection, table: str) -> None:
+    """Let the database refuse whatever would lose a row of a table."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(
-            f"CREATE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{refused}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-        )  # fmt: skip
+            f"CREATE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $${_body(table)}$$"
+        )
         connection.exec_driver_sql(
             f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_stays()"
-        )  # fmt: skip
+        )
         return
-    # INSERT OR REPLACE deletes without asking the trigger of DELETE.
-    replaced = f"INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
-    for name, when in zip(NAMES, (f"UPDATE ON {table}", f"DELETE ON {table}", replaced), strict=True):
-        refuse = f"SELECT RAISE(ABORT, '{refused}');"
-        connection.exec_driver_sql(f"CREATE TRIGGER {table}_is_not_{name} BEFORE {when} BEGIN {refuse} END")
+    for statement in _triggers(table).values():
+        connection.exec_driver_sql(statement)
 
 
 def missing_guards(connection: Connection) -> list[str]:
-    """Tables whose rows can be changed, since a trigger is missing or switched off."""
+    """Tables whose rows can be changed or kept out, since a trigger is missing, switched off, or another one."""
+    wanted: dict[str, set[tuple[object, ...]]]
     if connection.dialect.name == "postgresql":
-        there = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal"
-        wanted = {table: [f"{table}_stays"] for table in TABLES}
+        rows = [(table, tuple(what)) for table, *what in connection.exec_driver_sql(POSTGRESQL_GUARDS)]
+        wanted = {table: {(f"{table}_stays", _body(table), BEFORE_ALL, True)} for table in REFUSALS}
     else:
-        there = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        wanted = {table: [f"{table}_is_not_{name}" for name in NAMES] for table in TABLES}
-    found = set(connection.exec_driver_sql(there).scalars())
-    return [table for table, names in wanted.items() if not found.issuperset(names)]
+        asked = "SELECT lower(tbl_name), name, sql FROM sqlite_master WHERE type = 'trigger'"
+        rows = [(table, tuple(what)) for table, *what in connection.exec_driver_sql(asked)]
+        wanted = {table: set(_triggers(table).items()) for table in REFUSALS}
+    return [table for table, guards in wanted.items() if {what for other, what in rows if other == table} != guards]
+
+
+def _body(table: str) -> str:
+    return f" BEGIN RAISE EXCEPTION '{REFUSALS[table]}' USING ERRCODE = 'integrity_constraint_violation'; END "
+
+
+def _triggers(table: str) -> dict[str, str]:
+    """The statements of SQLite, by name of the trigger: INSERT OR REPLACE deletes without asking that of DELETE."""
+    replaced = f"INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+    ways = {"changed": f"UPDATE ON {table}", "deleted": f"DELETE ON {table}", "replaced": replaced}
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSALS[table]}'); END"
+    named = {f"{table}_is_not_{way}": when for way, when in ways.items()}
+    return {name: f"CREATE TRIGGER {name} BEFORE {when} {refuse}" for name, when in named.items()}

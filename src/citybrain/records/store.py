@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -136,8 +136,30 @@ def open_records(folder: Path) -> Records:
         path, _engine(path, writable), writable, lambda problem: translate_error(problem, path), turns_of(path)
     )
     with records.errors_told():
-        bring_up_to_date(records._engine, str(path), writable)
+        bring_up_to_date(records._engine, str(path), writable, lambda number: _copy(path, number))
     return records
+
+
+def _copy(path: Path, number: str) -> None:
+    """Keep the records as they are before an update, in place of those before an earlier one, to go back to.
+
+    Raises NotRecordedError where they cannot be written.
+    """
+    target, part = path.with_name(f"{path.name}.{number}"), path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+        part.replace(target)
+        for old in path.parent.glob(f"{path.name}.[0-9]*"):
+            if old != target:
+                old.unlink()
+    except (OSError, sqlite3.Error) as problem:
+        told = NotRecordedError("records-unreachable", file=str(target), problem=str(problem))
+        raise translate_error(problem, target) or told from problem
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def has_records(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table
@@ -18,8 +19,12 @@ def revisions() -> list[str]:
     return sorted(path.name[:4] for path in VERSIONS.glob("[0-9][0-9][0-9][0-9]_*.py"))
 
 
-def bring_up_to_date(engine: Engine, place: str, writable: bool) -> None:
-    """Run the migrations that the database lacks, all in one transaction.
+def bring_up_to_date(
+    engine: Engine, place: str, writable: bool, before: Callable[[str], None] = lambda number: None
+) -> None:
+    """Run the migrations that the database lacks, all in one transaction: where one fails, none was run.
+
+    `before` is called first where there are tables, with the number at which they are, while nobody else may write.
 
     Raises NotRecordedError for a database newer than this program, and for an older one that may not be written to.
     """
@@ -31,7 +36,9 @@ def bring_up_to_date(engine: Engine, place: str, writable: bool) -> None:
     if not writable:
         raise NotRecordedError("records-old-read-only", file=place, received=present or "-", allowed=known[-1])
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():
-        if _present(connection, place, known) != known[-1]:
+        if (present := _present(connection, place, known)) != known[-1]:
+            if present is not None:
+                before(present)
             _migrate(connection)
 
 

@@ -58,8 +58,11 @@ def test_a_client_makes_reads_changes_asks_and_deletes(service: fsc.SensorThings
     assert list(service.things().query().filter("name eq 'Frost again'").list()) == []
 
 
-def test_gdal_reads_the_places_of_things(service: fsc.SensorThingsService, address: str) -> None:
+def test_gdal_reads_the_places_of_things(
+    service: fsc.SensorThingsService, address: str, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     service.create(station())
+    monkeypatch.setenv("GDAL_HTTP_HEADERS", f"Authorization: Bearer {token}")  # no stream makes it public yet
     query = "$expand=Locations&$filter=name%20eq%20'Frost'&$resultFormat=GeoJSON"
     frame = pyogrio.read_dataframe(f"GeoJSON:{address}/Things?{query}", use_arrow=False)
     assert frame["name"].tolist() == ["Frost"]

@@ -29,10 +29,18 @@ ROOT = "http://city.example/sta/v1.1"
 STREAMS = 6
 STEWARD = Actor("steward", frozenset(Role), frozenset(Permission), purpose="stewardship")
 NEWEST = "$expand=Observations($top=1;$orderby=phenomenonTime desc)"
-QUESTIONS = (
+BY_DATASTREAM = (
     NEWEST,
     "$expand=Observations($top=3;$count=true;$select=result,resultQuality,parameters),Thing/Locations&$top=3&$skip=1",
     "$select=name,observedArea,phenomenonTime,resultTime&$count=true&$expand=ObservedProperty",
+)
+QUESTIONS = (
+    *(("Datastreams", query) for query in BY_DATASTREAM),
+    ("Datastreams", "$expand=Thing/Datastreams/Observations($top=1)&$top=3"),
+    ("Things", "$expand=Datastreams/Observations($top=1;$orderby=phenomenonTime desc)"),
+    ("Things", "$expand=Datastreams($expand=Observations($top=2;$count=true);$top=1),Locations&$top=4&$count=true"),
+    ("/Locations/", "$expand=Things/Datastreams,HistoricalLocations&$top=2"),
+    ("Sensors", ""),
 )
 
 
@@ -58,9 +66,9 @@ def elsewhere(tmp_path: Path, service: Service) -> Iterator[Records]:
     opened.close()
 
 
-def ask(service: Service, actor: Actor, query: str) -> list[object]:
+def ask(service: Service, actor: Actor, query: str, resource: str = "Datastreams") -> list[object]:
     """The answers of all ways: body and rows of the audit log of each."""
-    asked = Asked("GET", "Datastreams", pairs_of(query))
+    asked = Asked("GET", resource, pairs_of(query))
     ways = [way(service, actor, ROOT, asked) for way in (answer_at_hand, answered_as_bytes, answer_at_hand, answered)]
     return [one and (one.status, one.raw or written(one.document), list(one.noted)) for one in ways]
 
@@ -162,8 +170,8 @@ def test_after_each_change_all_ways_give_the_same(service: Service, elsewhere: R
     different = set()
     for _ in range(number):
         for actor in (ANONYMOUS, STEWARD):
-            for query in QUESTIONS:
-                stale, made, at_hand, read = ask(service, actor, query)
+            for resource, query in QUESTIONS:
+                stale, made, at_hand, read = ask(service, actor, query, resource)
                 assert made == read
                 assert at_hand == (read if elsewhere.local else None)
                 assert stale in (None, read)
@@ -193,7 +201,7 @@ def test_only_what_changed_is_read_again(service: Service, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     "query",
     [
-        "$filter=id gt 2", "$orderby=name", "$resultFormat=CSV", "$top=0", "$expand=Thing/Datastreams",
+        "$filter=id gt 2", "$orderby=name", "$resultFormat=CSV", "$top=0",
         "$expand=Observations($orderby=result)", "$expand=Observations($filter=result gt 1)",
         "$expand=Observations($expand=FeatureOfInterest)", "$top=1000&$expand=Observations($top=1000)",
         "$expand=Observations($skip=1)",
@@ -201,6 +209,21 @@ def test_only_what_changed_is_read_again(service: Service, monkeypatch: pytest.M
 )  # fmt: skip
 def test_other_questions_are_read_each_time(service: Service, query: str) -> None:
     assert ask(service, STEWARD, query)[:3] == [None, None, None]
+
+
+@pytest.mark.parametrize("of", ["Observations", "FeaturesOfInterest", "Things(1)/Datastreams", "Datastreams/$ref"])
+def test_other_sets_are_read_each_time(service: Service, of: str) -> None:
+    assert ask(service, STEWARD, "", of)[:3] == [None, None, None]
+
+
+def test_things_with_the_newest_of_their_datastreams_are_at_hand_until_one_has_news(service: Service) -> None:
+    query = "$expand=Datastreams/Observations($top=1)"
+    first = ask(service, STEWARD, query, "Things")[1]
+    assert ask(service, STEWARD, query, "Things") == [first] * 4
+    service.create(STEWARD, "Observations", {"result": 7, "Datastream": {"@iot.id": 2}})
+    stale, made, at_hand, read = ask(service, STEWARD, query, "Things")
+    assert (stale, made) == (None, at_hand)
+    assert made == read != first
 
 
 @pytest.mark.parametrize(

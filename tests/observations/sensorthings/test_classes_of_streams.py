@@ -116,6 +116,29 @@ def test_what_belongs_to_closed_streams_alone_is_closed_as_they_are(sensing: Sen
     assert [what for what in sets if seen(ANONYMOUS, what)] == []
 
 
+def test_what_has_no_stream_is_internal_until_it_has_a_public_one(sensing: Sensing) -> None:
+    service = Service(sensing)
+    place = {"name": "yard", "description": "", "encodingType": "application/geo+json"}
+    place["location"] = {"type": "Point", "coordinates": [24.9, 60.2]}
+    told = {"encodingType": "text/html", "metadata": ""}
+    thing = service.create(DEVICES, "Things", {"name": "Aino's home", "description": "", "Locations": [place]}).id
+    sensor = service.create(DEVICES, "Sensors", {"name": "new", "description": "", **told}).id
+    service.create(DEVICES, "Locations", {**place, "name": "nowhere"})
+    known = service.create(DEVICES, "ObservedProperties", {"name": "L", "definition": "L", "description": ""}).id
+
+    def names(actor: Actor, what: str) -> set[str]:
+        found = answer(sensing, Visible(actor.reads), "", what, []).document["value"]
+        return {one.get("name", "") for one in found} & {"Aino's home", "yard", "nowhere", "new", "L", ""}
+
+    sets = ("Things", "Locations", "Sensors", "HistoricalLocations", "ObservedProperties")
+    assert [names(ANONYMOUS, what) for what in sets] == [set(), set(), set(), set(), {"L"}]
+    assert [names(DEVICES, what) for what in sets] == [{"Aino's home"}, {"yard", "nowhere"}, {"new"}, {""}, {"L"}]
+    links = {"Thing": thing, "Sensor": sensor, "ObservedProperty": known}
+    stream = {"name": "a", "description": "", "observationType": "a", "unitOfMeasurement": {}}
+    service.create(DEVICES, "Datastreams", stream | {name: {"@iot.id": key} for name, key in links.items()})
+    assert [names(ANONYMOUS, what) for what in sets] == [{"Aino's home"}, {"yard"}, {"new"}, {""}, {"L"}]
+
+
 def test_a_feature_that_public_readings_name_too_is_seen(sensing: Sensing) -> None:
     public, closed = connect(sensing, DataClass.PUBLIC), connect(sensing, DataClass.PERSONAL)
     service = Service(sensing)

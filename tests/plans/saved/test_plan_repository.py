@@ -65,6 +65,32 @@ def test_a_newer_version_is_not_overwritten(saved: PlanRepository) -> None:
         saved.find("warm-blocks")
 
 
+def test_of_two_servers_on_one_folder_one_saves_and_the_other_is_told(saved: PlanRepository) -> None:
+    other = PlanRepository(saved.folder, saved.snapshot)
+    identity = saved.create(plan()).summary.identity
+    with ThreadPoolExecutor(2) as pool:
+        for number in range(30):
+            tag = saved.find(identity).tag
+            begin = threading.Barrier(2)
+
+            def replaced(server: PlanRepository, name: str, tag: str = tag, begin: threading.Barrier = begin) -> bool:
+                begin.wait()
+                try:
+                    server.replace(identity, frozenset({tag}), plan(name))
+                except PlanNewerError:
+                    return False
+                return True
+
+            done = [pool.submit(replaced, one, f"{name} {number}") for name, one in (("a", saved), ("b", other))]
+            assert sorted(one.result() for one in done) == [False, True], number
+
+            def created(server: PlanRepository, begin: threading.Barrier = begin) -> str:
+                begin.wait()
+                return server.create(plan()).summary.identity
+
+            assert len({one.result() for one in [pool.submit(created, one) for one in (saved, other)]}) == 2
+
+
 def test_comments_at_the_head_and_the_mode_of_a_file_stay(saved: PlanRepository) -> None:
     saved.folder.mkdir()
     file = saved.folder / "mine.yaml"

@@ -88,6 +88,19 @@ def test_an_area_with_too_many_rows_says_why_it_has_no_interval() -> None:
     assert asked(Side(), Side(outcome(PLAN)), [1], "zone_delivered_energy").lack is None
 
 
+def test_an_area_that_is_asked_for_alone_may_have_more_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = outcome(PATH)
+    found = asked(Side(), Side(path), [1], "zone_delivered_energy")
+    assert (found.drawn, found.lack) == (1, None)
+    assert found.difference is not None
+    value = stated(Side(path), "zone_delivered_energy")[1] - stated(Side(), "zone_delivered_energy")[1]
+    assert found.difference[0].low < value < found.difference[0].high
+    monkeypatch.setattr("citybrain.plans.uncertainty.rows.MOST_OF_ONE_AREA", 100)
+    beyond = asked(Side(), Side(path), [1], "zone_delivered_energy")
+    assert (beyond.drawn, beyond.difference) == (0, None)
+    assert beyond.lack is not None and beyond.lack.arguments["allowed"] == 100 // len(path.pathway.years)
+
+
 def test_a_number_of_the_city_has_no_rows() -> None:
     with pytest.raises(InputError, match="intervals-without-rows"):
         asked(Side(), Side(outcome(PLAN)), [0], "city_delivered_energy")

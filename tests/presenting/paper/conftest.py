@@ -6,6 +6,7 @@ import pytest
 
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
@@ -26,6 +27,7 @@ class Run(NamedTuple):
     """A plan that was worked out: where, its answer, its documents."""
 
     workspace: Workspace
+    outcome: Outcome
     answer: Any
     documents: Documents
 
@@ -37,4 +39,4 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(32, 1))
     uncertainty = uncertainty_answer(drawn, workspace.graph, workspace.places, "en")
     answer = judged(outcome_answer(outcome, workspace.places, "en"), uncertainty, "en")
-    return Run(workspace, answer, Documents(workspace, outcome, answer, "en"))
+    return Run(workspace, outcome, answer, Documents(workspace, outcome, answer, "en"))

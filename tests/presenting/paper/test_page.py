@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from citybrain.open_city.opening import graph_of_country
+from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.paper.contents import PaperContents, paper_contents
 from citybrain.presenting.paper.page import PARTS, alone, council_paper
 from citybrain.presenting.paper.summary import summary
 from citybrain.presenting.paper.text import PaperText
 from citybrain.presenting.paper.unknowns import unknowns
+from citybrain.presenting.report.documents import Documents
 from citybrain.presenting.report.sections.verdict import saving
 from citybrain.presenting.report.words import Words
 from citybrain.twin.snapshot import load
@@ -73,6 +75,16 @@ def test_there_are_five_sentences_in_each_language(run: Run) -> None:
         told = summary(run.documents.contents, Words(language, "EUR"))
         assert len(told) == 5
         assert all(sentence.endswith(ends) and "{" not in sentence for sentence in told)
+
+
+def test_sentences_in_chinese_have_chinese_marks(run: Run) -> None:
+    workspace, outcome = run.workspace, run.outcome
+    answer = {**run.answer, **outcome_answer(outcome, workspace.places, "zh")}
+    paper = paper_contents(workspace, Documents(workspace, outcome, answer, "zh").contents, "zh")
+    told = [*summary(paper.report, Words("zh", "EUR")), *(gap.file for gap in paper.unknown)]
+    assert len(told) > 5
+    for sentence in told:
+        assert not re.search(r",(?!\d{3})|[;:!?]", sentence), sentence
 
 
 def test_own_words_are_shown_as_they_were_typed_and_do_nothing(run: Run) -> None:

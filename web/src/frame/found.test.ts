@@ -53,3 +53,14 @@ it('names a place once, as the city has it and not as the map writes it', () => 
   const [group] = groupsOf(all, [hit('area', 'Käpylä')], 'käpylä');
   expect(group?.entries.map(({ hit }) => hit?.id)).toEqual(['way/Käpylä']);
 });
+
+it('puts measures first where the words are those of their titles, and not where they only stand in other names', () => {
+  const pumps: Found[] = [
+    entry('quantity', 'Heat pump share of annual heat'), entry('quantity', '热泵供热量占比'),
+    entry('measure', 'Air-source heat pump'), entry('measure', '安装空气源热泵'),
+    { ...entry('measure', 'Decarbonise district heating'), also: ['large heat pumps'] },
+  ];
+  for (const text of ['heat pump', 'Heat Pump', '热泵']) expect(groupsOf(pumps, [], text).map(({ kind }) => kind)).toEqual(['measure', 'quantity']);
+  expect(groupsOf(pumps, [], 'heat pump share').map(({ kind }) => kind)).toEqual(['quantity']);
+  expect(groupsOf([entry('quantity', 'Eat'), entry('measure', 'Heat')], [], 'eat').map(({ kind }) => kind)).toEqual(['quantity', 'measure']);
+});

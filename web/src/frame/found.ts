@@ -3,7 +3,7 @@ import type { SearchHit } from '../api/types';
 import { find, fold, type Searchable } from '../text/search';
 
 /** In the order in which they stand where none fits better. */
-export const KINDS = ['place', 'area', 'address', 'row', 'thing', 'quantity', 'indicator', 'measure', 'term'] as const;
+export const KINDS = ['place', 'area', 'address', 'row', 'thing', 'measure', 'quantity', 'indicator', 'term'] as const;
 export interface Found extends Searchable {
   kind: (typeof KINDS)[number];
   /** Tells it from all others of its kind. */
@@ -24,6 +24,7 @@ export const foundOf = (hit: SearchHit): Found => ({ kind: hit.kind, name: `${hi
 
 /**
  * The best of each kind, those kinds first of which something is called just so or begins so; all places for no word.
+ * A measure counts as beginning so where any word of its title does: who writes “heat pump” looks for those to install.
  * `hits` are the server's answer to the same text, in its order.
  */
 export function groupsOf(known: Found[], hits: readonly SearchHit[], text: string): Group[] {
@@ -37,6 +38,13 @@ export function groupsOf(known: Found[], hits: readonly SearchHit[], text: strin
   });
   const wanted = fold(text);
   const rank = (name: string) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2);
-  const best = ({ entries }: Group) => Math.min(...entries.flatMap(({ title, also = [] }) => [title, ...also].map((name) => rank(fold(name)))));
+  const ofMeasure = (title: string) => Math.min(rank(title), beginsWord(title, wanted) ? 1 : 2);
+  const best = ({ kind, entries }: Group) =>
+    Math.min(...entries.flatMap(({ title, also = [] }) => [(kind === 'measure' ? ofMeasure : rank)(fold(title)), ...also.map((name) => rank(fold(name)))]));
   return groups.filter(({ entries }) => entries.length).sort((one, other) => best(one) - best(other));
+}
+
+/** Whether a word of a title begins with what is wanted; Chinese has no blanks, so there every place is a beginning. */
+function beginsWord(title: string, wanted: string): boolean {
+  return Array.from(title, (_, at) => at).some((at) => title.startsWith(wanted, at) && !/[\p{Script=Latin}\p{N}]$/u.test(title.slice(0, at)));
 }

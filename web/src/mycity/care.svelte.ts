@@ -11,6 +11,7 @@ export type BillStated = Schemas['BillStated'];
 export type BillImports = Schemas['BillImports'];
 export type Calibrations = Schemas['Calibrations'];
 export type AuditEntries = Schemas['AuditEntries'];
+export type Breaches = Schemas['Breaches'];
 export type LogCheck = Schemas['LogCheck'];
 export type LogHead = Schemas['LogHead'];
 export type Work = Schemas['WorkTold'];

@@ -81,6 +81,7 @@ def all_routers() -> list[Router]:
     from citybrain.api.routes import (
         backups,
         bills,
+        breaches,
         calibrations,
         comparison,
         course,
@@ -135,6 +136,7 @@ def all_routers() -> list[Router]:
         identities,
         consents,
         audit,
+        breaches,
         sensing,
         sensing_events,
         sensor_connections,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import orjson
 from fastapi import Depends, Query, Request, Response
@@ -11,6 +11,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from citybrain.api.audit_labels import act_label
 from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.language import Language
@@ -25,7 +26,7 @@ from citybrain.governance.audit_check import AuditVerdict, leaves_of
 from citybrain.governance.audit_heads import AuditHead, last_head
 from citybrain.governance.errors import AccessError
 from citybrain.governance.hash_tree import HashTree, consistency_proof
-from citybrain.messages import keys, render_on_page, text
+from citybrain.messages import render_on_page
 from citybrain.records import Records
 
 MOST = 1_000
@@ -36,9 +37,10 @@ router = Router(prefix=f"{API}/audit", tags=["access"])
 
 
 class AuditLine(AuditEntry):
-    """An entry; `label` is what people call the act."""
+    """An entry; `label` says what was done, `subject` to what."""
 
     label: str
+    subject: str
 
 
 class AuditEntries(TypedDict):
@@ -46,22 +48,6 @@ class AuditEntries(TypedDict):
 
     entries: list[AuditLine]
     more: int | None
-
-
-class SignedHead(TypedDict):
-    """The hash of the whole log (RFC 6962, SHA-256) with its Ed25519 signature, as hexadecimal digits.
-
-    Signed is the JSON of `last`, `log`, `made_at`, `root` and `size` in this order without blanks.
-    """
-
-    log: str
-    size: int
-    last: int
-    root: str
-    subtrees: str
-    made_at: str
-    key: str
-    signature: str
 
 
 class LogFault(TypedDict):
@@ -76,7 +62,7 @@ class LogCheck(TypedDict):
 
     whole: bool
     entries: int
-    head: SignedHead
+    head: AuditHead
     faults: list[LogFault]
     unsigned: int
     foreign: int
@@ -85,7 +71,7 @@ class LogCheck(TypedDict):
 class LogHead(TypedDict):
     """The newest head, and what the last check found: null before the first."""
 
-    head: SignedHead
+    head: AuditHead
     check: LogCheck | None
 
 
@@ -136,13 +122,13 @@ def audit(
 ) -> Response:
     """For administrators and auditors. Reading the log is an entry of it."""
     with records.read() as connection:
-        found = entries(connection, limit, before, who)
-    note(request, Permission.READ_AUDIT, WHAT, len(found))
-    told: AuditEntries = {
-        "entries": [{**one, "label": _label(one["act"], language)} for one in found],
-        "more": found[-1]["number"] if len(found) == limit else None,
+        newest = entries(connection, limit, before, who)
+    note(request, Permission.READ_AUDIT, WHAT, len(newest))
+    answer: AuditEntries = {
+        "entries": [_line(one, language) for one in newest],
+        "more": newest[-1]["number"] if len(newest) == limit else None,
     }
-    return fresh_answer(request, told, language)
+    return fresh_answer(request, answer, language)
 
 
 @router.get("/head", summary="The signed hash of the whole log", dependencies=READS, responses=answering(LogHead))
@@ -151,7 +137,7 @@ def head(request: Request, state: TheState, records: TheRecords, language: Langu
     with records.read() as connection:
         newest = last_head(connection)
     found = state.governance.audit.verdict
-    answer: LogHead = {"head": _head(newest), "check": _check(found, language) if found else None}
+    answer: LogHead = {"head": newest, "check": _check(found, language) if found else None}
     return fresh_answer(request, answer, language)
 
 
@@ -215,28 +201,22 @@ def log(request: Request, records: TheRecords) -> Response:
 
 
 def _lines(records: Records, newest: AuditHead) -> Iterator[bytes]:
-    with records.read() as connection:
-        for entry in every_entry(connection, newest.last):
-            yield orjson.dumps(entry, option=orjson.OPT_APPEND_NEWLINE)
-    yield orjson.dumps({"head": _head(newest)}, option=orjson.OPT_APPEND_NEWLINE)
+    for entry in every_entry(records, newest.last):
+        yield orjson.dumps(entry, option=orjson.OPT_APPEND_NEWLINE)
+    yield orjson.dumps({"head": newest}, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _head(one: AuditHead) -> SignedHead:
-    return cast(SignedHead, one._asdict())
+def _line(entry: AuditEntry, language: str) -> AuditLine:
+    label, subject = act_label(entry, language)
+    return {**entry, "label": label, "subject": subject}
 
 
 def _check(found: AuditVerdict, language: str) -> LogCheck:
     return {
         "whole": found.whole,
         "entries": found.entries,
-        "head": _head(found.head),
+        "head": found.head,
         "faults": [{"code": one.code, "text": render_on_page(one, language)} for one in found.faults],
         "unsigned": found.unsigned,
         "foreign": found.foreign,
     }
-
-
-def _label(act: str, language: str) -> str:
-    """A right by its name; the method of a request as it is."""
-    key = f"access-act-{act.replace(':', '-')}"
-    return text(key, language) if key in keys(language) else act

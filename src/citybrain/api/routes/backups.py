@@ -27,7 +27,8 @@ from citybrain.api.state import TheCity, TheDesk, TheState
 from citybrain.api.uploads import announced_size, write_body
 from citybrain.governance import DataClass, Permission
 from citybrain.governance.errors import NotAllowedError
-from citybrain.open_city.backups import unpacked, write_backup
+from citybrain.open_city.backups import write_backup
+from citybrain.open_city.restoring import unpacked
 from citybrain.twin.drafts.document import Draft
 from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.drafts.upload import Upload

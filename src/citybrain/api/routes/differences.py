@@ -94,7 +94,8 @@ async def differences(
 )
 def rows(request: Request, workspace: TheWorkspace, body: IntervalQuestion, language: Language) -> Response:
     """Number and interval of each row come from the same draws on both sides. As many of the first rows are answered
-    as can be drawn at once: 600 rows times years; a zone counts with all that lies in it (`left_out`, `reason`).
+    as can be drawn at once: 600 rows times years, 10,000 of a zone that is asked for alone. A zone counts with all that
+    lies in it (`left_out`, `reason`).
     """
     workspace.require_open(body.quantity)
     sides = (_side(workspace, body.left), _side(workspace, body.right))

@@ -22,6 +22,7 @@ from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.progress import progress_answer
 from citybrain.presenting.answers.shapes.outcome import PlanResult
 from citybrain.presenting.answers.shapes.progress import Progress
+from citybrain.presenting.answers.zones import zones_text
 
 router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
@@ -63,7 +64,7 @@ def plan(request: Request, workspace: TheWorkspace, identity: Identity, language
     """Outcomes are kept for a while; an unknown one can be evaluated again."""
     job = workspace.jobs.find(identity)
     if job is not None and job.state != "done":
-        return _answer(request, workspace, job.wait(0.0), job, language)
+        return _answer(request, workspace, job.wait(0.0) and workspace.outcome(identity), job, language)
     return _answer(request, workspace, workspace.outcome(identity), job, language)
 
 
@@ -99,7 +100,7 @@ def _answer(
 ) -> Response:
     """The outcome or, where there is none yet, how far the work has come and where to ask again."""
     if outcome is not None:
-        return json_answer(request, outcome_answer(outcome, workspace.places, language), language)
+        return json_answer(request, outcome_answer(outcome, workspace.places, language, zones_text), language)
     assert job is not None
     response = json_answer(request, progress_answer(job, language), language)
     response.status_code = 202

@@ -9,6 +9,7 @@ from fastapi import Path, Request, Response
 from fastapi.responses import StreamingResponse
 from typing_extensions import TypedDict
 
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer
@@ -17,6 +18,7 @@ from citybrain.api.routes.stewards import stewards_of
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheCity, TheState, TheWorkspace
 from citybrain.base.algorithms import message_or_nothing
+from citybrain.governance import DataClass, may_read
 from citybrain.presenting.answers.entered_sources import other_sources
 from citybrain.presenting.answers.sources import NOBODY
 from citybrain.presenting.report.csv_file import pieces
@@ -76,10 +78,14 @@ def values(
 
 
 @router.get("/registers/{register}.csv", summary="A register as a table", response_class=Response, responses=AS_TABLE)
-def table(state: TheState, city: TheCity, workspace: TheWorkspace, register: Register, language: Language) -> Response:
+def table(
+    state: TheState, city: TheCity, workspace: TheWorkspace, actor: TheActor, register: Register, language: Language
+) -> Response:
     """Written from the city that is served and the code that runs, as /sources, /quantities, /parameters, /quality."""
     declared = declared_algorithms(language) if register == "algorithms" else ()
-    others, stewards = (other_sources(city, language), stewards_of(state, city)) if register == "data" else ((), NOBODY)
+    data, reads_internal = register == "data", may_read(actor, DataClass.INTERNAL)
+    others = other_sources(city, language, reads_internal) if data else ()
+    stewards = stewards_of(state, city) if data else NOBODY
     columns, rows = register_table(register, workspace, language, declared, others, stewards)
     return _file(pieces(columns, rows), register, language)
 

@@ -155,10 +155,12 @@ def history(
 def ledger(request: Request, sensing: TheSensing, actor: TheActor, language: Language, days: Days = 7) -> Response:
     """Received = stored + duplicates + rejected, of each source on the newest days; why readings were set apart.
 
-    What was received stands there for who may read data of every class.
+    What was received stands there for who may read data of every class, names of senders for who reads internal data.
     """
+    reads_internal = may_read(actor, DataClass.INTERNAL)
     reads_all = all(may_read(actor, of) for of in DataClass)
-    told = ledger_answer(sensing.store, sensing.ingest_counts.last_hour(), days, language, reads_all)
+    counts = sensing.ingest_counts.last_hour()
+    told = ledger_answer(sensing.store, counts, days, language, reads_internal, reads_all)
     if reads_all and told["rejected"]:
         note(request, Permission.READ_OBSERVATIONS, "what was set apart", len(told["rejected"]))
     return fresh_answer(request, told, language)

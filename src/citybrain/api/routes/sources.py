@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.stewards import stewards_of
 from citybrain.api.state import TheCity, TheState, TheWorkspace
+from citybrain.governance import DataClass, may_read
 from citybrain.presenting.answers.entered_sources import other_sources
 from citybrain.presenting.answers.sources import LabelledQuality, Sources, sources_answer
 from citybrain.presenting.answers.words import label
@@ -31,8 +33,14 @@ def quality(request: Request, workspace: TheWorkspace, language: Language) -> Re
     summary="Files, imports, senders of readings, what people entered, and rules that filled what they leave open",
     responses=answering(Sources),
 )
-def sources(request: Request, state: TheState, city: TheCity, workspace: TheWorkspace, language: Language) -> Response:
-    """Licence, steward, hash, records received, kept and rejected by reason, and the attributes from each."""
-    others, stewards = other_sources(city, language), stewards_of(state, city)
+def sources(
+    request: Request, state: TheState, city: TheCity, workspace: TheWorkspace, actor: TheActor, language: Language
+) -> Response:
+    """Licence, steward, hash, records received, kept and rejected by reason, and the attributes from each.
+
+    People and devices that sent readings have names for who reads internal data; for others they are one source.
+    """
+    others = other_sources(city, language, may_read(actor, DataClass.INTERNAL))
+    stewards = stewards_of(state, city)
     answer = sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language, others, stewards)
     return json_answer(request, answer, language)

@@ -16,7 +16,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import State, TheCity, TheState
-from citybrain.governance import Permission
+from citybrain.governance import DataClass, Permission, may_read
 from citybrain.governance.register import LONGEST_NAME, counting_names
 from citybrain.governance.stewards import LONGEST_CONTACT, name_steward, remove_steward, stewards
 from citybrain.kernel.errors import NotFoundError
@@ -52,7 +52,7 @@ def name(
     request: Request, state: TheState, city: TheCity, actor: TheActor, body: NewSteward, language: Language
 ) -> Response:
     """412 where the data set has another steward by now than the one it had when `replaces` was read."""
-    others = (source["key"] for source in other_sources(city, language))
+    others = (source["key"] for source in other_sources(city, language, may_read(actor, DataClass.INTERNAL)))
     if body.data_set not in {*source_keys(city.snapshot, city.workspace.observed), *others}:
         raise NotFoundError("steward-data-set", received=body.data_set)
     known = _known(state)

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from fastapi import Response
 from prometheus_client import CONTENT_TYPE_LATEST
-from typing_extensions import TypedDict
 
-from citybrain import __version__
+from citybrain.api.health import Health, health_of
 from citybrain.api.openapi import sending
 from citybrain.api.router import Router
-from citybrain.api.state import Status, TheState
+from citybrain.api.state import TheState
 
 router = Router(tags=["operation"])
-
-
-class Health(TypedDict):
-    """Whether the city is open, and the version of the program."""
-
-    status: Status
-    ready: bool
-    version: str
 
 
 @router.get("/health", summary="Is the server alive, and is the city open?")
 async def health(state: TheState) -> Health:
     """`status` is starting, ready or failed."""
-    return {"status": state.status, "ready": state.status == "ready", "version": __version__}
+    return health_of(state)
 
 
 @router.get("/metrics", summary="Counters for Prometheus", response_class=Response, responses=sending("text/plain"))

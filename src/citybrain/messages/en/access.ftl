@@ -102,11 +102,13 @@ audit-entries-without-head = { $number } entries from number { $first } on were 
 audit-head-forged = A head of the audit log over { $size } entries, of { $made_at }, does not have the signature of its key: it was changed. Compare with a backup, and tell whoever answers for the city.
 audit-log-older = The audit log does not begin with the { $size } entries that it had on { $made_at }; now { $entries } are covered. It was put back to an older copy, or was made anew. Where nobody restored a backup, tell whoever answers for the city; where somebody did, delete { $file } in the folder of keys, which keeps what was there before.
 audit-another-log = This is another audit log than the one whose head of { $size } entries was kept on { $made_at }. Choose the head of this city; where it is this one, its log was made anew. Where the city itself was made anew on purpose, delete { $file } in the folder of keys, which keeps what was there before.
-audit-guards-missing = The database no longer refuses to change { $table }: its triggers are gone. Restore the city from a backup, or run the program’s migrations on a copy of the records and compare.
+audit-guards-missing = The database no longer refuses to change { $table }: its triggers are gone or others than the program’s. Restore the city from a backup, or run the program’s migrations on a copy of the records and compare.
+audit-key-open = Others than the owner have rights to { $file }, so the key that signs the audit log is not used: who reads it can sign anything. Look who could have read it, let it be its owner’s alone (chmod { $allowed }), and start the server again; if in doubt, move the key away, so that a new one is made.
 audit-no-head = { $file } holds no head of an audit log. Keep what “citybrain access verify --json” prints.
     .page = This is no head of an audit log. Choose a file that was saved here.
 audit-size = The audit log has { $allowed } entries, so it never had { $received }. Give a size that a head told.
 audit-whole = The audit log is what was written: { $entries } entries.
+audit-not-proved = Nothing in the audit log ({ $entries } entries) contradicts its heads, but they do not prove all of it:
 audit-not-whole = The audit log is NOT what was written ({ $entries } entries):
 audit-unsigned = { $count } heads are not signed: no key was at hand, or entries were put in past the program. Who made them cannot be told.
 audit-foreign = { $count } heads were signed by another key than that of this installation: who made them cannot be told here.
@@ -154,3 +156,11 @@ consent-version = Say which version of the text was agreed to, on one line of 1 
 consent-streams = An entry is for 1 to { $allowed } streams; received: { $received }.
 consent-stream = There is no stream { $received } about persons that this purpose is for.
 consent-entry = There is no entry { $received } in the ledger of consent.
+## The register of breaches
+
+breach-class = A breach needs at least one class of data. Choose from { $allowed }.
+breach-about = What happened, or who was told, needs a text of at most { $allowed } characters; it has { $received }. Write it down shortly; longer papers belong into the files of the case.
+breach-ahead = { $received } is still to come; it is { $allowed }. Give the time at which it happened.
+breach-before = The breach was noticed at { $allowed }, so nothing was told of it at { $received }. Correct the time, or record a breach that was noticed earlier.
+breach-full = This breach has { $allowed } entries, the most that are kept. Record what else becomes known as a breach of its own, and name this one in it.
+breach-unknown = The register has no breach number { $received }. /api/v1/breaches tells the numbers.

@@ -110,6 +110,7 @@ cli-table-rows =
 
 cli-unexpected = This should not have happened: { $problem }. Please report it with the file { $log }.
 cli-file = { $file } cannot be used ({ $problem }). Check that it exists and that you may read and write it.
+cli-health-port = answer GET /health at this port of the machine itself as well, in a thread of its own: at once, however busy the server is
 cli-cannot-listen = Cannot listen on { $host }, port { $port } ({ $problem }). Stop what runs there, or choose another port with --port.
 cli-entity-missing = { $quantity } is a number of every { $of }. Say which one, such as { $example }.
 city-folder-missing = There is no folder { $received }. Build the city first: citybrain build { $received } --osm FILE, or try citybrain demo.

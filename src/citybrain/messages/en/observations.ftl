@@ -77,6 +77,7 @@ cli-observe-column-at = Came
 cli-observe-column-place = Where
 cli-observe-column-text = Received
 cli-observe-column-reason = Reason
+sensing-senders = People, devices and files
 sources-readings-twice = { $count } were delivered before and are kept once.
 sources-readings-apart = { $count } could not be stored and stand apart with their reason; the ledger of Now has them.
 property-unknown = There is no observed property { $received }. GET /sta/v1.1/ObservedProperties lists them.

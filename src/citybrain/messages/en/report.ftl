@@ -61,6 +61,7 @@ report-from-zero = from zero
 report-low-high = { $low } to { $high }
 report-stop = {". "}
 report-comma = {", "}
+report-label-years = { $label }, { $first }–{ $last }
 report-unit-person = people
 report-unit-building = buildings
 report-years = { $count } years

@@ -1,6 +1,6 @@
 ## Open: connect a sensor.
 
-web-connect-lead = Say what it measures and where it stands. You get a token that sends the readings of this sensor and may nothing else, a line for curl and one for MQTT, and see here when the first reading comes.
+web-connect-lead = Say what it measures and where it stands. You get a token that sends the readings of this sensor and may nothing else, lines to copy that send the first reading, and see here when it comes.
 web-connect-begin = Begin
 web-connect-not-done = Nothing was connected or changed.
 web-connect-what = What does it measure?
@@ -48,7 +48,8 @@ web-connect-copy = Copy
 web-connect-copy-line = Copy: { $line }
 web-connect-waiting = Waiting for the first reading …
 web-connect-not-heard = The connection to the server is gone. Trying again; a reading that comes meanwhile is shown then.
-web-connect-arrived = Arrived: { $value } at { $time }
+web-connect-arrived = Arrived: { $value } at { $heard }; time of the reading: { $time }
+web-connect-arrived-before = Arrived before: { $value }; time of the reading: { $time }
 web-connect-another = Connect another sensor
 web-connect-see = See it on the map
 web-connect-revoke = Revoke the token

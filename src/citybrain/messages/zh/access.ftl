@@ -99,11 +99,13 @@ audit-entries-without-head = 从编号 { $first } 起有 { $number } 条审计�
 audit-head-forged = { $made_at } 覆盖 { $size } 条的审计日志签名头与其密钥的签名不符：它被更改过。请与备份比较，并告知城市负责人。
 audit-log-older = 审计日志开头不是它在 { $made_at } 时的 { $size } 条；现在只覆盖 { $entries } 条。它被换回较旧的副本，或被重新制作。若无人恢复过备份，请告知城市负责人；若确有人恢复，请删除密钥文件夹中的 { $file }，其中保存着之前的签名头。
 audit-another-log = 这不是 { $made_at } 保存的 { $size } 条签名头所属的审计日志。请选择本市的签名头；若确属本市，则其日志被重新制作。若有意重新建立了城市，请删除密钥文件夹中的 { $file }，其中保存着之前的签名头。
-audit-guards-missing = 数据库不再拒绝更改 { $table }：其触发器已被移除。请从备份恢复城市，或在记录的副本上运行程序的迁移并比较。
+audit-guards-missing = 数据库不再拒绝更改 { $table }：其触发器已被移除或被替换。请从备份恢复城市，或在记录的副本上运行程序的迁移并比较。
+audit-key-open = 所有者以外的人对 { $file } 有权限，因此不使用为审计日志签名的密钥：能读取它的人可以为任何内容签名。请查明谁可能读过它，将其设为仅所有者可用（chmod { $allowed }），然后重新启动服务器；若有疑问，请移走该密钥，以便生成新的密钥。
 audit-no-head = { $file } 中没有审计日志的签名头。请保存“citybrain access verify --json”的输出。
     .page = 这不是审计日志的签名头。请选择在此保存的文件。
 audit-size = 审计日志有 { $allowed } 条，从未有过 { $received } 条。请填写签名头所示的条数。
 audit-whole = 审计日志与写入时一致：{ $entries } 条。
+audit-not-proved = 审计日志（{ $entries } 条）与其签名头没有矛盾，但签名头不能证明其全部：
 audit-not-whole = 审计日志与写入时不一致（{ $entries } 条）：
 audit-unsigned = { $count } 个签名头未签名：当时没有密钥，或有条目绕过程序写入。无法得知由谁生成。
 audit-foreign = { $count } 个签名头由其他安装的密钥签名：在此无法得知由谁生成。
@@ -151,3 +153,11 @@ consent-version = 请用一行 1 至 { $allowed } 个字符说明所同意文本
 consent-streams = 一条登记可包含 1 至 { $allowed } 个数据流；收到 { $received } 个。
 consent-stream = 没有适用于该目的的个人数据流 { $received }。
 consent-entry = 同意台账中没有登记 { $received }。
+## 数据泄露登记册
+
+breach-class = 数据泄露至少要指明一个数据类别。请从 { $allowed } 中选择。
+breach-about = 发生了什么或通知了谁，需用最多 { $allowed } 个字符说明；现有 { $received } 个。请简短记下；较长的文件请归入案卷。
+breach-ahead = { $received } 尚未到来；现在是 { $allowed }。请填写事情发生的时间。
+breach-before = 该泄露于 { $allowed } 被发现，因此 { $received } 时不可能已就此通知。请更正时间，或登记一起更早发现的泄露。
+breach-full = 该泄露已有 { $allowed } 条记录，已达上限。请将后续情况登记为新的泄露，并在其中注明本起。
+breach-unknown = 登记册中没有编号为 { $received } 的泄露。编号见 /api/v1/breaches。

@@ -109,6 +109,7 @@ cli-table-rows =
 
 cli-unexpected = 出现了意外：{ $problem }。请附上文件 { $log } 报告此问题。
 cli-file = 无法使用 { $file }（{ $problem }）。请检查它是否存在，以及您是否有读写权限。
+cli-health-port = 另在本机的此端口由独立线程应答 GET /health：无论服务器多忙都立即应答
 cli-cannot-listen = 无法监听 { $host } 的端口 { $port }（{ $problem }）。请停止占用它的程序，或用 --port 选择其他端口。
 cli-entity-missing = { $quantity } 是每个{ $of }都有的数。请说明是哪一个，例如 { $example }。
 city-folder-missing = 没有文件夹 { $received }。请先构建城市：citybrain build { $received } --osm FILE，或试试 citybrain demo。

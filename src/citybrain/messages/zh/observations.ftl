@@ -77,6 +77,7 @@ cli-observe-column-at = 到达时间
 cli-observe-column-place = 位置
 cli-observe-column-text = 收到的内容
 cli-observe-column-reason = 原因
+sensing-senders = 人员、设备和文件
 sources-readings-twice = { $count } 条此前已收到，只保留一份。
 sources-readings-apart = { $count } 条无法存储，已连同原因单独保存；见“此刻”的台账。
 property-unknown = 没有编号为 { $received } 的观测属性。GET /sta/v1.1/ObservedProperties 会列出全部。

@@ -61,6 +61,7 @@ report-from-zero = 由零起
 report-low-high = { $low } 至 { $high }
 report-stop = 。
 report-comma = 、
+report-label-years = { $first }–{ $last } 年{ $label }
 report-unit-person = 人
 report-unit-building = 栋
 report-years = { $count } 年

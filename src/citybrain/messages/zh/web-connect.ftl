@@ -1,6 +1,6 @@
 ## 开放：接入传感器。
 
-web-connect-lead = 说明它测量什么、位于何处。您会得到一个只能发送该传感器读数的令牌、一行 curl 命令和一行 MQTT 命令，第一条读数到达时会显示在这里。
+web-connect-lead = 说明它测量什么、位于何处。您会得到一个只能发送该传感器读数的令牌，以及可复制的发送第一条读数的命令；读数到达时会显示在这里。
 web-connect-begin = 开始
 web-connect-not-done = 没有接入或更改任何内容。
 web-connect-what = 它测量什么？
@@ -48,7 +48,8 @@ web-connect-copy = 复制
 web-connect-copy-line = 复制：{ $line }
 web-connect-waiting = 正在等待第一条读数……
 web-connect-not-heard = 与服务器的连接已断开，正在重试；其间到达的读数届时会显示。
-web-connect-arrived = 已到达：{ $value }，{ $time }
+web-connect-arrived = 已到达：{ $value }，到达时间 { $heard }；读数时间 { $time }
+web-connect-arrived-before = 此前已到达：{ $value }；读数时间 { $time }
 web-connect-another = 接入另一个传感器
 web-connect-see = 在地图上查看
 web-connect-revoke = 吊销令牌

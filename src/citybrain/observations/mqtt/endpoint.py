@@ -8,10 +8,12 @@ import socket
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 
 from citybrain.governance import ANONYMOUS, DataClass, Governance, Permission
 from citybrain.governance.audit import Noted
+from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.incoming import Reading
 from citybrain.observations.mqtt.connection import Connection
@@ -38,6 +40,9 @@ CROWDED = 100_000
 
 AT_ONCE = 500
 """Readings that are written for all listeners before the next are."""
+
+RHYTHM = 1.0
+"""Seconds between looks whether the rights of those who are connected are what they were."""
 
 PATIENCE = 0.5
 """Seconds between looks whether the endpoint was closed."""
@@ -163,11 +168,26 @@ class MqttEndpoint:
 
     async def _run(self, listening: socket.socket) -> None:
         server = await self._loop.create_server(lambda: Connection(self), sock=listening)
+        looking = self._loop.create_task(self._look_after_rights())
         await self._stopped.wait()
+        looking.cancel()
         server.close()
         for connection in list(self._connections):
             connection.close()
         await asyncio.sleep(0)
+
+    async def _look_after_rights(self) -> None:
+        """Close the connection of whoever may less than when they came in, or more: they come again."""
+        while True:
+            await asyncio.sleep(RHYTHM)
+            clients = {one: one.visitor.entered for one in self._connections if one.visitor is not None}
+            known = {one: entered for one, entered in clients.items() if entered.token is not None}
+            with suppress(CityBrainError):  # the records cannot be read now
+                tokens = {entered.token for entered in known.values() if entered.token is not None}
+                holding = await asyncio.to_thread(self._governance.access.actors_of, tokens)
+                for one, entered in known.items():
+                    if entered.token is None or holding.get(entered.token) != entered:
+                        one.abort()
 
     def _tell(self) -> None:
         """Hand on what was stored, whichever way it came in, to who listens."""

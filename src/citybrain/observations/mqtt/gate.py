@@ -12,12 +12,20 @@ from citybrain.governance.roles import PURPOSES
 
 @dataclass(frozen=True)
 class Visitor:
-    """A client that was let in. `actor` tells who it is now: a token that is revoked leaves somebody anonymous."""
+    """A client that was let in as somebody. `actor` tells who it is now: anybody, once its token does not hold."""
 
-    name: str
+    entered: Actor
     actor: Callable[[], Actor]
 
-    anonymous: bool = False
+    @property
+    def name(self) -> str:
+        """Whom it was let in as."""
+        return self.entered.name
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it has no token."""
+        return self.entered.token is None
 
     @property
     def source(self) -> str:
@@ -41,13 +49,14 @@ def enter(governance: Governance, user: str | None, password: str | None) -> Vis
     """
     text = password if password is not None else user
     if text is None:
-        return Visitor(ANONYMOUS.name, lambda: ANONYMOUS, anonymous=True)
+        return Visitor(ANONYMOUS, lambda: ANONYMOUS)
     purpose = user if password is not None and user is not None and user in PURPOSES else ""
     try:
-        actor = _reading_for(governance, governance.access.actor(text), purpose)
+        actor = governance.access.actor(text)
+        _reading_for(governance, actor, purpose)
     except NotAllowedError:
         return None
-    return Visitor(actor.name, lambda: _now(governance, actor.token, purpose))
+    return Visitor(actor, lambda: _now(governance, actor.token, purpose))
 
 
 def _now(governance: Governance, token: int | None, purpose: str) -> Actor:

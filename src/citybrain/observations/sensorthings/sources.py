@@ -38,7 +38,8 @@ class Visible:
     """What counts and may be read: nothing that was withdrawn, datastreams of these data classes and numbers alone.
 
     What belongs to datastreams is as closed as they are: it may be read where one of them may, or none is closed, also
-    not one that was withdrawn. `features` says the same of features of interest, which readings name.
+    not one that was withdrawn. Things, sensors and places of which none may be read by anybody are internal at least.
+    `features` says the same of features of interest, which readings name.
     """
 
     classes: AbstractSet[DataClass | int]
@@ -68,18 +69,23 @@ class Visible:
         return not_(self.closed(REFERS[kind.single], table.c.id))
 
     def closed(self, column: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Whether a closed datastream belongs to what a column of datastreams names, and none that may be read."""
+        """Whether none of the datastreams that a column of them names may be read: one is closed, or there is none."""
         one, other = datastream.alias(), datastream.alias()
         is_closed = not_(readable(one, self.classes))
         is_open = readable(other, self.classes) & other.c.withdrawn_at.is_(None)
-        return _any(one, one.c[column] == key, is_closed) & not_(_any(other, other.c[column] == key, is_open))
+        none_open = not_(_any(other, other.c[column] == key, is_open))
+        if column == REFERS[OBSERVED_PROPERTY.single] or DataClass.INTERNAL in self.classes:
+            return _any(one, one.c[column] == key, is_closed) & none_open
+        return none_open
 
     def closed_place(self, key: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Whether a location is, or was, that of a closed thing, and of none that may be read."""
+        """Whether none of the things that are or were at a location may be read: one is closed, or there is none."""
         one, other = thing_location.alias(), thing_location.alias()
         here, counts = other.c.location == key, other.c.withdrawn_at.is_(None)
-        is_closed = _any(one, one.c.location == key, self.closed("thing", one.c.thing))
-        return is_closed & not_(_any(other, here, counts, not_(self.closed("thing", other.c.thing))))
+        none_open = not_(_any(other, here, counts, not_(self.closed("thing", other.c.thing))))
+        if DataClass.INTERNAL in self.classes:
+            return _any(one, one.c.location == key, self.closed("thing", one.c.thing)) & none_open
+        return none_open
 
     def of(self, kind: Kind) -> Subquery:
         """The same to select from: one for each kind, made once, since making one takes longer than asking it."""

@@ -17,6 +17,7 @@ from citybrain.observations.ingest_counts import HourCounts
 from citybrain.observations.quality.flags import Flag
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.readings.store import Quarantined, QuestionError, Store
+from citybrain.observations.senders import SENDERS, shown_sender, shown_tallies
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.answers import arrived_answer, instant
 from citybrain.observations.stream_status.hours import DAYS, HOUR, floor_hour, hourly, hours_from, usual
@@ -160,13 +161,15 @@ def track_answer(store: Store, connection: Connection, stream: KnownStream, sinc
     }
 
 
-def ledger_answer(store: Store, arrived: HourCounts, days: int, language: str, reads_all: bool) -> SensingLedger:
+def ledger_answer(
+    store: Store, arrived: HourCounts, days: int, language: str, reads_internal: bool, reads_all: bool
+) -> SensingLedger:
     """What each source delivered on the newest days, and what was set apart for which reason.
 
     What was set apart is of no stream, and so of any class: it stands in the answer for who reads all of them, others
-    are told how much it is and of which kind.
+    are told how much it is and of which kind. Names of people and devices are for who reads internal data.
     """
-    tallies = store.tallies()
+    tallies = shown_tallies(store.tallies(), reads_internal)
     newest = sorted({tally.day for tally in tallies})[-days:]
     apart = list(store.quarantined(None, MOST_SET_APART))
     return {
@@ -174,7 +177,7 @@ def ledger_answer(store: Store, arrived: HourCounts, days: int, language: str, r
         "days": [
             {
                 "day": tally.day.isoformat(),
-                "source": tally.source,
+                "source": _sender(tally.source, language),
                 "received": tally.received,
                 "stored": tally.stored,
                 "duplicates": tally.duplicates,
@@ -183,18 +186,24 @@ def ledger_answer(store: Store, arrived: HourCounts, days: int, language: str, r
             for tally in reversed(tallies)
             if tally.day in newest
         ],
-        "rejected": _reasons(apart, language, reads_all),
+        "rejected": _reasons(apart, language, reads_internal, reads_all),
         "whole": len(apart) < MOST_SET_APART,
     }
 
 
-def _reasons(apart: Sequence[Quarantined], language: str, reads_all: bool) -> list[SensingRejected]:
+def _sender(name: str, language: str) -> str:
+    return text("sensing-senders", language) if name == SENDERS else name
+
+
+def _reasons(
+    apart: Sequence[Quarantined], language: str, reads_internal: bool, reads_all: bool
+) -> list[SensingRejected]:
     found: dict[tuple[str, str], SensingRejected] = {}
     for one in apart:
-        key = one.source, one.code
+        key = shown_sender(one.source, reads_internal), one.code
         count = found[key]["count"] + 1 if key in found else 1
         found[key] = {
-            "source": one.source,
+            "source": _sender(key[0], language),
             "reason": text(
                 one.code, language, **(one.arguments if reads_all else dict.fromkeys(one.arguments, UNTOLD))
             ),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import stat
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +75,7 @@ class PlanRepository:
 
     def create(self, plan: Plan) -> StoredPlan:
         """Save a plan under a new id. Raises NotKeptError where the disk does not take it."""
-        with self._writing:
+        with self._one_writer():
             identity = next(name for name in candidates(plan.name) if not path_of(self.folder, name).exists())
             return self._write(identity, plan)
 
@@ -81,7 +85,7 @@ class PlanRepository:
         Raises NotFoundError where there is no plan, PlanNewerError where it has changed, NotKeptError as `create`.
         """
         path = path_of(self.folder, identity)
-        with self._writing:
+        with self._one_writer():
             raw = self._read(path, identity)
             self._require_version(path, raw, tags)
             return self._write(identity, plan, head_of(raw))
@@ -92,7 +96,7 @@ class PlanRepository:
         Raises NotFoundError, PlanNewerError, NotKeptError as `replace`; NotOurFileError for a file that is no plan.
         """
         path = path_of(self.folder, identity)
-        with self._writing:
+        with self._one_writer():
             raw = self._read(path, identity)
             self._require_version(path, raw, tags)
             try:
@@ -103,6 +107,17 @@ class PlanRepository:
                 path.unlink()
             except OSError as problem:
                 raise not_stored(problem, path.parent) from None
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        """Nobody else writes meanwhile, of this program or of another that has the folder open."""
+        with self._writing, ExitStack() as until:
+            with suppress(OSError):  # a folder that cannot be written to is told where that is tried
+                self.folder.mkdir(parents=True, exist_ok=True)
+                folder = os.open(self.folder, os.O_RDONLY)
+                until.callback(os.close, folder)
+                fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
 
     def _write(self, identity: str, plan: Plan, head: str = "") -> StoredPlan:
         plan = plan.model_copy(update={"saved_with": SavedWith(snapshot=self.snapshot)})

@@ -72,10 +72,11 @@ class TargetObstacle:
 class LeastCostPlan:
     """The cheapest plan that reaches a target, or the one that comes nearest to it where none does.
 
-    `outcome` is the engine's own of the plan; None where no measure is needed or none helps. `cost` [money] is what the
-    plan costs society beyond the reference at present worth, `price` [money for a unit] what the last unit of the
-    target costs about it; None where that is not known. Of a search that somebody ended before it was `complete`, it is
-    the best plan so far, without obstacles, price and chance.
+    `outcome` is the engine's own of the plan; None where no measure is needed or none helps. `met_without` tells
+    whether all that was asked is reached without a measure: a plan is then one that pays for itself. `cost` [money] is
+    what the plan costs society beyond the reference at present worth, `price` [money for a unit] what the last unit of
+    the target costs about it; None where that is not known. Of a search that somebody ended before it was `complete`,
+    it is the best plan so far, without obstacles, price and chance.
     """
 
     id: str
@@ -85,6 +86,7 @@ class LeastCostPlan:
     wanted: float
     reference: float
     reached: bool
+    met_without: bool
     reduced: float
     cost: float
     outcome: Outcome | None

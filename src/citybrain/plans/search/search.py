@@ -72,6 +72,7 @@ def least_cost_plan(
         wanted=float(wanted[0]),
         reference=float(nothing.aims[0]),
         reached=trials.reached(best),
+        met_without=trials.reached(nothing),
         reduced=best.reduced,
         cost=best.cost,
         outcome=outcome,

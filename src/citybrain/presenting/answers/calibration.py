@@ -18,7 +18,11 @@ def calibration_answer(record: Record, graph: Graph, language: str) -> Json:
     names = [*record["bills"], *record["corrections"]]
     uses = graph.vocabulary.categories[axes_of(graph)[0]]
     groups = [
-        {**g, "label": f"{uses[g['use']].said(language)}, {_period(g, language)}", "reason_text": _why(g, language)}
+        {
+            **g,
+            "label": text("report-comma", language).join((uses[g["use"]].said(language), _period(g, language))),
+            "reason_text": _why(g, language),
+        }
         for g in record["groups"]
     ]
     return {

@@ -24,9 +24,12 @@ TABLES: tuple[Table, ...] = (
 WITHDRAWN = "sources-entered-withdrawn"
 
 
-def other_sources(city: OpenCity, language: str) -> list[DataSource]:
-    """What the city has beside files and bills: readings by who sent them, and what people entered."""
-    readings = reading_sources(city.store, city.folder, language)
+def other_sources(city: OpenCity, language: str, reads_internal: bool) -> list[DataSource]:
+    """What the city has beside files and bills: readings by who sent them, and what people entered.
+
+    Names of senders that are no services are for who reads internal data.
+    """
+    readings = reading_sources(city.store, city.folder, language, reads_internal)
     records = city.city_records.to_read()
     if records is None:
         return readings

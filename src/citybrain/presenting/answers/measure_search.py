@@ -40,7 +40,7 @@ def search_answer(found: LeastCostPlan, workspace: Workspace, language: str) -> 
             "wanted": found.wanted,
         },
         "reached": found.reached,
-        "met_without": found.reference <= found.wanted,
+        "met_without": found.met_without,
         "reference": found.reference,
         "value": found.value,
         "cost": found.cost,
@@ -73,18 +73,28 @@ def _sentence(found: LeastCostPlan, graph: Graph, words: Words) -> str:
         "wanted": words.say(found.wanted, unit, found.quantity, found.value),
         "cost": words.say(found.cost, MONEY),
         "missing": words.say(missing, unit, found.quantity),
+        "without": words.say(found.reference, unit, found.quantity, found.wanted),
+        "spare": words.say(found.wanted - found.reference, unit, found.quantity),
+        "saved": words.say(-found.cost, MONEY),
         "base": str(found.target.base_year),
         "share": round(100 * (1 - found.value / found.base_value)),
+        "tried": found.tried,
     }
-    state = "reached" if found.reached else "money" if missing <= 0 else "missed"
-    if found.complete:
-        return words.text(f"search-{state if found.outcome else f'{state}-nothing'}", **told)
-    so_far = words.text(f"search-{state if found.reached or state == 'money' else 'so-far'}", **told)
-    return (
-        f"{words.text('search-ended', tried=found.tried)} {so_far}"
-        if found.outcome
-        else words.text("search-ended-nothing")
-    )
+    return " ".join(words.text(key, **told) for key in _sentences(found))
+
+
+def _sentences(found: LeastCostPlan) -> list[str]:
+    """Keys of what is said, one sentence after the other."""
+    if found.met_without:
+        answer = ["search-met", "search-met-better"] if found.outcome else ["search-met"]
+    elif not found.outcome:
+        state = "money" if found.value <= found.wanted else "missed"
+        answer = [f"search-{state}-nothing" if found.complete else "search-ended-nothing"]
+    else:
+        missed = "missed" if found.complete else "so-far"
+        state = "reached" if found.reached else "money" if found.value <= found.wanted else missed
+        answer = [f"search-{state}"]
+    return answer if found.complete or not found.outcome else ["search-ended", *answer]
 
 
 def _measure(one: ChosenMeasure, graph: Graph, language: str) -> shape.SearchedMeasure:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from citybrain.base.answers import answer_of, number, numbers
+from collections.abc import Callable
+from typing import Any
+
+from citybrain.base.answers import answer_of, number
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
 from citybrain.messages import render_on_page, text
@@ -24,10 +27,13 @@ from citybrain.presenting.answers.shapes import outcome as shape
 from citybrain.presenting.answers.shapes.numbers import Notice
 from citybrain.presenting.answers.told import notice_answer, skipped_answer
 from citybrain.presenting.answers.words import label
+from citybrain.presenting.answers.zones import zones_answer
 
 
-def outcome_answer(outcome: Outcome, places: EntityIndexes, language: str) -> shape.PlanResult:
-    """Everything about an outcome."""
+def outcome_answer(
+    outcome: Outcome, places: EntityIndexes, language: str, zones: Callable[..., Any] = zones_answer
+) -> shape.PlanResult:
+    """Everything about an outcome; `zones` makes what is told of them, `zones_text` for who only sends it."""
     graph = outcome.view.graph
     path = outcome.pathway
     found = rebound_of(outcome)
@@ -41,7 +47,7 @@ def outcome_answer(outcome: Outcome, places: EntityIndexes, language: str) -> sh
         "date": outcome.day.isoformat(),
         "seconds": round(outcome.seconds, 4),
         "headline": [_with_quality(outcome, effect, language) for effect in outcome.headline],
-        "zones": _zones(outcome, places),
+        "zones": zones(outcome.zones, places.zone_names),
         "outside_zones": {
             name: {"today": number(today), "reference": number(reference), "plan": number(plan)}
             for name, (today, reference, plan) in outside_zones(outcome).items()
@@ -142,21 +148,6 @@ def _balance(outcome: Outcome) -> shape.EmissionsBalance | None:
     if found is None:
         return None
     return answer_of(shape.EmissionsBalance, found, use_unit="t" if found.years else "t/a", embodied_unit="t")
-
-
-def _zones(outcome: Outcome, places: EntityIndexes) -> list[shape.ZoneEffects]:
-    columns = {quantity: tuple(map(numbers, values)) for quantity, values in outcome.zones.items()}
-    return [
-        {
-            "row": row,
-            "name": str(name),
-            "values": {
-                quantity: {"today": today[row], "reference": without[row], "plan": plan[row]}
-                for quantity, (today, without, plan) in columns.items()
-            },
-        }
-        for row, name in enumerate(places.zone_names)
-    ]
 
 
 def _measure(graph: Graph, applied: Applied, language: str) -> shape.MeasureResult:

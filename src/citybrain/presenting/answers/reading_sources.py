@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citybrain.messages import text
 from citybrain.observations.connectors.known import kinds
 from citybrain.observations.demo.sensors import SOURCES
 from citybrain.observations.ingest import declared_in
 from citybrain.observations.readings.store import Store, Tally
+from citybrain.observations.senders import CONNECTOR, SENDERS, shown_tallies
 from citybrain.presenting.answers.sources import DataSource
 from citybrain.presenting.answers.words import message
 
-CONNECTOR = "connector:"
 DUPLICATES, APART = "sources-readings-twice", "sources-readings-apart"
 
 
-def reading_sources(store: Store, city: Path, language: str) -> list[DataSource]:
-    """Every source of the ledger by name. What a connector fetched has the licence that its kind declares."""
+def reading_sources(store: Store, city: Path, language: str, reads_internal: bool) -> list[DataSource]:
+    """Every source of the ledger by name, people and devices for who reads internal data, for others as one.
+
+    What a connector fetched has the licence that its kind declares.
+    """
     by_source: dict[str, list[Tally]] = {}
-    for tally in store.tallies():
+    for tally in shown_tallies(store.tallies(), reads_internal):
         by_source.setdefault(tally.source, []).append(tally)
     kind_of = {CONNECTOR + one.name: one.kind for one in declared_in(city)[1]}
     return [_source(name, by_source[name], kind_of.get(name), language) for name in sorted(by_source)]
 
 
 def _source(name: str, tallies: list[Tally], kind: str | None, language: str) -> DataSource:
-    connector = kinds().get(kind or "")
+    connector, title = kinds().get(kind or ""), text("sensing-senders", language) if name == SENDERS else name
     lost = {
         DUPLICATES: sum(tally.duplicates for tally in tallies),
         APART: sum(tally.rejected for tally in tallies),
@@ -33,7 +37,7 @@ def _source(name: str, tallies: list[Tally], kind: str | None, language: str) ->
     return {
         "key": f"readings-{name}",
         "kind": "readings",
-        "title": f"{connector.title}: {name.removeprefix(CONNECTOR)}" if connector else name,
+        "title": f"{connector.title}: {name.removeprefix(CONNECTOR)}" if connector else title,
         "licence": connector.licence or None if connector else None,
         "owner": None,
         "steward": None,

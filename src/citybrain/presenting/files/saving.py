@@ -21,10 +21,10 @@ GEOPARQUET: Final = ".parquet"
 ENDINGS = (GEOJSON, GEOPACKAGE, GEOPARQUET)
 
 
-def require_ending(path: Path) -> str:
-    """The ending, which says the format. Raises InputError for another than those of ENDINGS."""
+def require_ending(path: Path, *more: str) -> str:
+    """The ending, which says the format. Raises InputError for another than those of ENDINGS; `more` are told too."""
     if (ending := path.suffix.lower()) not in ENDINGS:
-        raise InputError("file-ending", received=path.name, allowed=", ".join(ENDINGS))
+        raise InputError("file-ending", received=path.name, allowed=", ".join((*ENDINGS, *more)))
     return ending
 
 

@@ -109,7 +109,7 @@ def column_of(attribute: Attribute, language: str) -> str:
     others = [name for name in attribute.called if name != column][:MOST_NAMES]
     if not others:
         return f"“{column}”"
-    return text("paper-column", language, name=column, others=", ".join(others))
+    return text("paper-column", language, name=column, others=text("report-comma", language).join(others))
 
 
 def above(graph: Graph, name: str) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.messages import text
 from citybrain.presenting.report.maps.shapes import Shown
 
 Json = Mapping[str, Any]
@@ -41,7 +42,8 @@ class ReportContents:
     label, unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path
     are known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the
     hash of the run's manifest; `filling` has the quantities of the city and of its zones that fill roles, `sizes` how
-    many rows each entity has; `leading` is what people call the entity by which the city is told.
+    many rows each entity has; `leading` is what people call the entity by which the city is told; `language` is that of
+    all texts.
     """
 
     answer: Json
@@ -52,6 +54,7 @@ class ReportContents:
     program: str
     entities: Mapping[str, str]
     qualities: Mapping[str, int]
+    language: str
     steps: Sequence[Json] = ()
     shown: Shown | None = None
     changes: NDArray[np.float64] | None = None
@@ -90,9 +93,27 @@ class ReportContents:
         """
         if self.pathway:
             today = {row["quantity"]: row["today"] for row in self.answer["headline"]}
-            years, known = self.pathway["years"], self.qualities
-            return [_of_path(row, years, known, today.get(row["quantity"])) for row in self.pathway["quantities"]]
+            return [self._of_path(row, today.get(row["quantity"])) for row in self.pathway["quantities"]]
         return [{**row, "before": row["today"], "after": row["plan"]} for row in self.answer["headline"]]
+
+    def _of_path(self, row: Json, today: float | None) -> Json:
+        """A quantity of a path as an effect: with the plan against without it, and today where it is told."""
+        years, summed = (self.pathway or {})["years"], row["quantity"].endswith(OF_YEAR)
+        told = {"label": row["label"], "first": str(years[0]), "last": str(years[-1])}
+        before, after = ((_sum if summed else _last)(row[path]) for path in ("reference", "plan"))
+        change = None if before is None or after is None else after - before
+        return {
+            "quantity": row["quantity"],
+            "label": text("report-label-years", self.language, **told) if summed else row["label"],
+            "unit": row["unit"].removesuffix("/a") if summed else row["unit"],
+            "today": None if summed else today,
+            "before": before,
+            "after": after,
+            "change": change,
+            "change_percent": 100 * change / abs(before) if before and change is not None else None,
+            "verdict": _verdict(change, row["better"]),
+            "quality": self.qualities.get(row["quantity"]),
+        }
 
     def effect(self, quantity: str) -> Json | None:
         """One of the effects."""
@@ -166,25 +187,6 @@ class ReportContents:
         names = (self.filling.cumulated, self.filling.yearly, self.filling.emissions)
         found = (self.effect(name) for name in names)
         return next((effect for effect in found if effect), next(iter(self.effects), None))
-
-
-def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int], today: float | None) -> Json:
-    """A quantity of a path as an effect: with the plan against without it, and today where it is told."""
-    summed = row["quantity"].endswith(OF_YEAR)
-    before, after = ((_sum if summed else _last)(row[path]) for path in ("reference", "plan"))
-    change = None if before is None or after is None else after - before
-    return {
-        "quantity": row["quantity"],
-        "label": f"{row['label']}, {years[0]}–{years[-1]}" if summed else row["label"],
-        "unit": row["unit"].removesuffix("/a") if summed else row["unit"],
-        "today": None if summed else today,
-        "before": before,
-        "after": after,
-        "change": change,
-        "change_percent": 100 * change / abs(before) if before and change is not None else None,
-        "verdict": _verdict(change, row["better"]),
-        "quality": qualities.get(row["quantity"]),
-    }
 
 
 def _last(values: Sequence[float | None]) -> float | None:

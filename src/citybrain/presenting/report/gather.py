@@ -54,6 +54,7 @@ def gather(
         program=f"citybrain {__version__}",
         entities={name: made.of for name, made in graph.interventions.items()},
         qualities={row["quantity"]: known(outcome, row["quantity"]) for row in path.get("quantities", [])},
+        language=language,
         steps=[to_answer(step, graph, language) for step in steps if math.isfinite(step.before + step.after)],
         shown=shown_of(snapshot),
         changes=changes(outcome),

@@ -109,6 +109,26 @@ consent_entry = Table(
 
 Index("ix_consent_entry_purpose", consent_entry.c.purpose)
 
+breach_entry = Table(
+    "breach_entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("breach", ForeignKey("breach_entry.id")),
+    Column("step", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("classes", String, nullable=False),
+    Column("persons", Integer),
+    *acts(),
+)
+"""What is recorded of breaches of data: a row without `breach` begins one, others go on with it.
+
+`at` is when something happened [UTC], `about` what, or to whom it was told; `classes` of the data with spaces between,
+`persons` how many are concerned, as far as it was known then. Rows can neither be changed nor deleted.
+"""
+
+Index("ix_breach_entry_breach", breach_entry.c.breach)
+
 audit_entry = Table(
     "audit_entry",
     METADATA,

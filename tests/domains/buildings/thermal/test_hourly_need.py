@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numba import njit
 
+from citybrain.domains.buildings.models.thermal import five_r_one_c
 from citybrain.domains.buildings.models.thermal import hourly_need as module
 from citybrain.domains.buildings.models.thermal.hourly_need import HourlyNeed, hourly_need, regimes
 from citybrain.domains.buildings.models.thermal.network import IN_USE, OUT_OF_USE, RISING, START, mean_of_rise
@@ -203,3 +205,10 @@ def test_the_first_hour_in_use_follows_an_hour_out_of_use():
 )
 def test_the_mean_of_a_rise(setpoint, setback, mean):
     assert mean_of_rise(np.array([setpoint]), np.array([setback]), np.float64(1.0)) == [mean]
+
+
+def test_nothing_that_makes_texts_is_compiled_with_the_solver():
+    compiled = njit(nogil=True)(five_r_one_c.solve.py_func)
+    compiled.compile(five_r_one_c.solve.signatures[0])
+    (machine_code,) = compiled.inspect_asm().values()
+    assert "unicode" not in machine_code  # the text of an error of a slice: as long to compile as all else

@@ -11,8 +11,10 @@ export type Span = keyof typeof SECONDS;
 export interface Arrived {
   value: number | null;
   text: string | null;
-  /** Milliseconds since 1970. */
+  /** Time of the reading; in a replay that is the time that is replayed. Milliseconds since 1970, as `heard`. */
   at: number;
+  /** When this page heard of it; null of what came before it listened. */
+  heard: number | null;
 }
 
 interface Chosen {
@@ -123,7 +125,7 @@ export class Connecting {
     const first = this.link !== 'live';
     this.link = 'live';
     this.#since ||= now;
-    for (const { stream, value, text, time } of readings ?? []) this.#take(stream, { value, text, at: Date.parse(time) });
+    for (const { stream, value, text, time } of readings ?? []) this.#take(stream, { value, text, at: Date.parse(time), heard: Date.now() });
     if (first) void this.#look();
   }
 
@@ -133,7 +135,7 @@ export class Connecting {
       const since = new Date(Date.parse(this.#since) - 60_000).toISOString();
       const told = await this.page.client.sensedReadings(stream, since).catch((): SensedReadings | null => null);
       const at = told?.times.at(-1);
-      if (told && at !== undefined && !this.arrived[stream]) this.#take(stream, { value: told.values.at(-1) ?? null, text: null, at });
+      if (told && at !== undefined && !this.arrived[stream]) this.#take(stream, { value: told.values.at(-1) ?? null, text: null, at, heard: null });
     }
   }
 

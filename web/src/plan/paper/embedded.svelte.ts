@@ -1,7 +1,7 @@
 /** What is published for pages of others, and which sites may show it. */
 import type { Client } from '../../api/client';
 import { Resource } from '../../state/resource.svelte';
-import type { Embedding } from './paper';
+import { originsOf, type Embedding } from './paper';
 
 export class Embedded {
   readonly told = new Resource<Embedding>();
@@ -12,6 +12,11 @@ export class Embedded {
 
   async withdraw(id: string): Promise<void> {
     await this.client.call('DELETE', `/embeds/${id}`);
+    await this.load();
+  }
+
+  async allow(lines: string): Promise<void> {
+    await this.client.call('PUT', '/embedding', { origins: originsOf(lines) });
     await this.load();
   }
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -43,19 +43,11 @@ class FeaturesOfReaders:
 
     @cached_property
     def _lists(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        rows = self._visible.of(DATASTREAM)
-        opened = self._named(self._all(select(rows.c.id))) | self._made_of_open_places()
+        streams, made = _asked(frozenset(self._visible.classes))
+        opened = self._named(self._all(streams)) | self._all(made)
         last = self._connection.execute(select(func.max(feature.c.id))).scalar() or 0
         some = np.array(sorted(opened), np.int64)
         return some, np.setdiff1d(np.arange(1, last + 1), some, assume_unique=True)
-
-    def _made_of_open_places(self) -> set[int]:
-        is_closed = not_(readable(datastream, self._visible.classes))
-        things = select(datastream.c.thing).where(is_closed)
-        closed = self._visible.closed_place(thing_location.c.location)
-        places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
-        counts = location_feature.c.withdrawn_at.is_(None)
-        return self._all(select(location_feature.c.feature).where(counts, location_feature.c.location.not_in(places)))
 
     def _named(self, streams: Iterable[int]) -> set[int]:
         """Features that readings of some streams name."""
@@ -63,6 +55,18 @@ class FeaturesOfReaders:
 
     def _all(self, asked: Select[Any]) -> set[int]:
         return set(self._connection.execute(asked).scalars())
+
+
+@lru_cache(maxsize=64)
+def _asked(classes: frozenset[DataClass | int]) -> tuple[Select[Any], Select[Any]]:
+    """Datastreams that may be read, and features made of open places: making these takes longer than asking them."""
+    visible, rows = Visible(classes), datastream
+    things = select(rows.c.thing).where(not_(readable(rows, classes)))
+    closed = visible.closed_place(thing_location.c.location)
+    places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
+    counts = location_feature.c.withdrawn_at.is_(None)
+    made = select(location_feature.c.feature).where(counts, location_feature.c.location.not_in(places))
+    return select(visible.of(DATASTREAM).c.id), made
 
 
 def reader_of(sensing: Sensing, connection: Connection, visible: Visible) -> Visible:

@@ -37,6 +37,9 @@ class EntityReader:
         self._visible = visible
         self._left = MOST_ENTITIES
         self._told: Counter[int] = Counter()
+        self.datastreams: set[int] = set()
+        """Those that were told."""
+
         self._extents = Extents(sensing, connection, visible)
         self._observations = Observations(sensing, connection, visible, self._extents)
 
@@ -169,6 +172,7 @@ class EntityReader:
             raise AskedError("sta-answer-large", allowed=MOST_ENTITIES)
         if entities and entities[0].kind is DATASTREAM:
             self._extents.complete(entities)
+            self.datastreams.update(one.id for one in entities)
         if entities and self._visible.beyond_public and entities[0].kind in (DATASTREAM, OBSERVATION):
             self._told.update(one.id if one.kind is DATASTREAM else one.stream for one in entities)
 

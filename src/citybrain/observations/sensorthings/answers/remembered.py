@@ -1,7 +1,8 @@
-"""Answers about datastreams with their newest observations, remembered as bytes by datastream.
+"""Answers about sets of entities with the newest observations of their datastreams, remembered as bytes.
 
-Of a hundred datastreams a few have new observations from one question to the next: those alone are read and written
-anew. All of it is read anew after anything else that is recorded changed.
+Of a hundred datastreams a few have new observations from one question to the next: of an answer about datastreams those
+alone are read and written anew, any other one is read anew as a whole; so is each after anything else that is recorded
+changed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from citybrain.observations.sensorthings.answers.observations import is_newest_f
 from citybrain.observations.sensorthings.answers.reader import MOST_ENTITIES, EntityReader
 from citybrain.observations.sensorthings.asked.options import QueryOptions, options_of
 from citybrain.observations.sensorthings.errors import translating_refusals
-from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind, target
+from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, KINDS, OBSERVATION, Kind, target
 from citybrain.observations.sensorthings.sources import Visible
 
 MOST_BYTES = 16_000_000
@@ -50,9 +51,10 @@ class AnswerStanding(NamedTuple):
 
 
 class RememberedAnswer(NamedTuple):
-    """An answer, whole and by datastream, with what it hangs on.
+    """An answer, whole and, where it is one of datastreams alone, by datastream, with what it hangs on.
 
-    `private` are datastreams that not everybody may read, with how many entities of each are in the answer.
+    `streams` are all datastreams in it, with the versions of their readings. `private` are those that not everybody may
+    read, with how many entities of each are in the answer.
     """
 
     standing: AnswerStanding
@@ -81,23 +83,26 @@ class RememberedAnswers:
         return known if np.array_equal(self._sensing.store.versions(known.streams), known.versions) else None
 
     def answer(self, asked: AskedOf) -> RememberedAnswer | None:
-        """The answer as `reading.answer` gives it; None for a question that is not one of datastreams alone.
+        """The answer as `reading.answer` gives it; None for a question whose answer hangs on more than it tells.
 
         Raises as that does.
         """
-        if asked.resource.strip("/") != DATASTREAM.plural:
+        kind = KINDS.get(asked.resource.strip("/"), OBSERVATION)
+        if kind in (OBSERVATION, FEATURE):
             return None
         if (at_hand := self.at_hand(asked)) is not None:  # it was made for another one meanwhile
             return at_hand
-        options = options_of(DATASTREAM, asked.pairs)
-        if not _is_by_datastream(options):
+        options = options_of(kind, asked.pairs)
+        if not _is_remembered(kind, options):
             return None
         known, areas = self._known.get(asked), self._sensing.areas.version
         versions = self._sensing.store.versions()
         with translating_refusals(), self._sensing.records.read() as connection:
             standing = AnswerStanding(self._sensing.version.of(connection), areas)
             reader = EntityReader(self._sensing, connection, Visible(asked.classes))
-            if known is not None and known.standing == standing:
+            if not _is_by_datastream(kind, options.expand):
+                made = _whole(kind, standing, versions, reader, options, asked)
+            elif known is not None and known.standing == standing:
                 made = _renewed(known, _of(versions, known.streams), reader, options, asked.root)
             else:
                 made = _anew(standing, versions, reader, options, asked)
@@ -120,13 +125,23 @@ def _size(asked: AskedOf, made: RememberedAnswer) -> int:
     return BESIDE + question + 2 * len(made.whole)
 
 
+def _whole(
+    kind: Kind, standing: AnswerStanding, versions: Times, reader: EntityReader, options: QueryOptions, asked: AskedOf
+) -> RememberedAnswer:
+    """An answer that is always read as a whole."""
+    page = reader.page(kind, options)
+    streams = np.array(sorted(reader.datastreams), np.int32)
+    whole = _written(render.page(page, options, asked.root, f"{asked.root}/{kind.plural}"))
+    return RememberedAnswer(standing, streams, _of(versions, streams), b"", (), whole, reader.private())
+
+
 def _anew(
     standing: AnswerStanding, versions: Times, reader: EntityReader, options: QueryOptions, asked: AskedOf
 ) -> RememberedAnswer:
     page = reader.page(DATASTREAM, options)
     streams = np.array([one.id for one in page.entities], np.int32)
     parts = [_written(render.rendered(one, options, asked.root)) for one in page.entities]
-    address = f"{asked.root}/{asked.resource.strip('/')}"
+    address = f"{asked.root}/{DATASTREAM.plural}"
     head = _written(render.page(replace(page, entities=()), options, asked.root, address)).removesuffix(b"]}")
     whole = _joined(head, parts)
     return RememberedAnswer(standing, streams, _of(versions, streams), head, parts, whole, reader.private())
@@ -162,14 +177,25 @@ def _of(versions: Times, streams: Streams) -> Times:
     return known
 
 
-def _is_by_datastream(options: QueryOptions) -> bool:
-    """Whether all datastreams are asked for, in the order of their ids, each told apart from the readings of others."""
+def _is_remembered(kind: Kind, options: QueryOptions) -> bool:
+    """Whether a whole set is asked for, in the order of ids, and hangs on readings of none but datastreams in it."""
     whole = options.filter is None and not options.order and options.format == "JSON"
-    return whole and 0 < options.most * _most_entities(DATASTREAM, options.expand) <= MOST_ENTITIES
+    return whole and 0 < options.most * _most_entities(kind, options.expand) <= MOST_ENTITIES
+
+
+def _is_by_datastream(kind: Kind, expand: Mapping[str, QueryOptions]) -> bool:
+    """Whether each datastream is told apart from the readings of others."""
+    return kind is DATASTREAM and not _leads_to_datastreams(kind, expand)
+
+
+def _leads_to_datastreams(kind: Kind, expand: Mapping[str, QueryOptions]) -> bool:
+    """Whether datastreams are among what is expanded."""
+    below = [(target(kind, navigation), options) for navigation, options in expand.items()]
+    return any(leads is DATASTREAM or _leads_to_datastreams(leads, options.expand) for leads, options in below)
 
 
 def _most_entities(kind: Kind, expand: Mapping[str, QueryOptions]) -> int:
-    """How many entities one with what is expanded of it may be; 0 where this hangs on readings of other datastreams."""
+    """How many entities one with what is expanded of it may be; 0 where other readings than the newest count."""
     number = 1
     for navigation, options in expand.items():
         leads = target(kind, navigation)
@@ -177,7 +203,7 @@ def _most_entities(kind: Kind, expand: Mapping[str, QueryOptions]) -> int:
         if leads is OBSERVATION:
             fits = kind is DATASTREAM and not options.expand and is_newest_first(options)
         else:
-            fits = leads is not DATASTREAM and not options.order
+            fits = not options.order
         if not below or not fits or options.filter is not None:
             return 0
         number += below * (max(1, options.most) if kind.navigations[navigation].many else 1)

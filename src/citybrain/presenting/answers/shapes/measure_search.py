@@ -86,6 +86,7 @@ class RefusedMeasure(TypedDict):
 class SearchResult(TypedDict):
     """The cheapest plan that reaches a target, or the one that comes nearest to it where `reached` is false.
 
+    `met_without` tells whether all that was asked is reached without any measure, so that nothing has to be paid.
     `plan` and `outcome` (the id under which the engine's outcome is kept) are null where no measure is needed or none
     helps. `value` and `reference` are the quantity in the year of the target with and without the plan; `cost` is what
     the plan costs society at present worth [money], the sum of what `cost_quantities` tell; `price` is what one unit

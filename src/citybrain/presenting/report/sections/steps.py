@@ -107,6 +107,10 @@ def abatement(contents: ReportContents, words: Words) -> Markup | None:
     rows = [(b.label, words.say(b.avoided, "t/a", EMISSIONS, whole), words.say(b.cost, "money/t")) for b in ordered]
     heads = [words.text(f"report-head-{name}") for name in ("measure", "avoided", "cost-per-tonne")]
     left = [step for step in contents.steps if step["position"] not in {b.number for b in blocks}]
-    without = None if not left else note(words.text("report-abatement-left", measures=", ".join(map(_named, left))))
+    without = (
+        None
+        if not left
+        else note(words.text("report-abatement-left", measures=words.text("report-comma").join(map(_named, left))))
+    )
     drawing = figure(title, drawn, table_of(heads, rows), words.text("report-show-numbers"))
     return element("div", drawing, note(words.text("report-abatement-note")), without)

@@ -1,10 +1,11 @@
 """Weather made from monthly normals, for a city without a weather file. It is simulated, and marked as such."""
 
+from itertools import accumulate
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
-from scipy.signal import lfilter
+from scipy.special import betaincinv, ndtr
 
 from citybrain.base.notices import notice
 from citybrain.twin.importers.weather.climate import SOURCE
@@ -88,8 +89,8 @@ def daily_clearness(irradiation: Array, sky: WeatherSky, chance: np.random.Gener
     mean = np.clip(irradiation * 1000.0 / clear_month, 0.02, 0.97)[MONTH_OF_DAY]
     variance = np.minimum(CLEARNESS_SPREAD**2, 0.9 * mean * (1 - mean))
     weight = mean * (1 - mean) / variance - 1
-    drawn = stats.norm.cdf(persistent(chance.standard_normal(DAYS), CLEARNESS_PERSISTENCE))
-    share = np.asarray(stats.beta.ppf(drawn, mean * weight, (1 - mean) * weight))
+    drawn = ndtr(persistent(chance.standard_normal(DAYS), CLEARNESS_PERSISTENCE))
+    share = np.asarray(betaincinv(mean * weight, (1 - mean) * weight, drawn))
     for step in range(ROUNDS):
         total = np.maximum(np.bincount(MONTH_OF_DAY, weights=share * clear, minlength=12), 1e-9)
         share = share * (irradiation * 1000.0 / total)[MONTH_OF_DAY]
@@ -122,8 +123,8 @@ def hourly_temperature(
 
 def hourly_wind(mean: Array, chance: np.random.Generator) -> Array:
     """Return hourly wind speed [m/s] with the monthly means of the normals; Weibull distributed with shape 2."""
-    drawn = stats.norm.cdf(persistent(chance.standard_normal(HOURS), WIND_PERSISTENCE))
-    speed = np.asarray(stats.weibull_min.ppf(np.clip(drawn, 1e-6, 1 - 1e-6), 2.0))
+    drawn = ndtr(persistent(chance.standard_normal(HOURS), WIND_PERSISTENCE))
+    speed = np.sqrt(-np.log1p(-np.clip(drawn, 1e-6, 1 - 1e-6)))
     found = monthly_sum(speed) / np.bincount(MONTH)
     return np.asarray(speed * (mean / found)[MONTH])
 
@@ -131,8 +132,9 @@ def hourly_wind(mean: Array, chance: np.random.Generator) -> Array:
 def persistent(noise: Array, persistence: float) -> Array:
     """Turn white noise into a first-order autoregression of the same variance."""
     share = np.sqrt(1 - persistence**2)
-    start = np.array([persistence * noise[0] / share]) * share
-    return np.asarray(lfilter([share], [1.0, -persistence], noise, zi=start)[0])
+    steps = (noise * share).tolist()
+    steps[0] += persistence * noise[0]
+    return np.array(list(accumulate(steps, lambda before, step: persistence * before + step)))
 
 
 def daily_shape(sky: WeatherSky) -> Array:

@@ -1,0 +1,82 @@
+"""An update of the program that fails, or is taken back, leaves the records to the version before."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from citybrain.records import NotRecordedError, open_records, upgrade
+from citybrain.records.store import FILE
+from citybrain.records.tables.activity import inventory_choice
+from tests.records.test_records import CHOICE, choices
+
+MIGRATION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "{number}", "{before}"
+
+def upgrade():
+    op.create_table("half_done", sa.Column("id", sa.Integer))
+    op.execute("DELETE FROM inventory_choice")
+    {ends}
+"""
+
+
+def with_choice(city: Path) -> Path:
+    city.mkdir(exist_ok=True)
+    with (records := open_records(city)).begin() as connection:
+        connection.execute(sa.insert(inventory_choice), [CHOICE])
+    records.close()
+    return city
+
+
+def newer(folder: Path, monkeypatch: pytest.MonkeyPatch, ends: str) -> None:
+    """The program of a later version, with one more migration."""
+    number, before = f"{int(upgrade.revisions()[-1]) + 1:04d}", upgrade.revisions()[-1]
+    shutil.copytree(upgrade.MIGRATIONS, folder)
+    text = MIGRATION.format(number=number, before=before, ends=ends)
+    (folder / "versions" / f"{number}_later.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+    monkeypatch.setattr(upgrade, "VERSIONS", folder / "versions")
+
+
+def test_a_migration_that_fails_changes_nothing_for_the_version_before(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded = with_choice(city)
+    with monkeypatch.context() as later:
+        newer(tmp_path / "later", later, "raise RuntimeError('half done')")
+        with pytest.raises(RuntimeError, match="half done"):
+            open_records(recorded)
+    before = open_records(recorded)
+    assert choices(before) == 1
+    with before.read() as connection:
+        assert "half_done" not in sa.inspect(connection).get_table_names()
+
+
+def test_records_of_before_an_update_are_kept_to_go_back_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded = with_choice(tmp_path / "city")
+    kept = recorded / f"{FILE}.{upgrade.revisions()[-1]}"
+    (recorded / f"{FILE}.0001").write_bytes(b"of an update long ago")
+    with monkeypatch.context() as later:
+        newer(tmp_path / "later", later, "pass")
+        open_records(recorded).close()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert not (recorded / f"{FILE}.0001").exists()
+    with pytest.raises(NotRecordedError) as refused:
+        open_records(recorded)
+    assert refused.value.code == "records-newer"
+    kept.replace(recorded / FILE)
+    assert choices(open_records(recorded)) == 1
+
+
+def test_an_update_that_cannot_keep_them_does_not_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded = with_choice(tmp_path / "city")
+    with monkeypatch.context() as later:
+        newer(tmp_path / "later", later, "pass")
+        (recorded / f"{FILE}.{upgrade.revisions()[-2]}").mkdir()  # no file can be written there
+        with pytest.raises(NotRecordedError):
+            open_records(recorded)
+    assert choices(open_records(recorded)) == 1
