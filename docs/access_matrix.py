@@ -20,12 +20,17 @@ from citybrain.open_city import OpenCity
 FILE = Path(__file__).parent / "access-matrix.md"
 STREAM = 1
 SIGNS = {Verdict.ALLOWED: "yes", Verdict.DENIED: "no", Verdict.HIDDEN: "hidden"}
+STEWARD = f"{Role.DATA_STEWARD}, for stewardship"
 READERS: dict[str, Actor] = {
     "nobody": ANONYMOUS,
     **{role: Actor(role, frozenset({role}), frozenset(Permission), 1) for role in Role},
+    STEWARD: Actor("steward", frozenset({Role.DATA_STEWARD}), frozenset(Permission), 1, purpose="stewardship"),
     "sensor": Actor("sensor", frozenset({Role.DEVICE_OPERATOR}), frozenset(Permission), 1, frozenset({STREAM})),
 }
-"""Who is asked about: each role alone with a token of all its rights, and a sensor at its own stream."""
+"""Who is asked about: each role alone with a token of all its rights, and a sensor at its own stream.
+
+They name no purpose but where it stands beside the role.
+"""
 
 HEAD = """# Who may do what
 

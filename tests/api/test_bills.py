@@ -161,6 +161,24 @@ def test_what_was_billed_at_single_places_is_for_who_reads_internal_data(tmp_pat
         assert tags[0] != tags[1]
 
 
+def heat_lines(client: TestClient) -> list[dict]:
+    lines = client.get(f"{V1}/inventory/lines?limit=500", headers={"accept-language": "en"}).json()["lines"]
+    return [line for line in lines if line["origin"] == "computed" and "heat" in line["description"]]
+
+
+def test_the_inventory_tells_no_bill_of_few_places_to_anybody(tmp_path: Path, static: Path) -> None:
+    """The line less the computed heat of other buildings, which everybody may read, was the bill."""
+    amounts = []
+    for name, billed in (("none", ()), ("one", ("way/4",)), ("two", ("way/4", "way/10"))):
+        city = town(tmp_path / name)
+        if billed:
+            bring(city, table(*(line for way in billed for line in year(way))))
+        with TestClient(create_app(OpenCity(city), static)) as client:
+            amounts.append([line["amount"] for line in heat_lines(client)])
+    assert amounts[0]
+    assert amounts[0] == amounts[1] == amounts[2]
+
+
 def test_a_plan_that_chooses_by_what_was_billed_is_hidden_from_who_may_not_read_that(
     tmp_path: Path, static: Path
 ) -> None:

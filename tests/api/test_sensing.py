@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from citybrain.api.app import create_app
+from citybrain.api.identity import PURPOSE
 from citybrain.observations.quality import checker
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
@@ -223,7 +224,9 @@ def test_what_was_set_apart_stands_in_the_ledger_for_who_reads_every_class(
     client, sensing = served
     assert "SECRET" not in client.get(f"{V1}/ledger").text
     assert {(one["received"], one["place"]) for one in asked(client, "/ledger")["rejected"]} == {("", "")}
-    told = client.get(f"{V1}/ledger", headers=headers_of(sensing.folder)).json()["rejected"]
+    signed_in = headers_of(sensing.folder)
+    assert "SECRET" not in client.get(f"{V1}/ledger", headers=signed_in).text  # what it is read for is not said
+    told = client.get(f"{V1}/ledger", headers={**signed_in, PURPOSE: "stewardship"}).json()["rejected"]
     found = {one["source"]: (one["received"], one["place"]) for one in told}
     assert found == {"broken": ("ERR", "line 7"), "closed": (SECRET.received, SECRET.place)}
     assert any("SECRET" in one["reason"] for one in told)

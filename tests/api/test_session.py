@@ -50,7 +50,9 @@ def opened(workspace: Workspace, static: Path) -> Iterator[Open]:
 
 def test_who_signs_in_is_known_until_they_sign_out(opened: Open, token: Token) -> None:
     client = opened()
-    assert client.get(SESSION).json() == {"name": None, "roles": [], "may": [], "reads": ["public"], "until": None}
+    assert client.get(SESSION).json() == {
+        "name": None, "roles": [], "may": [], "reads": ["public"], "until": None, "purpose": None, "purposes": [],
+    }  # fmt: skip
     begun = client.post(SESSION, json={"secret": f" {token.text}\n"}, headers={"accept-language": "zh"})
     assert begun.status_code == 200
     told = begun.json()

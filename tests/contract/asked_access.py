@@ -24,6 +24,9 @@ def ask_about_access(answers: Answers) -> None:
     answers.ask("post", "/session", json={"secret": token.removeprefix("Bearer ")})
     for language in ("en", "zh"):
         answers.get("/session", language=language)
+    for purpose in ("city_work", "research", "x" * 65):
+        answers.ask("put", "/session/purpose", json={"purpose": purpose})
+    _ask_about_consents(answers)
     answers.get("/audit", limit=1)
     answers.get("/audit")
     _ask_about_the_log(answers)
@@ -79,6 +82,24 @@ def _ask_about_a_provider(answers: Answers) -> None:
     answers.get("/session/ways")
     path.write_text(before, encoding="utf-8")
     provider.close()
+
+
+def _ask_about_consents(answers: Answers) -> None:
+    made = answers.ask("post", "/consents/persons").json()
+    told = {
+        "person": made["person"],
+        "purpose": "research",
+        "basis": "consent",
+        "text_version": "1",
+        "streams": [10**6],
+    }
+    for said in (told, {**told, "purpose": "city_work"}, {**told, "streams": []}):
+        answers.ask("post", "/consents", json=said)
+    answers.get("/consents")
+    answers.ask("delete", "/consents/{number}", named={"number": 10**6})
+    for code in (made["code"], "wrong"):
+        answers.ask("post", "/consents/mine", json={"code": code})
+        answers.ask("post", "/consents/mine/withdrawals", json={"code": code, "number": 10**6})
 
 
 def _ask_about_the_log(answers: Answers) -> None:

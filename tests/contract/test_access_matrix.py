@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
+from citybrain.api.identity import PURPOSE
 from citybrain.api.openapi import API
 from citybrain.api.sta.routes import STA
 from citybrain.governance import DataClass, Permission, Role, Verdict, decide
@@ -37,27 +38,34 @@ def headers(client: TestClient, name: str, streams: Streams) -> dict[str, str]:
     if name == "nobody":
         return {}
     bound = streams.values() if name == "sensor" else None
-    role = Role.DEVICE_OPERATOR if name == "sensor" else Role(name)
+    role = Role.DEVICE_OPERATOR if name == "sensor" else Role(name.partition(",")[0])
     with client.app.state.citybrain.governance.records.begin() as connection:  # type: ignore[attr-defined]
         add_identity(connection, f"a {name}", {role}, "root")
         token = give_token(connection, f"a {name}", (), 1, "", "root", bound)
-    return {"authorization": f"Bearer {token.text}"}
+    purpose = {PURPOSE: READERS[name].purpose} if READERS[name].purpose else {}
+    return {"authorization": f"Bearer {token.text}"} | purpose
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_the_server_answers_as_the_policy_decides(served: tuple[TestClient, Streams], name: str) -> None:
     client, streams = served
-    client.headers.pop("authorization", None)
+    for kept in ("authorization", PURPOSE):
+        client.headers.pop(kept, None)
     client.headers.update(headers(client, name, streams))
     listed = {one["id"] for one in client.get(f"{API}/sensing").json()["streams"]}
     for place, (of, stream) in enumerate(streams.items()):
         reads = decide(READERS[name], Permission.READ_OBSERVATIONS, of) is Verdict.ALLOWED
         assert (stream in listed) == reads, of
+        needs_purpose = (
+            not reads and of in READERS[name].classes and name != "sensor" and READERS[name].token is not None
+        )
+        hidden = 403 if needs_purpose and Permission.READ_OBSERVATIONS in READERS[name].permissions else 404
         own = [f"{API}/sensing/streams/{stream}/{what}" for what in ("readings", "quality", "track", "forecast")]
         sta = [f"Datastreams({stream})", f"Datastreams({stream})/Observations", f"Things({stream})"]
         sta += [f"Things({stream})/Locations", f"Locations({stream})", f"HistoricalLocations({stream})"]
         for path in [*own, *(f"{STA}/{one}" for one in sta)]:
-            assert client.get(path).status_code == (200 if reads else 404), (of, path)
+            refused = hidden if path in own else 404
+            assert client.get(path).status_code == (200 if reads else refused), (of, path)
         told = {"result": 2, "phenomenonTime": f"2026-01-01T0{place}:00:00Z"}
         sent = client.post(f"{STA}/Datastreams({stream})/Observations", json=told).status_code
         expected = decide(READERS[name], Permission.WRITE_OBSERVATIONS, of, stream if name != "sensor" else 1)

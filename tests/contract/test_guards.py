@@ -24,8 +24,14 @@ from citybrain.plans.workspace import Workspace
 from citybrain.records import open_records
 from tests.city import city_around
 
-SIGNS_IN = {("POST", f"{API}/session"), ("DELETE", f"{API}/session")}
-"""How somebody comes to be known, and stops."""
+SIGNS_IN = {
+    ("POST", f"{API}/session"),
+    ("DELETE", f"{API}/session"),
+    ("PUT", f"{API}/session/purpose"),
+    ("POST", f"{API}/consents/mine"),
+    ("POST", f"{API}/consents/mine/withdrawals"),
+}
+"""How somebody comes to be known, and stops; what they do by their own session or the code of a person."""
 
 HOW = "Put `dependencies=[requires(Act.…)]` on the route, or `openapi_extra=COMPUTES` where it changes nothing lasting."
 

@@ -1,12 +1,14 @@
 """What roles allow, what scopes take away, and which classes of data somebody may read."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role, may_read, require
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
-from citybrain.governance.roles import RIGHTS
+from citybrain.governance.roles import PURPOSES, RIGHTS
 from citybrain.messages import LANGUAGES, render
 
 actors = st.builds(
@@ -36,6 +38,7 @@ def test_an_act_needs_a_role_that_allows_it_and_a_scope_that_names_it(actor: Act
 
 @given(actors, st.sampled_from(DataClass))
 def test_what_is_not_public_needs_a_role_that_reads_the_class_and_the_scope(actor: Actor, of: DataClass) -> None:
+    actor = replace(actor, purpose="stewardship")
     allowed = of is DataClass.PUBLIC or (
         Permission.READ_OBSERVATIONS in actor.permissions and any(of in RIGHTS[role].reads for role in actor.roles)
     )
@@ -89,11 +92,24 @@ def test_a_class_that_nobody_knows_is_read_by_nobody() -> None:
     assert not may_read(everything, "secret")
 
 
-def test_data_about_persons_is_for_the_data_steward_alone() -> None:
+def test_data_about_persons_is_for_the_data_steward_alone_who_names_a_purpose() -> None:
     for role in Role:
         actor = Actor(role, frozenset({role}), frozenset(Permission), 1)
         for of in (DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL):
-            assert may_read(actor, of) == (role is Role.DATA_STEWARD)
+            assert not may_read(actor, of)
+            assert may_read(replace(actor, purpose="stewardship"), of) == (role is Role.DATA_STEWARD)
+            assert not may_read(replace(actor, purpose="research"), of)
+            agreed = replace(actor, purpose="research", agreed=frozenset({7}))
+            assert may_read(agreed, of, 7) == (Permission.READ_OBSERVATIONS in actor.permissions)
+            assert not may_read(agreed, of, 8)
+            assert not may_read(replace(actor, scopes=frozenset(), agreed=frozenset({7})), of, 7)
+
+
+def test_a_purpose_opens_no_class_that_a_role_is_not_for() -> None:
+    for purpose in PURPOSES:
+        for role in Role:
+            actor = Actor(role, frozenset({role}), frozenset(Permission), 1, purpose=purpose)
+            assert actor.reads <= actor.classes
 
 
 def test_only_administrator_and_auditor_read_the_log() -> None:

@@ -40,7 +40,7 @@ def test_a_row_is_neither_changed_nor_deleted(one: Records, statement: str) -> N
         connection.execute(sa.text(statement))
     with one.read() as connection:
         (entry,) = entries(connection, 10)
-    assert tuple(entry.values())[2:] == ("Aino", 3, "POST", "/plans", 2, 1, "r1", 201)
+    assert tuple(entry.values())[2:] == ("Aino", 3, "POST", "/plans", 2, 1, "r1", 201, None)
 
 
 def test_a_row_is_kept_with_what_was_done_or_not_at_all(records: Records) -> None:

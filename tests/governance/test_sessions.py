@@ -31,7 +31,7 @@ def test_a_session_lasts_a_working_day_and_no_longer(records: Records, actor: Ac
     kept = Sessions(records, clock)
     identity = kept.begin(actor)
     clock.seconds += LASTS - 1
-    assert kept.find(identity) == (actor.token, 1_000_000.0 + LASTS)
+    assert kept.find(identity) == (actor.token, 1_000_000.0 + LASTS, "")
     clock.seconds += 1
     assert kept.find(identity) is None
 
@@ -85,7 +85,7 @@ def test_a_clock_that_was_set_back_lengthens_no_session_of_before(records: Recor
     clock = Clock()
     identity = Sessions(records, clock).begin(actor)
     clock.seconds -= 100_000
-    assert Sessions(records, clock).find(identity) == (actor.token, clock.seconds + LASTS)
+    assert Sessions(records, clock).find(identity) == (actor.token, clock.seconds + LASTS, "")
 
 
 def test_a_session_lasts_in_memory_where_records_cannot_be_written_to(records: Records, actor: Actor) -> None:

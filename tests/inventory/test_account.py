@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from sqlalchemy import insert
 
+from citybrain.governance import DataClass
+from citybrain.governance.cells import cells_of
 from citybrain.inventory.account import Account
 from citybrain.inventory.entries.entering import LinesError, NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
@@ -254,6 +256,11 @@ def observed_town(workspace: Workspace) -> Workspace:
             self.start = workspace.day.replace(year=2023)
             self.rows = rows
 
+        @property
+        def cells(self) -> dict[str, np.ndarray]:
+            classes = np.where(self.personal, DataClass.PERSONAL, DataClass.INTERNAL)
+            return {name: cells_of(own, classes, []) for name, own in self.columns.items()}
+
     workspace.observed = Bills()
     return workspace
 
@@ -276,6 +283,15 @@ def test_personal_bills_of_few_buildings_are_not_told_by_a_sum(inventory: Invent
     line = next(x for x in inventory.computed.lines if x.carrier == "district_heat")
     assert line.observed == 6
     assert line.amount == pytest.approx(heat.sum() + heat[workspace.observed.rows[4:]].sum())
+
+
+def test_a_bill_of_a_single_place_is_told_by_no_line(inventory: InventoryService) -> None:
+    """The line less the computed heat of all others, which everybody may read, was the bill."""
+    heat = np.asarray(inventory.workspace.today().value("network_heat"), np.float64)
+    own = observed_town(inventory.workspace).observed.columns["observed_network_heat"]
+    own[np.flatnonzero(np.isfinite(own))[1:]] = np.nan
+    line = next(x for x in inventory.computed.lines if x.carrier == "district_heat")
+    assert (line.observed, line.amount) == (0, pytest.approx(heat.sum()))
 
 
 def test_a_choice_is_among_entered_and_computed_even_for_the_database(inventory: InventoryService) -> None:

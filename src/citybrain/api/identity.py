@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -13,25 +14,34 @@ from fastapi.concurrency import run_in_threadpool
 from citybrain.api.limits import is_this_machine, origin_of
 from citybrain.api.state import State, state_of
 from citybrain.governance import ANONYMOUS, Actor, Governance
-from citybrain.governance.errors import NotSignedInError
+from citybrain.governance.errors import NotAllowedError, NotSignedInError
+from citybrain.governance.roles import PURPOSES, purposes_for
 from citybrain.governance.sessions import Session
 from citybrain.records import NotRecordedError
 
 COOKIE = "citybrain_session"
+PURPOSE = "Citybrain-Purpose"
+"""Header that names what data that is not public is read for."""
 
 
 async def actor_of(request: Request) -> Actor:
     """Who a request comes from; without a token that holds, and without a session that lasts, it is anybody.
 
-    Raises NotSignedInError where a token is sent and does not hold, TooManyRequestsError where too much came.
+    Raises NotSignedInError where a token is sent and does not hold, NotAllowedError for a purpose that is not theirs,
+    TooManyRequestsError where too much came.
     """
-    actor = await _actor_of(request)
-    request.state.actor = actor
+    actor = request.state.actor = await _actor_of(request)
     limits = state_of(request).limits
     if actor.token is not None:
         limits.token.take(actor.token)
     elif not is_this_machine(request):
         limits.address.take(origin_of(request))
+    if actor.token is not None and (purpose := purpose_of(request, actor)):
+        if purpose in PURPOSES and not PURPOSES[purpose].by_law:  # the ledger is asked
+            actor = await run_in_threadpool(_reading_for, request, actor, purpose)
+        else:
+            actor = _reading_for(request, actor, purpose)
+        request.state.actor = actor
     return actor
 
 
@@ -83,7 +93,34 @@ def standing(request: Request, actor: Actor) -> Actor | None:
         return actor
     if token_of(request) is None and session_of(request) is None:
         return None
-    return state_of(request).governance.access.actor_of(actor.token)
+    known = state_of(request).governance.access.actor_of(actor.token)
+    try:
+        return _reading_for(request, known, actor.purpose) if known is not None and actor.purpose else known
+    except NotAllowedError:  # it was for a role that they no longer have
+        return known
+
+
+def purpose_of(request: Request, actor: Actor) -> str:
+    """What data that is not public is read for: of the header, the name beside a token as password, or the session.
+
+    That of a session is forgotten where it is no longer for the roles of whoever chose it.
+    """
+    if (said := request.headers.get(PURPOSE)) is not None:
+        return said.strip()
+    header = request.headers.get("authorization")
+    if header is None:
+        session = session_of(request)
+        return session.purpose if session and session.purpose in purposes_for(actor.roles) else ""
+    scheme, _, given = header.partition(" ")
+    name = _name_and_password(given.strip())[0] if scheme.lower() == "basic" else ""
+    return name if name in PURPOSES else ""
+
+
+def _reading_for(request: Request, actor: Actor, purpose: str) -> Actor:
+    """Somebody with what they read for; entries of persons are about streams of the city that was served first."""
+    state = state_of(request)
+    seen = state.governance.consents.reading_for(actor, purpose)
+    return seen if state.serves_first else replace(seen, agreed=frozenset())
 
 
 def _signed_in(state: State, session: Session) -> Actor:
@@ -113,11 +150,12 @@ def token_of(request: Request) -> str | None:
     scheme, _, given = header.partition(" ")
     if scheme.lower() == "bearer":
         return given.strip()
-    return _password(given.strip()) if scheme.lower() == "basic" else ""
+    return _name_and_password(given.strip())[1] if scheme.lower() == "basic" else ""
 
 
-def _password(given: str) -> str:
+def _name_and_password(given: str) -> tuple[str, str]:
     try:
-        return base64.b64decode(given, validate=True).decode("ascii").partition(":")[2]
+        name, _, password = base64.b64decode(given, validate=True).decode("ascii").partition(":")
     except (binascii.Error, UnicodeDecodeError):
-        return ""
+        return "", ""
+    return name, password

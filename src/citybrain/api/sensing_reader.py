@@ -13,6 +13,8 @@ from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor, standing
 from citybrain.api.state import TheSensing, TheSnapshot
 from citybrain.governance import Actor, DataClass, Permission, may_read
+from citybrain.governance.errors import NotAllowedError
+from citybrain.governance.roles import DEFAULT_PURPOSE, purposes_for
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.status import StreamStatus
@@ -27,7 +29,13 @@ class Streams:
 
     request: Request
     readable: list[KnownStream]
-    withheld: int
+    hidden: list[KnownStream]
+    actor: Actor
+
+    @property
+    def withheld(self) -> int:
+        """How many are not seen."""
+        return len(self.hidden)
 
     @property
     def seen(self) -> list[KnownStream]:
@@ -41,7 +49,20 @@ class Streams:
             if stream.number == number:
                 self._log(f"stream {number}", [stream] if stream.data_class != DataClass.PUBLIC else [])
                 return stream
+        if number in self.closed_for_purpose:
+            told = {
+                "purpose": self.actor.purpose or DEFAULT_PURPOSE,
+                "allowed": ", ".join(purposes_for(self.actor.roles)),
+            }
+            raise NotAllowedError("access-purpose-needed", **told)
         raise NotFoundError("sensing-stream-unknown", received=str(number))
+
+    @property
+    def closed_for_purpose(self) -> frozenset[int]:
+        """Streams that the roles of the reader are for, and not what they read for."""
+        if Permission.READ_OBSERVATIONS not in self.actor.permissions:
+            return frozenset()
+        return frozenset(one.number for one in self.hidden if one.data_class in self.actor.classes)
 
     def _log(self, what: str, closed: list[KnownStream]) -> None:
         """Tell of streams that not everybody may see."""
@@ -57,8 +78,9 @@ def stream_status_of(sensing: TheSensing, snapshot: TheSnapshot) -> StreamStatus
 def streams_of(request: Request, watch: Annotated[StreamStatus, Depends(stream_status_of)], actor: TheActor) -> Streams:
     """Streams by their data class and the roles of the reader."""
     streams = watch.streams()
-    readable = [stream for stream in streams if may_read(actor, stream.data_class)]
-    return Streams(request, readable, len(streams) - len(readable))
+    readable = [stream for stream in streams if may_read(actor, stream.data_class, stream.number)]
+    seen = {stream.number for stream in readable}
+    return Streams(request, readable, [stream for stream in streams if stream.number not in seen], actor)
 
 
 class OpenStreams:
@@ -76,7 +98,7 @@ class OpenStreams:
         version = self._sensing.version.now()
         key = int(time.monotonic()) if version is None else version, actor.reads
         if self._known[0] != key:
-            allowed = (one.number for one in self._watch.streams() if may_read(actor, one.data_class))
+            allowed = (one.number for one in self._watch.streams() if may_read(actor, one.data_class, one.number))
             self._known = key, frozenset(allowed)
         return self._known[1]
 

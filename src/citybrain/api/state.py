@@ -221,6 +221,11 @@ class State:
         """The city that is served, of which nothing need be open yet."""
         return self._served.city
 
+    @property
+    def serves_first(self) -> bool:
+        """Whether it is the city that the server was started with."""
+        return self._served.city is self._first
+
     def column_bytes(self) -> dict[str, int]:
         """Bytes of the computed columns of today's city, by where they lie."""
         made = self.city.opened(Workspace)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from citybrain.governance.roles import RIGHTS, DataClass, Permission, Role
+from citybrain.governance.roles import PURPOSES, RIGHTS, DataClass, Permission, Role
 
 
 @dataclass(frozen=True)
 class Actor:
     """Somebody or something with a name. `scopes` are those of the token they came with, whose number is `token`.
 
-    A token of a sensor names the `streams` whose readings it sends: that is all it may.
+    A token of a sensor names the `streams` whose readings it sends: that is all it may. `purpose` is what they read
+    for, empty where they named none, and `agreed` are the streams that entries of persons open for it.
     """
 
     name: str
@@ -20,6 +21,8 @@ class Actor:
     scopes: frozenset[Permission] = frozenset()
     token: int | None = None
     streams: frozenset[int] | None = None
+    purpose: str = ""
+    agreed: frozenset[int] = frozenset()
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:
@@ -42,9 +45,21 @@ class Actor:
         return frozenset({DataClass.PUBLIC}).union(*(RIGHTS[role].reads for role in self.roles))
 
     @cached_property
-    def reads(self) -> frozenset[DataClass]:
-        """Those that they may read with the token they came with, for conditions of a query."""
-        return self.classes if Permission.READ_OBSERVATIONS in self.permissions else frozenset({DataClass.PUBLIC})
+    def reads(self) -> frozenset[DataClass | int]:
+        """Classes that they may read with the token they came with, for what they read for; and numbers of streams of
+        other classes.
+        """
+        if Permission.READ_OBSERVATIONS not in self.permissions:
+            return frozenset({DataClass.PUBLIC})
+        opened = (
+            self.opens(name) for name, one in PURPOSES.items() if one.by_law and (one.default or name == self.purpose)
+        )
+        return frozenset({DataClass.PUBLIC}).union(*opened, self.agreed)
+
+    def opens(self, purpose: str) -> frozenset[DataClass]:
+        """Classes that they may read for a purpose, of personal ones the streams that an entry of the person is for."""
+        named = PURPOSES[purpose]
+        return frozenset[DataClass]().union(*(RIGHTS[role].reads for role in self.roles & named.roles)) & named.classes
 
 
 ANONYMOUS = Actor("anonymous")

@@ -22,6 +22,7 @@ from typing_extensions import TypedDict
 from citybrain.governance.actor import Actor
 from citybrain.governance.audit_check import PIECE, AuditVerdict, check_log
 from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, any_text, remember_last
+from citybrain.governance.roles import DEFAULT_PURPOSE, Permission
 from citybrain.kernel import CityBrainError
 from citybrain.records import Records
 from citybrain.records.tables.base import now
@@ -39,7 +40,7 @@ COLUMNS = tuple(
     audit_entry.c[column].label(name)
     for name, column in {
         "number": "id", "at": "made_at", "who": "made_by", "token": "token", "act": "act", "object": "object",
-        "things": "number", "requests": "requests", "request": "request", "status": "status",
+        "things": "number", "requests": "requests", "request": "request", "status": "status", "purpose": "purpose",
     }.items()
 )  # fmt: skip
 """An entry as it is told."""
@@ -58,11 +59,17 @@ class Noted(NamedTuple):
     request: str = ""
     status: int | None = None
 
+    @property
+    def purpose(self) -> str | None:
+        """What data that is not public was read for; None of anything else."""
+        return (self.actor.purpose or DEFAULT_PURPOSE) if self.act == Permission.READ_OBSERVATIONS else None
+
 
 class AuditEntry(TypedDict):
     """Somebody did something: `things` counts what was written or read, `requests` those that one entry stands for.
 
-    `act` is a scope, or the method of a request whose address is the `object`; `request` is the id of the first one.
+    `act` is a scope, or the method of a request whose address is the `object`; `request` is the id of the first one;
+    `purpose` is what data that is not public was read for.
     """
 
     number: int
@@ -75,6 +82,7 @@ class AuditEntry(TypedDict):
     requests: int
     request: str
     status: int | None
+    purpose: str | None
 
 
 class _Row:
@@ -101,6 +109,7 @@ class _Row:
             "requests": self._requests,
             "request": _storable(self._first.request),
             "status": self._first.status,
+            "purpose": self._first.purpose,
         }
 
 

@@ -34,7 +34,7 @@ NAME = re.compile(r"[0-9a-f]{1,64}")
 """What names a head that is remembered: digits, so that no log of another name is a path."""
 
 ENTRY = tuple(column for column in audit_entry.c if column.name not in ("withdrawn_by", "withdrawn_at"))
-"""What the hash of an entry covers."""
+"""What the hash of an entry covers: the purpose last, and only where there is one."""
 
 WHO = [column.name for column in ENTRY].index("made_by")
 
@@ -91,7 +91,8 @@ NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 def leaf_of(entry: tuple[object, ...]) -> bytes:
     """The hash of an entry, of the columns that ENTRY says; what is no text hashes unlike any text."""
-    text = json.dumps(list(entry), ensure_ascii=False, separators=(",", ":"), default=lambda blob: [bytes(blob).hex()])
+    told = entry if entry[-1] is not None else entry[:-1]
+    text = json.dumps(list(told), ensure_ascii=False, separators=(",", ":"), default=lambda blob: [bytes(blob).hex()])
     return leaf_hash(text.encode(errors="surrogateescape"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citybrain.governance.access import Access
 from citybrain.governance.audit import AuditLog
+from citybrain.governance.consents import ConsentLedger
 from citybrain.governance.links import Links
 from citybrain.governance.sessions import Sessions
 from citybrain.records import Records
@@ -18,6 +19,7 @@ class Governance:
         self.sessions = Sessions(records)
         self.links = Links()
         self.audit = AuditLog(records)
+        self.consents = ConsentLedger(records)
 
     def close(self) -> None:
         """Write what the log still holds; the records stay open."""

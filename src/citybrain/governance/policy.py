@@ -26,15 +26,17 @@ def decide(actor: Actor, act: Permission, of: str | None = None, stream: int | N
     """
     if stream is not None and act is Permission.WRITE_OBSERVATIONS and actor.streams is not None:
         return Verdict.ALLOWED if actor.delivers and stream in actor.streams else Verdict.DENIED
+    reads = of is not None and act is Permission.READ_OBSERVATIONS
+    if reads and stream is not None and stream in actor.reads:
+        return Verdict.ALLOWED
     if of is not None and of not in (actor.classes if act is Permission.WRITE_OBSERVATIONS else actor.reads):
         return Verdict.HIDDEN
-    reads = of is not None and act is Permission.READ_OBSERVATIONS
     return Verdict.ALLOWED if reads or act in actor.permissions else Verdict.DENIED
 
 
-def may_read(actor: Actor, data_class: str) -> bool:
-    """Whether somebody may read data of a class."""
-    return decide(actor, Permission.READ_OBSERVATIONS, data_class) is Verdict.ALLOWED
+def may_read(actor: Actor, data_class: str, stream: int | None = None) -> bool:
+    """Whether somebody may read data of a class, which may be the stream of a number."""
+    return decide(actor, Permission.READ_OBSERVATIONS, data_class, stream) is Verdict.ALLOWED
 
 
 def may_deliver(actor: Actor, stream: int, data_class: str) -> bool:

@@ -60,11 +60,62 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+class Basis(StrEnum):
+    """Why data may be processed."""
+
+    LAW = "law"
+    CONSENT = "consent"
+    CONTRACT = "contract"
+
+
+class Purpose(NamedTuple):
+    """What data that is not public is read for, by whom, of which classes, and on which bases."""
+
+    because: str
+    roles: frozenset[Role]
+    classes: frozenset[DataClass]
+    basis: frozenset[Basis]
+    default: bool
+
+    @property
+    def by_law(self) -> bool:
+        """Whether no entry of the person concerned is needed."""
+        return Basis.LAW in self.basis
+
+
 class Rights(NamedTuple):
     """What a role may do, and which classes it may read beside the public one where it may read at all."""
 
     permissions: frozenset[Permission]
     reads: frozenset[DataClass]
+
+
+class CellRule(NamedTuple):
+    """What a cell of a sum needs: so many subjects, of which the `largest` hold at most a `share` of its values."""
+
+    least: int
+    largest: int
+    share: float
+
+
+def _cell_rules() -> Mapping[DataClass, CellRule]:
+    """The declaration; loading fails for a class that there is not, and for a rule that tells a single subject."""
+    rules = {DataClass(of): CellRule(**one) for of, one in read_yaml(POLICY)["cells"].items()}
+    for of, rule in rules.items():
+        if not (1 <= rule.largest < rule.least and 0 < rule.share < 1):
+            raise ValueError(f"{POLICY}: cells: {of}: {rule}")
+    return MappingProxyType(rules)
+
+
+def _purposes() -> Mapping[str, Purpose]:
+    """The declaration; loading fails for a role, class or basis that there is not."""
+    return MappingProxyType({
+        name: Purpose(
+            one["because"], frozenset(map(Role, one["roles"])), frozenset(map(DataClass, one["classes"])),
+            frozenset(map(Basis, one["basis"])), one.get("default", False),
+        )
+        for name, one in read_yaml(POLICY)["purposes"].items()
+    })  # fmt: skip
 
 
 def _rights() -> Mapping[Role, Rights]:
@@ -79,11 +130,19 @@ def _rights() -> Mapping[Role, Rights]:
 
 POLICY = Path(__file__).parent / "policy.yaml"
 RIGHTS = _rights()
+PURPOSES = _purposes()
+DEFAULT_PURPOSE = next(name for name, purpose in PURPOSES.items() if purpose.default)
+CELL_RULES = _cell_rules()
 
 
 def roles_with(act: Permission) -> tuple[Role, ...]:
     """The roles that may do something."""
     return tuple(role for role, rights in RIGHTS.items() if act in rights.permissions)
+
+
+def purposes_for(roles: frozenset[Role]) -> list[str]:
+    """Purposes that somebody with some roles may name."""
+    return [name for name, purpose in PURPOSES.items() if purpose.roles & roles]
 
 
 def role_of(said: str) -> Role:

@@ -58,10 +58,11 @@ class SignIn(BaseModel):
 
 
 class Session(NamedTuple):
-    """The number of the token that somebody signed in with, and until when [s of the clock]."""
+    """The number of the token that somebody signed in with, until when [s of the clock], and what they read for."""
 
     token: int
     until: float
+    purpose: str = ""
 
 
 class OpenSession(NamedTuple):
@@ -139,10 +140,17 @@ class Sessions:
         with self._lock:
             lasting = [(hashed, one) for hashed, one in self._open.items() if self._clock() < one.session.until]
         return [
-            OpenSession(_key(hashed), *one.session, one.device, one.used)
+            OpenSession(_key(hashed), one.session.token, one.session.until, one.device, one.used)
             for hashed, one in lasting[::-1]
             if one.session.token in tokens
         ]
+
+    def choose(self, identity: str, purpose: str) -> None:
+        """Say what is read for in a session from now on; a server that starts again forgets it."""
+        with self._lock:
+            found = self._open.get(digest(identity))
+            if found is not None:
+                found.session = found.session._replace(purpose=purpose)
 
     def end(self, identity: str) -> None:
         """The session no longer lasts. Raises NotRecordedError where that cannot be recorded."""

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from citybrain.governance.cells import counted
 from citybrain.inventory.entries.frame import LINES
 from citybrain.inventory.files import computed_by_domains
 from citybrain.inventory.landfilled import Landfilled
@@ -16,9 +17,6 @@ from citybrain.inventory.methods.grid import losses_of
 from citybrain.kernel.periods import Period, mean_over
 from citybrain.kernel.units import Array, Mask
 from citybrain.plans.workspace import Workspace
-
-FEWEST = 5
-"""Bills that are personal data count in a sum of so many buildings or more; of fewer the computed numbers stand."""
 
 SCORES = 1.959963984540054 / 1.6448536269514722
 """From the half width of a 90 % interval to that of a 95 % interval of a normal distribution."""
@@ -145,7 +143,11 @@ def _line(workspace: Workspace, group: str, about: Any, carrier: str, data: Any,
 
 
 def _energy(workspace: Workspace, name: str, members: Mask) -> tuple[Array, Array, Mask]:
-    """Energy of each building, the level at which it is known, and whether bills say it."""
+    """Energy of each building, the level at which it is known, and whether bills say it.
+
+    Bills count by whole cells, of which none tells what was billed at a single place; elsewhere the computed numbers
+    stand.
+    """
     view, observed = workspace.today(), workspace.observed
     values = np.nan_to_num(np.asarray(view.value(name), np.float64))
     levels = np.asarray(view.quality(name), np.float64)
@@ -153,9 +155,7 @@ def _energy(workspace: Workspace, name: str, members: Mask) -> tuple[Array, Arra
     own = None if observed is None else observed.columns.get(seen_as)
     if observed is None or own is None:
         return values, levels, np.zeros(len(values), bool)
-    seen = np.isfinite(own)
-    if (seen & members & observed.personal).sum() < FEWEST:
-        seen &= ~observed.personal
+    seen = counted(members, observed.cells[seen_as]) & np.isfinite(own)
     found = observed.quality[seen_as]
     return np.where(seen, np.nan_to_num(own), values), np.where(seen, found, levels), seen
 

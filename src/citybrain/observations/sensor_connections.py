@@ -114,7 +114,11 @@ def connected_sensors(connection: Connection, actor: Actor) -> list[ConnectedSen
         ConnectedSensor(row.identity, row.name, _of(row.streams, known), row.expires_at, row.withdrawn_at is not None)
         for row in rows
     )
-    return [one for one in found if one.streams and all(may_read(actor, stream.data_class) for stream in one.streams)]
+    return [
+        one
+        for one in found
+        if one.streams and all(may_read(actor, stream.data_class, stream.number) for stream in one.streams)
+    ]
 
 
 def renew_token(connection: Connection, actor: Actor, number: int, days: int) -> SensorToken:

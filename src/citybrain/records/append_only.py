@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 REFUSALS = {
     "audit_entry": "rows of the audit log are neither changed nor deleted",
     "audit_head": "heads of the audit log are neither changed nor deleted",
+    "consent_entry": "entries of the ledger of consent are neither changed nor deleted",
     "breach_entry": "rows of the register of breaches are neither changed nor deleted",
 }
 """What the database says, by table."""

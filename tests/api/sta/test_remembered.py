@@ -27,7 +27,7 @@ from tests.sensors import ACTS, open_sensing
 
 ROOT = "http://city.example/sta/v1.1"
 STREAMS = 6
-STEWARD = Actor("steward", frozenset(Role), frozenset(Permission))
+STEWARD = Actor("steward", frozenset(Role), frozenset(Permission), purpose="stewardship")
 NEWEST = "$expand=Observations($top=1;$orderby=phenomenonTime desc)"
 BY_DATASTREAM = (
     NEWEST,

@@ -19,7 +19,7 @@ from citybrain.observations.stream_status.streams import KnownStream, known_stre
 from tests.sensors import open_sensing
 
 DUTY, STEWARD, DEVICES = (
-    Actor(role.value, frozenset({role}), frozenset(Permission), number)
+    Actor(role.value, frozenset({role}), frozenset(Permission), number, purpose="stewardship")
     for number, role in enumerate((Role.DUTY_OFFICER, Role.DATA_STEWARD, Role.DEVICE_OPERATOR), 1)
 )
 

@@ -71,6 +71,7 @@ export class Client {
   session = (signal?: AbortSignal) => this.get('/session', { signal, has: ['name', 'roles'] });
   signIn = (said: SignInSaid) => this.json<Myself>('/session', { body: said });
   signOut = () => this.request('/session', { method: 'DELETE' });
+  readFor = (purpose: string) => this.json<Myself>('/session/purpose', { method: 'PUT', body: { purpose } });
 
   city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });
   roles = (signal?: AbortSignal) => this.get('/roles', { signal, has: LIST });

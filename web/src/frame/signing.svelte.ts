@@ -9,6 +9,8 @@ export class Signing {
   code = $state('');
   asking = $state(false);
   problem = $state.raw<unknown>(null);
+  /** Whether the last thing that was asked is what data is read for. */
+  reading = $state(false);
 
   constructor(private readonly client: Client, private readonly session: Resource<Myself>) {}
 
@@ -22,10 +24,12 @@ export class Signing {
       if (found) await this.client.signIn(found);
     });
   out = (): Promise<void> => this.#ask(() => this.client.signOut());
+  /** What data that is not public is read for from now on. */
+  readFor = (purpose: string): Promise<void> => this.#ask(() => this.client.readFor(purpose), true);
 
-  async #ask(work: () => Promise<unknown>): Promise<void> {
+  async #ask(work: () => Promise<unknown>, reading = false): Promise<void> {
     if (this.asking) return;
-    Object.assign(this, { asking: true, problem: null });
+    Object.assign(this, { asking: true, problem: null, reading });
     try {
       await work();
       this.secret = this.code = '';

@@ -5,7 +5,7 @@ import type { Myself } from '../api/types';
 import { Resource } from '../state/resource.svelte';
 import { Signing } from './signing.svelte';
 
-const nobody = { name: null, roles: [], may: [], reads: ['public'], until: null };
+const nobody = { name: null, roles: [], may: [], reads: ['public'], until: null, purpose: null, purposes: [] };
 const aino = { ...nobody, name: 'Aino' };
 
 /** A server that knows one secret; the calls that were made. */
@@ -61,4 +61,12 @@ it('asks once however often the button is pressed', async () => {
   signing.secret = 'right';
   await Promise.all([signing.in(), signing.in(), signing.in()]);
   expect(calls).toEqual(['POST /api/v1/session', 'GET /api/v1/session']);
+});
+
+it('says once what is read for, and reads the session again', async () => {
+  const calls = serve('right');
+  const { signing } = begin();
+  await signing.readFor('research');
+  expect(calls).toEqual(['PUT /api/v1/session/purpose', expect.stringContaining('/api/v1/session')]);
+  expect(signing.problem).toBeNull();
 });

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from citybrain.api.auditing import note
 from citybrain.api.devices import device_of
 from citybrain.api.identity import COOKIE, TheActor, session_of, verified
 from citybrain.api.language import Language
@@ -33,6 +35,7 @@ from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.links import is_link
 from citybrain.governance.register import name_of, number_of
+from citybrain.governance.roles import DEFAULT_PURPOSE, purposes_for
 from citybrain.governance.sessions import LASTS, Session
 from citybrain.messages import text
 
@@ -50,14 +53,33 @@ class RoleHeld(TypedDict):
     label: str
 
 
+class NamedPurpose(TypedDict):
+    """What data that is not public may be read for: what people call it, and what it is."""
+
+    purpose: str
+    label: str
+    because: str
+
+
 class Myself(TypedDict):
-    """Who asks, null for anybody: `may` are scopes, `reads` classes of data, `until` is when the session ends."""
+    """Who asks, null for anybody: `may` are scopes, `reads` classes of data, `until` is when the session ends.
+
+    `purposes` are those that they may name, `purpose` the one that holds now; null for who reads what is public alone.
+    """
 
     name: str | None
     roles: list[RoleHeld]
     may: list[Permission]
     reads: list[DataClass]
     until: str | None
+    purpose: str | None
+    purposes: list[NamedPurpose]
+
+
+class ChosenPurpose(BaseModel, extra="forbid"):
+    """What data that is not public is read for from now on."""
+
+    purpose: Annotated[str, Field(max_length=64)]
 
 
 @router.get("", summary="Who one is, and what one may", responses=answering(Myself))
@@ -97,6 +119,20 @@ def end(request: Request, state: TheState) -> Response:
     response = Response(status_code=204)
     response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
     return response
+
+
+@router.put(
+    "/purpose", summary="Say what you read for", dependencies=ONLY_JSON, responses=answering(Myself)
+)  # fmt: skip
+def choose(request: Request, state: TheState, actor: TheActor, body: ChosenPurpose, language: Language) -> Response:
+    """Holds for the session of the cookie; a program sends the header `Citybrain-Purpose`. 401 without a session."""
+    session, governance = session_of(request), state.governance
+    if session is None:
+        raise NotSignedInError("access-purpose-session")
+    seen = governance.consents.reading_for(actor, body.purpose)
+    governance.sessions.choose(request.cookies[COOKIE], body.purpose)
+    note(request, Permission.READ_OBSERVATIONS, "purpose", 0)
+    return _to_answer(request, seen, session, language)
 
 
 def role_answers(roles: Iterable[Role], language: str) -> list[RoleHeld]:
@@ -171,6 +207,15 @@ def _to_answer(request: Request, actor: Actor, session: Session | None, language
         "may": sorted(actor.permissions),
         "reads": [of for of in DataClass if of in actor.reads],
         "until": ends.isoformat(timespec="seconds").replace("+00:00", "Z") if ends else None,
+        "purpose": (actor.purpose or DEFAULT_PURPOSE) if actor.reads != {DataClass.PUBLIC} else None,
+        "purposes": [
+            {
+                "purpose": one,
+                "label": text(f"access-purpose-{one}", language),
+                "because": text(f"access-purpose-{one}-because", language),
+            }
+            for one in purposes_for(actor.roles)
+        ],
     }
     response = fresh_answer(request, told, language)
     response.headers["Cache-Control"] = "no-store"

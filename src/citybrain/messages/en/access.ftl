@@ -160,6 +160,26 @@ sources-entered-figure = Annual figures of the city
 sources-entered-compared_figure = Figures of other cities
 sources-entered-withdrawn = { $count } were withdrawn or replaced.
 
+access-purpose = What you read for, “{ $received }”, is no purpose of your roles. Allowed: { $allowed }.
+access-purpose-needed = Data about persons is read for a purpose that you name, and this stream is closed for “{ $purpose }”. Your roles may name: { $allowed }. Choose one beside your name at the right end of the header, or send it as the header Citybrain-Purpose.
+access-purpose-session = Sign in at the page first: a purpose is kept for a session. A program sends it as the header Citybrain-Purpose.
+access-purpose-city_work = Work of the city
+access-purpose-city_work-because = What the offices of the city are for by law
+access-purpose-stewardship = Care for data
+access-purpose-stewardship-because = Quality, retention, requests of persons and erasure (GDPR 5, 15–17; PIPL 44–47)
+access-purpose-service = A service for the person
+access-purpose-service-because = A service that the person asked for: streams of those who agreed or have a contract
+access-purpose-research = Research
+access-purpose-research-because = A study: streams of persons who agreed to take part
+access-act-consent = Consent
+consent-code = This code is not known. Ask the data steward of the city for a new one.
+consent-person = There is no person “{ $received }” in the ledger. Add one, or choose one that stands there.
+consent-purpose = For “{ $received }” no entry of a person is needed or possible. Allowed: { $allowed }.
+consent-basis = “{ $received }” is no basis of this purpose. Allowed: { $allowed }.
+consent-version = Say which version of the text was agreed to, on one line of 1 to { $allowed } signs; received: { $received } signs.
+consent-streams = An entry is for 1 to { $allowed } streams; received: { $received }.
+consent-stream = There is no stream { $received } about persons that this purpose is for.
+consent-entry = There is no entry { $received } in the ledger of consent.
 ## The register of breaches
 
 breach-class = A breach needs at least one class of data. Choose from { $allowed }.

@@ -157,6 +157,26 @@ sources-entered-figure = 城市年度数据
 sources-entered-compared_figure = 其他城市的数据
 sources-entered-withdrawn = { $count } 条已撤回或被替换。
 
+access-purpose = 您填写的读取目的“{ $received }”不属于您的角色。允许的有：{ $allowed }。
+access-purpose-needed = 读取有关个人的数据须先说明目的；目的为“{ $purpose }”时此数据流不开放。您的角色可选：{ $allowed }。请在页面顶栏右端您的姓名旁选择，或以标头 Citybrain-Purpose 发送。
+access-purpose-session = 请先在页面登录：目的按会话保存。程序请以标头 Citybrain-Purpose 发送。
+access-purpose-city_work = 城市公务
+access-purpose-city_work-because = 城市各部门的法定职责
+access-purpose-stewardship = 数据管理
+access-purpose-stewardship-because = 质量、保存期限、个人请求与删除（GDPR 第5、15–17条；《个人信息保护法》第44–47条）
+access-purpose-service = 为本人提供服务
+access-purpose-service-because = 本人要求的服务：仅限已同意或订有合同者的数据流
+access-purpose-research = 研究
+access-purpose-research-because = 研究项目：仅限同意参加者的数据流
+access-act-consent = 同意
+consent-code = 未知的代码。请向本市数据管理员索取新代码。
+consent-person = 台账中没有“{ $received }”此人。请先添加，或选择已有的人。
+consent-purpose = “{ $received }”不需要也不能由个人登记。允许的有：{ $allowed }。
+consent-basis = “{ $received }”不是该目的的法律依据。允许的有：{ $allowed }。
+consent-version = 请用一行 1 至 { $allowed } 个字符说明所同意文本的版本；收到 { $received } 个字符。
+consent-streams = 一条登记可包含 1 至 { $allowed } 个数据流；收到 { $received } 个。
+consent-stream = 没有适用于该目的的个人数据流 { $received }。
+consent-entry = 同意台账中没有登记 { $received }。
 ## 数据泄露登记册
 
 breach-class = 数据泄露至少要指明一个数据类别。请从 { $allowed } 中选择。

@@ -60,11 +60,15 @@ class Carrier:
 
 @dataclass(frozen=True)
 class Billing:
-    """All that domains declare of bills; names of attributes and parameters are empty where none declares any."""
+    """All that domains declare of bills; names of attributes and parameters are empty where none declares any.
+
+    `cells` are the attributes whose kinds are summed apart from each other.
+    """
 
     places: tuple[BilledEntity, ...] = ()
     carriers: tuple[Carrier, ...] = ()
     personal: tuple[Conditions, ...] = ()
+    cells: tuple[str, ...] = ()
     degree_days: Mapping[str, str] | None = None
     temperature: str = ""
     base_share: str = ""
@@ -116,8 +120,8 @@ def billing_of(parts: Sequence[tuple[str, dict[str, Any]]], tables: Mapping[str,
         except (AttributeError, KeyError, TypeError) as error:
             allowed = ", ".join(Billing.__dataclass_fields__)
             raise DeclarationError("domain-bad-file", where=where, received=str(error), allowed=allowed) from None
-    personal = tuple(told.pop("personal", ()))
-    return Billing(tuple(places), tuple(carriers), personal, **told)
+    personal, cells = (tuple(told.pop(name, ())) for name in ("personal", "cells"))
+    return Billing(tuple(places), tuple(carriers), personal, cells, **told)
 
 
 def carriers() -> tuple[str, ...]:

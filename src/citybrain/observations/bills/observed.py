@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.governance import DataClass
+from citybrain.governance.cells import cells_of
 from citybrain.kernel import Graph
 from citybrain.kernel.city import City, Provenance
 from citybrain.kernel.quality import Level
@@ -31,6 +32,9 @@ from citybrain.observations.bills.year_of import day_of, window_of
 from citybrain.observations.bills.yearly import Terms, Yearly, yearly
 from citybrain.twin.configuration import FILE, ObservedSettings, read_configuration
 from citybrain.twin.snapshot import Snapshot
+
+BILLED = DataClass.INTERNAL
+"""Class of what was billed at a single place where it says nothing about a person."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class ObservedBills:
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
     is the year; `corrected`: whether the weather was corrected; `year_cold` and `reference_cold` [K·d] are the
     degree days of the two years; `personal` marks the rows of `withheld` columns whose bills are personal data.
+    `cells` are the cells by which the rows of columns of the finest places count in sums (`governance.cells`).
     """
 
     columns: Mapping[str, Array]
@@ -66,11 +71,12 @@ class ObservedBills:
     surveys: tuple[Survey, ...] = field(repr=False)
     personal: Mask = field(repr=False)
     withheld: frozenset[str]
+    cells: Mapping[str, NDArray[np.intp]] = field(repr=False)
 
     @property
     def classes(self) -> Mapping[str, DataClass]:
         """Of each column: what was billed at single places is for the offices of the city."""
-        return dict.fromkeys(self.columns, DataClass.INTERNAL)
+        return dict.fromkeys(self.columns, BILLED)
 
     @property
     def last(self) -> datetime.date:
@@ -123,7 +129,7 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> ObservedBi
     kinds = [kind for kind in declared.entities if any(key[0] == kind for key in bills.keys)]
     surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in kinds)
     identity = _identity(bills, snapshot, settings, measured, terms, counting)
-    return _observed(graph, surveys, terms, identity, start, end, measured, personal_rows(snapshot))
+    return _observed(graph, surveys, terms, identity, start, end, measured, snapshot)
 
 
 def _degree_days(
@@ -166,13 +172,14 @@ def _observed(
     start: datetime.date,
     end: datetime.date,
     measured: Temperatures | None,
-    personal: Mask,
+    snapshot: Snapshot,
 ) -> ObservedBills:
     columns: dict[str, Array] = {}
     quality: dict[str, NDArray[np.uint8]] = {}
     leaves: dict[str, Leaves] = {}
     by = {made.observes: made.name for made in graph.quantities.values() if made.observes}
     withheld: set[str] = set()
+    personal = personal_rows(snapshot)
     for survey in surveys:
         found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
         finest = survey.kind == billing().finest
@@ -191,7 +198,17 @@ def _observed(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
         measured.file if measured else "", surveys, personal, frozenset(withheld),
+        {name: _cells(columns[name], personal, snapshot) for name in withheld},
     )  # fmt: skip
+
+
+def _cells(values: Array, personal: Mask, snapshot: Snapshot) -> NDArray[np.intp]:
+    """Cells of places of the same kinds in the same area."""
+    rows = snapshot.of(billing().finest)
+    kinds = [snapshot.column(name, billing().finest).astype(np.intp) for name in billing().cells]
+    areas_around = [rows.inside(area) for area in rows.entry.inside[:1]]
+    classes = np.where(personal, DataClass.PERSONAL, BILLED)
+    return cells_of(values, classes, [*kinds, *areas_around])
 
 
 def _levels(values: Array, levels: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -106,7 +106,7 @@ class MqttEndpoint:
 
     async def enter(self, connect: Connect) -> Visitor | None:
         """Who wants to come in; None for one whose token does not hold."""
-        return await asyncio.to_thread(enter, self._governance.access, connect.user, connect.password)
+        return await asyncio.to_thread(enter, self._governance, connect.user, connect.password)
 
     def came(self, connection: Connection) -> None:
         """A client is in; an older connection of the same client and the same identity is closed (MQTT-3.1.4-2)."""
@@ -232,7 +232,7 @@ class MqttEndpoint:
             and wish.stream in (None, stream)
             and known is not None
             and client.visitor is not None
-            and client.visitor.may_read(known.data_class)
+            and client.visitor.may_read(known.data_class, stream)
             and (topic := wish.topic(stream)) is not None
         ]
 

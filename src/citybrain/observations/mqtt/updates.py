@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
+from citybrain.governance import DataClass
 from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.entities import EntityInterest, update
@@ -70,7 +71,7 @@ class Updates:
                     LOG.exception("listeners miss that %s(%d) changed", *one)
 
     def _tell(self, changed: ChangedReadings) -> None:
-        payloads: dict[tuple[AbstractSet[str], str], bytes | None] = {}
+        payloads: dict[tuple[AbstractSet[DataClass | int], str], bytes | None] = {}
         for connection, wanted, quality in list(self._listening()):
             if connection.visitor is None:
                 continue

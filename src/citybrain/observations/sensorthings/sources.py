@@ -35,14 +35,14 @@ REFERS = {"Thing": "thing", "Sensor": "sensor", "ObservedProperty": "observed_pr
 
 @dataclass(frozen=True)
 class Visible:
-    """What counts and may be read: nothing that was withdrawn, no datastream of another data class than these.
+    """What counts and may be read: nothing that was withdrawn, datastreams of these data classes and numbers alone.
 
     What belongs to datastreams is as closed as they are: it may be read where one of them may, or none is closed, also
     not one that was withdrawn. Things, sensors and places of which none may be read by anybody are internal at least.
     `features` says the same of features of interest, which readings name.
     """
 
-    classes: AbstractSet[str]
+    classes: AbstractSet[DataClass | int]
     features: OpenFeatures | None = field(default=None, compare=False)
 
     @property
@@ -60,7 +60,7 @@ class Visible:
 
     def _open(self, kind: Kind, table: Table) -> ColumnElement[bool]:
         if kind is DATASTREAM:
-            return table.c.data_class.in_(sorted(self.classes))
+            return readable(table, self.classes)
         if kind is LOCATION:
             return not_(self.closed_place(table.c.id))
         if kind is FEATURE:
@@ -71,8 +71,8 @@ class Visible:
     def closed(self, column: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """Whether none of the datastreams that a column of them names may be read: one is closed, or there is none."""
         one, other = datastream.alias(), datastream.alias()
-        is_closed = one.c.data_class.not_in(sorted(self.classes))
-        is_open = other.c.data_class.in_(sorted(self.classes)) & other.c.withdrawn_at.is_(None)
+        is_closed = not_(readable(one, self.classes))
+        is_open = readable(other, self.classes) & other.c.withdrawn_at.is_(None)
         none_open = not_(_any(other, other.c[column] == key, is_open))
         if column == REFERS[OBSERVED_PROPERTY.single] or DataClass.INTERNAL in self.classes:
             return _any(one, one.c[column] == key, is_closed) & none_open
@@ -104,17 +104,25 @@ class Visible:
         return PAIRS[kind.plural, navigation](self).subquery()
 
 
+def readable(streams: FromClause, reads: AbstractSet[DataClass | int]) -> ColumnElement[bool]:
+    """Whether datastreams may be read, by classes and by numbers (`Actor.reads`)."""
+    classes = sorted(one for one in reads if isinstance(one, str))
+    numbers = sorted(one for one in reads if isinstance(one, int))
+    of_class = streams.c.data_class.in_(classes)
+    return of_class | streams.c.id.in_(numbers) if numbers else of_class
+
+
 def _any(rows: FromClause, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists(select(literal(1)).select_from(rows).where(*conditions).correlate_except(rows))
 
 
 @lru_cache(maxsize=512)
-def _once(classes: frozenset[str], kind: Kind) -> Subquery:
+def _once(classes: frozenset[DataClass | int], kind: Kind) -> Subquery:
     return Visible(classes).another(kind)
 
 
 @lru_cache(maxsize=512)
-def _pairs_once(classes: frozenset[str], kind: Kind, navigation: str) -> Subquery:
+def _pairs_once(classes: frozenset[DataClass | int], kind: Kind, navigation: str) -> Subquery:
     return Visible(classes).other_pairs(kind, navigation)
 
 

@@ -108,6 +108,38 @@ data_steward = Table(
 
 Index("ix_data_steward_counting", data_steward.c.data_set, unique=True, **where(data_steward.c.withdrawn_at.is_(None)))
 
+data_subject = Table(
+    "data_subject",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("pseudonym", String, nullable=False),
+    Column("hash", String, nullable=False),
+    *acts(),
+)
+"""A person whom data is about, by a pseudonym: who they are is not recorded. `hash` is that of the code they have."""
+
+Index("ix_data_subject_pseudonym", data_subject.c.pseudonym, unique=True)
+Index("ix_data_subject_hash", data_subject.c.hash, unique=True)
+
+consent_entry = Table(
+    "consent_entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("subject", ForeignKey("data_subject.id"), nullable=False),
+    Column("purpose", String, nullable=False),
+    Column("basis", String, nullable=False),
+    Column("text_version", String, nullable=False),
+    Column("streams", String, nullable=False),
+    Column("ends", ForeignKey("consent_entry.id")),
+    *acts(),
+)
+"""That somebody agreed, or another basis holds, from `made_at` on; with `ends` that the entry of that id holds no more.
+
+`streams` are numbers with spaces between, `text_version` is what was agreed to. No row can be changed or deleted.
+"""
+
+Index("ix_consent_entry_purpose", consent_entry.c.purpose)
+
 breach_entry = Table(
     "breach_entry",
     METADATA,
@@ -140,8 +172,11 @@ audit_entry = Table(
     Column("request", String, nullable=False),
     Column("status", Integer),
     *acts(),
+    Column("purpose", String),
 )
 """Somebody did something: `made_by` and `made_at` say who and when. Rows can neither be changed nor deleted.
+
+`purpose` is what data that is not public was read for, null of everything else.
 
 `number` counts the things that were written or read. Acts of one second that differ in nothing but their time stand in
 one row; `requests` says how many they were, `request` is the id of the first one. `status` is the answer over HTTP.

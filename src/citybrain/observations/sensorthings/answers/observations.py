@@ -35,7 +35,7 @@ from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.filters.scope import Scope
 from citybrain.observations.sensorthings.filters.trees import path_of
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind
-from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
+from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible, readable
 from citybrain.observations.times import all_written
 from citybrain.records.tables.sensing import datastream, observation_more
 
@@ -334,7 +334,7 @@ class Observations:
     @cached_property
     def _hidden(self) -> frozenset[int]:
         """Streams that were withdrawn, or are of a class that may not be read."""
-        seen = datastream.c.data_class.in_(sorted(self._visible.classes))
+        seen = readable(datastream, self._visible.classes)
         asked = select(datastream.c.id).where(or_(datastream.c.withdrawn_at.is_not(None), ~seen))
         return frozenset(self._connection.execute(asked).scalars())
 

@@ -15,7 +15,7 @@ from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.filters.record_dialect import speech_of
 from citybrain.observations.sensorthings.model import DATASTREAM
-from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.sources import Visible, readable
 from citybrain.records.tables.sensing import datastream, feature, location_feature, thing_location
 
 
@@ -58,10 +58,10 @@ class FeaturesOfReaders:
 
 
 @lru_cache(maxsize=64)
-def _asked(classes: frozenset[str]) -> tuple[Select[Any], Select[Any]]:
-    """Datastreams of some classes, and features made of open places: making these takes longer than asking them."""
+def _asked(classes: frozenset[DataClass | int]) -> tuple[Select[Any], Select[Any]]:
+    """Datastreams that may be read, and features made of open places: making these takes longer than asking them."""
     visible, rows = Visible(classes), datastream
-    things = select(rows.c.thing).where(rows.c.data_class.not_in(sorted(classes)))
+    things = select(rows.c.thing).where(not_(readable(rows, classes)))
     closed = visible.closed_place(thing_location.c.location)
     places = select(thing_location.c.location).where(thing_location.c.thing.in_(things), closed)
     counts = location_feature.c.withdrawn_at.is_(None)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import orjson
 
+from citybrain.governance import DataClass
 from citybrain.observations.readings.columns import Streams, Times
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers import render
@@ -34,9 +35,9 @@ BESIDE = 2_000
 
 
 class AskedOf(NamedTuple):
-    """A question: classes of data that may be read, address of the service, path, options of the query."""
+    """A question: classes and streams that may be read, address of the service, path, options of the query."""
 
-    classes: frozenset[str]
+    classes: frozenset[DataClass | int]
     root: str
     resource: str
     pairs: tuple[tuple[str, str], ...]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Table, insert, select, update
+from sqlalchemy import ColumnElement, Table, insert, not_, select, update
 
 from citybrain.governance import DataClass, Permission, require
 from citybrain.governance.errors import NotAllowedError
@@ -26,7 +26,7 @@ from citybrain.observations.sensorthings.model import (
     Kind,
     target,
 )
-from citybrain.observations.sensorthings.sources import REFERS
+from citybrain.observations.sensorthings.sources import REFERS, readable
 from citybrain.observations.sensorthings.writing.documents import CLASS, columns, link_of, object_of
 from citybrain.observations.sensorthings.writing.writer import Writer
 from citybrain.records.tables.base import now
@@ -176,7 +176,7 @@ def _withdraw(writer: Writer, table: Table, which: ColumnElement[bool]) -> None:
 
 def hidden_streams(writer: Writer, *which: ColumnElement[bool]) -> list[int]:
     """Numbers of the datastreams that count and that who writes may not read."""
-    hidden = datastream.c.data_class.not_in(sorted(writer.actor.reads))
+    hidden = not_(readable(datastream, writer.actor.reads))
     asked = select(datastream.c.id).where(hidden, datastream.c.withdrawn_at.is_(None), *which)
     return list(writer.connection.execute(asked).scalars())
 

@@ -1,0 +1,234 @@
+"""The ledger of consent: persons by pseudonyms, what they agreed to, who read their streams; entered and withdrawn."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Request, Response
+from pydantic import BaseModel, Field
+from sqlalchemy import Connection
+from typing_extensions import TypedDict
+
+from citybrain.api.auditing import note
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
+from citybrain.api.limits import origin_of
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
+from citybrain.api.routes.bodies import ONLY_JSON, Number
+from citybrain.api.state import State, TheState
+from citybrain.governance import Permission
+from citybrain.governance.consents import (
+    LONGEST_VERSION,
+    MOST_STREAMS,
+    ConsentEntry,
+    add_person,
+    consents,
+    give_consent,
+    person_of,
+    readings_of,
+    withdraw_consent,
+)
+from citybrain.governance.roles import PURPOSES, Basis
+from citybrain.messages import text
+
+router = Router(prefix=f"{API}/consents", tags=["access"])
+KEEPS = requires(Permission.KEEP_OBSERVATIONS)
+Code = Annotated[str, Field(min_length=1, max_length=100, description="The code that the person was given.")]
+
+
+class Person(TypedDict):
+    """Somebody by a pseudonym; the code is shown this once, to be given to them."""
+
+    person: str
+    code: str
+
+
+class Consent(TypedDict):
+    """What holds for streams of a person since `made_at`; `withdrawn_at` is null as long as it does."""
+
+    number: int
+    person: str
+    purpose: str
+    label: str
+    basis: Basis
+    text_version: str
+    streams: list[int]
+    made_by: str
+    made_at: str
+    withdrawn_by: str | None
+    withdrawn_at: str | None
+
+
+class NeedingConsent(TypedDict):
+    """A purpose that needs an entry of each person, and on which bases it can rest."""
+
+    purpose: str
+    label: str
+    basis: list[Basis]
+
+
+class Consents(TypedDict):
+    """The ledger, the newest entry first."""
+
+    consents: list[Consent]
+    purposes: list[NeedingConsent]
+
+
+class ReadingOfMine(TypedDict):
+    """Somebody read a stream of a person: `things` of it, for a purpose, with so many requests of one second."""
+
+    at: str
+    who: str
+    purpose: str | None
+    label: str
+    object: str
+    things: int
+    requests: int
+
+
+class MyConsents(TypedDict):
+    """What a person agreed to, and who read their streams one by one, the newest first."""
+
+    person: str
+    consents: list[Consent]
+    readings: list[ReadingOfMine]
+
+
+class NewConsent(BaseModel, extra="forbid"):
+    """That streams of a person may be read for a purpose from now on, and on what basis."""
+
+    person: Annotated[str, Field(max_length=64)]
+    purpose: Annotated[str, Field(max_length=64)]
+    basis: Basis
+    text_version: Annotated[str, Field(max_length=2 * LONGEST_VERSION)]
+    streams: Annotated[list[Annotated[int, Field(ge=1, lt=2**31)]], Field(max_length=2 * MOST_STREAMS)]
+
+
+class PersonCode(BaseModel, extra="forbid"):
+    """By what a person is known."""
+
+    code: Code
+
+
+class WithdrawalOfMine(BaseModel, extra="forbid"):
+    """Which of their entries a person withdraws."""
+
+    code: Code
+    number: Annotated[int, Field(ge=1, lt=2**31)]
+
+
+@router.get("", summary="The ledger of consent", dependencies=[KEEPS], responses=answering(Consents))
+def ledger(request: Request, state: TheState, language: Language) -> Response:
+    """Every entry with its withdrawal, and the purposes that need one."""
+    with state.governance.records.read() as connection:
+        found = consents(connection)
+    note(request, Permission.KEEP_OBSERVATIONS, "consent", len(found))
+    told: Consents = {
+        "consents": [_told(one, language) for one in found],
+        "purposes": [
+            {"purpose": name, "label": text(f"access-purpose-{name}", language), "basis": sorted(one.basis)}
+            for name, one in PURPOSES.items()
+            if not one.by_law
+        ],
+    }
+    return fresh_answer(request, told, language)
+
+
+@router.post(
+    "/persons", summary="Add a person", status_code=201, dependencies=[KEEPS], responses=answering(Person, 201)
+)  # fmt: skip
+def person(request: Request, state: TheState, actor: TheActor) -> Response:
+    """By a pseudonym: keep elsewhere, or not at all, who they are. Give them the code, which is shown once."""
+    with state.governance.records.begin() as connection:
+        made = add_person(connection, actor.name)
+    note(request, Permission.KEEP_OBSERVATIONS, f"consent: {made.pseudonym}")
+    told: Person = {"person": made.pseudonym, "code": made.code}
+    return fresh_answer(request, told, status=201)
+
+
+@router.post(
+    "", summary="Enter a consent", status_code=201, dependencies=[KEEPS, *ONLY_JSON], responses=answering(Consent, 201)
+)
+def give(request: Request, state: TheState, actor: TheActor, body: NewConsent, language: Language) -> Response:
+    """Or another basis of the purpose. 404 for a person or stream that there is not."""
+    with state.governance.records.begin() as connection:
+        told = body.person, body.purpose, body.basis, body.text_version, body.streams
+        made = give_consent(connection, *told, actor.name)
+    state.governance.consents.forget()
+    note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: {made.person}", len(made.streams))
+    return fresh_answer(request, _told(made, language), language, 201)
+
+
+@router.delete("/{number}", summary="Withdraw a consent", dependencies=[KEEPS], responses=answering(Consent))
+def withdraw(request: Request, state: TheState, actor: TheActor, number: Number, language: Language) -> Response:
+    """For a person who asked for it. The streams are closed at once, also to whoever listens to them."""
+    with state.governance.records.begin() as connection:
+        made = withdraw_consent(connection, number, actor.name)
+    return _withdrawn(request, state, made, language)
+
+
+@router.post(
+    "/mine", summary="What one agreed to, and who read", dependencies=ONLY_JSON, responses=answering(MyConsents)
+)
+def mine(request: Request, state: TheState, body: PersonCode, language: Language) -> Response:
+    """For whoever has the code of a person."""
+    with state.governance.records.read() as connection:
+        known = _person(request, state, connection, body.code)
+        found = consents(connection, known)
+        readings = readings_of(connection, found)
+    told: MyConsents = {
+        "person": known,
+        "consents": [_told(one, language) for one in found],
+        "readings": [{**one, "label": _label(one["purpose"], language)} for one in readings],
+    }
+    note(request, Permission.READ_OBSERVATIONS, f"consents of {known}", len(found))
+    return fresh_answer(request, told, language)
+
+
+@router.post(
+    "/mine/withdrawals", summary="Withdraw what one agreed to", dependencies=ONLY_JSON, responses=answering(Consent)
+)
+def withdraw_mine(request: Request, state: TheState, body: WithdrawalOfMine, language: Language) -> Response:
+    """Takes effect at once, in every way in which the streams are read."""
+    with state.governance.records.begin() as connection:
+        known = _person(request, state, connection, body.code)
+        made = withdraw_consent(connection, body.number, known, known)
+    return _withdrawn(request, state, made, language)
+
+
+def _person(request: Request, state: State, connection: Connection, code: str) -> str:
+    """Whose code it is. Raises NotSignedInError, and TooManyRequestsError for whoever guesses."""
+    origin = origin_of(request)
+    state.limits.secrets.take(origin)
+    known = person_of(connection, code)
+    state.limits.secrets.give_back(origin)
+    return known
+
+
+def _withdrawn(request: Request, state: State, made: ConsentEntry, language: str) -> Response:
+    state.governance.consents.forget()
+    note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: - {made.person}", len(made.streams))
+    return fresh_answer(request, _told(made, language), language)
+
+
+def _told(one: ConsentEntry, language: str) -> Consent:
+    return {
+        "number": one.number,
+        "person": one.person,
+        "purpose": one.purpose,
+        "label": _label(one.purpose, language),
+        "basis": one.basis,
+        "text_version": one.text_version,
+        "streams": list(one.streams),
+        "made_by": one.made_by,
+        "made_at": one.made_at,
+        "withdrawn_by": one.withdrawn_by or None,
+        "withdrawn_at": one.withdrawn_at or None,
+    }
+
+
+def _label(purpose: str | None, language: str) -> str:
+    return text(f"access-purpose-{purpose}", language) if purpose in PURPOSES else ""

@@ -1,0 +1,238 @@
+"""The ledger of consent: which streams of a person are read for which purpose, on what basis, since when, until when.
+
+Persons stand there by pseudonyms; each has a code, by which they see their entries and who read their streams, and
+withdraw what they agreed to. Entries are only ever added: a withdrawal is one more.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Connection, Row, insert, or_, select
+from typing_extensions import TypedDict
+
+from citybrain.governance.actor import Actor
+from citybrain.governance.errors import AccessError, NotAllowedError, NotSignedInError
+from citybrain.governance.pending import digest
+from citybrain.governance.roles import PURPOSES, Basis, DataClass, Permission, purposes_for
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records import Records
+from citybrain.records.tables.base import now
+from citybrain.records.tables.governance import audit_entry, consent_entry, data_subject
+from citybrain.records.tables.sensing import datastream
+
+STANDS = 1.0
+"""Seconds after which the ledger is read again: what another program withdraws is refused then."""
+
+MOST_STREAMS = 100
+LONGEST_VERSION = 100
+PERSONAL = frozenset({DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL})
+
+
+class NewPerson(NamedTuple):
+    """Somebody by a pseudonym, and the code that they alone have."""
+
+    pseudonym: str
+    code: str
+
+
+class ConsentEntry(NamedTuple):
+    """What holds for the streams of a person: `withdrawn_at` is empty as long as it does."""
+
+    number: int
+    person: str
+    purpose: str
+    basis: Basis
+    text_version: str
+    streams: tuple[int, ...]
+    made_by: str
+    made_at: str
+    withdrawn_by: str
+    withdrawn_at: str
+
+
+def add_person(connection: Connection, by: str) -> NewPerson:
+    """Let somebody be known by a pseudonym. The code is kept as its hash."""
+    made = NewPerson(f"person-{secrets.token_hex(4)}", secrets.token_urlsafe(32))
+    row = {"pseudonym": made.pseudonym, "hash": digest(made.code).hex(), "made_by": by, "made_at": now()}
+    connection.execute(insert(data_subject).values(**row))
+    return made
+
+
+def person_of(connection: Connection, code: str) -> str:
+    """The pseudonym of whoever has a code. Raises NotSignedInError where nobody has it."""
+    asked = select(data_subject.c.pseudonym).where(data_subject.c.hash == digest(code).hex())
+    found = connection.execute(asked).scalar()
+    if found is None:
+        raise NotSignedInError("consent-code")
+    return str(found)
+
+
+def give_consent(
+    connection: Connection,
+    person: str,
+    purpose: str,
+    basis: Basis,
+    text_version: str,
+    streams: Collection[int],
+    by: str,
+) -> ConsentEntry:
+    """Enter from now on that streams of a person may be read for a purpose.
+
+    Raises NotFoundError for a person or a stream that there is not; AccessError for a purpose that needs no entry, a
+    basis that it does not have, a stream that is not personal, no stream or too many, or no version of the text.
+    """
+    subject = connection.execute(select(data_subject.c.id).where(data_subject.c.pseudonym == person)).scalar()
+    if subject is None:
+        raise NotFoundError("consent-person", received=person)
+    needing = [name for name, one in PURPOSES.items() if not one.by_law]
+    if purpose not in needing:
+        raise AccessError("consent-purpose", received=purpose, allowed=", ".join(needing))
+    if basis not in PURPOSES[purpose].basis:
+        raise AccessError("consent-basis", received=basis, allowed=", ".join(sorted(PURPOSES[purpose].basis)))
+    version = " ".join(text_version.split())
+    if not version or len(version) > LONGEST_VERSION or not version.isprintable():
+        raise AccessError("consent-version", received=len(version), allowed=LONGEST_VERSION)
+    wanted = sorted(set(streams))
+    if not 1 <= len(wanted) <= MOST_STREAMS:
+        raise AccessError("consent-streams", received=len(wanted), allowed=MOST_STREAMS)
+    allowed = _of_classes(connection, wanted, PURPOSES[purpose].classes)
+    if missing := next((number for number in wanted if number not in allowed), None):
+        raise NotFoundError("consent-stream", received=missing)
+    told = {"purpose": purpose, "basis": basis.value, "text_version": version}
+    row = {"subject": subject, **told, "streams": " ".join(map(str, wanted)), "made_by": by, "made_at": now()}
+    connection.execute(insert(consent_entry).values(**row))
+    return consents(connection, person)[0]
+
+
+def withdraw_consent(connection: Connection, number: int, by: str, person: str | None = None) -> ConsentEntry:
+    """From now on an entry holds no more; with `person` only one of theirs. Nothing happens where it does not already.
+
+    Raises NotFoundError where there is no such entry.
+    """
+    entry = next((one for one in consents(connection, person) if one.number == number), None)
+    if entry is None:
+        raise NotFoundError("consent-entry", received=number)
+    if not entry.withdrawn_at:
+        row = connection.execute(select(consent_entry).where(consent_entry.c.id == number)).mappings().one()
+        same = {name: row[name] for name in ("subject", "purpose", "basis", "text_version", "streams")}
+        connection.execute(insert(consent_entry).values(**same, ends=number, made_by=by, made_at=now()))
+    return next(one for one in consents(connection, person) if one.number == number)
+
+
+def consents(connection: Connection, person: str | None = None, purpose: str | None = None) -> list[ConsentEntry]:
+    """All entries, or those of a person or for a purpose, the newest first, each with its withdrawal."""
+    asked = select(consent_entry, data_subject.c.pseudonym).join(data_subject).order_by(consent_entry.c.id.desc())
+    if person is not None:
+        asked = asked.where(data_subject.c.pseudonym == person)
+    if purpose is not None:
+        asked = asked.where(consent_entry.c.purpose == purpose)
+    rows = connection.execute(asked).all()
+    ended = {row.ends: row for row in rows if row.ends is not None}
+    return [
+        ConsentEntry(
+            row.id, row.pseudonym, row.purpose, Basis(row.basis), row.text_version, _numbers(row.streams),
+            row.made_by, row.made_at, *_end(ended.get(row.id)),
+        )
+        for row in rows
+        if row.ends is None
+    ]  # fmt: skip
+
+
+def _end(row: Row[Any] | None) -> tuple[str, str]:
+    return (row.made_by, row.made_at) if row is not None else ("", "")
+
+
+class StreamReading(TypedDict):
+    """Somebody read a stream: `things` of it, for a purpose."""
+
+    at: str
+    who: str
+    purpose: str | None
+    object: str
+    things: int
+    requests: int
+
+
+def readings_of(connection: Connection, entries: Iterable[ConsentEntry], most: int = 200) -> list[StreamReading]:
+    """Who read the streams of some entries since the first one of each, the newest first, as the audit log has it."""
+    since: dict[int, str] = {}
+    for entry in entries:
+        for stream in entry.streams:
+            since[stream] = min(entry.made_at, since.get(stream, entry.made_at))
+    table = audit_entry
+    named = [
+        (table.c.made_at >= begun)
+        & or_(table.c.object == f"stream {stream}", table.c.object.contains(f"Datastreams({stream})"))
+        for stream, begun in since.items()
+    ]
+    if not named:
+        return []
+    asked = select(
+        table.c.made_at.label("at"), table.c.made_by.label("who"), table.c.purpose, table.c.object,
+        table.c.number.label("things"), table.c.requests,
+    )  # fmt: skip
+    read = table.c.act == Permission.READ_OBSERVATIONS.value
+    found = connection.execute(asked.where(read, or_(*named)).order_by(table.c.id.desc()).limit(most))
+    return [cast(StreamReading, dict(row)) for row in found.mappings()]
+
+
+class ConsentLedger:
+    """Which streams entries open now. Safe for threads; `clock` tells seconds that never go back."""
+
+    def __init__(self, records: Records, clock: Callable[[], float] = time.monotonic) -> None:
+        self._records = records
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._known: dict[tuple[str, frozenset[DataClass]], tuple[float, frozenset[int]]] = {}
+
+    def forget(self) -> None:
+        """Read the ledger again: something was entered or withdrawn in this process."""
+        with self._lock:
+            self._known.clear()
+
+    def reading_for(self, actor: Actor, purpose: str) -> Actor:
+        """Somebody with what they read for. Raises NotAllowedError for a purpose that is not for their roles."""
+        allowed = purposes_for(actor.roles)
+        if purpose not in allowed:
+            raise NotAllowedError("access-purpose", received=purpose, allowed=", ".join(allowed) or "-")
+        agreed = frozenset[int]() if PURPOSES[purpose].by_law else self.agreed(purpose, actor.opens(purpose))
+        return replace(actor, purpose=purpose, agreed=agreed)
+
+    def agreed(self, purpose: str, classes: frozenset[DataClass]) -> frozenset[int]:
+        """Streams of some classes that may be read for a purpose since everybody whom they are about agreed."""
+        with self._lock:
+            until, known = self._known.get((purpose, classes), (0.0, frozenset[int]()))
+        if self._clock() < until:
+            return known
+        read = self._clock()
+        with self._records.read() as connection:
+            found = _agreed(connection, purpose, classes)
+        with self._lock:
+            self._known[purpose, classes] = read + STANDS, found
+        return found
+
+
+def _agreed(connection: Connection, purpose: str, classes: frozenset[DataClass]) -> frozenset[int]:
+    """Of each person the last word on a stream counts, and one who withdrew closes it."""
+    last: dict[tuple[str, int], bool] = {}
+    for entry in consents(connection, purpose=purpose)[::-1]:
+        last.update(((entry.person, stream), not entry.withdrawn_at) for stream in entry.streams)
+    opened = {stream for (_, stream), holds in last.items() if holds}
+    closed = {stream for (_, stream), holds in last.items() if not holds}
+    return _of_classes(connection, opened - closed, classes & PERSONAL)
+
+
+def _of_classes(connection: Connection, streams: Iterable[int], classes: Collection[DataClass]) -> frozenset[int]:
+    asked = select(datastream.c.id).where(datastream.c.data_class.in_(sorted(classes)))
+    known = frozenset(connection.execute(asked.where(datastream.c.withdrawn_at.is_(None))).scalars())
+    return known.intersection(streams)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split()))
