@@ -86,20 +86,23 @@ def _ask_about_a_provider(answers: Answers) -> None:
 
 def _ask_about_consents(answers: Answers) -> None:
     made = answers.ask("post", "/consents/persons").json()
-    told = {
-        "person": made["person"],
-        "purpose": "research",
-        "basis": "consent",
-        "text_version": "1",
-        "streams": [10**6],
-    }
-    for said in (told, {**told, "purpose": "city_work"}, {**told, "streams": []}):
-        answers.ask("post", "/consents", json=said)
-    answers.get("/consents")
-    answers.ask("delete", "/consents/{number}", named={"number": 10**6})
+    bounds = answers.get("/city").json()["bounds"]
+    home = {"name": "Home", "measured": [{"property": "pm10", "unit": "mg/m3"}], "data_class": "personal"}
+    place = {"longitude": bounds[0], "latitude": bounds[1], "interval": 600}
+    reading_for = {"Citybrain-Purpose": "stewardship"}
+    answers.ask("post", "/sensing/connections", json=home | place, headers=reading_for)
+    sensors = answers.ask("get", "/sensing/connections", headers=reading_for).json()["sensors"]
+    stream = next(one for one in sensors if one["name"] == "Home")["streams"][0]["stream"]
+    said = {"person": made["person"], "purpose": "research", "basis": "consent", "text_version": "1"}
+    for more in ({"streams": [stream]}, {"streams": [stream]}, {"streams": []}, {"streams": [10**6]}):
+        answers.ask("post", "/consents", json=said | more)
+    answers.ask("post", "/consents", json=said | {"purpose": "city_work", "streams": [stream]})
+    first, second = sorted(one["number"] for one in answers.get("/consents").json()["consents"])[-2:]
+    for number in (first, 10**6):
+        answers.ask("delete", "/consents/{number}", named={"number": number})
     for code in (made["code"], "wrong"):
         answers.ask("post", "/consents/mine", json={"code": code})
-        answers.ask("post", "/consents/mine/withdrawals", json={"code": code, "number": 10**6})
+        answers.ask("post", "/consents/mine/withdrawals", json={"code": code, "number": second})
 
 
 def _ask_about_the_log(answers: Answers) -> None:
@@ -122,7 +125,6 @@ def _ask_about_breaches(answers: Answers) -> None:
     answers.ask("post", "/breaches", json=body | {"classes": []})
     for language in ("en", "zh"):
         answers.get("/breaches", language=language)
-    answers.get("/breaches/register.csv")
 
 
 def _ask_about_upkeep(answers: Answers, token: str) -> None:

@@ -86,7 +86,7 @@ class BreachEntry(NamedTuple):
     made_at: str
 
 
-class Clock(NamedTuple):
+class LegalClock(NamedTuple):
     """Whom to tell by the law: until when (None: no hour is set), when it was done, how that stands."""
 
     to: BreachStep
@@ -123,7 +123,7 @@ class Breach(NamedTuple):
         """When something was done first."""
         return min((one.at for one in self.entries if one.step is step), default=None)
 
-    def clocks(self, country: str, moment: datetime.datetime) -> list[Clock]:
+    def clocks(self, country: str, moment: datetime.datetime) -> list[LegalClock]:
         """The clocks of the law of a country at a moment; none where no data of persons is concerned."""
         law = law_of(country)
         if law is None or PERSONAL.isdisjoint(self.classes):
@@ -131,7 +131,7 @@ class Breach(NamedTuple):
         duties = ((BreachStep.AUTHORITY, law.authority), (BreachStep.PERSONS, law.persons))
         return [self._clock(to, law, duty, moment) for to, duty in duties]
 
-    def _clock(self, to: BreachStep, law: Law, duty: Duty, moment: datetime.datetime) -> Clock:
+    def _clock(self, to: BreachStep, law: Law, duty: Duty, moment: datetime.datetime) -> LegalClock:
         told, due = self.first(to), None
         if duty.hours:
             due = self.noticed + datetime.timedelta(hours=duty.hours)
@@ -143,7 +143,7 @@ class Breach(NamedTuple):
             state = ClockState.MET
         else:
             state = ClockState.IF_RISK if duty.hours is None else ClockState.AT_ONCE
-        return Clock(to, law, duty, due, told, state)
+        return LegalClock(to, law, duty, due, told, state)
 
 
 @cache

@@ -24,7 +24,7 @@ from citybrain.governance.breaches import (
     LONGEST_ABOUT,
     Breach,
     BreachStep,
-    Clock,
+    LegalClock,
     add_entry,
     breaches,
     law_of,
@@ -205,7 +205,7 @@ def _told(one: Breach, country: str, moment: datetime.datetime) -> BreachTold:
     }  # fmt: skip
 
 
-def _clock(clock: Clock) -> BreachClock:
+def _clock(clock: LegalClock) -> BreachClock:
     return {
         "to": "authority" if clock.to is BreachStep.AUTHORITY else "persons",
         "law": clock.law.law,

@@ -39,7 +39,7 @@ KEEPS = requires(Permission.KEEP_OBSERVATIONS)
 Code = Annotated[str, Field(min_length=1, max_length=100, description="The code that the person was given.")]
 
 
-class Person(TypedDict):
+class PersonWithCode(TypedDict):
     """Somebody by a pseudonym; the code is shown this once, to be given to them."""
 
     person: str
@@ -138,14 +138,14 @@ def ledger(request: Request, state: TheState, language: Language) -> Response:
 
 
 @router.post(
-    "/persons", summary="Add a person", status_code=201, dependencies=[KEEPS], responses=answering(Person, 201)
+    "/persons", summary="Add a person", status_code=201, dependencies=[KEEPS], responses=answering(PersonWithCode, 201)
 )  # fmt: skip
 def person(request: Request, state: TheState, actor: TheActor) -> Response:
     """By a pseudonym: keep elsewhere, or not at all, who they are. Give them the code, which is shown once."""
     with state.governance.records.begin() as connection:
         made = add_person(connection, actor.name)
     note(request, Permission.KEEP_OBSERVATIONS, f"consent: {made.pseudonym}")
-    told: Person = {"person": made.pseudonym, "code": made.code}
+    told: PersonWithCode = {"person": made.pseudonym, "code": made.code}
     return fresh_answer(request, told, status=201)
 
 
