@@ -183,10 +183,11 @@ def readings_of(connection: Connection, entries: Iterable[ConsentEntry], most: i
         or_(table.c.object.startswith("stream "), table.c.object.contains("Datastreams(")),
     )  # fmt: skip
     rows = connection.execute(asked.order_by(table.c.id.desc()), execution_options=PIECES).mappings()
-    return [cast(StreamReading, dict(row)) for row in islice((row for row in rows if _is_of(row, since)), most)]
+    readings = (cast(StreamReading, dict(row)) for row in rows)
+    return list(islice((one for one in readings if _is_of(one, since)), most))
 
 
-def _is_of(row: Mapping[str, Any], since: Mapping[int, str]) -> bool:
+def _is_of(row: StreamReading, since: Mapping[int, str]) -> bool:
     """Whether an entry of the audit log names a stream that was read since an entry of the ledger."""
     named = (int(one) for pair in NAMED.findall(row["object"]) for one in pair if one)
     return any(stream in since and since[stream] <= row["at"] for stream in named)
