@@ -4,16 +4,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from citybrain.governance.register import (
-    ADMINISTRATOR,
-    create_first_administrator,
-    give_token,
-    identities,
-    withdraw_identity,
-)
-from citybrain.governance.roles import Role
+from citybrain.governance.register import ADMINISTRATOR, create_first_administrator, give_token
 from citybrain.governance.tokens import Token
-from citybrain.records import Records, open_records
+from citybrain.records import open_records
 from citybrain.records.store import FILE
 
 
@@ -31,14 +24,6 @@ def token_of(city: Path) -> Token:
 def headers_of(city: Path) -> dict[str, str]:
     """What a client sends that the administrator of a city uses."""
     return {"authorization": f"Bearer {token_of(city).text}"}
-
-
-def leave_one_administrator(records: Records) -> None:
-    """Withdraw administrators that a test added to a city that other tests have too."""
-    with records.begin() as connection:
-        for one in identities(connection):
-            if Role.ADMINISTRATOR in one.roles and one.name != ADMINISTRATOR and one.withdrawn_at is None:
-                withdraw_identity(connection, one.name, "test")
 
 
 def dump_of(city: Path) -> list[str]:

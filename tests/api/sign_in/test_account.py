@@ -19,7 +19,7 @@ from citybrain.governance.time_codes import SECONDS, code_at
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.configuration import FILE
-from tests.access import dump_of, leave_one_administrator
+from tests.access import dump_of
 from tests.city import city_around
 
 SESSION = "/api/v1/session"
@@ -35,7 +35,6 @@ def server(workspace: Workspace, static: Path, token: Token) -> Iterator[TestCli
     limits = Limits(secrets=Rate(1000, 1000), accounts=Rate(1000, 1000))
     with TestClient(create_app(city_around(workspace), static, limits=limits)) as running:
         yield running
-        leave_one_administrator(running.app.state.citybrain.governance.records)
 
 
 def person(server: TestClient, admin: Admin, *roles: str) -> tuple[int, str]:

@@ -17,7 +17,6 @@ from citybrain.governance.rates import Rate
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.configuration import FILE
-from tests.access import leave_one_administrator
 from tests.city import city_around
 from tests.provider import CLIENT, SECRET, FakeProvider
 
@@ -67,7 +66,6 @@ def server(workspace: Workspace, static: Path, declared: Path, token: Token) -> 
     app = create_app(city_around(workspace), static, limits=Limits(secrets=MANY))
     with TestClient(app, "https://testserver") as running:
         yield running
-        leave_one_administrator(running.app.state.citybrain.governance.records)
 
 
 def sign_in(server: TestClient, provider: FakeProvider, **changes: str | None) -> tuple[int, dict]:
