@@ -6,15 +6,18 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import insert, select
 
 from citybrain.api.app import create_app
 from citybrain.api.identity import COOKIE, PURPOSE
 from citybrain.governance import Role
-from citybrain.governance.consents import person_of, withdraw_consent
+from citybrain.governance.consents import give_consent, person_of, withdraw_consent
 from citybrain.governance.register import add_identity, give_token, set_roles
+from citybrain.governance.roles import Basis
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
 from citybrain.records import open_records
+from citybrain.records.tables.sensing import datastream
 from tests.api.test_sensing_events import events, heard_of
 from tests.city import city_around, write_city
 from tests.sensors import HOUR, read, sensor
@@ -104,6 +107,19 @@ def test_a_purpose_is_chosen_once_for_a_session(running: Running) -> None:
     assert (told["purpose"], "personal" in told["reads"]) == ("city_work", False)
 
 
+def test_the_log_says_which_purpose_was_chosen(running: Running) -> None:
+    running.client.post(f"{V1}/session", json={"secret": running.token})
+    running.client.put(f"{V1}/session/purpose", json={"purpose": "stewardship"})
+    asked = "SELECT purpose FROM audit_entry WHERE object = 'purpose'"
+
+    def told() -> list[str]:
+        with running.sensing.records.read() as connection:
+            return list(connection.exec_driver_sql(asked).scalars())
+
+    assert soon(lambda: bool(told()), 5)
+    assert told() == ["stewardship"]
+
+
 def test_the_log_says_what_was_read_for(running: Running) -> None:
     running.status({**running.steward, PURPOSE: "stewardship"})
     running.status(running.steward, f"{V1}/sensing/streams/{running.internal}/readings")
@@ -176,6 +192,40 @@ def test_a_person_sees_what_they_agreed_to_and_who_read(running: Running) -> Non
     assert (first["who"], first["purpose"], first["things"]) == ("data_steward", "research", 1)
     refused = running.client.post(f"{V1}/consents/mine", json={"code": "guess"})
     assert (refused.status_code, refused.json()["code"]) == (401, "consent-code")
+
+
+def test_a_person_with_many_streams_sees_who_read_each(running: Running) -> None:
+    code, _ = running.agreed()
+    asked = {"person": "", "purpose": "research", "basis": "consent", "text_version": "2026-1"}
+    records = running.sensing.records
+    with records.begin() as connection:
+        asked["person"] = person_of(connection, code)
+        known = connection.execute(select(datastream).where(datastream.c.id == running.personal)).mappings().one()
+        row = {name: value for name, value in known.items() if name != "id"}
+        connection.execute(insert(datastream), [{**row, "name": f"{row['name']} {more}"} for more in range(1_200)])
+        numbers = list(connection.execute(select(datastream.c.id).order_by(datastream.c.id)).scalars())[2:]
+        for begin in range(0, 1_200, 100):
+            give_consent(
+                connection, asked["person"], "research", Basis.CONSENT, "2026-1", numbers[begin : begin + 100], "root"
+            )
+    assert running.status(running.research, f"{STA}/Datastreams({numbers[-1]})") == 200
+    assert running.status(running.research, f"{V1}/sensing/streams/{numbers[0]}/readings") == 200
+
+    def told() -> set[str]:
+        answer = running.client.post(f"{V1}/consents/mine", json={"code": code})
+        assert answer.status_code == 200, answer.text
+        return {one["object"] for one in answer.json()["readings"]}
+
+    assert soon(lambda: len(told()) == 2, 5), told()
+    assert f"stream {numbers[0]}" in told()
+
+
+def test_who_has_no_code_does_not_wait_for_who_writes(running: Running) -> None:
+    with running.sensing.records.begin():
+        begun = time.monotonic()
+        told = running.client.post(f"{V1}/consents/mine/withdrawals", json={"code": "guess", "number": 1})
+        assert (told.status_code, told.json()["code"]) == (401, "consent-code")
+        assert time.monotonic() - begun < 2
 
 
 @pytest.mark.parametrize(

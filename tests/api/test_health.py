@@ -2,8 +2,10 @@
 
 import http.client
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -37,6 +39,26 @@ def test_who_says_nothing_holds_up_the_next_for_a_second(port: int) -> None:
         assert probe(port)[0] == 200
         assert time.monotonic() - begin < 10
     assert probe(port)[0] == 200
+
+
+def test_who_goes_on_saying_a_little_holds_up_the_next_no_longer(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as slow:
+        ended = threading.Event()
+
+        def drip() -> None:
+            with suppress(OSError):
+                while not ended.wait(0.2):
+                    slow.send(b"G")
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        try:
+            begin = time.monotonic()
+            assert probe(port)[0] == 200
+            assert time.monotonic() - begin < 5
+        finally:
+            ended.set()
+            dripping.join()
 
 
 def test_the_socket_is_closed_in_the_end() -> None:

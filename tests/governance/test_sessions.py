@@ -60,12 +60,27 @@ def test_who_begins_many_ends_none_of_others(records: Records, actor: Actor, mon
         add_identity(connection, "bert", {Role.PLANNER}, "bert")
         token = give_token(connection, "bert", (), 30, "page", "bert")
     monkeypatch.setattr(sessions, "MOST", 4)
-    monkeypatch.setattr(sessions, "MOST_OF_TOKEN", 2)
+    monkeypatch.setattr(sessions, "MOST_OF_ONE", 2)
     kept = Sessions(records)
     other = kept.begin(Actor("bert", frozenset({Role.PLANNER}), token=token.number))
     begun = [kept.begin(actor) for _ in range(6)]
     assert kept.find(other) is not None
     assert [kept.find(identity) is not None for identity in begun] == [False] * 4 + [True] * 2
+
+
+def test_who_signs_in_many_times_without_a_token_ends_none_of_others(
+    records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with records.begin() as connection:
+        anna, bert = (add_identity(connection, name, {Role.PLANNER}, name) for name in ("anna", "bert"))
+    monkeypatch.setattr(sessions, "MOST", 4)
+    monkeypatch.setattr(sessions, "MOST_OF_ONE", 2)
+    kept = Sessions(records)
+    other = kept.sign_in(bert, "bert", "password", "")
+    begun = [kept.sign_in(anna, "anna", "password", "") for _ in range(6)]
+    for sessions_now in (kept, Sessions(records)):
+        assert sessions_now.find(other) is not None
+        assert [sessions_now.find(identity) is not None for identity in begun] == [False] * 4 + [True] * 2
 
 
 def test_a_restart_ends_no_session_but_those_that_were_ended(records: Records, actor: Actor, tmp_path: Path) -> None:

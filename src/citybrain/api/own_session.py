@@ -18,10 +18,15 @@ FRESH = 900.0
 
 
 def number_of_session(request: Request) -> int:
-    """The number of who is signed in by the cookie. Raises NotSignedInError for anybody else."""
+    """The number of who is signed in by the cookie. Raises NotSignedInError for anybody else.
+
+    Raises NotAllowedError for who came with a token that may less than its holder: it would let itself do more.
+    """
     actor = getattr(request.state, "actor", None)
     if actor is None or actor.token is None or token_of(request) is not None or session_of(request) is None:
         raise NotSignedInError("access-own-session")
+    if not actor.whole:
+        raise NotAllowedError("access-own-narrow")
     with state_of(request).governance.records.read() as connection:
         number = number_of(connection, actor.name)
     if number is None:
@@ -34,10 +39,15 @@ def _own(request: Request, actor: TheActor) -> int:
 
 
 def _lately(request: Request, number: Annotated[int, Depends(_own)]) -> int:
+    require_fresh(request)
+    return number
+
+
+def require_fresh(request: Request) -> None:
+    """Raises NotAllowedError for a session that began before the last minutes."""
     session = session_of(request)
     if session is None or steady() > session.until - LASTS + FRESH:
         raise NotAllowedError("access-sign-in-again")
-    return number
 
 
 def is_own(dependant: Dependant) -> bool:

@@ -153,12 +153,18 @@ def _room_to_hash() -> Iterator[None]:
 
 
 def by_link(state: State, origin: str, code: str, second: str) -> Proven:
-    """Whom a link signs in that an administrator gave; a second factor that is set is asked for all the same."""
+    """Whom a link signs in that an administrator gave; a second factor that is set is asked for all the same.
+
+    Raises NotSignedInError, and NotAllowedError for an administrator whose second factor is a passkey.
+    """
     with guessing(state, origin):
         records = state.governance.records
         with records.read() as connection:
             link = held_credentials.find(connection, Kind.LINK, digest(code).hex())
-            coded = link is not None and needs_code(credentials(connection, link.identity))
+            held = [] if link is None else credentials(connection, link.identity)
+            coded = needs_code(held)
+            if link is not None and not coded and has_second_factor(held):
+                _require_no_administrator(connection, link.identity, "access-link-passkey")
         if link is not None and coded:
             _use_code(state, link.identity, second)
         with records.begin() as connection:

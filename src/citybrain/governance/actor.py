@@ -34,6 +34,11 @@ class Actor:
         """The same, of a sensor what it may do with its own streams."""
         return self.scopes & frozenset[Permission]().union(*(RIGHTS[role].permissions for role in self.roles))
 
+    @property
+    def whole(self) -> bool:
+        """Whether they came with all that their roles allow, and not with a token that leaves something out."""
+        return self.streams is None and self.scopes.issuperset(Permission)
+
     @cached_property
     def delivers(self) -> bool:
         """Whether they may send readings of any stream at all."""

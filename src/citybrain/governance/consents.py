@@ -6,17 +6,20 @@ withdraw what they agreed to. Entries are only ever added: a withdrawal is one m
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Row, insert, or_, select
 from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
+from citybrain.governance.audit_check import PIECES
 from citybrain.governance.errors import AccessError, NotAllowedError, NotSignedInError
 from citybrain.governance.pending import digest
 from citybrain.governance.roles import PURPOSES, Basis, DataClass, Permission, purposes_for
@@ -31,6 +34,9 @@ STANDS = 1.0
 
 MOST_STREAMS = 100
 LONGEST_VERSION = 100
+NAMED = re.compile(r"^stream ([0-9]{1,18})$|Datastreams\(([0-9]{1,18})\)")
+"""A stream in the object of an entry of the audit log."""
+
 PERSONAL = frozenset({DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL})
 
 
@@ -165,21 +171,26 @@ def readings_of(connection: Connection, entries: Iterable[ConsentEntry], most: i
     for entry in entries:
         for stream in entry.streams:
             since[stream] = min(entry.made_at, since.get(stream, entry.made_at))
-    table = audit_entry
-    named = [
-        (table.c.made_at >= begun)
-        & or_(table.c.object == f"stream {stream}", table.c.object.contains(f"Datastreams({stream})"))
-        for stream, begun in since.items()
-    ]
-    if not named:
+    if not since:
         return []
+    table = audit_entry
     asked = select(
         table.c.made_at.label("at"), table.c.made_by.label("who"), table.c.purpose, table.c.object,
         table.c.number.label("things"), table.c.requests,
+    ).where(
+        table.c.act == Permission.READ_OBSERVATIONS.value,
+        table.c.made_at >= min(since.values()),
+        or_(table.c.object.startswith("stream "), table.c.object.contains("Datastreams(")),
     )  # fmt: skip
-    read = table.c.act == Permission.READ_OBSERVATIONS.value
-    found = connection.execute(asked.where(read, or_(*named)).order_by(table.c.id.desc()).limit(most))
-    return [cast(StreamReading, dict(row)) for row in found.mappings()]
+    rows = connection.execute(asked.order_by(table.c.id.desc()), execution_options=PIECES).mappings()
+    readings = (cast(StreamReading, dict(row)) for row in rows)
+    return list(islice((one for one in readings if _is_of(one, since)), most))
+
+
+def _is_of(row: StreamReading, since: Mapping[int, str]) -> bool:
+    """Whether an entry of the audit log names a stream that was read since an entry of the ledger."""
+    named = (int(one) for pair in NAMED.findall(row["object"]) for one in pair if one)
+    return any(stream in since and since[stream] <= row["at"] for stream in named)
 
 
 class ConsentLedger:

@@ -127,6 +127,6 @@ def _challenge(answer: Any) -> str | None:
     try:
         told = answer["response"]["clientDataJSON"]
         said = json.loads(base64.urlsafe_b64decode(told + "=" * (-len(told) % 4)))["challenge"]
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         return None
     return said.rstrip("=") if isinstance(said, str) else None

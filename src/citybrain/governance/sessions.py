@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, Field
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.pending import digest
@@ -26,8 +26,8 @@ LASTS = HOURS * 3600
 """Seconds that a session lasts, whatever is done in it: a working day."""
 
 MOST = 10_000
-MOST_OF_TOKEN = 100
-"""Sessions of one token: whoever begins more ends their own oldest, never those of others."""
+MOST_OF_ONE = 100
+"""Sessions of one identity: whoever begins more ends their own oldest, never those of others."""
 
 LONGEST_DEVICE = 100
 _BEGUN = time.time() - time.monotonic()
@@ -76,10 +76,10 @@ class OpenSession(NamedTuple):
 
 
 class _Open:
-    """A session, and what is only remembered: when it last asked."""
+    """A session of somebody of a name, and what is only remembered: when it last asked."""
 
-    def __init__(self, session: Session, device: str, used: float | None = None) -> None:
-        self.session, self.device, self.used = session, device, used
+    def __init__(self, session: Session, owner: str, device: str, used: float | None = None) -> None:
+        self.session, self.owner, self.device, self.used = session, owner, device, used
 
 
 class Sessions:
@@ -115,10 +115,10 @@ class Sessions:
         session = Session(actor.token, self._clock() + LASTS)
         device = device[:LONGEST_DEVICE]
         with self._lock:
-            mine = [hashed for hashed, other in self._open.items() if other.session.token == session.token]
-            for hashed in mine[: max(0, len(mine) + 1 - MOST_OF_TOKEN)]:
+            mine = [hashed for hashed, other in self._open.items() if other.owner == actor.name]
+            for hashed in mine[: max(0, len(mine) + 1 - MOST_OF_ONE)]:
                 del self._open[hashed]
-            self._open[digest(identity)] = _Open(session, device, self._clock())
+            self._open[digest(identity)] = _Open(session, actor.name, device, self._clock())
             while len(self._open) > MOST:
                 self._open.popitem(last=False)
         row = {"token": session.token, "hash": digest(identity).hex(), "until": session.until, "device": device}
@@ -177,15 +177,18 @@ class Sessions:
             connection.execute(signed_in.values(withdrawn_by=web_session.c.made_by, withdrawn_at=now()))
 
     def _recorded(self) -> OrderedDict[bytes, _Open]:
-        """The latest that began before this process; none lasts longer from now on than one that begins now."""
-        begun = self._clock()
-        lasting = select(web_session.c.hash, web_session.c.token, web_session.c.until, web_session.c.device).where(
-            web_session.c.until > begun, web_session.c.withdrawn_at.is_(None)
-        )
+        """The latest of each that began before this process; none lasts longer from now on than one that begins now."""
+        begun, table = self._clock(), web_session.c
+        lasting = (table.until > begun) & table.withdrawn_at.is_(None)
+        newer = func.row_number().over(partition_by=table.made_by, order_by=table.id.desc())
+        own = select(table.id, newer.label("place")).where(lasting).subquery()
+        asked = select(web_session).join(own, own.c.id == table.id).where(own.c.place <= MOST_OF_ONE)
         with self._records.read() as connection:
-            rows = connection.execute(lasting.order_by(web_session.c.id.desc()).limit(MOST)).all()
+            rows = connection.execute(asked.order_by(table.id.desc()).limit(MOST)).all()
         found = ((row, Session(row.token, min(row.until, begun + LASTS))) for row in rows[::-1])
-        return OrderedDict((bytes.fromhex(row.hash), _Open(session, row.device or "")) for row, session in found)
+        return OrderedDict(
+            (bytes.fromhex(row.hash), _Open(session, row.made_by, row.device or "")) for row, session in found
+        )
 
 
 def _key(hashed: bytes) -> str:

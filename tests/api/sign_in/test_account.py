@@ -12,8 +12,9 @@ from fastapi.testclient import TestClient
 from citybrain.api import own_session, signing_in
 from citybrain.api.app import create_app
 from citybrain.api.limits import Limits
-from citybrain.governance import credentials, time_codes
+from citybrain.governance import Permission, credentials, time_codes
 from citybrain.governance.rates import Rate
+from citybrain.governance.register import give_token
 from citybrain.governance.time_codes import SECONDS, code_at
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
@@ -218,6 +219,44 @@ def test_what_one_signs_in_with_is_for_a_fresh_session_alone(
     ):
         assert (answer.status_code, answer.json()["code"]) == (403, "access-sign-in-again")
     assert mine.get(ACCOUNT).status_code == 200
+
+
+def test_a_token_that_may_less_than_its_holder_changes_nothing_of_what_they_sign_in_with(
+    server: TestClient, signed_in: Admin
+) -> None:
+    number, name = person(server, signed_in)
+    records = server.app.state.citybrain.governance.records  # type: ignore[attr-defined]
+    with records.begin() as connection:
+        narrow = give_token(connection, name, [Permission.WRITE_PLANS], 1, "", "test")
+        sensor = give_token(connection, name, (), 1, "", "test", streams=[1])
+    for token in (narrow, sensor):
+        mine = browser(server)
+        assert mine.post(SESSION, json={"secret": token.text}).status_code == 200
+        for answer in (
+            mine.put(f"{ACCOUNT}/password", json={"password": PASSWORD}),
+            mine.post(f"{ACCOUNT}/time-codes"),
+            mine.post(f"{ACCOUNT}/passkeys"),
+            mine.get(ACCOUNT),
+            mine.delete(f"{ACCOUNT}/sessions/{'0' * 16}"),
+        ):
+            assert (answer.status_code, answer.json()["code"]) == (403, "access-own-narrow")
+    assert sign_in(server, name) == (401, "access-password-refused")
+    wide = browser(server)
+    given = server.post(f"{PEOPLE}/{number}/tokens", json={}, headers=signed_in).json()["secret"]
+    assert wide.post(SESSION, json={"secret": given}).status_code == 200
+    assert wide.put(f"{ACCOUNT}/password", json={"password": PASSWORD}).status_code == 204
+
+
+def test_a_link_is_no_way_around_a_passkey_of_an_administrator(server: TestClient, signed_in: Admin) -> None:
+    _, number, _ = settled(server, signed_in, "administrator")
+    with server.app.state.citybrain.governance.records.begin() as connection:  # type: ignore[attr-defined]
+        credentials.add(connection, number, credentials.Kind.PASSKEY, "test", handle=f"link key of {number}")
+    code = link(server, signed_in, number)
+    refused = browser(server).post(SESSION, json={"secret": code})
+    assert (refused.status_code, refused.json()["code"]) == (403, "access-link-passkey")
+    assert server.delete(f"{PEOPLE}/{number}/credentials", headers=signed_in).status_code == 204
+    again = browser(server).post(SESSION, json={"secret": link(server, signed_in, number)})
+    assert again.status_code == 200
 
 
 def test_an_authenticator_counts_once_it_showed_a_code(server: TestClient, signed_in: Admin) -> None:

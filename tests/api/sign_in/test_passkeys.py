@@ -1,5 +1,6 @@
 """Passkeys: kept for who is signed in, used once for each question, at one address, by who was verified."""
 
+import base64
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from tests.passkey import PRESENT, Device
 SESSION = "/api/v1/session"
 KEYS = f"{SESSION}/account/passkeys"
 PEOPLE = "/api/v1/identities"
+NESTED = base64.urlsafe_b64encode(b"[" * 100_000).decode()
+DEEP = {"id": "AA", "response": {"clientDataJSON": NESTED}}
 
 
 @pytest.fixture
@@ -115,8 +118,17 @@ def test_a_question_is_for_who_it_was_asked(server: TestClient, owner: TestClien
 
 @pytest.mark.parametrize(
     "answer",
-    [{}, [], None, "x", {"id": 5}, {"id": "AA", "response": {"clientDataJSON": "é"}}, {"id": "AA", "response": 5}],
-    ids=str,
+    [
+        {},
+        [],
+        None,
+        "x",
+        {"id": 5},
+        {"id": "AA", "response": {"clientDataJSON": "é"}},
+        {"id": "AA", "response": 5},
+        DEEP,
+    ],
+    ids=lambda answer: "nested" if answer is DEEP else str(answer),
 )
 def test_what_is_no_answer_of_a_device_is_refused(server: TestClient, owner: TestClient, answer: object) -> None:
     told = server.post(SESSION, json={"passkey": answer})

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from joserfc import jwt
 
+from citybrain.api import own_session
 from citybrain.api.app import create_app
 from citybrain.api.limits import Limits
 from citybrain.governance import provider_answers
@@ -218,6 +219,18 @@ def test_who_is_known_already_connects_the_provider_and_an_equal_name_does_not(
     assert server.post(SESSION, json={"provider": provider.sign_in(begun["address"])}).json()["name"] == "Kim Example"
     status, told = sign_in(TestClient(server.app, "https://testserver"), provider)
     assert (status, told["name"], told["roles"][0]["role"]) == (200, "Kim Example", "council")
+
+
+def test_a_session_that_was_left_open_connects_no_provider(
+    server: TestClient, signed_in: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = {"name": "Left Open", "roles": ["council"]}
+    number = server.post("/api/v1/identities", json=body, headers=signed_in).json()["identities"][-1]["number"]
+    code = server.post(f"/api/v1/identities/{number}/link", headers=signed_in).json()["code"]
+    assert server.post(SESSION, json={"secret": code}).status_code == 200
+    monkeypatch.setattr(own_session, "FRESH", -1.0)
+    refused = server.post(f"{SESSION}/provider", json={"connect": True})
+    assert (refused.status_code, refused.json()["code"]) == (403, "access-sign-in-again")
 
 
 def test_an_administrator_needs_a_second_factor_where_that_is_a_duty(

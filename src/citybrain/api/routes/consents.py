@@ -193,8 +193,9 @@ def mine(request: Request, state: TheState, body: PersonCode, language: Language
 )
 def withdraw_mine(request: Request, state: TheState, body: WithdrawalOfMine, language: Language) -> Response:
     """Takes effect at once, in every way in which the streams are read."""
-    with state.governance.records.begin() as connection:
+    with state.governance.records.read() as connection:  # whoever guesses keeps nobody from writing
         known = _person(request, state, connection, body.code)
+    with state.governance.records.begin() as connection:
         made = withdraw_consent(connection, body.number, known, known)
     return _withdrawn(request, state, made, language)
 

@@ -131,6 +131,7 @@ def choose(request: Request, state: TheState, actor: TheActor, body: ChosenPurpo
         raise NotSignedInError("access-purpose-session")
     seen = governance.consents.reading_for(actor, body.purpose)
     governance.sessions.choose(request.cookies[COOKIE], body.purpose)
+    request.state.actor = seen
     note(request, Permission.READ_OBSERVATIONS, "purpose", 0)
     return _to_answer(request, seen, session, language)
 

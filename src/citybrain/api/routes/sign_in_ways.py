@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import COMPUTES, answering
-from citybrain.api.own_session import number_of_session
+from citybrain.api.own_session import number_of_session, require_fresh
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
@@ -87,7 +87,7 @@ async def begin_at_provider(
     404 where there is no provider, 503 where it does not answer: other ways to sign in are not touched by that.
     """
     provider = await run_in_threadpool(lambda: state.signing_in.provider)
-    number = await run_in_threadpool(number_of_session, request) if body.connect else None
+    number = await run_in_threadpool(_connecting, request) if body.connect else None
     began, address = await provider.begin(number)
     told: SignInAddress = {"address": address}
     response = _fresh(request, told)
@@ -108,6 +108,13 @@ def ask_for_passkey(request: Request, state: TheState, actor: TheActor) -> Respo
     """Options of `navigator.credentials.get` as JSON; the answer of the device is sent to `POST /session`."""
     told: PasskeyQuestion = {"options": state.signing_in.passkeys.ask(place_of(request))}
     return _fresh(request, told)
+
+
+def _connecting(request: Request) -> int:
+    """Who wants to be connected: it changes what they sign in with."""
+    number = number_of_session(request)
+    require_fresh(request)
+    return number
 
 
 def _provider(state: State) -> Any:
