@@ -12,7 +12,7 @@ audit-act-plans-approve = approved a plan or took an approval back
 audit-act-targets-write = set a target or budget
 audit-act-inventory-write = changed the inventory
 audit-act-indicators-write = entered indicators
-audit-act-city-write = changed the city
+audit-act-city-write = looked at or changed what belongs to the city
 audit-act-audit-read = read the audit log
 audit-act-access-write = looked at or changed who may do what
 

@@ -12,7 +12,7 @@ audit-act-plans-approve = 批准了方案或撤回了批准
 audit-act-targets-write = 设定了目标或预算
 audit-act-inventory-write = 更改了清单
 audit-act-indicators-write = 填写了指标
-audit-act-city-write = 更改了城市
+audit-act-city-write = 查看或更改了城市的内容
 audit-act-audit-read = 读取了审计日志
 audit-act-access-write = 查看或更改了谁可以做什么
 
