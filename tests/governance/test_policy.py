@@ -5,12 +5,13 @@ from hypothesis import strategies as some
 
 from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role
 from citybrain.governance.policy import Verdict, decide, may_read
-from citybrain.governance.roles import RIGHTS
+from citybrain.governance.roles import PURPOSES, RIGHTS
 
 ROLES = some.frozensets(some.sampled_from(Role))
 SCOPES = some.frozensets(some.sampled_from(Permission))
 ACTS = some.sampled_from(Permission)
 CLASSES = some.sampled_from(DataClass)
+READ_FOR = some.sampled_from(["", *PURPOSES])
 STREAMS = some.frozensets(some.integers(1, 5), max_size=3)
 
 
@@ -22,10 +23,13 @@ def test_nothing_is_allowed_that_no_role_or_no_scope_gives(
     assert (decide(Actor("a", roles, scopes, 1), act) is Verdict.ALLOWED) == given_by
 
 
-@given(ROLES, SCOPES, CLASSES)
-def test_a_class_is_read_by_who_has_a_role_for_it_and_may_read_at_all(roles, scopes, of: DataClass) -> None:
-    actor = Actor("a", roles, scopes, 1)
-    for_it = any(of in RIGHTS[role].reads for role in roles)
+@given(ROLES, SCOPES, READ_FOR, CLASSES)
+def test_a_class_is_read_for_a_purpose_by_who_has_a_role_for_both_and_may_read_at_all(
+    roles, scopes, purpose: str, of: DataClass
+) -> None:
+    actor = Actor("a", roles, scopes, 1, purpose=purpose)
+    named = [one for name, one in PURPOSES.items() if one.by_law and (one.default or name == purpose)]
+    for_it = any(of in RIGHTS[role].reads and of in one.classes for one in named for role in roles & one.roles)
     reads = any(Permission.READ_OBSERVATIONS in RIGHTS[role].permissions for role in roles)
     allowed = of is DataClass.PUBLIC or (for_it and reads and Permission.READ_OBSERVATIONS in scopes)
     verdict = decide(actor, Permission.READ_OBSERVATIONS, of)

@@ -86,7 +86,8 @@ def address(sensing_city: Workspace, static: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def sta(running: TestClient, token: str) -> Sta:
-    return Sta(running, {"authorization": f"Bearer {token}"})
+    """Who reads every class."""
+    return Sta(running, {"authorization": f"Bearer {token}", "citybrain-purpose": "stewardship"})
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from citybrain.observations.stream_status.status import StreamStatus
 from citybrain.observations.warnings.limit_check import to_watch
 from citybrain.twin.configuration import parse_configuration
 from tests.observations.mqtt.listening import Listener
-from tests.observations.mqtt.test_updates import STEWARD
+from tests.observations.mqtt.test_updates import PUBLIC, STEWARD
 from tests.observations.mqtt.towns import BASE, add_streams
 from tests.sensors import open_sensing
 
@@ -183,10 +183,10 @@ def test_listeners_at_the_broker_are_told_what_came_another_way(
     client = listening(sensing, mosquitto, audit)
     with Listener(mosquitto.port) as listener:
         listener.subscribe("v1.1/#")
-        service.create(STEWARD, "Things", {"name": "Quay", "description": "Quay"})
+        service.create(STEWARD, "Things", {"name": "Quay", "description": "Quay", "Datastreams": [PUBLIC]})
         for stream in (hidden, numbers):
             service.create(STEWARD, f"Datastreams({stream})/Observations", {"result": stream})
-        got = dict(listener.came.get(timeout=PATIENCE) for _ in range(4))
+        got = dict(listener.came.get(timeout=PATIENCE) for _ in range(10))
         assert {"v1.1/Things", "v1.1/Observations", f"v1.1/Datastreams({numbers})/Observations"} < set(got)
         assert got["v1.1/Observations"]["result"] == numbers
         mosquitto.publish(f"v1.1/Datastreams({numbers})/Observations", *hours(3, 4))

@@ -7,12 +7,14 @@ import pytest
 
 from citybrain.governance import Actor, Permission, Role
 from citybrain.observations.sensorthings.service import PATCH, Service
+from tests.api.sta.documents import whole
 from tests.api.sta.requirements import requirement
 from tests.observations.mqtt.listening import PATIENCE, Listener, published
 from tests.observations.mqtt.towns import BASE, add_streams, served
 
 STEWARD = Actor("steward", frozenset({Role.DATA_STEWARD}), frozenset(Permission))
-THING = {"name": "Quay", "description": "Quay", "properties": {"depth": 4}}
+PUBLIC = {name: part for name, part in whole("Level").items() if name != "Thing"}
+THING = {"name": "Quay", "description": "Quay", "properties": {"depth": 4}, "Datastreams": [PUBLIC]}
 
 
 @requirement("receive-updates-via-mqtt/receive-updates")
