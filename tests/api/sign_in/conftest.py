@@ -1,7 +1,5 @@
 """A city of their own for tests that make people, administrators among them, known in its records."""
 
-from pathlib import Path
-
 import pytest
 
 from citybrain.governance.tokens import Token
