@@ -62,6 +62,13 @@ def test_a_clock_runs_until_the_authority_is_told_and_every_entry_stays(client: 
     assert {f"breach {made['number']}: {step}" for step in ("noticed", "authority", "note", "closed")} <= set(acts)
 
 
+def test_the_log_does_not_call_a_look_at_the_register_a_change(client: TestClient) -> None:
+    client.get(f"{V1}/breaches")
+    entries = client.get(f"{V1}/audit").json()["entries"]
+    looked = next(one for one in entries if one["object"] == "register of breaches")
+    assert looked["label"].startswith("looked at or changed")
+
+
 def test_whoever_is_late_is_told_so(client: TestClient) -> None:
     made = begun(client, 80)
     assert made["clocks"][0]["state"] == "overdue"

@@ -195,7 +195,7 @@ def test_bills_are_given_settled_and_imported_and_a_backup_comes_back_as_one_mor
         page.wait_for_text("are imported", ".care .work")
         page.click(".care summary:has-text('Backup')")
         with page.page.expect_download() as download:
-            page.click(".care a[download][href$='/backup']")
+            page.click(".care a[download][href*='/backup']")
         download.value.save_as(tmp_path / "city.zip")
         page.page.locator(".care input[accept='.zip']").set_input_files(str(tmp_path / "city.zip"))
         page.wait_for_text("is restored", ".care")

@@ -67,5 +67,23 @@ def test_parts_of_a_batch_are_told_each(running: TestClient, sta: Sta) -> None:
     found = entries(running, sta, "sensors:write", "observations:write", "observations:read")
     assert sorted(found[: len(found) - len(begun)]) == [
         ("observations:write", f"Datastreams({stream})", 1, 1),
-        ("sensors:write", f"Datastreams({stream})", 1, 1),
+        ("sensors:write", f"change Datastreams({stream})", 1, 1),
+    ]
+
+
+def test_what_is_made_changed_and_withdrawn_is_told_apart(running: TestClient, sta: Sta) -> None:
+    stream = sta.create("Datastreams", whole())
+    reading = sta.create("Observations", observation("2026-01-01T00:00:00Z", 9, Datastream={"@iot.id": stream}))
+    sta.send("PATCH", f"Observations({reading})", {"result": 8}, 200)
+    sta.send("DELETE", f"Observations({reading})", None, 200)
+    sta.send("PATCH", f"Datastreams({stream})", {"properties": {"data_class": "internal"}}, 200)
+    sta.send("DELETE", f"Datastreams({stream})", None, 200)
+    told = [entry[1] for entry in entries(running, sta, "sensors:write", "observations:write")]
+    assert sorted(one for one in told if one.endswith(f"Datastreams({stream})")) == [
+        f"Datastreams({stream})",  # of what was made, and of the reading that was sent
+        f"Datastreams({stream})",
+        f"change Datastreams({stream})",
+        f"change observations of Datastreams({stream})",
+        f"withdraw Datastreams({stream})",
+        f"withdraw observations of Datastreams({stream})",
     ]

@@ -141,7 +141,7 @@ def made(what: Made, root: str) -> Answered:
 def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made) -> Answered:
     """The answer to what was changed: how it is now; nothing for what is gone."""
     link = f"{what.kind.plural}({what.id})"
-    noted = [_written(what)]
+    noted = [_written(what, "withdraw" if asked.method == "DELETE" else "change")]
     if asked.method == "DELETE":
         return Answered(200, noted=noted)
     try:
@@ -151,10 +151,12 @@ def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made)
     return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now.private)])
 
 
-def _written(what: Made) -> tuple[Permission, str, int]:
-    """What was written, for the audit log: observations by their datastream, so that many are one row."""
+def _written(what: Made, how: str = "") -> tuple[Permission, str, int]:
+    """What was made, or changed as `how` says, for the audit log: observations by datastream, many are one row."""
     stream = what.id >> 32 if what.arrival is None else what.arrival.stream
     name = f"Datastreams({stream})" if what.kind is OBSERVATION else f"{what.kind.plural}({what.id})"
+    if how:
+        name = f"{how} observations of {name}" if what.kind is OBSERVATION else f"{how} {name}"
     return act_on(what.kind), name, 1
 
 

@@ -6,13 +6,13 @@ audit-act-observations-read = read what not everybody may
 audit-act-observations-write = sent or removed readings
 audit-act-observations-keep = looked after readings: retention, archive or backup
 audit-act-warnings-issue = issued a warning or called it off
-audit-act-sensors-write = set up a sensor
+audit-act-sensors-write = set up, changed or withdrew a sensor
 audit-act-plans-write = changed plans
 audit-act-plans-approve = approved a plan or took an approval back
 audit-act-targets-write = set a target or budget
 audit-act-inventory-write = changed the inventory
 audit-act-indicators-write = entered indicators
-audit-act-city-write = changed the city
+audit-act-city-write = looked at or changed what belongs to the city
 audit-act-audit-read = read the audit log
 audit-act-access-write = looked at or changed who may do what
 

@@ -6,13 +6,13 @@ audit-act-observations-read = 读取了非公开的内容
 audit-act-observations-write = 发送或移除了读数
 audit-act-observations-keep = 维护了读数：保留期限、归档或备份
 audit-act-warnings-issue = 发布或撤销了预警
-audit-act-sensors-write = 设置了传感器
+audit-act-sensors-write = 设置、更改或撤回了传感器
 audit-act-plans-write = 更改了方案
 audit-act-plans-approve = 批准了方案或撤回了批准
 audit-act-targets-write = 设定了目标或预算
 audit-act-inventory-write = 更改了清单
 audit-act-indicators-write = 填写了指标
-audit-act-city-write = 更改了城市
+audit-act-city-write = 查看或更改了城市的内容
 audit-act-audit-read = 读取了审计日志
 audit-act-access-write = 查看或更改了谁可以做什么
 
