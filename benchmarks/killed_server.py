@@ -268,7 +268,7 @@ def _until(true: Any, server: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
-def found(city: City, done: Acknowledged) -> Found:
+def count_what_stands(city: City, done: Acknowledged) -> Found:
     """Look into what the killed server left, with another program's eyes: the stores are opened here."""
     acknowledged, missing, twice = Counter[str](), Counter[str](), Counter[str]()
     plans = [yaml.safe_load(path.read_bytes())["name"] for path in (city.folder / "plans").glob("*.yaml")]
@@ -303,7 +303,7 @@ def run(folder: Path, rounds: int, database: str | None = None) -> Iterator[Foun
     city, done, chance = founded(folder / "city", database), Acknowledged(), random.Random(5)
     for number in range(rounds):
         refused = killed(city, done, number, chance)
-        one = found(city, done)
+        one = count_what_stands(city, done)
         print(f"{number + 1:3} " + "; ".join(_line(one, kind) for kind in one.acknowledged), *one.faults, flush=True)
         for what, count in refused.items():
             print(f"    refused {count} times: {what}", flush=True)

@@ -86,7 +86,7 @@ class BreachClock(TypedDict):
     state: Literal["running", "overdue", "at_once", "if_risk", "met", "late"]
 
 
-class BreachTold(TypedDict):
+class BreachAnswer(TypedDict):
     """A breach as it stands."""
 
     number: int
@@ -103,7 +103,7 @@ class Breaches(TypedDict):
     """The latest breaches, the latest first; `law` is that of the country, null where none is declared."""
 
     law: str | None
-    breaches: list[BreachTold]
+    breaches: list[BreachAnswer]
 
 
 @router.get(
@@ -183,11 +183,14 @@ def _rows(found: list[Breach]) -> Iterator[tuple[Cell, ...]]:
 
 def _answer(request: Request, found: list[Breach], country: str, language: str, status: int = 200) -> Response:
     moment, law = datetime.datetime.now(datetime.UTC), law_of(country)
-    told: Breaches = {"law": law.law if law else None, "breaches": [_told(one, country, moment) for one in found]}
+    told: Breaches = {
+        "law": law.law if law else None,
+        "breaches": [_breach_answer(one, country, moment) for one in found],
+    }
     return fresh_answer(request, told, language, status)
 
 
-def _told(one: Breach, country: str, moment: datetime.datetime) -> BreachTold:
+def _breach_answer(one: Breach, country: str, moment: datetime.datetime) -> BreachAnswer:
     closed = one.first(BreachStep.CLOSED)
     return {
         "number": one.number,

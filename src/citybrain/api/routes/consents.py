@@ -127,7 +127,7 @@ def ledger(request: Request, state: TheState, language: Language) -> Response:
         found = consents(connection)
     note(request, Permission.KEEP_OBSERVATIONS, "consent", len(found))
     told: Consents = {
-        "consents": [_told(one, language) for one in found],
+        "consents": [_consent_answer(one, language) for one in found],
         "purposes": [
             {"purpose": name, "label": text(f"access-purpose-{name}", language), "basis": sorted(one.basis)}
             for name, one in PURPOSES.items()
@@ -159,7 +159,7 @@ def give(request: Request, state: TheState, actor: TheActor, body: NewConsent, l
         made = give_consent(connection, *told, actor.name)
     state.governance.consents.forget()
     note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: {made.person}", len(made.streams))
-    return fresh_answer(request, _told(made, language), language, 201)
+    return fresh_answer(request, _consent_answer(made, language), language, 201)
 
 
 @router.delete("/{number}", summary="Withdraw a consent", dependencies=[KEEPS], responses=answering(Consent))
@@ -181,7 +181,7 @@ def mine(request: Request, state: TheState, body: PersonCode, language: Language
         readings = readings_of(connection, found)
     told: MyConsents = {
         "person": known,
-        "consents": [_told(one, language) for one in found],
+        "consents": [_consent_answer(one, language) for one in found],
         "readings": [{**one, "label": _label(one["purpose"], language)} for one in readings],
     }
     note(request, Permission.READ_OBSERVATIONS, f"consents of {known}", len(found))
@@ -212,10 +212,10 @@ def _person(request: Request, state: State, connection: Connection, code: str) -
 def _withdrawn(request: Request, state: State, made: ConsentEntry, language: str) -> Response:
     state.governance.consents.forget()
     note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: - {made.person}", len(made.streams))
-    return fresh_answer(request, _told(made, language), language)
+    return fresh_answer(request, _consent_answer(made, language), language)
 
 
-def _told(one: ConsentEntry, language: str) -> Consent:
+def _consent_answer(one: ConsentEntry, language: str) -> Consent:
     return {
         "number": one.number,
         "person": one.person,

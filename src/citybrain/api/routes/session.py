@@ -95,7 +95,7 @@ async def begin(request: Request, state: TheState, language: Language) -> Respon
     With a `secret`: a token, or the code of a link, which holds once; with `name` and `password`; with the answer of a
     `passkey`; or with what a `provider` sent back. `code` is that of an authenticator, where it is asked for.
     """
-    said = _said(await request.body())
+    said = _document_of(await request.body())
     proven = await _proven(request, state, said)
     sessions, device = state.governance.sessions, device_of(request)
     if isinstance(proven, Actor):
@@ -182,7 +182,7 @@ def _signed_in(request: Request, state: State) -> int | None:
         return number_of(connection, actor.name)
 
 
-def _said(body: bytes) -> dict[str, Any]:
+def _document_of(body: bytes) -> dict[str, Any]:
     """What a body holds. None of it is told in any error, since it may be most of a secret."""
     try:
         said: Any = json.loads(body)
