@@ -147,6 +147,7 @@ def serve(
     READER.err().print(text("cli-serving", READER.language, address=address, city=str(city)))
     create_first_administrator(opened, address)
     from citybrain.api.app import create_app
+    from citybrain.api.collecting import collecting
     from citybrain.api.health import answering_probes, health_of
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
@@ -160,7 +161,7 @@ def serve(
         open_page(link)
     state = app.state.citybrain
     probes = nullcontext() if probed is None else answering_probes(probed, lambda: health_of(state))
-    with standing_at(city, host, port), probes:
+    with standing_at(city, host, port), collecting(), probes:
         serve_on(app, listening, state.stop, ObservationFastPath(state, hosts), proxy or ())
 
 
