@@ -1,7 +1,8 @@
 """Garbage is looked for at quiet moments: a look through all objects holds up every thread of the program.
 
 A body of 16 MB becomes millions of objects, and the interpreter by itself looks through all of them each time that
-there are a quarter more, which took five seconds in one piece. What is young is looked through as always, in a millisecond.
+there are a quarter more, which took five seconds in one piece. What is young is looked through as always, in a
+millisecond.
 """
 
 from __future__ import annotations
