@@ -170,7 +170,7 @@ def test_a_withdrawal_by_another_program_ends_what_is_told_to_listeners(running:
         assert heard_of(told, running.personal) == {running.personal}
         records = open_records(running.sensing.folder)
         with records.begin() as connection:
-            withdraw_consent(connection, number, "person", person_of(connection, code))
+            withdraw_consent(connection, number, "", person_of(connection, code).number)
         records.close()
         time.sleep(WITHIN)
         read(running.sensing, running.personal, [running.sensing.now()], 3.0)
@@ -199,7 +199,7 @@ def test_a_person_with_many_streams_sees_who_read_each(running: Running) -> None
     asked = {"person": "", "purpose": "research", "basis": "consent", "text_version": "2026-1"}
     records = running.sensing.records
     with records.begin() as connection:
-        asked["person"] = person_of(connection, code)
+        asked["person"] = person_of(connection, code).pseudonym
         known = connection.execute(select(datastream).where(datastream.c.id == running.personal)).mappings().one()
         row = {name: value for name, value in known.items() if name != "id"}
         connection.execute(insert(datastream), [{**row, "name": f"{row['name']} {more}"} for more in range(1_200)])

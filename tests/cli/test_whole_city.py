@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.base.keys_folder import FOLDER
 from citybrain.cli.server import seed_demo, seed_sensors
-from citybrain.governance.signing_key import FOLDER
 from citybrain.open_city import OpenCity
 from tests.city import write_city
 from tests.cli.conftest import Run

@@ -103,6 +103,14 @@ def _ask_about_consents(answers: Answers) -> None:
     for code in (made["code"], "wrong"):
         answers.ask("post", "/consents/mine", json={"code": code})
         answers.ask("post", "/consents/mine/withdrawals", json={"code": code, "number": second})
+    for language in ("en", "zh"):
+        answers.get("/persons/keys", language)
+    answers.ask("post", "/persons/keys/rotations")
+    other = answers.ask("post", "/consents/persons").json()["person"]
+    for person in (other, other, "nobody"):
+        answers.ask("post", "/persons/erasures", json={"person": person})
+    for _ in range(2):
+        answers.ask("post", "/persons/erasures/mine", json={"code": made["code"]})
 
 
 def _ask_about_the_log(answers: Answers) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli import persons
 from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -53,6 +54,8 @@ def add_to(app: typer.Typer) -> None:
         ("reset", reset),
         ("audit", audit),
         ("verify", verify),
+        ("erase", persons.erase),
+        ("keys", persons.keys),
     )
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)

@@ -115,12 +115,14 @@ def restore(
     city: Annotated[Path, typer.Argument(metavar="CITY", help=text("cli-restore-city", READER.language))],
 ) -> None:
     """Make a city folder of a file of a whole city."""
+    from citybrain.cli.persons import print_lost_keys
     from citybrain.open_city.restoring import restore as make_city
 
     manifest = make_city(file, city)
     _print("cli-restored", name=manifest.city, city=str(city), created=manifest.created, version=manifest.citybrain)
     for name in manifest.left_out:
         _print("cli-exported-without", name=name)
+    print_lost_keys(city)
 
 
 def _view(workspace: Workspace, plan: Path | None, year: int | None) -> tuple[View, dict[str, object]]:

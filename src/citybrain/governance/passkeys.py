@@ -111,7 +111,7 @@ class Passkeys:
                 expected_challenge=base64url_to_bytes(challenge),
                 expected_rp_id=place.host,
                 expected_origin=place.origin,
-                credential_public_key=base64url_to_bytes(held.secret),
+                credential_public_key=base64url_to_bytes(held.secret or ""),
                 credential_current_sign_count=held.counter,
                 require_user_verification=True,
             )

@@ -36,6 +36,16 @@ def guard(connection: Connection, table: str) -> None:
         connection.exec_driver_sql(statement)
 
 
+def unguard(connection: Connection, table: str) -> None:
+    """Let rows be changed, in a transaction that guards the table again."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_stays ON {table}")
+        connection.exec_driver_sql(f"DROP FUNCTION {table}_stays()")
+        return
+    for name in _triggers(table):
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
 def missing_guards(connection: Connection) -> list[str]:
     """Tables whose rows can be changed or kept out, since a trigger is missing, switched off, or another one."""
     wanted: dict[str, set[tuple[object, ...]]]

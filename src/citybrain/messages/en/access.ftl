@@ -26,6 +26,9 @@ request-too-slow = The request did not come in time. Send it again over a faster
 
 access-password-refused = Name or password is wrong. After some tries one has to wait. Who lost their password asks the administrator for a link.
 access-code-needed = Enter the code that your authenticator shows, or one of your recovery codes.
+access-code-lost = The secret of this authenticator cannot be read: its key is not on this machine. Use a recovery code, or ask an administrator to reset your sign-in, and set up the authenticator anew.
+personal-keys-unusable = The keys of persons cannot be used: { $problem }. Nothing about a person can be recorded or read without them. Let whoever runs the server make the folder of keys readable and writable for the program alone, or put the keys back that belong to this city.
+personal-keys-open = Others than its owner may look into { $file }, where keys of persons lie, so that no more are made. Let whoever runs the server take that right from them (chmod 700).
 access-code-refused = This code does not hold: it is mistyped, was used before, or is too old. Wait for the next one; look whether the clock of your device is right.
 access-code-wrong = The authenticator shows another code than this. Look whether it has this secret and whether its clock is right, and enter the code that it shows now.
 access-code-begin = No secret waits for a code: more than ten minutes went by. Begin again.
@@ -190,3 +193,18 @@ breach-ahead = { $received } is still to come; it is { $allowed }. Give the time
 breach-before = The breach was noticed at { $allowed }, so nothing was told of it at { $received }. Correct the time, or record a breach that was noticed earlier.
 breach-full = This breach has { $allowed } entries, the most that are kept. Record what else becomes known as a breach of its own, and name this one in it.
 breach-unknown = The register has no breach number { $received }. /api/v1/breaches tells the numbers.
+
+## Persons: erasure and keys
+
+cli-access-command-erase = erase what is held about a person: their streams with all readings, and whose these were
+cli-access-command-keys = tell of how many persons the key is on this machine; renew the key of the city
+cli-access-person = pseudonym of the person, as the ledger of consent has it
+cli-access-keys-renew = wrap all keys of persons by a new key of the city
+cli-access-erased = { $person } is erased: { $streams } streams, { $readings } readings, { $rows } rows of records. The audit log has the hash { $sha256 }; keep the salt { $salt } where the person asks for a proof.
+cli-access-erased-copies = Copies of before hold the readings, and nothing tells any more whose they are: { $copies }; files of the whole city that were written before: { $downloads }. Copies of the folder of keys from before can still tell it: delete them.
+cli-access-erased-shared = These streams are about others too and stay, closed until those others agree again: { $streams }.
+cli-access-keys = { $count } persons have keys, in { $folder }.
+cli-access-keys-renewed = { $count } keys are wrapped by a new key of the city.
+cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
+erasure-done = “{ $received }” was erased before.
+erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again.

@@ -23,6 +23,9 @@ request-too-slow = 请求未能及时到达。请通过更快的连接重新发�
 
 access-password-refused = 名称或密码有误。多次尝试后须等待。忘记密码时，请向管理员索取链接。
 access-code-needed = 请输入身份验证器显示的验证码，或一个恢复码。
+access-code-lost = 无法读取此身份验证器的密钥：对应的钥匙不在本机上。请使用恢复码，或请管理员重置您的登录方式，然后重新设置身份验证器。
+personal-keys-unusable = 无法使用个人密钥：{ $problem }。没有它们就无法记录或读取任何个人信息。请服务器管理者让密钥文件夹仅供本程序读写，或放回属于本城市的密钥。
+personal-keys-open = { $file } 中存放个人密钥，但所有者以外的人也能查看，因此不再生成新密钥。请服务器管理者收回其他人的权限（chmod 700）。
 access-code-refused = 此验证码无效：可能输入有误、已被使用或已过期。请等待下一个验证码，并检查设备时钟是否准确。
 access-code-wrong = 身份验证器显示的验证码与此不同。请检查它是否使用此密钥、时钟是否准确，然后输入它当前显示的验证码。
 access-code-begin = 没有等待验证的密钥：已超过十分钟。请重新开始。
@@ -187,3 +190,18 @@ breach-ahead = { $received } 尚未到来；现在是 { $allowed }。请填写�
 breach-before = 该泄露于 { $allowed } 被发现，因此 { $received } 时不可能已就此通知。请更正时间，或登记一起更早发现的泄露。
 breach-full = 该泄露已有 { $allowed } 条记录，已达上限。请将后续情况登记为新的泄露，并在其中注明本起。
 breach-unknown = 登记册中没有编号为 { $received } 的泄露。编号见 /api/v1/breaches。
+
+## 个人：删除与密钥
+
+cli-access-command-erase = 删除某人的全部信息：其数据流及所有读数，以及数据流与其本人的对应关系
+cli-access-command-keys = 显示有多少人的密钥在本机上；更换城市密钥
+cli-access-person = 同意登记簿中此人的化名
+cli-access-keys-renew = 用新的城市密钥包装所有个人密钥
+cli-access-erased = { $person } 已删除：{ $streams } 个数据流、{ $readings } 条读数、{ $rows } 行记录。审计日志中的哈希为 { $sha256 }；如本人要求证明，请保留盐值 { $salt }。
+cli-access-erased-copies = 此前的副本仍含这些读数，但已无法得知属于何人：{ $copies }；此前写出的全城文件数：{ $downloads }。此前的密钥文件夹副本仍可得知，请删除。
+cli-access-erased-shared = 以下数据流也涉及其他人，予以保留，在他们再次同意之前关闭：{ $streams }。
+cli-access-keys = { $count } 人有密钥，位于 { $folder }。
+cli-access-keys-renewed = 已用新的城市密钥包装 { $count } 个密钥。
+cli-access-keys-lost = { $count } 人的密钥不在本机上。其余一切照常，但无法得知这些人同意了什么，因此其数据流保持关闭；本城市的身份验证器须重新设置（恢复码仍有效）。请放回属于本城市的文件夹：{ $folder }。
+erasure-done = “{ $received }”此前已删除。
+erasure-key-lost = “{ $received }”的密钥不在本机上，无法得知哪些数据流属于此人。请服务器管理者放回属于本城市的密钥，然后重试。

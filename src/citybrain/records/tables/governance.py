@@ -12,8 +12,11 @@ identity = Table(
     Column("id", Integer, primary_key=True),
     Column("name", String, nullable=False),
     *acts(),
+    Column("key", String),
 )
-"""A person, a program or a device; no two that count have the same name."""
+"""A person, a program or a device; no two that count have the same name. `key` names the one that is theirs, see
+`records.personal_keys`.
+"""
 
 Index("ix_identity_counting", identity.c.name, unique=True, **where(identity.c.withdrawn_at.is_(None)))
 
@@ -80,7 +83,8 @@ credential = Table(
 """What else somebody signs in with: `kind` says what it is, see `governance.credentials`.
 
 `handle` tells one of a kind from all others, where it is not of an identity alone. `secret` is the hash of what only
-its holder knows, a public key, or the secret of codes by time. `counter` only grows: what was used holds no longer.
+its holder knows, a public key, or the secret of codes by time; that one and `label` are sealed. `counter` only grows:
+what was used holds no longer.
 """
 
 Index("ix_credential_identity", credential.c.identity)
@@ -115,8 +119,11 @@ data_subject = Table(
     Column("pseudonym", String, nullable=False),
     Column("hash", String, nullable=False),
     *acts(),
+    Column("key", String),
 )
-"""A person whom data is about, by a pseudonym: who they are is not recorded. `hash` is that of the code they have."""
+"""A person whom data is about, by a pseudonym that is sealed: who they are is not recorded. `hash` is that of the code
+they have, `key` names the one that is theirs, null once they were erased.
+"""
 
 Index("ix_data_subject_pseudonym", data_subject.c.pseudonym, unique=True)
 Index("ix_data_subject_hash", data_subject.c.hash, unique=True)
@@ -135,7 +142,8 @@ consent_entry = Table(
 )
 """That somebody agreed, or another basis holds, from `made_at` on; with `ends` that the entry of that id holds no more.
 
-`streams` are numbers with spaces between, `text_version` is what was agreed to. No row can be changed or deleted.
+`streams` are numbers with spaces between, sealed, `text_version` is what was agreed to; `made_by` is empty where the
+person withdrew it. No row can be changed or deleted.
 """
 
 Index("ix_consent_entry_purpose", consent_entry.c.purpose)

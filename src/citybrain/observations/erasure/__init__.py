@@ -1,0 +1,1 @@
+"""What is held about one person is erased, with a proof that it was."""
