@@ -1,5 +1,7 @@
 """A person is erased by the data steward or by themselves; keys of persons are renewed by the administrator."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import httpx
@@ -7,7 +9,7 @@ import httpx
 from citybrain.api.identity import PURPOSE
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
-from tests.api.test_consents import V1, Running, running  # noqa: F401
+from tests.api.test_consents import V1, Running, running, soon  # noqa: F401
 from tests.sensors import read
 
 
@@ -66,6 +68,30 @@ def test_the_administrator_renews_the_key_and_what_was_sealed_is_read(running: R
     assert (known["keys"], known["lost"], len(known["rings"])) == (1, 0, 1)
     assert post(running, "/keys/rotations", headers=root).json() == {"keys": 1}
     assert person_of(running, code) == person
+
+
+def test_all_that_is_held_is_handed_to_the_person_and_a_steward_names_the_purpose(running: Running) -> None:  # noqa: F811
+    code, _ = running.agreed()
+    person = person_of(running, code)
+    assert post(running, "/exports", {"person": person}).status_code == 401
+    refused = post(running, "/exports", {"person": person}, running.steward)
+    assert (refused.status_code, refused.json()["code"]) == (403, "person-file-purpose")
+    assert post(running, "/exports", {"person": person}, administrator(running)).status_code == 403
+    named = {**running.steward, PURPOSE: "stewardship"}
+    of_steward = post(running, "/exports", {"person": person}, named)
+    mine = post(running, "/exports/mine", {"code": code})
+    for answer in (of_steward, mine):
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+            assert person in file.read("index.en.txt").decode()
+            assert f"readings/stream-{running.personal}.csv" in file.namelist()
+    assert post(running, "/exports/mine", {"code": "guess"}).status_code == 401
+
+    def read_by() -> set[tuple[str, str]]:
+        told = running.client.post(f"{V1}/consents/mine", json={"code": code}).json()["readings"]
+        return {(one["who"], one["purpose"]) for one in told}
+
+    assert soon(lambda: read_by() == {(Role.DATA_STEWARD, "stewardship")}, 5), read_by()
 
 
 def test_who_guesses_codes_erases_nobody(running: Running, tmp_path: Path) -> None:  # noqa: F811

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,17 @@ def test_a_person_is_erased_and_the_log_tells_who_asked(city: Path, run: Run) ->
     log = run("access", "audit", city, "--json")[1]
     assert proof["sha256"] in log and "Aino" in log
     assert run("access", "erase", city, person)[0] == 2
+
+
+def test_all_that_is_held_is_a_file_for_the_person(city: Path, run: Run, tmp_path: Path) -> None:
+    person, file = agreed(city), tmp_path / "held.zip"
+    code, _, err = run("access", "held", city, person, file, "--by", "Aino")
+    assert code == 0, err
+    assert file.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(file) as archive:
+        assert json.loads(archive.read("account.json"))[0]["pseudonym"] == person
+    assert run("access", "held", city, person, file)[0] == 2
+    assert "export of person 1" in run("access", "audit", city, "--json")[1]
 
 
 def test_keys_are_counted_and_renewed(city: Path, run: Run) -> None:

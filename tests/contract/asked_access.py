@@ -104,12 +104,14 @@ def _ask_about_consents(answers: Answers) -> None:
         answers.ask("post", "/consents/mine", json={"code": code})
         answers.ask("post", "/consents/mine/withdrawals", json={"code": code, "number": second})
     for language in ("en", "zh"):
-        answers.get("/persons/keys", language)
+        answers.get("/persons/keys", language=language)
     answers.ask("post", "/persons/keys/rotations")
     other = answers.ask("post", "/consents/persons").json()["person"]
     for person in (other, other, "nobody"):
+        answers.ask("post", "/persons/exports", json={"person": person}, headers=reading_for)
         answers.ask("post", "/persons/erasures", json={"person": person})
     for _ in range(2):
+        answers.ask("post", "/persons/exports/mine", json={"code": made["code"]})
         answers.ask("post", "/persons/erasures/mine", json={"code": made["code"]})
 
 

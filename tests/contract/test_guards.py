@@ -31,6 +31,7 @@ SIGNS_IN = {
     ("POST", f"{API}/consents/mine"),
     ("POST", f"{API}/consents/mine/withdrawals"),
     ("POST", f"{API}/persons/erasures/mine"),
+    ("POST", f"{API}/persons/exports/mine"),
 }
 """How somebody comes to be known, and stops; what they do by their own session or the code of a person."""
 

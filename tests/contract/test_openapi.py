@@ -201,6 +201,8 @@ CONTRACT = {
     ("post", f"{V1}/consents/mine/withdrawals"),
     ("post", f"{V1}/persons/erasures"),
     ("post", f"{V1}/persons/erasures/mine"),
+    ("post", f"{V1}/persons/exports"),
+    ("post", f"{V1}/persons/exports/mine"),
     ("get", f"{V1}/persons/keys"),
     ("post", f"{V1}/persons/keys/rotations"),
     ("get", f"{V1}/audit"),

@@ -24,7 +24,7 @@ from citybrain.governance.consents import (
 from citybrain.governance.errors import AccessError, NotSignedInError
 from citybrain.governance.register import add_identity, give_token, identities
 from citybrain.governance.roles import Basis, DataClass, Role
-from citybrain.observations.erasure.erasing import erase, inventory
+from citybrain.observations.persons.erasing import erase, inventory
 from citybrain.observations.readings.columns import Delivery, Fate, Readings
 from citybrain.observations.retention.copies import copy_city, new_copy
 from citybrain.observations.sensing import Sensing
@@ -198,7 +198,7 @@ def test_what_was_stopped_is_erased_when_it_is_asked_for_again(
 ) -> None:
     person, _ = agreed(sensing, of_person(sensing))
     with monkeypatch.context() as stopped:
-        stopped.setattr("citybrain.observations.erasure.erasing.destroy", lambda key: 1 / 0)
+        stopped.setattr("citybrain.observations.persons.erasing.destroy", lambda key: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             erase(sensing, person, STEWARD)
     proof = erase(sensing, person, STEWARD)

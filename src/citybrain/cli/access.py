@@ -54,6 +54,7 @@ def add_to(app: typer.Typer) -> None:
         ("reset", reset),
         ("audit", audit),
         ("verify", verify),
+        ("held", persons.held),
         ("erase", persons.erase),
         ("keys", persons.keys),
     )

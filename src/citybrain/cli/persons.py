@@ -1,4 +1,4 @@
-"""Commands on what is recorded of persons: erase one, look at the keys that it is sealed with, renew them."""
+"""Commands on what is held about persons: hand it to one, erase one, count and renew keys that it is sealed with."""
 
 from __future__ import annotations
 
@@ -21,10 +21,38 @@ def _help(key: str) -> str:
     return text(f"cli-access-{key}", READER.language)
 
 
+Person = Annotated[str, typer.Argument(metavar="PERSON", help=_help("person"))]
+By = Annotated[str | None, typer.Option(metavar="NAME", help=_help("by"))]
+
+
+def held(
+    city: CityFolder,
+    person: Person,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("held-file"))],
+    by: By = None,
+) -> None:
+    """Write all that is held about a person into a file for them."""
+    from citybrain.governance import Actor, Permission
+    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.consents import person_named
+    from citybrain.observations.persons.exporting import save_person_file
+    from citybrain.records import author
+
+    with OpenCity(city) as opened:
+        with opened.records.read() as connection:
+            known = person_named(connection, person)
+        save_person_file(opened.sensing, known, file)
+        done = Noted(Actor(author(by)), Permission.KEEP_OBSERVATIONS, f"export of person {known.number}")
+        with opened.records.begin() as connection:
+            note(connection, done)
+        remember_newest(opened.records)
+    _print("held", person=person, file=str(file))
+
+
 def erase(
     city: CityFolder,
-    person: Annotated[str, typer.Argument(metavar="PERSON", help=_help("person"))],
-    by: Annotated[str | None, typer.Option(metavar="NAME", help=_help("by"))] = None,
+    person: Person,
+    by: By = None,
     as_json: AsJson = False,
 ) -> None:
     """Erase what is held about a person; where a server has the city open, it does so."""
@@ -53,7 +81,7 @@ def erase(
 def _erased(city: Path, person: str, by: str | None) -> dict[str, Any]:
     from citybrain.governance import Actor
     from citybrain.governance.consents import person_named
-    from citybrain.observations.erasure.erasing import erase as erase_person
+    from citybrain.observations.persons.erasing import erase as erase_person
     from citybrain.records import author
 
     with OpenCity(city) as opened:
@@ -65,7 +93,7 @@ def _erased(city: Path, person: str, by: str | None) -> dict[str, Any]:
 def keys(
     city: CityFolder,
     renew: Annotated[bool, typer.Option("--renew", help=_help("keys-renew"))] = False,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help=_help("by"))] = None,
+    by: By = None,
     as_json: AsJson = False,
 ) -> None:
     """Tell of how many persons the key is on this machine; renew the key of the city that wraps them."""

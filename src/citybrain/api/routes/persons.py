@@ -1,27 +1,33 @@
-"""What is recorded of persons under keys of their own: it is erased, and the key of the city is renewed."""
+"""What is held about persons: it is handed to them, or erased; the key that wraps their keys is renewed."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
-from citybrain.api.openapi import API, answering
+from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.consents import KEEPS, PersonCode, person_with
 from citybrain.api.state import State, TheState
 from citybrain.governance import Actor, Permission
-from citybrain.governance.consents import Person, person_named
-from citybrain.observations.erasure.erasing import ErasureProof, erase
+from citybrain.governance.consents import PERSONAL, Person, person_named
+from citybrain.governance.errors import NotAllowedError
+from citybrain.observations.persons.erasing import ErasureProof, erase
+from citybrain.observations.persons.exporting import person_file, pieces_of
+from citybrain.observations.persons.held import held_about
 from citybrain.records.personal_keys import keys_standing, rotate
 
 router = Router(prefix=f"{API}/persons", tags=["access"])
+ZIP = "application/zip"
 ACCESS = requires(Permission.WRITE_ACCESS)
 
 
@@ -60,7 +66,7 @@ class Rotated(TypedDict):
     keys: int
 
 
-class WhoIsErased(BaseModel, extra="forbid"):
+class NamedPerson(BaseModel, extra="forbid"):
     """A person by their pseudonym."""
 
     person: Annotated[str, Field(max_length=64)]
@@ -69,7 +75,7 @@ class WhoIsErased(BaseModel, extra="forbid"):
 @router.post(
     "/erasures", summary="Erase a person", dependencies=[KEEPS, IN_TURN, *ONLY_JSON], responses=answering(Erasure)
 )
-def erase_person(request: Request, state: TheState, actor: TheActor, body: WhoIsErased) -> Response:
+def erase_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
     """Their streams with all readings, what is said of these, and their pseudonym; see docs/access.md."""
     with state.governance.records.read() as connection:
         person = person_named(connection, body.person)
@@ -84,6 +90,33 @@ def erase_me(request: Request, state: TheState, actor: TheActor, body: PersonCod
     with state.governance.records.read() as connection:
         person = person_with(request, state, connection, body.code)
     return _erased(request, state, person, actor, own=True)
+
+
+@router.post(
+    "/exports", summary="All that is held about a person", dependencies=[KEEPS, IN_TURN, *ONLY_JSON],
+    response_class=Response, responses=sending(ZIP, text=False),
+)  # fmt: skip
+def export_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
+    """A ZIP file to be handed to them alone. Who asks names the purpose; the person sees that it was read."""
+    if not actor.reads.issuperset(PERSONAL):
+        raise NotAllowedError("person-file-purpose")
+    with state.governance.records.read() as connection:
+        person = person_named(connection, body.person)
+        streams = held_about(connection, person).streams
+    for stream in sorted(streams):
+        note(request, Permission.READ_OBSERVATIONS, f"stream {stream}")
+    return _file(request, state, person)
+
+
+@router.post(
+    "/exports/mine", summary="All that is held about oneself", dependencies=[IN_TURN, *ONLY_JSON],
+    response_class=Response, responses=sending(ZIP, text=False),
+)  # fmt: skip
+def export_me(request: Request, state: TheState, body: PersonCode) -> Response:
+    """The same, for whoever has the code of a person."""
+    with state.governance.records.read() as connection:
+        person = person_with(request, state, connection, body.code)
+    return _file(request, state, person)
 
 
 @router.get("/keys", summary="Keys of persons", dependencies=[ACCESS], responses=answering(PersonalKeys))
@@ -104,6 +137,13 @@ def renew(request: Request, state: TheState) -> Response:
         count = rotate(connection)
     told: Rotated = {"keys": count}
     return fresh_answer(request, told)
+
+
+def _file(request: Request, state: State, person: Person) -> Response:
+    file = person_file(state.governed_sensing, person)
+    note(request, Permission.KEEP_OBSERVATIONS, f"export of person {person.number}")
+    headers = {"Content-Disposition": 'attachment; filename="held-about-you.zip"', "Cache-Control": "no-store"}
+    return StreamingResponse(pieces_of(file), media_type=ZIP, headers=headers)
 
 
 def _erased(request: Request, state: State, person: Person, actor: Actor, own: bool) -> Response:

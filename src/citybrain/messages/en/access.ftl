@@ -208,3 +208,21 @@ cli-access-keys-renewed = { $count } keys are wrapped by a new key of the city.
 cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
 erasure-done = “{ $received }” was erased before.
 erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again.
+cli-access-command-held = write all that is held about a person into a file for them
+cli-access-held-file = file that is written (.zip), where nothing is yet
+cli-access-held = All that is held about { $person } is in { $file }. Hand it to them alone.
+person-file-purpose = Name the purpose “stewardship” to read what is held about a person; it stands in the audit log, which they can see.
+person-file-index = What is held about { $person }, since { $since }
+
+    account      who you are here: a pseudonym. Your name is recorded nowhere.
+    consents     what you agreed to, for which purpose, on which basis, and what you withdrew ({ $consents } entries)
+    streams      the { $streams } series of measurements that are about you: what is measured, from which device it comes, who set it up, and how long readings and their means of hours and days are kept
+    readings     the { $readings } readings of these, one file for each series; times are UTC
+    accesses     who read them, when, and for which purpose ({ $accesses } entries, at most the newest { $most })
+
+    Each list is there twice: .json for programs, .csv for tables.
+    { $shared ->
+        [0] No series is about you and others together.
+       *[other] { $shared } series are about you and others together. They are listed, and their readings are not in this file, since they are the others' as well: ask the data steward.
+    }
+    Who works for the city passes none of it on without a purpose that stands in the audit log. With your code you may withdraw what you agreed to, and have everything erased, at any time.

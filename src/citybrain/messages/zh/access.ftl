@@ -205,3 +205,21 @@ cli-access-keys-renewed = 已用新的城市密钥包装 { $count } 个密钥。
 cli-access-keys-lost = { $count } 人的密钥不在本机上。其余一切照常，但无法得知这些人同意了什么，因此其数据流保持关闭；本城市的身份验证器须重新设置（恢复码仍有效）。请放回属于本城市的文件夹：{ $folder }。
 erasure-done = “{ $received }”此前已删除。
 erasure-key-lost = “{ $received }”的密钥不在本机上，无法得知哪些数据流属于此人。请服务器管理者放回属于本城市的密钥，然后重试。
+cli-access-command-held = 将关于某人保存的全部信息写入交给本人的文件
+cli-access-held-file = 要写入的文件（.zip），该处尚无文件
+cli-access-held = 关于 { $person } 保存的全部信息在 { $file } 中。请只交给本人。
+person-file-purpose = 读取关于某人保存的信息须指明目的“stewardship”；该目的记入本人可见的审计日志。
+person-file-index = 关于 { $person } 所保存的全部信息（自 { $since } 起）
+
+    account      您在此处的身份：一个化名。任何地方都没有记录您的姓名。
+    consents     您同意了什么、用于何种目的、依据为何，以及您撤回了什么（{ $consents } 条）
+    streams      关于您的 { $streams } 个测量序列：测量内容、来自哪台设备、由谁设置，以及读数及其小时、日均值保存多久
+    readings     这些序列的 { $readings } 条读数，每个序列一个文件；时间为 UTC
+    accesses     谁在何时、为何种目的读取了它们（{ $accesses } 条，最多最新的 { $most } 条）
+
+    每份列表有两种格式：.json 供程序使用，.csv 供表格使用。
+    { $shared ->
+        [0] 没有同时涉及您和他人的序列。
+       *[other] 有 { $shared } 个序列同时涉及您和他人。它们已列出，但读数也属于他人，因此不在此文件中：请询问数据管理员。
+    }
+    城市工作人员使用这些信息须有目的，并记入审计日志。您可随时凭代码撤回同意，并要求删除全部信息。

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
 
+from citybrain.observations.persons.held import Numbers
 from citybrain.records.tables.base import now
 from citybrain.records.tables.forecasts import forecast_model, issued_warning
 from citybrain.records.tables.governance import access_token, identity
@@ -34,8 +35,6 @@ BLANK: dict[Table, dict[str, Any]] = {
     feature: {**WORDS, "feature": "null"},
 }
 """What stands in the place of what was said; the rows stay, so that their numbers are never given again."""
-
-Numbers = frozenset[int]
 
 
 def erase_described(connection: Connection, streams: Numbers, features: Numbers, by: str) -> int:

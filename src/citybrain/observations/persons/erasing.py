@@ -19,17 +19,17 @@ from sqlalchemy import func, select, update
 
 from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note, remember_newest
-from citybrain.governance.consents import ConsentEntry, Person, consents, streams_of, withdraw_consent
-from citybrain.governance.errors import AccessError
+from citybrain.governance.consents import ConsentEntry, Person, withdraw_consent
 from citybrain.kernel.errors import CityBrainError
-from citybrain.observations.erasure.described import Numbers, erase_described, models_of
 from citybrain.observations.forecasts.files import folder_of
+from citybrain.observations.persons.described import erase_described, models_of
+from citybrain.observations.persons.held import Numbers, held_about
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.retention.copies import NAMED
 from citybrain.observations.retention.declaration import declared
 from citybrain.observations.sensing import Sensing
 from citybrain.records import FILE
-from citybrain.records.personal_keys import destroy, is_here
+from citybrain.records.personal_keys import destroy
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry, data_subject
 from citybrain.records.tables.sensing import datastream
@@ -68,35 +68,29 @@ class ErasureProof(NamedTuple):
 def erase(sensing: Sensing, person: Person, actor: Actor, own: bool = False) -> ErasureProof:
     """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again.
 
-    Raises AccessError where they were erased before, or their key is not here so that nobody knows their streams.
+    Raises AccessError as `held_about` does.
     """
-    if person.key is None:
-        raise AccessError("erasure-done", received=person.pseudonym)
-    if not is_here(person.key):
-        raise AccessError("erasure-key-lost", received=person.pseudonym)
     with sensing.records.read() as connection:
-        entries, others = consents(connection, person.number), consents(connection)
-    about = streams_of(entries)
-    shared = about & streams_of(one for one in others if one.subject != person.number)
-    streams, salt, by = about - shared, secrets.token_hex(16), "" if own else actor.name
-    told = hashlib.sha256(f"{salt}\n{inventory(sensing, person, entries, streams)}".encode()).hexdigest()
+        held = held_about(connection, person)
+    streams, salt, by = held.streams, secrets.token_hex(16), "" if own else actor.name
+    told = hashlib.sha256(f"{salt}\n{inventory(sensing, person, held.entries, streams)}".encode()).hexdigest()
     rows, models = _close(sensing, streams, by or "-")
     readings = _forget(sensing, streams)
     for model in models:
         shutil.rmtree(folder_of(sensing.folder, model), ignore_errors=True)
     proof = ErasureProof(
-        person.number, now(), by, tuple(sorted(streams)), tuple(sorted(shared)), readings, rows, salt, told,
+        person.number, now(), by, tuple(sorted(streams)), tuple(sorted(held.shared)), readings, rows, salt, told,
         copies_of(sensing.folder), _downloads(sensing, person),
     )  # fmt: skip
-    closing = [one for one in others if not one.withdrawn_at and shared.intersection(one.streams)]
     with sensing.records.begin() as connection:
-        for entry in closing:  # nobody could tell any more that one whom these are about does not agree
+        for entry in held.others:  # nobody could tell any more that one whom these are about does not agree
             withdraw_consent(connection, entry.number, by, entry.subject)
         note(connection, Noted(actor, Permission.KEEP_OBSERVATIONS, _entry(proof), readings + rows))
         gone = {"pseudonym": f"erased-{person.number}", "hash": f"erased-{person.number}", "key": None}
         ended = {"withdrawn_by": by, "withdrawn_at": proof.at}
         connection.execute(update(data_subject).where(data_subject.c.id == person.number).values(**gone, **ended))
-        destroy(person.key)
+        if person.key is not None:
+            destroy(person.key)
     remember_newest(sensing.records)
     for old in sensing.folder.glob(f"{FILE}.[0-9]*"):
         old.unlink(missing_ok=True)

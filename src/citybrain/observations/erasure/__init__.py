@@ -1,1 +1,0 @@
-"""What is held about one person is erased, with a proof that it was."""
