@@ -1,7 +1,7 @@
 """What is held about a person is erased, in every file of the city, and the audit log proves it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,9 @@ from citybrain.observations.readings.columns import Delivery, Fate, Readings
 from citybrain.observations.retention.copies import copy_city, new_copy
 from citybrain.observations.sensing import Sensing
 from citybrain.records import FILE
+from citybrain.records.database import keep_in
 from citybrain.records.personal_keys import RINGS
+from citybrain.records.tables.base import METADATA
 from citybrain.records.tables.sensing import datastream, entity_version, location, thing
 from tests.sensors import ACTS, DAY, NOON, open_sensing, read, sensor
 
@@ -217,3 +219,19 @@ def test_a_sender_with_other_streams_goes_on(sensing: Sensing) -> None:
     with sensing.records.read() as connection:
         known = {one.name: bool(one.withdrawn_at) for one in identities(connection)}
     assert known == {"Both": False, "erased-2": True}
+
+
+def test_a_person_is_erased_from_a_database_of_postgresql(city: Path, new_database: Callable[[], str]) -> None:
+    keep_in(city, new_database())
+    sensing = open_sensing(city, "Europe/Helsinki", lambda: NOON + 400 * DAY)
+    stream = sensor(sensing, NAME, data_class="personal", owner=NAME)
+    read(sensing, stream, [NOON + day * DAY for day in range(400)], 1.0)
+    person, code = agreed(sensing, stream)
+    proof = erase(sensing, person, STEWARD)
+    assert (proof.streams, proof.readings, sensing.store.count(stream)) == ((stream,), 400, 0)
+    with sensing.records.read() as connection:
+        assert {one.streams for one in consents(connection)} == {()}
+        told = [str(row) for table in METADATA.sorted_tables for row in connection.execute(select(table))]
+    assert not any(text in row for row in told for text in (person.pseudonym, code, NAME))
+    assert any(proof.sha256 in row for row in told)
+    sensing.close()

@@ -39,7 +39,7 @@ def person_file(sensing: Sensing, person: Person) -> IO[bytes]:
     """The file, from its beginning on; it is gone once it is closed. Raises AccessError as `held_about` does."""
     with sensing.records.read() as connection:
         held = held_about(connection, person)
-        tables = {
+        tables: dict[str, Sequence[Row]] = {
             "account": [_account(connection, person)],
             "consents": [_consent(one._asdict(), person) for one in held.entries],
             "accesses": [dict(one) for one in readings_of(connection, held.entries, MOST_ACCESSES)],
@@ -102,7 +102,7 @@ def _consent(entry: Row, person: Person) -> Row:
     return {**rest, "made_by": entry["made_by"] or person.pseudonym, "streams": streams}
 
 
-def _streams(connection: Connection, sensing: Sensing, held: Held) -> list[Row]:
+def _streams(connection: Connection, sensing: Sensing, held: Held) -> Sequence[Row]:
     """What the streams are, where they come from, how many readings there are from when to when, how long they stay."""
     asked = (
         select(
@@ -159,4 +159,4 @@ def _csv(rows: Sequence[Row]) -> bytes:
     sink = pa.BufferOutputStream()
     if names:
         pa.csv.write_csv(neutral_texts(table), sink)
-    return sink.getvalue().to_pybytes()
+    return bytes(sink.getvalue())
