@@ -26,10 +26,10 @@ def test_a_person_sees_with_their_code_who_read_and_withdraws(
     steward.page.locator("summary", has_text="Consent of persons").click()
     panel = steward.page.locator("details", has=steward.page.locator("#consents-person"))
     panel.locator("#consents-purpose").select_option("research")
-    panel.locator("#consents-version").fill("2026-1")
+    panel.locator("#consents-version").fill(f"2026-{stream}")
     panel.locator("#consents-streams").fill(str(stream))
     panel.get_by_role("button", name="Record the consent").click()
-    panel.locator("article", has_text="Research").wait_for()
+    panel.locator("article", has_text=f"2026-{stream}").wait_for()
     code = panel.locator(".given input").input_value()
     assert violations(steward) == []
 
