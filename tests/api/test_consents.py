@@ -107,6 +107,13 @@ def test_a_purpose_is_chosen_once_for_a_session(running: Running) -> None:
     assert (told["purpose"], "personal" in told["reads"]) == ("city_work", False)
 
 
+def test_whoever_has_the_code_sees_what_their_streams_are_called(running: Running) -> None:
+    code, _ = running.agreed()
+    mine = running.client.post(f"{V1}/consents/mine", json={"code": code}).json()
+    assert [one["number"] for one in mine["streams"]] == [running.personal]
+    assert mine["streams"][0]["name"]
+
+
 def test_the_log_says_which_purpose_was_chosen(running: Running) -> None:
     running.client.post(f"{V1}/session", json={"secret": running.token})
     running.client.put(f"{V1}/session/purpose", json={"purpose": "stewardship"})

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.governance import Role
-from citybrain.governance.audit import entries
+from citybrain.governance.audit_entries import entries
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings import monitor

@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from citybrain.governance import Permission
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.roles import RIGHTS
+from citybrain.messages import text
 from citybrain.open_city import OpenCity
 from tests.city import write_city
 from tests.cli.conftest import Run
@@ -85,8 +87,9 @@ def test_lists_are_tables_in_the_readers_language(city: Path, run: Run, language
     assert words in out
     assert "[bold]Aino" in out
     assert "administrator, data_steward" in out
-    _, out, _ = run("access", "audit", city, language=language)
-    assert "access reset" in out
+    _, out, _ = run("access", "audit", city, language=language, columns=80)
+    assert f"{text('audit-act-access-reset', language)}: admin" in " ".join(re.sub(r"[│┃\d]", " ", out).split())
+    assert max(map(cell_len, out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(

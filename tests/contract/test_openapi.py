@@ -168,6 +168,7 @@ CONTRACT = {
     ("post", f"{V1}/imports/{{number}}/undo"),
     ("get", f"{V1}/upkeep"),
     ("post", f"{V1}/upkeep/{{task}}"),
+    ("get", f"{V1}/duty-book"),
     ("get", f"{V1}/warnings"),
     ("get", f"{V1}/warnings/{{key}}/cap"),
     ("post", f"{V1}/warnings/{{key}}/issue"),

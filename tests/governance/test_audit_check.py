@@ -14,8 +14,9 @@ import sqlalchemy as sa
 
 from citybrain.base.keys_folder import FOLDER
 from citybrain.governance import Actor
-from citybrain.governance.audit import AuditLog, Noted, entries, every_entry, note, remember_newest
+from citybrain.governance.audit import AuditLog, Noted, note, remember_newest
 from citybrain.governance.audit_check import AuditVerdict, check_log
+from citybrain.governance.audit_entries import entries, every_entry
 from citybrain.governance.audit_heads import (
     AuditHead,
     head_of,

@@ -149,10 +149,10 @@ def audit(
 ) -> None:
     """List what was done, the newest first."""
     from citybrain.cli.access_tables import print_entries
-    from citybrain.governance.audit import entries
+    from citybrain.governance.audit_entries import AuditFilter, entries
 
     with OpenCity(city) as opened, opened.records.read() as connection:
-        found = entries(connection, most, before, who)
+        found = entries(connection, most, before, AuditFilter(who))
     print_answer(found, print_entries, as_json)
 
 

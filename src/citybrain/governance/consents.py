@@ -193,6 +193,13 @@ def _end(row: Row[Any] | None, names: Mapping[int, str]) -> tuple[str, str]:
     return (row.made_by or names[row.subject], row.made_at) if row is not None else ("", "")
 
 
+def stream_names(connection: Connection, entries: Iterable[ConsentEntry]) -> dict[int, str]:
+    """What the streams of some entries are called, by their numbers."""
+    numbers = sorted({stream for entry in entries for stream in entry.streams})
+    asked = select(datastream.c.id, datastream.c.name).where(datastream.c.id.in_(numbers)).order_by(datastream.c.id)
+    return {row.id: row.name for row in connection.execute(asked)}
+
+
 class StreamReading(TypedDict):
     """Somebody read a stream: `things` of it, for a purpose."""
 

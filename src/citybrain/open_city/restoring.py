@@ -21,7 +21,7 @@ from citybrain.base.folders import require_space, sync
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.embedded.opening import disarm
 from citybrain.observations.readings.store import NotStoredError
-from citybrain.open_city.backups import AT_ONCE, FILE, FOLDERS, FORMAT, READINGS, WHOLE, BackupManifest
+from citybrain.open_city.backups import AT_ONCE, FILE, FOLDERS, FORMAT, PRINTED, READINGS, WHOLE, BackupManifest
 from citybrain.open_city.city import OpenCity
 from citybrain.records import FILE as RECORDS
 from citybrain.records import NotRecordedError
@@ -29,7 +29,7 @@ from citybrain.records.errors import EntryError
 from citybrain.twin.disk import SPARE
 from citybrain.twin.snapshot import load
 
-ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE))
+ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE, PRINTED))
 MOST_PARTS = 200_000
 LARGEST_RESTORED = 20_000_000_000
 """Bytes of all parts of a backup together."""
@@ -125,7 +125,7 @@ def _extract(archive: zipfile.ZipFile, target: Path, file: str) -> None:
         linked = stat.S_ISLNK(part.external_attr >> 16)
         if strange or linked or name.parts[0] not in ALLOWED:
             raise EntryError("backup-strange", file=file, received=part.filename[:100])
-        if part.is_dir() or name.name == FILE:
+        if part.is_dir() or name.name == FILE or name.parts[0] == PRINTED:
             continue
         path = target.joinpath(*name.parts)
         path.parent.mkdir(parents=True, exist_ok=True)

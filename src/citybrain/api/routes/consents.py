@@ -30,6 +30,7 @@ from citybrain.governance.consents import (
     give_consent,
     person_of,
     readings_of,
+    stream_names,
     withdraw_consent,
 )
 from citybrain.governance.roles import PURPOSES, Basis
@@ -90,11 +91,19 @@ class ReadingOfMine(TypedDict):
     requests: int
 
 
+class StreamOfMine(TypedDict):
+    """What a stream of a person is called."""
+
+    number: int
+    name: str
+
+
 class MyConsents(TypedDict):
     """What a person agreed to, and who read their streams one by one, the newest first."""
 
     person: str
     consents: list[Consent]
+    streams: list[StreamOfMine]
     readings: list[ReadingOfMine]
 
 
@@ -179,10 +188,11 @@ def mine(request: Request, state: TheState, body: PersonCode, language: Language
     with state.governance.records.read() as connection:
         known = person_with(request, state, connection, body.code)
         found = consents(connection, known.number)
-        readings = readings_of(connection, found)
+        readings, names = readings_of(connection, found), stream_names(connection, found)
     told: MyConsents = {
         "person": known.pseudonym,
         "consents": [_consent_answer(one, language) for one in found],
+        "streams": [{"number": number, "name": name} for number, name in names.items()],
         "readings": [{**one, "label": _label(one["purpose"], language)} for one in readings],
     }
     note(request, Permission.READ_OBSERVATIONS, f"consents of person {known.number}", len(found))

@@ -119,10 +119,7 @@ cli-access-column-expires = Holds until
 cli-access-column-at = When
 cli-access-column-who = Who
 cli-access-column-act = Act
-cli-access-column-object = To what
 cli-access-column-things = How many
-cli-access-column-requests = Requests
-cli-access-column-status = Answer
 
 ## The audit log as a chain of signed heads
 

@@ -290,6 +290,13 @@ web-care-breach-table = The register as a table (CSV)
 web-care-audit = Audit log
 web-care-audit-why = Who changed what, and who read data that not everybody may read. Nothing in it can be changed or deleted.
 web-care-audit-who = Name
+web-care-audit-all = All
+web-care-audit-day = Day
+web-care-audit-kind-reading = what was read
+web-care-audit-kind-change = what was changed
+web-care-audit-kind-access = who may do what, signing in
+web-care-audit-kind-refused = what was refused
+web-care-audit-rows = { $count } entries since { $since }
 web-care-audit-find = Find
 web-care-audit-when = When
 web-care-audit-person = Who
@@ -298,11 +305,26 @@ web-care-audit-object = Of what
 web-care-audit-count = Number
 web-care-audit-more = Earlier ones
 web-care-audit-failed = The log could not be read
-web-care-log-whole = The log is what was written: all { $count } entries fit their signed hashes.
-web-care-log-not-whole = The log is not what was written ({ $count } entries):
-web-care-log-unsigned = { $count } hashes are not signed, since no key was at hand: who made them cannot be told.
-web-care-log-foreign = { $count } hashes were signed with another key than the one of this server: who made them cannot be told here.
-web-care-log-head = Hash of all { $count } entries, of { $at }:
+web-care-log-whole = { $count ->
+    [one] The log is what was written: its one entry fits its signed hash.
+   *[other] The log is what was written: all { $count } entries fit their signed hashes.
+}
+web-care-log-not-whole = { $count ->
+    [one] The log is not what was written (1 entry):
+   *[other] The log is not what was written ({ $count } entries):
+}
+web-care-log-unsigned = { $count ->
+    [one] One hash is not signed, since no key was at hand: who made it cannot be told.
+   *[other] { $count } hashes are not signed, since no key was at hand: who made them cannot be told.
+}
+web-care-log-foreign = { $count ->
+    [one] One hash was signed with another key than the one of this server: who made it cannot be told here.
+   *[other] { $count } hashes were signed with another key than the one of this server: who made them cannot be told here.
+}
+web-care-log-head = { $count ->
+    [one] Hash of the one entry, of { $at }:
+   *[other] Hash of all { $count } entries, of { $at }:
+}
 web-care-log-checking = Checking every entry …
 web-care-log-unchecked = Not checked yet.
 web-care-log-check = Check every entry

@@ -116,10 +116,7 @@ cli-access-column-expires = 有效期至
 cli-access-column-at = 时间
 cli-access-column-who = 操作人
 cli-access-column-act = 操作
-cli-access-column-object = 对象
 cli-access-column-things = 数量
-cli-access-column-requests = 请求数
-cli-access-column-status = 回答
 
 ## The audit log as a chain of signed heads
 
