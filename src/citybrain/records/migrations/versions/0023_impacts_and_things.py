@@ -1,4 +1,4 @@
-"""Impact assessments, whose versions stay."""
+"""Impact assessments, whose versions stay; the class of a thing."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,8 @@ down_revision = "0021"
 
 
 def upgrade() -> None:
-    """Create the table; its rows are neither changed nor deleted."""
+    """Create the table, whose rows are neither changed nor deleted; things so far have no class of their own."""
+    op.add_column("thing", sa.Column("data_class", sa.String))
     op.create_table(
         "assessment_version",
         sa.Column("id", sa.Integer),
