@@ -222,3 +222,26 @@ def test_a_thing_has_a_class_of_its_own_where_its_maker_gives_one(sensing: Sensi
     assert names(DEVICES) == set()
     with pytest.raises(AskedError, match="sta-data-class"):
         made("other", data_class="secret")
+
+
+def test_who_makes_a_feature_sees_it_until_a_reading_names_it_or_a_day_is_over(sensing: Sensing) -> None:
+    number, service = connect(sensing, DataClass.PERSONAL), Service(sensing)
+    spot = {"name": "spot", "description": "", "encodingType": "application/geo+json"}
+    spot["feature"] = {"type": "Point", "coordinates": [24.9, 60.18]}
+
+    def seen(actor: Actor) -> bool:
+        visible = Visible(actor.reads, maker=actor.name)
+        found = answer(sensing, visible, "", "FeaturesOfInterest", []).document["value"]
+        return "spot" in {one["name"] for one in found}
+
+    keys = [service.create(DEVICES, "FeaturesOfInterest", spot).id for _ in range(2)]
+    assert [seen(actor) for actor in (DEVICES, DUTY, ANONYMOUS, STEWARD)] == [True, False, False, True]
+    service.together(DEVICES, [service.withdrawing(f"FeaturesOfInterest({keys[1]})")])
+    told = {"result": 1, "phenomenonTime": "2026-01-01T00:00:00Z", "FeatureOfInterest": {"@iot.id": keys[0]}}
+    service.create(STEWARD, f"Datastreams({number})/Observations", told)
+    assert not seen(DEVICES)
+    service.create(DEVICES, "FeaturesOfInterest", spot)
+    assert seen(DEVICES)
+    with sensing.records.begin() as connection:
+        connection.exec_driver_sql("UPDATE feature SET made_at = '2020-01-01T00:00:00.000000+00:00'")
+    assert not seen(DEVICES)

@@ -40,11 +40,13 @@ class Visible:
     What belongs to datastreams is as closed as they are: it may be read where one of them may, or none is closed, also
     not one that was withdrawn. Things, sensors and places of which none may be read by anybody are internal at least,
     unless a thing has a class of its own: then it is at least that closed, and its places with it.
-    `features` says the same of features of interest, which readings name.
+    `features` says the same of features of interest, which readings name; `maker` is the name of who asks: they see
+    what they made as long as no reading names it.
     """
 
     classes: AbstractSet[DataClass | int]
     features: OpenFeatures | None = field(default=None, compare=False)
+    maker: str = field(default="", compare=False)
 
     @property
     def beyond_public(self) -> bool:
