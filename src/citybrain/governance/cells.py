@@ -36,13 +36,13 @@ class ToldCells(NamedTuple):
     mark: Marks
     cell: Rows
 
-    def of(self, marks: Marks) -> Rows:
-        """The cell of each mark, `NOWHERE` of one that is in none."""
+    def find(self, marks: Marks) -> Rows:
+        """Where each mark stands, `NOWHERE` of one that does not."""
         if not len(self.mark):
             return np.full(len(marks), NOWHERE, np.intp)
         order = np.argsort(self.mark)
         place = order[np.minimum(np.searchsorted(self.mark, marks, sorter=order), len(order) - 1)]
-        return np.where(self.mark[place] == marks, self.cell[place], NOWHERE)
+        return np.where(self.mark[place] == marks, place, NOWHERE)
 
 
 NEVER_TOLD = ToldCells(np.empty(0, np.uint64), np.empty(0, np.intp))
@@ -77,14 +77,17 @@ def cells_over_time(
     told: ToldCells = NEVER_TOLD,
 ) -> tuple[Rows, ToldCells]:
     """As `cells_of`, with what is told from now on; `marks` name each subject with the data that it has."""
-    there = np.isfinite(values)
-    was = np.where(there, told.of(marks), NOWHERE)
-    broken = np.unique(told.cell[~np.isin(told.mark, marks[there])])
-    cell = np.where(np.isin(was, broken), NOWHERE, was)
+    place = np.where(np.isfinite(values), told.find(marks), NOWHERE)
+    known = place != NOWHERE
+    whole, gone = np.ones(told.cell.max(initial=NOWHERE) + 1, bool), np.ones(len(told.mark), bool)
+    gone[place[known]] = False
+    whole[told.cell[gone]] = False
+    cell = np.full(len(values), NOWHERE, np.intp)
+    cell[known] = np.where(whole[told.cell[place[known]]], told.cell[place[known]], NOWHERE)
     for rows in _together(np.flatnonzero(cell != NOWHERE), [cell]):
         if not enough_of_class(values[rows], np.asarray(classes, object)[rows]).all():
             cell[rows] = NOWHERE
-    fresh = cells_of(np.where(was == NOWHERE, values, np.nan), classes, keys)
+    fresh = cells_of(np.where(known, np.nan, values), classes, keys)
     new = np.flatnonzero(fresh != NOWHERE)
     cell[new] = fresh[new] + told.cell.max(initial=NOWHERE) + 1
     return cell, ToldCells(np.concatenate([told.mark, marks[new]]), np.concatenate([told.cell, cell[new]]))
