@@ -31,6 +31,7 @@ def ask_about_access(answers: Answers) -> None:
     answers.get("/audit")
     _ask_about_the_log(answers)
     _ask_about_breaches(answers)
+    _ask_about_impacts(answers)
     _ask_about_identities(answers)
     answers.ask("delete", "/session")
     _ask_about_ones_own(answers, {"authorization": token})
@@ -135,6 +136,20 @@ def _ask_about_breaches(answers: Answers) -> None:
     answers.ask("post", "/breaches", json=body | {"classes": []})
     for language in ("en", "zh"):
         answers.get("/breaches", language=language)
+
+
+def _ask_about_impacts(answers: Answers) -> None:
+    risk = {"about": "A home is known by its load", "likelihood": 2, "severity": 3, "measure": "", "stays_high": True}
+    said = {"answers": {"processing": "Loads of homes"}, "risks": [risk], "decision": "open", "review_on": "2026-12-31"}
+    named = {"purpose": "research", "name": "Loads"}
+    made = answers.ask("post", "/impact-assessments", json=said | named).json()["assessments"][0]
+    for number, more in ((made["number"], {}), (made["number"], {"decision": "accepted"}), (10**9, {})):
+        answers.ask("post", "/impact-assessments/{number}/versions", named={"number": number}, json=said | more)
+        answers.get("/impact-assessments/{number}/report.html", named={"number": number})
+    answers.ask("post", "/impact-assessments", json=said | named | {"purpose": "city_work"})
+    for language in ("en", "zh"):
+        answers.get("/impact-assessments", language=language)
+    answers.get("/impact-assessments/register.csv")
 
 
 def _ask_about_upkeep(answers: Answers, token: str) -> None:

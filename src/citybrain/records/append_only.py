@@ -9,6 +9,7 @@ REFUSALS = {
     "audit_head": "heads of the audit log are neither changed nor deleted",
     "consent_entry": "entries of the ledger of consent are neither changed nor deleted",
     "breach_entry": "rows of the register of breaches are neither changed nor deleted",
+    "assessment_version": "versions of impact assessments are neither changed nor deleted",
 }
 """What the database says, by table."""
 

@@ -121,4 +121,6 @@ audit-act-post-imports-files-store = stored the readings of a file
 audit-act-post-imports-undo = undid an import of readings
 audit-act-post-breaches = recorded a breach of data
 audit-act-post-breaches-entries = went on with a breach of data
+audit-act-post-impact-assessments = began an impact assessment
+audit-act-post-impact-assessments-versions = went on with an impact assessment
 audit-act-post-upkeep = ran retention, archive or backup of readings

@@ -287,6 +287,32 @@ web-care-breach-step-about = To whom, or what
 web-care-breach-at = When
 web-care-breach-add = Add
 web-care-breach-table = The register as a table (CSV)
+web-care-impacts = Impact assessments
+web-care-impacts-why = Before data of persons is processed for a purpose: what can happen to them, what is done about it, and whether it goes on. Each change is a version; none can be changed or deleted.
+web-care-impact-no-law = No duties of a law are declared for the country of this city. The questions are those that most laws ask.
+web-care-impact-none = No impact assessment for “{ $purpose }”
+web-care-impact-begin = Begin an assessment
+web-care-impact-name = What is processed (a name)
+web-care-impact-purpose = Purpose
+web-care-impact-go-on = New version
+web-care-impact-decision = Decision
+web-care-impact-review = Review on
+web-care-impact-save = Record this version
+web-care-impact-risk = Risk { $number }
+web-care-impact-risk-about = What can happen
+web-care-impact-risk-measure = What is done about it
+web-care-impact-risk-likelihood = Likelihood
+web-care-impact-risk-severity = Severity
+web-care-impact-risk-high = stays high
+web-care-impact-risk-add = Add a risk
+web-care-impact-risk-remove = Remove this risk
+web-care-impact-print = To print
+web-care-impact-table = All versions as a table (CSV)
+web-care-impact-leave = Leave without recording
+web-care-impact-versions = { $count ->
+    [one] One version
+   *[other] { $count } versions
+}
 web-care-audit = Audit log
 web-care-audit-why = Who changed what, and who read data that not everybody may read. Nothing in it can be changed or deleted.
 web-care-audit-who = Name

@@ -121,4 +121,6 @@ audit-act-post-imports-files-store = 存储了文件中的读数
 audit-act-post-imports-undo = 撤销了读数导入
 audit-act-post-breaches = 登记了数据泄露
 audit-act-post-breaches-entries = 续记了数据泄露
+audit-act-post-impact-assessments = 开始了影响评估
+audit-act-post-impact-assessments-versions = 续写了影响评估
 audit-act-post-upkeep = 执行了读数的保留期限、归档或备份

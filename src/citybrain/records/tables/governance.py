@@ -168,6 +168,24 @@ breach_entry = Table(
 
 Index("ix_breach_entry_breach", breach_entry.c.breach)
 
+assessment_version = Table(
+    "assessment_version",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("assessment", ForeignKey("assessment_version.id")),
+    Column("purpose", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("content", String, nullable=False),
+    *acts(),
+)
+"""A version of an assessment of the impact on persons: a row without `assessment` is the first, others go on with it.
+
+`purpose` is one of the policy, `name` that of the processing, `content` what the version says as JSON
+(`governance.impact_assessments`). Rows can neither be changed nor deleted.
+"""
+
+Index("ix_assessment_version_assessment", assessment_version.c.assessment)
+
 audit_entry = Table(
     "audit_entry",
     METADATA,
