@@ -82,7 +82,6 @@ def _ask_about_imports(answers: Answers) -> None:
 def _ask_about_warnings(answers: Answers) -> None:
     """A draft is read, issued and called off, by somebody who may and before that by nobody."""
     eventually(lambda: answers.get("/warnings").json()["warnings"])
-    answers.get("/duty-book")
     draft = answers.get("/warnings", language="zh").json()["warnings"][0]
     answers.get("/sensing")
     named, body = {"key": draft["key"]}, {"value": draft["value"], "ends": draft["ends"]}

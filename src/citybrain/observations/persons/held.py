@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from citybrain.governance.consents import ConsentEntry, Person, consents, streams_of
+from citybrain.governance.consents import ConsentEntry, DataSubject, consents, streams_of
 from citybrain.governance.errors import AccessError
 from citybrain.records.personal_keys import is_here
 
@@ -22,7 +22,7 @@ class Held(NamedTuple):
     others: list[ConsentEntry]
 
 
-def held_about(connection: Connection, person: Person) -> Held:
+def held_about(connection: Connection, person: DataSubject) -> Held:
     """Raises AccessError where they were erased before, or their key is not here so that nobody knows their streams."""
     if person.key is None:
         raise AccessError("erasure-done", received=person.pseudonym)
