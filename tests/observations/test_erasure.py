@@ -14,7 +14,7 @@ from citybrain.governance.audit import Noted, entries, note
 from citybrain.governance.audit_check import check_log
 from citybrain.governance.consents import (
     ConsentLedger,
-    Person,
+    DataSubject,
     add_person,
     consents,
     give_consent,
@@ -61,7 +61,7 @@ def sensing(city: Path) -> Iterator[Sensing]:
     sensing.close()
 
 
-def agreed(sensing: Sensing, *streams: int) -> tuple[Person, str]:
+def agreed(sensing: Sensing, *streams: int) -> tuple[DataSubject, str]:
     with sensing.records.begin() as connection:
         _, name, code = add_person(connection, "root")
         give_consent(connection, name, "research", Basis.CONSENT, "2026-1", streams, "root")

@@ -51,7 +51,7 @@ class NewPerson(NamedTuple):
     code: str
 
 
-class Person(NamedTuple):
+class DataSubject(NamedTuple):
     """Somebody whom data is about, by number and pseudonym; `key` is None once they were erased."""
 
     number: int
@@ -87,7 +87,7 @@ def add_person(connection: Connection, by: str) -> NewPerson:
     return NewPerson(int(made[0]), pseudonym, code)
 
 
-def person_of(connection: Connection, code: str) -> Person:
+def person_of(connection: Connection, code: str) -> DataSubject:
     """Whoever has a code. Raises NotSignedInError where nobody has it."""
     row = connection.execute(_PERSONS.where(data_subject.c.hash == digest(code).hex())).first()
     if row is None:
@@ -95,7 +95,7 @@ def person_of(connection: Connection, code: str) -> Person:
     return _person(row.id, row.pseudonym, row.key)
 
 
-def person_named(connection: Connection, pseudonym: str) -> Person:
+def person_named(connection: Connection, pseudonym: str) -> DataSubject:
     """Whoever has a pseudonym. Raises NotFoundError where nobody has it."""
     everybody = (_person(row.id, row.pseudonym, row.key) for row in connection.execute(_PERSONS))
     named = next((one for one in everybody if one.pseudonym == pseudonym), None)
@@ -104,8 +104,8 @@ def person_named(connection: Connection, pseudonym: str) -> Person:
     return named
 
 
-def _person(number: int, pseudonym: str, key: str | None) -> Person:
-    return Person(number, unseal(pseudonym) or f"unreadable-{number}", key)
+def _person(number: int, pseudonym: str, key: str | None) -> DataSubject:
+    return DataSubject(number, unseal(pseudonym) or f"unreadable-{number}", key)
 
 
 def give_consent(

@@ -24,7 +24,7 @@ from citybrain.governance.consents import (
     LONGEST_VERSION,
     MOST_STREAMS,
     ConsentEntry,
-    Person,
+    DataSubject,
     add_person,
     consents,
     give_consent,
@@ -201,7 +201,7 @@ def withdraw_mine(request: Request, state: TheState, body: WithdrawalOfMine, lan
     return _withdrawn(request, state, made, language)
 
 
-def person_with(request: Request, state: State, connection: Connection, code: str) -> Person:
+def person_with(request: Request, state: State, connection: Connection, code: str) -> DataSubject:
     """Whose code it is. Raises NotSignedInError, and TooManyRequestsError for whoever guesses."""
     origin = origin_of(request)
     state.limits.secrets.take(origin)

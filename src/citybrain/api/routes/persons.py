@@ -19,7 +19,7 @@ from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.consents import KEEPS, PersonCode, person_with
 from citybrain.api.state import State, TheState
 from citybrain.governance import Actor, Permission
-from citybrain.governance.consents import PERSONAL, Person, person_named
+from citybrain.governance.consents import PERSONAL, DataSubject, person_named
 from citybrain.governance.errors import NotAllowedError
 from citybrain.observations.persons.erasing import ErasureProof, erase
 from citybrain.observations.persons.exporting import person_file, pieces_of
@@ -139,14 +139,14 @@ def renew(request: Request, state: TheState) -> Response:
     return fresh_answer(request, told)
 
 
-def _file(request: Request, state: State, person: Person) -> Response:
+def _file(request: Request, state: State, person: DataSubject) -> Response:
     file = person_file(state.governed_sensing, person)
     note(request, Permission.KEEP_OBSERVATIONS, f"export of person {person.number}")
     headers = {"Content-Disposition": 'attachment; filename="held-about-you.zip"', "Cache-Control": "no-store"}
     return StreamingResponse(pieces_of(file), media_type=ZIP, headers=headers)
 
 
-def _erased(request: Request, state: State, person: Person, actor: Actor, own: bool) -> Response:
+def _erased(request: Request, state: State, person: DataSubject, actor: Actor, own: bool) -> Response:
     proof = erase(state.governed_sensing, person, actor, own)
     state.governance.consents.forget()
     return fresh_answer(request, _answer(proof))

@@ -19,7 +19,7 @@ from sqlalchemy import func, select, update
 
 from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note, remember_newest
-from citybrain.governance.consents import ConsentEntry, Person, withdraw_consent
+from citybrain.governance.consents import ConsentEntry, DataSubject, withdraw_consent
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts.files import folder_of
 from citybrain.observations.persons.described import erase_described, models_of
@@ -65,7 +65,7 @@ class ErasureProof(NamedTuple):
     downloads: int
 
 
-def erase(sensing: Sensing, person: Person, actor: Actor, own: bool = False) -> ErasureProof:
+def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False) -> ErasureProof:
     """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again.
 
     Raises AccessError as `held_about` does.
@@ -98,7 +98,7 @@ def erase(sensing: Sensing, person: Person, actor: Actor, own: bool = False) -> 
     return proof
 
 
-def inventory(sensing: Sensing, person: Person, entries: list[ConsentEntry], streams: Numbers) -> str:
+def inventory(sensing: Sensing, person: DataSubject, entries: list[ConsentEntry], streams: Numbers) -> str:
     """What is held about a person, as JSON: pseudonym, entries, and of each stream its name and its readings, counted
     with the times of the first and last [µs].
     """
@@ -146,7 +146,7 @@ def _forget(sensing: Sensing, streams: Numbers) -> int:
     return sum(sensing.store.forget(numbers, END, "days") for _ in range(2))
 
 
-def _downloads(sensing: Sensing, person: Person) -> int:
+def _downloads(sensing: Sensing, person: DataSubject) -> int:
     asked = select(func.count()).select_from(audit_entry).where(audit_entry.c.object.in_(DOWNLOADS))
     with sensing.records.read() as connection:
         since = select(data_subject.c.made_at).where(data_subject.c.id == person.number).scalar_subquery()

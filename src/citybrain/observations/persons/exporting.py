@@ -15,13 +15,13 @@ import pyarrow.csv
 from sqlalchemy import Connection, select
 
 from citybrain.governance import DataClass
-from citybrain.governance.consents import Person, readings_of
+from citybrain.governance.consents import DataSubject, readings_of
 from citybrain.kernel.errors import InputError
 from citybrain.messages import LANGUAGES, text
 from citybrain.observations.bills.reports import neutral_texts
 from citybrain.observations.catalogue import streams as all_streams
 from citybrain.observations.export import export
-from citybrain.observations.persons.held import Held, held_about
+from citybrain.observations.persons.held import HeldAboutPerson, held_about
 from citybrain.observations.retention.declaration import DETAILS, declared
 from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.governance import data_subject
@@ -35,7 +35,7 @@ AT_ONCE = 1 << 20
 Row = Mapping[str, Any]
 
 
-def person_file(sensing: Sensing, person: Person) -> IO[bytes]:
+def person_file(sensing: Sensing, person: DataSubject) -> IO[bytes]:
     """The file, from its beginning on; it is gone once it is closed. Raises AccessError as `held_about` does."""
     with sensing.records.read() as connection:
         held = held_about(connection, person)
@@ -63,7 +63,7 @@ def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def save_person_file(sensing: Sensing, person: Person, path: Path) -> None:
+def save_person_file(sensing: Sensing, person: DataSubject, path: Path) -> None:
     """Write it where nothing is yet, for its owner alone. Raises InputError where that cannot be done."""
     with person_file(sensing, person) as file:
         try:
@@ -76,7 +76,9 @@ def save_person_file(sensing: Sensing, person: Person, path: Path) -> None:
             raise InputError("result-unwritable", file=str(path), problem=told) from problem
 
 
-def _write(archive: zipfile.ZipFile, sensing: Sensing, held: Held, tables: Mapping[str, Sequence[Row]]) -> None:
+def _write(
+    archive: zipfile.ZipFile, sensing: Sensing, held: HeldAboutPerson, tables: Mapping[str, Sequence[Row]]
+) -> None:
     for language in LANGUAGES:
         archive.writestr(f"index.{language}.txt", _index(language, held, tables))
     for name, rows in tables.items():
@@ -91,18 +93,18 @@ def _write(archive: zipfile.ZipFile, sensing: Sensing, held: Held, tables: Mappi
             archive.write(path, f"readings/stream-{stream}.csv")
 
 
-def _account(connection: Connection, person: Person) -> Row:
+def _account(connection: Connection, person: DataSubject) -> Row:
     row = connection.execute(select(data_subject).where(data_subject.c.id == person.number)).one()
     return {"pseudonym": person.pseudonym, "number": person.number, "since": row.made_at, "made_by": row.made_by}
 
 
-def _consent(entry: Row, person: Person) -> Row:
+def _consent(entry: Row, person: DataSubject) -> Row:
     streams = " ".join(map(str, entry["streams"]))
     rest = {name: value for name, value in entry.items() if name not in ("subject", "streams")}
     return {**rest, "made_by": entry["made_by"] or person.pseudonym, "streams": streams}
 
 
-def _streams(connection: Connection, sensing: Sensing, held: Held) -> Sequence[Row]:
+def _streams(connection: Connection, sensing: Sensing, held: HeldAboutPerson) -> Sequence[Row]:
     """What the streams are, where they come from, how many readings there are from when to when, how long they stay."""
     asked = (
         select(
@@ -136,7 +138,7 @@ def _kept(sensing: Sensing, data_class: str) -> dict[str, str]:
     return {f"{name}_kept": FOREVER if one is None else one.said for name, one in ages.items()}
 
 
-def _index(language: str, held: Held, tables: Mapping[str, Sequence[Row]]) -> str:
+def _index(language: str, held: HeldAboutPerson, tables: Mapping[str, Sequence[Row]]) -> str:
     (account,) = tables["account"]
     counts = {name: len(rows) for name, rows in tables.items()}
     told = {
