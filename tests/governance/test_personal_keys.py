@@ -2,15 +2,16 @@
 
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
 from citybrain.base.keys_folder import FOLDER
+from citybrain.governance import time_codes
 from citybrain.governance.consents import add_person, consents, give_consent, person_named, person_of
 from citybrain.governance.credentials import Kind, add, credentials, set_time_codes, use_code
 from citybrain.governance.errors import NotSignedInError
@@ -23,12 +24,14 @@ from citybrain.records.personal_keys import RINGS, destroy, keys_standing, new_k
 from citybrain.records.tables.governance import consent_entry, data_subject
 from tests.sensors import open_sensing, sensor
 
-STEP = int(time.time() // SECONDS)
+STEP = 60_000_000
+"""The step of time at which the clock stands here."""
 
 
 @pytest.fixture
 def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(FOLDER, str(tmp_path / "keys"))
+    monkeypatch.setattr(time_codes, "time", SimpleNamespace(time=lambda: STEP * SECONDS + 1.0))
     return tmp_path / "keys"
 
 

@@ -21,7 +21,7 @@ from citybrain.messages import LANGUAGES, text
 from citybrain.observations.bills.reports import neutral_texts
 from citybrain.observations.catalogue import streams as all_streams
 from citybrain.observations.export import export
-from citybrain.observations.persons.held import Held, held_about
+from citybrain.observations.persons.held import HeldAboutPerson, held_about
 from citybrain.observations.retention.declaration import DETAILS, declared
 from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.governance import data_subject
@@ -76,7 +76,9 @@ def save_person_file(sensing: Sensing, person: DataSubject, path: Path) -> None:
             raise InputError("result-unwritable", file=str(path), problem=told) from problem
 
 
-def _write(archive: zipfile.ZipFile, sensing: Sensing, held: Held, tables: Mapping[str, Sequence[Row]]) -> None:
+def _write(
+    archive: zipfile.ZipFile, sensing: Sensing, held: HeldAboutPerson, tables: Mapping[str, Sequence[Row]]
+) -> None:
     for language in LANGUAGES:
         archive.writestr(f"index.{language}.txt", _index(language, held, tables))
     for name, rows in tables.items():
@@ -102,7 +104,7 @@ def _consent(entry: Row, person: DataSubject) -> Row:
     return {**rest, "made_by": entry["made_by"] or person.pseudonym, "streams": streams}
 
 
-def _streams(connection: Connection, sensing: Sensing, held: Held) -> Sequence[Row]:
+def _streams(connection: Connection, sensing: Sensing, held: HeldAboutPerson) -> Sequence[Row]:
     """What the streams are, where they come from, how many readings there are from when to when, how long they stay."""
     asked = (
         select(
@@ -136,7 +138,7 @@ def _kept(sensing: Sensing, data_class: str) -> dict[str, str]:
     return {f"{name}_kept": FOREVER if one is None else one.said for name, one in ages.items()}
 
 
-def _index(language: str, held: Held, tables: Mapping[str, Sequence[Row]]) -> str:
+def _index(language: str, held: HeldAboutPerson, tables: Mapping[str, Sequence[Row]]) -> str:
     (account,) = tables["account"]
     counts = {name: len(rows) for name, rows in tables.items()}
     told = {

@@ -13,7 +13,7 @@ from citybrain.records.personal_keys import is_here
 Numbers = frozenset[int]
 
 
-class Held(NamedTuple):
+class HeldAboutPerson(NamedTuple):
     """Entries of a person; `streams` are about them alone, `shared` ones about those of `others` too, which hold."""
 
     entries: list[ConsentEntry]
@@ -22,7 +22,7 @@ class Held(NamedTuple):
     others: list[ConsentEntry]
 
 
-def held_about(connection: Connection, person: DataSubject) -> Held:
+def held_about(connection: Connection, person: DataSubject) -> HeldAboutPerson:
     """Raises AccessError where they were erased before, or their key is not here so that nobody knows their streams."""
     if person.key is None:
         raise AccessError("erasure-done", received=person.pseudonym)
@@ -33,4 +33,4 @@ def held_about(connection: Connection, person: DataSubject) -> Held:
     about = streams_of(entries)
     shared = about & streams_of(others)
     holding = [one for one in others if not one.withdrawn_at and shared.intersection(one.streams)]
-    return Held(entries, about - shared, shared, holding)
+    return HeldAboutPerson(entries, about - shared, shared, holding)
