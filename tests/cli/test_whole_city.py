@@ -93,6 +93,19 @@ def test_what_cannot_be_done_is_told_and_leaves_nothing(tmp_path: Path, run: Run
     assert {path.name for path in tmp_path.iterdir()} == {"kallio", "a.zip", "broken.zip", "full"}
 
 
+def test_the_file_has_what_is_needed_without_a_server_and_restores_none_of_it(tmp_path: Path, run: Run) -> None:
+    small = write_city(tmp_path / "kallio")
+    run("access", "reset", small, "--by", "root")
+    assert run("export", small, tmp_path / "a.zip")[0] == 0
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        books = {name: archive.read(name).decode() for name in archive.namelist() if name.startswith("printed/")}
+    assert sorted(books) == ["printed/duty-book.en.html", "printed/duty-book.zh.html"]
+    assert "duty book" in books["printed/duty-book.en.html"] and "值班手册" in books["printed/duty-book.zh.html"]
+    assert all("admin" in book for book in books.values())
+    assert run("restore", tmp_path / "a.zip", tmp_path / "again")[0] == 0
+    assert not (tmp_path / "again" / "printed").exists()
+
+
 def test_readings_that_a_server_holds_are_asked_of_it(tmp_path: Path, run: Run) -> None:
     small = write_city(tmp_path / "kallio")
     holder = subprocess.Popen(

@@ -13,6 +13,7 @@ from citybrain.messages import LANGUAGES, text
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.warnings.limits import limits_for
 from citybrain.presenting.duty_book import BLANK_ROWS, FORMS, duty_book, duty_book_of
+from citybrain.presenting.report.element import escaped
 from citybrain.records import Records, open_records
 
 MADE = datetime.datetime(2026, 6, 5, 21, 30, tzinfo=datetime.UTC)
@@ -44,7 +45,9 @@ def test_the_book_has_all_that_is_needed_without_the_server(records: Records, la
     assert "Vallila &lt;b&gt;" in told and "60.17000, 24.94000" in told
     for limit in limits_for("FI", MADE.date()):
         assert limit.standard.name[language] in told
+        assert escaped(limit.standard.source) in told
     assert all(text(f"duty-book-{part}", language) in told for part in ("warnings", "form-warnings", "afterwards"))
+    assert told.count('class="duty form"') == len(FORMS)
     assert told.count("<tr>") > BLANK_ROWS * len(FORMS)
     assert text("duty-book-none-why", language) in told
     assert not re.search(r"<script|src=|https?://", told)

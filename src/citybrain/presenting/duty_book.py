@@ -23,8 +23,9 @@ from citybrain.observations.warnings.limits import Limit, limits_for
 from citybrain.observations.warnings.shapes import EarlyWarning, Warning
 from citybrain.observations.warnings.told import early_warnings
 from citybrain.presenting.report.element import Child, Markup, element, join
+from citybrain.presenting.report.numbers import SPACE
 from citybrain.presenting.report.page import page
-from citybrain.presenting.report.sections.section import Section, lead
+from citybrain.presenting.report.sections.section import Section, lead, note
 from citybrain.presenting.report.words import Words
 
 ON_DUTY = (Role.DUTY_OFFICER, Role.DEVICE_OPERATOR, Role.DATA_STEWARD, Role.ADMINISTRATOR)
@@ -123,15 +124,17 @@ def _limits(limits: Sequence[Limit], words: Words) -> Markup:
         (
             known_properties()[one.observed].label[language],
             text(f"duty-book-averaging-{one.averaging}", language),
-            f"{words.say(one.value, '1')} {UNIT}",
+            f"{words.say(one.value, '1')}{SPACE}{UNIT}",
             text(f"duty-book-kind-{one.kind}", language),
             "" if one.allowed is None else str(one.allowed),
-            f"{one.standard.name[language]} ({one.standard.source})",
+            one.standard.name[language],
         )
         for one in limits
     ]
     columns = ("property", "averaging", "value", "kind", "allowed", "law")
-    return join(_paragraph("limits", words), _table("limits", columns, rows, words))
+    sources = dict.fromkeys(one.standard.source for one in limits)
+    notes = [note(source) for source in sources]
+    return join(_paragraph("limits", words), _table("limits", columns, rows, words), notes)
 
 
 def _sensors(book: DutyBook, words: Words) -> Markup:
@@ -162,7 +165,12 @@ def _blank(rows: int, columns: int) -> list[Sequence[str]]:
 def _table(name: str, columns: Collection[str], rows: Iterable[Sequence[Child]], words: Words) -> Markup:
     heads = [element("th", words.text(f"duty-book-column-{column}"), scope="col") for column in columns]
     body = [element("tr", [element("td", cell) for cell in row]) for row in rows]
-    table = element("table", element("thead", element("tr", heads)), element("tbody", body), class_="duty")
+    table = element(
+        "table",
+        element("thead", element("tr", heads)),
+        element("tbody", body),
+        class_="duty form" if name.startswith("form-") else "duty",
+    )
     return element("div", table, class_="scroll", tabindex=0, role="region", aria_label=words.text(f"duty-book-{name}"))
 
 
