@@ -179,6 +179,7 @@ CONTRACT = {
     ("delete", f"{V1}/session"),
     ("get", f"{V1}/session/ways"),
     ("post", f"{V1}/session/provider"),
+    ("post", f"{V1}/session/provider/logout"),
     ("post", f"{V1}/session/passkey"),
     ("get", f"{V1}/session/account"),
     ("put", f"{V1}/session/account/password"),

@@ -18,13 +18,22 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
-from citybrain.api.routes.account import OfSession, SessionTold, end_session_of, sessions_told
+from citybrain.api.routes.account import (
+    CredentialTold,
+    OfSession,
+    SessionTold,
+    credential_told,
+    end_session_of,
+    sessions_told,
+)
 from citybrain.api.routes.session import RoleHeld, role_answers
 from citybrain.api.state import State, TheState
-from citybrain.governance import Permission, Role
+from citybrain.governance import Permission, Role, revocation
 from citybrain.governance import register as known
 from citybrain.governance.credentials import LINK_DAYS, Kind, begin_link, withdraw
+from citybrain.governance.names import alike
 from citybrain.governance.register import LONGEST_NAME, Given, Identity
+from citybrain.messages import text
 
 router = Router(prefix=f"{API}/identities", tags=["access"])
 MANAGES = requires(Permission.WRITE_ACCESS)
@@ -56,10 +65,11 @@ class IdentityTold(TypedDict):
 
 
 class Identities(TypedDict):
-    """Those that count, by number, and all roles that can be given."""
+    """Those that count, by number, all roles that can be given, and what is to be told of names that are alike."""
 
     identities: list[IdentityTold]
     roles: list[RoleHeld]
+    remarks: list[str]
 
 
 class TokenGiven(TypedDict):
@@ -68,6 +78,20 @@ class TokenGiven(TypedDict):
     number: int
     secret: str
     expires_at: str
+
+
+class SessionEnded(TypedDict):
+    """A session that was begun with a token: on what device, and when."""
+
+    device: str
+    begun_at: str
+
+
+class Revoked(TypedDict):
+    """What a token left: `sessions` are over; `credentials` were set with it and hold until they are reset."""
+
+    sessions: list[SessionEnded]
+    credentials: list[CredentialTold]
 
 
 class LinkGiven(TypedDict):
@@ -158,14 +182,25 @@ def give(request: Request, state: TheState, actor: TheActor, identity: Number, b
     return _private(fresh_answer(request, told, status=201))
 
 
-@router.delete("/{identity}/tokens/{token}", summary="Revoke a token", status_code=204, dependencies=[MANAGES])
+@router.delete(
+    "/{identity}/tokens/{token}", summary="Revoke a token", dependencies=[MANAGES], responses=answering(Revoked)
+)
 def revoke(request: Request, state: TheState, actor: TheActor, identity: Number, token: OfToken) -> Response:
-    """It is refused from now on, and sessions that were begun with it are over."""
+    """It is refused from now on, and sessions that were begun with it are over.
+
+    The answer names them, and what its holder signs in with that was set in one of them: a password of whoever stole
+    the token holds until `DELETE` of the credentials.
+    """
     with _changing(state) as connection:
         name = known.name_of(connection, identity)
-        known.revoke_token(connection, token, actor.name, name)
+        left = revocation.revoke(connection, token, actor.name, name)
+    state.governance.sessions.end_all([token])
     note(request, Permission.WRITE_ACCESS, f"revoke token {token} {name}")
-    return Response(status_code=204)
+    told: Revoked = {
+        "sessions": [{"device": one.device, "begun_at": one.begun_at} for one in left.sessions],
+        "credentials": [credential_told(one) for one in left.credentials],
+    }
+    return _private(fresh_answer(request, told))
 
 
 @router.post(
@@ -240,6 +275,10 @@ def _all(request: Request, state: State, language: str, status: int = 200) -> Re
     told: Identities = {
         "identities": [_to_answer(one, given, language) for one in people if one.withdrawn_at is None],
         "roles": role_answers(Role, language),
+        "remarks": [
+            text("access-names-alike", language, names=", ".join(names))
+            for names in alike(one.name for one in people if one.withdrawn_at is None)
+        ],
     }
     return _private(fresh_answer(request, told, language, status))
 

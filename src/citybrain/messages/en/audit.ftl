@@ -33,6 +33,7 @@ audit-act-delete = deleted something at this address
 
 audit-act-post-session = signed in
 audit-act-delete-session = signed out
+audit-act-post-session-provider-logout = ended sessions, as the provider said
 audit-act-put-session-purpose = chose what is read for
 audit-act-put-session-account-password = set their password
 audit-act-post-session-account-time-codes = asked for an authenticator of their own

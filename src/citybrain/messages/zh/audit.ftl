@@ -33,6 +33,7 @@ audit-act-delete = 删除了此地址的内容
 
 audit-act-post-session = 登录
 audit-act-delete-session = 退出登录
+audit-act-post-session-provider-logout = 按登录服务的通知结束了会话
 audit-act-put-session-purpose = 选择了读取的目的
 audit-act-put-session-account-password = 设置了自己的密码
 audit-act-post-session-account-time-codes = 请求了自己的验证器

@@ -1,0 +1,13 @@
+"""With which token somebody set what they sign in with, and which session of a provider one here belongs to."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0024"
+down_revision = "0021"
+
+
+def upgrade() -> None:
+    """Add the columns; of what there is nobody knows."""
+    op.add_column("credential", sa.Column("token", sa.Integer))
+    op.add_column("web_session", sa.Column("provider_session", sa.String))
