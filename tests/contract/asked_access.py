@@ -158,6 +158,8 @@ def _ask_about_identities(answers: Answers) -> None:
     named = {"identity": told["identities"][-1]["number"]}
     answers.ask("post", "/identities", json={"name": "Eino Example", "roles": ["planner"]})
     answers.ask("put", "/identities/{identity}/roles", named=named, json={"roles": ["council", "auditor"]})
+    answers.ask("put", "/identities/{identity}/department", named=named, json={"department": None})
+    answers.ask("put", "/identities/{identity}/department", named=named, json={"department": "unheard of"})
     body = {"days": 30, "purpose": "laptop", "scopes": ["audit:read"]}
     made = answers.ask("post", "/identities/{identity}/tokens", named=named, json=body).json()
     answers.ask("get", "/saved-plans", headers={"authorization": f"Bearer {made['secret']}"})

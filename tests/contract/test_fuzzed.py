@@ -89,7 +89,7 @@ def city(static: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     app = create_app(city_around(workspace), static, DraftService(folder / "drafts"))
     with served(app) as address:
         fill(app.state.citybrain.city.sensing)
-        yield Served(schemathesis.openapi.from_url(f"{address}{V1}/openapi.json"), token, lowest)
+        yield Served(schemathesis.openapi.from_url(f"{address}{V1}/openapi.json", timeout=60), token, lowest)
 
 
 @pytest.mark.parametrize(("method", "path"), sorted(CONTRACT))

@@ -212,6 +212,7 @@ CONTRACT = {
     ("get", f"{V1}/identities"),
     ("post", f"{V1}/identities"),
     ("put", f"{V1}/identities/{{identity}}/roles"),
+    ("put", f"{V1}/identities/{{identity}}/department"),
     ("delete", f"{V1}/identities/{{identity}}"),
     ("post", f"{V1}/identities/{{identity}}/tokens"),
     ("delete", f"{V1}/identities/{{identity}}/tokens/{{token}}"),

@@ -36,7 +36,7 @@ from citybrain.governance.pending import Pending, digest
 from citybrain.governance.register import LONGEST_NAME, name_of, number_of, roles_held
 from citybrain.governance.roles import RIGHTS
 from citybrain.kernel.errors import NotFoundError
-from citybrain.twin.configuration import read_configuration
+from citybrain.twin.configuration import CityConfiguration, read_configuration
 from citybrain.twin.configuration_sign_in import SignInSettings
 
 if TYPE_CHECKING:
@@ -84,10 +84,21 @@ class SigningIn:
     @property
     def settings(self) -> SignInSettings:
         """As the settings of the city are now. Raises InputError where they cannot be read."""
+        configuration = self._configuration
+        return SignInSettings() if configuration is None else configuration.sign_in
+
+    @property
+    def departments(self) -> list[str]:
+        """Those that people may belong to, as the settings are now. Raises InputError where they cannot be read."""
+        configuration = self._configuration
+        return [] if configuration is None else configuration.departments
+
+    @property
+    def _configuration(self) -> CityConfiguration | None:
         try:
-            return read_configuration(self._city).sign_in
+            return read_configuration(self._city)
         except NotFoundError:
-            return SignInSettings()
+            return None
 
     @property
     def provider(self) -> Provider:

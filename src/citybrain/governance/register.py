@@ -40,6 +40,7 @@ class Identity(NamedTuple):
     made_at: str
     withdrawn_by: str | None
     withdrawn_at: str | None
+    department: str | None
 
 
 class Given(NamedTuple):
@@ -193,7 +194,7 @@ def identities(connection: Connection) -> list[Identity]:
     return [
         Identity(
             row.id, row.name, tuple(roles_held(connection, row.id)), row.made_by, row.made_at, row.withdrawn_by,
-            row.withdrawn_at,
+            row.withdrawn_at, row.department,
         )
         for row in rows
     ]  # fmt: skip

@@ -24,6 +24,7 @@ from citybrain.governance import Permission
 from citybrain.governance.audit import AuditEntry, entries, every_entry
 from citybrain.governance.audit_check import AuditVerdict, leaves_of
 from citybrain.governance.audit_heads import AuditHead, last_head
+from citybrain.governance.departments import departments
 from citybrain.governance.errors import AccessError
 from citybrain.governance.hash_tree import HashTree, consistency_proof
 from citybrain.messages import render_on_page
@@ -37,10 +38,11 @@ router = Router(prefix=f"{API}/audit", tags=["access"])
 
 
 class AuditLine(AuditEntry):
-    """An entry; `label` says what was done, `subject` to what."""
+    """An entry; `label` says what was done, `subject` to what, `department` of which one who did it is today."""
 
     label: str
     subject: str
+    department: str | None
 
 
 class AuditEntries(TypedDict):
@@ -123,9 +125,10 @@ def audit(
     """For administrators and auditors. Reading the log is an entry of it."""
     with records.read() as connection:
         newest = entries(connection, limit, before, who)
+        of = departments(connection)
     note(request, Permission.READ_AUDIT, WHAT, len(newest))
     answer: AuditEntries = {
-        "entries": [_line(one, language) for one in newest],
+        "entries": [_line(one, of.get(one["who"]), language) for one in newest],
         "more": newest[-1]["number"] if len(newest) == limit else None,
     }
     return fresh_answer(request, answer, language)
@@ -206,9 +209,9 @@ def _lines(records: Records, newest: AuditHead) -> Iterator[bytes]:
     yield orjson.dumps({"head": newest}, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _line(entry: AuditEntry, language: str) -> AuditLine:
+def _line(entry: AuditEntry, department: str | None, language: str) -> AuditLine:
     label, subject = act_label(entry, language)
-    return {**entry, "label": label, "subject": subject}
+    return {**entry, "label": label, "subject": subject, "department": department}
 
 
 def _check(found: AuditVerdict, language: str) -> LogCheck:

@@ -31,6 +31,7 @@ from citybrain.api.state import State, TheState
 from citybrain.governance import Permission, Role, revocation
 from citybrain.governance import register as known
 from citybrain.governance.credentials import LINK_DAYS, Kind, begin_link, withdraw
+from citybrain.governance.departments import set_department
 from citybrain.governance.names import alike
 from citybrain.governance.register import LONGEST_NAME, Given, Identity
 from citybrain.messages import text
@@ -54,10 +55,14 @@ class TokenTold(TypedDict):
 
 
 class IdentityTold(TypedDict):
-    """A person, a program or a device that is known, with the tokens of theirs that were not revoked."""
+    """A person, a program or a device that is known, with the tokens of theirs that were not revoked.
+
+    `department` is null for who belongs to none.
+    """
 
     number: int
     name: str
+    department: str | None
     roles: list[RoleHeld]
     made_by: str
     made_at: str
@@ -65,10 +70,14 @@ class IdentityTold(TypedDict):
 
 
 class Identities(TypedDict):
-    """Those that count, by number, all roles that can be given, and what is to be told of names that are alike."""
+    """Those that count, by number, all roles that can be given, and departments that somebody may belong to.
+
+    `remarks` say which names are alike.
+    """
 
     identities: list[IdentityTold]
     roles: list[RoleHeld]
+    departments: list[str]
     remarks: list[str]
 
 
@@ -114,6 +123,12 @@ class OtherRoles(BaseModel, extra="forbid"):
     roles: Annotated[list[Role], Field(max_length=MOST_ROLES)]
 
 
+class OtherDepartment(BaseModel, extra="forbid"):
+    """The department that an identity belongs to from now on; null for none."""
+
+    department: Annotated[str, Field(max_length=LONGEST_NAME)] | None
+
+
 class NewToken(BaseModel, extra="forbid"):
     """What a token is for, and how long it holds; without scopes it may all that the roles of its holder may."""
 
@@ -149,6 +164,20 @@ def change(
         name = known.name_of(connection, identity)
         known.set_roles(connection, name, body.roles, actor.name)
     note(request, Permission.WRITE_ACCESS, f"roles {name}: {', '.join(body.roles)}")
+    return _all(request, state, language)
+
+
+@router.put(
+    "/{identity}/department", summary="Say to which department somebody belongs", dependencies=[MANAGES],
+    responses=answering(Identities),
+)  # fmt: skip
+def belong(
+    request: Request, state: TheState, actor: TheActor, identity: Number, body: OtherDepartment, language: Language
+) -> Response:
+    """One of those that the settings of the city list. It gives no right; the log and the register of data show it."""
+    with _changing(state) as connection:
+        name = set_department(connection, identity, body.department, state.signing_in.departments)
+    note(request, Permission.WRITE_ACCESS, f"department {name}: {body.department or '-'}")
     return _all(request, state, language)
 
 
@@ -275,6 +304,7 @@ def _all(request: Request, state: State, language: str, status: int = 200) -> Re
     told: Identities = {
         "identities": [_to_answer(one, given, language) for one in people if one.withdrawn_at is None],
         "roles": role_answers(Role, language),
+        "departments": state.signing_in.departments,
         "remarks": [
             text("access-names-alike", language, names=", ".join(names))
             for names in alike(one.name for one in people if one.withdrawn_at is None)
@@ -287,6 +317,7 @@ def _to_answer(one: Identity, given: list[Given], language: str) -> IdentityTold
     return {
         "number": one.number,
         "name": one.name,
+        "department": one.department,
         "roles": role_answers(one.roles, language),
         "made_by": one.made_by,
         "made_at": one.made_at,

@@ -51,6 +51,7 @@ audit-act-delete-consents = withdrew a consent for a person
 audit-act-post-consents-mine = looked at what they agreed to
 audit-act-post-consents-mine-withdrawals = withdrew their consent
 audit-act-post-identities = made somebody known
+audit-act-put-identities-department = said to which department somebody belongs
 audit-act-put-identities-roles = gave other roles
 audit-act-delete-identities = withdrew somebody with all of their tokens
 audit-act-post-identities-tokens = gave a token

@@ -32,6 +32,8 @@ web-people-revoked = Token { $number } of { $name } holds no longer. Sessions th
    *[other] { $sessions }
 }.
 web-people-revoked-set = Set with it, and still holding: { $kinds }. Where { $name } did not set that themselves, press “Reset sign-in”.
+web-people-department = Department
+web-people-no-department = None
 web-people-purpose = What the token is for
 web-people-days = Days it holds
 web-people-give = Give a token

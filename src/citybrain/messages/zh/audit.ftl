@@ -51,6 +51,7 @@ audit-act-delete-consents = 代人员撤回了同意
 audit-act-post-consents-mine = 查看了自己同意的内容
 audit-act-post-consents-mine-withdrawals = 撤回了自己的同意
 audit-act-post-identities = 登记了人员
+audit-act-put-identities-department = 设定了某人所属的部门
 audit-act-put-identities-roles = 更改了角色
 audit-act-delete-identities = 撤回了人员及其全部令牌
 audit-act-post-identities-tokens = 发放了令牌

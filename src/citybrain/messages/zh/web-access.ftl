@@ -32,6 +32,8 @@ web-people-revoked = { $name } 的令牌 { $number } 已失效。随之结束的
    *[other] { $sessions } 个
 }。
 web-people-revoked-set = 曾用它设置、仍然有效：{ $kinds }。若不是 { $name } 本人设置的，请按“重置登录”。
+web-people-department = 部门
+web-people-no-department = 无
 web-people-purpose = 令牌用途
 web-people-days = 有效天数
 web-people-give = 发放令牌

@@ -12,8 +12,9 @@ identity = Table(
     Column("id", Integer, primary_key=True),
     Column("name", String, nullable=False),
     *acts(),
+    Column("department", String),
 )
-"""A person, a program or a device; no two that count have the same name."""
+"""A person, a program or a device; no two that count have the same name. `department` is null for who is of none."""
 
 Index("ix_identity_counting", identity.c.name, unique=True, **where(identity.c.withdrawn_at.is_(None)))
 

@@ -21,6 +21,7 @@ export class People {
 
   add = (name: string, roles: string[]): Promise<boolean> => this.#change('POST', PATH, { name, roles });
   giveRoles = (number: number, roles: string[]): Promise<boolean> => this.#change('PUT', `${PATH}/${number}/roles`, { roles });
+  belong = (number: number, department: string): Promise<boolean> => this.#change('PUT', `${PATH}/${number}/department`, { department: department || null });
   withdraw = (number: number): Promise<boolean> => this.#change('DELETE', `${PATH}/${number}`);
 
   /** The token that was revoked last, whose it was, and what was begun and set with it. */
