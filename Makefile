@@ -29,9 +29,9 @@ help: ## list the targets
 setup: ## create the environment, build the web application and the documentation, side by side
 	@$(MAKE) --no-print-directory --jobs=2 $(PYTHON_READY) $(WEB_BUILD) $(SITE)
 
-demo: ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another port); the documentation is built meanwhile
+demo: ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another port); the documentation follows 20 s later
 	@$(MAKE) --no-print-directory --jobs=3 $(WEB_BUILD) demo-city
-	@nice $(MAKE) --no-print-directory $(SITE) >/dev/null & exec $(BIN)/citybrain demo --port $(PORT)
+	@{ sleep 20; nice $(MAKE) --no-print-directory $(SITE); } >/dev/null & exec $(BIN)/citybrain demo --port $(PORT)
 
 demo-city: $(PYTHON_READY)
 	@test -d demo/twin || $(BIN)/citybrain demo --only-build

@@ -13,8 +13,8 @@ from fastapi import FastAPI
 from sqlalchemy import update
 
 from citybrain.api.app import create_app
+from citybrain.api.listeners import Seats
 from citybrain.api.routes import sensing_events
-from citybrain.api.routes.sensing_events import SEATS
 from citybrain.governance import register
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
@@ -33,6 +33,11 @@ class Running:
 
     def __init__(self, app: FastAPI, sensing: Sensing, address: str, port: int) -> None:
         self.app, self.sensing, self.address, self.port = app, sensing, address, port
+
+    @property
+    def seats(self) -> Seats:
+        """Seats of its listeners."""
+        return self.app.state.citybrain.seats
 
 
 @pytest.fixture
@@ -135,12 +140,12 @@ def test_a_listener_that_goes_leaves_its_seat(server: Running, monkeypatch: pyte
     with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
         told = events(answer.iter_lines())
         next(told)
-        assert SEATS.taken == 1
-    wait(lambda: SEATS.taken == 0)
+        assert server.seats.taken == 1
+    wait(lambda: server.seats.taken == 0)
 
 
-def test_too_many_are_told_to_come_back(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sensing_events, "MOST_ANONYMOUS", 1)
+def test_too_many_are_told_to_come_back(server: Running) -> None:
+    server.seats.most_anonymous = 1
     signed_in = {"authorization": f"Bearer {token_of(server.sensing.folder).text}"}
     with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
         told = events(answer.iter_lines())
@@ -152,13 +157,22 @@ def test_too_many_are_told_to_come_back(server: Running, monkeypatch: pytest.Mon
             assert room.status_code == 200
 
 
-def test_one_address_takes_not_all_seats(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sensing_events, "ANONYMOUS_OF_ONE", 1)
-    assert SEATS.has_room("127.0.0.1")
+def test_one_address_takes_not_all_seats(server: Running) -> None:
+    server.seats.of_one = 1
+    assert server.seats.has_room("127.0.0.1")
     with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
-        next(events(answer.iter_lines()))
-        assert not SEATS.has_room("127.0.0.1")
-        assert SEATS.has_room("203.0.113.7")
+        lines = events(answer.iter_lines())  # whoever lets go of it closes the connection
+        next(lines)
+        assert not server.seats.has_room("127.0.0.1")
+        assert server.seats.has_room("203.0.113.7")
+
+
+def test_listeners_of_one_server_take_no_seats_of_another(server: Running, tmp_path: Path) -> None:
+    other = create_app(city_around(OpenCity(write_city(tmp_path / "other")).workspace), Path("nowhere"))
+    with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
+        lines = events(answer.iter_lines())  # whoever lets go of it closes the connection
+        next(lines)
+        assert (server.seats.taken, other.state.citybrain.seats.taken) == (1, 0)
 
 
 def test_a_listener_that_does_not_read_is_given_up(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +181,7 @@ def test_a_listener_that_does_not_read_is_given_up(server: Running, monkeypatch:
     with socket.create_connection(("127.0.0.1", server.port)) as slow:
         slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         slow.sendall(f"GET {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
-        wait(lambda: SEATS.taken == 1)
+        wait(lambda: server.seats.taken == 1)
         now = server.sensing.now()
 
         def talk() -> bool:
@@ -176,7 +190,7 @@ def test_a_listener_that_does_not_read_is_given_up(server: Running, monkeypatch:
             said = np.array([json.dumps("x" * 300_000)], object)
             readings = Readings(np.array([stream], np.int32), np.array([now]), np.array([np.nan]), said=said)
             server.sensing.deliver(Delivery("talker", readings)).result(20)
-            return SEATS.taken == 0
+            return server.seats.taken == 0
 
         wait(talk, 60)
     assert httpx.get(f"{server.address}/health").status_code == 200

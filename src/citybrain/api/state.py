@@ -20,6 +20,7 @@ from fastapi import Depends, Request
 
 from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
+from citybrain.api.listeners import Seats
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.api.signing_in import SigningIn
@@ -106,7 +107,7 @@ class State:
         self._first = city
         self._cities = {city.folder: city.latest()}
         """Cities that were served, for what of them stays open; none of these has a workspace."""
-        self.limits, self.turns = limits or Limits(), RequestTurns()
+        self.limits, self.turns, self.seats = limits or Limits(), RequestTurns(), Seats()
         self.signing_in = SigningIn(city.folder)
         self.documents = RequestTurns(at_once=1, of_one=1, most_of_one=MOST_DOCUMENTS)
         """Turns of large documents that are read."""

@@ -180,6 +180,7 @@ class Graph:
         """
         other = copy.copy(self)
         other.parameters = {**self.parameters, **parameters}
+        other._forget("headlines", "by_role")
         other.quantities = dict(self.quantities)
         for name, parameter in parameters.items():
             own = self._input(name, parameter.where, name)
@@ -197,8 +198,7 @@ class Graph:
     def with_given(self, names: Iterable[str]) -> Graph:
         """The same graph in which some quantities are given: nothing that they are made of is asked for."""
         other = copy.copy(self)
-        for found in ("inside_loops", "_closing"):
-            other.__dict__.pop(found, None)
+        other._forget("inside_loops", "_closing", "headlines", "by_role")
         other._closed, other._after, other._needs = {}, {}, {}
         other.quantities = dict(self.quantities)
         for name in names:
@@ -206,6 +206,28 @@ class Graph:
             other.quantities[name] = made
         other._order()
         return other
+
+    def _forget(self, *worked_out: str) -> None:
+        for name in worked_out:
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def headlines(self) -> Mapping[str, list[Quantity]]:
+        """The quantities that the vocabulary calls headlines, in its order, by entity."""
+        found: dict[str, list[Quantity]] = {}
+        for name, term in self.vocabulary.terms.items():
+            if term.headline and name in self.quantities:
+                found.setdefault(self.quantities[name].of, []).append(self.quantities[name])
+        return found
+
+    @cached_property
+    def by_role(self) -> Mapping[tuple[str, str], list[str]]:
+        """The names of quantities that have a role, by role and entity."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for made in self.quantities.values():
+            if made.role:
+                found.setdefault((made.role, made.of), []).append(made.name)
+        return found
 
     def _ranked(self, measure: Intervention) -> Intervention:
         """The measure, checked, with the place of its phase: a heat pump is sized after the walls are insulated."""

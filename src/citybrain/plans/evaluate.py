@@ -74,10 +74,7 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
 
 def headline(view: View, entity: str) -> list[Quantity]:
     """The quantities of an entity that the vocabulary calls headlines, in its order."""
-    graph = view.graph
-    terms = graph.vocabulary.terms.items()
-    named = (graph.quantities[name] for name, term in terms if term.headline and name in graph.quantities)
-    return [made for made in named if made.of == entity and made.kind not in HIDDEN]
+    return [made for made in view.graph.headlines.get(entity, ()) if made.kind not in HIDDEN]
 
 
 def zone_headline(view: View) -> list[Quantity]:

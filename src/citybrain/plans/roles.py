@@ -53,8 +53,7 @@ def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | 
 
 def whole_of_role(graph: Graph, role: str) -> str | None:
     """The quantity that tells all that domains contribute to a role: their sum, or the only contribution."""
-    summed = [made.name for made in graph.quantities.values() if made.role == role and made.of == CITY]
-    names = summed or graph.roles.names(role)
+    names = graph.by_role.get((role, CITY)) or graph.roles.names(role)
     return names[0] if len(names) == 1 else None
 
 

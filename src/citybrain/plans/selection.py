@@ -172,13 +172,14 @@ def _in_zones(names: list[str], entity: str, result: Result, places: EntityIndex
 
 
 def _with_ids(ids: list[str], entity: str, index: Index, spot: SourceLocation) -> Mask:
-    mask = np.zeros(len(index.ids), bool)
-    unknown = [position for position, name in enumerate(ids) if name not in index.row_of]
-    if unknown:
+    rows = [index.row_of.get(name, -1) for name in ids]
+    if min(rows, default=0) < 0:
+        unknown = [position for position, row in enumerate(rows) if row < 0]
         told = {"received": some(ids[position] for position in unknown[:4]), "of": entity}
         if len(unknown) > 4:
             told["received"] += f", … ({len(unknown)})"
         example = str(next(iter(index.ids), "-"))
         raise spot.inside(unknown[0]).fault("plan-unknown-id", **told, example=example)
-    mask[[index.row_of[name] for name in ids]] = True
+    mask = np.zeros(len(index.ids), bool)
+    mask[rows] = True
     return mask

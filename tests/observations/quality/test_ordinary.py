@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from citybrain.observations.quality import unusual as unusual_module
 from citybrain.observations.quality.ordinary import FEWEST, LIMIT, Learnt
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.series import HOUR
@@ -114,4 +115,21 @@ def test_a_city_tells_what_is_out_of_the_ordinary_now_and_remembers_from_its_rea
     while unusual.round():
         pass
     assert unusual.findings == ()
+    sensing.close()
+
+
+def test_what_is_learnt_of_a_stream_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr(unusual_module, "Learnt", lambda how: made.append(how) or Learnt(how))
+    sensing = city(tmp_path)
+    one, other = streams(sensing, "air_temperature", "A", "B")
+    _, values = daily(3)
+    sensing.now = lambda: len(values) * HOUR
+    for stream in (one, other):
+        put(sensing, stream, np.arange(len(values)), values)
+    check(sensing)
+    unusual = Unusual(sensing)
+    while unusual.round():
+        pass
+    assert len(made) == 2
     sensing.close()

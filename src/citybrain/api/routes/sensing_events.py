@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Annotated, Any
@@ -19,11 +18,12 @@ from starlette.types import Receive, Scope, Send
 
 from citybrain.api.identity import TheActor
 from citybrain.api.limits import origin_of
+from citybrain.api.listeners import SIGNED_IN, Seats
 from citybrain.api.openapi import API, sending
 from citybrain.api.problems import problem
 from citybrain.api.router import Router
 from citybrain.api.sensing_reader import OpenStreams, TheStreams, TheWatch
-from citybrain.api.state import TheSensing
+from citybrain.api.state import TheSensing, TheState
 from citybrain.governance import ANONYMOUS
 from citybrain.governance.access import STANDS
 from citybrain.messages import text
@@ -39,15 +39,6 @@ HEARTBEAT = 10.0
 PATIENCE = 10.0
 """Seconds that a listener may take to receive one event before it is given up."""
 
-MOST_LISTENERS = 192
-"""Each has a thread of its own while it waits."""
-
-MOST_ANONYMOUS = 64
-"""Of those, listeners who did not sign in: the rest is room for those who did."""
-
-ANONYMOUS_OF_ONE = 16
-"""Of those, listeners of one address."""
-
 AGAIN = "30"
 """Seconds after which somebody for whom there was no room may ask again."""
 
@@ -55,57 +46,24 @@ MOST_AT_ONCE = 500
 """Streams of one event; of more, those that came first are left out, and the page asks for all of them."""
 
 
-class _Seats:
-    """Who listens, all within one loop: signed in under the name "", all others by their addresses."""
-
-    def __init__(self) -> None:
-        self.origins: Counter[str] = Counter()
-        self.limiter: anyio.CapacityLimiter | None = None
-
-    @property
-    def taken(self) -> int:
-        """How many listen."""
-        return self.origins.total()
-
-    def has_room(self, origin: str) -> bool:
-        """Whether one more may listen."""
-        anonymous = self.taken - self.origins[SIGNED_IN]
-        if origin == SIGNED_IN:
-            return self.origins[SIGNED_IN] < MOST_LISTENERS - MOST_ANONYMOUS
-        return anonymous < MOST_ANONYMOUS and self.origins[origin] < ANONYMOUS_OF_ONE
-
-    def leave(self, origin: str) -> None:
-        """One listens no more."""
-        self.origins[origin] -= 1
-        if not self.origins[origin]:
-            del self.origins[origin]
-
-    def threads(self) -> anyio.CapacityLimiter:
-        """Threads of those who wait; made within the loop."""
-        self.limiter = self.limiter or anyio.CapacityLimiter(MOST_LISTENERS)
-        return self.limiter
-
-
-SIGNED_IN = ""
-SEATS = _Seats()
 Most = Annotated[int | None, Query(ge=1, le=10**6, description="Ends after so many events; never if absent.")]
 router = Router(prefix=f"{API}/sensing", tags=["sensing"])
 
 
 class EventStream(StreamingResponse):
-    """Gives up a client that does not read, rather than keep for it what it does not take; has the seat of `origin`."""
+    """Gives up a client that does not read, rather than keep for it what it does not take; has a seat of `origin`."""
 
-    def __init__(self, events: AsyncGenerator[bytes], origin: str) -> None:
+    def __init__(self, events: AsyncGenerator[bytes], seats: Seats, origin: str) -> None:
         super().__init__(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        self.events, self.origin = events, origin
-        SEATS.origins[origin] += 1
+        self.events, self.seats, self.origin = events, seats, origin
+        seats.take(origin)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and leave the seat whatever comes."""
         try:
             await super().__call__(scope, receive, send)
         finally:
-            SEATS.leave(self.origin)
+            self.seats.leave(self.origin)
 
     async def stream_response(self, send: Send) -> None:
         """Send each event as it comes. Raises ClientDisconnect for a client that is too slow."""
@@ -126,29 +84,37 @@ class EventStream(StreamingResponse):
     responses=sending("text/event-stream"),
 )
 async def events(
-    request: Request, sensing: TheSensing, watch: TheWatch, streams: TheStreams, actor: TheActor, most: Most = None
+    request: Request,
+    state: TheState,
+    sensing: TheSensing,
+    watch: TheWatch,
+    streams: TheStreams,
+    actor: TheActor,
+    most: Most = None,
 ) -> Response:
     """Server-sent events: `readings` with the newest reading of each stream that has one, `time` where nothing came.
 
     Ends when the server stops, and within two seconds after the token was revoked or somebody signed out; a stream
     that becomes closed is told no longer. A client that does not read is dropped. 503 where too many listen.
     """
+    seats = state.seats
     origin = origin_of(request) if actor == ANONYMOUS else SIGNED_IN
-    if not SEATS.has_room(origin):
-        detail = text("sensing-listeners", allowed=SEATS.taken)
+    if not seats.has_room(origin):
+        detail = text("sensing-listeners", allowed=seats.taken)
         refusal = problem(503, "sensing-listeners", detail, "en")
         refusal.headers["Retry-After"] = AGAIN
         return refusal
     _ = streams.seen  # the audit log is told who listens to what is not public
-    return EventStream(_events(sensing, OpenStreams(request, watch, sensing, actor), most), origin)
+    answer = _events(sensing, OpenStreams(request, watch, sensing, actor), seats, most)
+    return EventStream(answer, seats, origin)
 
 
-async def _events(sensing: Sensing, listener: OpenStreams, most: int | None) -> AsyncGenerator[bytes]:
+async def _events(sensing: Sensing, listener: OpenStreams, seats: Seats, most: int | None) -> AsyncGenerator[bytes]:
     with sensing.feed.subscribe() as subscription:
         yield _event("time", sensing, [])
         sent, told_at = 1, time.monotonic()
         while not subscription.closed and sent != most:
-            came = await _came(subscription)
+            came = await _came(subscription, seats)
             allowed = await to_thread.run_sync(listener.now)
             if subscription.closed or allowed is None:
                 return
@@ -158,9 +124,9 @@ async def _events(sensing: Sensing, listener: OpenStreams, most: int | None) -> 
                 sent, told_at = sent + 1, time.monotonic()
 
 
-async def _came(subscription: Subscription) -> list[StoredReadings]:
+async def _came(subscription: Subscription, seats: Seats) -> list[StoredReadings]:
     """What came since the last time; whoever gives up waiting does not wait for the thread."""
-    threads, wait = SEATS.threads(), min(HEARTBEAT, STANDS)
+    threads, wait = seats.threads(), min(HEARTBEAT, STANDS)
     return await to_thread.run_sync(subscription.take, wait, limiter=threads, abandon_on_cancel=True)
 
 

@@ -6,6 +6,8 @@ arXiv:1905.03222). Of a rule that gives one value this makes the interval of its
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,7 +27,8 @@ def shifts_of(quantiles: Array, actual: Array, lead: Rows) -> Array:
     for ahead in range(1, LONGEST_LEAD + 1):
         alike = np.abs(lead - ahead) <= ahead // LIKE
         if alike.any():
-            shifts[ahead] = [_level(missed[alike, k], tau) for k, tau in enumerate(QUANTILES)]
+            ordered = np.sort(missed[alike], axis=0)
+            shifts[ahead] = [ordered[_place(len(ordered), tau), k] for k, tau in enumerate(QUANTILES)]
     return shifts
 
 
@@ -34,12 +37,11 @@ def shifted(quantiles: Array, shifts: Array, lead: Rows) -> Array:
     return np.sort(quantiles + shifts[lead], axis=1)
 
 
-def _level(missed: Array, level: float) -> float:
-    """The quantile of errors, on the safe side for few of them: rank (n + 1) level, rounded outwards."""
-    rank = (len(missed) + 1) * level
-    outwards = np.floor(rank) if level < 0.5 else np.ceil(rank) if level > 0.5 else np.round(rank)
-    place = int(np.clip(outwards, 1, len(missed))) - 1
-    return float(np.partition(missed, place)[place])
+def _place(count: int, level: float) -> int:
+    """Where the quantile of ordered errors stands, on the safe side for few: rank (n + 1) level, rounded outwards."""
+    rank = (count + 1) * level
+    outwards = math.floor(rank) if level < 0.5 else math.ceil(rank) if level > 0.5 else round(rank)
+    return min(max(outwards, 1), count) - 1
 
 
 def exceeding(quantiles: Array, limit: float) -> NDArray[np.float64]:

@@ -88,9 +88,10 @@ class Unusual:
         return tuple(sorted(found, key=lambda one: -one.score)[:MOST])
 
     def _of(self, stream: int, subject: QualitySubject) -> Learnt:
-        how = subject.settings.ordinary
-        assert how is not None
-        return self._learnt.setdefault(stream, Learnt(how))
+        if stream not in self._learnt:
+            assert subject.settings.ordinary is not None
+            self._learnt[stream] = Learnt(subject.settings.ordinary)
+        return self._learnt[stream]
 
     def _hours(self, known: Mapping[int, QualitySubject], since: int, before: int) -> Iterator[tuple[int, int, float]]:
         """Hours of the streams that are known, by stream and start, in the units of their settings."""
