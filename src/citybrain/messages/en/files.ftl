@@ -95,6 +95,7 @@ cli-restore-hosts = Hosts that its settings name, which a server of it may ask: 
 cli-restore-outside = Settings that name something of this machine outside of the city, which a server of it reads and may send to those hosts: { $names }
 cli-restore-sure = Make this city here?
 restore-refused = { $file } gives the people, services and files above power over what runs here, and nobody accepted that. Nothing was made. Where they are yours, say so with --yes; else make the city without them: remove its settings and records from the file.
+    .page = { $file } gives people, services and files of others power over what runs here. Nothing was made.
 restore-there = { $folder } is there already and has something in it. Name a folder that is not there yet; nothing has changed.
 export-whole = { $file } takes the whole city; entity, quantity, plan and year choose rows of a file of another format. Leave them out, or end the name in .gpkg, .geojson or .parquet.
 export-served = A server has { $city } open and holds its readings. Download a backup in its page (My city, Backup) or from its API (GET /api/v1/backup); or stop the server and export again.

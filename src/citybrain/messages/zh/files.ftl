@@ -95,6 +95,7 @@ cli-restore-hosts = 设置中提到、服务器可能访问的主机：{ $names 
 cli-restore-outside = 设置中指向本机、城市文件夹之外的内容，服务器会读取并可能发送给上述主机：{ $names }
 cli-restore-sure = 在这里建立这座城市吗？
 restore-refused = { $file } 会让上述人员、服务和文件影响本机的运行，而无人接受。未建立任何内容。若确属您方，请加 --yes；否则请先从文件中去掉其设置与记录。
+    .page = { $file } 会让他人的人员、服务和文件影响本机的运行。未建立任何内容。
 restore-there = { $folder } 已存在且其中有内容。请指定一个尚不存在的文件夹；未作任何更改。
 export-whole = { $file } 包含整座城市；实体、指标、方案和年份只用于其他格式的文件。请省略它们，或将文件名以 .gpkg、.geojson 或 .parquet 结尾。
 export-served = 服务器正在使用 { $city } 并占有其读数。请在其网页（我的城市、备份）或 API（GET /api/v1/backup）下载备份；或停止服务器后重新导出。
