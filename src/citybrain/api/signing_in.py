@@ -145,7 +145,7 @@ def guessing(state: State, origin: str, account: Hashable = None) -> Iterator[No
 
 def by_password(state: State, origin: str, name: str, password: str, code: str) -> Proven:
     """Who has a name, a password and, where it is asked for, a code. Raises NotSignedInError, NotAllowedError."""
-    account = folded(name[:LONGEST_NAME])
+    account = folded(name)[:LONGEST_NAME]
     with guessing(state, origin, account), _room_to_hash():
         with state.governance.records.read() as connection:
             number = number_of(connection, name)
