@@ -6,7 +6,7 @@ import time
 from citybrain.governance.time_codes import SECONDS, code_at
 from citybrain.twin.configuration import FILE
 from tests.contract.asked import V1, Answers
-from tests.provider import CLIENT, FakeProvider
+from tests.provider import CLIENT, FakeProvider, logout_token
 
 SEEN = {
     "station": "Harbour", "detector": "bird recogniser 2", "label": "Larus canus", "confidence": 0.93,
@@ -81,6 +81,8 @@ def _ask_about_a_provider(answers: Answers) -> None:
     path.write_text(f"{before}\n[sign_in.provider]\n{lines}\n", encoding="utf-8")
     answers.ask("post", "/session/provider", json={})
     answers.get("/session/ways")
+    answers.ask("post", "/session/provider/logout", data={"logout_token": "none"})
+    answers.ask("post", "/session/provider/logout", data={"logout_token": logout_token(provider, sub="nobody")})
     path.write_text(before, encoding="utf-8")
     provider.close()
 
@@ -181,6 +183,8 @@ def _ask_about_identities(answers: Answers) -> None:
     named = {"identity": told["identities"][-1]["number"]}
     answers.ask("post", "/identities", json={"name": "Eino Example", "roles": ["planner"]})
     answers.ask("put", "/identities/{identity}/roles", named=named, json={"roles": ["council", "auditor"]})
+    answers.ask("put", "/identities/{identity}/department", named=named, json={"department": None})
+    answers.ask("put", "/identities/{identity}/department", named=named, json={"department": "unheard of"})
     body = {"days": 30, "purpose": "laptop", "scopes": ["audit:read"]}
     made = answers.ask("post", "/identities/{identity}/tokens", named=named, json=body).json()
     answers.ask("get", "/saved-plans", headers={"authorization": f"Bearer {made['secret']}"})

@@ -53,6 +53,10 @@ class Kind(StrEnum):
     PROVIDER = "provider"
 
 
+OWN = (Kind.PASSWORD, Kind.TIME_CODE, Kind.PASSKEY, Kind.PROVIDER)
+"""Kinds that somebody sets and removes themselves, and that prove who they are."""
+
+
 class Credential(NamedTuple):
     """One that counts. `identity` is a number. `secret` is None where it is sealed by a key that is not here."""
 
@@ -83,12 +87,17 @@ def find(connection: Connection, kind: Kind, handle: str) -> Credential | None:
     return next((one for one in held if counts(connection, one.identity)), None)
 
 
-def set_password(connection: Connection, number: int, password: str) -> None:
+def set_with(connection: Connection, token: int) -> list[Credential]:
+    """Those that count and were set in a session that was begun with a token, which outlive it."""
+    return _those(connection, credential.c.token == token)
+
+
+def set_password(connection: Connection, number: int, password: str, token: int | None = None) -> None:
     """In place of the one before. Raises AccessError for one that is short or that others try first."""
     name = name_of(connection, number)
     require_good(password, name)
     withdraw(connection, number, name, Kind.PASSWORD)
-    add(connection, number, Kind.PASSWORD, name, secret=HASHER.hash(password))
+    add(connection, number, Kind.PASSWORD, name, secret=HASHER.hash(password), token=token)
 
 
 def begin_link(connection: Connection, number: int, by: str) -> str:
@@ -110,7 +119,7 @@ def follow_link(connection: Connection, code: str) -> int | None:
     return link.identity if link.secret and now() < link.secret else None
 
 
-def set_time_codes(connection: Connection, number: int, secret: str, code: str) -> list[str]:
+def set_time_codes(connection: Connection, number: int, secret: str, code: str, token: int | None = None) -> list[str]:
     """Ask an identity for codes of a secret from now on. New recovery codes, which are told this once.
 
     Raises AccessError where a code is not one of the secret.
@@ -120,7 +129,7 @@ def set_time_codes(connection: Connection, number: int, secret: str, code: str) 
         raise AccessError("access-code-wrong")
     name = name_of(connection, number)
     withdraw(connection, number, name, Kind.TIME_CODE)
-    add(connection, number, Kind.TIME_CODE, name, secret=secret, counter=step)
+    add(connection, number, Kind.TIME_CODE, name, secret=secret, counter=step, token=token)
     return renew_recovery_codes(connection, number)
 
 

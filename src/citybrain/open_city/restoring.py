@@ -9,7 +9,7 @@ import shutil
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -23,6 +23,7 @@ from citybrain.observations.readings.embedded.opening import disarm
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.open_city.backups import AT_ONCE, FILE, FOLDERS, FORMAT, PRINTED, READINGS, WHOLE, BackupManifest
 from citybrain.open_city.city import OpenCity
+from citybrain.open_city.powers import Powers, powers_of
 from citybrain.records import FILE as RECORDS
 from citybrain.records import NotRecordedError
 from citybrain.records.errors import EntryError
@@ -59,16 +60,20 @@ class _Guarded(io.BufferedReader):
         return super().read(size)
 
 
-def restore(file: Path, city: Path) -> BackupManifest:
+def restore(file: Path, city: Path, accepts: Callable[[Powers], bool]) -> BackupManifest:
     """Make a city of a backup, in a folder that is not there yet or is empty.
 
-    Raises InputError where something is in the folder, or none can be made; EntryError as `unpacked` does.
+    Where it gives others power, it `accepts` that or nothing is made. Raises InputError then, where something is in the
+    folder, and where none can be made; EntryError as `unpacked` does.
     """
     if city.exists() and (not city.is_dir() or any(city.iterdir())):
         raise InputError("restore-there", folder=str(city))
     try:
         city.parent.mkdir(parents=True, exist_ok=True)
         with unpacked(file, city.parent) as (made, manifest):
+            powers = _powers_of(made, file.name)
+            if powers and not accepts(powers):
+                raise InputError("restore-refused", file=file.name)
             made.rename(city)
         sync(city.parent)
     except OSError as problem:
@@ -149,6 +154,19 @@ def _require_readable(city: Path, file: str) -> None:
             told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
             raise EntryError("backup-newer", file=file, **told) from problem
         raise EntryError("backup-broken", file=file, problem=str(problem)[:200]) from problem
+    _remove_leftovers(city)
+
+
+def _powers_of(city: Path, file: str) -> Powers:
+    try:
+        return powers_of(city)
+    except ValueError as problem:  # of a text that is no TOML
+        raise EntryError("backup-broken", file=file, problem=str(problem)[:200]) from problem
+    finally:
+        _remove_leftovers(city)
+
+
+def _remove_leftovers(city: Path) -> None:
     for left in city.glob(f"{RECORDS}[-.]*"):
         with suppress(OSError):
             left.unlink()

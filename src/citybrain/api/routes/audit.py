@@ -33,6 +33,7 @@ from citybrain.governance.audit_entries import (
     grouped_entries,
 )
 from citybrain.governance.audit_heads import AuditHead, last_head
+from citybrain.governance.departments import departments
 from citybrain.governance.errors import AccessError
 from citybrain.governance.hash_tree import HashTree, consistency_proof
 from citybrain.governance.roles import PURPOSES
@@ -51,12 +52,14 @@ router = Router(prefix=f"{API}/audit", tags=["access"])
 class AuditLine(AuditEntry):
     """An entry; `label` says what was done, `subject` to what, `purpose_label` what for.
 
-    Where readings are grouped it is the newest of `rows` entries, the first of which was made at `since`.
+    `department` says of which one who did it is today. Where readings are grouped it is the newest of `rows` entries,
+    the first of which was made at `since`.
     """
 
     label: str
     subject: str
     purpose_label: str
+    department: str | None
     since: str
     rows: int
 
@@ -148,8 +151,10 @@ def audit(
     wanted = AuditFilter(who, kind, *(moment and moment.removesuffix("Z") for moment in (since, until)))
     with records.read() as connection:
         page = _page(connection, limit, before, wanted, grouped)
+        of = departments(connection)
     note(request, Permission.READ_AUDIT, WHAT, sum(group.rows for group in page.groups))
-    answer: AuditEntries = {"entries": [_line(group, language) for group in page.groups], "more": page.more}
+    lines = [_line(group, of.get(group.entry["who"]), language) for group in page.groups]
+    answer: AuditEntries = {"entries": lines, "more": page.more}
     return fresh_answer(request, answer, language)
 
 
@@ -236,12 +241,12 @@ def _lines(records: Records, newest: AuditHead) -> Iterator[bytes]:
     yield orjson.dumps({"head": newest}, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _line(group: AuditGroup, language: str) -> AuditLine:
+def _line(group: AuditGroup, department: str | None, language: str) -> AuditLine:
     label, subject = act_label(group.entry, language)
     purpose = group.entry["purpose"]
     told = text(f"access-purpose-{purpose}", language) if purpose in PURPOSES else ""
     return {
-        **group.entry, "label": label, "subject": subject, "purpose_label": told,
+        **group.entry, "label": label, "subject": subject, "purpose_label": told, "department": department,
         "since": group.since, "rows": group.rows,
     }  # fmt: skip
 

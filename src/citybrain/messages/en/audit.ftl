@@ -33,6 +33,7 @@ audit-act-delete = deleted something at this address
 
 audit-act-post-session = signed in
 audit-act-delete-session = signed out
+audit-act-post-session-provider-logout = ended sessions, as the provider said
 audit-act-put-session-purpose = chose what is read for
 audit-act-put-session-account-password = set their password
 audit-act-post-session-account-time-codes = asked for an authenticator of their own
@@ -55,6 +56,7 @@ audit-act-post-persons-exports = took the file of what is held about a person
 audit-act-post-persons-exports-mine = took the file of what is held about them
 audit-act-post-persons-keys-rotations = renewed the key that wraps the keys of persons
 audit-act-post-identities = made somebody known
+audit-act-put-identities-department = said to which department somebody belongs
 audit-act-put-identities-roles = gave other roles
 audit-act-delete-identities = withdrew somebody with all of their tokens
 audit-act-post-identities-tokens = gave a token

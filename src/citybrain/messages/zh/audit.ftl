@@ -33,6 +33,7 @@ audit-act-delete = 删除了此地址的内容
 
 audit-act-post-session = 登录
 audit-act-delete-session = 退出登录
+audit-act-post-session-provider-logout = 按登录服务的通知结束了会话
 audit-act-put-session-purpose = 选择了读取的目的
 audit-act-put-session-account-password = 设置了自己的密码
 audit-act-post-session-account-time-codes = 请求了自己的验证器
@@ -55,6 +56,7 @@ audit-act-post-persons-exports = 取得了关于某人所存信息的文件
 audit-act-post-persons-exports-mine = 取得了关于本人所存信息的文件
 audit-act-post-persons-keys-rotations = 更换了包装个人密钥的城市密钥
 audit-act-post-identities = 登记了人员
+audit-act-put-identities-department = 设定了某人所属的部门
 audit-act-put-identities-roles = 更改了角色
 audit-act-delete-identities = 撤回了人员及其全部令牌
 audit-act-post-identities-tokens = 发放了令牌

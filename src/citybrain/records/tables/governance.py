@@ -13,9 +13,10 @@ identity = Table(
     Column("name", String, nullable=False),
     *acts(),
     Column("key", String),
+    Column("department", String),
 )
 """A person, a program or a device; no two that count have the same name. `key` names the one that is theirs, see
-`records.personal_keys`.
+`records.personal_keys`; `department` is null for who is of none.
 """
 
 Index("ix_identity_counting", identity.c.name, unique=True, **where(identity.c.withdrawn_at.is_(None)))
@@ -60,10 +61,12 @@ web_session = Table(
     Column("until", Float, nullable=False),
     Column("device", String),
     *acts(),
+    Column("provider_session", String),
 )
 """Somebody signed in at the page: the hash of the id that the browser has, until when it lasts [s], on what device.
 
-`token` is the one that they signed in with, or one without a secret that only this session has.
+`token` is the one that they signed in with, or one without a secret that only this session has. `provider_session` is
+what a provider calls its own session (`sid`), where one signed them in and said so.
 """
 
 Index("ix_web_session_until", web_session.c.until)
@@ -79,8 +82,11 @@ credential = Table(
     Column("label", String, nullable=False),
     Column("counter", Integer, nullable=False),
     *acts(),
+    Column("token", Integer),
 )
 """What else somebody signs in with: `kind` says what it is, see `governance.credentials`.
+
+`token` is the number of the one with which the session was begun in which it was set; null where none was.
 
 `handle` tells one of a kind from all others, where it is not of an identity alone. `secret` is the hash of what only
 its holder knows, a public key, or the secret of codes by time; that one and `label` are sealed. `counter` only grows:
