@@ -4,6 +4,7 @@ import fcntl
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,8 @@ from hypothesis import settings
 
 from tests.services import PostgresServer, postgres_server
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, not by each of hundreds of processes
+sys.dont_write_bytecode = False
 settings.register_profile("untimed", deadline=None)  # how long an example takes tells of the machine
 settings.load_profile("untimed")
 

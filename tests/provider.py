@@ -32,6 +32,16 @@ def encoded(part: dict[str, Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
 
 
+def logout_token(provider: "FakeProvider", **changes: Any) -> str:
+    """What a provider says when somebody signs out there; `changes` are made to it, None leaves something out."""
+    now = int(time.time())
+    claims = {
+        "iss": provider.issuer, "aud": CLIENT, "iat": now, "exp": now + 120, "jti": secrets.token_urlsafe(8),
+        "events": {"http://schemas.openid.net/event/backchannel-logout": {}}, **changes,
+    }  # fmt: skip
+    return provider.sign({name: value for name, value in claims.items() if value is not None})
+
+
 class FakeProvider:
     """Signs in whom a test says, with what a test changes of token and answers."""
 

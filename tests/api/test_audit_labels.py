@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from fastapi.routing import APIRoute
 
-from citybrain.api.audit_labels import act_label
 from citybrain.api.openapi import API, COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.routes import all_routers
 from citybrain.governance import Permission
 from citybrain.messages import LANGUAGES, keys, text
+from citybrain.presenting.answers.audit import act_label
 
 COMMANDS = ("found", "add", "roles", "token", "revoke", "remove", "reset")
 ROUTES = [

@@ -107,6 +107,13 @@ def test_a_purpose_is_chosen_once_for_a_session(running: Running) -> None:
     assert (told["purpose"], "personal" in told["reads"]) == ("city_work", False)
 
 
+def test_whoever_has_the_code_sees_what_their_streams_are_called(running: Running) -> None:
+    code, _ = running.agreed()
+    mine = running.client.post(f"{V1}/consents/mine", json={"code": code}).json()
+    assert [one["number"] for one in mine["streams"]] == [running.personal]
+    assert mine["streams"][0]["name"]
+
+
 def test_the_log_says_which_purpose_was_chosen(running: Running) -> None:
     running.client.post(f"{V1}/session", json={"secret": running.token})
     running.client.put(f"{V1}/session/purpose", json={"purpose": "stewardship"})
@@ -170,7 +177,7 @@ def test_a_withdrawal_by_another_program_ends_what_is_told_to_listeners(running:
         assert heard_of(told, running.personal) == {running.personal}
         records = open_records(running.sensing.folder)
         with records.begin() as connection:
-            withdraw_consent(connection, number, "person", person_of(connection, code))
+            withdraw_consent(connection, number, "", person_of(connection, code).number)
         records.close()
         time.sleep(WITHIN)
         read(running.sensing, running.personal, [running.sensing.now()], 3.0)
@@ -199,7 +206,7 @@ def test_a_person_with_many_streams_sees_who_read_each(running: Running) -> None
     asked = {"person": "", "purpose": "research", "basis": "consent", "text_version": "2026-1"}
     records = running.sensing.records
     with records.begin() as connection:
-        asked["person"] = person_of(connection, code)
+        asked["person"] = person_of(connection, code).pseudonym
         known = connection.execute(select(datastream).where(datastream.c.id == running.personal)).mappings().one()
         row = {name: value for name, value in known.items() if name != "id"}
         connection.execute(insert(datastream), [{**row, "name": f"{row['name']} {more}"} for more in range(1_200)])

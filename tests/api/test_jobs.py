@@ -1,11 +1,13 @@
 """Requests that wait for jobs: they hold no thread and no turn, and whoever leaves ends what nobody else waits for."""
 
 import asyncio
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -13,7 +15,9 @@ from fastapi import Request
 
 from citybrain.api.app import create_app
 from citybrain.api.jobs import awaited
+from citybrain.api.routes.uncertainty import USUAL
 from citybrain.plans.jobs import Job
+from citybrain.plans.uncertainty.uncertainty import Uncertainty
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.progress import Progress
 from tests.city import city_around
@@ -44,19 +48,34 @@ def leave(address: str, seed: int) -> None:
         httpx.get(f"{address}{PATH}?seed={seed}&wait=60", timeout=LEAVES)
 
 
+def ask(address: str, seed: int) -> socket.socket:
+    """A connection on which the uncertainty is asked for; who closes it leaves."""
+    host, port = address.removeprefix("http://").split(":")
+    connection = socket.create_connection((host, int(port)))
+    connection.sendall(f"GET {PATH}?seed={seed}&wait=60 HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+    return connection
+
+
 def test_whoever_leaves_ends_the_work_and_waiting_holds_up_nobody(workspace: Workspace, begun: list[Progress]) -> None:
-    app = create_app(city_around(workspace))
-    with served(app) as address, ThreadPoolExecutor(8) as others:
-        asked = [others.submit(leave, address, seed) for seed in range(8)]
-        wait(lambda: len(begun) == 2)
+    def job_of(seed: int) -> Job[Uncertainty] | None:
+        return workspace.uncertainties.running("today", replace(USUAL, seed=seed))
+
+    with served(create_app(city_around(workspace))) as address:
+        asking = {seed: ask(address, seed) for seed in range(8)}
+        wait(lambda: len(begun) == 2 and all((job := job_of(seed)) and job.waiting for seed in asking))
         begin = time.perf_counter()
         assert httpx.get(f"{address}/api/v1/city", timeout=20).status_code == 200
         assert time.perf_counter() - begin < 10
-        for one in asked:
-            one.result()
-        wait(lambda: all(progress.stopped for progress in begun))
+        jobs = {seed: job_of(seed) for seed in asking}
+        at_work = {seed for seed, job in jobs.items() if job and job.progress in begun}
+        for seed in asking.keys() - at_work:
+            asking[seed].close()
+        wait(lambda: all(job_of(seed) is None for seed in asking.keys() - at_work))
+        for seed in at_work:
+            asking[seed].close()
         wait(lambda: not workspace.uncertainties.at_work("today"))
-        assert len(begun) <= 4
+        assert len(begun) == 2
+        assert all(progress.stopped for progress in begun)
 
 
 def test_what_is_done_is_answered_at_once_without_waiting() -> None:

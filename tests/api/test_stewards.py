@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
 from citybrain.records.store import FILE
+from citybrain.twin.configuration import FILE as SETTINGS
 from tests.access import headers_of
 from tests.api.test_registers import table
 from tests.city import write_city
@@ -38,6 +39,38 @@ def of_osm(client: TestClient) -> dict | None:
 def test_reading_makes_no_records(anybody: TestClient) -> None:
     assert of_osm(anybody) is None
     assert not (anybody.app.state.citybrain.city.folder / FILE).exists()
+
+
+def test_people_belong_to_departments_that_the_log_and_the_register_show(steward: TestClient) -> None:
+    path = steward.app.state.citybrain.city.folder / SETTINGS  # type: ignore[attr-defined]
+    path.write_text('name = "Kallio"\ndepartments = ["Energy office", "Parks"]\n', encoding="utf-8")
+    body = {"name": "Aino Example", "roles": ["data_steward"]}
+    known = steward.post(f"{V1}/identities", json=body).json()
+    assert known["departments"] == ["Energy office", "Parks"]
+    made = known["identities"][-1]
+    assert made["department"] is None
+    address = f"{V1}/identities/{made['number']}/department"
+    refused = steward.put(address, json={"department": "Mars office"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "access-department")
+    assert "Energy office, Parks" in refused.json()["detail"]
+    told = steward.put(address, json={"department": "Energy office"}).json()
+    assert told["identities"][-1]["department"] == "Energy office"
+    secret = steward.post(f"{V1}/identities/{made['number']}/tokens", json={}).json()["secret"]
+    headers = {"authorization": f"Bearer {secret}"}
+    named = steward.post(f"{V1}/stewards", json={"data_set": "osm", "name": "Aino Example"}, headers=headers).json()
+    assert (named["department"], of_osm(steward)) == ("Energy office", named)
+    entries = steward.get(f"{V1}/audit").json()["entries"]
+    assert {one["department"] for one in entries if one["who"] == "Aino Example"} == {"Energy office"}
+    assert {one["department"] for one in entries if one["who"] == "admin"} == {None}
+    path.write_text('name = "Kallio"\n', encoding="utf-8")  # no longer listed: nobody loses it
+    assert steward.get(f"{V1}/identities").json()["identities"][-1]["department"] == "Energy office"
+    assert steward.put(address, json={"department": "Energy office"}).status_code == 422
+    gone = steward.put(address, json={"department": None}).json()
+    assert gone["identities"][-1]["department"] is None
+    assert steward.put(f"{V1}/identities/9999/department", json={"department": None}).status_code == 404
+    assert steward.delete(f"{V1}/stewards/{named['number']}").status_code == 204
+    assert steward.delete(f"{V1}/identities/{made['number']}").status_code == 204
+    path.unlink()
 
 
 def test_a_steward_is_seen_by_everybody_in_the_register_and_its_file(anybody: TestClient, steward: TestClient) -> None:

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.governance import Role
-from citybrain.governance.audit import entries
+from citybrain.governance.audit_entries import entries
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings import monitor
@@ -78,6 +78,21 @@ def message(client: TestClient, key: str | int, headers: dict[str, str] | None =
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/cap+xml"
     return read(answer.text)
+
+
+def test_the_duty_book_is_for_whoever_issues_warnings_and_has_those_that_are_open(
+    client: TestClient, served: Any, olli: dict[str, str]
+) -> None:
+    book = "/api/v1/duty-book"
+    others = [headers for name, headers in served[2].items() if name != "Olli"]
+    assert client.get(book).status_code == 401
+    assert {client.get(book, headers=headers).status_code for headers in others} <= {403}
+    answer = client.get(book, headers=olli)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    for warning in listed(client, olli).values():
+        assert warning["headline"] in answer.text
+    assert "Olli" in answer.text
+    assert "值班手册" in client.get(book, headers=olli, params={"language": "zh"}).text
 
 
 def test_everybody_reads_warnings_of_what_everybody_may_read(client: TestClient, olli: dict[str, str]) -> None:

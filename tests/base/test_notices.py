@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import citybrain
@@ -13,14 +14,18 @@ from tests.messages.fluent_files import variables
 from tests.messages.message_uses import uses
 
 SOURCE = Path(citybrain.__file__).parent / "twin"
-SHOWN = variables(catalogue.files("en"))
+
+
+@cache
+def shown() -> dict[str, frozenset[str]]:
+    return variables(catalogue.files("en"))
 
 
 def test_every_notice_has_a_text_with_its_variables() -> None:
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
     named = [use for path, tree in trees.items() for use in uses(tree, path.name, {"notice"}, {})]
     assert len(named) > 40
-    wrong = [f"{use.where}: {use.key}" for use in named if use.complete and SHOWN.get(use.key) != use.given]
+    wrong = [f"{use.where}: {use.key}" for use in named if use.complete and shown().get(use.key) != use.given]
     assert wrong == []
 
 
@@ -31,7 +36,7 @@ def test_every_rule_of_the_weather_has_a_text() -> None:
         for rule in re.findall(r'"(weather-rule-[a-z0-9-]+)"', path.read_text(encoding="utf-8"))
     }
     assert len(rules) == 11
-    assert rules <= set(SHOWN)
+    assert rules <= set(shown())
 
 
 def test_notices_are_texts_in_every_language_and_entries_of_the_manifest() -> None:

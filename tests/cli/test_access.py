@@ -10,10 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from citybrain.governance import Permission
+from citybrain.governance import Actor, Permission
+from citybrain.governance.credentials import credentials, set_password
 from citybrain.governance.errors import NotSignedInError
+from citybrain.governance.register import ADMINISTRATOR, number_of
 from citybrain.governance.roles import RIGHTS
+from citybrain.messages import text
 from citybrain.open_city import OpenCity
 from tests.city import write_city
 from tests.cli.conftest import Run
@@ -85,8 +89,9 @@ def test_lists_are_tables_in_the_readers_language(city: Path, run: Run, language
     assert words in out
     assert "[bold]Aino" in out
     assert "administrator, data_steward" in out
-    _, out, _ = run("access", "audit", city, language=language)
-    assert "access reset" in out
+    _, out, _ = run("access", "audit", city, language=language, columns=80)
+    assert f"{text('audit-act-access-reset', language)}: admin" in " ".join(re.sub(r"[│┃\d]", " ", out).split())
+    assert max(map(cell_len, out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(
@@ -231,3 +236,20 @@ def test_no_secret_stands_in_the_journal(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
     assert city.governance.access.actor(file.read_text().strip()).name == "admin"
     city.close()
+
+
+def test_what_was_set_with_a_token_is_told_when_it_is_revoked(city: Path, run: Run) -> None:
+    secret = run("access", "reset", city)[1].strip()
+    number = int(secret.split("_")[1])
+    with OpenCity(city) as opened:
+        sessions = opened.governance.sessions
+        with opened.records.begin() as connection:
+            admin = number_of(connection, ADMINISTRATOR)
+            assert admin is not None
+            set_password(connection, admin, "seven blue herons dance", number)
+        sessions.begin(Actor(ADMINISTRATOR, token=number), "Firefox, Linux")
+    told = " ".join(run("access", "revoke", city, number)[2].split())
+    assert "is over: Firefox, Linux" in told and "still holds: Password" in told
+    run("access", "reset", city)
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        assert credentials(connection, admin) == []

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.base.keys_folder import FOLDER
 from citybrain.cli.server import seed_demo, seed_sensors
-from citybrain.governance.signing_key import FOLDER
+from citybrain.governance.register import counting_names
 from citybrain.open_city import OpenCity
 from tests.city import write_city
 from tests.cli.conftest import Run
@@ -64,7 +65,8 @@ def test_a_city_that_leaves_has_the_same_numbers_elsewhere(city: Path, tmp_path:
     assert "Keys that sign" in told
     before = json.loads(json.dumps(fingerprint.fingerprint(city)))
     away = tmp_path / "away"
-    told = elsewhere(away, "-c", "from citybrain.cli.main import run; run()", "restore", tmp_path / "city.zip", "there")
+    program = "-c", "from citybrain.cli.main import run; run()"
+    told = elsewhere(away, *program, "restore", tmp_path / "city.zip", "there", "--yes")
     assert all(name in told for name in left)
     after = json.loads(elsewhere(away, fingerprint.__file__, "there"))
     assert (before.pop("foreign"), before["audit whole"]) == (0, True)
@@ -91,6 +93,56 @@ def test_what_cannot_be_done_is_told_and_leaves_nothing(tmp_path: Path, run: Run
     assert run("restore", tmp_path / "broken.zip", tmp_path / "new")[0] == 2
     assert run("restore", tmp_path / "none.zip", tmp_path / "new")[0] == 2
     assert {path.name for path in tmp_path.iterdir()} == {"kallio", "a.zip", "broken.zip", "full"}
+
+
+def test_the_file_has_what_is_needed_without_a_server_and_restores_none_of_it(tmp_path: Path, run: Run) -> None:
+    small = write_city(tmp_path / "kallio")
+    run("access", "reset", small, "--by", "root")
+    assert run("export", small, tmp_path / "a.zip")[0] == 0
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        books = {name: archive.read(name).decode() for name in archive.namelist() if name.startswith("printed/")}
+    assert sorted(books) == ["printed/duty-book.en.html", "printed/duty-book.zh.html"]
+    assert "duty book" in books["printed/duty-book.en.html"] and "值班手册" in books["printed/duty-book.zh.html"]
+    assert all("admin" in book for book in books.values())
+    assert run("restore", tmp_path / "a.zip", tmp_path / "again")[0] == 0
+    assert not (tmp_path / "again" / "printed").exists()
+
+
+FOREIGN = """name = "Kallio"
+[sign_in.provider]
+name = "Elsewhere"
+issuer = "https://evil.example/realms/city"
+client = "citybrain"
+address = "https://city.example"
+secret = "file:/etc/citybrain/another-secret"
+[sign_in.provider.roles]
+everybody = ["administrator"]
+"""
+
+
+def test_a_file_of_others_gives_nobody_power_without_a_word(tmp_path: Path, run: Run) -> None:
+    small = write_city(tmp_path / "kallio")
+    (small / "city.toml").write_text(FOREIGN, encoding="utf-8")
+    assert run("access", "add", small, "Mallory Example", "--role", "administrator")[0] == 0
+    assert run("access", "add", small, "Paula Planner", "--role", "planner")[0] == 0
+    assert run("export", small, tmp_path / "a.zip")[0] == 0
+    before = {path.name for path in tmp_path.iterdir()}
+    code, _, told = run("restore", tmp_path / "a.zip", tmp_path / "new")
+    assert (code, "--yes" in told) == (2, True)
+    told = " ".join(told.split())
+    assert "Mallory Example" in told and "Paula" not in told
+    assert "https://evil.example/realms/city" in told and "city.example, evil.example" in told
+    assert "sign_in.provider.secret = file:/etc/citybrain/another-secret" in told
+    assert {path.name for path in tmp_path.iterdir()} == before
+    assert run("restore", tmp_path / "a.zip", tmp_path / "new", "--yes")[0] == 0
+    with OpenCity(tmp_path / "new") as opened, opened.records.read() as connection:
+        assert "Mallory Example" in counting_names(connection)
+
+
+def test_a_file_that_gives_nobody_power_needs_no_word(tmp_path: Path, run: Run) -> None:
+    small = write_city(tmp_path / "kallio")
+    assert run("export", small, tmp_path / "a.zip")[0] == 0
+    assert run("restore", tmp_path / "a.zip", tmp_path / "new")[0] == 0
 
 
 def test_readings_that_a_server_holds_are_asked_of_it(tmp_path: Path, run: Run) -> None:

@@ -6,7 +6,7 @@ import time
 from citybrain.governance.time_codes import SECONDS, code_at
 from citybrain.twin.configuration import FILE
 from tests.contract.asked import V1, Answers
-from tests.provider import CLIENT, FakeProvider
+from tests.provider import CLIENT, FakeProvider, logout_token
 
 SEEN = {
     "station": "Harbour", "detector": "bird recogniser 2", "label": "Larus canus", "confidence": 0.93,
@@ -31,6 +31,7 @@ def ask_about_access(answers: Answers) -> None:
     answers.get("/audit")
     _ask_about_the_log(answers)
     _ask_about_breaches(answers)
+    _ask_about_impacts(answers)
     _ask_about_identities(answers)
     answers.ask("delete", "/session")
     _ask_about_ones_own(answers, {"authorization": token})
@@ -80,6 +81,8 @@ def _ask_about_a_provider(answers: Answers) -> None:
     path.write_text(f"{before}\n[sign_in.provider]\n{lines}\n", encoding="utf-8")
     answers.ask("post", "/session/provider", json={})
     answers.get("/session/ways")
+    answers.ask("post", "/session/provider/logout", data={"logout_token": "none"})
+    answers.ask("post", "/session/provider/logout", data={"logout_token": logout_token(provider, sub="nobody")})
     path.write_text(before, encoding="utf-8")
     provider.close()
 
@@ -103,6 +106,16 @@ def _ask_about_consents(answers: Answers) -> None:
     for code in (made["code"], "wrong"):
         answers.ask("post", "/consents/mine", json={"code": code})
         answers.ask("post", "/consents/mine/withdrawals", json={"code": code, "number": second})
+    for language in ("en", "zh"):
+        answers.get("/persons/keys", language=language)
+    answers.ask("post", "/persons/keys/rotations")
+    other = answers.ask("post", "/consents/persons").json()["person"]
+    for person in (other, other, "nobody"):
+        answers.ask("post", "/persons/exports", json={"person": person}, headers=reading_for)
+        answers.ask("post", "/persons/erasures", json={"person": person})
+    for _ in range(2):
+        answers.ask("post", "/persons/exports/mine", json={"code": made["code"]})
+        answers.ask("post", "/persons/erasures/mine", json={"code": made["code"]})
 
 
 def _ask_about_the_log(answers: Answers) -> None:
@@ -125,6 +138,20 @@ def _ask_about_breaches(answers: Answers) -> None:
     answers.ask("post", "/breaches", json=body | {"classes": []})
     for language in ("en", "zh"):
         answers.get("/breaches", language=language)
+
+
+def _ask_about_impacts(answers: Answers) -> None:
+    risk = {"about": "A home is known by its load", "likelihood": 2, "severity": 3, "measure": "", "stays_high": True}
+    said = {"answers": {"processing": "Loads of homes"}, "risks": [risk], "decision": "open", "review_on": "2026-12-31"}
+    named = {"purpose": "research", "name": "Loads"}
+    made = answers.ask("post", "/impact-assessments", json=said | named).json()["assessments"][0]
+    for number, more in ((made["number"], {}), (made["number"], {"decision": "accepted"}), (10**9, {})):
+        answers.ask("post", "/impact-assessments/{number}/versions", named={"number": number}, json=said | more)
+        answers.get("/impact-assessments/{number}/report.html", named={"number": number})
+    answers.ask("post", "/impact-assessments", json=said | named | {"purpose": "city_work"})
+    for language in ("en", "zh"):
+        answers.get("/impact-assessments", language=language)
+    answers.get("/impact-assessments/register.csv")
 
 
 def _ask_about_upkeep(answers: Answers, token: str) -> None:
@@ -156,6 +183,8 @@ def _ask_about_identities(answers: Answers) -> None:
     named = {"identity": told["identities"][-1]["number"]}
     answers.ask("post", "/identities", json={"name": "Eino Example", "roles": ["planner"]})
     answers.ask("put", "/identities/{identity}/roles", named=named, json={"roles": ["council", "auditor"]})
+    answers.ask("put", "/identities/{identity}/department", named=named, json={"department": None})
+    answers.ask("put", "/identities/{identity}/department", named=named, json={"department": "unheard of"})
     body = {"days": 30, "purpose": "laptop", "scopes": ["audit:read"]}
     made = answers.ask("post", "/identities/{identity}/tokens", named=named, json=body).json()
     answers.ask("get", "/saved-plans", headers={"authorization": f"Bearer {made['secret']}"})

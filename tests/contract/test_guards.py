@@ -30,6 +30,8 @@ SIGNS_IN = {
     ("PUT", f"{API}/session/purpose"),
     ("POST", f"{API}/consents/mine"),
     ("POST", f"{API}/consents/mine/withdrawals"),
+    ("POST", f"{API}/persons/erasures/mine"),
+    ("POST", f"{API}/persons/exports/mine"),
 }
 """How somebody comes to be known, and stops; what they do by their own session or the code of a person."""
 

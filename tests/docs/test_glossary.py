@@ -46,6 +46,10 @@ def test_a_term_has_one_sentence_and_is_found_in_the_code(term: str, meaning: st
     assert name in names() or (PROJECT / "tests" / name).is_dir()
 
 
+def test_what_protects_persons_is_explained() -> None:
+    assert {"cell", "consent", "purpose"} <= {term for term, _, _ in ROWS}
+
+
 def test_no_two_terms_have_one_name() -> None:
     assert [name for name, count in Counter(name for _, _, name in ROWS).items() if count > 1] == []
 

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import sqlalchemy as sa
 
-from citybrain.governance import Actor, audit
-from citybrain.governance.audit import AuditLog, Noted, entries, note
+from citybrain.governance import Actor, audit, audit_entries
+from citybrain.governance.audit import AuditLog, Noted, note
+from citybrain.governance.audit_entries import AuditFilter, AuditKind, entries, every_entry, grouped_entries
 from citybrain.kernel import CityBrainError
 from citybrain.records import NotRecordedError, Records
 from citybrain.records.tables.governance import audit_entry
@@ -150,15 +151,62 @@ def test_what_no_database_takes_as_text_is_written_all_the_same(records: Records
 
 
 def test_the_whole_log_is_read_by_pieces_between_which_nothing_is_held(records: Records, monkeypatch) -> None:
-    monkeypatch.setattr(audit, "PIECE", 3)
+    monkeypatch.setattr(audit_entries, "PIECE", 3)
     with records.begin() as connection:
         for number in range(8):
             note(connection, Noted(AINO, "POST", str(number)))
-    slow = audit.every_entry(records, 7)
+    slow = every_entry(records, 7)
     first = next(slow)
     assert records._engine.pool.checkedout() == 0
     assert [entry["object"] for entry in (first, *slow)] == [str(number) for number in range(7)]
-    assert list(audit.every_entry(records, 0)) == []
+    assert list(every_entry(records, 0)) == []
+
+
+def test_what_somebody_reads_in_an_hour_is_one_group(records: Records, monkeypatch) -> None:
+    clock = iter(f"2026-01-31T{10 + number // 60}:{number % 60:02}:00.000000+00:00" for number in range(130))
+    monkeypatch.setattr(audit, "now", lambda: next(clock))
+    service = Actor("Aino", purpose="service")
+    with records.begin() as connection:
+        for number in range(120):
+            reader = service if number % 10 == 0 else AINO
+            note(connection, Noted(reader, "observations:read", f"stream {number % 7}", 2, f"r{number}", 200))
+        for act, about, status in (("PUT", "/api/v1/identities/3/roles", 200), ("DELETE", "/api/v1/embeds/3", 403)):
+            note(connection, Noted(AINO, act, about, 1, "", status))
+    with records.read() as connection:
+        groups, more = grouped_entries(connection, 50)
+        assert more is None
+        assert [(group.entry["object"], group.entry["purpose"], group.rows) for group in groups] == [
+            ("/api/v1/embeds/3", None, 1), ("/api/v1/identities/3/roles", None, 1),
+            *[("stream …", purpose, rows) for purpose, rows in 2 * [("city_work", 54), ("service", 6)]],
+        ]  # fmt: skip
+        assert (groups[2].entry["things"], groups[2].since[:16]) == (108, "2026-01-31T11:01")
+        first = grouped_entries(connection, 3)
+        assert [group.rows for group in first.groups] == [1, 1, 54, 6]
+        assert [group.rows for group in grouped_entries(connection, 3, first.more).groups] == [54, 6]
+        monkeypatch.setattr(audit_entries, "MOST_READ", 2_000)
+        assert sum(group.rows for group in grouped_entries(connection, 500).groups) == 122
+
+
+def test_the_log_is_searched_by_kind_and_time(records: Records, monkeypatch) -> None:
+    monkeypatch.setattr(audit, "now", lambda: next(clock))
+    rows = [
+        ("observations:read", "stream 1", 200), ("audit:read", "audit", 200), ("access add", "Eino", None),
+        ("POST", "/api/v1/session", 401), ("PUT", "/api/v1/identities/3/roles", 200), ("plans:write", "7", None),
+    ]  # fmt: skip
+    clock = iter(f"2026-01-{day}T12:00:00.000000+00:00" for day in range(10, 20))
+    with records.begin() as connection:
+        for act, about, status in rows:
+            note(connection, Noted(AINO, act, about, 1, "", status))
+    with records.read() as connection:
+
+        def acts(**wanted: object) -> list[str]:
+            return [one["act"] for one in entries(connection, 10, wanted=AuditFilter(**wanted))]
+
+        assert acts(kind=AuditKind.READING) == ["observations:read"]
+        assert acts(kind=AuditKind.REFUSED) == ["POST"]
+        assert acts(kind=AuditKind.ACCESS) == ["PUT", "POST", "access add"]
+        assert acts(kind=AuditKind.CHANGE) == ["plans:write", "PUT", "access add"]
+        assert acts(since="2026-01-14T12:00", until="2026-01-15T12:00") == ["PUT"]
 
 
 def test_pages_of_the_log_follow_each_other(records: Records) -> None:
@@ -169,7 +217,7 @@ def test_pages_of_the_log_follow_each_other(records: Records) -> None:
         first = entries(connection, 4)
         rest = entries(connection, 100, first[-1]["number"])
         assert [entry["object"] for entry in first + rest] == [str(number) for number in range(9, -1, -1)]
-        assert {entry["who"] for entry in entries(connection, 100, who="Eino")} == {"Eino"}
+        assert {entry["who"] for entry in entries(connection, 100, wanted=AuditFilter(who="Eino"))} == {"Eino"}
 
 
 def test_long_addresses_are_cut(records: Records) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from citybrain.base.keys_folder import FOLDER
 from citybrain.governance import Actor
-from citybrain.governance.audit import AuditLog, Noted, entries, every_entry, note, remember_newest
+from citybrain.governance.audit import AuditLog, Noted, note, remember_newest
 from citybrain.governance.audit_check import AuditVerdict, check_log
+from citybrain.governance.audit_entries import entries, every_entry
 from citybrain.governance.audit_heads import (
     AuditHead,
     head_of,
@@ -24,7 +26,7 @@ from citybrain.governance.audit_heads import (
     remember_last,
     remembered,
 )
-from citybrain.governance.signing_key import FILE, FOLDER, signing_key
+from citybrain.governance.signing_key import FILE, signing_key
 from citybrain.records import Records
 from tests.records.empty import records_of
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.governance import DataClass
-from citybrain.governance.cells import NOWHERE, cells_of, counted, is_large_enough
+from citybrain.governance.cells import NEVER_TOLD, NOWHERE, cells_of, cells_over_time, counted, is_large_enough
 from citybrain.governance.roles import CELL_RULES, CellRule
 
 CLASSES = [DataClass.INTERNAL, DataClass.ENTERPRISE, DataClass.COMMERCIAL, DataClass.PERSONAL]
@@ -127,3 +127,77 @@ def test_each_class_has_cells_of_its_own_since_whoever_may_read_one_knows_its_va
 )
 def test_a_cell_has_enough_subjects_of_which_none_has_nearly_all(values: list[float], enough: bool) -> None:
     assert is_large_enough(np.array(values), CellRule(least=3, largest=1, share=0.9)) is enough
+
+
+def states(town: Town, seed: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Values and versions of the data of each place: bills of some came, were corrected, taken back, came again."""
+    random = np.random.default_rng(seed)
+    version = np.zeros(len(town.values), int)
+    made = []
+    for _ in range(6):
+        values = np.where(random.random(len(version)) < 0.1, np.nan, town.values * (1 + version))
+        made.append((values, version.copy()))
+        share = random.choice([0.02, 0.3, 1.0])
+        version = np.where(random.random(len(version)) < share, random.integers(0, 3, len(version)), version)
+    return made
+
+
+def sums_over_time(town: Town, seed: int, remembering: bool) -> tuple[np.ndarray, np.ndarray]:
+    """All that was told in any state, as coefficients of what each place had in each version; and what it had."""
+    rows, told, sums = np.arange(len(town.values)), NEVER_TOLD, []
+    masks = [*town.filters, town.kind == 0, town.area == 0, np.ones(len(rows), bool)]
+    for values, version in states(town, seed):
+        marks = (rows * 10 + version).astype(np.uint64)
+        cell, after = cells_over_time(values, town.classes, [town.kind, town.area], marks, told)
+        told = after if remembering else NEVER_TOLD
+        for mask in masks:
+            of_version = np.zeros((len(rows), 3))
+            of_version[rows, version] = counted(mask, cell)
+            sums.append(of_version.ravel())
+    return np.array(sums), (town.values[:, None] * (1 + np.arange(3))).ravel()
+
+
+@given(towns(), st.integers(0, 1000))
+def test_no_value_follows_from_the_sums_of_several_states(town: Town, seed: int) -> None:
+    sums, values = sums_over_time(town, seed, remembering=True)
+    there = np.isfinite(values) & (values != 0) & sums.any(axis=0)
+    sums = sums[:, there]
+    for column in range(sums.shape[1]):
+        assert not tells(sums, column)
+
+
+def test_the_attack_over_two_states_finds_a_value_where_nothing_is_remembered() -> None:
+    random = np.random.default_rng(1)
+    found = 0
+    for seed in range(20):
+        town = Town(
+            random.lognormal(10, 0.1, 12), np.full(12, DataClass.INTERNAL, object), np.zeros(12, int),
+            np.zeros(12, int), np.ones((1, 12), bool),
+        )  # fmt: skip
+        for remembering in (False, True):
+            sums, _ = sums_over_time(town, seed, remembering)
+            told = np.flatnonzero(sums.any(axis=0))
+            known = any(tells(sums[:, told], column) for column in range(len(told)))
+            assert not (known and remembering)
+            found += known
+    assert found
+
+
+def test_one_new_bill_holds_its_cell_back_until_all_that_is_new_is_enough() -> None:
+    values, classes, none = np.full(7, 10.0), [DataClass.INTERNAL] * 7, np.full(7, NOWHERE)
+    before = np.arange(7, dtype=np.uint64)
+    cell, told = cells_over_time(np.where(np.arange(7) < 4, values, np.nan), classes, [], before)
+    assert cell.tolist() == [0, 0, 0, 0, NOWHERE, NOWHERE, NOWHERE]
+    came, told = cells_over_time(np.where(np.arange(7) < 6, values, np.nan), classes, [], before, told)
+    assert came.tolist() == cell.tolist()  # two newcomers are too few
+    came, told = cells_over_time(values, classes, [], before, told)
+    assert came.tolist() == [0, 0, 0, 0, 1, 1, 1]
+    corrected = np.where(np.arange(7) == 0, 100, before).astype(np.uint64)
+    held, after = cells_over_time(values, classes, [], corrected, told)
+    assert held.tolist() == [NOWHERE] * 4 + [1, 1, 1]
+    back, after = cells_over_time(values, classes, [], before, after)
+    assert back.tolist() == came.tolist()
+    anew, _ = cells_over_time(values, classes, [], before + np.uint64(50), after)
+    assert anew.tolist() == [2] * 7
+    personal, _ = cells_over_time(values, [DataClass.PERSONAL] * 7, [], before, after)
+    assert personal.tolist() == none.tolist()  # what is personal now needs larger cells than those that were told

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.base.keys_folder import FOLDER
 from citybrain.governance import Actor
 from citybrain.governance.access import Access
 from citybrain.governance.audit import Noted, note
 from citybrain.governance.audit_check import check_log
 from citybrain.governance.sessions import Sessions
-from citybrain.governance.signing_key import FOLDER
 from citybrain.records import FILE, Records, open_records
 
 WRITTEN = Path(__file__).parent / "records_0018.sql"

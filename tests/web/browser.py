@@ -41,6 +41,10 @@ COUNT_COLOURS = """(async () => {
   }
   return counts;
 })()"""
+NO_DRAWING = """const context = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith('webgl') ? null : context.call(this, kind, ...rest);
+};"""
 PATIENCE = 20.0
 NOT_YET = ("context was destroyed", "Cannot read properties of null", "Cannot read properties of undefined")
 """What a script says where the page is just being read anew or a part of it does not stand yet."""
@@ -109,13 +113,21 @@ class Browser:
 
     Where `used`, its cache may hold files of pages from before, as that of a visitor who comes again: less to compute.
     What a test sets on such a page it sets by `send`, `before` and `route`, which end with it.
+    Where it does not draw, it has no WebGL, as browsers of old machines: the page says so in place of the map.
     """
 
     def __init__(
-        self, chromium: Chromium, width: int = 1440, height: int = 900, dark: bool = False, used: bool = False
+        self,
+        chromium: Chromium,
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+        used: bool = False,
+        draws: bool = True,
     ) -> None:
         self._chromium = chromium
         self._used = used
+        self._draws = draws
         self._size = {"width": width, "height": height}
         self._phone = width < PHONE
         self._scheme = "dark" if dark else "light"
@@ -135,8 +147,9 @@ class Browser:
         for event, listener in self._listeners.items():
             self.page.on(event, listener)
         self._session = self.context.new_cdp_session(self.page)
-        self._session.send("Network.enable")
         self._session.send("Page.enable")
+        if not self._draws:
+            self.before(NO_DRAWING)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -155,6 +168,8 @@ class Browser:
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Call a method of the DevTools protocol on this page: for what Playwright lacks."""
+        if method.startswith("Network."):  # only then: each request is an event from now on
+            self._session.send("Network.enable")
         return self._session.send(method, parameters)
 
     def open(self, address: str) -> None:

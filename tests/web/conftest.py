@@ -1,6 +1,7 @@
 """A small city, served as people serve it, and pages of it opened in a browser."""
 
 import json
+import os
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -18,16 +19,13 @@ from tests.web.signing import call, sign_in
 
 AGAIN = 2
 """How often a test of a page is tried again: on a busy machine a browser may take longer than a test waits."""
-NO_DRAWING = """const context = HTMLCanvasElement.prototype.getContext;
-HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-  return kind.startsWith('webgl') ? null : context.call(this, kind, ...rest);
-};"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A page that is wrong fails every time; what is told at the end says which tests were tried again."""
+    here = f"{Path(__file__).parent}{os.sep}"
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.flaky(reruns=AGAIN))
 
 
@@ -69,18 +67,22 @@ def say(site: str, city_folder: Path) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def draws(request: pytest.FixtureRequest) -> bool:
+    """Whether the map is drawn at the test: where it is marked `map`. A page costs twice as much to open with it."""
+    return request.node.get_closest_marker("map") is not None
+
+
+@pytest.fixture
 def opened(
-    request: pytest.FixtureRequest, chromium: Chromium, site: str, city_folder: Path
+    request: pytest.FixtureRequest, chromium: Chromium, site: str, city_folder: Path, draws: bool
 ) -> Iterator[Callable[..., Browser]]:
     """Open the page: `opened(query, width=, height=, dark=, blocked=, script=, routes=)`.
 
     The script runs before the page's; routes answer requests in place of the server.
 
-    In tests that are marked `signed_in` somebody is signed in at it; in all others nobody is. Tests that are marked
-    `map` see the map drawn; in all others the browser cannot draw one, which halves what a page costs to open.
+    In tests that are marked `signed_in` somebody is signed in at it; in all others nobody is.
     """
     signed_in = request.node.get_closest_marker("signed_in") is not None
-    draws = request.node.get_closest_marker("map") is not None
     with ExitStack() as stack:
 
         def open_page(
@@ -92,9 +94,7 @@ def opened(
             script: str = "",
             routes: Mapping[str, Callable[[Route], None]] | None = None,
         ) -> Browser:
-            page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
-            if not draws:
-                page.before(NO_DRAWING)
+            page = stack.enter_context(Browser(chromium, width, height, dark, used=True, draws=draws))
             if signed_in:
                 sign_in(page, site, city_folder)
             if blocked:

@@ -38,7 +38,7 @@ def choose_another_quantity(page: Browser) -> None:
 def test_a_server_that_is_gone_is_told_and_what_failed_comes_by_itself_once_it_is_back(
     chromium: Chromium, server: Server
 ) -> None:
-    with Browser(chromium) as page:
+    with Browser(chromium, draws=False) as page:
         page.open(server.address)
         page.wait_for(READY)
         server.stop()
@@ -69,7 +69,7 @@ def test_a_newer_page_on_the_server_is_offered_and_the_plan_stays(
     index = newer / "index.html"
     index.write_text(index.read_text(encoding="utf-8").replace(program.name, "index-NEWER123.js"), encoding="utf-8")
     (newer / "index.html.br").unlink(missing_ok=True)
-    with Browser(chromium) as page:
+    with Browser(chromium, draws=False) as page:
         page.open(f"{server.address}/?quantity=storeys")
         page.wait_for(READY)
         server.stop()

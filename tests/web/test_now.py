@@ -22,9 +22,10 @@ from tests.web.test_accessibility import violations
 
 Opened = Callable[..., Browser]
 READY = (
-    "document.querySelectorAll('.map li').length > 10 && document.querySelector('.answers .detail svg') !== null"
+    "document.querySelector('.answers .detail svg') !== null"
     " && document.querySelectorAll('.answers .title').length >= 4"
 )
+DRAWN = f"document.querySelectorAll('.map li').length > 10 && {READY}"
 PIN = r"""(button\[aria-label="[^"]*"\]|(li|\.top):nth-child\(\d+\) > button)"""
 """How axe names a sensor on the map."""
 
@@ -56,12 +57,12 @@ def known_by(server: Server, end: float) -> None:
 
 
 @pytest.fixture
-def now(chromium: Chromium, server: Server) -> Iterator[Opened]:
+def now(chromium: Chromium, server: Server, draws: bool) -> Iterator[Opened]:
     """Open the place: `now(query, width=, height=, dark=)`."""
     with ExitStack() as stack:
 
         def window(query: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
-            page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
+            page = stack.enter_context(Browser(chromium, width, height, dark, used=True, draws=draws))
             page.before("localStorage.setItem('citybrain-guide', 'seen')")
             page.open(f"{server.address}/now{query}")
             return page
@@ -88,9 +89,10 @@ def stream_of(server: Server, thing: str, key: str) -> dict[str, Any]:
     return next(one for one in told["streams"] if (one["thing"], one["property"]) == (thing, key))
 
 
+@pytest.mark.map
 def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     assert page.text("h1") == "4 things need a person"
     titles = page.run("[...document.querySelectorAll('.answers .title')].map(title => title.innerText)")
     assert re.fullmatch(r"PM10 at \w+ is unusually high", titles[0])
@@ -112,9 +114,10 @@ def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None
     assert page.complaints() == []
 
 
+@pytest.mark.map
 def test_the_map_has_all_sensors_of_a_property_and_the_way_of_the_vehicle(now: Opened) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     page.wait_for("document.querySelectorAll('.map svg circle').length > 60")
     assert {"Kaisaniemenkatu", "Simonkatu", "Pohjoisesplanadi"} <= set(numbers_of(page))
     colours = page.run("new Set([...document.querySelectorAll('.map .point')].map(p => p.style.background)).size")
@@ -126,9 +129,10 @@ def test_the_map_has_all_sensors_of_a_property_and_the_way_of_the_vehicle(now: O
     assert limit == "200+"
 
 
+@pytest.mark.map
 def test_number_in_the_list_is_number_on_the_map(now: Opened) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     assert page.run("document.querySelector('.map .case').innerText") == "1"
     page.click(".answers li:nth-child(4) h2 button")
     page.wait_for("document.querySelector('.answers li:nth-child(4)').classList.contains('open')")
@@ -137,9 +141,10 @@ def test_number_in_the_list_is_number_on_the_map(now: Opened) -> None:
     page.wait_for(f"[...document.querySelectorAll('.map li button')].some(b => b.ariaLabel.includes({SILENT!r}))")
 
 
+@pytest.mark.map
 def test_a_stream_opens_from_the_map_and_back_closes_it(now: Opened) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     page.run("[...document.querySelectorAll('.map li button')].find(b => b.ariaLabel.startsWith('Simonkatu')).click()")
     page.wait_for("document.querySelector('aside svg path.line') !== null")
     assert page.text("aside h2") == "Simonkatu"
@@ -177,9 +182,10 @@ def test_a_stream_says_how_whole_it_is_and_which_tests_it_did_not_pass(now: Open
     page.wait_for_text("Noise level has not changed since 09:", "aside")
 
 
+@pytest.mark.map
 def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, server: Server) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     open_warning = (
         "[...document.querySelectorAll('.answers h2 button')].find(b => b.innerText.includes('expected')).click()"
     )
@@ -198,7 +204,7 @@ def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, serv
     page.key("Enter", 13)
     page.wait_for_text("Signed in as admin", "dialog h2")
     page.open(f"{server.address}/now")
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     page.run(open_warning)
     page.wait_for("document.querySelector('.answers .warning button') !== null")
     page.click(".answers .warning button")
@@ -221,9 +227,10 @@ def message(address: str) -> str:
     return text
 
 
+@pytest.mark.map
 def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     page.wait_for("Number(document.querySelector('.slider input').max) > 160")
     before = numbers_of(page)
     page.page.locator(".slider input").focus()
@@ -243,6 +250,7 @@ def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
     assert "This list and its warnings" not in page.text(".answers .head")
 
 
+@pytest.mark.map
 def test_what_is_new_appears_by_itself(now: Opened, server: Server) -> None:
     vehicle = stream_of(server, "Mobile air laboratory", "pm10")["id"]
     page = now(f"?stream={vehicle}")
@@ -273,9 +281,10 @@ def test_the_ledger_adds_up_and_names_what_was_set_apart(now: Opened) -> None:
     page.wait_for("document.querySelector('aside') === null")
 
 
+@pytest.mark.map
 def test_everything_on_the_map_is_in_a_table(now: Opened) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     page.key("t")
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 15")
     page.click(".sheet label")
@@ -314,6 +323,7 @@ def open_first_on_a_phone(page: Browser) -> None:
     assert page.run("document.querySelector('.answers article') === null")
 
 
+@pytest.mark.map
 @pytest.mark.parametrize(
     ("width", "dark", "language"), [(1440, False, "en"), (1440, True, "zh"), (390, True, "en"), (320, False, "zh")]
 )
@@ -322,7 +332,7 @@ def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, la
     if width < 700:
         open_first_on_a_phone(page)
     else:
-        page.wait_for(READY)
+        page.wait_for(DRAWN)
     assert wrong(page) == []
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
     for query, ready in (
@@ -363,9 +373,10 @@ def test_what_fails_is_told_alone_and_can_be_tried_again(
     page.wait_for(f"!document.querySelector({json.dumps(where)})")
 
 
+@pytest.mark.map
 def test_offline_it_says_of_when_it_is_and_goes_on_once_the_server_is_back(now: Opened, server: Server) -> None:
     page = now()
-    page.wait_for(READY)
+    page.wait_for(DRAWN)
     server.stop()
     page.wait_for_text("Offline, state of 1", ".answers .head")
     stands = page.text(".answers .head")

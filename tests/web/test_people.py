@@ -55,6 +55,8 @@ def test_the_administrator_says_who_may_do_what(
     row.get_by_role("button", name=revoke).first.click()
     row.locator(".sure button", has_text=revoke).click()
     row.locator(".token").wait_for(state="detached")
+    assert name in box.locator(".given").inner_text()  # what was begun and set with it
+    assert violations(page) == []
     refused = page.context.request.get(f"{site}/api/v1/session", headers={"authorization": f"Bearer {secret}"})
     assert refused.status == 401
     row.get_by_role("button", name=withdraw).first.click()

@@ -14,6 +14,7 @@ from citybrain.api.origin import SAFE
 from citybrain.api.state import State, state_of
 from citybrain.governance import ANONYMOUS, Governance, Permission
 from citybrain.governance.audit import Noted
+from citybrain.governance.audit_entries import REFUSED
 from citybrain.records.errors import NotRecordedError
 
 LOG = logging.getLogger("citybrain.api")
@@ -26,7 +27,6 @@ COUNTED = frozenset({Permission.READ_OBSERVATIONS, Permission.WRITE_OBSERVATIONS
 So are requests that are refused, since whoever sends them may send any number.
 """
 
-REFUSED = frozenset({401, 403})
 CACHE = b"cache-control"
 DATA = ("/api/", "/sta/")
 """Begin of addresses whose answers may differ with who asks."""

@@ -8,7 +8,7 @@ import threading
 from fastapi import Request
 
 from citybrain.governance.origins import address_origin
-from citybrain.governance.rates import Buckets, Rate
+from citybrain.governance.rates import Buckets, Familiar, Rate
 
 ADDRESS = Rate(100, 1_000)
 """Requests without a token, for each address: opening the page takes about a hundred at once."""
@@ -20,7 +20,10 @@ SECRETS = Rate(1 / 6, 10)
 """Secrets that do not hold, for each address: ten at once, then one every six seconds."""
 
 ACCOUNTS = Rate(30 / 3600, 20)
-"""Passwords and codes that do not hold, for each account, from wherever they come: a code has a million values."""
+"""Passwords and codes that do not hold, for each account, from wherever they come: a code has a million values.
+
+An address that signed in to the account before has as many of its own, so that strangers shut nobody out.
+"""
 
 TURNS = 64
 """Secrets that are looked at side by side."""
@@ -39,6 +42,7 @@ class Limits:
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
         self.accounts = Buckets(accounts)
+        self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 
     def turn(self, secret: str) -> threading.Lock:

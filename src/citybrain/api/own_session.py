@@ -6,11 +6,14 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.dependencies.models import Dependant
+from sqlalchemy import Connection
 
 from citybrain.api.identity import TheActor, session_of, token_of
 from citybrain.api.state import state_of
+from citybrain.governance.credentials import OWN as OWN_KINDS
+from citybrain.governance.credentials import credentials
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
-from citybrain.governance.register import number_of
+from citybrain.governance.register import TOKEN, number_of, tokens_of
 from citybrain.governance.sessions import LASTS, steady
 
 FRESH = 900.0
@@ -39,15 +42,29 @@ def _own(request: Request, actor: TheActor) -> int:
 
 
 def _lately(request: Request, number: Annotated[int, Depends(_own)]) -> int:
-    require_fresh(request)
+    require_proof(request, number)
     return number
 
 
-def require_fresh(request: Request) -> None:
-    """Raises NotAllowedError for a session that began before the last minutes."""
+def require_proof(request: Request, number: int) -> None:
+    """Raises NotAllowedError for a session that began before the last minutes, or with a token where its holder signs
+    in with something else: who stole the token would set what outlives it.
+    """
     session = session_of(request)
     if session is None or steady() > session.until - LASTS + FRESH:
         raise NotAllowedError("access-sign-in-again")
+    with state_of(request).governance.records.read() as connection:
+        proven = begun_with(connection, request, number) is None
+        if not proven and credentials(connection, number, *OWN_KINDS):
+            raise NotAllowedError("access-own-token")
+
+
+def begun_with(connection: Connection, request: Request, number: int) -> int | None:
+    """The token with which somebody began the session of the cookie; None where it was begun without one."""
+    session = session_of(request)
+    if session is None or tokens_of(connection, number).get(session.token, TOKEN) != TOKEN:
+        return None
+    return session.token
 
 
 def is_own(dependant: Dependant) -> bool:

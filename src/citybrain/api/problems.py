@@ -17,6 +17,7 @@ from typing_extensions import TypedDict, Unpack
 from citybrain.api.language import language_of
 from citybrain.governance.errors import (
     AccessError,
+    LogoutError,
     NotAllowedError,
     NotSignedInError,
     StewardChangedError,
@@ -112,6 +113,7 @@ STATUS: dict[type[CityBrainError], int] = {
     NotAllowedError: 403,
     TooManyRequestsError: 429,
     NotFoundError: 404,
+    LogoutError: 400,
     AskedError: 400,
     TimeError: 400,
     QuestionError: 400,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -31,17 +31,18 @@ from citybrain.governance.credentials import (
     use_code,
 )
 from citybrain.governance.errors import NotAllowedError, NotSignedInError, TooManyRequestsError
+from citybrain.governance.names import folded
 from citybrain.governance.pending import Pending, digest
 from citybrain.governance.register import LONGEST_NAME, name_of, number_of, roles_held
 from citybrain.governance.roles import RIGHTS
 from citybrain.kernel.errors import NotFoundError
-from citybrain.twin.configuration import read_configuration
+from citybrain.twin.configuration import CityConfiguration, read_configuration
 from citybrain.twin.configuration_sign_in import SignInSettings
 
 if TYPE_CHECKING:
     from citybrain.api.state import State
     from citybrain.governance.passkeys import Passkeys, Place
-    from citybrain.governance.provider import Provider
+    from citybrain.governance.provider import Begun, Provider
 
 STATE_COOKIE = "citybrain_sign_in"
 """Holds the state of a sign-in at a provider, so that only the browser that began it ends it."""
@@ -58,10 +59,11 @@ HASH_AGAIN = 2
 
 
 class Proven(NamedTuple):
-    """An identity that is signed in, by its number, and by what."""
+    """An identity that is signed in, by its number, and by what; `elsewhere` is the session at the provider."""
 
     identity: int
     how: str
+    elsewhere: str | None = None
 
 
 class SigningIn:
@@ -82,10 +84,21 @@ class SigningIn:
     @property
     def settings(self) -> SignInSettings:
         """As the settings of the city are now. Raises InputError where they cannot be read."""
+        configuration = self._configuration
+        return SignInSettings() if configuration is None else configuration.sign_in
+
+    @property
+    def departments(self) -> list[str]:
+        """Those that people may belong to, as the settings are now. Raises InputError where they cannot be read."""
+        configuration = self._configuration
+        return [] if configuration is None else configuration.departments
+
+    @property
+    def _configuration(self) -> CityConfiguration | None:
         try:
-            return read_configuration(self._city).sign_in
+            return read_configuration(self._city)
         except NotFoundError:
-            return SignInSettings()
+            return None
 
     @property
     def provider(self) -> Provider:
@@ -113,20 +126,26 @@ def place_of(request: Request) -> Place:
 
 
 @contextmanager
-def guessing(state: State, origin: str, account: str | None = None) -> Iterator[None]:
-    """Counts a try that does not succeed, for an address and for an account. Raises TooManyRequestsError."""
-    state.limits.secrets.take(origin)
+def guessing(state: State, origin: str, account: Hashable = None) -> Iterator[None]:
+    """Counts a try that does not succeed, for an address and for an account. Raises TooManyRequestsError.
+
+    Tries from where the account was signed in to before count for themselves.
+    """
+    limits, pair = state.limits, (account, origin)
+    bucket = pair if pair in limits.familiar else account
+    limits.secrets.take(origin)
     if account is not None:
-        state.limits.accounts.take(account)
+        limits.accounts.take(bucket)
     yield
-    state.limits.secrets.give_back(origin)
+    limits.secrets.give_back(origin)
     if account is not None:
-        state.limits.accounts.give_back(account)
+        limits.accounts.give_back(bucket)
+        limits.familiar.add(pair)
 
 
 def by_password(state: State, origin: str, name: str, password: str, code: str) -> Proven:
     """Who has a name, a password and, where it is asked for, a code. Raises NotSignedInError, NotAllowedError."""
-    account = " ".join(name.split()).casefold()[:LONGEST_NAME]
+    account = folded(name)[:LONGEST_NAME]
     with guessing(state, origin, account), _room_to_hash():
         with state.governance.records.read() as connection:
             number = number_of(connection, name)
@@ -157,10 +176,11 @@ def by_link(state: State, origin: str, code: str, second: str) -> Proven:
 
     Raises NotSignedInError, and NotAllowedError for an administrator whose second factor is a passkey.
     """
-    with guessing(state, origin):
-        records = state.governance.records
+    records = state.governance.records
+    with records.read() as connection:
+        link = held_credentials.find(connection, Kind.LINK, digest(code).hex())
+    with guessing(state, origin, None if link is None else (Kind.LINK, link.identity)):
         with records.read() as connection:
-            link = held_credentials.find(connection, Kind.LINK, digest(code).hex())
             held = [] if link is None else credentials(connection, link.identity)
             coded = needs_code(held)
             if link is not None and not coded and has_second_factor(held):
@@ -197,24 +217,24 @@ async def by_provider(request: Request, state: State, told: dict[str, Any], sign
     begun, person = await provider.finish(began, code, issuer)
     if begun.identity not in (None, signed_in):
         raise refused(provider.settings, "somebody else is signed in by now")
-    return await run_in_threadpool(_admit, state, provider, begun.identity, person)
+    return await run_in_threadpool(_admit, state, provider, begun, person)
 
 
-def _admit(state: State, provider: Provider, connecting: int | None, person: Any) -> Proven:
+def _admit(state: State, provider: Provider, begun: Begun, person: Any) -> Proven:
     from citybrain.governance.provider_identity import admit, bind, require_role
 
     with state.governance.records.begin() as connection:
-        if connecting is None:
+        if begun.identity is None:
             number = admit(connection, provider.settings, person)
         else:
-            number = connecting
-            bind(connection, number, person, name_of(connection, number))
+            number = begun.identity
+            bind(connection, number, person, name_of(connection, number), begun.token)
     state.governance.access.forget()
     with state.governance.records.read() as connection:
         require_role(connection, provider.settings, number)
         if not person.second_factor and (has_second_factor(credentials(connection, number)) or _due(state)):
             _require_no_administrator(connection, number, "access-provider-second-factor", name=provider.settings.name)
-    return Proven(number, "provider")
+    return Proven(number, "provider", person.session)
 
 
 def _use_code(state: State, number: int, code: str) -> None:

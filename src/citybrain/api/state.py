@@ -255,6 +255,11 @@ class State:
         return self._first.governance
 
     @property
+    def governed_sensing(self) -> Sensing:
+        """What the city senses that `governance` is of."""
+        return self._first.sensing
+
+    @property
     def opened_governance(self) -> Governance | None:
         """The same where it is open already, without waiting."""
         return self._first.opened(Governance)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli import persons
 from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -53,6 +54,9 @@ def add_to(app: typer.Typer) -> None:
         ("reset", reset),
         ("audit", audit),
         ("verify", verify),
+        ("held", persons.held),
+        ("erase", persons.erase),
+        ("keys", persons.keys),
     )
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)
@@ -62,6 +66,7 @@ def add_to(app: typer.Typer) -> None:
 def list_(city: CityFolder, as_json: AsJson = False) -> None:
     """List identities and tokens, those that were withdrawn too."""
     from citybrain.cli.access_tables import print_identities, print_tokens
+    from citybrain.governance.names import alike
     from citybrain.governance.register import identities, tokens
 
     with OpenCity(city) as opened, opened.records.read() as connection:
@@ -70,6 +75,8 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
         print_json({"identities": [one._asdict() for one in known], "tokens": [one._asdict() for one in given]})
     else:
         print_identities(known, READER)
+        for names in alike(one.name for one in known if one.withdrawn_at is None):
+            READER.err().print(text("access-names-alike", READER.language, names=", ".join(names)), markup=False)
         print_tokens(given, READER)
 
 
@@ -110,12 +117,19 @@ def token(
 
 
 def revoke(city: CityFolder, number: Number, by: By = None) -> None:
-    """Revoke a token."""
-    from citybrain.governance.register import revoke_token
+    """Revoke a token, and tell what was begun and set with it."""
+    from citybrain.governance.revocation import revoke as revoke_token
 
     with _changing(city, "revoke", f"token {number}", by) as (connection, who):
-        revoke_token(connection, number, who)
+        left = revoke_token(connection, number, who)
     READER.err().print(text("cli-access-revoked", READER.language, number=number))
+    for session in left.sessions:
+        told = {"device": session.device or "-", "begun": session.begun_at}
+        READER.err().print(text("cli-access-revoked-session", READER.language, **told), markup=False)
+    for one in left.credentials:
+        kind = text(f"web-account-{one.kind}", READER.language)
+        told = {"kind": kind, "made": one.made_at}
+        READER.err().print(text("cli-access-revoked-credential", READER.language, **told), markup=False)
 
 
 def remove(city: CityFolder, name: Name, by: By = None) -> None:
@@ -128,11 +142,14 @@ def remove(city: CityFolder, name: Name, by: By = None) -> None:
 
 
 def reset(city: CityFolder, by: By = None) -> None:
-    """Give the administrator a new secret; the ones before hold no longer."""
-    from citybrain.governance.register import ADMINISTRATOR, reset_administrator
+    """Give the administrator a new secret; all that they signed in with before holds no longer."""
+    from citybrain.governance.credentials import Kind, withdraw
+    from citybrain.governance.register import ADMINISTRATOR, number_of, reset_administrator
 
     with _changing(city, "reset", ADMINISTRATOR, by) as (connection, who):
         made = reset_administrator(connection, who)
+        if (number := number_of(connection, ADMINISTRATOR)) is not None:
+            withdraw(connection, number, who, *Kind)
     _show(made, ADMINISTRATOR)
 
 
@@ -145,10 +162,10 @@ def audit(
 ) -> None:
     """List what was done, the newest first."""
     from citybrain.cli.access_tables import print_entries
-    from citybrain.governance.audit import entries
+    from citybrain.governance.audit_entries import AuditFilter, entries
 
     with OpenCity(city) as opened, opened.records.read() as connection:
-        found = entries(connection, most, before, who)
+        found = entries(connection, most, before, AuditFilter(who))
     print_answer(found, print_entries, as_json)
 
 

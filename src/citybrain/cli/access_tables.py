@@ -8,12 +8,13 @@ from rich.markup import escape
 
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
-from citybrain.governance.audit import AuditEntry
 from citybrain.governance.audit_check import AuditVerdict
+from citybrain.governance.audit_entries import AuditEntry
 from citybrain.governance.register import Given, Identity
 from citybrain.messages import render, text
+from citybrain.presenting.answers.audit import act_label
 
-NUMBERS = frozenset({"number", "things", "requests", "status"})
+NUMBERS = frozenset({"number", "things"})
 SECONDS = 19
 """Characters of a time that tell it to the second: "2026-01-31T12:00:00"."""
 
@@ -40,16 +41,12 @@ def print_tokens(given: Sequence[Given], reader: Reader) -> None:
 
 
 def print_entries(found: Sequence[AuditEntry], reader: Reader) -> None:
-    """When, who, what, to what, how many, in how many requests, how it was answered."""
+    """When, who, what was done to what in words, and to how many."""
     rows = (
-        (
-            str(one["number"]), _time(one["at"]), one["who"], one["act"], one["object"],
-            f"{one['things']:,}", f"{one['requests']:,}",
-            "" if one["status"] is None else str(one["status"]),
-        )
+        (str(one["number"]), _time(one["at"]), one["who"], _deed(one, reader), f"{one['things']:,}")
         for one in found
     )  # fmt: skip
-    _print(reader, ("number", "at", "who", "act", "object", "things", "requests", "status"), rows)
+    _print(reader, ("number", "at", "who", "act", "things"), rows)
 
 
 def print_verdict(found: AuditVerdict, reader: Reader) -> None:
@@ -71,6 +68,11 @@ def _print(reader: Reader, columns: Sequence[str], rows: Iterable[Sequence[str]]
     for row in rows:
         table.add_row(*map(escape, row))
     reader.out().print(table)
+
+
+def _deed(one: AuditEntry, reader: Reader) -> str:
+    label, subject = act_label(one, reader.language)
+    return f"{label}: {subject}" if subject else label
 
 
 def _scopes(one: Given, reader: Reader) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +14,15 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
+    from citybrain.open_city.powers import Powers
     from citybrain.plans.view import View
     from citybrain.plans.workspace import Workspace
 
 WHOLE = ".zip"
 """Ending of a file of a whole city."""
+
+MOST_TOLD, LONGEST_TOLD = 50, 200
+"""Names of a kind that are told of a file that others may have made, and characters of one."""
 
 
 def _option(name: str, metavar: str) -> typer.models.OptionInfo:
@@ -90,12 +95,32 @@ def _export_city(city: Path, file: Path) -> None:
                 raise
             raise CityBrainError("export-served", city=str(city)) from problem
         _note_export(opened)
-        size = save_backup(file, write_backup(city, snapshot, store))
+        size = save_backup(file, write_backup(city, snapshot, store, _duty_books(opened)))
         missing = left_out(city, snapshot)
     _print("cli-exported-city", file=str(file), size=f"{size / 1e6:,.1f}")
     for name in missing:
         _print("cli-exported-without", name=name)
     _print("cli-exported-keys")
+
+
+def _duty_books(city: OpenCity) -> dict[str, str]:
+    """The duty book in each language, where the city has records; with the streams that every office may see."""
+    from datetime import UTC, datetime
+
+    from citybrain.governance import DataClass
+    from citybrain.messages import LANGUAGES
+    from citybrain.observations.stream_status.streams import known_streams
+    from citybrain.presenting.duty_book import duty_book, duty_book_of
+
+    if (records := city.city_records.to_read()) is None:
+        return {}
+    manifest, made = city.snapshot.manifest, datetime.now(UTC)
+    about = city.snapshot.city_name, manifest.country, city.time_zone()
+    with records.read() as connection:
+        offices = (DataClass.PUBLIC, DataClass.INTERNAL)
+        streams = [one for one in known_streams(connection) if one.data_class in offices]
+        books = {told: duty_book_of(connection, about, made, streams, None, told) for told in LANGUAGES}
+    return {f"duty-book.{told}.html": duty_book(book, told) for told, book in books.items()}
 
 
 def _note_export(city: OpenCity) -> None:
@@ -113,14 +138,38 @@ def _note_export(city: OpenCity) -> None:
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-restore-file", READER.language))],
     city: Annotated[Path, typer.Argument(metavar="CITY", help=text("cli-restore-city", READER.language))],
+    yes: Annotated[bool, typer.Option("--yes", help=text("cli-restore-yes", READER.language))] = False,
 ) -> None:
-    """Make a city folder of a file of a whole city."""
+    """Make a city folder of a file of a whole city, once it is known whom that gives power."""
+    from citybrain.cli.persons import print_lost_keys
     from citybrain.open_city.restoring import restore as make_city
 
-    manifest = make_city(file, city)
+    manifest = make_city(file, city, lambda powers: _accepts(powers, yes))
     _print("cli-restored", name=manifest.city, city=str(city), created=manifest.created, version=manifest.citybrain)
     for name in manifest.left_out:
         _print("cli-exported-without", name=name)
+    print_lost_keys(city)
+
+
+def _accepts(powers: Powers, yes: bool) -> bool:
+    """Tells whom a city gives power; whether that is accepted, which somebody at a terminal is asked for."""
+    told = {
+        "administrators": powers.administrators, "provider": [powers.provider] if powers.provider else [],
+        "hosts": powers.hosts, "outside": powers.outside,
+    }  # fmt: skip
+    for kind, names in told.items():
+        if names:
+            shown = ", ".join(_printable(name[:LONGEST_TOLD]) for name in names[:MOST_TOLD])
+            more = ", …" if len(names) > MOST_TOLD else ""
+            _print(f"cli-restore-{kind}", names=shown + more)
+    if yes or not sys.stdin.isatty():
+        return yes
+    return typer.confirm(text("cli-restore-sure", READER.language), err=True)
+
+
+def _printable(name: str) -> str:
+    """A name without signs by which a terminal would hide it."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)
 
 
 def _view(workspace: Workspace, plan: Path | None, year: int | None) -> tuple[View, dict[str, object]]:

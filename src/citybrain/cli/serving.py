@@ -46,12 +46,16 @@ class Server:
         self.address = address
         self._token = token
 
-    def ask(self, path: str, method: str = "GET") -> Any:
-        """What the API answers. Raises CityBrainError with the server's own words where it does not do it."""
+    def ask(self, path: str, method: str = "GET", body: Any = None) -> Any:
+        """What the API answers, `body` sent as JSON. Raises CityBrainError with the server's own words where it does
+        not do it.
+        """
         from citybrain.kernel.errors import CityBrainError
 
         headers = {"Authorization": f"Bearer {self._token}", "Accept-Language": READER.language}
-        asked = urllib.request.Request(f"{self.address}/api/v1{path}", headers=headers, method=method)
+        sent = None if body is None else json.dumps(body).encode()
+        headers |= {} if sent is None else {"Content-Type": "application/json"}
+        asked = urllib.request.Request(f"{self.address}/api/v1{path}", sent, headers, method=method)
         try:
             with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                 return json.load(answer)

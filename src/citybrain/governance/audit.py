@@ -11,17 +11,16 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, insert, select
-from typing_extensions import TypedDict
+from sqlalchemy import Connection, insert
 
 from citybrain.governance.actor import Actor
-from citybrain.governance.audit_check import PIECE, AuditVerdict, check_log
-from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, any_text, remember_last
+from citybrain.governance.audit_check import AuditVerdict, check_log
+from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, remember_last
 from citybrain.governance.roles import DEFAULT_PURPOSE, Permission
 from citybrain.kernel import CityBrainError
 from citybrain.records import Records
@@ -36,16 +35,6 @@ MOST_WAITING = 10_000
 """Rows that wait while the log cannot be written; with more, nothing that has to be logged is done any more."""
 
 LONGEST = 500
-COLUMNS = tuple(
-    audit_entry.c[column].label(name)
-    for name, column in {
-        "number": "id", "at": "made_at", "who": "made_by", "token": "token", "act": "act", "object": "object",
-        "things": "number", "requests": "requests", "request": "request", "status": "status", "purpose": "purpose",
-    }.items()
-)  # fmt: skip
-"""An entry as it is told."""
-
-
 _ADDED = insert(audit_entry)
 
 
@@ -63,26 +52,6 @@ class Noted(NamedTuple):
     def purpose(self) -> str | None:
         """What data that is not public was read for; None of anything else."""
         return (self.actor.purpose or DEFAULT_PURPOSE) if self.act == Permission.READ_OBSERVATIONS else None
-
-
-class AuditEntry(TypedDict):
-    """Somebody did something: `things` counts what was written or read, `requests` those that one entry stands for.
-
-    `act` is a scope, or the method of a request whose address is the `object`; `request` is the id of the first one;
-    `purpose` is what data that is not public was read for.
-    """
-
-    number: int
-    at: str
-    who: str
-    token: int | None
-    act: str
-    object: str
-    things: int
-    requests: int
-    request: str
-    status: int | None
-    purpose: str | None
 
 
 class _Row:
@@ -136,41 +105,6 @@ def remember_newest(records: Records) -> None:
             remember_last(connection)
     except Exception as problem:  # the rows are written: nobody waits for more, and the log goes on
         LOG.error("the head of the audit log is not kept beside the key: %s", problem)
-
-
-def every_entry(records: Records, last: int) -> Iterator[AuditEntry]:
-    """All rows up to one of a number, the oldest first: each piece is read at once, however slowly it is taken."""
-    table, number = audit_entry, 0
-    while number < last:
-        asked = select(*COLUMNS).where(table.c.id > number, table.c.id <= last).order_by(table.c.id).limit(PIECE)
-        with records.read() as connection:
-            piece = _read(connection, asked)
-        yield from piece
-        number = piece[-1]["number"] if piece else last
-
-
-def entries(connection: Connection, most: int, before: int | None = None, who: str | None = None) -> list[AuditEntry]:
-    """Rows, the newest first: at most so many, those before one of a number, those of somebody."""
-    table = audit_entry
-    asked = select(*COLUMNS).order_by(table.c.id.desc()).limit(most)
-    if before is not None:
-        asked = asked.where(table.c.id < before)
-    if who is not None:
-        asked = asked.where(table.c.made_by == who)
-    return _read(connection, asked)
-
-
-def _read(connection: Connection, asked: Select[Any]) -> list[AuditEntry]:
-    """Rows as they are told; of what is no text, and was put in past the program, its bytes are."""
-    with any_text(connection):
-        rows = [dict(row) for row in connection.execute(asked).mappings()]
-    return [cast(AuditEntry, {name: _told(value) for name, value in row.items()}) for row in rows]
-
-
-def _told(value: object) -> object:
-    if isinstance(value, bytes):
-        return value.hex()
-    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 class AuditLog:

@@ -20,7 +20,7 @@ from citybrain.governance.audit_heads import (
     remembered,
 )
 from citybrain.governance.hash_tree import HashTree
-from citybrain.governance.signing_key import open_to_others, signing_key
+from citybrain.governance.signing_key import key_open_to_others, signing_key
 from citybrain.kernel import CityBrainError
 from citybrain.records.append_only import missing_guards
 from citybrain.records.tables.governance import audit_entry, audit_head
@@ -73,7 +73,7 @@ def _check(connection: Connection, against: AuditHead | None) -> AuditVerdict:
         faults = []  # entries of before there were heads
     faults += _older(known, head, roots, place)
     faults += [AuditLogError("audit-guards-missing", table=table) for table in missing_guards(connection)]
-    if (file := open_to_others()) is not None:
+    if (file := key_open_to_others()) is not None:
         faults.append(AuditLogError("audit-key-open", file=str(file), allowed="700" if file.is_dir() else "600"))
     own, unsigned, foreign = signing_key(), 0, 0
     for one in _heads(connection):

@@ -22,8 +22,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from citybrain.base.keys_folder import keys_folder, make_folder
 from citybrain.governance.hash_tree import HashTree, leaf_hash
-from citybrain.governance.signing_key import holds, keys_folder, signing_key
+from citybrain.governance.signing_key import holds, signing_key
 from citybrain.kernel import InputError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry, audit_head
@@ -219,7 +220,7 @@ def remember(head: AuditHead, name: str | None = None) -> None:
     """Keep a head beside the key by a name, that of its log if None."""
     with suppress(OSError, RuntimeError, ValueError):
         path = remembered_file(name or head.log)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         beside = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
         beside.write_text(json.dumps(asdict(head)))
         beside.replace(path)

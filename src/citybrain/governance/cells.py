@@ -5,13 +5,17 @@ number, and a share that the largest may hold, the (n, k) rule of dominance. Sin
 cells, so does each difference of two of them, whatever they are over: filters, areas, the city less its areas. What
 is left over of small cells is put together with that of others, at last with the smallest cell that there is, so that
 no difference of a whole and its parts tells less than a cell either (secondary suppression). Hundepool et al.,
-Statistical Disclosure Control, Wiley 2012, sections 4.2 and 4.3. Two states of the data are not protected from each
-other.
+Statistical Disclosure Control, Wiley 2012, sections 4.2 and 4.3.
+
+Two states of the data tell no more than one: what a subject had in one of them counts in one cell for ever
+(`ToldCells`). Where some members of a cell have other data, the cell is held back until it has what it had again, or
+what is new of enough subjects makes another one: no two cells of all times have anything in common.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +27,25 @@ NOWHERE = -1
 """Of a row that is in no cell: it counts in no sum."""
 
 Rows = NDArray[np.intp]
+Marks = NDArray[np.uint64]
+
+
+class ToldCells(NamedTuple):
+    """All cells that were ever told: a mark of each subject with the data that it had, and the number of its cell."""
+
+    mark: Marks
+    cell: Rows
+
+    def find(self, marks: Marks) -> Rows:
+        """Where each mark stands, `NOWHERE` of one that does not."""
+        if not len(self.mark):
+            return np.full(len(marks), NOWHERE, np.intp)
+        order = np.argsort(self.mark)
+        place = order[np.minimum(np.searchsorted(self.mark, marks, sorter=order), len(order) - 1)]
+        return np.where(self.mark[place] == marks, place, NOWHERE)
+
+
+NEVER_TOLD = ToldCells(np.empty(0, np.uint64), np.empty(0, np.intp))
 
 
 def is_large_enough(values: Array, rule: CellRule) -> bool:
@@ -46,6 +69,30 @@ def cells_of(values: Array, classes: Sequence[DataClass] | NDArray[np.object_], 
     return cell
 
 
+def cells_over_time(
+    values: Array,
+    classes: Sequence[DataClass] | NDArray[np.object_],
+    keys: Sequence[Rows],
+    marks: Marks,
+    told: ToldCells = NEVER_TOLD,
+) -> tuple[Rows, ToldCells]:
+    """As `cells_of`, with what is told from now on; `marks` name each subject with the data that it has."""
+    place = np.where(np.isfinite(values), told.find(marks), NOWHERE)
+    known = place != NOWHERE
+    whole, gone = np.ones(told.cell.max(initial=NOWHERE) + 1, bool), np.ones(len(told.mark), bool)
+    gone[place[known]] = False
+    whole[told.cell[gone]] = False
+    cell = np.full(len(values), NOWHERE, np.intp)
+    cell[known] = np.where(whole[told.cell[place[known]]], told.cell[place[known]], NOWHERE)
+    for rows in _together(np.flatnonzero(cell != NOWHERE), [cell]):
+        if not enough_of_class(values[rows], np.asarray(classes, object)[rows]).all():
+            cell[rows] = NOWHERE
+    fresh = cells_of(np.where(known, np.nan, values), classes, keys)
+    new = np.flatnonzero(fresh != NOWHERE)
+    cell[new] = fresh[new] + told.cell.max(initial=NOWHERE) + 1
+    return cell, ToldCells(np.concatenate([told.mark, marks[new]]), np.concatenate([told.cell, cell[new]]))
+
+
 def _cells(values: Array, keys: Sequence[Rows], rule: CellRule) -> Rows:
     """Cells of rows of one class."""
     cell, left = np.full(len(values), NOWHERE, np.intp), np.arange(len(values))
@@ -61,6 +108,18 @@ def _cells(values: Array, keys: Sequence[Rows], rule: CellRule) -> Rows:
             cell[joined] = number
             break
     return cell
+
+
+def enough_of_class(values: Array, classes: NDArray[np.object_]) -> Mask:
+    """Which rows may count in one number that rests on all of them: those of classes that are large enough alone.
+
+    A class without a rule is never large enough.
+    """
+    found = np.zeros(len(values), bool)
+    for of, rule in CELL_RULES.items():
+        own = classes == of
+        found |= own & is_large_enough(values[own], rule)
+    return found
 
 
 def counted(members: Mask, cell: Rows) -> Mask:

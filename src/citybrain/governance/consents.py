@@ -1,7 +1,8 @@
 """The ledger of consent: which streams of a person are read for which purpose, on what basis, since when, until when.
 
 Persons stand there by pseudonyms; each has a code, by which they see their entries and who read their streams, and
-withdraw what they agreed to. Entries are only ever added: a withdrawal is one more.
+withdraw what they agreed to. Entries are only ever added: a withdrawal is one more. Pseudonyms and streams are sealed
+with the key of the person; the audit log knows persons by their number alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from citybrain.governance.pending import digest
 from citybrain.governance.roles import PURPOSES, Basis, DataClass, Permission, purposes_for
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import Records
+from citybrain.records.personal_keys import new_key, seal, unseal
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry, consent_entry, data_subject
 from citybrain.records.tables.sensing import datastream
@@ -37,20 +39,34 @@ LONGEST_VERSION = 100
 NAMED = re.compile(r"^stream ([0-9]{1,18})$|Datastreams\(([0-9]{1,18})\)")
 """A stream in the object of an entry of the audit log."""
 
+_PERSONS = select(data_subject.c.id, data_subject.c.pseudonym, data_subject.c.key)
 PERSONAL = frozenset({DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL})
 
 
 class NewPerson(NamedTuple):
-    """Somebody by a pseudonym, and the code that they alone have."""
+    """Somebody by number and pseudonym, and the code that they alone have."""
 
+    number: int
     pseudonym: str
     code: str
 
 
-class ConsentEntry(NamedTuple):
-    """What holds for the streams of a person: `withdrawn_at` is empty as long as it does."""
+class DataSubject(NamedTuple):
+    """Somebody whom data is about, by number and pseudonym; `key` is None once they were erased."""
 
     number: int
+    pseudonym: str
+    key: str | None
+
+
+class ConsentEntry(NamedTuple):
+    """What holds for the streams of a person: `withdrawn_at` is empty as long as it does.
+
+    `person` is a pseudonym, `subject` their number. No streams are known where the key of the person is not here.
+    """
+
+    number: int
+    subject: int
     person: str
     purpose: str
     basis: Basis
@@ -63,20 +79,33 @@ class ConsentEntry(NamedTuple):
 
 
 def add_person(connection: Connection, by: str) -> NewPerson:
-    """Let somebody be known by a pseudonym. The code is kept as its hash."""
-    made = NewPerson(f"person-{secrets.token_hex(4)}", secrets.token_urlsafe(32))
-    row = {"pseudonym": made.pseudonym, "hash": digest(made.code).hex(), "made_by": by, "made_at": now()}
-    connection.execute(insert(data_subject).values(**row))
-    return made
+    """Let somebody be known by a pseudonym. The code is kept as its hash. Raises NotRecordedError without a key."""
+    key, pseudonym, code = new_key(connection), f"person-{secrets.token_hex(4)}", secrets.token_urlsafe(32)
+    row = {"pseudonym": seal(key, pseudonym), "hash": digest(code).hex(), "key": key, "made_by": by, "made_at": now()}
+    made = connection.execute(insert(data_subject).values(**row)).inserted_primary_key
+    assert made is not None
+    return NewPerson(int(made[0]), pseudonym, code)
 
 
-def person_of(connection: Connection, code: str) -> str:
-    """The pseudonym of whoever has a code. Raises NotSignedInError where nobody has it."""
-    asked = select(data_subject.c.pseudonym).where(data_subject.c.hash == digest(code).hex())
-    found = connection.execute(asked).scalar()
-    if found is None:
+def person_of(connection: Connection, code: str) -> DataSubject:
+    """Whoever has a code. Raises NotSignedInError where nobody has it."""
+    row = connection.execute(_PERSONS.where(data_subject.c.hash == digest(code).hex())).first()
+    if row is None:
         raise NotSignedInError("consent-code")
-    return str(found)
+    return _person(row.id, row.pseudonym, row.key)
+
+
+def person_named(connection: Connection, pseudonym: str) -> DataSubject:
+    """Whoever has a pseudonym. Raises NotFoundError where nobody has it."""
+    everybody = (_person(row.id, row.pseudonym, row.key) for row in connection.execute(_PERSONS))
+    named = next((one for one in everybody if one.pseudonym == pseudonym), None)
+    if named is None:
+        raise NotFoundError("consent-person", received=pseudonym)
+    return named
+
+
+def _person(number: int, pseudonym: str, key: str | None) -> DataSubject:
+    return DataSubject(number, unseal(pseudonym) or f"unreadable-{number}", key)
 
 
 def give_consent(
@@ -93,8 +122,8 @@ def give_consent(
     Raises NotFoundError for a person or a stream that there is not; AccessError for a purpose that needs no entry, a
     basis that it does not have, a stream that is not personal, no stream or too many, or no version of the text.
     """
-    subject = connection.execute(select(data_subject.c.id).where(data_subject.c.pseudonym == person)).scalar()
-    if subject is None:
+    subject = person_named(connection, person)
+    if subject.key is None:
         raise NotFoundError("consent-person", received=person)
     needing = [name for name, one in PURPOSES.items() if not one.by_law]
     if purpose not in needing:
@@ -111,47 +140,64 @@ def give_consent(
     if missing := next((number for number in wanted if number not in allowed), None):
         raise NotFoundError("consent-stream", received=missing)
     told = {"purpose": purpose, "basis": basis.value, "text_version": version}
-    row = {"subject": subject, **told, "streams": " ".join(map(str, wanted)), "made_by": by, "made_at": now()}
+    sealed = seal(subject.key, " ".join(map(str, wanted)))
+    row = {"subject": subject.number, **told, "streams": sealed, "made_by": by, "made_at": now()}
     connection.execute(insert(consent_entry).values(**row))
-    return consents(connection, person)[0]
+    return consents(connection, subject.number)[0]
 
 
-def withdraw_consent(connection: Connection, number: int, by: str, person: str | None = None) -> ConsentEntry:
-    """From now on an entry holds no more; with `person` only one of theirs. Nothing happens where it does not already.
+def withdraw_consent(connection: Connection, number: int, by: str, subject: int | None = None) -> ConsentEntry:
+    """From now on an entry holds no more; with the number of a person only one of theirs. `by` is empty where they
+    withdraw it themselves. Nothing happens where it does not already.
 
     Raises NotFoundError where there is no such entry.
     """
-    entry = next((one for one in consents(connection, person) if one.number == number), None)
+    entry = next((one for one in consents(connection, subject) if one.number == number), None)
     if entry is None:
         raise NotFoundError("consent-entry", received=number)
     if not entry.withdrawn_at:
         row = connection.execute(select(consent_entry).where(consent_entry.c.id == number)).mappings().one()
         same = {name: row[name] for name in ("subject", "purpose", "basis", "text_version", "streams")}
         connection.execute(insert(consent_entry).values(**same, ends=number, made_by=by, made_at=now()))
-    return next(one for one in consents(connection, person) if one.number == number)
+    return next(one for one in consents(connection, subject) if one.number == number)
 
 
-def consents(connection: Connection, person: str | None = None, purpose: str | None = None) -> list[ConsentEntry]:
+def consents(connection: Connection, subject: int | None = None, purpose: str | None = None) -> list[ConsentEntry]:
     """All entries, or those of a person or for a purpose, the newest first, each with its withdrawal."""
-    asked = select(consent_entry, data_subject.c.pseudonym).join(data_subject).order_by(consent_entry.c.id.desc())
-    if person is not None:
-        asked = asked.where(data_subject.c.pseudonym == person)
+    asked = select(consent_entry, data_subject.c.pseudonym, data_subject.c.key)
+    asked = asked.join(data_subject).order_by(consent_entry.c.id.desc())
+    if subject is not None:
+        asked = asked.where(consent_entry.c.subject == subject)
     if purpose is not None:
         asked = asked.where(consent_entry.c.purpose == purpose)
     rows = connection.execute(asked).all()
+    persons = {row.subject: row for row in rows}
+    names = {number: _person(number, row.pseudonym, row.key).pseudonym for number, row in persons.items()}
     ended = {row.ends: row for row in rows if row.ends is not None}
     return [
         ConsentEntry(
-            row.id, row.pseudonym, row.purpose, Basis(row.basis), row.text_version, _numbers(row.streams),
-            row.made_by, row.made_at, *_end(ended.get(row.id)),
+            row.id, row.subject, names[row.subject], row.purpose, Basis(row.basis), row.text_version,
+            _numbers(unseal(row.streams) or ""), row.made_by, row.made_at, *_end(ended.get(row.id), names),
         )
         for row in rows
         if row.ends is None
     ]  # fmt: skip
 
 
-def _end(row: Row[Any] | None) -> tuple[str, str]:
-    return (row.made_by, row.made_at) if row is not None else ("", "")
+def streams_of(entries: Iterable[ConsentEntry]) -> frozenset[int]:
+    """All streams that entries are for."""
+    return frozenset(stream for entry in entries for stream in entry.streams)
+
+
+def _end(row: Row[Any] | None, names: Mapping[int, str]) -> tuple[str, str]:
+    return (row.made_by or names[row.subject], row.made_at) if row is not None else ("", "")
+
+
+def stream_names(connection: Connection, entries: Iterable[ConsentEntry]) -> dict[int, str]:
+    """What the streams of some entries are called, by their numbers."""
+    numbers = sorted({stream for entry in entries for stream in entry.streams})
+    asked = select(datastream.c.id, datastream.c.name).where(datastream.c.id.in_(numbers)).order_by(datastream.c.id)
+    return {row.id: row.name for row in connection.execute(asked)}
 
 
 class StreamReading(TypedDict):
@@ -231,9 +277,9 @@ class ConsentLedger:
 
 def _agreed(connection: Connection, purpose: str, classes: frozenset[DataClass]) -> frozenset[int]:
     """Of each person the last word on a stream counts, and one who withdrew closes it."""
-    last: dict[tuple[str, int], bool] = {}
+    last: dict[tuple[int, int], bool] = {}
     for entry in consents(connection, purpose=purpose)[::-1]:
-        last.update(((entry.person, stream), not entry.withdrawn_at) for stream in entry.streams)
+        last.update(((entry.subject, stream), not entry.withdrawn_at) for stream in entry.streams)
     opened = {stream for (_, stream), holds in last.items() if holds}
     closed = {stream for (_, stream), holds in last.items() if not holds}
     return _of_classes(connection, opened - closed, classes & PERSONAL)

@@ -15,15 +15,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from citybrain.governance.errors import AccessError
+from citybrain.governance.errors import AccessError, NotSignedInError
 from citybrain.governance.links import new_code
 from citybrain.governance.passwords import require_good
 from citybrain.governance.pending import digest
 from citybrain.governance.register import counts, name_of
 from citybrain.governance.time_codes import step_of
 from citybrain.governance.tokens import HASHER, fits
+from citybrain.records.personal_keys import is_here, new_key, seal, unseal
 from citybrain.records.tables.base import now
-from citybrain.records.tables.governance import credential
+from citybrain.records.tables.governance import credential, identity
 
 MOST = 20
 """Passkeys of one identity."""
@@ -52,14 +53,18 @@ class Kind(StrEnum):
     PROVIDER = "provider"
 
 
+OWN = (Kind.PASSWORD, Kind.TIME_CODE, Kind.PASSKEY, Kind.PROVIDER)
+"""Kinds that somebody sets and removes themselves, and that prove who they are."""
+
+
 class Credential(NamedTuple):
-    """One that counts. `identity` is a number."""
+    """One that counts. `identity` is a number. `secret` is None where it is sealed by a key that is not here."""
 
     number: int
     identity: int
     kind: Kind
     handle: str | None
-    secret: str
+    secret: str | None
     label: str
     counter: int
     made_at: str
@@ -82,12 +87,17 @@ def find(connection: Connection, kind: Kind, handle: str) -> Credential | None:
     return next((one for one in held if counts(connection, one.identity)), None)
 
 
-def set_password(connection: Connection, number: int, password: str) -> None:
+def set_with(connection: Connection, token: int) -> list[Credential]:
+    """Those that count and were set in a session that was begun with a token, which outlive it."""
+    return _those(connection, credential.c.token == token)
+
+
+def set_password(connection: Connection, number: int, password: str, token: int | None = None) -> None:
     """In place of the one before. Raises AccessError for one that is short or that others try first."""
     name = name_of(connection, number)
     require_good(password, name)
     withdraw(connection, number, name, Kind.PASSWORD)
-    add(connection, number, Kind.PASSWORD, name, secret=HASHER.hash(password))
+    add(connection, number, Kind.PASSWORD, name, secret=HASHER.hash(password), token=token)
 
 
 def begin_link(connection: Connection, number: int, by: str) -> str:
@@ -106,10 +116,10 @@ def follow_link(connection: Connection, code: str) -> int | None:
     link = find(connection, Kind.LINK, digest(code).hex())
     if link is None or not _used(connection, link, name_of(connection, link.identity)):
         return None
-    return link.identity if now() < link.secret else None
+    return link.identity if link.secret and now() < link.secret else None
 
 
-def set_time_codes(connection: Connection, number: int, secret: str, code: str) -> list[str]:
+def set_time_codes(connection: Connection, number: int, secret: str, code: str, token: int | None = None) -> list[str]:
     """Ask an identity for codes of a secret from now on. New recovery codes, which are told this once.
 
     Raises AccessError where a code is not one of the secret.
@@ -119,7 +129,7 @@ def set_time_codes(connection: Connection, number: int, secret: str, code: str) 
         raise AccessError("access-code-wrong")
     name = name_of(connection, number)
     withdraw(connection, number, name, Kind.TIME_CODE)
-    add(connection, number, Kind.TIME_CODE, name, secret=secret, counter=step)
+    add(connection, number, Kind.TIME_CODE, name, secret=secret, counter=step, token=token)
     return renew_recovery_codes(connection, number)
 
 
@@ -134,22 +144,28 @@ def renew_recovery_codes(connection: Connection, number: int) -> list[str]:
 
 
 def use_code(connection: Connection, number: int, code: str) -> bool:
-    """Whether a code by time or a recovery code is right; it then holds no longer, nor do codes of earlier times."""
+    """Whether a code by time or a recovery code is right; it then holds no longer, nor do codes of earlier times.
+
+    Raises NotSignedInError for any other code where what codes by time are held against cannot be read.
+    """
     held = credentials(connection, number, Kind.TIME_CODE)
     text = "".join(one for one in code.upper() if one.isalnum())
     for one in held:
-        step = step_of(one.secret, text, one.counter)
+        step = step_of(one.secret, text, one.counter) if one.secret else None
         if step is not None:
             return advance(connection, one, step)
     recovery = find(connection, Kind.RECOVERY, digest(text).hex()) if held else None
-    fits_to = recovery is not None and recovery.identity == number
-    return fits_to and _used(connection, recovery, name_of(connection, number))  # type: ignore[arg-type]
+    if recovery is not None and recovery.identity == number:
+        return _used(connection, recovery, name_of(connection, number))
+    if any(one.secret is None for one in held):
+        raise NotSignedInError("access-code-lost")
+    return False
 
 
 def fits_password(connection: Connection, number: int | None, password: str) -> bool:
     """Whether a password is that of an identity. It takes as long where there is none."""
     held = [] if number is None else credentials(connection, number, Kind.PASSWORD)
-    kept = held[0].secret if held else _nobodys()
+    kept = (held[0].secret if held else None) or _nobodys()
     with HASHING:
         return fits(kept, password) and bool(held)
 
@@ -161,13 +177,24 @@ def advance(connection: Connection, one: Credential, counter: int) -> bool:
 
 
 def add(connection: Connection, number: int, kind: Kind, by: str, **told: Any) -> int:
-    """A new credential of an identity."""
+    """A new credential of an identity. Raises NotRecordedError where its label or secret cannot be sealed."""
     row = {"handle": None, "secret": "", "label": "", "counter": 0, **told}
+    for name in ("label", *(["secret"] if kind is Kind.TIME_CODE else [])):
+        row[name] = seal(_key_of(connection, number), row[name]) if row[name] else ""
     made = connection.execute(
         insert(credential).values(identity=number, kind=kind, made_by=by, made_at=now(), **row)
     ).inserted_primary_key
     assert made is not None
     return int(made[0])
+
+
+def _key_of(connection: Connection, number: int) -> str:
+    """What names the key of an identity, made where it has none that is here."""
+    key = connection.execute(select(identity.c.key).where(identity.c.id == number)).scalar_one()
+    if key is None or not is_here(key):
+        key = new_key(connection)
+        connection.execute(update(identity).where(identity.c.id == number).values(key=key))
+    return str(key)
 
 
 def withdraw(connection: Connection, number: int, by: str, *kinds: Kind, only: int | None = None) -> int:
@@ -191,7 +218,8 @@ def _those(connection: Connection, *which: ColumnElement[bool]) -> list[Credenti
     asked = select(credential).where(credential.c.withdrawn_at.is_(None), *which).order_by(credential.c.id)
     return [
         Credential(
-            row.id, row.identity, Kind(row.kind), row.handle, row.secret, row.label, row.counter, row.made_at
+            row.id, row.identity, Kind(row.kind), row.handle, unseal(row.secret), unseal(row.label) or "", row.counter,
+            row.made_at,
         )
         for row in connection.execute(asked)
     ]  # fmt: skip

@@ -17,6 +17,10 @@ class ProviderRefusedError(NotSignedInError):
     """What a provider of OpenID Connect said of somebody does not hold."""
 
 
+class LogoutError(CityBrainError):
+    """What a provider of OpenID Connect said of who signed out does not hold, or came before."""
+
+
 class ProviderGoneError(CityBrainError):
     """A provider of OpenID Connect does not answer, or not as it should."""
 

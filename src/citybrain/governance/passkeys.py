@@ -66,10 +66,12 @@ class Passkeys:
                 resident_key=ResidentKeyRequirement.REQUIRED, user_verification=VERIFIED
             ),
         )
-        self._waiting.put(bytes_to_base64url(options.challenge), number)
+        self._waiting.put(bytes_to_base64url(options.challenge), number, f"identity {number}")
         return dict(json.loads(options_to_json(options)))
 
-    def keep(self, connection: Connection, number: int, answer: Any, label: str, place: Place) -> None:
+    def keep(
+        self, connection: Connection, number: int, answer: Any, label: str, place: Place, token: int | None = None
+    ) -> None:
         """Keep the key that a device made. Raises AccessError where its answer does not hold, and for too many."""
         if len(credentials(connection, number, Kind.PASSKEY)) >= MOST:
             raise AccessError("access-passkeys-many", allowed=MOST)
@@ -90,12 +92,13 @@ class Passkeys:
         if find(connection, Kind.PASSKEY, handle) is not None:
             raise AccessError("access-passkey-new")
         told = {"handle": handle, "secret": key, "label": label[:LONGEST_NAME], "counter": made.sign_count}
+        told["token"] = token
         add(connection, number, Kind.PASSKEY, name_of(connection, number), **told)
 
-    def ask(self, place: Place) -> dict[str, Any]:
-        """What a browser needs to sign somebody in, whoever it is."""
+    def ask(self, place: Place, origin: str) -> dict[str, Any]:
+        """What a browser at an address needs to sign somebody in, whoever it is."""
         options = generate_authentication_options(rp_id=place.host, user_verification=VERIFIED)
-        self._waiting.put(bytes_to_base64url(options.challenge), NOBODY)
+        self._waiting.put(bytes_to_base64url(options.challenge), NOBODY, origin)
         return dict(json.loads(options_to_json(options)))
 
     def verify(self, connection: Connection, answer: Any, place: Place) -> int:
@@ -111,7 +114,7 @@ class Passkeys:
                 expected_challenge=base64url_to_bytes(challenge),
                 expected_rp_id=place.host,
                 expected_origin=place.origin,
-                credential_public_key=base64url_to_bytes(held.secret),
+                credential_public_key=base64url_to_bytes(held.secret or ""),
                 credential_current_sign_count=held.counter,
                 require_user_verification=True,
             )

@@ -18,9 +18,10 @@ from urllib.parse import quote, urlencode
 import anyio
 
 from citybrain.governance import provider_answers as answers
-from citybrain.governance.errors import ProviderGoneError
+from citybrain.governance.errors import ProviderGoneError, ProviderRefusedError
 from citybrain.governance.pending import Pending
 from citybrain.governance.provider_answers import ask, claims_of, key_name, keys_of, refused, require_safe
+from citybrain.governance.provider_logout import Logout, LogoutTokens, refused_logout
 from citybrain.twin.configuration_sign_in import ProviderSettings
 
 WAITS = 600.0
@@ -39,22 +40,34 @@ SECOND_FACTORS = frozenset({"mfa", "otp", "hwk", "swk", "pop", "sc", "fpt", "fac
 """Methods that say that more than a password was asked for (RFC 8176)."""
 
 
+LONGEST_SESSION = 255
+"""Characters of what a provider calls a session."""
+
+
 class Begun(NamedTuple):
-    """A sign-in that waits for its answer; `identity` is the number of who is signed in and wants to be connected."""
+    """A sign-in that waits for its answer; `identity` is the number of who is signed in and wants to be connected.
+
+    `token` is the one that they signed in with, where they did with one.
+    """
 
     nonce: str
     verifier: str
     identity: int | None
+    token: int | None
 
 
 class Person(NamedTuple):
-    """Who the provider says somebody is: never the same but for issuer and subject, whatever else is equal."""
+    """Who the provider says somebody is: never the same but for issuer and subject, whatever else is equal.
+
+    `session` is what it calls the session there (`sid`), where it says so.
+    """
 
     issuer: str
     subject: str
     name: str
     groups: frozenset[str]
     second_factor: bool
+    session: str | None = None
 
 
 class _Known(NamedTuple):
@@ -69,6 +82,7 @@ class Provider:
     def __init__(self, settings: ProviderSettings, clock: Callable[[], float] = time.time) -> None:
         self.settings = settings
         self.waiting = Pending[Begun](WAITS)
+        self._logouts = LogoutTokens()
         self._clock = clock
         self._known: _Known | None = None
         self._failed = 0.0
@@ -86,11 +100,15 @@ class Provider:
         told = {"client_id": self.settings.client, "post_logout_redirect_uri": self.redirects_to}
         return f"{at}?{urlencode(told)}" if isinstance(at, str) else None
 
-    async def begin(self, identity: int | None = None) -> tuple[str, str]:
-        """State of a new sign-in, which its browser has to bring back, and where to go. Raises ProviderGoneError."""
+    async def begin(self, origin: str, identity: int | None = None, token: int | None = None) -> tuple[str, str]:
+        """State of a sign-in begun at an address, which its browser has to bring back, and where to go.
+
+        Raises ProviderGoneError.
+        """
         document = (await self._look()).document
-        state, begun = secrets.token_urlsafe(32), Begun(secrets.token_urlsafe(32), secrets.token_urlsafe(48), identity)
-        self.waiting.put(state, begun)
+        state = secrets.token_urlsafe(32)
+        begun = Begun(secrets.token_urlsafe(32), secrets.token_urlsafe(48), identity, token)
+        self.waiting.put(state, begun, origin)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(begun.verifier.encode()).digest()).rstrip(b"=").decode()
         asked = {
             "response_type": "code", "client_id": self.settings.client, "redirect_uri": self.redirects_to,
@@ -111,6 +129,15 @@ class Provider:
             raise refused(self.settings, "no ID token")
         claims = claims_of(self.settings, token, await self._keys(known, token), begun.nonce, self._clock())
         return begun, self._person(claims)
+
+    async def signed_out(self, token: str) -> Logout:
+        """Who signed out at the provider. Raises LogoutError, ProviderGoneError."""
+        known = await self._look()
+        try:
+            keys = await self._keys(known, token)
+        except ProviderRefusedError as problem:
+            raise refused_logout(self.settings, "it is no token") from problem
+        return self._logouts.read(self.settings, token, keys, self._clock())
 
     async def _redeem(self, document: dict[str, Any], code: str, verifier: str) -> Any:
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.redirects_to}
@@ -144,7 +171,8 @@ class Provider:
         if document.get("issuer") != self.settings.issuer:
             answers.LOG.warning("provider %s: calls itself %.200r", self.settings.name, document.get("issuer"))
             raise ProviderGoneError("access-provider-gone", name=self.settings.name)
-        for one in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
+        named = {"authorization_endpoint", "token_endpoint", "jwks_uri"} | document.keys() & {"end_session_endpoint"}
+        for one in sorted(named):
             require_safe(self.settings, document.get(one))
         return _Known(document, keys_of(await ask(self.settings, document["jwks_uri"])), self._clock())
 
@@ -170,6 +198,7 @@ class Provider:
             name,
             frozenset(one for one in groups if isinstance(one, str)),
             not SECOND_FACTORS.isdisjoint(one for one in methods or () if isinstance(one, str)),
+            session if isinstance(session := claims.get("sid"), str) and 0 < len(session) <= LONGEST_SESSION else None,
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -108,11 +108,29 @@ def claims_of(
     provider: ProviderSettings, token: str, keys: list[dict[str, Any]], nonce: str, now: float
 ) -> dict[str, Any]:
     """What an ID token says, once signature, issuer, audience, times and nonce hold. Raises ProviderRefusedError."""
+    claims = signed_claims(provider, token, keys, now, ("sub", "exp", "iat"), nonce={"essential": True, "value": nonce})
+    audience, subject = claims["aud"], claims["sub"]
+    if claims.get("azp", provider.client) != provider.client:
+        raise refused(provider, "it was given to another client")
+    if isinstance(audience, list) and len(audience) > 1 and "azp" not in claims:
+        raise refused(provider, "it does not say to whom of several it was given")
+    if now - claims["iat"] > FRESH or not isinstance(subject, str) or not 0 < len(subject) <= 255:
+        raise refused(provider, "it is old, or of nobody")
+    return claims
+
+
+def signed_claims(
+    provider: ProviderSettings, token: str, keys: list[dict[str, Any]], now: float, names: Iterable[str], **more: Any
+) -> dict[str, Any]:
+    """What a token says that the provider signed for this server, with claims of some `names` in it.
+
+    Raises ProviderRefusedError where signature, issuer, audience, times or any of `more` does not hold.
+    """
     required: dict[str, Any] = {
         "iss": {"essential": True, "value": provider.issuer},
         "aud": {"essential": True, "value": provider.client},
-        "nonce": {"essential": True, "value": nonce},
-        **{name: {"essential": True} for name in ("sub", "exp", "iat")},
+        **{name: {"essential": True} for name in names},
+        **more,
     }
     try:
         name = key_name(provider, token)
@@ -122,13 +140,6 @@ def claims_of(
         key = KeySet.import_key_set({"keys": fitting}).keys[0]
         claims = jwt.decode(token, key, algorithms=ALGORITHMS).claims
         jwt.JWTClaimsRegistry(now=int(now), leeway=SKEW, **required).validate(claims)
-        audience = claims["aud"]
-        if claims.get("azp", provider.client) != provider.client:
-            raise ValueError("it was given to another client")
-        if isinstance(audience, list) and len(audience) > 1 and "azp" not in claims:
-            raise ValueError("it does not say to whom of several it was given")
-        if now - claims["iat"] > FRESH or not 0 < len(claims["sub"]) <= 255:
-            raise ValueError("it is old, or of nobody")
     except (JoseError, ValueError, TypeError, KeyError) as problem:
         raise refused(provider, repr(problem)) from problem
     return claims

@@ -11,9 +11,19 @@ import itertools
 from sqlalchemy import Connection, insert, select, update
 
 from citybrain.governance.credentials import Credential, Kind, add, credentials, withdraw
+from citybrain.governance.credentials import find as credential_of
 from citybrain.governance.errors import NotAllowedError
+from citybrain.governance.names import folded
 from citybrain.governance.provider import Person
-from citybrain.governance.register import LONGEST_NAME, RESERVED, add_identity, counts, name_of, number_of, roles_held
+from citybrain.governance.register import (
+    LONGEST_NAME,
+    RESERVED,
+    add_identity,
+    counting_names,
+    counts,
+    name_of,
+    roles_held,
+)
 from citybrain.governance.roles import Role
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import credential, identity_role
@@ -51,7 +61,7 @@ def roles_of(settings: ProviderSettings, person: Person) -> frozenset[Role]:
     return frozenset(Role(role) for group in person.groups for role in settings.roles.get(group, ()))
 
 
-def bind(connection: Connection, number: int, person: Person, by: str) -> None:
+def bind(connection: Connection, number: int, person: Person, by: str, token: int | None = None) -> None:
     """From now on an identity signs in as this person of a provider, in place of one that was withdrawn.
 
     Raises NotAllowedError where another identity that counts does.
@@ -64,7 +74,22 @@ def bind(connection: Connection, number: int, person: Person, by: str) -> None:
         bound = None
     if bound is None:
         withdraw(connection, number, by, Kind.PROVIDER)
-        add(connection, number, Kind.PROVIDER, by, handle=_handle(person), label=person.name[:LONGEST_NAME])
+        label = person.name[:LONGEST_NAME]
+        add(
+            connection,
+            number,
+            Kind.PROVIDER,
+            by,
+            handle=_handle(person),
+            label=label,
+            token=token,
+        )
+
+
+def identity_of(connection: Connection, issuer: str, subject: str) -> int | None:
+    """The number of who signs in as a subject of a provider; None where nobody does."""
+    held = credential_of(connection, Kind.PROVIDER, f"{issuer} {subject}")
+    return None if held is None else held.identity
 
 
 def _bound(connection: Connection, person: Person) -> Credential | None:
@@ -83,10 +108,11 @@ def _handle(person: Person) -> str:
 def _free_name(connection: Connection, person: Person) -> str:
     """What the provider calls somebody; with a number behind where somebody else is called so."""
     name = person.name[: LONGEST_NAME - 8].strip()
-    if name.casefold().startswith(RESERVED) or name.casefold() == "admin":
+    if folded(name).startswith(RESERVED) or folded(name) == "admin":
         name = f"({name})"
+    taken = {folded(one) for one in counting_names(connection)}
     names = itertools.chain([name], (f"{name} ({count})" for count in itertools.count(2)))
-    return next(one for one in names if number_of(connection, one) is None)
+    return next(one for one in names if folded(one) not in taken)
 
 
 def _set_mapped(connection: Connection, number: int, roles: frozenset[Role], by: str) -> None:

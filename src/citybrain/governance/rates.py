@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
@@ -21,6 +22,28 @@ class Rate(NamedTuple):
 
     per_second: float
     burst: int
+
+
+class Familiar:
+    """What came before, the latest of it. Safe for threads."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._seen: OrderedDict[Hashable, None] = OrderedDict()
+
+    def add(self, who: Hashable) -> bool:
+        """Whether it was none of them before; from now on it is, until as many others came."""
+        with self._lock:
+            new = who not in self._seen
+            self._seen[who] = None
+            self._seen.move_to_end(who)
+            while len(self._seen) > self._most:
+                self._seen.popitem(last=False)
+        return new
+
+    def __contains__(self, who: Hashable) -> bool:
+        return who in self._seen
 
 
 class Buckets:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.errors import AccessError
+from citybrain.governance.names import folded
 from citybrain.governance.roles import RIGHTS, Permission, Role
 from citybrain.governance.tokens import NO_SECRET, Token, hash_of, new_secret
 from citybrain.kernel.errors import NotFoundError
@@ -39,6 +40,7 @@ class Identity(NamedTuple):
     made_at: str
     withdrawn_by: str | None
     withdrawn_at: str | None
+    department: str | None
 
 
 class Given(NamedTuple):
@@ -74,9 +76,11 @@ def add_identity(connection: Connection, name: str, roles: Iterable[Role], by: s
         raise AccessError("access-name", received=name[: LONGEST_NAME + 1], allowed=LONGEST_NAME)
     if not given:
         raise AccessError("access-no-role", name=said, allowed=", ".join(Role))
-    if _identity(connection, said) is not None:
-        raise AccessError("access-name-taken", name=said)
-    if said.casefold().startswith(RESERVED) or (said.casefold() == ADMINISTRATOR and Role.ADMINISTRATOR not in given):
+    taken = {folded(one): one for one in counting_names(connection)}.get(folded(said))
+    if taken is not None:
+        raise AccessError("access-name-taken", name=taken)
+    plain = folded(said)
+    if plain.startswith(RESERVED) or (plain == ADMINISTRATOR and Role.ADMINISTRATOR not in given):
         raise AccessError("access-name-reserved", received=said)
     number = _made(connection, identity, by, name=said)
     for role in sorted(given):
@@ -190,7 +194,7 @@ def identities(connection: Connection) -> list[Identity]:
     return [
         Identity(
             row.id, row.name, tuple(roles_held(connection, row.id)), row.made_by, row.made_at, row.withdrawn_by,
-            row.withdrawn_at,
+            row.withdrawn_at, row.department,
         )
         for row in rows
     ]  # fmt: skip
@@ -216,14 +220,23 @@ def tokens(connection: Connection) -> list[Given]:
 
 
 def number_of(connection: Connection, name: str) -> int | None:
-    """The number of the identity of a name that counts; None where there is none."""
-    return _identity(connection, " ".join(name.split()))
+    """The number of the identity of a name that counts, else of the only one whose name is alike; None without one."""
+    exact = _identity(connection, " ".join(name.split()))
+    if exact is not None:
+        return exact
+    counting = select(identity.c.id, identity.c.name).where(identity.c.withdrawn_at.is_(None))
+    same = [row.id for row in connection.execute(counting) if folded(row.name) == folded(name)]
+    return same[0] if len(same) == 1 else None
+
+
+TOKEN = "token"
+"""How a session was begun: with a token, and nothing else that proves who somebody is."""
 
 
 def tokens_of(connection: Connection, number: int) -> dict[int, str]:
-    """How sessions of each token of an identity were begun: "token", or what one that only a session has is for."""
+    """How sessions of each token of an identity were begun: `TOKEN`, or what one that only a session has is for."""
     asked = select(access_token).where(access_token.c.identity == number, access_token.c.withdrawn_at.is_(None))
-    return {row.id: row.purpose if row.hash == NO_SECRET else "token" for row in connection.execute(asked)}
+    return {row.id: row.purpose if row.hash == NO_SECRET else TOKEN for row in connection.execute(asked)}
 
 
 def counts(connection: Connection, number: int) -> bool:

@@ -78,8 +78,10 @@ class OpenSession(NamedTuple):
 class _Open:
     """A session of somebody of a name, and what is only remembered: when it last asked."""
 
-    def __init__(self, session: Session, owner: str, device: str, used: float | None = None) -> None:
-        self.session, self.owner, self.device, self.used = session, owner, device, used
+    def __init__(
+        self, session: Session, owner: str, device: str, used: float | None = None, elsewhere: str | None = None
+    ) -> None:
+        self.session, self.owner, self.device, self.used, self.elsewhere = session, owner, device, used, elsewhere
 
 
 class Sessions:
@@ -94,10 +96,11 @@ class Sessions:
         self._lock = threading.Lock()
         self._open = self._recorded()
 
-    def sign_in(self, identity: int, name: str, how: str, device: str) -> str:
+    def sign_in(self, identity: int, name: str, how: str, device: str, elsewhere: str | None = None) -> str:
         """Id of a new session of an identity without a token: it has one of its own that nobody can send.
 
-        Raises NotRecordedError where that cannot be recorded.
+        `elsewhere` is what the provider that signed them in calls its session. Raises NotRecordedError where nothing
+        can be recorded.
         """
         until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=LASTS)
         told = {"hash": NO_SECRET, "scopes": "", "expires_at": until.isoformat(timespec="microseconds"), "purpose": how}
@@ -106,9 +109,9 @@ class Sessions:
                 insert(access_token).values(identity=identity, **told, made_by=name, made_at=now())
             ).inserted_primary_key
         assert made is not None
-        return self.begin(Actor(name, token=int(made[0])), device)
+        return self.begin(Actor(name, token=int(made[0])), device, elsewhere)
 
-    def begin(self, actor: Actor, device: str = "") -> str:
+    def begin(self, actor: Actor, device: str = "", elsewhere: str | None = None) -> str:
         """Id of a new session of somebody who has a token."""
         assert actor.token is not None
         identity = secrets.token_urlsafe(32)
@@ -118,10 +121,11 @@ class Sessions:
             mine = [hashed for hashed, other in self._open.items() if other.owner == actor.name]
             for hashed in mine[: max(0, len(mine) + 1 - MOST_OF_ONE)]:
                 del self._open[hashed]
-            self._open[digest(identity)] = _Open(session, actor.name, device, self._clock())
+            self._open[digest(identity)] = _Open(session, actor.name, device, self._clock(), elsewhere)
             while len(self._open) > MOST:
                 self._open.popitem(last=False)
         row = {"token": session.token, "hash": digest(identity).hex(), "until": session.until, "device": device}
+        row["provider_session"] = elsewhere
         with suppress(NotRecordedError), self._records.begin() as connection:
             connection.execute(insert(web_session).values(**row, made_by=actor.name, made_at=now()))
         return identity
@@ -166,6 +170,19 @@ class Sessions:
             self._end(hashed)
         return bool(found)
 
+    def end_all(self, tokens: Collection[int] | None, elsewhere: str | None = None) -> int:
+        """How many end: those begun with some tokens (None: with any), where it is given of a session of a provider."""
+        assert tokens is not None or elsewhere is not None
+        with self._lock:
+            ended = [
+                hashed
+                for hashed, one in self._open.items()
+                if (tokens is None or one.session.token in tokens) and elsewhere in (None, one.elsewhere)
+            ]
+        for hashed in ended:
+            self._end(hashed)
+        return len(ended)
+
     def _end(self, kept: bytes) -> None:
         with self._lock:
             ended = self._open.pop(kept, None)
@@ -187,7 +204,8 @@ class Sessions:
             rows = connection.execute(asked.order_by(table.id.desc()).limit(MOST)).all()
         found = ((row, Session(row.token, min(row.until, begun + LASTS))) for row in rows[::-1])
         return OrderedDict(
-            (bytes.fromhex(row.hash), _Open(session, row.made_by, row.device or "")) for row, session in found
+            (bytes.fromhex(row.hash), _Open(session, row.made_by, row.device or "", elsewhere=row.provider_session))
+            for row, session in found
         )
 
 

@@ -14,6 +14,7 @@ from citybrain.kernel.dimensions import is_unit, same_unit, usual_units
 from citybrain.kernel.entities import Entity, RelationDeclaration, known_entities, known_relations, lies_in, nearest
 from citybrain.kernel.errors import DeclarationError, NotFoundError
 from citybrain.kernel.interventions import Intervention, check_entities
+from citybrain.kernel.observed_use import check_observed_use
 from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.periods import Period, over_period
 from citybrain.kernel.rebounds import Rebound, known_rebounds
@@ -69,6 +70,7 @@ class Graph:
         self.phases = tuple(dict.fromkeys(phases)) or tuple(dict.fromkeys(one.phase for one in measures))
         self.interventions = {one.name: self._ranked(one) for one in measures}
         self._needs: dict[str, frozenset[str]] = {}
+        check_observed_use(self)
 
     def __getitem__(self, name: str) -> Quantity:
         """The quantity of a name. Raises NotFoundError with the nearest known names."""

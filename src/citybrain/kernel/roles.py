@@ -48,6 +48,10 @@ class Roles:
         """Names of the roles to which something contributes."""
         return iter(self._of)
 
+    def quantities(self) -> frozenset[str]:
+        """Names of all quantities that contribute to any role."""
+        return frozenset(one.quantity for ones in self._of.values() for one in ones)
+
     def contributions(self, role: str, of: str = "city") -> list[Contribution]:
         """What domains contribute to a role, of one entity."""
         return [one for one in self._of.get(role, ()) if self._entity[one.quantity] == of]

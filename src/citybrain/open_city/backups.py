@@ -14,9 +14,10 @@ import os
 import shutil
 import threading
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp, mkstemp
+from types import MappingProxyType
 
 from pydantic import BaseModel
 from typing_extensions import Buffer
@@ -44,6 +45,10 @@ STORED = (".", "observations", RECORDS)
 """How names begin that readings and records have, which are copied, and hidden ones."""
 
 PASSING = ("serving.json",)
+PRINTED = "printed"
+"""Folder of the archive with documents for persons."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 MOST_LEFT_OUT = 200
 READINGS = ("observations.duckdb", "observations.duckdb.wal", "observations")
 AT_ONCE = 1 << 20
@@ -85,8 +90,12 @@ class _Pieces(io.RawIOBase):
         return b"".join(pieces)
 
 
-def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Generator[bytes]:
+def write_backup(
+    city: Path, snapshot: Snapshot, store: Store, printed: Mapping[str, str] = NOTHING
+) -> Generator[bytes]:
     """The pieces of a backup, one after the other; what is copied for it is gone once they are closed.
+
+    `printed` are documents for persons, by their names: they lie in the archive and are not restored.
 
     Raises EntryError, at once, where another backup is written, or the city is kept in a database.
     """
@@ -102,7 +111,7 @@ def write_backup(city: Path, snapshot: Snapshot, store: Store) -> Generator[byte
     except BaseException:
         _WRITING.release()
         raise
-    pieces = _pieces(city, snapshot, making)
+    pieces = _pieces(city, snapshot, making, printed)
     next(pieces)  # begun, so that it is ended even where nobody takes its pieces
     return pieces
 
@@ -133,12 +142,14 @@ def save_backup(path: Path, pieces: Generator[bytes]) -> int:
     return size
 
 
-def _pieces(city: Path, snapshot: Snapshot, making: Path) -> Generator[bytes]:
+def _pieces(city: Path, snapshot: Snapshot, making: Path, printed: Mapping[str, str]) -> Generator[bytes]:
     try:
         yield b""
         pieces = _Pieces()
         with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(FILE, _manifest(city, snapshot).model_dump_json(indent=1))
+            for name, document in printed.items():
+                archive.writestr(f"{PRINTED}/{name}", document)
             yield pieces.taken()
             for path, name in _parts(city, snapshot, making / "copy"):
                 with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:

@@ -9,7 +9,7 @@ import shutil
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -21,15 +21,16 @@ from citybrain.base.folders import require_space, sync
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.embedded.opening import disarm
 from citybrain.observations.readings.store import NotStoredError
-from citybrain.open_city.backups import AT_ONCE, FILE, FOLDERS, FORMAT, READINGS, WHOLE, BackupManifest
+from citybrain.open_city.backups import AT_ONCE, FILE, FOLDERS, FORMAT, PRINTED, READINGS, WHOLE, BackupManifest
 from citybrain.open_city.city import OpenCity
+from citybrain.open_city.powers import Powers, powers_of
 from citybrain.records import FILE as RECORDS
 from citybrain.records import NotRecordedError
 from citybrain.records.errors import EntryError
 from citybrain.twin.disk import SPARE
 from citybrain.twin.snapshot import load
 
-ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE))
+ALLOWED = frozenset((*WHOLE, *FOLDERS, *READINGS, RECORDS, "twin", FILE, PRINTED))
 MOST_PARTS = 200_000
 LARGEST_RESTORED = 20_000_000_000
 """Bytes of all parts of a backup together."""
@@ -59,16 +60,20 @@ class _Guarded(io.BufferedReader):
         return super().read(size)
 
 
-def restore(file: Path, city: Path) -> BackupManifest:
+def restore(file: Path, city: Path, accepts: Callable[[Powers], bool]) -> BackupManifest:
     """Make a city of a backup, in a folder that is not there yet or is empty.
 
-    Raises InputError where something is in the folder, or none can be made; EntryError as `unpacked` does.
+    Where it gives others power, it `accepts` that or nothing is made. Raises InputError then, where something is in the
+    folder, and where none can be made; EntryError as `unpacked` does.
     """
     if city.exists() and (not city.is_dir() or any(city.iterdir())):
         raise InputError("restore-there", folder=str(city))
     try:
         city.parent.mkdir(parents=True, exist_ok=True)
         with unpacked(file, city.parent) as (made, manifest):
+            powers = _powers_of(made, file.name)
+            if powers and not accepts(powers):
+                raise InputError("restore-refused", file=file.name)
             made.rename(city)
         sync(city.parent)
     except OSError as problem:
@@ -125,7 +130,7 @@ def _extract(archive: zipfile.ZipFile, target: Path, file: str) -> None:
         linked = stat.S_ISLNK(part.external_attr >> 16)
         if strange or linked or name.parts[0] not in ALLOWED:
             raise EntryError("backup-strange", file=file, received=part.filename[:100])
-        if part.is_dir() or name.name == FILE:
+        if part.is_dir() or name.name == FILE or name.parts[0] == PRINTED:
             continue
         path = target.joinpath(*name.parts)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,6 +154,19 @@ def _require_readable(city: Path, file: str) -> None:
             told = {"received": str(problem.arguments["received"]), "allowed": str(problem.arguments["allowed"])}
             raise EntryError("backup-newer", file=file, **told) from problem
         raise EntryError("backup-broken", file=file, problem=str(problem)[:200]) from problem
+    _remove_leftovers(city)
+
+
+def _powers_of(city: Path, file: str) -> Powers:
+    try:
+        return powers_of(city)
+    except ValueError as problem:  # of a text that is no TOML
+        raise EntryError("backup-broken", file=file, problem=str(problem)[:200]) from problem
+    finally:
+        _remove_leftovers(city)
+
+
+def _remove_leftovers(city: Path) -> None:
     for left in city.glob(f"{RECORDS}[-.]*"):
         with suppress(OSError):
             left.unlink()

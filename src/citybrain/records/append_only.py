@@ -9,6 +9,7 @@ REFUSALS = {
     "audit_head": "heads of the audit log are neither changed nor deleted",
     "consent_entry": "entries of the ledger of consent are neither changed nor deleted",
     "breach_entry": "rows of the register of breaches are neither changed nor deleted",
+    "assessment_version": "versions of impact assessments are neither changed nor deleted",
 }
 """What the database says, by table."""
 
@@ -34,6 +35,16 @@ def guard(connection: Connection, table: str) -> None:
         return
     for statement in _triggers(table).values():
         connection.exec_driver_sql(statement)
+
+
+def unguard(connection: Connection, table: str) -> None:
+    """Let rows be changed, in a transaction that guards the table again."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_stays ON {table}")
+        connection.exec_driver_sql(f"DROP FUNCTION {table}_stays()")
+        return
+    for name in _triggers(table):
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
 
 
 def missing_guards(connection: Connection) -> list[str]:

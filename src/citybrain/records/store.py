@@ -96,6 +96,19 @@ class Records:
         connection.execute("PRAGMA busy_timeout = 0")
         return connection
 
+    def scrub(self) -> None:
+        """Leave nothing in the file, and in its log, of what was deleted or replaced. Raises NotRecordedError.
+
+        A database of PostgreSQL does so by itself, in its own time.
+        """
+        if not self.local:
+            return
+        with self._turn(), self.errors_told(), self._engine.connect() as connection:
+            driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+            connection.rollback()
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file or of the database."""
         self._engine.dispose()
@@ -180,6 +193,7 @@ def _engine(path: Path, writable: bool) -> Engine:
     def _prepare(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")  # what is deleted or replaced is overwritten in the file, too
         if writable:
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.close()

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 else:
     AreaAttribute = Literal[area_attributes() or ("",)]
     BillColumn = Literal[(*PLACES, "meter", "carrier", "unit", "from", "to", "year", "month", "amount", "estimated")]
+MOST_DEPARTMENTS = 200
+Department = Annotated[str, Field(min_length=1, max_length=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -196,7 +198,10 @@ class ObservedSettings(_Section):
 
 
 class CityConfiguration(_Section):
-    """All of `city.toml`; `domains` are the files that domains read by themselves, by domain and source."""
+    """All of `city.toml`: `departments` are those that people may belong to.
+
+    `domains` are the files that domains read by themselves, by domain and source.
+    """
 
     name: str = Field(min_length=1)
     country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
@@ -205,6 +210,7 @@ class CityConfiguration(_Section):
     currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
     date: Annotated[datetime.date | None, BeforeValidator(_as_date)] = None
     place: PlaceSettings | None = None
+    departments: list[Department] = Field(default=[], max_length=MOST_DEPARTMENTS)
     sources: dict[SourceKey, SourceSettings] = {}
     domains: dict[str, dict[str, SourceSettings]] = {}
     register_: dict[str, Any] = Field(default={}, alias="register")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from citybrain.api import own_session, signing_in
 from citybrain.api.app import create_app
@@ -18,6 +19,7 @@ from citybrain.governance.register import give_token
 from citybrain.governance.time_codes import SECONDS, code_at
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
+from citybrain.records.tables.governance import identity
 from citybrain.twin.configuration import FILE
 from tests.access import dump_of
 from tests.city import city_around
@@ -137,9 +139,86 @@ def test_who_guesses_a_password_waits_and_from_other_addresses_as_well(
 def test_spaces_and_case_make_no_other_account_to_guess_at(workspace: Workspace, static: Path, token: Token) -> None:
     app = create_app(city_around(workspace), static, limits=Limits(accounts=Rate(0.01, 2)))
     with TestClient(app) as client:
-        names = ["Aino Example", " aino  example", "AINO EXAMPLE "]
+        names = ["Aino Example", " aino  example", f"{' ' * 200}AINO EXAMPLE "]
         told = [client.post(SESSION, json={"name": name, "password": "x"}).status_code for name in names]
     assert told == [401, 401, 429]
+
+
+def test_case_and_forms_of_letters_make_no_other_name(
+    server: TestClient, signed_in: Admin, workspace: Workspace
+) -> None:
+    _, _, name = settled(server, signed_in)
+    wide = "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in name)
+    for said in (name.upper(), f"  {name.lower()} ", wide):
+        assert sign_in(server, said)[0] == 200
+        refused = server.post(PEOPLE, json={"name": said, "roles": ["planner"]}, headers=signed_in)
+        assert (refused.status_code, refused.json()["code"]) == (422, "access-name-taken")
+    reserved = server.post(PEOPLE, json={"name": "ＡＤＭＩＮ", "roles": ["planner"]}, headers=signed_in)
+    assert reserved.json()["code"] == "access-name-taken"
+
+
+def test_of_names_that_were_alike_before_each_is_known_by_its_exact_name(
+    server: TestClient, signed_in: Admin, workspace: Workspace
+) -> None:
+    _, _, name = settled(server, signed_in)
+    _, number, before = settled(server, signed_in)
+    records = server.app.state.citybrain.governance.records  # type: ignore[attr-defined]
+    with records.begin() as connection:  # as versions without this rule took it
+        connection.execute(update(identity).where(identity.c.id == number).values(name=name.upper()))
+    for said in (name, name.upper()):
+        mine = browser(server)
+        assert mine.post(SESSION, json={"name": said, "password": PASSWORD}).json()["name"] == said
+    assert sign_in(server, name.lower()) == (401, "access-password-refused")
+    told = server.get(PEOPLE, headers=signed_in).json()["remarks"]
+    assert len(told) == 1 and name in told[0] and name.upper() in told[0]
+    with records.begin() as connection:
+        connection.execute(update(identity).where(identity.c.id == number).values(name=before))
+    assert server.get(PEOPLE, headers=signed_in).json()["remarks"] == []
+
+
+def test_strangers_shut_nobody_out_of_where_they_signed_in_before(
+    workspace: Workspace, static: Path, token: Token, server: TestClient, signed_in: Admin
+) -> None:
+    _, _, name = settled(server, signed_in)
+    app = create_app(city_around(workspace), static, limits=Limits(secrets=Rate(1000, 1000), accounts=Rate(0.01, 3)))
+    with TestClient(app, client=("203.0.113.1", 1)) as home:
+        stranger = TestClient(app, client=("203.0.113.66", 1))
+        mine = {"name": name, "password": PASSWORD}
+        assert home.post(SESSION, json=mine).status_code == 200
+        guesses = [stranger.post(SESSION, json={"name": name, "password": "x"}).status_code for _ in range(5)]
+        assert guesses == [401, 401, 401, 429, 429]
+        assert home.post(SESSION, json=mine).status_code == 200
+        assert stranger.post(SESSION, json=mine).status_code == 429
+        own = [home.post(SESSION, json={"name": name, "password": "x"}).status_code for _ in range(5)]
+        assert own == [401, 401, 401, 429, 429]
+
+
+def test_codes_over_a_link_are_counted_for_the_link_wherever_they_come_from(
+    workspace: Workspace, static: Path, token: Token, server: TestClient, signed_in: Admin
+) -> None:
+    mine, number, _ = settled(server, signed_in)
+    with_codes(mine)
+    code = link(server, signed_in, number)
+    app = create_app(city_around(workspace), static, limits=Limits(accounts=Rate(0.01, 3)))
+    with TestClient(app):
+        told = [
+            TestClient(app, client=(f"203.0.113.{one}", 1))
+            .post(SESSION, json={"secret": code, "code": "000000"})
+            .status_code
+            for one in range(1, 6)
+        ]
+    assert told == [401, 401, 401, 429, 429]
+
+
+def test_a_new_sign_in_ends_the_session_that_the_browser_had(server: TestClient, signed_in: Admin) -> None:
+    mine, _, name = settled(server, signed_in)
+    before = mine.cookies["citybrain_session"]
+    assert mine.post(SESSION, json={"name": name, "password": PASSWORD}).status_code == 200
+    assert len(mine.get(ACCOUNT).json()["sessions"]) == 1
+    again = server.get(SESSION, headers={"cookie": f"citybrain_session={before}"})
+    assert again.json()["name"] is None
+    assert mine.post(SESSION, json={"name": name, "password": "wrong wrong wrong"}).status_code == 401
+    assert mine.get(SESSION).json()["name"] == name
 
 
 def test_many_passwords_at_once_take_no_more_than_some_threads(
@@ -245,6 +324,54 @@ def test_a_token_that_may_less_than_its_holder_changes_nothing_of_what_they_sign
     given = server.post(f"{PEOPLE}/{number}/tokens", json={}, headers=signed_in).json()["secret"]
     assert wide.post(SESSION, json={"secret": given}).status_code == 200
     assert wide.put(f"{ACCOUNT}/password", json={"password": PASSWORD}).status_code == 204
+
+
+def test_a_token_sets_nothing_where_its_holder_signs_in_with_something_else(
+    server: TestClient, signed_in: Admin
+) -> None:
+    mine, number, name = settled(server, signed_in)
+    stolen = server.post(f"{PEOPLE}/{number}/tokens", json={}, headers=signed_in).json()["secret"]
+    thief = browser(server)
+    assert thief.post(SESSION, json={"secret": stolen}).status_code == 200
+    held = mine.get(ACCOUNT).json()["credentials"][0]["number"]
+    for answer in (
+        thief.put(f"{ACCOUNT}/password", json={"password": "nine green cranes sleep"}),
+        thief.post(f"{ACCOUNT}/time-codes"),
+        thief.post(f"{ACCOUNT}/passkeys"),
+        thief.delete(f"{ACCOUNT}/credentials/{held}"),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, "access-own-token")
+    assert sign_in(server, name)[0] == 200
+    assert thief.get(ACCOUNT).status_code == 200
+
+
+def test_who_revokes_a_token_learns_what_was_begun_and_set_with_it(server: TestClient, signed_in: Admin) -> None:
+    number, name = person(server, signed_in)
+    given = server.post(f"{PEOPLE}/{number}/tokens", json={}, headers=signed_in).json()
+    thief, other = browser(server), browser(server)
+    for one in (thief, other):
+        assert one.post(SESSION, json={"secret": given["secret"]}).status_code == 200
+    assert thief.put(f"{ACCOUNT}/password", json={"password": PASSWORD}).status_code == 204
+    assert other.get(SESSION).json()["name"] is None  # a new password ends the others
+    again = browser(server)
+    assert again.post(SESSION, json={"name": name, "password": PASSWORD}).status_code == 200
+    told = server.delete(f"{PEOPLE}/{number}/tokens/{given['number']}", headers=signed_in)
+    assert told.status_code == 200, told.text
+    assert [one["device"] for one in told.json()["sessions"]] == ["Firefox, Linux"]
+    assert [one["kind"] for one in told.json()["credentials"]] == ["password"]
+    assert PASSWORD not in told.text
+    assert thief.get(SESSION).json()["name"] is None
+    assert server.delete(f"{PEOPLE}/{number}/credentials", headers=signed_in).status_code == 204
+    assert again.get(SESSION).json()["name"] is None
+    assert sign_in(server, name) == (401, "access-password-refused")
+
+
+def test_what_was_set_without_a_token_is_not_of_one(server: TestClient, signed_in: Admin) -> None:
+    _, number, name = settled(server, signed_in)
+    given = server.post(f"{PEOPLE}/{number}/tokens", json={}, headers=signed_in).json()
+    told = server.delete(f"{PEOPLE}/{number}/tokens/{given['number']}", headers=signed_in).json()
+    assert told == {"sessions": [], "credentials": []}
+    assert sign_in(server, name)[0] == 200
 
 
 def test_a_link_is_no_way_around_a_passkey_of_an_administrator(server: TestClient, signed_in: Admin) -> None:

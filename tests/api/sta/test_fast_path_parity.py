@@ -26,7 +26,7 @@ from citybrain.api.origin import LOOPBACK
 from citybrain.api.serving import HeldRequest
 from citybrain.api.sta.observation_fast_path import ObservationFastPath
 from citybrain.api.state import State
-from citybrain.governance import Permission, Role, audit, register
+from citybrain.governance import Permission, Role, audit_entries, register
 from citybrain.governance.rates import Rate
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
@@ -279,7 +279,7 @@ def stored_of(twin: Twin) -> dict[str, Any]:
     governance = twin.state.governance
     wait(lambda: governance.audit.waiting == 0)
     with governance.records.read() as connection:
-        rows = audit.entries(connection, 10_000)
+        rows = audit_entries.entries(connection, 10_000)
     audited: Counter[tuple[Any, ...]] = Counter()
     for row in rows:
         for what in ("things", "requests"):

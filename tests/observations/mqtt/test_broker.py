@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.governance.audit import AuditLog, entries
+from citybrain.governance.audit import AuditLog
+from citybrain.governance.audit_entries import entries
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.broker import PASSWORD, BrokerAddress, BrokerClient
 from citybrain.observations.mqtt.mapping import StationStreams, TopicMap

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from citybrain.governance import Actor
-from citybrain.governance.audit import entries
+from citybrain.governance.audit_entries import entries
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.observations.readings.embedded import open_store, restore
 from citybrain.observations.readings.progress_token import ProgressToken, StoppedError

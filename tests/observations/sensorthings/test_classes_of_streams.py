@@ -11,6 +11,7 @@ from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensor_connections import NewSensor, SentProperty, connect_sensor
+from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.reading import answer
 from citybrain.observations.sensorthings.service import PATCH, PUT, Service
 from citybrain.observations.sensorthings.sources import Visible
@@ -177,3 +178,70 @@ def test_who_may_not_read_a_stream_learns_nothing_by_sending_to_it(sensing: Sens
     assert said == ["reading-stream-unknown"] * 3
     sensor = Actor("sensor", DEVICES.roles, DEVICES.scopes, 9, frozenset({number}))
     assert service.create(sensor, f"Datastreams({number})/Observations", told).arrival is not None
+
+
+def test_a_thing_has_a_class_of_its_own_where_its_maker_gives_one(sensing: Sensing) -> None:
+    service = Service(sensing)
+    place = {"name": "yard", "description": "", "encodingType": "application/geo+json"}
+    place["location"] = {"type": "Point", "coordinates": [24.9, 60.2]}
+
+    def made(name: str, **properties: object) -> int:
+        document = {"name": name, "description": "", "properties": properties, "Locations": [{**place, "name": name}]}
+        return service.create(DEVICES, "Things", document).id
+
+    def names(actor: Actor, what: str = "Things") -> set[str]:
+        found = answer(sensing, Visible(actor.reads), "", what, []).document["value"]
+        return {one["name"] for one in found} & {"bench", "bed", "post"}
+
+    bench, bed, post = made("bench", data_class="public"), made("bed", data_class="personal"), made("post")
+    for what in ("Things", "Locations"):
+        assert names(ANONYMOUS, what) == {"bench"}
+        assert names(DEVICES, what) == {"bench", "post"}
+        assert names(STEWARD, what) == {"bench", "bed", "post"}
+
+    known = {"encodingType": "text/html", "metadata": "", "description": ""}
+    sensor = service.create(DEVICES, "Sensors", {"name": "s", **known}).id
+    property_ = service.create(DEVICES, "ObservedProperties", {"name": "L", "definition": "L", "description": ""}).id
+    links = {"Sensor": {"@iot.id": sensor}, "ObservedProperty": {"@iot.id": property_}}
+    stream = {"name": "a", "description": "", "observationType": "a", "unitOfMeasurement": {}, **links}
+    for thing, of in ((bed, "public"), (bench, "personal")):
+        told = stream | {"Thing": {"@iot.id": thing}, "properties": {"data_class": of}}
+        service.create(STEWARD, "Datastreams", told)
+    assert names(ANONYMOUS) == set()  # a bed with a public stream stays closed, a bench with a personal one closes
+    assert names(STEWARD) == {"bench", "bed", "post"}
+
+    def change_thing(actor: Actor, key: int, said: dict, how: str = PATCH) -> None:
+        service.together(actor, [service.changing(f"Things({key})", said, how)])
+
+    with pytest.raises(NotAllowedError, match="access-not-allowed"):
+        change_thing(DEVICES, post, {"properties": {"data_class": "public"}})
+    change_thing(DEVICES, post, {"properties": {"colour": "green"}})
+    change_thing(DEVICES, post, {"properties": {"data_class": "personal"}})
+    assert (names(DEVICES), names(STEWARD)) == (set(), {"bench", "bed", "post"})
+    change_thing(STEWARD, post, {"name": "post", "description": ""}, PUT)
+    assert names(DEVICES) == set()
+    with pytest.raises(AskedError, match="sta-data-class"):
+        made("other", data_class="secret")
+
+
+def test_who_makes_a_feature_sees_it_until_a_reading_names_it_or_a_day_is_over(sensing: Sensing) -> None:
+    number, service = connect(sensing, DataClass.PERSONAL), Service(sensing)
+    spot = {"name": "spot", "description": "", "encodingType": "application/geo+json"}
+    spot["feature"] = {"type": "Point", "coordinates": [24.9, 60.18]}
+
+    def seen(actor: Actor) -> bool:
+        visible = Visible(actor.reads, maker=actor.name)
+        found = answer(sensing, visible, "", "FeaturesOfInterest", []).document["value"]
+        return "spot" in {one["name"] for one in found}
+
+    keys = [service.create(DEVICES, "FeaturesOfInterest", spot).id for _ in range(2)]
+    assert [seen(actor) for actor in (DEVICES, DUTY, ANONYMOUS, STEWARD)] == [True, False, False, True]
+    service.together(DEVICES, [service.withdrawing(f"FeaturesOfInterest({keys[1]})")])
+    told = {"result": 1, "phenomenonTime": "2026-01-01T00:00:00Z", "FeatureOfInterest": {"@iot.id": keys[0]}}
+    service.create(STEWARD, f"Datastreams({number})/Observations", told)
+    assert not seen(DEVICES)
+    service.create(DEVICES, "FeaturesOfInterest", spot)
+    assert seen(DEVICES)
+    with sensing.records.begin() as connection:
+        connection.exec_driver_sql("UPDATE feature SET made_at = '2020-01-01T00:00:00.000000+00:00'")
+    assert not seen(DEVICES)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.base.domains import find_domains
+from citybrain.governance import DataClass
 from citybrain.kernel import City, Graph
 from citybrain.open_city import OpenCity
 from citybrain.plans.calibration.billed_city import BilledCity
@@ -53,7 +54,8 @@ class Truth(NamedTuple):
     billed: np.ndarray
 
     def bills(self, known: Known) -> Bills:
-        return Bills(dict(zip(CARRIERS, self.billed.T, strict=True)), known.ids)
+        classes = np.full(len(known.ids), DataClass.INTERNAL, object)
+        return Bills(dict(zip(CARRIERS, self.billed.T, strict=True)), known.ids, classes)
 
 
 class Noise(NamedTuple):

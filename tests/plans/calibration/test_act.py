@@ -243,7 +243,8 @@ def test_bills_of_a_snapshot_that_is_gone_are_told(tmp_path) -> None:
 
 def test_a_calibration_keeps_factors_of_an_earlier_one_that_it_does_not_touch(billed, calibrated, tmp_path) -> None:
     before, after = OpenCity(billed[0]).workspace, graph_of("FI", calibrated[0])
-    bills = observed_bills(before.graph, before.observed.columns, before.snapshot.ids)
+    classes = before.observed.classes_of_rows
+    bills = observed_bills(before.graph, before.observed.columns, before.snapshot.ids, classes)
     outcome = calibrate(before.graph, city_of(before.snapshot), bills, SETTINGS)
     electricity = replace(outcome, corrections=("electricity_use_correction",))
     text = layer_text(after, electricity, "000002", "0123456789ab (2026-01-01 to 2026-12-31)", before.day)

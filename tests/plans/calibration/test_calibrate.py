@@ -1,8 +1,11 @@
 """A city whose factors are known: they are found within their intervals, and what proves nothing is not adopted."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
+from citybrain.governance import DataClass
 from citybrain.kernel import InputError
 from citybrain.messages import render, text
 from citybrain.plans.calibration.billed_city import BilledCity
@@ -128,6 +131,22 @@ def test_bills_of_one_kind_calibrate_that_kind_and_say_so(known) -> None:
     assert "all others keep their factors" in text(outcome.notices[0])
     assert outcome.adopted
     assert (np.array([outcome.values[n] for n in CORRECTIONS]) != 1.0).sum() == 3
+
+
+def test_bills_of_too_few_persons_change_no_factor_and_no_error(known) -> None:
+    """Who knows all other bills of a group would otherwise compute theirs from its factor."""
+    truth = truth_of(known, 0)
+    billed_some = np.flatnonzero(np.isfinite(truth.billed).any(axis=1))
+    few = np.isin(np.arange(ROWS), billed_some[:9])
+    classes = np.where(few, DataClass.PERSONAL, DataClass.INTERNAL).astype(object)
+    outcomes = []
+    for factor in (1.0, 1.02):
+        bills = truth._replace(billed=truth.billed * np.where(few, factor, 1.0)[:, None]).bills(known)
+        outcomes.append(run(known, dataclasses.replace(bills, classes=classes)))
+    one, other = ((o.groups, o.values, o.errors, o.error_after) for o in outcomes)
+    assert repr(one) == repr(other)
+    whole = run(known, truth._replace(billed=truth.billed * np.where(few, 1.02, 1.0)[:, None]).bills(known))
+    assert repr(whole.groups) != repr(outcomes[0].groups)
 
 
 def test_electricity_alone_says_nothing_of_heat_that_the_network_brings(known) -> None:

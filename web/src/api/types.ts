@@ -34,6 +34,7 @@ export type SessionTold = Schemas['SessionTold'];
 export type Ways = Schemas['SignInWays'];
 export type SignInSaid = Partial<Schemas['SignIn']>;
 export type Identities = Schemas['Identities'];
+export type Revoked = Schemas['Revoked'];
 export type IdentityTold = Schemas['IdentityTold'];
 export type Myself = Schemas['Myself'];
 export type RoleHeld = Schemas['RoleHeld'];

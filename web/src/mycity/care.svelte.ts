@@ -12,6 +12,7 @@ export type BillImports = Schemas['BillImports'];
 export type Calibrations = Schemas['Calibrations'];
 export type AuditEntries = Schemas['AuditEntries'];
 export type Breaches = Schemas['Breaches'];
+export type ImpactAssessments = Schemas['ImpactAssessments'];
 export type LogCheck = Schemas['LogCheck'];
 export type LogHead = Schemas['LogHead'];
 export type Work = Schemas['WorkTold'];

@@ -74,7 +74,7 @@ it('lists files with what was kept, and attributes with how sure they are', () =
 });
 
 it('names who answers for files and for the attributes that come from them, and narrows to those that nobody does', () => {
-  const steward = { number: 1, name: 'Aino', contact: null, since: '2026-01-05T10:00:00+00:00', named_by: 'admin', active: true };
+  const steward = { number: 1, name: 'Aino', department: null, contact: null, since: '2026-01-05T10:00:00+00:00', named_by: 'admin', active: true };
   const having = (steward: DataSource['steward']) => dataRows({ ...known, sources: { ...sources, sources: sources.sources.map((source) => ({ ...source, steward })) } });
   const stewards = (rows: Item[]) => rows.map(({ cells }) => cells[2]);
   expect(stewards(having(steward))).toEqual(['Aino', 'Aino']);

@@ -31,6 +31,7 @@ const full: AddressState = {
   stream: 12,
   at: '2018-06-05T14:00Z',
   ledger: true,
+  log: null,
   concern: 'unusual~pm10~~12',
 };
 
@@ -50,6 +51,13 @@ it.each([
   ['year=soon', 'year'], ['against=@@@', 'against'], ['stream=0', 'stream'], ['stream=-3', 'stream'], ['at=yesterday', 'at'],
 ] as const)('ignores what it cannot read: %s', (query, part) => {
   expect(readAddress(query)[part]).toBeNull();
+});
+
+it('has what is looked for in the audit log, and nothing of it that cannot be', () => {
+  const log = { who: 'Aino & 暖', kind: 'change', day: '2026-01-31' };
+  expect(readAddress(writeAddress({ ...full, ledger: false, log }))).toEqual({ ...full, ledger: false, log });
+  expect(readAddress('panel=audit&kind=A%3BB&day=2026-13-31').log).toEqual({ who: '', kind: '', day: '' });
+  expect(readAddress('who=Aino&kind=change').log).toBeNull();
 });
 
 it('keeps the divide inside the map', () => {

@@ -24,8 +24,8 @@ export interface Opened {
 
 /** What a page can show. The first five are the places of the header. */
 export const PLACES = ['now', 'plan', 'progress', 'take-part', 'open'] as const;
-export type Place = (typeof PLACES)[number] | 'my-city' | 'states';
-const OTHERS: readonly string[] = ['my-city', 'states'];
+export type Place = (typeof PLACES)[number] | 'my-city' | 'consent' | 'states';
+const OTHERS: readonly string[] = ['my-city', 'consent', 'states'];
 
 /** The place of a path; Plan for the bare address, null for a path that no place has. */
 export function placeOf(path: string): Place | null {
@@ -82,8 +82,17 @@ export interface AddressState {
   stream: number | null;
   at: string | null;
   ledger: boolean;
+  /** In My city: the audit log is open, with what is looked for in it. */
+  log: LogFilter | null;
   /** What needs a person and is open on a page of its own. */
   concern: string | null;
+}
+
+/** Entries of the audit log that are looked for: of whom, of what kind, of which day (2026-01-31); empty for all. */
+export interface LogFilter {
+  who: string;
+  kind: string;
+  day: string;
 }
 
 export const MIDDLE = 50;
@@ -122,12 +131,13 @@ export function readAddress(query: string): AddressState {
     stream: /^[1-9]\d{0,9}$/.test(parameters.get('stream') ?? '') ? Number(parameters.get('stream')) : null,
     at: /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.exec(parameters.get('at') ?? '')?.[0] ?? null,
     ledger: parameters.get('panel') === 'ledger',
+    log: parameters.get('panel') === 'audit' ? readLog(parameters) : null,
     concern: parameters.get('case'),
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, concern } = state;
+  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -154,7 +164,8 @@ export function writeAddress(state: AddressState): string {
   put('property', property);
   put('stream', stream === null ? null : String(stream));
   put('at', at);
-  put('panel', ledger && 'ledger');
+  put('panel', log ? 'audit' : ledger && 'ledger');
+  for (const [name, value] of Object.entries(log ?? {})) put(name, value);
   put('case', concern);
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
@@ -162,6 +173,11 @@ export function writeAddress(state: AddressState): string {
   put('guide', guide !== null && String(guide));
   const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%7E', '~').replaceAll('%3A', ':').replaceAll('%2F', '/');
   return text && `?${text}`;
+}
+
+function readLog(parameters: URLSearchParams): LogFilter {
+  const [who, kind, day] = ['who', 'kind', 'day'].map((name) => parameters.get(name) ?? '');
+  return { who: who.slice(0, 100), kind: /^[a-z]+$/.test(kind) ? kind : '', day: /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : '' };
 }
 
 function readSplit(text: string | null): number {

@@ -1,5 +1,5 @@
 /** What the page shows, bound to its address. */
-import { pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type Opened, type Place } from './address';
+import { pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type LogFilter, type Opened, type Place } from './address';
 
 /** Browsers refuse an address that changes at every pixel of a drag. */
 const PAUSE = 250;
@@ -39,6 +39,7 @@ export class View {
   stream = $state<number | null>(null);
   at = $state<string | null>(null);
   ledger = $state(false);
+  log = $state.raw<LogFilter | null>(null);
   concern = $state<string | null>(null);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
@@ -58,8 +59,8 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, concern } = this;
-    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, concern });
+    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern } = this;
+    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);
@@ -110,7 +111,7 @@ export class View {
   go(place: Place): void {
     if (place === this.place) return;
     this.flush();
-    Object.assign(this, { place, why: null, table: false, chosen: null, stream: null, ledger: false, concern: null });
+    Object.assign(this, { place, why: null, table: false, chosen: null, stream: null, ledger: false, log: null, concern: null });
     history.pushState(null, '', pathOf(place) + this.#written);
   }
 

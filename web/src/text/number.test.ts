@@ -25,6 +25,15 @@ describe('a number in a sentence', () => {
     expect(plain(sayNumber(value, unit, english))).toBe(expected);
   });
 
+  it.each([
+    [-925, english, '−\u2060€925'],
+    [925, { ...english, signed: true }, '+\u2060€925'],
+    [-925, { tag: 'zh-CN', currency: 'EUR' }, '−\u2060€925'],
+    [-925, { tag: 'zh-CN', currency: 'CHF' }, '−\u2060CHF\u00a0925'],
+  ])('puts the sign of %d before that of the currency', (value, manner, expected) => {
+    expect(sayNumber(value, 'money', manner)).toBe(expected);
+  });
+
   it('counts Chinese money in 亿', () => {
     expect(plain(sayNumber(214_300_000, 'money', chinese))).toBe('¥2.14 亿');
   });

@@ -49,9 +49,15 @@ export function writeNumber(value: number, unit: string, manner: Manner): Writte
 
 /** The same as one string, for names of controls, tables and copies. */
 export function sayNumber(value: number, unit: string, manner: Manner): string {
-  const { before, value: digits, scale, unit: after } = writeNumber(value, unit, manner);
-  const sign = before.length > 1 ? `${before}\u00a0` : before;
-  return `${sign}${digits}${scale && `\u00a0${scale}`}${after && (/^([/%]|°$)/.test(after) ? after : `\u00a0${after}`)}`;
+  const result = writeNumber(value, unit, manner);
+  const { scale, unit: after } = result;
+  return `${figure(result)}${scale && `\u00a0${scale}`}${after && (/^([/%]|°$)/.test(after) ? after : `\u00a0${after}`)}`;
+}
+
+/** Digits with their currency: the sign of the number before that of the currency, from which no line break parts it. */
+export function figure({ before, value }: Pick<Written, 'before' | 'value'>): string {
+  const mark = before ? (/^[+−]/.exec(value)?.[0] ?? '') : '';
+  return `${mark && `${mark}\u2060`}${before}${before.length > 1 ? '\u00a0' : ''}${value.slice(mark.length)}`;
 }
 
 /** Digits that tell two numbers apart, at least three and at most six. */

@@ -15,7 +15,7 @@ from typing_extensions import TypedDict
 from citybrain.api.auditing import note
 from citybrain.api.identity import COOKIE, TheActor
 from citybrain.api.openapi import answering
-from citybrain.api.own_session import Lately, Own
+from citybrain.api.own_session import Lately, Own, begun_with
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
@@ -34,7 +34,6 @@ from citybrain.governance.time_codes import address_of, new_secret
 from citybrain.kernel.errors import NotFoundError
 
 router = Router(prefix=f"{PATH}/account", tags=["access"])
-REMOVABLE = (Kind.PASSWORD, Kind.TIME_CODE, Kind.PASSKEY, Kind.PROVIDER)
 OfCredential = Annotated[int, Path(ge=1, le=2**62, description="Number of what one signs in with.")]
 OfSession = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="Key of a session.")]
 
@@ -107,11 +106,7 @@ def account(request: Request, state: TheState, own: Own) -> Response:
         name, mine = name_of(connection, own), held.credentials(connection, own)
     told: OwnAccess = {
         "name": name,
-        "credentials": [
-            {"number": one.number, "kind": one.kind, "label": one.label, "made_at": one.made_at}
-            for one in mine
-            if one.kind in REMOVABLE
-        ],
+        "credentials": [credential_told(one) for one in mine if one.kind in held.OWN],
         "recovery_codes": sum(one.kind is Kind.RECOVERY for one in mine),
         "sessions": sessions_told(state, own, request.cookies.get(COOKIE)),
     }
@@ -122,7 +117,7 @@ def account(request: Request, state: TheState, own: Own) -> Response:
 def set_password(request: Request, state: TheState, actor: TheActor, own: Lately, body: NewPassword) -> Response:
     """It takes the place of the one before, and one's other sessions end. 422 for one that is short or common."""
     with changing(state) as connection:
-        held.set_password(connection, own, body.password)
+        held.set_password(connection, own, body.password, begun_with(connection, request, own))
     _end_others(request, state, own)
     note(request, Permission.WRITE_ACCESS, f"password {actor.name}")
     return Response(status_code=204)
@@ -132,7 +127,7 @@ def set_password(request: Request, state: TheState, actor: TheActor, own: Lately
 def begin_time_codes(request: Request, state: TheState, actor: TheActor, own: Lately) -> Response:
     """It counts once a code of it was sent (`PUT`), within ten minutes."""
     secret = new_secret()
-    state.signing_in.time_codes.put(_waiting(own), secret)
+    state.signing_in.time_codes.put(_waiting(own), secret, _waiting(own))
     told: TimeCodes = {"secret": secret, "address": address_of(secret, actor.name, state.city.snapshot.city_name)}
     note(request, Permission.WRITE_ACCESS, f"begin time codes {actor.name}")
     return private(fresh_answer(request, told))
@@ -148,9 +143,10 @@ def set_time_codes(request: Request, state: TheState, actor: TheActor, own: Late
         raise NotFoundError("access-code-begin")
     try:
         with changing(state) as connection:
-            codes = held.set_time_codes(connection, own, secret, "".join(body.code.split()))
+            token = begun_with(connection, request, own)
+            codes = held.set_time_codes(connection, own, secret, "".join(body.code.split()), token)
     except AccessError:
-        state.signing_in.time_codes.put(_waiting(own), secret)
+        state.signing_in.time_codes.put(_waiting(own), secret, _waiting(own))
         raise
     _end_others(request, state, own)
     note(request, Permission.WRITE_ACCESS, f"time codes {actor.name}")
@@ -172,8 +168,8 @@ def begin_passkey(request: Request, state: TheState, actor: TheActor, own: Latel
 def keep_passkey(request: Request, state: TheState, actor: TheActor, own: Lately, body: NewPasskey) -> Response:
     """It signs in from now on, and counts as both factors. 422 where the answer of the device does not hold."""
     with changing(state) as connection:
-        label = " ".join(body.label.split())
-        state.signing_in.passkeys.keep(connection, own, body.answer, label, place_of(request))
+        label, token = " ".join(body.label.split()), begun_with(connection, request, own)
+        state.signing_in.passkeys.keep(connection, own, body.answer, label, place_of(request), token)
     note(request, Permission.WRITE_ACCESS, f"passkey {actor.name}")
     return Response(status_code=204)
 
@@ -182,7 +178,7 @@ def keep_passkey(request: Request, state: TheState, actor: TheActor, own: Lately
 def remove(request: Request, state: TheState, actor: TheActor, own: Lately, number: OfCredential) -> Response:
     """With an authenticator its recovery codes go as well."""
     with changing(state) as connection:
-        if not held.withdraw(connection, own, actor.name, *REMOVABLE, only=number):
+        if not held.withdraw(connection, own, actor.name, *held.OWN, only=number):
             raise NotFoundError("access-credential-unknown", received=number)
         if not held.credentials(connection, own, Kind.TIME_CODE):
             held.withdraw(connection, own, actor.name, Kind.RECOVERY)
@@ -219,6 +215,11 @@ def changing(state: State) -> Iterator[Connection]:
     """A transaction on the records."""
     with state.governance.records.begin() as connection:
         yield connection
+
+
+def credential_told(one: held.Credential) -> CredentialTold:
+    """Something that somebody signs in with, without what is secret of it."""
+    return {"number": one.number, "kind": one.kind, "label": one.label, "made_at": one.made_at}
 
 
 def private(response: Response) -> Response:

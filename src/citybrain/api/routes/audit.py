@@ -9,9 +9,9 @@ import orjson
 from fastapi import Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
+from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
-from citybrain.api.audit_labels import act_label
 from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.language import Language
@@ -21,15 +21,28 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.state import TheState
 from citybrain.governance import Permission
-from citybrain.governance.audit import AuditEntry, entries, every_entry
 from citybrain.governance.audit_check import AuditVerdict, leaves_of
+from citybrain.governance.audit_entries import (
+    AuditEntry,
+    AuditFilter,
+    AuditGroup,
+    AuditKind,
+    AuditPage,
+    entries,
+    every_entry,
+    grouped_entries,
+)
 from citybrain.governance.audit_heads import AuditHead, last_head
+from citybrain.governance.departments import departments
 from citybrain.governance.errors import AccessError
 from citybrain.governance.hash_tree import HashTree, consistency_proof
-from citybrain.messages import render_on_page
+from citybrain.governance.roles import PURPOSES
+from citybrain.messages import render_on_page, text
+from citybrain.presenting.answers.audit import act_label
 from citybrain.records import Records
 
 MOST = 1_000
+MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$"
 LINES = "application/jsonl"
 READS: list[Any] = [requires(Permission.READ_AUDIT)]
 WHAT = "audit"
@@ -37,10 +50,18 @@ router = Router(prefix=f"{API}/audit", tags=["access"])
 
 
 class AuditLine(AuditEntry):
-    """An entry; `label` says what was done, `subject` to what."""
+    """An entry; `label` says what was done, `subject` to what, `purpose_label` what for.
+
+    `department` says of which one who did it is today. Where readings are grouped it is the newest of `rows` entries,
+    the first of which was made at `since`.
+    """
 
     label: str
     subject: str
+    purpose_label: str
+    department: str | None
+    since: str
+    rows: int
 
 
 class AuditEntries(TypedDict):
@@ -117,18 +138,32 @@ def audit(
     records: TheRecords,
     language: Language,
     who: Annotated[str | None, Query(max_length=100, description="Entries of somebody of this name.")] = None,
+    kind: Annotated[AuditKind | None, Query(description="Entries of a kind.")] = None,
+    since: Annotated[str | None, Query(pattern=MOMENT, description="Entries from this moment on (UTC).")] = None,
+    until: Annotated[str | None, Query(pattern=MOMENT, description="Entries before this moment (UTC).")] = None,
     before: Annotated[int | None, Query(ge=1, le=2**62, description="Entries before one of this number.")] = None,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+    limit: Annotated[
+        int, Query(ge=1, le=MOST, description="With `grouped`, the last hour may have as many more.")
+    ] = 100,
+    grouped: Annotated[bool, Query(description="What somebody reads for a purpose in an hour is one line.")] = False,
 ) -> Response:
     """For administrators and auditors. Reading the log is an entry of it."""
+    wanted = AuditFilter(who, kind, *(moment and moment.removesuffix("Z") for moment in (since, until)))
     with records.read() as connection:
-        newest = entries(connection, limit, before, who)
-    note(request, Permission.READ_AUDIT, WHAT, len(newest))
-    answer: AuditEntries = {
-        "entries": [_line(one, language) for one in newest],
-        "more": newest[-1]["number"] if len(newest) == limit else None,
-    }
+        page = _page(connection, limit, before, wanted, grouped)
+        of = departments(connection)
+    note(request, Permission.READ_AUDIT, WHAT, sum(group.rows for group in page.groups))
+    lines = [_line(group, of.get(group.entry["who"]), language) for group in page.groups]
+    answer: AuditEntries = {"entries": lines, "more": page.more}
     return fresh_answer(request, answer, language)
+
+
+def _page(connection: Connection, limit: int, before: int | None, wanted: AuditFilter, grouped: bool) -> AuditPage:
+    if grouped:
+        return grouped_entries(connection, limit, before, wanted)
+    newest = entries(connection, limit, before, wanted)
+    more = newest[-1]["number"] if len(newest) == limit else None
+    return AuditPage([AuditGroup(one, one["at"], 1) for one in newest], more)
 
 
 @router.get("/head", summary="The signed hash of the whole log", dependencies=READS, responses=answering(LogHead))
@@ -206,9 +241,14 @@ def _lines(records: Records, newest: AuditHead) -> Iterator[bytes]:
     yield orjson.dumps({"head": newest}, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _line(entry: AuditEntry, language: str) -> AuditLine:
-    label, subject = act_label(entry, language)
-    return {**entry, "label": label, "subject": subject}
+def _line(group: AuditGroup, department: str | None, language: str) -> AuditLine:
+    label, subject = act_label(group.entry, language)
+    purpose = group.entry["purpose"]
+    told = text(f"access-purpose-{purpose}", language) if purpose in PURPOSES else ""
+    return {
+        **group.entry, "label": label, "subject": subject, "purpose_label": told, "department": department,
+        "since": group.since, "rows": group.rows,
+    }  # fmt: skip
 
 
 def _check(found: AuditVerdict, language: str) -> LogCheck:

@@ -24,11 +24,13 @@ from citybrain.governance.consents import (
     LONGEST_VERSION,
     MOST_STREAMS,
     ConsentEntry,
+    DataSubject,
     add_person,
     consents,
     give_consent,
     person_of,
     readings_of,
+    stream_names,
     withdraw_consent,
 )
 from citybrain.governance.roles import PURPOSES, Basis
@@ -89,11 +91,19 @@ class ReadingOfMine(TypedDict):
     requests: int
 
 
+class StreamOfMine(TypedDict):
+    """What a stream of a person is called."""
+
+    number: int
+    name: str
+
+
 class MyConsents(TypedDict):
     """What a person agreed to, and who read their streams one by one, the newest first."""
 
     person: str
     consents: list[Consent]
+    streams: list[StreamOfMine]
     readings: list[ReadingOfMine]
 
 
@@ -144,7 +154,7 @@ def person(request: Request, state: TheState, actor: TheActor) -> Response:
     """By a pseudonym: keep elsewhere, or not at all, who they are. Give them the code, which is shown once."""
     with state.governance.records.begin() as connection:
         made = add_person(connection, actor.name)
-    note(request, Permission.KEEP_OBSERVATIONS, f"consent: {made.pseudonym}")
+    note(request, Permission.KEEP_OBSERVATIONS, f"consent: person {made.number}")
     told: PersonWithCode = {"person": made.pseudonym, "code": made.code}
     return fresh_answer(request, told, status=201)
 
@@ -158,7 +168,7 @@ def give(request: Request, state: TheState, actor: TheActor, body: NewConsent, l
         told = body.person, body.purpose, body.basis, body.text_version, body.streams
         made = give_consent(connection, *told, actor.name)
     state.governance.consents.forget()
-    note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: {made.person}", len(made.streams))
+    note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: person {made.subject}", len(made.streams))
     return fresh_answer(request, _consent_answer(made, language), language, 201)
 
 
@@ -176,15 +186,16 @@ def withdraw(request: Request, state: TheState, actor: TheActor, number: Number,
 def mine(request: Request, state: TheState, body: PersonCode, language: Language) -> Response:
     """For whoever has the code of a person."""
     with state.governance.records.read() as connection:
-        known = _person(request, state, connection, body.code)
-        found = consents(connection, known)
-        readings = readings_of(connection, found)
+        known = person_with(request, state, connection, body.code)
+        found = consents(connection, known.number)
+        readings, names = readings_of(connection, found), stream_names(connection, found)
     told: MyConsents = {
-        "person": known,
+        "person": known.pseudonym,
         "consents": [_consent_answer(one, language) for one in found],
+        "streams": [{"number": number, "name": name} for number, name in names.items()],
         "readings": [{**one, "label": _label(one["purpose"], language)} for one in readings],
     }
-    note(request, Permission.READ_OBSERVATIONS, f"consents of {known}", len(found))
+    note(request, Permission.READ_OBSERVATIONS, f"consents of person {known.number}", len(found))
     return fresh_answer(request, told, language)
 
 
@@ -194,13 +205,13 @@ def mine(request: Request, state: TheState, body: PersonCode, language: Language
 def withdraw_mine(request: Request, state: TheState, body: WithdrawalOfMine, language: Language) -> Response:
     """Takes effect at once, in every way in which the streams are read."""
     with state.governance.records.read() as connection:  # whoever guesses keeps nobody from writing
-        known = _person(request, state, connection, body.code)
+        known = person_with(request, state, connection, body.code)
     with state.governance.records.begin() as connection:
-        made = withdraw_consent(connection, body.number, known, known)
+        made = withdraw_consent(connection, body.number, "", known.number)
     return _withdrawn(request, state, made, language)
 
 
-def _person(request: Request, state: State, connection: Connection, code: str) -> str:
+def person_with(request: Request, state: State, connection: Connection, code: str) -> DataSubject:
     """Whose code it is. Raises NotSignedInError, and TooManyRequestsError for whoever guesses."""
     origin = origin_of(request)
     state.limits.secrets.take(origin)
@@ -211,7 +222,7 @@ def _person(request: Request, state: State, connection: Connection, code: str) -
 
 def _withdrawn(request: Request, state: State, made: ConsentEntry, language: str) -> Response:
     state.governance.consents.forget()
-    note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: - {made.person}", len(made.streams))
+    note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: - person {made.subject}", len(made.streams))
     return fresh_answer(request, _consent_answer(made, language), language)
 
 

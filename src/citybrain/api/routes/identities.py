@@ -18,13 +18,23 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
-from citybrain.api.routes.account import OfSession, SessionTold, end_session_of, sessions_told
+from citybrain.api.routes.account import (
+    CredentialTold,
+    OfSession,
+    SessionTold,
+    credential_told,
+    end_session_of,
+    sessions_told,
+)
 from citybrain.api.routes.session import RoleHeld, role_answers
 from citybrain.api.state import State, TheState
-from citybrain.governance import Permission, Role
+from citybrain.governance import Permission, Role, revocation
 from citybrain.governance import register as known
 from citybrain.governance.credentials import LINK_DAYS, Kind, begin_link, withdraw
+from citybrain.governance.departments import set_department
+from citybrain.governance.names import alike
 from citybrain.governance.register import LONGEST_NAME, Given, Identity
+from citybrain.messages import text
 
 router = Router(prefix=f"{API}/identities", tags=["access"])
 MANAGES = requires(Permission.WRITE_ACCESS)
@@ -45,10 +55,14 @@ class TokenTold(TypedDict):
 
 
 class IdentityTold(TypedDict):
-    """A person, a program or a device that is known, with the tokens of theirs that were not revoked."""
+    """A person, a program or a device that is known, with the tokens of theirs that were not revoked.
+
+    `department` is null for who belongs to none.
+    """
 
     number: int
     name: str
+    department: str | None
     roles: list[RoleHeld]
     made_by: str
     made_at: str
@@ -56,10 +70,15 @@ class IdentityTold(TypedDict):
 
 
 class Identities(TypedDict):
-    """Those that count, by number, and all roles that can be given."""
+    """Those that count, by number, all roles that can be given, and departments that somebody may belong to.
+
+    `remarks` say which names are alike.
+    """
 
     identities: list[IdentityTold]
     roles: list[RoleHeld]
+    departments: list[str]
+    remarks: list[str]
 
 
 class TokenGiven(TypedDict):
@@ -68,6 +87,20 @@ class TokenGiven(TypedDict):
     number: int
     secret: str
     expires_at: str
+
+
+class SessionEnded(TypedDict):
+    """A session that was begun with a token: on what device, and when."""
+
+    device: str
+    begun_at: str
+
+
+class Revoked(TypedDict):
+    """What a token left: `sessions` are over; `credentials` were set with it and hold until they are reset."""
+
+    sessions: list[SessionEnded]
+    credentials: list[CredentialTold]
 
 
 class LinkGiven(TypedDict):
@@ -88,6 +121,12 @@ class OtherRoles(BaseModel, extra="forbid"):
     """The roles that an identity has from now on, and no others."""
 
     roles: Annotated[list[Role], Field(max_length=MOST_ROLES)]
+
+
+class OtherDepartment(BaseModel, extra="forbid"):
+    """The department that an identity belongs to from now on; null for none."""
+
+    department: Annotated[str, Field(max_length=LONGEST_NAME)] | None
 
 
 class NewToken(BaseModel, extra="forbid"):
@@ -128,6 +167,20 @@ def change(
     return _all(request, state, language)
 
 
+@router.put(
+    "/{identity}/department", summary="Say to which department somebody belongs", dependencies=[MANAGES],
+    responses=answering(Identities),
+)  # fmt: skip
+def belong(
+    request: Request, state: TheState, actor: TheActor, identity: Number, body: OtherDepartment, language: Language
+) -> Response:
+    """One of those that the settings of the city list. It gives no right; the log and the register of data show it."""
+    with _changing(state) as connection:
+        name = set_department(connection, identity, body.department, state.signing_in.departments)
+    note(request, Permission.WRITE_ACCESS, f"department {name}: {body.department or '-'}")
+    return _all(request, state, language)
+
+
 @router.delete(
     "/{identity}", summary="Withdraw somebody with all their tokens", status_code=204, dependencies=[MANAGES]
 )
@@ -158,14 +211,25 @@ def give(request: Request, state: TheState, actor: TheActor, identity: Number, b
     return _private(fresh_answer(request, told, status=201))
 
 
-@router.delete("/{identity}/tokens/{token}", summary="Revoke a token", status_code=204, dependencies=[MANAGES])
+@router.delete(
+    "/{identity}/tokens/{token}", summary="Revoke a token", dependencies=[MANAGES], responses=answering(Revoked)
+)
 def revoke(request: Request, state: TheState, actor: TheActor, identity: Number, token: OfToken) -> Response:
-    """It is refused from now on, and sessions that were begun with it are over."""
+    """It is refused from now on, and sessions that were begun with it are over.
+
+    The answer names them, and what its holder signs in with that was set in one of them: a password of whoever stole
+    the token holds until `DELETE` of the credentials.
+    """
     with _changing(state) as connection:
         name = known.name_of(connection, identity)
-        known.revoke_token(connection, token, actor.name, name)
+        left = revocation.revoke(connection, token, actor.name, name)
+    state.governance.sessions.end_all([token])
     note(request, Permission.WRITE_ACCESS, f"revoke token {token} {name}")
-    return Response(status_code=204)
+    told: Revoked = {
+        "sessions": [{"device": one.device, "begun_at": one.begun_at} for one in left.sessions],
+        "credentials": [credential_told(one) for one in left.credentials],
+    }
+    return _private(fresh_answer(request, told))
 
 
 @router.post(
@@ -240,6 +304,11 @@ def _all(request: Request, state: State, language: str, status: int = 200) -> Re
     told: Identities = {
         "identities": [_to_answer(one, given, language) for one in people if one.withdrawn_at is None],
         "roles": role_answers(Role, language),
+        "departments": state.signing_in.departments,
+        "remarks": [
+            text("access-names-alike", language, names=", ".join(names))
+            for names in alike(one.name for one in people if one.withdrawn_at is None)
+        ],
     }
     return _private(fresh_answer(request, told, language, status))
 
@@ -248,6 +317,7 @@ def _to_answer(one: Identity, given: list[Given], language: str) -> IdentityTold
     return {
         "number": one.number,
         "name": one.name,
+        "department": one.department,
         "roles": role_answers(one.roles, language),
         "made_by": one.made_by,
         "made_at": one.made_at,

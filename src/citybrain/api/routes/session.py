@@ -90,7 +90,8 @@ def session(request: Request, actor: TheActor, language: Language) -> Response:
 
 @router.post("", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SignIn"), responses=answering(Myself))
 async def begin(request: Request, state: TheState, language: Language) -> Response:
-    """The answer sets a cookie that lasts 12 hours and that no script can read. 401 where something does not hold.
+    """The answer sets a cookie that lasts 12 hours and that no script can read; the session that the browser had ends.
+    401 where something does not hold.
 
     With a `secret`: a token, or the code of a link, which holds once; with `name` and `password`; with the answer of a
     `passkey`; or with what a `provider` sent back. `code` is that of an authenticator, where it is asked for.
@@ -104,6 +105,7 @@ async def begin(request: Request, state: TheState, language: Language) -> Respon
         identity = await run_in_threadpool(_begun, state, proven, device)
         actor = await run_in_threadpool(_actor, state, identity)
     request.state.actor = actor
+    await run_in_threadpool(sessions.end, request.cookies.get(COOKIE, ""))
     response = _to_answer(request, actor, sessions.find(identity), language)
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, identity, LASTS, path="/", httponly=True, samesite="strict", secure=secure)
@@ -167,7 +169,7 @@ def _begun(state: State, proven: Proven, device: str) -> str:
     """Id of a new session of an identity."""
     with state.governance.records.read() as connection:
         name = name_of(connection, proven.identity)
-    return state.governance.sessions.sign_in(proven.identity, name, proven.how, device)
+    return state.governance.sessions.sign_in(proven.identity, name, proven.how, device, proven.elsewhere)
 
 
 def _actor(state: State, identity: str) -> Actor:

@@ -11,14 +11,15 @@ from typing_extensions import TypedDict
 
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
+from citybrain.api.limits import origin_of
 from citybrain.api.openapi import COMPUTES, answering
-from citybrain.api.own_session import number_of_session, require_fresh
+from citybrain.api.own_session import begun_with, number_of_session, require_proof
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.session import PATH
 from citybrain.api.signing_in import STATE_COOKIE, place_of
-from citybrain.api.state import State, TheState
+from citybrain.api.state import State, TheState, state_of
 from citybrain.governance.credentials import Kind, any_of
 from citybrain.kernel.errors import NotFoundError
 
@@ -87,8 +88,8 @@ async def begin_at_provider(
     404 where there is no provider, 503 where it does not answer: other ways to sign in are not touched by that.
     """
     provider = await run_in_threadpool(lambda: state.signing_in.provider)
-    number = await run_in_threadpool(_connecting, request) if body.connect else None
-    began, address = await provider.begin(number)
+    who = await run_in_threadpool(_connecting, request) if body.connect else ()
+    began, address = await provider.begin(origin_of(request), *who)
     told: SignInAddress = {"address": address}
     response = _fresh(request, told)
     secure = request.url.scheme == "https"
@@ -106,15 +107,16 @@ async def begin_at_provider(
 )
 def ask_for_passkey(request: Request, state: TheState, actor: TheActor) -> Response:
     """Options of `navigator.credentials.get` as JSON; the answer of the device is sent to `POST /session`."""
-    told: PasskeyQuestion = {"options": state.signing_in.passkeys.ask(place_of(request))}
+    told: PasskeyQuestion = {"options": state.signing_in.passkeys.ask(place_of(request), origin_of(request))}
     return _fresh(request, told)
 
 
-def _connecting(request: Request) -> int:
-    """Who wants to be connected: it changes what they sign in with."""
+def _connecting(request: Request) -> tuple[int, int | None]:
+    """Who wants to be connected, and the token that they came with: it changes what they sign in with."""
     number = number_of_session(request)
-    require_fresh(request)
-    return number
+    require_proof(request, number)
+    with state_of(request).governance.records.read() as connection:
+        return number, begun_with(connection, request, number)
 
 
 def _provider(state: State) -> Any:

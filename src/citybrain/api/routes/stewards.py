@@ -17,7 +17,8 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import State, TheCity, TheState
 from citybrain.governance import DataClass, Permission, may_read
-from citybrain.governance.register import LONGEST_NAME, counting_names
+from citybrain.governance.departments import departments
+from citybrain.governance.register import LONGEST_NAME
 from citybrain.governance.stewards import LONGEST_CONTACT, name_steward, remove_steward, stewards
 from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city import OpenCity
@@ -58,7 +59,7 @@ def name(
     known = _known(state)
     with city.records.begin() as connection:
         told = body.data_set, body.name, body.contact, body.replaces
-        made = name_steward(connection, *told, actor.name, known)
+        made = name_steward(connection, *told, actor.name, frozenset(known))
     note(request, Permission.WRITE_CITY, f"steward of {made.data_set}: {made.name}")
     return fresh_answer(request, steward_answers([made], known)[made.data_set], status=201)
 
@@ -82,10 +83,10 @@ def stewards_of(state: State, city: OpenCity) -> dict[str, DataSteward]:
     return steward_answers(named.values(), _known(state)) if named else {}
 
 
-def _known(state: State) -> frozenset[str]:
-    """Names of the identities that count."""
+def _known(state: State) -> dict[str, str | None]:
+    """Departments of the identities that count, by their names."""
     governance = state.recorded_governance
     if governance is None:
-        return frozenset()
+        return {}
     with governance.records.read() as connection:
-        return counting_names(connection)
+        return departments(connection)

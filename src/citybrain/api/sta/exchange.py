@@ -145,7 +145,7 @@ def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made)
     if asked.method == "DELETE":
         return Answered(200, noted=noted)
     try:
-        now = answer(service.sensing, Visible(actor.reads), root, link, ())
+        now = answer(service.sensing, Visible(actor.reads, maker=actor.name), root, link, ())
     except NotFoundError:  # from now on it is of a class that they may not read
         return Answered(200, noted=noted)
     return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now.private)])
@@ -184,7 +184,7 @@ def _read(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
         return Answered(200, service_document(root, (*CONFORMANCE, *mqtt), mqtt))
     if asked.resource.strip("/") == CREATE_OBSERVATIONS:
         raise MethodError("request-method", received=asked.method, allowed="POST")
-    found = answer(service.sensing, Visible(actor.reads), root, asked.resource, asked.pairs)
+    found = answer(service.sensing, Visible(actor.reads, maker=actor.name), root, asked.resource, asked.pairs)
     return _to_answer(found)
 
 

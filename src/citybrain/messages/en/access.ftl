@@ -5,12 +5,15 @@ access-not-allowed = { $name } may not { $what }. That takes one of these roles:
 access-refused = This secret does not hold: it is mistyped, was revoked, or has expired. Look whether all of it was copied, or ask the administrator for a new one.
 access-link-over = This sign-in link holds no longer: it was followed before, or is too old. Sign in in another way, ask the administrator for a new link, or start the server again, which shows one.
 access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.
-access-name-taken = There is an identity “{ $name }” already. Choose another name, or give this one a further token.
+access-name-taken = There is an identity “{ $name }” already, and case and forms of letters make no other name. Choose another name, or give this one a further token.
+access-names-alike = These names differ in nothing but case or the form of letters: { $names }. Each signs in by its exact name; withdraw one of them, or add it anew under another name.
 access-name-reserved = The program gives the name “{ $received }” itself: no name begins with “anonymous”, “connector:” or “provider:”, and “admin” is the administrator. Choose another name.
 access-name-unknown = There is no identity “{ $received }”. “citybrain access list” names those that there are.
     .page = There is no identity “{ $received }”. Load the page again to see those that there are.
 access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }.
 access-last-administrator = “{ $name }” is the only administrator. Make somebody else an administrator first.
+access-department = The city has no department “{ $received }”. Allowed are { $allowed }: whoever looks after the server lists them as “departments” in city.toml.
+    .page = The city has no department “{ $received }”. Allowed are { $allowed }: whoever looks after the server lists them in its settings.
 access-scope = The roles of “{ $name }” do not have the scope { $received }. Allowed are { $allowed }.
 access-days = A token holds for 1 to { $allowed } days; received: { $received }.
 access-token-unknown = There is no token { $received } that holds. “citybrain access list” names those that there are.
@@ -26,6 +29,9 @@ request-too-slow = The request did not come in time. Send it again over a faster
 
 access-password-refused = Name or password is wrong. After some tries one has to wait. Who lost their password asks the administrator for a link.
 access-code-needed = Enter the code that your authenticator shows, or one of your recovery codes.
+access-code-lost = The secret of this authenticator cannot be read: its key is not on this machine. Use a recovery code, or ask an administrator to reset your sign-in, and set up the authenticator anew.
+personal-keys-unusable = The keys of persons cannot be used: { $problem }. Nothing about a person can be recorded or read without them. Let whoever runs the server make the folder of keys readable and writable for the program alone, or put the keys back that belong to this city.
+personal-keys-open = Others than its owner may look into { $file }, where keys of persons lie, so that no more are made. Let whoever runs the server take that right from them (chmod 700).
 access-code-refused = This code does not hold: it is mistyped, was used before, or is too old. Wait for the next one; look whether the clock of your device is right.
 access-code-wrong = The authenticator shows another code than this. Look whether it has this secret and whether its clock is right, and enter the code that it shows now.
 access-code-begin = No secret waits for a code: more than ten minutes went by. Begin again.
@@ -37,6 +43,7 @@ access-passkey-new = The device made no passkey that can be kept: it waited for 
 access-passkeys-many = You have { $allowed } passkeys, as many as there may be. Remove one first.
 access-own-session = This is for who is signed in at the page, not for tokens. Sign in.
 access-sign-in-again = To change what you sign in with, you must have signed in within the last 15 minutes. Sign out, sign in again, and go on.
+access-own-token = You signed in with a token, and you have something better: a password, a passkey, an authenticator or the provider. Sign out, sign in with one of these, and go on. Who lost it asks the administrator to reset it.
 access-own-narrow = You are signed in with a token that may less than you. Sign in with a password, a passkey, a link, or a token that may all that you may.
 access-link-passkey = An administrator who has a passkey signs in with it and not with a link. Who lost it has another administrator reset what they sign in with, and asks for a new link.
 access-credential-unknown = Nothing that you sign in with has the number { $received }. Load the page again.
@@ -46,6 +53,7 @@ access-provider-gone = “{ $name }” does not answer as it should, so it canno
 access-provider-secret = This server cannot read its own secret for “{ $name }”. Tell the administrator; sign in with a password, a passkey or a token until then.
 access-provider-refused = What “{ $name }” said does not hold, or was used before. Begin to sign in again from this page.
 access-provider-no-role = “{ $name }” says who you are ({ $who }), and none of your groups there has a role in this city. Ask the administrator for a role.
+access-logout-refused = What said that somebody signed out at “{ $name }” does not hold, or came before: no session was ended. Look at the log of this server for what does not fit, and at the settings of its client at the provider.
 access-provider-withdrawn = The administrator withdrew the access of { $who }. Ask them for a link if that is wrong.
 access-provider-second-factor = An administrator needs a second factor here, and “{ $name }” does not say that it asked for one. Sign in with a passkey, or with password and code.
 access-provider-taken = { $who } is connected with another identity of this city already. Ask the administrator to reset that one first.
@@ -84,7 +92,7 @@ cli-access-command-roles = give an identity these roles and no others
 cli-access-command-token = give an identity a token; its secret is shown this once
 cli-access-command-revoke = revoke a token; a server that runs refuses it within seconds
 cli-access-command-remove = withdraw an identity with all of its tokens
-cli-access-command-reset = give the administrator a new secret; the ones before hold no longer
+cli-access-command-reset = give the administrator a new secret; all that they signed in with before holds no longer
 cli-access-command-audit = list who did what, the newest first
 cli-access-name = name of the identity
 cli-access-number = number of the token, as “citybrain access list” tells it
@@ -99,6 +107,8 @@ cli-access-before = those before the entry of this number
 cli-access-added = { $name } is known now. “citybrain access token” gives a token.
 cli-access-roles-set = { $name } has these roles now: { $roles }
 cli-access-revoked = Token { $number } holds no longer.
+cli-access-revoked-session = A session that was begun with it is over: { $device }, begun { $begun }
+cli-access-revoked-credential = Set with it, and still holds: { $kind }, of { $made }. Reset it in the page, under People and tokens, where its owner did not set it.
 cli-access-removed = { $name } and all their tokens hold no longer.
 cli-access-secret = Token { $number } of { $name }. Keep its secret now: it is never shown again.
 cli-access-first = This city has an administrator now. Sign in at { $address } with this secret, which is never shown again:
@@ -116,10 +126,7 @@ cli-access-column-expires = Holds until
 cli-access-column-at = When
 cli-access-column-who = Who
 cli-access-column-act = Act
-cli-access-column-object = To what
 cli-access-column-things = How many
-cli-access-column-requests = Requests
-cli-access-column-status = Answer
 
 ## The audit log as a chain of signed heads
 
@@ -182,6 +189,62 @@ consent-version = Say which version of the text was agreed to, on one line of 1 
 consent-streams = An entry is for 1 to { $allowed } streams; received: { $received }.
 consent-stream = There is no stream { $received } about persons that this purpose is for.
 consent-entry = There is no entry { $received } in the ledger of consent.
+## Impact assessments
+
+impact-purpose = { $received } is no purpose that data of persons is read for. Choose from { $allowed }.
+impact-name = What is processed needs a name of at most { $allowed } characters; it has { $received }.
+impact-answer = { $received } is not answered by a text. Texts: { $allowed }.
+impact-missing = { $received }: such a decision needs first: { $allowed }. Answer that, or leave the assessment open.
+impact-full = This assessment has { $allowed } versions, the most that are kept. Begin a new one, and name this one in it.
+impact-unknown = There is no impact assessment number { $received }. /api/v1/impact-assessments tells the numbers.
+impact-title = Impact assessment { $number }: { $name }
+impact-of = { $city } · { $purpose } · version of { $day } by { $by }
+impact-none = No impact assessment for { $purpose }
+impact-articles = What the law asks
+impact-column-risk = Risk to persons
+impact-column-likelihood = Likelihood
+impact-column-severity = Severity
+impact-column-measure = Measure
+impact-column-high = Stays high
+impact-versions = Versions
+impact-no-answer = No answer yet.
+impact-yes = yes
+impact-no = no
+impact-level-1 = negligible
+impact-level-2 = limited
+impact-level-3 = significant
+impact-level-4 = maximum
+impact-decision = Decision
+impact-decision-open = Open
+impact-decision-accepted = Accepted
+impact-decision-refused = Refused
+impact-state-open = open
+impact-state-stands = accepted, review on { $day }
+impact-state-soon = accepted, review soon: { $day }
+impact-state-due = review due since { $day }
+impact-state-refused = refused: nothing is processed
+impact-part-processing = What is processed
+impact-part-processing-question = Which data of whom is processed, from which data sets and streams, how, by whom, for how long?
+impact-part-necessity = Necessity
+impact-part-necessity-question = Why is it needed for this purpose, and why would less data not do?
+impact-part-risks = Risks to persons
+impact-part-risks-question = What can happen to persons, how likely and how severe is it?
+impact-part-measures = Measures
+impact-part-measures-question = What protects persons altogether, and how is that shown to hold?
+impact-part-officer = Opinion of the data protection officer
+impact-part-officer-question = What does the data protection officer advise, or why is there none?
+impact-part-views = Views of persons
+impact-part-views-question = What do those whom it concerns say, or why were they not asked?
+impact-part-consultation = Authority consulted
+impact-part-consultation-question = Where a risk stays high: what did the authority answer?
+impact-part-machines = Automated decisions
+impact-part-machines-question = Does a machine decide about persons or help to? Which one, whom does it concern, who oversees it and puts errors right?
+impact-part-review = Review
+impact-part-review-question = On which day is it looked at again?
+impact-place-purposes = Before processing: each purpose for data of persons that has no accepted assessment is shown as such here.
+impact-place-log = A record of processing: who read what for which purpose stands in the audit log.
+impact-place-register = Kept for at least three years: no version here can be changed or deleted.
+
 ## The register of breaches
 
 breach-class = A breach needs at least one class of data. Choose from { $allowed }.
@@ -190,3 +253,36 @@ breach-ahead = { $received } is still to come; it is { $allowed }. Give the time
 breach-before = The breach was noticed at { $allowed }, so nothing was told of it at { $received }. Correct the time, or record a breach that was noticed earlier.
 breach-full = This breach has { $allowed } entries, the most that are kept. Record what else becomes known as a breach of its own, and name this one in it.
 breach-unknown = The register has no breach number { $received }. /api/v1/breaches tells the numbers.
+
+## Persons: erasure and keys
+
+cli-access-command-erase = erase what is held about a person: their streams with all readings, and whose these were
+cli-access-command-keys = tell of how many persons the key is on this machine; renew the key of the city
+cli-access-person = pseudonym of the person, as the ledger of consent has it
+cli-access-keys-renew = wrap all keys of persons by a new key of the city
+cli-access-erased = { $person } is erased: { $streams } streams, { $readings } readings, { $rows } rows of records. The audit log has the hash { $sha256 }; keep the salt { $salt } where the person asks for a proof.
+cli-access-erased-copies = Copies of before hold the readings, and nothing tells any more whose they are: { $copies }; files of the whole city that were written before: { $downloads }. Copies of the folder of keys from before can still tell it: delete them.
+cli-access-erased-shared = These streams are about others too and stay, closed until those others agree again: { $streams }.
+cli-access-keys = { $count } persons have keys, in { $folder }.
+cli-access-keys-renewed = { $count } keys are wrapped by a new key of the city.
+cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
+erasure-done = “{ $received }” was erased before.
+erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again.
+cli-access-command-held = write all that is held about a person into a file for them
+cli-access-held-file = file that is written (.zip), where nothing is yet
+cli-access-held = All that is held about { $person } is in { $file }. Hand it to them alone.
+person-file-purpose = Name the purpose “stewardship” to read what is held about a person; it stands in the audit log, which they can see.
+person-file-index = What is held about { $person }, since { $since }
+
+    account      who you are here: a pseudonym. Your name is recorded nowhere.
+    consents     what you agreed to, for which purpose, on which basis, and what you withdrew ({ $consents } entries)
+    streams      the { $streams } series of measurements that are about you: what is measured, from which device it comes, who set it up, and how long readings and their means of hours and days are kept
+    readings     the { $readings } readings of these, one file for each series; times are UTC
+    accesses     who read them, when, and for which purpose ({ $accesses } entries, at most the newest { $most })
+
+    Each list is there twice: .json for programs, .csv for tables.
+    { $shared ->
+        [0] No series is about you and others together.
+       *[other] { $shared } series are about you and others together. They are listed, and their readings are not in this file, since they are the others' as well: ask the data steward.
+    }
+    Who works for the city passes none of it on without a purpose that stands in the audit log. With your code you may withdraw what you agreed to, and have everything erased, at any time.

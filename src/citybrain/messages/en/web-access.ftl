@@ -27,6 +27,13 @@ web-people-token-of = token { $number } of { $name }
 web-people-no-token = No token. With a link they sign in and choose how they do so later.
 web-people-revoke = Revoke
 web-people-revoke-sure = It is refused at once, and whoever is signed in with it is signed out.
+web-people-revoked = Token { $number } of { $name } holds no longer. Sessions that ended with it: { $sessions ->
+    [0] none
+   *[other] { $sessions }
+}.
+web-people-revoked-set = Set with it, and still holding: { $kinds }. Where { $name } did not set that themselves, press “Reset sign-in”.
+web-people-department = Department
+web-people-no-department = None
 web-people-purpose = What the token is for
 web-people-days = Days it holds
 web-people-give = Give a token

@@ -287,9 +287,42 @@ web-care-breach-step-about = To whom, or what
 web-care-breach-at = When
 web-care-breach-add = Add
 web-care-breach-table = The register as a table (CSV)
+web-care-impacts = Impact assessments
+web-care-impacts-why = Before data of persons is processed for a purpose: what can happen to them, what is done about it, and whether it goes on. Each change is a version; none can be changed or deleted.
+web-care-impact-no-law = No duties of a law are declared for the country of this city. The questions are those that most laws ask.
+web-care-impact-none = No impact assessment for “{ $purpose }”
+web-care-impact-begin = Begin an assessment
+web-care-impact-name = What is processed (a name)
+web-care-impact-purpose = Purpose
+web-care-impact-go-on = New version
+web-care-impact-decision = Decision
+web-care-impact-review = Review on
+web-care-impact-save = Record this version
+web-care-impact-risk = Risk { $number }
+web-care-impact-risk-about = What can happen
+web-care-impact-risk-measure = What is done about it
+web-care-impact-risk-likelihood = Likelihood
+web-care-impact-risk-severity = Severity
+web-care-impact-risk-high = stays high
+web-care-impact-risk-add = Add a risk
+web-care-impact-risk-remove = Remove this risk
+web-care-impact-print = To print
+web-care-impact-table = All versions as a table (CSV)
+web-care-impact-leave = Leave without recording
+web-care-impact-versions = { $count ->
+    [one] One version
+   *[other] { $count } versions
+}
 web-care-audit = Audit log
 web-care-audit-why = Who changed what, and who read data that not everybody may read. Nothing in it can be changed or deleted.
 web-care-audit-who = Name
+web-care-audit-all = All
+web-care-audit-day = Day
+web-care-audit-kind-reading = what was read
+web-care-audit-kind-change = what was changed
+web-care-audit-kind-access = who may do what, signing in
+web-care-audit-kind-refused = what was refused
+web-care-audit-rows = { $count } entries since { $since }
 web-care-audit-find = Find
 web-care-audit-when = When
 web-care-audit-person = Who
@@ -298,11 +331,26 @@ web-care-audit-object = Of what
 web-care-audit-count = Number
 web-care-audit-more = Earlier ones
 web-care-audit-failed = The log could not be read
-web-care-log-whole = The log is what was written: all { $count } entries fit their signed hashes.
-web-care-log-not-whole = The log is not what was written ({ $count } entries):
-web-care-log-unsigned = { $count } hashes are not signed, since no key was at hand: who made them cannot be told.
-web-care-log-foreign = { $count } hashes were signed with another key than the one of this server: who made them cannot be told here.
-web-care-log-head = Hash of all { $count } entries, of { $at }:
+web-care-log-whole = { $count ->
+    [one] The log is what was written: its one entry fits its signed hash.
+   *[other] The log is what was written: all { $count } entries fit their signed hashes.
+}
+web-care-log-not-whole = { $count ->
+    [one] The log is not what was written (1 entry):
+   *[other] The log is not what was written ({ $count } entries):
+}
+web-care-log-unsigned = { $count ->
+    [one] One hash is not signed, since no key was at hand: who made it cannot be told.
+   *[other] { $count } hashes are not signed, since no key was at hand: who made them cannot be told.
+}
+web-care-log-foreign = { $count ->
+    [one] One hash was signed with another key than the one of this server: who made it cannot be told here.
+   *[other] { $count } hashes were signed with another key than the one of this server: who made them cannot be told here.
+}
+web-care-log-head = { $count ->
+    [one] Hash of the one entry, of { $at }:
+   *[other] Hash of all { $count } entries, of { $at }:
+}
 web-care-log-checking = Checking every entry …
 web-care-log-unchecked = Not checked yet.
 web-care-log-check = Check every entry

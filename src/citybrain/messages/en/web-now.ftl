@@ -138,6 +138,7 @@ web-now-received = { $count } received
 web-now-stored = { $count } stored
 web-now-duplicates = { $count } twice
 web-now-rejected = { $count } rejected
+web-now-duty-book = Duty book to print
 web-now-ledger = Ledger
 web-now-ledger-title = What came in, and what became of it
 web-now-ledger-day = by the clock of the server, UTC

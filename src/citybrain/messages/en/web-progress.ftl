@@ -125,6 +125,7 @@ web-progress-promised-gdp = { $share } less for each unit of gross domestic prod
 web-progress-steps = On the way: { $steps }
 web-progress-step = { $share } by { $year }
 web-progress-budget-told = Budget of { $amount } CO₂e, { $first } to { $last }
+web-progress-made-up = Made up for the demo
 web-progress-entered = entered by { $who }, { $day }
 web-progress-dot = {" · "}
 web-progress-withdraw = Withdraw

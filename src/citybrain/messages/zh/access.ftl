@@ -5,12 +5,15 @@ access-not-allowed = { $name } 不可{ $what }。此操作需要以下角色之�
 access-refused = 此密钥无效：可能输入有误、已被撤销或已过期。请检查是否完整复制，或向管理员申请新的密钥。
 access-link-over = 此登录链接已失效：它已被使用或已过期。请以其他方式登录、向管理员索取新链接，或重新启动服务器以获得新的链接。
 access-name = 名称须为 1 至 { $allowed } 个字符；收到的是“{ $received }”。
-access-name-taken = 已有名为“{ $name }”的身份。请换一个名称，或为它再发一个令牌。
+access-name-taken = 已有名为“{ $name }”的身份，大小写和字形不同不算另一个名称。请换一个名称，或为它再发一个令牌。
+access-names-alike = 以下名称只有大小写或字形不同：{ $names }。它们各自须用完全一致的名称登录；请撤销其中一个，或以其他名称重新添加。
 access-name-reserved = “{ $received }”是程序自用的名称：名称不得以“anonymous”、“connector:”或“provider:”开头，“admin”是管理员。请换一个名称。
 access-name-unknown = 没有名为“{ $received }”的身份。“citybrain access list”列出现有的身份。
     .page = 没有名为“{ $received }”的身份。请重新载入页面查看现有的身份。
 access-no-role = “{ $name }”至少需要一个角色。允许的角色有 { $allowed }。
 access-last-administrator = “{ $name }”是唯一的管理员。请先让其他人成为管理员。
+access-department = 城市没有部门“{ $received }”。可用：{ $allowed }；由服务器维护者在 city.toml 的 “departments” 中列出。
+    .page = 城市没有部门“{ $received }”。可用：{ $allowed }；由服务器维护者在设置中列出。
 access-scope = “{ $name }”的角色没有权限 { $received }。允许的有 { $allowed }。
 access-days = 令牌有效期为 1 至 { $allowed } 天；收到的是 { $received }。
 access-token-unknown = 没有编号为 { $received } 的有效令牌。“citybrain access list”列出现有的令牌。
@@ -23,6 +26,9 @@ request-too-slow = 请求未能及时到达。请通过更快的连接重新发�
 
 access-password-refused = 名称或密码有误。多次尝试后须等待。忘记密码时，请向管理员索取链接。
 access-code-needed = 请输入身份验证器显示的验证码，或一个恢复码。
+access-code-lost = 无法读取此身份验证器的密钥：对应的钥匙不在本机上。请使用恢复码，或请管理员重置您的登录方式，然后重新设置身份验证器。
+personal-keys-unusable = 无法使用个人密钥：{ $problem }。没有它们就无法记录或读取任何个人信息。请服务器管理者让密钥文件夹仅供本程序读写，或放回属于本城市的密钥。
+personal-keys-open = { $file } 中存放个人密钥，但所有者以外的人也能查看，因此不再生成新密钥。请服务器管理者收回其他人的权限（chmod 700）。
 access-code-refused = 此验证码无效：可能输入有误、已被使用或已过期。请等待下一个验证码，并检查设备时钟是否准确。
 access-code-wrong = 身份验证器显示的验证码与此不同。请检查它是否使用此密钥、时钟是否准确，然后输入它当前显示的验证码。
 access-code-begin = 没有等待验证的密钥：已超过十分钟。请重新开始。
@@ -34,6 +40,7 @@ access-passkey-new = 设备没有生成可保存的通行密钥：等待时间�
 access-passkeys-many = 您已有 { $allowed } 个通行密钥，达到上限。请先删除一个。
 access-own-session = 此处供在页面登录的人使用，令牌不可用。请登录。
 access-sign-in-again = 更改登录方式前，须在最近 15 分钟内登录过。请退出后重新登录，再继续。
+access-own-token = 您是用令牌登录的，而您已有更可靠的方式：密码、通行密钥、验证器或登录服务。请退出，用其中一种方式登录，再继续。若已丢失，请由管理员重置。
 access-own-narrow = 您登录所用的令牌权限少于您本人。请用密码、通行密钥、链接，或具有您全部权限的令牌登录。
 access-link-passkey = 已有通行密钥的管理员须用通行密钥登录，不能使用链接。若已丢失，请由另一位管理员重置登录方式，并索取新链接。
 access-credential-unknown = 您的登录方式中没有编号 { $received }。请重新载入页面。
@@ -43,6 +50,7 @@ access-provider-gone = “{ $name }”未能正常回应，无法确认您的身
 access-provider-secret = 本服务器无法读取自己在“{ $name }”的密钥。请告知管理员；在此之前请用密码、通行密钥或令牌登录。
 access-provider-refused = “{ $name }”的答复无效或已被使用。请在本页面重新开始登录。
 access-provider-no-role = “{ $name }”确认了您的身份（{ $who }），但您在那里的群组在本城市都没有角色。请向管理员申请角色。
+access-logout-refused = 关于有人已在“{ $name }”退出的通知无效或已收到过：没有结束任何会话。请查看本服务器日志中的原因，并检查登录服务处的客户端设置。
 access-provider-withdrawn = 管理员已撤回 { $who } 的访问权限。如有误，请向管理员索取链接。
 access-provider-second-factor = 此处管理员需要第二重验证，而“{ $name }”未表明已进行。请用通行密钥登录，或用密码加验证码登录。
 access-provider-taken = { $who } 已与本城市的另一身份关联。请先让管理员重置该身份。
@@ -81,7 +89,7 @@ cli-access-command-roles = 让身份只具有这些角色
 cli-access-command-token = 为身份发放令牌；密钥只显示这一次
 cli-access-command-revoke = 撤销令牌；运行中的服务器在数秒内拒绝它
 cli-access-command-remove = 撤回身份及其所有令牌
-cli-access-command-reset = 为管理员发放新密钥；旧密钥全部失效
+cli-access-command-reset = 为管理员发放新密钥；此前的全部登录方式失效
 cli-access-command-audit = 列出谁做了什么，最新的在前
 cli-access-name = 身份的名称
 cli-access-number = 令牌编号，见“citybrain access list”
@@ -96,6 +104,8 @@ cli-access-before = 此编号之前的条目
 cli-access-added = 已登记 { $name }。用“citybrain access token”发放令牌。
 cli-access-roles-set = { $name } 现在的角色：{ $roles }
 cli-access-revoked = 令牌 { $number } 已失效。
+cli-access-revoked-session = 用它开始的会话已结束：{ $device }，开始于 { $begun }
+cli-access-revoked-credential = 曾用它设置、仍然有效：{ $kind }，设置于 { $made }。若不是本人设置的，请在页面“人员和令牌”中重置。
 cli-access-removed = { $name } 及其所有令牌已失效。
 cli-access-secret = { $name } 的令牌 { $number }。请立即保存密钥：以后不再显示。
 cli-access-first = 此城市现在有了管理员。请在 { $address } 用以下密钥登录，以后不再显示：
@@ -113,10 +123,7 @@ cli-access-column-expires = 有效期至
 cli-access-column-at = 时间
 cli-access-column-who = 操作人
 cli-access-column-act = 操作
-cli-access-column-object = 对象
 cli-access-column-things = 数量
-cli-access-column-requests = 请求数
-cli-access-column-status = 回答
 
 ## The audit log as a chain of signed heads
 
@@ -179,6 +186,62 @@ consent-version = 请用一行 1 至 { $allowed } 个字符说明所同意文本
 consent-streams = 一条登记可包含 1 至 { $allowed } 个数据流；收到 { $received } 个。
 consent-stream = 没有适用于该目的的个人数据流 { $received }。
 consent-entry = 同意台账中没有登记 { $received }。
+## 影响评估
+
+impact-purpose = { $received } 不是读取个人数据的目的。请从 { $allowed } 中选择。
+impact-name = 所处理的内容需要一个不超过 { $allowed } 个字符的名称；现有 { $received } 个。
+impact-answer = { $received } 不以文字回答。以文字回答的有：{ $allowed }。
+impact-missing = { $received }：作出此决定前还需要：{ $allowed }。请先作答，或将评估保持为未决。
+impact-full = 该评估已有 { $allowed } 个版本，已达上限。请新建一份，并在其中注明本份。
+impact-unknown = 没有编号为 { $received } 的影响评估。编号见 /api/v1/impact-assessments。
+impact-title = 影响评估 { $number }：{ $name }
+impact-of = { $city } · { $purpose } · { $by } 于 { $day } 的版本
+impact-none = “{ $purpose }”没有影响评估
+impact-articles = 法律的要求
+impact-column-risk = 对个人的风险
+impact-column-likelihood = 可能性
+impact-column-severity = 严重程度
+impact-column-measure = 措施
+impact-column-high = 仍然很高
+impact-versions = 版本
+impact-no-answer = 尚未作答。
+impact-yes = 是
+impact-no = 否
+impact-level-1 = 可忽略
+impact-level-2 = 有限
+impact-level-3 = 显著
+impact-level-4 = 极大
+impact-decision = 决定
+impact-decision-open = 未决
+impact-decision-accepted = 同意
+impact-decision-refused = 不同意
+impact-state-open = 未决
+impact-state-stands = 已同意，复审日期 { $day }
+impact-state-soon = 已同意，即将复审：{ $day }
+impact-state-due = 自 { $day } 起应当复审
+impact-state-refused = 不同意：不得处理
+impact-part-processing = 处理的内容
+impact-part-processing-question = 处理谁的哪些数据，来自哪些数据集和数据流，如何处理，由谁处理，保存多久？
+impact-part-necessity = 必要性
+impact-part-necessity-question = 为何该目的需要这些数据，为何更少的数据不够？
+impact-part-risks = 对个人的风险
+impact-part-risks-question = 个人可能遭遇什么，可能性和严重程度如何？
+impact-part-measures = 措施
+impact-part-measures-question = 总体上如何保护个人，如何证明这些措施有效？
+impact-part-officer = 个人信息保护负责人的意见
+impact-part-officer-question = 个人信息保护负责人有何建议，或为何没有负责人？
+impact-part-views = 个人的意见
+impact-part-views-question = 相关个人有何意见，或为何没有征求？
+impact-part-consultation = 征询主管机关
+impact-part-consultation-question = 若有风险仍然很高：主管机关如何答复？
+impact-part-machines = 自动化决策
+impact-part-machines-question = 是否由机器对个人作出或辅助作出决定？是哪一个，涉及谁，由谁监督并纠正错误？
+impact-part-review = 复审
+impact-part-review-question = 哪一天再次评估？
+impact-place-purposes = 处理之前：没有已同意的影响评估的个人数据目的，都在此处标明。
+impact-place-log = 处理情况记录：谁为何目的读取了什么，见审计日志。
+impact-place-register = 至少保存三年：此处任何版本都不能更改或删除。
+
 ## 数据泄露登记册
 
 breach-class = 数据泄露至少要指明一个数据类别。请从 { $allowed } 中选择。
@@ -187,3 +250,36 @@ breach-ahead = { $received } 尚未到来；现在是 { $allowed }。请填写�
 breach-before = 该泄露于 { $allowed } 被发现，因此 { $received } 时不可能已就此通知。请更正时间，或登记一起更早发现的泄露。
 breach-full = 该泄露已有 { $allowed } 条记录，已达上限。请将后续情况登记为新的泄露，并在其中注明本起。
 breach-unknown = 登记册中没有编号为 { $received } 的泄露。编号见 /api/v1/breaches。
+
+## 个人：删除与密钥
+
+cli-access-command-erase = 删除某人的全部信息：其数据流及所有读数，以及数据流与其本人的对应关系
+cli-access-command-keys = 显示有多少人的密钥在本机上；更换城市密钥
+cli-access-person = 同意登记簿中此人的化名
+cli-access-keys-renew = 用新的城市密钥包装所有个人密钥
+cli-access-erased = { $person } 已删除：{ $streams } 个数据流、{ $readings } 条读数、{ $rows } 行记录。审计日志中的哈希为 { $sha256 }；如本人要求证明，请保留盐值 { $salt }。
+cli-access-erased-copies = 此前的副本仍含这些读数，但已无法得知属于何人：{ $copies }；此前写出的全城文件数：{ $downloads }。此前的密钥文件夹副本仍可得知，请删除。
+cli-access-erased-shared = 以下数据流也涉及其他人，予以保留，在他们再次同意之前关闭：{ $streams }。
+cli-access-keys = { $count } 人有密钥，位于 { $folder }。
+cli-access-keys-renewed = 已用新的城市密钥包装 { $count } 个密钥。
+cli-access-keys-lost = { $count } 人的密钥不在本机上。其余一切照常，但无法得知这些人同意了什么，因此其数据流保持关闭；本城市的身份验证器须重新设置（恢复码仍有效）。请放回属于本城市的文件夹：{ $folder }。
+erasure-done = “{ $received }”此前已删除。
+erasure-key-lost = “{ $received }”的密钥不在本机上，无法得知哪些数据流属于此人。请服务器管理者放回属于本城市的密钥，然后重试。
+cli-access-command-held = 将关于某人保存的全部信息写入交给本人的文件
+cli-access-held-file = 要写入的文件（.zip），该处尚无文件
+cli-access-held = 关于 { $person } 保存的全部信息在 { $file } 中。请只交给本人。
+person-file-purpose = 读取关于某人保存的信息须指明目的“stewardship”；该目的记入本人可见的审计日志。
+person-file-index = 关于 { $person } 所保存的全部信息（自 { $since } 起）
+
+    account      您在此处的身份：一个化名。任何地方都没有记录您的姓名。
+    consents     您同意了什么、用于何种目的、依据为何，以及您撤回了什么（{ $consents } 条）
+    streams      关于您的 { $streams } 个测量序列：测量内容、来自哪台设备、由谁设置，以及读数及其小时、日均值保存多久
+    readings     这些序列的 { $readings } 条读数，每个序列一个文件；时间为 UTC
+    accesses     谁在何时、为何种目的读取了它们（{ $accesses } 条，最多最新的 { $most } 条）
+
+    每份列表有两种格式：.json 供程序使用，.csv 供表格使用。
+    { $shared ->
+        [0] 没有同时涉及您和他人的序列。
+       *[other] 有 { $shared } 个序列同时涉及您和他人。它们已列出，但读数也属于他人，因此不在此文件中：请询问数据管理员。
+    }
+    城市工作人员使用这些信息须有目的，并记入审计日志。您可随时凭代码撤回同意，并要求删除全部信息。

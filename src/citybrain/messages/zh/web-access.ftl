@@ -27,6 +27,13 @@ web-people-token-of = { $name } 的令牌 { $number }
 web-people-no-token = 没有令牌。可用链接登录，然后自己设置以后的登录方式。
 web-people-revoke = 撤销
 web-people-revoke-sure = 令牌立即失效，用它登录的人会被退出。
+web-people-revoked = { $name } 的令牌 { $number } 已失效。随之结束的会话：{ $sessions ->
+    [0] 无
+   *[other] { $sessions } 个
+}。
+web-people-revoked-set = 曾用它设置、仍然有效：{ $kinds }。若不是 { $name } 本人设置的，请按“重置登录”。
+web-people-department = 部门
+web-people-no-department = 无
 web-people-purpose = 令牌用途
 web-people-days = 有效天数
 web-people-give = 发放令牌

@@ -128,6 +128,7 @@ web-now-received = 收到 { $count }
 web-now-stored = 存入 { $count }
 web-now-duplicates = 重复 { $count }
 web-now-rejected = 拒收 { $count }
+web-now-duty-book = 打印值班手册
 web-now-ledger = 台账
 web-now-ledger-title = 收到了什么，去了哪里
 web-now-ledger-day = 按服务器时钟，UTC

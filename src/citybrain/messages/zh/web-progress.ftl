@@ -125,6 +125,7 @@ web-progress-promised-gdp = 到 { $by } 年单位地区生产总值的排放比 
 web-progress-steps = 阶段目标：{ $steps }
 web-progress-step = { $year } 年减少 { $share }
 web-progress-budget-told = { $first } 至 { $last } 年预算 { $amount } CO₂e
+web-progress-made-up = 为演示而虚构
 web-progress-entered = { $who } 于 { $day } 录入
 web-progress-dot = {" · "}
 web-progress-withdraw = 撤回

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.governance import DataClass
-from citybrain.governance.cells import cells_of
+from citybrain.governance.cells import Marks
 from citybrain.kernel import Graph
 from citybrain.kernel.city import City, Provenance
 from citybrain.kernel.quality import Level
@@ -28,6 +28,7 @@ from citybrain.observations.bills.places import Kind, PlaceIndex, areas
 from citybrain.observations.bills.provenance import Leaves
 from citybrain.observations.bills.stored import StoredBills, stored_bills
 from citybrain.observations.bills.temperatures import temperatures_of
+from citybrain.observations.bills.told_cells import cells_told, marks_of
 from citybrain.observations.bills.year_of import day_of, window_of
 from citybrain.observations.bills.yearly import Terms, Yearly, yearly
 from citybrain.twin.configuration import FILE, ObservedSettings, read_configuration
@@ -79,6 +80,11 @@ class ObservedBills:
         return dict.fromkeys(self.columns, BILLED)
 
     @property
+    def classes_of_rows(self) -> NDArray[np.object_]:
+        """Class of what was billed at each of the finest places."""
+        return classes_of(self.personal)
+
+    @property
     def last(self) -> datetime.date:
         """Last day of the year."""
         return self.end - datetime.timedelta(days=1)
@@ -100,6 +106,11 @@ class ObservedBills:
 
         shown = {n: np.where(self.personal, np.nan, c) if n in self.withheld else c for n, c in self.columns.items()}
         return replace(city, columns=_over(shown, city.columns), quality=_over(self.quality, city.quality), leaf=leaf)
+
+
+def classes_of(personal: Mask) -> NDArray[np.object_]:
+    """Class of what was billed at each place, by whether it says something about a person."""
+    return np.where(personal, DataClass.PERSONAL, BILLED)
 
 
 def _over(own: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -129,7 +140,7 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> ObservedBi
     kinds = [kind for kind in declared.entities if any(key[0] == kind for key in bills.keys)]
     surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in kinds)
     identity = _identity(bills, snapshot, settings, measured, terms, counting)
-    return _observed(graph, surveys, terms, identity, start, end, measured, snapshot)
+    return _observed(city, graph, surveys, terms, identity, start, end, measured, snapshot)
 
 
 def _degree_days(
@@ -165,6 +176,7 @@ def _heated(snapshot: Snapshot, kind: Kind, rows: int) -> Mask:
 
 
 def _observed(
+    city: Path,
     graph: Graph,
     surveys: tuple[Survey, ...],
     terms: Terms,
@@ -178,11 +190,12 @@ def _observed(
     quality: dict[str, NDArray[np.uint8]] = {}
     leaves: dict[str, Leaves] = {}
     by = {made.observes: made.name for made in graph.quantities.values() if made.observes}
-    withheld: set[str] = set()
+    marks: dict[str, Marks] = {}
     personal = personal_rows(snapshot)
     for survey in surveys:
         found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
         finest = survey.kind == billing().finest
+        own = marks_of(survey.bills, survey.pairs, snapshot.ids) if finest else None
         for position, carrier in enumerate(billing().carriers):
             every = slice(position, None, len(billing().carriers))
             told = [(carrier.quantity(graph, survey.kind), survey.year.value, "")]
@@ -193,22 +206,24 @@ def _observed(
                     columns[name] = np.ascontiguousarray(values[every])
                     quality[name] = _levels(columns[name], survey.year.quality[every])
                     leaves[name] = found.of_carrier(position, rule)
-                    withheld |= {name} if finest else set()
+                    marks |= {name: own[every]} if own is not None else {}
     return ObservedBills(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
-        measured.file if measured else "", surveys, personal, frozenset(withheld),
-        {name: _cells(columns[name], personal, snapshot) for name in withheld},
+        measured.file if measured else "", surveys, personal, frozenset(marks),
+        _cells(city, columns, marks, personal, snapshot),
     )  # fmt: skip
 
 
-def _cells(values: Array, personal: Mask, snapshot: Snapshot) -> NDArray[np.intp]:
-    """Cells of places of the same kinds in the same area."""
+def _cells(
+    city: Path, columns: Mapping[str, Array], marks: Mapping[str, Marks], personal: Mask, snapshot: Snapshot
+) -> dict[str, NDArray[np.intp]]:
+    """Cells of places of the same kinds in the same area, of which none has anything in common with an earlier one."""
     rows = snapshot.of(billing().finest)
     kinds = [snapshot.column(name, billing().finest).astype(np.intp) for name in billing().cells]
     areas_around = [rows.inside(area) for area in rows.entry.inside[:1]]
-    classes = np.where(personal, DataClass.PERSONAL, BILLED)
-    return cells_of(values, classes, [*kinds, *areas_around])
+    keys, classes = [*kinds, *areas_around], classes_of(personal)
+    return cells_told(city, {name: (columns[name], marks[name]) for name in sorted(marks)}, classes, keys)
 
 
 def _levels(values: Array, levels: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -22,7 +22,7 @@ from citybrain.observations.sensorthings.model import (
     THING,
     Kind,
 )
-from citybrain.records.tables.sensing import datastream, thing_location
+from citybrain.records.tables.sensing import datastream, thing, thing_location
 
 PUBLIC = DataClass.PUBLIC
 Pairs: TypeAlias = Callable[["Visible"], "Select[Any]"]
@@ -38,12 +38,15 @@ class Visible:
     """What counts and may be read: nothing that was withdrawn, datastreams of these data classes and numbers alone.
 
     What belongs to datastreams is as closed as they are: it may be read where one of them may, or none is closed, also
-    not one that was withdrawn. Things, sensors and places of which none may be read by anybody are internal at least.
-    `features` says the same of features of interest, which readings name.
+    not one that was withdrawn. Things, sensors and places of which none may be read by anybody are internal at least,
+    unless a thing has a class of its own: then it is at least that closed, and its places with it.
+    `features` says the same of features of interest, which readings name; `maker` is the name of who asks: they see
+    what they made as long as no reading names it.
     """
 
     classes: AbstractSet[DataClass | int]
     features: OpenFeatures | None = field(default=None, compare=False)
+    maker: str = field(default="", compare=False)
 
     @property
     def beyond_public(self) -> bool:
@@ -74,8 +77,15 @@ class Visible:
         is_closed = not_(readable(one, self.classes))
         is_open = readable(other, self.classes) & other.c.withdrawn_at.is_(None)
         none_open = not_(_any(other, other.c[column] == key, is_open))
+        any_closed = _any(one, one.c[column] == key, is_closed)
+        if column == REFERS[THING.single]:
+            own, names = thing.alias(), sorted(of for of in self.classes if isinstance(of, str))
+            stated = func.coalesce(own.c.data_class, DataClass.INTERNAL.value)
+            may = _any(own, own.c.id == key, stated.in_(names))
+            shut = _any(own, own.c.id == key, own.c.data_class.not_in(names))
+            return shut | none_open & (any_closed | not_(may))
         if column == REFERS[OBSERVED_PROPERTY.single] or DataClass.INTERNAL in self.classes:
-            return _any(one, one.c[column] == key, is_closed) & none_open
+            return any_closed & none_open
         return none_open
 
     def closed_place(self, key: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -59,7 +59,7 @@ def calibrate_city(
     _check_own(workspace.graph)
     observed = _observed(folder, workspace)
     city = city_of(workspace.snapshot)
-    bills = observed_bills(workspace.graph, observed.columns, workspace.snapshot.ids)
+    bills = observed_bills(workspace.graph, observed.columns, workspace.snapshot.ids, observed.classes_of_rows)
     billed = workspace.graph.over(Period(observed.start, observed.end))
     outcome = calibrate(billed, city, bills, settings, progress)
     if dry_run:
@@ -79,7 +79,8 @@ def metered_places(workspace: Workspace) -> int:
     """How many places of a city have bills that a calibration can look at."""
     if workspace.observed is None:
         return 0
-    bills = observed_bills(workspace.graph, workspace.observed.columns, workspace.snapshot.ids)
+    observed = workspace.observed
+    bills = observed_bills(workspace.graph, observed.columns, workspace.snapshot.ids, observed.classes_of_rows)
     known = [~np.isnan(values) for values in bills.observed.values()]
     return int(np.any(known, axis=0).sum()) if known else 0
 

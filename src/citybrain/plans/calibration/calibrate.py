@@ -14,7 +14,7 @@ from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.estimate import estimate, slopes_of
-from citybrain.plans.calibration.groups import CalibrationGroup, cells_of, group_of_cells, groups_of
+from citybrain.plans.calibration.groups import CalibrationGroup, cells_of, counting, group_of_cells, groups_of
 from citybrain.plans.calibration.holdout import held_out
 from citybrain.plans.calibration.judge import Trial, judged
 from citybrain.plans.calibration.outcome import CalibrationOutcome
@@ -32,16 +32,20 @@ NOT_SETTLED = "calibration-not-settled"
 
 @dataclass(frozen=True)
 class Bills:
-    """Observed values of all buildings (n,) by the name of the computed quantity that they observe; NaN: no bill."""
+    """Observed values of all buildings (n,) by the name of the computed quantity that they observe; NaN: no bill.
+
+    `classes` are those of the data of each building.
+    """
 
     observed: Mapping[str, Array]
     ids: NDArray[Any]
+    classes: NDArray[np.object_]
 
 
-def observed_bills(graph: Graph, columns: Mapping[str, Any], ids: NDArray[Any]) -> Bills:
+def observed_bills(graph: Graph, columns: Mapping[str, Any], ids: NDArray[Any], classes: NDArray[np.object_]) -> Bills:
     """The bills among columns by row: those whose declaration says what they observe."""
     seen = [made for made in graph.quantities.values() if made.observes and made.of not in SHARED | {ZONE}]
-    return Bills({made.observes: np.asarray(columns[made.name]) for made in seen if made.name in columns}, ids)
+    return Bills({made.observes: np.asarray(columns[made.name]) for made in seen if made.name in columns}, ids, classes)
 
 
 def calibrate(
@@ -63,10 +67,15 @@ def calibrate(
     found = _screened(bills, carriers, rows, computed, cell, settings)
     used = np.isfinite(found.observed).any(axis=1)
     _require(int(used.sum()), settings)
-    groups = groups_of(cell[used & ~apart], cells, settings.fewest)
+    billed, classes, fitted = np.nansum(found.observed, axis=1), bills.classes[rows], used & ~apart
+    groups = groups_of(cell[fitted], cells, settings.fewest, billed[fitted], classes[fitted])
     if not groups:
         raise InputError("calibration-no-group", buildings=int(used.sum()), allowed=settings.fewest)
     group = group_of_cells(groups, cells)[cell]
+    # Who is too few of a class counts in nothing: neither in a fit nor in the judgement of it.
+    for part, together in ((fitted, group.copy()), (used & apart, np.minimum(group, 0))):
+        own = np.flatnonzero(part & (group >= 0))
+        group[own] = np.where(counting(together[own], billed[own], classes[own]), group[own], -1)
     trial = _fitted(graph, city, rows, found, computed, group, groups, apart & used, carriers, settings, progress)
     progress(0.9, "calibration-progress-judging")
     return judged(trial, graph, city, cells, settings, _notices(groups, trial.fit.settled))

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.governance.cells import enough_of_class
 from citybrain.kernel import City, DeclarationError, Graph
 from citybrain.kernel.lookup import Table
-from citybrain.kernel.units import Array
+from citybrain.kernel.units import Array, Mask
 from citybrain.plans.calibration.settings import axes_of
 
 
@@ -91,22 +92,38 @@ def cells_of(graph: Graph, names: Sequence[str], day: datetime.date) -> GroupCel
     return GroupCells(uses, tuple(sorted(starts)), axes)
 
 
-def groups_of(cell: NDArray[np.intp], cells: GroupCells, fewest: int) -> list[CalibrationGroup]:
+def groups_of(
+    cell: NDArray[np.intp], cells: GroupCells, fewest: int, billed: Array, classes: NDArray[np.object_]
+) -> list[CalibrationGroup]:
     """Groups by the cells of the buildings to fit on (n,): a cell with `fewest` of them is a group of its own.
 
-    The other cells of a use are one group together if they have as many; else they keep their values.
+    The other cells of a use are one group together if they have as many; else they keep their values. Only buildings
+    count whose class is large enough in the group, by what was `billed` (n,): factors are told to everybody.
     """
-    counts = np.bincount(cell[cell >= 0], minlength=cells.count).reshape(len(cells.uses), len(cells.starts))
+
+    def count(*some: int) -> int:
+        rows = np.isin(cell, some)
+        return int(enough_of_class(billed[rows], classes[rows]).sum())
+
     groups = []
-    for use, row in enumerate(counts):
-        own = [use * len(row) + period for period in range(len(row))]
-        groups += [
-            CalibrationGroup(cells.uses[use], (c,), rest=False) for c, n in zip(own, row, strict=True) if n >= fewest
-        ]
-        rest = tuple(c for c, n in zip(own, row, strict=True) if 0 < n < fewest)
-        if sum(row[c % len(row)] for c in rest) >= fewest:
-            groups.append(CalibrationGroup(cells.uses[use], rest, rest=True))
+    for use, name in enumerate(cells.uses):
+        periods = len(cells.starts)
+        own = [c for c in range(use * periods, (use + 1) * periods) if (cell == c).any()]
+        alone = [c for c in own if count(c) >= fewest]
+        groups += [CalibrationGroup(name, (c,), rest=False) for c in alone]
+        rest = tuple(c for c in own if c not in alone)
+        if count(*rest) >= fewest:
+            groups.append(CalibrationGroup(name, rest, rest=True))
     return groups
+
+
+def counting(group: NDArray[np.intp], billed: Array, classes: NDArray[np.object_]) -> Mask:
+    """Which buildings (n,) their groups are fitted on: those of classes that are large enough in theirs."""
+    found = np.zeros(len(group), bool)
+    for number in range(int(group.max(initial=-1)) + 1):
+        rows = np.flatnonzero(group == number)
+        found[rows] = enough_of_class(billed[rows], classes[rows])
+    return found
 
 
 def group_of_cells(groups: Sequence[CalibrationGroup], cells: GroupCells) -> NDArray[np.intp]:

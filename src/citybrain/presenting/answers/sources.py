@@ -56,11 +56,12 @@ class DataSteward(TypedDict):
     """Who answers for a data set, named by whom and when (ISO 8601).
 
     `number` names or removes the steward; `active` is false where the city no longer knows who it was and has no
-    contact.
+    contact. `department` is that of who is known, null for anybody else.
     """
 
     number: int
     name: str
+    department: str | None
     contact: str | None
     since: str
     named_by: str
@@ -149,12 +150,13 @@ def source_keys(snapshot: Snapshot, observed: ObservedBills | None) -> Iterator[
     yield from (f"{BILLS}{manifest.number}" for manifest in _imports(observed))
 
 
-def steward_answers(stewards: Iterable[Steward], known: frozenset[str]) -> dict[str, DataSteward]:
-    """Stewards by the key of their data set; `known` are the names of identities that count."""
+def steward_answers(stewards: Iterable[Steward], known: Mapping[str, str | None]) -> dict[str, DataSteward]:
+    """Stewards by the key of their data set; `known` are departments of identities that count, by their names."""
     return {
         one.data_set: {
             "number": one.number,
             "name": one.name,
+            "department": known.get(one.name),
             "contact": one.contact or None,
             "since": one.made_at,
             "named_by": one.made_by,

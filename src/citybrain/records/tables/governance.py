@@ -12,8 +12,12 @@ identity = Table(
     Column("id", Integer, primary_key=True),
     Column("name", String, nullable=False),
     *acts(),
+    Column("key", String),
+    Column("department", String),
 )
-"""A person, a program or a device; no two that count have the same name."""
+"""A person, a program or a device; no two that count have the same name. `key` names the one that is theirs, see
+`records.personal_keys`; `department` is null for who is of none.
+"""
 
 Index("ix_identity_counting", identity.c.name, unique=True, **where(identity.c.withdrawn_at.is_(None)))
 
@@ -57,10 +61,12 @@ web_session = Table(
     Column("until", Float, nullable=False),
     Column("device", String),
     *acts(),
+    Column("provider_session", String),
 )
 """Somebody signed in at the page: the hash of the id that the browser has, until when it lasts [s], on what device.
 
-`token` is the one that they signed in with, or one without a secret that only this session has.
+`token` is the one that they signed in with, or one without a secret that only this session has. `provider_session` is
+what a provider calls its own session (`sid`), where one signed them in and said so.
 """
 
 Index("ix_web_session_until", web_session.c.until)
@@ -76,11 +82,15 @@ credential = Table(
     Column("label", String, nullable=False),
     Column("counter", Integer, nullable=False),
     *acts(),
+    Column("token", Integer),
 )
 """What else somebody signs in with: `kind` says what it is, see `governance.credentials`.
 
+`token` is the number of the one with which the session was begun in which it was set; null where none was.
+
 `handle` tells one of a kind from all others, where it is not of an identity alone. `secret` is the hash of what only
-its holder knows, a public key, or the secret of codes by time. `counter` only grows: what was used holds no longer.
+its holder knows, a public key, or the secret of codes by time; that one and `label` are sealed. `counter` only grows:
+what was used holds no longer.
 """
 
 Index("ix_credential_identity", credential.c.identity)
@@ -115,8 +125,11 @@ data_subject = Table(
     Column("pseudonym", String, nullable=False),
     Column("hash", String, nullable=False),
     *acts(),
+    Column("key", String),
 )
-"""A person whom data is about, by a pseudonym: who they are is not recorded. `hash` is that of the code they have."""
+"""A person whom data is about, by a pseudonym that is sealed: who they are is not recorded. `hash` is that of the code
+they have, `key` names the one that is theirs, null once they were erased.
+"""
 
 Index("ix_data_subject_pseudonym", data_subject.c.pseudonym, unique=True)
 Index("ix_data_subject_hash", data_subject.c.hash, unique=True)
@@ -135,7 +148,8 @@ consent_entry = Table(
 )
 """That somebody agreed, or another basis holds, from `made_at` on; with `ends` that the entry of that id holds no more.
 
-`streams` are numbers with spaces between, `text_version` is what was agreed to. No row can be changed or deleted.
+`streams` are numbers with spaces between, sealed, `text_version` is what was agreed to; `made_by` is empty where the
+person withdrew it. No row can be changed or deleted.
 """
 
 Index("ix_consent_entry_purpose", consent_entry.c.purpose)
@@ -159,6 +173,24 @@ breach_entry = Table(
 """
 
 Index("ix_breach_entry_breach", breach_entry.c.breach)
+
+assessment_version = Table(
+    "assessment_version",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("assessment", ForeignKey("assessment_version.id")),
+    Column("purpose", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("content", String, nullable=False),
+    *acts(),
+)
+"""A version of an assessment of the impact on persons: a row without `assessment` is the first, others go on with it.
+
+`purpose` is one of the policy, `name` that of the processing, `content` what the version says as JSON
+(`governance.impact_assessments`). Rows can neither be changed nor deleted.
+"""
+
+Index("ix_assessment_version_assessment", assessment_version.c.assessment)
 
 audit_entry = Table(
     "audit_entry",

@@ -15,8 +15,18 @@ def _described() -> tuple[Column[str], ...]:
     )
 
 
-thing = Table("thing", METADATA, Column("id", Integer, primary_key=True), *_described(), *acts())
-"""What sensors are on or in: a station, a vehicle. `properties` is JSON here and below."""
+thing = Table(
+    "thing",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    *_described(),
+    *acts(),
+    Column("data_class", String),
+)
+"""What sensors are on or in: a station, a vehicle. `properties` is JSON here and below.
+
+`data_class` is null where it follows from its datastreams alone.
+"""
 
 location = Table(
     "location",

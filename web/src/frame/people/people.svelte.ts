@@ -1,6 +1,6 @@
 /** Who is known to the city, for the administrator: one change at a time; the secret of a new token is here until it is put away. */
 import type { Client } from '../../api/client';
-import type { Identities, SessionTold, TokenGiven } from '../../api/types';
+import type { Identities, Revoked, SessionTold, TokenGiven } from '../../api/types';
 import { Deed } from '../../progress/deed.svelte';
 import { Resource } from '../../state/resource.svelte';
 
@@ -21,8 +21,19 @@ export class People {
 
   add = (name: string, roles: string[]): Promise<boolean> => this.#change('POST', PATH, { name, roles });
   giveRoles = (number: number, roles: string[]): Promise<boolean> => this.#change('PUT', `${PATH}/${number}/roles`, { roles });
+  belong = (number: number, department: string): Promise<boolean> => this.#change('PUT', `${PATH}/${number}/department`, { department: department || null });
   withdraw = (number: number): Promise<boolean> => this.#change('DELETE', `${PATH}/${number}`);
-  revoke = (number: number, token: number): Promise<boolean> => this.#change('DELETE', `${PATH}/${number}/tokens/${token}`);
+
+  /** The token that was revoked last, whose it was, and what was begun and set with it. */
+  revoked = $state.raw<(Revoked & { number: number; name: string }) | null>(null);
+
+  async revoke(number: number, name: string, token: number): Promise<boolean> {
+    return this.deed.do(async () => {
+      const left = (await this.client.call<Revoked>('DELETE', `${PATH}/${number}/tokens/${token}`))!;
+      this.revoked = { ...left, number: token, name };
+      await this.load();
+    });
+  }
 
   async giveToken(number: number, name: string, purpose: string, days: number): Promise<boolean> {
     return this.deed.do(async () => {

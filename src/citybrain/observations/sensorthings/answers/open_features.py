@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Any
@@ -18,12 +19,15 @@ from citybrain.observations.sensorthings.model import DATASTREAM
 from citybrain.observations.sensorthings.sources import Visible, readable
 from citybrain.records.tables.sensing import datastream, feature, location_feature, thing_location
 
+NEW = datetime.timedelta(days=1)
+"""How long somebody sees a feature that they made and nothing names."""
+
 
 class FeaturesOfReaders:
     """For one request: a feature is open that readings of an open datastream name, or that was made of an open place.
 
     All others are closed but to who reads every class, also those that nothing names any more: they may have been
-    where a person was.
+    where a person was. Who made one sees it for a day, or until a reading names it.
     """
 
     def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
@@ -44,10 +48,19 @@ class FeaturesOfReaders:
     @cached_property
     def _lists(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         streams, made = _asked(frozenset(self._visible.classes))
-        opened = self._named(self._all(streams)) | self._all(made)
+        opened = self._named(self._all(streams)) | self._all(made) | self._own()
         last = self._connection.execute(select(func.max(feature.c.id))).scalar() or 0
         some = np.array(sorted(opened), np.int64)
         return some, np.setdiff1d(np.arange(1, last + 1), some, assume_unique=True)
+
+    def _own(self) -> set[int]:
+        """Features that who asks made, and that nothing names yet."""
+        if not self._visible.maker:
+            return set()
+        since = (datetime.datetime.now(datetime.UTC) - NEW).isoformat(timespec="microseconds")
+        mine = (feature.c.made_by == self._visible.maker) & (feature.c.made_at >= since)
+        made = self._all(select(feature.c.id).where(mine, feature.c.withdrawn_at.is_(None)))
+        return made - self._named(self._all(select(datastream.c.id))) if made else made
 
     def _named(self, streams: Iterable[int]) -> set[int]:
         """Features that readings of some streams name."""
@@ -71,7 +84,7 @@ def _asked(classes: frozenset[DataClass | int]) -> tuple[Select[Any], Select[Any
 
 def reader_of(sensing: Sensing, connection: Connection, visible: Visible) -> Visible:
     """The same with what may be read of features of interest."""
-    return Visible(visible.classes, FeaturesOfReaders(sensing, connection, visible))
+    return Visible(visible.classes, FeaturesOfReaders(sensing, connection, visible), visible.maker)
 
 
 def every_feature(_: ColumnElement[Any]) -> ColumnElement[bool]:

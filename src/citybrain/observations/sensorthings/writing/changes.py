@@ -54,7 +54,7 @@ def change(writer: Writer, kind: Kind, key: int, document: Any, whole: bool = Fa
         _change_history(writer, before, columns(kind, said, partial=True))
         writer.touched.append(ChangedReadings(kind.plural, key))
         return
-    if kind is DATASTREAM and (whole or "properties" in said):
+    if kind in (DATASTREAM, THING) and (whole or "properties" in said):
         said = _with_class(writer, before, said)
     values = columns(kind, {**said, **_encoding(kind, before, said)}, partial=not whole)
     for name, navigation in kind.navigations.items():
@@ -68,12 +68,15 @@ def change(writer: Writer, kind: Kind, key: int, document: Any, whole: bool = Fa
 
 
 def _with_class(writer: Writer, before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
-    """A change with the data class, which stays where none is said; a less strict one is for who keeps the data."""
+    """A change with the data class, which stays where none is said; a less strict one is for who keeps the data.
+
+    A thing without a class of its own is as one that is internal.
+    """
     had, told = before[CLASS], object_of(said.get("properties") or {}, "/properties")
-    if CLASS not in told:
-        return dict(said) if had == DataClass.PUBLIC else {**said, "properties": {**told, CLASS: had}}
+    if told.get(CLASS) is None:
+        return dict(said) if had in (None, DataClass.PUBLIC) else {**said, "properties": {**told, CLASS: had}}
     strictness = [*map(str, DataClass)]
-    if told[CLASS] in strictness[: strictness.index(had)]:
+    if told[CLASS] in strictness[: strictness.index(had or DataClass.INTERNAL)]:
         require(writer.actor, Permission.KEEP_OBSERVATIONS)
     return dict(said)
 

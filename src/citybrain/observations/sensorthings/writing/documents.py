@@ -14,12 +14,12 @@ from citybrain.governance import DataClass
 from citybrain.observations.catalogue import LONGEST_NAME
 from citybrain.observations.sensorthings.answers.entity import UNIT
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.model import DATASTREAM, EntityForm, Kind, Property
+from citybrain.observations.sensorthings.model import DATASTREAM, THING, EntityForm, Kind, Property
 from citybrain.observations.times import instant, recorded
 
 GEOJSON = frozenset({"application/geo+json", "application/vnd.geo+json"})
 CLASS = "data_class"
-"""Key within the properties of a datastream that says who may read it."""
+"""Key within the properties of a datastream or a thing that says who may read it."""
 
 LONGEST_SHOWN = 100
 
@@ -49,6 +49,8 @@ def columns(kind: Kind, document: Mapping[str, Any], partial: bool = False, plac
             continue
         found |= _column(known, document, name, where)
     if kind is DATASTREAM and (not partial or "properties" in document):
+        found[CLASS] = _class_of(document, place) or DataClass.PUBLIC.value
+    if kind is THING and (not partial or "properties" in document):
         found[CLASS] = _class_of(document, place)
     return found
 
@@ -118,8 +120,10 @@ def _check_place(value: Any, encoding: Any, place: str) -> None:
         raise AskedError("sta-no-geometry", place=place, received=json.dumps(value)[:LONGEST_SHOWN])
 
 
-def _class_of(document: Mapping[str, Any], place: str) -> str:
-    told = (document.get("properties") or {}).get(CLASS, DataClass.PUBLIC.value)
+def _class_of(document: Mapping[str, Any], place: str) -> str | None:
+    told = (document.get("properties") or {}).get(CLASS)
+    if told is None:
+        return None
     if told not in list(DataClass):
         allowed = ", ".join(DataClass)
         raise AskedError("sta-data-class", place=f"{place}/properties/{CLASS}", received=str(told), allowed=allowed)

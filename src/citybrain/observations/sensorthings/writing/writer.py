@@ -64,7 +64,7 @@ class Writer:
     @property
     def visible(self) -> Visible:
         """What they may see."""
-        return Visible(self.actor.reads, self.features)
+        return Visible(self.actor.reads, self.features, self.actor.name)
 
     @property
     def made_by(self) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import NamedTuple
 
-from citybrain.api.auditing import REFUSED
-from citybrain.governance.audit import AuditEntry
+from citybrain.governance.audit_entries import REFUSED, AuditEntry
 from citybrain.messages import keys, text
 
 METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})

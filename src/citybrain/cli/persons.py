@@ -1,0 +1,144 @@
+"""Commands on what is held about persons: hand it to one, erase one, count and renew keys that it is sealed with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.observe_retention import LOCKED
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+from citybrain.open_city import OpenCity
+
+if TYPE_CHECKING:
+    from citybrain.records.personal_keys import KeysStanding
+
+
+def _help(key: str) -> str:
+    return text(f"cli-access-{key}", READER.language)
+
+
+Person = Annotated[str, typer.Argument(metavar="PERSON", help=_help("person"))]
+By = Annotated[str | None, typer.Option(metavar="NAME", help=_help("by"))]
+
+
+def held(
+    city: CityFolder,
+    person: Person,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("held-file"))],
+    by: By = None,
+) -> None:
+    """Write all that is held about a person into a file for them."""
+    from citybrain.governance import Actor, Permission
+    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.consents import person_named
+    from citybrain.observations.persons.exporting import save_person_file
+    from citybrain.records import author
+
+    with OpenCity(city) as opened:
+        with opened.records.read() as connection:
+            known = person_named(connection, person)
+        save_person_file(opened.sensing, known, file)
+        done = Noted(Actor(author(by)), Permission.KEEP_OBSERVATIONS, f"export of person {known.number}")
+        with opened.records.begin() as connection:
+            note(connection, done)
+        remember_newest(opened.records)
+    _print("held", person=person, file=str(file))
+
+
+def erase(
+    city: CityFolder,
+    person: Person,
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """Erase what is held about a person; where a server has the city open, it does so."""
+    from citybrain.cli.serving import server_of
+    from citybrain.observations.readings.store import NotStoredError
+
+    try:
+        proof = _erased(city, person, by)
+    except NotStoredError as problem:
+        server = server_of(city) if problem.code == LOCKED else None
+        if server is None:
+            raise
+        proof = server.ask("/persons/erasures", "POST", {"person": person})
+    if as_json:
+        print_json(proof)
+        return
+    copies = ", ".join(proof["copies"]) or "-"
+    counts = {name: f"{proof[name]:,}" for name in ("readings", "rows")}
+    proved = {name: str(proof[name]) for name in ("sha256", "salt")}
+    _print("erased", person=person, streams=len(proof["streams"]), **counts, **proved)
+    _print("erased-copies", copies=copies, downloads=proof["downloads"])
+    if proof["shared"]:
+        _print("erased-shared", streams=", ".join(map(str, proof["shared"])))
+
+
+def _erased(city: Path, person: str, by: str | None) -> dict[str, Any]:
+    from citybrain.governance import Actor
+    from citybrain.governance.consents import person_named
+    from citybrain.observations.persons.erasing import erase as erase_person
+    from citybrain.records import author
+
+    with OpenCity(city) as opened:
+        with opened.records.read() as connection:
+            known = person_named(connection, person)
+        return erase_person(opened.sensing, known, Actor(author(by)))._asdict()
+
+
+def keys(
+    city: CityFolder,
+    renew: Annotated[bool, typer.Option("--renew", help=_help("keys-renew"))] = False,
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell of how many persons the key is on this machine; renew the key of the city that wraps them."""
+    from citybrain.governance import Actor, Permission
+    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.records import author
+    from citybrain.records.personal_keys import keys_standing, rotate
+
+    with OpenCity(city) as opened:
+        if renew:
+            with opened.records.begin() as connection:
+                count = rotate(connection)
+                note(connection, Noted(Actor(author(by)), Permission.WRITE_ACCESS, "keys of persons renewed", count))
+            remember_newest(opened.records)
+            _print("keys-renewed", count=count)
+        with opened.records.read() as connection:
+            found = keys_standing(connection)
+    if as_json:
+        print_json(found._asdict())
+    else:
+        _print("keys", count=found.keys, folder=_folders(found))
+        _print_lost(found)
+
+
+def print_lost_keys(city: Path) -> None:
+    """After a city was restored: say what cannot be read, where keys of persons are not on this machine."""
+    from citybrain.records.personal_keys import keys_standing
+
+    with OpenCity(city) as opened:
+        if (records := opened.city_records.to_read()) is not None:
+            with records.read() as connection:
+                _print_lost(keys_standing(connection))
+
+
+def _print_lost(found: KeysStanding) -> None:
+    if found.lost:
+        _print("keys-lost", count=found.lost, folder=_folders(found))
+
+
+def _folders(found: KeysStanding) -> str:
+    from citybrain.base.keys_folder import keys_folder
+    from citybrain.records.personal_keys import RINGS
+
+    return ", ".join(str(keys_folder() / RINGS / ring) for ring in found.rings) or "-"
+
+
+def _print(key: str, **arguments: str | int) -> None:
+    READER.err().print(text(f"cli-access-{key}", READER.language, **arguments), markup=False, soft_wrap=True)

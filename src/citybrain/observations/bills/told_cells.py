@@ -1,0 +1,110 @@
+"""The cells by which bills of a city ever counted in sums, kept beside the bills: two states of them tell no place."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.governance.cells import NEVER_TOLD, NOWHERE, Marks, Rows, ToldCells, cells_over_time
+from citybrain.kernel.units import Array
+from citybrain.observations.bills.declaration import billing
+from citybrain.observations.bills.pairs import Pairs
+from citybrain.observations.bills.stored import StoredBills
+
+FOLDER = "bills"
+FILE = "told-cells.npz"
+
+
+def cells_told(
+    city: Path,
+    columns: Mapping[str, tuple[Array, Marks]],
+    classes: NDArray[np.object_],
+    keys: Sequence[Rows],
+) -> dict[str, Rows]:
+    """By column the cells that count in sums. New ones are on disk before: what cannot be kept is not told."""
+    with _one_at_a_time(city) as writes:
+        told = told_cells(city)
+        made = {
+            name: cells_over_time(values, classes, keys, marks, told.get(name, NEVER_TOLD))
+            for name, (values, marks) in columns.items()
+        }
+        after = told | {name: cells for name, (_, cells) in made.items()}
+        changed = any(len(after[name].mark) > len(told.get(name, NEVER_TOLD).mark) for name in made)
+        if not changed or (writes and _keep(city, after)):
+            return {name: cell for name, (cell, _) in made.items()}
+    known = {name: told.get(name, NEVER_TOLD).cell.max(initial=NOWHERE) for name in made}
+    return {name: np.where(cell <= known[name], cell, NOWHERE) for name, (cell, _) in made.items()}
+
+
+def marks_of(bills: StoredBills, pairs: Pairs, ids: NDArray[Any]) -> Marks:
+    """A mark of each pair of place and carrier with its bills; other bills, or another place, give another mark."""
+    carriers = len(billing().carriers)
+    bill = np.zeros(len(bills), np.uint64)
+    for column in (bills.first, bills.end, _bits(bills.energy), bills.estimated, bills.credit):
+        bill = _mixed(bill ^ column.astype(np.uint64))
+    marks = np.zeros(len(ids) * carriers, np.uint64)
+    np.add.at(marks, pairs.pair, _mixed(bill[pairs.bill] ^ _bits(pairs.weight)))
+    named = np.zeros(len(ids), np.uint64)
+    for row in np.unique(pairs.pair // carriers):
+        named[row] = int.from_bytes(hashlib.blake2b(str(ids[row]).encode(), digest_size=8).digest(), "little")
+    return _mixed(marks ^ np.repeat(named, carriers))
+
+
+def told_cells(city: Path) -> dict[str, ToldCells]:
+    """By column all cells that were told."""
+    path = city / FOLDER / FILE
+    if not path.is_file():
+        return {}
+    with np.load(path, allow_pickle=False) as kept:
+        return {name: ToldCells(kept[name][0], kept[name][1].astype(np.intp)) for name in kept.files}
+
+
+def _keep(city: Path, told: Mapping[str, ToldCells]) -> bool:
+    """Keep cells for ever; whether that could be done."""
+    path = city / FOLDER / FILE
+    beside = path.with_name(f".{FILE}-{os.getpid()}")
+    arrays: dict[str, Any] = {n: np.stack([one.mark, one.cell.astype(np.uint64)]) for n, one in told.items()}
+    try:
+        with beside.open("wb") as file:
+            np.savez(file, **arrays)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def _one_at_a_time(city: Path) -> Iterator[bool]:
+    """Nobody else tells cells of the city meanwhile; whether that can be had."""
+    try:
+        folder = os.open(city / FOLDER, os.O_RDONLY)
+    except OSError:
+        yield False
+        return
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield True
+    finally:
+        os.close(folder)
+
+
+def _bits(values: Array) -> Marks:
+    return np.ascontiguousarray(values, np.float64).view(np.uint64)
+
+
+def _mixed(values: Marks) -> Marks:
+    """Each number as another one that has nothing to do with it: SplitMix64 (Steele, Lea, Flood, OOPSLA 2014)."""
+    mixed = values + np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))

@@ -1,0 +1,161 @@
+"""Erase what is held about a person: their streams with all readings, what records say of these, their pseudonym.
+
+Entries of the ledger of consent and of the audit log stay, as the law wants them for proof: they are of a number, and
+the key is destroyed that told whose it was and which streams were meant, in every copy that was ever made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from sqlalchemy import func, select, update
+
+from citybrain.governance import Actor, Permission
+from citybrain.governance.audit import Noted, note, remember_newest
+from citybrain.governance.consents import ConsentEntry, DataSubject, withdraw_consent
+from citybrain.kernel.errors import CityBrainError
+from citybrain.observations.forecasts.files import folder_of
+from citybrain.observations.persons.described import erase_described, models_of
+from citybrain.observations.persons.held import Numbers, held_about
+from citybrain.observations.readings.columns import NO_FEATURE
+from citybrain.observations.retention.copies import NAMED
+from citybrain.observations.retention.declaration import declared
+from citybrain.observations.sensing import Sensing
+from citybrain.records import FILE
+from citybrain.records.personal_keys import destroy
+from citybrain.records.tables.base import now
+from citybrain.records.tables.governance import audit_entry, data_subject
+from citybrain.records.tables.sensing import datastream
+
+END = 253_370_764_800_000_000
+"""1 January 9999 [µs]: what is measured before it, which is everything, is forgotten."""
+
+MOST_NAMED = 5
+"""Copies that the entry of the audit log names, the newest ones."""
+
+DOWNLOADS = ("backup downloaded", "whole city")
+"""Objects of the entries of the audit log that tell of a backup as one file."""
+
+
+class ErasureProof(NamedTuple):
+    """What was erased of the person of a number, when, and who asked for it; empty where they did it themselves.
+
+    `shared` streams are about others too, and stay; what these agreed to for them holds no more. `sha256` is the hash
+    of `salt` and of what was there as `inventory` has it. `copies` were made before and still hold the readings, of
+    which nothing tells any more whose they are; `downloads` are backups that were written as files, wherever they are.
+    """
+
+    person: int
+    at: str
+    by: str
+    streams: tuple[int, ...]
+    shared: tuple[int, ...]
+    readings: int
+    rows: int
+    salt: str
+    sha256: str
+    copies: tuple[str, ...]
+    downloads: int
+
+
+def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False) -> ErasureProof:
+    """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again.
+
+    Raises AccessError as `held_about` does.
+    """
+    with sensing.records.read() as connection:
+        held = held_about(connection, person)
+    streams, salt, by = held.streams, secrets.token_hex(16), "" if own else actor.name
+    told = hashlib.sha256(f"{salt}\n{inventory(sensing, person, held.entries, streams)}".encode()).hexdigest()
+    rows, models = _close(sensing, streams, by or "-")
+    readings = _forget(sensing, streams)
+    for model in models:
+        shutil.rmtree(folder_of(sensing.folder, model), ignore_errors=True)
+    proof = ErasureProof(
+        person.number, now(), by, tuple(sorted(streams)), tuple(sorted(held.shared)), readings, rows, salt, told,
+        copies_of(sensing.folder), _downloads(sensing, person),
+    )  # fmt: skip
+    with sensing.records.begin() as connection:
+        for entry in held.others:  # nobody could tell any more that one whom these are about does not agree
+            withdraw_consent(connection, entry.number, by, entry.subject)
+        note(connection, Noted(actor, Permission.KEEP_OBSERVATIONS, _entry(proof), readings + rows))
+        gone = {"pseudonym": f"erased-{person.number}", "hash": f"erased-{person.number}", "key": None}
+        ended = {"withdrawn_by": by, "withdrawn_at": proof.at}
+        connection.execute(update(data_subject).where(data_subject.c.id == person.number).values(**gone, **ended))
+        if person.key is not None:
+            destroy(person.key)
+    remember_newest(sensing.records)
+    for old in sensing.folder.glob(f"{FILE}.[0-9]*"):
+        old.unlink(missing_ok=True)
+    sensing.records.scrub()
+    return proof
+
+
+def inventory(sensing: Sensing, person: DataSubject, entries: list[ConsentEntry], streams: Numbers) -> str:
+    """What is held about a person, as JSON: pseudonym, entries, and of each stream its name and its readings, counted
+    with the times of the first and last [µs].
+    """
+    numbers = np.array(sorted(streams), np.int32)
+    with sensing.records.read() as connection:
+        asked = select(datastream.c.id, datastream.c.name).where(datastream.c.id.in_(streams))
+        names = {row.id: row.name for row in connection.execute(asked)}
+    extent, counts = sensing.store.extent(numbers), sensing.store.counts(numbers)
+    held = [
+        [number, names.get(number), int(count), int(begin), int(end)]
+        for number, count, begin, end in zip(numbers.tolist(), counts, extent.begin, extent.end, strict=True)
+    ]
+    return json.dumps([person.pseudonym, entries, held], ensure_ascii=False, separators=(",", ":"))
+
+
+def copies_of(city: Path) -> tuple[str, ...]:
+    """Names of the copies of a city that lie where its settings say, the newest first."""
+    with suppress(CityBrainError, OSError):
+        folder = declared(city).folder
+        if folder is not None:
+            return tuple(sorted((path.name for path in folder.iterdir() if NAMED.fullmatch(path.name)), reverse=True))
+    return ()
+
+
+def _close(sensing: Sensing, streams: Numbers, by: str) -> tuple[int, list[int]]:
+    """Nothing more comes into the streams, and nothing is said of them; how many rows, and models of forecasts."""
+    features = _features(sensing, streams)
+    with sensing.records.begin() as connection:
+        models = models_of(connection, streams)
+        return erase_described(connection, streams, features, by), models
+
+
+def _features(sensing: Sensing, streams: Numbers) -> Numbers:
+    """Features of interest that readings of these streams alone have."""
+    with sensing.records.read() as connection:
+        others = set(connection.execute(select(datastream.c.id)).scalars()) - streams
+    of = sensing.store.features
+    here = {one for stream in streams for one in of(stream)} - {NO_FEATURE}
+    return frozenset(here - {one for stream in (others if here else ()) for one in of(stream)})
+
+
+def _forget(sensing: Sensing, streams: Numbers) -> int:
+    """Forget all readings; the second time removes the files of the archive that the first one replaced."""
+    numbers = np.array(sorted(streams), np.int32)
+    return sum(sensing.store.forget(numbers, END, "days") for _ in range(2))
+
+
+def _downloads(sensing: Sensing, person: DataSubject) -> int:
+    asked = select(func.count()).select_from(audit_entry).where(audit_entry.c.object.in_(DOWNLOADS))
+    with sensing.records.read() as connection:
+        since = select(data_subject.c.made_at).where(data_subject.c.id == person.number).scalar_subquery()
+        return int(connection.execute(asked.where(audit_entry.c.made_at >= since)).scalar_one())
+
+
+def _entry(proof: ErasureProof) -> str:
+    """What the audit log has of it. Streams are named by no number: who knows one could tell whose it was."""
+    copies = ", ".join(proof.copies[:MOST_NAMED]) or "-"
+    counts = f"{len(proof.streams)} streams, {proof.readings} readings, {proof.rows} rows, sha256 {proof.sha256}"
+    held = f"{len(proof.copies)} copies ({copies}) and {proof.downloads} backups of before hold it without its key"
+    return f"erasure of person {proof.person}: {counts}; {held}"

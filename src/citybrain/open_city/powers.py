@@ -1,0 +1,77 @@
+"""What a city that came from elsewhere gives others power over: who administers it, whom it asks, what it reads."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from citybrain.governance.register import identities
+from citybrain.governance.roles import RIGHTS, Permission
+from citybrain.open_city.city import OpenCity
+from citybrain.twin.configuration import FILE, GIVEN
+
+OUTSIDE = ("file:", "env:", "/")
+"""How settings begin that name something of the machine, outside of the folder of the city."""
+
+
+class Powers(NamedTuple):
+    """Names of administrators; `provider` that says who people are; hosts and places outside that settings name."""
+
+    administrators: list[str]
+    provider: str | None
+    hosts: list[str]
+    outside: list[str]
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+def powers_of(city: Path) -> Powers:
+    """As the records and settings in a folder say. Raises NotRecordedError for records that cannot be read."""
+    said = list(_settings(city))
+    texts = [value for _, value in said]
+    return Powers(
+        _administrators(city),
+        next((value for place, value in said if place == "sign_in.provider.issuer"), None),
+        sorted({host for value in texts if (host := _host(value)) is not None}),
+        [f"{place} = {value}" for place, value in said if value.startswith(OUTSIDE)],
+    )
+
+
+def _administrators(city: Path) -> list[str]:
+    with OpenCity(city) as opened:
+        records = opened.city_records.to_read()
+        if records is None:
+            return []
+        with records.read() as connection:
+            return [
+                one.name
+                for one in identities(connection)
+                if one.withdrawn_at is None
+                and any(Permission.WRITE_ACCESS in RIGHTS[role].permissions for role in one.roles)
+            ]
+
+
+def _settings(city: Path) -> Iterator[tuple[str, str]]:
+    """Every text of the settings with its place, such as "sign_in.provider.issuer"."""
+    for name in (FILE, GIVEN):
+        if (city / name).is_file():
+            yield from _texts(tomllib.loads((city / name).read_text(encoding="utf-8")), "")
+
+
+def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _texts(one, f"{place}.{key}" if place else str(key))
+
+
+def _host(value: str) -> str | None:
+    try:
+        place = urlsplit(value)
+        return place.hostname if "://" in value else None
+    except ValueError:
+        return None

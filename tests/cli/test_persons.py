@@ -1,0 +1,92 @@
+"""Commands on persons: one is erased, keys are renewed, and a restored city says which keys it lacks."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from citybrain.base.keys_folder import FOLDER
+from citybrain.governance.consents import add_person, consents, give_consent
+from citybrain.governance.roles import Basis
+from citybrain.open_city import OpenCity
+from citybrain.records.personal_keys import RINGS
+from tests.city import write_city
+from tests.cli.conftest import Run
+from tests.sensors import NOON, read, sensor
+
+ZONE = 'name = "Kallio"\ntime_zone = "Europe/Helsinki"\n'
+
+
+@pytest.fixture
+def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(FOLDER, str(tmp_path / "keys"))
+    return tmp_path / "keys"
+
+
+@pytest.fixture
+def city(tmp_path: Path, keys: Path) -> Path:
+    return write_city(tmp_path / "city")
+
+
+def agreed(city: Path) -> str:
+    with OpenCity(city) as opened:
+        stream = sensor(opened.sensing, "Home", data_class="personal")
+        read(opened.sensing, stream, [NOON], 1.0)
+        with opened.records.begin() as connection:
+            made = add_person(connection, "root")
+            give_consent(connection, made.pseudonym, "research", Basis.CONSENT, "1", [stream], "root")
+    return made.pseudonym
+
+
+def test_a_person_is_erased_and_the_log_tells_who_asked(city: Path, run: Run) -> None:
+    person = agreed(city)
+    code, out, err = run("access", "erase", city, person, "--by", "Aino", "--json")
+    assert code == 0, err
+    proof = json.loads(out)
+    assert (proof["readings"], proof["by"], proof["streams"]) == (1, "Aino", [1])
+    assert not any(person.encode() in path.read_bytes() for path in city.rglob("*") if path.is_file())
+    log = run("access", "audit", city, "--json")[1]
+    assert proof["sha256"] in log and "Aino" in log
+    assert run("access", "erase", city, person)[0] == 2
+
+
+def test_all_that_is_held_is_a_file_for_the_person(city: Path, run: Run, tmp_path: Path) -> None:
+    person, file = agreed(city), tmp_path / "held.zip"
+    code, _, err = run("access", "held", city, person, file, "--by", "Aino")
+    assert code == 0, err
+    assert file.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(file) as archive:
+        assert json.loads(archive.read("account.json"))[0]["pseudonym"] == person
+    assert run("access", "held", city, person, file)[0] == 2
+    assert "export of person 1" in run("access", "audit", city, "--json")[1]
+
+
+def test_keys_are_counted_and_renewed(city: Path, run: Run) -> None:
+    person = agreed(city)
+    code, out, err = run("access", "keys", city, "--renew", "--json", "--by", "Aino")
+    assert code == 0, err
+    assert (json.loads(out)["keys"], json.loads(out)["lost"]) == (1, 0)
+    assert "1" in err
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        assert consents(connection)[0].person == person
+
+
+def test_a_restored_city_says_which_keys_are_missing_and_reads_all_once_they_are_back(
+    city: Path, run: Run, tmp_path: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = agreed(city)
+    code, _, err = run("export", city, tmp_path / "whole.zip")
+    assert code == 0, err
+    monkeypatch.setenv(FOLDER, str(tmp_path / "other machine"))
+    code, _, err = run("restore", tmp_path / "whole.zip", tmp_path / "restored")
+    assert code == 0, err
+    ring = next((keys / RINGS).iterdir()).name
+    assert ring in err and "authenticators" in err
+    with OpenCity(tmp_path / "restored") as opened, opened.records.read() as connection:
+        assert [(one.person, one.streams) for one in consents(connection)] == [("unreadable-1", ())]
+    shutil.copytree(keys / RINGS, tmp_path / "other machine" / RINGS)
+    with OpenCity(tmp_path / "restored") as opened, opened.records.read() as connection:
+        assert [(one.person, one.streams) for one in consents(connection)] == [(person, (1,))]
+    assert run("restore", tmp_path / "whole.zip", tmp_path / "again")[2].count("authenticators") == 0

@@ -1,0 +1,237 @@
+"""What is held about a person is erased, in every file of the city, and the audit log proves it."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sqlalchemy import insert, select
+
+from citybrain.base.keys_folder import FOLDER
+from citybrain.governance import Actor
+from citybrain.governance.audit import Noted, entries, note
+from citybrain.governance.audit_check import check_log
+from citybrain.governance.consents import (
+    ConsentLedger,
+    DataSubject,
+    add_person,
+    consents,
+    give_consent,
+    person_named,
+    person_of,
+)
+from citybrain.governance.errors import AccessError, NotSignedInError
+from citybrain.governance.register import add_identity, give_token, identities
+from citybrain.governance.roles import Basis, DataClass, Role
+from citybrain.observations.persons.erasing import erase, inventory
+from citybrain.observations.readings.columns import Delivery, Fate, Readings
+from citybrain.observations.retention.copies import copy_city, new_copy
+from citybrain.observations.sensing import Sensing
+from citybrain.records import FILE
+from citybrain.records.database import keep_in
+from citybrain.records.personal_keys import RINGS
+from citybrain.records.tables.base import METADATA
+from citybrain.records.tables.sensing import datastream, entity_version, location, thing
+from tests.sensors import ACTS, DAY, NOON, open_sensing, read, sensor
+
+STEWARD = Actor("steward")
+NAME = "Meter of Vainamoinen"
+OTHERS = "Hallway of Ilmarinen"
+
+
+@pytest.fixture
+def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(FOLDER, str(tmp_path / "keys"))
+    return tmp_path / "keys"
+
+
+@pytest.fixture
+def city(tmp_path: Path, keys: Path) -> Path:
+    (tmp_path / "city").mkdir()
+    copies = f'name = "Kallio"\n[upkeep.backup]\nfolder = "{tmp_path / "copies"}"\n'
+    (tmp_path / "city" / "city.toml").write_text(copies, encoding="utf-8")
+    return tmp_path / "city"
+
+
+@pytest.fixture
+def sensing(city: Path) -> Iterator[Sensing]:
+    sensing = open_sensing(city, "Europe/Helsinki", lambda: NOON + 400 * DAY)
+    yield sensing
+    sensing.close()
+
+
+def agreed(sensing: Sensing, *streams: int) -> tuple[DataSubject, str]:
+    with sensing.records.begin() as connection:
+        _, name, code = add_person(connection, "root")
+        give_consent(connection, name, "research", Basis.CONSENT, "2026-1", streams, "root")
+        return person_named(connection, name), code
+
+
+def of_person(sensing: Sensing) -> int:
+    """A personal stream with readings of a year, months of them in the archive, and an older version of its name."""
+    stream = sensor(sensing, NAME, data_class="personal", place=(24.123456, 60.654321), owner=NAME)
+    read(sensing, stream, [NOON + day * DAY for day in range(400)], 1.0)
+    older = {"kind": "datastream", "entity": stream, "before": f'{{"name": "{NAME}"}}'}
+    with sensing.records.begin() as connection:
+        connection.execute(insert(entity_version).values(**older, **ACTS))
+    sensing.store.archive(NOON + 200 * DAY)
+    return stream
+
+
+def written(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_no_file_of_the_city_has_anything_of_the_person(sensing: Sensing, city: Path) -> None:
+    stream, other = of_person(sensing), sensor(sensing, OTHERS, data_class="personal", place=(24.5, 60.5))
+    read(sensing, other, [NOON], 5.0)
+    (person, code), (neighbour, _) = agreed(sensing, stream), agreed(sensing, other)
+    with sensing.records.begin() as connection:
+        add_identity(connection, f"Sender of {NAME}", [Role.DEVICE_OPERATOR], "root")
+        give_token(connection, f"Sender of {NAME}", (), 1, NAME, "root", streams=[stream])
+    (city / f"{FILE}.0021").write_bytes(f"of before: {person.pseudonym}".encode())
+    archived = {path.name for path in (city / "observations").rglob("*.parquet")}
+    proof = erase(sensing, person, STEWARD)
+    assert (proof.person, proof.streams, proof.shared, proof.readings) == (person.number, (stream,), (), 400)
+    assert archived and not {path.name for path in (city / "observations").rglob("*.parquet")} & archived
+    assert sensing.store.counts(np.array([stream, other], np.int32)).tolist() == [0, 1]
+    assert sensing.store.means(stream, NOON, NOON + 400 * DAY, np.timedelta64(1, "D").item()).start.size == 0
+    told = written(city)
+    for text in (person.pseudonym, code, NAME, "24.123456", "Vainamoinen"):
+        assert text.encode() not in told, text
+    assert OTHERS.encode() in told
+    with sensing.records.read() as connection:
+        assert person_named(connection, neighbour.pseudonym) == neighbour
+        assert {one.streams for one in consents(connection)} == {(), (other,)}
+        with pytest.raises(NotSignedInError):
+            person_of(connection, code)
+
+
+def test_what_is_sent_later_is_not_taken(sensing: Sensing) -> None:
+    stream = of_person(sensing)
+    erase(sensing, agreed(sensing, stream)[0], STEWARD)
+    readings = Readings(np.array([stream], np.int32), np.array([NOON + 401 * DAY]), np.ones(1))
+    assert sensing.deliver(Delivery("sensors", readings)).result(20).fate.tolist() == [Fate.LATE]
+
+
+def test_the_audit_log_proves_it_and_nothing_in_it_tells_who_it_was(sensing: Sensing, city: Path) -> None:
+    stream = of_person(sensing)
+    person, _ = agreed(sensing, stream)
+    copy = new_copy(city.parent / "copies")
+    copy.parent.mkdir()
+    copy_city(sensing.store, city, copy)
+    with sensing.records.begin() as connection:
+        note(connection, Noted(STEWARD, "city:write", "backup downloaded"))
+        held = consents(connection, person.number)
+    before = inventory(sensing, person, held, frozenset({stream}))
+    proof = erase(sensing, person, STEWARD)
+    assert hashlib.sha256(f"{proof.salt}\n{before}".encode()).hexdigest() == proof.sha256
+    assert (proof.copies, proof.downloads) == ((copy.name,), 1)
+    with sensing.records.read() as connection:
+        entry = entries(connection, 1)[0]
+        assert check_log(connection).whole
+    assert (entry["who"], entry["things"]) == ("steward", proof.readings + proof.rows)
+    assert f"erasure of person {person.number}" in entry["object"]
+    assert proof.sha256 in entry["object"] and copy.name in entry["object"]
+    assert person.pseudonym.encode() not in written(copy)
+
+
+def test_a_copy_of_before_tells_nobody_whose_readings_it_has(sensing: Sensing, city: Path, tmp_path: Path) -> None:
+    person, code = agreed(sensing, of_person(sensing))
+    copy_city(sensing.store, city, tmp_path / "copy")
+    erase(sensing, person, STEWARD)
+    again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
+    with again.records.read() as connection:
+        assert person_of(connection, code).pseudonym == f"unreadable-{person.number}"
+        assert [one.streams for one in consents(connection)] == [()]
+    again.close()
+
+
+def test_streams_that_are_about_others_too_stay_and_close(sensing: Sensing) -> None:
+    stream, shared = of_person(sensing), sensor(sensing, OTHERS, data_class="personal")
+    read(sensing, shared, [NOON], 5.0)
+    (person, _), (other, _) = agreed(sensing, stream, shared), agreed(sensing, shared)
+    ledger = ConsentLedger(sensing.records)
+    assert ledger.agreed("research", frozenset(DataClass)) == {stream, shared}
+    proof = erase(sensing, person, STEWARD)
+    ledger.forget()
+    assert (proof.streams, proof.shared) == ((stream,), (shared,))
+    assert ledger.agreed("research", frozenset(DataClass)) == set()
+    assert sensing.store.count(shared) == 1
+    with sensing.records.begin() as connection:
+        give_consent(connection, other.pseudonym, "research", Basis.CONSENT, "2026-2", [shared], "root")
+    ledger.forget()
+    assert ledger.agreed("research", frozenset(DataClass)) == {shared}
+
+
+def test_a_thing_with_other_streams_keeps_its_name_and_place(sensing: Sensing) -> None:
+    stream = of_person(sensing)
+    with sensing.records.begin() as connection:
+        row = dict(connection.execute(select(datastream).where(datastream.c.id == stream)).mappings().one())
+        connection.execute(insert(datastream).values(**{**row, "id": None, "name": "Of the house"}))
+    erase(sensing, agreed(sensing, stream)[0], STEWARD)
+    with sensing.records.read() as connection:
+        names = {row.id: row.name for row in connection.execute(select(datastream.c.id, datastream.c.name))}
+        assert connection.execute(select(thing.c.name, thing.c.withdrawn_at)).one() == (NAME, None)
+        assert "24.123456" in connection.execute(select(location.c.location)).scalar_one()
+    assert (names[stream], "Of the house" in names.values()) == ("erased", True)
+
+
+def test_nobody_is_erased_twice_and_not_without_their_key(sensing: Sensing, keys: Path) -> None:
+    stream = of_person(sensing)
+    person, _ = agreed(sensing, stream)
+    (keys / RINGS).rename(keys / "away")
+    other = person._replace(key=f"{person.key[:-1] if person.key else ''}x")
+    with pytest.raises(AccessError) as refused:
+        erase(sensing, other, STEWARD)
+    assert (refused.value.code, sensing.store.count(stream)) == ("erasure-key-lost", 400)
+    (keys / "away").rename(keys / RINGS)
+    erase(sensing, person, STEWARD)
+    with sensing.records.read() as connection:
+        gone = person_named(connection, f"erased-{person.number}")
+    with pytest.raises(AccessError) as refused:
+        erase(sensing, gone, STEWARD)
+    assert refused.value.code == "erasure-done"
+
+
+def test_what_was_stopped_is_erased_when_it_is_asked_for_again(
+    sensing: Sensing, monkeypatch: pytest.MonkeyPatch, city: Path
+) -> None:
+    person, _ = agreed(sensing, of_person(sensing))
+    with monkeypatch.context() as stopped:
+        stopped.setattr("citybrain.observations.persons.erasing.destroy", lambda key: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            erase(sensing, person, STEWARD)
+    proof = erase(sensing, person, STEWARD)
+    assert (len(proof.streams), proof.readings) == (1, 0)
+    told = written(city)
+    assert all(text.encode() not in told for text in (person.pseudonym, NAME))
+
+
+def test_a_sender_with_other_streams_goes_on(sensing: Sensing) -> None:
+    stream, other = of_person(sensing), sensor(sensing, OTHERS)
+    with sensing.records.begin() as connection:
+        for name, streams in (("Both", [stream, other]), ("One", [stream])):
+            add_identity(connection, name, [Role.DEVICE_OPERATOR], "root")
+            give_token(connection, name, (), 1, "", "root", streams=streams)
+    erase(sensing, agreed(sensing, stream)[0], STEWARD)
+    with sensing.records.read() as connection:
+        known = {one.name: bool(one.withdrawn_at) for one in identities(connection)}
+    assert known == {"Both": False, "erased-2": True}
+
+
+def test_a_person_is_erased_from_a_database_of_postgresql(city: Path, new_database: Callable[[], str]) -> None:
+    keep_in(city, new_database())
+    sensing = open_sensing(city, "Europe/Helsinki", lambda: NOON + 400 * DAY)
+    stream = sensor(sensing, NAME, data_class="personal", owner=NAME)
+    read(sensing, stream, [NOON + day * DAY for day in range(400)], 1.0)
+    person, code = agreed(sensing, stream)
+    proof = erase(sensing, person, STEWARD)
+    assert (proof.streams, proof.readings, sensing.store.count(stream)) == ((stream,), 400, 0)
+    with sensing.records.read() as connection:
+        assert {one.streams for one in consents(connection)} == {()}
+        told = [str(row) for table in METADATA.sorted_tables for row in connection.execute(select(table))]
+    assert not any(text in row for row in told for text in (person.pseudonym, code, NAME))
+    assert any(proof.sha256 in row for row in told)
+    sensing.close()

@@ -1,0 +1,54 @@
+"""The ledger of consent in the page: a steward records, the person looks and withdraws, and the reading ends."""
+
+import urllib.error
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from citybrain.records import open_records
+from tests.sensors import sensor
+from tests.web.browser import Browser, Chromium
+from tests.web.test_accessibility import violations
+
+pytestmark = pytest.mark.signed_in
+
+
+def test_a_person_sees_with_their_code_who_read_and_withdraws(
+    opened: Callable[..., Browser], say: Callable[..., Any], site: str, city_folder: Path, chromium: Chromium
+) -> None:
+    records = open_records(city_folder)
+    stream = sensor(cast(Any, SimpleNamespace(records=records)), "Wristband", data_class="personal")
+    records.close()
+    steward = opened("my-city?language=en", height=1400)
+    steward.page.locator("summary", has_text="Consent of persons").click()
+    panel = steward.page.locator("details", has=steward.page.locator("#consents-person"))
+    panel.locator("#consents-purpose").select_option("research")
+    panel.locator("#consents-version").fill(f"2026-{stream}")
+    panel.locator("#consents-streams").fill(str(stream))
+    panel.get_by_role("button", name="Record the consent").click()
+    panel.locator("article", has_text=f"2026-{stream}").wait_for()
+    code = panel.locator(".given input").input_value()
+    assert violations(steward) == []
+
+    def read() -> Any:
+        return say("GET", f"sensing/streams/{stream}/readings", **{"Citybrain-Purpose": "research"})
+
+    read()
+    with Browser(chromium, 390, 844, used=True) as person:
+        person.open(f"{site}/consent?language=zh")
+        person.wait_for_text("你同意了什么", "h1")
+        person.fill("#consent-code", code)
+        person.page.get_by_role("button", name="显示").click()
+        person.wait_for_text("Wristband", "article")
+        person.wait_for_text("admin", "section:last-of-type")
+        assert violations(person) == []
+        assert person.run("document.documentElement.scrollWidth <= innerWidth")
+        person.page.locator("article").get_by_role("button", name="撤回").click()
+        person.wait_for_text("已于", "article")
+        assert code not in person.run("location.href + document.cookie + JSON.stringify(localStorage)")
+        assert person.complaints() == []
+    with pytest.raises(urllib.error.HTTPError):
+        read()
