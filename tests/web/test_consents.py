@@ -1,4 +1,4 @@
-"""The ledger of consent in the page: a steward records, the person looks, withdraws and is erased, and the reading ends."""
+"""The ledger of consent in the page: a steward records; the person looks, withdraws, is erased; the reading ends."""
 
 import urllib.error
 import zipfile
