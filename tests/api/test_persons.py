@@ -98,3 +98,17 @@ def test_who_guesses_codes_erases_nobody(running: Running, tmp_path: Path) -> No
     for _ in range(10):
         assert post(running, "/erasures/mine", {"code": "guess"}).status_code == 401
     assert post(running, "/erasures/mine", {"code": "guess"}).status_code == 429
+
+
+def test_who_reads_nothing_about_persons_reads_none_of_it_by_a_person_of_their_own(running: Running) -> None:  # noqa: F811
+    root = administrator(running)
+    made = running.client.post(f"{V1}/consents/persons", headers=root).json()
+    said = {"purpose": "research", "basis": "consent", "text_version": "1", "streams": [running.personal]}
+    entered = running.client.post(f"{V1}/consents", json={"person": made["person"], **said}, headers=root)
+    assert (entered.status_code, entered.json()["code"]) == (404, "consent-stream")
+    with zipfile.ZipFile(io.BytesIO(post(running, "/exports/mine", {"code": made["code"]}).content)) as file:
+        assert not [name for name in file.namelist() if name.startswith("readings/")]
+    code, _ = running.agreed()
+    refused = post(running, "/erasures", {"person": person_of(running, code)}, root)
+    assert (refused.status_code, refused.json()["code"]) == (403, "person-roles")
+    assert running.status(running.research) == 200

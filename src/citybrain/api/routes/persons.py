@@ -77,6 +77,8 @@ class NamedPerson(BaseModel, extra="forbid"):
 )
 def erase_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
     """Their streams with all readings, what is said of these, and their pseudonym; see docs/access.md."""
+    if not actor.handles.issuperset(PERSONAL):
+        raise NotAllowedError("person-roles")
     with state.governance.records.read() as connection:
         person = person_named(connection, body.person)
     return _erased(request, state, person, actor, own=False)
