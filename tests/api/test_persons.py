@@ -76,7 +76,8 @@ def test_all_that_is_held_is_handed_to_the_person_and_a_steward_names_the_purpos
     assert post(running, "/exports", {"person": person}).status_code == 401
     refused = post(running, "/exports", {"person": person}, running.steward)
     assert (refused.status_code, refused.json()["code"]) == (403, "person-file-purpose")
-    assert post(running, "/exports", {"person": person}, administrator(running)).status_code == 403
+    root = administrator(running)
+    assert post(running, "/exports", {"person": person}, root).status_code == 403
     named = {**running.steward, PURPOSE: "stewardship"}
     of_steward = post(running, "/exports", {"person": person}, named)
     mine = post(running, "/exports/mine", {"code": code})
@@ -92,6 +93,9 @@ def test_all_that_is_held_is_handed_to_the_person_and_a_steward_names_the_purpos
         return {(one["who"], one["purpose"]) for one in told}
 
     assert soon(lambda: read_by() == {(Role.DATA_STEWARD, "stewardship")}, 5), read_by()
+    log = running.client.get(f"{V1}/audit", headers=root).json()["entries"]
+    streams = {one["request"] for one in log if one["object"] == f"stream {running.personal}"}
+    assert streams and not [one for one in log if "of person" in one["object"] and one["request"] in streams]
 
 
 def test_who_guesses_codes_erases_nobody(running: Running, tmp_path: Path) -> None:  # noqa: F811
