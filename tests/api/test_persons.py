@@ -76,7 +76,8 @@ def test_all_that_is_held_is_handed_to_the_person_and_a_steward_names_the_purpos
     assert post(running, "/exports", {"person": person}).status_code == 401
     refused = post(running, "/exports", {"person": person}, running.steward)
     assert (refused.status_code, refused.json()["code"]) == (403, "person-file-purpose")
-    assert post(running, "/exports", {"person": person}, administrator(running)).status_code == 403
+    root = administrator(running)
+    assert post(running, "/exports", {"person": person}, root).status_code == 403
     named = {**running.steward, PURPOSE: "stewardship"}
     of_steward = post(running, "/exports", {"person": person}, named)
     mine = post(running, "/exports/mine", {"code": code})
@@ -92,9 +93,26 @@ def test_all_that_is_held_is_handed_to_the_person_and_a_steward_names_the_purpos
         return {(one["who"], one["purpose"]) for one in told}
 
     assert soon(lambda: read_by() == {(Role.DATA_STEWARD, "stewardship")}, 5), read_by()
+    log = running.client.get(f"{V1}/audit", headers=root).json()["entries"]
+    streams = {one["request"] for one in log if one["object"] == f"stream {running.personal}"}
+    assert streams and not [one for one in log if "of person" in one["object"] and one["request"] in streams]
 
 
 def test_who_guesses_codes_erases_nobody(running: Running, tmp_path: Path) -> None:  # noqa: F811
     for _ in range(10):
         assert post(running, "/erasures/mine", {"code": "guess"}).status_code == 401
     assert post(running, "/erasures/mine", {"code": "guess"}).status_code == 429
+
+
+def test_who_reads_nothing_about_persons_reads_none_of_it_by_a_person_of_their_own(running: Running) -> None:  # noqa: F811
+    root = administrator(running)
+    made = running.client.post(f"{V1}/consents/persons", headers=root).json()
+    said = {"purpose": "research", "basis": "consent", "text_version": "1", "streams": [running.personal]}
+    entered = running.client.post(f"{V1}/consents", json={"person": made["person"], **said}, headers=root)
+    assert (entered.status_code, entered.json()["code"]) == (404, "consent-stream")
+    with zipfile.ZipFile(io.BytesIO(post(running, "/exports/mine", {"code": made["code"]}).content)) as file:
+        assert not [name for name in file.namelist() if name.startswith("readings/")]
+    code, _ = running.agreed()
+    refused = post(running, "/erasures", {"person": person_of(running, code)}, root)
+    assert (refused.status_code, refused.json()["code"]) == (403, "person-roles")
+    assert running.status(running.research) == 200

@@ -139,6 +139,17 @@ def test_a_file_of_others_gives_nobody_power_without_a_word(tmp_path: Path, run:
         assert "Mallory Example" in counting_names(connection)
 
 
+def test_who_reads_about_persons_and_ways_out_of_the_folder_are_powers(tmp_path: Path, run: Run) -> None:
+    small = write_city(tmp_path / "kallio")
+    copies = 'name = "Kallio"\n[upkeep.backup]\nfolder = "x/../../public"\n'
+    (small / "city.toml").write_text(copies, encoding="utf-8")
+    assert run("access", "add", small, "Stella Steward", "--role", "data_steward")[0] == 0
+    assert run("export", small, tmp_path / "a.zip")[0] == 0
+    code, _, told = run("restore", tmp_path / "a.zip", tmp_path / "new")
+    assert (code, "--yes" in told) == (2, True)
+    assert "Stella Steward" in told and "upkeep.backup.folder = x/../../public" in " ".join(told.split())
+
+
 def test_a_file_that_gives_nobody_power_needs_no_word(tmp_path: Path, run: Run) -> None:
     small = write_city(tmp_path / "kallio")
     assert run("export", small, tmp_path / "a.zip")[0] == 0

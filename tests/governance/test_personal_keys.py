@@ -213,3 +213,14 @@ def test_records_of_before_stay_as_they_are_without_a_folder_for_keys(
     assert refused.value.code == "personal-keys-unusable"
     keys.unlink()
     open_records(city).close()
+
+
+def test_a_key_that_another_program_destroys_opens_nothing_here_any_more(records: Records, keys: Path) -> None:
+    with records.begin() as connection:
+        key = new_key(connection)
+    sealed = seal(key, "whose it is")
+    assert unseal(sealed) == "whose it is"
+    (keys / RINGS / key).unlink()
+    assert unseal(sealed) is None
+    with pytest.raises(NotRecordedError):
+        seal(key, "of nobody")

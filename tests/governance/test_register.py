@@ -12,6 +12,7 @@ from citybrain.governance.register import (
     give_token,
     identities,
     link_token,
+    name_of,
     reset_administrator,
     revoke_token,
     set_roles,
@@ -182,3 +183,16 @@ def test_the_database_holds_no_secret(records: Records) -> None:
     records.close()
     for file in records.path.parent.iterdir():
         assert token.secret.encode() not in file.read_bytes()
+
+
+def test_a_name_has_no_signs_that_nobody_sees(records: Records) -> None:
+    with records.begin() as connection:
+        add_identity(connection, "Anna Example", [Role.PLANNER], "root")
+        for name in ("Anna\u200b Example", "\u202eAnna Example", "An\u00adna Exa\ufe0fmple\x07", "\u3164Anna Example"):
+            with pytest.raises(AccessError) as refused:
+                add_identity(connection, name, [Role.PLANNER], "root")
+            assert refused.value.code == "access-name-taken"
+        with pytest.raises(AccessError) as refused:
+            add_identity(connection, "ad\u200bmin", [Role.PLANNER], "root")
+        assert refused.value.code == "access-name-reserved"
+        assert name_of(connection, add_identity(connection, "Bo\u202eb", [Role.PLANNER], "root")) == "Bob"

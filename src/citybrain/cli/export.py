@@ -154,7 +154,8 @@ def restore(
 def _accepts(powers: Powers, yes: bool) -> bool:
     """Tells whom a city gives power; whether that is accepted, which somebody at a terminal is asked for."""
     told = {
-        "administrators": powers.administrators, "provider": [powers.provider] if powers.provider else [],
+        "administrators": powers.administrators, "stewards": powers.stewards,
+        "provider": [powers.provider] if powers.provider else [],
         "hosts": powers.hosts, "outside": powers.outside,
     }  # fmt: skip
     for kind, names in told.items():

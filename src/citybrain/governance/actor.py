@@ -61,6 +61,11 @@ class Actor:
         )
         return frozenset({DataClass.PUBLIC}).union(*opened, self.agreed)
 
+    @cached_property
+    def handles(self) -> frozenset[DataClass]:
+        """Classes that they may read for some purpose with the token they came with, of whose persons they answer."""
+        return self.classes if Permission.READ_OBSERVATIONS in self.permissions else frozenset({DataClass.PUBLIC})
+
     def opens(self, purpose: str) -> frozenset[DataClass]:
         """Classes that they may read for a purpose, of personal ones the streams that an entry of the person is for."""
         named = PURPOSES[purpose]

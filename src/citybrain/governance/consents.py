@@ -116,8 +116,9 @@ def give_consent(
     text_version: str,
     streams: Collection[int],
     by: str,
+    classes: Collection[DataClass] = tuple(DataClass),
 ) -> ConsentEntry:
-    """Enter from now on that streams of a person may be read for a purpose.
+    """Enter from now on that streams of a person may be read for a purpose; streams of other `classes` are not there.
 
     Raises NotFoundError for a person or a stream that there is not; AccessError for a purpose that needs no entry, a
     basis that it does not have, a stream that is not personal, no stream or too many, or no version of the text.
@@ -136,7 +137,7 @@ def give_consent(
     wanted = sorted(set(streams))
     if not 1 <= len(wanted) <= MOST_STREAMS:
         raise AccessError("consent-streams", received=len(wanted), allowed=MOST_STREAMS)
-    allowed = _of_classes(connection, wanted, PURPOSES[purpose].classes)
+    allowed = _of_classes(connection, wanted, PURPOSES[purpose].classes.intersection(classes))
     if missing := next((number for number in wanted if number not in allowed), None):
         raise NotFoundError("consent-stream", received=missing)
     told = {"purpose": purpose, "basis": basis.value, "text_version": version}

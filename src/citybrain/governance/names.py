@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""Signs of other kinds that show nothing either (Default_Ignorable_Code_Point)."""
+
 
 def folded(name: str) -> str:
-    """A name without spaces around, case, and wide or narrow forms of letters (UAX 15: NFKC, casefold, NFKC)."""
-    return " ".join(_composed(_composed(name).casefold()).split())
+    """A name without spaces around, case, and wide or narrow forms of letters (UAX 15: NFKC, casefold, NFKC), and
+    without signs that nobody sees (`visible`).
+    """
+    return " ".join(_composed(_composed(visible(name)).casefold()).split())
+
+
+def visible(name: str) -> str:
+    """A name without signs that show nothing: of control or format (UAX 44: Cc, Cf), fillers and selectors."""
+    plain = (" " if one.isspace() else one for one in name)
+    return "".join(one for one in plain if unicodedata.category(one) not in ("Cc", "Cf") and not _UNSEEN.match(one))
 
 
 def alike(names: Iterable[str]) -> list[list[str]]:

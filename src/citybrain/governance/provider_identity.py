@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from citybrain.governance.credentials import Credential, Kind, add, credentials, withdraw
 from citybrain.governance.credentials import find as credential_of
 from citybrain.governance.errors import NotAllowedError
-from citybrain.governance.names import folded
+from citybrain.governance.names import folded, visible
 from citybrain.governance.provider import Person
 from citybrain.governance.register import (
     LONGEST_NAME,
@@ -107,7 +107,7 @@ def _handle(person: Person) -> str:
 
 def _free_name(connection: Connection, person: Person) -> str:
     """What the provider calls somebody; with a number behind where somebody else is called so."""
-    name = person.name[: LONGEST_NAME - 8].strip()
+    name = visible(person.name)[: LONGEST_NAME - 8].strip() or person.subject[: LONGEST_NAME - 8]
     if folded(name).startswith(RESERVED) or folded(name) == "admin":
         name = f"({name})"
     taken = {folded(one) for one in counting_names(connection)}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.errors import AccessError
-from citybrain.governance.names import folded
+from citybrain.governance.names import folded, visible
 from citybrain.governance.roles import RIGHTS, Permission, Role
 from citybrain.governance.tokens import NO_SECRET, Token, hash_of, new_secret
 from citybrain.kernel.errors import NotFoundError
@@ -71,7 +71,7 @@ def add_identity(connection: Connection, name: str, roles: Iterable[Role], by: s
 
     Raises AccessError where its name is empty, too long, taken or one of the program, and without a role.
     """
-    said, given = " ".join(name.split()), frozenset(roles)
+    said, given = " ".join(visible(name).split()), frozenset(roles)
     if not said or len(said) > LONGEST_NAME:
         raise AccessError("access-name", received=name[: LONGEST_NAME + 1], allowed=LONGEST_NAME)
     if not given:
@@ -225,7 +225,8 @@ def number_of(connection: Connection, name: str) -> int | None:
     if exact is not None:
         return exact
     counting = select(identity.c.id, identity.c.name).where(identity.c.withdrawn_at.is_(None))
-    same = [row.id for row in connection.execute(counting) if folded(row.name) == folded(name)]
+    wanted = folded(name)
+    same = [row.id for row in connection.execute(counting) if folded(row.name) == wanted]
     return same[0] if len(same) == 1 else None
 
 

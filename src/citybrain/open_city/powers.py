@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from citybrain.governance.consents import PERSONAL
 from citybrain.governance.register import identities
-from citybrain.governance.roles import RIGHTS, Permission
+from citybrain.governance.roles import RIGHTS, Permission, Rights
 from citybrain.open_city.city import OpenCity
 from citybrain.twin.configuration import FILE, GIVEN
 
@@ -18,9 +20,12 @@ OUTSIDE = ("file:", "env:", "/")
 
 
 class Powers(NamedTuple):
-    """Names of administrators; `provider` that says who people are; hosts and places outside that settings name."""
+    """Names of administrators, and of `stewards`, others who change settings or read about persons; `provider` that
+    says who people are; hosts and places outside that settings name.
+    """
 
     administrators: list[str]
+    stewards: list[str]
     provider: str | None
     hosts: list[str]
     outside: list[str]
@@ -32,16 +37,20 @@ class Powers(NamedTuple):
 def powers_of(city: Path) -> Powers:
     """As the records and settings in a folder say. Raises NotRecordedError for records that cannot be read."""
     said = list(_settings(city))
+    administrators = _holders(city, lambda rights: Permission.WRITE_ACCESS in rights.permissions)
+    stewards = _holders(city, lambda rights: Permission.WRITE_CITY in rights.permissions or PERSONAL & rights.reads)
     texts = [value for _, value in said]
     return Powers(
-        _administrators(city),
+        administrators,
+        [name for name in stewards if name not in administrators],
         next((value for place, value in said if place == "sign_in.provider.issuer"), None),
         sorted({host for value in texts if (host := _host(value)) is not None}),
-        [f"{place} = {value}" for place, value in said if value.startswith(OUTSIDE)],
+        [f"{place} = {value}" for place, value in said if _is_outside(value)],
     )
 
 
-def _administrators(city: Path) -> list[str]:
+def _holders(city: Path, wanted: Callable[[Rights], object]) -> list[str]:
+    """Names of those who have a role with wanted rights."""
     with OpenCity(city) as opened:
         records = opened.city_records.to_read()
         if records is None:
@@ -50,8 +59,7 @@ def _administrators(city: Path) -> list[str]:
             return [
                 one.name
                 for one in identities(connection)
-                if one.withdrawn_at is None
-                and any(Permission.WRITE_ACCESS in RIGHTS[role].permissions for role in one.roles)
+                if one.withdrawn_at is None and any(wanted(RIGHTS[role]) for role in one.roles)
             ]
 
 
@@ -67,6 +75,11 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
         yield place, value
     for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield from _texts(one, f"{place}.{key}" if place else str(key))
+
+
+def _is_outside(value: str) -> bool:
+    """Whether a text names something outside, be it by a way that leads up out of the folder of the city."""
+    return value.startswith(OUTSIDE) or PurePosixPath(os.path.normpath(value)).parts[:1] == ("..",)
 
 
 def _host(value: str) -> str | None:

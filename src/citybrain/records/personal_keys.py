@@ -66,7 +66,7 @@ def seal(key: str, text: str) -> str:
     """A text as only who has a key can read it. Raises NotRecordedError where the key is not here."""
     nonce = os.urandom(NONCE)
     try:
-        closed = _cipher(keys_folder(), key).encrypt(nonce, text.encode(), key.encode())
+        closed = _cipher_of(key).encrypt(nonce, text.encode(), key.encode())
     except LOST as problem:
         raise _unusable(problem) from problem
     return f"sealed:{key}:{base64.urlsafe_b64encode(nonce + closed).decode()}"
@@ -79,7 +79,7 @@ def unseal(text: str) -> str | None:
         return text
     try:
         closed = base64.urlsafe_b64decode(parts[2])
-        return _cipher(keys_folder(), parts[1]).decrypt(closed[:NONCE], closed[NONCE:], parts[1].encode()).decode()
+        return _cipher_of(parts[1]).decrypt(closed[:NONCE], closed[NONCE:], parts[1].encode()).decode()
     except LOST:
         return None
 
@@ -87,7 +87,7 @@ def unseal(text: str) -> str | None:
 def is_here(key: str) -> bool:
     """Whether what is sealed with a key can be read."""
     try:
-        _cipher(keys_folder(), key)
+        _cipher_of(key)
     except LOST:
         return False
     return True
@@ -150,6 +150,13 @@ def _ring(name: str) -> Path:
 
 def _keys_of_city(ring: str) -> MultiFernet:
     return MultiFernet([Fernet(one) for one in (_ring(ring) / CITY).read_bytes().split()])
+
+
+def _cipher_of(key: str) -> AESGCM:
+    """What opens a key that is there now: another program may have destroyed it since it was read. Raises LOST."""
+    folder = keys_folder()
+    (folder / RINGS / key).stat()
+    return _cipher(folder, key)
 
 
 @lru_cache(maxsize=10_000)

@@ -166,7 +166,7 @@ def give(request: Request, state: TheState, actor: TheActor, body: NewConsent, l
     """Or another basis of the purpose. 404 for a person or stream that there is not."""
     with state.governance.records.begin() as connection:
         told = body.person, body.purpose, body.basis, body.text_version, body.streams
-        made = give_consent(connection, *told, actor.name)
+        made = give_consent(connection, *told, actor.name, actor.handles)
     state.governance.consents.forget()
     note(request, Permission.KEEP_OBSERVATIONS, f"consent {made.number}: person {made.subject}", len(made.streams))
     return fresh_answer(request, _consent_answer(made, language), language, 201)

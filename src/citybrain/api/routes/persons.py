@@ -77,6 +77,8 @@ class NamedPerson(BaseModel, extra="forbid"):
 )
 def erase_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
     """Their streams with all readings, what is said of these, and their pseudonym; see docs/access.md."""
+    if not actor.handles.issuperset(PERSONAL):
+        raise NotAllowedError("person-roles")
     with state.governance.records.read() as connection:
         person = person_named(connection, body.person)
     return _erased(request, state, person, actor, own=False)
@@ -105,7 +107,7 @@ def export_person(request: Request, state: TheState, actor: TheActor, body: Name
         streams = held_about(connection, person).streams
     for stream in sorted(streams):
         note(request, Permission.READ_OBSERVATIONS, f"stream {stream}")
-    return _file(request, state, person)
+    return _file(request, state, person, "export of a person")  # beside the streams no number tells whose they are
 
 
 @router.post(
@@ -116,7 +118,7 @@ def export_me(request: Request, state: TheState, body: PersonCode) -> Response:
     """The same, for whoever has the code of a person."""
     with state.governance.records.read() as connection:
         person = person_with(request, state, connection, body.code)
-    return _file(request, state, person)
+    return _file(request, state, person, f"export of person {person.number}")
 
 
 @router.get("/keys", summary="Keys of persons", dependencies=[ACCESS], responses=answering(PersonalKeys))
@@ -139,9 +141,9 @@ def renew(request: Request, state: TheState) -> Response:
     return fresh_answer(request, told)
 
 
-def _file(request: Request, state: State, person: DataSubject) -> Response:
+def _file(request: Request, state: State, person: DataSubject, noted: str) -> Response:
     file = person_file(state.governed_sensing, person)
-    note(request, Permission.KEEP_OBSERVATIONS, f"export of person {person.number}")
+    note(request, Permission.KEEP_OBSERVATIONS, noted)
     headers = {"Content-Disposition": 'attachment; filename="held-about-you.zip"', "Cache-Control": "no-store"}
     return StreamingResponse(pieces_of(file), media_type=ZIP, headers=headers)
 

@@ -90,6 +90,7 @@ cli-restore-city = Folder that is made; it must not be there yet, or be empty.
 cli-restored = { $name } is in { $city }, as it was on { $created } (written by version { $version }).
 cli-restore-yes = Whoever the file gives power to may have it; without this you are asked, or nothing is made where nobody can be asked.
 cli-restore-administrators = Who administers this city, with the passwords, passkeys and tokens that they have: { $names }
+cli-restore-stewards = Who changes its settings or reads about persons, with the passwords, passkeys and tokens that they have: { $names }
 cli-restore-provider = Who says who people are (sign-in provider): { $names }
 cli-restore-hosts = Hosts that its settings name, which a server of it may ask: { $names }
 cli-restore-outside = Settings that name something of this machine outside of the city, which a server of it reads and may send to those hosts: { $names }

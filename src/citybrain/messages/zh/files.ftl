@@ -90,6 +90,7 @@ cli-restore-city = 要建立的文件夹；它必须尚不存在或为空。
 cli-restored = { $name } 已位于 { $city }，与 { $created } 时一致（由版本 { $version } 写出）。
 cli-restore-yes = 接受文件赋予的权限；不加此项时会询问，无法询问则不建立任何内容。
 cli-restore-administrators = 管理这座城市的人（沿用其密码、通行密钥和令牌）：{ $names }
+cli-restore-stewards = 可更改设置或读取个人数据的人（沿用其密码、通行密钥和令牌）：{ $names }
 cli-restore-provider = 由谁确认身份（登录服务）：{ $names }
 cli-restore-hosts = 设置中提到、服务器可能访问的主机：{ $names }
 cli-restore-outside = 设置中指向本机、城市文件夹之外的内容，服务器会读取并可能发送给上述主机：{ $names }
