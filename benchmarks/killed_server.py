@@ -29,6 +29,7 @@ from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 from sqlalchemy import func, select
 
+from benchmarks.serving import environment
 from citybrain.cli.server import listen
 from citybrain.governance import Role, register
 from citybrain.governance.audit_check import check_log
@@ -40,7 +41,7 @@ from citybrain.open_city import OpenCity
 from citybrain.records import keep_in, open_records
 from citybrain.records.tables.activity import inventory_statement
 from citybrain.records.tables.governance import audit_entry
-from tests.city import write_city
+from tests.city import BUILDINGS, write_city
 from tests.services import postgres_server
 
 COMMAND = Path(sys.executable).with_name("citybrain")
@@ -93,9 +94,9 @@ class Found(NamedTuple):
     """Of the audit log."""
 
 
-def founded(folder: Path, database: str | None) -> City:
+def founded(folder: Path, database: str | None = None, buildings: int = BUILDINGS) -> City:
     """A small city with a stream for each sender."""
-    write_city(folder)
+    write_city(folder, buildings)
     if database is not None:
         keep_in(folder, database)
     records = open_records(folder)
@@ -118,6 +119,10 @@ class Load:
         self.refused: Counter[str] = Counter()
         self.ended: Counter[str] = Counter()
         """Why each stopped to write."""
+
+        self.longest = 0.0
+        """Seconds that somebody waited for an answer over HTTP."""
+
         work = [(self._state, ()), (self._save, ())]
         work += [
             ({SINGLE: self._send, ARRAY: self._array}.get(kind, self._publish), (n,)) for n, kind in enumerate(SENDERS)
@@ -139,9 +144,11 @@ class Load:
 
     def _post(self, connection: http.client.HTTPConnection, path: str, body: object) -> tuple[int, Any]:
         headers = {"Authorization": f"Bearer {self._city.token}", "Content-Type": "application/json"}
+        begin = time.monotonic()
         connection.request("POST", path, json.dumps(body), headers)
         answer = connection.getresponse()
         told = answer.read()
+        self.longest = max(self.longest, time.monotonic() - begin)
         if answer.status not in (201, 409):
             self.refused[f"{path} {answer.status}: {told[:200]!r}"] += 1
         return answer.status, json.loads(told)
@@ -222,7 +229,7 @@ def served(city: City) -> Iterator[tuple[subprocess.Popen[bytes], int, int]]:
     command = [str(COMMAND), "serve", str(city.folder), "--no-open", "--port", str(port), "--mqtt-port", str(mqtt_port)]
     command += [] if city.database is None else ["--database", city.database]
     with (city.folder.parent / "log").open("ab") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log)
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=environment())
     try:
         _until(lambda: _answers(city, port, mqtt_port), server)
         yield server, port, mqtt_port
@@ -231,8 +238,8 @@ def served(city: City) -> Iterator[tuple[subprocess.Popen[bytes], int, int]]:
         server.wait()
 
 
-def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -> Counter[str]:
-    """Serve the city, let all write, and kill the server at any moment; what was refused before."""
+def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -> Load:
+    """Serve the city, let all write, and kill the server at any moment; those who wrote."""
     with served(city) as (server, port, mqtt_port):
         load, before = Load(city, port, mqtt_port, done, number), done.numbers
         try:
@@ -243,7 +250,7 @@ def killed(city: City, done: Acknowledged, number: int, chance: random.Random) -
             raise
         time.sleep(chance.uniform(0.2, 2.0))
     load.join()
-    return load.refused
+    return load
 
 
 def _free_port() -> int:
@@ -286,7 +293,7 @@ def count_what_stands(city: City, done: Acknowledged) -> Found:
                 .where(noted)
                 .group_by(audit_entry.c.object)
             )
-            rows = dict(connection.execute(asked).tuples().all())
+            rows = dict(row for row in connection.execute(asked))
             verdict = check_log(connection)
     for kind, names, there in (("statements", done.statements, sources), ("plans", [*done.plans.values()], plans)):
         acknowledged[kind], missing[kind] = len(names), len(set(names) - set(there))
@@ -302,10 +309,11 @@ def run(folder: Path, rounds: int, database: str | None = None) -> Iterator[Foun
     """Kill and look, in turn."""
     city, done, chance = founded(folder / "city", database), Acknowledged(), random.Random(5)
     for number in range(rounds):
-        refused = killed(city, done, number, chance)
+        begin, load = time.monotonic(), killed(city, done, number, chance)
         one = count_what_stands(city, done)
         print(f"{number + 1:3} " + "; ".join(_line(one, kind) for kind in one.acknowledged), *one.faults, flush=True)
-        for what, count in refused.items():
+        print(f"    {time.monotonic() - begin:.0f} s; the longest wait for an answer {load.longest:.1f} s", flush=True)
+        for what, count in load.refused.items():
             print(f"    refused {count} times: {what}", flush=True)
         yield one
 

@@ -21,7 +21,7 @@ def serving(city: Path, ready: bool = True) -> Iterator[tuple[str, int]]:
     with listen("127.0.0.1", 0) as probe:
         port = probe.getsockname()[1]
     command = [Path(sys.executable).with_name("citybrain"), "serve", city, "--port", str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=_environment())
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment())
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(f"{address}/health", lambda health: bool(health["ready"]) or not ready)
@@ -31,7 +31,7 @@ def serving(city: Path, ready: bool = True) -> Iterator[tuple[str, int]]:
         process.wait()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """That of a person, whose second start finds all modules compiled."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

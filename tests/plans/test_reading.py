@@ -3,16 +3,21 @@
 import datetime
 import json
 import pickle
+import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from citybrain.kernel.errors import PlanError
 from citybrain.messages import render
-from citybrain.plans.document import LARGEST_FILE, read_bytes
-from citybrain.plans.problems import each
-from citybrain.plans.reading import plan_of_bytes, plan_of_file, selection_of
+from citybrain.plans.document import LARGEST_FILE, Document, read_bytes
+from citybrain.plans.problems import each, shown
+from citybrain.plans.reading import model_of, plan_of_bytes, plan_of_file, selection_of
+from citybrain.plans.schema import Plan
+from citybrain.plans.yaml_text import read_yaml
 
 GOOD = """\
 name: Warm blocks
@@ -210,3 +215,51 @@ def test_more_entries_than_there_can_be_are_refused_before_any_of_them_is_read()
     for field in ("settings", "where", "when"):
         (told,) = told_quickly({"name": "x", "measures": [{"intervention": "a", field: many}]})
         assert f"{field} has 80,000 entries; at most 1,000 can be" in told
+
+
+def test_marks_are_made_only_where_they_are_wanted() -> None:
+    text = "name: a\nmeasures: [{uptake: 1}]"
+    assert read_yaml(text, "plan") == (yaml.safe_load(text), {}, {})
+    value, marks, keys = read_yaml(text, "plan", marked=True)
+    assert value == yaml.safe_load(text)
+    assert marks["measures", 0, "uptake"] == (2, 21)
+    assert keys["measures", 0, "uptake"] == (2, 13)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, True, 1.5, float("nan"), "é" * 100, [1, [2, {"a": "b"}]] * 20, {"k" * 70: {1: datetime.date(2026, 1, 1)}}],
+)
+def test_a_received_value_is_shown_as_json_that_is_cut(value: object) -> None:
+    whole = json.dumps(value, ensure_ascii=False, default=str)
+    assert shown(value) == (whole if len(whole) <= 60 else whole[:59] + "…")
+
+
+def test_of_a_large_value_only_what_is_shown_is_written() -> None:
+    begin = time.process_time()
+    assert shown([1] * 5_000_000) == f"{'[' + '1, ' * 30:.59}…"
+    assert time.process_time() - begin < 0.1
+
+
+@pytest.mark.parametrize("where", [{"use": {"one_of": [1] * 300_000}}, {"area": {"polygon": [[24.9, 60.1]] * 300_000}}])
+def test_others_have_their_turn_while_a_long_list_is_checked(where: object) -> None:
+    document = Document({"name": "a", "measures": [{"intervention": "a", "uptake": 1, "where": where}]}, "plan")
+    turns, ended, usual = [0], threading.Event(), sys.getswitchinterval()
+
+    def work() -> None:
+        while not ended.is_set():
+            turns[0] += 1
+            time.sleep(0)
+
+    thread = threading.Thread(target=work)
+    sys.setswitchinterval(1e-4)
+    try:
+        thread.start()
+        before = turns[0]
+        model_of(Plan, document)
+        had = turns[0] - before
+    finally:
+        sys.setswitchinterval(usual)
+        ended.set()
+        thread.join()
+    assert had > 10

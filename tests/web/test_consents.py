@@ -1,6 +1,7 @@
-"""The ledger of consent in the page: a steward records, the person looks and withdraws, and the reading ends."""
+"""The ledger of consent in the page: a steward records; the person looks, withdraws, is erased; the reading ends."""
 
 import urllib.error
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -43,11 +44,19 @@ def test_a_person_sees_with_their_code_who_read_and_withdraws(
         person.fill("#consent-code", code)
         person.page.get_by_role("button", name="显示").click()
         person.wait_for_text("Wristband", "article")
-        person.wait_for_text("admin", "section:last-of-type")
+        person.wait_for_text("admin", "section[aria-label=谁读取过]")
         assert violations(person) == []
         assert person.run("document.documentElement.scrollWidth <= innerWidth")
         person.page.locator("article").get_by_role("button", name="撤回").click()
         person.wait_for_text("已于", "article")
+        with person.page.expect_download() as file:
+            person.page.get_by_role("button", name="下载为文件").click()
+        with zipfile.ZipFile(file.value.path()) as held:
+            assert "consents.csv" in held.namelist()
+        person.page.get_by_role("button", name="删除与我有关的内容").click()
+        person.page.get_by_role("button", name="永久删除").click()
+        person.wait_for_text("代码不再有效", "section")
+        assert violations(person) == []
         assert code not in person.run("location.href + document.cookie + JSON.stringify(localStorage)")
         assert person.complaints() == []
     with pytest.raises(urllib.error.HTTPError):

@@ -188,10 +188,13 @@ def add_strange_head(connection: Connection) -> AuditHead:
 
 
 def place_of(connection: Connection) -> str:
-    """What names the place where a log lies, the same at each start: a hash of its file or database."""
+    """What names the place where a log lies, the same at each start: a hash of its file or database.
+
+    Over a socket PostgreSQL has no address: what it drew when it was made tells it from others of this machine.
+    """
     if connection.dialect.name == "postgresql":
-        parts = "inet_server_addr(), inet_server_port(), current_database(), current_schema()"
-        where = connection.exec_driver_sql(f"SELECT concat_ws('/', {parts})").scalar_one()
+        parts = "system_identifier, inet_server_addr(), inet_server_port(), current_database(), current_schema()"
+        where = connection.exec_driver_sql(f"SELECT concat_ws('/', {parts}) FROM pg_control_system()").scalar_one()
     else:
         where = connection.exec_driver_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").scalar_one()
     return hashlib.sha256(str(where).encode()).hexdigest()

@@ -41,7 +41,7 @@ class Document:
         if len(self.text) > LONGEST_MARKED:
             return {}, {}
         try:
-            return read_yaml(self.text, self.name)[1:]
+            return read_yaml(self.text, self.name, marked=True)[1:]
         except PlanTextError:
             return {}, {}
 

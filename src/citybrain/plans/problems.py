@@ -49,6 +49,9 @@ def raise_all(errors: Sequence[PlanError], more: int = 0) -> None:
         raise PlanProblemsError(errors, more)
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
 def some(names: Iterable[str], most: int = 12) -> str:
     """The first names as text, and whether there are more."""
     names = list(names)
@@ -56,6 +59,10 @@ def some(names: Iterable[str], most: int = 12) -> str:
 
 
 def shown(value: Any, longest: int = 60) -> str:
-    """A received value as short text."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    """A received value as short text; of one that is large no more is written than is shown."""
+    text = ""
+    for piece in _WRITER.iterencode(value):
+        text += piece
+        if len(text) > longest:
+            return f"{text[: longest - 1]}…"
+    return text

@@ -7,11 +7,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictInt, StrictStr
 
-from citybrain.plans.schema_base import MOST_ENTRIES, Number, Part, at_most
+from citybrain.plans.schema_base import GIVES_WAY, MOST_ENTRIES, Number, Part, at_most
 from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
 
-Scalar = StrictStr | StrictInt | Number
-Point = Annotated[list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees.")]
+Scalar = Annotated[StrictStr | StrictInt | Number, GIVES_WAY]
+Point = Annotated[
+    list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees."), GIVES_WAY
+]
 LONGEST_NAME = 300
 WORDS = ("equals", "one_of", "before", "after", "at_least", "at_most")
 

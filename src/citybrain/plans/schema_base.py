@@ -25,6 +25,16 @@ def at_most(number: int) -> BeforeValidator:
     return BeforeValidator(counted)
 
 
+def _same(value: Any) -> Any:
+    return value
+
+
+GIVES_WAY = BeforeValidator(_same)
+"""Lets other threads have their turn: lists are checked in one piece, however long, but for what is written in Python.
+
+For items of lists that may have very many.
+"""
+
 MOST_ENTRIES = 1_000
 """Settings of a measure, or attributes that it is chosen by: more than any model has."""
 

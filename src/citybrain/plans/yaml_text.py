@@ -47,9 +47,12 @@ def _rebuild(code: str, pointer: str, arguments: dict[str, str | int | float]) -
     return PlanTextError(code, pointer, **arguments)
 
 
-def read_yaml(text: str, name: str) -> tuple[Any, dict[JsonPath, Mark], dict[JsonPath, Mark]]:
-    """Value of a text, and the marks of values and of keys. Raises PlanTextError where it can't be read."""
-    reader = _Reader(yaml.parse(text, Loader=_LOADER), name)
+def read_yaml(text: str, name: str, marked: bool = False) -> tuple[Any, dict[JsonPath, Mark], dict[JsonPath, Mark]]:
+    """Value of a text, and where that is wanted the marks of values and of keys, which take more than the value.
+
+    Raises PlanTextError where it can't be read.
+    """
+    reader = _Reader(yaml.parse(text, Loader=_LOADER), name, marked)
     try:
         return reader.document(), reader.marks, reader.keys
     except yaml.MarkedYAMLError as problem:
@@ -64,9 +67,10 @@ def read_yaml(text: str, name: str) -> tuple[Any, dict[JsonPath, Mark], dict[Jso
 class _Reader:
     """Builds plain values from the events of the YAML parser."""
 
-    def __init__(self, events: Iterator[Any], name: str) -> None:
+    def __init__(self, events: Iterator[Any], name: str, marked: bool) -> None:
         self.events = events
         self.name = name
+        self.marked = marked
         self.marks: dict[JsonPath, Mark] = {}
         self.keys: dict[JsonPath, Mark] = {}
 
@@ -77,17 +81,18 @@ class _Reader:
 
     def document(self) -> Any:
         """Value of the only document of the text (None where it is empty)."""
-        value = None
+        values: list[Any] = []
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                if self.marks:
+                if values:
                     raise self.refuse("plan-one-document", event)
-                value = self.value(next(self.events), ())
-        return value
+                values.append(self.value(next(self.events), ()))
+        return values[0] if values else None
 
     def value(self, event: Any, place: JsonPath) -> Any:
         """Value that begins with this event."""
-        self.marks[place] = _mark(event)
+        if self.marked:
+            self.marks[place] = _mark(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.refuse("plan-alias", event, name=str(event.anchor))
         if getattr(event, "tag", None) not in (None, "!"):
@@ -110,13 +115,16 @@ class _Reader:
     def mapping(self, place: JsonPath) -> dict[str, Any]:
         """Keys and values up to the end of the mapping."""
         known: dict[str, Any] = {}
+        lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.refuse("plan-key-not-text", event)
             inner = (*place, event.value)
             if event.value in known:
-                raise self.refuse("plan-duplicate-key", event, key=event.value, first=self.keys[inner].line)
-            self.keys[inner] = _mark(event)
+                raise self.refuse("plan-duplicate-key", event, key=event.value, first=lines[event.value])
+            lines[event.value] = _mark(event).line
+            if self.marked:
+                self.keys[inner] = _mark(event)
             known[event.value] = self.value(next(self.events), inner)
         return known
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from citybrain.observations.sensorthings.writing import data_array
 from tests.api.sta.conftest import STA, Sta
 from tests.api.sta.documents import location, observation, point, whole
 from tests.api.sta.requirements import requirement
@@ -50,6 +51,21 @@ def test_bad_rows_stand_apart_and_the_others_are_stored(sta: Sta, rows: list, ke
     links = sta.send("POST", "CreateObservations", [group(key, rows)], 201).json()
     assert [link != "error" for link in links] == kept
     assert sta.get(f"Datastreams({key})/Observations", count="true")["@iot.count"] == sum(kept)
+
+
+@pytest.mark.parametrize("wrong", [[HOURS[1]], ["2999-01-01T00:00:00Z", 1]])
+def test_of_a_request_with_very_many_bad_rows_nothing_is_stored(
+    sta: Sta, monkeypatch: pytest.MonkeyPatch, wrong: list
+) -> None:
+    monkeypatch.setattr(data_array, "MOST_REFUSED", 3)
+    key = sta.create("Datastreams", whole("Many"))
+    few = [group(key, [[HOURS[0], 1], wrong]), group(key, [wrong, wrong])]
+    assert sta.send("POST", "CreateObservations", few, 201).json().count("error") == 3
+    many = [group(key, [[HOURS[2], 1], wrong, wrong]), group(key, [wrong, wrong])]
+    assert sta.send("POST", "CreateObservations", many, 400).json()["code"] == "sta-rows-wrong"
+    alone = [group(key, [[HOURS[3], 1], *[wrong] * 4])]
+    assert sta.send("POST", "CreateObservations", alone, 400).json()["code"] == "sta-rows-wrong"
+    assert sta.get(f"Datastreams({key})/Observations", count="true")["@iot.count"] == 1
 
 
 @requirement("data-array/data-array")

@@ -300,6 +300,9 @@ export class Client {
     return response.status === 204 ? null : (response.json() as Promise<T>);
   }
 
+  /** A file that is asked for with what no address may tell. */
+  file = async (path: string, body: unknown): Promise<Blob> => (await this.request(path, { body })).blob();
+
   /** Do some work on the server's side; where it is given up on this side, it is stopped there too. */
   private async stopping<T>(path: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const stop = () => void this.request(path, { method: 'DELETE' }).catch(() => undefined);

@@ -11,11 +11,24 @@ const asked: unknown[][] = [];
 
 async function call(...request: unknown[]): Promise<unknown> {
   asked.push(request);
+  if (request[1] === '/persons/erasures/mine') return proof;
   if (request[1] === '/consents/mine/withdrawals') Object.assign(held, { withdrawn_by: 'person-1', withdrawn_at: AT });
   return { person: 'person-1', consents: [{ ...held }], streams: [{ number: 7, name: 'Wristband' }], readings: [reading] };
 }
 
-vi.mock('../state/page.svelte', () => ({ getPage: () => ({ client: { call } }) }));
+const proof = { person: 1, at: AT, by: null, streams: [7], shared: [], readings: 1200, rows: 3, salt: 's', sha256: 'h', copies: [], downloads: 0 };
+const files: unknown[][] = [];
+const saved: string[] = [];
+
+async function file(...request: unknown[]): Promise<Blob> {
+  files.push(request);
+  return new Blob(['zip']);
+}
+
+vi.mock('../state/page.svelte', () => ({ getPage: () => ({ client: { call, file } }) }));
+vi.mock('../parts/download', () => ({ download: (_: Blob, name: string) => void saved.push(name) }));
+
+const press = (words: string) => [...document.querySelectorAll('button')].find((one) => one.textContent === words)!.click();
 
 let shown: Record<string, unknown>;
 beforeAll(() => catalogue.complete());
@@ -35,4 +48,19 @@ it('asks nobody to sign in, shows what is held and who read, and withdraws', asy
   await vi.waitFor(() => expect(document.querySelector('article')!.textContent).toContain(t('web-consent-withdrawn', { at: '' }).trim()));
   expect(asked.find((one) => one[1] === '/consents/mine/withdrawals')).toEqual(['POST', '/consents/mine/withdrawals', { code: 'secret', number: 3 }, undefined, true]);
   expect([...document.querySelectorAll('button')].some((one) => one.textContent === t('web-consent-withdraw'))).toBe(false);
+});
+
+it('hands out all that is held, and erases it once that is said twice', async () => {
+  press(t('web-consent-take'));
+  await vi.waitFor(() => expect(saved).toEqual(['held-about-you.zip']));
+  expect(files).toEqual([['/persons/exports/mine', { code: 'secret' }]]);
+  press(t('web-consent-erase'));
+  flushSync();
+  expect(asked.some((one) => one[1] === '/persons/erasures/mine')).toBe(false);
+  press(t('web-consent-erase-sure'));
+  await vi.waitFor(() => expect(document.body.textContent).toContain('1,200'));
+  expect(asked.at(-1)).toEqual(['POST', '/persons/erasures/mine', { code: 'secret' }, undefined, true]);
+  expect(document.querySelector('article')).toBeNull();
+  press(t('web-consent-proof-keep'));
+  expect(saved.at(-1)).toBe('proof-of-erasure.json');
 });

@@ -1,4 +1,5 @@
 /** Put together what the picture of the map says, and give it to the reader as a file. */
+import { download } from '../parts/download';
 import type { Page } from '../state/page.svelte';
 import { t } from '../text/messages.svelte';
 import type { CityMap } from './city_map';
@@ -51,12 +52,4 @@ function sources(page: Page): string[] {
   const data = page.city.value!.attribution.map(({ title, owner, licence }) => `© ${[holder({ title, owner }), licence].filter(Boolean).join(t('web-list-comma'))}`);
   const method = page.quantity?.source;
   return [data.join(' · '), ...(method ? [t('web-map-picture-method', { source: method })] : [])];
-}
-
-function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  Object.assign(link, { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

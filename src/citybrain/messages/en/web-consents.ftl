@@ -21,6 +21,24 @@ web-consent-requests = { $count ->
    *[other] { $count } requests
 }
 web-consent-unread = Nobody has read it one by one yet.
+web-consent-yours = Your rights
+web-consent-take-why = All that is held about you as one file: what you agreed to, the readings, who read them, and how long they are kept.
+web-consent-take = Take it as a file
+web-consent-erase-why = All of it can be erased, at once and for good. What others agreed to stays, and that something was erased stays on record, without you. Take the file first if you want to keep anything.
+web-consent-erase = Erase what is held about me
+web-consent-erase-sure = Erase it for good
+web-consent-erase-not = Keep it
+web-consent-erased = { $streams ->
+    [0] Erased: { $readings } readings.
+    [one] Erased: one stream with { $readings } readings.
+   *[other] Erased: { $streams } streams with { $readings } readings.
+ } Your code holds no longer.
+web-consent-shared = { $count ->
+    [one] One stream is about others too: it stays, and nobody can tell any more that you are among them.
+   *[other] { $count } streams are about others too: they stay, and nobody can tell any more that you are among them.
+ }
+web-consent-proof = This proof says what was erased and when. The city has the same in its log, without what would tell that it was you.
+web-consent-proof-keep = Keep the proof
 web-consents = Consent of persons
 web-consents-why = Streams about persons are read for services and research only while each person agrees, or a contract holds. Persons stand here by pseudonyms; keep elsewhere, or not at all, who they are.
 web-consents-failed = This could not be done

@@ -18,6 +18,20 @@ web-consent-withdraw = 撤回
 web-consent-readings = 谁读取过
 web-consent-requests = { $count } 次请求
 web-consent-unread = 尚无人逐条读取。
+web-consent-yours = 你的权利
+web-consent-take-why = 与你有关的全部内容，合为一个文件：你同意的内容、读数、谁读取过，以及保存多久。
+web-consent-take = 下载为文件
+web-consent-erase-why = 可将其全部立即并永久删除。他人同意的内容会保留；曾有删除这一事实会留有记录，但不含你的信息。如想保留任何内容，请先下载文件。
+web-consent-erase = 删除与我有关的内容
+web-consent-erase-sure = 永久删除
+web-consent-erase-not = 保留
+web-consent-erased = { $streams ->
+    [0] 已删除 { $readings } 条读数。
+   *[other] 已删除 { $streams } 个数据流，共 { $readings } 条读数。
+ }你的代码不再有效。
+web-consent-shared = 有 { $count } 个数据流也涉及他人：它们会保留，但再也无人能看出你在其中。
+web-consent-proof = 此凭证说明删除了什么、何时删除。城市的日志中有同样的内容，但不含能看出是你的信息。
+web-consent-proof-keep = 保存凭证
 web-consents = 个人的同意
 web-consents-why = 涉及个人的数据流，仅在每个人同意或合同有效期间，才可为服务和研究而读取。人员在此以代号出现；其真实身份请另行保存，或不保存。
 web-consents-failed = 操作未能完成

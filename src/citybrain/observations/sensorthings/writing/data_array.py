@@ -27,6 +27,8 @@ from citybrain.observations.times import LEAD, instants
 FEATURES = ("FeatureOfInterest/id", "FeatureOfInterest/@iot.id")
 COMPONENTS = ("phenomenonTime", "result", "resultTime", *FEATURES, *MORE)
 MOST_GROUPS = 10_000
+MOST_REFUSED = 50_000
+"""Rows of one request that may be wrong: each is set apart with its reason; of more, the request is refused whole."""
 
 
 @dataclass
@@ -111,9 +113,16 @@ def _one_by_one(stream: KnownStream, components: Sequence[str], rows: Sequence[A
         try:
             taken[number] = _row(stream, components, row, now)
         except NotTakenError as problem:
-            refused[number] = problem
+            refused[number] = problem.with_traceback(None)
+            require_few(len(refused))
     more = {number: arrived.more for number, arrived in taken.items() if arrived.more}
     return DataArrayGroup(np.array(list(taken), np.intp), readings_of(list(taken.values())), refused, more)
+
+
+def require_few(refused: int) -> None:
+    """Raises AskedError where more rows of a request are wrong than are set apart."""
+    if refused > MOST_REFUSED:
+        raise AskedError("sta-rows-wrong", allowed=MOST_REFUSED)
 
 
 def _row(stream: KnownStream, components: Sequence[str], row: Any, now: int) -> ParsedObservation:

@@ -24,6 +24,7 @@ from citybrain.observations.sensorthings.writing.data_array import (
     MOST_GROUPS,
     DataArrayGroup,
     group_of,
+    require_few,
     stream_of,
     without_unknown_features,
 )
@@ -106,7 +107,11 @@ class Observing:
         now_ = self._sensing.now()
         keys = {key for one in groups if (key := stream_of(one)) is not None}
         streams = self._open_to(actor, keys)
-        found = [group_of(one, streams, now_, f"/{number}") for number, one in enumerate(groups)]
+        found, refused = [], 0
+        for number, one in enumerate(groups):
+            found.append(group_of(one, streams, now_, f"/{number}"))
+            refused += len(found[-1][0].refused)
+            require_few(refused)
         known = self._features([group for group, _ in found], streams.values())
         taken = [without_unknown_features(group, known) for group, _ in found]
         apart = [
