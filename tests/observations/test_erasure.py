@@ -25,6 +25,7 @@ from citybrain.governance.consents import (
 from citybrain.governance.errors import AccessError, NotSignedInError
 from citybrain.governance.register import add_identity, give_token, identities
 from citybrain.governance.roles import Basis, DataClass, Role
+from citybrain.observations.persons import erasing
 from citybrain.observations.persons.erasing import erase, inventory
 from citybrain.observations.readings.columns import Delivery, Fate, Readings
 from citybrain.observations.retention.copies import copy_city, new_copy
@@ -109,8 +110,9 @@ def test_no_file_of_the_city_has_anything_of_the_person(sensing: Sensing, city: 
             person_of(connection, code)
 
 
-def test_what_is_sent_later_is_not_taken(sensing: Sensing) -> None:
-    stream = of_person(sensing)
+@pytest.mark.parametrize("make", [of_person, lambda sensing: sensor(sensing, NAME, data_class="personal")])
+def test_what_is_sent_later_is_not_taken(sensing: Sensing, make: Callable[[Sensing], int]) -> None:
+    stream = make(sensing)
     erase(sensing, agreed(sensing, stream)[0], STEWARD)
     readings = Readings(np.array([stream], np.int32), np.array([NOON + 401 * DAY]), np.ones(1))
     assert sensing.deliver(Delivery("sensors", readings)).result(20).fate.tolist() == [Fate.LATE]
@@ -136,6 +138,24 @@ def test_the_audit_log_proves_it_and_nothing_in_it_tells_who_it_was(sensing: Sen
     assert f"erasure of person {person.number}" in entry["object"]
     assert proof.sha256 in entry["object"] and copy.name in entry["object"]
     assert person.pseudonym.encode() not in written(copy)
+
+
+def test_a_consent_that_is_entered_meanwhile_keeps_the_key_until_its_streams_are_erased(
+    sensing: Sensing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream, later = of_person(sensing), sensor(sensing, OTHERS, data_class="personal")
+    person, _ = agreed(sensing, stream)
+
+    def entering(sensing: Sensing, streams: frozenset[int]) -> int:
+        with sensing.records.begin() as connection:
+            give_consent(connection, person.pseudonym, "research", Basis.CONSENT, "2026-1", [later], "root")
+        return 0
+
+    with monkeypatch.context() as patch, pytest.raises(AccessError) as stopped:
+        patch.setattr(erasing, "_forget", entering)
+        erase(sensing, person, STEWARD)
+    assert stopped.value.code == "erasure-changed"
+    assert erase(sensing, person, STEWARD).streams == (stream, later)
 
 
 def test_a_copy_of_before_tells_nobody_whose_readings_it_has(sensing: Sensing, city: Path, tmp_path: Path) -> None:

@@ -75,6 +75,21 @@ def test_cells_that_cannot_be_kept_are_not_told(city: Path, monkeypatch: pytest.
     assert len(told(city)) == 40
 
 
+def test_where_the_cells_cannot_be_read_nothing_is_told_and_they_stay(city: Path) -> None:
+    before, path = told(city), city / "bills" / told_cells.FILE
+    kept = path.read_bytes()
+    marks, cells = np.array([[1], [2**62]], np.uint64)
+    for name, arrays in (("huge", {HEAT: np.stack([marks, cells])}), ("flat", {HEAT: marks})):
+        np.savez(path, **arrays)
+        assert told(city) == frozenset(), name
+    for damaged in (b"", b"junk", kept[: len(kept) // 2]):
+        path.write_bytes(damaged)
+        assert told(city) == frozenset()
+        assert path.read_bytes() == damaged
+    path.write_bytes(kept)
+    assert told(city) == before and before
+
+
 def test_the_cells_are_the_same_for_every_reader(city: Path) -> None:
     first = observed(city).cells[HEAT].tolist()
     kept = (city / "bills" / told_cells.FILE).read_bytes()

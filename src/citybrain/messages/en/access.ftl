@@ -267,6 +267,7 @@ cli-access-keys = { $count } persons have keys, in { $folder }.
 cli-access-keys-renewed = { $count } keys are wrapped by a new key of the city.
 cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
 erasure-done = “{ $received }” was erased before.
+erasure-changed = Something was entered or withdrawn for this person meanwhile; ask again to erase that too.
 erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again.
 cli-access-command-held = write all that is held about a person into a file for them
 cli-access-held-file = file that is written (.zip), where nothing is yet

@@ -264,12 +264,13 @@ cli-access-keys = { $count } 人有密钥，位于 { $folder }。
 cli-access-keys-renewed = 已用新的城市密钥包装 { $count } 个密钥。
 cli-access-keys-lost = { $count } 人的密钥不在本机上。其余一切照常，但无法得知这些人同意了什么，因此其数据流保持关闭；本城市的身份验证器须重新设置（恢复码仍有效）。请放回属于本城市的文件夹：{ $folder }。
 erasure-done = “{ $received }”此前已删除。
+erasure-changed = 其间有人为此人登记或撤回了同意；请重试，以便一并删除。
 erasure-key-lost = “{ $received }”的密钥不在本机上，无法得知哪些数据流属于此人。请服务器管理者放回属于本城市的密钥，然后重试。
 cli-access-command-held = 将关于某人保存的全部信息写入交给本人的文件
 cli-access-held-file = 要写入的文件（.zip），该处尚无文件
 cli-access-held = 关于 { $person } 保存的全部信息在 { $file } 中。请只交给本人。
 person-file-purpose = 读取关于某人保存的信息须指明目的“stewardship”；该目的记入本人可见的审计日志。
-person-roles = 只有有权读取个人数据者（数据管理员，且令牌允许读取）才能清除某人的信息。
+person-roles = 只有有权读取个人数据者（数据管理员，且令牌允许读取）才能删除某人的信息。
 person-file-index = 关于 { $person } 所保存的全部信息（自 { $since } 起）
 
     account      您在此处的身份：一个化名。任何地方都没有记录您的姓名。

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import logging
 import os
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +24,9 @@ from citybrain.observations.bills.stored import StoredBills
 
 FOLDER = "bills"
 FILE = "told-cells.npz"
+LOG = logging.getLogger("citybrain.observations")
+DAMAGED = (OSError, ValueError, TypeError, EOFError, AttributeError, zipfile.BadZipFile, zlib.error)
+"""What reading the file raises where it is not as it was written."""
 
 
 def cells_told(
@@ -29,9 +35,15 @@ def cells_told(
     classes: NDArray[np.object_],
     keys: Sequence[Rows],
 ) -> dict[str, Rows]:
-    """By column the cells that count in sums. New ones are on disk before: what cannot be kept is not told."""
+    """By column the cells that count in sums. New ones are on disk before: what cannot be kept is not told, and nothing
+    is where it cannot be read what was.
+    """
     with _one_at_a_time(city) as writes:
-        told = told_cells(city)
+        try:
+            told = told_cells(city)
+        except DAMAGED as problem:
+            LOG.error("%s cannot be read, so that no bill counts in a sum: %s", city / FOLDER / FILE, problem)
+            return {name: np.full(len(values), NOWHERE) for name, (values, _) in columns.items()}
         made = {
             name: cells_over_time(values, classes, keys, marks, told.get(name, NEVER_TOLD))
             for name, (values, marks) in columns.items()
@@ -59,12 +71,19 @@ def marks_of(bills: StoredBills, pairs: Pairs, ids: NDArray[Any]) -> Marks:
 
 
 def told_cells(city: Path) -> dict[str, ToldCells]:
-    """By column all cells that were told."""
+    """By column all cells that were told. Raises what DAMAGED has."""
     path = city / FOLDER / FILE
     if not path.is_file():
         return {}
     with np.load(path, allow_pickle=False) as kept:
-        return {name: ToldCells(kept[name][0], kept[name][1].astype(np.intp)) for name in kept.files}
+        return {name: _cells_of(kept[name]) for name in kept.files}
+
+
+def _cells_of(kept: NDArray[Any]) -> ToldCells:
+    """Raises ValueError for what is no marks above as many numbers of cells, which have several marks each."""
+    if kept.dtype != np.uint64 or kept.ndim != 2 or len(kept) != 2 or (kept[1] >= kept.shape[1]).any():
+        raise ValueError("no marks and cells")
+    return ToldCells(kept[0], kept[1].astype(np.intp))
 
 
 def _keep(city: Path, told: Mapping[str, ToldCells]) -> bool:

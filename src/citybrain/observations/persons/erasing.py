@@ -20,6 +20,7 @@ from sqlalchemy import func, select, update
 from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note, remember_newest
 from citybrain.governance.consents import ConsentEntry, DataSubject, withdraw_consent
+from citybrain.governance.errors import AccessError
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts.files import folder_of
 from citybrain.observations.persons.described import erase_described, models_of
@@ -68,7 +69,7 @@ class ErasureProof(NamedTuple):
 def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False) -> ErasureProof:
     """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again.
 
-    Raises AccessError as `held_about` does.
+    Raises AccessError as `held_about` does, and where something was entered or withdrawn meanwhile.
     """
     with sensing.records.read() as connection:
         held = held_about(connection, person)
@@ -83,6 +84,8 @@ def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False
         copies_of(sensing.folder), _downloads(sensing, person),
     )  # fmt: skip
     with sensing.records.begin() as connection:
+        if held_about(connection, person) != held:
+            raise AccessError("erasure-changed")
         for entry in held.others:  # nobody could tell any more that one whom these are about does not agree
             withdraw_consent(connection, entry.number, by, entry.subject)
         note(connection, Noted(actor, Permission.KEEP_OBSERVATIONS, _entry(proof), readings + rows))

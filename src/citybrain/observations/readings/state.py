@@ -122,6 +122,15 @@ class StreamState:
             row["checked"] = upto
             row["version"] += 1
 
+    def closing(self, streams: Streams, whole: bool) -> Streams:
+        """Streams that readings can be forgotten of, each once: those that have had any, or all of them where they are
+        forgotten as a `whole`, so that what is on its way to one without readings is not taken.
+        """
+        if not whole:
+            return np.unique(streams[self.gave(streams, np.ones(len(streams), np.int64))])
+        self.reach(streams)
+        return np.unique(streams)
+
     def forgot(self, streams: Streams, before: Times) -> Times:
         """Readings of streams are forgotten that lie before these times; which times these were until now."""
         self.reach(streams)

@@ -59,7 +59,7 @@ class Forgetting:
 
     def forget(self, streams: Streams, before: int, what: Detail, watch: ProgressToken) -> int:
         """Forget what lies in the large table; see Store. Whole days, so that hours and days stay as they are."""
-        streams = np.unique(streams[self._state.gave(streams, np.ones(len(streams), np.int64))])
+        streams = self._state.closing(streams, what == "days")
         if not len(streams):
             return 0
         given, day = {"stream": streams}, before // rollups.DAY * rollups.DAY
