@@ -104,7 +104,7 @@ def test_the_file_has_what_is_needed_without_a_server_and_restores_none_of_it(tm
     assert sorted(books) == ["printed/duty-book.en.html", "printed/duty-book.zh.html"]
     assert "duty book" in books["printed/duty-book.en.html"] and "值班手册" in books["printed/duty-book.zh.html"]
     assert all("admin" in book for book in books.values())
-    assert run("restore", tmp_path / "a.zip", tmp_path / "again")[0] == 0
+    assert run("restore", tmp_path / "a.zip", tmp_path / "again", "--yes")[0] == 0
     assert not (tmp_path / "again" / "printed").exists()
 
 

@@ -66,9 +66,10 @@ class Answers:
         self.client = client
 
     def ask(self, method: str, path: str, *, root: str = V1, named: dict | None = None, **more: object) -> Response:
-        """Sends a request to a path of the document with its names filled in."""
+        """Sends a request to a path of the document with its names filled in; a file is held against no type."""
         response = self.client.request(method, root + path.format(**(named or {})), **more)
-        self.kept[method, root + path, response.status_code].append(response)
+        if response.is_error or "json" in response.headers.get("content-type", "json"):
+            self.kept[method, root + path, response.status_code].append(response)
         return response
 
     def get(self, path: str, named: dict | None = None, language: str = "en", **query: object) -> Response:

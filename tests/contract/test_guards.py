@@ -28,12 +28,16 @@ SIGNS_IN = {
     ("POST", f"{API}/session"),
     ("DELETE", f"{API}/session"),
     ("PUT", f"{API}/session/purpose"),
+    ("POST", f"{API}/session/provider/logout"),
     ("POST", f"{API}/consents/mine"),
     ("POST", f"{API}/consents/mine/withdrawals"),
     ("POST", f"{API}/persons/erasures/mine"),
     ("POST", f"{API}/persons/exports/mine"),
 }
-"""How somebody comes to be known, and stops; what they do by their own session or the code of a person."""
+"""How somebody comes to be known, and stops; what they do by their own session or the code of a person.
+
+A provider ends sessions by a token that it signs.
+"""
 
 HOW = "Put `dependencies=[requires(Act.…)]` on the route, or `openapi_extra=COMPUTES` where it changes nothing lasting."
 

@@ -131,7 +131,7 @@ def test_drafts_are_seen_in_every_state(answers: Answers) -> None:
 
 def test_every_problem_is_as_documented(answers: Answers) -> None:
     problems = [r for responses in answers.kept.values() for r in responses if r.status_code >= 400]
-    assert {r.status_code for r in problems} == {401, 403, 404, 405, 409, 412, 413, 415, 422, 428}
+    assert {r.status_code for r in problems} == {400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428}
     for response in problems:
         assert response.headers["content-type"] == "application/problem+json"
         hold_against(TypeAdapter(Problem), response.content)

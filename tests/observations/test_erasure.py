@@ -10,8 +10,9 @@ from sqlalchemy import insert, select
 
 from citybrain.base.keys_folder import FOLDER
 from citybrain.governance import Actor
-from citybrain.governance.audit import Noted, entries, note
+from citybrain.governance.audit import Noted, note
 from citybrain.governance.audit_check import check_log
+from citybrain.governance.audit_entries import entries
 from citybrain.governance.consents import (
     ConsentLedger,
     DataSubject,

@@ -17,8 +17,8 @@ from citybrain.observations.demo.replay import FILE
 from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from tests.web.browser import Browser, Chromium
+from tests.web.now_page import message, numbers_of, stream_of, wrong
 from tests.web.server import STATIC, Server
-from tests.web.test_accessibility import violations
 
 Opened = Callable[..., Browser]
 READY = (
@@ -26,9 +26,6 @@ READY = (
     " && document.querySelectorAll('.answers .title').length >= 4"
 )
 DRAWN = f"document.querySelectorAll('.map li').length > 10 && {READY}"
-PIN = r"""(button\[aria-label="[^"]*"\]|(li|\.top):nth-child\(\d+\) > button)"""
-"""How axe names a sensor on the map."""
-
 SILENT = "Water level Töölönlahti"
 
 
@@ -68,25 +65,6 @@ def now(chromium: Chromium, server: Server, draws: bool) -> Iterator[Opened]:
             return page
 
         yield window
-
-
-def numbers_of(page: Browser) -> dict[str, str]:
-    """What is written on the map, by place."""
-    found: list[str] = page.run(
-        "[...document.querySelectorAll('.map li button')].map(b => b.getAttribute('aria-label'))"
-    )
-    return dict(re.sub(r"^\d, ", "", label).split(": ", 1) for label in found)
-
-
-def wrong(page: Browser) -> list[str]:
-    """What axe finds; sensors may lie closer together than fingers, as their place is essential (WCAG 2.5.8)."""
-    return [found for found in violations(page) if not re.fullmatch(rf"target-size: {PIN}(, {PIN})*", found)]
-
-
-def stream_of(server: Server, thing: str, key: str) -> dict[str, Any]:
-    with urllib.request.urlopen(f"{server.address}/api/v1/sensing") as answer:
-        told = json.load(answer)
-    return next(one for one in told["streams"] if (one["thing"], one["property"]) == (thing, key))
 
 
 @pytest.mark.map
@@ -219,12 +197,6 @@ def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, serv
     page.click("aside .warning .ask .go")
     page.wait_for_text("A draft: nobody issued it.", "aside .warning")
     assert "<status>Draft</status>" in message(link)
-
-
-def message(address: str) -> str:
-    with urllib.request.urlopen(address) as answer:
-        text: str = answer.read().decode()
-    return text
 
 
 @pytest.mark.map
