@@ -14,6 +14,16 @@ from citybrain.messages import LANGUAGES, keys, text
 from citybrain.presenting.answers.audit import act_label
 
 COMMANDS = ("found", "add", "roles", "token", "revoke", "remove", "reset")
+READ_BY_RIGHT = (
+    (Permission.READ_OBSERVATIONS, "purpose"),
+    (Permission.KEEP_OBSERVATIONS, "consent"),
+    (Permission.ISSUE_WARNINGS, "duty book"),
+    (Permission.WRITE_CITY, "register of breaches"),
+    (Permission.WRITE_CITY, "impact assessments"),
+    (Permission.READ_AUDIT, "audit"),
+    (Permission.WRITE_ACCESS, "identities"),
+)
+"""What is looked at by a right whose own words tell of a change."""
 ROUTES = [
     (method, route.path)
     for router in all_routers()
@@ -51,7 +61,15 @@ def test_rights_and_commands_have_their_words_and_no_words_are_left_over(languag
     by_act = {f"audit-act-{re.sub('[: ]', '-', act)}" for act in acts}
     by_method = {f"audit-act-{method}" for method in ("post", "put", "patch", "delete", "refused")}
     by_route = {key_of(method, form) for method, form in ROUTES}
-    assert {key for key in keys(language) if key.startswith("audit-act-")} == by_act | by_method | by_route
+    by_object = {f"audit-act-{re.sub('[: ]', '-', f'{act} {about}')}" for act, about in READ_BY_RIGHT}
+    assert {key for key in keys(language) if key.startswith("audit-act-")} == by_act | by_method | by_route | by_object
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("act", "about"), READ_BY_RIGHT)
+def test_who_only_looks_is_not_said_to_have_changed_anything(act: Permission, about: str, language: str) -> None:
+    said = text(f"audit-act-{re.sub('[: ]', '-', f'{act} {about}')}", language)
+    assert act_label(entry(act, about), language) == (said, "")
 
 
 @pytest.mark.parametrize(
@@ -63,6 +81,8 @@ def test_rights_and_commands_have_their_words_and_no_words_are_left_over(languag
         ("PATCH", "/sta/v1.1/Things(3)", "changed something at this address", "/sta/v1.1/Things(3)"),
         ("POST", "/", "sent something to this address", "/"),
         ("POST", "/" + "a/" * 200, "sent something to this address", "/" + "a/" * 200),
+        ("warnings:issue", "duty book", "opened the duty book", ""),
+        ("city:write", "breach 3: noticed", "looked at or changed what belongs to the city", "breach 3: noticed"),
         ("access found", "admin", "made the administrator known", "admin"),
         ("of another program", "x", "of another program", "x"),
     ],

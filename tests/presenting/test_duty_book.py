@@ -19,7 +19,7 @@ from citybrain.records import Records, open_records
 MADE = datetime.datetime(2026, 6, 5, 21, 30, tzinfo=datetime.UTC)
 STREAM = KnownStream(
     number=7, name="Vallila <pm10>", thing="Vallila <b>", property="PM10", key="pm10", labels={"en": "PM10"},
-    definition="", unit="µg/m³", data_class="public", simulated=False, interval=3600, numeric=True,
+    definition="", unit="mg/m3", data_class="public", simulated=False, interval=3600, numeric=True,
     place=(24.94, 60.17),
 )  # fmt: skip
 
@@ -42,6 +42,7 @@ def test_the_book_has_all_that_is_needed_without_the_server(records: Records, la
     told = duty_book(book, language)
     assert "2026-06-06 00:30" in told
     assert ("Aino" in told, "Planner Eino" in told, "Gone" in told) == (True, False, False)
+    assert ("mg/m³" in told, "m3" in told) == (True, False)
     assert "Vallila &lt;b&gt;" in told and "60.17000, 24.94000" in told
     for limit in limits_for("FI", MADE.date()):
         assert limit.standard.name[language] in told

@@ -158,7 +158,7 @@ class AuditLog:
         with self._records.read() as connection:
             found = check_log(connection, against)
         for fault in found.faults:
-            LOG.error("the audit log is not what was written: %s", fault)
+            LOG.error("a check of the audit log found a fault: %s", fault)
         if found.whole and not found.proved:
             LOG.warning("not all of the audit log is proved: %d unsigned heads, %d foreign", *found[3:])
         if against is None:

@@ -23,7 +23,7 @@ from citybrain.observations.warnings.limits import Limit, limits_for
 from citybrain.observations.warnings.shapes import EarlyWarning, Warning
 from citybrain.observations.warnings.told import early_warnings
 from citybrain.presenting.report.element import Child, Markup, element, join
-from citybrain.presenting.report.numbers import SPACE
+from citybrain.presenting.report.numbers import SPACE, readable
 from citybrain.presenting.report.page import page
 from citybrain.presenting.report.sections.section import Section, lead, note
 from citybrain.presenting.report.words import Words
@@ -144,7 +144,7 @@ def _sensors(book: DutyBook, words: Words) -> Markup:
             str(one.number),
             one.thing_labels.get(language, one.thing),
             one.labels.get(language, one.property),
-            one.unit or "",
+            readable(one.unit or "", language),
             f"{one.place[1]:.5f}, {one.place[0]:.5f}" if one.place else words.text("duty-book-no-place"),
         )
         for one in book.streams

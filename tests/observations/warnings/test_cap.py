@@ -85,7 +85,7 @@ def test_both_languages_say_what_where_when_and_how_far() -> None:
     told = {child.tag.removeprefix(IN): child.text for child in english}
     assert told["headline"] == "PM2.5 at Kallio is expected to exceed the health guideline"
     assert "From 2026-02-01 00:00 to 2026-02-02 00:00." in told["description"]
-    assert "31.4 µg/m3; in 9 of 10 cases between 12 and 60.5. Probability of exceeding: 81 %" in told["description"]
+    assert "31.4 µg/m³; in 9 of 10 cases between 12 and 60.5. Probability of exceeding: 81 %" in told["description"]
     assert (told["urgency"], told["severity"], told["certainty"]) == ("Future", "Minor", "Likely")
     assert (told["onset"], told["expires"]) == ("2026-02-01T00:00:00+02:00", "2026-02-02T00:00:00+02:00")
     assert said(english, "area", "circle") == "60.180000,24.950000 0"

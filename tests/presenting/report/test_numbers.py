@@ -94,3 +94,4 @@ def test_values_beside_each_other_share_a_power_of_ten(size: float, unit: str) -
 
 def test_units_lose_brackets_and_dots() -> None:
     assert readable("kWh/(m²·a)").translate(PLAIN) == "kWh/m² a"
+    assert (readable("µg/m3"), readable("m3"), readable("m³")) == ("µg/m³", "m³", "m³")

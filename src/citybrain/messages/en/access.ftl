@@ -143,8 +143,14 @@ audit-size = The audit log has { $allowed } entries, so it never had { $received
 audit-whole = The audit log is what was written: { $entries } entries.
 audit-not-proved = Nothing in the audit log ({ $entries } entries) contradicts its heads, but they do not prove all of it:
 audit-not-whole = The audit log is NOT what was written ({ $entries } entries):
-audit-unsigned = { $count } heads are not signed: no key was at hand, or entries were put in past the program. Who made them cannot be told.
-audit-foreign = { $count } heads were signed by another key than that of this installation: who made them cannot be told here.
+audit-unsigned = { $count ->
+    [one] One head is
+   *[other] { $count } heads are
+} not signed: no key was at hand, or entries were put in past the program. Who made them cannot be told.
+audit-foreign = { $count ->
+    [one] One head was
+   *[other] { $count } heads were
+} signed by another key than that of this installation: who made them cannot be told here.
 audit-head = Head over { $size } entries, of { $at }: { $root }, key { $key }
 cli-access-command-verify = check that the audit log is what was written
 cli-access-against = head that was kept elsewhere, as “verify --json” printed it: the log must begin with what it had then
@@ -263,8 +269,14 @@ cli-access-keys-renew = wrap all keys of persons by a new key of the city
 cli-access-erased = { $person } is erased: { $streams } streams, { $readings } readings, { $rows } rows of records. The audit log has the hash { $sha256 }; keep the salt { $salt } where the person asks for a proof.
 cli-access-erased-copies = Copies of before hold the readings, and nothing tells any more whose they are: { $copies }; files of the whole city that were written before: { $downloads }. Copies of the folder of keys from before can still tell it: delete them.
 cli-access-erased-shared = These streams are about others too and stay, closed until those others agree again: { $streams }.
-cli-access-keys = { $count } persons have keys, in { $folder }.
-cli-access-keys-renewed = { $count } keys are wrapped by a new key of the city.
+cli-access-keys = { $count ->
+    [one] One person has a key
+   *[other] { $count } persons have keys
+}, in { $folder }.
+cli-access-keys-renewed = { $count ->
+    [one] One key is
+   *[other] { $count } keys are
+} wrapped by a new key of the city.
 cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
 erasure-done = “{ $received }” was erased before.
 erasure-changed = Something was entered or withdrawn for this person meanwhile; ask again to erase that too.

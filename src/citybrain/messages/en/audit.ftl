@@ -3,9 +3,12 @@
 audit-act-refused = refused: { $what }
 
 audit-act-observations-read = read what not everybody may
+audit-act-observations-read-purpose = chose what they read for
 audit-act-observations-write = sent or removed readings
 audit-act-observations-keep = looked after readings: retention, archive or backup
+audit-act-observations-keep-consent = read the ledger of consent
 audit-act-warnings-issue = issued a warning or called it off
+audit-act-warnings-issue-duty-book = opened the duty book
 audit-act-sensors-write = set up, changed or withdrew a sensor
 audit-act-plans-write = changed plans
 audit-act-plans-approve = approved a plan or took an approval back
@@ -13,8 +16,12 @@ audit-act-targets-write = set a target or budget
 audit-act-inventory-write = changed the inventory
 audit-act-indicators-write = entered indicators
 audit-act-city-write = looked at or changed what belongs to the city
+audit-act-city-write-impact-assessments = read the impact assessments
+audit-act-city-write-register-of-breaches = read the register of breaches
 audit-act-audit-read = read the audit log
+audit-act-audit-read-audit = read the audit log
 audit-act-access-write = looked at or changed who may do what
+audit-act-access-write-identities = looked at who may do what
 
 audit-act-access-found = made the administrator known
 audit-act-access-add = made somebody known

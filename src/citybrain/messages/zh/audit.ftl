@@ -3,9 +3,12 @@
 audit-act-refused = 已拒绝：{ $what }
 
 audit-act-observations-read = 读取了非公开的内容
+audit-act-observations-read-purpose = 选择了读取用途
 audit-act-observations-write = 发送或移除了读数
 audit-act-observations-keep = 维护了读数：保留期限、归档或备份
+audit-act-observations-keep-consent = 查看了同意台账
 audit-act-warnings-issue = 发布或撤销了预警
+audit-act-warnings-issue-duty-book = 打开了值班手册
 audit-act-sensors-write = 设置、更改或撤回了传感器
 audit-act-plans-write = 更改了方案
 audit-act-plans-approve = 批准了方案或撤回了批准
@@ -13,8 +16,12 @@ audit-act-targets-write = 设定了目标或预算
 audit-act-inventory-write = 更改了清单
 audit-act-indicators-write = 填写了指标
 audit-act-city-write = 查看或更改了城市的内容
+audit-act-city-write-impact-assessments = 查看了影响评估
+audit-act-city-write-register-of-breaches = 查看了数据泄露登记册
 audit-act-audit-read = 读取了审计日志
+audit-act-audit-read-audit = 读取了审计日志
 audit-act-access-write = 查看或更改了谁可以做什么
+audit-act-access-write-identities = 查看了谁可以做什么
 
 audit-act-access-found = 登记了管理员
 audit-act-access-add = 登记了人员

@@ -22,14 +22,15 @@ def headline(warning: Warning, language: str) -> str:
 def description(warning: Warning, language: str, zone: str) -> str:
     """From when to when, how far, against which limit, how it is known."""
     limit, known = warning["limit"], warning["known"]
+    unit = warning["unit"].replace("m3", "m³")
     against: dict[str, str | float] = {"value": limit["value"], "standard": standard(warning, language)}
     parts = [
         text("warning-when", language, begins=local(warning["begins"], zone), ends=local(warning["ends"], zone)),
         text(f"warning-limit-{limit['averaging']}", language, **against),
-        text("warning-value", language, value=warning["value"], unit=warning["unit"])
+        text("warning-value", language, value=warning["value"], unit=unit)
         if warning["low"] is None or warning["high"] is None
         else text(
-            "warning-value-expected", language, value=warning["value"], unit=warning["unit"], low=warning["low"],
+            "warning-value-expected", language, value=warning["value"], unit=unit, low=warning["low"],
             high=warning["high"], probability=round(100 * warning["probability"]),
         ),
         text(f"warning-known-{known['how']}", language, issued=local(known["issued"], zone)),

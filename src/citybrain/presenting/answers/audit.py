@@ -2,6 +2,7 @@
 
 An entry names a right ("city:write"), a command ("access add"), or the method of a request with its address as the
 object ("DELETE", "/api/v1/saved-plans/7"): its text goes by those parts of the address that are words and not names.
+What a right does to an object that the catalogue knows ("duty book") has words of its own.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import NamedTuple
 
+from citybrain.governance import Permission
 from citybrain.governance.audit_entries import REFUSED, AuditEntry
 from citybrain.messages import keys, text
 
 METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+RIGHTS = frozenset(Permission)
 MOST_PARTS = 6
 """Parts of an address that are looked at; no address of the server has more."""
 
@@ -43,5 +46,7 @@ def act_label(entry: AuditEntry, language: str) -> ActLabel:
 
 
 def _parts(entry: AuditEntry) -> list[str]:
-    """Parts of an address behind the version of the API."""
-    return entry["object"].split("/")[3 : 3 + MOST_PARTS] if entry["act"] in METHODS else []
+    """Parts of an address behind the version of the API; of a right, its object as one word."""
+    if entry["act"] in METHODS:
+        return entry["object"].split("/")[3 : 3 + MOST_PARTS]
+    return [entry["object"].replace(" ", "-")] if entry["act"] in RIGHTS else []

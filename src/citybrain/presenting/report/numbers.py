@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,8 +86,8 @@ def manner_of(unit: str, size: float, currency: str, language: str, carbon: bool
 
 
 def readable(unit: str, language: str = "en") -> str:
-    """A unit as people write it in a table: "kWh/(m²·a)" becomes "kWh/m² a", in Chinese "kWh/m² 年"."""
-    parts = unit.replace("(", "").replace(")", "").split("·")
+    """A unit as in a table: "kWh/(m²·a)" becomes "kWh/m² a", in Chinese "kWh/m² 年"; "µg/m3" becomes "µg/m³"."""
+    parts = re.sub(r"\bm3\b", "m³", unit).replace("(", "").replace(")", "").split("·")
     return SPACE.join(IN_CHINESE.get(part, part) if language == "zh" else part for part in parts)
 
 
