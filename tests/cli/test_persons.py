@@ -42,14 +42,16 @@ def agreed(city: Path) -> str:
 
 def test_a_person_is_erased_and_the_log_tells_who_asked(city: Path, run: Run) -> None:
     person = agreed(city)
-    code, out, err = run("access", "erase", city, person, "--by", "Aino", "--json")
+    code, out, err = run("access", "erase", city, person, "--by", "Aino")
+    assert (code, "--yes" in err) == (2, True)
+    code, out, err = run("access", "erase", city, person, "--by", "Aino", "--yes", "--json")
     assert code == 0, err
     proof = json.loads(out)
     assert (proof["readings"], proof["by"], proof["streams"]) == (1, "Aino", [1])
     assert not any(person.encode() in path.read_bytes() for path in city.rglob("*") if path.is_file())
     log = run("access", "audit", city, "--json")[1]
     assert proof["sha256"] in log and "Aino" in log
-    assert run("access", "erase", city, person)[0] == 2
+    assert run("access", "erase", city, person, "--yes")[0] == 2
 
 
 def test_all_that_is_held_is_a_file_for_the_person(city: Path, run: Run, tmp_path: Path) -> None:
@@ -68,7 +70,7 @@ def test_keys_are_counted_and_renewed(city: Path, run: Run) -> None:
     code, out, err = run("access", "keys", city, "--renew", "--json", "--by", "Aino")
     assert code == 0, err
     assert (json.loads(out)["keys"], json.loads(out)["lost"]) == (1, 0)
-    assert "1" in err
+    assert "One key" in err
     with OpenCity(city) as opened, opened.records.read() as connection:
         assert consents(connection)[0].person == person
 

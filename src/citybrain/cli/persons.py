@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,12 +54,16 @@ def erase(
     city: CityFolder,
     person: Person,
     by: By = None,
+    yes: Annotated[bool, typer.Option("--yes", help=_help("erase-yes"))] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Erase what is held about a person; where a server has the city open, it does so."""
+    """Erase what is held about a person for good; where a server has the city open, it does so."""
     from citybrain.cli.serving import server_of
     from citybrain.observations.readings.store import NotStoredError
 
+    if not (yes or (sys.stdin.isatty() and typer.confirm(_help("erase-sure"), err=True))):
+        _print("erase-not")
+        raise typer.Exit(2)
     try:
         proof = _erased(city, person, by)
     except NotStoredError as problem:
