@@ -3,6 +3,7 @@
 import itertools
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -20,6 +21,9 @@ from citybrain.twin.snapshot import load
 
 LIBRARIES = "import fastapi, uvicorn, numpy, pyarrow.parquet, pydantic, yaml, typer"
 PLANS = 10
+WARM = 10.0
+"""Seconds after the first question in which a server prepares what the next ones would wait for."""
+
 API = "/api/v1"
 
 
@@ -34,6 +38,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
         yield _explain(client, bare)
         yield _values(client, bare)
         yield _zone(client, bare)
+        time.sleep(WARM)
         for measure, intervention in (("without", WITHOUT_SOLVER), ("with", WITH_SOLVER)):
             source = plans(ids, intervention, scattered=True)
             if measure == "without":
