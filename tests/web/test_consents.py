@@ -11,6 +11,7 @@ import pytest
 
 from citybrain.records import open_records
 from tests.sensors import sensor
+from tests.serving import wait
 from tests.web.browser import Browser, Chromium
 from tests.web.test_accessibility import violations
 
@@ -42,9 +43,13 @@ def test_a_person_sees_with_their_code_who_read_and_withdraws(
         person.open(f"{site}/consent?language=zh")
         person.wait_for_text("你同意了什么", "h1")
         person.fill("#consent-code", code)
-        person.page.get_by_role("button", name="显示").click()
-        person.wait_for_text("Wristband", "article")
-        person.wait_for_text("admin", "section[aria-label=谁读取过]")
+
+        def shows_who_read() -> bool:
+            person.page.get_by_role("button", name="显示").click()
+            person.wait_for_text("Wristband", "article")
+            return "admin" in person.text("section[aria-label=谁读取过]")
+
+        wait(shows_who_read)  # readings are in the log within a second
         assert violations(person) == []
         assert person.run("document.documentElement.scrollWidth <= innerWidth")
         person.page.locator("article").get_by_role("button", name="撤回").click()
