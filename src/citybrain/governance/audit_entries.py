@@ -192,10 +192,10 @@ def _read(connection: Connection, asked: Select[Any]) -> list[AuditEntry]:
     """Rows as they are told; of what is no text, and was put in past the program, its bytes are."""
     with any_text(connection):
         rows = [dict(row) for row in connection.execute(asked).mappings()]
-    return [cast(AuditEntry, {name: _told(value) for name, value in row.items()}) for row in rows]
+    return [cast(AuditEntry, {name: _as_text(value) for name, value in row.items()}) for row in rows]
 
 
-def _told(value: object) -> object:
+def _as_text(value: object) -> object:
     if isinstance(value, bytes):
         return value.hex()
     return value.encode(errors="replace").decode() if isinstance(value, str) else value

@@ -21,7 +21,7 @@ def observed(city: Path) -> ObservedBills:
     return found
 
 
-def told(city: Path) -> frozenset[int]:
+def rows_in_sums(city: Path) -> frozenset[int]:
     """Rows that count in sums."""
     return frozenset(np.flatnonzero(observed(city).cells[HEAT] != NOWHERE).tolist())
 
@@ -44,13 +44,13 @@ def city(tmp_path: Path) -> Path:
 
 
 def test_bills_of_one_more_place_change_no_sum_and_those_of_many_make_a_cell_of_their_own(city: Path) -> None:
-    before = told(city)
+    before = rows_in_sums(city)
     assert len(before) == 20
     bring(city, bills(places(city)[20:21]), "one.csv")
     assert np.isfinite(observed(city).columns[HEAT]).sum() == 21
-    assert told(city) == before
+    assert rows_in_sums(city) == before
     bring(city, bills(places(city)[21:30]), "more.csv")
-    assert len(told(city)) == 30
+    assert len(rows_in_sums(city)) == 30
 
 
 def test_a_corrected_bill_holds_its_cell_back_and_what_was_taken_back_counts_again(city: Path) -> None:
@@ -59,35 +59,35 @@ def test_a_corrected_bill_holds_its_cell_back_and_what_was_taken_back_counts_aga
     place = str(load(city).ids[row])
     bring(city, bills([place], 120_000.0), "corrected.csv")
     assert observed(city).columns[HEAT][row] == pytest.approx(120_000.0, rel=0.05)
-    assert told(city) == frozenset(np.flatnonzero((cells != NOWHERE) & (cells != cells[row])).tolist())
+    assert rows_in_sums(city) == frozenset(np.flatnonzero((cells != NOWHERE) & (cells != cells[row])).tolist())
     shutil.rmtree(city / "bills" / "000002")
     assert observed(city).cells[HEAT].tolist() == cells.tolist()
     bring(city, bills(places(city)[:20], 120_000.0), "all.csv")
-    assert len(told(city)) == 20
+    assert len(rows_in_sums(city)) == 20
 
 
 def test_cells_that_cannot_be_kept_are_not_told(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = told(city)
+    before = rows_in_sums(city)
     bring(city, bills(places(city)[20:40]), "more.csv")
     monkeypatch.setattr(told_cells, "_keep", lambda *_: False)
-    assert told(city) == before
+    assert rows_in_sums(city) == before
     monkeypatch.undo()
-    assert len(told(city)) == 40
+    assert len(rows_in_sums(city)) == 40
 
 
 def test_where_the_cells_cannot_be_read_nothing_is_told_and_they_stay(city: Path) -> None:
-    before, path = told(city), city / "bills" / told_cells.FILE
+    before, path = rows_in_sums(city), city / "bills" / told_cells.FILE
     kept = path.read_bytes()
     marks, cells = np.array([[1], [2**62]], np.uint64)
     for name, arrays in (("huge", {HEAT: np.stack([marks, cells])}), ("flat", {HEAT: marks})):
         np.savez(path, **arrays)
-        assert told(city) == frozenset(), name
+        assert rows_in_sums(city) == frozenset(), name
     for damaged in (b"", b"junk", kept[: len(kept) // 2]):
         path.write_bytes(damaged)
-        assert told(city) == frozenset()
+        assert rows_in_sums(city) == frozenset()
         assert path.read_bytes() == damaged
     path.write_bytes(kept)
-    assert told(city) == before and before
+    assert rows_in_sums(city) == before and before
 
 
 def test_the_cells_are_the_same_for_every_reader(city: Path) -> None:

@@ -123,7 +123,7 @@ def _streams(connection: Connection, sensing: Sensing, held: HeldAboutPerson) ->
     extent, counts = sensing.store.extent(numbers), sensing.store.counts(numbers)
     for row, count, begin, end in zip(rows, counts, extent.begin, extent.end, strict=True):
         row |= {"shared": row["stream"] in held.shared, "readings": int(count)}
-        row |= {"first": _time(begin, count), "last": _time(end, count), **_kept(sensing, row["data_class"])}
+        row |= {"first": _time(begin, count), "last": _time(end, count), **_retention_of(sensing, row["data_class"])}
     return rows
 
 
@@ -131,7 +131,7 @@ def _time(moment: Any, count: Any) -> str | None:
     return f"{np.datetime64(int(moment), 'us')}Z" if count else None
 
 
-def _kept(sensing: Sensing, data_class: str) -> dict[str, str]:
+def _retention_of(sensing: Sensing, data_class: str) -> dict[str, str]:
     """How long readings, and their means of hours and days, are kept."""
     kept = declared(sensing.folder).retention[DataClass(data_class)]
     ages = {name: getattr(kept, name) for name in DETAILS}
