@@ -25,6 +25,9 @@ from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
+from citybrain.base.domains import find_domains
+from citybrain.cases.detector import CaseDetector
+from citybrain.cases.rules import rules_of
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
 from citybrain.observations.bills.waiting import WaitingBills
@@ -53,7 +56,7 @@ LOG = logging.getLogger("citybrain.api")
 
 
 def _beside(sensing: Sensing) -> None:
-    """What works beside a served city: replay, checker, monitor by the law of its country, upkeep, waiting files."""
+    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases."""
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
     resume(sensing)
@@ -61,6 +64,7 @@ def _beside(sensing: Sensing) -> None:
     sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
+    sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder)))
 
 
 class _Served:

@@ -32,6 +32,10 @@ class Permission(StrEnum):
     READ_AUDIT = "audit:read"
     KEEP_OBSERVATIONS = "observations:keep"
     ISSUE_WARNINGS = "warnings:issue"
+    READ_CASES = "cases:read"
+    WORK_CASES = "cases:work"
+    ASSIGN_CASES = "cases:assign"
+    CLOSE_CASES = "cases:close"
     WRITE_ACCESS = "access:write"
 
 

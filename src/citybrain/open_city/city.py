@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from copy import copy
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
+    from citybrain.cases.service import CaseService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
     from citybrain.kernel import Graph
@@ -205,6 +206,21 @@ class OpenCity:
             sensing.close()
             raise
         return sensing
+
+    @property
+    @once
+    def cases(self) -> CaseService:
+        """What needs a person, and what is done about it; the clock is that of the sensors where they are open."""
+        from citybrain.base.domains import find_domains
+        from citybrain.cases.rules import rules_of
+        from citybrain.cases.service import CaseService
+        from citybrain.observations.sensing import Sensing, clock
+
+        def now() -> int:
+            sensing = self.opened(Sensing)
+            return clock() if sensing is None else sensing.now()
+
+        return CaseService(self.city_records, cache(lambda: rules_of(find_domains(), self.folder)), now)
 
     @property
     @once

@@ -2,6 +2,7 @@
 
 from citybrain.records.tables import (
     activity,
+    cases,
     connectors,
     course,
     forecasts,
@@ -17,6 +18,7 @@ from citybrain.records.tables.base import METADATA
 __all__ = [
     "METADATA",
     "activity",
+    "cases",
     "connectors",
     "course",
     "forecasts",

@@ -1,0 +1,55 @@
+"""Clocks of cases: when one runs out the case goes to the next owner by the declared order, with a step on record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
+
+from citybrain.cases.rules import CaseRules
+from citybrain.cases.service import next_owner
+from citybrain.cases.states import CaseStep
+from citybrain.cases.steps import BY_CLOCK, add_step, change_case
+from citybrain.records.tables.cases import LIVE, STANDS, case_episode, case_silence, city_case
+
+HOUR = 3_600_000_000
+AT_ONCE = 200
+"""Cases of one transaction."""
+
+
+def escalate(connection: Connection, rules: CaseRules, now: int) -> int:
+    """Hand on cases whose clock has run out at a time [µs]; how many.
+
+    The clock that ran out begins anew with the next owner, and with it that of acknowledgement. At the end of the order
+    the case stays where it is and that clock is over: it is told once, and keeps its rank.
+    """
+    late = or_(city_case.c.acknowledge_by <= now, city_case.c.resolve_by <= now)
+    cases = connection.execute(select(city_case).where(LIVE, late).order_by(city_case.c.id).limit(AT_ONCE)).all()
+    for case in cases:
+        clock = "resolve" if case.resolve_by is not None and case.resolve_by <= now else "acknowledge"
+        role, rule = next_owner(rules, case), rules.all.get(case.rule)
+        values: dict[str, Any] = {f"{clock}_by": None, "escalated": case.escalated + 1}
+        if role is not None and rule is not None:
+            values |= {"owner_role": role.value, "owner": None, "acknowledge_by": _after(now, rule.acknowledge)}
+            if clock == "resolve":
+                values["resolve_by"] = _after(now, rule.resolve)
+        change_case(connection, case, **values)
+        about = {"clock": clock, "role": values.get("owner_role", case.owner_role), "last": role is None}
+        add_step(connection, case.id, CaseStep.ESCALATE, now, case.state, BY_CLOCK, "", about)
+    return len(cases)
+
+
+def something_due(connection: Connection, now: int) -> bool:
+    """Whether a clock has run out, or a silence is over behind which something still holds."""
+    acknowledge, resolve = (exists().where(LIVE, city_case.c[name] <= now) for name in ("acknowledge_by", "resolve_by"))
+    held = exists().where(STANDS, case_episode.c.case.is_(None), case_episode.c.silence == case_silence.c.id, over(now))
+    return bool(connection.execute(select(or_(acknowledge, resolve, held))).scalar())
+
+
+def over(now: int) -> ColumnElement[bool]:
+    """Silences that hold no more at a time [µs]."""
+    return (case_silence.c.until <= now) | case_silence.c.withdrawn_at.is_not(None)
+
+
+def _after(now: int, hours: float) -> int:
+    return now + max(1, round(hours * HOUR))

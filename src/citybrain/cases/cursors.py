@@ -1,0 +1,44 @@
+"""How far the readings of each stream were looked at, on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, insert, select, update
+
+from citybrain.cases.steps import BY_RULE
+from citybrain.records.tables.base import now as moment
+from citybrain.records.tables.cases import case_cursor
+
+BEGUN = 0
+"""Stands for a stream: that readings are looked at since then, so that a stream without a cursor is looked at whole."""
+
+
+def begin_cursors(connection: Connection, streams: Sequence[int], sequences: Sequence[int]) -> None:
+    """The first time that a city is looked at, what it has read before is history: it opens no cases."""
+    if connection.execute(select(case_cursor.c.stream).limit(1)).first() is None:
+        move_cursors(connection, {BEGUN: 0, **dict(zip(streams, sequences, strict=True))})
+
+
+def cursors(connection: Connection) -> dict[int, int]:
+    """Number of the last reading that was looked at, by stream."""
+    asked = select(case_cursor.c.stream, case_cursor.c.sequence).where(case_cursor.c.stream != BEGUN)
+    return {int(stream): int(sequence) for stream, sequence in connection.execute(asked)}
+
+
+def move_cursors(connection: Connection, reached: Mapping[int, int]) -> None:
+    """Move cursors on; never back."""
+    known = cursors(connection) if len(reached) > 1 else _one(connection, reached)
+    acts = {"made_by": BY_RULE, "made_at": moment()}
+    new = [{"stream": one, "sequence": at, **acts} for one, at in reached.items() if one not in known]
+    if new:
+        connection.execute(insert(case_cursor), new)
+    for stream, sequence in reached.items():
+        if sequence > known.get(stream, sequence):
+            moved = update(case_cursor).where(case_cursor.c.stream == stream)
+            connection.execute(moved.values(sequence=sequence, made_at=acts["made_at"]))
+
+
+def _one(connection: Connection, reached: Mapping[int, int]) -> dict[int, int]:
+    asked = select(case_cursor.c.stream, case_cursor.c.sequence).where(case_cursor.c.stream.in_(list(reached)))
+    return {int(stream): int(sequence) for stream, sequence in connection.execute(asked)}

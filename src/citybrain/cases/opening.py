@@ -1,0 +1,272 @@
+"""Conditions that begin and end become episodes, and episodes cases, in the transaction that moves the cursor on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+
+from citybrain.cases.ranking import DAY, OFTEN, rank_reason
+from citybrain.cases.rules import CaseRules
+from citybrain.cases.states import CaseState, CaseStep
+from citybrain.cases.steps import BY_RULE, add_step, merge_case
+from citybrain.observations.stream_status.streams import KnownStream
+from citybrain.records.tables.base import now as moment
+from citybrain.records.tables.cases import LIVE, STANDS, case_episode, case_silence, city_case
+
+HOUR = 3_600_000_000
+MOST_A_DAY = 50
+"""Cases that a rule opens within a day of the city; after that, more places are gathered in its newest case."""
+
+METRES = 111_195.0
+"""Metres of a degree of latitude on a sphere of 6,371 km."""
+
+MOST_LINKS = 20
+"""Cases in a chain of merges at most."""
+
+
+class Onset(NamedTuple):
+    """A condition that began in a stream at a time [µs], or an event.
+
+    sequence: tells it from all others of the stream. ended: of an event. severity: where it is not that of the rule.
+    """
+
+    rule: str
+    stream: int
+    words: str
+    sequence: int
+    began: int
+    peak: float
+    ended: int | None = None
+    severity: int | None = None
+
+
+class End(NamedTuple):
+    """The end [µs] of what held in a stream."""
+
+    rule: str
+    stream: int
+    words: str
+    ended: int
+    peak: float
+
+
+class CaseOpener:
+    """Writes within one transaction; `now` [µs] is the time of the city."""
+
+    def __init__(self, connection: Connection, rules: CaseRules, streams: Mapping[int, KnownStream], now: int) -> None:
+        self._connection = connection
+        self._rules = rules
+        self._streams = streams
+        self._now = now
+        self.opened: list[int] = []
+        """Numbers of cases that were made."""
+
+    def take(self, changes: Iterable[Onset | End]) -> None:
+        """Record what began and ended, in order; what is on record already changes nothing."""
+        for _, alike in groupby(changes, _kind):
+            some = list(alike)
+            first = some[0]
+            if isinstance(first, End):
+                self._end(first)
+            elif first.stream in self._streams and first.rule in self._rules.all:
+                self._begin([one for one in some if isinstance(one, Onset)])
+
+    def wake(self) -> None:
+        """Open cases of what still holds and was held back by a silence that is over."""
+        over = (case_silence.c.until <= self._now) | case_silence.c.withdrawn_at.is_not(None)
+        asked = (
+            select(case_episode)
+            .join(case_silence, case_silence.c.id == case_episode.c.silence)
+            .where(STANDS, case_episode.c.case.is_(None), over)
+        )
+        for row in self._connection.execute(asked).all():
+            if row.stream in self._streams and row.rule in self._rules.all:
+                peak = math.nan if row.peak is None else row.peak
+                onset = Onset(row.rule, row.stream, row.words, row.sequence, row.began, peak, severity=row.severity)
+                self._connection.execute(
+                    update(case_episode).where(case_episode.c.id == row.id).values(case=self._case_of([onset]))
+                )
+
+    def _begin(self, some: list[Onset]) -> None:
+        """Record onsets of one rule, stream and words: what holds is one, events may be many."""
+        of, first = _of(some[0]), min(one.sequence for one in some)
+        asked = select(case_episode.c.sequence).where(of, (case_episode.c.sequence >= first) | STANDS)
+        there = set(self._connection.execute(asked).scalars())
+        new = [one for one in some if one.sequence not in there and (one.ended is not None or not there)]
+        if not new:
+            return
+        silence = self._silence(new[0])
+        case = None if silence is not None else self._case_of(new)
+        acts = {"made_by": BY_RULE, "made_at": moment()}
+        rows = [
+            {
+                **{name: getattr(one, name) for name in ("rule", "stream", "words", "sequence", "began", "ended")},
+                "peak": _number(one.peak), "severity": self._severity(one), "silence": silence, "case": case, **acts,
+            }
+            for one in new
+        ]  # fmt: skip
+        self._connection.execute(insert(case_episode), rows)
+
+    def _end(self, one: End) -> None:
+        row = self._connection.execute(select(case_episode).where(_of(one), STANDS)).first()
+        if row is None:
+            return
+        peak = _number(one.peak) if row.peak is None or not math.isnan(one.peak) else row.peak
+        values = {"ended": max(one.ended, row.began), "peak": peak}
+        self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(**values))
+        if row.case is not None:
+            for case in self._chain(row.case):
+                self._note(case, one.ended, peak, standing=-1)
+
+    def _case_of(self, some: Sequence[Onset]) -> int:
+        """The case of onsets: the live one of the same rule, stream and words, else a new one."""
+        one = some[0]
+        asked = (
+            select(city_case.c.id)
+            .where(
+                city_case.c.rule == one.rule, city_case.c.stream == one.stream, city_case.c.words == one.words,
+                city_case.c.state != CaseState.CLOSED,
+            )
+            .order_by(city_case.c.id.desc())
+            .limit(1)
+        )  # fmt: skip
+        number = self._connection.execute(asked).scalar()
+        chain = [] if number is None else self._chain(int(number))
+        new = not chain or chain[-1].state == CaseState.CLOSED
+        gathering = self._gathering(one) if new else None
+        if gathering is not None:
+            about = {"stream": one.stream, "words": one.words}
+            add_step(self._connection, gathering.id, CaseStep.GATHER, self._now, gathering.state, BY_RULE, "", about)
+            chain = [gathering]
+        elif new:
+            chain = [self._open(one)]
+        last = max(some, key=lambda each: each.began)
+        for case in chain:
+            self._note(case, last.began, _number(one.peak), int(one.ended is None), len(some))
+        if new and gathering is None:
+            self._merge_near(chain[0].id, one)
+        return int(chain[0].id)
+
+    def _open(self, one: Onset) -> Row[Any]:
+        rule, stream = self._rules.all[one.rule], self._streams[one.stream]
+        severity = self._severity(one)
+        acknowledge, resolve = (self._now + round(hours * HOUR) for hours in (rule.acknowledge, rule.resolve))
+        longitude, latitude = stream.place or (None, None)
+        row = {
+            "rule": rule.name, "family": rule.family, "stream": one.stream, "words": one.words, "unit": stream.unit,
+            "property": stream.key, "place": stream.thing, "longitude": longitude, "latitude": latitude,
+            "data_class": stream.data_class, "severity": severity, "opened": self._now,
+            "first_seen": one.began, "last_seen": one.began,
+            "peak": None, "episodes": 0, "standing": 0, "state": CaseState.SEEN, "owner_role": rule.owner.value,
+            "acknowledge_by": acknowledge, "resolve_by": resolve, "escalated": 0, "gathers": False, "version": 1,
+            "rank": rank_reason(severity, None, None, False, min(acknowledge, resolve)).rank,
+            "made_by": BY_RULE, "made_at": moment(),
+        }  # fmt: skip
+        made = self._connection.execute(insert(city_case).values(**row)).inserted_primary_key
+        assert made is not None
+        number = int(made[0])
+        self.opened.append(number)
+        about = {"rule": rule.name, "stream": one.stream, "sequence": one.sequence}
+        add_step(self._connection, number, CaseStep.OPEN, self._now, CaseState.SEEN, BY_RULE, "", about)
+        return self._connection.execute(select(city_case).where(city_case.c.id == number)).one()
+
+    def _severity(self, one: Onset) -> int:
+        return int(self._rules.all[one.rule].degree if one.severity is None else one.severity)
+
+    def _gathering(self, one: Onset) -> Row[Any] | None:
+        """The newest live case of a rule that has opened too many within a day; its cases rank lower from then on."""
+        of = (city_case.c.rule == one.rule) & (city_case.c.data_class == self._streams[one.stream].data_class)
+        lately = select(city_case.c.opened).where(of).order_by(city_case.c.opened.desc())
+        oldest = self._connection.execute(lately.offset(MOST_A_DAY - 1).limit(1)).scalar()
+        if oldest is None or oldest < self._now - DAY:
+            return None
+        often = {"gathers": True, "rank": city_case.c.rank + OFTEN}
+        self._connection.execute(update(city_case).where(of, LIVE, city_case.c.gathers.is_(False)).values(**often))
+        asked = select(city_case).where(of, LIVE).order_by(city_case.c.opened.desc(), city_case.c.id.desc()).limit(1)
+        return self._connection.execute(asked).first()
+
+    def _merge_near(self, number: int, one: Onset) -> None:
+        """Merge a new case into the nearest live one of its family and property, with a step on both."""
+        rule, stream = self._rules.all[one.rule], self._streams[one.stream]
+        if rule.merges is None or stream.place is None:
+            return
+        (longitude, latitude), reach = stream.place, rule.merges.metres / METRES
+        narrow = max(math.cos(math.radians(latitude)), 0.01)
+        wide = reach / narrow
+        since = min(one.began, self._now) - round(rule.merges.hours * HOUR)
+        asked = select(city_case).where(
+            LIVE, city_case.c.id != number, city_case.c.family == rule.family, city_case.c.property == stream.key,
+            city_case.c.data_class == stream.data_class,
+            city_case.c.longitude.between(longitude - wide, longitude + wide),
+            city_case.c.latitude.between(latitude - reach, latitude + reach),
+            (city_case.c.standing > 0) | (city_case.c.last_seen >= since),
+        )  # fmt: skip
+        if rule.merges.words:
+            asked = asked.where(city_case.c.words == one.words)
+
+        def metres(row: Row[Any]) -> float:
+            return METRES * math.hypot((row.longitude - longitude) * narrow, row.latitude - latitude)
+
+        near = [row for row in self._connection.execute(asked) if metres(row) <= rule.merges.metres]
+        if near:
+            into = min(near, key=lambda row: (metres(row), row.id))
+            about = {"metres": round(metres(into)), "family": rule.family}
+            merge_case(self._connection, number, into.id, self._now, BY_RULE, "", about)
+
+    def _chain(self, number: int) -> list[Row[Any]]:
+        """A case, and those that it was merged into, one after the other."""
+        chain: list[Row[Any]] = []
+        at: int | None = number
+        while at is not None and len(chain) < MOST_LINKS:
+            chain.append(self._connection.execute(select(city_case).where(city_case.c.id == at)).one())
+            at = chain[-1].into
+        return chain
+
+    def _note(self, case: Row[Any], time: int, peak: float | None, standing: int, episodes: int = 0) -> None:
+        """Count on a case. What readings tell is no change that a person could have overlooked: the version stays."""
+        rule = self._rules.all.get(case.rule)
+        side = 1 if rule is None else rule.side
+        peaks = [one for one in (case.peak, peak) if one is not None]
+        values = {
+            "first_seen": min(case.first_seen, time),
+            "last_seen": max(case.last_seen, time),
+            "peak": max(peaks, key=lambda one: side * one, default=None),
+            "standing": max(0, case.standing + standing),
+            "episodes": case.episodes + episodes,
+        }
+        self._connection.execute(update(city_case).where(city_case.c.id == case.id).values(**values))
+
+    def _silence(self, one: Onset) -> int | None:
+        """The number of a silence that holds for this now."""
+        asked = select(case_silence.c.id).where(
+            case_silence.c.withdrawn_at.is_(None), case_silence.c.since <= self._now, case_silence.c.until > self._now,
+            case_silence.c.rule.is_(None) | (case_silence.c.rule == one.rule),
+            case_silence.c.stream.is_(None) | (case_silence.c.stream == one.stream),
+        )  # fmt: skip
+        return self._connection.execute(asked.limit(1)).scalar()
+
+
+def standing_conditions(connection: Connection) -> list[Row[Any]]:
+    """Rule, stream, words, beginning and peak of all that holds by the records."""
+    columns = (case_episode.c[name] for name in ("rule", "stream", "words", "began", "peak"))
+    return list(connection.execute(select(*columns).where(STANDS)).all())
+
+
+def _kind(one: Onset | End) -> tuple[object, ...]:
+    """What is recorded at once: events alike."""
+    event = isinstance(one, Onset) and one.ended is not None
+    return (one.rule, one.stream, one.words, event) if event else (id(one),)
+
+
+def _of(one: Onset | End) -> ColumnElement[bool]:
+    return (
+        (case_episode.c.rule == one.rule) & (case_episode.c.stream == one.stream) & (case_episode.c.words == one.words)
+    )
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None

@@ -1,0 +1,236 @@
+"""Rules by which cases are opened, declared in YAML: those of this mechanism, of each domain, and of the city."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from citybrain.base.domains import Domains
+from citybrain.governance import Role
+from citybrain.kernel.errors import CityBrainError, DeclarationError
+from citybrain.kernel.yaml_files import name_of, read_yaml
+from citybrain.observations.properties import known_properties
+
+FOLDER = "cases"
+OWN = Path(__file__).with_name("rules.yaml")
+MOST_FAULTS = 20
+"""Faults of rule files that are named at once."""
+
+MOST_RULES = 5_000
+
+
+class Severity(IntEnum):
+    """How grave a case is, by the words of the Common Alerting Protocol 1.2."""
+
+    MINOR = 0
+    MODERATE = 1
+    SEVERE = 2
+    EXTREME = 3
+
+
+class Statistic(StrEnum):
+    """What of the readings of a window is compared: the newest one, or the mean, sum, least or greatest of all."""
+
+    VALUE = "value"
+    MEAN = "mean"
+    SUM = "sum"
+    LEAST = "least"
+    GREATEST = "greatest"
+
+
+class Finding(StrEnum):
+    """What observations find by themselves, of any property."""
+
+    EXCEEDED = "exceeded"
+    EXPECTED = "expected"
+    UNUSUAL = "unusual"
+    SILENT = "silent"
+    TEST = "test"
+
+
+Hours = Annotated[float, Field(ge=0, le=24 * 366, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,99}$")]
+
+
+class Merges(BaseModel, extra="forbid", frozen=True):
+    """Which other cases of family and property a new one joins: so near [m], seen so lately [h], by the same words."""
+
+    metres: float = Field(gt=0, le=100_000)
+    hours: float = Field(gt=0, le=24 * 31)
+    words: bool = True
+
+
+class CaseRule(BaseModel, extra="forbid", frozen=True):
+    """What opens a case. Times in hours, thresholds in the unit of the property.
+
+    One of three: `observes` a property, whose `statistic` over a `window` lies `above` or `below` a value and does so
+    for as long as `lasts`; `detects` a property of events, with any of these `words`; `finds` what observations find.
+    An episode ends once the statistic has been on the other side of `clears_at` for as long as `clears_after`.
+    """
+
+    name: Key
+    label: Mapping[Literal["en", "zh"], str]
+    family: Key
+    observes: str | None = None
+    detects: str | None = None
+    finds: Finding | None = None
+    words: tuple[str, ...] = ()
+    statistic: Statistic = Statistic.VALUE
+    window: Hours = 0.0
+    above: Number | None = None
+    below: Number | None = None
+    lasts: Hours = 0.0
+    clears_at: Number | None = None
+    clears_after: Hours = 0.0
+    severity: Literal["minor", "moderate", "severe", "extreme"] = "moderate"
+    owner: Role = Role.DUTY_OFFICER
+    escalates: tuple[Role, ...] = ()
+    acknowledge: Hours = 4.0
+    resolve: Hours = 72.0
+    merges: Merges | None = None
+    source: str = Field(min_length=1, max_length=500)
+
+    @model_validator(mode="after")
+    def _is_one_condition(self) -> Self:
+        for fault in self._faults():
+            raise ValueError(fault)
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        if sum(one is not None for one in (self.observes, self.detects, self.finds)) != 1:
+            yield "one of observes, detects, finds"
+        of = self.observes or self.detects
+        if of is not None and of not in known_properties():
+            yield f"{of}: one of {', '.join(sorted(known_properties()))}"
+        if set(self.label) != {"en", "zh"}:
+            yield "label: en and zh"
+        bounds = (self.above is not None) + (self.below is not None)
+        if bounds != (self.observes is not None):
+            yield "observes with one of above, below, and nothing else with them"
+        elif self.observes and known_properties()[self.observes].unit is None:
+            yield f"{self.observes} has no numbers"
+        if (self.statistic is not Statistic.VALUE) != (self.window > 0):
+            yield "window with mean, sum, least or greatest, and with nothing else"
+        if self.clears_at is not None and (self.clears_at - self.limit) * self.side > 0:
+            yield f"clears_at: no further out than {self.limit:g}"
+        if self.words and self.detects is None:
+            yield "words with detects"
+        if len(set(self.escalates) | {self.owner}) <= len(self.escalates):
+            yield "escalates: each role once, and not the owner"
+
+    @property
+    def side(self) -> int:
+        """1 where the rule is about what lies above its limit, -1 for below."""
+        return -1 if self.below is not None else 1
+
+    @property
+    def limit(self) -> float:
+        """The threshold; NaN for a rule without one."""
+        return next((one for one in (self.above, self.below) if one is not None), math.nan)
+
+    @property
+    def clear(self) -> float:
+        """The value at which an episode ends."""
+        return self.limit if self.clears_at is None else self.clears_at
+
+    @property
+    def degree(self) -> Severity:
+        """The severity as a number."""
+        return Severity[self.severity.upper()]
+
+
+class CaseRules(NamedTuple):
+    """All rules that hold in a city, by name; `of` names the domain that owns one."""
+
+    all: Mapping[str, CaseRule]
+    of: Mapping[str, str]
+
+    @property
+    def observing(self) -> list[CaseRule]:
+        """Rules on numbers."""
+        return [one for one in self.all.values() if one.observes]
+
+    @property
+    def detecting(self) -> list[CaseRule]:
+        """Rules on events."""
+        return [one for one in self.all.values() if one.detects]
+
+    @property
+    def finding(self) -> list[CaseRule]:
+        """Rules on what observations find."""
+        return [one for one in self.all.values() if one.finds]
+
+
+def rules_of(domains: Domains, city: Path | None = None) -> CaseRules:
+    """The rules of this mechanism, of every domain and of a city's own folder `cases/`.
+
+    Raises DeclarationError with all faults of all files, each with its file and place.
+    """
+    files = [("cases", OWN), *((domain.name, path) for domain in domains for path in domain.files(FOLDER))]
+    if city is not None:
+        files += [("city", path) for path in sorted((city / FOLDER).rglob("*.yaml"))]
+    return read_rules(files)
+
+
+def read_rules(files: Iterable[tuple[str, Path]]) -> CaseRules:
+    """Rules of files, each with who owns it. Raises DeclarationError."""
+    found: dict[str, CaseRule] = {}
+    of: dict[str, str] = {}
+    faults: list[str] = []
+    for owner, path in files:
+        for name, said, fault in _entries(path):
+            where = f"{owner}/{name_of(path)}: {name}" if name else f"{owner}/{name_of(path)}"
+            twice = [f"name: stands in {of[name]} already"] if fault is None and name in found else []
+            faults += [f"{where}: {one}" for one in (fault or twice)]
+            if not twice and said is not None:
+                found[name], of[name] = said, owner
+    if len(found) > MOST_RULES:
+        faults.append(f"{len(found)} rules, allowed {MOST_RULES}")
+    if faults:
+        rest = len(faults) - MOST_FAULTS
+        listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
+        raise DeclarationError("case-rules-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
+    return CaseRules(found, of)
+
+
+def _entries(path: Path) -> Iterator[tuple[str, CaseRule | None, list[str] | None]]:
+    """Of each entry of a file its name, and the rule or what is wrong with it."""
+    try:
+        content: Any = read_yaml(path)
+    except (CityBrainError, OSError, UnicodeDecodeError) as problem:
+        yield "", None, [str(problem)[:200]]
+        return
+    if not isinstance(content, dict):
+        yield "", None, [f"rules by name, received {str(content)[:40]}"]
+        return
+    for name, said in content.items():
+        if not isinstance(said, dict):
+            yield str(name)[:100], None, [f"a rule, received {str(said)[:40]}"]
+            continue
+        try:
+            yield str(name)[:100], CaseRule.model_validate({**said, "name": name}), None
+        except ValidationError as problem:
+            yield str(name)[:100], None, [_line(one) for one in problem.errors(include_url=False)]
+
+
+def _line(fault: Mapping[str, Any]) -> str:
+    place = ".".join(map(str, fault["loc"]))
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    received = "" if isinstance(fault["input"], dict) else f" (received {str(fault['input'])[:40]})"
+    return f"{place}: {message}{received}" if place else message
+
+
+def words_fit(rule: CaseRule, words: str) -> bool:
+    """Whether an event's words are among those of a rule; any are where it names none."""
+    return not rule.words or words in rule.words
+
+
+def owners(rule: CaseRule | None) -> Sequence[Role]:
+    """Who owns a case of a rule, in the order in which it goes on when nobody answers."""
+    return () if rule is None else (rule.owner, *rule.escalates)

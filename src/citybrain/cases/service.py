@@ -1,0 +1,291 @@
+"""The cases of a city: the queue of what needs a person, one case with its steps, and the steps that persons make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+
+from citybrain.cases.errors import CaseStepError
+from citybrain.cases.rules import CaseRules, owners
+from citybrain.cases.states import TRANSITIONS, CaseState, CaseStep, Outcome
+from citybrain.cases.steps import case_of, make_step, merge_case, split_case, undo_step
+from citybrain.governance import Actor, Permission, Role, Verdict, decide, require
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records import CityRecords, author
+from citybrain.records.tables.base import now as moment
+from citybrain.records.tables.cases import LIVE, case_episode, case_silence, case_step, city_case
+
+HOUR = 3_600_000_000
+LONGEST_SILENCE = 31 * 24 * HOUR
+"""µs that a silence or a maintenance window lasts at most."""
+
+MOST_SILENCES = 1_000
+MOST_EPISODES = 500
+"""Episodes of a case that an answer has, the newest."""
+
+Linked = Literal["plan", "stream", "case"]
+
+
+class CaseQuery(NamedTuple):
+    """Which cases are wanted: `live` for those that somebody has to see to; `after`: rank and number of the last one
+    that was read; `near`: longitude, latitude and metres."""
+
+    live: bool = True
+    state: CaseState | None = None
+    rule: str | None = None
+    family: str | None = None
+    severity: int | None = None
+    owner_role: str | None = None
+    owner: str | None = None
+    stream: int | None = None
+    since: int | None = None
+    after: tuple[float, int] | None = None
+    most: int = 50
+
+
+class CaseDetail(NamedTuple):
+    """A case with its steps, the oldest first, its newest episodes, and the cases merged into it."""
+
+    case: Row[Any]
+    steps: Sequence[Row[Any]]
+    episodes: Sequence[Row[Any]]
+    merged: Sequence[int]
+    streams: Sequence[int]
+
+
+class CaseService:
+    """Cases of one city by the rules that hold there; `now` [µs] is the time of the city. Safe for threads."""
+
+    def __init__(self, records: CityRecords, rules: Callable[[], CaseRules], now: Callable[[], int]) -> None:
+        self._records = records
+        self._rules = rules
+        self.now = now
+
+    @property
+    def rules(self) -> CaseRules:
+        """Rules of the domains and of the city. Raises DeclarationError."""
+        return self._rules()
+
+    def listed(self, query: CaseQuery, classes: Sequence[str] | None = None) -> list[Row[Any]]:
+        """Cases in the order of their rank; of these classes of data alone, where some are given."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        asked = select(city_case).order_by(city_case.c.rank.desc(), city_case.c.id)
+        asked = asked.where(*_conditions(query))
+        if classes is not None:
+            asked = asked.where(city_case.c.data_class.in_(classes))
+        with records.read() as connection:
+            return list(connection.execute(asked.limit(query.most)).all())
+
+    def one(self, number: int, actor: Actor | None = None) -> CaseDetail:
+        """A case as somebody may read it; without an actor as whoever has the folder. Raises NotFoundError."""
+        records = self._records.to_read()
+        if records is None:
+            raise NotFoundError("case-unknown", received=str(number))
+        with records.read() as connection:
+            case = readable_case(connection, number, actor)
+            merged = _merged(connection, number)
+            of = case_episode.c.case.in_([number, *merged])
+            steps = select(case_step).where(case_step.c.case == number).order_by(case_step.c.id)
+            newest = select(case_episode).where(of).order_by(case_episode.c.id.desc()).limit(MOST_EPISODES)
+            streams = select(case_episode.c.stream).where(of).distinct().order_by(case_episode.c.stream)
+            return CaseDetail(
+                case,
+                connection.execute(steps).all(),
+                connection.execute(newest).all(),
+                merged,
+                list(connection.execute(streams).scalars()),
+            )
+
+    def step(
+        self,
+        number: int,
+        step: CaseStep,
+        by: str,
+        why: str = "",
+        version: int | None = None,
+        actor: Actor | None = None,
+        role: Role | None = None,
+        owner: str | None = None,
+        outcome: Outcome | None = None,
+        into: int | None = None,
+        link: tuple[Linked, str] | None = None,
+    ) -> None:
+        """Make a step. Raises NotFoundError, NotAllowedError, CaseChangedError and CaseStepError; all or nothing."""
+        if step not in TRANSITIONS:
+            allowed = ", ".join(one for one in CaseStep if one in TRANSITIONS)
+            raise CaseStepError("case-step-not-now", received=step.value, state="-", allowed=allowed)
+        with self._records.to_write().begin() as connection:
+            case = readable_case(connection, number, actor)
+            if actor is not None:
+                require(actor, self._needs(connection, case, step))
+            at = self.now()
+            match step:
+                case CaseStep.UNDO:
+                    undo_step(connection, case, at, by, why, version)
+                case CaseStep.SPLIT:
+                    split_case(connection, case, at, by, why, version)
+                case CaseStep.MERGE:
+                    target = readable_case(connection, _given(into, "into"), actor).id
+                    merge_case(connection, number, target, at, by, why, {}, version)
+                case _:
+                    details, values = self._changes(connection, case, step, at, role, owner, outcome, link)
+                    if step is CaseStep.NOTE and not why.strip():
+                        raise CaseStepError("case-needs", received="-", allowed="why")
+                    make_step(connection, case, step, at, by, why, version, details, **values)
+
+    def silence(
+        self,
+        by: str,
+        why: str,
+        until: int,
+        since: int | None = None,
+        rule: str | None = None,
+        stream: int | None = None,
+    ) -> int:
+        """Open no case by a rule or of a stream, or both, from one time to another [µs]; its number.
+
+        Raises CaseStepError for one that is about nothing, has no reason, is over, or lasts too long; NotFoundError.
+        """
+        now = self.now()
+        begin = now if since is None else since
+        if rule is None and stream is None:
+            raise CaseStepError("case-needs", received="-", allowed="rule, stream")
+        if not why.strip():
+            raise CaseStepError("case-needs", received="-", allowed="why")
+        if rule is not None and rule not in self.rules.all:
+            raise NotFoundError("case-rule-unknown", received=rule)
+        if not (max(now, begin) < until <= begin + LONGEST_SILENCE):
+            raise CaseStepError("case-silence-long", allowed=LONGEST_SILENCE // (24 * HOUR))
+        row = {"rule": rule, "stream": stream, "since": begin, "until": until, "why": why.strip()[:2_000]}
+        with self._records.to_write().begin() as connection:
+            count = select(func.count()).where(case_silence.c.withdrawn_at.is_(None), case_silence.c.until > now)
+            if connection.execute(count).scalar_one() >= MOST_SILENCES:
+                raise CaseStepError("case-silences-many", allowed=MOST_SILENCES)
+            acts = {"made_by": author(by), "made_at": moment()}
+            made = connection.execute(insert(case_silence).values(**row, **acts)).inserted_primary_key
+            assert made is not None
+            return int(made[0])
+
+    def silences(self) -> list[Row[Any]]:
+        """Silences that hold or will, the earliest end first."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        asked = select(case_silence).where(case_silence.c.withdrawn_at.is_(None), case_silence.c.until > self.now())
+        with records.read() as connection:
+            return list(connection.execute(asked.order_by(case_silence.c.until)).all())
+
+    def end_silence(self, number: int, by: str) -> None:
+        """End a silence before its time. Raises NotFoundError."""
+        of = (case_silence.c.id == number) & case_silence.c.withdrawn_at.is_(None)
+        acts = {"withdrawn_by": author(by), "withdrawn_at": moment()}
+        with self._records.to_write().begin() as connection:
+            if not connection.execute(update(case_silence).where(of).values(**acts)).rowcount:
+                raise NotFoundError("case-silence-unknown", received=str(number))
+
+    def _changes(
+        self,
+        connection: Connection,
+        case: Row[Any],
+        step: CaseStep,
+        at: int,
+        role: Role | None,
+        owner: str | None,
+        outcome: Outcome | None,
+        link: tuple[Linked, str] | None,
+    ) -> tuple[Mapping[str, Any], dict[str, Any]]:
+        """What a step says of itself, and what it changes beside the state."""
+        match step:
+            case CaseStep.ASSIGN:
+                if role is None and not owner:
+                    raise CaseStepError("case-needs", received="-", allowed="role, owner")
+                to = case.owner_role if role is None else role.value
+                return {"role": to, "owner": owner}, {"owner_role": to, "owner": owner and author(owner)}
+            case CaseStep.CLOSE:
+                if outcome is None:
+                    raise CaseStepError("case-needs", received="-", allowed=", ".join(Outcome))
+                return {"outcome": outcome.value}, {"outcome": outcome.value, "resolve_by": None}
+            case CaseStep.REOPEN:
+                rule = self.rules.all.get(case.rule)
+                hours = (4.0, 72.0) if rule is None else (rule.acknowledge, rule.resolve)
+                acknowledge, resolve = (at + round(one * HOUR) for one in hours)
+                return {}, {"outcome": None, "acknowledge_by": acknowledge, "resolve_by": resolve}
+            case CaseStep.LINK:
+                kind, name = _given(link, "link")
+                if kind == "case":
+                    case_of(connection, int(name) if name.isdecimal() and len(name) < 16 else 0)
+                return {"kind": kind, "name": name[:200]}, {}
+        return {}, {}
+
+    def _needs(self, connection: Connection, case: Row[Any], step: CaseStep) -> Permission:
+        """The right that a step needs; undoing one needs the right to that."""
+        if step is CaseStep.UNDO:
+            asked = select(case_step.c.step).where(case_step.c.case == case.id, case_step.c.step.in_(TRANSITIONS))
+            last = connection.execute(asked.order_by(case_step.c.id.desc()).limit(1)).scalar()
+            step = step if last is None else CaseStep(last)
+        return TRANSITIONS[step].needs
+
+
+def readable_case(connection: Connection, number: int, actor: Actor | None) -> Row[Any]:
+    """A case that somebody may read. Raises NotFoundError, which tells nobody of one that they may not, and
+    NotAllowedError."""
+    case = case_of(connection, number)
+    if actor is None:
+        return case
+    require(actor, Permission.READ_CASES)
+    if decide(actor, Permission.READ_CASES, case.data_class) is not Verdict.ALLOWED:
+        raise NotFoundError("case-unknown", received=str(number))
+    return case
+
+
+def next_owner(rules: CaseRules, case: Row[Any]) -> Role | None:
+    """To whom a case goes when a clock runs out; None at the end of the order."""
+    rule = rules.all.get(case.rule)
+    order = owners(rule)
+    return order[case.escalated + 1] if case.escalated + 1 < len(order) else None
+
+
+def _conditions(query: CaseQuery) -> list[Any]:
+    conditions: list[Any] = [LIVE] if query.live and query.state is None else []
+    for name in ("state", "rule", "family", "severity", "owner_role", "owner"):
+        value = getattr(query, name)
+        if value is not None:
+            conditions.append(city_case.c[name] == value)
+    if query.since is not None:
+        conditions.append(city_case.c.last_seen >= query.since)
+    if query.stream is not None:
+        conditions.append(city_case.c.stream == query.stream)
+    if query.after is not None:
+        rank, number = query.after
+        later = and_(city_case.c.rank == rank, city_case.c.id > number)
+        conditions.append(or_(city_case.c.rank < rank, later))
+    return conditions
+
+
+def _merged(connection: Connection, number: int) -> list[int]:
+    """Cases merged into one, also by way of others."""
+    found: list[int] = []
+    level = [number]
+    while level and len(found) < 10_000:
+        asked = select(city_case.c.id).where(city_case.c.into.in_(level)).order_by(city_case.c.id)
+        level = list(connection.execute(asked).scalars())
+        found += level
+    return found
+
+
+def _given(value: Any, name: str) -> Any:
+    """What a step cannot do without. Raises CaseStepError."""
+    if value is None:
+        raise CaseStepError("case-needs", received="-", allowed=name)
+    return value
+
+
+def about_of(step: Row[Any]) -> dict[str, Any]:
+    """What a step says of itself, without what it would put back."""
+    said: dict[str, Any] = json.loads(step.about)
+    return {name: value for name, value in said.items() if name != "before"}

@@ -1,0 +1,100 @@
+"""States of a case and the steps that lead from one to another: the one table that says what may follow what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from citybrain.governance import Permission
+
+
+class CaseState(StrEnum):
+    """Where a case stands."""
+
+    SEEN = "seen"
+    CAUSE_SOUGHT = "cause_sought"
+    ASSIGNED = "assigned"
+    IN_WORK = "in_work"
+    WAITING_FOR_PROOF = "waiting_for_proof"
+    CLOSED = "closed"
+    MERGED = "merged"
+
+
+class Outcome(StrEnum):
+    """How a case ended: it was so and is cured, it was so and nothing was or had to be done, it was not so."""
+
+    CURED = "cured"
+    CONFIRMED = "confirmed"
+    NO_EFFECT = "no_effect"
+    REFUSED = "refused"
+
+
+class CaseStep(StrEnum):
+    """What is done with a case. The first five come from rules and clocks, all others from persons."""
+
+    OPEN = "open"
+    ESCALATE = "escalate"
+    GATHER = "gather"
+    JOIN = "join"
+    ESTIMATE = "estimate"
+    ACKNOWLEDGE = "acknowledge"
+    SEEK_CAUSE = "seek_cause"
+    ASSIGN = "assign"
+    BEGIN = "begin"
+    AWAIT_PROOF = "await_proof"
+    SEND_BACK = "send_back"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    MERGE = "merge"
+    SPLIT = "split"
+    LEAVE = "leave"
+    NOTE = "note"
+    LINK = "link"
+    UNDO = "undo"
+
+
+LIVE = frozenset(CaseState) - {CaseState.CLOSED, CaseState.MERGED}
+"""States of a case that somebody has to see to."""
+
+
+class Transition(NamedTuple):
+    """From which states a step is made, to which it leads (None: the same), and the right that it needs."""
+
+    of: frozenset[CaseState]
+    to: CaseState | None
+    needs: Permission
+
+
+def _before(*states: CaseState) -> frozenset[CaseState]:
+    return frozenset(states)
+
+
+_WORK, _ASSIGN, _CLOSE = Permission.WORK_CASES, Permission.ASSIGN_CASES, Permission.CLOSE_CASES
+TRANSITIONS: Mapping[CaseStep, Transition] = MappingProxyType({
+    CaseStep.ACKNOWLEDGE: Transition(LIVE, None, _WORK),
+    CaseStep.SEEK_CAUSE: Transition(LIVE - {CaseState.CAUSE_SOUGHT}, CaseState.CAUSE_SOUGHT, _WORK),
+    CaseStep.ASSIGN: Transition(LIVE, CaseState.ASSIGNED, _ASSIGN),
+    CaseStep.BEGIN: Transition(
+        _before(CaseState.SEEN, CaseState.CAUSE_SOUGHT, CaseState.ASSIGNED), CaseState.IN_WORK, _WORK
+    ),
+    CaseStep.AWAIT_PROOF: Transition(
+        _before(CaseState.ASSIGNED, CaseState.IN_WORK), CaseState.WAITING_FOR_PROOF, _WORK
+    ),
+    CaseStep.SEND_BACK: Transition(_before(CaseState.WAITING_FOR_PROOF), CaseState.IN_WORK, _WORK),
+    CaseStep.CLOSE: Transition(LIVE, CaseState.CLOSED, _CLOSE),
+    CaseStep.REOPEN: Transition(_before(CaseState.CLOSED), CaseState.SEEN, _CLOSE),
+    CaseStep.MERGE: Transition(LIVE, CaseState.MERGED, _ASSIGN),
+    CaseStep.SPLIT: Transition(_before(CaseState.MERGED), CaseState.SEEN, _ASSIGN),
+    CaseStep.NOTE: Transition(frozenset(CaseState), None, _WORK),
+    CaseStep.LINK: Transition(frozenset(CaseState), None, _WORK),
+    CaseStep.UNDO: Transition(frozenset(CaseState) - {CaseState.MERGED}, None, _WORK),
+})  # fmt: skip
+"""Steps of persons. What opens, escalates or joins cases by itself is no choice of theirs and stands with what does."""
+
+UNDOABLE = frozenset(
+    {CaseStep.ACKNOWLEDGE, CaseStep.SEEK_CAUSE, CaseStep.ASSIGN, CaseStep.BEGIN, CaseStep.AWAIT_PROOF,
+     CaseStep.SEND_BACK, CaseStep.CLOSE, CaseStep.REOPEN}
+)  # fmt: skip
+"""Steps that can be taken back while they are the last one that changed the case: nothing outside hangs on them."""
