@@ -76,15 +76,16 @@ def test_nothing_fires_twice_and_nothing_is_lost_over_restarts(follow: Make) -> 
     assert {one.stream: one.standing for one in city.cases()} == {stream: 1, other: 0}
 
 
-def test_readings_of_before_the_first_look_open_no_case(follow: Make) -> None:
+def test_history_opens_no_case_but_what_holds_now_does(follow: Make) -> None:
     city = follow(dust=DUST)
-    stream = sensor(city.sensing, "Mill Street")
-    read(city.sensing, stream, minutes(0, 6), 150.0)
+    over, holds = sensor(city.sensing, "Mill Street"), sensor(city.sensing, "Hill Street")
+    read(city.sensing, over, minutes(0, 7), [150] * 6 + [20])
+    read(city.sensing, holds, minutes(0, 6), 150.0)
     city.start()
-    assert city.cases() == []
-    read(city.sensing, stream, minutes(6, 1), [150])
+    assert [(one.stream, one.first_seen) for one in city.cases()] == [(holds, NOON)]
+    read(city.sensing, holds, minutes(6, 1), [150])
     city.settle()
-    assert [one.first_seen for one in city.cases()] == [NOON], "but they tell since when it holds"
+    assert [one.episodes for one in city.cases()] == [1]
 
 
 def test_streams_of_later_are_followed_from_their_first_reading_on(follow: Make) -> None:

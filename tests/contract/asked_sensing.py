@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
@@ -25,6 +26,7 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
             answers.get(f"/sensing/streams/{{identity}}/{what}", {"identity": number})
     answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
     _ask_about_warnings(answers)
+    _ask_about_cases(answers)
     _ask_about_imports(answers)
     _ask_about_connections(answers)
 
@@ -57,6 +59,33 @@ def _ask_about_connections(answers: Answers) -> None:
     answers.ask("post", "/sensing/connections", json=sensor)
     answers.ask("post", "/sensing/connections/{number}/token", named={"number": number}, json={})
     answers.ask("delete", "/sensing/connections/{number}/token", named={"number": number})
+    answers.client.headers["authorization"] = token
+
+
+def _ask_about_cases(answers: Answers) -> None:
+    """A case is read and worked on by somebody who may, and by nobody; a silence is made and ended."""
+    eventually(lambda: answers.get("/cases").json()["cases"])
+    number = answers.get("/cases", language="zh").json()["cases"][0]["number"]
+    named, match = {"number": number}, {"headers": {"if-match": "*"}}
+    for language in ("en", "zh"):
+        answers.get("/cases/rules", language=language)
+        answers.get("/cases/{number}", named, language=language)
+    answers.get("/cases/{number}", {"number": 10**6})
+    for body in ({"step": "note", "why": "seen"}, {"step": "begin"}, {"step": "send_back"}, {"step": "none"}):
+        answers.ask("post", "/cases/{number}/steps", named=named, json=body, **match)
+    answers.ask("post", "/cases/{number}/steps", named=named, json={"step": "begin"})
+    answers.ask("post", "/cases/{number}/steps", named=named, json={"step": "begin"}, headers={"if-match": "9999"})
+    answers.get("/detectors/{number}", {"number": 1})
+    answers.get("/detectors/{number}", {"number": 10**6})
+    until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
+    silence = {"rule": "sensor_silent", "until": until.isoformat(), "why": "works"}
+    made = answers.ask("post", "/cases/silences", json=silence)
+    answers.get("/cases/silences")
+    for _ in range(2):
+        answers.ask("delete", "/cases/silences/{number}", named={"number": made.json().get("number", 1)})
+    token = answers.client.headers.pop("authorization")
+    answers.get("/cases")
+    answers.ask("post", "/cases/silences", json=silence)
     answers.client.headers["authorization"] = token
 
 

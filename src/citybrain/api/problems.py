@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
+from citybrain.cases.errors import CaseChangedError, CaseTagError
 from citybrain.governance.errors import (
     AccessError,
     LogoutError,
@@ -77,6 +78,9 @@ BY_CODE = {
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,
+    "case-step-not-now": 409,
+    "case-merge-other": 409,
+    "case-not-undoable": 409,
     "intervals-without-rows": 422,
     "explain-row-missing": 422,
     "entity-row-missing": 422,
@@ -121,6 +125,8 @@ STATUS: dict[type[CityBrainError], int] = {
     ConflictError: 409,
     NotServedError: 501,
     PlanError: 422,
+    CaseChangedError: 412,
+    CaseTagError: 428,
     EntryError: 422,
     AccessError: 422,
     DraftError: 422,

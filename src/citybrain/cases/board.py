@@ -100,18 +100,23 @@ class Board:
                 changes.append(Change(rule, int(stream[at]), int(number[at]), bool(begins), when, peak))
         return changes
 
-    def agree(self, standing: Mapping[tuple[str, int], float]) -> None:
-        """Take what stands on record, with its peak, for what stands; all else that seemed to stand is pending."""
-        names = [rule.name for rule in self.rules]
+    def agree(self, standing: Mapping[tuple[str, int], float]) -> list[Change]:
+        """Take what stands on record, with its peak, for what stands; what stands beside it, as by a rule that is new.
+
+        The number of the reading is not known of these.
+        """
+        names, new = [rule.name for rule in self.rules], []
         for at, stream in enumerate(self.streams.tolist()):
             for pair in range(int(self.first_pair[at]), int(self.first_pair[at + 1])):
                 one = self.pairs[pair]
-                peak = standing.get((names[int(one["rule"])], stream))
+                rule = names[int(one["rule"])]
+                peak = standing.get((rule, stream))
                 if peak is not None:
                     one["below"] = one["below"] if one["phase"] == STANDS else NEVER
                     one["phase"], one["peak"] = STANDS, peak
                 elif one["phase"] == STANDS:
-                    one["phase"] = PENDING
+                    new.append(Change(rule, stream, 0, True, int(one["since"]), float(one["peak"])))
+        return new
 
     def take_over(self, other: Board) -> None:
         """Go on where another board is, for the pairs and windows that both have and that are the same."""

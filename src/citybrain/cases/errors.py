@@ -6,7 +6,11 @@ from citybrain.records.errors import EntryError
 
 
 class CaseChangedError(EntryError):
-    """Somebody else has made a step since the case was read, or nobody said which version was read."""
+    """Somebody else has made a step since the case was read."""
+
+
+class CaseTagError(EntryError):
+    """A step that does not say which version of the case was read."""
 
 
 class CaseStepError(EntryError):

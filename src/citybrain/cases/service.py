@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Integer, Row, and_, cast, func, insert, or_, select, update
 
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.rules import CaseRules, owners
@@ -100,6 +100,16 @@ class CaseService:
                 merged,
                 list(connection.execute(streams).scalars()),
             )
+
+    def live_counts(self) -> dict[str, tuple[int, bool]]:
+        """By rule how many of its cases are live, and whether it fires too often."""
+        records = self._records.to_read()
+        if records is None:
+            return {}
+        often = func.max(cast(city_case.c.gathers, Integer))
+        asked = select(city_case.c.rule, func.count(), often).where(LIVE).group_by(city_case.c.rule)
+        with records.read() as connection:
+            return {rule: (count, bool(gathers)) for rule, count, gathers in connection.execute(asked)}
 
     def step(
         self,

@@ -15,6 +15,7 @@ from citybrain.cli import (
     access,
     bills,
     calibrate,
+    cases,
     city,
     course,
     database,
@@ -70,6 +71,7 @@ course.add_to(app)
 bills.add_to(app)
 access.add_to(app)
 observe.add_to(app)
+cases.add_to(app)
 calibrate.add_to(app)
 indicators.add_to(app)
 inventory.add_to(app)

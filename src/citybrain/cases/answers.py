@@ -1,0 +1,158 @@
+"""Cases as answers: records in words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row
+
+from citybrain.cases.ranking import rank_reason
+from citybrain.cases.rules import CaseRule, CaseRules, Severity
+from citybrain.cases.service import CaseDetail, about_of
+from citybrain.cases.shapes import (
+    CaseAnswer,
+    CaseDetails,
+    CaseEpisode,
+    CaseRuleAnswer,
+    CaseSilence,
+    CaseStepAnswer,
+)
+from citybrain.cases.states import TRANSITIONS, CaseState
+from citybrain.messages import text
+from citybrain.observations.stream_status.answers import instant
+
+
+def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
+    """One case; a rule that is gone is called by its name."""
+    rule = rules.all.get(row.rule)
+    clocks = [one for one in (row.acknowledge_by, row.resolve_by) if one is not None]
+    due = min(clocks, default=None)
+    reason = rank_reason(row.severity, row.people, row.vulnerable, row.gathers, due or 0)
+    return {
+        "number": row.id,
+        "rule": row.rule,
+        "family": row.family,
+        "label": row.rule if rule is None else rule.label["zh" if language == "zh" else "en"],
+        "severity": Severity(row.severity).name.lower(),
+        "state": row.state,
+        "outcome": row.outcome,
+        "place": row.place,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+        "stream": row.stream,
+        "property": row.property,
+        "words": row.words,
+        "unit": row.unit,
+        "peak": row.peak,
+        "opened": instant(row.opened),
+        "first_seen": instant(row.first_seen),
+        "last_seen": instant(row.last_seen),
+        "episodes": row.episodes,
+        "standing": row.standing,
+        "owner_role": row.owner_role,
+        "owner": row.owner,
+        "acknowledge_by": _instant(row.acknowledge_by),
+        "resolve_by": _instant(row.resolve_by),
+        "due": _instant(due),
+        "escalated": row.escalated,
+        "people": row.people,
+        "people_known": text("case-people-unknown" if row.people is None else "case-people-near", language),
+        "vulnerable": row.vulnerable,
+        "rank": row.rank,
+        "reason": {
+            "severity": reason.severity,
+            "people": reason.people,
+            "vulnerable": reason.vulnerable,
+            "often": reason.often,
+        },
+        "fires_often": row.gathers,
+        "into": row.into,
+        "data_class": row.data_class,
+        "version": row.version,
+    }
+
+
+def case_details(detail: CaseDetail, rules: CaseRules, language: str) -> CaseDetails:
+    """One case with all that is on record of it."""
+    state = CaseState(detail.case.state)
+    return {
+        **case_answer(detail.case, rules, language),
+        "steps": [_step(one, language) for one in detail.steps],
+        "newest_episodes": [_episode(one) for one in detail.episodes],
+        "merged": list(detail.merged),
+        "streams": list(detail.streams),
+        "possible": [one.value for one, transition in TRANSITIONS.items() if state in transition.of],
+    }
+
+
+def rule_answer(rule: CaseRule, domain: str, live: Mapping[str, tuple[int, bool]], language: str) -> CaseRuleAnswer:
+    """One rule, with how many of its cases are live and whether it fires too often."""
+    count, often = live.get(rule.name, (0, False))
+    return {
+        "name": rule.name,
+        "domain": domain,
+        "label": rule.label["zh" if language == "zh" else "en"],
+        "family": rule.family,
+        "condition": condition_of(rule),
+        "severity": rule.severity,
+        "owner": rule.owner.value,
+        "escalates": [one.value for one in rule.escalates],
+        "acknowledge": rule.acknowledge,
+        "resolve": rule.resolve,
+        "source": rule.source,
+        "live": count,
+        "fires_often": often,
+    }
+
+
+def condition_of(rule: CaseRule) -> str:
+    """What a rule asks for, in signs: "mean(pm10, 1 h) > 150"."""
+    if rule.finds is not None:
+        return rule.finds.value
+    if rule.detects is not None:
+        return f"{rule.detects}: {', '.join(rule.words) or '*'}"
+    of = f"{rule.statistic}({rule.observes}, {rule.window:g} h)" if rule.window else rule.observes
+    lasts = f", {rule.lasts:g} h" if rule.lasts else ""
+    return f"{of} {'>' if rule.side > 0 else '<'} {rule.limit:g}{lasts}"
+
+
+def silence_answer(row: Row[Any]) -> CaseSilence:
+    """One silence."""
+    return {
+        "number": row.id,
+        "rule": row.rule,
+        "stream": row.stream,
+        "since": instant(row.since),
+        "until": instant(row.until),
+        "why": row.why,
+        "made_by": row.made_by,
+    }
+
+
+def _step(row: Row[Any], language: str) -> CaseStepAnswer:
+    return {
+        "number": row.id,
+        "step": row.step,
+        "label": text(f"case-step-{row.step.replace('_', '-')}", language),
+        "at": instant(row.at),
+        "state": row.state,
+        "why": row.why,
+        "about": about_of(row),
+        "made_by": row.made_by,
+        "made_at": row.made_at,
+    }
+
+
+def _episode(row: Row[Any]) -> CaseEpisode:
+    return {
+        "stream": row.stream,
+        "began": instant(row.began),
+        "ended": _instant(row.ended),
+        "peak": row.peak,
+        "sequence": row.sequence,
+    }
+
+
+def _instant(time: int | None) -> str | None:
+    return None if time is None else instant(time)

@@ -1,0 +1,67 @@
+"""How often what a detector saw was so: confirmed among the cases that persons judged, with its interval."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from citybrain.cases.states import CaseState, Outcome
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records.tables.cases import case_episode, city_case
+from citybrain.records.tables.sensing import datastream, sensor
+
+Z = 1.959963984540054
+"""The normal quantile of an interval of 95 %."""
+
+
+class DetectorPrecision(NamedTuple):
+    """Judged cases of one detector. precision: None where none was judged; low, high: its interval of 95 %."""
+
+    number: int
+    name: str
+    confirmed: int
+    refused: int
+    open: int
+    precision: float | None
+    low: float | None
+    high: float | None
+
+
+def wilson(hits: int, trials: int) -> tuple[float, float]:
+    """Score interval of 95 % of a share (E. B. Wilson 1927, JASA 22, 209-212; Brown, Cai and DasGupta 2001).
+
+    >>> low, high = wilson(20, 25)
+    >>> round(low, 4), round(high, 4)
+    (0.6087, 0.9114)
+    """
+    share, square = hits / trials, Z * Z / trials
+    middle = (share + square / 2) / (1 + square)
+    half = Z * sqrt(share * (1 - share) / trials + square / (4 * trials)) / (1 + square)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def precision_of(connection: Connection, number: int) -> DetectorPrecision:
+    """That of a sensor, by number. A case counts once, for every detector that saw it. Raises NotFoundError."""
+    name = connection.execute(select(sensor.c.name).where(sensor.c.id == number)).scalar()
+    if name is None:
+        raise NotFoundError("detector-unknown", received=str(number))
+    streams = select(datastream.c.id).where(datastream.c.sensor == number)
+    cases = select(case_episode.c.case).where(case_episode.c.stream.in_(streams)).distinct()
+    asked = (
+        select(city_case.c.state, city_case.c.outcome, func.count())
+        .where(city_case.c.id.in_(cases))
+        .group_by(city_case.c.state, city_case.c.outcome)
+    )
+    confirmed = refused = live = 0
+    for state, outcome, count in connection.execute(asked):
+        if state == CaseState.CLOSED:
+            refused += count if outcome == Outcome.REFUSED else 0
+            confirmed += count if outcome != Outcome.REFUSED else 0
+        elif state != CaseState.MERGED:
+            live += count
+    judged = confirmed + refused
+    if not judged:
+        return DetectorPrecision(number, name, 0, 0, live, None, None, None)
+    return DetectorPrecision(number, name, confirmed, refused, live, confirmed / judged, *wilson(confirmed, judged))

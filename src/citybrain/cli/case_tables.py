@@ -1,0 +1,51 @@
+"""Cases and their steps as tables on a terminal."""
+
+from __future__ import annotations
+
+from rich.markup import escape
+
+from citybrain.cases.shapes import CaseAnswer, CaseDetails
+from citybrain.cli.headings import headed_table
+from citybrain.cli.reader import Reader
+from citybrain.messages import text
+
+COLUMN = "cli-case-column-"
+
+
+def print_cases(cases: list[CaseAnswer], reader: Reader) -> None:
+    """One row for each case."""
+    if not cases:
+        reader.out().print(text("cli-case-none", reader.language))
+        return
+    columns = ("number", "what", "where", "severity", "state", "owner", "due", "episodes")
+    table = headed_table(reader, COLUMN, columns, ("number", "episodes"))
+    for one in cases:
+        table.add_row(
+            str(one["number"]),
+            escape(" · ".join(part for part in (one["label"], one["words"]) if part)),
+            escape(one["place"]),
+            text(f"case-severity-{one['severity']}", reader.language),
+            _state(one, reader),
+            escape(one["owner"] or text(f"access-role-{one['owner_role']}", reader.language)),
+            _time(one["due"]),
+            str(one["episodes"]),
+        )
+    reader.out().print(table)
+
+
+def print_case(case: CaseDetails, reader: Reader) -> None:
+    """A case, and one row for each of its steps."""
+    print_cases([case], reader)
+    table = headed_table(reader, COLUMN, ("at", "what", "state", "by", "why"), ())
+    for one in case["steps"]:
+        state = text(f"case-state-{one['state'].replace('_', '-')}", reader.language)
+        table.add_row(_time(one["at"]), one["label"], state, escape(one["made_by"]), escape(one["why"]))
+    reader.out().print(table)
+
+
+def _state(case: CaseAnswer, reader: Reader) -> str:
+    return text(f"case-state-{case['state'].replace('_', '-')}", reader.language)
+
+
+def _time(said: str | None) -> str:
+    return "" if said is None else said[:16].replace("T", " ")

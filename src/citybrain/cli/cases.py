@@ -1,0 +1,106 @@
+"""Commands on cases: what needs a person, one case with its steps, and making a step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from citybrain.cases.states import TRANSITIONS, CaseStep, Outcome
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.reader import READER
+from citybrain.governance import Role
+from citybrain.messages import text
+from citybrain.open_city import OpenCity
+from citybrain.records import author
+
+if TYPE_CHECKING:
+    from citybrain.cases.service import Linked
+
+STEPS = ", ".join(TRANSITIONS)
+MOST = 200
+"""Cases that a list has."""
+
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help=text("cli-case-number", READER.language))]
+
+
+def _help(name: str, **said: str) -> str:
+    return text(f"cli-case-{name}", READER.language, **said)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands below `case`."""
+    made = typer.Typer(no_args_is_help=True, help=text("cli-case", READER.language))
+    made.command("list", help=_help("list"))(list_)
+    made.command("show", help=_help("show"))(show)
+    made.command("step", help=_help("step", allowed=STEPS))(step)
+    app.add_typer(made, name="case")
+
+
+def list_(
+    city: CityFolder,
+    every: Annotated[bool, typer.Option("--all", help=_help("all"))] = False,
+    rule: Annotated[str | None, typer.Option("--rule", metavar="NAME", help=_help("rule"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List cases, those that need somebody first."""
+    from citybrain.cases.answers import case_answer
+    from citybrain.cases.service import CaseQuery
+    from citybrain.cli.case_tables import print_cases
+
+    with OpenCity(city) as opened:
+        rows = opened.cases.listed(CaseQuery(live=not every, rule=rule, most=MOST))
+        cases = [case_answer(row, opened.cases.rules, READER.language) for row in rows]
+    if as_json:
+        print_json(cases)
+    else:
+        print_cases(cases, READER)
+
+
+def show(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
+    """Show a case with its steps."""
+    from citybrain.cases.answers import case_details
+    from citybrain.cli.case_tables import print_case
+
+    with OpenCity(city) as opened:
+        case = case_details(opened.cases.one(number), opened.cases.rules, READER.language)
+    if as_json:
+        print_json(case)
+    else:
+        print_case(case, READER)
+
+
+def step(
+    city: CityFolder,
+    number: Number,
+    name: Annotated[CaseStep, typer.Argument(metavar="STEP", help=_help("step-name"))],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help=_help("why"))] = "",
+    role: Annotated[Role | None, typer.Option("--role", help=_help("role"))] = None,
+    owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help=_help("owner"))] = None,
+    outcome: Annotated[
+        Outcome | None, typer.Option("--outcome", help=_help("outcome", allowed=", ".join(Outcome)))
+    ] = None,
+    into: Annotated[int | None, typer.Option("--into", metavar="NUMBER", help=_help("into"))] = None,
+    link: Annotated[str | None, typer.Option("--link", metavar="KIND:NAME", help=_help("link"))] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help=_help("by"))] = None,
+) -> None:
+    """Make a step."""
+    linked = None if link is None else _link(link)
+    with OpenCity(Path(city)) as opened:
+        opened.cases.step(
+            number, name, author(by), why, role=role, owner=owner, outcome=outcome, into=into, link=linked
+        )
+        state = opened.cases.one(number).case.state
+    label = text(f"case-state-{state.replace('_', '-')}", READER.language)
+    READER.out().print(text("cli-case-done", READER.language, number=str(number), state=label))
+
+
+def _link(said: str) -> tuple[Linked, str]:
+    """Kind and name of a link. Raises InputError."""
+    from citybrain.kernel.errors import InputError
+
+    kind, _, name = said.partition(":")
+    if kind not in ("plan", "stream", "case") or not name:
+        raise InputError("cli-case-link-form", received=said)
+    return cast("Linked", kind), name

@@ -1,0 +1,87 @@
+### Cases: what needs a person.
+
+case-rules-faulty = The rules of cases cannot be read; { $count } faults:
+    { $faults }
+    Mend the files, then start again.
+case-unknown = There is no case { $received }. The list of cases has their numbers.
+case-rule-unknown = There is no rule { $received }. The list of rules has their names.
+case-silence-unknown = No silence of number { $received } holds or will.
+detector-unknown = There is no detector { $received }.
+case-changed = Somebody has made a step since: you read version { $received }, the case is at { $allowed }. Read it again.
+case-no-tag = Say which version of case { $received } you read: the header If-Match takes the ETag of the case.
+case-tag = { $received } is no version of a case. The header If-Match takes the ETag that the case was sent with.
+case-after = { $received } does not say where a page begins: take `next` of the page before.
+case-step-not-now = The step { $received } is not possible for a case that is { $state }. Possible: { $allowed }.
+case-not-undoable = The last step ({ $received }) cannot be undone. Those that can: { $allowed }.
+case-why-long = A reason has { $received } characters; at most { $allowed } are possible.
+case-steps-many = The case has { $received } steps, at most { $allowed } are possible. Close it, or merge it into another.
+case-merge-other = Case { $number } cannot be merged into { $received }: that is the same one, merged itself, or of another class of data.
+case-needs = Something is missing for this step: { $allowed }.
+case-silence-long = A silence ends later than now and at most { $allowed } days after it begins.
+case-silences-many = At most { $allowed } silences are possible at a time. End some first.
+case-people-unknown = unknown
+case-people-near = residents near by, from the twin
+
+case-step-open = Opened by a rule
+case-step-escalate = Handed on: the clock ran out
+case-step-gather = One more place of a rule that fires too often
+case-step-join = Another case was merged into this one
+case-step-leave = A merged case was taken out
+case-step-estimate = People near by were counted
+case-step-acknowledge = Acknowledged
+case-step-seek-cause = Cause sought
+case-step-assign = Assigned
+case-step-begin = Work begun
+case-step-await-proof = Done, waiting for proof
+case-step-send-back = Sent back to work
+case-step-close = Closed
+case-step-reopen = Opened again
+case-step-merge = Merged into another case
+case-step-split = Taken out of another case
+case-step-note = Note
+case-step-link = Link
+case-step-undo = Step undone
+
+case-state-seen = seen
+case-state-cause-sought = cause sought
+case-state-assigned = assigned
+case-state-in-work = in work
+case-state-waiting-for-proof = waiting for proof
+case-state-closed = closed
+case-state-merged = merged
+
+case-severity-minor = minor
+case-severity-moderate = moderate
+case-severity-severe = severe
+case-severity-extreme = extreme
+
+cli-case = Cases: what needs a person
+cli-case-list = list cases, those that need somebody first
+cli-case-show = show a case with its steps
+cli-case-step = make a step: { $allowed }
+cli-case-all = closed and merged cases too
+cli-case-rule = of this rule alone
+cli-case-number = number of the case
+cli-case-step-name = the step
+cli-case-why = why
+cli-case-role = the role that it is assigned to
+cli-case-owner = the person that it is assigned to
+cli-case-outcome = how it ended: { $allowed }
+cli-case-into = the case that it is merged into
+cli-case-link = what it has to do with, as plan:name, stream:7 or case:12
+cli-case-by = who makes the step; without it the user of this machine
+cli-case-none = No case is open.
+cli-case-done = Case { $number } is { $state }.
+cli-case-column-number = Case
+cli-case-column-what = What
+cli-case-column-where = Where
+cli-case-column-severity = Severity
+cli-case-column-state = State
+cli-case-column-owner = Owner
+cli-case-column-due = Due
+cli-case-column-since = Since
+cli-case-column-episodes = Times
+cli-case-column-at = At
+cli-case-column-by = By
+cli-case-column-why = Why
+cli-case-link-form = { $received } is no link. Allowed: plan:NAME, stream:NUMBER, case:NUMBER.

@@ -1,0 +1,87 @@
+### 事件：需要人处理的事情。
+
+case-rules-faulty = 无法读取事件规则；共 { $count } 处错误：
+    { $faults }
+    请修正文件后重新启动。
+case-unknown = 没有事件 { $received }。编号见事件列表。
+case-rule-unknown = 没有规则 { $received }。名称见规则列表。
+case-silence-unknown = 没有生效或即将生效的静默 { $received }。
+detector-unknown = 没有检测器 { $received }。
+case-changed = 此后已有人操作：您读取的是版本 { $received }，事件现为版本 { $allowed }。请重新读取。
+case-no-tag = 请说明您读取的是事件 { $received } 的哪个版本：请求头 If-Match 填写该事件的 ETag。
+case-tag = { $received } 不是事件的版本。请求头 If-Match 填写随事件返回的 ETag。
+case-after = { $received } 不能说明从哪里翻页：请使用上一页的 `next`。
+case-step-not-now = 事件处于 { $state } 状态时不能执行 { $received }。可执行：{ $allowed }。
+case-not-undoable = 最后一步（{ $received }）不能撤销。可撤销的有：{ $allowed }。
+case-why-long = 理由有 { $received } 个字符，最多 { $allowed } 个。
+case-steps-many = 该事件已有 { $received } 个步骤，最多 { $allowed } 个。请结案或并入其他事件。
+case-merge-other = 事件 { $number } 不能并入 { $received }：两者相同、后者已被合并，或数据类别不同。
+case-needs = 此步骤缺少：{ $allowed }。
+case-silence-long = 静默须晚于现在结束，且自开始起最长 { $allowed } 天。
+case-silences-many = 同时最多 { $allowed } 个静默。请先结束一些。
+case-people-unknown = 未知
+case-people-near = 附近居民，来自孪生数据
+
+case-step-open = 由规则立案
+case-step-escalate = 时限已到，转交他人
+case-step-gather = 触发过频规则的又一处地点
+case-step-join = 另一事件并入
+case-step-leave = 已并入的事件被取出
+case-step-estimate = 已统计附近人数
+case-step-acknowledge = 已确认收到
+case-step-seek-cause = 查找原因
+case-step-assign = 已分派
+case-step-begin = 开始处理
+case-step-await-proof = 已处理，等待验证
+case-step-send-back = 退回处理
+case-step-close = 已结案
+case-step-reopen = 重新立案
+case-step-merge = 并入另一事件
+case-step-split = 从另一事件取出
+case-step-note = 备注
+case-step-link = 关联
+case-step-undo = 撤销步骤
+
+case-state-seen = 已发现
+case-state-cause-sought = 查找原因
+case-state-assigned = 已分派
+case-state-in-work = 处理中
+case-state-waiting-for-proof = 等待验证
+case-state-closed = 已结案
+case-state-merged = 已合并
+
+case-severity-minor = 轻微
+case-severity-moderate = 中等
+case-severity-severe = 严重
+case-severity-extreme = 特别严重
+
+cli-case = 事件：需要人处理的事情
+cli-case-list = 列出事件，最需要处理的在前
+cli-case-show = 显示一个事件及其步骤
+cli-case-step = 执行步骤：{ $allowed }
+cli-case-all = 包括已结案和已合并的事件
+cli-case-rule = 仅此规则的事件
+cli-case-number = 事件编号
+cli-case-step-name = 步骤
+cli-case-why = 理由
+cli-case-role = 分派给的角色
+cli-case-owner = 分派给的人员
+cli-case-outcome = 结果：{ $allowed }
+cli-case-into = 并入的事件
+cli-case-link = 关联对象，如 plan:名称、stream:7 或 case:12
+cli-case-by = 执行人；不填则为本机用户
+cli-case-none = 没有待处理的事件。
+cli-case-done = 事件 { $number }：{ $state }。
+cli-case-column-number = 事件
+cli-case-column-what = 内容
+cli-case-column-where = 地点
+cli-case-column-severity = 严重程度
+cli-case-column-state = 状态
+cli-case-column-owner = 负责人
+cli-case-column-due = 期限
+cli-case-column-since = 起始
+cli-case-column-episodes = 次数
+cli-case-column-at = 时间
+cli-case-column-by = 执行人
+cli-case-column-why = 理由
+cli-case-link-form = { $received } 不是关联。可用：plan:名称、stream:编号、case:编号。

@@ -1,0 +1,177 @@
+"""Cases over the own API: opened by readings, read and worked on by roles, closed as they were read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.governance import Role
+from citybrain.governance.audit_entries import entries
+from citybrain.governance.register import add_identity, give_token
+from citybrain.open_city import OpenCity
+from tests.api.waiting import eventually
+from tests.city import city_around, write_city
+from tests.sensors import HOUR, NOON, read, sensor
+
+V1 = "/api/v1/cases"
+ROLES = {
+    "Olli": Role.DUTY_OFFICER, "Gateway": Role.DEVICE_OPERATOR, "Paula": Role.PLANNER, "Aud": Role.AUDITOR,
+    "Grid": Role.GRID_OPERATOR,
+}  # fmt: skip
+Served = tuple[TestClient, dict[str, dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A served city with dust in a street, beside a firm whose readings few may see, and one that many may not."""
+    workspace = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
+    app = create_app(city_around(workspace), Path("nowhere"))
+    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+        state = app.state.citybrain
+        sensing = state.city.sensing
+        sensing.now = lambda: NOON
+        hours = np.arange(NOON - 6 * HOUR, NOON, HOUR // 4)
+        places = {"Street": ("public", (24.94, 60.17)), "Yard": ("internal", (25.10, 60.20)),
+                  "Firm": ("commercial", (25.2, 60.25))}  # fmt: skip
+        for name, (data_class, place) in places.items():
+            read(sensing, sensor(sensing, name, place=place, data_class=data_class), hours, 90.0)
+        headers = {}
+        with state.governance.records.begin() as connection:
+            for name, role in ROLES.items():
+                add_identity(connection, name, [role], "Aino")
+                token = give_token(connection, name, (), 1, "test", "Aino")
+                headers[name] = {"authorization": f"Bearer {token.text}"}
+        eventually(lambda: len(dust(client, headers["Grid"])) == 3)
+        yield client, headers
+
+
+def dust(client: TestClient, headers: dict[str, str], **query: Any) -> list[dict[str, Any]]:
+    answer = client.get(V1, headers=headers, params={"rule": "dust_episode", **query})
+    assert answer.status_code == 200, answer.text
+    return answer.json()["cases"]
+
+
+def make(served: Served, who: str, number: int, tag: str | None = "*", **body: Any) -> Any:
+    client, headers = served
+    match = {} if tag is None else {"if-match": tag}
+    return client.post(f"{V1}/{number}/steps", headers={**headers[who], **match}, json=body)
+
+
+def test_a_case_is_as_closed_as_what_opened_it(served: Served) -> None:
+    client, headers = served
+    seen = {name: {one["place"] for one in dust(client, headers[name])} for name in ("Olli", "Paula", "Grid")}
+    assert seen == {"Olli": {"Street", "Yard"}, "Paula": {"Street", "Yard"}, "Grid": {"Street", "Yard", "Firm"}}
+    firm = next(one for one in dust(client, headers["Grid"]) if one["place"] == "Firm")
+    assert client.get(f"{V1}/{firm['number']}", headers=headers["Olli"]).status_code == 404
+    assert make(served, "Olli", firm["number"], step="acknowledge").status_code == 404
+    assert client.get(V1).status_code == 401
+    assert client.get(V1, headers=headers["Aud"]).status_code == 403
+
+
+def test_from_seen_to_closed_with_who_when_and_why(served: Served) -> None:
+    client, headers = served
+    number = next(one["number"] for one in dust(client, headers["Olli"]) if one["place"] == "Street")
+    steps = [
+        {"step": "acknowledge"},
+        {"step": "seek_cause", "why": "roadworks near by"},
+        {"step": "assign", "role": "device_operator", "owner": "Gateway"},
+        {"step": "begin"},
+        {"step": "await_proof", "why": "swept"},
+        {"step": "close", "outcome": "cured", "why": "below 40 for an hour"},
+    ]
+    for body in steps:
+        tag = client.get(f"{V1}/{number}", headers=headers["Olli"]).headers["etag"]
+        answer = make(served, "Olli", number, tag, **body)
+        assert answer.status_code == 201, answer.text
+    case = answer.json()
+    assert (case["state"], case["outcome"], case["owner"], case["due"]) == ("closed", "cured", "Gateway", None)
+    assert [one["step"] for one in case["steps"]] == ["open", *(one["step"] for one in steps)]
+    assert {one["made_by"] for one in case["steps"][1:]} == {"Olli"}
+    assert number not in {one["number"] for one in dust(client, headers["Olli"])}
+    assert number in {one["number"] for one in dust(client, headers["Olli"], live=False)}
+    undone = make(served, "Olli", number, step="undo", why="not yet")
+    assert (undone.json()["state"], undone.json()["outcome"]) == ("waiting_for_proof", None)
+    assert undone.json()["resolve_by"] is not None
+
+
+def test_a_step_says_which_version_was_read_and_what_the_state_allows(served: Served) -> None:
+    client, headers = served
+    number = next(one["number"] for one in dust(client, headers["Olli"]) if one["place"] == "Yard")
+    assert make(served, "Olli", number, None, step="acknowledge").status_code == 428
+    assert make(served, "Olli", number, '"99"', step="acknowledge").status_code == 412
+    assert make(served, "Olli", number, "abc", step="acknowledge").status_code == 422
+    refused = make(served, "Olli", number, step="await_proof")
+    assert (refused.status_code, refused.json()["code"]) == (409, "case-step-not-now")
+    assert "acknowledge" in refused.json()["detail"]
+    assert make(served, "Olli", number, step="close").json()["code"] == "case-needs"
+    assert make(served, "Olli", number, step="open").status_code == 422
+    assert make(served, "Olli", number, step="merge", into=number).json()["code"] == "case-merge-other"
+
+
+def test_roles_make_the_steps_that_are_theirs(served: Served) -> None:
+    client, headers = served
+    number = next(one["number"] for one in dust(client, headers["Olli"]) if one["place"] == "Yard")
+    assert make(served, "Paula", number, step="note", why="seen").status_code == 403
+    assert make(served, "Gateway", number, step="note", why="on my way").status_code == 201
+    assert make(served, "Gateway", number, step="assign", role="duty_officer").status_code == 403
+    assert make(served, "Gateway", number, step="close", outcome="refused").status_code == 403
+    assert make(served, "Olli", number, step="close", outcome="refused").status_code == 201
+    assert make(served, "Gateway", number, step="undo").status_code == 403
+    assert make(served, "Olli", number, step="undo").status_code == 201
+
+
+def test_pages_follow_one_another(served: Served) -> None:
+    client, headers = served
+    pages, after = [], {}
+    while True:
+        answer = client.get(V1, headers=headers["Grid"], params={"live": False, "limit": 1, **after}).json()
+        pages += [one["number"] for one in answer["cases"]]
+        if answer["next"] is None or not answer["cases"]:
+            break
+        after = {"after": answer["next"]}
+    everything = client.get(V1, headers=headers["Grid"], params={"live": False}).json()["cases"]
+    assert pages == [one["number"] for one in everything]
+    assert client.get(V1, headers=headers["Grid"], params={"after": "x"}).status_code == 422
+
+
+def test_silences_have_an_end_and_a_reason(served: Served) -> None:
+    client, headers = served
+    body = {"rule": "dust_episode", "until": "2018-06-06T12:00:00Z", "why": "street works"}
+    assert client.post(f"{V1}/silences", headers=headers["Gateway"], json=body).status_code == 403
+    made = client.post(f"{V1}/silences", headers=headers["Olli"], json=body)
+    assert made.status_code == 201, made.text
+    number = made.json()["number"]
+    assert [one["number"] for one in client.get(f"{V1}/silences", headers=headers["Olli"]).json()["silences"]] == [
+        number
+    ]
+    assert client.delete(f"{V1}/silences/{number}", headers=headers["Olli"]).status_code == 204
+    assert client.delete(f"{V1}/silences/{number}", headers=headers["Olli"]).status_code == 404
+    for wrong in ({"until": "2019-06-06T12:00:00Z"}, {"rule": "none"}, {"rule": None}):
+        answer = client.post(f"{V1}/silences", headers=headers["Olli"], json={**body, **wrong})
+        assert answer.status_code in (404, 422), answer.text
+
+
+def test_the_log_has_who_looked_and_who_closed(served: Served) -> None:
+    client, headers = served
+    dust(client, headers["Paula"])
+    state = client.app.state.citybrain  # type: ignore[attr-defined]
+
+    def acts() -> set[tuple[str, str]]:
+        with state.governance.records.read() as connection:
+            return {(one["actor"], one["act"]) for one in entries(connection, 500)}
+
+    eventually(lambda: {("Paula", "cases:read"), ("Olli", "cases:close")} <= acts())
+
+
+def test_rules_are_read_by_everybody_with_their_sources(served: Served) -> None:
+    client, _ = served
+    for language in ("en", "zh"):
+        rules = client.get(f"{V1}/rules", headers={"accept-language": language}).json()["rules"]
+        known = {one["name"]: one for one in rules}
+        assert known["dust_episode"]["condition"] == "mean(pm10, 1 h) > 50, 2 h"
+        assert (known["dust_episode"]["domain"], known["limit_exceeded"]["domain"]) == ("city", "cases")
+        assert all(one["source"] for one in rules)
