@@ -4,7 +4,7 @@ import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type LngLat } from 'mapli
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { AreaShapes, BaseMap } from '../api/types';
 import type { Camera } from '../state/address';
-import { ABOVE_SURFACES, ABOVE_VALUES, repaint, showBase, showOutside, style } from './base';
+import { ABOVE_SURFACES, ABOVE_VALUES, repaint, showBase, style } from './base';
 import type { Run } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
@@ -65,7 +65,7 @@ export class CityMap {
   constructor(container: HTMLElement, start: Start, private readonly listener: Listener) {
     this.map = new MapLibre({
       container,
-      style: style((start.bounds[1] + start.bounds[3]) / 2),
+      style: style(start.bounds),
       ...view(start, container.clientWidth, container.clientHeight),
       canvasContextAttributes: { antialias: !drawsByProcessor() },
       attributionControl: false,
@@ -81,7 +81,6 @@ export class CityMap {
     this.map.keyboard.disableRotation();
     this.listen();
     this.ready = new Promise((done) => void this.map.once('style.load', () => done()));
-    void this.ready.then(() => showOutside(this.map, start.bounds));
   }
 
   showBase(base: BaseMap): void {
