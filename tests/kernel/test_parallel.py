@@ -1,11 +1,12 @@
 """Work in parts: all of it once, in this thread and in others, errors told."""
 
+import sys
 import threading
 
 import pytest
 
 from citybrain.kernel import parallel
-from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.parallel import NICER, in_parts, priority, step_back
 
 
 @pytest.mark.parametrize("processors", [1, 2, 3])
@@ -34,3 +35,28 @@ def test_what_goes_wrong_elsewhere_is_told(monkeypatch: pytest.MonkeyPatch) -> N
 
     with pytest.raises(ZeroDivisionError):
         in_parts(work, 8, 4)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a thread has a priority of its own on Linux alone")
+def test_work_of_a_thread_that_stepped_back_stands_back_everywhere_and_other_work_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parallel.os, "cpu_count", lambda: 2)
+    ours = priority()
+
+    def priorities() -> list[int]:
+        noted: list[int] = []
+        in_parts(lambda _: noted.append(priority()), 8, 4)
+        return noted
+
+    behind: list[int] = []
+
+    def stand_back() -> None:
+        step_back()
+        behind.extend(priorities())
+
+    thread = threading.Thread(target=stand_back)
+    thread.start()
+    thread.join()
+    assert behind == [min(ours + NICER, 19)] * 2
+    assert priorities() == [ours] * 2

@@ -1,10 +1,12 @@
 """Jobs: how many run, for one who asks and in all, and who is next."""
 
+import sys
 import threading
 
 import pytest
 
 from citybrain.kernel import PlanError
+from citybrain.kernel.parallel import NICER, priority
 from citybrain.plans.jobs import MOST_ANONYMOUS, MOST_OF_ONE, Jobs
 from citybrain.plans.years.progress import Progress
 
@@ -80,3 +82,13 @@ def test_many_who_did_not_sign_in_leave_room_for_who_did() -> None:
     finally:
         jobs.close()
         enough.set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a thread has a priority of its own on Linux alone")
+def test_background_work_alone_lets_other_work_go_first() -> None:
+    ours, behind = (
+        Jobs[int](background=background).start("one", lambda progress: priority()).wait(10)
+        for background in (False, True)
+    )
+    assert ours == priority()
+    assert behind == min(priority() + NICER, 19)

@@ -52,7 +52,7 @@ class Goals:
 
     def __init__(self, baseline: Callable[[], Baseline]) -> None:
         self._baseline = baseline
-        self.jobs: Jobs[tuple[Goal, ...]] = Jobs()
+        self.jobs: Jobs[tuple[Goal, ...]] = Jobs(background=True)
 
     def begin(self, begun_by: str = "") -> Job[tuple[Goal, ...]]:
         """The work, begun now unless it runs or is done; `begun_by` is who asks."""

@@ -13,6 +13,7 @@ from typing import Generic, Literal, TypeVar
 
 from citybrain.governance import ANONYMOUS
 from citybrain.kernel import PlanError
+from citybrain.kernel.parallel import step_back
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.years.progress import Progress
 
@@ -94,11 +95,13 @@ class Jobs(Generic[T]):
     """Jobs by the name of their result: who asks for the same joins the one that runs.
 
     `at_once` of them run at a time. Next is one of somebody who signed in, of whom the fewest run, that came first.
+    What runs in the background lets all other work of this machine go first.
     """
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
+    def __init__(self, at_once: int = AT_ONCE, background: bool = False) -> None:
         self._jobs: OrderedDict[str, Job[T]] = OrderedDict()
         self._at_once = at_once
+        self._background = background
         self._line: list[tuple[Job[T], Callable[[Progress], T]]] = []
         self._at_work: list[Job[T]] = []
         self._closed = False
@@ -135,6 +138,8 @@ class Jobs(Generic[T]):
             threading.Thread(target=self._run, args=(job, work), name=f"plan-{job.id}", daemon=True).start()
 
     def _run(self, job: Job[T], work: Callable[[Progress], T]) -> None:
+        if self._background:
+            step_back()
         try:
             job.run(work)
         finally:

@@ -1,5 +1,5 @@
 /** The base map: paper, drawn from the twin itself. Nothing comes from a third party. */
-import type { ExpressionSpecification, LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
 import type { BaseMap } from '../api/types';
 import { token } from './colours';
 import type { Bounds } from './frame';
@@ -43,25 +43,26 @@ const HATCH = 'hatch';
 const WORLD: Bounds = [-180, -85, 180, 85];
 const NOTHING = { type: 'FeatureCollection' as const, features: [] };
 
-export function style(latitude: number): StyleSpecification {
-  const sources = ['land', 'green', 'water', 'rail', 'streets', 'outside', 'zones', 'chosen', 'area'];
+/** What the base map is made of, in one source of few tiles: each that comes has the map drawn again. */
+const SUBJECTS = ['land', 'green', 'water', 'rail', 'streets'] as const;
+type Subject = (typeof SUBJECTS)[number];
+/** Nearer than this, the map keeps its tiles, whose points are exact to 0.6 m at most. */
+const NEAREST = 13;
+
+/** The style of a map of the ground within `bounds`; what lies outside is hatched. */
+export function style(bounds: Bounds): StyleSpecification {
+  const outside = { type: 'Feature' as const, properties: {}, geometry: { type: 'Polygon' as const, coordinates: [corners(WORLD), corners(bounds)] } };
+  const sources = ['base', 'zones', 'chosen', 'area'].map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3, ...(name === 'base' && { maxzoom: NEAREST }) }]);
   return {
     version: 8,
-    sources: Object.fromEntries(sources.map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3 }])),
-    layers: layers(latitude),
+    sources: { ...Object.fromEntries(sources), outside: { type: 'geojson', data: outside, tolerance: 0.3 } },
+    layers: layers((bounds[1] + bounds[3]) / 2),
   };
 }
 
 export function showBase(map: MapLibre, base: BaseMap): void {
-  for (const name of ['land', 'green', 'water', 'rail', 'streets'] as const) {
-    void map.getSource<import('maplibre-gl').GeoJSONSource>(name)?.setData(base[name]);
-  }
-}
-
-/** Hatch what lies outside the data. */
-export function showOutside(map: MapLibre, bounds: Bounds): void {
-  const geometry = { type: 'Polygon' as const, coordinates: [corners(WORLD), corners(bounds)] };
-  void map.getSource<import('maplibre-gl').GeoJSONSource>('outside')?.setData({ type: 'Feature', properties: {}, geometry });
+  const features = SUBJECTS.flatMap((subject) => base[subject].features.map((feature) => ({ ...feature, properties: { ...feature.properties, subject } })));
+  void map.getSource<GeoJSONSource>('base')?.setData({ type: 'FeatureCollection', features });
 }
 
 function corners([west, south, east, north]: Bounds): [number, number][] {
@@ -77,7 +78,8 @@ export function repaint(map: MapLibre): void {
 
 function layers(latitude: number): LayerSpecification[] {
   const colour = (id: string) => token(PAINTED.find((painted) => painted.id === id)!.token);
-  const fill = (id: string): LayerSpecification => ({ id, type: 'fill', source: id, paint: { 'fill-color': colour(id) } });
+  const of = (subject: Subject): ExpressionSpecification => ['==', ['get', 'subject'], subject];
+  const fill = (id: Subject): LayerSpecification => ({ id, type: 'fill', source: 'base', filter: of(id), paint: { 'fill-color': colour(id) } });
   const line = (id: string, source: string, width: number | ExpressionSpecification, gap: ExpressionSpecification | 0 = 0): LayerSpecification => ({
     id, type: 'line', source, layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: { 'line-color': colour(id), 'line-width': width, 'line-gap-width': gap },
@@ -88,9 +90,9 @@ function layers(latitude: number): LayerSpecification[] {
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': colour('ground') } },
     fill('land'), fill('green'), fill('water'),
-    line('rail', 'rail', 1),
-    { ...line('ways', 'streets', streetWidth(latitude)), minzoom: WAYS_FROM, filter: isWay } as LayerSpecification,
-    { ...line('streets', 'streets', streetWidth(latitude)), filter: ['!', isWay] } as LayerSpecification,
+    { ...line('rail', 'base', 1), filter: of('rail') } as LayerSpecification,
+    { ...line('ways', 'base', streetWidth(latitude)), minzoom: WAYS_FROM, filter: ['all', of('streets'), isWay] } as LayerSpecification,
+    { ...line('streets', 'base', streetWidth(latitude)), filter: ['all', of('streets'), ['!', isWay]] } as LayerSpecification,
     { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-pattern': HATCH } },
     line('chosen-halo', 'chosen', 5, beside), line('chosen', 'chosen', 2.5, beside),
     {

@@ -4,7 +4,7 @@ import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type LngLat } from 'mapli
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { AreaShapes, BaseMap } from '../api/types';
 import type { Camera } from '../state/address';
-import { ABOVE_SURFACES, ABOVE_VALUES, repaint, showBase, showOutside, style } from './base';
+import { ABOVE_SURFACES, ABOVE_VALUES, repaint, showBase, style } from './base';
 import type { Run } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
@@ -59,11 +59,13 @@ export class CityMap {
   private readonly layers = new Map<string, ValueLayer>();
   private readonly look: Look = { paint: null, compare: [1, false] };
   private pickers = new WeakMap<Columns, Picker>();
+  /** The features that sources hold, as JSON: one that is given the same again would have the map drawn twice more. */
+  private readonly held = new Map<string, string>();
 
   constructor(container: HTMLElement, start: Start, private readonly listener: Listener) {
     this.map = new MapLibre({
       container,
-      style: style((start.bounds[1] + start.bounds[3]) / 2),
+      style: style(start.bounds),
       ...view(start, container.clientWidth, container.clientHeight),
       canvasContextAttributes: { antialias: !drawsByProcessor() },
       attributionControl: false,
@@ -79,7 +81,6 @@ export class CityMap {
     this.map.keyboard.disableRotation();
     this.listen();
     this.ready = new Promise((done) => void this.map.once('style.load', () => done()));
-    void this.ready.then(() => showOutside(this.map, start.bounds));
   }
 
   showBase(base: BaseMap): void {
@@ -115,20 +116,22 @@ export class CityMap {
   /** Mark a row; null for none. */
   choose(row: number | null): void {
     const run = row === null ? undefined : this.values?.runs.find(({ first, columns }) => row >= first && row < first + columns.count);
-    const mark = run ? markOf({ columns: run.columns, frame: this.values!.frame }, row! - run.first) : { type: 'MultiLineString' as const, coordinates: [] };
-    this.data('chosen', mark, { line: run?.columns.kind === 'line' });
+    if (!run) return this.fill('chosen', []);
+    const geometry = markOf({ columns: run.columns, frame: this.values!.frame }, row! - run.first);
+    this.fill('chosen', [{ type: 'Feature', properties: { line: run.columns.kind === 'line' }, geometry }]);
   }
 
   /** Draw an area, closed as soon as it has three corners. */
   showArea(corners: [number, number][]): void {
     const closed = corners.length > 2;
-    this.data('area', closed ? { type: 'Polygon', coordinates: [[...corners, corners[0]]] } : { type: 'LineString', coordinates: corners });
+    const geometry = closed ? { type: 'Polygon' as const, coordinates: [[...corners, corners[0]]] } : { type: 'LineString' as const, coordinates: corners };
+    this.fill('area', corners.length ? [{ type: 'Feature', properties: {}, geometry }] : []);
   }
 
   /** Outline zones and fill those that are chosen; null takes them off the map. */
   showZones(zones: AreaShapes | null, chosen: string[]): void {
     const features = zones?.features.map((zone) => ({ ...zone, properties: { ...zone.properties, chosen: chosen.includes(zone.properties.name ?? '') } })) ?? [];
-    void this.map.getSource<GeoJSONSource>('zones')?.setData({ type: 'FeatureCollection', features });
+    this.fill('zones', features);
   }
 
   drawing(on: boolean): void {
@@ -216,6 +219,7 @@ export class CityMap {
     map.on('click', ({ lngLat }) => this.press(lngLat));
     map.on('webglcontextlost', () => {
       this.layers.clear();
+      this.held.clear();
       listener.lost();
       map.once('style.load', () => listener.restored());
     });
@@ -268,8 +272,11 @@ export class CityMap {
     return known;
   }
 
-  private data(source: string, geometry: GeoJSON.Geometry, properties: GeoJSON.GeoJsonProperties = {}): void {
-    void this.map.getSource<GeoJSONSource>(source)?.setData({ type: 'Feature', properties, geometry });
+  private fill(source: string, features: GeoJSON.Feature[]): void {
+    const text = JSON.stringify(features);
+    if (text === (this.held.get(source) ?? '[]')) return;
+    this.held.set(source, text);
+    void this.map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features });
   }
 }
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 import logging
-import os
 import threading
 from collections import deque
-from contextlib import suppress
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from citybrain.governance import Actor
 from citybrain.kernel.errors import CityBrainError
+from citybrain.kernel.parallel import step_back
 from citybrain.observations.readings.progress_token import ProgressToken, StoppedError
 from citybrain.observations.retention.declaration import Declaration, declared
 from citybrain.observations.retention.standing import TASKS, Task, last
@@ -29,7 +28,6 @@ CATCH_UP = datetime.timedelta(minutes=1)
 TOLERANCE = datetime.timedelta(hours=1)
 """By which copies may be nearer to each other than declared, as a run does not begin at the same second every day."""
 
-NICE = 10
 AT = datetime.time(3, 30)
 """Where city.toml cannot be read; the run then tells what is wrong with it."""
 
@@ -112,8 +110,7 @@ class RetentionService:
             self._thread.start()
 
     def _run(self) -> None:
-        with suppress(OSError, AttributeError):  # a thread has a priority of its own on Linux alone
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+        step_back()
         while (job := self._next()) is not None:
             try:
                 perform(self._sensing, job.task, job.actor, job.watch, job.before)

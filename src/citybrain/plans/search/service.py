@@ -30,7 +30,7 @@ class SearchService:
     def __init__(self, workspace: Workspace, promised: Callable[[], Target | None] = lambda: None) -> None:
         self.workspace = workspace
         self._promised = promised
-        self.jobs: Jobs[LeastCostPlan] = Jobs()
+        self.jobs: Jobs[LeastCostPlan] = Jobs(background=True)
         self._kept: Memo[LeastCostPlan] = Memo(MOST_KEPT)
 
     def of(self, document: Document, progress: Progress | None = None) -> LeastCostPlan:

@@ -46,8 +46,8 @@ class UncertaintyService:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.jobs: Jobs[Uncertainty] = Jobs()
-        self.comparing: Jobs[Differences] = Jobs()
+        self.jobs: Jobs[Uncertainty] = Jobs(background=True)
+        self.comparing: Jobs[Differences] = Jobs(background=True)
         self._kept: Memo[Uncertainty] = Memo(MOST_KEPT)
         self._compared: Memo[Differences] = Memo(MOST_KEPT)
         self._rows_at_work = threading.BoundedSemaphore(1)
