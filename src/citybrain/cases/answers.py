@@ -19,6 +19,8 @@ from citybrain.cases.shapes import (
     CaseStepAnswer,
 )
 from citybrain.cases.states import TRANSITIONS, CaseState
+from citybrain.governance import Permission
+from citybrain.governance.roles import roles_with
 from citybrain.messages import text
 from citybrain.observations.stream_status.answers import instant
 
@@ -32,6 +34,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
     return {
         "number": row.id,
         "rule": row.rule,
+        "finds": None if rule is None else rule.finds,
         "family": row.family,
         "label": row.rule if rule is None else rule.label["zh" if language == "zh" else "en"],
         "severity": Severity(row.severity).name.lower(),
@@ -51,6 +54,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "episodes": row.episodes,
         "standing": row.standing,
         "owner_role": row.owner_role,
+        "owner_label": text(f"access-role-{row.owner_role}", language),
         "owner": row.owner,
         "acknowledge_by": _instant(row.acknowledge_by),
         "resolve_by": _instant(row.resolve_by),
@@ -82,7 +86,10 @@ def case_details(detail: CaseDetail, rules: CaseRules, language: str) -> CaseDet
         "newest_episodes": [_episode(one) for one in detail.episodes],
         "merged": list(detail.merged),
         "streams": list(detail.streams),
-        "possible": [one.value for one, transition in TRANSITIONS.items() if state in transition.of],
+        "possible": [one for one, transition in TRANSITIONS.items() if state in transition.of],
+        "roles": [
+            {"role": role, "label": text(f"access-role-{role}", language)} for role in roles_with(Permission.WORK_CASES)
+        ],
     }
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from citybrain.cases.states import CaseState, Outcome
+from citybrain.cases.rules import Finding
+from citybrain.cases.states import CaseState, CaseStep, Outcome
+from citybrain.governance import Role
 
 
 class CaseRank(TypedDict):
@@ -18,9 +20,17 @@ class CaseRank(TypedDict):
     often: float
 
 
+class CaseRole(TypedDict):
+    """A role that a case can be assigned to, and what people call it."""
+
+    role: Role
+    label: str
+
+
 class CaseAnswer(TypedDict):
     """A case as it stands; times are UTC.
 
+    finds: what its rule looks for in readings, null where it has a condition of its own.
     label: what its rule is called, words: those of an event or the limit. peak: the worst value, in `unit`. episodes:
     how often it began, standing: in how many streams it holds now. due: the next clock that runs out. people: residents
     near by, null where not known, and how that is known. rank: higher comes first; see `reason`. fires_often: whether
@@ -29,6 +39,7 @@ class CaseAnswer(TypedDict):
 
     number: int
     rule: str
+    finds: Finding | None
     family: str
     label: str
     severity: str
@@ -48,6 +59,7 @@ class CaseAnswer(TypedDict):
     episodes: int
     standing: int
     owner_role: str
+    owner_label: str
     owner: str | None
     acknowledge_by: str | None
     resolve_by: str | None
@@ -96,13 +108,17 @@ class CaseEpisode(TypedDict):
 
 
 class CaseDetails(CaseAnswer):
-    """A case with its steps and newest episodes, cases merged into it, all streams, and the steps that can be made."""
+    """A case with its steps and newest episodes, cases merged into it, all streams, and the steps that can be made.
+
+    roles: those that it can be assigned to.
+    """
 
     steps: list[CaseStepAnswer]
     newest_episodes: list[CaseEpisode]
     merged: list[int]
     streams: list[int]
-    possible: list[str]
+    possible: list[CaseStep]
+    roles: list[CaseRole]
 
 
 class CaseRuleAnswer(TypedDict):

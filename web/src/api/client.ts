@@ -2,7 +2,7 @@
 import { takerValues, type Side } from '../state/sides';
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { AreaShapes, ComparedFile, CourseOfCity, Uncertainty, UncertaintyProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, SignInSaid, StatementSaid, TodaysUncertainty, ValueSaid, Where, WorkProgress } from './types';
+import type { AreaShapes, CaseDetails, CaseStepSaid, ComparedFile, CourseOfCity, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, SignInSaid, StatementSaid, TodaysUncertainty, Uncertainty, UncertaintyProgress, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -102,6 +102,10 @@ export class Client {
   sensedQuality = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/quality', { names: { identity: String(stream) }, signal, has: ['failing'] });
   answerProperty = (property: number, key: string | null) => this.signedIn(() => this.request(`/sensing/properties/${property}`, { method: 'PUT', body: { key } }));
+  cases = (signal?: AbortSignal) => this.get('/cases', { signal, has: ['cases'] });
+  caseOf = (number: number, signal?: AbortSignal) => this.get('/cases/{number}', { names: { number: String(number) }, signal, has: ['steps'] });
+  /** Make a step with a case as it was read: the server refuses where somebody has made one since. */
+  stepCase = (number: number, version: number, said: CaseStepSaid) => this.signedIn(() => this.json<CaseDetails>(`/cases/${number}/steps`, { tag: String(version), body: said }));
   /** Early warnings of a stream. */
   warnings = (stream: number, signal?: AbortSignal) => this.get('/warnings', { query: asking({ stream: String(stream) }), signal, has: ['warnings'] });
   /** Issue a warning as it was read: the server refuses where it says something else by now. */

@@ -1,5 +1,5 @@
 /** What is shown of streams: at this moment, or at an hour of the past. */
-import type { SensedHistory, SensedProperty, SensedStream, SensingConcern, SensingFreshness, SensingNow } from '../api/types';
+import type { CaseAnswer, SensedHistory, SensedProperty, SensedStream, SensingConcern, SensingFreshness, SensingNow } from '../api/types';
 import { classesOf, classOf, type Classes } from '../map/classes';
 import { scaleTokens } from '../map/colours';
 import { HOUR } from './times';
@@ -93,5 +93,26 @@ export function counts(streams: SensedStream[], now: number, rule: SensingFreshn
   return found;
 }
 
+/** What needs a person: a case, for those who may read cases, and what the readings show of it now. `stream` shows it worst. */
+export interface Need {
+  case: CaseAnswer | null;
+  concern: SensingConcern | null;
+  stream: number;
+}
+
+/** Cases by their rank, each with what the readings show of it; then what is shown and no case. */
+export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[] {
+  const without = new Set(concerns);
+  const known = cases.map((one): Need => {
+    const concern = [...without].find(({ kind, streams }) => kind === one.finds && streams.includes(one.stream)) ?? null;
+    if (concern) without.delete(concern);
+    return { case: one, concern, stream: one.stream };
+  });
+  return [...known, ...[...without].map((concern) => ({ case: null, concern, stream: concern.streams[0] }))];
+}
+
 /** Tells what needs a person from all else that does: its name in the address. */
-export const keyOf = ({ kind, property, test, warning, streams }: SensingConcern): string => [kind, property, test ?? '', warning?.key ?? streams[0]].join('~');
+export function keyOf({ case: one, concern }: Need): string {
+  if (one || !concern) return `case~${one?.number}`;
+  return [concern.kind, concern.property, concern.test ?? '', concern.warning?.key ?? concern.streams[0]].join('~');
+}

@@ -1,10 +1,10 @@
 /** What Now holds: the streams with what is new of them, the clock of the city, the past that the slider goes through. */
 import { createContext } from 'svelte';
-import type { SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingConcern, SensingFreshness, SensingNow } from '../api/types';
+import type { CaseList, SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingFreshness, SensingNow } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
-import { ageOf, classesFor, counts, keyOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
+import { ageOf, classesFor, counts, keyOf, needsOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
 import { DAY, HOUR } from './times';
 
 /** Milliseconds between two looks at everything, after new readings and without. */
@@ -21,6 +21,8 @@ const NEVER: SensingFreshness = { late: Infinity, silent: Infinity };
 export class Sensing {
   readonly overview = new Resource<SensingNow>();
   readonly history = new Resource<SensedHistory>();
+  /** Cases, to those who may read them. */
+  readonly cases = new Resource<CaseList>();
   readonly track = new Resource<SensedTrack>();
   /** Whether events come. */
   link = $state<'waiting' | 'live' | 'lost'>('waiting');
@@ -39,12 +41,13 @@ export class Sensing {
 
   readonly streams = $derived(this.overview.value?.streams ?? []);
   readonly concerns = $derived(this.overview.value?.concerns ?? []);
+  readonly needs = $derived(needsOf(this.concerns, this.cases.value?.cases ?? []));
   readonly zone = $derived(this.overview.value?.time_zone ?? 'UTC');
   readonly freshness = $derived(this.overview.value?.freshness ?? NEVER);
   /** How many streams are in each state. */
   readonly states = $derived(counts(this.streams, this.now, this.freshness));
   readonly open = $derived(this.streams.find(({ id }) => id === this.page.view.stream) ?? null);
-  readonly #named = $derived(this.concerns.findIndex((one) => keyOf(one) === this.page.view.concern));
+  readonly #named = $derived(this.needs.findIndex((one) => keyOf(one) === this.page.view.concern));
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
     const first = this.concerns.find(({ kind }) => kind !== 'test' && kind !== 'silent')?.property;
@@ -72,8 +75,8 @@ export class Sensing {
 
   set opened(place: number) {
     this.#beside = place;
-    const concern = this.concerns[place];
-    this.page.view.concern = this.phone && concern ? keyOf(concern) : null;
+    const need = this.needs[place];
+    this.page.view.concern = this.phone && need ? keyOf(need) : null;
   }
 
   streamOf(id: number): SensedStream | undefined {
@@ -82,10 +85,6 @@ export class Sensing {
 
   propertyOf(key: string): SensedProperty | null {
     return this.overview.value?.properties.find((property) => property.key === key) ?? null;
-  }
-
-  worstOf(concern: SensingConcern): SensedStream | undefined {
-    return this.streamOf(concern.streams[0]);
   }
 
   /** Seconds since the newest reading of a stream, and how fresh that is. */
@@ -113,6 +112,8 @@ export class Sensing {
   async look(): Promise<void> {
     this.#looked = performance.now();
     this.#soon = false;
+    if (this.page.session.value?.may.includes('cases:read')) void this.cases.load((signal) => this.page.client.cases(signal));
+    else this.cases.clear();
     await this.overview.load(async (signal) => {
       const told = await this.page.client.sensingNow(signal);
       // Whatever shows the streams asks what time it is.

@@ -1,8 +1,9 @@
 /** What needs a person, and what is known of a stream, in words. */
-import type { EarlyWarning, SensedStream, SensedUnusual, SensingArrived, SensingConcern } from '../api/types';
+import type { CaseAnswer, EarlyWarning, SensedStream, SensedUnusual, SensingArrived, SensingConcern } from '../api/types';
 import { span } from '../parts/age';
 import { catalogue, t } from '../text/messages.svelte';
 import { counted, said, written } from '../text/say.svelte';
+import type { Need } from './seen';
 import type { Sensing } from './sensing.svelte';
 import { dayAndTime, timeBeside } from './times';
 
@@ -28,7 +29,11 @@ export function momentText(time: string | number, sensing: Sensing): string {
 }
 
 /** The name in plain words. */
-export function titleOf({ kind, property: key, test, warning, streams }: SensingConcern, sensing: Sensing): string {
+export function titleOf({ case: one, concern }: Need, sensing: Sensing): string {
+  return concern ? titleOfConcern(concern, sensing) : t('web-now-case', { label: one?.label ?? '', place: one?.place ?? '' });
+}
+
+function titleOfConcern({ kind, property: key, test, warning, streams }: SensingConcern, sensing: Sensing): string {
   const stream = sensing.streamOf(streams[0]);
   const place = stream?.thing ?? '';
   if (warning) return kind === 'over' ? t('web-now-over', { headline: warning.headline }) : warning.headline;
@@ -40,8 +45,18 @@ export function titleOf({ kind, property: key, test, warning, streams }: Sensing
 }
 
 /** What stands under the name. */
-export function noteOf(concern: SensingConcern, sensing: Sensing): string {
-  const stream = sensing.worstOf(concern);
+export function noteOf({ case: one, concern }: Need, sensing: Sensing): string {
+  return concern ? noteOfConcern(concern, sensing) : one ? noteOfCase(one, sensing) : '';
+}
+
+function noteOfCase({ property, words, peak, unit, first_seen: since, standing }: CaseAnswer, sensing: Sensing): string {
+  const about = { property: sensing.propertyOf(property)?.label ?? property, words, since: momentText(since, sensing), value: saidValue(peak, unit) };
+  const said = t(peak === null ? 'web-now-case-seen' : 'web-now-case-peak', about);
+  return standing > 1 ? `${said} ${t('web-now-others', { count: standing - 1 })}` : said;
+}
+
+function noteOfConcern(concern: SensingConcern, sensing: Sensing): string {
+  const stream = sensing.streamOf(concern.streams[0]);
   const others = concern.streams.length - 1;
   if (!stream) return '';
   if (concern.kind === 'silent') {
@@ -88,9 +103,13 @@ function warningText(warning: EarlyWarning, sensing: Sensing): string {
   return [...parts, standingText(warning, sensing)].join(' ');
 }
 
-/** How old a concern is, on the right of its name. */
-export function sinceText(concern: SensingConcern, sensing: Sensing): string {
-  return concern.since === null || concern.kind === 'unusual' ? '' : lastingText((sensing.now - Date.parse(concern.since)) / 1000);
+/** Whether the next clock of a case has run out. */
+export const isLate = ({ case: one }: Need, sensing: Sensing): boolean => one?.due != null && Date.parse(one.due) < sensing.now;
+
+/** On the right of a name: the time left for a case, how old another concern is. */
+export function sinceText({ case: one, concern }: Need, sensing: Sensing): string {
+  if (one) return one.due === null ? '' : t(Date.parse(one.due) < sensing.now ? 'web-now-case-late' : 'web-now-case-left', { time: lastingText(Math.abs(Date.parse(one.due) - sensing.now) / 1000) });
+  return !concern || concern.since === null || concern.kind === 'unusual' ? '' : lastingText((sensing.now - Date.parse(concern.since)) / 1000);
 }
 
 /** "Last hour: 18,204 received = 18,197 stored + 7 rejected", in its parts. */

@@ -47,6 +47,11 @@ web-now-unrecognised-none = None of these
 web-now-unrecognised-failed = The answer could not be saved.
 web-now-silent = { $place } is silent
 web-now-silent-note = Last reading { $time }. It should come every { $every }.
+web-now-case = { $label } at { $place }
+web-now-case-seen = { $property } since { $since }. { $words }
+web-now-case-peak = { $property } since { $since }, { $value } at the worst.
+web-now-case-left = { $time } left
+web-now-case-late = { $time } late
 web-now-others = { $count ->
     [one] Also at 1 more place
    *[other] Also at { $count } more places
