@@ -10,11 +10,10 @@ from citybrain.cases.states import CaseState, Outcome
 
 
 class CaseRank(TypedDict):
-    """Days that make up a rank: for severity, people and how vulnerable they are, less for a rule that fires often."""
+    """Days that make up a rank: for severity and people, less for a rule that fires often."""
 
     severity: float
     people: float
-    vulnerable: float
     often: float
 
 
@@ -55,7 +54,6 @@ class CaseAnswer(TypedDict):
     escalated: int
     people: int | None
     people_known: str
-    vulnerable: float | None
     rank: float
     reason: CaseRank
     fires_often: bool
