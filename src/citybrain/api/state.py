@@ -27,6 +27,7 @@ from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.base.domains import find_domains
 from citybrain.cases.detector import CaseDetector
+from citybrain.cases.people import PeopleNear, people_near
 from citybrain.cases.rules import rules_of
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
@@ -55,7 +56,7 @@ Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
 
-def _beside(sensing: Sensing) -> None:
+def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None]) -> None:
     """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases."""
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
@@ -64,14 +65,14 @@ def _beside(sensing: Sensing) -> None:
     sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
-    sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder)))
+    sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
 
 
 class _Served:
     """A city that is served or about to be; `draft` is the id of the draft that it was made in."""
 
     def __init__(self, city: OpenCity, tiling: Tiling, draft: str | None = None) -> None:
-        city.beside = _beside
+        city.beside = lambda sensing: _beside(sensing, lambda: self.people)
         self.city = city
         self.draft = draft
         self._tiling = tiling
@@ -84,6 +85,15 @@ class _Served:
         if self.failed:
             return "failed"
         return "ready" if self.workspace.done() else "starting"
+
+    @property
+    def people(self) -> PeopleNear | None:
+        """Counts who lives near a place, once the city is ready."""
+        return self._people_near if self.status == "ready" else None
+
+    @cached_property
+    def _people_near(self) -> PeopleNear | None:
+        return people_near(self.workspace.result())
 
     @cached_property
     def tiles(self) -> MapTiles:

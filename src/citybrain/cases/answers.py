@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from citybrain.cases.conditions import condition_of
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.rules import CaseRule, CaseRules, Severity
 from citybrain.cases.service import CaseDetail, about_of
@@ -30,7 +31,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
     rule = rules.all.get(row.rule)
     clocks = [one for one in (row.acknowledge_by, row.resolve_by) if one is not None]
     due = min(clocks, default=None)
-    reason = rank_reason(row.severity, row.people, row.vulnerable, row.gathers, due or 0)
+    reason = rank_reason(row.severity, row.people, row.gathers, due or 0)
     return {
         "number": row.id,
         "rule": row.rule,
@@ -62,12 +63,10 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "escalated": row.escalated,
         "people": row.people,
         "people_known": text("case-people-unknown" if row.people is None else "case-people-near", language),
-        "vulnerable": row.vulnerable,
         "rank": row.rank,
         "reason": {
             "severity": reason.severity,
             "people": reason.people,
-            "vulnerable": reason.vulnerable,
             "often": reason.often,
         },
         "fires_often": row.gathers,
@@ -111,17 +110,6 @@ def rule_answer(rule: CaseRule, domain: str, live: Mapping[str, tuple[int, bool]
         "live": count,
         "fires_often": often,
     }
-
-
-def condition_of(rule: CaseRule) -> str:
-    """What a rule asks for, in signs: "mean(pm10, 1 h) > 150"."""
-    if rule.finds is not None:
-        return rule.finds.value
-    if rule.detects is not None:
-        return f"{rule.detects}: {', '.join(rule.words) or '*'}"
-    of = f"{rule.statistic}({rule.observes}, {rule.window:g} h)" if rule.window else rule.observes
-    lasts = f", {rule.lasts:g} h" if rule.lasts else ""
-    return f"{of} {'>' if rule.side > 0 else '<'} {rule.limit:g}{lasts}"
 
 
 def silence_answer(row: Row[Any]) -> CaseSilence:

@@ -13,17 +13,23 @@ from citybrain.observations.sensing import Sensing
 
 if TYPE_CHECKING:
     from citybrain.cases.follower import ReadingsFollower
+    from citybrain.cases.people import PeopleNear
 
 LOG = logging.getLogger("citybrain.cases")
 AFTER_FAILURE = 5.0
 
 
 class CaseDetector:
-    """Opens and clears cases of one city until it is closed. `rules` may be read anew at each start."""
+    """Opens and clears cases of one city until it is closed; `people` counts who lives near, once the twin can."""
 
-    def __init__(self, sensing: Sensing, rules: Callable[[], CaseRules]) -> None:
+    def __init__(
+        self,
+        sensing: Sensing,
+        rules: Callable[[], CaseRules],
+        people: Callable[[], PeopleNear | None] = lambda: None,
+    ) -> None:
         self._sensing = sensing
-        self._read_rules = rules
+        self._read_rules, self._people = rules, people
         self._stopped = threading.Event()
         self._following: ReadingsFollower | None = None
         self.failures = 0
@@ -47,7 +53,7 @@ class CaseDetector:
 
         while not self._stopped.is_set():
             try:
-                self._following = ReadingsFollower(self._sensing, self._read_rules(), self._stopped)
+                self._following = ReadingsFollower(self._sensing, self._read_rules(), self._people, self._stopped)
                 self._following.run()
             except Exception as error:
                 if self._stopped.is_set():

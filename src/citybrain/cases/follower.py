@@ -10,7 +10,7 @@ import json
 import math
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -22,6 +22,7 @@ from citybrain.cases.clocks import escalate, something_due
 from citybrain.cases.cursors import begin_cursors, cursors, move_cursors
 from citybrain.cases.findings import found_conditions
 from citybrain.cases.opening import CaseOpener, End, Onset, standing_conditions
+from citybrain.cases.people import PeopleNear, estimate_people, some_uncounted
 from citybrain.cases.rules import CaseRules, words_fit
 from citybrain.governance import DataClass
 from citybrain.observations.quality.loading import instant
@@ -57,8 +58,10 @@ CLOSED = frozenset({DataClass.PERSONAL.value, DataClass.SENSITIVE_PERSONAL.value
 class ReadingsFollower:
     """One time of following, from the cursors on record; after a failure another one begins there."""
 
-    def __init__(self, sensing: Sensing, rules: CaseRules, stopped: threading.Event) -> None:
-        self._sensing, self._rules, self._stopped = sensing, rules, stopped
+    def __init__(
+        self, sensing: Sensing, rules: CaseRules, people: Callable[[], PeopleNear | None], stopped: threading.Event
+    ) -> None:
+        self._sensing, self._rules, self._people, self._stopped = sensing, rules, people, stopped
         self._streams: dict[int, KnownStream] = {}
         self._events: dict[int, list[str]] = {}
         self._seen = np.zeros(0, np.int64)
@@ -250,6 +253,10 @@ class ReadingsFollower:
             with self._sensing.records.begin() as connection:
                 self._opener(connection).wake()
                 escalate(connection, self._rules, now)
+        near = self._people()
+        if near is not None and self._uncounted():
+            with self._sensing.records.begin() as connection:
+                estimate_people(connection, near, now)
         if time.monotonic() >= self._next_look:
             self._find(now)
             self._next_look = time.monotonic() + LOOK
@@ -260,6 +267,10 @@ class ReadingsFollower:
         """Whether something is due; asked with a transaction that only reads."""
         with self._sensing.records.read() as connection:
             return something_due(connection, now)
+
+    def _uncounted(self) -> bool:
+        with self._sensing.records.read() as connection:
+            return some_uncounted(connection)
 
     def _find(self, now: int) -> None:
         """Compare what observations find now with what stands on record."""

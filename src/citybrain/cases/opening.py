@@ -163,7 +163,7 @@ class CaseOpener:
             "first_seen": one.began, "last_seen": one.began,
             "peak": None, "episodes": 0, "standing": 0, "state": CaseState.SEEN, "owner_role": rule.owner.value,
             "acknowledge_by": acknowledge, "resolve_by": resolve, "escalated": 0, "gathers": False, "version": 1,
-            "rank": rank_reason(severity, None, None, False, min(acknowledge, resolve)).rank,
+            "rank": rank_reason(severity, None, False, min(acknowledge, resolve)).rank,
             "made_by": BY_RULE, "made_at": moment(),
         }  # fmt: skip
         made = self._connection.execute(insert(city_case).values(**row)).inserted_primary_key

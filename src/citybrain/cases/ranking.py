@@ -1,4 +1,4 @@
-"""In which order cases need somebody: by severity, people, who they are and the time left, each worth so many days.
+"""In which order cases need somebody: by severity, people near by and the time left, each worth so many days.
 
 A case ranks higher by a day where its clock runs out a day earlier, so the order of two cases never depends on when one
 looks, and what nobody sees to rises. The amounts are a convention of this project, shown with every rank.
@@ -16,9 +16,6 @@ OF_SEVERITY = (0.0, 2.0, 4.0, 8.0)
 OF_TENFOLD = 1.0
 """Days that ten times the people are worth."""
 
-OF_VULNERABLE = 2.0
-"""Days that it is worth where all of them are children or old."""
-
 OFTEN = -2.0
 """Days for cases of a rule that fires too often: they do not bury others."""
 
@@ -28,22 +25,20 @@ class RankReason(NamedTuple):
 
     severity: float
     people: float
-    vulnerable: float
     often: float
     due: float
 
     @property
     def rank(self) -> float:
         """The sum."""
-        return self.severity + self.people + self.vulnerable + self.often - self.due
+        return self.severity + self.people + self.often - self.due
 
 
-def rank_reason(severity: int, people: int | None, vulnerable: float | None, often: bool, due: int) -> RankReason:
+def rank_reason(severity: int, people: int | None, often: bool, due: int) -> RankReason:
     """What a rank is made of. People who are not known count as none; `due` [µs] is the next clock that runs out."""
     return RankReason(
         OF_SEVERITY[severity],
         OF_TENFOLD * math.log10(1 + (people or 0)),
-        OF_VULNERABLE * (vulnerable or 0.0),
         OFTEN if often else 0.0,
         due / DAY,
     )

@@ -12,11 +12,10 @@ from citybrain.governance import Role
 
 
 class CaseRank(TypedDict):
-    """Days that make up a rank: for severity, people and how vulnerable they are, less for a rule that fires often."""
+    """Days that make up a rank: for severity and people, less for a rule that fires often."""
 
     severity: float
     people: float
-    vulnerable: float
     often: float
 
 
@@ -67,7 +66,6 @@ class CaseAnswer(TypedDict):
     escalated: int
     people: int | None
     people_known: str
-    vulnerable: float | None
     rank: float
     reason: CaseRank
     fires_often: bool

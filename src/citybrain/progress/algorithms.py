@@ -11,6 +11,7 @@ import numpy as np
 
 from citybrain import indicators, plans
 from citybrain.base.algorithms import Algorithm, algorithms_in
+from citybrain.cases import algorithms as of_cases
 from citybrain.inventory import algorithms as of_inventory
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
@@ -20,7 +21,7 @@ from citybrain.progress.figures_told import NOTHING, PERCENT, Figure, Note
 from citybrain.twin import algorithms as of_twin
 
 MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
-    of_twin.algorithms, of_observations.algorithms, of_inventory.algorithms,
+    of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_inventory.algorithms,
     *(partial(algorithms_in, Path(room.__path__[0]), ()) for room in (plans, indicators)),
 )  # fmt: skip
 """What each mechanism declares, in a language."""

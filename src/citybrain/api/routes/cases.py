@@ -96,7 +96,7 @@ def listed(
     after: Annotated[str | None, Query(max_length=60, description="`next` of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
 ) -> Response:
-    """By rank: severity, people, who they are, and the time left. A case is as closed as its streams."""
+    """By rank: severity, people near by, and the time left. A case is as closed as its streams."""
     query = CaseQuery(
         live, state, rule, family, None if severity is None else int(Severity[severity.upper()]),
         None if role is None else role.value, owner, stream, None if since is None else (since - EPOCH) // MICROSECOND,

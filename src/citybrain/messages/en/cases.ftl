@@ -19,6 +19,7 @@ case-merge-other = Case { $number } cannot be merged into { $received }: that is
 case-needs = Something is missing for this step: { $allowed }.
 case-silence-long = A silence ends later than now and at most { $allowed } days after it begins.
 case-silences-many = At most { $allowed } silences are possible at a time. End some first.
+case-rule-sentence = Opens a case ({ $severity }) where this holds: { $condition }.
 case-people-unknown = unknown
 case-people-near = residents near by, from the twin
 

@@ -19,6 +19,7 @@ case-merge-other = 事件 { $number } 不能并入 { $received }：两者相同�
 case-needs = 此步骤缺少：{ $allowed }。
 case-silence-long = 静默须晚于现在结束，且自开始起最长 { $allowed } 天。
 case-silences-many = 同时最多 { $allowed } 个静默。请先结束一些。
+case-rule-sentence = 满足下列条件时立案（{ $severity }）：{ $condition }。
 case-people-unknown = 未知
 case-people-near = 附近居民，来自孪生数据
 

@@ -35,7 +35,6 @@ city_case = Table(
     Column("resolve_by", BigInteger),
     Column("escalated", Integer, nullable=False),
     Column("people", Integer),
-    Column("vulnerable", Float),
     Column("gathers", Boolean, nullable=False),
     Column("rank", Float, nullable=False),
     Column("into", ForeignKey("city_case.id")),
@@ -46,7 +45,7 @@ city_case = Table(
 
 rule, stream, words: what opened it, and opened when. episodes: how often the condition began, standing: in how many
 streams it holds now, both with those of cases merged into it. acknowledge_by, resolve_by: null once done. escalated:
-how often a clock ran out. people: residents near by, null where not known; vulnerable: the share of them. gathers:
+how often a clock ran out. people: residents near by, null where not known. gathers:
 whether its rule fires too often, so that more places are put here. into: the case that it was merged into. version:
 counts what persons and clocks change.
 """
