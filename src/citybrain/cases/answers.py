@@ -19,7 +19,7 @@ from citybrain.cases.shapes import (
     CaseSilence,
     CaseStepAnswer,
 )
-from citybrain.cases.states import TRANSITIONS, CaseState
+from citybrain.cases.states import TRANSITIONS, CaseState, CaseStep, may_undo
 from citybrain.governance import Permission
 from citybrain.governance.roles import roles_with
 from citybrain.messages import text
@@ -79,13 +79,16 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
 def case_details(detail: CaseDetail, rules: CaseRules, language: str) -> CaseDetails:
     """One case with all that is on record of it."""
     state = CaseState(detail.case.state)
+    undo = may_undo(one.step for one in detail.steps)
     return {
         **case_answer(detail.case, rules, language),
         "steps": [_step(one, language) for one in detail.steps],
         "newest_episodes": [_episode(one) for one in detail.episodes],
         "merged": list(detail.merged),
         "streams": list(detail.streams),
-        "possible": [one for one, transition in TRANSITIONS.items() if state in transition.of],
+        "possible": [
+            one for one, transition in TRANSITIONS.items() if state in transition.of and (one != CaseStep.UNDO or undo)
+        ],
         "roles": [
             {"role": role, "label": text(f"access-role-{role}", language)} for role in roles_with(Permission.WORK_CASES)
         ],

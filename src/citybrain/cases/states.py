@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -98,3 +98,14 @@ UNDOABLE = frozenset(
      CaseStep.SEND_BACK, CaseStep.CLOSE, CaseStep.REOPEN}
 )  # fmt: skip
 """Steps that can be taken back while they are the last one that changed the case: nothing outside hangs on them."""
+
+PASSED_OVER = frozenset(
+    {CaseStep.NOTE, CaseStep.LINK, CaseStep.JOIN, CaseStep.LEAVE, CaseStep.GATHER, CaseStep.ESTIMATE}
+)
+"""Steps that do not change a case, so that the one before them can be taken back."""
+
+
+def may_undo(steps: Iterable[str]) -> bool:
+    """Whether the last of these steps, the newest last, that changed the case can be taken back."""
+    changing = [step for step in steps if step not in PASSED_OVER]
+    return bool(changing) and changing[-1] in UNDOABLE

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.cases.errors import CaseChangedError, CaseStepError
 from citybrain.cases.ranking import rank_reason
-from citybrain.cases.states import TRANSITIONS, UNDOABLE, CaseState, CaseStep
+from citybrain.cases.states import PASSED_OVER, TRANSITIONS, UNDOABLE, CaseState, CaseStep
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
@@ -105,10 +105,9 @@ def make_step(
 
 def undo_step(connection: Connection, case: Row[Any], at: int, by: str, why: str, version: int | None) -> None:
     """Take back the last step that changed the case. Raises CaseStepError where that is none that can be."""
-    passed_over = (CaseStep.NOTE, CaseStep.LINK, CaseStep.JOIN, CaseStep.LEAVE, CaseStep.GATHER, CaseStep.ESTIMATE)
     asked = (
         select(case_step)
-        .where(case_step.c.case == case.id, case_step.c.step.not_in(passed_over))
+        .where(case_step.c.case == case.id, case_step.c.step.not_in(PASSED_OVER))
         .order_by(case_step.c.id.desc())
         .limit(1)
     )
