@@ -5,7 +5,7 @@ import { nextStep, otherSteps, rightOf, stopsOf } from './loop';
 const step = (state: CaseDetails['state'], at: string) => ({ state, at }) as CaseDetails['steps'][number];
 
 test('stops that were passed by have no time, and the next one is told', () => {
-  const stops = stopsOf({ state: 'in_work', steps: [step('seen', '10:00'), step('assigned', '10:30'), step('in_work', '11:00')] });
+  const stops = stopsOf({ state: 'in_work', steps: [step('seen', '10:00'), step('seen', '10:05'), step('assigned', '10:30'), step('in_work', '11:00')] });
   expect(stops.map(({ at }) => at)).toEqual(['10:00', null, '10:30', '11:00', null]);
   expect(stops.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'next']);
 });

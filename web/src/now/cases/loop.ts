@@ -17,7 +17,7 @@ export interface Stop {
 export function stopsOf({ state, steps }: Pick<CaseDetails, 'state' | 'steps'>): Stop[] {
   const done = state === 'closed' ? STOPS.length : STOPS.findIndex((name) => name === state) + 1;
   return STOPS.map((name, place) => {
-    const reached = steps.findLast((step) => step.state === name);
+    const reached = steps.findLast((step, at) => step.state === name && steps[at - 1]?.state !== name);
     const here = done <= place ? null : (reached?.at ?? null);
     return { name, at: here, state: place < done ? 'done' : place === done ? 'next' : 'ahead' };
   });
