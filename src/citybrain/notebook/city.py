@@ -160,3 +160,15 @@ class City(CityFrames):
         tables = [SCHEMA.empty_table(), *named(store.batches(stream), known)]
         frame: pd.DataFrame = pa.concat_tables(tables).to_pandas()
         return frame
+
+    @noted
+    def cases(self, live: bool = True) -> pd.DataFrame:
+        """Cases by rank, those that somebody has to see to or all of them: what, where, state, owner, clocks."""
+        from citybrain.cases.answers import case_answer
+        from citybrain.cases.service import CaseQuery
+        from citybrain.cases.shapes import CaseAnswer
+
+        service = self._city.cases
+        rows = service.listed(CaseQuery(live=live, most=100_000))
+        answers = [case_answer(row, service.rules, self.language) for row in rows]
+        return pd.DataFrame(answers, columns=list(CaseAnswer.__annotations__)).set_index("number")
