@@ -23,18 +23,20 @@ LEAST_RATE, GREATEST_RATE = 1e-3, 1e4
 """Rates that are thought of [g/s]."""
 
 
-
 class Plume(Protocol):
     """Dilution across the wind [s/m2] and width [m] at distances [m], of a domain that knows the air."""
 
     @property
-    def distance(self) -> Numbers: ...
+    def distance(self) -> Numbers:
+        """Distances downwind, evenly spaced in their logarithm."""
 
     @property
-    def dilution(self) -> Numbers: ...
+    def dilution(self) -> Numbers:
+        """Concentration integrated across the wind, over the emission."""
 
     @property
-    def width(self) -> Numbers: ...
+    def width(self) -> Numbers:
+        """Lateral standard deviation."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class ErrorTerms:
     width: float = 0.25
     decay: float = 0.2
     freedom: float = 4.0
-    draws: int = 64
+    draws: int = 32
 
 
 class Period(NamedTuple):
@@ -101,6 +103,12 @@ def _draws(terms: ErrorTerms) -> Numbers:
     return norm.ppf(uniform) * np.array([np.radians(terms.direction), terms.width, terms.decay])
 
 
+def perfect(terms: ErrorTerms) -> float:
+    """Log density of a reading that is as expected."""
+    free = terms.freedom
+    return float(gammaln((free + 1) / 2) - gammaln(free / 2) - 0.5 * np.log(free * np.pi) - np.log(terms.spread))
+
+
 def _table(values: Numbers, terms: ErrorTerms) -> NDArray[np.float32]:
     """For each reading the log density by the logarithm of what is expected, wide enough for all rates.
 
@@ -110,7 +118,5 @@ def _table(values: Numbers, terms: ErrorTerms) -> NDArray[np.float32]:
     expected = LEAST_LOG + np.log(LEAST_RATE) + RATE_STEP * np.arange(count + int(-LEAST_LOG / RATE_STEP) + 200)
     floor = terms.floor * max(float(values.max()), 1e-12)
     ratio = np.log(np.maximum(values, 0.0) + floor)[:, None] - np.log(np.exp(expected) + floor)
-    free = terms.freedom
-    scale = gammaln((free + 1) / 2) - gammaln(free / 2) - 0.5 * np.log(free * np.pi) - np.log(terms.spread)
-    density = scale - (free + 1) / 2 * np.log1p((ratio / terms.spread) ** 2 / free)
+    density = perfect(terms) - (terms.freedom + 1) / 2 * np.log1p((ratio / terms.spread) ** 2 / terms.freedom)
     return density.astype(np.float32)

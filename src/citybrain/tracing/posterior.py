@@ -44,6 +44,8 @@ class Region:
     size: float
     weight: Numbers
     inside: NDArray[np.bool_]
+    searched: float
+    """Area that was searched [m2]."""
 
     @property
     def area(self) -> float:
@@ -75,35 +77,36 @@ class Posterior:
     information: float
     """How much was learnt on which source it is, over what there was to learn, 0 to 1."""
 
+    best: float
+    """The largest log likelihood of all sources, places and rates."""
+
 
 def posterior(
-    sources: Numbers, permitted: Numbers, area: tuple[Numbers, Numbers], likelihood: LogLikelihood
+    known: NDArray[np.float32], permitted: Numbers, area: tuple[Numbers, Numbers], likelihood: LogLikelihood
 ) -> Posterior:
-    """Weigh known sources against one that may be anywhere in an area (its lowest and highest corner) [m].
+    """Weigh known sources (log likelihood by source and rate) against one that may be anywhere in an area, its lowest
+    and highest corner [m].
 
     Each known source has the same share of the prior; a rate has the same share per step of its logarithm, or stands
     around the one that is permitted [g/s], 0 where none is.
     """
-    by_rate = np.concatenate([np.empty((0, len(rates()))), likelihood(sources)]) if len(sources) else _nothing()
-    by_rate = by_rate + _rate_prior(permitted)
-    known = logsumexp(by_rate, axis=1) + np.log((1 - UNKNOWN_PRIOR) / max(len(sources), 1))
+    by_rate, count = known + _rate_prior(permitted), len(known)
+    log_known = logsumexp(by_rate, axis=1) + np.log((1 - UNKNOWN_PRIOR) / max(count, 1))
     cells, size, cell_rates = _refined(area, likelihood)
     uniform = 2 * np.log(size) - np.log(np.prod(area[1] - area[0]))
     log_cells = logsumexp(cell_rates, axis=1) + uniform
-    unknown = logsumexp(log_cells) + (np.log(UNKNOWN_PRIOR) if len(sources) else 0.0)
-    everything = np.logaddexp(logsumexp(known) if len(known) else -np.inf, unknown)
+    unknown = logsumexp(log_cells) + (np.log(UNKNOWN_PRIOR) if count else 0.0)
+    everything = logsumexp(np.append(log_known, unknown))
     weight = np.exp(log_cells - logsumexp(log_cells))
-    probability = np.exp(known - everything)
+    probability = np.exp(log_known - everything)
+    best = float(max(known.max(initial=-np.inf), cell_rates.max() + np.log(len(rates()))))
     unknown_probability = float(np.exp(unknown - everything))
     return Posterior(
         probability, unknown_probability, tuple(_interval(row) for row in by_rate),
-        _interval(logsumexp(cell_rates, axis=0)), Region(cells, size, weight, _inside(weight)),
-        _information(np.append(probability, unknown_probability), len(sources)),
+        _interval(logsumexp(cell_rates, axis=0)),
+        Region(cells, size, weight, _inside(weight), float(np.prod(area[1] - area[0]))),
+        _information(np.append(probability, unknown_probability), count), best,
     )  # fmt: skip
-
-
-def _nothing() -> Numbers:
-    return np.empty((0, len(rates())))
 
 
 def _rate_prior(permitted: Numbers) -> Numbers:
@@ -157,5 +160,3 @@ def _information(probability: Numbers, count: int) -> float:
     prior = np.append(np.full(count, (1 - UNKNOWN_PRIOR) / count), UNKNOWN_PRIOR)
     learnt = float(np.sum(np.where(probability > 0, probability * np.log(np.maximum(probability, 1e-300) / prior), 0)))
     return min(max(learnt / float(-np.log(prior.min())), 0.0), 1.0)
-
-

@@ -58,7 +58,9 @@ def gaussian_dilution(
     total = np.zeros_like(vertical)
     for step in steps:
         for side in (-1.0, 1.0):
-            total += np.exp(-0.5 * ((receptor_height + side * source_height + 2 * step * mixing_height) / vertical) ** 2)
+            total += np.exp(
+                -0.5 * ((receptor_height + side * source_height + 2 * step * mixing_height) / vertical) ** 2
+            )
     dilution = total / (np.sqrt(2 * np.pi) * vertical * speed)
     return dilution if mixing_height <= 0.0 else np.maximum(dilution, _mixed(vertical, speed, mixing_height))
 
