@@ -26,6 +26,7 @@ from citybrain.cli import (
     plans,
     scenarios,
     server,
+    tracing,
 )
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
@@ -69,6 +70,7 @@ scenarios.add_to(app)
 course.add_to(app)
 bills.add_to(app)
 access.add_to(app)
+tracing.add_to(app)
 observe.add_to(app)
 calibrate.add_to(app)
 indicators.add_to(app)

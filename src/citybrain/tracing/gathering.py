@@ -56,7 +56,7 @@ class Gathered(NamedTuple):
 
 def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> Gathered:
     """Readings and wind of a question. Raises InputError where there is no wind, or a unit does not convert."""
-    with sensing.records.begin() as connection:
+    with sensing.records.read() as connection:
         streams = [one for one in known_streams(connection) if one.numeric and one.data_class == PUBLIC]
         moved = set(connection.execute(_moved(question)).scalars())
     left_out: list[LeftOut] = []

@@ -48,7 +48,7 @@ class ErrorTerms:
     distance. `draws` must be a power of two.
     """
 
-    spread: float = 0.5
+    spread: float = 0.4
     floor: float = 0.03
     direction: float = 5.0
     width: float = 0.25

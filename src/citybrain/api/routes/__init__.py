@@ -104,6 +104,7 @@ def all_routers() -> list[Router]:
         registers,
         search,
         searches,
+        traces,
     )
 
     modules = (
@@ -156,6 +157,7 @@ def all_routers() -> list[Router]:
         sensing,
         sensing_events,
         sensor_connections,
+        traces,
         warnings,
         detections,
         imports,
