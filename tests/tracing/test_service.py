@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.observations.locations import put
+from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.sensing import thing
 from citybrain.tracing.question import MOST_SOURCES, TraceQuestion
@@ -147,3 +148,14 @@ def test_what_cannot_be_asked_is_refused(sensing: Sensing) -> None:
     assert trace(question(sources=many), sensing)["considered"] == MOST_SOURCES
     with pytest.raises(ValueError, match="at most 10000"):
         question(sources=[*many, many[0]])
+
+
+def test_a_vane_that_says_points_of_the_compass_and_one_that_turns_past_north_are_understood(sensing: Sensing) -> None:
+    vane, other = sensor(sensing, "vane", "wind_direction"), sensor(sensing, "other", "wind_direction")
+    said = Readings(np.array([vane], np.int32), np.array([NOON]), np.array([np.nan]), said=np.array(['"NNW"'], object))
+    sensing.deliver(Delivery("sensors", said)).result(20)
+    read(sensing, other, [NOON], [22.5])
+    read(sensing, sensor(sensing, "mast", "wind_speed"), [NOON], [3.0])
+    read(sensing, sensor(sensing, "one", place=degrees((0, 0))), [NOON], [3.0])
+    (wind,) = trace(question(), sensing)["wind"]
+    assert wind["wind_from"] == pytest.approx(0.0, abs=1e-3) or wind["wind_from"] == pytest.approx(360.0)

@@ -36,7 +36,7 @@ def _log_dilution(east: float, north: float, curves: Numbers, turn: float, wider
     width = curves[2, left] * (1.0 - share) + curves[2, left + 1] * share + wider
     off = across * np.exp(-width)
     reached = dilution + decay * (distance - np.log(REFERENCE_DISTANCE)) - width - 0.9189385332046727 - 0.5 * off * off
-    return max(reached, LEAST_LOG)
+    return float(max(reached, LEAST_LOG))
 
 
 @njit(cache=True, nogil=True)

@@ -14,17 +14,20 @@ from citybrain.kernel import InputError
 from citybrain.observations.catalogue import PUBLIC
 from citybrain.observations.forecasts.hours import hourly
 from citybrain.observations.properties import KnownProperty, scale
+from citybrain.observations.readings.columns import Readings
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Question
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.streams import KnownStream, LonLat, known_streams
 from citybrain.records.tables.sensing import datastream, thing_location
 from citybrain.tracing.answer import LeftOut
+from citybrain.tracing.likelihood import Numbers
 from citybrain.tracing.question import GivenWind, TraceQuestion, hour_of
 
 HOUR = 3600
 MOST_OF_VANE = 24 * 3600
 FAILED = 4
+COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 DIGITS = 5
 """Places alike to so many digits of a degree, about a metre, are one."""
 
@@ -57,12 +60,12 @@ class Gathered(NamedTuple):
 def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> Gathered:
     """Readings and wind of a question. Raises InputError where there is no wind, or a unit does not convert."""
     with sensing.records.read() as connection:
-        streams = [one for one in known_streams(connection) if one.numeric and one.data_class == PUBLIC]
+        streams = [one for one in known_streams(connection) if one.data_class == PUBLIC]
         moved = set(connection.execute(_moved(question)).scalars())
     left_out: list[LeftOut] = []
     readings = _given(question, known) if question.readings else []
     if not question.readings:
-        for stream in (one for one in streams if one.key == question.property):
+        for stream in (one for one in streams if one.numeric and one.key == question.property):
             if stream.place is None or stream.number in moved:
                 left_out.append({"name": stream.name, "reason": "nowhere" if stream.place is None else "moved"})
                 continue
@@ -129,7 +132,8 @@ def _wind_of(question: TraceQuestion, streams: Sequence[KnownStream], sensing: S
     """Mean direction of all vanes and mean speed of all anemometers by hour."""
     hours = question.hours()
     speeds = [hourly(sensing.store, one.number, hours.start, hours.stop) for one in streams if one.key == "wind_speed"]
-    ways = _ways([one.number for one in streams if one.key == "wind_direction"], hours, sensing)
+    vanes = [one.number for one in streams if one.key.partition(" ")[0] == "wind_direction"]
+    ways = _ways(vanes, hours, sensing)
     wind = {}
     for hour in hours:
         known = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
@@ -146,10 +150,20 @@ def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, 
     some = READING.c.stream.in_(vanes) & (READING.c.time >= start) & (READING.c.time < end)
     found = sensing.store.find(Question(some & (READING.c.flag < FAILED), (), MOST_OF_VANE))
     hour = np.asarray(found.readings.time) // (HOUR * 1_000_000)
-    angle = np.radians(np.asarray(found.readings.value))
+    angle = np.radians(_degrees(found.readings))
     ways = {}
     for one in np.unique(hour):
         east, north = np.nanmean(np.sin(angle[hour == one])), np.nanmean(np.cos(angle[hour == one]))
         if np.isfinite(east) and np.hypot(east, north) > 1e-6:
             ways[int(one)] = float(np.degrees(np.arctan2(east, north)) % 360.0)
     return ways
+
+
+def _degrees(readings: Readings) -> Numbers:
+    """Directions [degrees] of readings that are numbers or points of the compass; not a number for others."""
+    values = np.array(readings.value, dtype=float)
+    if readings.said is not None:
+        for row in np.flatnonzero(~np.isfinite(values)):
+            point = str(readings.said[row]).strip(' "').upper()
+            values[row] = COMPASS.index(point) * 360.0 / len(COMPASS) if point in COMPASS else np.nan
+    return values

@@ -67,7 +67,8 @@ class Period(NamedTuple):
 
 def rates() -> Numbers:
     """Rates that are thought of, each with the same share of the logarithm [g/s]."""
-    return np.exp(np.arange(np.log(LEAST_RATE), np.log(GREATEST_RATE), RATE_STEP))
+    all_rates: Numbers = np.exp(np.arange(np.log(LEAST_RATE), np.log(GREATEST_RATE), RATE_STEP))
+    return all_rates
 
 
 def log_likelihood(
@@ -100,7 +101,8 @@ def log_dilution(sources: Numbers, period: Period, plume: Plume) -> Numbers:
 def _draws(terms: ErrorTerms) -> Numbers:
     """Draws of turn [radians], logarithm of width and exponent of distance, spread evenly by Sobol's sequence."""
     uniform = qmc.Sobol(3, seed=1).random(terms.draws)
-    return norm.ppf(uniform) * np.array([np.radians(terms.direction), terms.width, terms.decay])
+    draws: Numbers = norm.ppf(uniform) * np.array([np.radians(terms.direction), terms.width, terms.decay])
+    return draws
 
 
 def perfect(terms: ErrorTerms) -> float:
@@ -118,5 +120,5 @@ def _table(values: Numbers, terms: ErrorTerms) -> NDArray[np.float32]:
     expected = LEAST_LOG + np.log(LEAST_RATE) + RATE_STEP * np.arange(count + int(-LEAST_LOG / RATE_STEP) + 200)
     floor = terms.floor * max(float(values.max()), 1e-12)
     ratio = np.log(np.maximum(values, 0.0) + floor)[:, None] - np.log(np.exp(expected) + floor)
-    density = perfect(terms) - (terms.freedom + 1) / 2 * np.log1p((ratio / terms.spread) ** 2 / terms.freedom)
+    density: Numbers = perfect(terms) - (terms.freedom + 1) / 2 * np.log1p((ratio / terms.spread) ** 2 / terms.freedom)
     return density.astype(np.float32)

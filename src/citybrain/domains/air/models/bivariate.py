@@ -81,8 +81,9 @@ def bivariate_probability(
     )  # fmt: skip
 
 
-def _share(part: Numbers, whole: Numbers) -> Numbers:
-    return np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
+def _share(part: Numbers | NDArray[np.int64], whole: Numbers | NDArray[np.int64]) -> Numbers:
+    share: Numbers = np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
+    return share
 
 
 def _bounds(sector: NDArray[np.int64], above: NDArray[np.bool_], day: NDArray[np.int64]) -> tuple[Numbers, Numbers]:

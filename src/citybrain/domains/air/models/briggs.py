@@ -61,7 +61,7 @@ def gaussian_dilution(
             total += np.exp(
                 -0.5 * ((receptor_height + side * source_height + 2 * step * mixing_height) / vertical) ** 2
             )
-    dilution = total / (np.sqrt(2 * np.pi) * vertical * speed)
+    dilution: Numbers = total / (np.sqrt(2 * np.pi) * vertical * speed)
     return dilution if mixing_height <= 0.0 else np.maximum(dilution, _mixed(vertical, speed, mixing_height))
 
 

@@ -44,7 +44,8 @@ def surface_dilution(
 
 def lateral_spread(distance: Numbers, speed: Numbers, direction_spread: float) -> Numbers:
     """Lateral standard deviation [m] of a plume from that of the wind's direction [degrees] (Draxler 1976)."""
-    return np.radians(direction_spread) * distance / (1.0 + 0.9 * np.sqrt(distance / speed / TIME_SCALE))
+    spread: Numbers = np.radians(direction_spread) * distance / (1.0 + 0.9 * np.sqrt(distance / speed / TIME_SCALE))
+    return spread
 
 
 def _mean_height(distance: Numbers, start: float, roughness: float, length: float) -> Numbers:
