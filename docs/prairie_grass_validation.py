@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers
+from citybrain.tracing.evidence import WORST_FIT, fit_of
 from citybrain.tracing.likelihood import ErrorTerms, log_likelihood
 from citybrain.tracing.posterior import REGION, posterior
 from docs.prairie_grass import Run, decoys, runs
@@ -23,6 +24,7 @@ SPREADS = (0.3, 0.4, 0.5)
 CALIBRATION_SEED, SEEDS, SEED_OF_ALL = 0, (1, 2, 3), 4
 GROUPS = ("unstable", "neutral", "stable")
 MARGIN = 100.0
+TURNED = (30.0, 90.0, 180.0)
 HEAD = (
     "traces | source first | rate within a factor 2 | truth in its 90 % region | median probability | "
     "median area [ha] |"
@@ -46,13 +48,16 @@ class Trial(NamedTuple):
     ratio: float
     level: float
     area: float
+    fit: float
+    accused: bool
 
 
-def trace(run: Run, seed: int, spread: float, of_all: bool = False) -> Trial:
-    """Find the source of a run among decoys from twelve samplers."""
+def trace(run: Run, seed: int, spread: float, of_all: bool = False, turned: float = 0.0) -> Trial:
+    """Find the source of a run among decoys from twelve samplers, the vane turned by some degrees."""
     chance = np.random.default_rng([seed, run.number])
     chosen = run.samplers_of_all(chance) if of_all else run.samplers(chance)
-    places, period, plume = decoys(chance), run.period(chosen), run.plume()
+    places, plume = decoys(chance), run.plume()
+    period = run.period(chosen)._replace(wind_from=run.wind["wind_from_deg"] + turned)
     both = np.concatenate([places, period.places])
     area = both.min(axis=0) - MARGIN, both.max(axis=0) + MARGIN
     terms = ErrorTerms(spread=spread)
@@ -62,10 +67,12 @@ def trace(run: Run, seed: int, spread: float, of_all: bool = False) -> Trial:
 
     made = posterior(likelihood(places), np.zeros(len(places)), area, likelihood)
     top = int(made.probability.argmax())
-    first = top == 0 and made.probability[0] > made.unknown
+    fit = fit_of(made, [period], terms)
+    first = top == 0 and made.probability[0] > made.unknown and fit <= WORST_FIT
     return Trial(
         run.number, run.stability, seed, spread, first, float(made.probability[0]), made.unknown,
-        made.rate[top].median / run.emission, made.region.level(np.zeros(2)), made.region.area,
+        made.rate[top].median / run.emission, made.region.level(np.zeros(2)), made.region.area, fit,
+        top != 0 and float(made.probability[top]) > 0.5,
     )  # fmt: skip
 
 
@@ -146,7 +153,19 @@ def inversion_tables(trials: Sequence[Trial], of_all: Sequence[Trial]) -> Iterat
         yield f"| {run} | {rows[0].stability} | {rows[0].spread} | {first} | {' | '.join(several)} | {areas} |"
 
 
-def traced(questions: Iterable[tuple[Run, int, float, bool]]) -> list[Trial]:
+def wind_table(all_runs: Sequence[Run], trials: Sequence[Trial]) -> Iterator[str]:
+    """What is told where the vane is right, and where it is turned."""
+    yield "| vane turned by | traces | no fit | a decoy likelier than all else | median fit |\n|--:|--:|--:|--:|--:|"
+    usual = ErrorTerms().spread
+    for turned in (0.0, *TURNED):
+        some = traced((run, SEEDS[0], usual, False, turned) for run in all_runs[::2]) if turned else trials
+        fits = [one.fit for one in some]
+        accused = sum(one.accused and one.fit <= WORST_FIT for one in some)
+        refused = sum(fit > WORST_FIT for fit in fits)
+        yield f"| {turned:.0f} | {len(some)} | {refused} | {accused} | {np.median(fits):.2f} |"
+
+
+def traced(questions: Iterable[tuple[Run, int, float, *tuple[bool | float, ...]]]) -> list[Trial]:
     """Answers in order, three at a time."""
     with ThreadPoolExecutor(3) as pool:
         return list(pool.map(lambda question: trace(*question), questions))
@@ -163,6 +182,7 @@ def main(folder: Path) -> None:
     trials = traced((run, seed, spread[run.number], False) for run in all_runs for seed in SEEDS)
     of_all = traced((run, SEED_OF_ALL, spread[run.number], True) for run in all_runs)
     tables = {**forward, "calibration": by_spread, "inversion": inversion_tables(trials, of_all)}
+    tables["wind"] = wind_table(all_runs, trials)
     text = PAGE.read_text(encoding="utf-8")
     for name, rows in tables.items():
         mark = f"<!-- table {name} -->"

@@ -72,8 +72,7 @@ def test_nothing_is_told_in_calm(sensing: Sensing) -> None:
 def test_a_wind_from_the_wrong_side_accuses_nobody(sensing: Sensing) -> None:
     senses(sensing, [WIND_FROM, WIND_FROM + 12], told=[WIND_FROM - 180, WIND_FROM - 168])
     found = trace(question(2), sensing)
-    works = next(one for one in found["candidates"] if one["name"] == "works")
-    assert works["probability"] < 0.01
+    assert max(one["probability"] for one in found["candidates"]) < 0.1
     assert (found["verdict"], found["reason"]) == ("cannot_tell", "no_fit")
 
 

@@ -22,7 +22,8 @@ def test_a_register_as_people_write_it(tmp_path: Path) -> None:
     [
         ("name,lon\nx,1\n", "trace-table-columns", "latitude"),
         ("name,lon,lat,colour\nx,1,1,red\n", "trace-table-columns", "colour"),
-        ("", "trace-table-columns", "-"),
+        ("\n", "trace-table-columns", "-"),
+        ("", "file-empty", "s.csv"),
         ("name,lon,lat\nx,1,999\n,1,1\ny,abc,1\n", "trace-table-rows", "2, latitude"),
         ("name,lon,lat\n" + "x,1,1\n" * 11, "trace-table-long", "11"),
         ("name,lon,lat,permitted rate\nx,1,1,-3\nx,1,1,nan\n", "trace-table-rows", "3, permitted_rate"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
@@ -52,7 +52,7 @@ HEIGHTS = (1.5, 15.0, 30.0, 60.0, 120.0, 240.0)
 """Heights of outlets that plumes are computed for [m]: the one nearest to that of a source."""
 
 MOST_CANDIDATES, MOST_CELLS = 20, 1_000
-LEAST_INFORMATION, WIDEST_REGION, WORST_FIT = 0.15, 0.5, 2.0
+LEAST_INFORMATION, WIDEST_REGION, WORST_FIT = 0.15, 0.5, 0.75
 """Share of what there was to learn; share of the area; loss of log likelihood of each reading against a perfect fit:
 beyond them nothing is told."""
 
@@ -89,7 +89,7 @@ class Trace:
         """The document."""
         reason = self._nothing_to_tell()
         found = None if reason else self._posterior()
-        verdict, reason = _verdict(found, reason, self._fit(found) if found else 0.0)
+        verdict, reason = _verdict(found, reason, fit_of(found, self.periods, self.terms) if found else 0.0)
         document = self._inputs() | {
             "verdict": verdict, "reason": reason,
             "candidates": self._candidates(found) if found else [],
@@ -145,11 +145,6 @@ class Trace:
     def _likelihood(self, places: Numbers, height: float) -> NDArray[np.float32]:
         return log_likelihood(places, self.periods, self.plumes[height], self.terms)
 
-    def _fit(self, found: Posterior) -> float:
-        """What each reading loses against a perfect fit where the readings are explained best."""
-        readings = sum(len(one.values) for one in self.periods)
-        return (readings * perfect(self.terms) - found.best) / readings
-
     def _candidates(self, found: Posterior) -> list[Candidate]:
         places, heights = self._places()
         likeliest = np.argsort(-found.probability, kind="stable")[:MOST_CANDIDATES].tolist()
@@ -204,6 +199,12 @@ class Trace:
                       "stability": one.stability} for hour, one in sorted(self.gathered.wind.items())],
             "left_out": self.left_out, "parameters": parameters, "model": MODEL,
         }  # fmt: skip
+
+
+def fit_of(found: Posterior, periods: Sequence[Period], terms: ErrorTerms) -> float:
+    """Log likelihood that each reading loses against a perfect fit where the readings are explained best."""
+    readings = sum(len(one.values) for one in periods)
+    return (readings * perfect(terms) - found.best) / readings
 
 
 def _verdict(found: Posterior | None, reason: Reason, fit: float) -> tuple[Verdict, Reason]:
