@@ -32,9 +32,16 @@ def test_the_source_is_named_with_its_evidence(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("change", "status"),
-    [({"property": "nothing"}, 404), ({"property": "air_temperature"}, 422), ({"wind": []}, 422), ({"start": "x"}, 422),
-     ({"sources": [{"name": "", "longitude": 999, "latitude": 0}]}, 422), ({"sources": asked()["sources"] * 900}, 422)],
-)  # fmt: skip
+    [
+        ({"property": "nothing"}, 404),
+        ({"property": "air_temperature"}, 422),
+        ({"wind": []}, 422),
+        ({"readings": [{**given()["readings"][0], "unit": "dB"}]}, 422),
+        ({"start": "x"}, 422),
+        ({"sources": [{"name": "", "longitude": 999, "latitude": 0}]}, 422),
+        ({"sources": asked()["sources"] * 900}, 422),
+    ],
+)
 def test_what_cannot_be_traced_is_refused(client: TestClient, change: dict[str, Any], status: int) -> None:
     answer = client.post(URL, json={**given(), **change})
     assert answer.status_code == status

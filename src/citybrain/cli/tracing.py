@@ -67,7 +67,7 @@ def trace(
     """Tell which known source readings come from, or that it is none of them, or that nobody can tell."""
     from pydantic import ValidationError
 
-    from citybrain.kernel import InputError
+    from citybrain.tracing.errors import TraceError
     from citybrain.tracing.question import (
         MOST_HOURS,
         MOST_READINGS,
@@ -94,7 +94,7 @@ def trace(
         except ValidationError as problem:
             first = problem.errors()[0]
             told = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-            raise InputError("trace-question", problem=told) from None
+            raise TraceError("trace-question", problem=told) from None
         evidence = trace_city(question, opened.sensing)
     if as_json:
         print_json(evidence)
@@ -106,12 +106,12 @@ def _time(said: str, opened: OpenCity) -> datetime.datetime:
     """A time by the clock of the city where it states no zone."""
     from zoneinfo import ZoneInfo
 
-    from citybrain.kernel import InputError
+    from citybrain.tracing.errors import TraceError
 
     try:
         time = datetime.datetime.fromisoformat(said)
     except ValueError:
-        raise InputError("trace-time", received=said[:40]) from None
+        raise TraceError("trace-time", received=said[:40]) from None
     return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(opened.time_zone()))
 
 

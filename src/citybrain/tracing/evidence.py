@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 import citybrain
-from citybrain.kernel import InputError
 from citybrain.tracing.answer import (
     Candidate,
     LeftOut,
@@ -24,6 +23,7 @@ from citybrain.tracing.answer import (
     UnknownSource,
     Verdict,
 )
+from citybrain.tracing.errors import TraceError
 from citybrain.tracing.gathering import Gathered, PlacedReading, Wind
 from citybrain.tracing.likelihood import (
     ErrorTerms,
@@ -119,12 +119,12 @@ class Trace:
         )  # fmt: skip
 
     def _near(self, sources: Numbers) -> list[int]:
-        """Sources near enough; raises InputError where they are too many for the hours."""
+        """Sources near enough; raises TraceError where they are too many for the hours."""
         away = np.hypot(*(sources - self.stations.mean(axis=0)).T) if len(sources) else np.zeros(0)
         near = np.flatnonzero(away <= REACH).tolist()
         most = MOST_SOURCE_HOURS // max(len(self.hours), 1)
         if len(near) > most:
-            raise InputError("trace-sources-many", received=str(len(near)), allowed=str(most), hours=len(self.hours))
+            raise TraceError("trace-sources-many", received=str(len(near)), allowed=str(most), hours=len(self.hours))
         return near
 
     def _places(self) -> tuple[Numbers, Numbers]:

@@ -21,6 +21,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.streams import KnownStream, LonLat, known_streams
 from citybrain.records.tables.sensing import datastream, thing_location
 from citybrain.tracing.answer import LeftOut
+from citybrain.tracing.errors import TraceError
 from citybrain.tracing.likelihood import Numbers
 from citybrain.tracing.question import GivenWind, TraceQuestion, hour_of
 
@@ -58,7 +59,7 @@ class Gathered(NamedTuple):
 
 
 def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> Gathered:
-    """Readings and wind of a question. Raises InputError where there is no wind, or a unit does not convert."""
+    """Readings and wind of a question. Raises TraceError where there is no wind, or a unit does not convert."""
     with sensing.records.read() as connection:
         streams = [one for one in known_streams(connection) if one.data_class == PUBLIC]
         moved = set(connection.execute(_moved(question)).scalars())
@@ -73,7 +74,7 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
             readings += _of_hours(stream.name, stream.place, question.hours().start, values)
     wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
     if not wind:
-        raise InputError("trace-wind-missing", start=question.start.isoformat(), end=question.end.isoformat())
+        raise TraceError("trace-wind-missing", start=question.start.isoformat(), end=question.end.isoformat())
     return Gathered(_merged(readings, left_out), wind, left_out)
 
 
@@ -94,7 +95,10 @@ def _recorded(seconds: int) -> str:
 def _given(question: TraceQuestion, known: KnownProperty) -> list[PlacedReading]:
     made = []
     for number, one in enumerate(question.readings, start=1):
-        factor, offset = scale(one.unit, known)
+        try:
+            factor, offset = scale(one.unit, known)
+        except InputError as problem:
+            raise TraceError(problem.code, **problem.arguments) from None
         place = one.longitude, one.latitude
         made.append(PlacedReading(one.name or str(number), place, hour_of(one.time), one.value * factor + offset))
     return [one for one in made if one.hour in question.hours()]

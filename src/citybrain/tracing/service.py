@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from citybrain.base.domains import find_domains
-from citybrain.kernel import InputError, NotFoundError
+from citybrain.kernel import NotFoundError
 from citybrain.observations.properties import known_properties
 from citybrain.observations.sensing import Sensing
 from citybrain.tracing.answer import LeftOut, TraceEvidence
+from citybrain.tracing.errors import TraceError
 from citybrain.tracing.evidence import LEAST_WIND, UNIT, Trace, TracedHour, hour_text
 from citybrain.tracing.gathering import Gathered, PlacedReading, gather
 from citybrain.tracing.likelihood import ErrorTerms
@@ -20,16 +21,16 @@ LEAST_STATIONS = 3
 def trace(question: TraceQuestion, sensing: Sensing, terms: ErrorTerms | None = None) -> TraceEvidence:
     """Trace readings of a city to known sources and to one that nobody knows.
 
-    Raises InputError for hours that are no time or too many, a property that is no mass in air, a unit that does not
+    Raises TraceError for hours that are no time or too many, a property that is no mass in air, a unit that does not
     convert, no wind, or too many sources for the hours; NotFoundError for a property that is not known.
     """
     known = known_properties().get(question.property)
     if known is None:
         raise NotFoundError("trace-property-unknown", received=question.property)
     if known.unit != UNIT:
-        raise InputError("trace-property-unit", property=question.property, received=known.unit or "-", allowed=UNIT)
+        raise TraceError("trace-property-unit", property=question.property, received=known.unit or "-", allowed=UNIT)
     if not 0 < len(question.hours()) <= MOST_HOURS:
-        raise InputError("trace-hours", received=str(len(question.hours())), allowed=str(MOST_HOURS))
+        raise TraceError("trace-hours", received=str(len(question.hours())), allowed=str(MOST_HOURS))
     gathered = gather(question, known, sensing)
     hours, left_out = _hours(gathered, question.background)
     return Trace(question, gathered, hours, left_out, find_domains().made("plume"), terms or ErrorTerms()).evidence()
