@@ -13,6 +13,7 @@ from citybrain.observations.locations import put
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.sensing import thing
+from citybrain.tracing.errors import TraceError
 from citybrain.tracing.question import MOST_SOURCES, TraceQuestion
 from citybrain.tracing.service import trace
 from tests.sensors import HOUR, NOON, open_sensing, read, sensor
@@ -145,6 +146,12 @@ def test_what_cannot_be_asked_is_refused(sensing: Sensing) -> None:
         trace(question(25), sensing)
     many = [{**register()[0], "name": str(number)} for number in range(MOST_SOURCES)]
     assert trace(question(sources=many), sensing)["considered"] == MOST_SOURCES
+    way = [
+        {"time": asked()["start"], "longitude": 24.9 + n / 1e4, "latitude": 60.17, "value": 20.0} for n in range(900)
+    ]
+    with pytest.raises(TraceError, match="trace-large") as refused:
+        trace(question(readings=way), sensing)
+    assert refused.value.arguments["readings"] == 900
     with pytest.raises(ValueError, match="at most 10000"):
         question(sources=[*many, many[0]])
 

@@ -47,7 +47,9 @@ LEAST_WIND = 1.0
 MARGIN, REACH = 1_000.0, 30_000.0
 """Around stations: at least so far [m] a source that nobody knows is thought of, and known ones are considered."""
 
-MOST_SOURCE_HOURS = 24_000
+MOST_PAIRS, CELLS_SEARCHED = 4_000_000, 6_000
+"""Most pairs of a source and a reading, some ten seconds of work; cells that are searched, about."""
+
 HEIGHTS = (1.5, 15.0, 30.0, 60.0, 120.0, 240.0)
 """Heights of outlets that plumes are computed for [m]: the one nearest to that of a source."""
 
@@ -119,12 +121,15 @@ class Trace:
         )  # fmt: skip
 
     def _near(self, sources: Numbers) -> list[int]:
-        """Sources near enough; raises TraceError where they are too many for the hours."""
+        """Sources near enough; raises TraceError where they are too many for the readings."""
         away = np.hypot(*(sources - self.stations.mean(axis=0)).T) if len(sources) else np.zeros(0)
         near = np.flatnonzero(away <= REACH).tolist()
-        most = MOST_SOURCE_HOURS // max(len(self.hours), 1)
-        if len(near) > most:
-            raise TraceError("trace-sources-many", received=str(len(near)), allowed=str(most), hours=len(self.hours))
+        if (len(near) + CELLS_SEARCHED) * len(self.stations) > MOST_PAIRS:
+            most = max(MOST_PAIRS // len(self.stations) - CELLS_SEARCHED, 0)
+            readings = MOST_PAIRS // (len(near) + CELLS_SEARCHED)
+            raise TraceError(
+                "trace-large", sources=len(near), readings=len(self.stations), most=most, most_readings=readings
+            )
         return near
 
     def _places(self) -> tuple[Numbers, Numbers]:

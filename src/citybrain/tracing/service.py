@@ -22,7 +22,7 @@ def trace(question: TraceQuestion, sensing: Sensing, terms: ErrorTerms | None = 
     """Trace readings of a city to known sources and to one that nobody knows.
 
     Raises TraceError for hours that are no time or too many, a property that is no mass in air, a unit that does not
-    convert, no wind, or too many sources for the hours; NotFoundError for a property that is not known.
+    convert, no wind, or too many sources for the readings; NotFoundError for a property that is not known.
     """
     known = known_properties().get(question.property)
     if known is None:
