@@ -29,6 +29,7 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
     _ask_about_cases(answers)
     _ask_about_imports(answers)
     _ask_about_connections(answers)
+    _ask_about_traces(answers)
 
 
 def _ask_about_connections(answers: Answers) -> None:
@@ -145,3 +146,22 @@ def fill(sensing: Sensing) -> tuple[int, int]:
     nothing = Readings(times[:0].astype("int32"), times[:0], times[:0].astype(float))
     sensing.deliver(Delivery("broken", nothing, [Rejected("reading-not-a-number", "ERR", "line 7")])).result(20)
     return dusty, vehicle
+
+
+def _ask_about_traces(answers: Answers) -> None:
+    """Where readings come from: told, or refused for what cannot be traced."""
+    times = {"start": "2018-06-05T12:00:00Z", "end": "2018-06-05T13:00:00Z"}
+    wind = [{"time": times["start"], "wind_from": 200, "wind_speed": 4}]
+    readings = [
+        {"time": times["start"], "longitude": 24.9 + number / 500, "latitude": 60.17, "value": value}
+        for number, value in enumerate((10.0, 90.0, 30.0, 12.0, 10.5))
+    ]
+    sources = [{"name": "works", "longitude": 24.901, "latitude": 60.168, "kind": "asphalt"}]
+    said = {"property": "pm10", **times, "wind": wind, "readings": readings, "sources": sources}
+    for change in (
+        {},
+        {"wind": [{**wind[0], "wind_speed": 0}]},
+        {"property": "nothing"},
+        {"property": "ozone", "wind": []},
+    ):
+        answers.ask("post", "/traces", json={**said, **change})

@@ -65,6 +65,7 @@ CONTRACT = {
     ("post", f"{V1}/searches"),
     ("get", f"{V1}/searches/{{identity}}"),
     ("delete", f"{V1}/searches/{{identity}}"),
+    ("post", f"{V1}/traces"),
     ("get", f"{V1}/goals"),
     ("delete", f"{V1}/goals"),
     ("get", f"{V1}/example-plans"),

@@ -45,7 +45,7 @@ def test_it_has_a_label_in_every_language(one: Domain) -> None:
 def test_each_of_its_quantities_is_said_in_every_language(one: Domain) -> None:
     terms, sentences = GRAPH.vocabulary.terms, GRAPH.vocabulary.sentences
     own = [made.name for made in (*QUANTITIES, *MEASURES) if of(one, made)]
-    assert own
+    assert own or one.builds
     without = [name for name in own if name in terms and not all(terms[name].label.get(x) for x in LANGUAGES)]
     assert (without, [name for name in own if name not in sentences]) == ([], [])
 

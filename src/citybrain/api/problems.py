@@ -32,6 +32,7 @@ from citybrain.observations.times import TimeError
 from citybrain.plans.problems import MOST_TOLD, each, shown
 from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
 from citybrain.records.errors import EntryError, NotRecordedError
+from citybrain.tracing.errors import TraceError
 from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")
@@ -128,6 +129,7 @@ STATUS: dict[type[CityBrainError], int] = {
     CaseChangedError: 412,
     CaseTagError: 428,
     EntryError: 422,
+    TraceError: 422,
     AccessError: 422,
     DraftError: 422,
     NotOurFileError: 409,

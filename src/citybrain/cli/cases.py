@@ -10,6 +10,7 @@ import typer
 from citybrain.cases.states import TRANSITIONS, CaseStep, Outcome
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
+from citybrain.cli.tracing import trace
 from citybrain.governance import Role
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -35,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     made.command("list", help=_help("list"))(list_)
     made.command("show", help=_help("show"))(show)
     made.command("step", help=_help("step", allowed=STEPS))(step)
+    made.command("trace", help=text("cli-trace", READER.language))(trace)
     app.add_typer(made, name="case")
 
 

@@ -106,6 +106,7 @@ def all_routers() -> list[Router]:
         registers,
         search,
         searches,
+        traces,
     )
 
     modules = (
@@ -158,6 +159,7 @@ def all_routers() -> list[Router]:
         sensing,
         sensing_events,
         sensor_connections,
+        traces,
         warnings,
         detections,
         cases,

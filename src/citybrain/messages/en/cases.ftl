@@ -56,7 +56,7 @@ case-severity-moderate = moderate
 case-severity-severe = severe
 case-severity-extreme = extreme
 
-cli-case = Cases: what needs a person
+cli-case = Cases: what needs a person, and where readings come from
 cli-case-list = list cases, those that need somebody first
 cli-case-show = show a case with its steps
 cli-case-step = make a step: { $allowed }

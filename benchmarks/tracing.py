@@ -1,0 +1,37 @@
+"""Weighing sources by the readings of twelve stations, beside the plume of one source at all of them."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from benchmarks.cities import Cities
+from benchmarks.figure import Figure, ratio, seconds
+from citybrain.domains.air.models.plume import plume
+from citybrain.tracing.likelihood import ErrorTerms, Period, log_dilution, log_likelihood
+from citybrain.tracing.posterior import Posterior, posterior
+
+STATIONS, SOURCES, HALF_WIDTH = 12, 200, 2_000.0
+TRUE_RATE = 3.0
+
+
+def figures(cities: Cities) -> Iterator[Figure]:
+    """One hour, with a source that nobody knows and its map."""
+    chance = np.random.default_rng(1)
+    sources = chance.uniform(-HALF_WIDTH / 2, HALF_WIDTH / 2, (SOURCES, 2))
+    stations = chance.uniform(-HALF_WIDTH / 2, HALF_WIDTH / 2, (STATIONS, 2))
+    made, terms = plume(4.0), ErrorTerms()
+    period = Period(205.0, stations, np.zeros(STATIONS))
+    period = period._replace(values=TRUE_RATE * np.exp(log_dilution(sources[:1], period, made)[0]))
+    area = np.full(2, -HALF_WIDTH), np.full(2, HALF_WIDTH)
+
+    def weigh() -> Posterior:
+        def likelihood(at: np.ndarray) -> np.ndarray:
+            return log_likelihood(at, [period], [made], terms)
+
+        return posterior(likelihood(sources), np.zeros(SOURCES), area, likelihood)
+
+    weigh()  # compiled
+    alone = min(seconds(lambda: log_dilution(sources, period, made), 5))
+    samples = tuple(seconds(weigh, 7))
+    beside = f"{ratio(min(samples), alone)} the plumes of all sources once ({1000 * alone:.2f} ms)"
+    yield Figure(f"sources: {SOURCES} weighed by {STATIONS} stations, with map", samples, "s", 3, beside)

@@ -1,0 +1,195 @@
+"""`python -m docs.prairie_grass_validation FOLDER`: docs/validation/prairie-grass.md, computed anew (minutes).
+
+FOLDER holds runs.csv and readings.csv of the odd runs. The spread of readings is set for each run by the others alone.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.domains.air.models.plume import Plume, concentration
+from citybrain.domains.air.models.stability import Numbers
+from citybrain.tracing.evidence import WORST_FIT, fit_of
+from citybrain.tracing.likelihood import ErrorTerms, log_likelihood
+from citybrain.tracing.posterior import REGION, posterior
+from docs.prairie_grass import Run, decoys, runs
+
+PAGE = Path(__file__).parent / "validation" / "prairie-grass.md"
+SPREADS = (0.3, 0.4, 0.5)
+CALIBRATION_SEED, SEEDS, SEED_OF_ALL = 0, (1, 2, 3), 4
+GROUPS = ("unstable", "neutral", "stable")
+MARGIN = 100.0
+TURNED = (30.0, 90.0, 180.0)
+HEAD = (
+    "traces | source first | rate within a factor 2 | truth in its 90 % region | median probability | "
+    "median area [ha] |"
+)
+BY_RUN = (
+    "| run | stability | spread | source first | its probability | rate over the true one | "
+    "rank of the truth in the region | area [ha] |"
+)
+
+
+class Trial(NamedTuple):
+    """What a trace of a run made of the source: `level` is the probability of all places likelier than the true one."""
+
+    run: int
+    stability: str
+    seed: int
+    spread: float
+    first: bool
+    probability: float
+    unknown: float
+    ratio: float
+    level: float
+    area: float
+    fit: float
+    accused: bool
+
+
+def trace(run: Run, seed: int, spread: float, of_all: bool = False, turned: float = 0.0) -> Trial:
+    """Find the source of a run among decoys from twelve samplers, the vane turned by some degrees."""
+    chance = np.random.default_rng([seed, run.number])
+    chosen = run.samplers_of_all(chance) if of_all else run.samplers(chance)
+    places, plume = decoys(chance), run.plume()
+    period = run.period(chosen)._replace(wind_from=run.wind["wind_from_deg"] + turned)
+    both = np.concatenate([places, period.places])
+    area = both.min(axis=0) - MARGIN, both.max(axis=0) + MARGIN
+    terms = ErrorTerms(spread=spread)
+
+    def likelihood(at: Numbers) -> NDArray[np.float32]:
+        return log_likelihood(at, [period], [plume], terms)
+
+    made = posterior(likelihood(places), np.zeros(len(places)), area, likelihood)
+    top = int(made.probability.argmax())
+    fit = fit_of(made, [period], terms)
+    first = top == 0 and made.probability[0] > made.unknown and fit <= WORST_FIT
+    return Trial(
+        run.number, run.stability, seed, spread, first, float(made.probability[0]), made.unknown,
+        made.rate[top].median / run.emission, made.region.level(np.zeros(2)), made.region.area, fit,
+        top != 0 and float(made.probability[top]) > 0.5,
+    )  # fmt: skip
+
+
+def chosen_spreads(trials: Sequence[Trial]) -> dict[int, float]:
+    """For each run the spread with which the regions of all other runs hold the truth in nearest to 90 %."""
+
+    def miss(spread: float, without: int) -> float:
+        inside = [one.level <= REGION for one in trials if one.spread == spread and one.run != without]
+        return abs(float(np.mean(inside)) - REGION)
+
+    return {run: min(SPREADS, key=lambda spread: miss(spread, run)) for run in sorted({one.run for one in trials})}
+
+
+def maxima(run: Run, plume: Plume) -> tuple[Numbers, Numbers]:
+    """Observed and predicted largest concentration of each arc [g/m3]."""
+    arcs = np.unique(run.arc)
+    observed = np.array([run.reading[run.arc == arc].max() for arc in arcs])
+    return observed, concentration(plume, run.emission, arcs, np.zeros(len(arcs)))
+
+
+def paired(run: Run, plume: Plume) -> tuple[Numbers, Numbers]:
+    """Observed and predicted concentration of each sampler [g/m3], the wind as it was measured."""
+    away = np.radians(run.azimuth - run.wind["wind_from_deg"] - 180.0)
+    return run.reading, concentration(plume, run.emission, run.arc * np.cos(away), run.arc * np.sin(away))
+
+
+def measures(observed: Numbers, predicted: Numbers) -> tuple[float, float, float, float, float]:
+    """FB, NMSE, FAC2, MG and VG of Chang and Hanna 2004; a millionth of a g/m3 is the least in MG and VG."""
+    mean, other = observed.mean(), predicted.mean()
+    ratio = np.log(np.maximum(observed, 1e-6) / np.maximum(predicted, 1e-6))
+    within = np.abs(np.log(np.maximum(predicted, 1e-30) / np.maximum(observed, 1e-30))) <= np.log(2.0)
+    return (
+        float(2 * (mean - other) / (mean + other)), float(((observed - predicted) ** 2).mean() / (mean * other)),
+        float(within.mean()), float(np.exp(ratio.mean())), float(np.exp((ratio**2).mean())),
+    )  # fmt: skip
+
+
+Pairs = Callable[[Run, Plume], tuple[Numbers, Numbers]]
+
+
+def forward_table(all_runs: Sequence[Run], pairs: Pairs) -> Iterator[str]:
+    """Rows of measures by model and stability."""
+    yield "| model | stability | pairs | FB | NMSE | FAC2 | MG | VG |\n|---|---|--:|--:|--:|--:|--:|--:|"
+    models = {"similarity": Run.plume, "Briggs, open country": Run.by_class}
+    for name, plume in models.items():
+        for group in ("all", *GROUPS):
+            both = [pairs(run, plume(run)) for run in all_runs if group in ("all", run.stability)]
+            observed, predicted = (np.concatenate(side) for side in zip(*both, strict=True))
+            numbers = " | ".join(f"{one:.2f}" for one in measures(observed, predicted))
+            yield f"| {name} | {group} | {len(observed):,} | {numbers} |"
+
+
+def summary(trials: Sequence[Trial]) -> str:
+    """Shares of trials: source first, rate within a factor 2, truth in the region; median probability and area."""
+    near = np.mean([0.5 <= one.ratio <= 2.0 for one in trials])
+    inside = np.mean([one.level <= REGION for one in trials])
+    middle = np.median([one.probability for one in trials])
+    area = np.median([one.area for one in trials]) / 1e4
+    first = np.mean([one.first for one in trials])
+    return f"{len(trials)} | {first:.0%} | {near:.0%} | {inside:.0%} | {middle:.3f} | {area:.2f} |"
+
+
+def inversion_tables(trials: Sequence[Trial], of_all: Sequence[Trial]) -> Iterator[str]:
+    """By stability, by seed and by run."""
+    yield f"| stability | {HEAD}\n|---|--:|--:|--:|--:|--:|--:|"
+    for group in ("all", *GROUPS):
+        yield f"| {group} | {summary([one for one in trials if group in ('all', one.stability)])}"
+    yield f"\n| samplers, seed | {HEAD}\n|---|--:|--:|--:|--:|--:|--:|"
+    for seed in SEEDS:
+        yield f"| two or three of each arc, {seed} | {summary([one for one in trials if one.seed == seed])}"
+    yield f"| any twelve of all arcs, {SEED_OF_ALL} | {summary(of_all)}"
+    yield f"\n{BY_RUN}\n|--:|---|--:|--:|---|---|---|---|"
+    for run in sorted({one.run for one in trials}):
+        rows = [one for one in trials if one.run == run]
+        several = [", ".join(f"{getattr(one, name):.2f}" for one in rows) for name in ("probability", "ratio", "level")]
+        areas = ", ".join(f"{one.area / 1e4:.2f}" for one in rows)
+        first = f"{sum(one.first for one in rows)} of {len(rows)}"
+        yield f"| {run} | {rows[0].stability} | {rows[0].spread} | {first} | {' | '.join(several)} | {areas} |"
+
+
+def wind_table(all_runs: Sequence[Run], trials: Sequence[Trial]) -> Iterator[str]:
+    """What is told where the vane is right, and where it is turned."""
+    yield "| vane turned by | traces | no fit | a decoy likelier than all else | median fit |\n|--:|--:|--:|--:|--:|"
+    usual = ErrorTerms().spread
+    for turned in (0.0, *TURNED):
+        some = traced((run, SEEDS[0], usual, False, turned) for run in all_runs[::2]) if turned else trials
+        fits = [one.fit for one in some]
+        accused = sum(one.accused and one.fit <= WORST_FIT for one in some)
+        refused = sum(fit > WORST_FIT for fit in fits)
+        yield f"| {turned:.0f} | {len(some)} | {refused} | {accused} | {np.median(fits):.2f} |"
+
+
+def traced(questions: Iterable[tuple[Run, int, float, *tuple[bool | float, ...]]]) -> list[Trial]:
+    """Answers in order, three at a time."""
+    with ThreadPoolExecutor(3) as pool:
+        return list(pool.map(lambda question: trace(*question), questions))
+
+
+def main(folder: Path) -> None:
+    """Write the tables into the page."""
+    all_runs = list(runs(folder))
+    forward = {"maxima": forward_table(all_runs, maxima), "paired": forward_table(all_runs, paired)}
+    calibration = traced((run, CALIBRATION_SEED, spread, False) for run in all_runs for spread in SPREADS)
+    spread = chosen_spreads(calibration)
+    by_spread = [f"| spread | {HEAD}\n|--:|--:|--:|--:|--:|--:|--:|"]
+    by_spread += [f"| {one} | {summary([trial for trial in calibration if trial.spread == one])}" for one in SPREADS]
+    trials = traced((run, seed, spread[run.number], False) for run in all_runs for seed in SEEDS)
+    of_all = traced((run, SEED_OF_ALL, spread[run.number], True) for run in all_runs)
+    tables = {**forward, "calibration": by_spread, "inversion": inversion_tables(trials, of_all)}
+    tables["wind"] = wind_table(all_runs, trials)
+    text = PAGE.read_text(encoding="utf-8")
+    for name, rows in tables.items():
+        mark = f"<!-- table {name} -->"
+        start = text.index(mark)
+        text = f"{text[:start]}{mark}\n\n" + "\n".join(rows) + "\n\n" + text[text.index("<!-- end -->", start) :]
+    PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

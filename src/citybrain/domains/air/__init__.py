@@ -1,0 +1,1 @@
+"""Air: how wind carries what a source emits, and what readings tell of where it comes from."""

@@ -1,0 +1,242 @@
+"""The evidence of a trace: which source it is, as far as readings tell."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+import citybrain
+from citybrain.tracing.answer import (
+    Candidate,
+    LeftOut,
+    Rate,
+    Reason,
+    TraceEvidence,
+    TraceParameters,
+    UnknownSource,
+    Verdict,
+)
+from citybrain.tracing.errors import TraceError
+from citybrain.tracing.gathering import Gathered, PlacedReading, Wind
+from citybrain.tracing.likelihood import (
+    ErrorTerms,
+    Numbers,
+    Period,
+    Plume,
+    log_dilution,
+    log_likelihood,
+    perfect,
+    rates,
+)
+from citybrain.tracing.plane import Plane
+from citybrain.tracing.posterior import UNKNOWN_PRIOR, Interval, Posterior, posterior
+from citybrain.tracing.question import Source, TraceQuestion
+
+MODEL = "surface layer: van Ulden 1978; above 10 m: Briggs 1973; Student's error; 1"
+UNIT, GRAM = "µg/m3", 1e-6
+LEAST_WIND = 1.0
+"""Below this wind [m/s] no plume has a direction."""
+
+MARGIN, REACH = 1_000.0, 30_000.0
+"""Around stations: at least so far [m] a source that nobody knows is thought of, and known ones are considered."""
+
+MOST_PAIRS, CELLS_SEARCHED = 4_000_000, 6_000
+"""Most pairs of a source and a reading, some ten seconds of work; cells that are searched, about."""
+
+HEIGHTS = (1.5, 15.0, 30.0, 60.0, 120.0, 240.0)
+"""Heights of outlets that plumes are computed for [m]: the one nearest to that of a source."""
+
+MOST_CANDIDATES, MOST_CELLS = 20, 1_000
+LEAST_INFORMATION, WIDEST_REGION, WORST_FIT = 0.15, 0.5, 0.75
+"""Share of what there was to learn; share of the area; loss of log likelihood of each reading against a perfect fit:
+beyond them nothing is told."""
+
+MakePlume = Callable[..., Plume]
+
+
+class TracedHour(NamedTuple):
+    """Wind, readings and background [unit of the property] of one hour that can be used."""
+
+    hour: int
+    wind: Wind
+    readings: list[PlacedReading]
+    background: float
+
+
+class Trace:
+    """Readings, winds and sources of one trace, in metres, and what follows of them."""
+
+    def __init__(
+        self, question: TraceQuestion, gathered: Gathered, hours: list[TracedHour], left_out: list[LeftOut],
+        make_plume: MakePlume, terms: ErrorTerms,
+    ) -> None:  # fmt: skip
+        self.question, self.gathered, self.hours, self.left_out = question, gathered, hours, left_out
+        self.terms, self.make_plume = terms, make_plume
+        places = [one.place for hour in hours for one in hour.readings] or [(0.0, 0.0)]
+        self.plane = Plane((float(np.mean([one[0] for one in places])), float(np.mean([one[1] for one in places]))))
+        self.periods = [self._period(one) for one in hours]
+        self.stations = self.plane.metres(places)
+        near = self._near(self.plane.metres([(one.longitude, one.latitude) for one in question.sources]))
+        self.sources = [question.sources[number] for number in near]
+        self.plumes = {height: [self._plume(one.wind, height) for one in hours] for height in HEIGHTS}
+
+    def evidence(self) -> TraceEvidence:
+        """The document."""
+        reason = self._nothing_to_tell()
+        found = None if reason else self._posterior()
+        verdict, reason = _verdict(found, reason, fit_of(found, self.periods, self.terms) if found else 0.0)
+        document = self._inputs() | {
+            "verdict": verdict, "reason": reason,
+            "candidates": self._candidates(found) if found else [],
+            "considered": len(self.sources),
+            "unknown": self._unknown(found) if found else None,
+            "information": round(found.information, 4) if found else 0.0,
+        }  # fmt: skip
+        inputs = [self._inputs(), [one.model_dump(mode="json") for one in self.question.sources]]
+        document |= {"citybrain": citybrain.__version__, "inputs_sha256": _hash(inputs)}
+        made: TraceEvidence = document | {"sha256": _hash(document)}  # type: ignore[assignment]
+        return made
+
+    def _nothing_to_tell(self) -> Reason:
+        if not self.hours:
+            reasons = {one["reason"] for one in self.left_out}
+            return "calm" if "calm" in reasons else "few"
+        return "" if any((one.values > 0.0).any() for one in self.periods) else "no_signal"
+
+    def _period(self, hour: TracedHour) -> Period:
+        values = np.array([one.value for one in hour.readings]) - hour.background
+        return Period(hour.wind.wind_from, self.plane.metres([one.place for one in hour.readings]), values * GRAM)
+
+    def _plume(self, wind: Wind, height: float) -> Plume:
+        return self.make_plume(
+            wind.wind_speed, wind.stability, source_height=height, roughness=self.question.roughness,
+            city=self.question.city,
+        )  # fmt: skip
+
+    def _near(self, sources: Numbers) -> list[int]:
+        """Sources near enough; raises TraceError where they are too many for the readings."""
+        away = np.hypot(*(sources - self.stations.mean(axis=0)).T) if len(sources) else np.zeros(0)
+        near = np.flatnonzero(away <= REACH).tolist()
+        if (len(near) + CELLS_SEARCHED) * len(self.stations) > MOST_PAIRS:
+            most = max(MOST_PAIRS // len(self.stations) - CELLS_SEARCHED, 0)
+            readings = MOST_PAIRS // (len(near) + CELLS_SEARCHED)
+            raise TraceError(
+                "trace-large", sources=len(near), readings=len(self.stations), most=most, most_readings=readings
+            )
+        return near
+
+    def _places(self) -> tuple[Numbers, Numbers]:
+        places = self.plane.metres([(one.longitude, one.latitude) for one in self.sources])
+        heights = [min(HEIGHTS, key=lambda height: abs(height - one.height)) for one in self.sources]
+        return places, np.array(heights)
+
+    def _posterior(self) -> Posterior:
+        places, heights = self._places()
+        known = np.zeros((len(places), len(rates())), dtype=np.float32)
+        for height in sorted(set(heights.tolist())):
+            known[heights == height] = self._likelihood(places[heights == height], height)
+        low, high = self.stations.min(axis=0), self.stations.max(axis=0)
+        margin = max(MARGIN, float((high - low).max()) / 2)
+        permitted = np.array([one.permitted_rate for one in self.sources])
+        return posterior(known, permitted, (low - margin, high + margin), lambda at: self._likelihood(at, HEIGHTS[0]))
+
+    def _likelihood(self, places: Numbers, height: float) -> NDArray[np.float32]:
+        return log_likelihood(places, self.periods, self.plumes[height], self.terms)
+
+    def _candidates(self, found: Posterior) -> list[Candidate]:
+        places, heights = self._places()
+        likeliest = np.argsort(-found.probability, kind="stable")[:MOST_CANDIDATES].tolist()
+        return [
+            self._candidate(self.sources[one], float(found.probability[one]), found.rate[one],
+                            self._expected(places[one], float(heights[one]), found.rate[one].median))
+            for one in likeliest
+        ]  # fmt: skip
+
+    def _candidate(self, source: Source, probability: float, rate: Interval, expected: list[float]) -> Candidate:
+        return {
+            "name": source.name, "kind": source.kind, "longitude": source.longitude, "latitude": source.latitude,
+            "permitted_rate": source.permitted_rate, "probability": _short(probability), "rate": _rate(rate),
+            "expected": expected,
+        }  # fmt: skip
+
+    def _expected(self, place: Numbers, height: float, rate: float) -> list[float]:
+        """What a source would have done at every reading, with its background."""
+        made = []
+        for hour, period, plume in zip(self.hours, self.periods, self.plumes[height], strict=True):
+            added = rate * np.exp(log_dilution(place[None], period, plume)[0]) / GRAM
+            made += [_short(float(one) + hour.background) for one in added]
+        return made
+
+    def _unknown(self, found: Posterior) -> UnknownSource:
+        middle = self.plane.degrees(found.region.middle)
+        inside = found.region.inside
+        order = np.argsort(-found.region.weight[inside], kind="stable")[:MOST_CELLS]
+        return {
+            "probability": _short(found.unknown), "rate": _rate(found.unknown_rate),
+            "longitude": float(middle[0]), "latitude": float(middle[1]), "area": _short(found.region.area),
+            "cell_size": _short(found.region.size),
+            "cells": self.plane.degrees(found.region.places[inside][order]).tolist(),
+        }  # fmt: skip
+
+    def _inputs(self) -> dict[str, Any]:
+        """What the answer hangs on, but for the sources."""
+        hours = self.question.hours()
+        parameters: TraceParameters = {
+            "roughness": self.question.roughness, "city": self.question.city,
+            "unknown_prior": UNKNOWN_PRIOR, "least_wind": LEAST_WIND, **asdict(self.terms),
+        }  # type: ignore[typeddict-item]  # fmt: skip
+        return {
+            "property": self.question.property, "unit": UNIT,
+            "start": hour_text(hours.start), "end": hour_text(hours.stop),
+            "readings": [
+                {"station": one.station, "longitude": one.place[0], "latitude": one.place[1],
+                 "hour": hour_text(one.hour), "value": _short(one.value), "background": _short(hour.background)}
+                for hour in self.hours for one in hour.readings
+            ],
+            "wind": [{"hour": hour_text(hour), "wind_from": _short(one.wind_from), "wind_speed": _short(one.wind_speed),
+                      "stability": one.stability} for hour, one in sorted(self.gathered.wind.items())],
+            "left_out": self.left_out, "parameters": parameters, "model": MODEL,
+        }  # fmt: skip
+
+
+def fit_of(found: Posterior, periods: Sequence[Period], terms: ErrorTerms) -> float:
+    """Log likelihood that each reading loses against a perfect fit where the readings are explained best."""
+    readings = sum(len(one.values) for one in periods)
+    return (readings * perfect(terms) - found.best) / readings
+
+
+def _verdict(found: Posterior | None, reason: Reason, fit: float) -> tuple[Verdict, Reason]:
+    """What may be said: a source that is likelier than all else together, that we do not know it, or neither."""
+    if found is None:
+        return "cannot_tell", reason
+    if fit > WORST_FIT:
+        return "cannot_tell", "no_fit"
+    top = float(found.probability.max()) if len(found.probability) else 0.0
+    open_question = max(top, found.unknown) < 0.5 and found.information < LEAST_INFORMATION
+    if open_question or found.region.area > WIDEST_REGION * found.region.searched:
+        return "cannot_tell", "flat"
+    return ("candidate" if top >= 0.5 else "unknown" if found.unknown >= 0.5 else "undecided"), ""
+
+
+def _rate(one: Interval) -> Rate:
+    return {"low": _short(one.low), "median": _short(one.median), "high": _short(one.high)}
+
+
+def _short(number: float) -> float:
+    return float(f"{number:.6g}")
+
+
+def hour_text(hour: int) -> str:
+    """The start of an hour from 1970 in UTC."""
+    return datetime.datetime.fromtimestamp(hour * 3600, datetime.UTC).isoformat()
+
+
+def _hash(document: Mapping[str, Any] | list[Any]) -> str:
+    return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,173 @@
+"""Readings and wind of a trace: those that are given, else hourly means of the city's public streams."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from sqlalchemy import select
+
+from citybrain.kernel import InputError
+from citybrain.observations.catalogue import PUBLIC
+from citybrain.observations.forecasts.hours import hourly
+from citybrain.observations.properties import KnownProperty, scale
+from citybrain.observations.readings.columns import Readings
+from citybrain.observations.readings.expressions import READING
+from citybrain.observations.readings.store import Question
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.stream_status.streams import KnownStream, LonLat, known_streams
+from citybrain.records.tables.sensing import datastream, thing_location
+from citybrain.tracing.answer import LeftOut
+from citybrain.tracing.errors import TraceError
+from citybrain.tracing.likelihood import Numbers
+from citybrain.tracing.question import GivenWind, TraceQuestion, hour_of
+
+HOUR = 3600
+MOST_OF_VANE = 24 * 3600
+FAILED = 4
+COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
+DIGITS = 5
+"""Places alike to so many digits of a degree, about a metre, are one."""
+
+
+class Wind(NamedTuple):
+    """Where wind comes from [degrees], how fast [m/s], and Pasquill's class."""
+
+    wind_from: float
+    wind_speed: float
+    stability: str
+
+
+class PlacedReading(NamedTuple):
+    """A reading of an hour at a place, in the unit of its property."""
+
+    station: str
+    place: LonLat
+    hour: int
+    value: float
+
+
+class Gathered(NamedTuple):
+    """What there is to trace by, and what was left out of it."""
+
+    readings: list[PlacedReading]
+    wind: dict[int, Wind]
+    left_out: list[LeftOut]
+
+
+def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> Gathered:
+    """Readings and wind of a question. Raises TraceError where there is no wind, or a unit does not convert."""
+    with sensing.records.read() as connection:
+        streams = [one for one in known_streams(connection) if one.data_class == PUBLIC]
+        moved = set(connection.execute(_moved(question)).scalars())
+    left_out: list[LeftOut] = []
+    readings = _given(question, known) if question.readings else []
+    if not question.readings:
+        for stream in (one for one in streams if one.numeric and one.key == question.property):
+            if stream.place is None or stream.number in moved:
+                left_out.append({"name": stream.name, "reason": "nowhere" if stream.place is None else "moved"})
+                continue
+            values = hourly(sensing.store, stream.number, question.hours().start, question.hours().stop)
+            readings += _of_hours(stream.name, stream.place, question.hours().start, values)
+    wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
+    if not wind:
+        raise TraceError("trace-wind-missing", start=question.start.isoformat(), end=question.end.isoformat())
+    return Gathered(_merged(readings, left_out), wind, left_out)
+
+
+def _moved(question: TraceQuestion) -> object:
+    """Streams whose thing came to another place within the hours."""
+    start, end = (_recorded(one * HOUR) for one in (question.hours().start, question.hours().stop))
+    at = thing_location.c
+    return (
+        select(datastream.c.id).join(thing_location, at.thing == datastream.c.thing)
+        .where(at.withdrawn_at.is_(None), at.time > start, at.time < end).distinct()
+    )  # fmt: skip
+
+
+def _recorded(seconds: int) -> str:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(timespec="microseconds")
+
+
+def _given(question: TraceQuestion, known: KnownProperty) -> list[PlacedReading]:
+    made = []
+    for number, one in enumerate(question.readings, start=1):
+        try:
+            factor, offset = scale(one.unit, known)
+        except InputError as problem:
+            raise TraceError(problem.code, **problem.arguments) from None
+        place = one.longitude, one.latitude
+        made.append(PlacedReading(one.name or str(number), place, hour_of(one.time), one.value * factor + offset))
+    return [one for one in made if one.hour in question.hours()]
+
+
+def _of_hours(name: str, place: LonLat, start: int, values: Iterable[float]) -> list[PlacedReading]:
+    return [PlacedReading(name, place, start + n, float(one)) for n, one in enumerate(values) if np.isfinite(one)]
+
+
+def _merged(readings: Sequence[PlacedReading], left_out: list[LeftOut]) -> list[PlacedReading]:
+    """Readings by hour and place: those of one place are one, their mean; negative ones are codes and no readings."""
+    together: dict[tuple[int, float, float], list[PlacedReading]] = defaultdict(list)
+    for one in readings:
+        if one.value < 0.0:
+            left_out.append({"name": one.station, "reason": "negative"})
+            continue
+        together[one.hour, round(one.place[0], DIGITS), round(one.place[1], DIGITS)].append(one)
+    for group in together.values():
+        left_out += [{"name": one.station, "reason": "doubled"} for one in group[1:] if one.station != group[0].station]
+    return [
+        group[0]._replace(value=float(np.mean([one.value for one in group])))
+        for _, group in sorted(together.items())
+    ]  # fmt: skip
+
+
+def _given_wind(question: TraceQuestion) -> dict[int, Wind]:
+    return {hour_of(one.time): _wind(one, question) for one in question.wind if hour_of(one.time) in question.hours()}
+
+
+def _wind(one: GivenWind, question: TraceQuestion) -> Wind:
+    return Wind(one.wind_from % 360.0, one.wind_speed, one.stability or question.stability)
+
+
+def _wind_of(question: TraceQuestion, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
+    """Mean direction of all vanes and mean speed of all anemometers by hour."""
+    hours = question.hours()
+    speeds = [hourly(sensing.store, one.number, hours.start, hours.stop) for one in streams if one.key == "wind_speed"]
+    vanes = [one.number for one in streams if one.key.partition(" ")[0] == "wind_direction"]
+    ways = _ways(vanes, hours, sensing)
+    wind = {}
+    for hour in hours:
+        known = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
+        if known and hour in ways:
+            wind[hour] = Wind(ways[hour], float(np.mean(known)), question.stability)
+    return wind
+
+
+def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, float]:
+    """Direction [degrees] of the mean of unit vectors by hour, of readings that did not fail a test."""
+    if not vanes:
+        return {}
+    start, end = (datetime.datetime.fromtimestamp(one * HOUR, datetime.UTC) for one in (hours.start, hours.stop))
+    some = READING.c.stream.in_(vanes) & (READING.c.time >= start) & (READING.c.time < end)
+    found = sensing.store.find(Question(some & (READING.c.flag < FAILED), (), MOST_OF_VANE))
+    hour = np.asarray(found.readings.time) // (HOUR * 1_000_000)
+    angle = np.radians(_degrees(found.readings))
+    ways = {}
+    for one in np.unique(hour):
+        east, north = np.nanmean(np.sin(angle[hour == one])), np.nanmean(np.cos(angle[hour == one]))
+        if np.isfinite(east) and np.hypot(east, north) > 1e-6:
+            ways[int(one)] = float(np.degrees(np.arctan2(east, north)) % 360.0)
+    return ways
+
+
+def _degrees(readings: Readings) -> Numbers:
+    """Directions [degrees] of readings that are numbers or points of the compass; not a number for others."""
+    values = np.array(readings.value, dtype=float)
+    if readings.said is not None:
+        for row in np.flatnonzero(~np.isfinite(values)):
+            point = str(readings.said[row]).strip(' "').upper()
+            values[row] = COMPASS.index(point) * 360.0 / len(COMPASS) if point in COMPASS else np.nan
+    return values

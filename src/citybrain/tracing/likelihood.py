@@ -1,0 +1,124 @@
+"""How likely readings are if a source at a place emits at a rate: what is unknown of wind and model is averaged over.
+
+For one period with one wind, the logarithm of reading plus floor has Student's distribution around that of rate times
+dilution plus floor. The direction of the wind, the width of the plume and how fast it thins out are drawn anew in each
+period from what the error terms say of them; periods are independent, the rate is the same in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln
+from scipy.stats import norm, qmc
+
+from citybrain.tracing.averaging import LEAST_LOG, NEAREST, RATE_STEP, averaged
+
+Numbers = NDArray[np.float64]
+LEAST_RATE, GREATEST_RATE = 1e-3, 1e4
+"""Rates that are thought of [g/s]."""
+
+
+class Plume(Protocol):
+    """Dilution across the wind [s/m2] and width [m] at distances [m], of a domain that knows the air."""
+
+    @property
+    def distance(self) -> Numbers:
+        """Distances downwind, evenly spaced in their logarithm."""
+
+    @property
+    def dilution(self) -> Numbers:
+        """Concentration integrated across the wind, over the emission."""
+
+    @property
+    def width(self) -> Numbers:
+        """Lateral standard deviation."""
+
+
+@dataclass(frozen=True)
+class ErrorTerms:
+    """How far model and readings may be apart, as the Prairie Grass runs show (docs/validation/prairie-grass.md).
+
+    `spread` is of the logarithm of a reading, `floor` the share of the largest reading below which nothing is learnt,
+    `direction` of the wind [degrees], `width` of the logarithm of the plume's width, `decay` of the exponent of
+    distance. `draws` must be a power of two.
+    """
+
+    spread: float = 0.4
+    floor: float = 0.03
+    direction: float = 5.0
+    width: float = 0.25
+    decay: float = 0.2
+    freedom: float = 4.0
+    draws: int = 32
+
+
+class Period(NamedTuple):
+    """Readings [g/m3, without the background] at places [m, east and north] while the wind came from a direction."""
+
+    wind_from: float
+    places: Numbers
+    values: Numbers
+
+
+def rates() -> Numbers:
+    """Rates that are thought of, each with the same share of the logarithm [g/s]."""
+    all_rates: Numbers = np.exp(np.arange(np.log(LEAST_RATE), np.log(GREATEST_RATE), RATE_STEP))
+    return all_rates
+
+
+def log_likelihood(
+    sources: Numbers, periods: Sequence[Period], plumes: Sequence[Plume], terms: ErrorTerms
+) -> NDArray[np.float32]:
+    """Logarithm of the likelihood of sources [rows of east and north, m] by rate; a plume for each period."""
+    total = np.zeros((len(sources), len(rates())), dtype=np.float32)
+    draws = _draws(terms)
+    for period, plume in zip(periods, plumes, strict=True):
+        turned = draws + np.array([np.radians(period.wind_from + 180.0), 0.0, 0.0])
+        logs = np.log(np.maximum(plume.distance, NEAREST)), np.log(np.maximum(plume.dilution, 1e-300))
+        curves = np.stack([*logs, np.log(plume.width)])
+        total += averaged(sources, period.places, curves, turned, _table(period.values, terms))
+    return total
+
+
+def log_dilution(sources: Numbers, period: Period, plume: Plume) -> Numbers:
+    """Logarithm of concentration over rate [s/m3] by source and place, with wind and plume as they are given."""
+    towards = np.radians(period.wind_from + 180.0)
+    way = period.places[None, :, :] - sources[:, None, :]
+    downwind = way[..., 0] * np.sin(towards) + way[..., 1] * np.cos(towards)
+    across = way[..., 0] * np.cos(towards) - way[..., 1] * np.sin(towards)
+    distance, steps = np.log(np.maximum(downwind, NEAREST)), np.log(plume.distance)
+    width = np.interp(distance, steps, np.log(plume.width))
+    dilution = np.interp(distance, steps, np.log(np.maximum(plume.dilution, 1e-300)))
+    logs = dilution - width - 0.5 * np.log(2 * np.pi) - 0.5 * (across * np.exp(-width)) ** 2
+    return np.where(downwind >= NEAREST, np.maximum(logs, LEAST_LOG), LEAST_LOG)
+
+
+def _draws(terms: ErrorTerms) -> Numbers:
+    """Draws of turn [radians], logarithm of width and exponent of distance, spread evenly by Sobol's sequence."""
+    uniform = qmc.Sobol(3, seed=1).random(terms.draws)
+    draws: Numbers = norm.ppf(uniform) * np.array([np.radians(terms.direction), terms.width, terms.decay])
+    return draws
+
+
+def perfect(terms: ErrorTerms) -> float:
+    """Log density of a reading that is as expected."""
+    free = terms.freedom
+    return float(gammaln((free + 1) / 2) - gammaln(free / 2) - 0.5 * np.log(free * np.pi) - np.log(terms.spread))
+
+
+def _table(values: Numbers, terms: ErrorTerms) -> NDArray[np.float32]:
+    """For each reading the log density by the logarithm of what is expected, wide enough for all rates.
+
+    Rates are a step apart, so that the densities of all of them stand beside each other.
+    """
+    count = len(rates())
+    expected = LEAST_LOG + np.log(LEAST_RATE) + RATE_STEP * np.arange(count + int(-LEAST_LOG / RATE_STEP) + 200)
+    floor = terms.floor * max(float(values.max()), 1e-12)
+    ratio = np.log(np.maximum(values, 0.0) + floor)[:, None] - np.log(np.exp(expected) + floor)
+    density: Numbers = perfect(terms) - (terms.freedom + 1) / 2 * np.log1p((ratio / terms.spread) ** 2 / terms.freedom)
+    return density.astype(np.float32)

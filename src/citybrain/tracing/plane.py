@@ -1,0 +1,30 @@
+"""Metres around a place, as if the earth were flat there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.observations.stream_status.streams import LonLat
+from citybrain.tracing.likelihood import Numbers
+
+METRES_OF_DEGREE = 111_195.0
+
+
+class Plane(NamedTuple):
+    """Metres east and north of a place, near it."""
+
+    origin: LonLat
+
+    def metres(self, places: Sequence[LonLat]) -> Numbers:
+        """Metres east and north of the origin, a row for each place."""
+        shrink = np.cos(np.radians(self.origin[1]))
+        away = np.array(places, dtype=float).reshape(-1, 2) - np.array(self.origin)
+        return away * METRES_OF_DEGREE * np.array([shrink, 1.0])
+
+    def degrees(self, metres: Numbers) -> Numbers:
+        """Longitude and latitude of rows of metres."""
+        shrink = np.cos(np.radians(self.origin[1]))
+        return np.round(metres / METRES_OF_DEGREE / np.array([shrink, 1.0]) + np.array(self.origin), 6)

@@ -1,0 +1,74 @@
+"""What a trace asks: which property, when, and by which sources, readings, wind and ground."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, Field
+
+MOST_HOURS = 24
+MOST_READINGS = 2_000
+MOST_SOURCES = 10_000
+Longitude = Annotated[float, Field(ge=-180.0, le=180.0, allow_inf_nan=False)]
+Latitude = Annotated[float, Field(ge=-85.0, le=85.0, allow_inf_nan=False)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Source(BaseModel, extra="forbid", frozen=True):
+    """A known source: `permitted_rate` [g/s], 0 where nobody knows it, `height` of its outlet above ground [m]."""
+
+    name: Name
+    longitude: Longitude
+    latitude: Latitude
+    kind: Annotated[str, Field(max_length=100)] = ""
+    permitted_rate: Annotated[float, Field(ge=0.0, le=1e4, allow_inf_nan=False)] = 0.0
+    height: Annotated[float, Field(ge=0.0, le=300.0, allow_inf_nan=False)] = 1.5
+
+
+class GivenReading(BaseModel, extra="forbid", frozen=True):
+    """A reading of no stream, as of a device that moves: its hour is that of `time`."""
+
+    time: AwareDatetime
+    longitude: Longitude
+    latitude: Latitude
+    value: Annotated[float, Field(le=1e9, allow_inf_nan=False)]
+    unit: Annotated[str, Field(max_length=40)] = ""
+    name: Annotated[str, Field(max_length=200)] = ""
+
+
+class GivenWind(BaseModel, extra="forbid", frozen=True):
+    """Wind of an hour: where it comes from [degrees], its speed at 10 m [m/s], and Pasquill's class."""
+
+    time: AwareDatetime
+    wind_from: Annotated[float, Field(ge=0.0, le=360.0, allow_inf_nan=False)]
+    wind_speed: Annotated[float, Field(ge=0.0, le=75.0, allow_inf_nan=False)]
+    stability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+
+
+class TraceQuestion(BaseModel, extra="forbid", frozen=True):
+    """Where readings of a property come from, hour by hour from `start` to before `end`.
+
+    Readings and wind are those of the city's streams where none are given. `background` is what would be read without
+    the source, in the unit of the property; the least reading of each hour where it is not given.
+    """
+
+    property: Annotated[str, Field(max_length=100)]
+    start: AwareDatetime
+    end: AwareDatetime
+    sources: Annotated[tuple[Source, ...], Field(max_length=MOST_SOURCES)] = ()
+    readings: Annotated[tuple[GivenReading, ...], Field(max_length=MOST_READINGS)] = ()
+    wind: Annotated[tuple[GivenWind, ...], Field(max_length=MOST_HOURS)] = ()
+    background: Annotated[float, Field(ge=0.0, le=1e9, allow_inf_nan=False)] | None = None
+    stability: Literal["A", "B", "C", "D", "E", "F"] = "D"
+    roughness: Annotated[float, Field(ge=0.001, le=2.0, allow_inf_nan=False)] = 0.5
+    city: bool = True
+
+    def hours(self) -> range:
+        """Hours from 1970 in UTC."""
+        return range(hour_of(self.start), -(-int(self.end.timestamp()) // 3600))
+
+
+def hour_of(time: datetime.datetime) -> int:
+    """The hour of a time, from 1970 in UTC."""
+    return int(time.timestamp()) // 3600
