@@ -21,6 +21,7 @@ export type ComparisonOfCities = Schemas['ComparisonTold'];
 export type Uncertainty = Schemas['UncertaintyAnswer'];
 export type EarlyWarning = Schemas['EarlyWarning'];
 export type EarlyWarnings = Schemas['EarlyWarnings'];
+export type TraceEvidence = Schemas['TraceEvidence'];
 export type UncertaintyOfQuantity = Schemas['UncertaintyOfQuantity'];
 export type Driver = Schemas['Driver'];
 export type Effect = Schemas['Effect'];

@@ -33,6 +33,8 @@ export class Sensing {
   #beside = $state(0);
   /** Where the map is asked to go. */
   focus = $state.raw<SensedStream | null>(null);
+  /** Where an unknown source would be: corners of the ground that holds it with 90 %. */
+  region = $state.raw<[longitude: number, latitude: number][]>([]);
   #heard = { city: 0, page: 0 };
   #looked = 0;
   #soon = false;
