@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -190,8 +189,10 @@ class Trace:
         hours = self.question.hours()
         parameters: TraceParameters = {
             "roughness": self.question.roughness, "city": self.question.city,
-            "unknown_prior": UNKNOWN_PRIOR, "least_wind": LEAST_WIND, **asdict(self.terms),
-        }  # type: ignore[typeddict-item]  # fmt: skip
+            "spread": self.terms.spread, "floor": self.terms.floor, "direction": self.terms.direction,
+            "width": self.terms.width, "decay": self.terms.decay, "freedom": self.terms.freedom,
+            "draws": self.terms.draws, "unknown_prior": UNKNOWN_PRIOR, "least_wind": LEAST_WIND,
+        }  # fmt: skip
         return {
             "property": self.question.property, "unit": UNIT,
             "start": hour_text(hours.start), "end": hour_text(hours.stop),

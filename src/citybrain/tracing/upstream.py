@@ -60,8 +60,9 @@ def upstream(count: int, reaches: Sequence[Reach], samples: Sequence[Sample], wi
     _require_sound(count, reaches, samples, window)
     arrival = np.array([one.time for one in samples])[:, None] - _travel_times(count, reaches, samples)
     above: NDArray[np.bool_] = np.array([one.above for one in samples], dtype=bool)
-    logs: Numbers = np.where(above, np.log(FALSE_ALARM), np.log(1 - FALSE_ALARM))
-    gain: Numbers = np.where(above, np.log(SENSITIVITY / FALSE_ALARM), np.log((1 - SENSITIVITY) / (1 - FALSE_ALARM)))
+    absent = np.where(above, FALSE_ALARM, 1 - FALSE_ALARM)
+    present = np.where(above, SENSITIVITY, 1 - SENSITIVITY)
+    logs, gain = np.log(absent), np.log(present / absent)
     likelihood = np.zeros(count)
     low, high = window
     bounds = np.sort(np.clip(np.vstack([np.full(count, low), arrival, np.full(count, high)]), low, high), axis=0)
