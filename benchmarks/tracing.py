@@ -7,8 +7,8 @@ import numpy as np
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio, seconds
 from citybrain.domains.air.models.plume import plume
-from citybrain.tracing.likelihood import ErrorTerms, Period, log_dilution, log_likelihood
-from citybrain.tracing.posterior import Posterior, posterior
+from citybrain.tracing.likelihood import ErrorTerms, WindPeriod, log_dilution, log_likelihood
+from citybrain.tracing.posterior import SourcePosterior, posterior
 
 STATIONS, SOURCES, HALF_WIDTH = 12, 200, 2_000.0
 TRUE_RATE = 3.0
@@ -20,11 +20,11 @@ def figures(cities: Cities) -> Iterator[Figure]:
     sources = chance.uniform(-HALF_WIDTH / 2, HALF_WIDTH / 2, (SOURCES, 2))
     stations = chance.uniform(-HALF_WIDTH / 2, HALF_WIDTH / 2, (STATIONS, 2))
     made, terms = plume(4.0), ErrorTerms()
-    period = Period(205.0, stations, np.zeros(STATIONS))
+    period = WindPeriod(205.0, stations, np.zeros(STATIONS))
     period = period._replace(values=TRUE_RATE * np.exp(log_dilution(sources[:1], period, made)[0]))
     area = np.full(2, -HALF_WIDTH), np.full(2, HALF_WIDTH)
 
-    def weigh() -> Posterior:
+    def weigh() -> SourcePosterior:
         def likelihood(at: np.ndarray) -> np.ndarray:
             return log_likelihood(at, [period], [made], terms)
 

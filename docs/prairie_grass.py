@@ -9,7 +9,7 @@ import numpy as np
 
 from citybrain.domains.air.models.plume import Plume, plume
 from citybrain.domains.air.models.stability import Numbers, class_of
-from citybrain.tracing.likelihood import Period
+from citybrain.tracing.likelihood import WindPeriod
 
 ROUGHNESS = 0.006
 """Roughness of the mown prairie [m]: Barad 1958, Geophysical Research Papers 59."""
@@ -57,9 +57,9 @@ class Run:
         stability = class_of(wind["obukhov_length_m"], ROUGHNESS)
         return briggs_plume(wind["wind_speed_m_s"], stability, wind["sampler_height_m"], wind["release_height_m"])
 
-    def period(self, chosen: Numbers) -> Period:
+    def period(self, chosen: Numbers) -> WindPeriod:
         """What samplers read."""
-        return Period(self.wind["wind_from_deg"], self.places[chosen], self.reading[chosen])
+        return WindPeriod(self.wind["wind_from_deg"], self.places[chosen], self.reading[chosen])
 
     def samplers(self, chance: np.random.Generator) -> Numbers:
         """Twelve samplers: two of each arc and one more of two arcs, each as likely as any other of its arc."""

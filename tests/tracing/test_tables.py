@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from citybrain.kernel import InputError
-from citybrain.tracing.question import Source
+from citybrain.tracing.question import KnownSource
 from citybrain.tracing.tables import read_rows
 
 
@@ -13,7 +13,7 @@ def test_a_register_as_people_write_it(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text(
         "\ufeffName,lon,lat,kind,Permitted rate\nworks,24.9,60.1,asphalt,3.5\nother,25,60,,\n"
     )
-    first, second = read_rows(tmp_path / "s.csv", Source, 10)
+    first, second = read_rows(tmp_path / "s.csv", KnownSource, 10)
     assert (first.name, first.longitude, first.permitted_rate, second.permitted_rate) == ("works", 24.9, 3.5, 0.0)
 
 
@@ -32,13 +32,13 @@ def test_a_register_as_people_write_it(tmp_path: Path) -> None:
 def test_what_is_wrong_is_refused(tmp_path: Path, content: str, code: str, told: str) -> None:
     (tmp_path / "s.csv").write_text(content)
     with pytest.raises(InputError, match=code) as refused:
-        read_rows(tmp_path / "s.csv", Source, 10)
+        read_rows(tmp_path / "s.csv", KnownSource, 10)
     assert told in " ".join(map(str, refused.value.arguments.values()))
 
 
 def test_all_faults_are_counted_and_twenty_told(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text("name,lon,lat\n" + "x,1,100\n" * 50)
     with pytest.raises(InputError) as refused:
-        read_rows(tmp_path / "s.csv", Source, 100)
+        read_rows(tmp_path / "s.csv", KnownSource, 100)
     assert refused.value.arguments["count"] == 50
     assert refused.value.arguments["problems"].count(";") == 19

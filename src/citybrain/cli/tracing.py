@@ -16,7 +16,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.tracing.answer import Rate, TraceEvidence
+    from citybrain.tracing.answer import EmissionRate, TraceEvidence
 
 Property = Annotated[str, typer.Option("--property", metavar="NAME", help=text("cli-trace-property", READER.language))]
 Start = Annotated[str, typer.Option("--from", metavar="TIME", help=text("cli-trace-from", READER.language))]
@@ -62,7 +62,7 @@ def trace(
         MOST_SOURCES,
         GivenReading,
         GivenWind,
-        Source,
+        KnownSource,
         TraceQuestion,
     )
     from citybrain.tracing.service import trace as trace_city
@@ -71,7 +71,7 @@ def trace(
     with OpenCity(city) as opened:
         said = {
             "property": observed, "start": _time(start, opened), "end": _time(end, opened),
-            "sources": read_rows(sources, Source, MOST_SOURCES) if sources else (),
+            "sources": read_rows(sources, KnownSource, MOST_SOURCES) if sources else (),
             "readings": read_rows(readings, GivenReading, MOST_READINGS) if readings else (),
             "wind": read_rows(wind, GivenWind, MOST_HOURS) if wind else (),
             "background": background, "stability": stability, "city": not country,
@@ -123,5 +123,5 @@ def _print(evidence: TraceEvidence, reader: Reader) -> None:
     out.print(text("cli-trace-evidence", language, sha256=evidence["sha256"]), style="dim")
 
 
-def _rate(rate: Rate) -> str:
+def _rate(rate: EmissionRate) -> str:
     return f"{rate['median']:.3g} ({rate['low']:.3g}–{rate['high']:.3g})"

@@ -11,7 +11,7 @@ Reason = Literal["", "calm", "few", "no_signal", "no_fit", "flat"]
 LeftOutReason = Literal["moved", "nowhere", "negative", "no_wind", "calm", "doubled", "few"]
 
 
-class Rate(TypedDict):
+class EmissionRate(TypedDict):
     """Rate that the readings speak for [g/s]: median, and bounds of 90 %."""
 
     low: float
@@ -19,7 +19,7 @@ class Rate(TypedDict):
     high: float
 
 
-class Candidate(TypedDict):
+class TracedSource(TypedDict):
     """A known source: its probability, its rate, and what it would have done at each reading, in their order."""
 
     name: str
@@ -28,7 +28,7 @@ class Candidate(TypedDict):
     latitude: float
     permitted_rate: float
     probability: float
-    rate: Rate
+    rate: EmissionRate
     expected: list[float]
 
 
@@ -37,7 +37,7 @@ class UnknownSource(TypedDict):
     would be."""
 
     probability: float
-    rate: Rate
+    rate: EmissionRate
     longitude: float
     latitude: float
     area: float
@@ -101,7 +101,7 @@ class TraceEvidence(TypedDict):
     unit: str
     start: str
     end: str
-    candidates: list[Candidate]
+    candidates: list[TracedSource]
     considered: int
     unknown: UnknownSource | None
     information: float

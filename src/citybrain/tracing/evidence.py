@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,10 +13,10 @@ from numpy.typing import NDArray
 
 import citybrain
 from citybrain.tracing.answer import (
-    Candidate,
+    EmissionRate,
     LeftOut,
-    Rate,
     Reason,
+    TracedSource,
     TraceEvidence,
     TraceParameters,
     UnknownSource,
@@ -28,16 +27,16 @@ from citybrain.tracing.gathering import Gathered, PlacedReading, Wind
 from citybrain.tracing.likelihood import (
     ErrorTerms,
     Numbers,
-    Period,
-    Plume,
+    PlumeCurves,
+    WindPeriod,
     log_dilution,
     log_likelihood,
     perfect,
     rates,
 )
 from citybrain.tracing.plane import Plane
-from citybrain.tracing.posterior import UNKNOWN_PRIOR, Interval, Posterior, posterior
-from citybrain.tracing.question import Source, TraceQuestion
+from citybrain.tracing.posterior import UNKNOWN_PRIOR, RateInterval, SourcePosterior, posterior
+from citybrain.tracing.question import KnownSource, TraceQuestion
 
 MODEL = "surface layer: van Ulden 1978; above 10 m: Briggs 1973; Student's error; 1"
 UNIT, GRAM = "µg/m3", 1e-6
@@ -58,7 +57,7 @@ LEAST_INFORMATION, WIDEST_REGION, WORST_FIT = 0.15, 0.5, 0.75
 """Share of what there was to learn; share of the area; loss of log likelihood of each reading against a perfect fit:
 beyond them nothing is told."""
 
-MakePlume = Callable[..., Plume]
+MakePlume = Callable[..., PlumeCurves]
 
 
 class TracedHour(NamedTuple):
@@ -110,11 +109,11 @@ class Trace:
             return "calm" if "calm" in reasons else "few"
         return "" if any((one.values > 0.0).any() for one in self.periods) else "no_signal"
 
-    def _period(self, hour: TracedHour) -> Period:
+    def _period(self, hour: TracedHour) -> WindPeriod:
         values = np.array([one.value for one in hour.readings]) - hour.background
-        return Period(hour.wind.wind_from, self.plane.metres([one.place for one in hour.readings]), values * GRAM)
+        return WindPeriod(hour.wind.wind_from, self.plane.metres([one.place for one in hour.readings]), values * GRAM)
 
-    def _plume(self, wind: Wind, height: float) -> Plume:
+    def _plume(self, wind: Wind, height: float) -> PlumeCurves:
         return self.make_plume(
             wind.wind_speed, wind.stability, source_height=height, roughness=self.question.roughness,
             city=self.question.city,
@@ -137,7 +136,7 @@ class Trace:
         heights = [min(HEIGHTS, key=lambda height: abs(height - one.height)) for one in self.sources]
         return places, np.array(heights)
 
-    def _posterior(self) -> Posterior:
+    def _posterior(self) -> SourcePosterior:
         places, heights = self._places()
         known = np.zeros((len(places), len(rates())), dtype=np.float32)
         for height in sorted(set(heights.tolist())):
@@ -150,7 +149,7 @@ class Trace:
     def _likelihood(self, places: Numbers, height: float) -> NDArray[np.float32]:
         return log_likelihood(places, self.periods, self.plumes[height], self.terms)
 
-    def _candidates(self, found: Posterior) -> list[Candidate]:
+    def _candidates(self, found: SourcePosterior) -> list[TracedSource]:
         places, heights = self._places()
         likeliest = np.argsort(-found.probability, kind="stable")[:MOST_CANDIDATES].tolist()
         return [
@@ -159,7 +158,9 @@ class Trace:
             for one in likeliest
         ]  # fmt: skip
 
-    def _candidate(self, source: Source, probability: float, rate: Interval, expected: list[float]) -> Candidate:
+    def _candidate(
+        self, source: KnownSource, probability: float, rate: RateInterval, expected: list[float]
+    ) -> TracedSource:
         return {
             "name": source.name, "kind": source.kind, "longitude": source.longitude, "latitude": source.latitude,
             "permitted_rate": source.permitted_rate, "probability": _short(probability), "rate": _rate(rate),
@@ -174,7 +175,7 @@ class Trace:
             made += [_short(float(one) + hour.background) for one in added]
         return made
 
-    def _unknown(self, found: Posterior) -> UnknownSource:
+    def _unknown(self, found: SourcePosterior) -> UnknownSource:
         middle = self.plane.degrees(found.region.middle)
         inside = found.region.inside
         order = np.argsort(-found.region.weight[inside], kind="stable")[:MOST_CELLS]
@@ -190,8 +191,10 @@ class Trace:
         hours = self.question.hours()
         parameters: TraceParameters = {
             "roughness": self.question.roughness, "city": self.question.city,
-            "unknown_prior": UNKNOWN_PRIOR, "least_wind": LEAST_WIND, **asdict(self.terms),
-        }  # type: ignore[typeddict-item]  # fmt: skip
+            "spread": self.terms.spread, "floor": self.terms.floor, "direction": self.terms.direction,
+            "width": self.terms.width, "decay": self.terms.decay, "freedom": self.terms.freedom,
+            "draws": self.terms.draws, "unknown_prior": UNKNOWN_PRIOR, "least_wind": LEAST_WIND,
+        }  # fmt: skip
         return {
             "property": self.question.property, "unit": UNIT,
             "start": hour_text(hours.start), "end": hour_text(hours.stop),
@@ -206,13 +209,13 @@ class Trace:
         }  # fmt: skip
 
 
-def fit_of(found: Posterior, periods: Sequence[Period], terms: ErrorTerms) -> float:
+def fit_of(found: SourcePosterior, periods: Sequence[WindPeriod], terms: ErrorTerms) -> float:
     """Log likelihood that each reading loses against a perfect fit where the readings are explained best."""
     readings = sum(len(one.values) for one in periods)
     return (readings * perfect(terms) - found.best) / readings
 
 
-def _verdict(found: Posterior | None, reason: Reason, fit: float) -> tuple[Verdict, Reason]:
+def _verdict(found: SourcePosterior | None, reason: Reason, fit: float) -> tuple[Verdict, Reason]:
     """What may be said: a source that is likelier than all else together, that we do not know it, or neither."""
     if found is None:
         return "cannot_tell", reason
@@ -225,7 +228,7 @@ def _verdict(found: Posterior | None, reason: Reason, fit: float) -> tuple[Verdi
     return ("candidate" if top >= 0.5 else "unknown" if found.unknown >= 0.5 else "undecided"), ""
 
 
-def _rate(one: Interval) -> Rate:
+def _rate(one: RateInterval) -> EmissionRate:
     return {"low": _short(one.low), "median": _short(one.median), "high": _short(one.high)}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from citybrain.kernel import InputError
 from citybrain.observations.catalogue import PUBLIC
@@ -78,7 +78,7 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
     return Gathered(_merged(readings, left_out), wind, left_out)
 
 
-def _moved(question: TraceQuestion) -> object:
+def _moved(question: TraceQuestion) -> Select[int]:
     """Streams whose thing came to another place within the hours."""
     start, end = (_recorded(one * HOUR) for one in (question.hours().start, question.hours().stop))
     at = thing_location.c

@@ -23,7 +23,7 @@ LEAST_RATE, GREATEST_RATE = 1e-3, 1e4
 """Rates that are thought of [g/s]."""
 
 
-class Plume(Protocol):
+class PlumeCurves(Protocol):
     """Dilution across the wind [s/m2] and width [m] at distances [m], of a domain that knows the air."""
 
     @property
@@ -57,7 +57,7 @@ class ErrorTerms:
     draws: int = 32
 
 
-class Period(NamedTuple):
+class WindPeriod(NamedTuple):
     """Readings [g/m3, without the background] at places [m, east and north] while the wind came from a direction."""
 
     wind_from: float
@@ -72,7 +72,7 @@ def rates() -> Numbers:
 
 
 def log_likelihood(
-    sources: Numbers, periods: Sequence[Period], plumes: Sequence[Plume], terms: ErrorTerms
+    sources: Numbers, periods: Sequence[WindPeriod], plumes: Sequence[PlumeCurves], terms: ErrorTerms
 ) -> NDArray[np.float32]:
     """Logarithm of the likelihood of sources [rows of east and north, m] by rate; a plume for each period."""
     total = np.zeros((len(sources), len(rates())), dtype=np.float32)
@@ -85,7 +85,7 @@ def log_likelihood(
     return total
 
 
-def log_dilution(sources: Numbers, period: Period, plume: Plume) -> Numbers:
+def log_dilution(sources: Numbers, period: WindPeriod, plume: PlumeCurves) -> Numbers:
     """Logarithm of concentration over rate [s/m3] by source and place, with wind and plume as they are given."""
     towards = np.radians(period.wind_from + 180.0)
     way = period.places[None, :, :] - sources[:, None, :]

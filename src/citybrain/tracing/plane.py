@@ -22,9 +22,11 @@ class Plane(NamedTuple):
         """Metres east and north of the origin, a row for each place."""
         shrink = np.cos(np.radians(self.origin[1]))
         away = np.array(places, dtype=float).reshape(-1, 2) - np.array(self.origin)
-        return away * METRES_OF_DEGREE * np.array([shrink, 1.0])
+        metres: Numbers = away * METRES_OF_DEGREE * np.array([shrink, 1.0])
+        return metres
 
     def degrees(self, metres: Numbers) -> Numbers:
         """Longitude and latitude of rows of metres."""
         shrink = np.cos(np.radians(self.origin[1]))
-        return np.round(metres / METRES_OF_DEGREE / np.array([shrink, 1.0]) + np.array(self.origin), 6)
+        degrees: Numbers = np.round(metres / METRES_OF_DEGREE / np.array([shrink, 1.0]) + np.array(self.origin), 6)
+        return degrees

@@ -27,7 +27,7 @@ PERMIT_SPREAD = np.log(5.0)
 LogLikelihood = Callable[[Numbers], NDArray[np.float32]]
 
 
-class Interval(NamedTuple):
+class RateInterval(NamedTuple):
     """Median and the bounds between which 90 % of a probability lie."""
 
     low: float
@@ -36,7 +36,7 @@ class Interval(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Region:
+class SourceRegion:
     """Cells [m: east and north of the middle] of equal `size` [m], with probabilities; `inside` are the likeliest of
     them that have 90 % of it together."""
 
@@ -66,14 +66,14 @@ class Region:
 
 
 @dataclass(frozen=True)
-class Posterior:
+class SourcePosterior:
     """Probability of each known source and of one that nobody knows, rates [g/s], and where the latter would be."""
 
     probability: Numbers
     unknown: float
-    rate: tuple[Interval, ...]
-    unknown_rate: Interval
-    region: Region
+    rate: tuple[RateInterval, ...]
+    unknown_rate: RateInterval
+    region: SourceRegion
     information: float
     """How much was learnt on which source it is, over what there was to learn, 0 to 1."""
 
@@ -83,7 +83,7 @@ class Posterior:
 
 def posterior(
     known: NDArray[np.float32], permitted: Numbers, area: tuple[Numbers, Numbers], likelihood: LogLikelihood
-) -> Posterior:
+) -> SourcePosterior:
     """Weigh known sources (log likelihood by source and rate) against one that may be anywhere in an area, its lowest
     and highest corner [m].
 
@@ -101,10 +101,10 @@ def posterior(
     probability = np.exp(log_known - everything)
     best = float(max(known.max(initial=-np.inf), cell_rates.max() + np.log(len(rates()))))
     unknown_probability = float(np.exp(unknown - everything))
-    return Posterior(
+    return SourcePosterior(
         probability, unknown_probability, tuple(_interval(row) for row in by_rate),
         _interval(logsumexp(cell_rates, axis=0)),
-        Region(cells, size, weight, _inside(weight), float(np.prod(area[1] - area[0]))),
+        SourceRegion(cells, size, weight, _inside(weight), float(np.prod(area[1] - area[0]))),
         _information(np.append(probability, unknown_probability), count), best,
     )  # fmt: skip
 
@@ -146,11 +146,11 @@ def _inside(weight: Numbers) -> NDArray[np.bool_]:
     return inside
 
 
-def _interval(log_weight: Numbers) -> Interval:
+def _interval(log_weight: Numbers) -> RateInterval:
     weight = np.exp(log_weight - logsumexp(log_weight))
     below = np.cumsum(weight) - weight / 2
     levels = np.interp([(1 - REGION) / 2, 0.5, (1 + REGION) / 2], below, np.log(rates()))
-    return Interval(*(float(one) for one in np.exp(levels)))
+    return RateInterval(*(float(one) for one in np.exp(levels)))
 
 
 def _information(probability: Numbers, count: int) -> float:

@@ -15,7 +15,7 @@ Latitude = Annotated[float, Field(ge=-85.0, le=85.0, allow_inf_nan=False)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class Source(BaseModel, extra="forbid", frozen=True):
+class KnownSource(BaseModel, extra="forbid", frozen=True):
     """A known source: `permitted_rate` [g/s], 0 where nobody knows it, `height` of its outlet above ground [m]."""
 
     name: Name
@@ -56,7 +56,7 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
     property: Annotated[str, Field(max_length=100)]
     start: AwareDatetime
     end: AwareDatetime
-    sources: Annotated[tuple[Source, ...], Field(max_length=MOST_SOURCES)] = ()
+    sources: Annotated[tuple[KnownSource, ...], Field(max_length=MOST_SOURCES)] = ()
     readings: Annotated[tuple[GivenReading, ...], Field(max_length=MOST_READINGS)] = ()
     wind: Annotated[tuple[GivenWind, ...], Field(max_length=MOST_HOURS)] = ()
     background: Annotated[float, Field(ge=0.0, le=1e9, allow_inf_nan=False)] | None = None

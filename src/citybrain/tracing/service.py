@@ -8,7 +8,7 @@ from citybrain.base.domains import find_domains
 from citybrain.kernel import NotFoundError
 from citybrain.observations.properties import known_properties
 from citybrain.observations.sensing import Sensing
-from citybrain.tracing.answer import LeftOut, TraceEvidence
+from citybrain.tracing.answer import LeftOut, LeftOutReason, TraceEvidence
 from citybrain.tracing.errors import TraceError
 from citybrain.tracing.evidence import LEAST_WIND, UNIT, Trace, TracedHour, hour_text
 from citybrain.tracing.gathering import Gathered, PlacedReading, gather
@@ -46,7 +46,7 @@ def _hours(gathered: Gathered, background: float | None) -> tuple[list[TracedHou
         wind = gathered.wind.get(hour)
         enough = len(readings) >= LEAST_STATIONS + (background is None)
         if wind is None or wind.wind_speed < LEAST_WIND or not enough:
-            reason = "no_wind" if wind is None else "calm" if wind.wind_speed < LEAST_WIND else "few"
+            reason: LeftOutReason = "no_wind" if wind is None else "calm" if wind.wind_speed < LEAST_WIND else "few"
             left_out.append({"name": hour_text(hour), "reason": reason})
             continue
         least = min(one.value for one in readings) if background is None else background

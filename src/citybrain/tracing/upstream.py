@@ -35,7 +35,7 @@ class Reach(NamedTuple):
     travel_time: float
 
 
-class Sample(NamedTuple):
+class NetworkSample(NamedTuple):
     """What a sample of a node at a time [s] was: above the limit or not."""
 
     node: int
@@ -51,7 +51,9 @@ class Upstream(NamedTuple):
     explained: NDArray[np.int64]
 
 
-def upstream(count: int, reaches: Sequence[Reach], samples: Sequence[Sample], window: tuple[float, float]) -> Upstream:
+def upstream(
+    count: int, reaches: Sequence[Reach], samples: Sequence[NetworkSample], window: tuple[float, float]
+) -> Upstream:
     """Weigh the nodes of a network, one source at one of them since a time [s] that is uniform in a window.
 
     A sample below the limit speaks against a node only if it was taken after what is let in there would have arrived.
@@ -60,8 +62,9 @@ def upstream(count: int, reaches: Sequence[Reach], samples: Sequence[Sample], wi
     _require_sound(count, reaches, samples, window)
     arrival = np.array([one.time for one in samples])[:, None] - _travel_times(count, reaches, samples)
     above: NDArray[np.bool_] = np.array([one.above for one in samples], dtype=bool)
-    logs: Numbers = np.where(above, np.log(FALSE_ALARM), np.log(1 - FALSE_ALARM))
-    gain: Numbers = np.where(above, np.log(SENSITIVITY / FALSE_ALARM), np.log((1 - SENSITIVITY) / (1 - FALSE_ALARM)))
+    absent = np.where(above, FALSE_ALARM, 1 - FALSE_ALARM)
+    present = np.where(above, SENSITIVITY, 1 - SENSITIVITY)
+    logs, gain = np.log(absent), np.log(present / absent)
     likelihood = np.zeros(count)
     low, high = window
     bounds = np.sort(np.clip(np.vstack([np.full(count, low), arrival, np.full(count, high)]), low, high), axis=0)
@@ -75,7 +78,7 @@ def upstream(count: int, reaches: Sequence[Reach], samples: Sequence[Sample], wi
     return Upstream(weight / everything, none / everything, explained)
 
 
-def _travel_times(count: int, reaches: Sequence[Reach], samples: Sequence[Sample]) -> Numbers:
+def _travel_times(count: int, reaches: Sequence[Reach], samples: Sequence[NetworkSample]) -> Numbers:
     """Shortest time [s] from every node (columns) to the node of each sample (rows); infinite where none comes."""
     shortest: dict[tuple[int, int], float] = {}
     for reach in reaches:
@@ -89,7 +92,7 @@ def _travel_times(count: int, reaches: Sequence[Reach], samples: Sequence[Sample
 
 
 def _require_sound(
-    count: int, reaches: Sequence[Reach], samples: Sequence[Sample], window: tuple[float, float]
+    count: int, reaches: Sequence[Reach], samples: Sequence[NetworkSample], window: tuple[float, float]
 ) -> None:
     faults = []
     if not 0 < count <= MOST_NODES or not 0 < len(samples) <= MOST_SAMPLES or not window[0] < window[1]:

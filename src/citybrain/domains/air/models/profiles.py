@@ -14,7 +14,7 @@ CONSTRUCTION = "EMEP/EEA guidebook 2019, 2.A.5.b construction and demolition"
 PAVED = "US EPA AP-42 13.2.1 paved roads, table 13.2.1-1"
 
 
-class Profile(NamedTuple):
+class EmissionProfile(NamedTuple):
     """Emission of one pollutant over that of another [mass over mass] by a kind of source."""
 
     kind: str
@@ -25,25 +25,25 @@ class Profile(NamedTuple):
 
 
 PROFILES = (
-    Profile("construction", "pm2_5", "pm10", 0.1, CONSTRUCTION),
-    Profile("road_dust", "pm2_5", "pm10", 0.15 / 0.62, PAVED),
-    Profile("coal_heating", "pm2_5", "pm10", 398 / 404, RESIDENTIAL),
-    Profile("wood_heating", "pm2_5", "pm10", 740 / 760, RESIDENTIAL),
-    Profile("coal_heating", "sulphur_dioxide", "nitrogen_oxides", 900 / 110, RESIDENTIAL),
-    Profile("wood_heating", "sulphur_dioxide", "nitrogen_oxides", 11 / 50, RESIDENTIAL),
-    Profile("gas_heating", "sulphur_dioxide", "nitrogen_oxides", 0.3 / 51, RESIDENTIAL),
-    Profile("coal_heating", "nitrogen_oxides", "carbon_monoxide", 110 / 4600, RESIDENTIAL),
-    Profile("wood_heating", "nitrogen_oxides", "carbon_monoxide", 50 / 4000, RESIDENTIAL),
-    Profile("gas_heating", "nitrogen_oxides", "carbon_monoxide", 51 / 26, RESIDENTIAL),
-    Profile("petrol_traffic", "nitrogen_oxides", "carbon_monoxide", 8.73 / 84.7, ROAD),
-    Profile("diesel_traffic", "nitrogen_oxides", "carbon_monoxide", 12.96 / 3.33, ROAD),
+    EmissionProfile("construction", "pm2_5", "pm10", 0.1, CONSTRUCTION),
+    EmissionProfile("road_dust", "pm2_5", "pm10", 0.15 / 0.62, PAVED),
+    EmissionProfile("coal_heating", "pm2_5", "pm10", 398 / 404, RESIDENTIAL),
+    EmissionProfile("wood_heating", "pm2_5", "pm10", 740 / 760, RESIDENTIAL),
+    EmissionProfile("coal_heating", "sulphur_dioxide", "nitrogen_oxides", 900 / 110, RESIDENTIAL),
+    EmissionProfile("wood_heating", "sulphur_dioxide", "nitrogen_oxides", 11 / 50, RESIDENTIAL),
+    EmissionProfile("gas_heating", "sulphur_dioxide", "nitrogen_oxides", 0.3 / 51, RESIDENTIAL),
+    EmissionProfile("coal_heating", "nitrogen_oxides", "carbon_monoxide", 110 / 4600, RESIDENTIAL),
+    EmissionProfile("wood_heating", "nitrogen_oxides", "carbon_monoxide", 50 / 4000, RESIDENTIAL),
+    EmissionProfile("gas_heating", "nitrogen_oxides", "carbon_monoxide", 51 / 26, RESIDENTIAL),
+    EmissionProfile("petrol_traffic", "nitrogen_oxides", "carbon_monoxide", 8.73 / 84.7, ROAD),
+    EmissionProfile("diesel_traffic", "nitrogen_oxides", "carbon_monoxide", 12.96 / 3.33, ROAD),
 )
 
 
 class ProfileMatch(NamedTuple):
     """A ratio of readings beside that of a kind of source."""
 
-    profile: Profile
+    profile: EmissionProfile
     measured: float
     fits: bool
 
