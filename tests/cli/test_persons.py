@@ -92,3 +92,13 @@ def test_a_restored_city_says_which_keys_are_missing_and_reads_all_once_they_are
     with OpenCity(tmp_path / "restored") as opened, opened.records.read() as connection:
         assert [(one.person, one.streams) for one in consents(connection)] == [(person, (1,))]
     assert run("restore", tmp_path / "whole.zip", tmp_path / "again")[2].count("authenticators") == 0
+
+
+def test_a_backup_of_before_an_erasure_is_restored_without_the_person(city: Path, run: Run, tmp_path: Path) -> None:
+    person = agreed(city)
+    assert run("export", city, tmp_path / "whole.zip")[0] == 0
+    assert run("access", "erase", city, person, "--yes")[0] == 0
+    code, _, err = run("restore", tmp_path / "whole.zip", tmp_path / "restored")
+    assert (code, "erased again" in err) == (0, True), err
+    with OpenCity(tmp_path / "restored") as opened:
+        assert opened.store.count() == 0

@@ -1,6 +1,7 @@
 """What is held about a person is erased, in every file of the city, and the audit log proves it."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,13 +27,16 @@ from citybrain.governance.errors import AccessError, NotSignedInError
 from citybrain.governance.register import add_identity, give_token, identities
 from citybrain.governance.roles import Basis, DataClass, Role
 from citybrain.observations.persons import erasing
-from citybrain.observations.persons.erasing import erase, inventory
+from citybrain.observations.persons.erasing import erase, erase_again, inventory
+from citybrain.observations.persons.held import ErasureMark, erasure_marks, leave_mark
 from citybrain.observations.readings.columns import Delivery, Fate, Readings
+from citybrain.observations.readings.copying import copy
 from citybrain.observations.retention.copies import copy_city, new_copy
 from citybrain.observations.sensing import Sensing
 from citybrain.records import FILE
 from citybrain.records.database import keep_in
-from citybrain.records.personal_keys import RINGS
+from citybrain.records.errors import NotRecordedError
+from citybrain.records.personal_keys import RINGS, is_here, leave_proof
 from citybrain.records.tables.base import METADATA
 from citybrain.records.tables.sensing import datastream, entity_version, location, thing
 from tests.sensors import ACTS, DAY, NOON, open_sensing, read, sensor
@@ -158,15 +162,91 @@ def test_a_consent_that_is_entered_meanwhile_keeps_the_key_until_its_streams_are
     assert erase(sensing, person, STEWARD).streams == (stream, later)
 
 
-def test_a_copy_of_before_tells_nobody_whose_readings_it_has(sensing: Sensing, city: Path, tmp_path: Path) -> None:
-    person, code = agreed(sensing, of_person(sensing))
+@pytest.mark.parametrize("with_mark", [True, False])
+def test_a_copy_of_before_has_nobody_again_where_the_mark_is_and_else_tells_nobody_whose_readings_it_has(
+    sensing: Sensing, city: Path, keys: Path, tmp_path: Path, with_mark: bool
+) -> None:
+    stream, shared = of_person(sensing), sensor(sensing, OTHERS, data_class="personal")
+    (person, code), (other, _) = agreed(sensing, stream, shared), agreed(sensing, shared)
     copy_city(sensing.store, city, tmp_path / "copy")
     erase(sensing, person, STEWARD)
+    if not with_mark:
+        shutil.rmtree(keys)
     again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
     with again.records.read() as connection:
         assert person_of(connection, code).pseudonym == f"unreadable-{person.number}"
-        assert [one.streams for one in consents(connection)] == [()]
+        assert {one.streams for one in consents(connection)} == {(), (shared,)} if with_mark else {()}
+    later = sensor(again, "Later", data_class="personal")
+    assert person.key is not None
+    if with_mark:
+        leave_mark(person.key, erasure_marks()[person.key]._replace(streams=frozenset({stream, shared, later})))
+    erase_again(again)
+    assert again.store.count(stream) == (0 if with_mark else 400)
+    with again.records.read() as connection:
+        names = set(connection.execute(select(datastream.c.name)).scalars())
+        assert names == {"erased" if with_mark else f"{NAME}: PM10", f"{OTHERS}: PM10", "Later: PM10"}
+        assert check_log(connection).whole
+        assert any(f"erasure of person {person.number}" in one["object"] for one in entries(connection, 9)) is with_mark
+        held = [one for one in consents(connection, other.number) if not one.withdrawn_at]
+    assert (held == []) is with_mark
+    erase_again(again)
     again.close()
+
+
+def test_readings_that_come_back_alone_are_forgotten(sensing: Sensing, city: Path, tmp_path: Path) -> None:
+    stream, other = of_person(sensing), sensor(sensing, OTHERS)
+    read(sensing, other, [NOON], 5.0)
+    person, _ = agreed(sensing, stream)
+    copy_city(sensing.store, city, tmp_path / "copy")
+    erase(sensing, person, STEWARD)
+    copy(city / FILE, tmp_path / "newer.sqlite")
+    (tmp_path / "newer.sqlite").replace(tmp_path / "copy" / FILE)
+    again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
+    assert again.store.count(stream) == 400
+    erase_again(again)
+    assert (again.store.count(stream), again.store.count(other)) == (0, 1)
+    again.close()
+
+
+@pytest.mark.parametrize("stopped", ["destroy", "remember_newest"])
+def test_an_erasure_that_was_stopped_when_the_records_had_it_is_finished_at_the_next_opening(
+    sensing: Sensing, monkeypatch: pytest.MonkeyPatch, stopped: str
+) -> None:
+    person, _ = agreed(sensing, of_person(sensing))
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(erasing, stopped, lambda one: 1 / 0)
+        erase(sensing, person, STEWARD)
+    erase_again(sensing)
+    with sensing.records.read() as connection:
+        (entry,) = (one for one in entries(connection, 9) if "erasure of" in one["object"])
+    assert entry["who"] == "steward"
+    assert person.key is not None and not is_here(person.key)
+
+
+def test_an_erasure_whose_records_were_not_written_is_finished_at_the_next_opening(
+    sensing: Sensing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, _ = agreed(sensing, of_person(sensing))
+
+    def full(key: str, mark: ErasureMark) -> None:
+        leave_mark(key, mark)
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
+        patch.setattr(erasing, "leave_mark", full)
+        erase(sensing, person, STEWARD)
+    erase_again(sensing)
+    with sensing.records.read() as connection:
+        assert person_named(connection, f"erased-{person.number}").key is None
+
+
+def test_a_mark_that_cannot_be_read_is_told(sensing: Sensing) -> None:
+    person, _ = agreed(sensing, of_person(sensing))
+    assert person.key is not None
+    leave_proof(person.key, "{}")
+    with pytest.raises(NotRecordedError) as told:
+        erase_again(sensing)
+    assert person.key in str(told.value.arguments["problem"])
 
 
 def test_streams_that_are_about_others_too_stay_and_close(sensing: Sensing) -> None:

@@ -141,14 +141,14 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help=text("cli-restore-yes", READER.language))] = False,
 ) -> None:
     """Make a city folder of a file of a whole city, once it is known whom that gives power."""
-    from citybrain.cli.persons import print_lost_keys
+    from citybrain.cli.persons import settle_restored
     from citybrain.open_city.restoring import restore as make_city
 
     manifest = make_city(file, city, lambda powers: _accepts(powers, yes))
     _print("cli-restored", name=manifest.city, city=str(city), created=manifest.created, version=manifest.citybrain)
     for name in manifest.left_out:
         _print("cli-exported-without", name=name)
-    print_lost_keys(city)
+    settle_restored(city)
 
 
 def _accepts(powers: Powers, yes: bool) -> bool:

@@ -123,14 +123,21 @@ def keys(
         _print_lost(found)
 
 
-def print_lost_keys(city: Path) -> None:
-    """After a city was restored: say what cannot be read, where keys of persons are not on this machine."""
+def settle_restored(city: Path) -> None:
+    """After a city was restored: erase again who was erased, say what cannot be read without keys that are not here."""
+    from citybrain.observations.persons.erasing import come_back
     from citybrain.records.personal_keys import keys_standing
 
     with OpenCity(city) as opened:
-        if (records := opened.city_records.to_read()) is not None:
-            with records.read() as connection:
-                _print_lost(keys_standing(connection))
+        if (records := opened.city_records.to_read()) is None:
+            return
+        with records.read() as connection:
+            erased = len(come_back(connection))
+        if erased:
+            opened.sensing  # noqa: B018 - opening it erases them
+            _print("erased-again", count=erased)
+        with records.read() as connection:
+            _print_lost(keys_standing(connection))
 
 
 def _print_lost(found: KeysStanding) -> None:

@@ -97,11 +97,15 @@ def person_of(connection: Connection, code: str) -> DataSubject:
 
 def person_named(connection: Connection, pseudonym: str) -> DataSubject:
     """Whoever has a pseudonym. Raises NotFoundError where nobody has it."""
-    everybody = (_person(row.id, row.pseudonym, row.key) for row in connection.execute(_PERSONS))
-    named = next((one for one in everybody if one.pseudonym == pseudonym), None)
+    named = next((one for one in persons_known(connection) if one.pseudonym == pseudonym), None)
     if named is None:
         raise NotFoundError("consent-person", received=pseudonym)
     return named
+
+
+def persons_known(connection: Connection) -> list[DataSubject]:
+    """All whom data is or was about."""
+    return [_person(row.id, row.pseudonym, row.key) for row in connection.execute(_PERSONS)]
 
 
 def _person(number: int, pseudonym: str, key: str | None) -> DataSubject:

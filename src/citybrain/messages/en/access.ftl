@@ -281,6 +281,10 @@ cli-access-keys-renewed = { $count ->
    *[other] { $count } keys are
 } wrapped by a new key of the city.
 cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
+cli-access-erased-again = { $count ->
+    [one] One person who was erased after this was written is erased again.
+   *[other] { $count } persons who were erased after this was written are erased again.
+}
 erasure-done = “{ $received }” was erased before.
 erasure-changed = Something was entered or withdrawn for this person meanwhile; ask again to erase that too.
 erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again.

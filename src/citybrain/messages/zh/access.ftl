@@ -266,6 +266,7 @@ cli-access-erased-shared = 以下数据流也涉及其他人，予以保留，�
 cli-access-keys = { $count } 人有密钥，位于 { $folder }。
 cli-access-keys-renewed = 已用新的城市密钥包装 { $count } 个密钥。
 cli-access-keys-lost = { $count } 人的密钥不在本机上。其余一切照常，但无法得知这些人同意了什么，因此其数据流保持关闭；本城市的身份验证器须重新设置（恢复码仍有效）。请放回属于本城市的文件夹：{ $folder }。
+cli-access-erased-again = 有 { $count } 人在此文件写出之后已被删除，现再次删除。
 erasure-done = “{ $received }”此前已删除。
 erasure-changed = 其间有人为此人登记或撤回了同意；请重试，以便一并删除。
 erasure-key-lost = “{ $received }”的密钥不在本机上，无法得知哪些数据流属于此人。请服务器管理者放回属于本城市的密钥，然后重试。

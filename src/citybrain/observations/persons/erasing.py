@@ -1,7 +1,8 @@
 """Erase what is held about a person: their streams with all readings, what records say of these, their pseudonym.
 
 Entries of the ledger of consent and of the audit log stay, as the law wants them for proof: they are of a number, and
-the key is destroyed that told whose it was and which streams were meant, in every copy that was ever made.
+the key is destroyed that told whose it was and which streams were meant, in every copy that was ever made. A mark
+stays in the folder of keys: by it an erasure that was stopped is finished, and carried out again in a copy of before.
 """
 
 from __future__ import annotations
@@ -10,27 +11,28 @@ import hashlib
 import json
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note, remember_newest
-from citybrain.governance.consents import ConsentEntry, DataSubject, withdraw_consent
+from citybrain.governance.consents import ConsentEntry, DataSubject, persons_known, withdraw_consent
 from citybrain.governance.errors import AccessError
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts.files import folder_of
-from citybrain.observations.persons.described import erase_described, models_of
-from citybrain.observations.persons.held import Numbers, held_about
+from citybrain.observations.persons.described import ERASED, erase_described, models_of
+from citybrain.observations.persons.held import ErasureMark, Numbers, erasure_marks, held_about, leave_mark
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.retention.copies import NAMED
 from citybrain.observations.retention.declaration import declared
 from citybrain.observations.sensing import Sensing
 from citybrain.records import FILE
-from citybrain.records.personal_keys import destroy
+from citybrain.records.personal_keys import destroy, is_here
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry, data_subject
 from citybrain.records.tables.sensing import datastream
@@ -40,6 +42,9 @@ END = 253_370_764_800_000_000
 
 MOST_NAMED = 5
 """Copies that the entry of the audit log names, the newest ones."""
+
+AGAIN = Actor("upkeep")
+"""Who erases somebody again."""
 
 DOWNLOADS = ("backup downloaded", "whole city")
 """Objects of the entries of the audit log that tell of a backup as one file."""
@@ -67,7 +72,8 @@ class ErasureProof(NamedTuple):
 
 
 def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False) -> ErasureProof:
-    """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again.
+    """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again;
+    once their mark is left it is finished when the city is opened the next time.
 
     Raises AccessError as `held_about` does, and where something was entered or withdrawn meanwhile.
     """
@@ -93,12 +99,52 @@ def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False
         ended = {"withdrawn_by": by, "withdrawn_at": proof.at}
         connection.execute(update(data_subject).where(data_subject.c.id == person.number).values(**gone, **ended))
         if person.key is not None:
-            destroy(person.key)
+            leave_mark(person.key, ErasureMark(proof.at, held.streams | held.shared))
+    if person.key is not None:
+        destroy(person.key)
     remember_newest(sensing.records)
     for old in sensing.folder.glob(f"{FILE}.[0-9]*"):
         old.unlink(missing_ok=True)
     sensing.records.scrub()
     return proof
+
+
+def come_back(connection: Connection) -> list[DataSubject]:
+    """Whom marks say that they were erased: a copy of before has them again, or it was stopped.
+
+    Raises NotRecordedError where a mark cannot be read.
+    """
+    marks = erasure_marks()
+    return [one for one in persons_known(connection) if one.key in marks] if marks else []
+
+
+def erase_again(sensing: Sensing) -> None:
+    """Erase whoever came back, and forget readings of others that came back alone.
+
+    Raises as `erase` does, and NotRecordedError where a mark cannot be read.
+    """
+    marks = erasure_marks()
+    if not marks:
+        return
+    with sensing.records.read() as connection:
+        persons = come_back(connection)
+    for person in persons:
+        erase(sensing, person, AGAIN)
+    for key in filter(is_here, marks):  # it was stopped between the records and the key
+        destroy(key)
+    streams = _erased(sensing, marks.values())
+    if any(map(sensing.store.count, streams)):
+        _forget(sensing, streams)
+
+
+def _erased(sensing: Sensing, marks: Iterable[ErasureMark]) -> Numbers:
+    """Streams of persons whom this city erased: shared ones stayed."""
+    ended = select(data_subject.c.withdrawn_at).where(data_subject.c.key.is_(None))
+    with sensing.records.read() as connection:
+        gone = set(connection.execute(ended).scalars())
+        streams = frozenset[int]().union(*(mark.streams for mark in marks if mark.at in gone))
+        asked = select(datastream.c.id).where(datastream.c.id.in_(streams), datastream.c.name == ERASED)
+        return frozenset(connection.execute(asked).scalars())
 
 
 def inventory(sensing: Sensing, person: DataSubject, entries: list[ConsentEntry], streams: Numbers) -> str:
