@@ -1,7 +1,9 @@
 """What is held about a person is erased, in every file of the city, and the audit log proves it."""
 
 import hashlib
+import json
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from citybrain.base.keys_folder import FOLDER
-from citybrain.governance import Actor
+from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note
 from citybrain.governance.audit_check import check_log
 from citybrain.governance.audit_entries import entries
@@ -23,11 +25,14 @@ from citybrain.governance.consents import (
     person_named,
     person_of,
 )
+from citybrain.governance.credentials import Kind, add
 from citybrain.governance.errors import AccessError, NotSignedInError
-from citybrain.governance.register import add_identity, give_token, identities
+from citybrain.governance.register import add_identity, give_token, identities, withdraw_identity
 from citybrain.governance.roles import Basis, DataClass, Role
+from citybrain.governance.stewards import name_steward
 from citybrain.observations.persons import erasing
 from citybrain.observations.persons.erasing import erase, erase_again, inventory
+from citybrain.observations.persons.exporting import person_file
 from citybrain.observations.persons.held import ErasureMark, erasure_marks, leave_mark
 from citybrain.observations.readings.columns import Delivery, Fate, Readings
 from citybrain.observations.readings.copying import copy
@@ -38,6 +43,7 @@ from citybrain.records.database import keep_in
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.personal_keys import RINGS, is_here, leave_proof
 from citybrain.records.tables.base import METADATA
+from citybrain.records.tables.governance import web_session
 from citybrain.records.tables.sensing import datastream, entity_version, location, thing
 from tests.sensors import ACTS, DAY, NOON, open_sensing, read, sensor
 
@@ -336,3 +342,58 @@ def test_a_person_is_erased_from_a_database_of_postgresql(city: Path, new_databa
     assert not any(text in row for row in told for text in (person.pseudonym, code, NAME))
     assert any(proof.sha256 in row for row in told)
     sensing.close()
+
+
+def employee(sensing: Sensing, name: str) -> DataSubject:
+    """Somebody who signs in with an authenticator, was given a token, answers for a data set and made things."""
+    with sensing.records.begin() as connection:
+        number = add_identity(connection, name, [Role.PLANNER], "root")
+        add(connection, number, Kind.TIME_CODE, name, secret="S3CRET", label="phone of hers")
+        token = give_token(connection, name, (), 1, "laptop of hers", "root").number
+        device = {
+            "token": token,
+            "hash": "h",
+            "until": 1.0,
+            "device": "her browser",
+            "made_by": name,
+            "made_at": "2026",
+        }
+        connection.execute(insert(web_session).values(**device))
+        name_steward(connection, "bills", name, "a@example.org", None, name, frozenset())
+        add_identity(connection, "Another", [Role.PLANNER], name)
+        note(connection, Noted(Actor(name), Permission.WRITE_PLANS, "x"))
+        return person_named(connection, name)
+
+
+def test_who_worked_for_the_city_is_a_number_but_in_what_only_grows(
+    sensing: Sensing, city: Path, tmp_path: Path
+) -> None:
+    person = employee(sensing, NAME)
+    with person_file(sensing, person) as file, zipfile.ZipFile(file) as archive:
+        told = {name: json.loads(archive.read(f"{name}.json")) for name in ("account", "tokens", "sessions", "acts")}
+    assert told["account"][0]["pseudonym"] == NAME
+    assert [one["purpose"] for one in told["tokens"]] == ["laptop of hers"]
+    assert (told["sessions"][0]["device"], told["acts"][0]["object"]) == ("her browser", "x")
+    with pytest.raises(AccessError) as refused:
+        erase(sensing, person, STEWARD)
+    assert refused.value.code == "erasure-identity-counts"
+    copy_city(sensing.store, city, tmp_path / "copy")
+    with sensing.records.begin() as connection:
+        withdraw_identity(connection, NAME, "root")
+    proof = erase(sensing, person, STEWARD)
+    assert (proof.kept, proof.streams, proof.rows > 7) == ({"audit_entry": 1, "audit_head": 1}, (), True)
+    with sensing.records.read() as connection:
+        rows = {table.name: str(connection.execute(select(table)).all()) for table in METADATA.sorted_tables}
+        assert check_log(connection).whole
+        assert f"erasure of identity {person.number}: " in entries(connection, 1)[0]["object"]
+        with pytest.raises(AccessError) as refused:
+            erase(sensing, person_named(connection, f"erased-{person.number}"), STEWARD)
+    assert refused.value.code == "erasure-done"
+    assert {name for name, text in rows.items() if NAME in text} <= {"audit_entry", "audit_head"}
+    assert not [one for one in ("of hers", "her browser", "a@example.org") if one in str(rows)]
+    assert f"erased-{person.number}" in rows["data_steward"]
+    again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
+    erase_again(again)
+    with again.records.read() as connection:
+        assert [one.name for one in identities(connection) if one.withdrawn_at] == [f"erased-{person.number}"]
+    again.close()

@@ -54,10 +54,12 @@ def erasure_marks() -> dict[str, ErasureMark]:
 
 
 def held_about(connection: Connection, person: DataSubject) -> HeldAboutPerson:
-    """What is held as the ledger has it, also as a mark has it of who was erased elsewhere.
+    """What is held as the ledger has it, also as a mark has it of who was erased elsewhere; nothing of who works here.
 
     Raises AccessError where they were erased here before, or their key is not here so that nobody knows their streams.
     """
+    if person.identities:
+        return HeldAboutPerson([], frozenset(), frozenset(), [])
     if person.key is None:
         raise AccessError("erasure-done", received=person.pseudonym)
     mark = erasure_marks().get(person.key)
