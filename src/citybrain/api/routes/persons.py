@@ -20,6 +20,7 @@ from citybrain.api.routes.consents import PersonCode, person_with
 from citybrain.api.state import State, TheState
 from citybrain.governance import Actor, Permission
 from citybrain.governance.consents import PERSONAL, DataSubject, person_named
+from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import LONGEST_NAME
 from citybrain.observations.persons.erasing import ErasureProof, erase
 from citybrain.observations.persons.exporting import person_file, pieces_of
@@ -29,12 +30,7 @@ from citybrain.records.personal_keys import keys_standing, rotate
 router = Router(prefix=f"{API}/persons", tags=["access"])
 ZIP = "application/zip"
 ACCESS = requires(Permission.WRITE_ACCESS)
-ERASES = requires(
-    Permission.KEEP_OBSERVATIONS, lambda actor: actor.handles.issuperset(PERSONAL), refusal="person-roles"
-)
-READS = requires(
-    Permission.KEEP_OBSERVATIONS, lambda actor: actor.reads.issuperset(PERSONAL), refusal="person-file-purpose"
-)
+ANSWERS = requires(Permission.KEEP_OBSERVATIONS, lambda actor: actor.handles.issuperset(PERSONAL), "person-roles")
 
 
 class Erasure(TypedDict):
@@ -80,7 +76,7 @@ class NamedPerson(BaseModel, extra="forbid"):
 
 
 @router.post(
-    "/erasures", summary="Erase a person", dependencies=[ERASES, IN_TURN, *ONLY_JSON], responses=answering(Erasure)
+    "/erasures", summary="Erase a person", dependencies=[ANSWERS, IN_TURN, *ONLY_JSON], responses=answering(Erasure)
 )
 def erase_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
     """Their streams with all readings, what is said of these, and their pseudonym; of who was withdrawn as an identity
@@ -102,11 +98,13 @@ def erase_me(request: Request, state: TheState, body: PersonCode) -> Response:
 
 
 @router.post(
-    "/exports", summary="All that is held about a person", dependencies=[READS, IN_TURN, *ONLY_JSON],
+    "/exports", summary="All that is held about a person", dependencies=[ANSWERS, IN_TURN, *ONLY_JSON],
     response_class=Response, responses=sending(ZIP, text=False),
 )  # fmt: skip
-def export_person(request: Request, state: TheState, body: NamedPerson) -> Response:
+def export_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
     """A ZIP file to be handed to them alone. Who asks names the purpose; the person sees that it was read."""
+    if not actor.reads.issuperset(PERSONAL):
+        raise NotAllowedError("person-file-purpose")
     with state.governance.records.read() as connection:
         person = person_named(connection, body.person)
         streams = held_about(connection, person).streams

@@ -296,7 +296,7 @@ cli-access-command-held = write all that is held about a person into a file for 
 cli-access-held-file = file that is written (.zip), where nothing is yet
 cli-access-held = All that is held about { $person } is in { $file }. Hand it to them alone.
 person-file-purpose = Name the purpose “stewardship” to read what is held about a person; it stands in the audit log, which they can see.
-person-roles = Only who may read what is about persons erases a person: the data steward, with a token that may read.
+person-roles = Only who may read what is about persons erases a person or hands out what is held about them: the data steward, with a token that may read.
 person-file-index = What is held about { $person }, since { $since }
 
     account      who you are here: a pseudonym. Your name is recorded nowhere.

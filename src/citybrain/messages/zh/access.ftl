@@ -278,7 +278,7 @@ cli-access-command-held = 将关于某人保存的全部信息写入交给本人
 cli-access-held-file = 要写入的文件（.zip），该处尚无文件
 cli-access-held = 关于 { $person } 保存的全部信息在 { $file } 中。请只交给本人。
 person-file-purpose = 读取关于某人保存的信息须指明目的“stewardship”；该目的记入本人可见的审计日志。
-person-roles = 只有有权读取个人数据者（数据管理员，且令牌允许读取）才能删除某人的信息。
+person-roles = 只有有权读取个人数据者（数据管理员，且令牌允许读取）才能删除某人的信息或交出所保存的内容。
 person-file-index = 关于 { $person } 所保存的全部信息（自 { $since } 起）
 
     account      您在此处的身份：一个化名。任何地方都没有记录您的姓名。
