@@ -7,7 +7,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from citybrain.api.app import create_app
-from citybrain.api.guards import required
+from citybrain.api.guards import guard_of
 from citybrain.api.openapi import COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.own_session import is_own
@@ -71,10 +71,9 @@ def by_operation() -> Iterator[str]:
 
 
 def _needed(method: str, route: APIRoute) -> tuple[str, str]:
-    act = required(route)
-    if act is not None:
-        some = [name for name, actor in READERS.items() if decide(actor, act) is Verdict.ALLOWED]
-        return f"`{act}`", ", ".join(some)
+    guard = guard_of(route)
+    if guard is not None:
+        return f"`{guard.act}`", ", ".join(name for name, actor in READERS.items() if guard.allows(actor))
     if route.path.startswith(STA):
         return "by class", "see above; writing: `sensors:write`, of observations `observations:write`"
     if _depends_on_streams(route.dependant):

@@ -1,17 +1,25 @@
 """Entries of the audit log in words: each request that changes something has its own in every language."""
 
+import ast
 import re
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from fastapi.routing import APIRoute
 
+import citybrain
 from citybrain.api.openapi import API, COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.routes import all_routers
 from citybrain.governance import Permission
+from citybrain.governance.breaches import BreachStep
+from citybrain.governance.impact_assessments import ImpactDecision
 from citybrain.messages import LANGUAGES, keys, text
+from citybrain.observations.retention.standing import TASKS, State
 from citybrain.presenting.answers.audit import act_label
+from citybrain.presenting.answers.audit_subjects import FORMS, WORDS
 
 COMMANDS = ("found", "add", "roles", "token", "revoke", "remove", "reset")
 READ_BY_RIGHT = (
@@ -89,3 +97,44 @@ def test_who_only_looks_is_not_said_to_have_changed_anything(act: Permission, ab
 )  # fmt: skip
 def test_a_name_is_no_word_of_an_address(act: str, about: str, label: str, subject: str) -> None:
     assert act_label(entry(act, about), "en") == (label, subject)
+
+
+def written() -> Iterator[str]:
+    """Objects that the program writes into the log, 7 in the place of each name and number."""
+    for path in Path(citybrain.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) >= 3:
+                about = call.args[2]
+                if call.func.id in ("note", "Noted") and isinstance(about, ast.JoinedStr | ast.Constant):
+                    parts = about.values if isinstance(about, ast.JoinedStr) else [about]
+                    yield "".join(str(one.value) if isinstance(one, ast.Constant) else "7" for one in parts)
+
+
+def test_what_an_entry_is_about_is_told_in_the_language_of_the_reader() -> None:
+    objects = {*written(), *(re.sub("{.*?}", "7", form) for form in FORMS.values())}
+    assert {"stream 7", "keys of persons renewed", "breach 7: 7", "upkeep 7 7"} <= objects
+    looked_at = {about for _, about in READ_BY_RIGHT}
+    told = {one: act_label(entry(Permission.KEEP_OBSERVATIONS, one), "zh").subject for one in objects - looked_at}
+    english = {one for one, subject in told.items() if re.search("[a-z]{2}", subject.replace("sha256", ""))}
+    assert english <= {"Datastreams(7)"}  # as SensorThings names it
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_subject_and_no_word_is_left_over(language: str) -> None:
+    subjects = {key.removeprefix("audit-subject-") for key in keys(language) if key.startswith("audit-subject-")}
+    assert subjects == set(FORMS)
+    words = {*BreachStep, *ImpactDecision, *TASKS, *get_args(State), "person", "identity"} - {"running"}
+    assert {key.removeprefix(WORDS[0]) for key in keys(language) if key.startswith(WORDS[0])} == words
+
+
+@pytest.mark.parametrize(
+    ("about", "subject"),
+    [
+        ("breach 3: authority", "数据泄露 3：已告知主管机关"),
+        ("stream …", "数据流 …"),
+        ("roles planner: planner, auditor", "planner 的角色：规划员, 审计员"),
+        ("roof repaired", "roof repaired"),
+    ],
+)
+def test_names_stay_and_words_of_the_program_are_told(about: str, subject: str) -> None:
+    assert act_label(entry("city:write", about), "zh").subject == subject

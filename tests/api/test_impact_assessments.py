@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.governance import Role
+from citybrain.governance import Role, impact_assessments
 from citybrain.governance.breaches import laws
 from citybrain.governance.impact_assessments import (
     BASIC,
@@ -170,3 +170,12 @@ def test_without_a_declared_law_the_basic_questions_are_needed() -> None:
 
 def test_every_purpose_has_a_name() -> None:
     assert all(text(f"access-purpose-{name}", language) for name in PURPOSES for language in LANGUAGES)
+
+
+def test_a_register_that_no_answer_could_tell_takes_no_more(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = begun(client)["number"]
+    monkeypatch.setattr(impact_assessments, "MOST_TEXT", 1)
+    refused = client.post(f"{IMPACTS}/{number}/versions", json={})
+    assert (refused.status_code, refused.json()["code"]) == (422, "impact-register-full")

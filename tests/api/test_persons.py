@@ -59,6 +59,23 @@ def test_a_person_erases_themselves_by_their_code(running: Running) -> None:  # 
     assert [(one["person"], one["streams"]) for one in ledger] == [(f"erased-{told['person']}", [])]
 
 
+def test_the_log_says_that_a_person_did_something_about_their_own(running: Running) -> None:  # noqa: F811
+    code, number = running.agreed()
+    asked = {**administrator(running), "Accept-Language": "zh"}
+    running.client.post(f"{V1}/consents/mine", json={"code": code})
+    running.client.post(f"{V1}/consents/mine/withdrawals", json={"code": code, "number": number})
+    for what in ("exports", "erasures"):
+        assert post(running, f"/{what}/mine", {"code": code}).status_code == 200
+
+    def told() -> list[dict]:
+        return running.client.get(f"{V1}/audit", params={"who": "person:1"}, headers=asked).json()["entries"]
+
+    wanted = {"第 1 人的同意", "撤回同意 1：第 1 人", "第 1 人的信息导出"}
+    assert soon(lambda: wanted < {one["subject"] for one in told()}, 5), told()
+    assert any(one["subject"].startswith("删除个人 1：") for one in told())
+    assert [one["purpose_label"] for one in told() if one["purpose"]] == ["本人的信息"]
+
+
 def test_the_administrator_renews_the_key_and_what_was_sealed_is_read(running: Running) -> None:  # noqa: F811
     code, _ = running.agreed()
     person, root = person_of(running, code), administrator(running)

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from sqlalchemy import update
 
 from citybrain.api.app import create_app
-from citybrain.api.listeners import Seats
+from citybrain.api.listeners import OF_ONE_SIGNED_IN, Listener, Seats
 from citybrain.api.routes import sensing_events
 from citybrain.governance import register
 from citybrain.observations.readings.columns import Delivery, Readings
@@ -159,12 +159,23 @@ def test_too_many_are_told_to_come_back(server: Running) -> None:
 
 def test_one_address_takes_not_all_seats(server: Running) -> None:
     server.seats.of_one = 1
-    assert server.seats.has_room("127.0.0.1")
+    assert server.seats.has_room(Listener("127.0.0.1", False))
     with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
         lines = events(answer.iter_lines())  # whoever lets go of it closes the connection
         next(lines)
-        assert not server.seats.has_room("127.0.0.1")
-        assert server.seats.has_room("203.0.113.7")
+        assert not server.seats.has_room(Listener("127.0.0.1", False))
+        assert server.seats.has_room(Listener("203.0.113.7", False))
+
+
+def test_one_who_signed_in_takes_not_all_seats() -> None:
+    seats, aino = Seats(), Listener("Aino", True)
+    for _ in range(OF_ONE_SIGNED_IN):
+        assert seats.has_room(aino)
+        seats.take(aino)
+    assert not seats.has_room(aino)
+    assert seats.has_room(Listener("Väinö", True)) and seats.has_room(Listener("Aino", False))
+    seats.leave(aino)
+    assert seats.has_room(aino)
 
 
 def test_listeners_of_one_server_take_no_seats_of_another(server: Running, tmp_path: Path) -> None:

@@ -76,3 +76,13 @@ def test_what_is_unknown_and_a_bad_sender_are_told(city: Path, run: Run) -> None
         code, _, err = run("observe", "warnings", *words)
         assert code == 2
         assert said in err.replace("\n", " ")
+
+
+def test_the_duty_book_is_printed(city: Path, tmp_path: Path, run: Run) -> None:
+    for name, beginning in (("book.html", "<!doctype html>"), ("book.pdf", "%PDF-")):
+        code, _, err = run("observe", "warnings", "book", city, tmp_path / name, language="zh")
+        assert code == 0, err
+        assert (tmp_path / name).read_bytes().decode(errors="replace").lower().startswith(beginning.lower())
+    assert "值班手册" in (tmp_path / "book.html").read_text(encoding="utf-8")
+    code, _, err = run("observe", "warnings", "book", city, tmp_path / "book.docx")
+    assert (code, "book.docx" in err, ".pdf" in err) == (2, True, True)

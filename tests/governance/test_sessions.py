@@ -47,6 +47,14 @@ def test_a_session_ends_when_it_is_told_to(records: Records, actor: Actor) -> No
     assert second not in repr(vars(kept))
 
 
+def test_what_is_read_for_is_remembered_over_a_restart(records: Records, actor: Actor) -> None:
+    kept = Sessions(records)
+    chose, other = kept.begin(actor), kept.begin(actor)
+    kept.choose(chose, "research")
+    again = [Sessions(records).find(one) for one in (chose, other)]
+    assert [one and one.purpose for one in again] == ["research", ""]
+
+
 def test_the_oldest_of_too_many_end(records: Records, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sessions, "MOST", 2)
     kept = Sessions(records)

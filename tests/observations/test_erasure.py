@@ -1,6 +1,9 @@
 """What is held about a person is erased, in every file of the city, and the audit log proves it."""
 
 import hashlib
+import json
+import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from citybrain.base.keys_folder import FOLDER
-from citybrain.governance import Actor
+from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note
 from citybrain.governance.audit_check import check_log
 from citybrain.governance.audit_entries import entries
@@ -22,18 +25,25 @@ from citybrain.governance.consents import (
     person_named,
     person_of,
 )
+from citybrain.governance.credentials import Kind, add
 from citybrain.governance.errors import AccessError, NotSignedInError
-from citybrain.governance.register import add_identity, give_token, identities
+from citybrain.governance.register import add_identity, give_token, identities, withdraw_identity
 from citybrain.governance.roles import Basis, DataClass, Role
+from citybrain.governance.stewards import name_steward
 from citybrain.observations.persons import erasing
-from citybrain.observations.persons.erasing import erase, inventory
+from citybrain.observations.persons.erasing import erase, erase_again, inventory
+from citybrain.observations.persons.exporting import person_file
+from citybrain.observations.persons.held import ErasureMark, erasure_marks, leave_mark
 from citybrain.observations.readings.columns import Delivery, Fate, Readings
+from citybrain.observations.readings.copying import copy
 from citybrain.observations.retention.copies import copy_city, new_copy
 from citybrain.observations.sensing import Sensing
 from citybrain.records import FILE
 from citybrain.records.database import keep_in
-from citybrain.records.personal_keys import RINGS
+from citybrain.records.errors import NotRecordedError
+from citybrain.records.personal_keys import RINGS, is_here, leave_proof
 from citybrain.records.tables.base import METADATA
+from citybrain.records.tables.governance import web_session
 from citybrain.records.tables.sensing import datastream, entity_version, location, thing
 from tests.sensors import ACTS, DAY, NOON, open_sensing, read, sensor
 
@@ -158,15 +168,91 @@ def test_a_consent_that_is_entered_meanwhile_keeps_the_key_until_its_streams_are
     assert erase(sensing, person, STEWARD).streams == (stream, later)
 
 
-def test_a_copy_of_before_tells_nobody_whose_readings_it_has(sensing: Sensing, city: Path, tmp_path: Path) -> None:
-    person, code = agreed(sensing, of_person(sensing))
+@pytest.mark.parametrize("with_mark", [True, False])
+def test_a_copy_of_before_has_nobody_again_where_the_mark_is_and_else_tells_nobody_whose_readings_it_has(
+    sensing: Sensing, city: Path, keys: Path, tmp_path: Path, with_mark: bool
+) -> None:
+    stream, shared = of_person(sensing), sensor(sensing, OTHERS, data_class="personal")
+    (person, code), (other, _) = agreed(sensing, stream, shared), agreed(sensing, shared)
     copy_city(sensing.store, city, tmp_path / "copy")
     erase(sensing, person, STEWARD)
+    if not with_mark:
+        shutil.rmtree(keys)
     again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
     with again.records.read() as connection:
         assert person_of(connection, code).pseudonym == f"unreadable-{person.number}"
-        assert [one.streams for one in consents(connection)] == [()]
+        assert {one.streams for one in consents(connection)} == {(), (shared,)} if with_mark else {()}
+    later = sensor(again, "Later", data_class="personal")
+    assert person.key is not None
+    if with_mark:
+        leave_mark(person.key, erasure_marks()[person.key]._replace(streams=frozenset({stream, shared, later})))
+    erase_again(again)
+    assert again.store.count(stream) == (0 if with_mark else 400)
+    with again.records.read() as connection:
+        names = set(connection.execute(select(datastream.c.name)).scalars())
+        assert names == {"erased" if with_mark else f"{NAME}: PM10", f"{OTHERS}: PM10", "Later: PM10"}
+        assert check_log(connection).whole
+        assert any(f"erasure of person {person.number}" in one["object"] for one in entries(connection, 9)) is with_mark
+        held = [one for one in consents(connection, other.number) if not one.withdrawn_at]
+    assert (held == []) is with_mark
+    erase_again(again)
     again.close()
+
+
+def test_readings_that_come_back_alone_are_forgotten(sensing: Sensing, city: Path, tmp_path: Path) -> None:
+    stream, other = of_person(sensing), sensor(sensing, OTHERS)
+    read(sensing, other, [NOON], 5.0)
+    person, _ = agreed(sensing, stream)
+    copy_city(sensing.store, city, tmp_path / "copy")
+    erase(sensing, person, STEWARD)
+    copy(city / FILE, tmp_path / "newer.sqlite")
+    (tmp_path / "newer.sqlite").replace(tmp_path / "copy" / FILE)
+    again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
+    assert again.store.count(stream) == 400
+    erase_again(again)
+    assert (again.store.count(stream), again.store.count(other)) == (0, 1)
+    again.close()
+
+
+@pytest.mark.parametrize("stopped", ["destroy", "remember_newest"])
+def test_an_erasure_that_was_stopped_when_the_records_had_it_is_finished_at_the_next_opening(
+    sensing: Sensing, monkeypatch: pytest.MonkeyPatch, stopped: str
+) -> None:
+    person, _ = agreed(sensing, of_person(sensing))
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(erasing, stopped, lambda one: 1 / 0)
+        erase(sensing, person, STEWARD)
+    erase_again(sensing)
+    with sensing.records.read() as connection:
+        (entry,) = (one for one in entries(connection, 9) if "erasure of" in one["object"])
+    assert entry["who"] == "steward"
+    assert person.key is not None and not is_here(person.key)
+
+
+def test_an_erasure_whose_records_were_not_written_is_finished_at_the_next_opening(
+    sensing: Sensing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, _ = agreed(sensing, of_person(sensing))
+
+    def full(key: str, mark: ErasureMark) -> None:
+        leave_mark(key, mark)
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
+        patch.setattr(erasing, "leave_mark", full)
+        erase(sensing, person, STEWARD)
+    erase_again(sensing)
+    with sensing.records.read() as connection:
+        assert person_named(connection, f"erased-{person.number}").key is None
+
+
+def test_a_mark_that_cannot_be_read_is_told(sensing: Sensing) -> None:
+    person, _ = agreed(sensing, of_person(sensing))
+    assert person.key is not None
+    leave_proof(person.key, "{}")
+    with pytest.raises(NotRecordedError) as told:
+        erase_again(sensing)
+    assert person.key in str(told.value.arguments["problem"])
 
 
 def test_streams_that_are_about_others_too_stay_and_close(sensing: Sensing) -> None:
@@ -256,3 +342,58 @@ def test_a_person_is_erased_from_a_database_of_postgresql(city: Path, new_databa
     assert not any(text in row for row in told for text in (person.pseudonym, code, NAME))
     assert any(proof.sha256 in row for row in told)
     sensing.close()
+
+
+def employee(sensing: Sensing, name: str) -> DataSubject:
+    """Somebody who signs in with an authenticator, was given a token, answers for a data set and made things."""
+    with sensing.records.begin() as connection:
+        number = add_identity(connection, name, [Role.PLANNER], "root")
+        add(connection, number, Kind.TIME_CODE, name, secret="S3CRET", label="phone of hers")
+        token = give_token(connection, name, (), 1, "laptop of hers", "root").number
+        device = {
+            "token": token,
+            "hash": "h",
+            "until": 1.0,
+            "device": "her browser",
+            "made_by": name,
+            "made_at": "2026",
+        }
+        connection.execute(insert(web_session).values(**device))
+        name_steward(connection, "bills", name, "a@example.org", None, name, frozenset())
+        add_identity(connection, "Another", [Role.PLANNER], name)
+        note(connection, Noted(Actor(name), Permission.WRITE_PLANS, "x"))
+        return person_named(connection, name)
+
+
+def test_who_worked_for_the_city_is_a_number_but_in_what_only_grows(
+    sensing: Sensing, city: Path, tmp_path: Path
+) -> None:
+    person = employee(sensing, NAME)
+    with person_file(sensing, person) as file, zipfile.ZipFile(file) as archive:
+        told = {name: json.loads(archive.read(f"{name}.json")) for name in ("account", "tokens", "sessions", "acts")}
+    assert told["account"][0]["pseudonym"] == NAME
+    assert [one["purpose"] for one in told["tokens"]] == ["laptop of hers"]
+    assert (told["sessions"][0]["device"], told["acts"][0]["object"]) == ("her browser", "x")
+    with pytest.raises(AccessError) as refused:
+        erase(sensing, person, STEWARD)
+    assert refused.value.code == "erasure-identity-counts"
+    copy_city(sensing.store, city, tmp_path / "copy")
+    with sensing.records.begin() as connection:
+        withdraw_identity(connection, NAME, "root")
+    proof = erase(sensing, person, STEWARD)
+    assert (proof.kept, proof.streams, proof.rows > 7) == ({"audit_entry": 1, "audit_head": 1}, (), True)
+    with sensing.records.read() as connection:
+        rows = {table.name: str(connection.execute(select(table)).all()) for table in METADATA.sorted_tables}
+        assert check_log(connection).whole
+        assert f"erasure of identity {person.number}: " in entries(connection, 1)[0]["object"]
+        with pytest.raises(AccessError) as refused:
+            erase(sensing, person_named(connection, f"erased-{person.number}"), STEWARD)
+    assert refused.value.code == "erasure-done"
+    assert {name for name, text in rows.items() if NAME in text} <= {"audit_entry", "audit_head"}
+    assert not [one for one in ("of hers", "her browser", "a@example.org") if one in str(rows)]
+    assert f"erased-{person.number}" in rows["data_steward"]
+    again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
+    erase_again(again)
+    with again.records.read() as connection:
+        assert [one.name for one in identities(connection) if one.withdrawn_at] == [f"erased-{person.number}"]
+    again.close()

@@ -5,7 +5,7 @@ The document of the API, the tests and the error 403 say the same, since all of 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from fastapi import Depends, Request
@@ -14,29 +14,44 @@ from fastapi.routing import APIRoute
 from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of
 from citybrain.api.state import state_of
-from citybrain.governance import Permission, require
+from citybrain.governance import Actor, Permission, Verdict, decide, require
+from citybrain.governance.errors import NotAllowedError
 
 
 class Guard:
-    """Lets a request through whose actor may do `act`."""
+    """Lets a request through whose actor may do `act`, and `also` what it is about; `refusal` is the error else."""
 
-    def __init__(self, act: Permission) -> None:
+    def __init__(self, act: Permission, also: Callable[[Actor], bool], refusal: str) -> None:
         self.act = act
+        self.also = also
+        self.refusal = refusal
 
     async def __call__(self, actor: TheActor) -> None:
         """Raises NotSignedInError where nobody said who they are, NotAllowedError where their roles do not allow it."""
         require(actor, self.act)
+        if not self.also(actor):
+            raise NotAllowedError(self.refusal)
+
+    def allows(self, actor: Actor) -> bool:
+        """Whether an actor is let through."""
+        return decide(actor, self.act) is Verdict.ALLOWED and self.also(actor)
 
 
-def requires(act: Permission) -> Any:
-    """For the `dependencies` of a route: who asks has to be allowed to do `act`."""
-    return Depends(Guard(act))
+def requires(act: Permission, also: Callable[[Actor], bool] = lambda actor: True, refusal: str = "") -> Any:
+    """For the `dependencies` of a route: who asks has to be allowed to do `act`, and `also` holds of them."""
+    return Depends(Guard(act, also, refusal))
+
+
+def guard_of(route: APIRoute) -> Guard | None:
+    """What stands before a route, None where it is open to anybody."""
+    guards = [one.dependency for one in route.dependencies if isinstance(one.dependency, Guard)]
+    return guards[0] if guards else None
 
 
 def required(route: APIRoute) -> Permission | None:
     """The act that a route requires, None where it is open to anybody."""
-    guards = [one.dependency for one in route.dependencies if isinstance(one.dependency, Guard)]
-    return guards[0].act if guards else None
+    guard = guard_of(route)
+    return guard.act if guard else None
 
 
 async def _in_turn(request: Request, actor: TheActor) -> AsyncIterator[None]:

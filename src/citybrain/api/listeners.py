@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 import anyio
 
@@ -15,8 +16,15 @@ MOST_ANONYMOUS = 64
 OF_ONE = 16
 """Of those, listeners of one address."""
 
-SIGNED_IN = ""
-"""Stands for all who signed in where others have their address."""
+OF_ONE_SIGNED_IN = 32
+"""Listeners of one who signed in."""
+
+
+class Listener(NamedTuple):
+    """Whose seat it is: the name of who signed in, else an address."""
+
+    of: str
+    signed_in: bool
 
 
 class Seats:
@@ -24,7 +32,7 @@ class Seats:
 
     def __init__(self, most: int = MOST, anonymous: int = MOST_ANONYMOUS, of_one: int = OF_ONE) -> None:
         self.most, self.most_anonymous, self.of_one = most, anonymous, of_one
-        self._origins: Counter[str] = Counter()
+        self._origins: Counter[Listener] = Counter()
         self._limiter: anyio.CapacityLimiter | None = None
 
     @property
@@ -32,18 +40,17 @@ class Seats:
         """How many listen."""
         return self._origins.total()
 
-    def has_room(self, origin: str) -> bool:
+    def has_room(self, one: Listener) -> bool:
         """Whether one more may listen."""
-        signed_in = self._origins[SIGNED_IN]
-        if origin == SIGNED_IN:
-            return signed_in < self.most - self.most_anonymous
-        return self.taken - signed_in < self.most_anonymous and self._origins[origin] < self.of_one
+        same = sum(number for other, number in self._origins.items() if other.signed_in == one.signed_in)
+        most = self.most - self.most_anonymous if one.signed_in else self.most_anonymous
+        return same < most and self._origins[one] < (OF_ONE_SIGNED_IN if one.signed_in else self.of_one)
 
-    def take(self, origin: str) -> None:
+    def take(self, origin: Listener) -> None:
         """One more listens."""
         self._origins[origin] += 1
 
-    def leave(self, origin: str) -> None:
+    def leave(self, origin: Listener) -> None:
         """One listens no more."""
         self._origins[origin] -= 1
         if not self._origins[origin]:

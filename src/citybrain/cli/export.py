@@ -95,7 +95,7 @@ def _export_city(city: Path, file: Path) -> None:
                 raise
             raise CityBrainError("export-served", city=str(city)) from problem
         _note_export(opened)
-        size = save_backup(file, write_backup(city, snapshot, store, _duty_books(opened)))
+        size = save_backup(file, write_backup(city, snapshot, store, _printed(opened)))
         missing = left_out(city, snapshot)
     _print("cli-exported-city", file=str(file), size=f"{size / 1e6:,.1f}")
     for name in missing:
@@ -103,24 +103,14 @@ def _export_city(city: Path, file: Path) -> None:
     _print("cli-exported-keys")
 
 
-def _duty_books(city: OpenCity) -> dict[str, str]:
-    """The duty book in each language, where the city has records; with the streams that every office may see."""
-    from datetime import UTC, datetime
-
-    from citybrain.governance import DataClass
+def _printed(city: OpenCity) -> dict[str, str]:
+    """The duty book in each language by the name of its file, where the city has records."""
+    from citybrain.cli.duty_books import duty_book_page
     from citybrain.messages import LANGUAGES
-    from citybrain.observations.stream_status.streams import known_streams
-    from citybrain.presenting.duty_book import duty_book, duty_book_of
 
-    if (records := city.city_records.to_read()) is None:
+    if city.city_records.to_read() is None:
         return {}
-    manifest, made = city.snapshot.manifest, datetime.now(UTC)
-    about = city.snapshot.city_name, manifest.country, city.time_zone()
-    with records.read() as connection:
-        offices = (DataClass.PUBLIC, DataClass.INTERNAL)
-        streams = [one for one in known_streams(connection) if one.data_class in offices]
-        books = {told: duty_book_of(connection, about, made, streams, None, told) for told in LANGUAGES}
-    return {f"duty-book.{told}.html": duty_book(book, told) for told, book in books.items()}
+    return {f"duty-book.{language}.html": duty_book_page(city, language) for language in LANGUAGES}
 
 
 def _note_export(city: OpenCity) -> None:
@@ -141,14 +131,14 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help=text("cli-restore-yes", READER.language))] = False,
 ) -> None:
     """Make a city folder of a file of a whole city, once it is known whom that gives power."""
-    from citybrain.cli.persons import print_lost_keys
+    from citybrain.cli.persons import settle_restored
     from citybrain.open_city.restoring import restore as make_city
 
     manifest = make_city(file, city, lambda powers: _accepts(powers, yes))
     _print("cli-restored", name=manifest.city, city=str(city), created=manifest.created, version=manifest.citybrain)
     for name in manifest.left_out:
         _print("cli-exported-without", name=name)
-    print_lost_keys(city)
+    settle_restored(city)
 
 
 def _accepts(powers: Powers, yes: bool) -> bool:

@@ -72,7 +72,7 @@ def _copied(city: Path, folder: Path) -> int:
 
 def restore(city: CityFolder, folder: Copy) -> None:
     """Put a copy of readings, and of records, in the place of those that are not there."""
-    from citybrain.cli.persons import print_lost_keys
+    from citybrain.cli.persons import settle_restored
     from citybrain.observations.readings.copying import copy
     from citybrain.observations.readings.embedded import restore as put_back
     from citybrain.open_city.opening import require_city
@@ -83,7 +83,7 @@ def restore(city: CityFolder, folder: Copy) -> None:
         copy(folder / FILE, city / FILE)
     count = put_back(folder, city)
     _print_message("cli-observe-restored", count=f"{count:,}", folder=str(folder))
-    print_lost_keys(city)
+    settle_restored(city)
 
 
 def archive(

@@ -15,7 +15,12 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
+    from citybrain.cli.serving import Server
+    from citybrain.observations.readings.store import NotStoredError
     from citybrain.records.personal_keys import KeysStanding
+
+STEWARDSHIP = "stewardship"
+"""What a server reads all that is held for: a purpose of the policy."""
 
 
 def _help(key: str) -> str:
@@ -32,22 +37,44 @@ def held(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("held-file"))],
     by: By = None,
 ) -> None:
-    """Write all that is held about a person into a file for them."""
+    """Write all that is held about a person into a file for them; where a server has the city open, it does so."""
+    from citybrain.observations.persons.exporting import save_person_file
+    from citybrain.observations.readings.store import NotStoredError
+
+    try:
+        _save_held(city, person, file, by)
+    except NotStoredError as problem:
+        with _serving(city, problem).answer("/persons/exports", "POST", {"person": person}, STEWARDSHIP) as answer:
+            save_person_file(answer, file)
+    _print("held", person=person, file=str(file))
+
+
+def _save_held(city: Path, person: str, file: Path, by: str | None) -> None:
     from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note, remember_newest
     from citybrain.governance.consents import person_named
-    from citybrain.observations.persons.exporting import save_person_file
+    from citybrain.observations.persons.exporting import person_file, save_person_file
     from citybrain.records import author
 
     with OpenCity(city) as opened:
         with opened.records.read() as connection:
             known = person_named(connection, person)
-        save_person_file(opened.sensing, known, file)
+        with person_file(opened.sensing, known) as held_about:
+            save_person_file(held_about, file)
         done = Noted(Actor(author(by)), Permission.KEEP_OBSERVATIONS, f"export of person {known.number}")
         with opened.records.begin() as connection:
             note(connection, done)
         remember_newest(opened.records)
-    _print("held", person=person, file=str(file))
+
+
+def _serving(city: Path, problem: NotStoredError) -> Server:
+    """The server that has the city open. Raises the problem where none has."""
+    from citybrain.cli.serving import server_of
+
+    server = server_of(city) if problem.code == LOCKED else None
+    if server is None:
+        raise problem
+    return server
 
 
 def erase(
@@ -58,7 +85,6 @@ def erase(
     as_json: AsJson = False,
 ) -> None:
     """Erase what is held about a person for good; where a server has the city open, it does so."""
-    from citybrain.cli.serving import server_of
     from citybrain.observations.readings.store import NotStoredError
 
     if not (yes or (sys.stdin.isatty() and typer.confirm(_help("erase-sure"), err=True))):
@@ -67,18 +93,17 @@ def erase(
     try:
         proof = _erased(city, person, by)
     except NotStoredError as problem:
-        server = server_of(city) if problem.code == LOCKED else None
-        if server is None:
-            raise
-        proof = server.ask("/persons/erasures", "POST", {"person": person})
+        proof = _serving(city, problem).ask("/persons/erasures", "POST", {"person": person})
     if as_json:
         print_json(proof)
         return
-    copies = ", ".join(proof["copies"]) or "-"
     counts = {name: f"{proof[name]:,}" for name in ("readings", "rows")}
     proved = {name: str(proof[name]) for name in ("sha256", "salt")}
     _print("erased", person=person, streams=len(proof["streams"]), **counts, **proved)
-    _print("erased-copies", copies=copies, downloads=proof["downloads"])
+    if kept := proof["kept"]:
+        _print("erased-kept", rows=", ".join(f"{name}: {count:,}" for name, count in kept.items()))
+    if proof["copies"] or proof["downloads"]:
+        _print("erased-copies", copies=", ".join(proof["copies"]) or "-", downloads=proof["downloads"])
     if proof["shared"]:
         _print("erased-shared", streams=", ".join(map(str, proof["shared"])))
 
@@ -123,14 +148,21 @@ def keys(
         _print_lost(found)
 
 
-def print_lost_keys(city: Path) -> None:
-    """After a city was restored: say what cannot be read, where keys of persons are not on this machine."""
+def settle_restored(city: Path) -> None:
+    """After a city was restored: erase again who was erased, say what cannot be read without keys that are not here."""
+    from citybrain.observations.persons.erasing import come_back
     from citybrain.records.personal_keys import keys_standing
 
     with OpenCity(city) as opened:
-        if (records := opened.city_records.to_read()) is not None:
-            with records.read() as connection:
-                _print_lost(keys_standing(connection))
+        if (records := opened.city_records.to_read()) is None:
+            return
+        with records.read() as connection:
+            erased = len(come_back(connection))
+        if erased:
+            opened.sensing  # noqa: B018 - opening it erases them
+            _print("erased-again", count=erased)
+        with records.read() as connection:
+            _print_lost(keys_standing(connection))
 
 
 def _print_lost(found: KeysStanding) -> None:

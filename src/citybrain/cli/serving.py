@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import typer
 
@@ -50,15 +50,24 @@ class Server:
         """What the API answers, `body` sent as JSON. Raises CityBrainError with the server's own words where it does
         not do it.
         """
+        with self.answer(path, method, body) as answer:
+            return json.load(answer)
+
+    @contextmanager
+    def answer(self, path: str, method: str, body: Any, purpose: str = "") -> Iterator[IO[bytes]]:
+        """The same as a file that is read while it comes, of what is read for a purpose. Raises CityBrainError."""
         from citybrain.kernel.errors import CityBrainError
 
         headers = {"Authorization": f"Bearer {self._token}", "Accept-Language": READER.language}
+        headers |= {} if body is None else {"Content-Type": "application/json"}
+        headers |= {"Citybrain-Purpose": purpose} if purpose else {}
         sent = None if body is None else json.dumps(body).encode()
-        headers |= {} if sent is None else {"Content-Type": "application/json"}
         asked = urllib.request.Request(f"{self.address}/api/v1{path}", sent, headers, method=method)
         try:
             with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
-                return json.load(answer)
+                yield answer
+        except CityBrainError:
+            raise
         except urllib.error.HTTPError as problem:
             raise CityBrainError("cli-server-refused", address=self.address, problem=_describe(problem)) from problem
         except (OSError, ValueError) as problem:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
+from citybrain.cli.duty_books import book
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -31,7 +32,8 @@ def group() -> typer.Typer:
     """The commands of this module, to be put below `observe`."""
     made = typer.Typer(no_args_is_help=True, help=text("cli-warnings", READER.language))
     commands = (
-        ("list", list_), ("issue", issue), ("issued", issued), ("withdraw", withdraw), ("cap", cap), ("limits", limits)
+        ("list", list_), ("issue", issue), ("issued", issued), ("withdraw", withdraw), ("cap", cap), ("limits", limits),
+        ("book", book),
     )  # fmt: skip
     for name, command in commands:
         made.command(name, help=text(f"cli-warnings-{name}", READER.language))(command)

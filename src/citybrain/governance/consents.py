@@ -11,6 +11,7 @@ import re
 import secrets
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -28,7 +29,7 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.records import Records
 from citybrain.records.personal_keys import new_key, seal, unseal
 from citybrain.records.tables.base import now
-from citybrain.records.tables.governance import audit_entry, consent_entry, data_subject
+from citybrain.records.tables.governance import audit_entry, consent_entry, data_subject, identity
 from citybrain.records.tables.sensing import datastream
 
 STANDS = 1.0
@@ -43,6 +44,13 @@ _PERSONS = select(data_subject.c.id, data_subject.c.pseudonym, data_subject.c.ke
 PERSONAL = frozenset({DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL})
 
 
+OWN = "own"
+"""What somebody reads their own for; a purpose of the log alone, which opens nothing."""
+
+PERSON = "person:"
+"""How the name begins under which the log has who came with the code of a person; their number follows."""
+
+
 class NewPerson(NamedTuple):
     """Somebody by number and pseudonym, and the code that they alone have."""
 
@@ -52,11 +60,20 @@ class NewPerson(NamedTuple):
 
 
 class DataSubject(NamedTuple):
-    """Somebody whom data is about, by number and pseudonym; `key` is None once they were erased."""
+    """Somebody whom data is about, by number and pseudonym; `key` is None once they were erased.
+
+    Who works for the city is known by the name of the `identities` that they have or had; `number` is that of the last.
+    """
 
     number: int
     pseudonym: str
     key: str | None
+    identities: tuple[int, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        """Who does something with the code of the person."""
+        return Actor(f"{PERSON}{self.number}", purpose=OWN)
 
 
 class ConsentEntry(NamedTuple):
@@ -96,12 +113,30 @@ def person_of(connection: Connection, code: str) -> DataSubject:
 
 
 def person_named(connection: Connection, pseudonym: str) -> DataSubject:
-    """Whoever has a pseudonym. Raises NotFoundError where nobody has it."""
-    everybody = (_person(row.id, row.pseudonym, row.key) for row in connection.execute(_PERSONS))
-    named = next((one for one in everybody if one.pseudonym == pseudonym), None)
+    """Whoever has a pseudonym, or works or worked for the city under a name. Raises NotFoundError where nobody does."""
+    named = next((one for one in persons_known(connection) if one.pseudonym == pseudonym), None)
+    named = named or next((one for one in identities_known(connection) if one.pseudonym == pseudonym), None)
     if named is None:
         raise NotFoundError("consent-person", received=pseudonym)
     return named
+
+
+def persons_known(connection: Connection) -> list[DataSubject]:
+    """All whom data is or was about."""
+    return [_person(row.id, row.pseudonym, row.key) for row in connection.execute(_PERSONS)]
+
+
+def identities_known(connection: Connection) -> list[DataSubject]:
+    """All who work or worked for the city, by name; those of a name are one."""
+    named: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(select(identity.c.id, identity.c.name, identity.c.key).order_by(identity.c.id)):
+        named[row.name].append(row)
+    return [
+        DataSubject(
+            rows[-1].id, name, next((row.key for row in rows[::-1] if row.key), None), tuple(r.id for r in rows)
+        )
+        for name, rows in named.items()
+    ]
 
 
 def _person(number: int, pseudonym: str, key: str | None) -> DataSubject:

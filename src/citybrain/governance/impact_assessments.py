@@ -32,6 +32,9 @@ MOST_RISKS = 30
 MOST_VERSIONS = 100
 """Versions of one assessment."""
 
+MOST_TEXT = 20_000_000
+"""Signs of all versions together, which one answer may tell."""
+
 MOST = 200
 """Assessments that are told at once, the latest."""
 
@@ -196,7 +199,8 @@ def record_assessment(
 def add_version(connection: Connection, number: int, content: ImpactContent, country: str, by: str) -> None:
     """Go on with an assessment.
 
-    Raises NotFoundError; AccessError where it has too many versions, and for a decision without what it rests on.
+    Raises NotFoundError; AccessError where it has too many versions, and for a decision without what it rests on, and
+    where the register is full.
     """
     found = next(iter(assessments(connection, number)), None)
     if found is None:
@@ -246,6 +250,9 @@ def _add(
     if content.decision is not ImpactDecision.OPEN and (missing := missing_parts(content, country)):
         names = NamedText(" ".join(f"impact-part-{part}" for part in missing))
         raise AccessError("impact-missing", received=NamedText(f"impact-decision-{content.decision}"), allowed=names)
+    held = connection.execute(select(func.sum(func.length(assessment_version.c.content)))).scalar_one() or 0
+    if held >= MOST_TEXT:
+        raise AccessError("impact-register-full", allowed=MOST_TEXT)
     row = {
         "assessment": assessment, "purpose": purpose, "name": name,
         "content": json.dumps(content.model_dump(mode="json"), ensure_ascii=False), "made_by": by, "made_at": now(),

@@ -11,11 +11,18 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\
 """Signs of other kinds that show nothing either (Default_Ignorable_Code_Point)."""
 
 
+_LOOKALIKES = str.maketrans(
+    "авеԍһіјкӏмносрԛтуѕԝхԁғαβεζηικμνορτυχϲϳ",
+    "abeghijklmhocpqtyswxdfabezhikmnoptyxcj",
+)
+"""Letters of the Cyrillic and the Greek alphabet, and Latin ones that they or their capitals are taken for (UTS 39)."""
+
+
 def folded(name: str) -> str:
-    """A name without spaces around, case, and wide or narrow forms of letters (UAX 15: NFKC, casefold, NFKC), and
-    without signs that nobody sees (`visible`).
+    """A name without spaces around, case, and wide or narrow forms of letters (UAX 15: NFKC, casefold, NFKC), without
+    signs that nobody sees (`visible`), and with Latin letters in the place of others that look like them.
     """
-    return " ".join(_composed(_composed(visible(name)).casefold()).split())
+    return " ".join(_composed(_composed(visible(name)).casefold()).translate(_LOOKALIKES).split())
 
 
 def visible(name: str) -> str:

@@ -19,8 +19,10 @@ from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import access_token, identity, identity_role
 
 ADMINISTRATOR = "admin"
-RESERVED = ("anonymous", "connector:", "provider:")
-"""How names begin that the program gives itself: to who did not sign in, what fetches readings, who says who one is."""
+RESERVED = ("anonymous", "connector:", "person:", "provider:")
+"""How names begin that the program gives itself: to who did not sign in, what fetches readings, who has the code of a
+person, who says who one is.
+"""
 
 FOUNDED_WITH = frozenset({Role.ADMINISTRATOR, Role.DATA_STEWARD})
 """Roles of the first identity of a city: until there is a steward, it is one as well."""

@@ -150,11 +150,14 @@ class Sessions:
         ]
 
     def choose(self, identity: str, purpose: str) -> None:
-        """Say what is read for in a session from now on; a server that starts again forgets it."""
+        """Say what is read for in a session from now on."""
         with self._lock:
             found = self._open.get(digest(identity))
             if found is not None:
                 found.session = found.session._replace(purpose=purpose)
+        same = web_session.c.hash == digest(identity).hex()
+        with suppress(NotRecordedError), self._records.begin() as connection:
+            connection.execute(update(web_session).where(same).values(purpose=purpose))
 
     def end(self, identity: str) -> None:
         """The session no longer lasts. Raises NotRecordedError where that cannot be recorded."""
@@ -202,7 +205,7 @@ class Sessions:
         asked = select(web_session).join(own, own.c.id == table.id).where(own.c.place <= MOST_OF_ONE)
         with self._records.read() as connection:
             rows = connection.execute(asked.order_by(table.id.desc()).limit(MOST)).all()
-        found = ((row, Session(row.token, min(row.until, begun + LASTS))) for row in rows[::-1])
+        found = ((row, Session(row.token, min(row.until, begun + LASTS), row.purpose or "")) for row in rows[::-1])
         return OrderedDict(
             (bytes.fromhex(row.hash), _Open(session, row.made_by, row.device or "", elsewhere=row.provider_session))
             for row, session in found

@@ -196,11 +196,13 @@ class OpenCity:
     @property
     @once
     def sensing(self) -> Sensing:
-        """What the city senses. Raises InputError where nobody has stated its time zone."""
+        """What the city senses, without whom was erased. Raises InputError where nobody has stated its time zone."""
+        from citybrain.observations.persons.erasing import erase_again
         from citybrain.observations.sensing import Sensing
 
         sensing = Sensing(self.folder, self.time_zone(), self.store, self.records)
         try:
+            erase_again(sensing)
             self.beside(sensing)
         except BaseException:
             sensing.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,9 @@ from citybrain.twin.configuration import FILE, GIVEN
 
 OUTSIDE = ("file:", "env:", "/")
 """How settings begin that name something of the machine, outside of the folder of the city."""
+
+SHOWN = re.compile(r"sources\.\w+\.(title|licence|owner|url)")
+"""Settings that only readers are shown: the program asks nothing there."""
 
 
 class Powers(NamedTuple):
@@ -39,12 +43,12 @@ def powers_of(city: Path) -> Powers:
     said = list(_settings(city))
     administrators = _holders(city, lambda rights: Permission.WRITE_ACCESS in rights.permissions)
     stewards = _holders(city, lambda rights: Permission.WRITE_CITY in rights.permissions or PERSONAL & rights.reads)
-    texts = [value for _, value in said]
+    asked = [value for place, value in said if not SHOWN.fullmatch(place)]
     return Powers(
         administrators,
         [name for name in stewards if name not in administrators],
         next((value for place, value in said if place == "sign_in.provider.issuer"), None),
-        sorted({host for value in texts if (host := _host(value)) is not None}),
+        sorted({host for value in asked if (host := _host(value)) is not None}),
         [f"{place} = {value}" for place, value in said if _is_outside(value)],
     )
 

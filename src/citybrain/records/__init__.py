@@ -5,7 +5,7 @@ from citybrain.records.author import author
 from citybrain.records.city_records import CityRecords
 from citybrain.records.database import Database, database_of, keep_in
 from citybrain.records.errors import NotRecordedError
-from citybrain.records.store import FILE, Records, has_records, open_records
+from citybrain.records.store import FILE, Records, has_records, open_records, remove_copies_of_before
 
 __all__ = [
     "FILE",
@@ -18,4 +18,5 @@ __all__ = [
     "has_records",
     "keep_in",
     "open_records",
+    "remove_copies_of_before",
 ]

@@ -27,6 +27,9 @@ from citybrain.records.tables.governance import data_subject, identity
 
 RINGS = "persons"
 CITY = "city.key"
+PROOF = ".erased"
+"""How the name of the file ends that stays in the place of a key."""
+
 SEALED = re.compile(r"sealed:([0-9a-f]{16}/[0-9a-f]{32}):([A-Za-z0-9_=-]+)")
 NONCE = 12
 """Bytes of chance before what is sealed."""
@@ -93,6 +96,23 @@ def is_here(key: str) -> bool:
     return True
 
 
+def leave_proof(key: str, proof: str) -> None:
+    """Say beside the key of a person that they are erased: it stays there. Raises NotRecordedError."""
+    try:
+        write_key(_proof_of(keys_folder() / RINGS / key), proof.encode())
+    except (OSError, RuntimeError) as problem:
+        raise _unusable(problem) from problem
+
+
+def proofs() -> dict[str, str]:
+    """What was left of persons who were erased, of all cities, by what named their keys. Raises NotRecordedError."""
+    try:
+        found = (keys_folder() / RINGS).glob(f"*/{'[0-9a-f]' * 32}{PROOF}")
+        return {f"{path.parent.name}/{path.stem}": path.read_text(encoding="utf-8") for path in found}
+    except (OSError, RuntimeError, ValueError) as problem:
+        raise _unusable(problem) from problem
+
+
 def destroy(key: str) -> None:
     """Destroy the key of a person. Raises NotRecordedError where it cannot be removed."""
     try:
@@ -146,6 +166,10 @@ def _named(connection: Connection) -> list[str]:
 
 def _ring(name: str) -> Path:
     return keys_folder() / RINGS / name
+
+
+def _proof_of(key: Path) -> Path:
+    return key.with_name(key.name + PROOF)
 
 
 def _keys_of_city(ring: str) -> MultiFernet:

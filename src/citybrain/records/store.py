@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -173,6 +174,20 @@ def _copy(path: Path, number: str) -> None:
         raise translate_error(problem, target) or told from problem
     finally:
         part.unlink(missing_ok=True)
+
+
+def remove_copies_of_before(folder: Path, older: float = 0.0) -> None:
+    """Remove copies of records of before an update that are older than so many seconds: nothing in them is sealed that
+    was not yet then. Raises NotRecordedError where one cannot be removed.
+    """
+    for copy in folder.glob(f"{FILE}.[0-9]*"):
+        try:
+            if time.time() - copy.stat().st_mtime >= older:
+                copy.unlink()
+        except FileNotFoundError:
+            continue  # somebody else removed it
+        except OSError as problem:
+            raise NotRecordedError("records-unreachable", file=str(copy), problem=problem.strerror or "") from problem
 
 
 def has_records(folder: Path) -> bool:

@@ -86,6 +86,8 @@ def test_where_the_cells_cannot_be_read_nothing_is_told_and_they_stay(city: Path
         path.write_bytes(damaged)
         assert rows_in_sums(city) == frozenset()
         assert path.read_bytes() == damaged
+    path.unlink()
+    assert rows_in_sums(city) == frozenset() and not path.exists()
     path.write_bytes(kept)
     assert rows_in_sums(city) == before and before
 

@@ -2,7 +2,9 @@
 
 import datetime
 import json
+import os
 import sqlite3
+import time
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +57,15 @@ def test_each_class_is_kept_for_its_time_as_it_came_as_hours_and_as_days(sensing
     assert stored == sensing.store.count() + sum(one.readings for one in sensing.store.forgotten())
     again = perform(sensing, "retention", AINO, ProgressToken())
     assert again.result["readings"] == 0
+
+
+def test_records_of_before_an_update_go_after_a_week(sensing: Sensing) -> None:
+    old, new = (sensing.folder / f"records.sqlite.{number}" for number in ("0021", "0022"))
+    for path, age in ((old, 8), (new, 6)):
+        path.write_bytes(b"of before")
+        os.utime(path, (time.time() - age * 86_400,) * 2)
+    perform(sensing, "retention", AINO, ProgressToken())
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_what_records_say_of_forgotten_observations_goes_with_them(sensing: Sensing) -> None:

@@ -33,6 +33,7 @@ from citybrain.governance.audit_entries import (
     grouped_entries,
 )
 from citybrain.governance.audit_heads import AuditHead, last_head
+from citybrain.governance.consents import OWN
 from citybrain.governance.departments import departments
 from citybrain.governance.errors import AccessError
 from citybrain.governance.hash_tree import HashTree, consistency_proof
@@ -244,7 +245,7 @@ def _lines(records: Records, newest: AuditHead) -> Iterator[bytes]:
 def _line(group: AuditGroup, department: str | None, language: str) -> AuditLine:
     label, subject = act_label(group.entry, language)
     purpose = group.entry["purpose"]
-    told = text(f"access-purpose-{purpose}", language) if purpose in PURPOSES else ""
+    told = text(f"access-purpose-{purpose}", language) if purpose in {*PURPOSES, OWN} else ""
     return {
         **group.entry, "label": label, "subject": subject, "purpose_label": told, "department": department,
         "since": group.since, "rows": group.rows,

@@ -212,11 +212,12 @@ def withdraw_mine(request: Request, state: TheState, body: WithdrawalOfMine, lan
 
 
 def person_with(request: Request, state: State, connection: Connection, code: str) -> DataSubject:
-    """Whose code it is. Raises NotSignedInError, and TooManyRequestsError for whoever guesses."""
+    """Whose code it is, whom the log has for it. Raises NotSignedInError, TooManyRequestsError for whoever guesses."""
     origin = origin_of(request)
     state.limits.secrets.take(origin)
     known = person_of(connection, code)
     state.limits.secrets.give_back(origin)
+    request.scope["state"]["actor"] = known.actor
     return known
 
 

@@ -16,11 +16,12 @@ from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
-from citybrain.api.routes.consents import KEEPS, PersonCode, person_with
+from citybrain.api.routes.consents import PersonCode, person_with
 from citybrain.api.state import State, TheState
 from citybrain.governance import Actor, Permission
 from citybrain.governance.consents import PERSONAL, DataSubject, person_named
 from citybrain.governance.errors import NotAllowedError
+from citybrain.governance.register import LONGEST_NAME
 from citybrain.observations.persons.erasing import ErasureProof, erase
 from citybrain.observations.persons.exporting import person_file, pieces_of
 from citybrain.observations.persons.held import held_about
@@ -29,6 +30,7 @@ from citybrain.records.personal_keys import keys_standing, rotate
 router = Router(prefix=f"{API}/persons", tags=["access"])
 ZIP = "application/zip"
 ACCESS = requires(Permission.WRITE_ACCESS)
+ANSWERS = requires(Permission.KEEP_OBSERVATIONS, lambda actor: actor.handles.issuperset(PERSONAL), "person-roles")
 
 
 class Erasure(TypedDict):
@@ -36,7 +38,7 @@ class Erasure(TypedDict):
 
     `shared` streams are about others too, and stay. `sha256` is the hash of `salt` and of what was there. `copies` were
     made before and still hold readings, of which nothing tells any more whose they are; `downloads` are backups that
-    were written as files before.
+    were written as files before. `kept` counts rows that the law wants to stay, by table.
     """
 
     person: int
@@ -50,6 +52,7 @@ class Erasure(TypedDict):
     sha256: str
     copies: list[str]
     downloads: int
+    kept: dict[str, int]
 
 
 class PersonalKeys(TypedDict):
@@ -67,18 +70,18 @@ class Rotated(TypedDict):
 
 
 class NamedPerson(BaseModel, extra="forbid"):
-    """A person by their pseudonym."""
+    """A person by their pseudonym, or by the name under which they work or worked for the city."""
 
-    person: Annotated[str, Field(max_length=64)]
+    person: Annotated[str, Field(max_length=LONGEST_NAME)]
 
 
 @router.post(
-    "/erasures", summary="Erase a person", dependencies=[KEEPS, IN_TURN, *ONLY_JSON], responses=answering(Erasure)
+    "/erasures", summary="Erase a person", dependencies=[ANSWERS, IN_TURN, *ONLY_JSON], responses=answering(Erasure)
 )
 def erase_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
-    """Their streams with all readings, what is said of these, and their pseudonym; see docs/access.md."""
-    if not actor.handles.issuperset(PERSONAL):
-        raise NotAllowedError("person-roles")
+    """Their streams with all readings, what is said of these, and their pseudonym; of who was withdrawn as an identity
+    the name, and what they signed in with. See docs/access.md.
+    """
     with state.governance.records.read() as connection:
         person = person_named(connection, body.person)
     return _erased(request, state, person, actor, own=False)
@@ -87,15 +90,15 @@ def erase_person(request: Request, state: TheState, actor: TheActor, body: Named
 @router.post(
     "/erasures/mine", summary="Erase oneself", dependencies=[IN_TURN, *ONLY_JSON], responses=answering(Erasure)
 )  # fmt: skip
-def erase_me(request: Request, state: TheState, actor: TheActor, body: PersonCode) -> Response:
+def erase_me(request: Request, state: TheState, body: PersonCode) -> Response:
     """The same, for whoever has the code of a person, which then holds no longer."""
     with state.governance.records.read() as connection:
         person = person_with(request, state, connection, body.code)
-    return _erased(request, state, person, actor, own=True)
+    return _erased(request, state, person, person.actor, own=True)
 
 
 @router.post(
-    "/exports", summary="All that is held about a person", dependencies=[KEEPS, IN_TURN, *ONLY_JSON],
+    "/exports", summary="All that is held about a person", dependencies=[ANSWERS, IN_TURN, *ONLY_JSON],
     response_class=Response, responses=sending(ZIP, text=False),
 )  # fmt: skip
 def export_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
@@ -167,4 +170,5 @@ def _answer(proof: ErasureProof) -> Erasure:
         "sha256": proof.sha256,
         "copies": list(proof.copies),
         "downloads": proof.downloads,
+        "kept": proof.kept,
     }

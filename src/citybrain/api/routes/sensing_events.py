@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from citybrain.api.identity import TheActor
 from citybrain.api.limits import origin_of
-from citybrain.api.listeners import SIGNED_IN, Seats
+from citybrain.api.listeners import Listener, Seats
 from citybrain.api.openapi import API, sending
 from citybrain.api.problems import problem
 from citybrain.api.router import Router
@@ -51,19 +51,19 @@ router = Router(prefix=f"{API}/sensing", tags=["sensing"])
 
 
 class EventStream(StreamingResponse):
-    """Gives up a client that does not read, rather than keep for it what it does not take; has a seat of `origin`."""
+    """Gives up a client that does not read, rather than keep for it what it does not take; has a `seat`."""
 
-    def __init__(self, events: AsyncGenerator[bytes], seats: Seats, origin: str) -> None:
+    def __init__(self, events: AsyncGenerator[bytes], seats: Seats, seat: Listener) -> None:
         super().__init__(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        self.events, self.seats, self.origin = events, seats, origin
-        seats.take(origin)
+        self.events, self.seats, self.seat = events, seats, seat
+        seats.take(seat)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and leave the seat whatever comes."""
         try:
             await super().__call__(scope, receive, send)
         finally:
-            self.seats.leave(self.origin)
+            self.seats.leave(self.seat)
 
     async def stream_response(self, send: Send) -> None:
         """Send each event as it comes. Raises ClientDisconnect for a client that is too slow."""
@@ -98,15 +98,15 @@ async def events(
     that becomes closed is told no longer. A client that does not read is dropped. 503 where too many listen.
     """
     seats = state.seats
-    origin = origin_of(request) if actor == ANONYMOUS else SIGNED_IN
-    if not seats.has_room(origin):
+    seat = Listener(origin_of(request), False) if actor == ANONYMOUS else Listener(actor.name, True)
+    if not seats.has_room(seat):
         detail = text("sensing-listeners", allowed=seats.taken)
         refusal = problem(503, "sensing-listeners", detail, "en")
         refusal.headers["Retry-After"] = AGAIN
         return refusal
     _ = streams.seen  # the audit log is told who listens to what is not public
     answer = _events(sensing, OpenStreams(request, watch, sensing, actor), seats, most)
-    return EventStream(answer, seats, origin)
+    return EventStream(answer, seats, seat)
 
 
 async def _events(sensing: Sensing, listener: OpenStreams, seats: Seats, most: int | None) -> AsyncGenerator[bytes]:

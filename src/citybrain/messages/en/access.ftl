@@ -7,7 +7,7 @@ access-link-over = This sign-in link holds no longer: it was followed before, or
 access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.
 access-name-taken = There is an identity “{ $name }” already, and case and forms of letters make no other name. Choose another name, or give this one a further token.
 access-names-alike = These names differ in nothing but case or the form of letters: { $names }. Each signs in by its exact name; withdraw one of them, or add it anew under another name.
-access-name-reserved = The program gives the name “{ $received }” itself: no name begins with “anonymous”, “connector:” or “provider:”, and “admin” is the administrator. Choose another name.
+access-name-reserved = The program gives the name “{ $received }” itself: no name begins with “anonymous”, “connector:”, “person:” or “provider:”, and “admin” is the administrator. Choose another name.
 access-name-unknown = There is no identity “{ $received }”. “citybrain access list” names those that there are.
     .page = There is no identity “{ $received }”. Load the page again to see those that there are.
 access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }.
@@ -182,6 +182,7 @@ sources-entered-withdrawn = { $count } were withdrawn or replaced.
 access-purpose = What you read for, “{ $received }”, is no purpose of your roles. Allowed: { $allowed }.
 access-purpose-needed = Data about persons is read for a purpose that you name, and this stream is closed for “{ $purpose }”. Your roles may name: { $allowed }. Choose one beside your name at the right end of the header, or send it as the header Citybrain-Purpose.
 access-purpose-session = Sign in at the page first: a purpose is kept for a session. A program sends it as the header Citybrain-Purpose.
+access-purpose-own = Their own
 access-purpose-city_work = Work of the city
 access-purpose-city_work-because = What the offices of the city are for by law
 access-purpose-stewardship = Care for data
@@ -205,6 +206,7 @@ impact-purpose = { $received } is no purpose that data of persons is read for. C
 impact-name = What is processed needs a name of at most { $allowed } characters; it has { $received }.
 impact-answer = { $received } is not answered by a text. Texts: { $allowed }.
 impact-missing = { $received }: such a decision needs first: { $allowed }. Answer that, or leave the assessment open.
+impact-register-full = The register of impact assessments has { $allowed } signs, the most that is told in one answer. Say less, or keep long texts elsewhere and name them here.
 impact-full = This assessment has { $allowed } versions, the most that are kept. Begin a new one, and name this one in it.
 impact-unknown = There is no impact assessment number { $received }. /api/v1/impact-assessments tells the numbers.
 impact-title = Impact assessment { $number }: { $name }
@@ -285,6 +287,12 @@ cli-access-keys-renewed = { $count ->
    *[other] { $count } keys are
 } wrapped by a new key of the city.
 cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
+cli-access-erased-again = { $count ->
+    [one] One person who was erased after this was written is erased again.
+   *[other] { $count } persons who were erased after this was written are erased again.
+}
+cli-access-erased-kept = These rows stay, since the law wants them for proof: { $rows }.
+erasure-identity-counts = “{ $received }” still works for the city. Let an administrator withdraw them, then ask again.
 erasure-done = “{ $received }” was erased before.
 erasure-changed = Something was entered or withdrawn for this person meanwhile; ask again to erase that too.
 erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again.
@@ -292,7 +300,7 @@ cli-access-command-held = write all that is held about a person into a file for 
 cli-access-held-file = file that is written (.zip), where nothing is yet
 cli-access-held = All that is held about { $person } is in { $file }. Hand it to them alone.
 person-file-purpose = Name the purpose “stewardship” to read what is held about a person; it stands in the audit log, which they can see.
-person-roles = Only who may read what is about persons erases a person: the data steward, with a token that may read.
+person-roles = Only who may read what is about persons erases a person or hands out what is held about them: the data steward, with a token that may read.
 person-file-index = What is held about { $person }, since { $since }
 
     account      who you are here: a pseudonym. Your name is recorded nowhere.

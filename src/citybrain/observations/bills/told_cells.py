@@ -24,6 +24,9 @@ from citybrain.observations.bills.stored import StoredBills
 
 FOLDER = "bills"
 FILE = "told-cells.npz"
+BEGUN = ".told-cells"
+"""In the folder of the city once cells were told: where it is and their file is not, that was deleted."""
+
 LOG = logging.getLogger("citybrain.observations")
 DAMAGED = (OSError, ValueError, TypeError, EOFError, AttributeError, zipfile.BadZipFile, zlib.error)
 """What reading the file raises where it is not as it was written."""
@@ -73,7 +76,7 @@ def marks_of(bills: StoredBills, pairs: Pairs, ids: NDArray[Any]) -> Marks:
 def told_cells(city: Path) -> dict[str, ToldCells]:
     """By column all cells that were told. Raises what DAMAGED has."""
     path = city / FOLDER / FILE
-    if not path.is_file():
+    if not path.is_file() and not (city / BEGUN).exists():
         return {}
     with np.load(path, allow_pickle=False) as kept:
         return {name: _cells_of(kept[name]) for name in kept.files}
@@ -96,6 +99,7 @@ def _keep(city: Path, told: Mapping[str, ToldCells]) -> bool:
             np.savez(file, **arrays)
             file.flush()
             os.fsync(file.fileno())
+        (city / BEGUN).touch()
         beside.replace(path)
     except OSError:
         return False

@@ -1,7 +1,9 @@
-"""Erase what is held about a person: their streams with all readings, what records say of these, their pseudonym.
+"""Erase what is held about a person: their streams with all readings, what records say of these, their pseudonym; of
+who worked for the city their name, and what they signed in with.
 
 Entries of the ledger of consent and of the audit log stay, as the law wants them for proof: they are of a number, and
-the key is destroyed that told whose it was and which streams were meant, in every copy that was ever made.
+the key is destroyed that told whose it was and which streams were meant, in every copy that was ever made. A mark
+stays in the folder of keys: by it an erasure that was stopped is finished, and carried out again in a copy of before.
 """
 
 from __future__ import annotations
@@ -10,29 +12,32 @@ import hashlib
 import json
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note, remember_newest
-from citybrain.governance.consents import ConsentEntry, DataSubject, withdraw_consent
+from citybrain.governance.consents import ConsentEntry, DataSubject, identities_known, persons_known, withdraw_consent
 from citybrain.governance.errors import AccessError
+from citybrain.governance.identity_records import overwrite_identity, rows_that_stay
+from citybrain.governance.register import counts
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts.files import folder_of
-from citybrain.observations.persons.described import erase_described, models_of
-from citybrain.observations.persons.held import Numbers, held_about
+from citybrain.observations.persons.described import ERASED, erase_described, models_of
+from citybrain.observations.persons.held import ErasureMark, Numbers, erasure_marks, held_about, leave_mark
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.retention.copies import NAMED
 from citybrain.observations.retention.declaration import declared
 from citybrain.observations.sensing import Sensing
-from citybrain.records import FILE
-from citybrain.records.personal_keys import destroy
+from citybrain.records import remove_copies_of_before
+from citybrain.records.personal_keys import destroy, is_here
 from citybrain.records.tables.base import now
-from citybrain.records.tables.governance import audit_entry, data_subject
+from citybrain.records.tables.governance import audit_entry, data_subject, identity
 from citybrain.records.tables.sensing import datastream
 
 END = 253_370_764_800_000_000
@@ -40,6 +45,9 @@ END = 253_370_764_800_000_000
 
 MOST_NAMED = 5
 """Copies that the entry of the audit log names, the newest ones."""
+
+AGAIN = Actor("upkeep")
+"""Who erases somebody again."""
 
 DOWNLOADS = ("backup downloaded", "whole city")
 """Objects of the entries of the audit log that tell of a backup as one file."""
@@ -51,6 +59,8 @@ class ErasureProof(NamedTuple):
     `shared` streams are about others too, and stay; what these agreed to for them holds no more. `sha256` is the hash
     of `salt` and of what was there as `inventory` has it. `copies` were made before and still hold the readings, of
     which nothing tells any more whose they are; `downloads` are backups that were written as files, wherever they are.
+    `kept` counts rows that the law wants to stay, by table: of a person those of a number, of who worked for the city
+    those with their name.
     """
 
     person: int
@@ -64,15 +74,20 @@ class ErasureProof(NamedTuple):
     sha256: str
     copies: tuple[str, ...]
     downloads: int
+    kept: dict[str, int]
 
 
 def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False) -> ErasureProof:
-    """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again.
+    """Erase a person; `own` where they asked for it with their code. Where it was stopped it can be asked for again;
+    once their mark is left it is finished when the city is opened the next time.
 
-    Raises AccessError as `held_about` does, and where something was entered or withdrawn meanwhile.
+    Raises AccessError as `held_about` does, for who still works for the city, and where something was entered or
+    withdrawn meanwhile.
     """
     with sensing.records.read() as connection:
         held = held_about(connection, person)
+        kept = rows_that_stay(connection, person) if person.identities else {"consent_entry": len(held.entries)}
+        _require_erasable(connection, person, actor)
     streams, salt, by = held.streams, secrets.token_hex(16), "" if own else actor.name
     told = hashlib.sha256(f"{salt}\n{inventory(sensing, person, held.entries, streams)}".encode()).hexdigest()
     rows, models = _close(sensing, streams, by or "-")
@@ -81,24 +96,80 @@ def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False
         shutil.rmtree(folder_of(sensing.folder, model), ignore_errors=True)
     proof = ErasureProof(
         person.number, now(), by, tuple(sorted(streams)), tuple(sorted(held.shared)), readings, rows, salt, told,
-        copies_of(sensing.folder), _downloads(sensing, person),
+        copies_of(sensing.folder), _downloads(sensing, person), kept,
     )  # fmt: skip
     with sensing.records.begin() as connection:
         if held_about(connection, person) != held:
             raise AccessError("erasure-changed")
         for entry in held.others:  # nobody could tell any more that one whom these are about does not agree
             withdraw_consent(connection, entry.number, by, entry.subject)
-        note(connection, Noted(actor, Permission.KEEP_OBSERVATIONS, _entry(proof), readings + rows))
-        gone = {"pseudonym": f"erased-{person.number}", "hash": f"erased-{person.number}", "key": None}
-        ended = {"withdrawn_by": by, "withdrawn_at": proof.at}
-        connection.execute(update(data_subject).where(data_subject.c.id == person.number).values(**gone, **ended))
+        proof = proof._replace(rows=rows + _without_name(connection, person, by, proof.at))
+        whose = "identity" if person.identities else "person"
+        note(connection, Noted(actor, Permission.KEEP_OBSERVATIONS, _entry(whose, proof), readings + proof.rows))
         if person.key is not None:
-            destroy(person.key)
+            leave_mark(person.key, ErasureMark(proof.at, held.streams | held.shared))
+    if person.key is not None:
+        destroy(person.key)
     remember_newest(sensing.records)
-    for old in sensing.folder.glob(f"{FILE}.[0-9]*"):
-        old.unlink(missing_ok=True)
+    remove_copies_of_before(sensing.folder)
     sensing.records.scrub()
     return proof
+
+
+def _require_erasable(connection: Connection, person: DataSubject, actor: Actor) -> None:
+    if person.identities and person.pseudonym.startswith(f"{ERASED}-"):
+        raise AccessError("erasure-done", received=person.pseudonym)
+    if any(counts(connection, one) for one in person.identities) and actor is not AGAIN:
+        raise AccessError("erasure-identity-counts", received=person.pseudonym)
+
+
+def _without_name(connection: Connection, person: DataSubject, by: str, at: str) -> int:
+    """A number stands for the name of a person; how many rows beside that of a pseudonym."""
+    instead = f"{ERASED}-{person.number}"
+    if person.identities:
+        return overwrite_identity(connection, person, instead, by)
+    gone = {"pseudonym": instead, "hash": instead, "key": None, "withdrawn_by": by, "withdrawn_at": at}
+    connection.execute(update(data_subject).where(data_subject.c.id == person.number).values(**gone))
+    return 0
+
+
+def come_back(connection: Connection) -> list[DataSubject]:
+    """Whom marks say that they were erased: a copy of before has them again, or it was stopped.
+
+    Raises NotRecordedError where a mark cannot be read.
+    """
+    marks = erasure_marks()
+    known = [*persons_known(connection), *identities_known(connection)] if marks else []
+    return [one for one in known if one.key in marks]
+
+
+def erase_again(sensing: Sensing) -> None:
+    """Erase whoever came back, and forget readings of others that came back alone.
+
+    Raises as `erase` does, and NotRecordedError where a mark cannot be read.
+    """
+    marks = erasure_marks()
+    if not marks:
+        return
+    with sensing.records.read() as connection:
+        persons = come_back(connection)
+    for person in persons:
+        erase(sensing, person, AGAIN)
+    for key in filter(is_here, marks):  # it was stopped between the records and the key
+        destroy(key)
+    streams = _erased(sensing, marks.values())
+    if any(map(sensing.store.count, streams)):
+        _forget(sensing, streams)
+
+
+def _erased(sensing: Sensing, marks: Iterable[ErasureMark]) -> Numbers:
+    """Streams of persons whom this city erased: shared ones stayed."""
+    ended = select(data_subject.c.withdrawn_at).where(data_subject.c.key.is_(None))
+    with sensing.records.read() as connection:
+        gone = set(connection.execute(ended).scalars())
+        streams = frozenset[int]().union(*(mark.streams for mark in marks if mark.at in gone))
+        asked = select(datastream.c.id).where(datastream.c.id.in_(streams), datastream.c.name == ERASED)
+        return frozenset(connection.execute(asked).scalars())
 
 
 def inventory(sensing: Sensing, person: DataSubject, entries: list[ConsentEntry], streams: Numbers) -> str:
@@ -152,13 +223,15 @@ def _forget(sensing: Sensing, streams: Numbers) -> int:
 def _downloads(sensing: Sensing, person: DataSubject) -> int:
     asked = select(func.count()).select_from(audit_entry).where(audit_entry.c.object.in_(DOWNLOADS))
     with sensing.records.read() as connection:
-        since = select(data_subject.c.made_at).where(data_subject.c.id == person.number).scalar_subquery()
+        table = identity if person.identities else data_subject
+        first = min(person.identities, default=person.number)
+        since = select(table.c.made_at).where(table.c.id == first).scalar_subquery()
         return int(connection.execute(asked.where(audit_entry.c.made_at >= since)).scalar_one())
 
 
-def _entry(proof: ErasureProof) -> str:
+def _entry(whose: str, proof: ErasureProof) -> str:
     """What the audit log has of it. Streams are named by no number: who knows one could tell whose it was."""
     copies = ", ".join(proof.copies[:MOST_NAMED]) or "-"
     counts = f"{len(proof.streams)} streams, {proof.readings} readings, {proof.rows} rows, sha256 {proof.sha256}"
     held = f"{len(proof.copies)} copies ({copies}) and {proof.downloads} backups of before hold it without its key"
-    return f"erasure of person {proof.person}: {counts}; {held}"
+    return f"erasure of {whose} {proof.person}: {counts}; {held}"

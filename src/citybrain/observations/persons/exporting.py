@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 
 from citybrain.governance import DataClass
 from citybrain.governance.consents import DataSubject, readings_of
+from citybrain.governance.identity_records import records_of
 from citybrain.kernel.errors import InputError
 from citybrain.messages import LANGUAGES, text
 from citybrain.observations.bills.reports import neutral_texts
@@ -24,7 +25,7 @@ from citybrain.observations.export import export
 from citybrain.observations.persons.held import HeldAboutPerson, held_about
 from citybrain.observations.retention.declaration import DETAILS, declared
 from citybrain.observations.sensing import Sensing
-from citybrain.records.tables.governance import data_subject
+from citybrain.records.tables.governance import data_subject, identity
 from citybrain.records.tables.sensing import datastream, observed_property, sensor, thing
 from citybrain.twin.configuration_sensing import FOREVER
 
@@ -44,6 +45,7 @@ def person_file(sensing: Sensing, person: DataSubject) -> IO[bytes]:
             "consents": [_consent(one._asdict(), person) for one in held.entries],
             "accesses": [dict(one) for one in readings_of(connection, held.entries, MOST_ACCESSES)],
             "streams": _streams(connection, sensing, held),
+            **(records_of(connection, person, MOST_ACCESSES) if person.identities else {}),
         }
     file = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     try:
@@ -63,17 +65,16 @@ def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def save_person_file(sensing: Sensing, person: DataSubject, path: Path) -> None:
+def save_person_file(file: IO[bytes], path: Path) -> None:
     """Write it where nothing is yet, for its owner alone. Raises InputError where that cannot be done."""
-    with person_file(sensing, person) as file:
-        try:
-            path.touch(mode=0o600, exist_ok=False)
-            with path.open("wb") as target:
-                while piece := file.read(AT_ONCE):
-                    target.write(piece)
-        except OSError as problem:
-            told = problem.strerror or str(problem)
-            raise InputError("result-unwritable", file=str(path), problem=told) from problem
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        with path.open("wb") as target:
+            while piece := file.read(AT_ONCE):
+                target.write(piece)
+    except OSError as problem:
+        told = problem.strerror or str(problem)
+        raise InputError("result-unwritable", file=str(path), problem=told) from problem
 
 
 def _write(
@@ -94,8 +95,11 @@ def _write(
 
 
 def _account(connection: Connection, person: DataSubject) -> Row:
-    row = connection.execute(select(data_subject).where(data_subject.c.id == person.number)).one()
-    return {"pseudonym": person.pseudonym, "number": person.number, "since": row.made_at, "made_by": row.made_by}
+    table = identity if person.identities else data_subject
+    row = connection.execute(select(table).where(table.c.id == person.number)).one()
+    department = {"department": row.department} if person.identities else {}
+    known = {"pseudonym": person.pseudonym, "number": person.number, "since": row.made_at, "made_by": row.made_by}
+    return {**known, **department}
 
 
 def _consent(entry: Row, person: DataSubject) -> Row:

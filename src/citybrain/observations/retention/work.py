@@ -21,11 +21,13 @@ from citybrain.observations.retention.copies import copy_city, new_copy, remove_
 from citybrain.observations.retention.declaration import Declaration, Retention, declared
 from citybrain.observations.retention.standing import Ran, Task, began, ended, gave_up, last
 from citybrain.observations.sensing import Sensing
-from citybrain.records import Records
+from citybrain.records import Records, remove_copies_of_before
 from citybrain.records.tables.sensing import datastream, entity_version, observation_more
 
 OBSERVATION = "observation"
 AT_ONCE = 500
+COPY_STAYS = 7 * 86_400.0
+"""Seconds."""
 
 
 def forget_more(records: Records, store: Store, streams: Sequence[int], before: datetime.datetime) -> None:
@@ -85,7 +87,10 @@ def checked(sensing: Sensing, task: Task, before: Before = None) -> Declaration:
 
 
 def retain(sensing: Sensing, plan: Declaration, watch: ProgressToken, before: Before) -> dict[str, Any]:
-    """Forget what is older than its class may be, the coarsest first, as that is the oldest."""
+    """Forget what is older than its class may be, the coarsest first, as that is the oldest; and records of before an
+    update once a week went well with the newer ones.
+    """
+    remove_copies_of_before(sensing.folder, COPY_STAYS)
     now = moment(sensing)
     classes = {one: some for one, some in _streams(sensing).items() if plan.retention[one].readings is not None}
     counts = {}

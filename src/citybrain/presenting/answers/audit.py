@@ -13,6 +13,7 @@ from typing import NamedTuple
 from citybrain.governance import Permission
 from citybrain.governance.audit_entries import REFUSED, AuditEntry
 from citybrain.messages import keys, text
+from citybrain.presenting.answers.audit_subjects import subject_in_words
 
 METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 RIGHTS = frozenset(Permission)
@@ -41,7 +42,7 @@ def act_label(entry: AuditEntry, language: str) -> ActLabel:
     if entry["status"] in REFUSED:
         label = text("audit-act-refused", language, what=label)
     if not words:
-        return ActLabel(label, entry["object"])
+        return ActLabel(label, subject_in_words(entry["object"], language))
     return ActLabel(label, "/".join(part for part in parts if part not in words and not part.startswith("{")))
 
 

@@ -62,11 +62,13 @@ web_session = Table(
     Column("device", String),
     *acts(),
     Column("provider_session", String),
+    Column("purpose", String),
 )
 """Somebody signed in at the page: the hash of the id that the browser has, until when it lasts [s], on what device.
 
 `token` is the one that they signed in with, or one without a secret that only this session has. `provider_session` is
-what a provider calls its own session (`sid`), where one signed them in and said so.
+what a provider calls its own session (`sid`), where one signed them in and said so. `purpose` is what they read for,
+null where they chose nothing.
 """
 
 Index("ix_web_session_until", web_session.c.until)

@@ -1,0 +1,88 @@
+"""What entries of the audit log are about, in words: the log has it in the form that it was written in, for ever."""
+
+from __future__ import annotations
+
+import re
+
+from citybrain.messages import keys, text
+
+FORMS = {
+    "stream": "stream {number}",
+    "consent-person": "consent: person {person}",
+    "consent": "consent {number}: person {person}",
+    "consent-withdrawn": "consent {number}: - person {person}",
+    "consents": "consents of person {person}",
+    "export-person": "export of person {person}",
+    "export-somebody": "export of a person",
+    "erasure": "erasure of {whose} {person}: {streams} streams, {readings} readings, {rows}"
+    " rows, sha256 {sha256}; {copies} copies ({names}) and {downloads} backups of before hold it without its key",
+    "keys": "keys of persons renewed",
+    "upkeep-asked": "upkeep {task} asked for",
+    "upkeep-ended": "upkeep {task} {state}",
+    "upkeep": "upkeep {task}",
+    "apart": "what was set apart",
+    "property": "property {number} is {name}",
+    "detections": "detections",
+    "readings": "readings",
+    "bills": "import of bills {file} asked for",
+    "import-asked": "import of {file} asked for",
+    "import": "import {number}: {file}",
+    "city-called": "city called {name}",
+    "backup": "backup downloaded",
+    "whole": "whole city",
+    "restored": "city {name} restored",
+    "assessment-step": "impact assessment {number}: {decision}",
+    "assessment": "impact assessment {number}",
+    "breach": "breach {number}: {step}",
+    "steward-gone": "steward of {data}: - {name}",
+    "steward": "steward of {data}: {name}",
+    "calibration-asked": "calibration asked for",
+    "calibration-back": "calibration {number} taken back",
+    "add": "add {name}: {roles}",
+    "roles": "roles {name}: {roles}",
+    "department": "department {name}: {department}",
+    "revoke-sensor": "revoke tokens of sensor {number}",
+    "revoke": "revoke token {number} {name}",
+    "token-new": "new token of {name}: {number}",
+    "token": "token {number} {name}",
+    "connect": "connect {name}: {number}",
+    "link": "link {name}",
+    "reset": "reset {name}",
+    "remove-credential": "remove credential {number} {name}",
+    "remove": "remove {name}",
+    "sessions": "sessions {number}",
+    "session-other": "end session {key} of {number}",
+    "session": "end session {key} {name}",
+    "password": "password {name}",
+    "codes-begin": "begin time codes {name}",
+    "codes": "time codes {name}",
+    "passkey-begin": "begin passkey {name}",
+    "passkey": "passkey {name}",
+}
+"""Objects of entries by the names of their texts, `audit-subject-`; the first one that fits counts."""
+
+CODED = frozenset({"decision", "roles", "state", "step", "task", "whose"})
+"""Parts that are words of the program, no names."""
+
+WORDS = ("audit-word-", "access-role-")
+"""How the texts of those words begin."""
+
+PATTERNS = {
+    name: re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(form)), re.DOTALL) for name, form in FORMS.items()
+}
+
+
+def subject_in_words(written: str, language: str) -> str:
+    """As it stands where no form of the program fits."""
+    for name, pattern in PATTERNS.items():
+        if (fits := pattern.fullmatch(written)) is not None:
+            parts = {part: _word(said, language) if part in CODED else said for part, said in fits.groupdict().items()}
+            return text(f"audit-subject-{name}", language, **parts)
+    return written
+
+
+def _word(said: str, language: str) -> str:
+    """Words of the program with commas between."""
+    known = keys(language)
+    chosen = {one: [begin + one for begin in WORDS if begin + one in known] for one in said.split(", ")}
+    return ", ".join(text(texts[0], language) if texts else one for one, texts in chosen.items())
