@@ -116,7 +116,9 @@ def load(folder: Path) -> None:
     """Deliver onsets and ends for ever, and look for cases; say what was acknowledged."""
     sensing = city(folder, 0)
     known = rules(folder, len(NUMERIC))
-    CaseDetector(sensing, lambda: known)
+    detector = CaseDetector(sensing, lambda: known)
+    while not detector.at_rest():
+        time.sleep(0.05)
     with sensing.records.begin() as connection:
         catalogue = Catalogue(connection, "benchmark")
         streams = [catalogue.stream(f"Station {at}", NUMERIC[at % len(NUMERIC)], "sensor") for at in range(40)]
@@ -128,7 +130,7 @@ def load(folder: Path) -> None:
         sensing.deliver(Delivery("load", Readings(some, when, np.full(len(some), high)))).result()
         number += 1
         print("acknowledged", number, flush=True)
-        time.sleep(0.05)
+        time.sleep(0.02)
 
 
 def killed(rounds: int) -> None:
