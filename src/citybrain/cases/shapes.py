@@ -6,7 +6,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from citybrain.cases.states import CaseState, Outcome
+from citybrain.cases.states import CaseOutcome, CaseState
 
 
 class CaseRank(TypedDict):
@@ -32,7 +32,7 @@ class CaseAnswer(TypedDict):
     label: str
     severity: str
     state: CaseState
-    outcome: Outcome | None
+    outcome: CaseOutcome | None
     place: str
     longitude: float | None
     latitude: float | None

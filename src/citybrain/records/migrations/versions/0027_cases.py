@@ -11,9 +11,9 @@ from citybrain.records.migrations.audit_columns import acts
 revision = "0027"
 down_revision = "0024"
 
-LIVE = sa.text("state IN ('seen', 'cause_sought', 'assigned', 'in_work', 'waiting_for_proof')")
-STANDS = sa.text("ended IS NULL")
-RANK = sa.text("rank DESC")
+LIVE = sa.column("state", sa.String).in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
+STANDS = sa.column("ended").is_(None)
+RANK = sa.column("rank").desc()
 
 
 def upgrade() -> None:
