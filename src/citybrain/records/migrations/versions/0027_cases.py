@@ -13,7 +13,7 @@ down_revision = "0024"
 
 LIVE = sa.column("state", sa.String).in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
 STANDS = sa.column("ended").is_(None)
-RANK = sa.column("rank").desc()
+RANK: sa.ColumnElement[float] = sa.column("rank").desc()
 
 
 def upgrade() -> None:
