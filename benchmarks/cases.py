@@ -196,7 +196,7 @@ def large(count: int) -> None:
                 {
                     "rule": f"rule_{at % 200}", "family": f"family_{at % 200}", "stream": 1 + at % 200, "words": "",
                     "property": "pm10", "place": f"Station {at % 200}",
-                    "data_class": "public" if at % 3 else "internal",
+                    "data_class": "public" if at % 7 else "internal",
                     "severity": at % 4, "opened": BEGIN + at, "first_seen": BEGIN + at, "last_seen": BEGIN + at,
                     "episodes": 1, "standing": 0, "state": states[at % 10], "owner_role": owners[at % 3],
                     "escalated": 0, "gathers": False, "rank": float(chance.uniform(-18_000, -17_000)), "version": 1,
