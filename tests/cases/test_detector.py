@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from citybrain.cases import detector
-from citybrain.cases.states import CaseStep, Outcome
+from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.observations.readings.columns import Delivery, Readings
 from tests.cases.following import DUST, EVENT, Following, eventually
 from tests.sensors import MINUTE, NOON, read, sensor
@@ -140,7 +140,7 @@ def test_a_closed_case_stays_closed_and_what_comes_again_is_a_new_one(follow: Ma
     read(city.sensing, stream, minutes(0, 6), 150.0)
     city.settle()
     (case,) = city.cases()
-    city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=Outcome.CURED)
+    city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=CaseOutcome.CURED)
     read(city.sensing, stream, minutes(6, 3), [150, 150, 20])
     city.settle()
     assert city.cases() == []

@@ -8,7 +8,7 @@ from citybrain.cases import opening
 from citybrain.cases.clocks import escalate
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.precision import precision_of
-from citybrain.cases.states import CaseStep, Outcome
+from citybrain.cases.states import CaseOutcome, CaseStep
 from tests.cases.following import DUST, EVENT, Following, eventually
 from tests.cases.test_detector import minutes, says
 from tests.sensors import DAY, HOUR, read, sensor
@@ -114,7 +114,9 @@ def test_a_detector_is_as_good_as_persons_say(follow: Make) -> None:
         says(city, stream, f"truck {at}", 1)
     city.settle()
     for at, case in enumerate(sorted(city.cases(), key=lambda one: one.id)[:25]):
-        city.service.step(case.id, CaseStep.CLOSE, "anna", outcome=Outcome.CONFIRMED if at < 20 else Outcome.REFUSED)
+        city.service.step(
+            case.id, CaseStep.CLOSE, "anna", outcome=CaseOutcome.CONFIRMED if at < 20 else CaseOutcome.REFUSED
+        )
     with city.sensing.records.read() as connection:
         found = precision_of(connection, 1)
     assert (found.confirmed, found.refused, found.open, found.precision) == (20, 5, 1, 0.8)

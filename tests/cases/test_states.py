@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from citybrain.cases.errors import CaseChangedError, CaseStepError
-from citybrain.cases.states import LIVE, TRANSITIONS, UNDOABLE, CaseState, CaseStep, Outcome
+from citybrain.cases.states import LIVE, TRANSITIONS, UNDOABLE, CaseOutcome, CaseState, CaseStep
 from citybrain.governance import Role
 from tests.cases.following import DUST, Following
 from tests.cases.test_detector import minutes
 from tests.sensors import read, sensor
 
 GIVEN = {
-    CaseStep.ASSIGN: {"role": Role.CLIMATE_OFFICER}, CaseStep.CLOSE: {"outcome": Outcome.CONFIRMED},
+    CaseStep.ASSIGN: {"role": Role.CLIMATE_OFFICER}, CaseStep.CLOSE: {"outcome": CaseOutcome.CONFIRMED},
     CaseStep.NOTE: {"why": "seen"}, CaseStep.LINK: {"link": ("plan", "trees")},
 }  # fmt: skip
 Make = Callable[..., Following]

@@ -35,7 +35,7 @@ def test_a_case_goes_from_seen_to_closed(tmp_path: Path) -> None:
 
 def test_the_rule_can_be_read(tmp_path: Path) -> None:
     (block,) = [one for one in blocks(PAGE) if one.language == "yaml"]
-    (tmp_path / "rule.yaml").write_text(block.text, encoding="utf-8")
+    (tmp_path / "rule.yaml").write_text(block.content, encoding="utf-8")
     assert set(read_rules([("city", tmp_path / "rule.yaml")]).all) == {"dust_episode"}
 
 

@@ -44,7 +44,7 @@ _SLOT = np.dtype([
 ])  # fmt: skip
 
 
-class Change(NamedTuple):
+class ConditionChange(NamedTuple):
     """A condition that began or ended in a stream: `number` is that of the reading by which it was seen [µs]."""
 
     rule: str
@@ -78,7 +78,7 @@ class Board:
         at = np.minimum(np.searchsorted(self.streams, stream), len(self.streams) - 1)
         return np.asarray(np.where(self.streams[at] == stream, at, -1), np.int64)
 
-    def move(self, stream: Streams, number: Times, time: Times, value: Array) -> list[Change]:
+    def move(self, stream: Streams, number: Times, time: Times, value: Array) -> list[ConditionChange]:
         """Look at readings; what began and ended by them, in their order."""
         if not len(self.pairs):
             return []
@@ -97,10 +97,10 @@ class Board:
                 continue
             for (pair, at, begins, when), peak in zip(out[:count].tolist(), peaks[:count].tolist(), strict=True):
                 rule = self.rules[int(self.pairs["rule"][pair])].name
-                changes.append(Change(rule, int(stream[at]), int(number[at]), bool(begins), when, peak))
+                changes.append(ConditionChange(rule, int(stream[at]), int(number[at]), bool(begins), when, peak))
         return changes
 
-    def agree(self, standing: Mapping[tuple[str, int], float]) -> list[Change]:
+    def agree(self, standing: Mapping[tuple[str, int], float]) -> list[ConditionChange]:
         """Take what stands on record, with its peak, for what stands; what stands beside it, as by a rule that is new.
 
         The number of the reading is not known of these.
@@ -115,7 +115,7 @@ class Board:
                     one["below"] = one["below"] if one["phase"] == STANDS else NEVER
                     one["phase"], one["peak"] = STANDS, peak
                 elif one["phase"] == STANDS:
-                    new.append(Change(rule, stream, 0, True, int(one["since"]), float(one["peak"])))
+                    new.append(ConditionChange(rule, stream, 0, True, int(one["since"]), float(one["peak"])))
         return new
 
     def take_over(self, other: Board) -> None:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from citybrain.cases.opening import Onset
-from citybrain.cases.rules import CaseRules, Finding, Severity
+from citybrain.cases.rules import CaseRules, FindingKind, Severity
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.quality.freshness import freshness
 from citybrain.observations.sensing import Sensing
@@ -28,17 +28,17 @@ def found_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[Known
     conditions: dict[str, list[Onset]] = {}
     for rule in rules.finding:
         match rule.finds:
-            case Finding.EXCEEDED | Finding.EXPECTED if monitor is not None and monitor.standing is not None:
+            case FindingKind.EXCEEDED | FindingKind.EXPECTED if monitor is not None and monitor.standing is not None:
                 conditions[rule.name] = list(_warned(rule.name, str(rule.finds), monitor))
-            case Finding.SILENT:
+            case FindingKind.SILENT:
                 conditions[rule.name] = list(_silent(rule.name, sensing, sorted(fixed)))
-            case Finding.UNUSUAL if checker is not None and checker.looked is not None:
+            case FindingKind.UNUSUAL if checker is not None and checker.looked is not None:
                 conditions[rule.name] = [
                     Onset(rule.name, one.stream, "", one.time, one.time, one.value)
                     for one in checker.findings
                     if one.stream in fixed
                 ]
-            case Finding.TEST if checker is not None and checker.looked is not None:
+            case FindingKind.TEST if checker is not None and checker.looked is not None:
                 conditions[rule.name] = [
                     Onset(rule.name, one.stream, one.test, one.since, one.since, math.nan)
                     for one in checker.failing

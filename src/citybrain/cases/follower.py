@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from citybrain.cases.board import Board, board_of, lookback
 from citybrain.cases.clocks import escalate, something_due
@@ -31,6 +31,7 @@ from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Question
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.streams import KnownStream, known_streams
+from citybrain.records.tables.sensing import datastream
 
 PAUSE = 1.0
 """Seconds after which clocks and silences are looked at."""
@@ -92,7 +93,8 @@ class ReadingsFollower:
 
     def at_rest(self) -> bool:
         """Whether nothing is left to look at."""
-        numbers = np.array(sorted(self._streams), np.int32)
+        with self._sensing.records.read() as connection:
+            numbers = np.array(streams_of_rules(connection), np.int32)
         seen = self._seen
         return self._restored and bool(
             (numbers < len(seen)).all() and (self._sensing.store.following(numbers) - 1 <= seen[numbers]).all()
@@ -131,7 +133,8 @@ class ReadingsFollower:
         """The streams that rules are about, and the board of these, which goes on where the one before was."""
         version = self._sensing.version.now()
         with self._sensing.records.read() as connection:
-            streams = {one.number: one for one in known_streams(connection) if one.data_class not in CLOSED}
+            wanted = set(streams_of_rules(connection))
+            streams = {one.number: one for one in known_streams(connection) if one.number in wanted}
         if streams != self._streams or self._version is None:
             board = board_of(self._rules.observing, list(streams.values()))
             if self._streams:
@@ -312,6 +315,12 @@ class ReadingsFollower:
     def _reach(self, stream: int) -> None:
         if stream >= len(self._seen):
             self._seen = np.concatenate([self._seen, np.zeros(stream + 1 - len(self._seen), np.int64)])
+
+
+def streams_of_rules(connection: Connection) -> list[int]:
+    """Numbers of the streams that rules may look at."""
+    asked = select(datastream.c.id).where(datastream.c.withdrawn_at.is_(None), datastream.c.data_class.not_in(CLOSED))
+    return list(connection.execute(asked.order_by(datastream.c.id)).scalars())
 
 
 def _alike(streams: Streams, times: Times) -> Iterator[tuple[Streams, int]]:

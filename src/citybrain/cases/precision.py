@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from citybrain.cases.states import CaseState, Outcome
+from citybrain.cases.states import CaseOutcome, CaseState
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.cases import case_episode, city_case
 from citybrain.records.tables.sensing import datastream, sensor
@@ -57,8 +57,8 @@ def precision_of(connection: Connection, number: int) -> DetectorPrecision:
     confirmed = refused = live = 0
     for state, outcome, count in connection.execute(asked):
         if state == CaseState.CLOSED:
-            refused += count if outcome == Outcome.REFUSED else 0
-            confirmed += count if outcome != Outcome.REFUSED else 0
+            refused += count if outcome == CaseOutcome.REFUSED else 0
+            confirmed += count if outcome != CaseOutcome.REFUSED else 0
         elif state != CaseState.MERGED:
             live += count
     judged = confirmed + refused

@@ -43,7 +43,7 @@ class Statistic(StrEnum):
     GREATEST = "greatest"
 
 
-class Finding(StrEnum):
+class FindingKind(StrEnum):
     """What observations find by themselves, of any property."""
 
     EXCEEDED = "exceeded"
@@ -79,7 +79,7 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     family: Key
     observes: str | None = None
     detects: str | None = None
-    finds: Finding | None = None
+    finds: FindingKind | None = None
     words: tuple[str, ...] = ()
     statistic: Statistic = Statistic.VALUE
     window: Hours = 0.0

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Integer, Row, and_, cast, func, insert, or_, 
 
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.rules import CaseRules, owners
-from citybrain.cases.states import TRANSITIONS, CaseState, CaseStep, Outcome
+from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import case_of, make_step, merge_case, split_case, undo_step
 from citybrain.governance import Actor, Permission, Role, Verdict, decide, require
 from citybrain.kernel.errors import NotFoundError
@@ -121,7 +121,7 @@ class CaseService:
         actor: Actor | None = None,
         role: Role | None = None,
         owner: str | None = None,
-        outcome: Outcome | None = None,
+        outcome: CaseOutcome | None = None,
         into: int | None = None,
         link: tuple[Linked, str] | None = None,
     ) -> None:
@@ -145,7 +145,7 @@ class CaseService:
                 case _:
                     details, values = self._changes(connection, case, step, at, role, owner, outcome, link)
                     if step is CaseStep.NOTE and not why.strip():
-                        raise CaseStepError("case-needs", received="-", allowed="why")
+                        raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
 
     def silence(
@@ -164,9 +164,9 @@ class CaseService:
         now = self.now()
         begin = now if since is None else since
         if rule is None and stream is None:
-            raise CaseStepError("case-needs", received="-", allowed="rule, stream")
+            raise CaseStepError("case-needs", allowed="rule, stream")
         if not why.strip():
-            raise CaseStepError("case-needs", received="-", allowed="why")
+            raise CaseStepError("case-needs", allowed="why")
         if rule is not None and rule not in self.rules.all:
             raise NotFoundError("case-rule-unknown", received=rule)
         if not (max(now, begin) < until <= begin + LONGEST_SILENCE):
@@ -206,19 +206,19 @@ class CaseService:
         at: int,
         role: Role | None,
         owner: str | None,
-        outcome: Outcome | None,
+        outcome: CaseOutcome | None,
         link: tuple[Linked, str] | None,
     ) -> tuple[Mapping[str, Any], dict[str, Any]]:
         """What a step says of itself, and what it changes beside the state."""
         match step:
             case CaseStep.ASSIGN:
                 if role is None and not owner:
-                    raise CaseStepError("case-needs", received="-", allowed="role, owner")
+                    raise CaseStepError("case-needs", allowed="role, owner")
                 to = case.owner_role if role is None else role.value
                 return {"role": to, "owner": owner}, {"owner_role": to, "owner": owner and author(owner)}
             case CaseStep.CLOSE:
                 if outcome is None:
-                    raise CaseStepError("case-needs", received="-", allowed=", ".join(Outcome))
+                    raise CaseStepError("case-needs", allowed=", ".join(CaseOutcome))
                 return {"outcome": outcome.value}, {"outcome": outcome.value, "resolve_by": None}
             case CaseStep.REOPEN:
                 rule = self.rules.all.get(case.rule)
@@ -291,7 +291,7 @@ def _merged(connection: Connection, number: int) -> list[int]:
 def _given(value: Any, name: str) -> Any:
     """What a step cannot do without. Raises CaseStepError."""
     if value is None:
-        raise CaseStepError("case-needs", received="-", allowed=name)
+        raise CaseStepError("case-needs", allowed=name)
     return value
 
 

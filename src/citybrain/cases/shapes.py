@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from citybrain.cases.rules import Finding
-from citybrain.cases.states import CaseState, CaseStep, Outcome
+from citybrain.cases.states import CaseOutcome, CaseState, CaseStep
 from citybrain.governance import Role
 
 
@@ -43,7 +43,7 @@ class CaseAnswer(TypedDict):
     label: str
     severity: str
     state: CaseState
-    outcome: Outcome | None
+    outcome: CaseOutcome | None
     place: str
     longitude: float | None
     latitude: float | None

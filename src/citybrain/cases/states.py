@@ -22,7 +22,7 @@ class CaseState(StrEnum):
     MERGED = "merged"
 
 
-class Outcome(StrEnum):
+class CaseOutcome(StrEnum):
     """How a case ended: it was so and is cured, it was so and nothing was or had to be done, it was not so."""
 
     CURED = "cured"

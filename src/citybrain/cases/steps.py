@@ -143,8 +143,8 @@ def split_case(connection: Connection, case: Row[Any], at: int, by: str, why: st
         .order_by(case_step.c.id.desc())
     )
     state = connection.execute(asked.limit(1)).scalar() or CaseState.SEEN.value
+    make_step(connection, case, CaseStep.SPLIT, at, by, why, version, {"from": case.into}, into=None, state=state)
     target = case_of(connection, case.into)
-    make_step(connection, case, CaseStep.SPLIT, at, by, why, version, {"from": target.id}, into=None, state=state)
     _add(connection, target, case, -1)
     add_step(connection, target.id, CaseStep.LEAVE, at, target.state, by, why, {"case": case.id})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from citybrain.cases.states import TRANSITIONS, CaseStep, Outcome
+from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseStep
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.cli.tracing import trace
@@ -81,7 +81,7 @@ def step(
     role: Annotated[Role | None, typer.Option("--role", help=_help("role"))] = None,
     owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help=_help("owner"))] = None,
     outcome: Annotated[
-        Outcome | None, typer.Option("--outcome", help=_help("outcome", allowed=", ".join(Outcome)))
+        CaseOutcome | None, typer.Option("--outcome", help=_help("outcome", allowed=", ".join(CaseOutcome)))
     ] = None,
     into: Annotated[int | None, typer.Option("--into", metavar="NUMBER", help=_help("into"))] = None,
     link: Annotated[str | None, typer.Option("--link", metavar="KIND:NAME", help=_help("link"))] = None,

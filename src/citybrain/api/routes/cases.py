@@ -28,7 +28,7 @@ from citybrain.cases.shapes import (
     CaseSilence,
     CaseSilences,
 )
-from citybrain.cases.states import TRANSITIONS, CaseState, CaseStep, Outcome
+from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import LONGEST
 from citybrain.governance import Actor, Permission, Role, require
 from citybrain.observations.times import EPOCH, MICROSECOND
@@ -63,7 +63,7 @@ class StepToMake(BaseModel, extra="forbid"):
     why: str = Field(default="", max_length=LONGEST)
     role: Role | None = None
     owner: str | None = Field(default=None, min_length=1, max_length=200)
-    outcome: Outcome | None = None
+    outcome: CaseOutcome | None = None
     into: int | None = Field(default=None, ge=1, le=10**15)
     link: CaseLink | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, literal_column
 
 from citybrain.records.tables.base import METADATA, acts, where
 
@@ -109,7 +109,11 @@ case_silence = Table(
 """From when to when [µs] no case is opened by a rule, or of a stream; null: by any, of any."""
 
 STANDS = case_episode.c.ended.is_(None)
-LIVE = city_case.c.state.in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
+LIVE = city_case.c.state.in_(
+    [literal_column(f"'{state}'") for state in ("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof")]
+)
+"""Written out, so that a database sees that an index on such rows alone has all that is asked for."""
+
 
 Index("ux_case_episode_once", *(case_episode.c[name] for name in ("rule", "stream", "words", "sequence")), unique=True)
 Index(
@@ -123,6 +127,9 @@ Index("ix_city_case_live", city_case.c.rank.desc(), city_case.c.id, **where(LIVE
 Index("ix_city_case_state", city_case.c.state, city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_rule", city_case.c.rule, city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_owner", city_case.c.owner_role, city_case.c.rank.desc(), city_case.c.id, **where(LIVE))
+Index("ix_city_case_severity", city_case.c.severity, city_case.c.rank.desc(), city_case.c.id, **where(LIVE))
+Index("ix_city_case_person", city_case.c.owner, city_case.c.rank.desc(), city_case.c.id)
+Index("ix_city_case_stream", city_case.c.stream, city_case.c.state, city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_of", city_case.c.stream, city_case.c.rule, city_case.c.words)
 Index("ix_city_case_near", city_case.c.family, city_case.c.longitude, **where(LIVE))
 Index("ix_city_case_opened", city_case.c.rule, city_case.c.opened)

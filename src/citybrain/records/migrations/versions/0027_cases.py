@@ -11,9 +11,9 @@ from citybrain.records.migrations.audit_columns import acts
 revision = "0027"
 down_revision = "0024"
 
-LIVE = sa.text("state IN ('seen', 'cause_sought', 'assigned', 'in_work', 'waiting_for_proof')")
-STANDS = sa.text("ended IS NULL")
-RANK = sa.text("rank DESC")
+LIVE = sa.column("state", sa.String).in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
+STANDS = sa.column("ended").is_(None)
+RANK: sa.ColumnElement[float] = sa.column("rank").desc()
 
 
 def upgrade() -> None:
@@ -130,6 +130,9 @@ def _indices() -> None:
     op.create_index("ix_city_case_state", "city_case", ["state", RANK, "id"])
     op.create_index("ix_city_case_rule", "city_case", ["rule", RANK, "id"])
     op.create_index("ix_city_case_owner", "city_case", ["owner_role", RANK, "id"], **live)
+    op.create_index("ix_city_case_severity", "city_case", ["severity", RANK, "id"], **live)
+    op.create_index("ix_city_case_person", "city_case", ["owner", RANK, "id"])
+    op.create_index("ix_city_case_stream", "city_case", ["stream", "state", RANK, "id"])
     op.create_index("ix_city_case_of", "city_case", ["stream", "rule", "words"])
     op.create_index("ix_city_case_near", "city_case", ["family", "longitude"], **live)
     op.create_index("ix_city_case_opened", "city_case", ["rule", "opened"])
