@@ -22,6 +22,7 @@ from citybrain.kernel.quality import Level
 from citybrain.kernel.units import Array, Mask
 from citybrain.observations.bills.declaration import ALWAYS, billing, chosen
 from citybrain.observations.bills.degree_days import DegreeDayCounting, DegreeDays, Temperatures, degree_days_of
+from citybrain.observations.bills.noisy_cells import BilledColumn, Noise, with_noise
 from citybrain.observations.bills.pairs import Pairs, pair_up
 from citybrain.observations.bills.personal import personal_rows
 from citybrain.observations.bills.places import Kind, PlaceIndex, areas
@@ -32,6 +33,7 @@ from citybrain.observations.bills.told_cells import cells_told, marks_of
 from citybrain.observations.bills.year_of import day_of, window_of
 from citybrain.observations.bills.yearly import Terms, Yearly, yearly
 from citybrain.twin.configuration import FILE, ObservedSettings, read_configuration
+from citybrain.twin.configuration_privacy import PrivacySettings
 from citybrain.twin.snapshot import Snapshot
 
 BILLED = DataClass.INTERNAL
@@ -56,7 +58,8 @@ class ObservedBills:
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
     is the year; `corrected`: whether the weather was corrected; `year_cold` and `reference_cold` [K·d] are the
     degree days of the two years; `personal` marks the rows of `withheld` columns whose bills are personal data.
-    `cells` are the cells by which the rows of columns of the finest places count in sums (`governance.cells`).
+    `cells` are the cells by which the rows of columns of the finest places count in sums (`governance.cells`), `noise`
+    is what is in their sums where the city declares any.
     """
 
     columns: Mapping[str, Array]
@@ -73,6 +76,7 @@ class ObservedBills:
     personal: Mask = field(repr=False)
     withheld: frozenset[str]
     cells: Mapping[str, NDArray[np.intp]] = field(repr=False)
+    noise: Noise | None = field(repr=False)
 
     @property
     def classes(self) -> Mapping[str, DataClass]:
@@ -128,7 +132,8 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> ObservedBi
     bills = stored_bills(city) if declared.places else None
     if bills is None:
         return None
-    settings = read_configuration(city).observed if (city / FILE).is_file() else ObservedSettings()
+    configuration = read_configuration(city) if (city / FILE).is_file() else None
+    settings = configuration.observed if configuration else ObservedSettings()
     measured = temperatures_of(city, settings.temperatures, snapshot.manifest)
     day = datetime.date.fromisoformat(snapshot.manifest.date)
     counting = DegreeDayCounting.of(graph, day)
@@ -140,7 +145,8 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> ObservedBi
     kinds = [kind for kind in declared.entities if any(key[0] == kind for key in bills.keys)]
     surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in kinds)
     identity = _identity(bills, snapshot, settings, measured, terms, counting)
-    return _observed(city, graph, surveys, terms, identity, start, end, measured, snapshot)
+    privacy = configuration.privacy if configuration else None
+    return _observed(city, graph, surveys, terms, identity, start, end, measured, snapshot, privacy)
 
 
 def _degree_days(
@@ -185,12 +191,14 @@ def _observed(
     end: datetime.date,
     measured: Temperatures | None,
     snapshot: Snapshot,
+    privacy: PrivacySettings | None,
 ) -> ObservedBills:
     columns: dict[str, Array] = {}
     quality: dict[str, NDArray[np.uint8]] = {}
     leaves: dict[str, Leaves] = {}
     by = {made.observes: made.name for made in graph.quantities.values() if made.observes}
     marks: dict[str, Marks] = {}
+    billed: dict[str, str] = {}
     personal = personal_rows(snapshot)
     for survey in surveys:
         found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
@@ -207,11 +215,17 @@ def _observed(
                     quality[name] = _levels(columns[name], survey.year.quality[every])
                     leaves[name] = found.of_carrier(position, rule)
                     marks |= {name: own[every]} if own is not None else {}
+                    billed[name] = "" if rule else carrier.name
+    cells = _cells(city, columns, marks, personal, snapshot)
+    noise: Noise | None = None
+    if privacy is not None:
+        sums = {n: BilledColumn(columns[n], own, cells[n], billed[n]) for n, own in marks.items()}
+        cells, noise = with_noise(city, privacy, sums, classes_of(personal), snapshot.ids, start, end)
     return ObservedBills(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
         measured.file if measured else "", surveys, personal, frozenset(marks),
-        _cells(city, columns, marks, personal, snapshot),
+        cells, noise,
     )  # fmt: skip
 
 
