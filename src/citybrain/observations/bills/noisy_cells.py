@@ -111,8 +111,8 @@ def with_noise(
 def _warn_of_cells_held_back(city: Path, columns: Mapping[str, BilledColumn], told: Mapping[str, Rows]) -> None:
     """Of carriers whose sums are told."""
     for name, column in columns.items():
-        back = np.unique(column.cell[(column.cell != NOWHERE) & (told[name] == NOWHERE)]) if column.carrier else []
-        if len(back):
+        back = np.unique(column.cell[(column.cell != NOWHERE) & (told[name] == NOWHERE)])
+        if column.carrier and len(back):
             why = "a place has no bound or no budget left, or there is no key or ledger of noise"
             LOG.warning("%s: %d sums of %s rest on computed energy: %s", city, len(back), column.carrier, why)
 

@@ -24,7 +24,7 @@ from citybrain.observations.bills.declaration import ALWAYS, billing, chosen
 from citybrain.observations.bills.degree_days import DegreeDayCounting, DegreeDays, Temperatures, degree_days_of
 from citybrain.observations.bills.noisy_cells import BilledColumn, Noise, with_noise
 from citybrain.observations.bills.pairs import Pairs, pair_up
-from citybrain.observations.bills.personal import personal_rows
+from citybrain.observations.bills.personal import personal_rows, rows_around_few
 from citybrain.observations.bills.places import Kind, PlaceIndex, areas
 from citybrain.observations.bills.provenance import Leaves
 from citybrain.observations.bills.stored import StoredBills, stored_bills
@@ -57,7 +57,8 @@ class ObservedBills:
 
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
     is the year; `corrected`: whether the weather was corrected; `year_cold` and `reference_cold` [K·d] are the
-    degree days of the two years; `personal` marks the rows of `withheld` columns whose bills are personal data.
+    degree days of the two years; `personal` marks the finest places whose bills are personal data, `withheld` the
+    rows of columns that nobody sees: these, and places around few of them.
     `cells` are the cells by which the rows of columns of the finest places count in sums (`governance.cells`), `noise`
     is what is in their sums where the city declares any.
     """
@@ -74,7 +75,7 @@ class ObservedBills:
     temperatures: str
     surveys: tuple[Survey, ...] = field(repr=False)
     personal: Mask = field(repr=False)
-    withheld: frozenset[str]
+    withheld: Mapping[str, Mask] = field(repr=False)
     cells: Mapping[str, NDArray[np.intp]] = field(repr=False)
     noise: Noise | None = field(repr=False)
 
@@ -94,7 +95,7 @@ class ObservedBills:
         return self.end - datetime.timedelta(days=1)
 
     def on(self, city: City) -> City:
-        """The city with the observed columns, without those of rows whose bills are personal data.
+        """The city with the observed columns, without those of rows whose bills are, or tell, personal data.
 
         What is withheld counts in sums of bills and in calibrations, but is never a value that somebody can read.
         """
@@ -102,13 +103,13 @@ class ObservedBills:
 
         def leaf(name: str, row: int) -> Provenance:
             own = self.leaves.get(name)
-            if own is not None and name in self.withheld and self.personal[row]:
+            if own is not None and self.withheld[name][row]:
                 return Provenance("bills", "unknown", int(Level.UNKNOWN), rule="observed-withheld")
             if own is not None:
                 return own.leaf(row)
             return before(name, row) if before is not None else Provenance("", "unknown", int(Level.UNKNOWN))
 
-        shown = {n: np.where(self.personal, np.nan, c) if n in self.withheld else c for n, c in self.columns.items()}
+        shown = {name: np.where(self.withheld[name], np.nan, values) for name, values in self.columns.items()}
         return replace(city, columns=_over(shown, city.columns), quality=_over(self.quality, city.quality), leaf=leaf)
 
 
@@ -199,10 +200,11 @@ def _observed(
     by = {made.observes: made.name for made in graph.quantities.values() if made.observes}
     marks: dict[str, Marks] = {}
     billed: dict[str, str] = {}
+    withheld: dict[str, Mask] = {}
     personal = personal_rows(snapshot)
     for survey in surveys:
         found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
-        finest = survey.kind == billing().finest
+        finest, hidden = survey.kind == billing().finest, rows_around_few(snapshot, survey.kind, personal)
         own = marks_of(survey.bills, survey.pairs, snapshot.ids) if finest else None
         for position, carrier in enumerate(billing().carriers):
             every = slice(position, None, len(billing().carriers))
@@ -213,7 +215,7 @@ def _observed(
                 if (name := by.get(quantity or "")) is not None:
                     columns[name] = np.ascontiguousarray(values[every])
                     quality[name] = _levels(columns[name], survey.year.quality[every])
-                    leaves[name] = found.of_carrier(position, rule)
+                    leaves[name], withheld[name] = found.of_carrier(position, rule), hidden
                     marks |= {name: own[every]} if own is not None else {}
                     billed[name] = "" if rule else carrier.name
     cells = _cells(city, columns, marks, personal, snapshot)
@@ -224,7 +226,7 @@ def _observed(
     return ObservedBills(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
-        measured.file if measured else "", surveys, personal, frozenset(marks),
+        measured.file if measured else "", surveys, personal, withheld,
         cells, noise,
     )  # fmt: skip
 
