@@ -255,6 +255,7 @@ def observed_town(workspace: Workspace) -> Workspace:
             self.personal = np.zeros(len(heat), bool)
             self.start = workspace.day.replace(year=2023)
             self.rows = rows
+            self.noise = None
 
         @property
         def cells(self) -> dict[str, np.ndarray]:

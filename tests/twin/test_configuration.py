@@ -64,6 +64,13 @@ def test_a_full_file_is_read() -> None:
         (2, 'name = "A"\n[place]\nlatitude = 1', ["place.longitude is missing"]),
         (3, 'name = "A"\n[imputation]\nheating_system = {district_heating = 2}', ["district_heating", "0 to 1"]),
         (3, 'name = "A"\n[sources.osm]\nfile = []', ["path of a file"]),
+        (3, 'name = "A"\n[privacy]\nepsilon = 0\nbudget = 1\nbounds = {}', ["privacy.epsilon", "0.001"]),
+        (2, 'name = "A"\n[privacy]\nepsilon = 1\nbudget = 1', ["privacy.bounds is missing"]),
+        (
+            6,
+            'name = "A"\n[privacy]\nepsilon = 1\nbudget = 1\n[privacy.bounds.personal]\nheat = 5',
+            ["privacy.bounds.personal.heat", "district_heat"],
+        ),
         (1, "name =", ["not valid TOML"]),
         (1, 'country = "FI"', ["name is missing"]),
     ],

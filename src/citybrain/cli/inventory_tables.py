@@ -80,6 +80,8 @@ def print_inventory(answer: InventoryAnswer, reader: Reader) -> None:
             out.print(f"{row['subcategory']} {key['key']}: {key['reason'] or '–'}", style="dim", markup=False)
     if answer["method"]["landfill"]:
         out.print(f"{SUBCATEGORY}: {answer['method']['landfill']}", style="dim", markup=False)
+    if answer["method"]["noise"]:
+        out.print(answer["method"]["noise"], style="dim", markup=False)
     if answer["consumption"]:
         print_consumption(answer["consumption"], reader)
     for found in answer["identities"]:

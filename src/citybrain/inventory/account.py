@@ -17,6 +17,7 @@ from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.factors import FactorLibrary
 from citybrain.inventory.identities import Stated, identities_of
 from citybrain.inventory.intervals import Intervals
+from citybrain.inventory.line_noise import with_noise_widths
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.totals import Totals, totals_of
 from citybrain.plans.identities import PlanIdentity
@@ -108,6 +109,8 @@ def account_of(
     """
     lines = pl.concat([entered, computed.frame().select(entered.columns)]) if computed.lines else entered
     activity = with_default_uncertainty(activity_of_lines(lines))
+    if any(isinstance(line, ComputedLine) and line.noise for line in computed.lines):
+        activity = with_noise_widths(activity, [computed.noise_of(x) for x in lines["id"]])
     emissions = emissions_of(activity, library, assessment, region)
     own = lines["id"].to_numpy() > 0
     counting, counts = _counting(year, activity.subcategory.names, activity.subcategory.codes, own, choices)

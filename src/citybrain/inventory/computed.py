@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -13,6 +13,7 @@ from citybrain.governance.cells import counted
 from citybrain.inventory.entries.frame import LINES
 from citybrain.inventory.files import computed_by_domains
 from citybrain.inventory.landfilled import Landfilled
+from citybrain.inventory.line_noise import LineNoise, line_noise
 from citybrain.inventory.methods.grid import losses_of
 from citybrain.kernel.periods import Period, mean_over
 from citybrain.kernel.units import Array, Mask
@@ -30,6 +31,7 @@ class ComputedLine:
     """One line: energy [kWh] of a carrier in a group of places, or a notation key with its reason by language.
 
     `buildings` use the carrier; of `observed` of them, with `observed_share` of the energy, the bills say how much.
+    Where these bear noise, whoever is billed counts as using the carrier: nothing beside the amount tells of bills.
     """
 
     subcategory: str
@@ -47,6 +49,7 @@ class ComputedLine:
     notation_key: str | None = None
     reason: dict[str, str] | None = None
     unit: str = ""
+    noise: LineNoise | None = None
 
     def row(self) -> dict[str, Any]:
         """The line as recorded ones are held."""
@@ -88,6 +91,11 @@ class ComputedEntries:
         """The line of an id."""
         return self.lines[-identity - 1]
 
+    def noise_of(self, identity: int) -> LineNoise | None:
+        """The noise in a line; None in one that was entered."""
+        line = self.of(identity) if identity < 0 else None
+        return line.noise if isinstance(line, ComputedLine) else None
+
 
 def computed_lines(workspace: Workspace) -> ComputedEntries:
     """Lines of today's city: delivered energy by carrier and kind of place, bills in place of what they tell."""
@@ -120,9 +128,9 @@ def _simulated(workspace: Workspace) -> bool:
 def _line(workspace: Workspace, group: str, about: Any, carrier: str, data: Any, members: Mask) -> ComputedLine | None:
     told = data["carriers"][carrier]
     name = told["quantity"]
-    values, levels, seen = _energy(workspace, name, members)
-    used = members & (values > 0)
-    total = float(values[members].sum())
+    energy = _energy(workspace, name, members)
+    used, values = members & energy.used, energy.values
+    total = energy.total(members)
     if not used.any():
         return None
     fuel = f"{told['factor']}.{about['place']}" if told["scope"] == 1 else told["factor"]
@@ -133,36 +141,65 @@ def _line(workspace: Workspace, group: str, about: Any, carrier: str, data: Any,
         quantity=name,
         amount=total,
         factor=fuel,
-        quality=QUALITY.get(_level(values[used], levels[used]), "L"),
+        quality=QUALITY.get(_level(values[used], energy.levels[used]), "L"),
         uncertainty=_uncertainty(workspace, told["uncertainty"]),
         buildings=int(used.sum()),
-        observed=int((seen & used).sum()),
-        observed_share=float(values[seen & used].sum()) / total,
+        observed=int((energy.seen & used).sum()),
+        observed_share=min(max(energy.billed / total, 0.0), 1.0),
         unit=data["unit"],
+        noise=energy.noise,
     )
 
 
-def _energy(workspace: Workspace, name: str, members: Mask) -> tuple[Array, Array, Mask]:
-    """Energy of each building, the level at which it is known, and whether bills say it.
+class _Energy(NamedTuple):
+    """Energy of each building, the level at which it is known, whether bills say it, and what these say together.
+
+    Where that bears noise the values are computed ones for all buildings.
+    """
+
+    values: Array
+    levels: Array
+    seen: Mask
+    billed: float
+    noise: LineNoise | None
+
+    @property
+    def used(self) -> Mask:
+        """Which buildings use any."""
+        return (self.values > 0) | (self.seen & (self.noise is not None))
+
+    def total(self, members: Mask) -> float:
+        """Energy of some buildings, among them all that bills say it of."""
+        return float(self.values[members & ~self.seen].sum()) + self.billed
+
+
+def _energy(workspace: Workspace, name: str, members: Mask) -> _Energy:
+    """Energy of buildings, of which members are summed.
 
     Bills count by whole cells, of which none tells what was billed at a single place; elsewhere the computed numbers
-    stand.
+    stand, and everywhere where noise would leave nothing of the sum.
     """
     view, observed = workspace.today(), workspace.observed
     values = np.nan_to_num(np.asarray(view.value(name), np.float64))
     levels = np.asarray(view.quality(name), np.float64)
     seen_as = next((made.name for made in view.graph.quantities.values() if made.observes == name), "")
     own = None if observed is None else observed.columns.get(seen_as)
+    computed = _Energy(values, levels, np.zeros(len(values), bool), 0.0, None)
     if observed is None or own is None:
-        return values, levels, np.zeros(len(values), bool)
+        return computed
     seen = counted(members, observed.cells[seen_as]) & np.isfinite(own)
-    found = observed.quality[seen_as]
-    return np.where(seen, np.nan_to_num(own), values), np.where(seen, found, levels), seen
+    levels = np.where(seen, observed.quality[seen_as], levels)
+    if observed.noise is None:
+        return _Energy(np.where(seen, np.nan_to_num(own), values), levels, seen, float(own[seen].sum()), None)
+    told = observed.noise.columns[seen_as].of(np.unique(observed.cells[seen_as][seen]))
+    noisy = _Energy(values, levels, seen, float(told.total.sum()), line_noise(observed.noise.epsilon, told))
+    return noisy if seen.any() and noisy.total(members) > 0.0 else computed
 
 
 def _level(values: Array, levels: Array) -> int:
-    """The level at which at least half of the energy is known."""
-    shares = np.cumsum(np.bincount(levels.astype(np.intp), values, 7)) / values.sum()
+    """The level at which at least half of the energy is known; of the buildings, where they use none."""
+    weights = values if values.any() else np.ones(len(values))
+    shares = np.cumsum(np.bincount(levels.astype(np.intp), weights, 7)) / weights.sum()
     return int(np.argmax(shares >= 0.5))
 
 
@@ -188,7 +225,10 @@ def _losses(workspace: Workspace, about: Any, present: list[ComputedLine], data:
                 np.array([line.amount]),
                 np.array([mean_over(parameter, Period.of_year(workspace.day.year)).at(workspace.day).value]),
             )
-            made.append(replace(line, subcategory=reference, amount=float(lost[0]), quality="L", loss=True))
+            noise = line.noise.times(float(lost[0]) / line.amount) if line.noise and line.amount else None
+            made.append(
+                replace(line, subcategory=reference, amount=float(lost[0]), quality="L", loss=True, noise=noise)
+            )
     if made or not present:
         return made
     key, reason = data["losses"]["key"], dict(data["losses"]["reason"])

@@ -38,7 +38,9 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "literal_error": _Rule("one-of", "expected"),
     "enum": _Rule("one-of", "expected"),
     **dict.fromkeys(("string_type", "string_unicode"), _Rule("text")),
-    **dict.fromkeys(("float_type", "float_parsing", "finite_number"), _Rule("number")),
+    **dict.fromkeys(
+        ("float_type", "float_parsing", "decimal_type", "decimal_parsing", "finite_number"), _Rule("number")
+    ),
     **dict.fromkeys(("int_type", "int_parsing", "int_parsing_size", "int_from_float"), _Rule("whole-number")),
     **dict.fromkeys(("bool_type", "bool_parsing"), _Rule("yes-or-no")),
     **dict.fromkeys(

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
+from citybrain.twin.configuration_privacy import Carrier, PrivacySettings
 from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings, UpkeepSettings
 from citybrain.twin.configuration_sign_in import SignInSettings
 from citybrain.twin.declared import area_attributes, area_entity, twin_entities
@@ -139,9 +140,6 @@ class ImputationSettings(_Section):
     neighbour_distance: float = Field(default=100.0, gt=0)
 
 
-Carrier = Literal["electricity", "district_heat", "gas", "oil", "wood", "coal"]
-
-
 class BillValues(_Section):
     """What the words of a file of bills mean: carriers by our names, and whether a bill is estimated."""
 
@@ -223,6 +221,7 @@ class CityConfiguration(_Section):
     imputation: ImputationSettings = ImputationSettings()
     bills: dict[str, BillSettings] = {}
     observed: ObservedSettings = ObservedSettings()
+    privacy: PrivacySettings | None = None
     mqtt: MqttSettings = MqttSettings()
     connector: list[ConnectorSettings] = []
     upkeep: UpkeepSettings = UpkeepSettings()

@@ -9,6 +9,7 @@ import pytest
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.observations.bills.observed import ObservedBills, observed_columns
+from citybrain.observations.bills.personal import personal_rows, rows_around_few
 from citybrain.twin.city import city_of
 from citybrain.twin.snapshot import load
 from tests.observations.bills.towns import ENOUGH, HEAD, MONTHS, bring, graph, month, table, town, year
@@ -289,6 +290,21 @@ def test_bills_of_few_dwellings_count_but_are_never_shown(city: Path) -> None:
     assert whole.leaf is not None
     assert whole.leaf(HEAT, 2).rule == "observed-withheld"
     assert whole.leaf(HEAT, 3).file == "bills.csv"
+
+
+def test_bills_of_a_zone_around_few_dwellings_are_never_shown(city: Path) -> None:
+    """What a zone was billed less its other buildings, which are for the offices, is what few dwellings were."""
+    lines = [line for zone in load(city).table("zones", ["id"]).column("id").to_pylist() for line in year(zone, 2e6)]
+    bring(city, table(*lines, head=HEAD.replace("building", "zone")))
+    snapshot, seen = load(city), observe(city)
+    name, personal = "observed_zone_network_heat", personal_rows(snapshot)
+    count = np.bincount(snapshot.of("building").inside("zone")[personal], minlength=len(lines) // 12)
+    assert np.isfinite(seen.columns[name]).all() and 0 < count.min() <= count.max() < 10
+    shown = seen.on(city_of(snapshot))
+    assert np.isnan(shown.columns[name]).all()
+    assert shown.leaf is not None and shown.leaf(name, 0).rule == "observed-withheld"
+    for none_or_many in (np.zeros_like(personal), np.ones_like(personal)):
+        assert not rows_around_few(snapshot, "zone", none_or_many).any()
 
 
 def test_other_bills_snapshots_or_settings_give_another_hash(city: Path) -> None:

@@ -90,7 +90,7 @@ observed-none-declared = No domain declares a quantity that streams of { $where 
 observed-streams = Statistic of readings of sensors over a window, frozen
 observed-summer = Daily use in bills of summer, over a year
 observed-closed = Withheld: bills are read by who may read internal data
-observed-withheld = Withheld: bills of few dwellings are personal data
+observed-withheld = Withheld: bills of few dwellings, and of zones with few of those, are personal data
 
 ## Command line
 

@@ -4,6 +4,7 @@
 
 calibration-no-bills = { $city } has no bills to calibrate from. Import some first: citybrain bills import { $city } FILE.
     .page = { $city } has no bills to calibrate from. Give bills first.
+calibration-noise = Sums of bills of this city have noise in them so that no single building can be told. Factors and errors of a calibration would bear none, so none is made. The calibration in force stays; leave the noise out of the settings of the city to make another one.
 calibration-zones-only = All bills of { $city } are of whole zones; factors of kinds of buildings need bills of buildings or of meters. Import such bills.
 calibration-snapshot-gone = The bills were matched to buildings of snapshot { $received }, which is gone, and none of them is in snapshot { $now }. Build the city again from files with the same ids, or import bills that name its buildings.
 calibration-no-match = None of the bills is of a building of snapshot { $now } (they were matched to snapshot { $received }). Build the city from files with the same ids, or import bills that name its buildings.

@@ -19,6 +19,10 @@ inventory-computed-loss = Losses of the grid for { $carrier } of { $group } ({ $
 inventory-computed-losses = Losses of grids for { $group }
 inventory-computed-source = Computed by the city’s model (snapshot { $snapshot }, { $quantity }).
 inventory-computed-bills = Bills of { $year } tell { $share } % of it ({ $count } buildings).
+inventory-computed-noise = Noise in it protects single buildings: { $sums ->
+    [one] one sum of bills has
+   *[other] { $sums } sums of bills have
+ } discrete Laplace noise (epsilon { $epsilon }, scale up to { $scale } kWh), which moves the amount by at most { $half-width } kWh in 95 of 100 cases. A building counts in it for at most { $bound } kWh.
 inventory-computed-landfill = Methane of landfills in the city, by first order decay
 inventory-landfill-source = Computed by first order decay (IPCC 2006 Guidelines, volume 5, chapter 3, equations 3.1, 3.2 and 3.4 to 3.6) from { $count } statements on waste deposited from { $first } to { $last }: { $kinds }. { $generated } t of methane are generated, { $recovered } t recovered; the rest that oxidises in the cover is left out. Waste deposited before { $first } is not counted. Default values: { $values }. Their uncertainty: { $widths }.
 inventory-landfill-missing = Methane of landfills cannot be computed: waste deposited is not stated for all years. Missing: { $missing }. State these years, with 0 where nothing was deposited.
@@ -94,6 +98,7 @@ inventory-report-source = Source
 inventory-method-accounting = Emissions of a line are its amount times its factors, by gas, times the warming potential of each gas. Totals follow the Global Protocol for Community-Scale Greenhouse Gas Inventories 1.1. A notation key is no number: not occurring (NO), not estimated (NE), included elsewhere (IE), confidential (C).
 inventory-method-interval = Intervals follow approach 1 of the IPCC 2006 Guidelines, volume 1, chapter 3: half widths of activity and factor are combined (equation 3.1) and added up as squares (equation 3.2); of lines that share a factor the errors of the factor are added before. The interval of a change takes factors to be wrong alike in both years, amounts independently (table 3.2).
 inventory-method-computed = Computed lines are the energy that the buildings of the city’s model buy, with bills in place of the model where there are any; the factors are those of the inventory.
+inventory-method-noise = Noise protects single buildings: each sum of bills has discrete Laplace noise of epsilon { $epsilon }, with scales of up to { $scale } kWh, and a building counts in it for at most { $bound } kWh. It is the same wherever the number stands; all totals are sums of these numbers, and their intervals have the noise in them. Which buildings are summed together is decided without noise.
 inventory-method-unstated = { $count ->
     [one] One line says
    *[other] { $count } lines say

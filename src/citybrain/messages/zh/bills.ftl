@@ -90,7 +90,7 @@ observed-none-declared = 没有领域声明由 { $where } 的数据流观测的�
 observed-streams = 传感器读数在一段时期内的统计值（已冻结）
 observed-summer = 夏季账单的日均用量折算为一年
 observed-closed = 不予显示：账单只有可读取内部数据的人员才能查看
-observed-withheld = 不予显示：住户很少的建筑，其账单属于个人数据
+observed-withheld = 不予显示：住户很少的建筑及此类建筑很少的片区，其账单属于个人数据
 
 ## 命令行
 

@@ -4,6 +4,7 @@
 
 calibration-no-bills = { $city } 没有可用于校准的账单。请先导入：citybrain bills import { $city } FILE。
     .page = { $city } 没有可用于校准的账单。请先提供账单。
+calibration-noise = 本市账单的合计带有噪声，以免推知单栋建筑；校准的系数和误差不带噪声，因此不作校准。现行校准继续有效；如需重新校准，请在城市设置中去掉噪声。
 calibration-zones-only = { $city } 的账单都是整个片区的；各类建筑的系数需要单栋建筑或表计的账单。请导入此类账单。
 calibration-snapshot-gone = 账单对应的是快照 { $received } 的建筑，该快照已不存在，且这些建筑都不在快照 { $now } 中。请用编号相同的文件重新构建城市，或导入写明现有建筑的账单。
 calibration-no-match = 没有一张账单属于快照 { $now } 中的建筑（账单对应快照 { $received }）。请用编号相同的文件构建城市，或导入写明现有建筑的账单。

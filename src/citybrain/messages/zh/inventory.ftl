@@ -19,6 +19,7 @@ inventory-computed-loss = { $group }的{ $carrier }电网损耗（{ $count } 栋
 inventory-computed-losses = { $group }的输配损耗
 inventory-computed-source = 由城市模型计算（快照 { $snapshot }，{ $quantity }）。
 inventory-computed-bills = { $year } 年账单说明了其中 { $share } %（{ $count } 栋建筑）。
+inventory-computed-noise = 其中的噪声保护单栋建筑：{ $sums } 项账单合计各带离散拉普拉斯噪声（ε { $epsilon }，尺度不超过 { $scale } kWh），100 次中有 95 次使该数量变动不超过 { $half-width } kWh。每栋建筑最多计入 { $bound } kWh。
 inventory-computed-landfill = 市内填埋场甲烷（一阶衰减法）
 inventory-landfill-source = 按一阶衰减法计算（IPCC 2006 指南第 5 卷第 3 章，公式 3.1、3.2 和 3.4 至 3.6），依据 { $first } 至 { $last } 年填埋量的 { $count } 项申报数据：{ $kinds }。产生甲烷 { $generated } 吨，回收 { $recovered } 吨；在覆盖层中氧化的部分不计。{ $first } 年以前填埋的废物未计入。默认值：{ $values }。其不确定性：{ $widths }。
 inventory-landfill-missing = 无法计算填埋场甲烷：并非所有年份都申报了填埋量。缺少：{ $missing }。请补报这些年份，没有填埋的填 0。
@@ -94,6 +95,7 @@ inventory-report-source = 来源
 inventory-method-accounting = 一行的排放为其数量乘以各气体的因子，再乘以各气体的升温潜势。合计遵循《城市温室气体核算全球协议》GPC 1.1。标记符号不是数字：不发生（NO）、未估算（NE）、列于他处（IE）、保密（C）。
 inventory-method-interval = 区间遵循《2006 年 IPCC 指南》第 1 卷第 3 章方法 1：活动与因子的半宽合成（公式 3.1），按平方相加（公式 3.2）；共用因子的数据行先将因子误差相加。变化的区间假定两年的因子误差相同，活动数据的误差相互独立（表 3.2）。
 inventory-method-computed = 计算行是城市模型中各建筑外购的能源，有账单时以账单代替模型；所用因子与清单一致。
+inventory-method-noise = 噪声保护单栋建筑：每项账单合计带有 ε 为 { $epsilon } 的离散拉普拉斯噪声，尺度不超过 { $scale } kWh，每栋建筑最多计入 { $bound } kWh。同一数字无论出现在何处，噪声都相同；所有总计都是这些数字之和，其区间已包含噪声。哪些建筑合在一起求和，不带噪声决定。
 inventory-method-unstated = 有 { $count } 行既未说明活动的不确定性，也没有质量等级；区间未计入这些，因而偏窄。
 
 ## 从其他来源得知的数据

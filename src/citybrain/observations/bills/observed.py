@@ -22,8 +22,9 @@ from citybrain.kernel.quality import Level
 from citybrain.kernel.units import Array, Mask
 from citybrain.observations.bills.declaration import ALWAYS, billing, chosen
 from citybrain.observations.bills.degree_days import DegreeDayCounting, DegreeDays, Temperatures, degree_days_of
+from citybrain.observations.bills.noisy_cells import BilledColumn, Noise, with_noise
 from citybrain.observations.bills.pairs import Pairs, pair_up
-from citybrain.observations.bills.personal import personal_rows
+from citybrain.observations.bills.personal import personal_rows, rows_around_few
 from citybrain.observations.bills.places import Kind, PlaceIndex, areas
 from citybrain.observations.bills.provenance import Leaves
 from citybrain.observations.bills.stored import StoredBills, stored_bills
@@ -32,6 +33,7 @@ from citybrain.observations.bills.told_cells import cells_told, marks_of
 from citybrain.observations.bills.year_of import day_of, window_of
 from citybrain.observations.bills.yearly import Terms, Yearly, yearly
 from citybrain.twin.configuration import FILE, ObservedSettings, read_configuration
+from citybrain.twin.configuration_privacy import PrivacySettings
 from citybrain.twin.snapshot import Snapshot
 
 BILLED = DataClass.INTERNAL
@@ -55,8 +57,10 @@ class ObservedBills:
 
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
     is the year; `corrected`: whether the weather was corrected; `year_cold` and `reference_cold` [K·d] are the
-    degree days of the two years; `personal` marks the rows of `withheld` columns whose bills are personal data.
-    `cells` are the cells by which the rows of columns of the finest places count in sums (`governance.cells`).
+    degree days of the two years; `personal` marks the finest places whose bills are personal data, `withheld` the
+    rows of columns that nobody sees: these, and places around few of them.
+    `cells` are the cells by which the rows of columns of the finest places count in sums (`governance.cells`), `noise`
+    is what is in their sums where the city declares any.
     """
 
     columns: Mapping[str, Array]
@@ -71,8 +75,9 @@ class ObservedBills:
     temperatures: str
     surveys: tuple[Survey, ...] = field(repr=False)
     personal: Mask = field(repr=False)
-    withheld: frozenset[str]
+    withheld: Mapping[str, Mask] = field(repr=False)
     cells: Mapping[str, NDArray[np.intp]] = field(repr=False)
+    noise: Noise | None = field(repr=False)
 
     @property
     def classes(self) -> Mapping[str, DataClass]:
@@ -90,7 +95,7 @@ class ObservedBills:
         return self.end - datetime.timedelta(days=1)
 
     def on(self, city: City) -> City:
-        """The city with the observed columns, without those of rows whose bills are personal data.
+        """The city with the observed columns, without those of rows whose bills are, or tell, personal data.
 
         What is withheld counts in sums of bills and in calibrations, but is never a value that somebody can read.
         """
@@ -98,13 +103,13 @@ class ObservedBills:
 
         def leaf(name: str, row: int) -> Provenance:
             own = self.leaves.get(name)
-            if own is not None and name in self.withheld and self.personal[row]:
+            if own is not None and self.withheld[name][row]:
                 return Provenance("bills", "unknown", int(Level.UNKNOWN), rule="observed-withheld")
             if own is not None:
                 return own.leaf(row)
             return before(name, row) if before is not None else Provenance("", "unknown", int(Level.UNKNOWN))
 
-        shown = {n: np.where(self.personal, np.nan, c) if n in self.withheld else c for n, c in self.columns.items()}
+        shown = {name: np.where(self.withheld[name], np.nan, values) for name, values in self.columns.items()}
         return replace(city, columns=_over(shown, city.columns), quality=_over(self.quality, city.quality), leaf=leaf)
 
 
@@ -128,7 +133,8 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> ObservedBi
     bills = stored_bills(city) if declared.places else None
     if bills is None:
         return None
-    settings = read_configuration(city).observed if (city / FILE).is_file() else ObservedSettings()
+    configuration = read_configuration(city) if (city / FILE).is_file() else None
+    settings = configuration.observed if configuration else ObservedSettings()
     measured = temperatures_of(city, settings.temperatures, snapshot.manifest)
     day = datetime.date.fromisoformat(snapshot.manifest.date)
     counting = DegreeDayCounting.of(graph, day)
@@ -140,7 +146,8 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> ObservedBi
     kinds = [kind for kind in declared.entities if any(key[0] == kind for key in bills.keys)]
     surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in kinds)
     identity = _identity(bills, snapshot, settings, measured, terms, counting)
-    return _observed(city, graph, surveys, terms, identity, start, end, measured, snapshot)
+    privacy = configuration.privacy if configuration else None
+    return _observed(city, graph, surveys, terms, identity, start, end, measured, snapshot, privacy)
 
 
 def _degree_days(
@@ -185,16 +192,19 @@ def _observed(
     end: datetime.date,
     measured: Temperatures | None,
     snapshot: Snapshot,
+    privacy: PrivacySettings | None,
 ) -> ObservedBills:
     columns: dict[str, Array] = {}
     quality: dict[str, NDArray[np.uint8]] = {}
     leaves: dict[str, Leaves] = {}
     by = {made.observes: made.name for made in graph.quantities.values() if made.observes}
     marks: dict[str, Marks] = {}
+    billed: dict[str, str] = {}
+    withheld: dict[str, Mask] = {}
     personal = personal_rows(snapshot)
     for survey in surveys:
         found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
-        finest = survey.kind == billing().finest
+        finest, hidden = survey.kind == billing().finest, rows_around_few(snapshot, survey.kind, personal)
         own = marks_of(survey.bills, survey.pairs, snapshot.ids) if finest else None
         for position, carrier in enumerate(billing().carriers):
             every = slice(position, None, len(billing().carriers))
@@ -205,13 +215,19 @@ def _observed(
                 if (name := by.get(quantity or "")) is not None:
                     columns[name] = np.ascontiguousarray(values[every])
                     quality[name] = _levels(columns[name], survey.year.quality[every])
-                    leaves[name] = found.of_carrier(position, rule)
+                    leaves[name], withheld[name] = found.of_carrier(position, rule), hidden
                     marks |= {name: own[every]} if own is not None else {}
+                    billed[name] = "" if rule else carrier.name
+    cells = _cells(city, columns, marks, personal, snapshot)
+    noise: Noise | None = None
+    if privacy is not None:
+        sums = {n: BilledColumn(columns[n], own, cells[n], billed[n]) for n, own in marks.items()}
+        cells, noise = with_noise(city, privacy, sums, classes_of(personal), snapshot.ids, start, end)
     return ObservedBills(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
-        measured.file if measured else "", surveys, personal, frozenset(marks),
-        _cells(city, columns, marks, personal, snapshot),
+        measured.file if measured else "", surveys, personal, withheld,
+        cells, noise,
     )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from citybrain.twin.configuration import BillColumn, BillSettings, Carrier
+from citybrain.twin.configuration import BillColumn, BillSettings
+from citybrain.twin.configuration_privacy import Carrier
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 

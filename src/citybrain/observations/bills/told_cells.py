@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import logging
-import os
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +14,7 @@ from numpy.typing import NDArray
 from citybrain.governance.cells import NEVER_TOLD, NOWHERE, Marks, Rows, ToldCells, cells_over_time
 from citybrain.kernel.units import Array
 from citybrain.observations.bills.declaration import billing
+from citybrain.observations.bills.kept_arrays import DAMAGED, keep_arrays, one_at_a_time
 from citybrain.observations.bills.pairs import Pairs
 from citybrain.observations.bills.stored import StoredBills
 
@@ -28,8 +24,6 @@ BEGUN = ".told-cells"
 """In the folder of the city once cells were told: where it is and their file is not, that was deleted."""
 
 LOG = logging.getLogger("citybrain.observations")
-DAMAGED = (OSError, ValueError, TypeError, EOFError, AttributeError, zipfile.BadZipFile, zlib.error)
-"""What reading the file raises where it is not as it was written."""
 
 
 def cells_told(
@@ -41,7 +35,7 @@ def cells_told(
     """By column the cells that count in sums. New ones are on disk before: what cannot be kept is not told, and nothing
     is where it cannot be read what was.
     """
-    with _one_at_a_time(city) as writes:
+    with one_at_a_time(city / FOLDER) as writes:
         try:
             told = told_cells(city)
         except DAMAGED as problem:
@@ -69,8 +63,13 @@ def marks_of(bills: StoredBills, pairs: Pairs, ids: NDArray[Any]) -> Marks:
     np.add.at(marks, pairs.pair, _mixed(bill[pairs.bill] ^ _bits(pairs.weight)))
     named = np.zeros(len(ids), np.uint64)
     for row in np.unique(pairs.pair // carriers):
-        named[row] = int.from_bytes(hashlib.blake2b(str(ids[row]).encode(), digest_size=8).digest(), "little")
+        named[row] = mark_of_place(ids[row])
     return _mixed(marks ^ np.repeat(named, carriers))
+
+
+def mark_of_place(name: Any) -> int:
+    """A mark of a place, whatever its bills are."""
+    return int.from_bytes(hashlib.blake2b(str(name).encode(), digest_size=8).digest(), "little")
 
 
 def told_cells(city: Path) -> dict[str, ToldCells]:
@@ -91,34 +90,14 @@ def _cells_of(kept: NDArray[Any]) -> ToldCells:
 
 def _keep(city: Path, told: Mapping[str, ToldCells]) -> bool:
     """Keep cells for ever; whether that could be done."""
-    path = city / FOLDER / FILE
-    beside = path.with_name(f".{FILE}-{os.getpid()}")
-    arrays: dict[str, Any] = {n: np.stack([one.mark, one.cell.astype(np.uint64)]) for n, one in told.items()}
+    arrays = {name: np.stack([one.mark, one.cell.astype(np.uint64)]) for name, one in told.items()}
+    if not keep_arrays(city / FOLDER / FILE, arrays):
+        return False
     try:
-        with beside.open("wb") as file:
-            np.savez(file, **arrays)
-            file.flush()
-            os.fsync(file.fileno())
         (city / BEGUN).touch()
-        beside.replace(path)
     except OSError:
         return False
     return True
-
-
-@contextmanager
-def _one_at_a_time(city: Path) -> Iterator[bool]:
-    """Nobody else tells cells of the city meanwhile; whether that can be had."""
-    try:
-        folder = os.open(city / FOLDER, os.O_RDONLY)
-    except OSError:
-        yield False
-        return
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield True
-    finally:
-        os.close(folder)
 
 
 def _bits(values: Array) -> Marks:

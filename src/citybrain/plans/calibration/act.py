@@ -124,10 +124,12 @@ def _check_own(graph: Graph) -> None:
 
 
 def _observed(folder: Path, workspace: Workspace) -> ObservedBills:
-    """What bills say of buildings. Raises InputError: no bills, of zones alone, or of buildings that are gone."""
+    """What bills say of buildings. Raises InputError: none, of zones alone, of buildings that are gone, with noise."""
     observed = workspace.observed
     if observed is None:
         raise InputError("calibration-no-bills", city=str(folder))
+    if observed.noise is not None:
+        raise InputError("calibration-noise")
     survey = next((s for s in observed.surveys if s.kind == billing().finest), None)
     if survey is None:
         raise InputError("calibration-zones-only", city=str(folder))

@@ -21,7 +21,7 @@ from citybrain.inventory.totals import IN_TOTAL, Sum
 from citybrain.messages import text
 from citybrain.plans.identities import PlanIdentity
 from citybrain.presenting.inventory.consumption import consumption_told
-from citybrain.presenting.inventory.lines import describe_landfill, lines_answer
+from citybrain.presenting.inventory.lines import describe_landfill, describe_noise, lines_answer
 from citybrain.presenting.inventory.shapes import (
     Counts,
     InventoryAnswer,
@@ -91,6 +91,7 @@ def inventory_answer(
             "bills_year": inventory.computed.bills_year,
             "region": inventory.setting.region,
             "landfill": describe_landfill(account, language),
+            "noise": describe_noise(account, language),
         },
         "lines": lines_answer(inventory, account, language, limit=SHOWN),
     }

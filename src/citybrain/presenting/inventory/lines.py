@@ -16,10 +16,11 @@ from citybrain.inventory.computed import ComputedEntries, ComputedLine
 from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.files import declared, group_label
 from citybrain.inventory.landfilled import Landfilled, shown
+from citybrain.inventory.line_noise import LineNoise
 from citybrain.inventory.service import InventoryService
 from citybrain.kernel import CityBrainError
 from citybrain.messages import text
-from citybrain.presenting.inventory.shapes import InventoryLine, InventoryLines, LineFactor
+from citybrain.presenting.inventory.shapes import AmountNoise, InventoryLine, InventoryLines, LineFactor
 
 
 def lines_answer(
@@ -75,6 +76,7 @@ def _line(inventory: InventoryService, account: Account, row: int, language: str
         "factor_quality": said["factor_quality"],
         "activity_uncertainty": None if keyed else number(width),
         "stated_uncertainty": said["activity_uncertainty"] is not None,
+        "noise": _noise(made),
         "factor_uncertainty": said["factor_uncertainty"],
         "emissions": None if keyed else number(emissions.equivalent[row]),
         "low": None if keyed else number(emissions.lower[row]),
@@ -111,7 +113,32 @@ def source_text(computed: ComputedEntries, line: ComputedLine | Landfilled, lang
         return told
     share = round(100.0 * line.observed_share)
     bills = text("inventory-computed-bills", language, year=str(computed.bills_year), count=line.observed, share=share)
-    return f"{told} {bills}"
+    return " ".join(
+        [told, bills, *([_noise_text("inventory-computed-noise", line.noise, language)] if line.noise else [])]
+    )
+
+
+def describe_noise(account: Account, language: str) -> str | None:
+    """What noise stands in lines that count; None where there is none."""
+    ids = account.lines["id"].filter(pl.Series(account.counts) & (account.lines["id"] < 0))
+    found = [noise for x in ids if account.computed and (noise := account.computed.noise_of(x))]
+    return _noise_text("inventory-method-noise", max(found, key=lambda one: one.scale), language) if found else None
+
+
+def _noise_text(key: str, noise: LineNoise, language: str) -> str:
+    widths = {name: shown(getattr(noise, name)) for name in ("scale", "half_width", "bound")}
+    told = {name.replace("_", "-"): width for name, width in widths.items()}
+    return text(key, language, sums=noise.cells, epsilon=noise.epsilon, **told)
+
+
+def _noise(line: ComputedLine | Landfilled | None) -> AmountNoise | None:
+    noise = line.noise if isinstance(line, ComputedLine) else None
+    if noise is None:
+        return None
+    return {
+        "epsilon": noise.epsilon, "sums": noise.cells, "scale": noise.scale, "half_width": noise.half_width,
+        "bound": noise.bound,
+    }  # fmt: skip
 
 
 def describe_landfill(account: Account, language: str) -> str | None:

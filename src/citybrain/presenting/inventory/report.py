@@ -242,6 +242,8 @@ def _method(answer: InventoryAnswer, words: Words, sources: Mapping[str, str], n
     paragraphs = [words.text(f"inventory-method-{key}") for key in ("accounting", "interval", "computed")]
     if about["landfill"]:
         paragraphs.append(about["landfill"])
+    if about["noise"]:
+        paragraphs.append(about["noise"])
     if about["unstated"]:
         paragraphs.append(words.text("inventory-method-unstated", count=about["unstated"]))
     if about["simulated"]:

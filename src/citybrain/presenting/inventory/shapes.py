@@ -160,7 +160,7 @@ class InventoryMethod(TypedDict):
 
     `unstated`: lines that count and say nothing of the uncertainty of their activity, nor a quality that stands for
     one; the intervals are too narrow by what they leave out. `landfill`: how methane of landfills was computed, null
-    where that line does not count.
+    where that line does not count. `noise`: what stands in lines that count and rest on bills, null without any.
     """
 
     warming: str
@@ -172,6 +172,7 @@ class InventoryMethod(TypedDict):
     bills_year: int | None
     region: str
     landfill: str | None
+    noise: str | None
 
 
 class LineFactor(TypedDict):
@@ -183,12 +184,27 @@ class LineFactor(TypedDict):
     source: str
 
 
+class AmountNoise(TypedDict):
+    """Noise in an amount that rests on bills, in its unit: sums of cells bear discrete Laplace noise of a scale each.
+
+    `epsilon`, `scale`: of one of the `sums` (of the largest). `half_width`: how far all together move the amount at
+    most in 95 % of all cases. `bound`: for how much the bills of one building count at most.
+    """
+
+    epsilon: float
+    sums: int
+    scale: float
+    half_width: float
+    bound: float
+
+
 class InventoryLine(TypedDict):
     """A line, entered or computed; computed ones have an id below zero and nobody who entered them.
 
     `counts`: whether it counts. Uncertainties are half widths of 95 % intervals as shares; `activity_uncertainty` is
     the default of quality and sector where the line states none (`stated_uncertainty` false). `emissions` with their
-    interval are null beside a notation key. `file` and `line` say where an entered line comes from.
+    interval are null beside a notation key. `file` and `line` say where an entered line comes from. `noise` is null
+    where none stands in the amount; the uncertainty of its activity has it in it.
     """
 
     id: int
@@ -207,6 +223,7 @@ class InventoryLine(TypedDict):
     factor_quality: str | None
     activity_uncertainty: float | None
     stated_uncertainty: bool
+    noise: AmountNoise | None
     factor_uncertainty: float | None
     emissions: float | None
     low: float | None
