@@ -105,8 +105,14 @@ def _json(text: str, name: str) -> Any:
                     raise
         return told
 
-    try:
-        return json.loads(text, parse_constant=str, object_pairs_hook=once)
+    def whole(digits: str) -> int:
+        return int(digits)
+
+    def decimal(digits: str) -> float:
+        return float(digits)
+
+    try:  # numbers are read by functions of this program: between two of them others have their turn
+        return json.loads(text, parse_constant=str, object_pairs_hook=once, parse_int=whole, parse_float=decimal)
     except json.JSONDecodeError as problem:
         line, column, told = problem.lineno, problem.colno, problem.msg
     except (RecursionError, ValueError) as problem:  # nested too deeply; a number of thousands of digits
