@@ -208,6 +208,12 @@ def test_of_very_many_errors_that_alone_is_told() -> None:
     assert told.startswith("plan.yaml: more than 1,000 places are wrong")
 
 
+def test_of_very_many_unknown_keys_no_error_each_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Plan, "model_validate", lambda data: pytest.fail("each key became an error"))
+    (told,) = problems(json.dumps({f"key{number}": 1 for number in range(1_100)}), json_text=True)
+    assert told.startswith("plan.yaml: more than 1,000 places are wrong")
+
+
 @pytest.mark.parametrize("where", [{"built": [[24.5, 60.1]] * 20_000}, {"zone": [{}] * 20_000}])
 def test_what_follows_very_many_wrong_items_of_a_list_is_not_looked_at(where: dict) -> None:
     """The errors of 80,000 items were made in one piece, in which no other thread had a turn: a tenth of a second."""

@@ -47,7 +47,7 @@ COUNTED = {"polygon": "plan-polygon-corners", "points": "plan-line-points"}
 def raise_translated(failed: ValidationError, document: Document, model: type[BaseModel]) -> NoReturn:
     """Raises an error for each of the first places that are wrong, in the order of the text; one for very many."""
     if failed.error_count() > MOST_WRONG:  # each takes long to be told, even those that are left out
-        raise PlanError("plan-errors-many", file=document.name, allowed=MOST_WRONG)
+        raise many_wrong(document)
     found: dict[JsonPath, tuple[Any, JsonPath]] = {}
     for problem in failed.errors(include_url=False, include_context=True):
         place = _place(problem["loc"], document.data)
@@ -60,6 +60,11 @@ def raise_translated(failed: ValidationError, document: Document, model: type[Ba
         sorted(errors, key=lambda error: (error.arguments["line"], error.arguments["column"])), len(found) - len(errors)
     )
     raise AssertionError("a failed validation names at least one problem")
+
+
+def many_wrong(document: Document) -> PlanError:
+    """The error for a document in which very many places are wrong."""
+    return PlanError("plan-errors-many", file=document.name, allowed=MOST_WRONG)
 
 
 def _place(location: tuple[int | str, ...], data: Any) -> JsonPath:
