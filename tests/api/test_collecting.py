@@ -1,12 +1,18 @@
 """Garbage is looked for at quiet moments alone."""
 
+import ctypes
 import gc
+import os
+import platform
 import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from citybrain.api.collecting import collecting
+import pytest
+
+from benchmarks.machine import resident
+from citybrain.api.collecting import collecting, give_back
 
 
 class Node:
@@ -74,3 +80,18 @@ def test_afterwards_the_interpreter_looks_as_before() -> None:
     with collecting():
         assert gc.get_threshold() != before
     assert gc.get_threshold() == before
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="needs the library of C that keeps what is free")
+def test_memory_that_is_free_goes_back_to_the_system() -> None:
+    library, size, number = ctypes.CDLL(None), 100_000, 2_000
+    library.malloc.restype, library.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+    pieces = [library.malloc(size) for _ in range(number)]
+    for piece in pieces:
+        ctypes.memset(piece, 1, size)
+    for piece in pieces[:-1]:  # the last one stands in the way of what goes back by itself
+        library.free(piece)
+    before = resident(os.getpid())
+    give_back()
+    assert before - resident(os.getpid()) > 0.8 * size * number / 2**20
+    library.free(pieces[-1])

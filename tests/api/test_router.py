@@ -1,14 +1,19 @@
 """Routes that are made when somebody first asks for one of them."""
 
+import asyncio
+import json
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
+from citybrain.api import router
 from citybrain.api.app import create_app
-from citybrain.api.router import MOST_KEYS, LaterRoutes
+from citybrain.api.router import LARGE, MOST_KEYS, LaterRoutes
 from citybrain.plans.workspace import Workspace
 from tests.city import city_around
 
@@ -70,3 +75,28 @@ def test_an_object_of_any_number_of_keys_costs_little_and_is_told_in_few_words(w
         assert client.post("/api/v1/intervals", content="{").json()["code"] == "request-value"
         few = client.post("/api/v1/intervals", json={str(number): 1 for number in range(MOST_KEYS)})
         assert few.json()["code"] == "request-value"
+
+
+@pytest.mark.parametrize(("size", "beside"), [(100, True), (LARGE, False)])
+def test_a_large_body_is_read_in_a_thread_of_its_own(
+    workspace: Workspace, monkeypatch, size: int, beside: bool
+) -> None:
+    """Read where all requests wait for it, six who sent 2 MB kept everybody waiting for a tenth of a second."""
+    threads = list[bool]()
+
+    def read(raw: bytes, **named: Any) -> Any:
+        threads.append(running_loop() is not None)
+        return json.loads(raw, **named)
+
+    monkeypatch.setattr(router, "loads_in_turns", read)
+    with TestClient(create_app(city_around(workspace))) as client:
+        answer = client.post("/api/v1/intervals", json={"quantity": "x" * size})
+    assert answer.status_code == 422
+    assert threads == [beside]
+
+
+def running_loop() -> object:
+    """The loop that runs in this thread, None where there is none."""
+    with suppress(RuntimeError):
+        return asyncio.get_running_loop()
+    return None

@@ -1,5 +1,6 @@
 """The audit log: nothing of it can be changed, nothing that was noted is missing."""
 
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -70,6 +71,17 @@ def test_what_many_note_at_once_is_all_there(records: Records) -> None:
     assert sorted(entry["object"] for entry in found if entry["act"] == "DELETE") == [
         f"/{number}" for number in range(8)
     ]
+
+
+def test_who_waits_for_a_row_does_not_wait_until_its_head_is_kept_beside_the_key(records: Records, monkeypatch) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(audit, "remember_newest", lambda records: goes_on.wait(30))
+    log = AuditLog(records)
+    try:
+        log.note(Noted(AINO, "DELETE", "/1")).result(20)
+    finally:
+        goes_on.set()
+        log.close()
 
 
 def test_who_gives_up_waiting_ends_the_wait_of_nobody_else(records: Records) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.inventory import notes
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.notes import withdraw_note
 from citybrain.inventory.service import InventoryService
@@ -14,6 +15,7 @@ from citybrain.kernel import InputError, NotFoundError
 from citybrain.messages import LANGUAGES, render
 from citybrain.open_city import OpenCity
 from citybrain.plans.identities import PlanIdentity
+from citybrain.records.tables.activity import inventory_statement
 from tests.city import write_city
 
 SUPPLIED = NewStatement(year=2024, what="electricity supplied", amount=96, unit="GWh", source="Grid operator")
@@ -65,6 +67,19 @@ def test_an_identity_holds_or_differs_once_the_other_side_is_stated(inventory: I
     assert identity(inventory, "electricity").verdict == "holds"
     with inventory.writing() as connection, pytest.raises(NotFoundError):
         withdraw_note(connection, "statements", 99, "Aino")
+
+
+def test_of_many_statements_on_the_same_only_the_last_is_read(inventory: InventoryService) -> None:
+    for amount in range(1, 21):
+        state(inventory, SUPPLIED.model_copy(update={"amount": float(amount)}), GAS)
+    with inventory.records.read() as connection:
+        last = notes.last_of(connection, inventory_statement, notes.KEY)
+        assert [(row["what"], row["amount"]) for row in last] == [("fuels_sold", 100.0), ("electricity_supplied", 20.0)]
+        withdrawn = last[-1]["id"]
+    with inventory.writing() as connection:
+        withdraw_note(connection, "statements", withdrawn, "Aino")
+    with inventory.records.read() as connection:
+        assert [row["amount"] for row in notes.last_of(connection, inventory_statement, notes.KEY)] == [100.0, 19.0]
 
 
 def test_fuels_are_compared_in_energy_whatever_the_unit(inventory: InventoryService) -> None:

@@ -3,12 +3,14 @@
 import os
 import sqlite3
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from citybrain.records import NotRecordedError, author, database_of, open_records, store, upgrade
+from citybrain.records import NotRecordedError, author, database_of, open_records, postgres, store, upgrade
+from citybrain.records.errors import translate_error
 from citybrain.records.tables import METADATA
 from citybrain.records.tables.activity import activity, activity_batch, consumption_account, inventory_choice
 from citybrain.records.tables.base import now
@@ -137,6 +139,29 @@ def test_a_lock_that_stays_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     other.execute("ROLLBACK")
     with records.begin() as connection:
         connection.execute(sa.insert(inventory_choice), [CHOICE])
+
+
+def test_that_others_have_all_connections_is_told(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (store, postgres):
+        monkeypatch.setattr(module, "PATIENCE", 0.2)
+        monkeypatch.setattr(module, "OVERFLOW", 0)
+    records = open_records(city)
+    with ExitStack() as held:
+        for _ in range(5):
+            held.enter_context(records.read())
+        with pytest.raises(NotRecordedError) as refused, records.begin():
+            pass
+    assert refused.value.code == "records-locked"
+    assert choices(records) == 0
+
+
+def test_readers_and_writers_that_outrun_each_other_are_told_as_a_lock(tmp_path: Path) -> None:
+    """SQLITE_PROTOCOL: who reads has tried to begin a hundred times while others wrote (sqlite.org/rescode.html)."""
+    problem = sqlite3.OperationalError("locking protocol")
+    problem.sqlite_errorcode = sqlite3.SQLITE_PROTOCOL
+    told = translate_error(problem, tmp_path / store.FILE)
+    assert told is not None
+    assert told.code == "records-locked"
 
 
 def test_a_full_disk_is_told_and_nothing_is_recorded(tmp_path: Path) -> None:

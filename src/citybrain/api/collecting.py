@@ -7,11 +7,12 @@ millisecond.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 EVERY = 30.0
 """Seconds between two looks."""
@@ -38,6 +39,7 @@ def collecting(every: float = EVERY) -> Iterator[None]:
                 if sys.getallocatedblocks() < known + MANY or ended.wait(PAUSE):
                     break
             gc.collect()
+            give_back()
             known = sys.getallocatedblocks()
 
     thread = threading.Thread(target=work, name="collecting", daemon=True)
@@ -49,3 +51,9 @@ def collecting(every: float = EVERY) -> Iterator[None]:
         ended.set()
         thread.join()
         gc.set_threshold(*before)
+
+
+def give_back() -> None:
+    """Give pages that nothing is in back to the system, where the library of C can; other threads go on meanwhile."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)

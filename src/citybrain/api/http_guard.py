@@ -33,7 +33,7 @@ LARGER = (
     (("POST",), re.compile(r"^/api/v1/bills/files/[^/]+$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/imports/files/[^/]+$"), LARGEST_READINGS),
-    (("POST",), re.compile(r"^/sta/v1\.1/(CreateObservations|\$batch)$"), LARGEST_OBSERVATIONS),
+    (("POST",), re.compile(r"^/sta/v1\.1/CreateObservations$"), LARGEST_OBSERVATIONS),
 )
 """Methods and addresses that take more, and how many bytes: files are streamed to the disk."""
 PATIENCE = 20.0

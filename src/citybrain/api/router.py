@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
@@ -15,9 +16,15 @@ from starlette.types import Receive, Scope, Send
 from citybrain.api.auditing import require_log
 from citybrain.api.identity import actor_of
 from citybrain.api.problems import TooManyKeysError
+from citybrain.plans.document import loads_in_turns
 
 MOST_KEYS = 1_000
 """Keys of one object in the body of a request: each that no field has becomes an error."""
+
+LARGE = 50_000
+"""Bytes of a body from which it is read in a thread, one at a time: all requests wait for the loop."""
+
+_READING: RunVar[CapacityLimiter] = RunVar("large-bodies")
 
 
 class BoundedRequest(Request):
@@ -25,7 +32,22 @@ class BoundedRequest(Request):
 
     async def json(self) -> Any:
         """The body. Raises TooManyKeysError, and JSONDecodeError for what is no JSON."""
-        return json.loads(await self.body(), object_pairs_hook=_object)
+        raw = await self.body()
+        if len(raw) <= LARGE:
+            return _read(raw)
+        return await to_thread.run_sync(_read, raw, limiter=_one_at_a_time())
+
+
+def _read(raw: bytes) -> Any:
+    return loads_in_turns(raw, object_pairs_hook=_object)
+
+
+def _one_at_a_time() -> CapacityLimiter:
+    try:
+        return _READING.get()
+    except LookupError:
+        _READING.set(limiter := CapacityLimiter(1))
+        return limiter
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

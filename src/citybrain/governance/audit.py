@@ -209,7 +209,7 @@ class AuditLog:
             return False
         with self._changed:
             del self._waiting[: len(batch)]
-        remember_newest(self._records)
         for _, promise in batch:
             promise.set_result(None)
+        remember_newest(self._records)
         return True

@@ -28,6 +28,7 @@ TABLES: dict[str, Table] = {
     "consumption": consumption_account,
     "statements": inventory_statement,
 }
+CHOICE = ("year", "subcategory")
 KEY = ("year", "what", "kind", "landfill", "climate")
 """What two statements must have in common for the later one to hold."""
 
@@ -60,14 +61,24 @@ NOTHING = Notes({}, (), {}, {})
 def notes_of(connection: Connection) -> Notes:
     """What is recorded and not withdrawn."""
 
-    def rows(table: Table) -> list[dict[str, Any]]:
-        chosen = select(table).where(table.c.withdrawn_at.is_(None)).order_by(table.c.id)
-        return [dict(row) for row in connection.execute(chosen).mappings()]
+    choices = {(row["year"], row["subcategory"]): row for row in last_of(connection, inventory_choice, CHOICE)}
+    accounts = {row["year"]: row for row in last_of(connection, consumption_account, ("year",))}
+    changes = select(inventory_change).where(inventory_change.c.withdrawn_at.is_(None)).order_by(inventory_change.c.id)
+    recorded = tuple(dict(row) for row in connection.execute(changes).mappings())
+    return Notes(choices, recorded, accounts, statements_of(connection))
 
-    choices = {(row["year"], row["subcategory"]): row for row in rows(inventory_choice)}
-    accounts = {row["year"]: row for row in rows(consumption_account)}
-    statements = {tuple(row[name] for name in KEY): row for row in rows(inventory_statement)}
-    return Notes(choices, tuple(rows(inventory_change)), accounts, statements)
+
+def statements_of(connection: Connection) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Statements that hold, by key."""
+    return {tuple(row[name] for name in KEY): row for row in last_of(connection, inventory_statement, KEY)}
+
+
+def last_of(connection: Connection, table: Table, key: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The last row of each key that is not withdrawn; those before it, of which there may be any number, stay there."""
+    columns = [table.c[name] for name in key]
+    last = select(func.max(table.c.id)).where(table.c.withdrawn_at.is_(None)).group_by(*columns)
+    chosen = select(table).where(table.c.id.in_(last)).order_by(table.c.id)
+    return [dict(row) for row in connection.execute(chosen).mappings()]
 
 
 def state_of_notes(connection: Connection) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from citybrain.inventory.entries.frame import tidy
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.files import declared
 from citybrain.inventory.identities import Stated
-from citybrain.inventory.notes import FIRST_YEAR, KEY, LAST_YEAR, Notes, notes_of
+from citybrain.inventory.notes import FIRST_YEAR, KEY, LAST_YEAR, Notes, statements_of
 from citybrain.kernel import InputError, nearest
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.activity import inventory_statement
@@ -211,7 +211,7 @@ def add_statements(
     errors += _twice(rows, places) if not errors else []
     if errors:
         raise StatementsError(errors)
-    holding, ids, new = notes_of(connection).statements, [], 0
+    holding, ids, new = statements_of(connection), [], 0
     for at, row in enumerate(rows):
         before = holding.get(tuple(row[name] for name in KEY))
         if before is not None and all(before[name] == row[name] for name in SAID):

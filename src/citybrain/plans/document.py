@@ -94,6 +94,18 @@ def _require_characters(data: Any, text: str, name: str) -> None:
         return  # told with its place by what reads the values
 
 
+def loads_in_turns(text: str | bytes, **named: Any) -> Any:
+    """As json.loads, which is one piece: here others have their turn between two numbers, which functions read."""
+
+    def whole(digits: str) -> int:
+        return int(digits)
+
+    def decimal(digits: str) -> float:
+        return float(digits)
+
+    return json.loads(text, parse_int=whole, parse_float=decimal, **named)
+
+
 def _json(text: str, name: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         told = dict(pairs)
@@ -106,7 +118,7 @@ def _json(text: str, name: str) -> Any:
         return told
 
     try:
-        return json.loads(text, parse_constant=str, object_pairs_hook=once)
+        return loads_in_turns(text, parse_constant=str, object_pairs_hook=once)
     except json.JSONDecodeError as problem:
         line, column, told = problem.lineno, problem.colno, problem.msg
     except (RecursionError, ValueError) as problem:  # nested too deeply; a number of thousands of digits

@@ -13,6 +13,7 @@ from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import MOST_TOLD, raise_all, shown, some
 from citybrain.plans.schema import Area, Comparison, Corridor, Measure, SavedWith
+from citybrain.plans.schema_base import MOST_WRONG
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import JsonPath
 
@@ -36,9 +37,6 @@ PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
 DRAWN: Mapping[int | str, type[BaseModel]] = {"area": Area, "line": Corridor}
 """Fields of `where` that are drawn on a map."""
 
-MOST_LOOKED_AT = 1_000
-"""Errors of a document that are sorted by their places; of one with more only their number is told."""
-
 LONGEST = 60
 """Characters of a key that are told."""
 
@@ -48,8 +46,8 @@ COUNTED = {"polygon": "plan-polygon-corners", "points": "plan-line-points"}
 
 def raise_translated(failed: ValidationError, document: Document, model: type[BaseModel]) -> NoReturn:
     """Raises an error for each of the first places that are wrong, in the order of the text; one for very many."""
-    if (count := failed.error_count()) > MOST_LOOKED_AT:  # each takes long to be told, even those that are left out
-        raise PlanError("plan-errors-many", file=document.name, count=count, allowed=MOST_LOOKED_AT)
+    if failed.error_count() > MOST_WRONG:  # each takes long to be told, even those that are left out
+        raise many_wrong(document)
     found: dict[JsonPath, tuple[Any, JsonPath]] = {}
     for problem in failed.errors(include_url=False, include_context=True):
         place = _place(problem["loc"], document.data)
@@ -62,6 +60,11 @@ def raise_translated(failed: ValidationError, document: Document, model: type[Ba
         sorted(errors, key=lambda error: (error.arguments["line"], error.arguments["column"])), len(found) - len(errors)
     )
     raise AssertionError("a failed validation names at least one problem")
+
+
+def many_wrong(document: Document) -> PlanError:
+    """The error for a document in which very many places are wrong."""
+    return PlanError("plan-errors-many", file=document.name, allowed=MOST_WRONG)
 
 
 def _place(location: tuple[int | str, ...], data: Any) -> JsonPath:

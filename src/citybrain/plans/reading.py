@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from citybrain.kernel.errors import PlanError
 from citybrain.plans.document import Document, read_bytes, read_file
-from citybrain.plans.form import raise_translated
+from citybrain.plans.form import many_wrong, raise_translated
 from citybrain.plans.problems import raise_all, shown, some
 from citybrain.plans.schema import Chooser, Comparison, Plan
+from citybrain.plans.schema_base import MOST_WRONG
 from citybrain.plans.yaml_text import JsonPath
 from citybrain.plans.years.checks import year_errors
 
@@ -55,6 +56,8 @@ def model_of(model: type[Model], document: Document) -> Model:
     """What a document says, as a model has it. Raises PlanError as `plan_of_file` does."""
     if not isinstance(document.data, dict):
         raise document.fault("plan-not-a-mapping", (), received=shown(document.data), allowed=some(model.model_fields))
+    if len(document.data) > MOST_WRONG + len(model.model_fields):  # an error for each of them would take long
+        raise many_wrong(document)
     try:
         return model.model_validate(document.data)
     except ValidationError as failed:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictInt, StrictStr
 
-from citybrain.plans.schema_base import GIVES_WAY, MOST_ENTRIES, Number, Part, at_most
+from citybrain.plans.schema_base import GIVES_WAY, MOST_ENTRIES, Number, Part, at_most, few_wrong
 from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
 
 Scalar = Annotated[StrictStr | StrictInt | Number, GIVES_WAY]
@@ -32,16 +32,18 @@ class Comparison(Part):
 def _comparison(value: Any) -> Any:
     """Short forms: a list is `one_of`, a single value is `equals`."""
     if isinstance(value, list):
-        return {"one_of": value}
+        value = {"one_of": value}
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return {"equals": value}
+    if isinstance(value, dict) and isinstance(value.get("one_of"), list):
+        return {**value, "one_of": few_wrong(value["one_of"], str, int, float)}
     return value
 
 
 def _many(value: Any) -> Any:
     """One name may stand without a list around it; a number is a name too (a postal code)."""
     values = value if isinstance(value, list) else [value]
-    return [str(v) if isinstance(v, int) and not isinstance(v, bool) else v for v in values]
+    return few_wrong([str(v) if isinstance(v, int) and not isinstance(v, bool) else v for v in values], str)
 
 
 def _day(value: Any) -> Any:

@@ -35,6 +35,20 @@ GIVES_WAY = BeforeValidator(_same)
 For items of lists that may have very many.
 """
 
+MOST_WRONG = 1_000
+"""Places of a document, and items of a list in it, that are wrong and looked at; with more that alone is told."""
+
+
+def few_wrong(values: list[Any], *kinds: type) -> list[Any]:
+    """A list without what follows very many items that are of none of these kinds: each error takes long to be told."""
+    wrong = 0
+    for place, value in enumerate(values if len(values) > MOST_WRONG else ()):
+        wrong += type(value) not in kinds
+        if wrong > MOST_WRONG:
+            return values[: place + 1]
+    return values
+
+
 MOST_ENTRIES = 1_000
 """Settings of a measure, or attributes that it is chosen by: more than any model has."""
 

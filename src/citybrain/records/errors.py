@@ -19,6 +19,7 @@ class NotRecordedError(CityBrainError):
 _CODES = {
     sqlite3.SQLITE_BUSY: "records-locked",
     sqlite3.SQLITE_LOCKED: "records-locked",
+    sqlite3.SQLITE_PROTOCOL: "records-locked",
     sqlite3.SQLITE_FULL: "records-disk-full",
     sqlite3.SQLITE_READONLY: "records-read-only",
     sqlite3.SQLITE_PERM: "records-read-only",

@@ -32,7 +32,13 @@ def translate_error(problem: BaseException, database: Database) -> NotRecordedEr
 
 def _engine(database: Database) -> Engine:
     """Who reads sees one state; who writes has waited for all that wrote before, as in SQLite."""
-    engine = create_engine("postgresql+psycopg://", creator=database.connect, pool_pre_ping=True, max_overflow=OVERFLOW)
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=database.connect,
+        pool_pre_ping=True,
+        max_overflow=OVERFLOW,
+        pool_timeout=PATIENCE,
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.pool import QueuePool
 
 from citybrain.records.database import Database, database_of
@@ -56,7 +57,8 @@ class Records:
         """One transaction that may write: all of it is kept, or nothing if the block raises.
 
         It begins with the right to write, so that nobody changes what it has read. Raises NotRecordedError where the
-        folder is read-only, the disk is full, or whoever writes does not let go within five seconds.
+        folder is read-only, the disk is full, or whoever writes does not let go within five seconds, nor those who have
+        all connections.
         """
         if not self.writable:
             raise NotRecordedError("records-read-only", file=str(self.path), problem=os.strerror(errno.EROFS))
@@ -124,6 +126,10 @@ class Records:
             if known is None:
                 raise
             raise known from problem
+        except NoConnectionError as late:
+            raise NotRecordedError(
+                "records-locked", file=str(self.path), problem="others of this program have all connections"
+            ) from late
         except OverflowError as problem:
             if str(problem) != BEYOND:
                 raise
@@ -201,6 +207,7 @@ def _engine(path: Path, writable: bool) -> Engine:
         f"sqlite+pysqlite:///{where}{'&' if '?' in where else '?'}uri=true",
         poolclass=QueuePool,
         max_overflow=OVERFLOW,
+        pool_timeout=PATIENCE,
         connect_args={"timeout": PATIENCE, "check_same_thread": False, "isolation_level": None},
     )
 

@@ -217,6 +217,7 @@ def test_what_is_no_entity_is_refused(sta: Sta, running: TestClient, path: str, 
     assert response.json()["message"]
 
 
-def test_too_large_a_body_is_refused(sta: Sta, running: TestClient) -> None:
-    response = running.post(f"{STA}/Things", content=b"x" * 2_200_000, headers=sta.headers)
+@pytest.mark.parametrize("path", ["Things", "$batch"])
+def test_too_large_a_body_is_refused(sta: Sta, running: TestClient, path: str) -> None:
+    response = running.post(f"{STA}/{path}", content=b"x" * 2_200_000, headers=sta.headers)
     assert response.status_code == 413

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.quality import batches, loading
+from citybrain.observations.quality import batches, loading, runner
+from citybrain.observations.quality.evaluate import evaluate
 from citybrain.observations.quality.overrides import declare, settings_of, withdraw
 from citybrain.observations.quality.runner import Runner, check
 from citybrain.observations.quality.series import HOUR
@@ -68,6 +69,27 @@ def test_a_station_is_compared_with_others_whose_readings_come_later(tmp_path: P
     assert reasons(sensing, numbers[0]) == {1: {"neighbours": 3}}
     assert flags(sensing, numbers[5]) == {0: 1, 1: 1}
     assert sensing.store.newest(np.array(numbers[:1], np.int32)).flag.tolist() == [3]
+    sensing.close()
+
+
+def test_a_neighbour_that_is_far_behind_is_not_tested_over_all_that_lies_between(tmp_path: Path, monkeypatch) -> None:
+    sensing = city(tmp_path)
+    ahead, behind = streams(sensing, "pm2_5", "A", "B")
+    for station in "AB":
+        place(sensing, station, 24.9, 60.2)
+    put(sensing, behind, range(200), [20] * 200)
+    put(sensing, ahead, range(3000), [20] * 3000)
+    check(sensing)
+    sizes = list[int]()
+
+    def counted(block, *arguments):
+        sizes.append(len(block.time))
+        return evaluate(block, *arguments)
+
+    monkeypatch.setattr(runner, "evaluate", counted)
+    put(sensing, ahead, [3000], [20])
+    assert Runner(sensing).round() is not None
+    assert sum(sizes) < 100
     sensing.close()
 
 
@@ -174,6 +196,6 @@ def test_a_reading_from_the_first_year_is_loaded_with_what_is_around_it(tmp_path
     (stream,) = streams(sensing, "pm2_5", "A")
     put(sensing, stream, [EARLIEST / HOUR, 0], [20, 20])
     span = loading.LoadedSpan(EARLIEST, EARLIEST).wider(HOUR)
-    part = loading.Loader(sensing.store, [], 0).part(stream, span, span, 1, 1)
+    part = loading.Loader(sensing.store, [], span).part(stream, span, span, 1, 1)
     assert part.block.time.tolist() == [EARLIEST, 0]
     sensing.close()

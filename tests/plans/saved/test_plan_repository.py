@@ -236,3 +236,15 @@ def test_what_a_killed_writer_left_is_removed_when_the_plans_are_opened_again(tm
         os.utime(file, (1, 1))
     PlanRepository(tmp_path, 1)
     assert [file.exists() for file in (old, new, other)] == [False, True, True]
+
+
+def test_of_very_many_plans_the_newest_are_held_in_memory(saved: PlanRepository, monkeypatch) -> None:
+    monkeypatch.setattr(summary, "MOST", 10)
+    for number in range(25):
+        kept = saved.create(plan(f"Plan {number}"))
+        os.utime(saved.folder / f"{kept.summary.identity}.yaml", ns=(number, number))
+    found = saved.listed("plan", limit=25)
+    assert (found.total, [one.name for one in found.plans][:2]) == (25, ["Plan 24", "Plan 23"])
+    held = saved._summaries._kept
+    assert len(held) <= 10
+    assert {f"plan-{number}" for number in range(17, 25)} <= held.keys()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from citybrain.api.http_guard import LARGEST_BODY
 from citybrain.api.problems import MethodError
 from citybrain.api.sta.bodies import loaded
 from citybrain.governance import Actor, Permission, require, require_delivery
@@ -21,6 +22,7 @@ from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.reading import Answer, answer
 from citybrain.observations.sensorthings.service import JSON_PATCH, PATCH, PUT, Service, Task, act_on
 from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.writing import columnar
 from citybrain.observations.sensorthings.writing.writer import Made
 
 CREATE_OBSERVATIONS = "CreateObservations"
@@ -205,8 +207,14 @@ def _is_geojson(document: Any) -> bool:
 
 
 def _arrays(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
-    """Observations as data arrays: a link for each, or the word error (OGC 18-088, 12.2)."""
+    """Observations as data arrays: a link for each, or the word error (OGC 18-088, 12.2).
+
+    Raises AskedError where a large body holds anything but numbers at instants: it would be read in one piece, in which
+    nobody else has a turn.
+    """
     _require(actor, Asked("POST", OBSERVATION.plural))
+    if len(asked.body) > LARGEST_BODY and columnar.ready():
+        raise AskedError("sta-arrays-large", received=len(asked.body), allowed=LARGEST_BODY)
     keys = service.observing.arrays(actor, asked.document)
     begin = f"{root}/{OBSERVATION.plural}("
     links = ["error" if key is None else f"{begin}{key})" for key in keys]

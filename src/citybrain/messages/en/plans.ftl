@@ -119,7 +119,7 @@ progress-reference = What happens without the plan
 progress-plan = The plan
 plan-many-at-work = Nothing was begun: { $allowed } evaluations that you asked for are still at work, no more run at a time for one person or address. Wait until one has ended, or stop one.
 plan-all-at-work = Nothing was begun: the server has as much to compute as it may. Ask again in a minute; who is signed in has room of their own.
-plan-errors-many = { $file }: { $count } places are wrong, too many to tell each; at most { $allowed } are looked at. Is this the right document? Send one of the form that the documentation shows.
+plan-errors-many = { $file }: more than { $allowed } places are wrong, too many to tell each. Is this the right document? Send one of the form that the documentation shows.
 plan-cancelled = The evaluation of the plan was stopped. Send it again to evaluate it.
 
 ## Outcome

@@ -61,6 +61,7 @@ sta-position = { $option } is { $received }. It is made by the service: follow @
 sta-property-missing = { $kind }: { $place } is missing.
 sta-property-unknown = { $kind } has no { $place }. Allowed are { $allowed }.
 sta-readings-often = The request asks about readings more than { $allowed } times. Ask for less at once, or ask Observations directly.
+sta-arrays-large = The data arrays have { $received } bytes. With more than { $allowed } they may only hold numbers at instants of known datastreams (phenomenonTime, result, resultTime), and something in them is different. Nothing was stored: send them in pieces of at most { $allowed } bytes, and you are told what cannot be taken.
 sta-rows-wrong = More than { $allowed } rows cannot be taken. Nothing of the request was stored: send some of them alone to be told what is wrong with each.
 sta-sort = A value of kind { $allowed } is wanted, not { $received }.
 sta-sorts = A value of kind { $received } cannot be compared or reckoned with one of kind { $other }.

@@ -118,7 +118,7 @@ progress-reference = 没有方案时的发展
 progress-plan = 方案
 plan-many-at-work = 未开始新的计算：您提交的 { $allowed } 项计算仍在进行，每人或每个地址同时最多运行这么多项。请等待其中一项结束，或停止一项。
 plan-all-at-work = 未开始新的计算：服务器正在进行的计算已达上限。请一分钟后再试；已登录者有专用名额。
-plan-errors-many = { $file }：有 { $count } 处错误，过多而无法逐一说明；最多查看 { $allowed } 处。请确认文件是否正确，并按文档所示的格式提交。
+plan-errors-many = { $file }：错误超过 { $allowed } 处，过多而无法逐一说明。请确认文件是否正确，并按文档所示的格式提交。
 plan-cancelled = 方案的计算已停止。请重新发送以再次计算。
 
 ## 结果

@@ -61,6 +61,7 @@ sta-position = { $option } 的值是 { $received }。它由服务生成：请原
 sta-property-missing = { $kind }：缺少 { $place }。
 sta-property-unknown = { $kind } 没有 { $place }。可用的有：{ $allowed }。
 sta-readings-often = 该请求询问读数超过 { $allowed } 次。请一次少问一些，或直接询问 Observations。
+sta-arrays-large = 数据数组有 { $received } 字节。超过 { $allowed } 字节时，只能包含已知数据流在各时刻的数值（phenomenonTime、result、resultTime），而其中有其他内容。未存储任何内容：请按每次最多 { $allowed } 字节分批发送，届时会说明哪些内容无法接收。
 sta-rows-wrong = 无法接收的行超过 { $allowed } 行。该请求未存储任何内容：请先单独发送其中几行，以了解每行的问题。
 sta-sort = 需要 { $allowed } 类型的值，而不是 { $received }。
 sta-sorts = { $received } 类型的值不能与 { $other } 类型的值比较或运算。

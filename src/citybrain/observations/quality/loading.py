@@ -61,11 +61,15 @@ class New(NamedTuple):
 
 
 class Held(NamedTuple):
-    """Readings of one stream from some time on, by time and result time, with their flags; `whole`: all there are."""
+    """Readings of one stream within a span, by time and result time, with their flags.
+
+    `whole`: all there are; `newest`: none is later than the span.
+    """
 
     block: Block
     flag: Flags
     whole: bool
+    newest: bool
 
 
 class LoadedPart(NamedTuple):
@@ -85,14 +89,20 @@ class LoadedPart(NamedTuple):
         time = self.block.time[self.touched]
         return LoadedSpan(int(time[0]), int(time[-1])) if len(time) else None
 
+    def only(self, touch: LoadedSpan) -> LoadedPart:
+        """The same, with new flags for those within a span alone: of a stream that has nothing new itself."""
+        low, high = _rows(self.block, touch)
+        place = np.arange(len(self.touched))
+        return self._replace(touched=(place >= low) & (place < high))
+
 
 class Loader:
-    """Gives parts of streams, from the newest readings of many of them or one by one."""
+    """Gives parts of streams, from readings of many of them within a span or one by one."""
 
-    def __init__(self, store: Store, streams: Sequence[int], since: int) -> None:
+    def __init__(self, store: Store, streams: Sequence[int], span: LoadedSpan) -> None:
         self._store = store
-        self._since = since
-        self._held = dict(_newest(store, streams, since)) if streams else {}
+        self._span = span
+        self._held = dict(_held(store, streams, span)) if streams else {}
 
     def new_readings(self, stream: int, first: int) -> New:
         """What there is to test of a stream whose first reading that was not tested has this number."""
@@ -113,8 +123,7 @@ class Loader:
         so many after but for the last. None: none do.
         """
         held = self._held.get(stream)
-        reaches = self._since <= load.since and held is not None and _rows(held.block, load)[0] >= before
-        if held is not None and (held.whole or reaches):
+        if held is not None and (held.whole or self._reaches(held, load, before, after)):
             low, high = _rows(held.block, load)
             some = slice(max(low - before, 0), high + after)
             block, flag = held.block.taken(some), held.flag[some]
@@ -126,6 +135,11 @@ class Loader:
             complete = len(flag) - high < after
             touched[max(low - 1, 0) : len(flag) if complete else high + max(after - 1, 0)] = True
         return LoadedPart(block, flag, touched, load)
+
+    def _reaches(self, held: Held, load: LoadedSpan, before: int, after: int) -> bool:
+        """Whether a span is held with so many before it and after it, or to the end of the stream."""
+        low, high = _rows(held.block, load)
+        return self._span.holds(load) and low >= before and (held.newest or len(held.flag) - high >= after)
 
 
 def beginning(first: int) -> int:
@@ -139,14 +153,15 @@ def _rows(block: Block, span: LoadedSpan) -> tuple[int, int]:
     return int(low), int(high)
 
 
-def _newest(store: Store, streams: Sequence[int], since: int) -> Mapping[int, Held]:
-    some = READING.c.stream.in_(list(streams)) & (READING.c.time >= instant(since))
-    block, flag = joined([store.find(Question(some, (), ALL))])
+def _held(store: Store, streams: Sequence[int], span: LoadedSpan) -> Mapping[int, Held]:
     numbers = np.array(streams, np.int32)
+    newest = (store.latest(numbers).time <= span.until).tolist()
+    within = (READING.c.time >= instant(span.since)) & (READING.c.time <= instant(span.until))
+    block, flag = joined([store.find(Question(READING.c.stream.in_(list(streams)) & within, (), ALL))])
     found = {}
     edges = (np.searchsorted(block.stream, one).tolist() for one in (numbers, numbers + 1))
-    for stream, low, high in zip(streams, *edges, strict=True):
-        found[stream] = Held(block.taken(slice(low, high)), flag[low:high], high - low == store.count(stream))
+    for stream, low, high, last in zip(streams, *edges, newest, strict=True):
+        found[stream] = Held(block.taken(slice(low, high)), flag[low:high], high - low == store.count(stream), last)
     return found
 
 

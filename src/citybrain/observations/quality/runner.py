@@ -93,9 +93,8 @@ class Runner:
         return {one: self._subjects[one] for one in compared.union(*(self._subjects[one].near for one in compared))}
 
     def _test(self, batch: Batch, known: Mapping[int, QualitySubject]) -> Done:
-        loader = Loader(
-            self._store, sorted({*batch.held, *(self._around(batch.firsts) if batch.held else ())}), batch.since
-        )
+        held = sorted({*batch.held, *(self._around(batch.firsts) if batch.held else ())})
+        loader = Loader(self._store, held, LoadedSpan(batch.since, batch.until + 6 * APART))
         new = {stream: loader.new_readings(stream, first) for stream, first in batch.firsts.items()}
         touch = self._touched(new)
         parts = {
@@ -153,4 +152,4 @@ def _part(
     part = loader.part(stream, load, touch[stream], min(most, SHORT), after)
     if most > SHORT and may_be_flat(part, subject, SHORT):
         part = loader.part(stream, load, touch[stream], most, after)
-    return part
+    return part if stream in new else part.only(touch[stream])

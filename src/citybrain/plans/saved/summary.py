@@ -15,6 +15,9 @@ from citybrain.plans.reading import plan_of_file
 from citybrain.plans.saved.names import path_of
 from citybrain.plans.schema import Plan
 
+MOST = 10_000
+"""Summaries that are kept in memory, of the files that were written last: a tenth goes where there are more."""
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -87,7 +90,13 @@ class Summaries:
             summary = self._read(identity, seen)
             with self._lock:
                 self._kept[identity] = version, summary
+                self._forget_oldest()
             return summary
+
+    def _forget_oldest(self) -> None:
+        if len(self._kept) > MOST:
+            newest = sorted(self._kept.items(), key=lambda kept: kept[1][0], reverse=True)
+            self._kept = dict(newest[: MOST - MOST // 10])
 
     def _known(self, identity: str, version: tuple[int, int]) -> Summary | None:
         with self._lock:
