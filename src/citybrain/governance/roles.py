@@ -32,6 +32,7 @@ class Permission(StrEnum):
     READ_AUDIT = "audit:read"
     KEEP_OBSERVATIONS = "observations:keep"
     ISSUE_WARNINGS = "warnings:issue"
+    WRITE_NOTIFICATIONS = "notifications:write"
     WRITE_ACCESS = "access:write"
 
 

@@ -10,6 +10,7 @@ REFUSALS = {
     "consent_entry": "entries of the ledger of consent are neither changed nor deleted",
     "breach_entry": "rows of the register of breaches are neither changed nor deleted",
     "assessment_version": "versions of impact assessments are neither changed nor deleted",
+    "notification_step": "steps of notifications are neither changed nor deleted",
 }
 """What the database says, by table."""
 
