@@ -27,6 +27,7 @@ from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
+from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.demo.replay import resume
 from citybrain.observations.quality.checker import Checker
@@ -53,7 +54,9 @@ LOG = logging.getLogger("citybrain.api")
 
 
 def _beside(sensing: Sensing) -> None:
-    """What works beside a served city: replay, checker, monitor by the law of its country, upkeep, waiting files."""
+    """What works beside a served city: replay, checker, monitor by the law of its country, upkeep, waiting files,
+    what is sent to those who must know.
+    """
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
     resume(sensing)
@@ -61,6 +64,7 @@ def _beside(sensing: Sensing) -> None:
     sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
+    sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
 
 
 class _Served:

@@ -22,6 +22,7 @@ from citybrain.cli import (
     indicators,
     inventory,
     knowledge,
+    notifications,
     observe,
     plans,
     scenarios,
@@ -69,6 +70,7 @@ scenarios.add_to(app)
 course.add_to(app)
 bills.add_to(app)
 access.add_to(app)
+notifications.add_to(app)
 observe.add_to(app)
 calibrate.add_to(app)
 indicators.add_to(app)

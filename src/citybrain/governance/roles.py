@@ -33,6 +33,7 @@ class Permission(StrEnum):
     KEEP_OBSERVATIONS = "observations:keep"
     ISSUE_WARNINGS = "warnings:issue"
     WRITE_NOTIFICATIONS = "notifications:write"
+    ANSWER_NOTIFICATIONS = "notifications:answer"
     WRITE_ACCESS = "access:write"
 
 

@@ -149,7 +149,7 @@ def standing(connection: Connection, most: int = 100) -> OutboxStanding:
     of_state = select(notification_batch.c.state, func.count()).group_by(notification_batch.c.state)
     tried = (notification_batch.c.state == BatchState.FAILED) | (notification_batch.c.attempts > 1)
     open_ = notification_batch.c.state != BatchState.SENT
-    counts = {state: count for state, count in connection.execute(of_state.where(open_, tried))}
+    counts = dict(map(tuple, connection.execute(of_state.where(open_, tried))))
     waiting = select(func.count()).select_from(notification_delivery).where(*_waiting())
     latest = select(notification_batch).where(open_, tried).order_by(notification_batch.c.begun.desc()).limit(most)
     return OutboxStanding(

@@ -42,6 +42,11 @@ class Awareness(NamedTuple):
     answers: bool = True
 
     @property
+    def public(self) -> bool:
+        """Whether everybody may know what it is about."""
+        return self.data_class is DataClass.PUBLIC
+
+    @property
     def number(self) -> int:
         """The number of its subject."""
         return int(self.subject.rpartition("/")[2])

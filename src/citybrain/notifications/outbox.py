@@ -72,14 +72,18 @@ def queue(connection: Connection, one: Awareness, zone: str, by: str = SERVER) -
     known = connection.execute(select(notification.c.id).where(notification.c.key == one.key)).scalar()
     if known is not None:
         return int(known)
-    said = one._asdict() | {"number": one.number}
-    del said["answers"]
-    values = {**said, "rank": ALL, "due": None, "made_by": by, "made_at": now()}
-    made = connection.execute(insert(notification).values(**values)).inserted_primary_key
-    assert made is not None
-    number = int(made[0])
+    number = add(connection, one, by)
     ask_next(connection, notification_of(connection, number), zone, first=True, answers=one.answers)
     return number
+
+
+def add(connection: Connection, one: Awareness, by: str) -> int:
+    """The number of a new notification that nobody was asked about yet."""
+    said = one._asdict() | {"number": one.number, "rank": ALL, "due": None, "made_by": by, "made_at": now()}
+    del said["answers"]
+    made = connection.execute(insert(notification).values(**said)).inserted_primary_key
+    assert made is not None
+    return int(made[0])
 
 
 def ask_next(connection: Connection, one: Notification, zone: str, first: bool = False, answers: bool = True) -> None:

@@ -19,7 +19,7 @@ DAYS = re.compile(r"([1-9])(?:-([1-9]))?")
 def read_roster(source: Path | bytes, file: str) -> list[Shift]:
     """The shifts of a file; `days` are such as 1-5 or 1,3, empty for an exception.
 
-    Raises InputError where columns are missing, nothing stands in them, or values cannot be read: all of them, up to ten.
+    Raises InputError where columns are missing, nothing stands in them, or values cannot be read, with up to ten.
     """
     form = Form(known=lambda row: sum(cell.strip() in COLUMNS for cell in row), most_rows=MOST_SHIFTS)
     table = read_table(source, form, file)

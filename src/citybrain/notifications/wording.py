@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from citybrain.governance.roles import DataClass
 from citybrain.messages import text
 from citybrain.notifications.keys import ANSWER, code_of
 from citybrain.notifications.notice import CLOSED, Awareness
@@ -52,7 +51,7 @@ class Letter(NamedTuple):
 def describe(one: Awareness, language: str) -> str:
     """What is said of something to whoever has its address."""
     severity = text(f"notification-severity-{one.severity}", language)
-    if one.data_class is not DataClass.PUBLIC:
+    if not one.public:
         return text(CLOSED, language, severity=severity)
     place = one.place or text("notification-no-place", language)
     return text(one.message, language, number=str(one.number), place=place, severity=severity)
@@ -69,8 +68,7 @@ def letter_of(found: Sequence[Notification], size: int, batch: int, address: str
 
 def _line(one: Notification, address: str, language: str) -> Line:
     about = one.awareness
-    public = about.data_class is DataClass.PUBLIC
-    subject, kind, path = (about.subject, about.kind, about.path) if public else ("", "", "/")
+    subject, kind, path = (about.subject, about.kind, about.path) if about.public else ("", "", "/")
     return Line(one.number, subject, kind, about.severity, describe(about, language), f"{address}{path}")
 
 

@@ -6,15 +6,17 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from sqlalchemy import select
 
-from citybrain.kernel.errors import CityBrainError
+from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.notifications.batches import Batch, Limits, claim, contents, is_due, refused, sent, size_of
 from citybrain.notifications.channels import channels_of, send
 from citybrain.notifications.faults import SendingError
 from citybrain.notifications.outbox import as_notification, ask_next
+from citybrain.notifications.settings import notification_settings
 from citybrain.notifications.severity import CLOCKS, Channel
 from citybrain.notifications.wording import letter_of
 from citybrain.records import Records
@@ -38,18 +40,14 @@ class NotificationWorker:
     database is told in the log and tried again.
     """
 
-    def __init__(self, records: Records, zone: str, settings: NotificationSettings | None) -> None:
+    def __init__(self, records: Records, zone: str, city: Path) -> None:
         self._records = records
         self._zone = zone
         self._stopped = threading.Event()
         self.resting: dict[Channel, str] = {}
         """Channels that take nothing now, with the code of why."""
 
-        channels = [] if settings is None else channels_of(settings)
-        self._threads = [self._thread("ranks", self._ask_next_ranks)]
-        for channel in channels:
-            assert settings is not None
-            self._threads.append(self._thread(channel, self._sender(channel, settings)))
+        self._threads = [self._thread(name, work) for name, work in self._works(city)] if records.writable else []
         for thread in self._threads:
             thread.start()
 
@@ -59,11 +57,18 @@ class NotificationWorker:
         for thread in self._threads:
             thread.join()
 
+    def _works(self, city: Path) -> Iterator[tuple[str, Callable[[], bool]]]:
+        yield "ranks", lambda: escalate(self._records, self._zone)
+        try:
+            settings = notification_settings(city)
+        except InputError as problem:
+            LOG.error("nothing is sent: %s", problem)
+            return
+        for channel in channels_of(settings) if settings is not None else ():
+            yield channel, Sender(self._records, channel, settings, self._stopped, self.resting).send_next
+
     def _thread(self, name: str, work: Callable[[], bool]) -> threading.Thread:
         return threading.Thread(target=self._run, args=(work,), name=f"notifications-{name}", daemon=True)
-
-    def _sender(self, channel: Channel, settings: NotificationSettings) -> Callable[[], bool]:
-        return Sender(self._records, channel, settings, self._stopped, self.resting).send_next
 
     def _run(self, work: Callable[[], bool]) -> None:
         """Work until nothing is due, then pause."""
@@ -76,10 +81,6 @@ class NotificationWorker:
                     expected = isinstance(error, CityBrainError)
                     LOG.error("notifications wait: %s", error, exc_info=not expected)
                 pause = AFTER_FAILURE
-
-    def _ask_next_ranks(self) -> bool:
-        """Ask the next rank for what nobody answered in time; whether more may be due."""
-        return escalate(self._records, self._zone)
 
 
 def escalate(records: Records, zone: str) -> bool:

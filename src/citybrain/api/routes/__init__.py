@@ -100,10 +100,13 @@ def all_routers() -> list[Router]:
         indicators,
         inventory,
         inventory_stated,
+        notifications,
         papers,
         registers,
+        rosters,
         search,
         searches,
+        subscriptions,
     )
 
     modules = (
@@ -157,6 +160,9 @@ def all_routers() -> list[Router]:
         sensing_events,
         sensor_connections,
         warnings,
+        notifications,
+        subscriptions,
+        rosters,
         detections,
         imports,
         upkeep,

@@ -63,6 +63,7 @@ access-act-observations-write = send readings
 access-act-observations-keep = have readings deleted after their retention, archived or backed up
 access-act-warnings-issue = issue warnings and call them off
 access-act-notifications-write = keep rosters and addresses of those who must know
+access-act-notifications-answer = take care of what waits, and say where one is reached
 access-act-sensors-write = set up sensors
 access-act-plans-write = save, change or delete plans
 access-act-plans-approve = approve plans or take approvals back

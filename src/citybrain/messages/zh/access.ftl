@@ -60,6 +60,7 @@ access-act-observations-write = 发送读数
 access-act-observations-keep = 清除、归档或复制读数
 access-act-warnings-issue = 发布和撤销预警
 access-act-notifications-write = 管理值班表和须知者的地址
+access-act-notifications-answer = 确认处理等待的事项,并设定自己的接收地址
 access-act-sensors-write = 设置传感器
 access-act-plans-write = 保存、修改或删除方案
 access-act-plans-approve = 批准方案或撤回批准

@@ -1,0 +1,29 @@
+"""A message that says no more than that an address is reached, to that address alone."""
+
+from __future__ import annotations
+
+import time
+
+from sqlalchemy import Connection, func, insert, select
+
+from citybrain.governance.roles import DataClass
+from citybrain.notifications.notice import Awareness
+from citybrain.notifications.outbox import Step, add, record
+from citybrain.notifications.severity import Severity
+from citybrain.notifications.subscriptions import Subscription
+from citybrain.records.tables.base import now
+from citybrain.records.tables.notifications import notification, notification_delivery
+
+
+def queue_test(connection: Connection, to: Subscription, by: str) -> int:
+    """The number of a test message, which goes out at once."""
+    count = connection.execute(select(func.count()).where(notification.c.kind == "test")).scalar_one() + 1
+    about = Awareness(
+        f"test/{count}", f"test/{count}", "test", Severity.EXTREME, "notification-about-test", DataClass.PUBLIC, None,
+        "/", answers=False,
+    )  # fmt: skip
+    number = add(connection, about, by)
+    values = {"notification": number, "subscription": to.number, "urgency": about.severity.urgency, "due": time.time()}
+    connection.execute(insert(notification_delivery).values(**values, made_by=by, made_at=now()))
+    record(connection, number, Step.ASKED, 0, 1, by)
+    return number
