@@ -4,7 +4,7 @@ import time
 
 from citybrain.governance.roles import DataClass, Role
 from citybrain.notifications.batches import Limits, claim, refused
-from citybrain.notifications.faults import SendingError
+from citybrain.notifications.faults import RefusedForGoodError
 from citybrain.notifications.keys import ANSWER, code_of
 from citybrain.notifications.notice import Awareness
 from citybrain.notifications.outbox import queue
@@ -57,7 +57,7 @@ def _ask_about_addresses(answers: Answers) -> None:
         connection.execute(notification_delivery.update().values(due=time.time() - 1))
         batch = claim(connection, Channel.EMAIL, Limits(100, 100))
         assert batch is not None
-        refused(connection, batch, SendingError("mail-recipient-refused", final=True, status=550))
+        refused(connection, batch, RefusedForGoodError("mail-recipient-refused", status=550))
     for language in ("en", "zh"):
         for where in ("/notifications", "/subscriptions", "/subscriptions/outbox"):
             answers.get(where, language=language)

@@ -322,6 +322,8 @@ def test_nothing_is_sent_into_a_private_network_unless_it_is_said_so(hooks: Hook
         hooks.origin.replace("127.0.0.1", "localhost"),
         "http://169.254.169.254",
         "http://[::1]:1",
+        "http://[::ffff:127.0.0.1]:1",
+        "http://224.0.0.1",
     ):
         with pytest.raises(SendingError, match="sending-private"):
             post(f"{address}/", b"{}", {}, private=False)

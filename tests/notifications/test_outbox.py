@@ -27,7 +27,7 @@ from citybrain.notifications.batches import (
     size_of,
     standing,
 )
-from citybrain.notifications.faults import SendingError
+from citybrain.notifications.faults import RefusedForGoodError, SendingError
 from citybrain.notifications.keys import ANSWER, code_of
 from citybrain.notifications.outbox import end, notification_of, queue, steps_of
 from citybrain.notifications.severity import Channel, Severity
@@ -276,7 +276,7 @@ def test_what_is_refused_for_good_or_is_a_day_old_is_not_tried_again(records: Re
     first, second = take(records), take(records)
     assert first and second
     with records.begin() as connection:
-        assert refused(connection, first, SendingError("mail-recipient-refused", final=True, status=550))
+        assert refused(connection, first, RefusedForGoodError("mail-recipient-refused", status=550))
         assert refused(connection, second._replace(begun=time.time() - OLDEST - 1), SendingError("sending-slow"))
 
 

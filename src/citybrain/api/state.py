@@ -264,6 +264,12 @@ class State:
         return self._first.sensing
 
     @property
+    def notification_worker(self) -> NotificationWorker | None:
+        """What sends messages of that city, where it is open already, without waiting."""
+        sensing = self._first.opened(Sensing)
+        return sensing.background_service(NotificationWorker) if sensing is not None else None
+
+    @property
     def opened_governance(self) -> Governance | None:
         """The same where it is open already, without waiting."""
         return self._first.opened(Governance)

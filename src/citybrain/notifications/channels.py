@@ -9,7 +9,7 @@ import json
 import time
 
 from citybrain.notifications.batches import Batch
-from citybrain.notifications.faults import SendingError
+from citybrain.notifications.faults import RefusedForGoodError
 from citybrain.notifications.guarded_http import PRIVATE, origin_of, post, push_service_of
 from citybrain.notifications.keys import webhook_secret
 from citybrain.notifications.mail import send_mail
@@ -37,7 +37,7 @@ def send(batch: Batch, letter: Letter, settings: NotificationSettings) -> None:
     to = batch.subscription
     address = None if to is None else to.address
     if to is None or not address:
-        raise SendingError("sending-nowhere", final=True)
+        raise RefusedForGoodError("sending-nowhere")
     if to.channel is Channel.EMAIL and settings.mail is not None:
         send_mail(settings.mail, address, letter, batch.key)
     elif to.channel is Channel.WEBHOOK:
@@ -45,7 +45,7 @@ def send(batch: Batch, letter: Letter, settings: NotificationSettings) -> None:
     elif to.channel is Channel.WEB_PUSH:
         _push(settings, address, letter)
     else:
-        raise SendingError("sending-nowhere", final=True)
+        raise RefusedForGoodError("sending-nowhere")
 
 
 def signature(secret: str, key: str, moment: int, body: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Why something could not be sent: for now, or for good."""
+"""Why something could not be sent: for now, for good, or with all else of its channel."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from citybrain.kernel.errors import CityBrainError
 
 
 class SendingError(CityBrainError):
-    """Something was not taken. `final`: trying again would not help. `everywhere`: nothing of the channel goes out.
+    """Something was not taken, for now; `wait` are the seconds that the other side asked for."""
 
-    `wait` are the seconds that the other side asked for.
-    """
+    final, everywhere, wait = False, False, 0.0
 
-    def __init__(
-        self,
-        code: str,
-        *,
-        final: bool = False,
-        everywhere: bool = False,
-        wait: float = 0.0,
-        **arguments: str | int | float,
-    ) -> None:
-        super().__init__(code, **arguments)
-        self.final, self.everywhere, self.wait = final, everywhere, wait
+
+class RefusedForGoodError(SendingError):
+    """Trying again would not help."""
+
+    final = True
+
+
+class ChannelGoneError(SendingError):
+    """Nothing of the channel goes out."""
+
+    everywhere = True

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from citybrain import __version__
 from citybrain.kernel.errors import InputError
-from citybrain.notifications.faults import SendingError
+from citybrain.notifications.faults import RefusedForGoodError, SendingError
 
 PATIENCE = 15.0
 """Seconds that a call may take, all in all."""
@@ -76,8 +76,10 @@ async def _post(place: SplitResult, body: bytes, headers: Mapping[str, str], pri
         raise SendingError("sending-unreachable", server=place.netloc, problem=described) from problem
     if not answer.is_success:
         status = answer.status_code
-        wait = _wait(answer.headers.get("retry-after", ""))
-        raise SendingError("sending-refused", final=status in FINAL, wait=wait, server=place.netloc, status=status)
+        kind = RefusedForGoodError if status in FINAL else SendingError
+        refusal = kind("sending-refused", server=place.netloc, status=status)
+        refusal.wait = _wait(answer.headers.get("retry-after", ""))
+        raise refusal
 
 
 async def _looked_up(host: str, port: int, private: bool) -> str:
@@ -86,11 +88,18 @@ async def _looked_up(host: str, port: int, private: bool) -> str:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as problem:
         raise SendingError("sending-unreachable", server=host, problem=problem.strerror or str(problem)) from problem
-    addresses = [str(one[4][0]) for one in found]
-    closed = [one for one in addresses if not ipaddress.ip_address(one.partition("%")[0]).is_global]
+    addresses = [str(one[4][0]).partition("%")[0] for one in found]
+    closed = [one for one in addresses if not _is_public(one)]
     if closed and not private:
         raise SendingError("sending-private", server=host, received=closed[0])
-    return addresses[0]
+    return f"[{addresses[0]}]" if ":" in addresses[0] else addresses[0]
+
+
+def _is_public(address: str) -> bool:
+    """Whether an address is one of the Internet, also where it is written as one of the other version (RFC 4291)."""
+    known = ipaddress.ip_address(address)
+    known = getattr(known, "ipv4_mapped", None) or known
+    return known.is_global and not known.is_multicast
 
 
 def _wait(text: str) -> float:

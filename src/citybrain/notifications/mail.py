@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime
 
-from citybrain.notifications.faults import SendingError
+from citybrain.notifications.faults import ChannelGoneError, RefusedForGoodError, SendingError
 from citybrain.notifications.keys import mail_password
 from citybrain.notifications.wording import Letter
 from citybrain.twin.configuration_notifications import MailSettings
@@ -37,17 +37,19 @@ def send_mail(settings: MailSettings, address: str, letter: Letter, key: str) ->
             server.send_message(message, settings.sender, [address])
     except smtplib.SMTPRecipientsRefused as problem:
         (status, _), *_ = problem.recipients.values()
-        raise SendingError("mail-recipient-refused", final=status >= FOREVER, status=status) from problem
+        raise _kind(status)("mail-recipient-refused", status=status) from problem
     except smtplib.SMTPResponseException as problem:
         status = problem.smtp_code
         own = isinstance(problem, smtplib.SMTPDataError)  # else no other message would be taken either
-        final = own and status >= FOREVER
-        raise SendingError(
-            "mail-refused", final=final, everywhere=not own, server=settings.host, status=status
-        ) from problem
+        kind = _kind(status) if own else ChannelGoneError
+        raise kind("mail-refused", server=settings.host, status=status) from problem
     except (OSError, smtplib.SMTPException) as problem:
         described = str(problem)[:200] or type(problem).__name__
-        raise SendingError("mail-unreachable", everywhere=True, server=settings.host, problem=described) from problem
+        raise ChannelGoneError("mail-unreachable", server=settings.host, problem=described) from problem
+
+
+def _kind(status: int) -> type[SendingError]:
+    return RefusedForGoodError if status >= FOREVER else SendingError
 
 
 def message_of(settings: MailSettings, address: str, letter: Letter, key: str) -> EmailMessage:
@@ -93,7 +95,7 @@ def _connected(settings: MailSettings) -> Iterator[smtplib.SMTP]:
 def _password() -> str:
     password = mail_password()
     if password is None:
-        raise SendingError("mail-password-missing", everywhere=True)
+        raise ChannelGoneError("mail-password-missing")
     return password
 
 

@@ -140,7 +140,7 @@ def gaps(known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo) 
 def _edges(one: KnownShift, begin: datetime.datetime, zone: ZoneInfo) -> Iterator[datetime.datetime]:
     """Instants within the horizon at which a shift may begin or end."""
     if not one.shift.days:
-        instants = map(datetime.datetime.fromisoformat, (one.shift.begins, one.shift.ends))
+        instants: Iterable[datetime.datetime] = map(datetime.datetime.fromisoformat, (one.shift.begins, one.shift.ends))
     else:
         first = begin.astimezone(zone).date()
         days = (first + number * DAY for number in range(-1, HORIZON.days + 2))

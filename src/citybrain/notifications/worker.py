@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from citybrain.kernel.errors import CityBrainError, InputError
-from citybrain.notifications.batches import Batch, Limits, claim, contents, is_due, refused, sent, size_of
+from citybrain.notifications.batches import Batch, Limits, claim, contents, is_due, refused, sent, size_of, standing
 from citybrain.notifications.channels import channels_of, send
 from citybrain.notifications.faults import SendingError
 from citybrain.notifications.outbox import as_notification, ask_next
@@ -26,6 +26,9 @@ from citybrain.twin.configuration_notifications import NotificationSettings
 LOG = logging.getLogger("citybrain.notifications")
 PAUSE = 1.0
 """Seconds between two looks at whether something is due."""
+
+COUNTS = 15.0
+"""Seconds between two counts of the outbox."""
 
 AFTER_FAILURE = 15.0
 """Seconds until a channel is tried again that takes nothing; twice as long each further time, up to the longest."""
@@ -47,6 +50,10 @@ class NotificationWorker:
         self.resting: dict[Channel, str] = {}
         """Channels that take nothing now, with the code of why."""
 
+        self.counts: dict[str, int] = {}
+        """Of the outbox, by how they stand; looked at now and then."""
+
+        self._counted = 0.0
         self._threads = [self._thread(name, work) for name, work in self._works(city)] if records.writable else []
         for thread in self._threads:
             thread.start()
@@ -58,7 +65,7 @@ class NotificationWorker:
             thread.join()
 
     def _works(self, city: Path) -> Iterator[tuple[str, Callable[[], bool]]]:
-        yield "ranks", lambda: escalate(self._records, self._zone)
+        yield "ranks", self._look
         try:
             settings = notification_settings(city)
         except InputError as problem:
@@ -66,6 +73,15 @@ class NotificationWorker:
             return
         for channel in channels_of(settings) if settings is not None else ():
             yield channel, Sender(self._records, channel, settings, self._stopped, self.resting).send_next
+
+    def _look(self) -> bool:
+        """Ask the next rank for what nobody answered in time, and count; whether more may be due."""
+        if time.monotonic() >= self._counted:
+            with self._records.read() as connection:
+                found = standing(connection, most=0)
+            self.counts = {"waiting": found.waiting, "retried": found.retried, "failed": found.failed}
+            self._counted = time.monotonic() + COUNTS
+        return escalate(self._records, self._zone)
 
     def _thread(self, name: str, work: Callable[[], bool]) -> threading.Thread:
         return threading.Thread(target=self._run, args=(work,), name=f"notifications-{name}", daemon=True)

@@ -35,7 +35,6 @@ from citybrain.notifications.subscriptions import (
     unsubscribe,
 )
 from citybrain.notifications.testing import queue_test
-from citybrain.notifications.worker import NotificationWorker
 
 router = Router(prefix=f"{API}/subscriptions", tags=["notifications"])
 OWN = requires(Permission.ANSWER_NOTIFICATIONS)
@@ -159,13 +158,13 @@ def send_test(request: Request, state: TheState, actor: TheActor, number: Number
             raise NotFoundError("subscription-unknown", received=number)
         queue_test(connection, to, actor.name)
     note(request, Permission.ANSWER_NOTIFICATIONS, f"subscription {number}: test")
-    return fresh_answer(request, _outbox(state, language), language, 202)
+    return fresh_answer(request, _outbox(state), language, 202)
 
 
 @router.get("/outbox", summary="What waits and what was given up", dependencies=[KEEPS], responses=answering(Outbox))
 def outbox(request: Request, state: TheState, language: Language) -> Response:
     """What is tried again and what was given up, with why; what was given up can be sent again."""
-    return fresh_answer(request, _outbox(state, language), language)
+    return fresh_answer(request, _outbox(state), language)
 
 
 @router.post("/outbox/{number}/resend", summary="Send something again that was given up", status_code=202,
@@ -175,7 +174,7 @@ def send_again(request: Request, state: TheState, actor: TheActor, number: Numbe
     with state.governance.records.begin() as connection:
         resend(connection, number, actor.name)
     note(request, Permission.WRITE_NOTIFICATIONS, f"message {number}: send again")
-    return fresh_answer(request, _outbox(state, language), language, 202)
+    return fresh_answer(request, _outbox(state), language, 202)
 
 
 def _whose(actor: Actor, name: str | None) -> str:
@@ -205,11 +204,11 @@ def _line(one: Subscription) -> SubscriptionAnswer:
     }  # fmt: skip
 
 
-def _outbox(state: State, language: str) -> Outbox:
+def _outbox(state: State) -> Outbox:
     with state.governance.records.read() as connection:
         found = standing(connection)
         names = {one.number: one.name for one in subscriptions(connection)}
-    worker = state.governed_sensing.background_service(NotificationWorker)
+    worker = state.notification_worker
     return {
         "waiting": found.waiting, "retried": found.retried, "failed": found.failed,
         "resting": sorted(worker.resting) if worker else [],
