@@ -71,7 +71,8 @@ class MailReceiver:
         return [str(message["Message-ID"]) for message in self.taken]
 
     def close(self) -> None:
-        self._controller.stop(no_assert=True)
+        if self._controller.loop.is_running():
+            self._controller.stop()
 
 
 def _signs_in(server: Any, session: Any, envelope: Any, mechanism: str, told: Any) -> AuthResult:

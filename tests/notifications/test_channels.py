@@ -4,6 +4,8 @@ import base64
 import json
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -151,6 +153,43 @@ def test_a_sender_that_dies_after_sending_sends_it_again_under_the_same_key(
     send_all(records, Channel.EMAIL, settings)
     assert (len(mail.keys()), len(set(mail.keys()))) == (7, 5)
     assert {state for state, *_ in batches(records)} == {BatchState.SENT}
+
+
+SENDER = """
+import sys, threading
+from pathlib import Path
+from citybrain.notifications.severity import Channel
+from citybrain.notifications.worker import Sender
+from citybrain.records import open_records
+from citybrain.twin.configuration_notifications import NotificationSettings
+
+settings = NotificationSettings.model_validate_json(sys.argv[2])
+Sender(open_records(Path(sys.argv[1])), Channel.EMAIL, settings, threading.Event(), {}).send_next()
+"""
+
+
+def test_a_sender_that_is_killed_before_it_could_write_it_down(
+    records: Records, mail: MailReceiver, tmp_path: Path
+) -> None:
+    """SIGKILL, once the server has the message: 2 messages of 1 key arrive, and one row is sent."""
+    settings = settings_of(mail)
+    with records.begin() as connection:
+        person(connection, "Aino", settings=settings)
+    tell(records, case())
+    ready(records)
+    mail.pause = 3.0
+    with subprocess.Popen([sys.executable, "-c", SENDER, str(tmp_path), settings.model_dump_json()]) as sender:
+        deadline = time.monotonic() + 120
+        while not mail.taken and time.monotonic() < deadline and sender.poll() is None:
+            time.sleep(0.02)
+        sender.kill()
+    mail.pause = 0.0
+    assert (len(mail.taken), batches(records)) == (1, [(BatchState.WAITING, None, 1)])
+    assert send_all(records, Channel.EMAIL, settings) and len(mail.taken) == 1  # it has the batch to itself for a time
+    with records.begin() as connection:
+        connection.execute(update(notification_batch).values(lease=time.time() - 1))
+    send_all(records, Channel.EMAIL, settings)
+    assert (len(mail.keys()), len(set(mail.keys())), batches(records)) == (2, 1, [(BatchState.SENT, None, 2)])
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from citybrain import __version__
-from citybrain.kernel.errors import InputError
 from citybrain.notifications.faults import RefusedForGoodError, SendingError
+from citybrain.records.errors import EntryError
 
 PATIENCE = 15.0
 """Seconds that a call may take, all in all."""
@@ -30,21 +30,21 @@ FINAL = frozenset({301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 410, 411, 4
 
 
 def origin_of(address: str, allowed: Mapping[str, str]) -> str:
-    """The server of an address of city.toml. Raises InputError for an address of any other, and for what is none."""
+    """The server of an address of city.toml. Raises EntryError for an address of any other, and for what is none."""
     place = _split(address)
     origin = f"{place.scheme}://{place.netloc.lower()}"
     if origin not in allowed:
-        raise InputError("subscription-server", received=origin[:200], allowed=", ".join(allowed) or "-")
+        raise EntryError("subscription-server", received=origin[:200], allowed=", ".join(allowed) or "-")
     return origin
 
 
 def push_service_of(address: str, allowed: Mapping[str, str]) -> str:
-    """The service of an address, one of city.toml or below one. Raises InputError as `origin_of` does."""
+    """The service of an address, one of city.toml or below one. Raises EntryError as `origin_of` does."""
     place = _split(address)
     hosts = (name for name in allowed if place.netloc == name or (place.hostname or "").endswith(f".{name}"))
     service = next(hosts, None)
     if service is None or (place.scheme != "https" and allowed[service] != PRIVATE):
-        raise InputError("subscription-server", received=place.netloc[:200], allowed=", ".join(allowed) or "-")
+        raise EntryError("subscription-server", received=place.netloc[:200], allowed=", ".join(allowed) or "-")
     return service
 
 
@@ -108,12 +108,12 @@ def _wait(text: str) -> float:
 
 
 def _split(address: str) -> SplitResult:
-    """Raises InputError for what is no plain address of a server."""
+    """Raises EntryError for what is no plain address of a server."""
     try:
         place = urlsplit(address)
         plain = place.scheme in PORTS and bool(place.hostname) and place.port != 0
     except ValueError:
         plain = False
     if not plain or "@" in place.netloc or place.fragment or not address.isascii() or not address.isprintable():
-        raise InputError("subscription-address", received=address[:80])
+        raise EntryError("subscription-address", received=address[:80])
     return place

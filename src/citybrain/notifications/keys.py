@@ -13,7 +13,7 @@ import secrets
 from pathlib import Path
 
 from citybrain.base.keys_folder import keys_folder, open_to_others, write_key
-from citybrain.kernel.errors import CityBrainError
+from citybrain.records.errors import NotRecordedError
 
 FOLDER = "notifications"
 KEY, PASSWORD, PUSH = "signing.key", "mail-password", "web-push.key"
@@ -24,17 +24,13 @@ LENGTH = 32
 LONGEST_CODE = 80
 
 
-class NotificationKeyError(CityBrainError):
-    """A key that is not there, or that others may look at."""
-
-
 def signing_key() -> bytes:
-    """The key of this installation, made when it is first asked for. Raises NotificationKeyError."""
+    """The key of this installation, made when it is first asked for. Raises NotRecordedError."""
     return key_file(KEY, secrets.token_bytes(LENGTH))
 
 
 def mail_password() -> str | None:
-    """The password of the server that mail is handed to; None where there is none. Raises NotificationKeyError."""
+    """The password of the server that mail is handed to; None where there is none. Raises NotRecordedError."""
     try:
         _require_closed(PASSWORD)
         return _path(PASSWORD).read_text(encoding="utf-8").strip()
@@ -45,7 +41,7 @@ def mail_password() -> str | None:
 
 
 def keep_mail_password(password: str) -> None:
-    """In place of the one before. Raises NotificationKeyError."""
+    """In place of the one before. Raises NotRecordedError."""
     try:
         write_key(_path(PASSWORD), password.encode())
     except (OSError, RuntimeError) as problem:
@@ -53,7 +49,7 @@ def keep_mail_password(password: str) -> None:
 
 
 def key_file(name: str, new: bytes) -> bytes:
-    """The content of a key, which becomes `new` where there is none. Raises NotificationKeyError."""
+    """The content of a key, which becomes `new` where there is none. Raises NotRecordedError."""
     try:
         if not _path(name).is_file():
             write_key(_path(name), new, new=True)
@@ -93,9 +89,9 @@ def _path(name: str) -> Path:
 def _require_closed(name: str) -> None:
     opened = open_to_others([FOLDER, f"{FOLDER}/{name}"])
     if opened is not None:
-        raise NotificationKeyError("notification-key-open", file=str(opened))
+        raise NotRecordedError("notification-key-open", file=str(opened))
 
 
-def _unusable(problem: BaseException) -> NotificationKeyError:
+def _unusable(problem: BaseException) -> NotRecordedError:
     described = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
-    return NotificationKeyError("notification-key-unusable", problem=described)
+    return NotRecordedError("notification-key-unusable", problem=described)

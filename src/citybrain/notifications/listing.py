@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
@@ -15,6 +15,7 @@ from citybrain.messages import text
 from citybrain.notifications.outbox import ALL, Notification, Step, as_notification, steps_of
 from citybrain.notifications.severity import Severity
 from citybrain.notifications.subscriptions import Subscription
+from citybrain.notifications.testing import TEST
 from citybrain.notifications.wording import describe
 from citybrain.records.tables.governance import identity_role
 from citybrain.records.tables.notifications import notification
@@ -97,11 +98,11 @@ def feed(connection: Connection, one: Subscription, address: str) -> bytes:
     roles = select(identity_role.c.role).where(
         identity_role.c.identity == one.identity, identity_role.c.withdrawn_at.is_(None)
     )
-    wanted = notification.c.role.in_(roles)
-    wanted = or_(wanted, notification.c.role.is_(None)) if one.warnings else wanted
-    near = True if one.place is None else notification.c.place == one.place
+    wanted: list[ColumnElement[bool]] = [notification.c.role.in_(roles)]
+    wanted += [(notification.c.role.is_(None)) & (notification.c.kind != TEST)] if one.warnings else []
+    near = [] if one.place is None else [notification.c.place == one.place]
     grave = [severity for severity in Severity if severity.urgency >= one.least.urgency]
-    asked = select(notification).where(wanted, near, notification.c.severity.in_(grave))
+    asked = select(notification).where(or_(*wanted), *near, notification.c.severity.in_(grave))
     rows = connection.execute(asked.order_by(notification.c.id.desc()).limit(MOST))
     return _atom([as_notification(row) for row in rows], one, address)
 
@@ -120,7 +121,7 @@ def _atom(found: Sequence[Notification], one: Subscription, address: str) -> byt
         _put(entry, "updated", each.acknowledged_at or each.made_at)
         SubElement(entry, "category", {"term": each.awareness.severity})
         SubElement(entry, "link", {"href": f"{address}{link_of(each)}"})
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}'.encode()
 
 
 def link_of(one: Notification) -> str:

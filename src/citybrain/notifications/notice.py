@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from citybrain.governance.roles import DataClass, Role
-from citybrain.kernel.errors import InputError
 from citybrain.messages import keys
 from citybrain.notifications.severity import Severity
+from citybrain.records.errors import EntryError
 
 PREFIX = "notification-about-"
 """How keys of messages begin that a notification may have: they take a number and the name of a place, nothing else."""
@@ -53,7 +53,7 @@ class Awareness(NamedTuple):
 
 
 def require_plain(one: Awareness) -> None:
-    """Raises InputError where a message could tell more than a number and a place, or lead to another server."""
+    """Raises EntryError where a message could tell more than a number and a place, or lead to another server."""
     faults = {
         "key": not 0 < len(one.key) <= LONGEST_KEY,
         "subject": not SUBJECT.fullmatch(one.subject),
@@ -64,4 +64,4 @@ def require_plain(one: Awareness) -> None:
     wrong = [name for name, fault in faults.items() if fault]
     if wrong:
         received = "; ".join(f"{name}: {str(getattr(one, name))[:80]}" for name in wrong)
-        raise InputError("notification-not-plain", received=received, allowed=f"{PREFIX}*")
+        raise EntryError("notification-not-plain", received=received, allowed=f"{PREFIX}*")

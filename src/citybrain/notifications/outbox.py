@@ -66,7 +66,7 @@ class _Asked(NamedTuple):
 def queue(connection: Connection, one: Awareness, zone: str, by: str = SERVER) -> int:
     """The number of a notification, in a transaction that may write; one with its key that is there stays as it is.
 
-    `zone` is the time zone of the city, by whose clock shifts are. Raises InputError for what is not plain.
+    `zone` is the time zone of the city, by whose clock shifts are. Raises EntryError for what is not plain.
     """
     require_plain(one)
     known = connection.execute(select(notification.c.id).where(notification.c.key == one.key)).scalar()

@@ -20,7 +20,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from citybrain.notifications.keys import PUSH, NotificationKeyError, key_file
+from citybrain.notifications.keys import PUSH, key_file
+from citybrain.records.errors import NotRecordedError
 
 RECORD = 4096
 """Bytes of the one record of a message, the most that every service takes (RFC 8291, 4)."""
@@ -65,7 +66,7 @@ def encrypted(
 
 
 def signed_for(endpoint: str, contact: str) -> str:
-    """The header `Authorization` of a message to a service. Raises NotificationKeyError."""
+    """The header `Authorization` of a message to a service. Raises NotRecordedError."""
     from joserfc import jwt
     from joserfc.jwk import ECKey
 
@@ -76,12 +77,12 @@ def signed_for(endpoint: str, contact: str) -> str:
 
 
 def public_key() -> str:
-    """The city's public key, which browsers ask their service for messages of. Raises NotificationKeyError."""
+    """The city's public key, which browsers ask their service for messages of. Raises NotRecordedError."""
     return encoded(encoded_point(_opened(city_key()).public_key()))
 
 
 def city_key() -> bytes:
-    """The city's key as PEM, made when it is first asked for. Raises NotificationKeyError."""
+    """The city's key as PEM, made when it is first asked for. Raises NotRecordedError."""
     pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     return key_file(PUSH, generate_private_key(SECP256R1()).private_bytes(*pem))
 
@@ -91,7 +92,7 @@ def _opened(pem: bytes) -> EllipticCurvePrivateKey:
     try:
         key = serialization.load_pem_private_key(pem, None)
     except ValueError as problem:
-        raise NotificationKeyError("notification-key-unusable", problem=str(problem)[:200]) from problem
+        raise NotRecordedError("notification-key-unusable", problem=str(problem)[:200]) from problem
     assert isinstance(key, EllipticCurvePrivateKey)
     return key
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.governance.register import number_of
 from citybrain.governance.roles import Role
-from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity
 from citybrain.records.tables.notifications import duty_shift
@@ -80,15 +81,15 @@ class Gap(NamedTuple):
 
 
 def add_shifts(connection: Connection, asked: Sequence[Shift], by: str) -> list[int]:
-    """Numbers of new shifts: all of them, or none. Raises InputError with all that is wrong, up to ten."""
+    """Numbers of new shifts: all of them, or none. Raises EntryError with all that is wrong, up to ten."""
     faults = [fault for one in asked for fault in _faults(connection, one)]
     if faults:
-        raise InputError("roster-shift", problem="; ".join(faults[:10]), number=len(faults))
+        raise EntryError("roster-shift", problem="; ".join(faults[:10]), number=len(faults))
     made = [_add(connection, one, by) for one in asked]
     for role in {one.role for one in asked}:
         counting = (duty_shift.c.role == role) & duty_shift.c.withdrawn_at.is_(None)
         if connection.execute(select(func.count()).where(counting)).scalar_one() > MOST_SHIFTS:
-            raise InputError("roster-full", role=role, allowed=MOST_SHIFTS)
+            raise EntryError("roster-full", role=role, allowed=MOST_SHIFTS)
     return made
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from citybrain.base.tables import LINE, Form, read_table
 from citybrain.governance.roles import Role
-from citybrain.kernel.errors import InputError
 from citybrain.notifications.roster import MOST_SHIFTS, Shift
+from citybrain.records.errors import EntryError
 
 NEEDED = ("role", "rank", "name", "days", "begins", "ends")
 COLUMNS = (*NEEDED, "first_day", "last_day")
@@ -19,17 +19,17 @@ DAYS = re.compile(r"([1-9])(?:-([1-9]))?")
 def read_roster(source: Path | bytes, file: str) -> list[Shift]:
     """The shifts of a file; `days` are such as 1-5 or 1,3, empty for an exception.
 
-    Raises InputError where columns are missing, nothing stands in them, or values cannot be read, with up to ten.
+    Raises EntryError where columns are missing, nothing stands in them, or values cannot be read, with up to ten.
     """
-    form = Form(known=lambda row: sum(cell.strip() in COLUMNS for cell in row), most_rows=MOST_SHIFTS)
+    form = Form(known=lambda row: sum(cell.strip() in COLUMNS for cell in row), most_rows=MOST_SHIFTS, error=EntryError)
     table = read_table(source, form, file)
     missing = [name for name in NEEDED if name not in table.columns]
     if missing:
-        raise InputError("roster-columns", file=file, missing=", ".join(missing))
+        raise EntryError("roster-columns", file=file, missing=", ".join(missing))
     rows = table.cells.select([LINE, *(name for name in COLUMNS if name in table.columns)]).to_dicts()
     faults = [fault for row in rows for fault in _faults(row)]
     if faults:
-        raise InputError("roster-shift", problem="; ".join(faults[:10]), number=len(faults))
+        raise EntryError("roster-shift", problem="; ".join(faults[:10]), number=len(faults))
     return [_shift(row) for row in rows]
 
 

@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from citybrain.governance.credentials import key_of_identity
 from citybrain.governance.register import number_of
-from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import LANGUAGES
 from citybrain.notifications.guarded_http import origin_of, push_service_of
 from citybrain.notifications.keys import FEED, code_of, number_in
 from citybrain.notifications.push_encryption import BrowserKeys, browser_keys
 from citybrain.notifications.severity import Channel, Severity
+from citybrain.records.errors import EntryError
 from citybrain.records.personal_keys import seal, unseal
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity
@@ -68,14 +69,14 @@ def subscribe(
 ) -> int:
     """Number of a new subscription of an identity.
 
-    Raises NotFoundError for an unknown identity, InputError for an address that nothing can or may be sent to.
+    Raises NotFoundError for an unknown identity, EntryError for an address that nothing can or may be sent to.
     """
     owner = number_of(connection, name)
     if owner is None:
         raise NotFoundError("access-name-unknown", received=name)
     require_address(asked, settings)
     if len(subscriptions(connection, owner)) >= MOST:
-        raise InputError("subscription-full", allowed=MOST)
+        raise EntryError("subscription-full", allowed=MOST)
     values = {
         **asked._asdict(), "identity": owner, "always": int(asked.always), "warnings": int(asked.warnings),
         "address": seal(key_of_identity(connection, owner), asked.address), "made_by": by, "made_at": now(),
@@ -121,17 +122,17 @@ def feed_of(connection: Connection, code: str) -> Subscription:
 
 
 def require_address(asked: NewSubscription, settings: NotificationSettings | None) -> None:
-    """Raises InputError for an address that nothing can or may be sent to, with what is allowed."""
+    """Raises EntryError for an address that nothing can or may be sent to, with what is allowed."""
     if asked.language not in LANGUAGES:
-        raise InputError("subscription-language", received=asked.language[:40], allowed=", ".join(LANGUAGES))
+        raise EntryError("subscription-language", received=asked.language[:40], allowed=", ".join(LANGUAGES))
     if asked.channel is Channel.FEED:
         return
     if settings is None or (asked.channel is Channel.EMAIL and settings.mail is None):
-        raise InputError("subscription-channel", received=asked.channel)
+        raise EntryError("subscription-channel", received=asked.channel)
     if len(asked.address) > LONGEST_ADDRESS:
-        raise InputError("subscription-address", received=asked.address[:80])
+        raise EntryError("subscription-address", received=asked.address[:80])
     if asked.channel is Channel.EMAIL and not re.fullmatch(MAIL, asked.address):
-        raise InputError("subscription-address", received=asked.address[:80])
+        raise EntryError("subscription-address", received=asked.address[:80])
     if asked.channel is Channel.WEBHOOK:
         origin_of(asked.address, settings.webhooks)
     if asked.channel is Channel.WEB_PUSH:
@@ -139,12 +140,12 @@ def require_address(asked: NewSubscription, settings: NotificationSettings | Non
 
 
 def pushed_to(address: str) -> BrowserKeys:
-    """What a browser gave for a subscription (`PushSubscription.toJSON`). Raises InputError."""
+    """What a browser gave for a subscription (`PushSubscription.toJSON`). Raises EntryError."""
     try:
         given = json.loads(address)
         return browser_keys(given["endpoint"], given["keys"]["p256dh"], given["keys"]["auth"])
     except (ValueError, KeyError, TypeError) as problem:
-        raise InputError("subscription-address", received=address[:80]) from problem
+        raise EntryError("subscription-address", received=address[:80]) from problem
 
 
 def _those(connection: Connection, *which: ColumnElement[bool]) -> list[Subscription]:

@@ -14,12 +14,15 @@ from citybrain.notifications.subscriptions import Subscription
 from citybrain.records.tables.base import now
 from citybrain.records.tables.notifications import notification, notification_delivery
 
+TEST = "test"
+"""The kind of such a message."""
+
 
 def queue_test(connection: Connection, to: Subscription, by: str) -> int:
     """The number of a test message, which goes out at once."""
-    count = connection.execute(select(func.count()).where(notification.c.kind == "test")).scalar_one() + 1
+    count = connection.execute(select(func.count()).where(notification.c.kind == TEST)).scalar_one() + 1
     about = Awareness(
-        f"test/{count}", f"test/{count}", "test", Severity.EXTREME, "notification-about-test", DataClass.PUBLIC, None,
+        f"{TEST}/{count}", f"{TEST}/{count}", TEST, Severity.EXTREME, "notification-about-test", DataClass.PUBLIC, None,
         "/", answers=False,
     )  # fmt: skip
     number = add(connection, about, by)

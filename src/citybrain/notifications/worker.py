@@ -71,7 +71,9 @@ class NotificationWorker:
         except InputError as problem:
             LOG.error("nothing is sent: %s", problem)
             return
-        for channel in channels_of(settings) if settings is not None else ():
+        if settings is None:
+            return
+        for channel in channels_of(settings):
             yield channel, Sender(self._records, channel, settings, self._stopped, self.resting).send_next
 
     def _look(self) -> bool:
