@@ -3,7 +3,7 @@
 import time
 
 from citybrain.governance.roles import DataClass, Role
-from citybrain.notifications.batches import Limits, claim, refused
+from citybrain.notifications.batches import SendingLimits, claim, refused
 from citybrain.notifications.faults import RefusedForGoodError
 from citybrain.notifications.keys import ANSWER, code_of
 from citybrain.notifications.notice import Awareness
@@ -55,7 +55,7 @@ def _ask_about_addresses(answers: Answers) -> None:
     with city.governance.records.begin() as connection:
         number = queue(connection, CASE, "UTC")
         connection.execute(notification_delivery.update().values(due=time.time() - 1))
-        batch = claim(connection, Channel.EMAIL, Limits(100, 100))
+        batch = claim(connection, Channel.EMAIL, SendingLimits(100, 100))
         assert batch is not None
         refused(connection, batch, RefusedForGoodError("mail-recipient-refused", status=550))
     for language in ("en", "zh"):

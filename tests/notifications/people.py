@@ -8,7 +8,7 @@ from sqlalchemy import Connection, update
 
 from citybrain.governance.register import add_identity, number_of
 from citybrain.governance.roles import DataClass, Role
-from citybrain.notifications.batches import Batch, Limits, claim, sent
+from citybrain.notifications.batches import MessageBatch, SendingLimits, claim, sent
 from citybrain.notifications.notice import Awareness
 from citybrain.notifications.outbox import queue
 from citybrain.notifications.roster import Shift, add_shifts
@@ -25,7 +25,7 @@ SETTINGS = NotificationSettings(
     mail=MailSettings(host="localhost", security="none", sender="brain@city.example"),
     webhooks={"https://hooks.example": "public"},
 )
-MANY = Limits(10_000, 10_000)
+MANY = SendingLimits(10_000, 10_000)
 
 
 def case(number: int = 17, severity: Severity = Severity.SEVERE, **more: Any) -> Awareness:
@@ -76,14 +76,14 @@ def late(records: Records) -> None:
         connection.execute(update(notification).where(waiting).values(due=time.time() - 1))
 
 
-def take(records: Records, channel: Channel = Channel.EMAIL, limits: Limits = MANY) -> Batch | None:
+def take(records: Records, channel: Channel = Channel.EMAIL, limits: SendingLimits = MANY) -> MessageBatch | None:
     with records.begin() as connection:
         return claim(connection, channel, limits)
 
 
-def taken(records: Records, channel: Channel = Channel.EMAIL, limits: Limits = MANY) -> list[Batch]:
+def taken(records: Records, channel: Channel = Channel.EMAIL, limits: SendingLimits = MANY) -> list[MessageBatch]:
     """All that is due, as if it had been sent."""
-    batches: list[Batch] = []
+    batches: list[MessageBatch] = []
     while (batch := take(records, channel, limits)) is not None:
         with records.begin() as connection:
             sent(connection, batch)
@@ -91,5 +91,5 @@ def taken(records: Records, channel: Channel = Channel.EMAIL, limits: Limits = M
     return batches
 
 
-def names(batches: Sequence[Batch]) -> list[str]:
+def names(batches: Sequence[MessageBatch]) -> list[str]:
     return sorted(one.subscription.name for one in batches if one.subscription)

@@ -18,7 +18,7 @@ from citybrain.notifications.batches import (
     MOST_ATTEMPTS,
     OLDEST,
     BatchState,
-    Limits,
+    SendingLimits,
     contents,
     is_due,
     refused,
@@ -39,6 +39,7 @@ from citybrain.records.tables.notifications import (
     notification_batch,
     notification_delivery,
     notification_step,
+    subscription,
 )
 from tests.notifications.people import ZONE, case, late, names, on_call, person, ready, take, taken, tell
 
@@ -157,6 +158,7 @@ def test_somebody_who_is_withdrawn_gets_nothing_more(records: Records) -> None:
     tell(records, case())
     with records.begin() as connection:
         withdraw_identity(connection, "Aino", "root")
+        assert connection.execute(select(subscription.c.address).order_by(subscription.c.id)).scalars().first() == ""
     ready(records)
     (batch,) = taken(records)
     assert batch.subscription is None
@@ -202,16 +204,16 @@ def test_no_more_is_sent_than_the_city_allows_to_one_and_in_all(records: Records
             person(connection, f"Person{number}")
     tell(records, case())
     ready(records)
-    assert len(taken(records, limits=Limits(10, 60))) == 10
+    assert len(taken(records, limits=SendingLimits(10, 60))) == 10
     with records.begin() as connection:
         connection.execute(update(notification_batch).values(begun=time.time() - 300))
-    assert len(taken(records, limits=Limits(100, 60))) == 20
+    assert len(taken(records, limits=SendingLimits(100, 60))) == 20
     for number in range(18, 30):
         tell(records, case(number))
         with records.begin() as connection:
             connection.execute(update(notification_delivery).values(due=time.time() - 1))
             connection.execute(update(notification_batch).values(begun=notification_batch.c.begun - 200))
-        taken(records, limits=Limits(10_000, 5))
+        taken(records, limits=SendingLimits(10_000, 5))
     with records.read() as connection:
         counted = select(func.count()).select_from(notification_batch).group_by(notification_batch.c.subscription)
         assert set(connection.execute(counted).scalars()) == {5}
@@ -329,7 +331,7 @@ def test_a_city_that_is_full_of_messages_is_quick(records: Records) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("message", "warning-event"), ("message", "notification-about-nothing"), ("subject", "Aino Example"),
+        ("kind", "Aino Example"), ("message", "warning-event"), ("message", "notification-about-nothing"), ("subject", "Aino Example"),
         ("path", "https://elsewhere.example/"), ("path", "//elsewhere.example"), ("place", "Street\r\nBcc: all"),
         ("place", ""), ("key", "x" * 201), ("path", "/now?name=Aino Example"),
     ],

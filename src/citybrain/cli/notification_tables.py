@@ -13,8 +13,8 @@ from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.notifications.batches import OutboxStanding
 from citybrain.notifications.listing import NotificationLine
-from citybrain.notifications.roster import Gap, KnownShift
-from citybrain.notifications.subscriptions import Subscription
+from citybrain.notifications.roster import DutyGap, KnownShift
+from citybrain.notifications.subscriptions import MessageSubscription
 
 COLUMN = "cli-notification-column-"
 
@@ -29,7 +29,7 @@ def print_notifications(found: Sequence[NotificationLine], reader: Reader) -> No
     reader.out().print(table)
 
 
-def print_roster(known: Sequence[KnownShift], found: Sequence[Gap], zone: ZoneInfo, reader: Reader) -> None:
+def print_roster(known: Sequence[KnownShift], found: Sequence[DutyGap], zone: ZoneInfo, reader: Reader) -> None:
     """One row for each shift, then the gaps of the next fourteen days by the clock of the city."""
     table = headed_table(reader, COLUMN, ("number", "role", "rank", "name", "days", "begins", "ends", "from", "until"))
     for number, _, shift in known:
@@ -44,7 +44,7 @@ def print_roster(known: Sequence[KnownShift], found: Sequence[Gap], zone: ZoneIn
         reader.out().print(told, style="yellow", markup=False)
 
 
-def print_subscriptions(found: Sequence[Subscription], reader: Reader) -> None:
+def print_subscriptions(found: Sequence[MessageSubscription], reader: Reader) -> None:
     """One row for each subscription."""
     table = headed_table(reader, COLUMN, ("number", "name", "channel", "address", "least", "place"))
     for one in found:

@@ -11,8 +11,8 @@ from citybrain.governance.roles import Permission
 from citybrain.kernel.errors import NotFoundError
 from citybrain.notifications.batches import contents
 from citybrain.notifications.keys import ANSWER, number_in
-from citybrain.notifications.outbox import Notification, Step, as_notification, record
-from citybrain.notifications.subscriptions import Subscription, subscription_of
+from citybrain.notifications.outbox import AskingStep, Notification, as_notification, record
+from citybrain.notifications.subscriptions import MessageSubscription, subscription_of
 from citybrain.records.tables.base import now
 from citybrain.records.tables.notifications import notification, notification_batch
 
@@ -37,7 +37,7 @@ def answer(connection: Connection, number: int, actor: Actor) -> bool:
     return _answer(connection, as_notification(row), actor.name)
 
 
-def followed(connection: Connection, code: str) -> tuple[Subscription, list[Notification]]:
+def followed(connection: Connection, code: str) -> tuple[MessageSubscription, list[Notification]]:
     """Whose link a code is of, and what it answers. Raises NotFoundError for one that does not hold, or no longer."""
     number = number_in(ANSWER, code)
     asked = select(notification_batch).where(notification_batch.c.id == number)
@@ -61,5 +61,5 @@ def _answer(connection: Connection, one: Notification, by: str) -> bool:
     values = {"due": None, "acknowledged_by": by, "acknowledged_at": now()}
     if not connection.execute(update(notification).where(open_).values(**values)).rowcount:
         return False
-    record(connection, one.number, Step.ANSWERED, one.rank, 1, by)
+    record(connection, one.number, AskingStep.ANSWERED, one.rank, 1, by)
     return True

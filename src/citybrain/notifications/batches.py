@@ -16,9 +16,9 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.notifications.faults import SendingError
-from citybrain.notifications.outbox import Notification, Step, as_notification, record
+from citybrain.notifications.outbox import AskingStep, Notification, as_notification, record
 from citybrain.notifications.severity import CLOCKS, Channel, Severity
-from citybrain.notifications.subscriptions import Subscription, subscription_of
+from citybrain.notifications.subscriptions import MessageSubscription, subscription_of
 from citybrain.records.tables.base import now
 from citybrain.records.tables.notifications import notification, notification_batch, notification_delivery, subscription
 
@@ -50,24 +50,24 @@ class BatchState(StrEnum):
     FAILED = "failed"
 
 
-class Batch(NamedTuple):
+class MessageBatch(NamedTuple):
     """One that a sender has taken."""
 
     number: int
     key: str
     attempts: int
     begun: float
-    subscription: Subscription | None
+    subscription: MessageSubscription | None
 
 
-class Limits(NamedTuple):
+class SendingLimits(NamedTuple):
     """How much is sent in all in a minute, and to one address in an hour."""
 
     minute: int
     hour: int
 
 
-def claim(connection: Connection, channel: Channel, limits: Limits) -> Batch | None:
+def claim(connection: Connection, channel: Channel, limits: SendingLimits) -> MessageBatch | None:
     """The next batch of a channel, for a sender alone, in a transaction that may write; None where nothing is due."""
     moment = time.time()
     if _begun(connection, moment - MINUTE, moment) >= limits.minute:
@@ -98,12 +98,12 @@ def size_of(connection: Connection, number: int) -> int:
     return int(connection.execute(select(func.count()).select_from(notification_delivery).where(of)).scalar_one())
 
 
-def sent(connection: Connection, batch: Batch) -> None:
+def sent(connection: Connection, batch: MessageBatch) -> None:
     """It was taken."""
     _set(connection, batch.number, state=BatchState.SENT, lease=None, problem=None)
 
 
-def refused(connection: Connection, batch: Batch, problem: SendingError) -> bool:
+def refused(connection: Connection, batch: MessageBatch, problem: SendingError) -> bool:
     """It was not taken: it is tried again later, or given up where that is no use any more; whether it was given up.
 
     Where another sender took it meanwhile, that one says what becomes of it.
@@ -118,7 +118,7 @@ def refused(connection: Connection, batch: Batch, problem: SendingError) -> bool
     due = moment + max(wait, problem.wait)
     _set(connection, batch.number, state=state, lease=None, due=due, problem=problem.code)
     if given_up:
-        _record(connection, batch.number, Step.FAILED, "server")
+        _record(connection, batch.number, AskingStep.FAILED, "server")
     return given_up
 
 
@@ -132,7 +132,7 @@ def resend(connection: Connection, number: int, by: str) -> None:
         raise NotFoundError("batch-unknown", received=number)
     moment = time.time()
     _set(connection, number, state=BatchState.WAITING, attempts=0, begun=moment, due=moment, lease=None)
-    _record(connection, number, Step.RESENT, by)
+    _record(connection, number, AskingStep.RESENT, by)
 
 
 class OutboxStanding(NamedTuple):
@@ -158,7 +158,7 @@ def standing(connection: Connection, most: int = 100) -> OutboxStanding:
     )  # fmt: skip
 
 
-def _again(connection: Connection, channel: Channel, moment: float) -> Batch | None:
+def _again(connection: Connection, channel: Channel, moment: float) -> MessageBatch | None:
     """One that is to be tried again, or that another sender had and did not finish."""
     waiting = select(notification_batch).where(*_retries(channel, moment)).order_by(notification_batch.c.due).limit(1)
     row = connection.execute(waiting).first()
@@ -166,10 +166,10 @@ def _again(connection: Connection, channel: Channel, moment: float) -> Batch | N
         return None
     _set(connection, row.id, attempts=row.attempts + 1, lease=moment + LEASE)
     to = subscription_of(connection, row.subscription)
-    return Batch(row.id, row.key, row.attempts + 1, row.begun, to)
+    return MessageBatch(row.id, row.key, row.attempts + 1, row.begun, to)
 
 
-def _new(connection: Connection, channel: Channel, moment: float, most: int) -> Batch | None:
+def _new(connection: Connection, channel: Channel, moment: float, most: int) -> MessageBatch | None:
     """All that waits for an address, once the gravest of it has waited and the address has rested long enough."""
     for row in connection.execute(_waiting_addresses(channel, moment)):
         gravest = tuple(Severity)[row.urgency]
@@ -183,7 +183,7 @@ def _new(connection: Connection, channel: Channel, moment: float, most: int) -> 
     return None
 
 
-def _begin(connection: Connection, address: int, channel: Channel, moment: float) -> Batch:
+def _begin(connection: Connection, address: int, channel: Channel, moment: float) -> MessageBatch:
     values = {
         "key": uuid.uuid4().hex, "subscription": address, "channel": channel, "state": BatchState.WAITING,
         "attempts": 1, "begun": moment, "due": moment, "lease": moment + LEASE, "made_by": "server", "made_at": now(),
@@ -192,7 +192,7 @@ def _begin(connection: Connection, address: int, channel: Channel, moment: float
     assert made is not None
     of = update(notification_delivery).where(notification_delivery.c.subscription == address, *_waiting())
     connection.execute(of.values(batch=made[0]))
-    return Batch(int(made[0]), str(values["key"]), 1, moment, subscription_of(connection, address))
+    return MessageBatch(int(made[0]), str(values["key"]), 1, moment, subscription_of(connection, address))
 
 
 def _waiting() -> tuple[ColumnElement[bool], ...]:
@@ -232,7 +232,7 @@ def _is_open(connection: Connection, address: int) -> bool:
     return connection.execute(select(notification_batch.c.id).where(own)).first() is not None
 
 
-def _record(connection: Connection, number: int, step: Step, by: str) -> None:
+def _record(connection: Connection, number: int, step: AskingStep, by: str) -> None:
     """Write the step of what a batch has."""
     for one in contents(connection, number):
         record(connection, one.number, step, one.rank, 1, by)

@@ -8,7 +8,7 @@ import hmac
 import json
 import time
 
-from citybrain.notifications.batches import Batch
+from citybrain.notifications.batches import MessageBatch
 from citybrain.notifications.faults import RefusedForGoodError
 from citybrain.notifications.guarded_http import PRIVATE, origin_of, post, push_service_of
 from citybrain.notifications.keys import webhook_secret
@@ -32,7 +32,7 @@ def channels_of(settings: NotificationSettings) -> list[Channel]:
     ]
 
 
-def send(batch: Batch, letter: Letter, settings: NotificationSettings) -> None:
+def send(batch: MessageBatch, letter: Letter, settings: NotificationSettings) -> None:
     """Send a batch. Raises SendingError, InputError for an address that may no longer be called."""
     to = batch.subscription
     address = None if to is None else to.address
@@ -55,7 +55,7 @@ def signature(secret: str, key: str, moment: int, body: bytes) -> str:
     return f"v1,{base64.b64encode(made).decode()}"
 
 
-def _call(settings: NotificationSettings, address: str, letter: Letter, batch: Batch) -> None:
+def _call(settings: NotificationSettings, address: str, letter: Letter, batch: MessageBatch) -> None:
     """The id stays the same however often it is tried, so that a receiver tells that it had it before."""
     private = settings.webhooks[origin_of(address, settings.webhooks)] == PRIVATE
     body = json.dumps(as_document(letter, batch.key, batch.begun), ensure_ascii=False).encode()

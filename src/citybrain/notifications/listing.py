@@ -12,9 +12,9 @@ from typing_extensions import TypedDict
 from citybrain.governance.actor import Actor
 from citybrain.governance.roles import Permission, Role
 from citybrain.messages import text
-from citybrain.notifications.outbox import ALL, Notification, Step, as_notification, steps_of
+from citybrain.notifications.outbox import ALL, AskingStep, Notification, as_notification, steps_of
 from citybrain.notifications.severity import Severity
-from citybrain.notifications.subscriptions import Subscription
+from citybrain.notifications.subscriptions import MessageSubscription
 from citybrain.notifications.testing import TEST
 from citybrain.notifications.wording import describe
 from citybrain.records.tables.governance import identity_role
@@ -30,7 +30,7 @@ State = Literal["waiting", "answered", "unanswered", "over", "open"]
 class NotificationStep(TypedDict):
     """Something that became of a notification: in words, who did it, and when."""
 
-    step: Step
+    step: AskingStep
     text: str
     made_by: str
     made_at: str
@@ -70,11 +70,13 @@ def _line(one: Notification, steps: Sequence[Row[Any]], language: str) -> Notifi
         "role": about.role, "text": describe(about, language), "path": about.path, "state": state,
         "state_text": text(f"notification-state-{state}", language, name=one.acknowledged_by or "-"),
         "made_at": one.made_at,
-        "steps": [
-            {"step": Step(row.step), "text": _step_text(row, language), "made_by": row.made_by, "made_at": row.made_at}
-            for row in steps
-        ],
+        "steps": [_step(row, language) for row in steps],
     }  # fmt: skip
+
+
+def _step(row: Row[Any], language: str) -> NotificationStep:
+    described = _step_text(row, language)
+    return {"step": AskingStep(row.step), "text": described, "made_by": row.made_by, "made_at": row.made_at}
 
 
 def state_of(one: Notification, steps: Sequence[Row[Any]]) -> State:
@@ -83,17 +85,17 @@ def state_of(one: Notification, steps: Sequence[Row[Any]]) -> State:
         return "over"
     if one.acknowledged_at is not None:
         return "answered"
-    if any(row.step == Step.UNANSWERED for row in steps):
+    if any(row.step == AskingStep.UNANSWERED for row in steps):
         return "unanswered"
     return "open" if one.due is None else "waiting"
 
 
 def _step_text(row: Row[Any], language: str) -> str:
-    everybody = "-all" if row.step == Step.ASKED and row.rank == ALL else ""
+    everybody = "-all" if row.step == AskingStep.ASKED and row.rank == ALL else ""
     return text(f"notification-step-{row.step}{everybody}", language, rank=row.rank, number=row.number)
 
 
-def feed(connection: Connection, one: Subscription, address: str) -> bytes:
+def feed(connection: Connection, one: MessageSubscription, address: str) -> bytes:
     """The latest that concern a subscription, as Atom (RFC 4287): what a message would say, and no more."""
     roles = select(identity_role.c.role).where(
         identity_role.c.identity == one.identity, identity_role.c.withdrawn_at.is_(None)
@@ -107,7 +109,7 @@ def feed(connection: Connection, one: Subscription, address: str) -> bytes:
     return _atom([as_notification(row) for row in rows], one, address)
 
 
-def _atom(found: Sequence[Notification], one: Subscription, address: str) -> bytes:
+def _atom(found: Sequence[Notification], one: MessageSubscription, address: str) -> bytes:
     root = Element("feed", {"xmlns": ATOM, "xml:lang": one.language})
     _put(root, "id", f"{address}/api/v1/notifications/feed/{one.number}")
     _put(root, "title", text("notification-feed-title", one.language, name=one.name))

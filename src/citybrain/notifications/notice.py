@@ -16,6 +16,7 @@ PREFIX = "notification-about-"
 CLOSED = "notification-closed"
 """What is sent of data that is not public: that something waits."""
 
+KIND = re.compile(r"[a-z_]{1,40}")
 SUBJECT = re.compile(r"[a-z_]{1,40}/[0-9]{1,15}")
 PATH = re.compile(r"/[A-Za-z0-9/_?=&#.-]{0,200}")
 LONGEST_KEY, LONGEST_PLACE = 200, 200
@@ -57,6 +58,7 @@ def require_plain(one: Awareness) -> None:
     faults = {
         "key": not 0 < len(one.key) <= LONGEST_KEY,
         "subject": not SUBJECT.fullmatch(one.subject),
+        "kind": not KIND.fullmatch(one.kind),
         "message": not (one.message.startswith(PREFIX) and one.message in keys("en")),
         "path": not PATH.fullmatch(one.path) or one.path.startswith("//"),
         "place": one.place is not None and not (0 < len(one.place) <= LONGEST_PLACE and one.place.isprintable()),

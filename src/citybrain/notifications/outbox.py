@@ -18,7 +18,7 @@ from citybrain.governance.roles import DataClass, Role
 from citybrain.notifications.notice import Awareness, require_plain
 from citybrain.notifications.roster import on_duty, shifts
 from citybrain.notifications.severity import CLOCKS, Severity
-from citybrain.notifications.subscriptions import Subscription, subscriptions
+from citybrain.notifications.subscriptions import MessageSubscription, subscriptions
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity_role
 from citybrain.records.tables.notifications import notification, notification_delivery, notification_step
@@ -30,7 +30,7 @@ ALL = 0
 """The rank at which everybody of a role is asked: nobody is on duty, or the role has no roster."""
 
 
-class Step(StrEnum):
+class AskingStep(StrEnum):
     """What became of a notification: a rank was asked, somebody answered, nobody did and no rank is left, it is over,
     a message was given up, it is tried again.
     """
@@ -60,7 +60,7 @@ class _Asked(NamedTuple):
     """The rank that is asked, and the addresses of those who stand at it."""
 
     rank: int
-    addresses: list[Subscription]
+    addresses: list[MessageSubscription]
 
 
 def queue(connection: Connection, one: Awareness, zone: str, by: str = SERVER) -> int:
@@ -91,7 +91,7 @@ def ask_next(connection: Connection, one: Notification, zone: str, first: bool =
     asked = _next(connection, one, zone, first)
     if asked is None:
         _set(connection, one.number, due=None)
-        record(connection, one.number, Step.UNANSWERED, one.rank, 0)
+        record(connection, one.number, AskingStep.UNANSWERED, one.rank, 0)
         return
     severity = one.awareness.severity
     answer = CLOCKS[severity].answer
@@ -109,12 +109,12 @@ def ask_next(connection: Connection, one: Notification, zone: str, first: bool =
     ]  # fmt: skip
     if rows:
         connection.execute(insert(notification_delivery), rows)
-    record(connection, one.number, Step.ASKED, asked.rank, len(rows))
+    record(connection, one.number, AskingStep.ASKED, asked.rank, len(rows))
     if not rows and waits and asked.rank > ALL:
         ask_next(connection, notification_of(connection, one.number), zone)
 
 
-def record(connection: Connection, number: int, step: Step, rank: int, count: int, by: str = SERVER) -> None:
+def record(connection: Connection, number: int, step: AskingStep, rank: int, count: int, by: str = SERVER) -> None:
     """Write what became of a notification; `count` are addresses."""
     values = {"notification": number, "step": step, "rank": rank, "number": count, "made_by": by, "made_at": now()}
     connection.execute(insert(notification_step).values(**values))
@@ -126,7 +126,7 @@ def end(connection: Connection, subject: str, by: str) -> int:
     found = connection.execute(select(notification.c.id, notification.c.rank).where(open_)).all()
     for row in found:
         _set(connection, row.id, due=None, withdrawn_by=by, withdrawn_at=now())
-        record(connection, row.id, Step.OVER, row.rank, 0, by)
+        record(connection, row.id, AskingStep.OVER, row.rank, 0, by)
         waiting = (notification_delivery.c.notification == row.id) & notification_delivery.c.batch.is_(None)
         connection.execute(update(notification_delivery).where(waiting).values(withdrawn_by=by, withdrawn_at=now()))
     return len(found)
@@ -171,7 +171,7 @@ def _next(connection: Connection, one: Notification, zone: str, first: bool) -> 
     return _Asked(ALL, wanted) if first or one.rank > ALL else None
 
 
-def _wants(address: Subscription, one: Awareness) -> bool:
+def _wants(address: MessageSubscription, one: Awareness) -> bool:
     channels = CLOCKS[one.severity].channels
     near = address.place is None or address.place == one.place
     return address.channel in channels and one.severity.urgency >= address.least.urgency and near

@@ -72,7 +72,7 @@ class KnownShift(NamedTuple):
         return day.isoweekday() in self.shift.days and first <= day.isoformat() <= last
 
 
-class Gap(NamedTuple):
+class DutyGap(NamedTuple):
     """A time (UTC) in which nobody of a role is on duty at any rank."""
 
     role: Role
@@ -122,9 +122,9 @@ def on_duty(known: Iterable[KnownShift], moment: datetime.datetime, zone: ZoneIn
     return {rank: frozenset(standing[rank]) for rank in sorted(standing) if standing[rank]}
 
 
-def gaps(known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo) -> list[Gap]:
+def gaps(known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo) -> list[DutyGap]:
     """Times of the next fourteen days in which nobody of a role with shifts is on duty, the first fifty."""
-    found: list[Gap] = []
+    found: list[DutyGap] = []
     for role in sorted({one.shift.role for one in known}):
         own = [one for one in known if one.shift.role == role]
         edges = sorted({begin, begin + HORIZON, *(at for one in own for at in _edges(one, begin, zone))})
@@ -134,7 +134,7 @@ def gaps(known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo) 
             if found and found[-1].role == role and found[-1].ends == start:
                 found[-1] = found[-1]._replace(ends=end)
             else:
-                found.append(Gap(role, start, end))
+                found.append(DutyGap(role, start, end))
     return found[:MOST_GAPS]
 
 

@@ -32,7 +32,7 @@ MOST = 20
 LONGEST_ADDRESS = 2_000
 
 
-class Subscription(NamedTuple):
+class MessageSubscription(NamedTuple):
     """One that counts; see the table."""
 
     number: int
@@ -97,12 +97,12 @@ def unsubscribe(connection: Connection, number: int, by: str, owner: int | None 
         raise NotFoundError("subscription-unknown", received=number)
 
 
-def subscriptions(connection: Connection, owner: int | None = None) -> list[Subscription]:
+def subscriptions(connection: Connection, owner: int | None = None) -> list[MessageSubscription]:
     """Those that count, of an identity or of all that were not withdrawn."""
     return _those(connection, *(() if owner is None else (subscription.c.identity == owner,)))
 
 
-def subscription_of(connection: Connection, number: int) -> Subscription | None:
+def subscription_of(connection: Connection, number: int) -> MessageSubscription | None:
     """The one of a number, None where it does not count."""
     return next(iter(_those(connection, subscription.c.id == number)), None)
 
@@ -112,7 +112,7 @@ def feed_code(number: int) -> str:
     return code_of(FEED, number)
 
 
-def feed_of(connection: Connection, code: str) -> Subscription:
+def feed_of(connection: Connection, code: str) -> MessageSubscription:
     """The subscription whose feed a code opens. Raises NotFoundError for any other code."""
     number = number_in(FEED, code)
     one = None if number is None else subscription_of(connection, number)
@@ -148,14 +148,14 @@ def pushed_to(address: str) -> BrowserKeys:
         raise EntryError("subscription-address", received=address[:80]) from problem
 
 
-def _those(connection: Connection, *which: ColumnElement[bool]) -> list[Subscription]:
+def _those(connection: Connection, *which: ColumnElement[bool]) -> list[MessageSubscription]:
     asked = select(subscription, identity.c.name).join(identity, identity.c.id == subscription.c.identity)
     asked = asked.where(subscription.c.withdrawn_at.is_(None), identity.c.withdrawn_at.is_(None), *which)
     return [_known(row) for row in connection.execute(asked.order_by(subscription.c.id))]
 
 
-def _known(row: Row[Any]) -> Subscription:
-    return Subscription(
+def _known(row: Row[Any]) -> MessageSubscription:
+    return MessageSubscription(
         row.id, row.identity, row.name, Channel(row.channel), row.address, row.language, Severity(row.least),
         row.place, bool(row.always), bool(row.warnings),
     )  # fmt: skip

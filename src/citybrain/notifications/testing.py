@@ -8,9 +8,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from citybrain.governance.roles import DataClass
 from citybrain.notifications.notice import Awareness
-from citybrain.notifications.outbox import Step, add, record
+from citybrain.notifications.outbox import AskingStep, add, record
 from citybrain.notifications.severity import Severity
-from citybrain.notifications.subscriptions import Subscription
+from citybrain.notifications.subscriptions import MessageSubscription
 from citybrain.records.tables.base import now
 from citybrain.records.tables.notifications import notification, notification_delivery
 
@@ -18,7 +18,7 @@ TEST = "test"
 """The kind of such a message."""
 
 
-def queue_test(connection: Connection, to: Subscription, by: str) -> int:
+def queue_test(connection: Connection, to: MessageSubscription, by: str) -> int:
     """The number of a test message, which goes out at once."""
     count = connection.execute(select(func.count()).where(notification.c.kind == TEST)).scalar_one() + 1
     about = Awareness(
@@ -28,5 +28,5 @@ def queue_test(connection: Connection, to: Subscription, by: str) -> int:
     number = add(connection, about, by)
     values = {"notification": number, "subscription": to.number, "urgency": about.severity.urgency, "due": time.time()}
     connection.execute(insert(notification_delivery).values(**values, made_by=by, made_at=now()))
-    record(connection, number, Step.ASKED, 0, 1, by)
+    record(connection, number, AskingStep.ASKED, 0, 1, by)
     return number

@@ -17,7 +17,7 @@ MOST_LINES = 20
 ANSWER_PATH = "/api/v1/notifications/answers"
 
 
-class Line(NamedTuple):
+class LetterLine(NamedTuple):
     """A notification in a message: its subject is empty where it is about data that is not public."""
 
     number: int
@@ -34,7 +34,7 @@ class Letter(NamedTuple):
     """
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[LetterLine, ...]
     more: int
     answer: str
     language: str
@@ -66,10 +66,10 @@ def letter_of(found: Sequence[Notification], size: int, batch: int, address: str
     return Letter(title, lines, size - len(lines), answer, language)
 
 
-def _line(one: Notification, address: str, language: str) -> Line:
+def _line(one: Notification, address: str, language: str) -> LetterLine:
     about = one.awareness
     subject, kind, path = (about.subject, about.kind, about.path) if about.public else ("", "", "/")
-    return Line(one.number, subject, kind, about.severity, describe(about, language), f"{address}{path}")
+    return LetterLine(one.number, subject, kind, about.severity, describe(about, language), f"{address}{path}")
 
 
 def as_document(letter: Letter, key: str, begun: float) -> dict[str, object]:

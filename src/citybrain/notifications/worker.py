@@ -12,7 +12,17 @@ from pathlib import Path
 from sqlalchemy import select
 
 from citybrain.kernel.errors import CityBrainError, InputError
-from citybrain.notifications.batches import Batch, Limits, claim, contents, is_due, refused, sent, size_of, standing
+from citybrain.notifications.batches import (
+    MessageBatch,
+    SendingLimits,
+    claim,
+    contents,
+    is_due,
+    refused,
+    sent,
+    size_of,
+    standing,
+)
 from citybrain.notifications.channels import channels_of, send
 from citybrain.notifications.faults import SendingError
 from citybrain.notifications.outbox import as_notification, ask_next
@@ -142,7 +152,7 @@ class Sender:
         with self._records.read() as connection:
             if not is_due(connection, self._channel):
                 return False
-        limits = Limits(self._settings.most_per_minute, self._settings.most_per_hour)
+        limits = SendingLimits(self._settings.most_per_minute, self._settings.most_per_hour)
         with self._records.begin() as connection:
             batch = claim(connection, self._channel, limits)
         if batch is None:
@@ -156,7 +166,7 @@ class Sender:
         self._rest(problem)
         return True
 
-    def _sent(self, batch: Batch) -> SendingError | None:
+    def _sent(self, batch: MessageBatch) -> SendingError | None:
         """Send a batch; why it was not taken, None where it was."""
         try:
             with self._records.read() as connection:

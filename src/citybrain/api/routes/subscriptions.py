@@ -27,8 +27,8 @@ from citybrain.notifications.settings import notification_settings
 from citybrain.notifications.severity import Channel, Severity
 from citybrain.notifications.subscriptions import (
     LONGEST_ADDRESS,
+    MessageSubscription,
     NewSubscription,
-    Subscription,
     feed_code,
     subscribe,
     subscriptions,
@@ -195,7 +195,7 @@ def _answer(state: State, name: str) -> Subscriptions:
     return {"subscriptions": [_line(one) for one in found], "push_key": None if settings is None else public_key()}
 
 
-def _line(one: Subscription) -> SubscriptionAnswer:
+def _line(one: MessageSubscription) -> SubscriptionAnswer:
     return {
         "number": one.number, "name": one.name, "channel": one.channel, "address": one.address,
         "language": one.language, "least": one.least, "place": one.place, "always": one.always,
