@@ -378,7 +378,8 @@ def test_nothing_is_sent_into_a_private_network_unless_it_is_said_so(hooks: Hook
         (Channel.WEBHOOK, "https://hooks.example/\r\nX: y"), (Channel.WEBHOOK, "https://hooks.example/#x"),
         (Channel.EMAIL, "nobody"), (Channel.EMAIL, "a@b.example\r\nBcc: c@d.example"),
         (Channel.EMAIL, "a@b.example, c@d.example"),
-        (Channel.WEB_PUSH, "{}"), (Channel.WEB_PUSH, "[]"),
+        (Channel.WEB_PUSH, "{}"), (Channel.WEB_PUSH, "[]"), (Channel.WEB_PUSH, "[" * 1_900),
+        (Channel.WEB_PUSH, '{"endpoint": 1, "keys": {"p256dh": 2, "auth": 3}}'),
     ],
 )  # fmt: skip
 def test_an_address_that_nothing_may_be_sent_to_is_refused(channel: Channel, address: str) -> None:

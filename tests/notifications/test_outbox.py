@@ -160,8 +160,7 @@ def test_somebody_who_is_withdrawn_gets_nothing_more(records: Records) -> None:
         withdraw_identity(connection, "Aino", "root")
         assert connection.execute(select(subscription.c.address).order_by(subscription.c.id)).scalars().first() == ""
     ready(records)
-    (batch,) = taken(records)
-    assert batch.subscription is None
+    assert taken(records) == []
     tell(records, case(18))
     ready(records)
     assert names(taken(records)) == ["Eino"]
@@ -282,6 +281,26 @@ def test_what_is_refused_for_good_or_is_a_day_old_is_not_tried_again(records: Re
         assert refused(connection, second._replace(begun=time.time() - OLDEST - 1), SendingError("sending-slow"))
 
 
+def test_what_a_restored_city_still_holds_is_not_sent_as_if_it_were_new(records: Records) -> None:
+    with records.begin() as connection:
+        person(connection, "Aino")
+        person(connection, "Eino", least=Severity.EXTREME)
+    (number,) = tell(records, case())
+    (other,) = tell(records, case(18, Severity.EXTREME))
+    assert take(records) is not None
+    with records.begin() as connection:
+        old = time.time() - OLDEST - 60
+        connection.execute(update(notification_delivery).values(due=old))
+        connection.execute(update(notification_batch).values(begun=old, due=old, lease=None))
+    tell(records, case(19, Severity.EXTREME))
+    ready_batches = taken(records)
+    assert names(ready_batches) == ["Aino", "Eino"]
+    with records.read() as connection:
+        assert {one.awareness.number for one in contents(connection, ready_batches[0].number)} == {19}
+        assert standing(connection)[:3] == (0, 0, 1)
+    assert {steps(records, one)[-1][0] for one in (number, other)} == {"failed"}
+
+
 def test_a_clock_that_was_set_back_holds_up_nothing(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
     with records.begin() as connection:
         person(connection, "Aino")
@@ -331,7 +350,8 @@ def test_a_city_that_is_full_of_messages_is_quick(records: Records) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("kind", "Aino Example"), ("message", "warning-event"), ("message", "notification-about-nothing"), ("subject", "Aino Example"),
+        ("kind", "Aino Example"), ("message", "warning-event"), ("message", "notification-about-nothing"),
+        ("subject", "Aino Example"),
         ("path", "https://elsewhere.example/"), ("path", "//elsewhere.example"), ("place", "Street\r\nBcc: all"),
         ("place", ""), ("key", "x" * 201), ("path", "/now?name=Aino Example"),
     ],

@@ -95,10 +95,12 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_kept(records: Records)
         Shift(OFFICER, 1, None, (), "2026-05-02T00:00Z", "2026-05-01T00:00Z"),
         Shift(OFFICER, 1, None, (1,), "08:00", "16:00", "2026-02-01", "2026-01-01"),
         Shift(OFFICER, 1, "Aino", (), "2026-05-01T00:00", "2026-05-02T00:00Z"),
+        Shift(OFFICER, 1, "Aino", (), "0001-01-01T00:00+14:00", "2026-05-02T00:00Z"),
+        Shift(OFFICER, 1, "Aino", (1,), "٠٨:00", "16:00", "2026-W01-1"),
     ]
     with pytest.raises(InputError, match="roster-shift") as problem:
         add(records, good, *wrong)
-    assert problem.value.arguments["number"] == 9
+    assert problem.value.arguments["number"] == 12
     for word in ("rank: 0", "name: Nobody", "days: 8", "25:00", "2026-13-01", "name: -"):
         assert word in str(problem.value.arguments["problem"])
     with records.read() as connection:

@@ -33,6 +33,7 @@ or less, so that not all come back at once.
 MOST_ATTEMPTS = 12
 """Tries within about seven hours."""
 
+OLD = "sending-old"
 OLDEST = 24 * 3600.0
 """Seconds after which a batch is given up; older ones of a city that was restored are not sent as if they were new."""
 
@@ -72,6 +73,7 @@ def claim(connection: Connection, channel: Channel, limits: SendingLimits) -> Me
     moment = time.time()
     if _begun(connection, moment - MINUTE, moment) >= limits.minute:
         return None
+    _give_up_old(connection, moment)
     return _again(connection, channel, moment) or _new(connection, channel, moment, limits.hour)
 
 
@@ -156,6 +158,22 @@ def standing(connection: Connection, most: int = 100) -> OutboxStanding:
         connection.execute(waiting).scalar_one(), counts.get(BatchState.WAITING, 0), counts.get(BatchState.FAILED, 0),
         list(connection.execute(latest)),
     )  # fmt: skip
+
+
+def _give_up_old(connection: Connection, moment: float) -> None:
+    """What a city that was restored, or that was not served for a day, still holds is on record and not sent."""
+    table = notification_batch.c
+    stale = (table.state == BatchState.WAITING) & (table.begun < moment - OLDEST)
+    for number in connection.execute(select(table.id).where(stale)).scalars().all():
+        _set(connection, number, state=BatchState.FAILED, lease=None, problem=OLD)
+        _record(connection, number, AskingStep.FAILED, "server")
+    old = (*_waiting(), notification_delivery.c.due < moment - OLDEST)
+    found = connection.execute(select(notification_delivery.c.notification).where(*old).distinct()).scalars().all()
+    if found:
+        gone = {"withdrawn_by": "server", "withdrawn_at": now()}
+        connection.execute(update(notification_delivery).where(*old).values(**gone))
+    for number in found[:MOST_SHOWN]:
+        record(connection, number, AskingStep.FAILED, 0, 1)
 
 
 def _again(connection: Connection, channel: Channel, moment: float) -> MessageBatch | None:

@@ -44,6 +44,8 @@ class BrowserKeys(NamedTuple):
 
 def browser_keys(endpoint: str, public: str, auth: str) -> BrowserKeys:
     """As a browser tells them, in base64url. Raises ValueError where they are none."""
+    if not isinstance(endpoint, str):
+        raise ValueError("endpoint")
     keys = BrowserKeys(endpoint, decoded(public), decoded(auth))
     EllipticCurvePublicKey.from_encoded_point(SECP256R1(), keys.public)
     if len(keys.auth) != AUTH:

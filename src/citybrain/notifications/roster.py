@@ -19,7 +19,7 @@ from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity
 from citybrain.records.tables.notifications import duty_shift
 
-CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 MOST_RANKS = 9
 MOST_SHIFTS = 500
 """Shifts of a role that count."""
@@ -167,9 +167,10 @@ def _faults(connection: Connection, one: Shift) -> Iterator[str]:
     if one.days:
         if not all(CLOCK.fullmatch(at) for at in (one.begins, one.ends)):
             yield f"begins, ends: {one.begins[:40]}, {one.ends[:40]} (HH:MM)"
-        dates = [at for at in (one.first_day, one.last_day) if at is not None]
-        if any(_date(at) is None for at in dates) or dates != sorted(dates):
-            yield f"first_day, last_day: {', '.join(at[:40] for at in dates)} (YYYY-MM-DD)"
+        texts = [at for at in (one.first_day, one.last_day) if at is not None]
+        dates = [day for at in texts if (day := _date(at)) is not None]
+        if len(dates) < len(texts) or dates != sorted(dates):
+            yield f"first_day, last_day: {', '.join(at[:40] for at in texts)} (YYYY-MM-DD)"
     else:
         begins, ends = _instant(one.begins), _instant(one.ends)
         if begins is None or ends is None or begins >= ends:
@@ -177,18 +178,20 @@ def _faults(connection: Connection, one: Shift) -> Iterator[str]:
 
 
 def _date(text: str) -> datetime.date | None:
+    """A day in the one form whose texts stand in the order of the days."""
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.isoformat() == text else None
 
 
 def _instant(text: str) -> datetime.datetime | None:
     try:
         moment = datetime.datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(datetime.UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(datetime.UTC) if moment.tzinfo else None
 
 
 def _add(connection: Connection, one: Shift, by: str) -> int:

@@ -144,7 +144,7 @@ def pushed_to(address: str) -> BrowserKeys:
     try:
         given = json.loads(address)
         return browser_keys(given["endpoint"], given["keys"]["p256dh"], given["keys"]["auth"])
-    except (ValueError, KeyError, TypeError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise EntryError("subscription-address", received=address[:80]) from problem
 
 

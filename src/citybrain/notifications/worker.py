@@ -37,6 +37,7 @@ LOG = logging.getLogger("citybrain.notifications")
 PAUSE = 1.0
 """Seconds between two looks at whether something is due."""
 
+PATIENCE = 5.0
 COUNTS = 15.0
 """Seconds between two counts of the outbox."""
 
@@ -69,10 +70,10 @@ class NotificationWorker:
             thread.start()
 
     def close(self) -> None:
-        """Stop after what is under way."""
+        """Stop; what is under way is waited for, for some seconds, and sent again another time if it did not end."""
         self._stopped.set()
         for thread in self._threads:
-            thread.join()
+            thread.join(PATIENCE)
 
     def _works(self, city: Path) -> Iterator[tuple[str, Callable[[], bool]]]:
         yield "ranks", self._look

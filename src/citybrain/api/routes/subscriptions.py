@@ -55,7 +55,7 @@ class SubscriptionToMake(BaseModel, extra="forbid"):
     address: str = Field(default="", max_length=LONGEST_ADDRESS)
     language: str = Field(default="en", max_length=10)
     least: Severity = Severity.MODERATE
-    place: str | None = Field(default=None, min_length=1, max_length=200)
+    place: str | None = Field(default=None, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
     always: bool = False
     warnings: bool = False
 

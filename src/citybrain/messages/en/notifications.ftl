@@ -55,6 +55,7 @@ sending-refused = { $server } answered { $status }.
 sending-private = { $server } has the address { $received }, which is none of the Internet. Say "private" beside it in city.toml where that is meant.
     .page = { $server } has the address { $received }, which is none of the Internet. Ask whoever looks after the server.
 sending-nowhere = The address was removed, or the key that it was sealed with is not here.
+sending-old = The message was older than a day before it could be sent.
 sending-failed = The message could not be sent: { $problem }.
 mail-recipient-refused = The mail server refuses this address ({ $status }).
 mail-refused = The mail server { $server } answered { $status }.

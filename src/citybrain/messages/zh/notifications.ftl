@@ -49,6 +49,7 @@ sending-refused = { $server } 返回 { $status }。
 sending-private = { $server } 的地址 { $received } 不属于互联网。如属本意,请在 city.toml 中将其标为 "private"。
     .page = { $server } 的地址 { $received } 不属于互联网。请联系服务器的管理员。
 sending-nowhere = 地址已删除,或其密钥不在此处。
+sending-old = 通知在发送前已超过一天。
 sending-failed = 通知无法发送:{ $problem }。
 mail-recipient-refused = 邮件服务器拒绝此地址({ $status })。
 mail-refused = 邮件服务器 { $server } 返回 { $status }。
