@@ -21,7 +21,10 @@ from citybrain.observations.retention.standing import TASKS, State
 from citybrain.presenting.answers.audit import act_label
 from citybrain.presenting.answers.audit_subjects import FORMS, WORDS
 
-COMMANDS = ("found", "add", "roles", "token", "revoke", "remove", "reset")
+COMMANDS = (
+    *(f"access {command}" for command in ("found", "add", "roles", "token", "revoke", "remove", "reset")),
+    *(f"notification {one}" for one in ("answer", "import", "subscribe", "unsubscribe", "test", "resend")),
+)
 READ_BY_RIGHT = (
     (Permission.READ_OBSERVATIONS, "purpose"),
     (Permission.KEEP_OBSERVATIONS, "consent"),
@@ -62,7 +65,7 @@ def test_each_request_that_changes_something_has_its_words(method: str, form: st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rights_and_commands_have_their_words_and_no_words_are_left_over(language: str) -> None:
-    acts = [*Permission, "export", *(f"access {command}" for command in COMMANDS)]
+    acts = [*Permission, "export", *COMMANDS]
     for act in acts:
         assert act_label(entry(act, "Aino", None), language).subject == "Aino"
         assert act_label(entry(act, "Aino", None), language).label != act

@@ -145,6 +145,30 @@ def test_a_draft_is_a_draft_until_a_person_issues_it_and_then_everybody_can_read
     assert (missing.status_code, missing.json()["code"]) == (404, "warning-not-issued")
 
 
+def test_who_subscribed_to_warnings_is_told_of_one_that_is_issued_and_called_off(
+    client: TestClient, olli: dict[str, str]
+) -> None:
+    def queued() -> list[tuple[str, str, str, str]]:
+        answer = client.get("/api/v1/notifications", headers=olli).json()["notifications"]
+        return [(one["subject"], one["text"], one["path"], one["steps"][0]["text"]) for one in answer]
+
+    body = {"channel": "feed", "warnings": True, "least": "minor"}
+    made = client.post("/api/v1/subscriptions", json=body, headers=olli).json()
+    before = len(queued())
+    for place, name in (("Square", "Square"), ("Office", "")):
+        draft = listed(client, olli)[place]
+        number = issue(client, draft, olli).json()["number"]
+        client.post(f"{V1}/{draft['key']}/withdraw", headers=olli)
+        ended, begun = queued()[:2]
+        path = f"{V1}/{number}/cap"
+        assert (begun[0], begun[2], ended[2]) == (f"warning/{number}", path, path)
+        assert all((str(number) in text and place in text) == bool(name) for _, text, *_ in (begun, ended))
+    assert len(queued()) == before + 4
+    feed = client.get(made["subscriptions"][0]["feed"]).text
+    assert feed.count("<entry>") == before + 4
+    assert "Office" not in feed
+
+
 def test_what_was_read_is_what_is_issued(client: TestClient, olli: dict[str, str]) -> None:
     draft = listed(client)["Square"]
     answer = issue(client, draft, olli, value=draft["value"] - 1)

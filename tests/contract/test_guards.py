@@ -33,8 +33,9 @@ SIGNS_IN = {
     ("POST", f"{API}/consents/mine/withdrawals"),
     ("POST", f"{API}/persons/erasures/mine"),
     ("POST", f"{API}/persons/exports/mine"),
+    ("POST", f"{API}/notifications/answers/{{code}}"),
 }
-"""How somebody comes to be known, and stops; what they do by their own session or the code of a person.
+"""How somebody comes to be known, and stops; what they do by their own session, the code of a person or a link.
 
 A provider ends sessions by a token that it signs.
 """

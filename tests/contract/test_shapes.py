@@ -26,6 +26,7 @@ from tests.contract.asked_access import ask_about_access
 from tests.contract.asked_course import ask_about_the_course
 from tests.contract.asked_drafts import ask_about_drafts
 from tests.contract.asked_my_city import ask_about_my_city
+from tests.contract.asked_notifications import ask_about_notifications
 from tests.contract.asked_sensing import ask_about_sensing
 from tests.contract.form import hold_against
 
@@ -57,6 +58,7 @@ def answers(
             patch.setattr(monitor, "PAUSE", 0.5)
             ask_about_sensing(answers, app.state.citybrain.city.sensing)
         ask_about_drafts(answers, folder)
+        ask_about_notifications(answers)
         ask_about_access(answers)
         ask_about_my_city(answers, folder, static)
         yield answers

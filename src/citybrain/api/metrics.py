@@ -26,6 +26,16 @@ class Metrics:
             "citybrain_column_bytes", "Computed columns of today's city", ("where",), registry=self._registry
         )
 
+        self.notifications = Gauge(
+            "citybrain_notifications", "Outbox: waiting, retried, failed", ("state",), registry=self._registry
+        )
+        self.resting = Gauge(
+            "citybrain_notification_channel_resting",
+            "Channels that take nothing",
+            ("channel",),
+            registry=self._registry,
+        )
+
     def text(self) -> bytes:
         """Everything in the text format of Prometheus."""
         return generate_latest(self._registry)

@@ -31,6 +31,7 @@ from citybrain.cases.people import PeopleNear, people_near
 from citybrain.cases.rules import rules_of
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
+from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.demo.replay import resume
 from citybrain.observations.quality.checker import Checker
@@ -57,7 +58,9 @@ LOG = logging.getLogger("citybrain.api")
 
 
 def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None]) -> None:
-    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases."""
+    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases, and
+    what is sent to those who must know.
+    """
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
     resume(sensing)
@@ -66,6 +69,7 @@ def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None]) -> None:
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
     sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
+    sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
 
 
 class _Served:
@@ -272,6 +276,12 @@ class State:
     def governed_sensing(self) -> Sensing:
         """What the city senses that `governance` is of."""
         return self._first.sensing
+
+    @property
+    def notification_worker(self) -> NotificationWorker | None:
+        """What sends messages of that city, where it is open already, without waiting."""
+        sensing = self._first.opened(Sensing)
+        return sensing.background_service(NotificationWorker) if sensing is not None else None
 
     @property
     def opened_governance(self) -> Governance | None:

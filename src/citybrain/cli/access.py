@@ -86,7 +86,7 @@ def add(city: CityFolder, name: Name, role: Roles, by: By = None) -> None:
     from citybrain.governance.roles import role_of
 
     given = [role_of(said) for said in role]
-    with _changing(city, "add", name, by) as (connection, who):
+    with changing(city, "access add", name, by) as (connection, who):
         add_identity(connection, name, given, who)
     READER.err().print(text("cli-access-added", READER.language, name=name), markup=False)
 
@@ -97,7 +97,7 @@ def roles(city: CityFolder, name: Name, role: Roles, by: By = None) -> None:
     from citybrain.governance.roles import role_of
 
     given = [role_of(said) for said in role]
-    with _changing(city, "roles", name, by) as (connection, who):
+    with changing(city, "access roles", name, by) as (connection, who):
         set_roles(connection, name, given, who)
     told = {"name": name, "roles": ", ".join(given)}
     READER.err().print(text("cli-access-roles-set", READER.language, **told), markup=False)
@@ -111,7 +111,7 @@ def token(
     from citybrain.governance.roles import scope_of
 
     scopes = [scope_of(said) for said in scope or ()]
-    with _changing(city, "token", name, by) as (connection, who):
+    with changing(city, "access token", name, by) as (connection, who):
         made = give_token(connection, name, scopes, days, purpose, who)
     _show(made, name)
 
@@ -120,7 +120,7 @@ def revoke(city: CityFolder, number: Number, by: By = None) -> None:
     """Revoke a token, and tell what was begun and set with it."""
     from citybrain.governance.revocation import revoke as revoke_token
 
-    with _changing(city, "revoke", f"token {number}", by) as (connection, who):
+    with changing(city, "access revoke", f"token {number}", by) as (connection, who):
         left = revoke_token(connection, number, who)
     READER.err().print(text("cli-access-revoked", READER.language, number=number))
     for session in left.sessions:
@@ -136,7 +136,7 @@ def remove(city: CityFolder, name: Name, by: By = None) -> None:
     """Withdraw an identity with all of its tokens."""
     from citybrain.governance.register import withdraw_identity
 
-    with _changing(city, "remove", name, by) as (connection, who):
+    with changing(city, "access remove", name, by) as (connection, who):
         withdraw_identity(connection, name, who)
     READER.err().print(text("cli-access-removed", READER.language, name=name), markup=False)
 
@@ -146,7 +146,7 @@ def reset(city: CityFolder, by: By = None) -> None:
     from citybrain.governance.credentials import Kind, withdraw
     from citybrain.governance.register import ADMINISTRATOR, number_of, reset_administrator
 
-    with _changing(city, "reset", ADMINISTRATOR, by) as (connection, who):
+    with changing(city, "access reset", ADMINISTRATOR, by) as (connection, who):
         made = reset_administrator(connection, who)
         if (number := number_of(connection, ADMINISTRATOR)) is not None:
             withdraw(connection, number, who, *Kind)
@@ -210,7 +210,7 @@ def create_first_administrator(city: OpenCity, address: str) -> None:
         with city.records.begin() as connection:
             made = create_first_administrator(connection, author())
             if made is not None:
-                _note(connection, author(), "found", ADMINISTRATOR)
+                _note(connection, author(), "access found", ADMINISTRATOR)
         remember_newest(city.records)
     except NotRecordedError as problem:
         READER.show_error(problem)
@@ -260,7 +260,7 @@ def sign_in_link(city: OpenCity, address: str) -> str | None:
 
 
 @contextmanager
-def _changing(city: Path, command: str, what: str, by: str | None) -> Iterator[tuple[Connection, str]]:
+def changing(city: Path, command: str, what: str, by: str | None) -> Iterator[tuple[Connection, str]]:
     """A transaction that also writes a row of the audit log, and the name of who does it."""
     from citybrain.governance.audit import remember_newest
     from citybrain.records import author
@@ -277,7 +277,7 @@ def _note(connection: Connection, who: str, command: str, what: str) -> None:
     from citybrain.governance.actor import Actor
     from citybrain.governance.audit import Noted, note
 
-    note(connection, Noted(Actor(who), f"access {command}", what))
+    note(connection, Noted(Actor(who), command, what))
 
 
 def _show(made: Token, name: str) -> None:

@@ -23,6 +23,7 @@ from citybrain.cli import (
     indicators,
     inventory,
     knowledge,
+    notifications,
     observe,
     plans,
     scenarios,
@@ -70,6 +71,7 @@ scenarios.add_to(app)
 course.add_to(app)
 bills.add_to(app)
 access.add_to(app)
+notifications.add_to(app)
 observe.add_to(app)
 cases.add_to(app)
 calibrate.add_to(app)

@@ -180,7 +180,7 @@ def add(connection: Connection, number: int, kind: Kind, by: str, **told: Any) -
     """A new credential of an identity. Raises NotRecordedError where its label or secret cannot be sealed."""
     row = {"handle": None, "secret": "", "label": "", "counter": 0, **told}
     for name in ("label", *(["secret"] if kind is Kind.TIME_CODE else [])):
-        row[name] = seal(_key_of(connection, number), row[name]) if row[name] else ""
+        row[name] = seal(key_of_identity(connection, number), row[name]) if row[name] else ""
     made = connection.execute(
         insert(credential).values(identity=number, kind=kind, made_by=by, made_at=now(), **row)
     ).inserted_primary_key
@@ -188,7 +188,7 @@ def add(connection: Connection, number: int, kind: Kind, by: str, **told: Any) -
     return int(made[0])
 
 
-def _key_of(connection: Connection, number: int) -> str:
+def key_of_identity(connection: Connection, number: int) -> str:
     """What names the key of an identity, made where it has none that is here."""
     key = connection.execute(select(identity.c.key).where(identity.c.id == number)).scalar_one()
     if key is None or not is_here(key):

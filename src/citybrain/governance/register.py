@@ -17,6 +17,7 @@ from citybrain.governance.tokens import NO_SECRET, Token, hash_of, new_secret
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import access_token, identity, identity_role
+from citybrain.records.tables.notifications import subscription
 
 ADMINISTRATOR = "admin"
 RESERVED = ("anonymous", "connector:", "person:", "provider:")
@@ -150,10 +151,12 @@ def revoke_token(connection: Connection, number: int, by: str, name: str | None 
 
 
 def withdraw_identity(connection: Connection, name: str, by: str) -> None:
-    """The identity no longer counts, nor do its tokens. Raises NotFoundError."""
+    """The identity no longer counts, nor do its tokens; nothing says where it was reached. Raises NotFoundError."""
     number = _require(connection, name)
     _require_another(connection, number, name)
     _withdraw(connection, access_token, by, access_token.c.identity == number)
+    _withdraw(connection, subscription, by, subscription.c.identity == number)
+    connection.execute(update(subscription).where(subscription.c.identity == number).values(address=""))
     _withdraw(connection, identity, by, identity.c.id == number)
 
 

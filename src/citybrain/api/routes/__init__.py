@@ -102,11 +102,14 @@ def all_routers() -> list[Router]:
         indicators,
         inventory,
         inventory_stated,
+        notifications,
         papers,
         registers,
+        rosters,
         search,
         searches,
         traces,
+        subscriptions,
     )
 
     modules = (
@@ -161,6 +164,9 @@ def all_routers() -> list[Router]:
         sensor_connections,
         traces,
         warnings,
+        notifications,
+        subscriptions,
+        rosters,
         detections,
         cases,
         detectors,

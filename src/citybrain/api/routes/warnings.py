@@ -103,7 +103,7 @@ def issue_draft(
 ) -> Response:
     """Where one with the same key holds, this one updates it. 409 where the draft is another one by now.
 
-    Nothing is sent to anybody: the message can be fetched.
+    Who subscribed to warnings is sent the address of its message; how it goes on the outbox tells.
     """
     draft = _draft(sensing, key)
     _require_readable(streams, draft, key)

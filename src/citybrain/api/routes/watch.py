@@ -9,6 +9,7 @@ from citybrain.api.health import Health, health_of
 from citybrain.api.openapi import sending
 from citybrain.api.router import Router
 from citybrain.api.state import TheState
+from citybrain.notifications.severity import Channel
 
 router = Router(tags=["operation"])
 
@@ -24,4 +25,9 @@ async def metrics(state: TheState) -> Response:
     """Text format of Prometheus."""
     for where, size in state.column_bytes().items():
         state.metrics.column_bytes.labels(where).set(size)
+    if (worker := state.notification_worker) is not None:
+        for standing, count in worker.counts.items():
+            state.metrics.notifications.labels(standing).set(count)
+        for channel in Channel:
+            state.metrics.resting.labels(channel).set(channel in worker.resting)
     return Response(state.metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,6 +1,7 @@
 """Warnings as messages of the Common Alerting Protocol 1.2 (OASIS, 1 July 2010), in English and Chinese.
 
-Nothing is sent: a message is text that a person fetches. What no person issued has the status Draft.
+A message is text that programs fetch; whoever subscribed to warnings is sent its address once a person issued it.
+What no person issued has the status Draft.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from zoneinfo import ZoneInfo
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 from citybrain.observations.warnings.issued import Issued
+from citybrain.observations.warnings.notifying import SEVERITY
 from citybrain.observations.warnings.shapes import Warning
 from citybrain.observations.warnings.texts import description, headline, label
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
-SEVERITY = {"guideline": "Minor", "target": "Minor", "limit": "Moderate", "information": "Moderate", "alert": "Severe"}
 FORBIDDEN = re.compile(r"[\s,<&]")
 """What identifiers and senders must not hold (CAP 1.2, section 3.2.1)."""
 DOMAIN = re.compile(r"(?:[\w.+-]+@)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
@@ -103,7 +104,7 @@ def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zo
         _put(info, "category", category)
     _put(info, "event", text("warning-event", language, property=label(warning, language)))
     _put(info, "urgency", "Past" if header.withdrawn else "Immediate" if exceeded else "Future")
-    _put(info, "severity", SEVERITY[warning["limit"]["kind"]])
+    _put(info, "severity", SEVERITY[warning["limit"]["kind"]].capitalize())
     _put(info, "certainty", "Observed" if warning["known"]["how"] == "measured" else "Likely" if likely else "Possible")
     _put(info, "effective", _time(header.sent, zone))
     _put(info, "onset", _time(warning["begins"], zone))

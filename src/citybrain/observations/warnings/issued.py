@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.warnings.notifying import notify
 from citybrain.observations.warnings.shapes import Warning
 from citybrain.records import author
 from citybrain.records.tables.base import now
@@ -30,7 +31,7 @@ class Issued:
 
 
 def issue(connection: Connection, warning: Warning, sender: str, by: str | None) -> Issued:
-    """Issue a draft; where one with the same key holds, this one updates it."""
+    """Issue a draft; where one with the same key holds, this one updates it. Who subscribed to warnings is told."""
     before = next((one.number for one in holding(connection) if one.warning["key"] == warning["key"]), None)
     said: Warning = {**warning, "status": "issued"}
     values = {
@@ -41,6 +42,7 @@ def issue(connection: Connection, warning: Warning, sender: str, by: str | None)
     }
     made = connection.execute(insert(issued_warning).values(**values)).inserted_primary_key
     assert made is not None
+    notify(connection, int(made[0]), said)
     return issued_of(connection, int(made[0]))
 
 
@@ -73,6 +75,7 @@ def withdraw(connection: Connection, number: int, by: str | None) -> None:
     of = (issued_warning.c.key == key) & (issued_warning.c.id <= number)
     acts = {"withdrawn_by": author(by), "withdrawn_at": now()}
     connection.execute(update(issued_warning).where(holds, of).values(**acts))
+    notify(connection, number, issued_of(connection, number).warning, ended=True)
 
 
 def _read(row: Row[Any]) -> Issued:

@@ -9,7 +9,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import acts
 
 revision = "0027"
-down_revision = "0024"
+down_revision = "0025"
 
 LIVE = sa.column("state", sa.String).in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
 STANDS = sa.column("ended").is_(None)
