@@ -18,6 +18,7 @@ from citybrain.cli import (
     city,
     course,
     database,
+    effects,
     export,
     indicators,
     inventory,
@@ -71,6 +72,7 @@ bills.add_to(app)
 access.add_to(app)
 observe.add_to(app)
 calibrate.add_to(app)
+effects.add_to(app)
 indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
