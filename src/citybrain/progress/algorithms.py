@@ -11,6 +11,7 @@ import numpy as np
 
 from citybrain import indicators, plans
 from citybrain.base.algorithms import Algorithm, algorithms_in
+from citybrain.cases import effect
 from citybrain.inventory import algorithms as of_inventory
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
@@ -21,7 +22,7 @@ from citybrain.twin import algorithms as of_twin
 
 MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
     of_twin.algorithms, of_observations.algorithms, of_inventory.algorithms,
-    *(partial(algorithms_in, Path(room.__path__[0]), ()) for room in (plans, indicators)),
+    *(partial(algorithms_in, Path(room.__path__[0]), ()) for room in (plans, effect, indicators)),
 )  # fmt: skip
 """What each mechanism declares, in a language."""
 

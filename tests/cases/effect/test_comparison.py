@@ -63,4 +63,5 @@ def test_what_cannot_be_compared_is_said() -> None:
 def test_placebo_dates_end_before_the_measure_and_have_twice_as_much_before_them() -> None:
     pairs = placebo_dates(Span(0, 1000), Span(1000, 1200))
     assert pairs == [(Span(0, 800), Span(800, 1000)), (Span(0, 600), Span(600, 800)), (Span(0, 400), Span(400, 600))]
-    assert placebo_dates(Span(0, 1000), Span(1000, 2000)) == [(Span(0, 667), Span(667, 1000))]
+    pairs = placebo_dates(Span(0, 1000), Span(1000, 2000))
+    assert pairs == [(Span(0, 750), Span(750, 1000)), (Span(0, 500), Span(500, 750))]

@@ -101,11 +101,12 @@ def difference(
 
 
 def placebo_dates(before: Span, after: Span, most: int = 3) -> list[tuple[Span, Span]]:
-    """Times before and after dates at which nothing was done, the last ones first, as long as the real ones.
+    """Times before and after dates at which nothing was done, the last ones first.
 
-    The time after one of them ends before the measure; what is left before it is at least twice as long.
+    The time after one is as long as the real one, at most a quarter of the time before, and ends before the measure;
+    what is left before it is at least twice as long. So there are two or more.
     """
-    length = min(len(after), len(before) // 3)
+    length = min(len(after), len(before) // 4)
     ends = [before.end - number * length for number in range(most)]
     pairs = [(Span(before.begin, end - length), Span(end - length, end)) for end in ends]
     return [(earlier, later) for earlier, later in pairs if len(earlier) >= 2 * length]

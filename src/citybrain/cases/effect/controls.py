@@ -24,7 +24,9 @@ def parallel(value: Array, controls: Array) -> Expectation:
     mean = controls.mean(axis=0)
 
     def expected(learned: Rows) -> Array:
-        return np.asarray(mean + np.nanmean(value[learned] - mean[learned]))
+        apart = (value - mean)[learned]
+        known = apart[np.isfinite(apart)]
+        return np.asarray(mean + (known.mean() if len(known) else np.nan))
 
     return expected
 

@@ -27,8 +27,8 @@ DAY = 24
 SEASON = 15
 """Days by which a season may differ that counts as seen before."""
 
-MOST_UNSEEN = 0.2
-"""Share of hours after in weather or a season not seen before, from which nothing can be said."""
+MOST_UNSEEN = 0.1
+"""Share of hours after in weather or a season not seen before, from which on nothing can be said."""
 
 LEAST_KNOWN = 0.5
 """Share of a span in which something must be measured."""

@@ -30,6 +30,9 @@ LONGEST = 4 * 8766 + 24
 LEAST_BEFORE, LEAST_AFTER = 60 * 24, 7 * 24
 """Hours that must be known before and after: with fewer nothing is computed."""
 
+DEGREES = frozenset({"deg", "degree", "degrees", "°"})
+"""Units of angles."""
+
 
 class OtherMeasure(NamedTuple):
     """A measure that was evaluated before: its number, the streams it acted on, and its first day."""
@@ -71,11 +74,11 @@ def gather(sensing: Sensing, question: EffectQuestion, others: Sequence[OtherMea
         value, weight = _mean(table), np.isfinite(table).sum(axis=0).astype(float)
         _require_enough(value, before, after)
         controls, notices = _controls(sensing, question, named, others, Span(first, end), after.begin)
-        weather = [(one, hourly(sensing.store, one, first, end)) for one in question.weather]
+        weather = [(named[one], hourly(sensing.store, one, first, end)) for one in question.weather]
         doubts = (*_gaps(value, before, after), *_others(question, others, first, end, sensing.zone))
         doubts += tuple(_histories(connection, [named[one] for one in (*question.streams, *controls)], first, end))
-    notices += [Reason("effect-left-out-gaps", {"stream": named[one].name}) for one, row in weather if _empty(row)]
-    rows = [row for _, row in weather if not _empty(row)]
+    notices += [Reason("effect-left-out-gaps", {"stream": one.name}) for one, row in weather if _empty(row)]
+    rows = [part for one, row in weather if not _empty(row) for part in _weather(one.unit, row)]
     evidence = Evidence(
         first, sensing.zone, value, weight, _table(list(controls.values()), value), _table(rows, value), before, after,
         _year_before(question, sensing.zone, first, after), tuple(doubts),
@@ -226,6 +229,11 @@ def _mean(table: Array) -> Array:
 
 def _table(rows: list[Array], like: Array) -> Array:
     return np.array(rows).reshape(len(rows), len(like))
+
+
+def _weather(unit: str | None, row: Array) -> list[Array]:
+    """What is learned from: an angle by its sine and cosine, since 359 degrees are near 0."""
+    return [np.sin(np.radians(row)), np.cos(np.radians(row))] if unit in DEGREES else [row]
 
 
 def _empty(row: Array) -> bool:

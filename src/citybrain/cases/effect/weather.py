@@ -67,13 +67,13 @@ def expectation(rows: Array, value: Array, seed: int) -> Expectation:
 
 
 def unseen(weather: Array, before: Span, after: Span) -> float:
-    """Share of the hours after in which some weather was as it hardly ever was before."""
-    outside = np.zeros(len(after), bool)
+    """Share of the hours after in which one kind of weather, the one most unlike before, hardly ever was as before."""
+    shares = [0.0]
     for one in weather:
         low, high = np.nanquantile(one[before.begin : before.end], [OUTSIDE, 1 - OUTSIDE])
         later = one[after.begin : after.end]
-        outside |= (later < low) | (later > high)
-    return float(outside.mean())
+        shares.append(float(((later < low) | (later > high)).mean()))
+    return max(shares)
 
 
 def mean_before(value: Array, window: int) -> Array:
