@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import TypeAdapter
 
 from citybrain.api.app import create_app
 from citybrain.cases.effect.question import EffectQuestion
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.effect_shapes import EffectAnswer
 from tests.access import headers_of
 from tests.api.waiting import eventually
 from tests.cases.effect.known_effect import FIRST, known
@@ -53,6 +55,8 @@ def test_a_question_is_answered_and_stands_on_record(client) -> None:
     told = client.get(f"{ADDRESS}/{work()['number']}", headers={"accept-language": "zh"}).json()
     assert (told["question"]["planned"], told["speaks"]) == (-0.2, "difference_in_differences")
     assert "区间" in told["planned_text"]
+    assert told.keys() == EffectAnswer.__annotations__.keys()
+    TypeAdapter(EffectAnswer).validate_python(told)
 
 
 def test_what_rests_on_a_closed_stream_is_as_closed(client) -> None:

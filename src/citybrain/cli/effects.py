@@ -15,6 +15,8 @@ from citybrain.open_city import OpenCity
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from citybrain.presenting.answers.effect_shapes import EffectAnswer
+
 DAY = ["%Y-%m-%d"]
 
 
@@ -92,7 +94,7 @@ def effects(city: CityFolder, as_json: AsJson = False) -> None:
     READER.out().print(table)
 
 
-def _print(answer: dict[str, Any]) -> None:
+def _print(answer: EffectAnswer) -> None:
     out, language = READER.out(), READER.language
     style = "green" if answer["verdict"] == "effect" else "yellow"
     out.print(answer["verdict_text"], style=style, markup=False, soft_wrap=True)
@@ -109,7 +111,7 @@ def _print(answer: dict[str, Any]) -> None:
         out.print(text("cli-effect-recorded", language, number=f"{answer['number']:06d}"))
 
 
-def _methods(answer: dict[str, Any]) -> Table:
+def _methods(answer: EffectAnswer) -> Table:
     from citybrain.cli.headings import headed_table
     from citybrain.presenting.answers.effect import share_text
 
@@ -119,13 +121,17 @@ def _methods(answer: dict[str, Any]) -> Table:
         placebos = " · ".join(share_text(placebo["share"]) for placebo in one["placebos"]) or "–"
         table.add_row(
             one["label"], share_text(one["share"]), f"{share_text(one['share_low'])} … {share_text(one['share_high'])}",
-            f"{one['expected']:,.4g}", f"{one['measured']:,.4g}", f"{100 * one['error']:.0f} %", placebos,
+            f"{one['expected']:,.4g}", f"{one['measured']:,.4g}", _percent(one["error"]), placebos,
             "✓" if one["method"] == answer["speaks"] else "",
         )  # fmt: skip
     return table
 
 
-def _effect_of(answer: dict[str, Any]) -> str:
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.0f} %"
+
+
+def _effect_of(answer: EffectAnswer) -> str:
     from citybrain.presenting.answers.effect import share_text
 
     speaks = next((one for one in answer["methods"] if one["method"] == answer["speaks"]), None)

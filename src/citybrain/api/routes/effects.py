@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -25,6 +25,7 @@ from citybrain.cases.effect.service import LONGEST_WHAT, EffectRecord, EffectSer
 from citybrain.governance import Permission
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.presenting.answers.effect import effect_answer
+from citybrain.presenting.answers.effect_shapes import EffectAnswer
 from citybrain.records.errors import EntryError
 from citybrain.twin.progress import Progress
 
@@ -49,7 +50,7 @@ class EffectAsked(BaseModel):
 class Effects(TypedDict):
     """Evaluations that the reader may see, the last one first."""
 
-    effects: list[dict[str, Any]]
+    effects: list[EffectAnswer]
 
 
 @router.get("", summary="What measures changed", responses=answering(Effects))
@@ -61,7 +62,7 @@ def effects(request: Request, sensing: TheSensing, streams: TheStreams, language
     return fresh_answer(request, told, language)
 
 
-@router.get("/{number}", summary="One evaluation", responses=answering(dict[str, Any]))
+@router.get("/{number}", summary="One evaluation", responses=answering(EffectAnswer))
 def effect(request: Request, sensing: TheSensing, streams: TheStreams, number: Number, language: Language) -> Response:
     """With question, data, all methods beside each other and who asked; not there for who may not read its streams."""
     record = _service(sensing).record(number)

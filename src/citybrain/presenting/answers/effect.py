@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from citybrain.cases.effect.service import EffectRecord
 from citybrain.messages import text
+from citybrain.presenting.answers.effect_shapes import EffectAnswer
 from citybrain.presenting.answers.words import Json
 
 
-def effect_answer(record: EffectRecord, language: str) -> Json:
+def effect_answer(record: EffectRecord, language: str) -> EffectAnswer:
     """A record with its verdict, plain change, plan, reasons and what to know beside it as texts."""
     speaks = next((one for one in record["methods"] if one["method"] == record["speaks"]), None)
     shares = {key: share_text(speaks[f"share{part}"]) for key, part in PARTS.items()} if speaks else {}
     notices = [reason_text(one, language) for one in record["notices"]]
-    return {
+    answer: Json = {
         **record,
         "verdict_text": text(f"effect-verdict-{record['verdict']}", language, **shares),
         "raw_text": text(f"effect-raw-{'year' if record['raw_of_year'] else 'before'}", language,
@@ -24,6 +25,7 @@ def effect_answer(record: EffectRecord, language: str) -> Json:
         "doubt_texts": [reason_text(one, language) for one in record["doubts"]],
         "notice_texts": notices + ([text("effect-simulated", language)] if record["simulated"] else []),
     }  # fmt: skip
+    return cast(EffectAnswer, answer)
 
 
 PARTS = {"share": "", "low": "_low", "high": "_high"}
