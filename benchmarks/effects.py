@@ -6,8 +6,8 @@ import numpy as np
 
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, seconds
-from citybrain.cases.effect.comparison import Span
-from citybrain.cases.effect.evaluate import Evidence, evaluate
+from citybrain.cases.effect.comparison import RowSpan
+from citybrain.cases.effect.evaluate import EffectEvidence, evaluate
 
 HOURS = 4 * 8766
 CHANGE = 3 * 8766
@@ -23,10 +23,10 @@ def figures(cities: Cities) -> Iterator[Figure]:
     yield Figure("effect on 4 years of hours", taken, "s", GOAL, beside)
 
 
-def _evidence() -> Evidence:
+def _evidence() -> EffectEvidence:
     chance = np.random.default_rng(1)
     weather = chance.normal(size=(6, HOURS)).cumsum(axis=1) / 50
     value = 50 + weather[0] + chance.normal(0, 3, HOURS)
     controls = value + chance.normal(0, 3, (10, HOURS))
-    before, after = Span(0, CHANGE), Span(CHANGE, HOURS)
-    return Evidence(394_456, "Asia/Shanghai", value, np.ones(HOURS), controls, weather, before, after, None)
+    before, after = RowSpan(0, CHANGE), RowSpan(CHANGE, HOURS)
+    return EffectEvidence(394_456, "Asia/Shanghai", value, np.ones(HOURS), controls, weather, before, after, None)

@@ -16,8 +16,8 @@ import numpy as np
 import polars as pl
 
 from citybrain.cases.effect import weather
-from citybrain.cases.effect.comparison import Span, difference
-from citybrain.cases.effect.evaluate import Evaluation, Evidence, evaluate
+from citybrain.cases.effect.comparison import RowSpan, difference
+from citybrain.cases.effect.evaluate import EffectEvidence, Evaluation, evaluate
 from citybrain.observations.forecasts.hours import local_clock
 
 ARCHIVE = "PRSA_2013-2017_8_stations.zip"
@@ -62,12 +62,12 @@ def half_year_of_2015(archive: Path) -> Evaluation:
     """Fine dust at eight stations in the first half of 2015: against 2014, and against what the weather lets expect."""
     known = stations(archive, "PM2.5")
     table = np.array([station.value for station in known])
-    after = Span(row_of("2015-01-01"), row_of("2015-07-01"))
+    after = RowSpan(row_of("2015-01-01"), row_of("2015-07-01"))
     value = mean(table)
-    evidence = Evidence(
+    evidence = EffectEvidence(
         FIRST, ZONE, value, np.isfinite(table).sum(axis=0).astype(float), np.empty((0, len(value))),
-        mean(np.array([station.weather for station in known])), Span(0, after.begin), after,
-        Span(row_of("2014-01-01"), row_of("2014-07-01")),
+        mean(np.array([station.weather for station in known])), RowSpan(0, after.begin), after,
+        RowSpan(row_of("2014-01-01"), row_of("2014-07-01")),
     )  # fmt: skip
     return evaluate(evidence)
 
@@ -86,7 +86,10 @@ def placebo_share(archive: Path, pollutant: str) -> tuple[int, int, float]:
         rows = weather.features(station.weather, clock)
         for date in DATES:
             begin = row_of(f"{date}-01")
-            before, after = Span(max(0, begin - LONGEST_BEFORE), begin), Span(begin, min(begin + AFTER, len(rows)))
+            before, after = (
+                RowSpan(max(0, begin - LONGEST_BEFORE), begin),
+                RowSpan(begin, min(begin + AFTER, len(rows))),
+            )
             way = weather.expectation(rows, station.value, 1)
             told = difference(station.value, np.isfinite(station.value).astype(float), before, after, way)
             shown += told.excludes_zero

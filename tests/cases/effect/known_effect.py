@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.cases.effect.comparison import Span
-from citybrain.cases.effect.evaluate import Evidence
+from citybrain.cases.effect.comparison import RowSpan
+from citybrain.cases.effect.evaluate import EffectEvidence
 
 YEAR = 365 * 24
 FIRST = 394_456
@@ -41,12 +41,13 @@ def remembering(chance: np.random.Generator, hours: int, memory: float, spread: 
     return np.asarray(lfilter([1], [1, -memory], steps))
 
 
-def evidence(made: Known, change: int, **other: object) -> Evidence:
+def evidence(made: Known, change: int, **other: object) -> EffectEvidence:
     hours = len(made.value)
     year = change - YEAR
     told = {
         "first": FIRST, "zone": ZONE, "value": made.value, "weight": np.isfinite(made.value).astype(float),
-        "controls": made.controls, "weather": made.weather, "before": Span(0, change), "after": Span(change, hours),
-        "year_before": Span(year, year + hours - change) if year >= 0 else None,
+        "controls": made.controls, "weather": made.weather, "before": RowSpan(0, change),
+        "after": RowSpan(change, hours),
+        "year_before": RowSpan(year, year + hours - change) if year >= 0 else None,
     }  # fmt: skip
-    return Evidence(**(told | other))
+    return EffectEvidence(**(told | other))

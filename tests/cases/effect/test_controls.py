@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 from scipy.optimize import minimize
 
-from citybrain.cases.effect.comparison import Span
+from citybrain.cases.effect.comparison import RowSpan
 from citybrain.cases.effect.controls import convex_weights, parallel, space_placebo, synthetic
 
-BEFORE, AFTER = Span(0, 19), Span(19, 31)
+BEFORE, AFTER = RowSpan(0, 19), RowSpan(19, 31)
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from citybrain.cases.effect.comparison import Span
-from citybrain.cases.effect.evaluate import Method, Verdict, evaluate
+from citybrain.cases.effect.comparison import RowSpan
+from citybrain.cases.effect.evaluate import EffectVerdict, EvaluationMethod, evaluate
 from tests.cases.effect.known_effect import YEAR, evidence, known
 
 HOURS, CHANGE = 2 * YEAR, 2 * YEAR - 3000
@@ -19,8 +19,8 @@ def codes(told) -> list[str]:
 
 def test_a_strong_effect_is_shown_by_all_methods_and_the_mix_of_controls_counts() -> None:
     told = evaluate(evidence(known(HOURS, CHANGE, -15.0, seed=3), CHANGE))
-    assert (told.verdict, told.speaks) == (Verdict.EFFECT, Method.SYNTHETIC_CONTROL)
-    assert [one.method for one in told.outcomes] == list(Method)
+    assert (told.verdict, told.speaks) == (EffectVerdict.EFFECT, EvaluationMethod.SYNTHETIC_CONTROL)
+    assert [one.method for one in told.outcomes] == list(EvaluationMethod)
     for one in told.outcomes:
         assert one.difference.low < -15.0 < one.difference.high, one.method
         assert one.difference.high < 0
@@ -30,7 +30,7 @@ def test_a_strong_effect_is_shown_by_all_methods_and_the_mix_of_controls_counts(
 
 def test_where_nothing_was_done_no_effect_is_shown() -> None:
     told = evaluate(evidence(known(HOURS, CHANGE, 0.0, seed=4), CHANGE, weather=NO_WEATHER))
-    assert told.verdict == Verdict.NONE_SHOWN
+    assert told.verdict == EffectVerdict.NONE_SHOWN
     assert not codes(told)
 
 
@@ -40,26 +40,26 @@ def test_without_controls_the_weather_speaks_and_takes_its_part_of_the_plain_cha
     colder = np.where(np.arange(HOURS) >= CHANGE, -3.0, 0.0)
     made = made._replace(value=made.value - 0.8 * colder, weather=made.weather + colder)
     told = evaluate(evidence(made, CHANGE))
-    assert told.speaks == Method.WEATHER
+    assert told.speaks == EvaluationMethod.WEATHER
     assert told.raw - told.chosen.difference.share[0] > 0.02
-    assert told.verdict == Verdict.NONE_SHOWN
+    assert told.verdict == EffectVerdict.NONE_SHOWN
 
 
 def test_few_controls_are_not_mixed() -> None:
     told = evaluate(evidence(known(HOURS, CHANGE, -15.0, seed=6, controls=2), CHANGE, weather=NO_WEATHER))
-    assert told.speaks == Method.DIFFERENCE_IN_DIFFERENCES
+    assert told.speaks == EvaluationMethod.DIFFERENCE_IN_DIFFERENCES
 
 
 def test_nothing_beside_means_nothing_can_be_told() -> None:
     made = known(HOURS, CHANGE, -15.0, seed=7, controls=0)
     told = evaluate(evidence(made, CHANGE, weather=NO_WEATHER))
-    assert (told.verdict, told.speaks, codes(told)) == (Verdict.CANNOT_TELL, None, ["effect-nothing-beside"])
+    assert (told.verdict, told.speaks, codes(told)) == (EffectVerdict.CANNOT_TELL, None, ["effect-nothing-beside"])
 
 
 def test_a_season_that_was_not_measured_before_cannot_be_judged_by_the_weather() -> None:
     made = known(6000, 4000, 0.0, seed=8, controls=0)
     told = evaluate(evidence(made, 4000))
-    assert told.verdict == Verdict.CANNOT_TELL
+    assert told.verdict == EffectVerdict.CANNOT_TELL
     assert "effect-season-unseen" in codes(told)
 
 
@@ -67,7 +67,7 @@ def test_weather_as_it_never_was_cannot_be_judged() -> None:
     made = known(HOURS, CHANGE, 0.0, seed=9, controls=0)
     told = evaluate(evidence(made._replace(weather=made.weather + 40.0 * (np.arange(HOURS) >= CHANGE)), CHANGE))
     assert "effect-weather-unseen" in codes(told)
-    assert told.verdict == Verdict.CANNOT_TELL
+    assert told.verdict == EffectVerdict.CANNOT_TELL
 
 
 def test_effects_at_dates_at_which_nothing_was_done_speak_against_a_method() -> None:
@@ -77,7 +77,7 @@ def test_effects_at_dates_at_which_nothing_was_done_speak_against_a_method() -> 
         value=made.value + np.repeat([0.0, 30.0, 200.0], [3000, 1500, 4500]), weather=np.empty((0, 9000))
     )
     told = evaluate(evidence(stepped, 6000))
-    assert told.verdict == Verdict.CANNOT_TELL
+    assert told.verdict == EffectVerdict.CANNOT_TELL
     assert codes(told) == ["effect-placebo-shows"]
     assert told.chosen.placebos[1].effect == pytest.approx(30, abs=3)
 
@@ -88,7 +88,7 @@ def test_methods_that_exclude_each_other_are_said() -> None:
     shifted = made.controls - 20.0 * (np.arange(HOURS) >= CHANGE)
     told = evaluate(evidence(made._replace(controls=shifted), CHANGE))
     assert codes(told) == ["effect-disagree"]
-    assert told.verdict == Verdict.CANNOT_TELL
+    assert told.verdict == EffectVerdict.CANNOT_TELL
 
 
 def test_the_same_seed_gives_the_same_answer_and_work_can_be_stopped() -> None:
@@ -110,7 +110,7 @@ def test_a_month_without_readings_before_is_no_harm() -> None:
     value = made.value.copy()
     value[2000:2720] = np.nan
     told = evaluate(evidence(made._replace(value=value), CHANGE, weather=NO_WEATHER))
-    assert told.verdict == Verdict.EFFECT
+    assert told.verdict == EffectVerdict.EFFECT
 
 
 def test_controls_that_are_never_known_together_cannot_be_used() -> None:
@@ -119,4 +119,4 @@ def test_controls_that_are_never_known_together_cannot_be_used() -> None:
     controls[0, ::2], controls[1, 1::2] = np.nan, np.nan
     asked = evidence(made._replace(controls=controls, weather=NO_WEATHER), CHANGE)
     assert evaluate(asked).outcomes == ()
-    assert dataclasses.replace(asked, year_before=Span(0, 10)).year_before == Span(0, 10)
+    assert dataclasses.replace(asked, year_before=RowSpan(0, 10)).year_before == RowSpan(0, 10)

@@ -47,18 +47,18 @@ class EffectAsked(BaseModel):
     what: str = Field("", max_length=LONGEST_WHAT)
 
 
-class Effects(TypedDict):
+class EffectList(TypedDict):
     """Evaluations that the reader may see, the last one first."""
 
     effects: list[EffectAnswer]
 
 
-@router.get("", summary="What measures changed", responses=answering(Effects))
+@router.get("", summary="What measures changed", responses=answering(EffectList))
 def effects(request: Request, sensing: TheSensing, streams: TheStreams, language: Language) -> Response:
     """Evaluations on record, without those of streams that the reader may not read."""
     readable = {stream.number for stream in streams.seen}
     records = [one for one in _service(sensing).records() if readable.issuperset(streams_of(one))]
-    told: Effects = {"effects": [effect_answer(one, language) for one in records[::-1]]}
+    told: EffectList = {"effects": [effect_answer(one, language) for one in records[::-1]]}
     return fresh_answer(request, told, language)
 
 

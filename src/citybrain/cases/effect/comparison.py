@@ -25,7 +25,7 @@ Step = Callable[[], None]
 """Called after each piece of work; may raise to stop."""
 
 
-class Span(NamedTuple):
+class RowSpan(NamedTuple):
     """Rows [begin, end)."""
 
     begin: int
@@ -36,7 +36,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Difference:
+class MeasuredEffect:
     """An effect in the unit of the series: estimate and interval; what was expected; how good expectations were.
 
     `measured` is the mean after the measure, `expected` what it would have been. `bias` (NMBE) and `error` (CV(RMSE))
@@ -64,8 +64,8 @@ class Difference:
 
 
 def difference(
-    value: Array, weight: Array, before: Span, after: Span, expected: Expectation, step: Step = lambda: None
-) -> Difference:
+    value: Array, weight: Array, before: RowSpan, after: RowSpan, expected: Expectation, step: Step = lambda: None
+) -> MeasuredEffect:
     """The mean effect on a series (rows,), each row counted by its weight; NaN where nothing was measured.
 
     The time before is cut into three parts. For each of them the expectation is learned from the other two; the effect
@@ -80,7 +80,7 @@ def difference(
     edges = np.linspace(before.begin, before.end, FOLDS + 1).astype(int)
     effects, biases, squares = [], [], []
     for begin, end in pairwise(edges):
-        fold = Span(int(begin), int(end))
+        fold = RowSpan(int(begin), int(end))
         off = value - expected(_learned(value, before, fold))
         bias = _mean(off, weight, fold)
         effects.append(_mean(off, weight, after) - bias)
@@ -97,10 +97,10 @@ def difference(
     )
     error = float(np.sqrt(np.mean(squares))) / usual
     bias = float(np.mean(biases)) / usual
-    return Difference(effect, effect - reach, effect + reach, measured, measured - effect, bias, error)
+    return MeasuredEffect(effect, effect - reach, effect + reach, measured, measured - effect, bias, error)
 
 
-def placebo_dates(before: Span, after: Span, most: int = 3) -> list[tuple[Span, Span]]:
+def placebo_dates(before: RowSpan, after: RowSpan, most: int = 3) -> list[tuple[RowSpan, RowSpan]]:
     """Times before and after dates at which nothing was done, the last ones first.
 
     The time after one is as long as the real one, at most a quarter of the time before, and ends before the measure;
@@ -108,17 +108,17 @@ def placebo_dates(before: Span, after: Span, most: int = 3) -> list[tuple[Span, 
     """
     length = min(len(after), len(before) // 4)
     ends = [before.end - number * length for number in range(most)]
-    pairs = [(Span(before.begin, end - length), Span(end - length, end)) for end in ends]
+    pairs = [(RowSpan(before.begin, end - length), RowSpan(end - length, end)) for end in ends]
     return [(earlier, later) for earlier, later in pairs if len(earlier) >= 2 * length]
 
 
-def _learned(value: Array, before: Span, fold: Span) -> Rows:
+def _learned(value: Array, before: RowSpan, fold: RowSpan) -> Rows:
     rows = np.arange(before.begin, before.end)
     away: Mask = (rows < fold.begin - GAP) | (rows >= fold.end + GAP)
     return rows[away & np.isfinite(value[before.begin : before.end])]
 
 
-def _mean(values: Array, weight: Array, span: Span) -> float:
+def _mean(values: Array, weight: Array, span: RowSpan) -> float:
     part, counted = values[span.begin : span.end], weight[span.begin : span.end]
     known = np.isfinite(part) & (counted > 0)
     if not known.any():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.cases.effect.comparison import Expectation, Span
+from citybrain.cases.effect.comparison import Expectation, RowSpan
 from citybrain.kernel.units import Array, Rows
 
 LEAST_TO_MIX = 5
@@ -78,14 +78,14 @@ class SpacePlacebo(NamedTuple):
         return self.rank / self.series
 
 
-def space_placebo(value: Array, controls: Array, before: Span, after: Span) -> SpacePlacebo:
+def space_placebo(value: Array, controls: Array, before: RowSpan, after: RowSpan) -> SpacePlacebo:
     """Permutation test by the ratio of root mean square errors after and before (Abadie et al. 2010, section 3.5)."""
     real = _growth(value, controls, before, after)
     others = [_growth(controls[one], np.delete(controls, one, axis=0), before, after) for one in range(len(controls))]
     return SpacePlacebo(1 + sum(other >= real for other in others), 1 + len(others))
 
 
-def _growth(value: Array, controls: Array, before: Span, after: Span) -> float:
+def _growth(value: Array, controls: Array, before: RowSpan, after: RowSpan) -> float:
     off = (value - synthetic(value, controls)(np.arange(before.begin, before.end))) ** 2
     early, late = (float(np.nanmean(off[span.begin : span.end])) for span in (before, after))
     return np.inf if early == 0 else late / early

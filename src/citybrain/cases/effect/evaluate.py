@@ -12,9 +12,9 @@ import numpy as np
 from citybrain.cases.effect import weather
 from citybrain.cases.effect.comparison import (
     FOLDS,
-    Difference,
     Expectation,
-    Span,
+    MeasuredEffect,
+    RowSpan,
     Step,
     difference,
     placebo_dates,
@@ -34,7 +34,7 @@ LEAST_KNOWN = 0.5
 """Share of a span in which something must be measured."""
 
 
-class Method(StrEnum):
+class EvaluationMethod(StrEnum):
     """Ways to say what was to be expected, in the order in which they speak: from what sees most to what sees least."""
 
     SYNTHETIC_CONTROL = "synthetic_control"
@@ -42,7 +42,7 @@ class Method(StrEnum):
     WEATHER = "weather"
 
 
-class Verdict(StrEnum):
+class EffectVerdict(StrEnum):
     """What may be said."""
 
     EFFECT = "effect"
@@ -50,7 +50,7 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-class Reason(NamedTuple):
+class Remark(NamedTuple):
     """Why something cannot be told, or what to know beside it: a message key and its arguments."""
 
     code: str
@@ -58,7 +58,7 @@ class Reason(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Evidence:
+class EffectEvidence:
     """What a question rests on, one value an hour, NaN where nothing was measured.
 
     first: the first hour, counted from 1970 in UTC. value: (hours,) mean of the streams in question. weight: (hours,)
@@ -72,10 +72,10 @@ class Evidence:
     weight: Array
     controls: Array
     weather: Array
-    before: Span
-    after: Span
-    year_before: Span | None
-    doubts: tuple[Reason, ...] = ()
+    before: RowSpan
+    after: RowSpan
+    year_before: RowSpan | None
+    doubts: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,11 @@ class MethodOutcome:
     `space` is the permutation test over the controls, None where there are none or too few.
     """
 
-    method: Method
-    difference: Difference
-    placebos: tuple[Difference, ...]
+    method: EvaluationMethod
+    difference: MeasuredEffect
+    placebos: tuple[MeasuredEffect, ...]
     space: SpacePlacebo | None
-    doubts: tuple[Reason, ...]
+    doubts: tuple[Remark, ...]
 
 
 @dataclass(frozen=True)
@@ -100,13 +100,13 @@ class Evaluation:
     else against the time before.
     """
 
-    verdict: Verdict
-    speaks: Method | None
+    verdict: EffectVerdict
+    speaks: EvaluationMethod | None
     raw: float
     raw_of_year: bool
     outcomes: tuple[MethodOutcome, ...]
-    doubts: tuple[Reason, ...]
-    notices: tuple[Reason, ...] = field(default=())
+    doubts: tuple[Remark, ...]
+    notices: tuple[Remark, ...] = field(default=())
 
     @property
     def chosen(self) -> MethodOutcome | None:
@@ -114,12 +114,12 @@ class Evaluation:
         return next((one for one in self.outcomes if one.method == self.speaks), None)
 
 
-def evaluate(evidence: Evidence, seed: int = 1, told: Callable[[float], None] = lambda share: None) -> Evaluation:
+def evaluate(evidence: EffectEvidence, seed: int = 1, told: Callable[[float], None] = lambda share: None) -> Evaluation:
     """All methods that the data allow. `told` hears the done share and may raise to stop. Pure.
 
-    The first method in the order of `Method` against which nothing speaks is the one that counts; where something
-    speaks against each, the first of them, and nothing can be told. Nor can it where the intervals of two methods
-    exclude each other.
+    The first method in the order of `EvaluationMethod` against which nothing speaks is the one that counts; where
+    something speaks against each, the first of them, and nothing can be told. Nor can it where the intervals of two
+    methods exclude each other.
     """
     ways = _ways(evidence, seed)
     dates = placebo_dates(evidence.before, evidence.after)
@@ -132,36 +132,38 @@ def evaluate(evidence: Evidence, seed: int = 1, told: Callable[[float], None] = 
 
     outcomes = tuple(one for method, way in ways.items() if (one := _outcome(evidence, method, way, step)) is not None)
     speaking = next((one for one in outcomes if not one.doubts), outcomes[0] if outcomes else None)
-    doubts = evidence.doubts + (speaking.doubts if speaking else (Reason("effect-nothing-beside", {}),))
+    doubts = evidence.doubts + (speaking.doubts if speaking else (Remark("effect-nothing-beside", {}),))
     doubts += _disagreement(outcomes)
     if doubts or speaking is None:
-        verdict = Verdict.CANNOT_TELL
+        verdict = EffectVerdict.CANNOT_TELL
     else:
-        verdict = Verdict.EFFECT if speaking.difference.excludes_zero else Verdict.NONE_SHOWN
+        verdict = EffectVerdict.EFFECT if speaking.difference.excludes_zero else EffectVerdict.NONE_SHOWN
     raw, of_year = _raw(evidence)
     return Evaluation(verdict, speaking.method if speaking else None, raw, of_year, outcomes, doubts)
 
 
-def _ways(evidence: Evidence, seed: int) -> dict[Method, Expectation]:
+def _ways(evidence: EffectEvidence, seed: int) -> dict[EvaluationMethod, Expectation]:
     """What can be run, in order."""
-    ways: dict[Method, Expectation] = {}
+    ways: dict[EvaluationMethod, Expectation] = {}
     if len(evidence.controls) >= LEAST_TO_MIX:
-        ways[Method.SYNTHETIC_CONTROL] = synthetic(evidence.value, evidence.controls)
+        ways[EvaluationMethod.SYNTHETIC_CONTROL] = synthetic(evidence.value, evidence.controls)
     if len(evidence.controls):
-        ways[Method.DIFFERENCE_IN_DIFFERENCES] = parallel(evidence.value, evidence.controls)
+        ways[EvaluationMethod.DIFFERENCE_IN_DIFFERENCES] = parallel(evidence.value, evidence.controls)
     if len(evidence.weather):
         clock = local_clock(evidence.first + np.arange(len(evidence.value)), evidence.zone)
-        ways[Method.WEATHER] = weather.expectation(weather.features(evidence.weather, clock), evidence.value, seed)
+        ways[EvaluationMethod.WEATHER] = weather.expectation(
+            weather.features(evidence.weather, clock), evidence.value, seed
+        )
     return ways
 
 
-def _outcome(evidence: Evidence, method: Method, way: Expectation, step: Step) -> MethodOutcome | None:
+def _outcome(evidence: EffectEvidence, method: EvaluationMethod, way: Expectation, step: Step) -> MethodOutcome | None:
     """None where at no time all is known that the method needs."""
     value, weight, before, after = evidence.value, evidence.weight, evidence.before, evidence.after
     try:
         real = difference(value, weight, before, after, way, step)
         space = None
-        if method == Method.SYNTHETIC_CONTROL:
+        if method == EvaluationMethod.SYNTHETIC_CONTROL:
             space = space_placebo(value, evidence.controls, before, after)
     except ValueError:
         return None
@@ -171,30 +173,30 @@ def _outcome(evidence: Evidence, method: Method, way: Expectation, step: Step) -
             placebos.append(difference(value, weight, earlier, later, way, step))
         except ValueError:
             continue
-    doubts = [*_of_placebos(placebos), *(_of_weather(evidence) if method == Method.WEATHER else ())]
+    doubts = [*_of_placebos(placebos), *(_of_weather(evidence) if method == EvaluationMethod.WEATHER else ())]
     return MethodOutcome(method, real, tuple(placebos), space, tuple(doubts))
 
 
-def _of_placebos(placebos: list[Difference]) -> list[Reason]:
+def _of_placebos(placebos: list[MeasuredEffect]) -> list[Remark]:
     """An effect at most of the dates at which nothing was done speaks against a method."""
     shown = sum(one.excludes_zero for one in placebos)
     if 2 * shown <= len(placebos):
         return []
-    return [Reason("effect-placebo-shows", {"shown": shown, "dates": len(placebos)})]
+    return [Remark("effect-placebo-shows", {"shown": shown, "dates": len(placebos)})]
 
 
-def _of_weather(evidence: Evidence) -> list[Reason]:
+def _of_weather(evidence: EffectEvidence) -> list[Remark]:
     unseen = weather.unseen(evidence.weather, evidence.before, evidence.after)
     seasons = _unseen_seasons(evidence)
     told = []
     if unseen > MOST_UNSEEN:
-        told.append(Reason("effect-weather-unseen", {"share": round(100 * unseen, 1)}))
+        told.append(Remark("effect-weather-unseen", {"share": round(100 * unseen, 1)}))
     if seasons > MOST_UNSEEN:
-        told.append(Reason("effect-season-unseen", {"share": round(100 * seasons, 1)}))
+        told.append(Remark("effect-season-unseen", {"share": round(100 * seasons, 1)}))
     return told
 
 
-def _unseen_seasons(evidence: Evidence) -> float:
+def _unseen_seasons(evidence: EffectEvidence) -> float:
     """Share of the time after whose part of the year was not measured before."""
     clock = local_clock(evidence.first + np.arange(len(evidence.value)), evidence.zone)
     known = np.isfinite(evidence.value)
@@ -205,7 +207,7 @@ def _unseen_seasons(evidence: Evidence) -> float:
     return float(1 - near[np.searchsorted(np.unique(later), later)].mean())
 
 
-def _disagreement(outcomes: tuple[MethodOutcome, ...]) -> tuple[Reason, ...]:
+def _disagreement(outcomes: tuple[MethodOutcome, ...]) -> tuple[Remark, ...]:
     """Of methods against which nothing speaks, whether the intervals of any two exclude each other."""
     sound = [one for one in outcomes if not one.doubts]
     if not sound:
@@ -214,10 +216,10 @@ def _disagreement(outcomes: tuple[MethodOutcome, ...]) -> tuple[Reason, ...]:
     highest = max(sound, key=lambda one: one.difference.low)
     if highest.difference.low <= lowest.difference.high:
         return ()
-    return (Reason("effect-disagree", {"one": lowest.method.value, "other": highest.method.value}),)
+    return (Remark("effect-disagree", {"one": lowest.method.value, "other": highest.method.value}),)
 
 
-def _raw(evidence: Evidence) -> tuple[float, bool]:
+def _raw(evidence: EffectEvidence) -> tuple[float, bool]:
     """Change of the plain mean as a share, and whether it is against the same time a year before."""
     earlier = evidence.year_before
     of_year = earlier is not None and known_share(evidence.value, earlier) >= LEAST_KNOWN
@@ -226,12 +228,12 @@ def _raw(evidence: Evidence) -> tuple[float, bool]:
     return (late - early) / (abs(early) or np.nan), of_year
 
 
-def known_share(value: Array, span: Span) -> float:
+def known_share(value: Array, span: RowSpan) -> float:
     """Share of the rows of a span that have a value."""
     return float(np.isfinite(value[slice(*span)]).mean())
 
 
-def _average(evidence: Evidence, span: Span) -> float:
+def _average(evidence: EffectEvidence, span: RowSpan) -> float:
     value, weight = evidence.value[slice(*span)], evidence.weight[slice(*span)]
     known = np.isfinite(value)
     return float(np.average(value[known], weights=weight[known]))

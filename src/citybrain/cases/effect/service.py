@@ -14,7 +14,7 @@ from typing import Any
 
 import citybrain
 from citybrain.base.folders import locked_folder
-from citybrain.cases.effect.comparison import LEVEL, Difference
+from citybrain.cases.effect.comparison import LEVEL, MeasuredEffect
 from citybrain.cases.effect.evaluate import Evaluation, MethodOutcome, evaluate
 from citybrain.cases.effect.question import EffectQuestion
 from citybrain.cases.effect.streams import Gathered, OtherMeasure, gather
@@ -159,7 +159,7 @@ def _method(one: MethodOutcome) -> dict[str, Any]:
     }
 
 
-def _difference(one: Difference) -> dict[str, Any]:
+def _difference(one: MeasuredEffect) -> dict[str, Any]:
     share, share_low, share_high = one.share
     shares = {"share": share, "share_low": share_low, "share_high": share_high}
     return {name: _plain(value) for name, value in {**asdict(one), **shares}.items()}

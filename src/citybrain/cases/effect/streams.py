@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import Connection, select
 
-from citybrain.cases.effect.comparison import Span
-from citybrain.cases.effect.evaluate import LEAST_KNOWN, Evidence, Reason, known_share
+from citybrain.cases.effect.comparison import RowSpan
+from citybrain.cases.effect.evaluate import LEAST_KNOWN, EffectEvidence, Remark, known_share
 from citybrain.cases.effect.question import EffectQuestion
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
@@ -46,11 +46,11 @@ class OtherMeasure(NamedTuple):
 class Gathered:
     """The evidence of a question; names and unit of its streams; controls that count; the hash of all values."""
 
-    evidence: Evidence
+    evidence: EffectEvidence
     names: dict[int, str]
     unit: str | None
     controls: tuple[int, ...]
-    notices: tuple[Reason, ...]
+    notices: tuple[Remark, ...]
     sha256: str
     simulated: bool
 
@@ -70,16 +70,16 @@ def gather(sensing: Sensing, question: EffectQuestion, others: Sequence[OtherMea
         table = np.array([hourly(sensing.store, one, first, end) for one in question.streams])
         started = _first_known(table)
         first, table = first + started, table[:, started:]
-        before, after = Span(0, change - first), Span(change - first, end - first)
+        before, after = RowSpan(0, change - first), RowSpan(change - first, end - first)
         value, weight = _mean(table), np.isfinite(table).sum(axis=0).astype(float)
         _require_enough(value, before, after)
-        controls, notices = _controls(sensing, question, named, others, Span(first, end), after.begin)
+        controls, notices = _controls(sensing, question, named, others, RowSpan(first, end), after.begin)
         weather = [(named[one], hourly(sensing.store, one, first, end)) for one in question.weather]
         doubts = (*_gaps(value, before, after), *_others(question, others, first, end, sensing.zone))
         doubts += tuple(_histories(connection, [named[one] for one in (*question.streams, *controls)], first, end))
-    notices += [Reason("effect-left-out-gaps", {"stream": one.name}) for one, row in weather if _empty(row)]
+    notices += [Remark("effect-left-out-gaps", {"stream": one.name}) for one, row in weather if _empty(row)]
     rows = [part for one, row in weather if not _empty(row) for part in _weather(one.unit, row)]
-    evidence = Evidence(
+    evidence = EffectEvidence(
         first, sensing.zone, value, weight, _table(list(controls.values()), value), _table(rows, value), before, after,
         _year_before(question, sensing.zone, first, after), tuple(doubts),
     )  # fmt: skip
@@ -88,7 +88,7 @@ def gather(sensing: Sensing, question: EffectQuestion, others: Sequence[OtherMea
     return Gathered(evidence, names, unit, tuple(controls), tuple(notices), hash_of(evidence), simulated)
 
 
-def hash_of(evidence: Evidence) -> str:
+def hash_of(evidence: EffectEvidence) -> str:
     """SHA-256 of all values that an answer rests on."""
     digest = hashlib.sha256(f"{evidence.first} {evidence.zone} {evidence.before} {evidence.after}".encode())
     for values in (evidence.value, evidence.weight, evidence.controls, evidence.weather):
@@ -139,7 +139,7 @@ def _first_known(table: Array) -> int:
     return int(known.argmax()) if known.any() else 0
 
 
-def _require_enough(value: Array, before: Span, after: Span) -> None:
+def _require_enough(value: Array, before: RowSpan, after: RowSpan) -> None:
     counts = [int(np.isfinite(value[slice(*span)]).sum()) if span.end > span.begin else 0 for span in (before, after)]
     if counts[0] < LEAST_BEFORE or counts[1] < LEAST_AFTER:
         raise InputError(
@@ -154,46 +154,46 @@ def _controls(
     question: EffectQuestion,
     named: dict[int, ForecastSubject],
     others: Sequence[OtherMeasure],
-    hours: Span,
+    hours: RowSpan,
     change: int,
-) -> tuple[dict[int, Array], list[Reason]]:
+) -> tuple[dict[int, Array], list[Remark]]:
     """The controls that count, and why others do not: gaps, or that something was done there as well."""
     rows: dict[int, Array] = {}
-    notices: list[Reason] = []
+    notices: list[Remark] = []
     for number in question.controls:
         name = named[number].name
         row = hourly(sensing.store, number, hours.begin, hours.end)
         treated = next((one for one in others if number in one.streams and _within(one, hours, sensing.zone)), None)
         if treated is not None:
-            notices.append(Reason("effect-control-treated", {"stream": name, "day": str(treated.since)}))
-        elif min(known_share(row, Span(0, change)), known_share(row, Span(change, len(row)))) < LEAST_KNOWN:
-            notices.append(Reason("effect-left-out-gaps", {"stream": name}))
+            notices.append(Remark("effect-control-treated", {"stream": name, "day": str(treated.since)}))
+        elif min(known_share(row, RowSpan(0, change)), known_share(row, RowSpan(change, len(row)))) < LEAST_KNOWN:
+            notices.append(Remark("effect-left-out-gaps", {"stream": name}))
         else:
             rows[number] = row
     return rows, notices
 
 
-def _gaps(value: Array, before: Span, after: Span) -> Iterator[Reason]:
+def _gaps(value: Array, before: RowSpan, after: RowSpan) -> Iterator[Remark]:
     for span, code in ((before, "effect-gaps-before"), (after, "effect-gaps-after")):
         if (share := known_share(value, span)) < LEAST_KNOWN:
-            yield Reason(code, {"share": round(100 * share, 1)})
+            yield Remark(code, {"share": round(100 * share, 1)})
 
 
 def _others(
     question: EffectQuestion, others: Sequence[OtherMeasure], first: int, end: int, zone: str
-) -> Iterator[Reason]:
+) -> Iterator[Remark]:
     """Other measures at the same streams within the time that is compared: their effects cannot be told apart."""
     for one in others:
         shared = one.since != question.since and set(one.streams) & set(question.streams)
-        if shared and _within(one, Span(first, end), zone):
-            yield Reason("effect-other-measure", {"number": one.number, "day": str(one.since)})
+        if shared and _within(one, RowSpan(first, end), zone):
+            yield Remark("effect-other-measure", {"number": one.number, "day": str(one.since)})
 
 
-def _within(one: OtherMeasure, hours: Span, zone: str) -> bool:
+def _within(one: OtherMeasure, hours: RowSpan, zone: str) -> bool:
     return hours.begin <= hour_of(one.since, zone) < hours.end
 
 
-def _histories(connection: Connection, named: Sequence[ForecastSubject], first: int, end: int) -> Iterator[Reason]:
+def _histories(connection: Connection, named: Sequence[ForecastSubject], first: int, end: int) -> Iterator[Remark]:
     """Streams whose station was moved, or whose sensor was changed, within the time that is compared."""
     begin, until = (_instant(hour) for hour in (first, end))
     for one in named:
@@ -203,22 +203,22 @@ def _histories(connection: Connection, named: Sequence[ForecastSubject], first: 
         places = sorted((_parsed(time), where) for time, where in connection.execute(asked))
         for (_, earlier), (time, later) in pairwise(places):
             if earlier != later and begin < time < until:
-                yield Reason("effect-sensor-moved", {"stream": one.name, "day": str(time.date())})
+                yield Remark("effect-sensor-moved", {"stream": one.name, "day": str(time.date())})
         of = select(datastream.c.sensor).where(datastream.c.id == one.number).scalar_subquery()
         changed = select(entity_version.c.made_at).where(
             entity_version.c.kind == sensor.name, entity_version.c.entity == of
         )
         for (made_at,) in connection.execute(changed):
             if begin < _parsed(made_at) < until:
-                yield Reason("effect-sensor-changed", {"stream": one.name, "day": made_at[:10]})
+                yield Remark("effect-sensor-changed", {"stream": one.name, "day": made_at[:10]})
 
 
-def _year_before(question: EffectQuestion, zone: str, first: int, after: Span) -> Span | None:
+def _year_before(question: EffectQuestion, zone: str, first: int, after: RowSpan) -> RowSpan | None:
     """The rows of the time after a year earlier; None where they begin before the first."""
     day = question.since
     earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
     begin = hour_of(earlier, zone) - first
-    return Span(begin, min(begin + len(after), after.begin)) if 0 <= begin < after.begin else None
+    return RowSpan(begin, min(begin + len(after), after.begin)) if 0 <= begin < after.begin else None
 
 
 def _mean(table: Array) -> Array:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from citybrain.cases.effect.comparison import Expectation, Span
+from citybrain.cases.effect.comparison import Expectation, RowSpan
 from citybrain.kernel.units import Array, Rows
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def expectation(rows: Array, value: Array, seed: int) -> Expectation:
     return expected
 
 
-def unseen(weather: Array, before: Span, after: Span) -> float:
+def unseen(weather: Array, before: RowSpan, after: RowSpan) -> float:
     """Share of the hours after in which one kind of weather, the one most unlike before, hardly ever was as before."""
     shares = [0.0]
     for one in weather:
