@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from citybrain.cases.effect.question import EffectQuestion
+from citybrain.cases.effect.service import EffectService
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
 from tests.api.waiting import eventually
-from tests.sensors import HOUR, every_ten_minutes, read, sensor, spot
+from tests.sensors import HOUR, NOON, every_ten_minutes, read, sensor, spot
 
 if TYPE_CHECKING:
     from tests.contract.asked import Answers
@@ -30,6 +34,23 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
     _ask_about_imports(answers)
     _ask_about_connections(answers)
     _ask_about_traces(answers)
+    _ask_about_effects(answers, sensing)
+
+
+def _ask_about_effects(answers: Answers, sensing: Sensing) -> None:
+    """What a measure changed is asked of a stream with a past, of nothing, of what is not there, and by nobody."""
+    stream, since = sensor(sensing, "Depot"), datetime.date(2018, 5, 1)
+    times = NOON - HOUR * np.arange(110 * 24)
+    read(sensing, stream, times, 20 + times // HOUR % 7)
+    number = EffectService(sensing.folder, sensing).evaluate(EffectQuestion((stream,), since))["number"]
+    answers.get("/effects", language="zh")
+    for named in ({"number": number}, {"number": 10**6}):
+        answers.get("/effects/{number}", named)
+    question = {"streams": [stream], "since": since.isoformat()}
+    for asked in (question, {**question, "streams": []}, {**question, "streams": [10**6]}, {}):
+        answers.ask("post", "/effects", json=asked)
+        eventually(lambda: answers.get("/city/work").json()["state"] != "running")
+    answers.ask("post", "/effects", content="{}", headers={"content-type": "text/plain"})
 
 
 def _ask_about_connections(answers: Answers) -> None:

@@ -1,4 +1,4 @@
-"""What goes on at the served city beside its answers, one at a time: an import of bills, a calibration."""
+"""What goes on at the served city beside its answers, one at a time: bills imported, a calibration, an effect."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from citybrain.records.errors import EntryError
 from citybrain.twin.progress import Cancelled, Progress
 
 LOG = logging.getLogger("citybrain.api")
-WorkKind: TypeAlias = Literal["bills", "calibration"]
+WorkKind: TypeAlias = Literal["bills", "calibration", "effect"]
 WorkState: TypeAlias = Literal["running", "done", "cancelled", "failed"]
 
 
@@ -44,7 +44,7 @@ class CityTask:
 
 
 class WorkTold(TypedDict):
-    """How far it is, or how it ended; `number` is that of the import or calibration, `text` what is being done."""
+    """How far it is, or how it ended; `number` is that of what was made, `text` what is being done."""
 
     kind: WorkKind
     what: str

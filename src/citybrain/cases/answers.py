@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from citybrain.cases.conditions import condition_of
 from citybrain.cases.ranking import rank_reason
-from citybrain.cases.rules import CaseRule, CaseRules, Severity
+from citybrain.cases.rules import CaseRule, CaseRules
 from citybrain.cases.service import CaseDetail, about_of
 from citybrain.cases.shapes import (
     CaseAnswer,
@@ -23,6 +23,7 @@ from citybrain.cases.states import TRANSITIONS, CaseState, CaseStep, may_undo
 from citybrain.governance import Permission
 from citybrain.governance.roles import roles_with
 from citybrain.messages import text
+from citybrain.notifications.severity import Severity
 from citybrain.observations.stream_status.answers import instant
 
 
@@ -38,7 +39,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "finds": None if rule is None else rule.finds,
         "family": row.family,
         "label": row.rule if rule is None else rule.label["zh" if language == "zh" else "en"],
-        "severity": Severity(row.severity).name.lower(),
+        "severity": list(Severity)[row.severity].value,
         "state": row.state,
         "outcome": row.outcome,
         "place": row.place,

@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from citybrain.cases.opening import Onset
-from citybrain.cases.rules import CaseRules, FindingKind, Severity
+from citybrain.cases.rules import CaseRules, FindingKind
+from citybrain.notifications.severity import Severity
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.quality.freshness import freshness
 from citybrain.observations.sensing import Sensing
@@ -52,7 +53,7 @@ def _warned(rule: str, state: str, monitor: WarningMonitor) -> Iterator[Onset]:
     for one in monitor.standing.warnings if monitor.standing else ():
         if one["state"] == state:
             begins = round(datetime.datetime.fromisoformat(one["begins"]).timestamp()) * SECOND
-            severity = int(Severity[SEVERITY[one["limit"]["kind"]].upper()])
+            severity = Severity(SEVERITY[one["limit"]["kind"]].lower()).urgency
             yield Onset(rule, one["stream"], one["limit"]["key"], begins, begins, one["value"], severity=severity)
 
 

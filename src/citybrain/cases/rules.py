@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -14,6 +14,7 @@ from citybrain.base.domains import Domains
 from citybrain.governance import Role
 from citybrain.kernel.errors import CityBrainError, DeclarationError
 from citybrain.kernel.yaml_files import name_of, read_yaml
+from citybrain.notifications.severity import Severity
 from citybrain.observations.properties import known_properties
 
 FOLDER = "cases"
@@ -22,15 +23,6 @@ MOST_FAULTS = 20
 """Faults of rule files that are named at once."""
 
 MOST_RULES = 5_000
-
-
-class Severity(IntEnum):
-    """How grave a case is, by the words of the Common Alerting Protocol 1.2."""
-
-    MINOR = 0
-    MODERATE = 1
-    SEVERE = 2
-    EXTREME = 3
 
 
 class Statistic(StrEnum):
@@ -140,9 +132,9 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
         return self.limit if self.clears_at is None else self.clears_at
 
     @property
-    def degree(self) -> Severity:
+    def degree(self) -> int:
         """The severity as a number."""
-        return Severity[self.severity.upper()]
+        return Severity(self.severity).urgency
 
 
 class CaseRules(NamedTuple):

@@ -19,6 +19,7 @@ from citybrain.cli import (
     city,
     course,
     database,
+    effects,
     export,
     indicators,
     inventory,
@@ -75,6 +76,7 @@ notifications.add_to(app)
 observe.add_to(app)
 cases.add_to(app)
 calibrate.add_to(app)
+effects.add_to(app)
 indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
+    from citybrain.cases.effect.service import EffectService
     from citybrain.cases.service import CaseService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
@@ -208,6 +209,13 @@ class OpenCity:
             sensing.close()
             raise
         return sensing
+
+    @property
+    def effects(self) -> EffectService:
+        """Evaluations of what measures changed. Raises InputError where nobody has stated the city's time zone."""
+        from citybrain.cases.effect.service import EffectService
+
+        return EffectService(self.folder, self.sensing)
 
     @property
     @once

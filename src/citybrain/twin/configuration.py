@@ -10,8 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
-from citybrain.twin.configuration_privacy import Carrier, PrivacySettings
 from citybrain.twin.configuration_notifications import NotificationSettings
+from citybrain.twin.configuration_privacy import Carrier, PrivacySettings
 from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings, UpkeepSettings
 from citybrain.twin.configuration_sign_in import SignInSettings
 from citybrain.twin.declared import area_attributes, area_entity, twin_entities

@@ -97,6 +97,7 @@ def all_routers() -> list[Router]:
         detectors,
         documents,
         duty_book,
+        effects,
         impact_assessments,
         imports,
         indicators,
@@ -108,8 +109,8 @@ def all_routers() -> list[Router]:
         rosters,
         search,
         searches,
-        traces,
         subscriptions,
+        traces,
     )
 
     modules = (
@@ -143,6 +144,7 @@ def all_routers() -> list[Router]:
         my_city,
         bills,
         calibrations,
+        effects,
         backups,
         inventory,
         inventory_stated,

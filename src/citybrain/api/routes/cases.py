@@ -19,7 +19,6 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
 from citybrain.cases.answers import case_answer, case_details, rule_answer, silence_answer
 from citybrain.cases.errors import CaseStepError, CaseTagError
-from citybrain.cases.rules import Severity
 from citybrain.cases.service import CaseQuery
 from citybrain.cases.shapes import (
     CaseDetails,
@@ -31,6 +30,7 @@ from citybrain.cases.shapes import (
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import LONGEST
 from citybrain.governance import Actor, Permission, Role, require
+from citybrain.notifications.severity import Severity
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.records import author
 
@@ -98,7 +98,7 @@ def listed(
 ) -> Response:
     """By rank: severity, people near by, and the time left. A case is as closed as its streams."""
     query = CaseQuery(
-        live, state, rule, family, None if severity is None else int(Severity[severity.upper()]),
+        live, state, rule, family, None if severity is None else Severity(severity).urgency,
         None if role is None else role.value, owner, stream, None if since is None else (since - EPOCH) // MICROSECOND,
         None if after is None else _after(after), limit,
     )  # fmt: skip

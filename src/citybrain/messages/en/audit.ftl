@@ -101,6 +101,7 @@ audit-act-delete-bills-files = gave up a file of bills
 audit-act-post-bills-files-import = imported a file of bills
 audit-act-post-calibrations = calibrated the city from its bills
 audit-act-post-calibrations-revert = took a calibration back
+audit-act-post-effects = asked what a measure changed
 audit-act-post-inventory-lines = recorded lines of the inventory
 audit-act-delete-inventory-lines = withdrew a line of the inventory
 audit-act-post-inventory-files = imported a file of lines of the inventory

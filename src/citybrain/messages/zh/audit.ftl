@@ -101,6 +101,7 @@ audit-act-delete-bills-files = 放弃了账单文件
 audit-act-post-bills-files-import = 导入了账单文件
 audit-act-post-calibrations = 用账单校准了城市
 audit-act-post-calibrations-revert = 撤回了校准
+audit-act-post-effects = 询问了措施的效果
 audit-act-post-inventory-lines = 记录了清单条目
 audit-act-delete-inventory-lines = 撤回了清单条目
 audit-act-post-inventory-files = 导入了清单条目文件
