@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from citybrain.cases.opening import Onset
 from citybrain.cases.rules import CaseRules, FindingKind
-from citybrain.notifications.severity import Severity
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.quality.freshness import freshness
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.streams import KnownStream
-from citybrain.observations.warnings.cap import SEVERITY
 from citybrain.observations.warnings.monitor import WarningMonitor
+from citybrain.observations.warnings.notifying import SEVERITY
 
 SECOND = 1_000_000
 
@@ -53,7 +52,7 @@ def _warned(rule: str, state: str, monitor: WarningMonitor) -> Iterator[Onset]:
     for one in monitor.standing.warnings if monitor.standing else ():
         if one["state"] == state:
             begins = round(datetime.datetime.fromisoformat(one["begins"]).timestamp()) * SECOND
-            severity = Severity(SEVERITY[one["limit"]["kind"]].lower()).urgency
+            severity = SEVERITY[one["limit"]["kind"]].urgency
             yield Onset(rule, one["stream"], one["limit"]["key"], begins, begins, one["value"], severity=severity)
 
 

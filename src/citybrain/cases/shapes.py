@@ -6,7 +6,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from citybrain.cases.rules import Finding
+from citybrain.cases.rules import FindingKind
 from citybrain.cases.states import CaseOutcome, CaseState, CaseStep
 from citybrain.governance import Role
 
@@ -38,7 +38,7 @@ class CaseAnswer(TypedDict):
 
     number: int
     rule: str
-    finds: Finding | None
+    finds: FindingKind | None
     family: str
     label: str
     severity: str
