@@ -206,7 +206,7 @@ def large(count: int) -> None:
             ]  # fmt: skip
             with sensing.records.begin() as connection:
                 connection.execute(insert(city_case), rows)
-        service = CaseService(CityRecords(folder), lambda: known, lambda: BEGIN)
+        service = CaseService(CityRecords(folder), lambda: known, lambda: BEGIN, lambda: "UTC")
         wanted = {
             "live": {}, "all": {"live": False}, "of a rule": {"rule": "rule_7"}, "of a role": {"owner_role": owners[0]},
             "closed": {"state": "closed"}, "severe": {"severity": 3}, "of a stream": {"stream": 9},

@@ -174,5 +174,5 @@ def test_rules_are_read_by_everybody_with_their_sources(served: Served) -> None:
         rules = client.get(f"{V1}/rules", headers={"accept-language": language}).json()["rules"]
         known = {one["name"]: one for one in rules}
         assert known["dust_episode"]["condition"] == "mean(pm10, 1 h) > 50, 2 h"
-        assert (known["dust_episode"]["domain"], known["limit_exceeded"]["domain"]) == ("city", "cases")
+        assert (known["dust_episode"]["domain"], known["limit_exceeded"]["domain"]) == ("air", "cases")
         assert all(one["source"] for one in rules)

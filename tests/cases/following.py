@@ -14,6 +14,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.records import CityRecords
 from tests.sensors import NOON, open_sensing
 
+ZONE = "Europe/Helsinki"
 DUST = {
     "label": {"en": "Dust", "zh": "扬尘"}, "family": "dust", "observes": "pm10", "above": 100, "clears_at": 80,
     "lasts": 0.5, "escalates": ["climate_officer"], "source": "test",
@@ -38,9 +39,9 @@ class Following:
         self.folder = folder
         self.now = NOON
         self.rules = rules(folder / "declared", **said)
-        self.sensing: Sensing = open_sensing(folder, "Europe/Helsinki", lambda: self.now)
+        self.sensing: Sensing = open_sensing(folder, ZONE, lambda: self.now)
         self.records = CityRecords(folder)
-        self.service = CaseService(self.records, lambda: self.rules, lambda: self.now)
+        self.service = CaseService(self.records, lambda: self.rules, lambda: self.now, lambda: ZONE)
         self.detector: CaseDetector | None = None
 
     def start(self) -> None:

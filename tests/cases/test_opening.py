@@ -9,7 +9,7 @@ from citybrain.cases.clocks import escalate
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.precision import precision_of
 from citybrain.cases.states import CaseOutcome, CaseStep
-from tests.cases.following import DUST, EVENT, Following, eventually
+from tests.cases.following import DUST, EVENT, ZONE, Following, eventually
 from tests.cases.test_detector import minutes, says
 from tests.sensors import DAY, HOUR, read, sensor
 
@@ -82,14 +82,14 @@ def test_a_clock_that_runs_out_hands_a_case_on_by_the_declared_order(follow: Mak
         city.now += hours * HOUR
         for _ in range(2):
             with city.sensing.records.begin() as connection:
-                escalate(connection, city.rules, city.now)
+                escalate(connection, city.rules, city.now, ZONE)
         owners.append(city.cases()[0].owner_role)
     assert owners == ["duty_officer", "climate_officer", "administrator", "administrator", "administrator"]
     steps = [one.step for one in city.service.one(1).steps]
     assert steps == ["open", "escalate", "escalate", "escalate"], "the end of the order is told once"
     city.now -= 5 * HOUR
     with city.sensing.records.begin() as connection:
-        assert escalate(connection, city.rules, city.now) == 0, "a clock that is set back does nothing"
+        assert escalate(connection, city.rules, city.now, ZONE) == 0, "a clock that is set back does nothing"
 
 
 def test_a_rule_that_always_fires_is_gathered_and_ranks_lower(follow: Make, monkeypatch: pytest.MonkeyPatch) -> None:

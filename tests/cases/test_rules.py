@@ -56,4 +56,4 @@ def test_domains_and_the_city_bring_their_own(tmp_path: Path) -> None:
     (tmp_path / "cases").mkdir()
     (tmp_path / "cases" / "mine.yaml").write_text(yaml.safe_dump({"mine": DUST}), encoding="utf-8")
     known = rules_of(find_domains(), tmp_path)
-    assert (known.of["mine"], known.of["dust_episode"], known.of["sensor_silent"]) == ("city", "city", "cases")
+    assert (known.of["mine"], known.of["dust_episode"], known.of["sensor_silent"]) == ("city", "air", "cases")

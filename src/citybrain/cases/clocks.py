@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
+from citybrain.cases.notifying import follow_step
 from citybrain.cases.rules import CaseRules
 from citybrain.cases.service import next_owner
 from citybrain.cases.states import CaseStep
@@ -17,7 +18,7 @@ AT_ONCE = 200
 """Cases of one transaction."""
 
 
-def escalate(connection: Connection, rules: CaseRules, now: int) -> int:
+def escalate(connection: Connection, rules: CaseRules, now: int, zone: str) -> int:
     """Hand on cases whose clock has run out at a time [µs]; how many.
 
     The clock that ran out begins anew with the next owner, and with it that of acknowledgement. At the end of the order
@@ -36,6 +37,7 @@ def escalate(connection: Connection, rules: CaseRules, now: int) -> int:
         change_case(connection, case, **values)
         about = {"clock": clock, "role": values.get("owner_role", case.owner_role), "last": role is None}
         add_step(connection, case.id, CaseStep.ESCALATE, now, case.state, BY_CLOCK, "", about)
+        follow_step(connection, case.id, CaseStep.ESCALATE, BY_CLOCK, zone)
     return len(cases)
 
 

@@ -10,7 +10,7 @@ import json
 import math
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -21,6 +21,7 @@ from citybrain.cases.board import Board, board_of, lookback
 from citybrain.cases.clocks import escalate, something_due
 from citybrain.cases.cursors import begin_cursors, cursors, move_cursors
 from citybrain.cases.findings import found_conditions
+from citybrain.cases.notifying import notify_owner
 from citybrain.cases.opening import CaseOpener, End, Onset, standing_conditions
 from citybrain.cases.people import PeopleNear, estimate_people, some_uncounted
 from citybrain.cases.rules import CaseRules, words_fit
@@ -227,7 +228,7 @@ class ReadingsFollower:
             for of, sequence, _ in some:
                 reached[of] = max(sequence, reached.get(of, 0))
             with self._sensing.records.begin() as connection:
-                self._opener(connection).take(change for _, _, change in some)
+                self._take(connection, (change for _, _, change in some))
                 move_cursors(connection, {of: at - 1 for of, at in reached.items()})
 
     def _events_in(self, stream: Streams, number: Times, readings: Readings) -> list[tuple[int, int, Onset | End]]:
@@ -254,8 +255,10 @@ class ReadingsFollower:
         now = self._sensing.now()
         if self._clocks_wait(now):
             with self._sensing.records.begin() as connection:
-                self._opener(connection).wake()
-                escalate(connection, self._rules, now)
+                opener = self._opener(connection)
+                opener.wake()
+                self._notify(connection, opener)
+                escalate(connection, self._rules, now, self._sensing.zone)
         near = self._people()
         if near is not None and self._uncounted():
             with self._sensing.records.begin() as connection:
@@ -293,7 +296,16 @@ class ReadingsFollower:
         left = iter(changes)
         while some := list(islice(left, MOST_CHANGES)):
             with self._sensing.records.begin() as connection:
-                self._opener(connection).take(some)
+                self._take(connection, some)
+
+    def _take(self, connection: Connection, changes: Iterable[Onset | End]) -> None:
+        opener = self._opener(connection)
+        opener.take(changes)
+        self._notify(connection, opener)
+
+    def _notify(self, connection: Connection, opener: CaseOpener) -> None:
+        for number in opener.opened:
+            notify_owner(connection, number, self._sensing.zone)
 
     def _opener(self, connection: Connection) -> CaseOpener:
         return CaseOpener(connection, self._rules, self._streams, self._sensing.now())

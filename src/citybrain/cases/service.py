@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, Integer, Row, and_, cast, func, insert, or_, select, update
 
 from citybrain.cases.errors import CaseStepError
+from citybrain.cases.notifying import follow_step
 from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import case_of, make_step, merge_case, split_case, undo_step
@@ -59,10 +60,13 @@ class CaseDetail(NamedTuple):
 class CaseService:
     """Cases of one city by the rules that hold there; `now` [µs] is the time of the city. Safe for threads."""
 
-    def __init__(self, records: CityRecords, rules: Callable[[], CaseRules], now: Callable[[], int]) -> None:
+    def __init__(
+        self, records: CityRecords, rules: Callable[[], CaseRules], now: Callable[[], int], zone: Callable[[], str]
+    ) -> None:
         self._records = records
         self._rules = rules
         self.now = now
+        self._zone = zone
 
     @property
     def rules(self) -> CaseRules:
@@ -147,6 +151,7 @@ class CaseService:
                     if step is CaseStep.NOTE and not why.strip():
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
+            follow_step(connection, number, step, by, self._zone())
 
     def silence(
         self,

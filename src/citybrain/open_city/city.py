@@ -230,7 +230,8 @@ class OpenCity:
             sensing = self.opened(Sensing)
             return clock() if sensing is None else sensing.now()
 
-        return CaseService(self.city_records, cache(lambda: rules_of(find_domains(), self.folder)), now)
+        rules = cache(lambda: rules_of(find_domains(), self.folder))
+        return CaseService(self.city_records, rules, now, self.time_zone)
 
     @property
     @once

@@ -23,7 +23,7 @@ from citybrain.tracing.answer import (
     Verdict,
 )
 from citybrain.tracing.errors import TraceError
-from citybrain.tracing.gathering import Gathered, PlacedReading, Wind
+from citybrain.tracing.gathering import GatheredReadings, PlacedReading, Wind
 from citybrain.tracing.likelihood import (
     ErrorTerms,
     Numbers,
@@ -73,7 +73,7 @@ class Trace:
     """Readings, winds and sources of one trace, in metres, and what follows of them."""
 
     def __init__(
-        self, question: TraceQuestion, gathered: Gathered, hours: list[TracedHour], left_out: list[LeftOut],
+        self, question: TraceQuestion, gathered: GatheredReadings, hours: list[TracedHour], left_out: list[LeftOut],
         make_plume: MakePlume, terms: ErrorTerms,
     ) -> None:  # fmt: skip
         self.question, self.gathered, self.hours, self.left_out = question, gathered, hours, left_out

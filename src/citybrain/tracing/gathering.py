@@ -50,7 +50,7 @@ class PlacedReading(NamedTuple):
     value: float
 
 
-class Gathered(NamedTuple):
+class GatheredReadings(NamedTuple):
     """What there is to trace by, and what was left out of it."""
 
     readings: list[PlacedReading]
@@ -58,7 +58,7 @@ class Gathered(NamedTuple):
     left_out: list[LeftOut]
 
 
-def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> Gathered:
+def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> GatheredReadings:
     """Readings and wind of a question. Raises TraceError where there is no wind, or a unit does not convert."""
     with sensing.records.read() as connection:
         streams = [one for one in known_streams(connection) if one.data_class == PUBLIC]
@@ -75,7 +75,7 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
     wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
     if not wind:
         raise TraceError("trace-wind-missing", start=question.start.isoformat(), end=question.end.isoformat())
-    return Gathered(_merged(readings, left_out), wind, left_out)
+    return GatheredReadings(_merged(readings, left_out), wind, left_out)
 
 
 def _moved(question: TraceQuestion) -> Select[int]:

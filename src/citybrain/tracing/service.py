@@ -11,7 +11,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.tracing.answer import LeftOut, LeftOutReason, TraceEvidence
 from citybrain.tracing.errors import TraceError
 from citybrain.tracing.evidence import LEAST_WIND, UNIT, Trace, TracedHour, hour_text
-from citybrain.tracing.gathering import Gathered, PlacedReading, gather
+from citybrain.tracing.gathering import GatheredReadings, PlacedReading, gather
 from citybrain.tracing.likelihood import ErrorTerms
 from citybrain.tracing.question import MOST_HOURS, TraceQuestion
 
@@ -36,7 +36,7 @@ def trace(question: TraceQuestion, sensing: Sensing, terms: ErrorTerms | None = 
     return Trace(question, gathered, hours, left_out, find_domains().made("plume"), terms or ErrorTerms()).evidence()
 
 
-def _hours(gathered: Gathered, background: float | None) -> tuple[list[TracedHour], list[LeftOut]]:
+def _hours(gathered: GatheredReadings, background: float | None) -> tuple[list[TracedHour], list[LeftOut]]:
     """Hours that can be used, and those that cannot."""
     by_hour: dict[int, list[PlacedReading]] = defaultdict(list)
     for one in gathered.readings:

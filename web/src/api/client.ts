@@ -104,10 +104,7 @@ export class Client {
   answerProperty = (property: number, key: string | null) => this.signedIn(() => this.request(`/sensing/properties/${property}`, { method: 'PUT', body: { key } }));
   cases = (signal?: AbortSignal) => this.get('/cases', { signal, has: ['cases'] });
   caseOf = (number: number, signal?: AbortSignal) => this.get('/cases/{number}', { names: { number: String(number) }, signal, has: ['steps'] });
-  /** Make a step with a case as it was read: the server refuses where somebody has made one since. */
   stepCase = (number: number, version: number, said: CaseStepSaid) => this.signedIn(() => this.json<CaseDetails>(`/cases/${number}/steps`, { tag: String(version), body: said }));
-  /** Where readings of a property come from. */
-  trace = (asked: { property: string; start: string; end: string }, signal?: AbortSignal) => this.post('/traces', asked, { signal, has: ['verdict', 'candidates'] });
   /** Early warnings of a stream. */
   warnings = (stream: number, signal?: AbortSignal) => this.get('/warnings', { query: asking({ stream: String(stream) }), signal, has: ['warnings'] });
   /** Issue a warning as it was read: the server refuses where it says something else by now. */

@@ -113,6 +113,6 @@ export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[]
 
 /** Tells what needs a person from all else that does: its name in the address. */
 export function keyOf({ case: one, concern }: Need): string {
-  if (one || !concern) return `case~${one?.number}`;
+  if (one || !concern) return `case-${one?.number}`;
   return [concern.kind, concern.property, concern.test ?? '', concern.warning?.key ?? concern.streams[0]].join('~');
 }

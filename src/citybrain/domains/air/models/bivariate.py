@@ -94,7 +94,8 @@ def _bounds(sector: NDArray[np.int64], above: NDArray[np.bool_], day: NDArray[np
     counts, high = np.zeros((len(days), SECTORS)), np.zeros((len(days), SECTORS))
     np.add.at(counts, (index, sector), 1.0)
     np.add.at(high, (index, sector), above)
-    drawn = np.random.default_rng(1).multinomial(len(days), np.full(len(days), 1.0 / len(days)), DRAWS)
+    chance = np.random.default_rng(1)
+    drawn = chance.multinomial(len(days), np.full(len(days), 1.0 / len(days)), DRAWS)
     shares = np.nan_to_num(_share(drawn @ high, drawn @ counts), nan=0.0)
     low, high_bound = np.quantile(shares, INTERVAL, axis=0)
     return low, high_bound
