@@ -72,6 +72,26 @@ def test_a_case_is_as_closed_as_what_opened_it(served: Served) -> None:
     assert client.get(V1, headers=headers["Aud"]).status_code == 403
 
 
+def test_nothing_tells_of_a_case_that_the_reader_may_not_see(served: Served) -> None:
+    client, headers = served
+    cases = {one["place"]: one["number"] for one in dust(client, headers["Grid"])}
+    answers = [
+        make(served, "Olli", cases["Street"], step="link", link={"kind": "case", "name": str(other)})
+        for other in (cases["Firm"], 10**6)
+    ]
+    assert [one.status_code for one in answers] == [404, 404]
+
+    def live(who: dict[str, str]) -> int:
+        rules = client.get(f"{V1}/rules", headers=who).json()["rules"]
+        return next(one["live"] for one in rules if one["name"] == "dust_episode")
+
+    assert (live({}), live(headers["Olli"]), live(headers["Grid"])) == (0, 2, 3)
+    for who in ("Olli", "Grid"):
+        seen = client.get(V1, headers=headers[who], params={"limit": 500}).json()["cases"]
+        detector = client.get("/api/v1/detectors/1", headers=headers[who]).json()
+        assert (detector["name"], detector["open"]) == ("sensors", len(seen)), who
+
+
 def test_from_seen_to_closed_with_who_when_and_why(served: Served) -> None:
     client, headers = served
     number = next(one["number"] for one in dust(client, headers["Olli"]) if one["place"] == "Street")
@@ -122,6 +142,8 @@ def test_roles_make_the_steps_that_are_theirs(served: Served) -> None:
     assert make(served, "Gateway", number, step="close", outcome="refused").status_code == 403
     assert make(served, "Olli", number, step="close", outcome="refused").status_code == 201
     assert make(served, "Gateway", number, step="undo").status_code == 403
+    assert make(served, "Gateway", number, step="note", why="gone").status_code == 201
+    assert make(served, "Gateway", number, step="undo").status_code == 403, "a note gives no right"
     assert make(served, "Olli", number, step="undo").status_code == 201
 
 

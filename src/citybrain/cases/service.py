@@ -12,7 +12,7 @@ from citybrain.cases.errors import CaseStepError
 from citybrain.cases.notifying import follow_step
 from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
-from citybrain.cases.steps import case_of, make_step, merge_case, split_case, undo_step
+from citybrain.cases.steps import case_of, last_change, make_step, merge_case, split_case, undo_step
 from citybrain.governance import Actor, Permission, Role, Verdict, decide, require
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import CityRecords, author
@@ -105,13 +105,14 @@ class CaseService:
                 list(connection.execute(streams).scalars()),
             )
 
-    def live_counts(self) -> dict[str, tuple[int, bool]]:
-        """By rule how many of its cases are live, and whether it fires too often."""
+    def live_counts(self, classes: Sequence[str]) -> dict[str, tuple[int, bool]]:
+        """By rule how many of its cases of these classes of data are live, and whether it fires too often."""
         records = self._records.to_read()
         if records is None:
             return {}
         often = func.max(cast(city_case.c.gathers, Integer))
-        asked = select(city_case.c.rule, func.count(), often).where(LIVE).group_by(city_case.c.rule)
+        of = LIVE & city_case.c.data_class.in_(classes)
+        asked = select(city_case.c.rule, func.count(), often).where(of).group_by(city_case.c.rule)
         with records.read() as connection:
             return {rule: (count, bool(gathers)) for rule, count, gathers in connection.execute(asked)}
 
@@ -147,7 +148,7 @@ class CaseService:
                     target = readable_case(connection, _given(into, "into"), actor).id
                     merge_case(connection, number, target, at, by, why, {}, version)
                 case _:
-                    details, values = self._changes(connection, case, step, at, role, owner, outcome, link)
+                    details, values = self._changes(connection, case, step, at, actor, role, owner, outcome, link)
                     if step is CaseStep.NOTE and not why.strip():
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
@@ -209,6 +210,7 @@ class CaseService:
         case: Row[Any],
         step: CaseStep,
         at: int,
+        actor: Actor | None,
         role: Role | None,
         owner: str | None,
         outcome: CaseOutcome | None,
@@ -233,16 +235,15 @@ class CaseService:
             case CaseStep.LINK:
                 kind, name = _given(link, "link")
                 if kind == "case":
-                    case_of(connection, int(name) if name.isdecimal() and len(name) < 16 else 0)
+                    readable_case(connection, int(name) if name.isdecimal() and len(name) < 16 else 0, actor)
                 return {"kind": kind, "name": name[:200]}, {}
         return {}, {}
 
     def _needs(self, connection: Connection, case: Row[Any], step: CaseStep) -> Permission:
         """The right that a step needs; undoing one needs the right to that."""
         if step is CaseStep.UNDO:
-            asked = select(case_step.c.step).where(case_step.c.case == case.id, case_step.c.step.in_(TRANSITIONS))
-            last = connection.execute(asked.order_by(case_step.c.id.desc()).limit(1)).scalar()
-            step = step if last is None else CaseStep(last)
+            last = last_change(connection, case.id)
+            step = step if last is None or last.step not in TRANSITIONS else CaseStep(last.step)
         return TRANSITIONS[step].needs
 
 
@@ -256,6 +257,15 @@ def readable_case(connection: Connection, number: int, actor: Actor | None) -> R
     if decide(actor, Permission.READ_CASES, case.data_class) is not Verdict.ALLOWED:
         raise NotFoundError("case-unknown", received=str(number))
     return case
+
+
+def readable_classes(actor: Actor) -> list[str]:
+    """Classes of data whose cases somebody may read."""
+    return [
+        one
+        for one in actor.reads
+        if isinstance(one, str) and decide(actor, Permission.READ_CASES, one) is Verdict.ALLOWED
+    ]
 
 
 def next_owner(rules: CaseRules, case: Row[Any]) -> Role | None:
