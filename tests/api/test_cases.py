@@ -7,12 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from citybrain.api.app import create_app
 from citybrain.governance import Role
 from citybrain.governance.audit_entries import entries
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
+from citybrain.records.tables.sensing import datastream
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city
 from tests.sensors import HOUR, NOON, read, sensor
@@ -198,3 +200,26 @@ def test_rules_are_read_by_everybody_with_their_sources(served: Served) -> None:
         assert known["dust_episode"]["condition"] == "mean(pm10, 1 h) > 50, 2 h"
         assert (known["dust_episode"]["domain"], known["limit_exceeded"]["domain"]) == ("air", "cases")
         assert all(one["source"] for one in rules)
+
+
+def test_a_stream_that_is_closed_closes_its_cases(served: Served) -> None:
+    client, headers = served
+    sensing = client.app.state.citybrain.city.sensing  # type: ignore[attr-defined]
+    cases = {one["place"]: one for one in dust(client, headers["Grid"], live=False)}
+    yard, number = cases["Yard"], cases["Street"]["number"]
+    before = client.get(f"{V1}/{yard['number']}", headers=headers["Olli"])
+    assert before.status_code == 200
+
+    def close(data_class: str) -> None:
+        with sensing.records.begin() as connection:
+            one = datastream.c.id == yard["stream"]
+            connection.execute(update(datastream).where(one).values(data_class=data_class))
+
+    close("commercial")
+    try:
+        assert client.get(f"{V1}/{yard['number']}", headers=headers["Olli"]).status_code == 404
+        assert yard["number"] not in {one["number"] for one in dust(client, headers["Olli"], live=False)}
+        assert client.get(f"{V1}/{number}", headers=headers["Olli"]).status_code == 200
+        assert client.get(f"{V1}/{yard['number']}", headers=headers["Grid"]).status_code == 200
+    finally:
+        close("internal")

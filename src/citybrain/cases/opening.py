@@ -132,7 +132,7 @@ class CaseOpener:
             select(city_case.c.id)
             .where(
                 city_case.c.rule == one.rule, city_case.c.stream == one.stream, city_case.c.words == one.words,
-                city_case.c.state != CaseState.CLOSED,
+                city_case.c.state != CaseState.CLOSED, city_case.c.data_class == self._streams[one.stream].data_class,
             )
             .order_by(city_case.c.id.desc())
             .limit(1)

@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Integer, Row, and_, cast, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, or_, select, update
 
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.notifying import follow_step
+from citybrain.cases.readable import of_classes, readable_case, readable_classes, streams_of
 from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
-from citybrain.cases.steps import case_of, last_change, make_step, merge_case, split_case, undo_step
-from citybrain.governance import Actor, Permission, Role, Verdict, decide, require
+from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
+from citybrain.governance import Actor, Permission, Role, require
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now as moment
@@ -81,7 +82,7 @@ class CaseService:
         asked = select(city_case).order_by(city_case.c.rank.desc(), city_case.c.id)
         asked = asked.where(*_conditions(query))
         if classes is not None:
-            asked = asked.where(city_case.c.data_class.in_(classes))
+            asked = asked.where(*of_classes(classes))
         with records.read() as connection:
             return list(connection.execute(asked.limit(query.most)).all())
 
@@ -93,7 +94,9 @@ class CaseService:
         with records.read() as connection:
             case = readable_case(connection, number, actor)
             merged = _merged(connection, number)
-            of = case_episode.c.case.in_([number, *merged])
+            of: ColumnElement[bool] = case_episode.c.case.in_([number, *merged])
+            if actor is not None:
+                of &= case_episode.c.stream.in_(streams_of(readable_classes(actor)))
             steps = select(case_step).where(case_step.c.case == number).order_by(case_step.c.id)
             newest = select(case_episode).where(of).order_by(case_episode.c.id.desc()).limit(MOST_EPISODES)
             streams = select(case_episode.c.stream).where(of).distinct().order_by(case_episode.c.stream)
@@ -111,10 +114,14 @@ class CaseService:
         if records is None:
             return {}
         often = func.max(cast(city_case.c.gathers, Integer))
-        of = LIVE & city_case.c.data_class.in_(classes)
-        asked = select(city_case.c.rule, func.count(), often).where(of).group_by(city_case.c.rule)
+        asked = (
+            select(city_case.c.rule, func.count(), often).where(LIVE, *of_classes(classes)).group_by(city_case.c.rule)
+        )
         with records.read() as connection:
-            return {rule: (count, bool(gathers)) for rule, count, gathers in connection.execute(asked)}
+            return {
+                rule: (count, bool(gathers))
+                for rule, count, gathers in connection.execute(asked.group_by(city_case.c.rule))
+            }
 
     def step(
         self,
@@ -245,27 +252,6 @@ class CaseService:
             last = last_change(connection, case.id)
             step = step if last is None or last.step not in TRANSITIONS else CaseStep(last.step)
         return TRANSITIONS[step].needs
-
-
-def readable_case(connection: Connection, number: int, actor: Actor | None) -> Row[Any]:
-    """A case that somebody may read. Raises NotFoundError, which tells nobody of one that they may not, and
-    NotAllowedError."""
-    case = case_of(connection, number)
-    if actor is None:
-        return case
-    require(actor, Permission.READ_CASES)
-    if decide(actor, Permission.READ_CASES, case.data_class) is not Verdict.ALLOWED:
-        raise NotFoundError("case-unknown", received=str(number))
-    return case
-
-
-def readable_classes(actor: Actor) -> list[str]:
-    """Classes of data whose cases somebody may read."""
-    return [
-        one
-        for one in actor.reads
-        if isinstance(one, str) and decide(actor, Permission.READ_CASES, one) is Verdict.ALLOWED
-    ]
 
 
 def next_owner(rules: CaseRules, case: Row[Any]) -> Role | None:

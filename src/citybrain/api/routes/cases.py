@@ -19,7 +19,8 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
 from citybrain.cases.answers import case_answer, case_details, rule_answer, silence_answer
 from citybrain.cases.errors import CaseStepError, CaseTagError
-from citybrain.cases.service import CaseQuery, readable_classes
+from citybrain.cases.readable import readable_classes
+from citybrain.cases.service import CaseQuery
 from citybrain.cases.shapes import (
     CaseDetails,
     CaseList,

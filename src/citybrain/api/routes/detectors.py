@@ -13,7 +13,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number
 from citybrain.api.state import TheSensing
 from citybrain.cases.precision import precision_of
-from citybrain.cases.service import readable_classes
+from citybrain.cases.readable import readable_classes
 from citybrain.cases.shapes import DetectorAnswer
 from citybrain.governance import Permission
 
