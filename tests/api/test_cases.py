@@ -7,12 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from citybrain.api.app import create_app
 from citybrain.governance import Role
 from citybrain.governance.audit_entries import entries
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
+from citybrain.records.tables.sensing import datastream
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city
 from tests.sensors import HOUR, NOON, read, sensor
@@ -72,6 +74,26 @@ def test_a_case_is_as_closed_as_what_opened_it(served: Served) -> None:
     assert client.get(V1, headers=headers["Aud"]).status_code == 403
 
 
+def test_nothing_tells_of_a_case_that_the_reader_may_not_see(served: Served) -> None:
+    client, headers = served
+    cases = {one["place"]: one["number"] for one in dust(client, headers["Grid"])}
+    answers = [
+        make(served, "Olli", cases["Street"], step="link", link={"kind": "case", "name": str(other)})
+        for other in (cases["Firm"], 10**6)
+    ]
+    assert [one.status_code for one in answers] == [404, 404]
+
+    def live(who: dict[str, str]) -> int:
+        rules = client.get(f"{V1}/rules", headers=who).json()["rules"]
+        return next(one["live"] for one in rules if one["name"] == "dust_episode")
+
+    assert (live({}), live(headers["Olli"]), live(headers["Grid"])) == (0, 2, 3)
+    for who in ("Olli", "Grid"):
+        seen = client.get(V1, headers=headers[who], params={"limit": 500}).json()["cases"]
+        detector = client.get("/api/v1/detectors/1", headers=headers[who]).json()
+        assert (detector["name"], detector["open"]) == ("sensors", len(seen)), who
+
+
 def test_from_seen_to_closed_with_who_when_and_why(served: Served) -> None:
     client, headers = served
     number = next(one["number"] for one in dust(client, headers["Olli"]) if one["place"] == "Street")
@@ -122,6 +144,8 @@ def test_roles_make_the_steps_that_are_theirs(served: Served) -> None:
     assert make(served, "Gateway", number, step="close", outcome="refused").status_code == 403
     assert make(served, "Olli", number, step="close", outcome="refused").status_code == 201
     assert make(served, "Gateway", number, step="undo").status_code == 403
+    assert make(served, "Gateway", number, step="note", why="gone").status_code == 201
+    assert make(served, "Gateway", number, step="undo").status_code == 403, "a note gives no right"
     assert make(served, "Olli", number, step="undo").status_code == 201
 
 
@@ -176,3 +200,26 @@ def test_rules_are_read_by_everybody_with_their_sources(served: Served) -> None:
         assert known["dust_episode"]["condition"] == "mean(pm10, 1 h) > 50, 2 h"
         assert (known["dust_episode"]["domain"], known["limit_exceeded"]["domain"]) == ("air", "cases")
         assert all(one["source"] for one in rules)
+
+
+def test_a_stream_that_is_closed_closes_its_cases(served: Served) -> None:
+    client, headers = served
+    sensing = client.app.state.citybrain.city.sensing  # type: ignore[attr-defined]
+    cases = {one["place"]: one for one in dust(client, headers["Grid"], live=False)}
+    yard, number = cases["Yard"], cases["Street"]["number"]
+    before = client.get(f"{V1}/{yard['number']}", headers=headers["Olli"])
+    assert before.status_code == 200
+
+    def close(data_class: str) -> None:
+        with sensing.records.begin() as connection:
+            one = datastream.c.id == yard["stream"]
+            connection.execute(update(datastream).where(one).values(data_class=data_class))
+
+    close("commercial")
+    try:
+        assert client.get(f"{V1}/{yard['number']}", headers=headers["Olli"]).status_code == 404
+        assert yard["number"] not in {one["number"] for one in dust(client, headers["Olli"], live=False)}
+        assert client.get(f"{V1}/{number}", headers=headers["Olli"]).status_code == 200
+        assert client.get(f"{V1}/{yard['number']}", headers=headers["Grid"]).status_code == 200
+    finally:
+        close("internal")

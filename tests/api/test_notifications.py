@@ -125,6 +125,9 @@ def test_what_is_not_public_is_not_told_by_a_feed_and_a_feed_ends_with_its_subsc
     assert titles[:2] == [
         "Something that is not public waits (extreme). Sign in to read it.", "Case 4 (extreme): Mannerheimintie",
     ]  # fmt: skip
+    near = served.ask("Pia", "post", "/subscriptions", json={"channel": "feed", "place": "Elsewhere"}).json()
+    address_near = next(one["feed"] for one in near["subscriptions"] if one["number"] == near["number"])
+    assert "not public" in served.client.get(address_near).text, "a guessed place tells nothing"
     assert "Secret works" not in answer.text
     assert "case=5" not in answer.text
     assert served.ask("Pia", "delete", f"/subscriptions/{made['number']}").status_code == 204
@@ -192,3 +195,19 @@ def test_a_roster_is_kept_with_its_gaps_and_a_file_is_read(served: Served) -> No
     for one in read.json()["shifts"]:
         assert served.ask("Olli", "delete", f"/rosters/{one['number']}").status_code == 204
     assert served.ask("Pia", "get", "/rosters").json()["shifts"] == []
+
+
+def test_who_tests_their_own_address_sees_no_other_and_not_without_end(served: Served) -> None:
+    served.hooks.answer = 410
+    hook = {"channel": "webhook", "address": f"{served.hooks.origin}/gone", "always": True}
+    other = served.ask("Admin", "post", "/subscriptions", json=hook).json()["number"]
+    assert served.ask("Admin", "post", f"/subscriptions/{other}/test").status_code == 202
+    eventually(lambda: served.ask("Admin", "get", "/subscriptions/outbox").json()["failed"])
+    mine = served.ask("Pia", "post", "/subscriptions", json={"channel": "email", "address": "pia@city.example"})
+    test = f"/subscriptions/{mine.json()['number']}/test"
+    answers = [served.ask("Pia", "post", test) for _ in range(11)]
+    assert {one["name"] for answer in answers[:10] for one in answer.json()["batches"]} <= {"Pia"}
+    assert [one.status_code for one in answers] == [202] * 10 + [422], answers[-1].text
+    assert served.ask("Admin", "delete", f"/subscriptions/{other}").status_code == 204
+    assert served.ask("Pia", "delete", test.removesuffix("/test")).status_code == 204
+    served.hooks.answer = 204

@@ -59,7 +59,7 @@ def test_what_makes_a_part_of_a_twin_and_who_contributes_to_a_role_is_found_with
     assert domains.role("nothing") == ()
     with pytest.raises(NotFoundError) as told:
         domains.without("buildings").made("outlines")
-    assert "No domain here makes the part outlines of a city; made are: -." in render(told.value)
+    assert "No domain here makes the part outlines of a city; made are: bivariate_probability," in render(told.value)
 
 
 def test_an_unknown_domain_is_told_with_the_nearest() -> None:

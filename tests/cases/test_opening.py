@@ -9,6 +9,7 @@ from citybrain.cases.clocks import escalate
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.precision import precision_of
 from citybrain.cases.states import CaseOutcome, CaseStep
+from citybrain.kernel.errors import NotFoundError
 from tests.cases.following import DUST, EVENT, ZONE, Following, eventually
 from tests.cases.test_detector import minutes, says
 from tests.sensors import DAY, HOUR, read, sensor
@@ -94,6 +95,7 @@ def test_a_clock_that_runs_out_hands_a_case_on_by_the_declared_order(follow: Mak
 
 def test_a_rule_that_always_fires_is_gathered_and_ranks_lower(follow: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "MOST_A_DAY", 3)
+    monkeypatch.setattr(opening, "MOST_GATHERED", 2)
     city = follow(often={**DUST, "family": "often"}, rare={**DUST, "above": 900, "clears_at": 800})
     city.start()
     for at in range(6):
@@ -101,6 +103,8 @@ def test_a_rule_that_always_fires_is_gathered_and_ranks_lower(follow: Make, monk
     often = city.cases(rule="often")
     assert len(often) == 3 and sum(one.episodes for one in often) == 6, "nothing is lost"
     assert all(one.gathers for one in often)
+    steps = [one.step for case in often for one in city.service.one(case.id).steps]
+    assert steps.count("gather") == 2, "however much is gathered, a case can be read"
     read(city.sensing, sensor(city.sensing, "Quarry"), minutes(0, 6), 950.0)
     city.settle()
     assert city.cases()[0].rule == "rare", "and nothing is buried"
@@ -118,6 +122,8 @@ def test_a_detector_is_as_good_as_persons_say(follow: Make) -> None:
             case.id, CaseStep.CLOSE, "anna", outcome=CaseOutcome.CONFIRMED if at < 20 else CaseOutcome.REFUSED
         )
     with city.sensing.records.read() as connection:
-        found = precision_of(connection, 1)
+        found = precision_of(connection, 1, ["public"])
+        with pytest.raises(NotFoundError):
+            precision_of(connection, 1, ["internal"])
     assert (found.confirmed, found.refused, found.open, found.precision) == (20, 5, 1, 0.8)
     assert (found.low, found.high) == pytest.approx((0.6087, 0.9114), abs=1e-4)  # Wilson by R: prop.test(20, 25)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from citybrain.cases.errors import CaseChangedError, CaseStepError
+from citybrain.cases.names import BY_ITSELF
 from citybrain.cases.states import LIVE, TRANSITIONS, UNDOABLE, CaseOutcome, CaseState, CaseStep
 from citybrain.governance import Role
 from tests.cases.following import DUST, Following
@@ -79,3 +80,7 @@ def test_of_two_who_step_at_once_one_is_told(city: Following) -> None:
     with pytest.raises(CaseChangedError):
         city.service.step(case.id, CaseStep.BEGIN, "bert", version=case.version)
     assert [one.step for one in city.service.one(case.id).steps] == ["open", "begin"]
+
+
+def test_what_is_no_step_of_a_person_is_led_to_by_rules_and_clocks() -> None:
+    assert set(CaseStep) - BY_ITSELF == TRANSITIONS.keys()

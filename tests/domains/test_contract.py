@@ -12,8 +12,8 @@ from tests.messages.fluent_files import messages
 
 DOMAINS = find_domains()
 PARTS = {
-    "attributes", "domain", "importers", "imputation", "indicators", "interventions", "inventory", "messages", "models",
-    "observed", "openstreetmap", "parameters", "starter", "vocabulary", "__init__.py",
+    "attributes", "cases", "domain", "importers", "imputation", "indicators", "interventions", "inventory", "messages",
+    "models", "observed", "openstreetmap", "parameters", "starter", "vocabulary", "__init__.py",
 }  # fmt: skip
 QUANTITIES, MEASURES = DOMAINS.declared()
 GRAPH = DOMAINS.graph("FI")

@@ -7,9 +7,13 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from citybrain.cases.cursors import begin_cursors
 from citybrain.cases.rules import CaseRules
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.sensing import Sensing
+from citybrain.records.tables.sensing import datastream
 
 if TYPE_CHECKING:
     from citybrain.cases.follower import ReadingsFollower
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("citybrain.cases")
 AFTER_FAILURE = 5.0
+PAUSE = 1.0
+"""Seconds between two looks for a first stream."""
 
 
 class CaseDetector:
@@ -41,7 +47,7 @@ class CaseDetector:
     def at_rest(self) -> bool:
         """Whether all that is stored was looked at, and led to what it leads to."""
         following = self._following
-        return following is not None and following.at_rest()
+        return not self._some_stream() if following is None else following.at_rest()
 
     def close(self) -> None:
         """Stop after the batch under way; the cursors are written."""
@@ -49,6 +55,9 @@ class CaseDetector:
         self._thread.join()
 
     def _run(self) -> None:
+        self._await_streams()
+        if self._stopped.is_set():
+            return
         from citybrain.cases.follower import ReadingsFollower  # loads compiled code, for which nobody waits
 
         while not self._stopped.is_set():
@@ -61,3 +70,17 @@ class CaseDetector:
                 self.failures, self._following = self.failures + 1, None
                 LOG.error("cases are not looked for: %s", error, exc_info=not isinstance(error, CityBrainError))
                 self._stopped.wait(AFTER_FAILURE)
+
+    def _some_stream(self) -> bool:
+        with self._sensing.records.read() as connection:
+            return connection.execute(select(datastream.c.id).limit(1)).first() is not None
+
+    def _await_streams(self) -> None:
+        """Wait while there is no stream, so that nothing is loaded; all readings of the first are looked at."""
+        waited = False
+        while not self._stopped.is_set() and not self._some_stream():
+            waited = True
+            self._stopped.wait(PAUSE)
+        if waited and not self._stopped.is_set():
+            with self._sensing.records.begin() as connection:
+                begin_cursors(connection, (), ())

@@ -259,8 +259,7 @@ class ReadingsFollower:
                 opener.wake()
                 self._notify(connection, opener)
                 escalate(connection, self._rules, now, self._sensing.zone)
-        near = self._people()
-        if near is not None and self._uncounted():
+        if self._uncounted() and (near := self._people()) is not None:
             with self._sensing.records.begin() as connection:
                 estimate_people(connection, near, now)
         if time.monotonic() >= self._next_look:

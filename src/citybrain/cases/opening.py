@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from citybrain.cases.ranking import DAY, OFTEN, rank_reason
 from citybrain.cases.rules import CaseRules
@@ -15,11 +15,14 @@ from citybrain.cases.states import CaseState, CaseStep
 from citybrain.cases.steps import BY_RULE, add_step, merge_case
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.records.tables.base import now as moment
-from citybrain.records.tables.cases import LIVE, STANDS, case_episode, case_silence, city_case
+from citybrain.records.tables.cases import LIVE, STANDS, case_episode, case_silence, case_step, city_case
 
 HOUR = 3_600_000_000
 MOST_A_DAY = 50
 """Cases that a rule opens within a day of the city; after that, more places are gathered in its newest case."""
+
+MOST_GATHERED = 500
+"""Steps of a case that say what was gathered in it; what more there is counts as episodes alone."""
 
 METRES = 111_195.0
 """Metres of a degree of latitude on a sphere of 6,371 km."""
@@ -129,7 +132,7 @@ class CaseOpener:
             select(city_case.c.id)
             .where(
                 city_case.c.rule == one.rule, city_case.c.stream == one.stream, city_case.c.words == one.words,
-                city_case.c.state != CaseState.CLOSED,
+                city_case.c.state != CaseState.CLOSED, city_case.c.data_class == self._streams[one.stream].data_class,
             )
             .order_by(city_case.c.id.desc())
             .limit(1)
@@ -140,7 +143,10 @@ class CaseOpener:
         gathering = self._gathering(one) if new else None
         if gathering is not None:
             about = {"stream": one.stream, "words": one.words}
-            add_step(self._connection, gathering.id, CaseStep.GATHER, self._now, gathering.state, BY_RULE, "", about)
+            if self._gathered(gathering.id) < MOST_GATHERED:
+                add_step(
+                    self._connection, gathering.id, CaseStep.GATHER, self._now, gathering.state, BY_RULE, "", about
+                )
             chain = [gathering]
         elif new:
             chain = [self._open(one)]
@@ -188,6 +194,11 @@ class CaseOpener:
         self._connection.execute(update(city_case).where(of, LIVE, city_case.c.gathers.is_(False)).values(**often))
         asked = select(city_case).where(of, LIVE).order_by(city_case.c.opened.desc(), city_case.c.id.desc()).limit(1)
         return self._connection.execute(asked).first()
+
+    def _gathered(self, number: int) -> int:
+        """How many steps say what was gathered in a case."""
+        of = (case_step.c.case == number) & (case_step.c.step == CaseStep.GATHER)
+        return int(self._connection.execute(select(func.count()).select_from(case_step).where(of)).scalar_one())
 
     def _merge_near(self, number: int, one: Onset) -> None:
         """Merge a new case into the nearest live one of its family and property, with a step on both."""

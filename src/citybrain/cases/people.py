@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import pyproj
 from sqlalchemy import Connection, select, update
 
 from citybrain.base.domains import find_domains
@@ -35,8 +34,10 @@ def people_near(workspace: Workspace) -> PeopleNear | None:
     entity = workspace.graph[base.quantity].of
     if entity not in workspace.snapshot.positions:
         return None
+    from pyproj import Transformer
+
     people, at = np.asarray(workspace.today().value(base.quantity), float), workspace.snapshot.positions[entity]
-    to_city = pyproj.Transformer.from_crs(4326, workspace.snapshot.manifest.crs, always_xy=True)
+    to_city = Transformer.from_crs(4326, workspace.snapshot.manifest.crs, always_xy=True)
 
     def near(longitude: float, latitude: float) -> int:
         x, y = to_city.transform(longitude, latitude)

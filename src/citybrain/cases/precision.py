@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -42,16 +43,19 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def precision_of(connection: Connection, number: int) -> DetectorPrecision:
-    """That of a sensor, by number. A case counts once, for every detector that saw it. Raises NotFoundError."""
-    name = connection.execute(select(sensor.c.name).where(sensor.c.id == number)).scalar()
+def precision_of(connection: Connection, number: int, classes: Sequence[str]) -> DetectorPrecision:
+    """That of a sensor, by number, among cases of these classes of data. A case counts once, for every detector that
+    saw it. Raises NotFoundError, also for one that has no stream of these classes.
+    """
+    streams = select(datastream.c.id).where(datastream.c.sensor == number, datastream.c.data_class.in_(classes))
+    seen = sensor.c.id.in_(streams.with_only_columns(datastream.c.sensor))
+    name = connection.execute(select(sensor.c.name).where(seen)).scalar()
     if name is None:
         raise NotFoundError("detector-unknown", received=str(number))
-    streams = select(datastream.c.id).where(datastream.c.sensor == number)
     cases = select(case_episode.c.case).where(case_episode.c.stream.in_(streams)).distinct()
     asked = (
         select(city_case.c.state, city_case.c.outcome, func.count())
-        .where(city_case.c.id.in_(cases))
+        .where(city_case.c.id.in_(cases), city_case.c.data_class.in_(classes))
         .group_by(city_case.c.state, city_case.c.outcome)
     )
     confirmed = refused = live = 0

@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Integer, Row, and_, cast, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, or_, select, update
 
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.notifying import follow_step
+from citybrain.cases.readable import of_classes, readable_case, readable_classes, streams_of
 from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
-from citybrain.cases.steps import case_of, make_step, merge_case, split_case, undo_step
-from citybrain.governance import Actor, Permission, Role, Verdict, decide, require
+from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
+from citybrain.governance import Actor, Permission, Role, require
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now as moment
@@ -81,7 +82,7 @@ class CaseService:
         asked = select(city_case).order_by(city_case.c.rank.desc(), city_case.c.id)
         asked = asked.where(*_conditions(query))
         if classes is not None:
-            asked = asked.where(city_case.c.data_class.in_(classes))
+            asked = asked.where(*of_classes(classes))
         with records.read() as connection:
             return list(connection.execute(asked.limit(query.most)).all())
 
@@ -93,7 +94,9 @@ class CaseService:
         with records.read() as connection:
             case = readable_case(connection, number, actor)
             merged = _merged(connection, number)
-            of = case_episode.c.case.in_([number, *merged])
+            of: ColumnElement[bool] = case_episode.c.case.in_([number, *merged])
+            if actor is not None:
+                of &= case_episode.c.stream.in_(streams_of(readable_classes(actor)))
             steps = select(case_step).where(case_step.c.case == number).order_by(case_step.c.id)
             newest = select(case_episode).where(of).order_by(case_episode.c.id.desc()).limit(MOST_EPISODES)
             streams = select(case_episode.c.stream).where(of).distinct().order_by(case_episode.c.stream)
@@ -105,15 +108,20 @@ class CaseService:
                 list(connection.execute(streams).scalars()),
             )
 
-    def live_counts(self) -> dict[str, tuple[int, bool]]:
-        """By rule how many of its cases are live, and whether it fires too often."""
+    def live_counts(self, classes: Sequence[str]) -> dict[str, tuple[int, bool]]:
+        """By rule how many of its cases of these classes of data are live, and whether it fires too often."""
         records = self._records.to_read()
         if records is None:
             return {}
         often = func.max(cast(city_case.c.gathers, Integer))
-        asked = select(city_case.c.rule, func.count(), often).where(LIVE).group_by(city_case.c.rule)
+        asked = (
+            select(city_case.c.rule, func.count(), often).where(LIVE, *of_classes(classes)).group_by(city_case.c.rule)
+        )
         with records.read() as connection:
-            return {rule: (count, bool(gathers)) for rule, count, gathers in connection.execute(asked)}
+            return {
+                rule: (count, bool(gathers))
+                for rule, count, gathers in connection.execute(asked.group_by(city_case.c.rule))
+            }
 
     def step(
         self,
@@ -147,7 +155,7 @@ class CaseService:
                     target = readable_case(connection, _given(into, "into"), actor).id
                     merge_case(connection, number, target, at, by, why, {}, version)
                 case _:
-                    details, values = self._changes(connection, case, step, at, role, owner, outcome, link)
+                    details, values = self._changes(connection, case, step, at, actor, role, owner, outcome, link)
                     if step is CaseStep.NOTE and not why.strip():
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
@@ -209,6 +217,7 @@ class CaseService:
         case: Row[Any],
         step: CaseStep,
         at: int,
+        actor: Actor | None,
         role: Role | None,
         owner: str | None,
         outcome: CaseOutcome | None,
@@ -233,29 +242,16 @@ class CaseService:
             case CaseStep.LINK:
                 kind, name = _given(link, "link")
                 if kind == "case":
-                    case_of(connection, int(name) if name.isdecimal() and len(name) < 16 else 0)
+                    readable_case(connection, int(name) if name.isdecimal() and len(name) < 16 else 0, actor)
                 return {"kind": kind, "name": name[:200]}, {}
         return {}, {}
 
     def _needs(self, connection: Connection, case: Row[Any], step: CaseStep) -> Permission:
         """The right that a step needs; undoing one needs the right to that."""
         if step is CaseStep.UNDO:
-            asked = select(case_step.c.step).where(case_step.c.case == case.id, case_step.c.step.in_(TRANSITIONS))
-            last = connection.execute(asked.order_by(case_step.c.id.desc()).limit(1)).scalar()
-            step = step if last is None else CaseStep(last)
+            last = last_change(connection, case.id)
+            step = step if last is None or last.step not in TRANSITIONS else CaseStep(last.step)
         return TRANSITIONS[step].needs
-
-
-def readable_case(connection: Connection, number: int, actor: Actor | None) -> Row[Any]:
-    """A case that somebody may read. Raises NotFoundError, which tells nobody of one that they may not, and
-    NotAllowedError."""
-    case = case_of(connection, number)
-    if actor is None:
-        return case
-    require(actor, Permission.READ_CASES)
-    if decide(actor, Permission.READ_CASES, case.data_class) is not Verdict.ALLOWED:
-        raise NotFoundError("case-unknown", received=str(number))
-    return case
 
 
 def next_owner(rules: CaseRules, case: Row[Any]) -> Role | None:

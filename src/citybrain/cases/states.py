@@ -3,57 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from citybrain.cases.names import CaseOutcome, CaseState, CaseStep
 from citybrain.governance import Permission
 
-
-class CaseState(StrEnum):
-    """Where a case stands."""
-
-    SEEN = "seen"
-    CAUSE_SOUGHT = "cause_sought"
-    ASSIGNED = "assigned"
-    IN_WORK = "in_work"
-    WAITING_FOR_PROOF = "waiting_for_proof"
-    CLOSED = "closed"
-    MERGED = "merged"
-
-
-class CaseOutcome(StrEnum):
-    """How a case ended: it was so and is cured, it was so and nothing was or had to be done, it was not so."""
-
-    CURED = "cured"
-    CONFIRMED = "confirmed"
-    NO_EFFECT = "no_effect"
-    REFUSED = "refused"
-
-
-class CaseStep(StrEnum):
-    """What is done with a case. The first five come from rules and clocks, all others from persons."""
-
-    OPEN = "open"
-    ESCALATE = "escalate"
-    GATHER = "gather"
-    JOIN = "join"
-    ESTIMATE = "estimate"
-    ACKNOWLEDGE = "acknowledge"
-    SEEK_CAUSE = "seek_cause"
-    ASSIGN = "assign"
-    BEGIN = "begin"
-    AWAIT_PROOF = "await_proof"
-    SEND_BACK = "send_back"
-    CLOSE = "close"
-    REOPEN = "reopen"
-    MERGE = "merge"
-    SPLIT = "split"
-    LEAVE = "leave"
-    NOTE = "note"
-    LINK = "link"
-    UNDO = "undo"
-
+__all__ = ["CaseOutcome", "CaseState", "CaseStep"]
 
 LIVE = frozenset(CaseState) - {CaseState.CLOSED, CaseState.MERGED}
 """States of a case that somebody has to see to."""

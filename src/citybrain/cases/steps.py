@@ -103,15 +103,15 @@ def make_step(
     add_step(connection, case.id, step, at, changed["state"], by, why.strip(), details)
 
 
+def last_change(connection: Connection, number: int) -> Row[Any] | None:
+    """The last step that changed a case, which is the one that can be taken back."""
+    changing = (case_step.c.case == number) & case_step.c.step.not_in(PASSED_OVER)
+    return connection.execute(select(case_step).where(changing).order_by(case_step.c.id.desc()).limit(1)).first()
+
+
 def undo_step(connection: Connection, case: Row[Any], at: int, by: str, why: str, version: int | None) -> None:
     """Take back the last step that changed the case. Raises CaseStepError where that is none that can be."""
-    asked = (
-        select(case_step)
-        .where(case_step.c.case == case.id, case_step.c.step.not_in(PASSED_OVER))
-        .order_by(case_step.c.id.desc())
-        .limit(1)
-    )
-    last = connection.execute(asked).first()
+    last = last_change(connection, case.id)
     if last is None or last.step not in UNDOABLE:
         received = "-" if last is None else last.step
         raise CaseStepError("case-not-undoable", received=received, allowed=", ".join(sorted(UNDOABLE)))

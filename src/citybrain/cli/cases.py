@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseStep
+from citybrain.cases.names import BY_ITSELF, CaseOutcome, CaseStep
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.cli.tracing import trace
-from citybrain.governance import Role
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
-from citybrain.records import author
 
 if TYPE_CHECKING:
     from citybrain.cases.service import Linked
 
-STEPS = ", ".join(TRANSITIONS)
+STEPS = ", ".join(one for one in CaseStep if one not in BY_ITSELF)
 MOST = 200
 """Cases that a list has."""
 
@@ -78,7 +76,7 @@ def step(
     number: Number,
     name: Annotated[CaseStep, typer.Argument(metavar="STEP", help=_help("step-name"))],
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help=_help("why"))] = "",
-    role: Annotated[Role | None, typer.Option("--role", help=_help("role"))] = None,
+    role: Annotated[str | None, typer.Option("--role", metavar="ROLE", help=_help("role"))] = None,
     owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help=_help("owner"))] = None,
     outcome: Annotated[
         CaseOutcome | None, typer.Option("--outcome", help=_help("outcome", allowed=", ".join(CaseOutcome)))
@@ -88,11 +86,13 @@ def step(
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help=_help("by"))] = None,
 ) -> None:
     """Make a step."""
+    from citybrain.governance.roles import role_of
+    from citybrain.records import author
+
+    to = None if role is None else role_of(role)
     linked = None if link is None else _link(link)
     with OpenCity(Path(city)) as opened:
-        opened.cases.step(
-            number, name, author(by), why, role=role, owner=owner, outcome=outcome, into=into, link=linked
-        )
+        opened.cases.step(number, name, author(by), why, role=to, owner=owner, outcome=outcome, into=into, link=linked)
         state = opened.cases.one(number).case.state
     label = text(f"case-state-{state.replace('_', '-')}", READER.language)
     READER.out().print(text("cli-case-done", READER.language, number=str(number), state=label))

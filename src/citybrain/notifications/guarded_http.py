@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import SplitResult, urlsplit
 
 from citybrain import __version__
@@ -53,10 +54,16 @@ def post(address: str, body: bytes, headers: Mapping[str, str], private: bool) -
 
     Of the answer nothing is read but its head.
     """
+    asked = _post(_split(address), body, headers, private)
     try:
-        asyncio.run(asyncio.wait_for(_post(_split(address), body, headers, private), PATIENCE))
+        with ThreadPoolExecutor(1) as aside:  # whoever calls may have a loop that runs
+            aside.submit(asyncio.run, _within(asked)).result()
     except TimeoutError as late:
         raise SendingError("sending-slow", server=urlsplit(address).netloc, allowed=PATIENCE) from late
+
+
+async def _within(asked: Coroutine[None, None, None]) -> None:
+    await asyncio.wait_for(asked, PATIENCE)
 
 
 async def _post(place: SplitResult, body: bytes, headers: Mapping[str, str], private: bool) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, or_, select
 from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
-from citybrain.governance.roles import Permission, Role
+from citybrain.governance.roles import DataClass, Permission, Role
 from citybrain.messages import text
 from citybrain.notifications.outbox import ALL, AskingStep, Notification, as_notification, steps_of
 from citybrain.notifications.severity import Severity
@@ -102,7 +102,8 @@ def feed(connection: Connection, one: MessageSubscription, address: str) -> byte
     )
     wanted: list[ColumnElement[bool]] = [notification.c.role.in_(roles)]
     wanted += [(notification.c.role.is_(None)) & (notification.c.kind != TEST)] if one.warnings else []
-    near = [] if one.place is None else [notification.c.place == one.place]
+    closed = notification.c.data_class != DataClass.PUBLIC
+    near = [] if one.place is None else [or_(closed, notification.c.place == one.place)]
     grave = [severity for severity in Severity if severity.urgency >= one.least.urgency]
     asked = select(notification).where(or_(*wanted), *near, notification.c.severity.in_(grave))
     rows = connection.execute(asked.order_by(notification.c.id.desc()).limit(MOST))

@@ -173,7 +173,7 @@ def _next(connection: Connection, one: Notification, zone: str, first: bool) -> 
 
 def _wants(address: MessageSubscription, one: Awareness) -> bool:
     channels = CLOCKS[one.severity].channels
-    near = address.place is None or address.place == one.place
+    near = address.place is None or address.place == one.place or not one.public  # whose place nobody is to guess
     return address.channel in channels and one.severity.urgency >= address.least.urgency and near
 
 

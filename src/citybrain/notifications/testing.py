@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 
 from sqlalchemy import Connection, func, insert, select
@@ -11,6 +12,7 @@ from citybrain.notifications.notice import Awareness
 from citybrain.notifications.outbox import AskingStep, add, record
 from citybrain.notifications.severity import Severity
 from citybrain.notifications.subscriptions import MessageSubscription
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.notifications import notification, notification_delivery
 
@@ -18,8 +20,16 @@ TEST = "test"
 """The kind of such a message."""
 
 
+MOST = 10
+"""Test messages that somebody may ask for within an hour: what else is sent shares its limits with them."""
+
+
 def queue_test(connection: Connection, to: MessageSubscription, by: str) -> int:
-    """The number of a test message, which goes out at once."""
+    """The number of a test message, which goes out at once. Raises EntryError after too many."""
+    since = (datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=1)).isoformat()
+    lately = (notification.c.kind == TEST) & (notification.c.made_by == by) & (notification.c.made_at > since)
+    if connection.execute(select(func.count()).select_from(notification).where(lately)).scalar_one() >= MOST:
+        raise EntryError("subscription-tests-many", allowed=MOST)
     count = connection.execute(select(func.count()).where(notification.c.kind == TEST)).scalar_one() + 1
     about = Awareness(
         f"{TEST}/{count}", f"{TEST}/{count}", TEST, Severity.EXTREME, "notification-about-test", DataClass.PUBLIC, None,

@@ -19,6 +19,7 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
 from citybrain.cases.answers import case_answer, case_details, rule_answer, silence_answer
 from citybrain.cases.errors import CaseStepError, CaseTagError
+from citybrain.cases.readable import readable_classes
 from citybrain.cases.service import CaseQuery
 from citybrain.cases.shapes import (
     CaseDetails,
@@ -29,7 +30,7 @@ from citybrain.cases.shapes import (
 )
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import LONGEST
-from citybrain.governance import Actor, Permission, Role, require
+from citybrain.governance import Actor, Permission, Role
 from citybrain.notifications.severity import Severity
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.records import author
@@ -102,7 +103,7 @@ def listed(
         None if role is None else role.value, owner, stream, None if since is None else (since - EPOCH) // MICROSECOND,
         None if after is None else _after(after), limit,
     )  # fmt: skip
-    rows = city.cases.listed(query, _classes(actor))
+    rows = city.cases.listed(query, readable_classes(actor))
     note(request, Permission.READ_CASES, "cases", len(rows))
     rules = city.cases.rules
     following = f"{rows[-1].rank!r}~{rows[-1].id}" if len(rows) == limit else None
@@ -111,9 +112,12 @@ def listed(
 
 
 @router.get("/rules", summary="Rules by which cases are opened", responses=answering(CaseRuleList))
-def rules(request: Request, city: TheCity, language: Language) -> Response:
-    """Each with its source and its owner; `fires_often` where it opens so many that they are gathered."""
-    known, live = city.cases.rules, city.cases.live_counts()
+def rules(request: Request, city: TheCity, actor: TheActor, language: Language) -> Response:
+    """Each with its source and its owner; `fires_often` where it opens so many that they are gathered.
+
+    Cases count that the reader may read: none for who reads no cases.
+    """
+    known, live = city.cases.rules, city.cases.live_counts(readable_classes(actor))
     answer: CaseRuleList = {
         "rules": [rule_answer(one, known.of[one.name], live, language) for one in known.all.values()]
     }
@@ -199,12 +203,6 @@ def _details(request: Request, city: TheCity, actor: Actor, number: int, languag
     response = fresh_answer(request, case_details(detail, city.cases.rules, language), language, status)
     response.headers["ETag"] = f'"{detail.case.version}"'
     return response
-
-
-def _classes(actor: Actor) -> list[str]:
-    """Classes of data whose cases somebody may read."""
-    require(actor, Permission.READ_CASES)
-    return [one for one in actor.reads if isinstance(one, str)]
 
 
 def _version(tag: str) -> int | None:

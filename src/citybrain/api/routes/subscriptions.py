@@ -149,7 +149,9 @@ def remove(request: Request, state: TheState, actor: TheActor, number: Number) -
 @router.post("/{number}/test", summary="Send a test message", status_code=202, dependencies=[OWN],
              responses=answering(Outbox, 202))  # fmt: skip
 def send_test(request: Request, state: TheState, actor: TheActor, number: Number, language: Language) -> Response:
-    """To one's own address, or to any for who keeps rosters. The outbox tells what became of it."""
+    """To one's own address, or to any for who keeps rosters, ten an hour. The outbox tells what became of it; who keeps
+    no rosters sees their own messages alone.
+    """
     keeps = Permission.WRITE_NOTIFICATIONS in actor.permissions
     with state.governance.records.begin() as connection:
         own = subscriptions(connection, None if keeps else number_of(connection, actor.name) or 0)
@@ -158,7 +160,7 @@ def send_test(request: Request, state: TheState, actor: TheActor, number: Number
             raise NotFoundError("subscription-unknown", received=number)
         queue_test(connection, to, actor.name)
     note(request, Permission.ANSWER_NOTIFICATIONS, f"subscription {number}: test")
-    return fresh_answer(request, _outbox(state), language, 202)
+    return fresh_answer(request, _outbox(state, None if keeps else actor.name), language, 202)
 
 
 @router.get("/outbox", summary="What waits and what was given up", dependencies=[KEEPS], responses=answering(Outbox))
@@ -204,7 +206,8 @@ def _line(one: MessageSubscription) -> SubscriptionAnswer:
     }  # fmt: skip
 
 
-def _outbox(state: State) -> Outbox:
+def _outbox(state: State, whose: str | None = None) -> Outbox:
+    """All of it, or with the batches of one person alone."""
     with state.governance.records.read() as connection:
         found = standing(connection)
         names = {one.number: one.name for one in subscriptions(connection)}
@@ -219,5 +222,6 @@ def _outbox(state: State) -> Outbox:
                 "due": row.due,
             }
             for row in found.latest
+            if whose is None or names.get(row.subscription) == whose
         ],
     }  # fmt: skip

@@ -151,6 +151,7 @@ algorithm-kind-importer = Importers of files
 algorithm-kind-recognition = Recognition of files
 algorithm-kind-matching = Matching
 algorithm-kind-normalisation = Normalisation
+algorithm-kind-case_rule = Rules that open cases
 algorithm-kind-quality_test = Quality control of readings
 algorithm-kind-forecast = Forecasts
 algorithm-kind-limit = Limits and warnings

@@ -45,6 +45,7 @@ roster-shift-unknown = There is no shift { $received }. Load the roster again.
 roster-columns = { $file } lacks columns: { $missing }. A roster has role, rank, name, days, begins, ends, and may have first_day and last_day.
 subscription-unknown = There is no subscription { $received }.
 subscription-full = Somebody has at most { $allowed } subscriptions. Remove one that is not needed.
+subscription-tests-many = { $allowed } test messages within an hour are as many as somebody may send. Wait for an hour.
 subscription-language = Messages are not written in { $received }. Choose one of { $allowed }.
 subscription-channel = Nothing can be sent by { $received }: city.toml has no [notifications] with it. Add it, and start the server again.
     .page = Nothing can be sent by { $received }: it is not set up on this server. Ask whoever looks after the server.

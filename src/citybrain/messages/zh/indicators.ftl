@@ -139,6 +139,7 @@ algorithm-kind-importer = 文件导入
 algorithm-kind-recognition = 文件识别
 algorithm-kind-matching = 匹配
 algorithm-kind-normalisation = 归一化
+algorithm-kind-case_rule = 立案规则
 algorithm-kind-quality_test = 读数质量控制
 algorithm-kind-forecast = 预报
 algorithm-kind-limit = 限值与预警

@@ -36,6 +36,7 @@ roster-shift-unknown = 没有班次 { $received }。请重新加载值班表。
 roster-columns = { $file } 缺少列 { $missing }。值班表须有 role、rank、name、days、begins、ends，可有 first_day 和 last_day。
 subscription-unknown = 没有订阅 { $received }。
 subscription-full = 每人最多有 { $allowed } 个订阅。请删除不需要的订阅。
+subscription-tests-many = 每人每小时最多可发送 { $allowed } 条测试消息。请一小时后再试。
 subscription-language = 通知没有 { $received } 版本。请选择：{ $allowed }。
 subscription-channel = 无法通过 { $received } 发送:city.toml 的 [notifications] 中没有该项。请添加并重新启动服务器。
     .page = 无法通过 { $received } 发送：此服务器未设置。请联系服务器的管理员。

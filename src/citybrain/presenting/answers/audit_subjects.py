@@ -58,6 +58,21 @@ FORMS = {
     "codes": "time codes {name}",
     "passkey-begin": "begin passkey {name}",
     "passkey": "passkey {name}",
+    "case-step": "case {number}: {made}",
+    "case": "case {number}",
+    "cases": "cases",
+    "silence": "silence {number}",
+    "silences": "silences",
+    "detector": "detector {number}",
+    "effect": "effect asked for",
+    "shift-gone": "shift {number}: remove",
+    "shifts": "shifts: add",
+    "answer": "notification {number}: answer",
+    "answers": "notifications of {name}: answer by link",
+    "subscription-gone": "subscription {number}: remove",
+    "subscription-test": "subscription {number}: test",
+    "subscription": "subscription {number}: {channel}",
+    "message-again": "message {number}: send again",
 }
 """Objects of entries by the names of their texts, `audit-subject-`; the first one that fits counts."""
 

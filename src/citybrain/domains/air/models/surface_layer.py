@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import gamma
 
 from citybrain.domains.air.models.stability import KARMAN, Numbers, heat_gradient, momentum_gradient, wind_function
 
@@ -32,6 +31,8 @@ def surface_dilution(
     that wind and mixing at its mean height give. The ground reflects all: what is deposited is left out.
     Source: van Ulden 1978, Atmospheric Environment 12, 2125-2129, doi:10.1016/0004-6981(78)90167-1.
     """
+    from scipy.special import gamma  # loaded with the first plume
+
     mean = _mean_height(distance, source_height, roughness, obukhov_length)
     stability = HEIGHT_OF_MIXING * mean / obukhov_length
     shape = _shape(mean, stability, roughness)

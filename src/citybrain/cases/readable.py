@@ -1,0 +1,45 @@
+"""Which cases somebody may read: those of classes of data that they read, by the case and by its stream of today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from citybrain.cases.steps import case_of
+from citybrain.governance import Actor, Permission, Verdict, decide, require
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records.tables.cases import city_case
+from citybrain.records.tables.sensing import datastream
+
+
+def readable_case(connection: Connection, number: int, actor: Actor | None) -> Row[Any]:
+    """A case that somebody may read. Raises NotFoundError, which tells nobody of one that they may not, and
+    NotAllowedError."""
+    case = case_of(connection, number)
+    if actor is None:
+        return case
+    require(actor, Permission.READ_CASES)
+    readable = select(city_case.c.id).where(city_case.c.id == number, *of_classes(readable_classes(actor)))
+    if connection.execute(readable).first() is None:
+        raise NotFoundError("case-unknown", received=str(number))
+    return case
+
+
+def readable_classes(actor: Actor) -> list[str]:
+    """Classes of data whose cases somebody may read."""
+    return [
+        one
+        for one in actor.reads
+        if isinstance(one, str) and decide(actor, Permission.READ_CASES, one) is Verdict.ALLOWED
+    ]
+
+
+def of_classes(classes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    """Cases of these classes of data whose stream is still of one: a stream that was closed since closes its cases."""
+    return city_case.c.data_class.in_(classes), city_case.c.stream.in_(streams_of(classes))
+
+
+def streams_of(classes: Sequence[str]) -> Select[int]:
+    return select(datastream.c.id).where(datastream.c.data_class.in_(classes))
