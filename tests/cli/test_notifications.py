@@ -50,7 +50,7 @@ def test_people_are_subscribed_put_on_a_roster_and_asked(city: Path, tmp_path: P
     records = open_records(city)
     (number,) = tell(records, case())
     records.close()
-    assert "2 wait" in done("outbox", city)
+    assert "Waiting: 2;" in done("outbox", city)
     assert json.loads(done("outbox", city, "--json"))["waiting"] == 2
     done("answer", city, number, "--by", "Aino")
     assert "Aino takes care of it" in done("list", city)

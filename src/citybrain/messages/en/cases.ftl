@@ -1,6 +1,9 @@
 ### Cases: what needs a person.
 
-case-rules-faulty = The rules of cases cannot be read; { $count } faults:
+case-rules-faulty = The rules of cases cannot be read; { $count ->
+        [one] one fault
+       *[other] { $count } faults
+    }:
     { $faults }
     Mend the files, then start again.
 case-unknown = There is no case { $received }. The list of cases has their numbers.
@@ -13,10 +16,10 @@ case-tag = { $received } is no version of a case. The header If-Match takes the 
 case-after = { $received } does not say where a page begins: take `next` of the page before.
 case-step-not-now = The step { $received } is not possible for a case that is { $state }. Possible: { $allowed }.
 case-not-undoable = The last step ({ $received }) cannot be undone. Those that can: { $allowed }.
-case-why-long = A reason has { $received } characters; at most { $allowed } are possible.
+case-why-long = A reason has { $received } characters; at most { $allowed } are possible. Shorten it.
 case-steps-many = The case has { $received } steps, at most { $allowed } are possible. Close it, or merge it into another.
 case-merge-other = Case { $number } cannot be merged into { $received }: that is the same one, merged itself, or of another class of data.
-case-needs = Something is missing for this step: { $allowed }.
+case-needs = This step needs more: { $allowed }. State it.
 case-silence-long = A silence ends later than now and at most { $allowed } days after it begins.
 case-silences-many = At most { $allowed } silences are possible at a time. End some first.
 case-rule-sentence = Opens a case ({ $severity }) where this holds: { $condition }.

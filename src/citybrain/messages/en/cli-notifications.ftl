@@ -22,12 +22,15 @@ cli-notification-always = Also while not on duty
 cli-notification-warnings = Issued warnings too
 cli-notification-language = Language of the messages
 cli-notification-choice = There is no { $received }. Choose one of { $allowed }.
-cli-notification-imported = { $number } shifts were added.
+cli-notification-imported = { $number ->
+    [one] One shift was added.
+   *[other] { $number } shifts were added.
+}
 cli-notification-subscribed = Subscription { $number } is made.
 cli-notification-queued = The test message waits; the server sends it.
 cli-notification-password = Password of the mail server
 cli-notification-gap = Nobody of { $role } is on duty from { $begins } to { $ends }
-cli-notification-outbox = { $waiting } wait, { $retried } are tried again, { $failed } were given up.
+cli-notification-outbox = Waiting: { $waiting }; tried again: { $retried }; given up: { $failed }.
 cli-notification-waiting = tried again
 cli-notification-failed = given up
 cli-notification-column-number = Number

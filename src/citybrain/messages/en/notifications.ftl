@@ -13,7 +13,10 @@ notification-severity-moderate = moderate
 notification-severity-severe = severe
 notification-severity-extreme = extreme
 notification-several = { $number } messages. { $first }
-notification-more = And { $number } more. Sign in to read them.
+notification-more = { $number ->
+    [one] And one more. Sign in to read it.
+   *[other] And { $number } more. Sign in to read them.
+}
 notification-answer-link = Who takes care of it says so here:
 notification-why = You get this because your address is subscribed to it. Sign in to change that.
 notification-answer-title = Take care of it
@@ -36,10 +39,10 @@ notification-key-unusable = A key of notifications cannot be used: { $problem }.
 roster-shift = { $number ->
     [one] A shift cannot be as it is stated: { $problem }.
    *[other] { $number } things are wrong with the shifts: { $problem }.
-} Nothing was changed.
+} Nothing was changed. Roles and names are those of identities; days are 1 (Monday) to 7, times like 08:00.
 roster-full = A roster has at most { $allowed } shifts; that of { $role } would have more. Remove those that are over.
 roster-shift-unknown = There is no shift { $received }. Load the roster again.
-roster-columns = { $file } lacks the columns { $missing }. A roster has role, rank, name, days, begins, ends, and may have first_day and last_day.
+roster-columns = { $file } lacks columns: { $missing }. A roster has role, rank, name, days, begins, ends, and may have first_day and last_day.
 subscription-unknown = There is no subscription { $received }.
 subscription-full = Somebody has at most { $allowed } subscriptions. Remove one that is not needed.
 subscription-tests-many = { $allowed } test messages within an hour are as many as somebody may send. Wait for an hour.
@@ -71,8 +74,14 @@ notification-state-answered = { $name } takes care of it
 notification-state-unanswered = nobody answered
 notification-state-over = over
 notification-state-open = sent
-notification-step-asked = rank { $rank } was asked at { $number } addresses
-notification-step-asked-all = everybody of the role was asked at { $number } addresses
+notification-step-asked = rank { $rank } was asked at { $number ->
+    [one] one address
+   *[other] { $number } addresses
+}
+notification-step-asked-all = everybody of the role was asked at { $number ->
+    [one] one address
+   *[other] { $number } addresses
+}
 notification-step-answered = answered
 notification-step-unanswered = nobody answered, and nobody is left to ask
 notification-step-over = over

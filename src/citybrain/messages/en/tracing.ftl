@@ -5,11 +5,14 @@ trace-property-unit = { $property } is measured in { $received }: where it comes
 trace-hours = { $received } hours are asked for. Ask for 1 to { $allowed }, the end after the start.
 trace-wind-missing = No wind is known from { $start } to { $end }. Give the wind of these hours, or import readings of wind speed and wind direction.
 trace-large = { $sources } sources near the stations and { $readings } readings cannot be weighed at once. With these readings { $most } sources can be, with these sources { $most_readings } readings: ask for fewer hours, or give only the sources near by.
-trace-network-wrong = The network or its samples have { $count } faults: { $problems }. Every node must exist, and times must be finite and not negative.
+trace-network-wrong = Faults of the network or its samples ({ $count }): { $problems }. Every node must exist, and times must be finite and not negative.
 trace-table-unreadable = { $file } cannot be read as a table in UTF-8 with commas: { $problem }.
 trace-table-columns = { $file } has the columns { $received }. It needs { $required }, each once, and may have { $allowed }.
 trace-table-long = { $file } has { $received } rows; { $allowed } are taken. Keep those near the stations and in the hours that are asked for.
-trace-table-rows = { $file } has { $count } faults (line, column: what is wrong): { $problems }. Mend these cells.
+trace-table-rows = { $file } has { $count ->
+    [one] one fault
+   *[other] { $count } faults
+} (line, column: what is wrong): { $problems }. Mend these cells.
 trace-question = The question cannot be answered: { $problem }.
 trace-time = { $received } is no time. Write it like 2026-03-02T14:00.
 

@@ -16,7 +16,10 @@ web-cases-severity-minor = Minor
 web-cases-severity-moderate = Moderate
 web-cases-severity-severe = Severe
 web-cases-severity-extreme = Extreme
-web-cases-people = { $count } residents near by
+web-cases-people = { $count ->
+    [one] 1 resident near by
+   *[other] { $count } residents near by
+}
 web-cases-people-unknown = Residents near by: unknown
 web-cases-steps = Steps on record: { $count }
 web-cases-by-whom = by { $name }

@@ -56,7 +56,7 @@ case-severity-moderate = 中等
 case-severity-severe = 严重
 case-severity-extreme = 特别严重
 
-cli-case = 事件：需要人处理的事情及其来源
+cli-case = 事件：需要人处理的事情，以及读数来自何处
 cli-case-list = 列出事件，最需要处理的在前
 cli-case-show = 显示一个事件及其步骤
 cli-case-step = 执行步骤：{ $allowed }

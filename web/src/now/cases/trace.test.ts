@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { around, hoursOf } from './trace';
+import { around, hectaresOf, hoursOf } from './trace';
 
 test('the last six whole hours of a case are asked about', () => {
   const first_seen = '2026-03-02T01:20:00Z';
@@ -10,4 +10,8 @@ test('the last six whole hours of a case are asked about', () => {
 test('corners go around all cells once', () => {
   expect(around([[0, 0], [2, 0], [1, 1], [2, 2], [0, 2], [1, 0]])).toEqual([[0, 0], [2, 0], [2, 2], [0, 2]]);
   expect(around([[0, 0], [1, 1]])).toEqual([]);
+});
+
+test('ground is in hectares', () => {
+  expect(hectaresOf({ area: 25_000 })).toBe(2.5);
 });

@@ -12,6 +12,9 @@ export function hoursOf({ first_seen: first, last_seen: last }: { first_seen: st
   return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
 }
 
+/** Ground where an unknown source would be [ha], of an answer in square metres. */
+export const hectaresOf = ({ area }: { area: number }): number => area / 10_000;
+
 /** Corners of the ground around the middles of cells (Andrew's monotone chain, 1979); none for fewer than three. */
 export function around(cells: readonly Corner[]): Corner[] {
   const sorted = [...cells].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
