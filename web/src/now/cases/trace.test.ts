@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { around, hectaresOf, hoursOf } from './trace';
 
 test('the last six whole hours of a case are asked about', () => {
-  const first_seen = '2026-03-02T01:20:00Z';
-  expect(hoursOf({ first_seen, last_seen: '2026-03-02T10:05:00Z' })).toEqual({ start: '2026-03-02T05:00:00.000Z', end: '2026-03-02T11:00:00.000Z' });
-  expect(hoursOf({ first_seen, last_seen: '2026-03-02T03:00:00Z' })).toEqual({ start: '2026-03-02T01:00:00.000Z', end: '2026-03-02T04:00:00.000Z' });
+  const [first_seen, now] = ['2026-03-02T01:20:00Z', Date.parse('2026-03-02T12:10:00Z')];
+  expect(hoursOf({ first_seen, last_seen: '2026-03-02T10:05:00Z', standing: 0 }, now)).toEqual({ start: '2026-03-02T05:00:00.000Z', end: '2026-03-02T11:00:00.000Z' });
+  expect(hoursOf({ first_seen, last_seen: '2026-03-02T03:00:00Z', standing: 0 }, now)).toEqual({ start: '2026-03-02T01:00:00.000Z', end: '2026-03-02T04:00:00.000Z' });
+  expect(hoursOf({ first_seen, last_seen: first_seen, standing: 1 }, now)).toEqual({ start: '2026-03-02T07:00:00.000Z', end: '2026-03-02T13:00:00.000Z' });
 });
 
 test('corners go around all cells once', () => {

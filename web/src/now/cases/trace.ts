@@ -1,13 +1,14 @@
 /** Where readings of a case come from: the hours that are asked about, and the ground where an unknown source would be. */
+import type { CaseDetails } from '../../api/types';
 import { HOUR } from '../times';
 
 /** Hours before the newest reading that are weighed. */
 const BACK = 6;
 type Corner = [longitude: number, latitude: number];
 
-/** The last hours of a case, whole ones. */
-export function hoursOf({ first_seen: first, last_seen: last }: { first_seen: string; last_seen: string }): { start: string; end: string } {
-  const end = Math.ceil((Date.parse(last) + 1) / HOUR) * HOUR;
+/** The last hours of a case, whole ones: up to now where it holds, else up to when it was last seen. */
+export function hoursOf({ first_seen: first, last_seen: last, standing }: Pick<CaseDetails, 'first_seen' | 'last_seen' | 'standing'>, now: number): { start: string; end: string } {
+  const end = Math.ceil(((standing > 0 ? now : Date.parse(last)) + 1) / HOUR) * HOUR;
   const start = Math.max(Math.floor(Date.parse(first) / HOUR) * HOUR, end - BACK * HOUR);
   return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
 }
