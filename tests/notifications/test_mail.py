@@ -50,7 +50,7 @@ def test_mail_arrives_with_links_and_nothing_else_and_once(records: Records, mai
     assert "https://city.example/api/v1/notifications/answers/" in body
     assert "Something that is not public waits (severe)" in body
     assert "18" not in body.replace("case=17", "").split("answers/")[0]
-    assert "事件 17(严重)" in chinese.get_content()
+    assert "事件 17（严重）" in chinese.get_content()
     assert len(set(mail.keys())) == 2
 
 

@@ -42,5 +42,5 @@ def of_classes(classes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
 
 
 def streams_of(classes: Sequence[str]) -> Select[int]:
-    """Numbers of streams of some classes of data."""
+    """Numbers of the streams that are of these classes of data."""
     return select(datastream.c.id).where(datastream.c.data_class.in_(classes))
