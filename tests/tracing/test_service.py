@@ -1,8 +1,10 @@
 """Readings of a city whose source the test knows: found, or honestly not."""
 
+import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -86,8 +88,10 @@ def test_readings_alike_everywhere_tell_nothing(sensing: Sensing) -> None:
 
 def test_without_wind_it_is_refused(sensing: Sensing) -> None:
     read(sensing, sensor(sensing, "alone", place=degrees((0, 0))), [NOON + HOUR // 2], [BACKGROUND])
-    with pytest.raises(InputError, match="trace-wind-missing"):
+    with pytest.raises(InputError, match="trace-wind-missing") as problem:
         trace(question(), sensing)
+    start = datetime.datetime.fromisoformat(asked()["start"]).astimezone(ZoneInfo(sensing.zone))
+    assert problem.value.arguments["start"] == f"{start:%Y-%m-%d %H:%M}", "by the clock of the city"
 
 
 def test_a_sensor_that_moved_negative_codes_and_doubles_are_left_out(sensing: Sensing) -> None:

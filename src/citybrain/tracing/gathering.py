@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlalchemy import Select, select
@@ -74,7 +75,10 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
             readings += _of_hours(stream.name, stream.place, question.hours().start, values)
     wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
     if not wind:
-        raise TraceError("trace-wind-missing", start=question.start.isoformat(), end=question.end.isoformat())
+        start, end = (
+            f"{one.astimezone(ZoneInfo(sensing.zone)):%Y-%m-%d %H:%M}" for one in (question.start, question.end)
+        )
+        raise TraceError("trace-wind-missing", start=start, end=end)
     return GatheredReadings(_merged(readings, left_out), wind, left_out)
 
 
