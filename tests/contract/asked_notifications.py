@@ -62,9 +62,9 @@ def _ask_about_addresses(answers: Answers) -> None:
         for where in ("/notifications", "/subscriptions", "/subscriptions/outbox"):
             answers.get(where, language=language)
     code = next(one["feed"] for one in feed["subscriptions"] if one["feed"]).rpartition("/")[2]
-    for named in ({"code": code}, {"code": code_of("feed", 10**6)}, {"code": "x"}):
+    for named in ({"code": code}, {"code": code_of("feed", 10**6, "")}, {"code": "x"}):
         answers.ask("get", "/notifications/feeds/{code}", named=named)
-    for named in ({"code": code_of(ANSWER, batch.number)}, {"code": code}):
+    for named in ({"code": code_of(ANSWER, batch.number, batch.key)}, {"code": code}):
         for method in ("get", "post", "get"):
             answers.ask(method, "/notifications/answers/{code}", named=named)
     for one in (number, 10**6):

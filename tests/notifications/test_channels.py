@@ -15,11 +15,10 @@ from citybrain.notifications.batches import BatchState
 from citybrain.notifications.channels import signature
 from citybrain.notifications.faults import SendingError
 from citybrain.notifications.guarded_http import post
-from citybrain.notifications.keys import webhook_secret
 from citybrain.notifications.notice import PREFIX
 from citybrain.notifications.push_encryption import browser_keys, decoded, encoded, encrypted, public_key, signed_for
 from citybrain.notifications.severity import Channel
-from citybrain.notifications.subscriptions import NewSubscription, require_address, unsubscribe
+from citybrain.notifications.subscriptions import NewSubscription, require_address, subscription_of, unsubscribe
 from citybrain.notifications.wording import describe
 from citybrain.records import Records
 from citybrain.records.tables.notifications import notification_batch
@@ -45,7 +44,10 @@ def test_a_call_is_signed_and_says_its_key(records: Records, hooks: HookReceiver
     assert batches(records) == [(BatchState.SENT, None, 2)]
     assert len(set(hooks.keys())) == 1
     headers, body = hooks.calls[-1]
-    signed = signature(webhook_secret(number), headers["webhook-id"], int(headers["webhook-timestamp"]), body)
+    with records.read() as connection:
+        to = subscription_of(connection, number)
+    assert to is not None
+    signed = signature(to.secret, headers["webhook-id"], int(headers["webhook-timestamp"]), body)
     assert headers["webhook-signature"] == signed
     document = json.loads(body)
     assert document["id"] == headers["webhook-id"]

@@ -31,6 +31,7 @@ from citybrain.notifications.faults import RefusedForGoodError, SendingError
 from citybrain.notifications.keys import ANSWER, code_of
 from citybrain.notifications.outbox import end, notification_of, queue, steps_of
 from citybrain.notifications.severity import Channel, Severity
+from citybrain.notifications.subscriptions import subscription_of
 from citybrain.notifications.worker import escalate
 from citybrain.records import Records, keep_in, open_records
 from citybrain.records import database as databases
@@ -92,11 +93,12 @@ def test_a_link_only_answers_once_and_no_longer_than_a_week(records: Records) ->
     numbers = tell(records, case(1), case(2))
     ready(records)
     (batch,) = taken(records)
-    code = code_of(ANSWER, batch.number)
+    code = code_of(ANSWER, batch.number, batch.key)
     with records.begin() as connection:
         for wrong in (
-            code_of("feed", batch.number),
-            code_of(ANSWER, batch.number + 1),
+            code_of("feed", batch.number, batch.key),
+            code_of(ANSWER, batch.number + 1, batch.key),
+            code_of(ANSWER, batch.number, "of another city"),
             f"{batch.number}-",
             "x" * 500,
             code[:-1],
@@ -384,3 +386,15 @@ def test_postgresql_keeps_them_alike(
     assert [one is None for one in (take(opened), take(other))] == [False, True]
     other.close()
     opened.close()
+
+
+def test_nothing_is_sent_to_an_address_that_was_not_sealed_here(records: Records) -> None:
+    """As one in a backup that somebody else has written."""
+    with records.begin() as connection:
+        number = person(connection, "Aino")
+        connection.execute(
+            update(subscription).where(subscription.c.id == number).values(address="eve@elsewhere.example")
+        )
+        to = subscription_of(connection, number)
+    assert to is not None
+    assert to.address is None

@@ -117,7 +117,6 @@ def subscribe(
     """Say where somebody is reached; the address of a feed, or the secret of calls, goes to the output."""
     from citybrain.kernel.errors import InputError
     from citybrain.notifications import subscriptions as known
-    from citybrain.notifications.keys import webhook_secret
     from citybrain.notifications.settings import notification_settings
     from citybrain.notifications.severity import Channel, Severity
 
@@ -127,11 +126,13 @@ def subscribe(
     asked = known.NewSubscription(Channel(channel), address, language, Severity(least), place, always, warnings)
     with changing(city, "notification subscribe", name, by) as (connection, who):
         number = known.subscribe(connection, name, asked, notification_settings(city), who)
+        made = known.subscription_of(connection, number)
+    assert made is not None
     READER.err().print(text("cli-notification-subscribed", READER.language, number=str(number)))
     if asked.channel is Channel.FEED:
-        typer.echo(f"/api/v1/notifications/feeds/{known.feed_code(number)}")
+        typer.echo(f"/api/v1/notifications/feeds/{made.feed_code}")
     elif asked.channel is Channel.WEBHOOK:
-        typer.echo(webhook_secret(number))
+        typer.echo(made.secret)
 
 
 def unsubscribe(city: CityFolder, number: Number, by: By = None) -> None:

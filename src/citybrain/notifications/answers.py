@@ -10,7 +10,7 @@ from citybrain.governance.actor import Actor
 from citybrain.governance.roles import Permission
 from citybrain.kernel.errors import NotFoundError
 from citybrain.notifications.batches import contents
-from citybrain.notifications.keys import ANSWER, number_in
+from citybrain.notifications.keys import ANSWER, is_code, number_in
 from citybrain.notifications.outbox import AskingStep, Notification, as_notification, record
 from citybrain.notifications.subscriptions import MessageSubscription, subscription_of
 from citybrain.records.tables.base import now
@@ -39,11 +39,13 @@ def answer(connection: Connection, number: int, actor: Actor) -> bool:
 
 def followed(connection: Connection, code: str) -> tuple[MessageSubscription, list[Notification]]:
     """Whose link a code is of, and what it answers. Raises NotFoundError for one that does not hold, or no longer."""
-    number = number_in(ANSWER, code)
+    number = number_in(code)
     asked = select(notification_batch).where(notification_batch.c.id == number)
     row = None if number is None else connection.execute(asked).first()
     to = None if row is None else subscription_of(connection, row.subscription)
-    if row is None or to is None or not row.begun <= time.time() < row.begun + LASTS:
+    if row is None or to is None or not is_code(code, ANSWER, row.id, row.key):
+        raise NotFoundError("notification-link")
+    if not row.begun <= time.time() < row.begun + LASTS:
         raise NotFoundError("notification-link")
     return to, [one for one in contents(connection, row.id, most=10_000) if one.awareness.role is not None]
 

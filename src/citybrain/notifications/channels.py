@@ -11,7 +11,6 @@ import time
 from citybrain.notifications.batches import MessageBatch
 from citybrain.notifications.faults import RefusedForGoodError
 from citybrain.notifications.guarded_http import PRIVATE, origin_of, post, push_service_of
-from citybrain.notifications.keys import webhook_secret
 from citybrain.notifications.mail import send_mail
 from citybrain.notifications.push_encryption import encrypted, signed_for
 from citybrain.notifications.severity import Channel
@@ -61,7 +60,7 @@ def _call(settings: NotificationSettings, address: str, letter: Letter, batch: M
     body = json.dumps(as_document(letter, batch.key, batch.begun), ensure_ascii=False).encode()
     moment = int(time.time())
     assert batch.subscription is not None
-    signed = signature(webhook_secret(batch.subscription.number), batch.key, moment, body)
+    signed = signature(batch.subscription.secret, batch.key, moment, body)
     headers = {"webhook-id": batch.key, "webhook-timestamp": str(moment), "webhook-signature": signed}
     post(address, body, {"Content-Type": "application/json", **headers}, private)
 

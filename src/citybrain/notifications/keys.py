@@ -22,6 +22,7 @@ LENGTH = 32
 """Bytes of the key, and of what is made with it."""
 
 LONGEST_CODE = 80
+LONGEST_NUMBER = 16
 
 
 def signing_key() -> bytes:
@@ -59,27 +60,33 @@ def key_file(name: str, new: bytes) -> bytes:
         raise _unusable(problem) from problem
 
 
-def webhook_secret(number: int) -> str:
-    """The secret that signs what is sent to a subscription, as Standard Webhooks writes it."""
-    return f"whsec_{base64.b64encode(_made('webhook', number)).decode()}"
+def webhook_secret(number: int, mark: str) -> str:
+    """The secret that signs what is sent to a subscription, as Standard Webhooks writes it; `mark` as in `code_of`."""
+    return f"whsec_{base64.b64encode(_made('webhook', number, mark)).decode()}"
 
 
-def code_of(purpose: str, number: int) -> str:
-    """A code that stands for a number, for one purpose."""
-    return f"{number}-{base64.urlsafe_b64encode(_made(purpose, number)).decode().rstrip('=')}"
+def code_of(purpose: str, number: int, mark: str) -> str:
+    """A code that stands for a row of a number, for one purpose.
+
+    `mark` is something by chance that the row has: a row of the same number in another city, or one that has the number
+    again after a backup was restored, has another code.
+    """
+    return f"{number}-{base64.urlsafe_b64encode(_made(purpose, number, mark)).decode().rstrip('=')}"
 
 
-def number_in(purpose: str, code: str) -> int | None:
-    """The number that a code stands for; None where it was not made here for that purpose."""
-    number = code[:LONGEST_CODE].partition("-")[0]
-    if not (number.isascii() and number.isdecimal()):
-        return None
-    good = hmac.compare_digest(code_of(purpose, int(number)).encode(), code.encode())
-    return int(number) if good else None
+def number_in(code: str) -> int | None:
+    """The number of the row that a code says it stands for; `is_code` tells whether it does."""
+    number = code.partition("-")[0] if len(code) <= LONGEST_CODE else ""
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER else None
 
 
-def _made(purpose: str, number: int) -> bytes:
-    return hmac.digest(signing_key(), f"{purpose}/{number}".encode(), hashlib.sha256)
+def is_code(code: str, purpose: str, number: int, mark: str) -> bool:
+    """Whether a code was made here for a purpose, of this row."""
+    return hmac.compare_digest(code_of(purpose, number, mark).encode(), code.encode())
+
+
+def _made(purpose: str, number: int, mark: str) -> bytes:
+    return hmac.digest(signing_key(), f"{purpose}/{number}/{mark}".encode(), hashlib.sha256)
 
 
 def _path(name: str) -> Path:

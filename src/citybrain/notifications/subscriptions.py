@@ -16,11 +16,11 @@ from citybrain.governance.register import number_of
 from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import LANGUAGES
 from citybrain.notifications.guarded_http import origin_of, push_service_of
-from citybrain.notifications.keys import FEED, code_of, number_in
+from citybrain.notifications.keys import FEED, code_of, is_code, number_in, webhook_secret
 from citybrain.notifications.push_encryption import BrowserKeys, browser_keys
 from citybrain.notifications.severity import Channel, Severity
 from citybrain.records.errors import EntryError
-from citybrain.records.personal_keys import seal, unseal
+from citybrain.records.personal_keys import is_sealed, seal, unseal
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity
 from citybrain.records.tables.notifications import subscription
@@ -48,8 +48,18 @@ class MessageSubscription(NamedTuple):
 
     @property
     def address(self) -> str | None:
-        """Where it leads; None where its key is not here or was destroyed."""
-        return unseal(self.sealed)
+        """Where it leads; None where its key is not here or was destroyed, or where it was never sealed here."""
+        return unseal(self.sealed) if is_sealed(self.sealed) else None
+
+    @property
+    def feed_code(self) -> str:
+        """What opens its feed, and nothing else."""
+        return code_of(FEED, self.number, self.sealed)
+
+    @property
+    def secret(self) -> str:
+        """What signs calls of its server."""
+        return webhook_secret(self.number, self.sealed)
 
 
 class NewSubscription(NamedTuple):
@@ -107,16 +117,11 @@ def subscription_of(connection: Connection, number: int) -> MessageSubscription 
     return next(iter(_those(connection, subscription.c.id == number)), None)
 
 
-def feed_code(number: int) -> str:
-    """What opens the feed of a subscription, and nothing else."""
-    return code_of(FEED, number)
-
-
 def feed_of(connection: Connection, code: str) -> MessageSubscription:
     """The subscription whose feed a code opens. Raises NotFoundError for any other code."""
-    number = number_in(FEED, code)
+    number = number_in(code)
     one = None if number is None else subscription_of(connection, number)
-    if one is None or one.channel is not Channel.FEED:
+    if one is None or one.channel is not Channel.FEED or not is_code(code, FEED, one.number, one.sealed):
         raise NotFoundError("subscription-unknown", received="-")
     return one
 

@@ -175,7 +175,8 @@ class Sender:
             if not found:
                 return None
             language = batch.subscription.language if batch.subscription else "en"
-            send(batch, letter_of(found, size, batch.number, self._settings.address, language), self._settings)
+            letter = letter_of(found, size, (batch.number, batch.key), self._settings.address, language)
+            send(batch, letter, self._settings)
         except SendingError as problem:
             return problem
         except CityBrainError as problem:

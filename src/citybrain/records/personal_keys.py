@@ -75,6 +75,11 @@ def seal(key: str, text: str) -> str:
     return f"sealed:{key}:{base64.urlsafe_b64encode(nonce + closed).decode()}"
 
 
+def is_sealed(text: str) -> bool:
+    """Whether a text was sealed, with whatever key."""
+    return SEALED.fullmatch(text) is not None
+
+
 def unseal(text: str) -> str | None:
     """What was sealed; None where its key is not here or was destroyed. What was never sealed is what it is."""
     parts = SEALED.fullmatch(text)

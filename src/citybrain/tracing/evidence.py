@@ -46,8 +46,8 @@ LEAST_WIND = 1.0
 MARGIN, REACH = 1_000.0, 30_000.0
 """Around stations: at least so far [m] a source that nobody knows is thought of, and known ones are considered."""
 
-MOST_PAIRS, CELLS_SEARCHED = 4_000_000, 6_000
-"""Most pairs of a source and a reading, some ten seconds of work; cells that are searched, about."""
+MOST_PAIRS, CELLS_SEARCHED = 1_500_000, 6_000
+"""Most pairs of a source and a reading, some four seconds of work; cells that are searched, about."""
 
 HEIGHTS = (1.5, 15.0, 30.0, 60.0, 120.0, 240.0)
 """Heights of outlets that plumes are computed for [m]: the one nearest to that of a source."""

@@ -21,7 +21,6 @@ from citybrain.governance import Actor, Permission, require
 from citybrain.governance.register import LONGEST_NAME, number_of
 from citybrain.kernel.errors import NotFoundError
 from citybrain.notifications.batches import resend, standing
-from citybrain.notifications.keys import webhook_secret
 from citybrain.notifications.push_encryption import public_key
 from citybrain.notifications.settings import notification_settings
 from citybrain.notifications.severity import Channel, Severity
@@ -29,8 +28,8 @@ from citybrain.notifications.subscriptions import (
     LONGEST_ADDRESS,
     MessageSubscription,
     NewSubscription,
-    feed_code,
     subscribe,
+    subscription_of,
     subscriptions,
     unsubscribe,
 )
@@ -128,8 +127,9 @@ def make(
     settings = notification_settings(state.governed_sensing.folder)
     with state.governance.records.begin() as connection:
         number = subscribe(connection, whose, NewSubscription(**body.model_dump()), settings, actor.name)
+        one = subscription_of(connection, number)
     note(request, Permission.ANSWER_NOTIFICATIONS, f"subscription {number}: {body.channel}")
-    secret = webhook_secret(number) if body.channel is Channel.WEBHOOK else None
+    secret = one.secret if one is not None and one.channel is Channel.WEBHOOK else None
     made: SubscriptionMade = {**_answer(state, whose), "number": number, "secret": secret}
     response = fresh_answer(request, made, language, 201)
     response.headers["Cache-Control"] = "no-store"
@@ -202,7 +202,7 @@ def _line(one: MessageSubscription) -> SubscriptionAnswer:
         "number": one.number, "name": one.name, "channel": one.channel, "address": one.address,
         "language": one.language, "least": one.least, "place": one.place, "always": one.always,
         "warnings": one.warnings,
-        "feed": f"{API}/notifications/feeds/{feed_code(one.number)}" if one.channel is Channel.FEED else None,
+        "feed": f"{API}/notifications/feeds/{one.feed_code}" if one.channel is Channel.FEED else None,
     }  # fmt: skip
 
 
