@@ -191,7 +191,7 @@ def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, serv
     page.click(".answers .warning .ask .go")
     page.wait_for("/Issued .* 20\\d\\d/.test(document.querySelector('.answers .warning').innerText)")
     assert "<status>Exercise</status>" in message(link)
-    page.click(".answers li.open .detail > .actions .go")
+    page.click(".answers li.open .detail > .actions .button")
     page.wait_for("document.querySelector('aside .warning button') !== null")
     page.run("[...document.querySelectorAll('aside .warning button')].at(-1).click()")
     page.click("aside .warning .ask .go")

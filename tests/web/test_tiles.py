@@ -10,6 +10,7 @@ import pytest
 
 from citybrain.twin.geometry.tiles import Tiling
 from tests.city import BUILDINGS
+from tests.serving import wait
 from tests.web.browser import Browser, Chromium
 from tests.web.server import STATIC, Server
 from tests.web.test_map import COLOURED, SAVED
@@ -89,7 +90,7 @@ def test_only_tiles_near_the_view_are_fetched_and_can_be_picked_and_recoloured(o
     assert fetched(page, "/geometry/building/tiles/") > first
     assert last[0] > latitude
     page.wait_for("!document.querySelector('.map').innerText.includes('on its way')")
-    assert fetched(page, "/values/residents?tile=") == fetched(page, "/geometry/building/tiles/")
+    wait(lambda: fetched(page, "/values/residents?tile=") == fetched(page, "/geometry/building/tiles/"))
     page.key("t", 84)
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length > 3")
     assert page.complaints() == []
@@ -119,7 +120,7 @@ def test_from_far_away_zones_stand_for_buildings_and_the_legend_says_so(opened, 
     page.wait_for("!document.querySelector('.legend').innerText.includes('middle value')")
     page.wait_for("!document.querySelector('.map').innerText.includes('on its way')")
     assert 0 < len(fetched(page, "/geometry/building/tiles/")) < TILES
-    assert fetched(page, "/values/storeys?plan=") == fetched(page, "/geometry/building/tiles/")
+    wait(lambda: fetched(page, "/values/storeys?plan=") == fetched(page, "/geometry/building/tiles/"))
     assert page.complaints() == []
 
 
