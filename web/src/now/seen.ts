@@ -113,6 +113,12 @@ export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[]
 
 /** Tells what needs a person from all else that does: its name in the address. */
 export function keyOf({ case: one, concern }: Need): string {
-  if (one || !concern) return `case-${one?.number}`;
+  return one || !concern ? `case-${one?.number}` : keyOfConcern(concern);
+}
+
+/** Whether a key names it; a concern of which a case was made keeps its own. */
+export const isNamed = (need: Need, key: string): boolean => keyOf(need) === key || (need.concern !== null && keyOfConcern(need.concern) === key);
+
+function keyOfConcern(concern: SensingConcern): string {
   return [concern.kind, concern.property, concern.test ?? '', concern.warning?.key ?? concern.streams[0]].join('~');
 }

@@ -4,7 +4,7 @@ import type { CaseList, SensedHistory, SensedProperty, SensedStream, SensedTrack
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
-import { ageOf, classesFor, counts, keyOf, needsOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
+import { ageOf, classesFor, counts, isNamed, keyOf, needsOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
 import { DAY, HOUR } from './times';
 
 /** Milliseconds between two looks at everything, after new readings and without. */
@@ -30,7 +30,8 @@ export class Sensing {
   now = $state(0);
   /** Whether what is open is a page of its own, which the address names. */
   phone = $state(matchMedia(PHONE).matches);
-  #beside = $state(0);
+  /** The key of what is open beside the map, null for nothing; the first while nobody chose. */
+  #beside = $state<string | null | undefined>(undefined);
   /** Where the map is asked to go. */
   focus = $state.raw<SensedStream | null>(null);
   /** Where an unknown source would be: corners of the ground that holds it with 90 %. */
@@ -49,7 +50,7 @@ export class Sensing {
   /** How many streams are in each state. */
   readonly states = $derived(counts(this.streams, this.now, this.freshness));
   readonly open = $derived(this.streams.find(({ id }) => id === this.page.view.stream) ?? null);
-  readonly #named = $derived(this.needs.findIndex((one) => keyOf(one) === this.page.view.concern));
+  readonly #named = $derived(this.needs.findIndex((one) => this.page.view.concern !== null && isNamed(one, this.page.view.concern)));
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
     const first = this.concerns.find(({ kind }) => kind !== 'test' && kind !== 'silent')?.property;
@@ -72,12 +73,14 @@ export class Sensing {
 
   /** Place in the list of what is open there; -1 for none, as on a phone, where all of them are seen, until one is chosen. */
   get opened(): number {
-    return this.phone || this.#named >= 0 ? this.#named : this.#beside;
+    const key = this.#beside;
+    if (this.phone || this.#named >= 0) return this.#named;
+    return typeof key === 'string' ? this.needs.findIndex((need) => isNamed(need, key)) : key === null ? -1 : 0;
   }
 
   set opened(place: number) {
-    this.#beside = place;
     const need = this.needs[place];
+    this.#beside = need ? keyOf(need) : null;
     this.page.view.concern = this.phone && need ? keyOf(need) : null;
   }
 
