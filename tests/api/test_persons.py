@@ -67,13 +67,13 @@ def test_the_log_says_that_a_person_did_something_about_their_own(running: Runni
     for what in ("exports", "erasures"):
         assert post(running, f"/{what}/mine", {"code": code}).status_code == 200
 
-    def told() -> list[dict]:
+    def entries_read() -> list[dict]:
         return running.client.get(f"{V1}/audit", params={"who": "person:1"}, headers=asked).json()["entries"]
 
     wanted = {"第 1 人的同意", "撤回同意 1：第 1 人", "第 1 人的信息导出"}
-    assert soon(lambda: wanted < {one["subject"] for one in told()}, 5), told()
-    assert any(one["subject"].startswith("删除个人 1：") for one in told())
-    assert [one["purpose_label"] for one in told() if one["purpose"]] == ["本人的信息"]
+    assert soon(lambda: wanted < {one["subject"] for one in entries_read()}, 5), entries_read()
+    assert any(one["subject"].startswith("删除个人 1：") for one in entries_read())
+    assert [one["purpose_label"] for one in entries_read() if one["purpose"]] == ["本人的信息"]
 
 
 def test_the_administrator_renews_the_key_and_what_was_sealed_is_read(running: Running) -> None:  # noqa: F811

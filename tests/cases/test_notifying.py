@@ -15,7 +15,7 @@ from tests.sensors import HOUR
 Make = Callable[..., Following]
 
 
-def told(city: Following) -> list[tuple[Any, ...]]:
+def asked_of(city: Following) -> list[tuple[Any, ...]]:
     columns = (notification.c[name] for name in ("subject", "role", "place", "withdrawn_by"))
     with city.sensing.records.read() as connection:
         return [tuple(row) for row in connection.execute(select(*columns).order_by(notification.c.id))]
@@ -27,12 +27,12 @@ def test_its_owner_is_asked_once_and_nobody_more_once_it_is_taken_on(follow: Mak
     dusty(city, "Mill Street", 24.94)
     city.stop()
     city.start()
-    assert told(city) == [("case/1", "duty_officer", "Mill Street", None)]
+    assert asked_of(city) == [("case/1", "duty_officer", "Mill Street", None)]
     city.service.step(1, CaseStep.ACKNOWLEDGE, "anna")
-    assert told(city) == [("case/1", "duty_officer", "Mill Street", "anna")]
+    assert asked_of(city) == [("case/1", "duty_officer", "Mill Street", "anna")]
     city.service.step(1, CaseStep.CLOSE, "anna", outcome=CaseOutcome.REFUSED)
     city.service.step(1, CaseStep.REOPEN, "anna")
-    assert told(city)[1:] == [("case/1", "duty_officer", "Mill Street", None)], "it waits for somebody again"
+    assert asked_of(city)[1:] == [("case/1", "duty_officer", "Mill Street", None)], "it waits for somebody again"
 
 
 def test_a_clock_that_runs_out_asks_the_next_owner_and_ends_what_the_first_was_asked(follow: Make) -> None:
@@ -43,7 +43,7 @@ def test_a_clock_that_runs_out_asks_the_next_owner_and_ends_what_the_first_was_a
     city.now += 2 * HOUR
     with city.sensing.records.begin() as connection:
         escalate(connection, city.rules, city.now, ZONE)
-    assert [(role, by) for _, role, _, by in told(city)] == [("duty_officer", "clock"), ("climate_officer", None)]
+    assert [(role, by) for _, role, _, by in asked_of(city)] == [("duty_officer", "clock"), ("climate_officer", None)]
 
 
 def test_a_case_that_is_merged_at_once_asks_nobody(follow: Make) -> None:
@@ -52,4 +52,4 @@ def test_a_case_that_is_merged_at_once_asks_nobody(follow: Make) -> None:
     dusty(city, "Mill Street", 24.94)
     dusty(city, "Next Street", 24.945)
     assert [row.state for row in city.cases()] == ["seen"]
-    assert [subject for subject, *_ in told(city)] == ["case/1"]
+    assert [subject for subject, *_ in asked_of(city)] == ["case/1"]

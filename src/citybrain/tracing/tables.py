@@ -44,7 +44,7 @@ def read_rows(path: Path, kind: type[Row], most: int) -> tuple[Row, ...]:
     rows, faults = [], []
     for number, cells in enumerate(lines[1:], start=2):
         try:
-            rows.append(kind.model_validate(dict(_said(columns, cells))))
+            rows.append(kind.model_validate(dict(_stated_cells(columns, cells))))
         except ValidationError as problem:
             faults += [f"{number}, {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors()]
     if faults:
@@ -58,5 +58,5 @@ def _column(cell: str) -> str:
     return ALIASES.get(name, name)
 
 
-def _said(columns: list[str], cells: list[str]) -> Iterator[tuple[str, str]]:
+def _stated_cells(columns: list[str], cells: list[str]) -> Iterator[tuple[str, str]]:
     yield from ((name, cell.strip()) for name, cell in zip(columns, cells, strict=False) if cell.strip())
