@@ -6,9 +6,9 @@ import numpy as np
 
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio, seconds
+from citybrain.cases.tracing.likelihood import ErrorTerms, WindPeriod, log_dilution, log_likelihood
+from citybrain.cases.tracing.posterior import SourcePosterior, posterior
 from citybrain.domains.air.models.plume import plume
-from citybrain.tracing.likelihood import ErrorTerms, WindPeriod, log_dilution, log_likelihood
-from citybrain.tracing.posterior import SourcePosterior, posterior
 
 STATIONS, SOURCES, HALF_WIDTH = 12, 200, 2_000.0
 TRUE_RATE = 3.0

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from citybrain.cases.tracing.likelihood import WindPeriod
 from citybrain.domains.air.models.plume import Plume, plume
 from citybrain.domains.air.models.stability import Numbers, class_of
-from citybrain.tracing.likelihood import WindPeriod
 
 ROUGHNESS = 0.006
 """Roughness of the mown prairie [m]: Barad 1958, Geophysical Research Papers 59."""

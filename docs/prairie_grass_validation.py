@@ -12,11 +12,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.cases.tracing.evidence import WORST_FIT, fit_of
+from citybrain.cases.tracing.likelihood import ErrorTerms, log_likelihood
+from citybrain.cases.tracing.posterior import REGION, posterior
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers
-from citybrain.tracing.evidence import WORST_FIT, fit_of
-from citybrain.tracing.likelihood import ErrorTerms, log_likelihood
-from citybrain.tracing.posterior import REGION, posterior
 from docs.prairie_grass import Run, decoys, runs
 
 PAGE = Path(__file__).parent / "validation" / "prairie-grass.md"

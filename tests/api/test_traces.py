@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.tracing.plumes import STATIONS, WIND_FROM, asked, degrees, emitted
+from tests.cases.tracing.plumes import STATIONS, WIND_FROM, asked, degrees, emitted
 
 URL = "/api/v1/traces"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases.tracing.plumes import STATIONS, WIND_FROM, degrees, emitted, register
 from tests.cli.conftest import Run
-from tests.tracing.plumes import STATIONS, WIND_FROM, degrees, emitted, register
 
 HOUR = ("--property", "pm10", "--from", "2018-06-05T15:00", "--to", "2018-06-05T16:00")
 

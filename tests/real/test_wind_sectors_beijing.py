@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from citybrain.cases.tracing.gathering import COMPASS
 from citybrain.domains.air.models.bivariate import bivariate_probability
-from citybrain.tracing.gathering import COMPASS
 
 SOUTH_EAST, NORTH_WEST = (5, 6), (13, 14)
 """ESE and SE; WNW and NW."""

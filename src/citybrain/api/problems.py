@@ -16,6 +16,7 @@ from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
 from citybrain.cases.errors import CaseChangedError, CaseTagError
+from citybrain.cases.tracing.errors import TraceError
 from citybrain.governance.errors import (
     AccessError,
     LogoutError,
@@ -32,7 +33,6 @@ from citybrain.observations.times import TimeError
 from citybrain.plans.problems import MOST_TOLD, each, shown
 from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
 from citybrain.records.errors import EntryError, NotRecordedError
-from citybrain.tracing.errors import TraceError
 from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")

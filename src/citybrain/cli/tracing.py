@@ -16,7 +16,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.tracing.answer import EmissionRate, TraceEvidence
+    from citybrain.cases.tracing.answer import EmissionRate, TraceEvidence
 
 Property = Annotated[str, typer.Option("--property", metavar="NAME", help=text("cli-trace-property", READER.language))]
 Start = Annotated[str, typer.Option("--from", metavar="TIME", help=text("cli-trace-from", READER.language))]
@@ -55,8 +55,8 @@ def trace(
     """Tell which known source readings come from, or that it is none of them, or that nobody can tell."""
     from pydantic import ValidationError
 
-    from citybrain.tracing.errors import TraceError
-    from citybrain.tracing.question import (
+    from citybrain.cases.tracing.errors import TraceError
+    from citybrain.cases.tracing.question import (
         MOST_HOURS,
         MOST_READINGS,
         MOST_SOURCES,
@@ -65,8 +65,8 @@ def trace(
         KnownSource,
         TraceQuestion,
     )
-    from citybrain.tracing.service import trace as trace_city
-    from citybrain.tracing.tables import read_rows
+    from citybrain.cases.tracing.service import trace as trace_city
+    from citybrain.cases.tracing.tables import read_rows
 
     with OpenCity(city) as opened:
         said = {
@@ -94,7 +94,7 @@ def _time(said: str, opened: OpenCity) -> datetime.datetime:
     """A time by the clock of the city where it states no zone."""
     from zoneinfo import ZoneInfo
 
-    from citybrain.tracing.errors import TraceError
+    from citybrain.cases.tracing.errors import TraceError
 
     try:
         time = datetime.datetime.fromisoformat(said)

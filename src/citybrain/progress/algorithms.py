@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from citybrain import indicators, plans, tracing
+from citybrain import indicators, plans
 from citybrain.base.algorithms import Algorithm, algorithms_in
 from citybrain.cases import algorithms as of_cases
-from citybrain.cases import effect
+from citybrain.cases import effect, tracing
 from citybrain.inventory import algorithms as of_inventory
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN

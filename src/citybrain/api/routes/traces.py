@@ -10,9 +10,9 @@ from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheSensing
-from citybrain.tracing.answer import TraceEvidence
-from citybrain.tracing.question import TraceQuestion
-from citybrain.tracing.service import trace as trace_city
+from citybrain.cases.tracing.answer import TraceEvidence
+from citybrain.cases.tracing.question import TraceQuestion
+from citybrain.cases.tracing.service import trace as trace_city
 
 router = Router(prefix=API, tags=["sensing"])
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.cases.tracing.likelihood import Numbers
 from citybrain.observations.stream_status.streams import LonLat
-from citybrain.tracing.likelihood import Numbers
 
 METRES_OF_DEGREE = 111_195.0
 

@@ -10,16 +10,15 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
+from citybrain.cases.tracing.errors import TraceError
+from citybrain.cases.tracing.question import MOST_SOURCES, TraceQuestion
+from citybrain.cases.tracing.service import trace
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.observations.locations import put
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.sensing import thing
-from citybrain.tracing.errors import TraceError
-from citybrain.tracing.question import MOST_SOURCES, TraceQuestion
-from citybrain.tracing.service import trace
-from tests.sensors import HOUR, NOON, open_sensing, read, sensor
-from tests.tracing.plumes import (
+from tests.cases.tracing.plumes import (
     BACKGROUND,
     PLANE,
     RATE,
@@ -32,6 +31,7 @@ from tests.tracing.plumes import (
     register,
     senses,
 )
+from tests.sensors import HOUR, NOON, open_sensing, read, sensor
 
 
 @pytest.fixture

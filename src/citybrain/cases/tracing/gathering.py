@@ -11,6 +11,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import Select, select
 
+from citybrain.cases.tracing.answer import LeftOut
+from citybrain.cases.tracing.errors import TraceError
+from citybrain.cases.tracing.likelihood import Numbers
+from citybrain.cases.tracing.question import GivenWind, TraceQuestion, hour_of
 from citybrain.kernel import InputError
 from citybrain.observations.catalogue import PUBLIC
 from citybrain.observations.forecasts.hours import hourly
@@ -21,10 +25,6 @@ from citybrain.observations.readings.store import Question
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.streams import KnownStream, LonLat, known_streams
 from citybrain.records.tables.sensing import datastream, thing_location
-from citybrain.tracing.answer import LeftOut
-from citybrain.tracing.errors import TraceError
-from citybrain.tracing.likelihood import Numbers
-from citybrain.tracing.question import GivenWind, TraceQuestion, hour_of
 
 HOUR = 3600
 MOST_OF_VANE = 24 * 3600

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logsumexp
 
-from citybrain.tracing.likelihood import Numbers, rates
+from citybrain.cases.tracing.likelihood import Numbers, rates
 
 REGION = 0.9
 COARSE_CELLS = 1_600

@@ -2,8 +2,8 @@
 
 import pytest
 
+from citybrain.cases.tracing.upstream import NetworkSample, Reach, upstream
 from citybrain.kernel import InputError
-from citybrain.tracing.upstream import NetworkSample, Reach, upstream
 
 #  0 -> 1 -> 2 -> 6 -> 7
 #  3 -> 4 -------^      5 -> 7

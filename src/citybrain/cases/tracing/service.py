@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from citybrain.base.domains import find_domains
+from citybrain.cases.tracing.answer import LeftOut, LeftOutReason, TraceEvidence
+from citybrain.cases.tracing.errors import TraceError
+from citybrain.cases.tracing.evidence import LEAST_WIND, UNIT, Trace, TracedHour, hour_text
+from citybrain.cases.tracing.gathering import GatheredReadings, PlacedReading, gather
+from citybrain.cases.tracing.likelihood import ErrorTerms
+from citybrain.cases.tracing.question import MOST_HOURS, TraceQuestion
 from citybrain.kernel import NotFoundError
 from citybrain.observations.properties import known_properties
 from citybrain.observations.sensing import Sensing
-from citybrain.tracing.answer import LeftOut, LeftOutReason, TraceEvidence
-from citybrain.tracing.errors import TraceError
-from citybrain.tracing.evidence import LEAST_WIND, UNIT, Trace, TracedHour, hour_text
-from citybrain.tracing.gathering import GatheredReadings, PlacedReading, gather
-from citybrain.tracing.likelihood import ErrorTerms
-from citybrain.tracing.question import MOST_HOURS, TraceQuestion
 
 LEAST_STATIONS = 3
 

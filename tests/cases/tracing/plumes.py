@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.cases.tracing.plane import Plane
 from citybrain.domains.air.models.plume import concentration, plume
 from citybrain.observations.sensing import Sensing
-from citybrain.tracing.plane import Plane
 from tests.sensors import HOUR, NOON, read, sensor
 
 MIDDLE = (24.94, 60.17)

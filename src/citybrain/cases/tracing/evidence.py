@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import citybrain
-from citybrain.tracing.answer import (
+from citybrain.cases.tracing.answer import (
     EmissionRate,
     LeftOut,
     Reason,
@@ -22,9 +22,9 @@ from citybrain.tracing.answer import (
     UnknownSource,
     Verdict,
 )
-from citybrain.tracing.errors import TraceError
-from citybrain.tracing.gathering import GatheredReadings, PlacedReading, Wind
-from citybrain.tracing.likelihood import (
+from citybrain.cases.tracing.errors import TraceError
+from citybrain.cases.tracing.gathering import GatheredReadings, PlacedReading, Wind
+from citybrain.cases.tracing.likelihood import (
     ErrorTerms,
     Numbers,
     PlumeCurves,
@@ -34,9 +34,9 @@ from citybrain.tracing.likelihood import (
     perfect,
     rates,
 )
-from citybrain.tracing.plane import Plane
-from citybrain.tracing.posterior import UNKNOWN_PRIOR, RateInterval, SourcePosterior, posterior
-from citybrain.tracing.question import KnownSource, TraceQuestion
+from citybrain.cases.tracing.plane import Plane
+from citybrain.cases.tracing.posterior import UNKNOWN_PRIOR, RateInterval, SourcePosterior, posterior
+from citybrain.cases.tracing.question import KnownSource, TraceQuestion
 
 MODEL = "surface layer: van Ulden 1978; above 10 m: Briggs 1973; Student's error; 1"
 UNIT, GRAM = "µg/m3", 1e-6

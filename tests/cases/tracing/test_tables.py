@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.cases.tracing.question import KnownSource
+from citybrain.cases.tracing.tables import read_rows
 from citybrain.kernel import InputError
-from citybrain.tracing.question import KnownSource
-from citybrain.tracing.tables import read_rows
 
 
 def test_a_register_as_people_write_it(tmp_path: Path) -> None:

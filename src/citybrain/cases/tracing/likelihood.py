@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.special import gammaln
 from scipy.stats import norm, qmc
 
-from citybrain.tracing.averaging import LEAST_LOG, NEAREST, RATE_STEP, averaged
+from citybrain.cases.tracing.averaging import LEAST_LOG, NEAREST, RATE_STEP, averaged
 
 Numbers = NDArray[np.float64]
 LEAST_RATE, GREATEST_RATE = 1e-3, 1e4
