@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from citybrain.base.domains import find_domains
 from citybrain.cases.gate.execution import ShownReading
 from citybrain.cases.gate.kinds import kinds_of
-from citybrain.cases.gate.notifying import CityMoment
 from citybrain.cases.gate.sending import gate_settings
 from citybrain.cases.gate.service import GateService, GateSurroundings
 from citybrain.cases.gate.worker import latest_of
@@ -30,6 +29,6 @@ def gate_of(city: OpenCity) -> GateService:
         workspace=lambda: city.workspace,
         latest=latest,
         adopt=approve_plan,
-        when=lambda: CityMoment(city.cases.now(), city.time_zone()),
+        cases=lambda: city.cases,
     )
     return GateService(city.city_records, around)

@@ -86,7 +86,7 @@ def _faults(kind: ProposalKind, said: NewProposal, of_stream: str | None) -> Ite
     if kind.confirms and kind.rolls_back:
         was, wanted = (values.get(kind.confirms.value) for values in (said.before, said.values))
         if isinstance(was, float) and isinstance(wanted, float) and abs(wanted - was) <= kind.confirms.tolerance:
-            yield f"before.{kind.confirms.value}: no further from {wanted:g} than readings tell ({kind.confirms.tolerance:g})"
+            yield f"before.{kind.confirms.value}: {was:g}, readings tell no less than {kind.confirms.tolerance:g} apart"
 
 
 def _wrong_values(

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, or_, select, update
 
+from citybrain.cases.gate.asking import report_failure
 from citybrain.cases.gate.content import KeptProposal, kept
-from citybrain.cases.gate.notifying import CityMoment, notify_end
 from citybrain.cases.gate.sending import Command, SendingOutcome
 from citybrain.cases.gate.states import RUNNING, CommandPurpose, CommandState, ProposalState, ProposalStep
 from citybrain.cases.gate.steps import BY_GATE, make_step, proposal_of, queue_command, steps_of
+from citybrain.cases.service import CaseService
 from citybrain.records.tables.gate import proposal, proposal_command
 
 HOUR = 3_600_000_000
@@ -40,10 +41,10 @@ LatestReading = Callable[[int], ShownReading | None]
 """The newest reading of a stream of a number."""
 
 
-def begin(connection: Connection, row: Row[Any], when: CityMoment, by: str, why: str, version: int | None) -> Row[Any]:
+def begin(connection: Connection, row: Row[Any], at: int, by: str, why: str, version: int | None) -> Row[Any]:
     """Let what was approved be done: its command is queued in the same transaction."""
-    due = when.at + _patience(kept(row.content))
-    after = make_step(connection, row, ProposalStep.EXECUTE, when.at, by, why, version, due=due)
+    due = at + _patience(kept(row.content))
+    after = make_step(connection, row, ProposalStep.EXECUTE, at, by, why, version, due=due)
     queue_command(connection, row.id, CommandPurpose.EXECUTE)
     return after
 
@@ -54,18 +55,18 @@ def has_open_command(connection: Connection) -> bool:
     return connection.execute(select(proposal_command.c.id).where(open_).limit(1)).first() is not None
 
 
-def give_up_claimed(connection: Connection, when: CityMoment) -> int:
+def give_up_claimed(connection: Connection, cases: CaseService) -> int:
     """What was claimed and not answered for within the lease is unknown; how many."""
     moment = time.time()
     table = proposal_command.c
     over = or_(table.claimed <= moment - LEASE, table.claimed > moment + LEASE)
     lost = connection.execute(select(proposal_command).where(table.state == CommandState.CLAIMED, over)).all()
     for row in lost:
-        answer_for(connection, row.id, SendingOutcome(CommandState.UNKNOWN, UNANSWERED), when)
+        answer_for(connection, row.id, SendingOutcome(CommandState.UNKNOWN, UNANSWERED), cases)
     return len(lost)
 
 
-def claim(connection: Connection, when: CityMoment, connectors: frozenset[str]) -> Command | None:
+def claim(connection: Connection, cases: CaseService, connectors: frozenset[str]) -> Command | None:
     """The next command of some connectors, for one sender alone; None where nothing waits for any of them."""
     waiting = select(proposal_command).where(proposal_command.c.state == CommandState.WAITING)
     for row in connection.execute(waiting.order_by(proposal_command.c.id)).all():
@@ -73,7 +74,7 @@ def claim(connection: Connection, when: CityMoment, connectors: frozenset[str]) 
         content = kept(of.content)
         if content.kind.connector in connectors:
             _set(connection, row.id, state=CommandState.CLAIMED, claimed=time.time())
-            make_step(connection, of, ProposalStep.CLAIM, when.at, BY_GATE, about={"purpose": row.purpose})
+            make_step(connection, of, ProposalStep.CLAIM, cases.now(), BY_GATE, about={"purpose": row.purpose})
             values = content.said.values if row.purpose == CommandPurpose.EXECUTE else content.said.before
             return Command(
                 row.id, row.key, of.id, CommandPurpose(row.purpose), of.kind, content.kind.connector, of.target,
@@ -82,21 +83,23 @@ def claim(connection: Connection, when: CityMoment, connectors: frozenset[str]) 
     return None
 
 
-def answer_for(connection: Connection, number: int, outcome: SendingOutcome, when: CityMoment) -> None:
+def answer_for(connection: Connection, number: int, outcome: SendingOutcome, cases: CaseService) -> None:
     """Say what became of a command, once: what another one said of it stands."""
     row = connection.execute(select(proposal_command).where(proposal_command.c.id == number)).one()
     if row.state != CommandState.CLAIMED:
         return
     _set(connection, number, state=outcome.state)
     about = {"purpose": row.purpose, "outcome": outcome.state, "problem": outcome.problem}
-    of = make_step(connection, proposal_of(connection, row.proposal), ProposalStep.SEND, when.at, BY_GATE, about=about)
+    of = make_step(
+        connection, proposal_of(connection, row.proposal), ProposalStep.SEND, cases.now(), BY_GATE, about=about
+    )
     shown = kept(of.content).kind.confirms is not None
     if outcome.state is CommandState.REFUSED:
-        _fail(connection, of, when, outcome.problem or outcome.state)
+        _fail(connection, of, cases, outcome.problem or outcome.state)
     elif not shown and outcome.state is CommandState.TAKEN:
-        make_step(connection, of, ProposalStep.CONFIRM, when.at, BY_GATE, due=None, about={"by": "answer"})
+        make_step(connection, of, ProposalStep.CONFIRM, cases.now(), BY_GATE, due=None, about={"by": "answer"})
     elif not shown:
-        _fail(connection, of, when, outcome.problem or outcome.state)
+        _fail(connection, of, cases, outcome.problem or outcome.state)
 
 
 class Judgement(NamedTuple):
@@ -106,9 +109,9 @@ class Judgement(NamedTuple):
     about: dict[str, Any]
 
 
-def judgement(connection: Connection, of: Row[Any], latest: LatestReading, when: CityMoment) -> Judgement | None:
+def judgement(connection: Connection, of: Row[Any], latest: LatestReading, cases: CaseService) -> Judgement | None:
     """What is to be done about a proposal that is under way; None while it is waited for."""
-    content, over = kept(of.content), of.due is not None and when.at >= of.due
+    content, over = kept(of.content), of.due is not None and cases.now() >= of.due
     command = _command(connection, of)
     if command.state == CommandState.WAITING:
         return Judgement(ProposalStep.FAIL, {"problem": UNSENT}) if over else None
@@ -122,21 +125,21 @@ def judgement(connection: Connection, of: Row[Any], latest: LatestReading, when:
     return Judgement(ProposalStep.ROLL_BACK if back else ProposalStep.FAIL, {"problem": UNCONFIRMED})
 
 
-def judge(connection: Connection, number: int, latest: LatestReading, when: CityMoment) -> None:
+def judge(connection: Connection, number: int, latest: LatestReading, cases: CaseService) -> None:
     """Make the step that readings and time ask for, if there is one."""
     of = proposal_of(connection, number)
-    found = judgement(connection, of, latest, when) if of.state in RUNNING else None
+    found = judgement(connection, of, latest, cases) if of.state in RUNNING else None
     if found is None:
         return
     back = found.step is ProposalStep.ROLL_BACK
-    due = when.at + _patience(kept(of.content)) if back else None
-    make_step(connection, of, found.step, when.at, BY_GATE, about=found.about, due=due)
+    due = cases.now() + _patience(kept(of.content)) if back else None
+    make_step(connection, of, found.step, cases.now(), BY_GATE, about=found.about, due=due)
     if back:
         queue_command(connection, number, CommandPurpose.ROLL_BACK)
     elif found.about.get("problem") == UNSENT:
         _set(connection, _command(connection, of).id, state=CommandState.REFUSED)
     if "problem" in found.about:
-        notify_end(connection, number, when)
+        report_failure(connection, cases, of, found.about["problem"], BY_GATE)
 
 
 def running(connection: Connection) -> list[Row[Any]]:
@@ -144,9 +147,9 @@ def running(connection: Connection) -> list[Row[Any]]:
     return list(connection.execute(select(proposal).where(proposal.c.state.in_(RUNNING)).order_by(proposal.c.id)))
 
 
-def _fail(connection: Connection, of: Row[Any], when: CityMoment, problem: str) -> None:
-    make_step(connection, of, ProposalStep.FAIL, when.at, BY_GATE, due=None, about={"problem": problem})
-    notify_end(connection, of.id, when)
+def _fail(connection: Connection, of: Row[Any], cases: CaseService, problem: str) -> None:
+    make_step(connection, of, ProposalStep.FAIL, cases.now(), BY_GATE, due=None, about={"problem": problem})
+    report_failure(connection, cases, of, problem, BY_GATE)
 
 
 def _shown(connection: Connection, of: Row[Any], content: KeptProposal, latest: LatestReading) -> ShownReading | None:

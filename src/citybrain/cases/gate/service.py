@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from citybrain.cases.gate.asking import ask_approver, end_asking
 from citybrain.cases.gate.content import KeptProposal, NewProposal, kept, require_content
 from citybrain.cases.gate.errors import ProposalError, ProposalRoleError, ProposalStepError, SecondPersonError
 from citybrain.cases.gate.execution import LatestReading, begin
 from citybrain.cases.gate.kinds import ProposalKind, Simulation
-from citybrain.cases.gate.notifying import CityMoment, end_asking, notify_approver
 from citybrain.cases.gate.simulation import SimulationAnswer, simulate
 from citybrain.cases.gate.states import PROPOSAL_TRANSITIONS, Decision, Party, ProposalState, ProposalStep
 from citybrain.cases.gate.steps import draft, make_step, proposal_of, steps_of
+from citybrain.cases.names import CaseOutcome
+from citybrain.cases.service import CaseService
 from citybrain.governance import Actor, Permission, Role, require
 from citybrain.kernel import nearest
 from citybrain.kernel.errors import NotFoundError
@@ -34,6 +36,14 @@ OPEN_CLASSES = frozenset({"public", "internal"})
 
 Adopt = Callable[[Connection, str, Plan, str, str], object]
 """Puts a plan of an id on record as approved, with reason and name."""
+
+
+OUTCOMES: Mapping[ProposalStep, CaseOutcome] = {
+    ProposalStep.APPROVE: CaseOutcome.CONFIRMED,
+    ProposalStep.SEND_BACK: CaseOutcome.REFUSED,
+    ProposalStep.WITHDRAW: CaseOutcome.NO_EFFECT,
+}
+"""How the case by which somebody was asked ends."""
 
 
 class ProposalDetail(NamedTuple):
@@ -59,7 +69,7 @@ class GateSurroundings(NamedTuple):
     workspace: Callable[[], Workspace]
     latest: LatestReading
     adopt: Adopt
-    when: Callable[[], CityMoment]
+    cases: Callable[[], CaseService]
 
 
 class GateService:
@@ -115,11 +125,13 @@ class GateService:
             plan = plan_text(self.around.workspace().saved.find(said.target).plan).decode()
         with self._records.to_write().begin() as connection:
             require_content(kind, said, _property_of(connection, said.stream))
-            return draft(connection, kind, said, plan, self.around.when().at, actor.name)
+            return draft(connection, kind, said, plan, self.around.cases().now(), actor.name)
 
     def step(self, number: int, step: ProposalStep, actor: Actor, why: str = "", version: int | None = None) -> None:
-        """Make a step. Raises NotFoundError, NotAllowedError, ProposalChangedError, ProposalStepError, ProposalError and,
-        for a simulation, PlanError; all or nothing.
+        """Make a step; all or nothing.
+
+        Raises NotFoundError, NotAllowedError, ProposalChangedError, ProposalStepError, ProposalError and, for a
+        simulation, PlanError.
         """
         transition = PROPOSAL_TRANSITIONS.get(step)
         if transition is None or transition.by is Party.GATE:
@@ -136,29 +148,30 @@ class GateService:
         self, connection: Connection, row: Row[Any], content: KeptProposal, step: ProposalStep, actor: Actor, why: str,
         version: int | None, about: Mapping[str, Any],
     ) -> None:  # fmt: skip
-        when = self.around.when()
+        cases = self.around.cases()
+        at = cases.now()
         match step:
             case ProposalStep.APPROVE:
                 if content.kind.second_person:
                     _require_another(connection, row, actor)
                 values = _decided(row, Decision.CHANGED if content.said.overrides else Decision.FOLLOWED)
-                after = make_step(connection, row, step, when.at, actor.name, why, version, **values)
+                after = make_step(connection, row, step, at, actor.name, why, version, **values)
                 if content.kind.connector is None:
-                    self._adopt(connection, after, content, actor, why, when)
+                    self._adopt(connection, after, content, actor, why, at)
             case ProposalStep.SEND_BACK | ProposalStep.WITHDRAW:
                 _require_why(why)
                 values = _decided(row, Decision.REFUSED)
-                make_step(connection, row, step, when.at, actor.name, why, version, **values)
+                make_step(connection, row, step, at, actor.name, why, version, **values)
             case ProposalStep.EXECUTE:
                 self._require_connector(content.kind)
                 _require_free(connection, row)
-                begin(connection, row, when, actor.name, why, version)
+                begin(connection, row, at, actor.name, why, version)
             case _:
-                make_step(connection, row, step, when.at, actor.name, why, version, about)
+                make_step(connection, row, step, at, actor.name, why, version, about)
         if step is ProposalStep.ASK:
-            notify_approver(connection, row.id, when)
-        else:
-            end_asking(connection, row.id, actor.name)
+            ask_approver(connection, cases, row, actor.name)
+        elif step in OUTCOMES:
+            end_asking(connection, cases, row, OUTCOMES[step], actor.name)
 
     def _simulated(self, content: KeptProposal, why: str) -> SimulationAnswer:
         """What goes on record of a simulation; one that is not possible needs a person's reason."""
@@ -168,14 +181,14 @@ class GateService:
         return found
 
     def _adopt(
-        self, connection: Connection, row: Row[Any], content: KeptProposal, actor: Actor, why: str, when: CityMoment
+        self, connection: Connection, row: Row[Any], content: KeptProposal, actor: Actor, why: str, at: int
     ) -> None:
         """What is done by being on record is done in the transaction of its approval."""
         if content.plan is not None:
             plan = plan_of(read_bytes(content.plan.encode(), "plan"))
             self.around.adopt(connection, row.target, plan, why, actor.name)
         for step in (ProposalStep.EXECUTE, ProposalStep.CONFIRM):
-            row = make_step(connection, row, step, when.at, actor.name, about={"by": "record"})
+            row = make_step(connection, row, step, at, actor.name, about={"by": "record"})
 
     def _require_connector(self, kind: ProposalKind) -> None:
         """Raises ProposalStepError where the city has no connector for it: nothing is done unless it is set up."""

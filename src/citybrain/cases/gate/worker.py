@@ -1,4 +1,4 @@
-"""Does what was approved, for as long as the city is served: sends commands, looks at readings, puts back what failed."""
+"""Does what was approved, as long as the city is served: sends commands, looks at readings, puts back what failed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+from sqlalchemy import select
 
+from citybrain.cases.gate.states import RUNNING
 from citybrain.kernel.errors import CityBrainError
+from citybrain.records.tables.gate import proposal
 
 if TYPE_CHECKING:
     from citybrain.cases.gate.execution import LatestReading
-    from citybrain.cases.gate.notifying import CityMoment
     from citybrain.cases.gate.sending import Command, SendingOutcome
+    from citybrain.cases.service import CaseService
     from citybrain.observations.readings.store import Store
     from citybrain.observations.sensing import Sensing
     from citybrain.records import Records
@@ -44,8 +47,9 @@ def latest_of(store: Store) -> LatestReading:
 class GateWorker:
     """A thread of its own. A fault of the database is told in the log and tried again; a command is not."""
 
-    def __init__(self, sensing: Sensing) -> None:
+    def __init__(self, sensing: Sensing, cases: Callable[[], CaseService]) -> None:
         self._sensing = sensing
+        self._cases = cases
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="gate", daemon=True)
         if sensing.records.writable:
@@ -68,15 +72,17 @@ class GateWorker:
                 pause = AFTER_FAILURE
 
     def _work(self) -> bool:
-        from citybrain.cases.gate.notifying import CityMoment
-        from citybrain.cases.gate.sending import gate_settings
-
         sensing = self._sensing
+        with sensing.records.read() as connection:
+            if connection.execute(select(proposal.c.id).where(proposal.c.state.in_(RUNNING)).limit(1)).first() is None:
+                return False
+        from citybrain.cases.gate.sending import gate_settings  # loaded once there is something to be done
+
         return work(
             sensing.records,
             lambda: gate_settings(sensing.folder).connectors,
             latest_of(sensing.store),
-            lambda: CityMoment(sensing.now(), sensing.zone),
+            self._cases(),
         )
 
 
@@ -84,7 +90,7 @@ def work(
     records: Records,
     connectors: Callable[[], Mapping[str, GateConnector]],
     latest: LatestReading,
-    when: Callable[[], CityMoment],
+    cases: CaseService,
     send: Callable[[Command, GateConnector], SendingOutcome] | None = None,
 ) -> bool:
     """Do what is due, once; whether anything was. Raises NotRecordedError."""
@@ -92,33 +98,30 @@ def work(
 
     with records.read() as connection:
         under_way = execution.running(connection)
-        if not under_way:
-            return False
-        now = when()
-        ripe = [one.id for one in under_way if execution.judgement(connection, one, latest, now)]
+        ripe = [one.id for one in under_way if execution.judgement(connection, one, latest, cases)]
         sends = execution.has_open_command(connection)
-    sent = sends and _send_next(records, connectors(), when, send or sending.send)
+    sent = sends and _send_next(records, connectors(), cases, send or sending.send)
     for number in ripe:
         with records.begin() as connection:
-            execution.judge(connection, number, latest, when())
+            execution.judge(connection, number, latest, cases)
     return sent or bool(ripe)
 
 
 def _send_next(
     records: Records,
     connectors: Mapping[str, GateConnector],
-    when: Callable[[], CityMoment],
+    cases: CaseService,
     send: Callable[[Command, GateConnector], SendingOutcome],
 ) -> bool:
     """Send the next command that waits for a connector of the city; whether there was anything to do."""
     from citybrain.cases.gate import execution
 
     with records.begin() as connection:
-        lost = execution.give_up_claimed(connection, when())
-        command = execution.claim(connection, when(), frozenset(connectors))
+        lost = execution.give_up_claimed(connection, cases)
+        command = execution.claim(connection, cases, frozenset(connectors))
     if command is None:
         return lost > 0
     outcome = send(command, connectors[command.connector])
     with records.begin() as connection:
-        execution.answer_for(connection, command.number, outcome, when())
+        execution.answer_for(connection, command.number, outcome, cases)
     return True
