@@ -124,6 +124,14 @@ class KeptProposal(BaseModel, frozen=True):
     plan: str | None
     kind: ProposalKind
 
+    @property
+    def plan_name(self) -> str:
+        """What the plan is called; its id where it has no name."""
+        from citybrain.plans.document import read_bytes
+
+        data = read_bytes((self.plan or "").encode(), "plan").data
+        return str(data["name"]) if isinstance(data, dict) and data.get("name") else self.said.target
+
 
 def kept(content: str) -> KeptProposal:
     """The content as it was kept."""

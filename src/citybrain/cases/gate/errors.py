@@ -28,3 +28,7 @@ class SecondPersonError(NotAllowedError):
 
 class ProposalRoleError(NotAllowedError):
     """Somebody whose role is not the one that the kind names."""
+
+
+class NotApprovedError(NotAllowedError):
+    """Somebody who wants done what nobody has approved."""

@@ -99,7 +99,7 @@ def _line(connection: Connection, store: Store, row: Row[Any], now: int) -> Over
 
 
 def _last(steps: Sequence[Row[Any]]) -> Row[Any]:
-    return next(one for one in reversed(steps) if one.step in DECIDING)
+    return [one for one in steps if one.step in DECIDING][-1]
 
 
 def _observed(content: KeptProposal, store: Store, since: int, now: int) -> float | None:

@@ -10,11 +10,17 @@ from sqlalchemy import Connection, Row, select
 
 from citybrain.cases.gate.asking import ask_approver, end_asking
 from citybrain.cases.gate.content import KeptProposal, NewProposal, kept, require_content
-from citybrain.cases.gate.errors import ProposalError, ProposalRoleError, ProposalStepError, SecondPersonError
+from citybrain.cases.gate.errors import (
+    NotApprovedError,
+    ProposalError,
+    ProposalRoleError,
+    ProposalStepError,
+    SecondPersonError,
+)
 from citybrain.cases.gate.execution import LatestReading, begin
 from citybrain.cases.gate.kinds import ProposalKind, Simulation
 from citybrain.cases.gate.simulation import SimulationAnswer, simulate
-from citybrain.cases.gate.states import PROPOSAL_TRANSITIONS, Decision, Party, ProposalState, ProposalStep
+from citybrain.cases.gate.states import PROPOSAL_TRANSITIONS, UNAPPROVED, Decision, Party, ProposalState, ProposalStep
 from citybrain.cases.gate.steps import draft, make_step, proposal_of, steps_of
 from citybrain.cases.names import CaseOutcome
 from citybrain.cases.service import CaseService
@@ -27,7 +33,7 @@ from citybrain.plans.reading import plan_of
 from citybrain.plans.saved.text import plan_text
 from citybrain.plans.schema import Plan
 from citybrain.plans.workspace import Workspace
-from citybrain.records import CityRecords
+from citybrain.records import CityRecords, author
 from citybrain.records.tables.gate import proposal
 from citybrain.twin.configuration_gate import GateSettings
 
@@ -59,6 +65,11 @@ class ProposalDetail(NamedTuple):
         made = [one for one in self.steps if one.step == ProposalStep.SIMULATE]
         said: SimulationAnswer | None = json.loads(made[-1].about) if made else None
         return said
+
+    def has_hand(self, actor: Actor) -> bool:
+        """Whether somebody drafted it, simulated it or asked for it."""
+        own = (ProposalStep.DRAFT, ProposalStep.SIMULATE, ProposalStep.ASK)
+        return any(one.made_by == author(actor.name) for one in self.steps if one.step in own)
 
 
 class GateSurroundings(NamedTuple):
@@ -152,8 +163,9 @@ class GateService:
         at = cases.now()
         match step:
             case ProposalStep.APPROVE:
-                if content.kind.second_person:
-                    _require_another(connection, row, actor)
+                hand = ProposalDetail(row, content, steps_of(connection, row.id)).has_hand(actor)
+                if content.kind.second_person and hand:
+                    raise SecondPersonError("proposal-same-person", name=actor.name, number=row.id)
                 values = _decided(row, Decision.CHANGED if content.said.overrides else Decision.FOLLOWED)
                 after = make_step(connection, row, step, at, actor.name, why, version, **values)
                 if content.kind.connector is None:
@@ -163,6 +175,8 @@ class GateService:
                 values = _decided(row, Decision.REFUSED)
                 make_step(connection, row, step, at, actor.name, why, version, **values)
             case ProposalStep.EXECUTE:
+                if row.state in UNAPPROVED:
+                    raise NotApprovedError("proposal-not-approved", number=row.id, state=row.state)
                 self._require_connector(content.kind)
                 _require_free(connection, row)
                 begin(connection, row, at, actor.name, why, version)
@@ -205,6 +219,22 @@ _PARTIES: Mapping[Party, Callable[[ProposalKind], tuple[frozenset[Role], frozens
 """Roles of a kind that make the steps of a party, and the rights of which they need one."""
 
 
+def possible_steps(detail: ProposalDetail, actor: Actor) -> list[ProposalStep]:
+    """Steps that somebody can make now."""
+    return [
+        step
+        for step, rule in PROPOSAL_TRANSITIONS.items()
+        if rule.by is not Party.GATE and detail.row.state in rule.of
+        if _is_of(actor, detail.content.kind, rule.by)
+        if step is not ProposalStep.APPROVE or not detail.content.kind.second_person or not detail.has_hand(actor)
+    ]
+
+
+def _is_of(actor: Actor, kind: ProposalKind, party: Party) -> bool:
+    roles, rights = _PARTIES[party](kind)
+    return bool(roles & actor.roles and rights & actor.permissions)
+
+
 def _require_role(actor: Actor, kind: ProposalKind, party: Party) -> None:
     """Raises ProposalRoleError where none of somebody's roles is that of a party, and NotAllowedError."""
     roles, rights = _PARTIES[party](kind)
@@ -212,13 +242,6 @@ def _require_role(actor: Actor, kind: ProposalKind, party: Party) -> None:
         require(actor, min(rights))
     if not roles & actor.roles:
         raise ProposalRoleError("proposal-role", kind=kind.name, name=actor.name, allowed=", ".join(sorted(roles)))
-
-
-def _require_another(connection: Connection, row: Row[Any], actor: Actor) -> None:
-    """Raises SecondPersonError where somebody had a hand in what they approve."""
-    own = {ProposalStep.DRAFT, ProposalStep.SIMULATE, ProposalStep.ASK}
-    if any(one.made_by == actor.name for one in steps_of(connection, row.id) if one.step in own):
-        raise SecondPersonError("proposal-same-person", name=actor.name, number=row.id)
 
 
 def _require_free(connection: Connection, row: Row[Any]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from citybrain.base.answers import number
 from citybrain.cases.gate.content import KeptProposal
 from citybrain.cases.gate.execution import LatestReading
 from citybrain.cases.gate.kinds import Simulation
@@ -39,12 +40,12 @@ def _of_plan(plan: str, workspace: Workspace) -> SimulationAnswer:
         "snapshot_sha256": _hash(workspace.snapshot.manifest.to_text()),
         "plan_sha256": _hash(plan),
         "numbers": [
-            {"name": one.quantity, "unit": quantities[one.quantity].unit, "without": one.reference, "with": one.plan,
-             "verdict": one.verdict}
+            {"name": one.quantity, "unit": quantities[one.quantity].unit, "without": number(one.reference),
+             "with": number(one.plan), "verdict": one.verdict}
             for one in outcome.headline if one.missing is None and one.quantity in quantities
         ],
-        "investment": cost.investment,
-        "running_cost": cost.running_cost,
+        "investment": number(cost.investment),
+        "running_cost": number(cost.running_cost),
     }  # fmt: skip
 
 

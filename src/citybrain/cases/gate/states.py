@@ -81,6 +81,9 @@ PROPOSAL_TRANSITIONS: Mapping[ProposalStep, ProposalTransition] = MappingProxyTy
 RUNNING = frozenset({ProposalState.EXECUTING, ProposalState.ROLLING_BACK})
 """States in which the gate itself has something to do."""
 
+UNAPPROVED = frozenset({_S.DRAFTED, _S.SIMULATED, _S.ASKED, _S.SENT_BACK})
+"""States in which nobody has approved it, so that nothing may be done."""
+
 ENDED = frozenset(ProposalState) - {state for one in PROPOSAL_TRANSITIONS.values() for state in one.of}
 """States that no step leads out of."""
 

@@ -21,6 +21,7 @@ proposal-needs = This step needs more: { $allowed }. State it.
 proposal-not-simulated = What this proposal does cannot be simulated. State the reason why it is asked for all the same.
 proposal-role = { $name } cannot make this step of a proposal of the kind { $kind }. That takes one of these roles: { $allowed }.
 proposal-same-person = { $name } had a hand in proposal { $number } and cannot approve it. Ask a second person.
+proposal-not-approved = Proposal { $number } is { $state }: nobody has approved it, and nothing is done. Ask for approval first.
 proposal-other-running = Proposal { $number } about { $received } is under way. Wait until it has ended.
 gate-connector-off = Nothing is sent: this city has no connector { $received } for proposals of the kind { $kind }. Set it up in city.toml ([gate.connectors.{ $received }]), or withdraw the proposal.
     .page = Nothing is sent: this city has no connector { $received } for proposals of the kind { $kind }. Ask the administrator to set it up, or withdraw the proposal.

@@ -18,6 +18,7 @@ proposal-needs = 此步骤还需要：{ $allowed }。请填写。
 proposal-not-simulated = 无法模拟该提案的效果。请说明仍要申请的理由。
 proposal-role = { $name } 不能对种类为 { $kind } 的提案执行此步骤。需要以下角色之一：{ $allowed }。
 proposal-same-person = { $name } 参与了提案 { $number }，不能批准它。请由第二人批准。
+proposal-not-approved = 提案 { $number } 状态为 { $state }：尚未批准，不会执行。请先请求批准。
 proposal-other-running = 关于 { $received } 的提案 { $number } 正在执行。请等待其结束。
 gate-connector-off = 未发送任何指令：本城市没有用于种类 { $kind } 的连接器 { $received }。请在 city.toml 中设置（[gate.connectors.{ $received }]），或撤回提案。
     .page = 未发送任何指令：本城市没有用于种类 { $kind } 的连接器 { $received }。请管理员设置，或撤回提案。
