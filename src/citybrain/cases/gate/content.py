@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from citybrain.cases.gate.errors import ProposalError
 from citybrain.cases.gate.kinds import LONGEST_TEXT, Key, ProposalKind, Simulation
+from citybrain.kernel.errors import InputError
+from citybrain.kernel.yaml_files import read_yaml
+from citybrain.plans.document import read_bytes
 
 LONGEST = 2_000
 """Characters of a reason."""
@@ -62,6 +66,15 @@ class NewProposal(BaseModel, extra="forbid", frozen=True):
     def overrides(self) -> bool:
         """Whether a person wants something else than the machine does."""
         return self.machine is not None and dict(self.machine.values) != dict(self.values)
+
+
+def read_proposal(path: Path) -> NewProposal:
+    """The proposal that a file of YAML or JSON says. Raises InputError for what is none."""
+    try:
+        return NewProposal.model_validate(read_yaml(path))
+    except ValidationError as problem:
+        faults = [f"- {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors(include_url=False)[:20]]
+        raise InputError("proposal-file", file=str(path), faults="\n".join(faults)) from problem
 
 
 def require_content(kind: ProposalKind, said: NewProposal, of_stream: str | None) -> None:
@@ -127,8 +140,6 @@ class KeptProposal(BaseModel, frozen=True):
     @property
     def plan_name(self) -> str:
         """What the plan is called; its id where it has no name."""
-        from citybrain.plans.document import read_bytes
-
         data = read_bytes((self.plan or "").encode(), "plan").data
         return str(data["name"]) if isinstance(data, dict) and data.get("name") else self.said.target
 

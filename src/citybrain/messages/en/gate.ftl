@@ -12,6 +12,9 @@ proposal-stream-unknown = There is no stream { $received } by whose readings a p
 proposal-faulty = This proposal of the kind { $kind } is not whole:
     { $faults }
     State what is missing, then send it again.
+proposal-file = { $file } is no proposal:
+    { $faults }
+    Mend it, then ask again.
 proposal-changed = Somebody has made a step since: you read version { $received }, the proposal is at { $allowed }. Read it again.
 proposal-no-tag = Say which version of proposal { $received } you read: the header If-Match takes the ETag of the proposal.
 proposal-tag = { $received } is no version of a proposal. The header If-Match takes the ETag that the proposal was sent with.

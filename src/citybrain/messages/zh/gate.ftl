@@ -9,6 +9,9 @@ proposal-stream-unknown = 没有可用于判断提案的数据流 { $received }�
 proposal-faulty = 种类为 { $kind } 的提案不完整：
     { $faults }
     请补充后重新提交。
+proposal-file = { $file } 不是提案：
+    { $faults }
+    请修正后重试。
 proposal-changed = 此后已有人操作：您读取的是版本 { $received }，提案现为版本 { $allowed }。请重新读取。
 proposal-no-tag = 请说明您读取的是提案 { $received } 的哪个版本：请求头 If-Match 填写该提案的 ETag。
 proposal-tag = { $received } 不是提案的版本。请求头 If-Match 填写随提案返回的 ETag。
