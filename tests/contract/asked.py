@@ -91,6 +91,7 @@ def ask_everything(client: TestClient) -> Answers:
     ask_about_plans(answers)
     ask_about_beginnings(answers)
     ask_about_saved_plans(answers)
+    ask_about_proposals(answers)
     ask_about_papers(answers)
     asked_indicators.ask_about_indicators(answers)
     ask_about_the_inventory(answers)
@@ -208,6 +209,26 @@ def ask_about_saved_plans(answers: Answers) -> None:
     answers.get("/saved-plans", search="contract")
     version = {"if-match": f'"{replaced.json()["tag"]}"'}
     answers.ask("delete", "/saved-plans/{identity}", named=named, headers=version)
+
+
+def ask_about_proposals(answers: Answers) -> None:
+    """A plan is put to the council, and by nobody; its steps are made and refused."""
+    saved = answers.ask("post", "/saved-plans", json={**ONE_DAY, "name": "Put to the council"}).json()["id"]
+    said = {"kind": "council_plan", "target": saved, "reason": "Targets"}
+    named = {"number": answers.ask("post", "/proposals", json=said).json()["number"]}
+    answers.ask("post", "/proposals", json={**said, "kind": "no_such_kind"})
+    answers.ask("post", "/proposals", json={**said, "kind": "room_setpoint"})
+    match = {"headers": {"if-match": "*"}}
+    for step in ("simulate", "ask", "ask", "approve", "withdraw"):
+        answers.ask("post", "/proposals/{number}/steps", named=named, json={"step": step, "why": "contract"}, **match)
+    answers.ask("post", "/proposals/{number}/steps", named=named, json={"step": "ask"})
+    answers.ask("post", "/proposals/{number}/steps", named=named, json={"step": "ask"}, headers={"if-match": "999"})
+    for language in ("en", "zh"):
+        answers.get("/proposals/kinds", language=language)
+        answers.get("/proposals", language=language)
+        answers.get("/proposals/{number}", named, language=language)
+    answers.get("/proposals/{number}", {"number": 10**6})
+    answers.get("/proposals/overrides")
 
 
 def ask_about_papers(answers: Answers) -> None:

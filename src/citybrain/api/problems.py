@@ -16,6 +16,7 @@ from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
 from citybrain.cases.errors import CaseChangedError, CaseTagError
+from citybrain.cases.gate.errors import ProposalChangedError, ProposalTagError
 from citybrain.cases.tracing.errors import TraceError
 from citybrain.governance.errors import (
     AccessError,
@@ -82,6 +83,9 @@ BY_CODE = {
     "case-step-not-now": 409,
     "case-merge-other": 409,
     "case-not-undoable": 409,
+    "proposal-step-not-now": 409,
+    "proposal-other-running": 409,
+    "gate-connector-off": 409,
     "intervals-without-rows": 422,
     "explain-row-missing": 422,
     "entity-row-missing": 422,
@@ -128,6 +132,8 @@ STATUS: dict[type[CityBrainError], int] = {
     PlanError: 422,
     CaseChangedError: 412,
     CaseTagError: 428,
+    ProposalChangedError: 412,
+    ProposalTagError: 428,
     EntryError: 422,
     TraceError: 422,
     AccessError: 422,

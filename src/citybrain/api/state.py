@@ -27,8 +27,10 @@ from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.base.domains import find_domains
 from citybrain.cases.detector import CaseDetector
+from citybrain.cases.gate.worker import GateWorker
 from citybrain.cases.people import PeopleNear, people_near
 from citybrain.cases.rules import rules_of
+from citybrain.cases.service import CaseService
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
 from citybrain.notifications.worker import NotificationWorker
@@ -57,9 +59,9 @@ Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
 
-def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None]) -> None:
-    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases, and
-    what is sent to those who must know.
+def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None], cases: Callable[[], CaseService]) -> None:
+    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases,
+    what was approved, and what is sent to those who must know.
     """
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
@@ -69,6 +71,7 @@ def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None]) -> None:
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
     sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
+    sensing.add_background_service(GateWorker(sensing, cases))
     sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
 
 
@@ -76,7 +79,7 @@ class _Served:
     """A city that is served or about to be; `draft` is the id of the draft that it was made in."""
 
     def __init__(self, city: OpenCity, tiling: Tiling, draft: str | None = None) -> None:
-        city.beside = lambda sensing: _beside(sensing, lambda: self.people)
+        city.beside = lambda sensing: _beside(sensing, lambda: self.people, lambda: city.cases)
         self.city = city
         self.draft = draft
         self._tiling = tiling

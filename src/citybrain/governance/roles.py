@@ -36,6 +36,8 @@ class Permission(StrEnum):
     WORK_CASES = "cases:work"
     ASSIGN_CASES = "cases:assign"
     CLOSE_CASES = "cases:close"
+    WRITE_PROPOSALS = "proposals:write"
+    APPROVE_PROPOSALS = "proposals:approve"
     WRITE_NOTIFICATIONS = "notifications:write"
     ANSWER_NOTIFICATIONS = "notifications:answer"
     WRITE_ACCESS = "access:write"

@@ -14,6 +14,7 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
+    from citybrain.cases.gate.service import GateService
     from citybrain.cases.service import CaseService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
@@ -232,6 +233,14 @@ class OpenCity:
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
         return CaseService(self.city_records, rules, now, self.time_zone)
+
+    @property
+    @once
+    def gate(self) -> GateService:
+        """Proposals to change the city; a plan that is approved counts as such in its course."""
+        from citybrain.open_city.gate import gate_of
+
+        return gate_of(self)
 
     @property
     @once

@@ -123,21 +123,8 @@ class CommitmentRepository:
 
     def approve(self, plan_id: str, plan: Plan, reason: str = "", by: str | None = None) -> Approved:
         """Approve a plan as it is now; an earlier approval of the same plan is withdrawn. Raises EntryError."""
-        if len(reason) > LONGEST_REASON:
-            raise EntryError("approval-reason-long", received=len(reason), allowed=LONGEST_REASON)
-        who, when = author(by), now()
-        row = {
-            "plan": plan_id,
-            "name": plan.name,
-            "said": json.dumps(plan_data(plan), default=str, ensure_ascii=False),
-            "reason": reason,
-            "made_by": who,
-            "made_at": when,
-        }
         with self.records.to_write().begin() as connection:
-            _withdraw(connection, approval, who, when, plan=plan_id)
-            made = connection.execute(insert(approval).returning(approval), row).one()
-        return _approved(made)
+            return approve_plan(connection, plan_id, plan, reason, by)
 
     def send_back(self, identity: int, by: str | None = None) -> None:
         """Withdraw an approval. Raises NotFoundError where there is none of that number that holds."""
@@ -161,6 +148,23 @@ class CommitmentRepository:
             for said in figures:
                 _withdraw(connection, figure, who, when, subject=said.subject, year=said.year)
                 connection.execute(insert(figure), {**asdict(said), "made_by": who, "made_at": when})
+
+
+def approve_plan(connection: Connection, plan_id: str, plan: Plan, reason: str = "", by: str | None = None) -> Approved:
+    """Put an approval on record, in a transaction that may write. Raises EntryError for a reason that is too long."""
+    if len(reason) > LONGEST_REASON:
+        raise EntryError("approval-reason-long", received=len(reason), allowed=LONGEST_REASON)
+    who, when = author(by), now()
+    row = {
+        "plan": plan_id,
+        "name": plan.name,
+        "said": json.dumps(plan_data(plan), default=str, ensure_ascii=False),
+        "reason": reason,
+        "made_by": who,
+        "made_at": when,
+    }
+    _withdraw(connection, approval, who, when, plan=plan_id)
+    return _approved(connection.execute(insert(approval).returning(approval), row).one())
 
 
 def _require_figure(said: Figure) -> None:

@@ -12,6 +12,7 @@ REFUSALS = {
     "assessment_version": "versions of impact assessments are neither changed nor deleted",
     "case_step": "steps of cases are neither changed nor deleted",
     "notification_step": "steps of notifications are neither changed nor deleted",
+    "proposal_step": "steps of proposals are neither changed nor deleted",
 }
 """What the database says, by table."""
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
+from citybrain.twin.configuration_gate import GateSettings
 from citybrain.twin.configuration_notifications import NotificationSettings
 from citybrain.twin.configuration_privacy import Carrier, PrivacySettings
 from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings, UpkeepSettings
@@ -228,6 +229,7 @@ class CityConfiguration(_Section):
     upkeep: UpkeepSettings = UpkeepSettings()
     sign_in: SignInSettings = SignInSettings()
     notifications: NotificationSettings | None = None
+    gate: GateSettings = GateSettings()
 
     @property
     def all_sources(self) -> dict[tuple[str, ...], SourceSettings]:

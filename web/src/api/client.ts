@@ -289,7 +289,7 @@ export class Client {
     }
   }
 
-  private async json<T>(path: string, options: Options): Promise<T> {
+  async json<T>(path: string, options: Options): Promise<T> {
     const told: unknown = await (await this.request(path, options)).json();
     const missing = options.has?.find((name) => !(name in Object(told)));
     if (missing) throw new TypeError(`${path}: ${missing}?`);

@@ -105,6 +105,7 @@ def all_routers() -> list[Router]:
         inventory_stated,
         notifications,
         papers,
+        proposals,
         registers,
         rosters,
         search,
@@ -172,6 +173,7 @@ def all_routers() -> list[Router]:
         detections,
         cases,
         detectors,
+        proposals,
         imports,
         upkeep,
     )

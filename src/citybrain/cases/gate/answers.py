@@ -1,0 +1,156 @@
+"""Proposals as answers: records in words of a language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from citybrain.base.answers import answer_of
+from citybrain.base.domains import find_domains
+from citybrain.cases.gate.content import KeptProposal, kept
+from citybrain.cases.gate.kinds import ProposalKind
+from citybrain.cases.gate.overrides import OverrideLine, OverrideShare
+from citybrain.cases.gate.service import ProposalDetail, possible_steps
+from citybrain.cases.gate.shapes import (
+    MachineAnswer,
+    OverrideAnswer,
+    OverrideTable,
+    ProposalAnswer,
+    ProposalDetails,
+    ProposalKindAnswer,
+    ProposalStepAnswer,
+    ProposedValueAnswer,
+    SimulatedNumber,
+    SimulationShown,
+)
+from citybrain.governance import Actor
+from citybrain.messages import text
+from citybrain.observations.stream_status.answers import instant
+
+
+def proposal_answer(row: Row[Any], language: str) -> ProposalAnswer:
+    """One proposal."""
+    return _answer(row, kept(row.content), language)
+
+
+def proposal_details(
+    detail: ProposalDetail, connectors: frozenset[str], actor: Actor, language: str
+) -> ProposalDetails:
+    """All of a proposal, as somebody may go on with it."""
+    said, kind = detail.content.said, detail.content.kind
+    machine = said.machine
+    return {
+        **_answer(detail.row, detail.content, language),
+        "values": list(_values(detail.content, language)),
+        "stream": said.stream,
+        "reason": said.reason,
+        "alternatives": [{"what": one.what, "why_not": one.why_not} for one in said.alternatives],
+        "cost": said.cost,
+        "override": said.override,
+        "wanted_by": None if machine is None else answer_of(MachineAnswer, machine),
+        "simulation": _simulation(detail.simulation, language),
+        "connector": kind.connector,
+        "connected": kind.connector is None or kind.connector in connectors,
+        "within": kind.confirms.within if kind.confirms else None,
+        "rolls_back": kind.rolls_back,
+        "source": kind.source,
+        "steps": [_step(one, language) for one in detail.steps],
+        "possible": possible_steps(detail, actor),
+    }
+
+
+def kind_answer(kind: ProposalKind, connectors: frozenset[str], language: str) -> ProposalKindAnswer:
+    """One kind."""
+    return {
+        "name": kind.name,
+        "label": _said(kind.label, language),
+        "proposes": [one.value for one in kind.proposes],
+        "approves": kind.approves.value,
+        "second_person": kind.second_person,
+        "simulation": kind.simulation.value,
+        "connector": kind.connector,
+        "connected": kind.connector is None or kind.connector in connectors,
+        "rolls_back": kind.rolls_back,
+        "source": kind.source,
+    }
+
+
+def override_table(share: OverrideShare, lines: Sequence[OverrideLine]) -> OverrideTable:
+    """What machines wanted and persons decided."""
+    return answer_of(OverrideTable, share, overrides=[_override(one) for one in lines])
+
+
+def _override(line: OverrideLine) -> OverrideAnswer:
+    return answer_of(OverrideAnswer, line, at=instant(line.at))
+
+
+def _answer(row: Row[Any], content: KeptProposal, language: str) -> ProposalAnswer:
+    approves = content.kind.approves.value
+    return {
+        "number": row.id,
+        "kind": row.kind,
+        "label": _said(content.kind.label, language),
+        "target": row.target,
+        "title": row.target if content.plan is None else content.plan_name,
+        "state": row.state,
+        "state_label": text(f"proposal-state-{row.state.replace('_', '-')}", language),
+        "approves": approves,
+        "approves_label": text(f"access-role-{approves}", language),
+        "machine": row.machine,
+        "decision": row.decision,
+        "made_by": row.made_by,
+        "made_at": row.made_at,
+        "sha256": row.sha256,
+        "version": row.version,
+    }
+
+
+def _values(content: KeptProposal, language: str) -> Iterator[ProposedValueAnswer]:
+    machine = content.said.machine
+    for name, value in content.said.values.items():
+        kind = content.kind.values[name]
+        yield {
+            "name": name,
+            "label": _said(kind.label, language),
+            "unit": kind.unit,
+            "value": value,
+            "before": content.said.before.get(name),
+            "machine": machine.values.get(name) if machine else None,
+        }
+
+
+def _simulation(found: dict[str, Any] | None, language: str) -> SimulationShown | None:
+    if found is None:
+        return None
+    shown: Any = dict(found)
+    if "numbers" in shown:
+        words = find_domains().vocabulary
+        shown["numbers"] = [_number({**one, "label": words.label(one["name"], language)}) for one in shown["numbers"]]
+    if "reading_time" in shown:
+        shown["reading_time"] = instant(shown["reading_time"])
+    answer: SimulationShown = shown
+    return answer
+
+
+def _number(one: dict[str, Any]) -> SimulatedNumber:
+    return answer_of(SimulatedNumber, one, with_plan=one["with"])
+
+
+def _step(row: Row[Any], language: str) -> ProposalStepAnswer:
+    return {
+        "step": row.step,
+        "label": text(f"proposal-step-{row.step.replace('_', '-')}", language),
+        "at": instant(row.at),
+        "state": row.state,
+        "why": row.why,
+        "about": json.loads(row.about),
+        "made_by": row.made_by,
+        "made_at": row.made_at,
+    }
+
+
+def _said(label: Any, language: str) -> str:
+    return str(label["zh" if language == "zh" else "en"])

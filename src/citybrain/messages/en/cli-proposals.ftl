@@ -1,0 +1,30 @@
+### Commands on proposals.
+
+cli-proposal-group = What changes the city: proposals, who approves them, and what became of them
+cli-proposal-command-list = List proposals, the newest first
+cli-proposal-command-show = Show a proposal with its steps
+cli-proposal-command-ask = Draft the proposal of a file, simulate it, and ask for its approval
+cli-proposal-command-approve = Approve a proposal of somebody else
+cli-proposal-command-send-back = Send a proposal back
+cli-proposal-command-withdraw = Withdraw a proposal
+cli-proposal-command-execute = Have an approved proposal done; the server sends it
+cli-proposal-command-secret = Keep the secret of a connector in the folder of keys
+cli-proposal-number = Number of a proposal
+cli-proposal-by = Name of an identity of the city, whose roles decide
+cli-proposal-why = Reason
+cli-proposal-file = File (YAML or JSON) with kind, target, values, before, stream, reason, alternatives, cost
+cli-proposal-connector = Name of a connector in city.toml
+cli-proposal-secret = Secret
+cli-proposal-none = Nothing is proposed.
+cli-proposal-asked = Approval of proposal { $number } is asked for.
+cli-proposal-stands = Proposal { $number }: { $state }.
+cli-proposal-nobody = { $received } is no identity of this city. Name one that is: citybrain access list shows them.
+cli-proposal-column-number = number
+cli-proposal-column-what = what
+cli-proposal-column-about = about
+cli-proposal-column-state = state
+cli-proposal-column-by = by
+cli-proposal-column-approves = decided by
+cli-proposal-column-at = at
+cli-proposal-column-step = step
+cli-proposal-column-why = why

@@ -1,0 +1,30 @@
+### 提案命令。
+
+cli-proposal-group = 改变城市的事项：提案、批准者及其结果
+cli-proposal-command-list = 列出提案，最新的在前
+cli-proposal-command-show = 显示提案及其步骤
+cli-proposal-command-ask = 起草文件中的提案，进行模拟并请求批准
+cli-proposal-command-approve = 批准他人的提案
+cli-proposal-command-send-back = 退回提案
+cli-proposal-command-withdraw = 撤回提案
+cli-proposal-command-execute = 执行已批准的提案；由服务器发送
+cli-proposal-command-secret = 将连接器的密钥保存到密钥文件夹
+cli-proposal-number = 提案编号
+cli-proposal-by = 本城市某身份的名称，由其角色决定
+cli-proposal-why = 理由
+cli-proposal-file = 文件（YAML 或 JSON）：kind、target、values、before、stream、reason、alternatives、cost
+cli-proposal-connector = city.toml 中连接器的名称
+cli-proposal-secret = 密钥
+cli-proposal-none = 没有提案。
+cli-proposal-asked = 已请求批准提案 { $number }。
+cli-proposal-stands = 提案 { $number }：{ $state }。
+cli-proposal-nobody = { $received } 不是本城市的身份。请用 citybrain access list 查看。
+cli-proposal-column-number = 编号
+cli-proposal-column-what = 内容
+cli-proposal-column-about = 对象
+cli-proposal-column-state = 状态
+cli-proposal-column-by = 提出者
+cli-proposal-column-approves = 决定者
+cli-proposal-column-at = 时间
+cli-proposal-column-step = 步骤
+cli-proposal-column-why = 理由
