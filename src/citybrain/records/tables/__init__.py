@@ -12,6 +12,7 @@ from citybrain.records.tables import (
     notifications,
     quality,
     sensing,
+    supervision,
     upkeep,
 )
 from citybrain.records.tables.base import METADATA
@@ -29,5 +30,6 @@ __all__ = [
     "notifications",
     "quality",
     "sensing",
+    "supervision",
     "upkeep",
 ]
