@@ -1,4 +1,4 @@
-"""Enterprises that a city supervises: each with the entries of its file, its people, its streams; and cells of a grid."""
+"""Enterprises that a city supervises: the entries of their files, their people and streams; and cells of a grid."""
 
 from __future__ import annotations
 
