@@ -30,7 +30,7 @@ enterprise_entry = Table(
     Column("kind", String, nullable=False),
     Column("since", String, nullable=False),
     Column("until", String),
-    Column("property", String),
+    Column("pollutant", String),
     Column("amount", Float),
     Column("unit", String),
     Column("per", String),

@@ -45,7 +45,7 @@ def upgrade() -> None:
         "enterprise_entry",
         sa.Column("enterprise", sa.Integer, nullable=False),
         *_texts("kind", "since"),
-        *_texts("until", "property", nullable=True),
+        *_texts("until", "pollutant", nullable=True),
         sa.Column("amount", sa.Float),
         *_texts("unit", "per", "outlet", nullable=True),
         *_places(),
