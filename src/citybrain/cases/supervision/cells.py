@@ -129,4 +129,4 @@ def _is_polygon(said: Mapping[str, Any]) -> bool:
     except (KeyError, TypeError, ValueError, IndexError, ShapelyError):
         return False
     west, south, east, north = made.bounds if not made.is_empty else (999.0,) * 4
-    return bool(made.is_valid and made.area > 0 and -180 <= west and east <= 180 and -90 <= south and north <= 90)
+    return bool(made.is_valid and made.area > 0 and west >= -180 and east <= 180 and south >= -90 and north <= 90)

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from citybrain.cases.supervision.entries import LONGEST_NAME
+from citybrain.cases.supervision.entries import LONGEST_NAME, OPEN_CLASSES
 from citybrain.cases.supervision.file import MOST_FAULTS, require_enterprise
 from citybrain.governance.actor import Actor
 from citybrain.governance.register import number_of
+from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.errors import EntryError
@@ -132,12 +133,14 @@ def tie_stream(
 ) -> int:
     """Say that a stream measures an enterprise. Raises NotFoundError, EntryError for one that is tied already."""
     require_enterprise(connection, number)
-    if connection.execute(select(datastream.c.id).where(datastream.c.id == stream)).first() is None:
+    of = datastream.c.id == stream
+    row = connection.execute(select(datastream.c.data_class).where(of, datastream.c.withdrawn_at.is_(None))).first()
+    if row is None or row.data_class not in {*OPEN_CLASSES, DataClass.INTERNAL}:
         raise NotFoundError("enterprise-stream-unknown", received=stream)
     if any(one.stream == stream for one in streams_of(connection, number)):
         raise EntryError("enterprise-stream-tied", received=stream)
-    row = {"enterprise": number, "stream": stream, "source": source.value, "outlet": outlet}
-    return _inserted(connection, enterprise_stream, by, **row)
+    stated = {"enterprise": number, "stream": stream, "source": source.value, "outlet": outlet}
+    return _inserted(connection, enterprise_stream, by, **stated)
 
 
 def streams_of(connection: Connection, number: int) -> list[Row[Any]]:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from citybrain.governance.roles import DataClass
@@ -81,6 +82,12 @@ FORMS: Mapping[EntryKind, EntryForm] = {
 }
 """Beside these each has the day since which it is so, a reference, a text, and may correct another of its kind."""
 
+EMISSIONS = frozenset({EntryKind.LIMIT, EntryKind.QUOTA, EntryKind.LOAD, EntryKind.PENALTY})
+"""What is no trade secret: information on emissions (Aarhus Convention, article 4, paragraph 4 d)."""
+
+OPEN_CLASSES = frozenset({DataClass.PUBLIC.value, DataClass.ENTERPRISE.value})
+CLASSES = OPEN_CLASSES | {DataClass.INTERNAL.value, DataClass.COMMERCIAL.value}
+
 OWN_KINDS = frozenset({EntryKind.ANSWER, EntryKind.LOAD})
 """What an enterprise itself adds to its file."""
 
@@ -140,9 +147,13 @@ class Span(NamedTuple):
 
 def usual_pollutant(said: str) -> str:
     """The usual key of a pollutant, such as nitrogen_oxides for NOx; else its name as it is said."""
-    known = said if said in known_properties() else None
     found, _ = named(said)
-    return known or (found.key if found else said)
+    return found.key if found else _by_label().get(said.casefold(), said)
+
+
+@cache
+def _by_label() -> Mapping[str, str]:
+    return {label.casefold(): key for key, one in known_properties().items() for label in one.label.values()}
 
 
 def label_of(name: str, language: str) -> str:
@@ -188,8 +199,9 @@ def _faults_of_texts(entry: NewEntry) -> Iterator[str]:
     ):
         if len(getattr(entry, name) or "") > longest:
             yield f"{name}: {len(getattr(entry, name))} > {longest}"
-    if entry.data_class not in set(DataClass) - {DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL}:
-        yield f"data_class: {entry.data_class!s:.40}"
+    allowed = OPEN_CLASSES if entry.kind in EMISSIONS else CLASSES
+    if entry.data_class not in allowed:
+        yield f"data_class: {entry.data_class!s:.40} ({entry.kind}: {', '.join(sorted(allowed))})"
     if entry.per is not None and entry.per not in set(Per):
         yield f"per: {entry.per:.40} ({', '.join(Per)})"
     for name, most in (("longitude", 180), ("latitude", 90)):

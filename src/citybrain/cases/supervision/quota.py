@@ -24,9 +24,9 @@ class QuotaUse(NamedTuple):
     """A quota beside what was emitted, in the unit of the quota.
 
     days: day and sum so far, up to the last day of a load. missing: days up to then of which no load is known.
-    used_up: the day on which it was, and `within` the days of the load by which it was. expected, earliest, latest:
-    the day on which it will be, with an interval of 90 %; None for after the year. doubt: why nobody can tell, `few`
-    loads or too many days `missing`, or `none`.
+    measured: days whose load a stream measured. used_up: the day on which it was, and `within` the days of the load
+    by which it was. expected, earliest, latest: the day on which it will be, with an interval of 90 %; None for after
+    the year. doubt: why nobody can tell, `few` loads or too many days `missing`, or `none`.
     """
 
     pollutant: str
@@ -36,6 +36,7 @@ class QuotaUse(NamedTuple):
     used: float
     days: list[tuple[datetime.date, float]]
     missing: int
+    measured: int
     used_up: datetime.date | None
     within: Span | None
     expected: datetime.date | None
@@ -75,7 +76,8 @@ def quota_use(quota: Row[Any], loads: Sequence[Load]) -> QuotaUse:
     used_up = year.since + int(reached[0]) * DAY if len(reached) else None
     told = QuotaUse(
         quota.pollutant, year.since.year, quota.amount, quota.unit, float(sums[-1]) if len(sums) else 0.0,
-        [(year.since + place * DAY, float(one)) for place, one in enumerate(sums)], missing, used_up,
+        [(year.since + place * DAY, float(one)) for place, one in enumerate(sums)], missing,
+        len({one.span for one in loads if one.entry is None}), used_up,
         None if used_up is None else _around(loads, used_up), None, None, None, "",
     )  # fmt: skip
     return told if used_up else _foreseen(told, loads, last, year)

@@ -14,27 +14,27 @@ from citybrain.cases.supervision.file import MOST_FAULTS
 from citybrain.records.errors import EntryError
 
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "identifier": ("identifier", "facility_id", "facilityinspireid", "inspireid", "permit_id", "site_id", "id"),
-    "name": ("name", "facility_name", "facilityname", "enterprise", "company", "site"),
-    "activity": ("activity", "main_activity", "eprtr_main_activity", "sector", "industry"),
-    "address": ("address", "street", "street_address"),
+    "identifier": ("identifier", "facilityid", "facilityinspireid", "inspireid", "permitid", "siteid", "id"),
+    "name": ("name", "facilityname", "enterprise", "company", "site"),
+    "activity": ("activity", "mainactivity", "eprtrmainactivity", "sector", "industry"),
+    "address": ("address", "street", "streetaddress"),
     "longitude": ("longitude", "lon", "lng", "long", "x"),
     "latitude": ("latitude", "lat", "y"),
-    "sole_trader": ("sole_trader",),
+    "sole_trader": ("soletrader",),
     "kind": ("kind",),
     "since": ("since", "from", "begin", "start"),
     "until": ("until", "to", "end"),
-    "year": ("year", "reporting_year", "reportingyear"),
-    "pollutant": ("pollutant", "pollutant_name", "substance"),
-    "amount": ("amount", "quantity", "releases", "total_quantity", "load"),
-    "unit": ("unit", "quantity_unit"),
+    "year": ("year", "reportingyear"),
+    "pollutant": ("pollutant", "pollutantname", "substance"),
+    "amount": ("amount", "quantity", "releases", "totalquantity", "load"),
+    "unit": ("unit", "quantityunit"),
     "per": ("per",),
     "outlet": ("outlet", "stack", "source"),
     "reference": ("reference", "permit", "decision"),
     "text": ("text", "note", "remark"),
-    "data_class": ("data_class",),
+    "data_class": ("dataclass",),
 }
-"""What a column means, by the plain names that files use; a mapping says it of any other."""
+"""What a column means, by the names that files use, letters alone; a mapping says it of any other."""
 
 NUMBERS = ("longitude", "latitude", "amount")
 YES = frozenset({"yes", "true", "1", "是"})
@@ -56,8 +56,8 @@ def read_register(
     the unit of the amounts. A row with an amount is an entry: a load, unless `kind` says otherwise; `year` stands for
     its days. Raises EntryError where columns are missing or values cannot be read, with up to ten.
     """
-    known = {name for names in NAMES.values() for name in names} | set(map(plain, columns.values()))
-    form = Form(known=lambda row: sum(plain(cell) in known for cell in row), most_rows=500_000, error=EntryError)
+    known = {name for names in NAMES.values() for name in names} | set(map(_letters, columns.values()))
+    form = Form(known=lambda row: sum(_letters(cell) in known for cell in row), most_rows=500_000, error=EntryError)
     table = read_table(source, form, file)
     meant = _meant(table.columns, columns, constants, file)
     rows = table.cells.select([LINE, *dict.fromkeys(meant.values())]).to_dicts()
@@ -76,21 +76,25 @@ def _meant(
     present: Sequence[str], columns: Mapping[str, str], constants: Mapping[str, str], file: str
 ) -> dict[str, str]:
     """The column of the table for each thing that is meant. Raises EntryError for one that is not there."""
-    by_plain = {plain(name): name for name in reversed(present)}
+    by_letters = {_letters(name): name for name in reversed(present)}
     unknown = [name for name in (*columns, *constants) if name not in NAMES]
-    absent = [column for column in columns.values() if plain(column) not in by_plain]
+    absent = [column for column in columns.values() if _letters(column) not in by_letters]
     if unknown or absent:
         near = nearest(absent[0], present) if absent else ", ".join(NAMES)
         raise EntryError("enterprise-columns", file=file, received=", ".join([*unknown, *absent])[:200], allowed=near)
     meant = {
-        name: by_plain[found]
+        name: by_letters[found]
         for name, names in NAMES.items()
-        if (found := next((one for one in names if one in by_plain), None)) and name not in constants
+        if (found := next((one for one in names if one in by_letters), None)) and name not in constants
     }
-    meant |= {name: by_plain[plain(column)] for name, column in columns.items()}
+    meant |= {name: by_letters[_letters(column)] for name, column in columns.items()}
     if "identifier" not in meant:
         raise EntryError("enterprise-columns", file=file, received="identifier: -", allowed=", ".join(present)[:200])
     return meant
+
+
+def _letters(name: str) -> str:
+    return plain(name).replace("_", "")
 
 
 def _cells(row: Mapping[str, Any], meant: Mapping[str, str]) -> dict[str, str]:
@@ -114,9 +118,9 @@ def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:
 
 
 def _enterprise(row: Mapping[str, str]) -> NewEnterprise:
-    at = [None if name not in row else _number(row[name]) for name in ("longitude", "latitude")]
-    texts = [row.get(name, "") for name in ("identifier", "name", "activity", "address")]
-    return NewEnterprise(*texts, at[0], at[1], row.get("sole_trader", "").casefold() in YES)
+    stated: dict[str, Any] = {name: row.get(name, "") for name in ("identifier", "name", "activity", "address")}
+    stated |= {name: _number(row[name]) for name in ("longitude", "latitude") if name in row}
+    return NewEnterprise(**stated, sole_trader=row.get("sole_trader", "").casefold() in YES)
 
 
 def _entry(row: Mapping[str, str]) -> NewEntry:
