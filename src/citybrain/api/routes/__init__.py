@@ -98,6 +98,7 @@ def all_routers() -> list[Router]:
         documents,
         duty_book,
         effects,
+        enterprises,
         impact_assessments,
         imports,
         indicators,
@@ -172,6 +173,7 @@ def all_routers() -> list[Router]:
         detections,
         cases,
         detectors,
+        enterprises,
         imports,
         upkeep,
     )

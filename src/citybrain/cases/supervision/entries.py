@@ -129,7 +129,7 @@ class NewEntry(NamedTuple):
         return self if self.pollutant is None else self._replace(pollutant=usual_pollutant(self.pollutant))
 
 
-class Span(NamedTuple):
+class DaySpan(NamedTuple):
     """The first and the last day of an entry."""
 
     since: datetime.date
@@ -140,7 +140,7 @@ class Span(NamedTuple):
         """How many they are."""
         return (self.until - self.since).days + 1
 
-    def meets(self, other: Span) -> bool:
+    def meets(self, other: DaySpan) -> bool:
         """Whether they share a day."""
         return self.since <= other.until and other.since <= self.until
 
@@ -186,10 +186,10 @@ def faults_of(entry: NewEntry, today: datetime.date) -> Iterator[str]:
     yield from _faults_of_days(entry, today)
 
 
-def span_of(since: str, until: str | None) -> Span | None:
+def span_of(since: str, until: str | None) -> DaySpan | None:
     """The days of an entry; None where they are none."""
     days = [_day(one) for one in (since, until or since)]
-    return Span(days[0], days[1]) if days[0] and days[1] and days[0] <= days[1] else None
+    return DaySpan(days[0], days[1]) if days[0] and days[1] and days[0] <= days[1] else None
 
 
 def _faults_of_texts(entry: NewEntry) -> Iterator[str]:
@@ -236,9 +236,9 @@ def _faults_of_days(entry: NewEntry, today: datetime.date) -> Iterator[str]:
         yield f"since: {span.since} (≤ {today})"
 
 
-def year_of(year: int) -> Span:
+def year_of(year: int) -> DaySpan:
     """The days of a year."""
-    return Span(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    return DaySpan(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
 
 def _day(said: str) -> datetime.date | None:

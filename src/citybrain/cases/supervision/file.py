@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from citybrain.cases.supervision.entries import EntryKind, NewEntry, Span, faults_of, same_kind_of_amount, span_of
+from citybrain.cases.supervision.entries import DaySpan, EntryKind, NewEntry, faults_of, same_kind_of_amount, span_of
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.errors import EntryError
@@ -70,7 +70,7 @@ def require_enterprise(connection: Connection, number: int) -> Row[Any]:
     return row
 
 
-def days_of(entry: Row[Any] | NewEntry) -> Span:
+def days_of(entry: Row[Any] | NewEntry) -> DaySpan:
     """The days of an entry that is in order."""
     span = span_of(entry.since, entry.until)
     assert span is not None

@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import Row
 
 from citybrain.cases.supervision.enterprises import StreamSource
-from citybrain.cases.supervision.entries import EntryKind, Span, in_unit, usual_pollutant
+from citybrain.cases.supervision.entries import DaySpan, EntryKind, in_unit, usual_pollutant
 from citybrain.cases.supervision.file import days_of
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
@@ -30,13 +30,13 @@ LEAST_PAIRS = 10
 class Load(NamedTuple):
     """What was emitted over some days, in a unit that is asked for. entry: its number; None where a stream measured."""
 
-    span: Span
+    span: DaySpan
     amount: float
     outlet: str | None
     entry: int | None
 
 
-def entered_loads(entries: Iterable[Row[Any]], pollutant: str, unit: str, year: Span) -> list[Load]:
+def entered_loads(entries: Iterable[Row[Any]], pollutant: str, unit: str, year: DaySpan) -> list[Load]:
     """Loads of a pollutant that count and touch a year, by their days; the part of the year alone, in equal days."""
     of = [
         one for one in entries if one.kind == EntryKind.LOAD and one.pollutant == pollutant and days_of(one).meets(year)
@@ -44,7 +44,7 @@ def entered_loads(entries: Iterable[Row[Any]], pollutant: str, unit: str, year: 
     return sorted((_within(one, unit, year) for one in of), key=lambda one: one.span)
 
 
-def measured_loads(store: Store, streams: Sequence[Row[Any]], unit: str, year: Span, zone: ZoneInfo) -> list[Load]:
+def measured_loads(store: Store, streams: Sequence[Row[Any]], unit: str, year: DaySpan, zone: ZoneInfo) -> list[Load]:
     """Loads of days, from hourly means of mass or volume per time of the streams of an enterprise itself.
 
     A day of the city counts where 18 of its hours were measured. Streams of other units, such as concentrations
@@ -53,7 +53,7 @@ def measured_loads(store: Store, streams: Sequence[Row[Any]], unit: str, year: S
     loads = []
     for one in streams:
         hours = hourly_means(store, one, f"{unit}/h", year, zone)
-        loads += [Load(Span(day, day), 24.0 * mean, one.outlet, None) for day, mean in _days(hours)]
+        loads += [Load(DaySpan(day, day), 24.0 * mean, one.outlet, None) for day, mean in _days(hours)]
     return sorted(loads, key=lambda one: one.span)
 
 
@@ -69,14 +69,14 @@ def of_pollutant(streams: Iterable[Row[Any]], pollutant: str) -> list[Row[Any]]:
 
 def both(entered: list[Load], measured: list[Load]) -> list[Load]:
     """All loads: what somebody entered for an outlet counts before what was measured there on the same days."""
-    covered: dict[str | None, list[Span]] = defaultdict(list)
+    covered: dict[str | None, list[DaySpan]] = defaultdict(list)
     for one in entered:
         covered[one.outlet].append(one.span)
     more = [one for one in measured if not any(one.span.meets(span) for span in (*covered[one.outlet], *covered[None]))]
     return sorted([*entered, *more], key=lambda one: one.span)
 
 
-def by_day(loads: Iterable[Load], year: Span) -> Array:
+def by_day(loads: Iterable[Load], year: DaySpan) -> Array:
     """Amount of each day of a year, NaN where nothing is known of it; a load is spread over its days in equal parts."""
     amounts = np.full(year.days, np.nan)
     for one in loads:
@@ -102,7 +102,7 @@ class SelfMonitoringCheck(NamedTuple):
 
 
 def compare(
-    store: Store, streams: Sequence[Row[Any]], pollutant: str, span: Span, zone: ZoneInfo
+    store: Store, streams: Sequence[Row[Any]], pollutant: str, span: DaySpan, zone: ZoneInfo
 ) -> SelfMonitoringCheck | None:
     """The comparison of a pollutant; None where not both measure it."""
     from scipy.stats import t as student
@@ -127,7 +127,7 @@ def compare(
 
 
 def hourly_means(
-    store: Store, stream: Row[Any], unit: str, span: Span, zone: ZoneInfo
+    store: Store, stream: Row[Any], unit: str, span: DaySpan, zone: ZoneInfo
 ) -> list[tuple[datetime.datetime, float]]:
     """Hourly means of a stream by the clock of the city; none where its unit does not convert."""
     try:
@@ -154,7 +154,7 @@ def _days(hours: Iterable[tuple[datetime.datetime, float]]) -> list[tuple[dateti
 
 
 def _mean_days(
-    store: Store, streams: Sequence[Row[Any]], unit: str, span: Span, zone: ZoneInfo
+    store: Store, streams: Sequence[Row[Any]], unit: str, span: DaySpan, zone: ZoneInfo
 ) -> dict[datetime.date, float]:
     """Mean of the streams by day."""
     days: dict[datetime.date, list[float]] = defaultdict(list)
@@ -164,7 +164,7 @@ def _mean_days(
     return {day: float(np.mean(some)) for day, some in days.items()}
 
 
-def _within(one: Row[Any], unit: str, year: Span) -> Load:
+def _within(one: Row[Any], unit: str, year: DaySpan) -> Load:
     span, amount = days_of(one), in_unit(one.amount, one.unit, unit)
-    part = Span(max(span.since, year.since), min(span.until, year.until))
+    part = DaySpan(max(span.since, year.since), min(span.until, year.until))
     return Load(part, amount * part.days / span.days, one.outlet, one.id)

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Row
 
 from citybrain.base.domains import find_domains
-from citybrain.cases.supervision.entries import EntryKind, Span, in_unit, span_of, year_of
+from citybrain.cases.supervision.entries import DaySpan, EntryKind, in_unit, span_of, year_of
 from citybrain.cases.supervision.loads import DAY, Load, by_day
 
 EXHAUSTION = "quota_exhaustion"
@@ -38,7 +38,7 @@ class QuotaUse(NamedTuple):
     missing: int
     measured: int
     used_up: datetime.date | None
-    within: Span | None
+    within: DaySpan | None
     expected: datetime.date | None
     earliest: datetime.date | None
     latest: datetime.date | None
@@ -83,7 +83,7 @@ def quota_use(quota: Row[Any], loads: Sequence[Load]) -> QuotaUse:
     return told if used_up else _foreseen(told, loads, last, year)
 
 
-def _foreseen(told: QuotaUse, loads: Sequence[Load], last: datetime.date, year: Span) -> QuotaUse:
+def _foreseen(told: QuotaUse, loads: Sequence[Load], last: datetime.date, year: DaySpan) -> QuotaUse:
     if not told.days:
         return told._replace(doubt="none")
     if told.missing > MOST_MISSING * len(told.days):
@@ -101,11 +101,11 @@ def _foreseen(told: QuotaUse, loads: Sequence[Load], last: datetime.date, year: 
 
 def _in_a_row(loads: Sequence[Load]) -> tuple[np.ndarray, np.ndarray]:
     """Amounts and days of loads one after the other; those that share days, as of several outlets, are one."""
-    spans: list[Span] = []
+    spans: list[DaySpan] = []
     amounts: list[float] = []
     for one in sorted(loads, key=lambda load: load.span):
         if spans and one.span.since <= spans[-1].until:
-            spans[-1] = Span(spans[-1].since, max(spans[-1].until, one.span.until))
+            spans[-1] = DaySpan(spans[-1].since, max(spans[-1].until, one.span.until))
             amounts[-1] += one.amount
         else:
             spans.append(one.span)
@@ -113,10 +113,10 @@ def _in_a_row(loads: Sequence[Load]) -> tuple[np.ndarray, np.ndarray]:
     return np.array(amounts), np.array([float(one.days) for one in spans])
 
 
-def _around(loads: Sequence[Load], day: datetime.date) -> Span:
+def _around(loads: Sequence[Load], day: datetime.date) -> DaySpan:
     """The days of the loads that cover a day."""
     spans = [one.span for one in loads if one.span.since <= day <= one.span.until]
-    return Span(min(one.since for one in spans), max(one.until for one in spans))
+    return DaySpan(min(one.since for one in spans), max(one.until for one in spans))
 
 
 def yearly_sums(entries: Sequence[Row[Any]]) -> list[tuple[int, str, float, str]]:
@@ -126,7 +126,7 @@ def yearly_sums(entries: Sequence[Row[Any]]) -> list[tuple[int, str, float, str]
         span = span_of(one.since, one.until)
         assert span is not None
         for year in range(span.since.year, span.until.year + 1):
-            part = Span(max(span.since, year_of(year).since), min(span.until, year_of(year).until))
+            part = DaySpan(max(span.since, year_of(year).since), min(span.until, year_of(year).until))
             amount, unit = sums.get((year, one.pollutant), (0.0, one.unit))
             more = in_unit(one.amount, one.unit, unit) * part.days / span.days
             sums[year, one.pollutant] = (amount + more, unit)

@@ -19,7 +19,7 @@ from citybrain.cases.supervision.enterprises import (
     people_of,
     streams_of,
 )
-from citybrain.cases.supervision.entries import OWN_KINDS, EntryKind, NewEntry, Span, usual_pollutant
+from citybrain.cases.supervision.entries import OWN_KINDS, DaySpan, EntryKind, NewEntry, usual_pollutant
 from citybrain.cases.supervision.file import add_entries, days_of, entries_of, require_enterprise, standing
 from citybrain.cases.supervision.loads import (
     DAY,
@@ -33,7 +33,7 @@ from citybrain.cases.supervision.loads import (
 )
 from citybrain.cases.supervision.quota import QuotaUse, quota_use, quotas_of
 from citybrain.cases.supervision.risk import EnterpriseRisk, risk_of
-from citybrain.cases.supervision.table import RegisterTable, by_identifier
+from citybrain.cases.supervision.table import EnterpriseTable, by_identifier
 from citybrain.governance import Actor, Permission, Verdict, decide, require
 from citybrain.governance.errors import NotAllowedError
 from citybrain.observations.readings.store import Store
@@ -133,7 +133,7 @@ class SupervisionService:
                 self._require_own(connection, number, asked, actor)
             return add_entries(connection, number, asked, actor.name, self.today)
 
-    def import_table(self, connection: Connection, table: RegisterTable, source: str, by: str) -> ImportCounts:
+    def import_table(self, connection: Connection, table: EnterpriseTable, source: str, by: str) -> ImportCounts:
         """Register the enterprises of a table and add its entries, all or nothing.
 
         Entries that stand in their files already are passed over, so that the same table may be imported again.
@@ -198,15 +198,15 @@ class SupervisionService:
     ) -> list[QuotaUse]:
         """Uses of quotas by all loads: streams are read where there are any, up to yesterday."""
 
-        def measured(pollutant: str, unit: str, of: Span) -> list[Load]:
+        def measured(pollutant: str, unit: str, of: DaySpan) -> list[Load]:
             own = self_monitoring(streams, pollutant)
-            until = Span(of.since, min(of.until, self.today - DAY))
+            until = DaySpan(of.since, min(of.until, self.today - DAY))
             return measured_loads(self._store(), own, unit, until, self._clock) if own and until.days > 0 else []
 
         return _quotas(entries, year, measured)
 
     def _checks(self, streams: Sequence[Row[Any]]) -> list[SelfMonitoringCheck]:
-        span = Span(self.today - COMPARED_DAYS, self.today - DAY)
+        span = DaySpan(self.today - COMPARED_DAYS, self.today - DAY)
         told = [
             compare(self._store(), streams, one, span, self._clock)
             for one in sorted({usual_pollutant(one.property) for one in streams})
@@ -241,7 +241,7 @@ class SupervisionService:
 
 
 def _quotas(
-    entries: Sequence[Row[Any]], year: int | None, measured: Callable[[str, str, Span], list[Load]]
+    entries: Sequence[Row[Any]], year: int | None, measured: Callable[[str, str, DaySpan], list[Load]]
 ) -> list[QuotaUse]:
     """Uses of the quotas of a year, or of all, by the loads that somebody entered, and those that were measured."""
     told = []

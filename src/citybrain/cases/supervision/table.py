@@ -40,7 +40,7 @@ NUMBERS = ("longitude", "latitude", "amount")
 YES = frozenset({"yes", "true", "1", "是"})
 
 
-class RegisterTable(NamedTuple):
+class EnterpriseTable(NamedTuple):
     """What a table says: its enterprises, and entries by the identifier of whose file they belong to."""
 
     enterprises: list[NewEnterprise]
@@ -49,7 +49,7 @@ class RegisterTable(NamedTuple):
 
 def read_register(
     source: Path | bytes, file: str, columns: Mapping[str, str], constants: Mapping[str, str]
-) -> RegisterTable:
+) -> EnterpriseTable:
     """A row each of an enterprise, of an entry, or of both, as the table of a permit register or a PRTR has them.
 
     columns: what is meant by which column, where its name does not tell; constants: what holds for all rows, such as
@@ -69,7 +69,7 @@ def read_register(
     if len(enterprises) > MOST_ENTERPRISES:
         raise EntryError("enterprise-many", allowed=MOST_ENTERPRISES)
     entries = [(row["identifier"], _entry(row)) for _, row in stated if "amount" in row or "kind" in row]
-    return RegisterTable(list(enterprises.values()), entries)
+    return EnterpriseTable(list(enterprises.values()), entries)
 
 
 def _meant(
@@ -140,6 +140,15 @@ def _number(said: str) -> float | None:
         return float(said.replace(" ", ""))
     except ValueError:
         return None
+
+
+def pairs_of(said: Iterable[str]) -> dict[str, str]:
+    """What is stated as `name=value`. Raises EntryError for anything else."""
+    given = list(said)
+    wrong = [one for one in given if not all(one.partition("=")[::2])]
+    if wrong:
+        raise EntryError("enterprise-pairs", received=wrong[0][:80])
+    return {name.strip(): value.strip() for name, _, value in (one.partition("=") for one in given)}
 
 
 def by_identifier(entries: Iterable[tuple[str, NewEntry]]) -> dict[str, list[NewEntry]]:

@@ -21,6 +21,7 @@ enterprise-table = { $file }: { $number ->
    *[other] { $number } values cannot be read: { $problem }.
  } Nothing was added. The number is the line; correct the table and import it again.
 enterprise-columns = { $file }: { $received } is not there. Known are { $allowed }. Say which column is meant.
+enterprise-pairs = { $received } says nothing of a column. State it as name=value, such as unit=t.
 enterprise-not-own = { $received } is not for the enterprise to add. Allowed are { $allowed }, and corrections of what it added itself.
 
 enterprise-kind-permit = Permit
@@ -65,3 +66,7 @@ enterprise-check-few = Cannot tell: only { $days ->
  } measured by both; at least 10 are needed.
 enterprise-check-agrees = No difference shown in { $days } days that both measured.
 enterprise-check-differs = Self-monitoring and the readings of the city differ in { $days } days that both measured.
+
+enterprise-per-hour = hour
+enterprise-per-day = day
+enterprise-per-year = year

@@ -12,6 +12,7 @@ enterprise-cell = 网格有问题：{ $problem }。未添加任何内容。网�
 enterprise-cell-unknown = 没有网格 { $received }。请重新加载列表。
 enterprise-table = { $file }：有 { $number } 个值无法读取：{ $problem }。未添加任何内容。数字为行号；请改正表格后重新导入。
 enterprise-columns = { $file }：没有 { $received }。已知的有 { $allowed }。请说明对应哪一列。
+enterprise-pairs = { $received } 未说明列的含义。请写成 name=value，如 unit=t。
 enterprise-not-own = 企业不能添加 { $received }。允许的有 { $allowed }，以及更正自己添加的内容。
 
 enterprise-kind-permit = 许可证
@@ -50,3 +51,7 @@ enterprise-reason-visit-overdue = 检查逾期
 enterprise-check-few = 无法判断：双方同时测量的只有 { $days } 天，至少需要 10 天。
 enterprise-check-agrees = 在双方同时测量的 { $days } 天中未显示差异。
 enterprise-check-differs = 在双方同时测量的 { $days } 天中，自行监测与城市监测存在差异。
+
+enterprise-per-hour = 小时
+enterprise-per-day = 日
+enterprise-per-year = 年

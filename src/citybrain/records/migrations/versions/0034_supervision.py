@@ -77,7 +77,7 @@ def upgrade() -> None:
         *_texts("shape"),
         keeper="identity",
     )
-    counts = sa.text("withdrawn_at IS NULL")
+    counts = sa.column("withdrawn_at").is_(None)
     op.create_index(
         "ux_enterprise_identifier", "enterprise", ["identifier"], unique=True,
         sqlite_where=counts, postgresql_where=counts,
