@@ -20,6 +20,7 @@ from citybrain.cli import (
     course,
     database,
     effects,
+    enterprises,
     export,
     indicators,
     inventory,
@@ -77,6 +78,7 @@ notifications.add_to(app)
 observe.add_to(app)
 cases.add_to(app)
 proposals.add_to(app)
+enterprises.add_to(app)
 calibrate.add_to(app)
 effects.add_to(app)
 indicators.add_to(app)

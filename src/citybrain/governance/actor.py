@@ -66,6 +66,13 @@ class Actor:
         """Classes that they may read for some purpose with the token they came with, of whose persons they answer."""
         return self.classes if Permission.READ_OBSERVATIONS in self.permissions else frozenset({DataClass.PUBLIC})
 
+    @cached_property
+    def owns(self) -> frozenset[DataClass]:
+        """Classes that they may read in the file of an enterprise that they are named for."""
+        if Permission.ANSWER_ENTERPRISES not in self.permissions:
+            return frozenset()
+        return frozenset({DataClass.PUBLIC}).union(*(RIGHTS[role].owns for role in self.roles))
+
     def opens(self, purpose: str) -> frozenset[DataClass]:
         """Classes that they may read for a purpose, of personal ones the streams that an entry of the person is for."""
         named = PURPOSES[purpose]

@@ -18,12 +18,16 @@ class Verdict(StrEnum):
     HIDDEN = "hidden"
 
 
-def decide(actor: Actor, act: Permission, of: str | None = None, stream: int | None = None) -> Verdict:
+def decide(
+    actor: Actor, act: Permission, of: str | None = None, stream: int | None = None, own: bool = False
+) -> Verdict:
     """Whether somebody may do something: at all, or with data of a class, which may be the stream of a number.
 
     A class of no known name is hidden from everybody. Who sends readings need not be able to read: it is enough that
-    their roles are for that class.
+    their roles are for that class. `own` says that it stands in the file of an enterprise that they are named for.
     """
+    if own and act is Permission.READ_ENTERPRISES and of in actor.owns:
+        return Verdict.ALLOWED
     if stream is not None and act is Permission.WRITE_OBSERVATIONS and actor.streams is not None:
         return Verdict.ALLOWED if actor.delivers and stream in actor.streams else Verdict.DENIED
     reads = of is not None and act is Permission.READ_OBSERVATIONS

@@ -38,6 +38,9 @@ class Permission(StrEnum):
     CLOSE_CASES = "cases:close"
     WRITE_PROPOSALS = "proposals:write"
     APPROVE_PROPOSALS = "proposals:approve"
+    READ_ENTERPRISES = "enterprises:read"
+    WRITE_ENTERPRISES = "enterprises:write"
+    ANSWER_ENTERPRISES = "enterprises:answer"
     WRITE_NOTIFICATIONS = "notifications:write"
     ANSWER_NOTIFICATIONS = "notifications:answer"
     WRITE_ACCESS = "access:write"
@@ -65,6 +68,7 @@ class Role(StrEnum):
     GRID_OPERATOR = "grid_operator"
     DUTY_OFFICER = "duty_officer"
     DEVICE_OPERATOR = "device_operator"
+    ENTERPRISE = "enterprise"
     AUDITOR = "auditor"
 
 
@@ -92,10 +96,14 @@ class Purpose(NamedTuple):
 
 
 class Rights(NamedTuple):
-    """What a role may do, and which classes it may read beside the public one where it may read at all."""
+    """What a role may do, and which classes it may read beside the public one where it may read at all.
+
+    `owns` are classes that it reads in the file of an enterprise that somebody is named for.
+    """
 
     permissions: frozenset[Permission]
     reads: frozenset[DataClass]
+    owns: frozenset[DataClass]
 
 
 class CellRule(NamedTuple):
@@ -130,9 +138,12 @@ def _rights() -> Mapping[Role, Rights]:
     """The declaration; loading fails for a role without rights, and for a role, act or class that there is not."""
     declared = read_yaml(POLICY)["roles"]
     rights = {
-        Role(role): Rights(frozenset(map(Permission, one["may"])), frozenset(map(DataClass, one["reads"])))
+        Role(role): Rights(
+            frozenset(map(Permission, one["may"])), frozenset(map(DataClass, one["reads"])),
+            frozenset(map(DataClass, one.get("owns", ()))),
+        )
         for role, one in declared.items()
-    }
+    }  # fmt: skip
     return MappingProxyType({role: rights[role] for role in Role})
 
 

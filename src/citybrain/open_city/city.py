@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
     from citybrain.cases.gate.service import GateService
     from citybrain.cases.service import CaseService
+    from citybrain.cases.supervision.service import SupervisionService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
     from citybrain.kernel import Graph
@@ -225,14 +226,24 @@ class OpenCity:
         from citybrain.base.domains import find_domains
         from citybrain.cases.rules import rules_of
         from citybrain.cases.service import CaseService
-        from citybrain.observations.sensing import Sensing, clock
-
-        def now() -> int:
-            sensing = self.opened(Sensing)
-            return clock() if sensing is None else sensing.now()
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
-        return CaseService(self.city_records, rules, now, self.time_zone)
+        return CaseService(self.city_records, rules, self._now, self.time_zone)
+
+    @property
+    @once
+    def supervision(self) -> SupervisionService:
+        """Files of enterprises, quotas and visits; readings are opened when a file has streams."""
+        from citybrain.cases.supervision.service import SupervisionService
+
+        return SupervisionService(self.city_records, lambda: self.store, self._now, self.time_zone)
+
+    def _now(self) -> int:
+        """The time of the sensors [µs] where they are open, else that of the machine."""
+        from citybrain.observations.sensing import Sensing, clock
+
+        sensing = self.opened(Sensing)
+        return clock() if sensing is None else sensing.now()
 
     @property
     @once

@@ -9,5 +9,6 @@ export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>
   open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
   states: () => import('../states/StatesPlace.svelte'),
   consent: async () => (await Promise.all([import('../consent/ConsentPlace.svelte'), catalogue.complete()]))[0],
+  enterprise: async () => (await Promise.all([import('../enterprise/EnterprisePlace.svelte'), catalogue.complete()]))[0],
   'my-city': async () => (await Promise.all([import('../mycity/MyCityPlace.svelte'), catalogue.complete()]))[0],
 };

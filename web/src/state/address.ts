@@ -24,15 +24,21 @@ export interface Opened {
 
 /** What a page can show. The first five are the places of the header. */
 export const PLACES = ['now', 'plan', 'progress', 'take-part', 'open'] as const;
-export type Place = (typeof PLACES)[number] | 'my-city' | 'consent' | 'states';
-const OTHERS: readonly string[] = ['my-city', 'consent', 'states'];
+export type Place = (typeof PLACES)[number] | 'my-city' | 'consent' | 'enterprise' | 'states';
+const OTHERS: readonly string[] = ['my-city', 'consent', 'enterprise', 'states'];
+/** An enterprise has an address of its own: /enterprise/3. */
+const NUMBERED = /^\/enterprise\/(\d{1,9})\/?$/;
 
 /** The place of a path; Plan for the bare address, null for a path that no place has. */
 export function placeOf(path: string): Place | null {
+  if (NUMBERED.test(path)) return 'enterprise';
   const name = path.replace(/^\/|\/$/g, '');
   if (name === '') return 'plan';
   return (PLACES as readonly string[]).includes(name) || OTHERS.includes(name) ? (name as Place) : null;
 }
+
+/** The number that stands in a path. */
+export const numberOf = (path: string): string | null => NUMBERED.exec(path)?.[1] ?? null;
 
 export function pathOf(place: Place | null): string {
   return place === 'plan' ? '/' : `/${place ?? ''}`;

@@ -1,5 +1,5 @@
 /** What the page shows, bound to its address. */
-import { pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type LogFilter, type Opened, type Place } from './address';
+import { numberOf, pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type LogFilter, type Opened, type Place } from './address';
 
 /** Browsers refuse an address that changes at every pixel of a drag. */
 const PAUSE = 250;
@@ -52,6 +52,7 @@ export class View {
   read(): Pick<AddressState, 'plan' | 'saved'> {
     const { plan, saved, ...state } = readAddress(location.search);
     Object.assign(this, state, { flyTo: state.camera, place: placeOf(location.pathname) });
+    if (this.place === 'enterprise') this.item = numberOf(location.pathname);
     this.#written = location.search;
     this.#waiting = null;
     return { plan, saved };
@@ -59,7 +60,8 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern } = this;
+    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern } = this;
+    const item = this.place === 'enterprise' ? null : this.item;
     const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern });
     if (query === this.#written) {
       this.#leaving = false;
@@ -111,8 +113,16 @@ export class View {
   go(place: Place): void {
     if (place === this.place) return;
     this.flush();
+    if ([place, this.place].includes('enterprise')) this.item = null;
     Object.assign(this, { place, why: null, table: false, chosen: null, stream: null, ledger: false, log: null, concern: null });
     history.pushState(null, '', pathOf(place) + this.#written);
+  }
+
+  /** Open the page of an enterprise, or the list of all. */
+  enter(number: number | null): void {
+    this.flush();
+    this.item = number === null ? null : String(number);
+    history.pushState(null, '', pathOf('enterprise') + (this.item ? `/${this.item}` : '') + this.#written);
   }
 
   /** Address of a place with what is shown now, for links. */

@@ -98,6 +98,7 @@ def all_routers() -> list[Router]:
         documents,
         duty_book,
         effects,
+        enterprises,
         impact_assessments,
         imports,
         indicators,
@@ -174,6 +175,7 @@ def all_routers() -> list[Router]:
         cases,
         detectors,
         proposals,
+        enterprises,
         imports,
         upkeep,
     )

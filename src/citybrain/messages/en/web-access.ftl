@@ -117,4 +117,5 @@ web-people-role-council = sets targets and approves plans that others made
 web-people-role-grid_operator = plans networks with data of companies
 web-people-role-duty_officer = sets up sensors and issues warnings
 web-people-role-device_operator = sets up sensors and sends what they measure
+web-people-role-enterprise = reads and answers the file of its own enterprise
 web-people-role-auditor = reads the audit log and no data

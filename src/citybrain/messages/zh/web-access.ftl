@@ -114,4 +114,5 @@ web-people-role-council = 设定目标，批准他人编制的方案
 web-people-role-grid_operator = 用企业数据规划管网
 web-people-role-duty_officer = 设置传感器，发布预警
 web-people-role-device_operator = 设置传感器并发送读数
+web-people-role-enterprise = 查看并答复本企业档案
 web-people-role-auditor = 只读审计日志，不读数据

@@ -13,6 +13,7 @@ from citybrain.records.tables import (
     notifications,
     quality,
     sensing,
+    supervision,
     upkeep,
 )
 from citybrain.records.tables.base import METADATA
@@ -31,5 +32,6 @@ __all__ = [
     "notifications",
     "quality",
     "sensing",
+    "supervision",
     "upkeep",
 ]

@@ -1,0 +1,51 @@
+## Enterprises that the city supervises: the list, and the page of one.
+
+web-enterprise-why = What the city knows of enterprises that emit into air and water: permits, limits, quotas, penalties and what they emitted, with every correction. No person is named here.
+web-enterprise-failed = Enterprises could not be loaded
+web-enterprise-none = No enterprise is registered yet.
+web-enterprise-search = Name, identifier or activity
+web-enterprise-found = { $shown } of { $all } are shown.
+web-enterprise-own = yours
+web-enterprise-all = All enterprises
+web-enterprise-sole-trader = Sole trader { $identifier }
+web-enterprise-source = from { $source }
+web-enterprise-visit = Next visit
+web-enterprise-visit-due = Due by { $day }.
+web-enterprise-never-visited = Nobody has been there yet: a visit is due.
+web-enterprise-cell = Cell { $cell }, keeper { $keeper }.
+web-enterprise-points = { $points } points
+web-enterprise-quotas = Quotas
+web-enterprise-quota = Quota
+web-enterprise-no-quota = No quota is set.
+web-enterprise-used = { $used } of { $quota } are used ({ $share }).
+web-enterprise-measured = { $days ->
+    [one] 1 day by self-monitoring
+   *[other] { $days } days by self-monitoring
+}
+web-enterprise-missing = { $days ->
+    [one] 1 day without a load
+   *[other] { $days } days without a load
+}
+web-enterprise-streams = Readings
+web-enterprise-difference = Own less the city's: { $difference } (90 %: { $low } to { $high }).
+web-enterprise-file = File
+web-enterprise-public = What everybody may know
+web-enterprise-counts = Visits: { $visits }, findings: { $findings }, complaints: { $complaints }.
+web-enterprise-sums = Emitted in years that are over
+web-enterprise-of-quota = { $share } of the quota of { $quota }
+web-enterprise-no-sums = Nothing is known of years that are over.
+web-enterprise-no-entries = Nothing stands here yet.
+web-enterprise-outlet = outlet { $name }
+web-enterprise-per-hour = hour
+web-enterprise-per-day = day
+web-enterprise-per-year = year
+web-enterprise-entry = Entry { $number }
+web-enterprise-days = { $since } to { $until }
+web-enterprise-about = about entry { $number }
+web-enterprise-corrects = corrects entry { $number }
+web-enterprise-corrected = corrected by entry { $number }
+web-enterprise-answer = Answer
+web-enterprise-answer-to = Your answer to entry { $number } ({ $kind })
+web-enterprise-send = Add to the file
+web-enterprise-cancel = Cancel
+web-enterprise-not-added = This could not be added

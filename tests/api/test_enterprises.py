@@ -1,0 +1,134 @@
+"""Enterprises over HTTP: what everybody may know, who reads and answers a file, who may say so."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.governance import Role
+from citybrain.governance.register import add_identity, give_token
+from citybrain.open_city import OpenCity
+from tests.city import write_city
+
+PEOPLE = {
+    "Olli": Role.DUTY_OFFICER, "Pia": Role.PLANNER, "Mia": Role.ENTERPRISE, "Bert": Role.ENTERPRISE,
+    "Admin": Role.ADMINISTRATOR, "Dora": Role.DATA_STEWARD,
+}  # fmt: skip
+MILL = {"identifier": "FI-1", "name": "Mill", "longitude": 24.95, "latitude": 60.17}
+BAKER = {"identifier": "FI-2", "name": "Bert Baker", "address": "Home Street", "sole_trader": True}
+PENALTY = {
+    "kind": "penalty",
+    "since": "2025-03-01",
+    "reference": "Act 12",
+    "amount": 5000,
+    "unit": "EUR",
+    "text": "Anna saw it",
+}
+QUOTA = {"kind": "quota", "since": "2025-01-01", "until": "2025-12-31", "pollutant": "NOx", "amount": 12, "unit": "t"}
+
+
+def load(month: int, amount: float) -> dict[str, Any]:
+    days = {"since": f"2025-{month:02d}-01", "until": f"2025-{month:02d}-28"}
+    return {"kind": "load", "pollutant": "NOx", "amount": amount, "unit": "t", **days}
+
+
+class Office:
+    """A served city with two enterprises and people."""
+
+    def __init__(self, client: TestClient) -> None:
+        self.client = client
+        self.headers: dict[str, dict[str, str]] = {}
+        with client.app.state.citybrain.governance.records.begin() as connection:  # type: ignore[attr-defined]
+            for name, role in PEOPLE.items():
+                add_identity(connection, name, [role], "root")
+                token = give_token(connection, name, (), 1, "test", "root")
+                self.headers[name] = {"authorization": f"Bearer {token.text}"}
+        self.ask("Olli", "POST", "", json={"enterprises": [MILL, BAKER], "source": "made up"})
+        self.number = {one["identifier"]: one["number"] for one in self.ask("", "GET", "").json()["enterprises"]}
+        for name, which in (("Mia", "FI-1"), ("Bert", "FI-2")):
+            assert self.ask("Admin", "POST", f"/{self.number[which]}/people", json={"name": name}).status_code == 204
+
+    def ask(self, who: str, method: str, path: str, **more: Any) -> Any:
+        return self.client.request(method, f"/api/v1/enterprises{path}", headers=self.headers.get(who), **more)
+
+    def add(self, who: str, *entries: dict[str, Any], which: str = "FI-1") -> Any:
+        return self.ask(who, "POST", f"/{self.number[which]}/entries", json={"entries": entries})
+
+    def file(self, who: str, which: str = "FI-1") -> Any:
+        return self.ask(who, "GET", f"/{self.number[which]}/file")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder: Path = write_city(tmp_path_factory.mktemp("city"))
+    with TestClient(create_app(OpenCity(folder)), base_url="http://127.0.0.1:8000") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def office(served: TestClient) -> Office:
+    return Office(served)
+
+
+def test_monthly_loads_use_up_a_quota_and_everybody_reads_the_extract_alone(office: Office) -> None:
+    assert office.add("Olli", QUOTA, load(1, 5), load(2, 5), load(3, 5), PENALTY).status_code == 201
+    file = office.file("Olli").json()
+    assert file["quotas"][0]["used_up"] == "2025-03-12"
+    assert "sum" not in file
+    extract = office.ask("", "GET", f"/{office.number['FI-1']}").json()
+    assert [one["kind"] for one in extract["entries"]] == ["quota", "penalty"]
+    assert extract["sums"] == [
+        {"year": 2025, "pollutant": "nitrogen_oxides", "label": "Nitrogen oxides as nitrogen dioxide",
+         "amount": pytest.approx(15), "unit": "t", "quota": 12},
+    ]  # fmt: skip
+    for secret in ("Anna", "Olli", "made_by", "text"):
+        assert secret not in str(extract)
+    trader = office.ask("", "GET", f"/{office.number['FI-2']}").json()["enterprise"]
+    assert (trader["name"], trader["address"], trader["identifier"]) == (None, None, "FI-2")
+    assert "Bert" not in office.ask("", "GET", "").text
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("", 401), ("Pia", 403), ("Bert", 403), ("Mia", 200), ("Olli", 200), ("Dora", 200)]
+)
+def test_a_file_is_read_by_who_may(office: Office, who: str, status: int) -> None:
+    assert office.file(who).status_code == status
+
+
+def test_what_an_enterprise_may_and_what_not(office: Office) -> None:
+    penalty = office.add("Olli", PENALTY | {"reference": "Act 13"}).json()["entries"][-1]["number"]
+    answer = {"kind": "answer", "since": "2025-03-05", "text": "We paid", "about": penalty}
+    told = office.add("Mia", answer)
+    assert (told.status_code, told.json()["own"], told.json()["risk"], told.json()["people"]) == (201, True, None, None)
+    for entry in (PENALTY, QUOTA | {"amount": 99}, PENALTY | {"corrects": penalty}):
+        assert office.add("Mia", entry).status_code == 403
+    assert office.add("Bert", answer).status_code == 403
+    assert office.add("Dora", answer).status_code == 403
+    for path in ("/risks", "/cells"):
+        assert [office.ask(who, "GET", path).status_code for who in ("", "Mia", "Pia", "Olli")] == [401, 403, 403, 200]
+    for who in ("Mia", "Olli"):
+        assert office.ask(who, "POST", f"/{office.number['FI-2']}/people", json={"name": "Mia"}).status_code == 403
+    assert office.ask("Mia", "GET", "").json()["own"] == [office.number["FI-1"]]
+
+
+def test_entries_that_are_not_in_order_are_refused_in_words(office: Office) -> None:
+    before = len(office.file("Olli").json()["entries"])
+    refused = office.add("Olli", load(5, 1) | {"unit": "kWh"}, load(6, -1))
+    assert refused.status_code == 422
+    assert "kWh" in refused.text and "amount: -1" in refused.text
+    assert office.add("Olli", load(5, 1) | {"data_class": "commercial"}).status_code == 422
+    assert office.add("Olli", load(5, 1) | {"speed": 1}).status_code == 422
+    assert len(office.file("Olli").json()["entries"]) == before
+    assert office.ask("Olli", "GET", "/999/file").status_code == 404
+
+
+def test_a_register_is_imported_twice_and_stands_once(office: Office) -> None:
+    table = "FacilityID,FacilityName,ReportingYear,Pollutant,Releases\nFI-7,Works,2024,Mercury and compounds,3\n"
+    params = {"source": "prtr.csv", "constant": "unit=kg"}
+    done = [office.ask("Olli", "POST", "/files", content=table, params=params).json() for _ in range(2)]
+    assert [(one["added"], one["known"], one["entries"]) for one in done] == [(1, 0, 1), (0, 1, 0)]
+    assert office.ask("Olli", "POST", "/files", content=table, params={"source": "prtr.csv"}).status_code == 422
+    assert office.ask("Mia", "POST", "/files", content=table, params=params).status_code == 403

@@ -1,0 +1,89 @@
+"""Loads that streams of an enterprise measure, and its readings beside those of the city."""
+
+import numpy as np
+import pytest
+from sqlalchemy import update
+
+from citybrain.cases.supervision.answers import file_answer
+from citybrain.cases.supervision.enterprises import StreamSource, tie_stream
+from citybrain.governance import DataClass
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records.errors import EntryError
+from citybrain.records.tables.sensing import datastream
+from tests.cases.supervision.enterprise_city import OFFICER, EnterpriseCity, load, quota
+from tests.sensors import DAY, HOUR, NOON, read, sensor
+
+MIDNIGHT = NOON - 15 * HOUR
+"""In Helsinki, at the beginning of the day of NOON."""
+
+
+def stream(
+    city: EnterpriseCity, name: str, unit: str, source: StreamSource = StreamSource.SELF_MONITORING, of: str = "public"
+) -> int:
+    number = sensor(city.sensing, name, "nitrogen_oxides")
+    with city.records.to_write().begin() as connection:
+        which = datastream.c.id == number
+        connection.execute(update(datastream).where(which).values(unit_symbol=unit, data_class=of))
+        tie_stream(connection, 1, number, source, None, "Olli")
+    return number
+
+
+def hourly(city: EnterpriseCity, number: int, days: int, value: object, skip: int = 0) -> None:
+    """Readings of whole days up to last midnight, of each but the first `skip` hours of a day."""
+    times = np.arange(MIDNIGHT - days * DAY, MIDNIGHT, HOUR)
+    times = times[(np.arange(len(times)) % 24) >= skip]
+    read(city.sensing, number, times, np.broadcast_to(value, len(times)))  # type: ignore[call-overload]
+
+
+def test_a_mass_flow_that_the_enterprise_measures_uses_up_the_quota(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Stack", "kg/h"), 10, 50.0)
+    city.add(quota(100))
+    (told,) = city.service.quotas(1)
+    assert told.measured == 10
+    assert told.used == pytest.approx(10 * 24 * 50 / 1000)
+    assert told.doubt == "missing"  # of January to May nothing is known
+
+
+def test_what_somebody_entered_counts_before_what_was_measured(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Stack", "kg/h"), 10, 50.0)
+    city.add(quota(100), *(load(month, 3) for month in (1, 2, 3, 4, 5)))
+    (told,) = city.service.quotas(1)
+    assert told.measured == 4  # of June
+    assert told.used == pytest.approx(15 + 4 * 24 * 50 / 1000)
+    assert told.doubt == ""
+
+
+def test_days_that_were_hardly_measured_and_concentrations_count_nothing(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Stack", "kg/h"), 3, 50.0, skip=7)
+    hourly(city, stream(city, "Fence", "µg/m3"), 3, 50.0)
+    city.add(quota(100))
+    assert [one.used for one in city.service.quotas(1)] == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("days", "more", "verdict"), [(30, 0.0, "No difference shown"), (30, 20.0, "differ"), (9, 20.0, "Cannot tell")]
+)
+def test_self_monitoring_is_compared_with_the_city(city: EnterpriseCity, days: int, more: float, verdict: str) -> None:
+    chance = np.random.default_rng(3)
+    own, other = stream(city, "Own", "µg/m3"), stream(city, "City", "mg/m3", StreamSource.CITY)
+    hourly(city, own, days, 100 + chance.normal(0, 5, days * 24))
+    hourly(city, other, days, (100 + more + chance.normal(0, 5, days * 24)) / 1000)
+    told = file_answer(city.service.detail(1, OFFICER), "Olli", "en")
+    (check,) = told["checks"]
+    assert (check["days"], check["unit"], verdict in check["told"]) == (days, "µg/m3", True)
+    assert (check["difference"] is None) == (days < 10)
+    if more and check["low"] is not None and check["high"] is not None:
+        assert check["low"] < -more < check["high"]
+    assert {one["source_label"] for one in told["streams"]} == {"Self-monitoring", "Readings of the city"}
+
+
+def test_a_stream_is_tied_once_and_none_about_persons(city: EnterpriseCity) -> None:
+    known = stream(city, "Stack", "kg/h")
+    with city.records.to_write().begin() as connection:
+        with pytest.raises(EntryError):
+            tie_stream(connection, 1, known, StreamSource.CITY, None, "Olli")
+        with pytest.raises(NotFoundError):
+            tie_stream(connection, 1, 999, StreamSource.CITY, None, "Olli")
+    for of in (DataClass.PERSONAL, DataClass.COMMERCIAL):
+        with pytest.raises(NotFoundError):
+            stream(city, of, "kg/h", of=of)
