@@ -15,6 +15,7 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
     from citybrain.cases.service import CaseService
+    from citybrain.cases.tracing.diagnoses import DiagnosisService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
     from citybrain.kernel import Graph
@@ -232,6 +233,13 @@ class OpenCity:
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
         return CaseService(self.city_records, rules, now, self.time_zone)
+
+    @property
+    def diagnoses(self) -> DiagnosisService:
+        """Where the readings of cases come from. Raises InputError where nobody has stated the city's time zone."""
+        from citybrain.cases.tracing.diagnoses import DiagnosisService
+
+        return DiagnosisService(self.sensing)
 
     @property
     @once

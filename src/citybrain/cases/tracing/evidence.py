@@ -99,8 +99,8 @@ class Trace:
             "information": round(found.information, 4) if found else 0.0,
         }  # fmt: skip
         inputs = [self._inputs(), [one.model_dump(mode="json") for one in self.question.sources]]
-        document |= {"citybrain": citybrain.__version__, "inputs_sha256": _hash(inputs)}
-        made: TraceEvidence = document | {"sha256": _hash(document)}  # type: ignore[assignment]
+        document |= {"citybrain": citybrain.__version__, "inputs_sha256": hash_of(inputs)}
+        made: TraceEvidence = document | {"sha256": hash_of(document)}  # type: ignore[assignment]
         return made
 
     def _nothing_to_tell(self) -> Reason:
@@ -236,10 +236,16 @@ def _short(number: float) -> float:
     return float(f"{number:.6g}")
 
 
-def hour_text(hour: int) -> str:
+def hour_time(hour: int) -> datetime.datetime:
     """The start of an hour from 1970 in UTC."""
-    return datetime.datetime.fromtimestamp(hour * 3600, datetime.UTC).isoformat()
+    return datetime.datetime.fromtimestamp(hour * 3600, datetime.UTC)
 
 
-def _hash(document: Mapping[str, Any] | list[Any]) -> str:
+def hour_text(hour: int) -> str:
+    """The same as a text."""
+    return hour_time(hour).isoformat()
+
+
+def hash_of(document: Mapping[str, Any] | list[Any]) -> str:
+    """SHA-256 of a document as JSON with sorted keys."""
     return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -27,6 +27,9 @@ from citybrain.observations.stream_status.streams import KnownStream, LonLat, kn
 from citybrain.records.tables.sensing import datastream, thing_location
 
 HOUR = 3600
+DAY = 24
+"""Hours of vanes that are read at once."""
+
 MOST_OF_VANE = 24 * 3600
 FAILED = 4
 COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
@@ -137,17 +140,22 @@ def _wind(one: GivenWind, question: TraceQuestion) -> Wind:
 
 
 def _wind_of(question: TraceQuestion, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
-    """Mean direction of all vanes and mean speed of all anemometers by hour."""
-    hours = question.hours()
+    winds = winds_of_city(question.hours(), streams, sensing)
+    return {hour: Wind(*wind, question.stability) for hour, wind in winds.items()}
+
+
+def winds_of_city(hours: range, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, tuple[float, float]]:
+    """Mean direction [degrees] of all vanes and mean speed [m/s] of all anemometers, by hour where both are known."""
     speeds = [hourly(sensing.store, one.number, hours.start, hours.stop) for one in streams if one.key == "wind_speed"]
     vanes = [one.number for one in streams if one.key.partition(" ")[0] == "wind_direction"]
-    ways = _ways(vanes, hours, sensing)
-    wind = {}
+    days = (range(first, min(first + DAY, hours.stop)) for first in range(hours.start, hours.stop, DAY))
+    ways = {hour: way for day in days for hour, way in _ways(vanes, day, sensing).items()}
+    winds = {}
     for hour in hours:
         known = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
         if known and hour in ways:
-            wind[hour] = Wind(ways[hour], float(np.mean(known)), question.stability)
-    return wind
+            winds[hour] = ways[hour], float(np.mean(known))
+    return winds
 
 
 def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, float]:
@@ -159,10 +167,11 @@ def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, 
     found = sensing.store.find(Question(some & (READING.c.flag < FAILED), (), MOST_OF_VANE))
     hour = np.asarray(found.readings.time) // (HOUR * 1_000_000)
     angle = np.radians(_degrees(found.readings))
+    angle, hour = angle[np.isfinite(angle)], hour[np.isfinite(angle)]
     ways = {}
     for one in np.unique(hour):
-        east, north = np.nanmean(np.sin(angle[hour == one])), np.nanmean(np.cos(angle[hour == one]))
-        if np.isfinite(east) and np.hypot(east, north) > 1e-6:
+        east, north = np.mean(np.sin(angle[hour == one])), np.mean(np.cos(angle[hour == one]))
+        if np.hypot(east, north) > 1e-6:
             ways[int(one)] = float(np.degrees(np.arctan2(east, north)) % 360.0)
     return ways
 
