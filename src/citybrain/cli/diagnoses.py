@@ -29,12 +29,17 @@ def _help(name: str) -> str:
     return text(f"cli-case-{name}", READER.language)
 
 
+def _network(name: str) -> str:
+    return text(f"cli-trace-network-{name}", READER.language)
+
+
 def add_to(app: typer.Typer) -> None:
     """Put the commands among those on cases."""
     app.command("sources", help=_help("sources"))(sources)
     app.command("diagnose", help=_help("diagnose"))(diagnose)
     app.command("inspected", help=_help("inspected"))(inspected)
     app.command("hits", help=_help("hits"))(hits)
+    app.command("network", help=text("cli-trace-network", READER.language))(network)
 
 
 def sources(
@@ -137,6 +142,49 @@ def hits(city: CityFolder, as_json: AsJson = False) -> None:
         told = {"hits": str(share["hits"]), "trials": str(of["inspected"]), "interval": _interval(share)}
         out.print(text(f"cli-case-hits-{name}", READER.language, **told))
     out.print(text("cli-case-hits-silent", READER.language, count=str(of["silent"])))
+
+
+def network(
+    reaches: Annotated[Path, typer.Option("--reaches", metavar="FILE", help=_network("reaches"))],
+    samples: Annotated[Path, typer.Option("--samples", metavar="FILE", help=_network("samples"))],
+    since: Annotated[str, typer.Option("--from", metavar="TIME", help=_network("from"))],
+    until: Annotated[str, typer.Option("--to", metavar="TIME", help=_network("to"))],
+    as_json: AsJson = False,
+) -> None:
+    """Tell where on a network something was let in; no city is needed."""
+    from pydantic import ValidationError
+
+    from citybrain.cases.tracing.errors import TraceError
+    from citybrain.cases.tracing.network import MOST_REACHES, GivenReach, GivenSample, NetworkQuestion, trace_network
+    from citybrain.cases.tracing.tables import read_rows
+    from citybrain.cases.tracing.upstream import MOST_SAMPLES
+
+    said = {
+        "reaches": read_rows(reaches, GivenReach, MOST_REACHES),
+        "samples": read_rows(samples, GivenSample, MOST_SAMPLES), "since": since, "until": until,
+    }  # fmt: skip
+    try:
+        question = NetworkQuestion.model_validate(said)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        told = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise TraceError("trace-question", problem=told) from None
+    evidence = trace_network(question)
+    if as_json:
+        print_json(evidence)
+        return
+    out = READER.out()
+    out.print(text(f"trace-verdict-{evidence['verdict'].replace('_', '-')}", READER.language), style="bold")
+    if evidence["reason"]:
+        out.print(text(f"trace-reason-{evidence['reason'].replace('_', '-')}", READER.language))
+        return
+    columns = ("node", "probability", "explained")
+    table = headed_table(READER, "cli-trace-network-column-", columns, ("probability", "explained"), "")
+    for one in evidence["nodes"]:
+        table.add_row(escape(one["name"]), f"{one['probability']:.1%}", str(one["explained"]))
+    table.add_row(_network("nowhere"), f"{evidence['elsewhere']:.1%}", "")
+    out.print(table)
+    out.print(text("cli-trace-evidence", READER.language, sha256=evidence["sha256"]), style="dim")
 
 
 def _interval(share: HitShare) -> str:

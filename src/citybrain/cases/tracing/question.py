@@ -66,9 +66,14 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
 
     def hours(self) -> range:
         """Hours from 1970 in UTC."""
-        return range(hour_of(self.start), -(-int(self.end.timestamp()) // 3600))
+        return hours_between(self.start, self.end)
 
 
 def hour_of(time: datetime.datetime) -> int:
     """The hour of a time, from 1970 in UTC."""
     return int(time.timestamp()) // 3600
+
+
+def hours_between(start: datetime.datetime, end: datetime.datetime) -> range:
+    """Hours from 1970 in UTC that begin with that of a time and end with that before another."""
+    return range(hour_of(start), -(-int(end.timestamp()) // 3600))

@@ -67,6 +67,10 @@ trace-register-doubled = { $count ->
     [one] One source stands
    *[other] { $count } sources stand
 } twice with the same name and property: { $received }. Give each a name of its own.
+trace-network-node = { $count ->
+    [one] A sample is of a node
+   *[other] Samples are of { $count } nodes
+} that no reach has: { $received }. Name nodes as the reaches do.
 
 cli-case-sources = Show the register of known sources, or let it be what a table says.
 cli-case-sources-file = Table: name, lon, lat; may have kind, property, permitted_rate (g/s), height (m).
@@ -89,3 +93,12 @@ cli-case-hits-three = Among three: { $hits } of { $trials }{ $interval }
 cli-case-hits-silent = Inspected, but nothing had been told: { $count }
 cli-case-diagnosis-ending = { $received } is neither a page nor a print. Use { $allowed }.
 cli-case-not-diagnosed = Case { $received } has no diagnosis yet. Make one first.
+cli-trace-network = Tell where on a network of water something was let in, by samples above and below a limit.
+cli-trace-network-reaches = Table of reaches: start, end, travel_time (s).
+cli-trace-network-samples = Table of samples: node, time, above (true or false).
+cli-trace-network-from = Earliest time that it was let in, with its zone, like 2026-03-02T14:00Z.
+cli-trace-network-to = Latest time that it was let in.
+cli-trace-network-nowhere = At no node of the network
+cli-trace-network-column-node = Node
+cli-trace-network-column-probability = Probability
+cli-trace-network-column-explained = Samples above it explains
