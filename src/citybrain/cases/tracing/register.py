@@ -27,12 +27,14 @@ class RegisteredSource(KnownSource, extra="forbid", frozen=True):
 
 
 def registered_sources(connection: Connection, observed: str | None = None) -> list[RegisteredSource]:
-    """The register, by name; those of a property where one is stated."""
+    """The register, by name. Of a property where one is stated: a row about it alone counts before one about all."""
     asked = select(*(known_source.c[name] for name in COLUMNS)).where(known_source.c.withdrawn_at.is_(None))
     if observed is not None:
         asked = asked.where(known_source.c.property.in_(["", observed]))
-    rows = connection.execute(asked.order_by(known_source.c.name, known_source.c.id)).mappings()
-    return [RegisteredSource.model_construct(**row) for row in rows]
+    order = known_source.c.name, known_source.c.property, known_source.c.id
+    rows = connection.execute(asked.order_by(*order)).mappings()
+    sources = [RegisteredSource.model_construct(**row) for row in rows]
+    return sources if observed is None else list({one.name: one for one in sources}.values())
 
 
 def replace_register(connection: Connection, sources: Sequence[RegisteredSource], by: str) -> tuple[int, int]:
