@@ -108,7 +108,7 @@ def test_a_source_of_another_property_is_not_thought_of(traced: Traced) -> None:
 def test_sources_of_the_twin_are_weighed_beside_the_register(traced: Traced) -> None:
     traced.know([source_at("other", (400.0, 500.0))])
     twin = KnownSource.model_validate(source_at("Building site", SOURCE, kind="construction"))
-    traced.diagnoses = DiagnosisService(traced.sensing, lambda place: [twin])
+    traced.diagnoses = DiagnosisService(traced.sensing, lambda place, observed: [twin])
     _, answer = traced.diagnose()
     document = answer["document"]
     assert document["trace"]["candidates"][0]["name"] == "Building site"

@@ -41,8 +41,8 @@ from citybrain.records.tables.diagnoses import case_diagnosis, diagnosis_outcome
 MOST = 100
 """Diagnoses of one case, each another one than that before it."""
 
-SourcesNear = Callable[[LonLat], Sequence[KnownSource]]
-"""Sources that the twin knows near a place."""
+SourcesNear = Callable[[LonLat, str], Sequence[KnownSource]]
+"""Sources that the twin knows near a place and that emit a property."""
 
 
 class InspectionOutcome(TypedDict):
@@ -91,7 +91,7 @@ class Made(NamedTuple):
 class DiagnosisService:
     """Diagnoses of the cases of one city; `near` knows sources of the twin. Safe for threads."""
 
-    def __init__(self, sensing: Sensing, near: SourcesNear = lambda place: ()) -> None:
+    def __init__(self, sensing: Sensing, near: SourcesNear = lambda place, observed: ()) -> None:
         self._sensing, self._near = sensing, near
 
     def diagnose(self, case: int, asked: DiagnosisQuestion, by: str, actor: Actor | None = None) -> Made:
@@ -103,7 +103,7 @@ class DiagnosisService:
             row = readable_case(connection, case, actor)
             if actor is not None:
                 require(actor, Permission.WORK_CASES)
-            known = registered_sources(connection, row.property)
+            known = registered_sources(connection, row.property.partition(" [")[0])
         document = self._document(row, asked, known)
         with self._sensing.records.begin() as connection:
             before = _rows(connection, case)
@@ -169,9 +169,10 @@ class DiagnosisService:
         at = None if row.longitude is None else (row.longitude, row.latitude)
         hours = hours_of(row.first_seen, row.last_seen, row.standing, self._sensing.now())
         names = {one.name for one in known}
-        twin = [one for one in (() if at is None else self._near(at)) if one.name not in names]
+        observed = row.property.partition(" [")[0]
+        twin = [one for one in (() if at is None else self._near(at, observed)) if one.name not in names]
         question = TraceQuestion(
-            property=row.property.partition(" [")[0], start=asked.start or hour_time(hours.start),
+            property=observed, start=asked.start or hour_time(hours.start),
             end=asked.end or hour_time(hours.stop), background=asked.background, stability=asked.stability,
             roughness=asked.roughness, city=asked.city,
             sources=tuple(KnownSource.model_construct(**_fields(one)) for one in (*known, *twin)),

@@ -71,6 +71,7 @@ trace-network-node = { $count ->
     [one] A sample is of a node
    *[other] Samples are of { $count } nodes
 } that no reach has: { $received }. Name nodes as the reaches do.
+trace-sources-declared = { $file } declares sources of the twin wrongly: { $problem }.
 
 cli-case-sources = Show the register of known sources, or let it be what a table says.
 cli-case-sources-file = Table: name, lon, lat; may have kind, property, permitted_rate (g/s), height (m).

@@ -65,6 +65,7 @@ trace-register-many = { $received } 个源超过 { $allowed } 个。请只保留
 trace-register-property = 没有名为 { $received } 的属性。请使用 pm10 这样的键，若可能排放所有物质则留空。
 trace-register-doubled = 有 { $count } 个源的名称和属性重复：{ $received }。请为每个源取不同的名称。
 trace-network-node = { $count } 个样本节点不在任何管段中：{ $received }。请使用管段中的节点名称。
+trace-sources-declared = { $file } 对城市孪生中污染源的声明有误：{ $problem }。
 
 cli-case-sources = 显示已知污染源名录，或用表格替换名录。
 cli-case-sources-file = 表格：name、lon、lat；可有 kind、property、permitted_rate（g/s）、height（m）。
