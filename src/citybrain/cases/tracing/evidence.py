@@ -57,16 +57,19 @@ LEAST_INFORMATION, WIDEST_REGION, WORST_FIT = 0.15, 0.5, 0.75
 """Share of what there was to learn; share of the area; loss of log likelihood of each reading against a perfect fit:
 beyond them nothing is told."""
 
+LEAST_SIGNAL = 0.1
+"""Share of its background by which a reading is above it at least, or nothing is traced."""
+
 MakePlume = Callable[..., PlumeCurves]
 
 
 class TracedHour(NamedTuple):
-    """Wind, readings and background [unit of the property] of one hour that can be used."""
+    """Wind, readings and their backgrounds [unit of the property] of one hour that can be used."""
 
     hour: int
     wind: Wind
     readings: list[PlacedReading]
-    background: float
+    backgrounds: list[float]
 
 
 class Trace:
@@ -107,10 +110,12 @@ class Trace:
         if not self.hours:
             reasons = {one["reason"] for one in self.left_out}
             return "calm" if "calm" in reasons else "few"
-        return "" if any((one.values > 0.0).any() for one in self.periods) else "no_signal"
+        above = [(one.value - other) / max(other, 1e-9) for hour in self.hours
+                 for one, other in zip(hour.readings, hour.backgrounds, strict=True)]  # fmt: skip
+        return "" if max(above) > LEAST_SIGNAL else "no_signal"
 
     def _period(self, hour: TracedHour) -> WindPeriod:
-        values = np.array([one.value for one in hour.readings]) - hour.background
+        values = np.array([one.value for one in hour.readings]) - np.array(hour.backgrounds)
         return WindPeriod(hour.wind.wind_from, self.plane.metres([one.place for one in hour.readings]), values * GRAM)
 
     def _plume(self, wind: Wind, height: float) -> PlumeCurves:
@@ -172,7 +177,7 @@ class Trace:
         made = []
         for hour, period, plume in zip(self.hours, self.periods, self.plumes[height], strict=True):
             added = rate * np.exp(log_dilution(place[None], period, plume)[0]) / GRAM
-            made += [_short(float(one) + hour.background) for one in added]
+            made += [_short(float(one) + other) for one, other in zip(added, hour.backgrounds, strict=True)]
         return made
 
     def _unknown(self, found: SourcePosterior) -> UnknownSource:
@@ -200,8 +205,8 @@ class Trace:
             "start": hour_text(hours.start), "end": hour_text(hours.stop),
             "readings": [
                 {"station": one.station, "longitude": one.place[0], "latitude": one.place[1],
-                 "hour": hour_text(one.hour), "value": _short(one.value), "background": _short(hour.background)}
-                for hour in self.hours for one in hour.readings
+                 "hour": hour_text(one.hour), "value": _short(one.value), "background": _short(background)}
+                for hour in self.hours for one, background in zip(hour.readings, hour.backgrounds, strict=True)
             ],
             "wind": [{"hour": hour_text(hour), "wind_from": _short(one.wind_from), "wind_speed": _short(one.wind_speed),
                       "stability": one.stability} for hour, one in sorted(self.gathered.wind.items())],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,9 @@ HOUR = 3600
 DAY = 24
 """Hours of vanes that are read at once."""
 
+BACK, LEAST_DAYS = 30, 7
+"""Days before in which it is looked up what is usual at an hour of the day, and how many of them must be known."""
+
 MOST_OF_VANE = 24 * 3600
 FAILED = 4
 COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
@@ -46,12 +49,16 @@ class Wind(NamedTuple):
 
 
 class PlacedReading(NamedTuple):
-    """A reading of an hour at a place, in the unit of its property."""
+    """A reading of an hour at a place, in the unit of its property.
+
+    ordinary: what is usual there at that hour of the day, not a number where too little is known.
+    """
 
     station: str
     place: LonLat
     hour: int
     value: float
+    ordinary: float = np.nan
 
 
 class GatheredReadings(NamedTuple):
@@ -74,8 +81,7 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
             if stream.place is None or stream.number in moved:
                 left_out.append({"name": stream.name, "reason": "nowhere" if stream.place is None else "moved"})
                 continue
-            values = hourly(sensing.store, stream.number, question.hours().start, question.hours().stop)
-            readings += _of_hours(stream.name, stream.place, question.hours().start, values)
+            readings += _of_stream(sensing, stream.number, stream.name, stream.place, question.hours())
     wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
     if not wind:
         start, end = (
@@ -111,8 +117,19 @@ def _given(question: TraceQuestion, known: KnownProperty) -> list[PlacedReading]
     return [one for one in made if one.hour in question.hours()]
 
 
-def _of_hours(name: str, place: LonLat, start: int, values: Iterable[float]) -> list[PlacedReading]:
-    return [PlacedReading(name, place, start + n, float(one)) for n, one in enumerate(values) if np.isfinite(one)]
+def _of_stream(sensing: Sensing, number: int, name: str, place: LonLat, hours: range) -> list[PlacedReading]:
+    """Hourly means of a stream, each beside the median of that hour of the day in the days before."""
+    values = hourly(sensing.store, number, hours.start - BACK * DAY, hours.stop)
+    before, values = values[: BACK * DAY], values[BACK * DAY :]
+    day = before.reshape(BACK, DAY)
+    known = np.isfinite(day).sum(axis=0) >= LEAST_DAYS
+    usual = np.full(DAY, np.nan)
+    usual[known] = np.nanmedian(day[:, known], axis=0)
+    return [
+        PlacedReading(name, place, hours.start + at, float(value), float(usual[at % DAY]))
+        for at, value in enumerate(values)
+        if np.isfinite(value)
+    ]
 
 
 def _merged(readings: Sequence[PlacedReading], left_out: list[LeftOut]) -> list[PlacedReading]:
@@ -126,7 +143,8 @@ def _merged(readings: Sequence[PlacedReading], left_out: list[LeftOut]) -> list[
     for group in together.values():
         left_out += [{"name": one.station, "reason": "doubled"} for one in group[1:] if one.station != group[0].station]
     return [
-        group[0]._replace(value=float(np.mean([one.value for one in group])))
+        group[0]._replace(value=float(np.mean([one.value for one in group])),
+                          ordinary=float(np.mean([one.ordinary for one in group])))
         for _, group in sorted(together.items())
     ]  # fmt: skip
 
