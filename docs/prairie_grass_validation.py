@@ -7,23 +7,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from citybrain.cases.tracing.evidence import WORST_FIT, fit_of
-from citybrain.cases.tracing.likelihood import ErrorTerms, log_likelihood
-from citybrain.cases.tracing.posterior import REGION, posterior
+from citybrain.cases.tracing.evidence import WORST_FIT
+from citybrain.cases.tracing.likelihood import ErrorTerms
+from citybrain.cases.tracing.posterior import REGION
+from citybrain.cases.tracing.releases import STABILITIES, ReleaseRun, Trial, read_runs, shares, trace_run
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers
-from docs.prairie_grass import Run, decoys, runs
+from docs.prairie_grass import by_class
 
 PAGE = Path(__file__).parent / "validation" / "prairie-grass.md"
 SPREADS = (0.3, 0.4, 0.5)
 CALIBRATION_SEED, SEEDS, SEED_OF_ALL = 0, (1, 2, 3), 4
-GROUPS = ("unstable", "neutral", "stable")
-MARGIN = 100.0
 TURNED = (30.0, 90.0, 180.0)
 HEAD = (
     "traces | source first | rate within a factor 2 | truth in its 90 % region | median probability | "
@@ -33,47 +30,6 @@ BY_RUN = (
     "| run | stability | spread | source first | its probability | rate over the true one | "
     "rank of the truth in the region | area [ha] |"
 )
-
-
-class Trial(NamedTuple):
-    """What a trace of a run made of the source: `level` is the probability of all places likelier than the true one."""
-
-    run: int
-    stability: str
-    seed: int
-    spread: float
-    first: bool
-    probability: float
-    unknown: float
-    ratio: float
-    level: float
-    area: float
-    fit: float
-    accused: bool
-
-
-def trace(run: Run, seed: int, spread: float, of_all: bool = False, turned: float = 0.0) -> Trial:
-    """Find the source of a run among decoys from twelve samplers, the vane turned by some degrees."""
-    chance = np.random.default_rng([seed, run.number])
-    chosen = run.samplers_of_all(chance) if of_all else run.samplers(chance)
-    places, plume = decoys(chance), run.plume()
-    period = run.period(chosen)._replace(wind_from=run.wind["wind_from_deg"] + turned)
-    both = np.concatenate([places, period.places])
-    area = both.min(axis=0) - MARGIN, both.max(axis=0) + MARGIN
-    terms = ErrorTerms(spread=spread)
-
-    def likelihood(at: Numbers) -> NDArray[np.float32]:
-        return log_likelihood(at, [period], [plume], terms)
-
-    made = posterior(likelihood(places), np.zeros(len(places)), area, likelihood)
-    top = int(made.probability.argmax())
-    fit = fit_of(made, [period], terms)
-    first = top == 0 and made.probability[0] > made.unknown and fit <= WORST_FIT
-    return Trial(
-        run.number, run.stability, seed, spread, first, float(made.probability[0]), made.unknown,
-        made.rate[top].median / run.emission, made.region.level(np.zeros(2)), made.region.area, fit,
-        top != 0 and float(made.probability[top]) > 0.5,
-    )  # fmt: skip
 
 
 def chosen_spreads(trials: Sequence[Trial]) -> dict[int, float]:
@@ -86,14 +42,14 @@ def chosen_spreads(trials: Sequence[Trial]) -> dict[int, float]:
     return {run: min(SPREADS, key=lambda spread: miss(spread, run)) for run in sorted({one.run for one in trials})}
 
 
-def maxima(run: Run, plume: Plume) -> tuple[Numbers, Numbers]:
+def maxima(run: ReleaseRun, plume: Plume) -> tuple[Numbers, Numbers]:
     """Observed and predicted largest concentration of each arc [g/m3]."""
     arcs = np.unique(run.arc)
     observed = np.array([run.reading[run.arc == arc].max() for arc in arcs])
     return observed, concentration(plume, run.emission, arcs, np.zeros(len(arcs)))
 
 
-def paired(run: Run, plume: Plume) -> tuple[Numbers, Numbers]:
+def paired(run: ReleaseRun, plume: Plume) -> tuple[Numbers, Numbers]:
     """Observed and predicted concentration of each sampler [g/m3], the wind as it was measured."""
     away = np.radians(run.azimuth - run.wind["wind_from_deg"] - 180.0)
     return run.reading, concentration(plume, run.emission, run.arc * np.cos(away), run.arc * np.sin(away))
@@ -110,15 +66,15 @@ def measures(observed: Numbers, predicted: Numbers) -> tuple[float, float, float
     )  # fmt: skip
 
 
-Pairs = Callable[[Run, Plume], tuple[Numbers, Numbers]]
+Pairs = Callable[[ReleaseRun, Plume], tuple[Numbers, Numbers]]
 
 
-def forward_table(all_runs: Sequence[Run], pairs: Pairs) -> Iterator[str]:
+def forward_table(all_runs: Sequence[ReleaseRun], pairs: Pairs) -> Iterator[str]:
     """Rows of measures by model and stability."""
     yield "| model | stability | pairs | FB | NMSE | FAC2 | MG | VG |\n|---|---|--:|--:|--:|--:|--:|--:|"
-    models = {"similarity": Run.plume, "Briggs, open country": Run.by_class}
+    models = {"similarity": ReleaseRun.plume, "Briggs, open country": by_class}
     for name, plume in models.items():
-        for group in ("all", *GROUPS):
+        for group in ("all", *STABILITIES):
             both = [pairs(run, plume(run)) for run in all_runs if group in ("all", run.stability)]
             observed, predicted = (np.concatenate(side) for side in zip(*both, strict=True))
             numbers = " | ".join(f"{one:.2f}" for one in measures(observed, predicted))
@@ -127,18 +83,16 @@ def forward_table(all_runs: Sequence[Run], pairs: Pairs) -> Iterator[str]:
 
 def summary(trials: Sequence[Trial]) -> str:
     """Shares of trials: source first, rate within a factor 2, truth in the region; median probability and area."""
-    near = np.mean([0.5 <= one.ratio <= 2.0 for one in trials])
-    inside = np.mean([one.level <= REGION for one in trials])
+    of = shares(trials)
     middle = np.median([one.probability for one in trials])
     area = np.median([one.area for one in trials]) / 1e4
-    first = np.mean([one.first for one in trials])
-    return f"{len(trials)} | {first:.0%} | {near:.0%} | {inside:.0%} | {middle:.3f} | {area:.2f} |"
+    return f"{len(trials)} | {of.first:.0%} | {of.near:.0%} | {of.inside:.0%} | {middle:.3f} | {area:.2f} |"
 
 
 def inversion_tables(trials: Sequence[Trial], of_all: Sequence[Trial]) -> Iterator[str]:
     """By stability, by seed and by run."""
     yield f"| stability | {HEAD}\n|---|--:|--:|--:|--:|--:|--:|"
-    for group in ("all", *GROUPS):
+    for group in ("all", *STABILITIES):
         yield f"| {group} | {summary([one for one in trials if group in ('all', one.stability)])}"
     yield f"\n| samplers, seed | {HEAD}\n|---|--:|--:|--:|--:|--:|--:|"
     for seed in SEEDS:
@@ -153,7 +107,7 @@ def inversion_tables(trials: Sequence[Trial], of_all: Sequence[Trial]) -> Iterat
         yield f"| {run} | {rows[0].stability} | {rows[0].spread} | {first} | {' | '.join(several)} | {areas} |"
 
 
-def wind_table(all_runs: Sequence[Run], trials: Sequence[Trial]) -> Iterator[str]:
+def wind_table(all_runs: Sequence[ReleaseRun], trials: Sequence[Trial]) -> Iterator[str]:
     """What is told where the vane is right, and where it is turned."""
     yield "| vane turned by | traces | no fit | a decoy likelier than all else | median fit |\n|--:|--:|--:|--:|--:|"
     usual = ErrorTerms().spread
@@ -165,15 +119,15 @@ def wind_table(all_runs: Sequence[Run], trials: Sequence[Trial]) -> Iterator[str
         yield f"| {turned:.0f} | {len(some)} | {refused} | {accused} | {np.median(fits):.2f} |"
 
 
-def traced(questions: Iterable[tuple[Run, int, float, *tuple[bool | float, ...]]]) -> list[Trial]:
+def traced(questions: Iterable[tuple[ReleaseRun, int, float, *tuple[bool | float, ...]]]) -> list[Trial]:
     """Answers in order, three at a time."""
     with ThreadPoolExecutor(3) as pool:
-        return list(pool.map(lambda question: trace(*question), questions))
+        return list(pool.map(lambda question: trace_run(*question), questions))
 
 
 def main(folder: Path) -> None:
     """Write the tables into the page."""
-    all_runs = list(runs(folder))
+    all_runs = list(read_runs(folder))
     forward = {"maxima": forward_table(all_runs, maxima), "paired": forward_table(all_runs, paired)}
     calibration = traced((run, CALIBRATION_SEED, spread, False) for run in all_runs for spread in SPREADS)
     spread = chosen_spreads(calibration)

@@ -213,6 +213,8 @@ def test_only_what_computes_is_left_out_of_the_log() -> None:
         ("DELETE", f"{V1}/goals"),
         ("POST", f"{V1}/searches"),
         ("POST", f"{V1}/traces"),
+        ("POST", f"{V1}/traces/station"),
+        ("POST", f"{V1}/traces/network"),
         ("DELETE", f"{V1}/searches/{{identity}}"),
         ("POST", f"{V1}/session/provider"),
         ("POST", f"{V1}/session/passkey"),

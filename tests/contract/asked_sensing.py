@@ -30,7 +30,7 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
             answers.get(f"/sensing/streams/{{identity}}/{what}", {"identity": number})
     answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
     _ask_about_warnings(answers)
-    _ask_about_cases(answers)
+    _ask_about_cases(answers, sensing)
     _ask_about_imports(answers)
     _ask_about_connections(answers)
     _ask_about_traces(answers)
@@ -84,7 +84,7 @@ def _ask_about_connections(answers: Answers) -> None:
     answers.client.headers["authorization"] = token
 
 
-def _ask_about_cases(answers: Answers) -> None:
+def _ask_about_cases(answers: Answers, sensing: Sensing) -> None:
     """A case is read and worked on by somebody who may, and by nobody; a silence is made and ended."""
     eventually(lambda: answers.get("/cases").json()["cases"])
     number = answers.get("/cases", language="zh").json()["cases"][0]["number"]
@@ -97,6 +97,7 @@ def _ask_about_cases(answers: Answers) -> None:
         answers.ask("post", "/cases/{number}/steps", named=named, json=body, **match)
     answers.ask("post", "/cases/{number}/steps", named=named, json={"step": "begin"})
     answers.ask("post", "/cases/{number}/steps", named=named, json={"step": "begin"}, headers={"if-match": "9999"})
+    _ask_about_diagnoses(answers, sensing, named)
     answers.get("/detectors/{number}", {"number": 1})
     answers.get("/detectors/{number}", {"number": 10**6})
     until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
@@ -109,6 +110,26 @@ def _ask_about_cases(answers: Answers) -> None:
     answers.get("/cases")
     answers.ask("post", "/cases/silences", json=silence)
     answers.client.headers["authorization"] = token
+
+
+def _ask_about_diagnoses(answers: Answers, sensing: Sensing, named: dict[str, int]) -> None:
+    """A case without wind, then one that is diagnosed, printed and inspected; those that are not there."""
+    answers.ask("post", "/cases/{number}/diagnosis", named=named, json={"start": "2018-06-05T12:00:00Z"})
+    times = {"start": "2018-06-05T12:00:00Z", "end": "2018-06-05T13:00:00Z"}
+    read(sensing, sensor(sensing, "traced vane", "wind_direction"), [NOON], [200.0])
+    read(sensing, sensor(sensing, "traced mast", "wind_speed"), [NOON], [3.0])
+    answers.ask("post", "/cases/{number}/diagnosis", named=named, json=times)
+    answers.ask("post", "/cases/{number}/diagnosis", named={"number": 10**6}, json=times)
+    known = answers.get("/cases/{number}/diagnosis", named).json()["diagnoses"]
+    one = {**named, "diagnosis": known[0]["number"] if known else 1}
+    for language in ("en", "zh"):
+        answers.get("/cases/{number}/diagnosis/{diagnosis}", one, language=language)
+        answers.get("/cases/{number}/diagnosis/{diagnosis}/paper", one, language=language)
+    for source in ("", "nobody"):
+        answers.ask("post", "/cases/{number}/diagnosis/{diagnosis}/outcome", named=one, json={"source": source})
+    answers.get("/cases/{number}/diagnosis/{diagnosis}", {**named, "diagnosis": 10**6})
+    answers.get("/diagnoses/hits")
+    answers.get("/known-sources")
 
 
 def _ask_about_imports(answers: Answers) -> None:
@@ -186,3 +207,12 @@ def _ask_about_traces(answers: Answers) -> None:
         {"property": "ozone", "wind": []},
     ):
         answers.ask("post", "/traces", json={**said, **change})
+    for stream in (1, 10**6):
+        answers.ask("post", "/traces/station", json={"stream": stream, **times})
+    network = {
+        "reaches": [{"start": "weir", "end": "mouth", "travel_time": 600}], "since": times["start"],
+        "until": times["end"], "samples": [{"node": "mouth", "time": times["end"], "above": True}],
+    }  # fmt: skip
+    for node in ("mouth", "nowhere"):
+        samples = [{**network["samples"][0], "node": node}]
+        answers.ask("post", "/traces/network", json={**network, "samples": samples})

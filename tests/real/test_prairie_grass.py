@@ -5,16 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from docs.prairie_grass import Run, runs
-from docs.prairie_grass_validation import maxima, measures, trace
+from citybrain.cases.tracing.releases import ReleaseRun, read_runs, trace_run
+from docs.prairie_grass_validation import maxima, measures
 
 
 @pytest.fixture(scope="module")
-def all_runs(shared_data: Path) -> dict[int, Run]:
-    return {run.number: run for run in runs(shared_data / "prairie-grass")}
+def all_runs(shared_data: Path) -> dict[int, ReleaseRun]:
+    return {run.number: run for run in read_runs(shared_data / "prairie-grass")}
 
 
-def test_the_largest_concentration_of_each_arc_is_predicted(all_runs: dict[int, Run]) -> None:
+def test_the_largest_concentration_of_each_arc_is_predicted(all_runs: dict[int, ReleaseRun]) -> None:
     pairs = [maxima(run, run.plume()) for run in all_runs.values()]
     bias, error, within, geometric, spread = measures(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
     assert len(all_runs) == 26
@@ -25,15 +25,15 @@ def test_the_largest_concentration_of_each_arc_is_predicted(all_runs: dict[int, 
     assert spread < 1.2
 
 
-def test_azimuths_of_the_file_are_turned_to_north(all_runs: dict[int, Run]) -> None:
+def test_azimuths_of_the_file_are_turned_to_north(all_runs: dict[int, ReleaseRun]) -> None:
     run = all_runs[5]
     assert run.azimuth[run.reading.argmax()] % 360 == pytest.approx(358, abs=3)
 
 
 @pytest.mark.parametrize(("number", "emission"), [(9, 92.0), (57, 101.5), (29, 41.5)])
-def test_the_source_is_found_with_its_rate(all_runs: dict[int, Run], number: int, emission: float) -> None:
+def test_the_source_is_found_with_its_rate(all_runs: dict[int, ReleaseRun], number: int, emission: float) -> None:
     run = all_runs[number]
-    made = trace(run, 11, 0.4)
+    made = trace_run(run, 11, 0.4)
     assert run.emission == emission
     assert made.first
     assert 0.5 < made.ratio < 2.0

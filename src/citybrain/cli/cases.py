@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from citybrain.cases.names import BY_ITSELF, CaseOutcome, CaseStep
+from citybrain.cli import diagnoses
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.cli.tracing import trace
@@ -35,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     made.command("show", help=_help("show"))(show)
     made.command("step", help=_help("step", allowed=STEPS))(step)
     made.command("trace", help=text("cli-trace", READER.language))(trace)
+    diagnoses.add_to(made)
     app.add_typer(made, name="case")
 
 

@@ -29,6 +29,7 @@ from citybrain.cli import (
     observe,
     plans,
     proposals,
+    releases,
     scenarios,
     server,
 )
@@ -79,6 +80,7 @@ observe.add_to(app)
 cases.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
+releases.add_to(app)
 calibrate.add_to(app)
 effects.add_to(app)
 indicators.add_to(app)

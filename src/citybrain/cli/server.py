@@ -111,10 +111,15 @@ def seed_demo(city: OpenCity) -> None:
 
 
 def seed_sensors(city: OpenCity) -> None:
-    """Set up the sensors of the demo city and what they read before its replay."""
+    """Set up the sensors of the demo city and what they read before its replay, and its register of known sources."""
+    from citybrain.cases.tracing.register import RegisteredSource, replace_register
     from citybrain.observations.demo.founding import seed_sensing
+    from citybrain.observations.demo.settings import settings
 
     seed_sensing(city.sensing, city.snapshot)
+    sources = [RegisteredSource.model_validate(one) for one in settings()["known_sources"]]
+    with city.records.begin() as connection:
+        replace_register(connection, sources, settings()["made_by"])
 
 
 def add_example_plans(city: Path) -> None:

@@ -87,7 +87,7 @@ def trace(
     if as_json:
         print_json(evidence)
     else:
-        _print(evidence, READER)
+        print_evidence(evidence, READER)
 
 
 def _time(said: str, opened: OpenCity) -> datetime.datetime:
@@ -103,7 +103,8 @@ def _time(said: str, opened: OpenCity) -> datetime.datetime:
     return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(opened.time_zone()))
 
 
-def _print(evidence: TraceEvidence, reader: Reader) -> None:
+def print_evidence(evidence: TraceEvidence, reader: Reader) -> None:
+    """Print verdict, candidates and what was left out."""
     out, language = reader.out(), reader.language
     out.print(text(f"trace-verdict-{evidence['verdict'].replace('_', '-')}", language), style="bold")
     if evidence["reason"]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from citybrain.cases.gate.service import GateService
     from citybrain.cases.service import CaseService
     from citybrain.cases.supervision.service import SupervisionService
+    from citybrain.cases.tracing.diagnoses import DiagnosisService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
     from citybrain.kernel import Graph
@@ -252,6 +253,19 @@ class OpenCity:
         from citybrain.open_city.gate import gate_of
 
         return gate_of(self)
+
+    @property
+    def diagnoses(self) -> DiagnosisService:
+        """Where the readings of cases come from, by the twin too where it is built. Raises InputError where nobody has
+        stated the city's time zone."""
+        from citybrain.cases.tracing.diagnoses import DiagnosisService
+        from citybrain.cases.tracing.twin import sources_of_twin
+        from citybrain.kernel import NotFoundError
+
+        try:
+            return DiagnosisService(self.sensing, sources_of_twin(self.snapshot))
+        except NotFoundError:
+            return DiagnosisService(self.sensing)
 
     @property
     @once

@@ -12,6 +12,8 @@ REFUSALS = {
     "assessment_version": "versions of impact assessments are neither changed nor deleted",
     "case_step": "steps of cases are neither changed nor deleted",
     "enterprise_entry": "entries in the file of an enterprise are neither changed nor deleted",
+    "case_diagnosis": "diagnoses of cases are neither changed nor deleted",
+    "diagnosis_outcome": "outcomes of inspections are neither changed nor deleted",
     "notification_step": "steps of notifications are neither changed nor deleted",
     "proposal_step": "steps of proposals are neither changed nor deleted",
 }

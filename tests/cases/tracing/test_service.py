@@ -169,3 +169,25 @@ def test_a_vane_that_says_points_of_the_compass_and_one_that_turns_past_north_ar
     read(sensing, sensor(sensing, "one", place=degrees((0, 0))), [NOON], [3.0])
     (wind,) = trace(question(), sensing)["wind"]
     assert wind["wind_from"] == pytest.approx(0.0, abs=1e-3) or wind["wind_from"] == pytest.approx(360.0)
+
+
+def test_what_is_usual_at_each_place_is_no_sign_of_a_source(sensing: Sensing) -> None:
+    """Streets that differ by their traffic, all of them a quarter above what is usual, and a source near four."""
+    numbers = senses(sensing, [WIND_FROM, WIND_FROM + 12])
+    usual = BACKGROUND + 4.0 * np.arange(len(STATIONS))
+    days = NOON - HOUR * np.arange(24, 24 * 31) + HOUR // 2
+    for number, level in zip(numbers, usual, strict=True):
+        read(sensing, number, days[::-1], level)
+    times = NOON + HOUR * np.arange(2) + HOUR // 4
+    for number, level, place in zip(numbers, usual, STATIONS, strict=True):
+        # The mean of an hour is of both readings of it, of which the first has the background of all other tests.
+        added = [float(emitted(place[None], wind)[0]) for wind in (WIND_FROM, WIND_FROM + 12)]
+        read(sensing, number, times, [2 * (1.25 * level + one) - BACKGROUND - one for one in added])
+    found = trace(question(2), sensing)
+    backgrounds = [one["background"] for one in found["readings"][: len(STATIONS)]]
+    assert sorted(backgrounds) == pytest.approx(sorted(1.25 * usual), rel=0.15)
+    assert (found["verdict"], found["candidates"][0]["name"]) == ("candidate", "works")
+    alike = trace(question(2, background=float(min(1.25 * usual))), sensing)
+    assert (
+        alike["verdict"] != "candidate" or alike["candidates"][0]["probability"] < found["candidates"][0]["probability"]
+    )

@@ -57,16 +57,19 @@ LEAST_INFORMATION, WIDEST_REGION, WORST_FIT = 0.15, 0.5, 0.75
 """Share of what there was to learn; share of the area; loss of log likelihood of each reading against a perfect fit:
 beyond them nothing is told."""
 
+LEAST_SIGNAL = 0.1
+"""Share of its background by which a reading is above it at least, or nothing is traced."""
+
 MakePlume = Callable[..., PlumeCurves]
 
 
 class TracedHour(NamedTuple):
-    """Wind, readings and background [unit of the property] of one hour that can be used."""
+    """Wind, readings and their backgrounds [unit of the property] of one hour that can be used."""
 
     hour: int
     wind: Wind
     readings: list[PlacedReading]
-    background: float
+    backgrounds: list[float]
 
 
 class Trace:
@@ -99,18 +102,20 @@ class Trace:
             "information": round(found.information, 4) if found else 0.0,
         }  # fmt: skip
         inputs = [self._inputs(), [one.model_dump(mode="json") for one in self.question.sources]]
-        document |= {"citybrain": citybrain.__version__, "inputs_sha256": _hash(inputs)}
-        made: TraceEvidence = document | {"sha256": _hash(document)}  # type: ignore[assignment]
+        document |= {"citybrain": citybrain.__version__, "inputs_sha256": hash_of(inputs)}
+        made: TraceEvidence = document | {"sha256": hash_of(document)}  # type: ignore[assignment]
         return made
 
     def _nothing_to_tell(self) -> Reason:
         if not self.hours:
             reasons = {one["reason"] for one in self.left_out}
             return "calm" if "calm" in reasons else "few"
-        return "" if any((one.values > 0.0).any() for one in self.periods) else "no_signal"
+        above = [(one.value - other) / max(other, 1e-9) for hour in self.hours
+                 for one, other in zip(hour.readings, hour.backgrounds, strict=True)]  # fmt: skip
+        return "" if max(above) > LEAST_SIGNAL else "no_signal"
 
     def _period(self, hour: TracedHour) -> WindPeriod:
-        values = np.array([one.value for one in hour.readings]) - hour.background
+        values = np.array([one.value for one in hour.readings]) - np.array(hour.backgrounds)
         return WindPeriod(hour.wind.wind_from, self.plane.metres([one.place for one in hour.readings]), values * GRAM)
 
     def _plume(self, wind: Wind, height: float) -> PlumeCurves:
@@ -172,7 +177,7 @@ class Trace:
         made = []
         for hour, period, plume in zip(self.hours, self.periods, self.plumes[height], strict=True):
             added = rate * np.exp(log_dilution(place[None], period, plume)[0]) / GRAM
-            made += [_short(float(one) + hour.background) for one in added]
+            made += [_short(float(one) + other) for one, other in zip(added, hour.backgrounds, strict=True)]
         return made
 
     def _unknown(self, found: SourcePosterior) -> UnknownSource:
@@ -200,8 +205,8 @@ class Trace:
             "start": hour_text(hours.start), "end": hour_text(hours.stop),
             "readings": [
                 {"station": one.station, "longitude": one.place[0], "latitude": one.place[1],
-                 "hour": hour_text(one.hour), "value": _short(one.value), "background": _short(hour.background)}
-                for hour in self.hours for one in hour.readings
+                 "hour": hour_text(one.hour), "value": _short(one.value), "background": _short(background)}
+                for hour in self.hours for one, background in zip(hour.readings, hour.backgrounds, strict=True)
             ],
             "wind": [{"hour": hour_text(hour), "wind_from": _short(one.wind_from), "wind_speed": _short(one.wind_speed),
                       "stability": one.stability} for hour, one in sorted(self.gathered.wind.items())],
@@ -236,10 +241,16 @@ def _short(number: float) -> float:
     return float(f"{number:.6g}")
 
 
-def hour_text(hour: int) -> str:
+def hour_time(hour: int) -> datetime.datetime:
     """The start of an hour from 1970 in UTC."""
-    return datetime.datetime.fromtimestamp(hour * 3600, datetime.UTC).isoformat()
+    return datetime.datetime.fromtimestamp(hour * 3600, datetime.UTC)
 
 
-def _hash(document: Mapping[str, Any] | list[Any]) -> str:
+def hour_text(hour: int) -> str:
+    """The same as a text."""
+    return hour_time(hour).isoformat()
+
+
+def hash_of(document: Mapping[str, Any] | list[Any]) -> str:
+    """SHA-256 of a document as JSON with sorted keys."""
     return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

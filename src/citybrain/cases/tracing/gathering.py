@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,12 @@ from citybrain.observations.stream_status.streams import KnownStream, LonLat, kn
 from citybrain.records.tables.sensing import datastream, thing_location
 
 HOUR = 3600
+DAY = 24
+"""Hours of vanes that are read at once."""
+
+BACK, LEAST_DAYS = 30, 7
+"""Days before in which it is looked up what is usual at an hour of the day, and how many of them must be known."""
+
 MOST_OF_VANE = 24 * 3600
 FAILED = 4
 COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
@@ -43,12 +49,16 @@ class Wind(NamedTuple):
 
 
 class PlacedReading(NamedTuple):
-    """A reading of an hour at a place, in the unit of its property."""
+    """A reading of an hour at a place, in the unit of its property.
+
+    ordinary: what is usual there at that hour of the day, not a number where too little is known.
+    """
 
     station: str
     place: LonLat
     hour: int
     value: float
+    ordinary: float = np.nan
 
 
 class GatheredReadings(NamedTuple):
@@ -71,8 +81,7 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
             if stream.place is None or stream.number in moved:
                 left_out.append({"name": stream.name, "reason": "nowhere" if stream.place is None else "moved"})
                 continue
-            values = hourly(sensing.store, stream.number, question.hours().start, question.hours().stop)
-            readings += _of_hours(stream.name, stream.place, question.hours().start, values)
+            readings += _of_stream(sensing, stream.number, stream.name, stream.place, question.hours())
     wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
     if not wind:
         start, end = (
@@ -108,8 +117,19 @@ def _given(question: TraceQuestion, known: KnownProperty) -> list[PlacedReading]
     return [one for one in made if one.hour in question.hours()]
 
 
-def _of_hours(name: str, place: LonLat, start: int, values: Iterable[float]) -> list[PlacedReading]:
-    return [PlacedReading(name, place, start + n, float(one)) for n, one in enumerate(values) if np.isfinite(one)]
+def _of_stream(sensing: Sensing, number: int, name: str, place: LonLat, hours: range) -> list[PlacedReading]:
+    """Hourly means of a stream, each beside the median of that hour of the day in the days before."""
+    values = hourly(sensing.store, number, hours.start - BACK * DAY, hours.stop)
+    before, values = values[: BACK * DAY], values[BACK * DAY :]
+    day = before.reshape(BACK, DAY)
+    known = np.isfinite(day).sum(axis=0) >= LEAST_DAYS
+    usual = np.full(DAY, np.nan)
+    usual[known] = np.nanmedian(day[:, known], axis=0)
+    return [
+        PlacedReading(name, place, hours.start + at, float(value), float(usual[at % DAY]))
+        for at, value in enumerate(values)
+        if np.isfinite(value)
+    ]
 
 
 def _merged(readings: Sequence[PlacedReading], left_out: list[LeftOut]) -> list[PlacedReading]:
@@ -123,7 +143,8 @@ def _merged(readings: Sequence[PlacedReading], left_out: list[LeftOut]) -> list[
     for group in together.values():
         left_out += [{"name": one.station, "reason": "doubled"} for one in group[1:] if one.station != group[0].station]
     return [
-        group[0]._replace(value=float(np.mean([one.value for one in group])))
+        group[0]._replace(value=float(np.mean([one.value for one in group])),
+                          ordinary=float(np.mean([one.ordinary for one in group])))
         for _, group in sorted(together.items())
     ]  # fmt: skip
 
@@ -137,17 +158,22 @@ def _wind(one: GivenWind, question: TraceQuestion) -> Wind:
 
 
 def _wind_of(question: TraceQuestion, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
-    """Mean direction of all vanes and mean speed of all anemometers by hour."""
-    hours = question.hours()
+    winds = winds_of_city(question.hours(), streams, sensing)
+    return {hour: Wind(*wind, question.stability) for hour, wind in winds.items()}
+
+
+def winds_of_city(hours: range, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, tuple[float, float]]:
+    """Mean direction [degrees] of all vanes and mean speed [m/s] of all anemometers, by hour where both are known."""
     speeds = [hourly(sensing.store, one.number, hours.start, hours.stop) for one in streams if one.key == "wind_speed"]
     vanes = [one.number for one in streams if one.key.partition(" ")[0] == "wind_direction"]
-    ways = _ways(vanes, hours, sensing)
-    wind = {}
+    days = (range(first, min(first + DAY, hours.stop)) for first in range(hours.start, hours.stop, DAY))
+    ways = {hour: way for day in days for hour, way in _ways(vanes, day, sensing).items()}
+    winds = {}
     for hour in hours:
         known = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
         if known and hour in ways:
-            wind[hour] = Wind(ways[hour], float(np.mean(known)), question.stability)
-    return wind
+            winds[hour] = ways[hour], float(np.mean(known))
+    return winds
 
 
 def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, float]:
@@ -159,10 +185,11 @@ def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, 
     found = sensing.store.find(Question(some & (READING.c.flag < FAILED), (), MOST_OF_VANE))
     hour = np.asarray(found.readings.time) // (HOUR * 1_000_000)
     angle = np.radians(_degrees(found.readings))
+    angle, hour = angle[np.isfinite(angle)], hour[np.isfinite(angle)]
     ways = {}
     for one in np.unique(hour):
-        east, north = np.nanmean(np.sin(angle[hour == one])), np.nanmean(np.cos(angle[hour == one]))
-        if np.isfinite(east) and np.hypot(east, north) > 1e-6:
+        east, north = np.mean(np.sin(angle[hour == one])), np.mean(np.cos(angle[hour == one]))
+        if np.hypot(east, north) > 1e-6:
             ways[int(one)] = float(np.degrees(np.arctan2(east, north)) % 360.0)
     return ways
 

@@ -50,7 +50,8 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
     """Where readings of a property come from, hour by hour from `start` to before `end`.
 
     Readings and wind are those of the city's streams where none are given. `background` is what would be read without
-    the source, in the unit of the property; the least reading of each hour where it is not given.
+    the source, in the unit of the property. Where it is not given, it is what is usual at each place, scaled to the
+    hour, or the least reading of the hour where that is not known.
     """
 
     property: Annotated[str, Field(max_length=100)]
@@ -66,9 +67,14 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
 
     def hours(self) -> range:
         """Hours from 1970 in UTC."""
-        return range(hour_of(self.start), -(-int(self.end.timestamp()) // 3600))
+        return hours_between(self.start, self.end)
 
 
 def hour_of(time: datetime.datetime) -> int:
     """The hour of a time, from 1970 in UTC."""
     return int(time.timestamp()) // 3600
+
+
+def hours_between(start: datetime.datetime, end: datetime.datetime) -> range:
+    """Hours from 1970 in UTC that begin with that of a time and end with that before another."""
+    return range(hour_of(start), -(-int(end.timestamp()) // 3600))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
 
 from citybrain.base.domains import find_domains
 from citybrain.cases.tracing.answer import LeftOut, LeftOutReason, TraceEvidence
@@ -16,6 +19,8 @@ from citybrain.observations.properties import known_properties
 from citybrain.observations.sensing import Sensing
 
 LEAST_STATIONS = 3
+QUIET_SHARE = 0.25
+"""Share of places, at least, that a source does not reach in an hour."""
 
 
 def trace(question: TraceQuestion, sensing: Sensing, terms: ErrorTerms | None = None) -> TraceEvidence:
@@ -49,6 +54,16 @@ def _hours(gathered: GatheredReadings, background: float | None) -> tuple[list[T
             reason: LeftOutReason = "no_wind" if wind is None else "calm" if wind.wind_speed < LEAST_WIND else "few"
             left_out.append({"name": hour_text(hour), "reason": reason})
             continue
-        least = min(one.value for one in readings) if background is None else background
-        hours.append(TracedHour(hour, wind, readings, least))
+        backgrounds = _backgrounds(readings) if background is None else [background] * len(readings)
+        hours.append(TracedHour(hour, wind, readings, backgrounds))
     return hours, left_out
+
+
+def _backgrounds(readings: Sequence[PlacedReading]) -> list[float]:
+    """What would be read without the source: what is usual at each place, as much more or less as at the quarter of
+    places that have least of it in this hour; the least reading where that is not known of every place.
+    """
+    value, usual = np.array([one.value for one in readings]), np.array([one.ordinary for one in readings])
+    if not (usual > 0.0).all():
+        return [float(value.min())] * len(readings)
+    return [float(one) for one in usual * np.quantile(value / usual, QUIET_SHARE)]

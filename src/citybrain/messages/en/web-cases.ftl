@@ -61,3 +61,19 @@ web-cases-trace-reason-no-fit = No source anywhere explains these readings. Chec
 web-cases-trace-reason-flat = The readings fit nearly every source alike.
 web-cases-trace-unknown = A source that we do not know, 90 % within { $area } ha
 web-cases-trace-of = { $stations } stations, { $from } to { $to }; evidence { $hash }
+web-cases-trace-again = Where from? Look again
+web-cases-trace-compared = Other than the diagnosis before, which said: { $verdict }
+web-cases-trace-side-for = The side of the highest readings speaks for it.
+web-cases-trace-side-against = The side of the highest readings speaks against it.
+web-cases-trace-profile-for = The ratios of pollutants speak for it.
+web-cases-trace-profile-against = The ratios of pollutants speak against it.
+web-cases-trace-print = Print the evidence
+web-cases-inspected = What the inspection showed
+web-cases-inspected-record = Put it on record
+web-cases-outcome-other = A source that the register does not have
+web-cases-outcome-was = { $place ->
+    [0] The inspection showed: { $source }. It was not among the candidates.
+    [1] The inspection showed: { $source }. It was the first candidate.
+   *[other] The inspection showed: { $source }. It was in place { $place }.
+}
+web-cases-hits = First candidate right in { $hits } of { $inspected } inspections ({ $low } to { $high })

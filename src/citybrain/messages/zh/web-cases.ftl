@@ -58,3 +58,19 @@ web-cases-trace-reason-no-fit = 任何位置的来源都无法解释这些读数
 web-cases-trace-reason-flat = 读数与几乎所有来源都同样相符。
 web-cases-trace-unknown = 未知来源，90 % 的可能在 { $area } 公顷以内
 web-cases-trace-of = { $stations } 个站点，{ $from } 至 { $to }；证据 { $hash }
+web-cases-trace-again = 来自何处？重新判断
+web-cases-trace-compared = 与上一个结论不同，上一个结论为：{ $verdict }
+web-cases-trace-side-for = 高值来向支持该源。
+web-cases-trace-side-against = 高值来向不支持该源。
+web-cases-trace-profile-for = 污染物比值支持该源。
+web-cases-trace-profile-against = 污染物比值不支持该源。
+web-cases-trace-print = 打印证据
+web-cases-inspected = 检查结果
+web-cases-inspected-record = 记录结果
+web-cases-outcome-other = 名录之外的源
+web-cases-outcome-was = { $place ->
+    [0] 检查结果：{ $source }，不在候选中。
+    [1] 检查结果：{ $source }，为第一候选。
+   *[other] 检查结果：{ $source }，排在第 { $place } 位。
+}
+web-cases-hits = { $inspected } 次检查中第一候选正确 { $hits } 次（{ $low } 至 { $high }）

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.base.domains import find_domains
 from citybrain.kernel.units import Array
 from citybrain.observations.demo.settings import DAY, HOUR, MINUTE, ZONE, instant, settings, span
 from citybrain.observations.demo.sites import Site
@@ -42,6 +43,10 @@ class Week:
         self._local = _local_hours(self._grid)
         self._work = self._workdays()
         self._air = self._background("air")
+        slow, vane = self._background("weather"), np.log(self._background("vane")) / 0.35
+        self._wind_speed = np.clip(2.2 + 2.4 * (1 - slow) + 1.3 * np.cos((self._local - 15) * np.pi / 12), 0.2, None)
+        self._wind_from: Array = (settings()["wind_from"] + 25.0 * vane) % 360.0
+        self._plumes: dict[int, Any] = {}
 
     def air(self, site: Site) -> Iterator[DemoSeries]:
         """PM10, PM2.5 and NO2 of a street [µg/m³]."""
@@ -57,17 +62,17 @@ class Week:
             yield self._series(site, key, level * self._luck(site.name, key, noise))
 
     def weather(self, site: Site) -> Iterator[DemoSeries]:
-        """Temperature [°C], humidity [%], pressure [hPa], wind [m/s] and rain [mm in ten minutes]."""
+        """Temperature [°C], humidity [%], pressure [hPa], wind [m/s, degrees] and rain [mm in ten minutes]."""
         slow = self._background("weather")
         warm = 11 + 6.5 * slow + 5 * np.cos((self._local - 15) * np.pi / 12)
         wet = np.clip(74 - 3.1 * (warm - 14) + 12 * (1 - slow), 25, 99)
-        wind = np.clip(2.2 + 2.4 * (1 - slow) + 1.3 * np.cos((self._local - 15) * np.pi / 12), 0.2, None)
         rain = np.where((self._background("rain") > 1.45), 0.4, 0.0)
         for key, level, noise in (
             ("air_temperature", warm, 0.01),
             ("relative_humidity", wet, 0.01),
             ("air_pressure", 1009 + 7 * slow, 0.0002),
-            ("wind_speed", wind, 0.15),
+            ("wind_speed", self._wind_speed, 0.15),
+            ("wind_direction", self._wind_from, 0.0),
             ("rainfall", rain, 0.2),
         ):
             yield self._series(site, key, level * self._luck(site.name, key, noise))
@@ -160,15 +165,28 @@ class Week:
         return self._dust_at((site.longitude, site.latitude), self._grid)
 
     def _dust_at(self, place: tuple[float, float], time: Times) -> Array:
-        """Coarse dust of the episode at a place: less with distance, two gusts, gone at the end."""
+        """Coarse dust of the episode at a place [µg/m³]: a plume in the wind, two gusts, gone at the end."""
         told = settings()["episode"]
-        longitude, latitude = place
-        east = (longitude - told["at"][0]) * METRES * np.cos(np.radians(latitude))
-        far = np.hypot(east, (latitude - told["at"][1]) * METRES)
         begin, end = instant(told["start"]), instant(told["end"])
-        share = np.clip((time - begin) / (end - begin), 0, 1)
-        course = np.sin(np.pi * share) ** 0.6 * (0.82 + 0.18 * np.sin(9 * np.pi * share))
-        return np.asarray(told["peak"] * course * np.exp(-((far / told["reach"]) ** 1.3)))
+        east = (place[0] - told["at"][0]) * METRES * np.cos(np.radians(place[1]))
+        north = (place[1] - told["at"][1]) * METRES
+        dust = np.zeros(len(time))
+        for row in np.flatnonzero((time >= begin) & (time < end)).tolist():
+            share = (time[row] - begin) / (end - begin)
+            course = np.sin(np.pi * share) ** 0.6 * (0.82 + 0.18 * np.sin(9 * np.pi * share))
+            step = int(np.searchsorted(self._grid, time[row], side="right")) - 1
+            way = np.radians(self._wind_from[step] + 180.0)
+            downwind, across = east * np.sin(way) + north * np.cos(way), east * np.cos(way) - north * np.sin(way)
+            dust[row] = 1e6 * self._plume(step, told["rate"] * course, downwind, across)
+        return dust
+
+    def _plume(self, step: int, rate: float, downwind: float, across: float) -> float:
+        """What a plume near the ground does at a place [g/m³] in the wind of a step of the grid."""
+        domains = find_domains()
+        if step not in self._plumes:
+            self._plumes[step] = domains.made("plume")(max(float(self._wind_speed[step]), 1.0), source_height=1.5)
+        made = domains.made("plume_concentration")
+        return float(made(self._plumes[step], rate, np.array([downwind]), np.array([across]))[0])
 
 
 def _rng(*names: str) -> np.random.Generator:

@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest';
-import { around, hectaresOf, hoursOf } from './trace';
+import type { Diagnosis } from '../../api/types';
+import { around, hectaresOf, sharesOf } from './trace';
 
-test('the last six whole hours of a case are asked about', () => {
-  const [first_seen, now] = ['2026-03-02T01:20:00Z', Date.parse('2026-03-02T12:10:00Z')];
-  expect(hoursOf({ first_seen, last_seen: '2026-03-02T10:05:00Z', standing: 0 }, now)).toEqual({ start: '2026-03-02T05:00:00.000Z', end: '2026-03-02T11:00:00.000Z' });
-  expect(hoursOf({ first_seen, last_seen: '2026-03-02T03:00:00Z', standing: 0 }, now)).toEqual({ start: '2026-03-02T01:00:00.000Z', end: '2026-03-02T04:00:00.000Z' });
-  expect(hoursOf({ first_seen, last_seen: first_seen, standing: 1 }, now)).toEqual({ start: '2026-03-02T07:00:00.000Z', end: '2026-03-02T13:00:00.000Z' });
+const candidate = (name: string, probability: number) => ({ name, probability });
+const said = (verdict: string): Pick<Diagnosis, 'document'> =>
+  ({
+    document: {
+      trace: { verdict, candidates: ['works', 'kiln', 'yard', 'road'].map((name, at) => candidate(name, 0.6 - at / 5)), unknown: { probability: 0.1 } },
+      evidence: [{ name: 'works', wind_side: 'for', profile: 'nothing' }, { name: 'kiln', wind_side: 'against', profile: 'against' }],
+    },
+  }) as unknown as Pick<Diagnosis, 'document'>;
+
+test('three candidates and one that nobody knows, each with what else speaks for or against it', () => {
+  const shares = sharesOf(said('candidate'));
+  expect(shares.map(({ name }) => name)).toEqual(['works', 'kiln', 'yard', null]);
+  expect(shares[0]?.said).toEqual([{ what: 'side', how: 'for' }]);
+  expect(shares[1]?.said).toEqual([{ what: 'side', how: 'against' }, { what: 'profile', how: 'against' }]);
+  expect(shares[2]?.said).toEqual([]);
+  expect(sharesOf(said('cannot_tell'))).toEqual([]);
 });
 
 test('corners go around all cells once', () => {

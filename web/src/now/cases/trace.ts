@@ -1,16 +1,26 @@
-/** Where readings of a case come from: the hours that are asked about, and the ground where an unknown source would be. */
-import type { CaseDetails } from '../../api/types';
-import { HOUR } from '../times';
+/** What a diagnosis says in short, and the ground where an unknown source would be. */
+import type { Diagnosis } from '../../api/types';
 
-/** Hours before the newest reading that are weighed. */
-const BACK = 6;
+/** Candidates that are shown. */
+const MOST = 3;
 type Corner = [longitude: number, latitude: number];
 
-/** The last hours of a case, whole ones: up to now where it holds, else up to when it was last seen. */
-export function hoursOf({ first_seen: first, last_seen: last, standing }: Pick<CaseDetails, 'first_seen' | 'last_seen' | 'standing'>, now: number): { start: string; end: string } {
-  const end = Math.ceil(((standing > 0 ? now : Date.parse(last)) + 1) / HOUR) * HOUR;
-  const start = Math.max(Math.floor(Date.parse(first) / HOUR) * HOUR, end - BACK * HOUR);
-  return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+/** A candidate with its probability and what else speaks for it or against it; no name for a source that nobody knows. */
+export interface Share {
+  name: string | null;
+  probability: number;
+  said: { what: 'side' | 'profile'; how: 'for' | 'against' }[];
+}
+
+/** The likeliest sources and one that nobody knows; none where nothing can be told. */
+export function sharesOf({ document: { trace, evidence } }: Pick<Diagnosis, 'document'>): Share[] {
+  if (trace.verdict === 'cannot_tell') return [];
+  const shares: Share[] = trace.candidates.slice(0, MOST).map(({ name, probability }) => {
+    const beside = evidence.find((one) => one.name === name);
+    const said = ([['side', beside?.wind_side], ['profile', beside?.profile]] as const).flatMap(([what, how]) => (how === 'for' || how === 'against' ? [{ what, how }] : []));
+    return { name, probability, said };
+  });
+  return trace.unknown ? [...shares, { name: null, probability: trace.unknown.probability, said: [] }] : shares;
 }
 
 /** Ground where an unknown source would be [ha], of an answer in square metres. */

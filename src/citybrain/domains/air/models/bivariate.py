@@ -48,6 +48,11 @@ class BivariateProbability:
         """Middle of each sector [degrees, where wind comes from]."""
         return np.arange(SECTORS) * 360.0 / SECTORS
 
+    @property
+    def speeds(self) -> tuple[float, ...]:
+        """Lower bound of each class of wind speed [m/s]."""
+        return CALM, *SPEED_STEPS
+
 
 def bivariate_probability(
     wind_from: Numbers, wind_speed: Numbers, values: Numbers, day: NDArray[np.int64], percentile: float = 90.0
