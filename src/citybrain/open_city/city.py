@@ -14,6 +14,7 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
+    from citybrain.cases.response.service import ResponseService
     from citybrain.cases.service import CaseService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
@@ -224,14 +225,27 @@ class OpenCity:
         from citybrain.base.domains import find_domains
         from citybrain.cases.rules import rules_of
         from citybrain.cases.service import CaseService
-        from citybrain.observations.sensing import Sensing, clock
-
-        def now() -> int:
-            sensing = self.opened(Sensing)
-            return clock() if sensing is None else sensing.now()
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
-        return CaseService(self.city_records, rules, now, self.time_zone)
+        return CaseService(self.city_records, rules, self._now, self.time_zone)
+
+    @property
+    @once
+    def response(self) -> ResponseService:
+        """Incidents and what is done about them, by the playbooks that hold there."""
+        from citybrain.base.domains import find_domains
+        from citybrain.cases.response.playbooks import playbooks_of
+        from citybrain.cases.response.service import ResponseService
+
+        playbooks = cache(lambda: playbooks_of(find_domains(), self.folder))
+        return ResponseService(self.city_records, playbooks, self._now, self.time_zone, lambda: self.sensing)
+
+    def _now(self) -> int:
+        """The time [µs] by the clock of the sensors where they are open."""
+        from citybrain.observations.sensing import Sensing, clock
+
+        sensing = self.opened(Sensing)
+        return clock() if sensing is None else sensing.now()
 
     @property
     @once

@@ -73,7 +73,7 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
                 continue
             values = hourly(sensing.store, stream.number, question.hours().start, question.hours().stop)
             readings += _of_hours(stream.name, stream.place, question.hours().start, values)
-    wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
+    wind = _given_wind(question) if question.wind else wind_of(question.hours(), question.stability, streams, sensing)
     if not wind:
         start, end = (
             f"{one.astimezone(ZoneInfo(sensing.zone)):%Y-%m-%d %H:%M}" for one in (question.start, question.end)
@@ -136,9 +136,8 @@ def _wind(one: GivenWind, question: TraceQuestion) -> Wind:
     return Wind(one.wind_from % 360.0, one.wind_speed, one.stability or question.stability)
 
 
-def _wind_of(question: TraceQuestion, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
-    """Mean direction of all vanes and mean speed of all anemometers by hour."""
-    hours = question.hours()
+def wind_of(hours: range, stability: str, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
+    """Mean direction of all vanes and mean speed of all anemometers by hour from 1970; the stability is stated."""
     speeds = [hourly(sensing.store, one.number, hours.start, hours.stop) for one in streams if one.key == "wind_speed"]
     vanes = [one.number for one in streams if one.key.partition(" ")[0] == "wind_direction"]
     ways = _ways(vanes, hours, sensing)
@@ -146,7 +145,7 @@ def _wind_of(question: TraceQuestion, streams: Sequence[KnownStream], sensing: S
     for hour in hours:
         known = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
         if known and hour in ways:
-            wind[hour] = Wind(ways[hour], float(np.mean(known)), question.stability)
+            wind[hour] = Wind(ways[hour], float(np.mean(known)), stability)
     return wind
 
 
