@@ -21,6 +21,7 @@ from citybrain.cli import (
     database,
     effects,
     export,
+    incidents,
     indicators,
     inventory,
     knowledge,
@@ -75,6 +76,7 @@ access.add_to(app)
 notifications.add_to(app)
 observe.add_to(app)
 cases.add_to(app)
+incidents.add_to(app)
 calibrate.add_to(app)
 effects.add_to(app)
 indicators.add_to(app)
