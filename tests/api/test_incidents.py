@@ -144,7 +144,7 @@ def test_the_audit_log_has_the_hash_of_each_entry(served: Served) -> None:
     make(served, "Olli", number, step="start")
     head = client.get(f"{V1}/{number}", headers=headers["Olli"]).json()["log"][-1]
     with city.records.read() as connection:
-        noted = [one.object for one in entries(connection, 50)]
+        noted = [one["object"] for one in entries(connection, 50)]
     assert f"incident {number}: start {head['sha256']}" in noted
 
 

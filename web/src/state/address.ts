@@ -24,8 +24,8 @@ export interface Opened {
 
 /** What a page can show. The first five are the places of the header. */
 export const PLACES = ['now', 'plan', 'progress', 'take-part', 'open'] as const;
-export type Place = (typeof PLACES)[number] | 'my-city' | 'consent' | 'states';
-const OTHERS: readonly string[] = ['my-city', 'consent', 'states'];
+export type Place = (typeof PLACES)[number] | 'my-city' | 'incidents' | 'consent' | 'states';
+const OTHERS: readonly string[] = ['my-city', 'incidents', 'consent', 'states'];
 
 /** The place of a path; Plan for the bare address, null for a path that no place has. */
 export function placeOf(path: string): Place | null {

@@ -61,3 +61,4 @@ web-cases-trace-reason-no-fit = No source anywhere explains these readings. Chec
 web-cases-trace-reason-flat = The readings fit nearly every source alike.
 web-cases-trace-unknown = A source that we do not know, 90 % within { $area } ha
 web-cases-trace-of = { $stations } stations, { $from } to { $to }; evidence { $hash }
+web-cases-incident = Open an incident for it

@@ -58,3 +58,4 @@ web-cases-trace-reason-no-fit = 任何位置的来源都无法解释这些读数
 web-cases-trace-reason-flat = 读数与几乎所有来源都同样相符。
 web-cases-trace-unknown = 未知来源，90 % 的可能在 { $area } 公顷以内
 web-cases-trace-of = { $stations } 个站点，{ $from } 至 { $to }；证据 { $hash }
+web-cases-incident = 为此登记突发事件
