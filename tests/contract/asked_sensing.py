@@ -31,6 +31,7 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
     answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
     _ask_about_warnings(answers)
     _ask_about_cases(answers, sensing)
+    _ask_about_incidents(answers)
     _ask_about_imports(answers)
     _ask_about_connections(answers)
     _ask_about_traces(answers)
@@ -130,6 +131,43 @@ def _ask_about_diagnoses(answers: Answers, sensing: Sensing, named: dict[str, in
     answers.get("/cases/{number}/diagnosis/{diagnosis}", {**named, "diagnosis": 10**6})
     answers.get("/diagnoses/hits")
     answers.get("/known-sources")
+
+
+def _ask_about_incidents(answers: Answers) -> None:
+    """An incident is opened, started, warned of and looked at, by somebody who may and by nobody."""
+    bounds = answers.get("/city").json()["bounds"]
+    said = {"playbook": "release", "longitude": bounds[0], "latitude": bounds[1], "place": "Yard",
+            "release": {"substance": "chlorine", "rate": 5}}  # fmt: skip
+    number = answers.ask("post", "/incidents", json=said).json()["number"]
+    named = {"number": number}
+    for body in ({**said, "playbook": "none"}, {}):
+        answers.ask("post", "/incidents", json=body)
+    answers.get("/incidents/{number}/cap", named)
+    steps = (
+        {"step": "start"},
+        {"step": "start"},
+        {"step": "done", "task": "stop_release"},
+        {"step": "warn"},
+        {"step": "no"},
+    )
+    for body in steps:
+        answers.ask("post", "/incidents/{number}/steps", named=named, json=body)
+    for language in ("en", "zh"):
+        answers.get("/playbooks", language=language)
+        answers.get("/incidents", language=language)
+        answers.get("/incidents/{number}", named, language=language)
+    for what in ("", "/picture", "/exposed", "/cap"):
+        answers.get("/incidents/{number}" + what, named)
+        answers.get("/incidents/{number}" + what, {"number": 10**6})
+    token = answers.client.headers.pop("authorization")
+    for path in ("/playbooks", "/incidents"):
+        answers.get(path)
+    for what in ("", "/picture", "/exposed", "/cap"):
+        answers.get("/incidents/{number}" + what, named)
+    answers.ask("post", "/incidents", json=said)
+    answers.ask("post", "/incidents/{number}/steps", named=named, json={"step": "start"})
+    answers.client.headers["authorization"] = token
+    answers.ask("post", "/incidents", content="{}", headers={"content-type": "text/plain"})
 
 
 def _ask_about_imports(answers: Answers) -> None:

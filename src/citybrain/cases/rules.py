@@ -17,7 +17,9 @@ from citybrain.kernel.yaml_files import name_of, read_yaml
 from citybrain.notifications.severity import Severity
 from citybrain.observations.properties import known_properties
 
-FOLDER = "cases"
+FOLDER, PLAYBOOKS = "cases", "playbooks"
+"""Rules lie in the one folder, what is done in an emergency in the other one within it."""
+
 OWN = Path(__file__).with_name("rules.yaml")
 MOST_FAULTS = 20
 """Faults of rule files that are named at once."""
@@ -169,7 +171,7 @@ def rules_of(domains: Domains, city: Path | None = None) -> CaseRules:
     files = [("cases", OWN), *((domain.name, path) for domain in domains for path in domain.files(FOLDER))]
     if city is not None:
         files += [("city", path) for path in sorted((city / FOLDER).rglob("*.yaml"))]
-    return read_rules(files)
+    return read_rules((owner, path) for owner, path in files if f"/{FOLDER}/{PLAYBOOKS}/" not in path.as_posix())
 
 
 def read_rules(files: Iterable[tuple[str, Path]]) -> CaseRules:
@@ -210,10 +212,11 @@ def _entries(path: Path) -> Iterator[tuple[str, CaseRule | None, list[str] | Non
         try:
             yield str(name)[:100], CaseRule.model_validate({**said, "name": name}), None
         except ValidationError as problem:
-            yield str(name)[:100], None, [_line(one) for one in problem.errors(include_url=False)]
+            yield str(name)[:100], None, [describe_fault(one) for one in problem.errors(include_url=False)]
 
 
-def _line(fault: Mapping[str, Any]) -> str:
+def describe_fault(fault: Mapping[str, Any]) -> str:
+    """What is wrong with an entry: where, what, and what was received."""
     place = ".".join(map(str, fault["loc"]))
     message = str(fault["msg"]).removeprefix("Value error, ")
     received = "" if isinstance(fault["input"], dict) else f" (received {str(fault['input'])[:40]})"

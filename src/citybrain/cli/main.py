@@ -22,6 +22,7 @@ from citybrain.cli import (
     effects,
     enterprises,
     export,
+    incidents,
     indicators,
     inventory,
     knowledge,
@@ -81,6 +82,7 @@ cases.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 releases.add_to(app)
+incidents.add_to(app)
 calibrate.add_to(app)
 effects.add_to(app)
 indicators.add_to(app)

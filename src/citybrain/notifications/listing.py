@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from citybrain.governance.actor import Actor
 from citybrain.governance.roles import DataClass, Permission, Role
 from citybrain.messages import text
-from citybrain.notifications.outbox import ALL, AskingStep, Notification, as_notification, steps_of
+from citybrain.notifications.outbox import ALL, DRILL, AskingStep, Notification, as_notification, steps_of
 from citybrain.notifications.severity import Severity
 from citybrain.notifications.subscriptions import MessageSubscription
 from citybrain.notifications.testing import TEST
@@ -101,7 +101,7 @@ def feed(connection: Connection, one: MessageSubscription, address: str) -> byte
         identity_role.c.identity == one.identity, identity_role.c.withdrawn_at.is_(None)
     )
     wanted: list[ColumnElement[bool]] = [notification.c.role.in_(roles)]
-    wanted += [(notification.c.role.is_(None)) & (notification.c.kind != TEST)] if one.warnings else []
+    wanted += [(notification.c.role.is_(None)) & (notification.c.kind.not_in((TEST, DRILL)))] if one.warnings else []
     closed = notification.c.data_class != DataClass.PUBLIC
     near = [] if one.place is None else [or_(closed, notification.c.place == one.place)]
     grave = [severity for severity in Severity if severity.urgency >= one.least.urgency]

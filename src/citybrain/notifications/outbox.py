@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -25,6 +25,9 @@ from citybrain.records.tables.notifications import notification, notification_de
 
 SERVER = "server"
 """Who does what nobody does."""
+
+DRILL = "drill"
+"""The kind of what is said in a drill."""
 
 ALL = 0
 """The rank at which everybody of a role is asked: nobody is on duty, or the role has no roster."""
@@ -77,6 +80,24 @@ def queue(connection: Connection, one: Awareness, zone: str, by: str = SERVER) -
     return number
 
 
+def queue_drill(connection: Connection, one: Awareness, people: Iterable[int], by: str = SERVER) -> int:
+    """The number of a notification of a drill, which goes to the addresses of these identities and to nobody else.
+
+    Nobody else is asked where they do not answer. Raises EntryError for what is not plain.
+    """
+    require_plain(one)
+    known = connection.execute(select(notification.c.id).where(notification.c.key == one.key)).scalar()
+    if known is not None:
+        return int(known)
+    number = add(connection, one._replace(kind=DRILL, role=None, answers=False), by)
+    of = set(people)
+    wanted = [each for each in subscriptions(connection) if each.identity in of and _wants(each, one)]
+    moment = time.time() + CLOCKS[one.severity].wait
+    _deliver(connection, number, wanted, one.severity, moment)
+    record(connection, number, AskingStep.ASKED, ALL, len(wanted), by)
+    return number
+
+
 def add(connection: Connection, one: Awareness, by: str) -> int:
     """The number of a new notification that nobody was asked about yet."""
     said = one._asdict() | {"number": one.number, "rank": ALL, "due": None, "made_by": by, "made_at": now()}
@@ -102,16 +123,24 @@ def ask_next(connection: Connection, one: Notification, zone: str, first: bool =
     if not first:
         had = select(notification_delivery.c.subscription).where(notification_delivery.c.notification == one.number)
         before.update(connection.execute(had).scalars())
-    rows = [
-        {"notification": one.number, "subscription": address.number, "urgency": severity.urgency, "due": moment,
-         "made_by": SERVER, "made_at": now()}
-        for address in asked.addresses if address.number not in before
-    ]  # fmt: skip
-    if rows:
-        connection.execute(insert(notification_delivery), rows)
+    rows = [address for address in asked.addresses if address.number not in before]
+    _deliver(connection, one.number, rows, severity, moment)
     record(connection, one.number, AskingStep.ASKED, asked.rank, len(rows))
     if not rows and waits and asked.rank > ALL:
         ask_next(connection, notification_of(connection, one.number), zone)
+
+
+def _deliver(
+    connection: Connection, number: int, to: Sequence[MessageSubscription], severity: Severity, due: float
+) -> None:
+    """Let a notification go to some addresses, at a time [s since 1970]."""
+    rows = [
+        {"notification": number, "subscription": each.number, "urgency": severity.urgency, "due": due,
+         "made_by": SERVER, "made_at": now()}
+        for each in to
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(notification_delivery), rows)
 
 
 def record(connection: Connection, number: int, step: AskingStep, rank: int, count: int, by: str = SERVER) -> None:

@@ -15,6 +15,7 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
     from citybrain.cases.gate.service import GateService
+    from citybrain.cases.response.service import ResponseService
     from citybrain.cases.service import CaseService
     from citybrain.cases.supervision.service import SupervisionService
     from citybrain.cases.tracing.diagnoses import DiagnosisService
@@ -230,6 +231,17 @@ class OpenCity:
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
         return CaseService(self.city_records, rules, self._now, self.time_zone)
+
+    @property
+    @once
+    def response(self) -> ResponseService:
+        """Incidents and what is done about them, by the playbooks that hold there."""
+        from citybrain.base.domains import find_domains
+        from citybrain.cases.response.playbooks import playbooks_of
+        from citybrain.cases.response.service import ResponseService
+
+        playbooks = cache(lambda: playbooks_of(find_domains(), self.folder))
+        return ResponseService(self.city_records, playbooks, self._now, self.time_zone, lambda: self.sensing)
 
     @property
     @once

@@ -82,7 +82,7 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
                 left_out.append({"name": stream.name, "reason": "nowhere" if stream.place is None else "moved"})
                 continue
             readings += _of_stream(sensing, stream.number, stream.name, stream.place, question.hours())
-    wind = _given_wind(question) if question.wind else _wind_of(question, streams, sensing)
+    wind = _given_wind(question) if question.wind else wind_of(question.hours(), question.stability, streams, sensing)
     if not wind:
         start, end = (
             f"{one.astimezone(ZoneInfo(sensing.zone)):%Y-%m-%d %H:%M}" for one in (question.start, question.end)
@@ -157,9 +157,9 @@ def _wind(one: GivenWind, question: TraceQuestion) -> Wind:
     return Wind(one.wind_from % 360.0, one.wind_speed, one.stability or question.stability)
 
 
-def _wind_of(question: TraceQuestion, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
-    winds = winds_of_city(question.hours(), streams, sensing)
-    return {hour: Wind(*wind, question.stability) for hour, wind in winds.items()}
+def wind_of(hours: range, stability: str, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
+    """Wind of the city by hour from 1970; the stability is stated."""
+    return {hour: Wind(*wind, stability) for hour, wind in winds_of_city(hours, streams, sensing).items()}
 
 
 def winds_of_city(hours: range, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, tuple[float, float]]:

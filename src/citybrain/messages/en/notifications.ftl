@@ -5,6 +5,10 @@
 notification-about-case = Case { $number } ({ $severity }): { $place }
 notification-about-warning = Warning { $number } ({ $severity }) was issued: { $place }
 notification-about-warning-ended = Warning { $number } ({ $severity }) was called off: { $place }
+notification-about-incident = Incident { $number } ({ $severity }): a task waits for you, { $place }
+notification-about-incident-warning = Incident { $number } ({ $severity }): residents are warned, { $place }
+notification-about-drill = DRILL, incident { $number } ({ $severity }): a task waits for you, { $place }
+notification-about-drill-warning = DRILL, incident { $number } ({ $severity }): residents would be warned, { $place }
 notification-about-test = Test message { $number }: this address is reached
 notification-closed = Something that is not public waits ({ $severity }). Sign in to read it.
 notification-no-place = no place stated

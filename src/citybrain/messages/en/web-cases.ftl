@@ -77,3 +77,4 @@ web-cases-outcome-was = { $place ->
    *[other] The inspection showed: { $source }. It was in place { $place }.
 }
 web-cases-hits = First candidate right in { $hits } of { $inspected } inspections ({ $low } to { $high })
+web-cases-incident = Open an incident for it

@@ -8,6 +8,7 @@ web-place-progress = Progress
 web-place-take-part = Take part
 web-place-open = Open
 web-place-my-city = My city
+web-place-incidents = Incidents
 web-place-consent = Your consent
 web-place-enterprise = Enterprises
 web-place-states = States

@@ -5,6 +5,10 @@
 notification-about-case = 事件 { $number }（{ $severity }）：{ $place }
 notification-about-warning = 已发布预警 { $number }（{ $severity }）：{ $place }
 notification-about-warning-ended = 预警 { $number }（{ $severity }）已撤销：{ $place }
+notification-about-incident = 突发事件 { $number }（{ $severity }）：有任务等待您处理，{ $place }
+notification-about-incident-warning = 突发事件 { $number }（{ $severity }）：已向居民预警，{ $place }
+notification-about-drill = 【演练】突发事件 { $number }（{ $severity }）：有任务等待您处理，{ $place }
+notification-about-drill-warning = 【演练】突发事件 { $number }（{ $severity }）：将向居民预警，{ $place }
 notification-about-test = 测试通知 { $number }：此地址可以送达
 notification-closed = 有一项非公开的事项等待处理（{ $severity }）。请登录后查看。
 notification-no-place = 未说明地点

@@ -74,3 +74,4 @@ web-cases-outcome-was = { $place ->
    *[other] 检查结果：{ $source }，排在第 { $place } 位。
 }
 web-cases-hits = { $inspected } 次检查中第一候选正确 { $hits } 次（{ $low } 至 { $high }）
+web-cases-incident = 为此登记突发事件

@@ -8,6 +8,7 @@ web-place-progress = 进展
 web-place-take-part = 参与
 web-place-open = 公开
 web-place-my-city = 我的城市
+web-place-incidents = 突发事件
 web-place-consent = 我的同意
 web-place-enterprise = 企业
 web-place-states = 状态

@@ -79,19 +79,30 @@ def checked_sender(sender: str) -> str:
 
 
 def _message(warning: Warning, header: CapHeader, zone: str) -> str:
-    alert = Element("alert", xmlns=NAMESPACE)
-    _put(alert, "identifier", header.identifier)
-    _put(alert, "sender", header.sender)
-    _put(alert, "sent", _time(header.sent, zone))
-    _put(alert, "status", header.status)
-    _put(alert, "msgType", header.kind)
-    _put(alert, "scope", "Public")
-    if warning["simulated"]:
-        _put(alert, "note", text("warning-simulated", "en"))
-    if header.references:
-        _put(alert, "references", header.references)
+    alert = begun_message(header, zone, text("warning-simulated", "en") if warning["simulated"] else "")
     for language in LANGUAGES:
         _info(alert, warning, header, language, zone)
+    return written_message(alert)
+
+
+def begun_message(header: CapHeader, zone: str, remark: str = "") -> Element:
+    """The head of a message, to which a part for each language is added."""
+    alert = Element("alert", xmlns=NAMESPACE)
+    put(alert, "identifier", header.identifier)
+    put(alert, "sender", header.sender)
+    put(alert, "sent", cap_time(header.sent, zone))
+    put(alert, "status", header.status)
+    put(alert, "msgType", header.kind)
+    put(alert, "scope", "Public")
+    if remark:
+        put(alert, "note", remark)
+    if header.references:
+        put(alert, "references", header.references)
+    return alert
+
+
+def written_message(alert: Element) -> str:
+    """A message as text."""
     indent(alert)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(alert, encoding="unicode") + "\n"
 
@@ -99,29 +110,29 @@ def _message(warning: Warning, header: CapHeader, zone: str) -> str:
 def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zone: str) -> None:
     info = SubElement(alert, "info")
     exceeded, likely = warning["state"] == "exceeded", warning["probability"] > LIKELY
-    _put(info, "language", LANGUAGES[language])
+    put(info, "language", LANGUAGES[language])
     for category in ("Env", "Health"):
-        _put(info, "category", category)
-    _put(info, "event", text("warning-event", language, property=label(warning, language)))
-    _put(info, "urgency", "Past" if header.withdrawn else "Immediate" if exceeded else "Future")
-    _put(info, "severity", SEVERITY[warning["limit"]["kind"]].capitalize())
-    _put(info, "certainty", "Observed" if warning["known"]["how"] == "measured" else "Likely" if likely else "Possible")
-    _put(info, "effective", _time(header.sent, zone))
-    _put(info, "onset", _time(warning["begins"], zone))
-    _put(info, "expires", _time(max(warning["ends"], header.sent), zone))
-    _put(info, "senderName", header.sender)
+        put(info, "category", category)
+    put(info, "event", text("warning-event", language, property=label(warning, language)))
+    put(info, "urgency", "Past" if header.withdrawn else "Immediate" if exceeded else "Future")
+    put(info, "severity", SEVERITY[warning["limit"]["kind"]].capitalize())
+    put(info, "certainty", "Observed" if warning["known"]["how"] == "measured" else "Likely" if likely else "Possible")
+    put(info, "effective", cap_time(header.sent, zone))
+    put(info, "onset", cap_time(warning["begins"], zone))
+    put(info, "expires", cap_time(max(warning["ends"], header.sent), zone))
+    put(info, "senderName", header.sender)
     called_off = text("warning-called-off", language) + " " if header.withdrawn else ""
-    _put(info, "headline", called_off + headline(warning, language))
-    _put(info, "description", description(warning, language, zone))
+    put(info, "headline", called_off + headline(warning, language))
+    put(info, "description", description(warning, language, zone))
     for name, value in _parameters(warning):
         parameter = SubElement(info, "parameter")
-        _put(parameter, "valueName", name)
-        _put(parameter, "value", value)
+        put(parameter, "valueName", name)
+        put(parameter, "value", value)
     area = SubElement(info, "area")
-    _put(area, "areaDesc", warning["place"])
+    put(area, "areaDesc", warning["place"])
     if warning["point"] is not None:
         longitude, latitude = warning["point"]
-        _put(area, "circle", f"{latitude:.6f},{longitude:.6f} 0")
+        put(area, "circle", f"{latitude:.6f},{longitude:.6f} 0")
 
 
 def _parameters(warning: Warning) -> list[tuple[str, str]]:
@@ -139,11 +150,12 @@ def _parameters(warning: Warning) -> list[tuple[str, str]]:
     return [(name, value) for name, value in told.items() if value]
 
 
-def _put(parent: Element, name: str, value: str) -> None:
+def put(parent: Element, name: str, value: str) -> None:
+    """Add an element with a text, without what XML cannot hold."""
     SubElement(parent, name).text = UNPRINTABLE.sub("", value)
 
 
-def _time(instant: str, zone: str) -> str:
+def cap_time(instant: str, zone: str) -> str:
     """A time as CAP has it: with its offset from UTC, "-00:00" where that is none."""
     there = datetime.datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).replace(microsecond=0)
     return re.sub(r"\+00:00$", "-00:00", there.isoformat())
@@ -154,7 +166,7 @@ def _identifier(one: Issued) -> str:
 
 
 def _reference(one: Issued, zone: str) -> str:
-    return f"{one.sender},{_identifier(one)},{_time(one.made_at, zone)}"
+    return f"{one.sender},{_identifier(one)},{cap_time(one.made_at, zone)}"
 
 
 def _sender(sender: str) -> str:

@@ -1,0 +1,1 @@
+"""Response to incidents: playbooks, tasks, who is inside, and a log that cannot be changed."""

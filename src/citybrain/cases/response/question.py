@@ -1,0 +1,78 @@
+"""What is said of an incident when it is opened, and of its wind and area later on."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, Field, model_validator
+
+from citybrain.cases.tracing.question import Latitude, Longitude
+
+MOST_HOURS = 12
+MOST_CORNERS = 500
+MOST_PEOPLE = 200
+"""Identities that take part in a drill."""
+
+LonLat = tuple[Longitude, Latitude]
+Corners = Annotated[tuple[LonLat, ...], Field(min_length=3, max_length=MOST_CORNERS)]
+Why = Annotated[str, Field(max_length=2_000)]
+
+
+class ReleaseSaid(BaseModel, extra="forbid", frozen=True):
+    """What gets into the air: a substance of the playbook, its rate [g/s], and the height of its source [m]."""
+
+    substance: Annotated[str, Field(max_length=100)]
+    rate: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
+    height: Annotated[float, Field(ge=0.1, le=300.0, allow_inf_nan=False)] = 1.0
+
+
+class WindSaid(BaseModel, extra="forbid", frozen=True):
+    """Wind from a time on, until another one is stated: where it comes from [degrees], speed at 10 m [m/s], class."""
+
+    time: AwareDatetime
+    wind_from: Annotated[float, Field(ge=0.0, le=360.0, allow_inf_nan=False)]
+    wind_speed: Annotated[float, Field(ge=0.0, le=75.0, allow_inf_nan=False)]
+    stability: Literal["A", "B", "C", "D", "E", "F"] = "D"
+
+
+Winds = Annotated[tuple[WindSaid, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]
+
+
+class IncidentSaid(BaseModel, extra="forbid", frozen=True):
+    """An incident: its kind is a playbook's, `size` the radius [m] around it that is dangerous at once.
+
+    Of an incident of a case the place may be left out. `area` is one that is known, as of a flood. `hours` are those
+    that the picture looks ahead. A drill says who takes part: messages go to these alone, and nothing to the public.
+    """
+
+    playbook: Annotated[str, Field(max_length=100)]
+    case: Annotated[int, Field(ge=1, le=10**15)] | None = None
+    longitude: Longitude | None = None
+    latitude: Latitude | None = None
+    place: Annotated[str, Field(max_length=200)] = ""
+    size: Annotated[float, Field(ge=10.0, le=50_000.0, allow_inf_nan=False)] = 100.0
+    area: Corners | None = None
+    release: ReleaseSaid | None = None
+    wind: Winds | None = None
+    hours: Annotated[int, Field(ge=1, le=MOST_HOURS)] = 3
+    roughness: Annotated[float, Field(ge=0.001, le=2.0, allow_inf_nan=False)] = 0.5
+    city: bool = True
+    drill: bool = False
+    people: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...], Field(max_length=MOST_PEOPLE)
+    ] = ()
+    why: Why = ""
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if (self.longitude is None) != (self.latitude is None) or (self.longitude is None and self.case is None):
+            raise ValueError("longitude and latitude, or a case that has a place")
+        if self.people and not self.drill:
+            raise ValueError("people take part in a drill alone")
+        return self
+
+
+def seconds(time: datetime.datetime) -> int:
+    """A time [s since 1970 in UTC]."""
+    return int(time.timestamp())

@@ -1,0 +1,25 @@
+/** Calls about incidents. */
+import type { Client } from './client';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+export type Incident = Schemas['IncidentAnswer'];
+export type IncidentDetails = Schemas['IncidentDetails'];
+export type IncidentTask = Schemas['IncidentTask'];
+export type Playbook = Schemas['PlaybookAnswer'];
+export type Picture = Schemas['IncidentPicture'];
+export type Exposed = Schemas['IncidentExposed'];
+export type IncidentSaid = Partial<Schemas['IncidentSaid']> & Pick<Schemas['IncidentSaid'], 'playbook'>;
+export type StepSaid = Partial<Schemas['IncidentStepSaid']> & Pick<Schemas['IncidentStepSaid'], 'step'>;
+
+export class IncidentClient {
+  constructor(private readonly client: Client) {}
+
+  list = async (signal?: AbortSignal): Promise<Incident[]> => (await this.client.call<Schemas['IncidentList']>('GET', '/incidents', undefined, signal))!.incidents;
+  playbooks = async (signal?: AbortSignal): Promise<Playbook[]> => (await this.client.call<Schemas['PlaybookList']>('GET', '/playbooks', undefined, signal))!.playbooks;
+  one = async (number: number, signal?: AbortSignal): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('GET', `/incidents/${number}`, undefined, signal))!;
+  picture = async (number: number, signal?: AbortSignal): Promise<Picture> => (await this.client.call<Picture>('GET', `/incidents/${number}/picture`, undefined, signal))!;
+  exposed = async (number: number, signal?: AbortSignal): Promise<Exposed> => (await this.client.call<Exposed>('GET', `/incidents/${number}/exposed`, undefined, signal))!;
+  open = async (said: IncidentSaid): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('POST', '/incidents', said))!;
+  step = async (number: number, said: StepSaid): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('POST', `/incidents/${number}/steps`, said))!;
+}
