@@ -179,6 +179,7 @@ CONTRACT = {
     ("post", f"{V1}/cases/silences"),
     ("delete", f"{V1}/cases/silences/{{number}}"),
     ("get", f"{V1}/cases/{{number}}"),
+    ("get", f"{V1}/cases/{{number}}/effects"),
     ("post", f"{V1}/cases/{{number}}/steps"),
     ("get", f"{V1}/detectors/{{number}}"),
     ("get", f"{V1}/warnings"),

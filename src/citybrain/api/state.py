@@ -27,6 +27,7 @@ from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.base.domains import find_domains
 from citybrain.cases.detector import CaseDetector
+from citybrain.cases.effect.evaluator import CaseEvaluator
 from citybrain.cases.people import PeopleNear, people_near
 from citybrain.cases.rules import rules_of
 from citybrain.governance import ANONYMOUS, Governance
@@ -58,8 +59,8 @@ LOG = logging.getLogger("citybrain.api")
 
 
 def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None]) -> None:
-    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases, and
-    what is sent to those who must know.
+    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases and
+    their effects, and what is sent to those who must know.
     """
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
@@ -69,6 +70,7 @@ def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None]) -> None:
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
     sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
+    sensing.add_background_service(CaseEvaluator(sensing, lambda: rules_of(find_domains(), sensing.folder)))
     sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
 
 

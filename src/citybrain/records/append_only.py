@@ -11,6 +11,7 @@ REFUSALS = {
     "breach_entry": "rows of the register of breaches are neither changed nor deleted",
     "assessment_version": "versions of impact assessments are neither changed nor deleted",
     "case_step": "steps of cases are neither changed nor deleted",
+    "case_effect": "effects of cases are neither changed nor deleted",
     "notification_step": "steps of notifications are neither changed nor deleted",
 }
 """What the database says, by table."""
