@@ -93,7 +93,9 @@ def _ask_about_cases(answers: Answers, sensing: Sensing) -> None:
     for language in ("en", "zh"):
         answers.get("/cases/rules", language=language)
         answers.get("/cases/{number}", named, language=language)
+        answers.get("/cases/{number}/effects", named, language=language)
     answers.get("/cases/{number}", {"number": 10**6})
+    answers.get("/cases/{number}/effects", {"number": 10**6})
     for body in ({"step": "note", "why": "seen"}, {"step": "begin"}, {"step": "send_back"}, {"step": "none"}):
         answers.ask("post", "/cases/{number}/steps", named=named, json=body, **match)
     answers.ask("post", "/cases/{number}/steps", named=named, json={"step": "begin"})

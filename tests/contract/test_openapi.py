@@ -181,6 +181,7 @@ CONTRACT = {
     ("post", f"{V1}/cases/silences"),
     ("delete", f"{V1}/cases/silences/{{number}}"),
     ("get", f"{V1}/cases/{{number}}"),
+    ("get", f"{V1}/cases/{{number}}/effects"),
     ("post", f"{V1}/cases/{{number}}/steps"),
     ("post", f"{V1}/cases/{{number}}/diagnosis"),
     ("get", f"{V1}/cases/{{number}}/diagnosis"),

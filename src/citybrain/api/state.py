@@ -28,6 +28,7 @@ from citybrain.api.turns import RequestTurns
 from citybrain.base.domains import find_domains
 from citybrain.cases.detector import CaseDetector
 from citybrain.cases.gate.worker import GateWorker
+from citybrain.cases.effect.evaluator import CaseEvaluator
 from citybrain.cases.people import PeopleNear, people_near
 from citybrain.cases.rules import rules_of
 from citybrain.cases.service import CaseService
@@ -61,7 +62,7 @@ LOG = logging.getLogger("citybrain.api")
 
 def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None], cases: Callable[[], CaseService]) -> None:
     """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases,
-    what was approved, and what is sent to those who must know.
+    their effects, what was approved, and what is sent to those who must know.
     """
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
@@ -72,6 +73,7 @@ def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None], cases: Ca
     sensing.add_background_service(WaitingFiles(sensing))
     sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
     sensing.add_background_service(GateWorker(sensing, cases))
+    sensing.add_background_service(CaseEvaluator(sensing, lambda: rules_of(find_domains(), sensing.folder)))
     sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from citybrain.base.domains import Domains
+from citybrain.cases.effect.declared import EvaluationTerms
 from citybrain.governance import Role
 from citybrain.kernel.errors import CityBrainError, DeclarationError
 from citybrain.kernel.yaml_files import name_of, read_yaml
@@ -67,6 +68,7 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     for as long as `lasts`; `detects` a property of events, with any of these `words`; `finds` what observations find;
     `raises` what another part of the city or a person raises, a kind of subject ("proposal").
     An episode ends once the statistic has been on the other side of `clears_at` for as long as `clears_after`.
+    `evaluates` says how what was done about a case is judged by the readings after it.
     """
 
     name: Key
@@ -90,6 +92,7 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     acknowledge: Hours = 4.0
     resolve: Hours = 72.0
     merges: Merges | None = None
+    evaluates: EvaluationTerms | None = None
     source: str = Field(min_length=1, max_length=500)
 
     @model_validator(mode="after")
@@ -117,6 +120,8 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
             yield f"clears_at: no further out than {self.limit:g}"
         if self.words and self.detects is None:
             yield "words with detects"
+        if self.evaluates and self.observes is None and self.finds not in (FindingKind.EXCEEDED, FindingKind.EXPECTED):
+            yield "evaluates with observes, or with what exceeds a limit"
         if len(set(self.escalates) | {self.owner}) <= len(self.escalates):
             yield "escalates: each role once, and not the owner"
 

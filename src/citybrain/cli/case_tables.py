@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.markup import escape
 
 from citybrain.cases.shapes import CaseAnswer, CaseDetails
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from citybrain.presenting.answers.case_effect import CaseEffectList
 
 COLUMN = "cli-case-column-"
 
@@ -40,6 +45,18 @@ def print_case(case: CaseDetails, reader: Reader) -> None:
     for one in case["steps"]:
         state = text(f"case-state-{one['state'].replace('_', '-')}", reader.language)
         table.add_row(_time(one["at"]), one["label"], state, escape(one["made_by"]), escape(one["why"]))
+    reader.out().print(table)
+
+
+def print_effects(number: int, answer: CaseEffectList, reader: Reader) -> None:
+    """One row for each window of a case."""
+    if not answer["effects"]:
+        reader.out().print(text("cli-case-effect-open", reader.language, number=str(number)))
+        return
+    table = headed_table(reader, "effect-column-", ("days", "since", "answer"), ("days",))
+    for one in answer["effects"]:
+        told = escape("\n".join([one["text"], *one["reasons"]]))
+        table.add_row("" if one["days"] is None else str(one["days"]), one["since"] or "", told)
     reader.out().print(table)
 
 

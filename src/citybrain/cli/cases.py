@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     made.command("list", help=_help("list"))(list_)
     made.command("show", help=_help("show"))(show)
     made.command("step", help=_help("step", allowed=STEPS))(step)
+    made.command("effect", help=text("cli-case-effect", READER.language))(effect)
     made.command("trace", help=text("cli-trace", READER.language))(trace)
     diagnoses.add_to(made)
     app.add_typer(made, name="case")
@@ -98,6 +99,24 @@ def step(
         state = opened.cases.one(number).case.state
     label = text(f"case-state-{state.replace('_', '-')}", READER.language)
     READER.out().print(text("cli-case-done", READER.language, number=str(number), state=label))
+
+
+def effect(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
+    """Evaluate what is due of a closed case, and show all of it."""
+    from citybrain.cases.effect.of_cases import CaseEffects
+    from citybrain.cli.case_tables import print_effects
+    from citybrain.presenting.answers.case_effect import case_effects_answer
+
+    with OpenCity(city) as opened:
+        opened.cases.one(number)
+        effects = CaseEffects(opened.sensing, opened.cases.rules)
+        for window in effects.due(number):
+            effects.evaluate(window)
+        answer = case_effects_answer(effects.of(number), READER.language)
+    if as_json:
+        print_json(answer)
+    else:
+        print_effects(number, answer, READER)
 
 
 def _link(said: str) -> tuple[Linked, str]:

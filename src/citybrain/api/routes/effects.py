@@ -22,7 +22,7 @@ from citybrain.api.sensing_reader import Streams, TheStreams
 from citybrain.api.state import TheSensing, TheState
 from citybrain.cases.effect.question import MOST_STREAMS, EffectQuestion
 from citybrain.cases.effect.service import LONGEST_WHAT, EffectRecord, EffectService, streams_of
-from citybrain.governance import Permission
+from citybrain.governance import Actor, Permission, Verdict, decide
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.presenting.answers.effect import effect_answer
 from citybrain.presenting.answers.effect_shapes import EffectAnswer
@@ -54,19 +54,23 @@ class EffectList(TypedDict):
 
 
 @router.get("", summary="What measures changed", responses=answering(EffectList))
-def effects(request: Request, sensing: TheSensing, streams: TheStreams, language: Language) -> Response:
-    """Evaluations on record, without those of streams that the reader may not read."""
-    readable = {stream.number for stream in streams.seen}
-    records = [one for one in _service(sensing).records() if readable.issuperset(streams_of(one))]
+def effects(
+    request: Request, sensing: TheSensing, streams: TheStreams, actor: TheActor, language: Language
+) -> Response:
+    """Evaluations on record, without those of streams, or of cases, that the reader may not read."""
+    records = [one for one in _service(sensing).records() if _readable(streams, actor, one)]
     told: EffectList = {"effects": [effect_answer(one, language) for one in records[::-1]]}
     return fresh_answer(request, told, language)
 
 
 @router.get("/{number}", summary="One evaluation", responses=answering(EffectAnswer))
-def effect(request: Request, sensing: TheSensing, streams: TheStreams, number: Number, language: Language) -> Response:
+def effect(
+    request: Request, sensing: TheSensing, streams: TheStreams, actor: TheActor, number: Number, language: Language
+) -> Response:
     """With question, data, all methods beside each other and who asked; not there for who may not read its streams."""
     record = _service(sensing).record(number)
-    _require_readable(streams, record)
+    if not _readable(streams, actor, record):
+        raise NotFoundError("effect-unknown", received=record["number"])
     return fresh_answer(request, effect_answer(record, language), language)
 
 
@@ -109,8 +113,8 @@ def _service(sensing: TheSensing) -> EffectService:
     return EffectService(sensing.folder, sensing)
 
 
-def _require_readable(streams: Streams, record: EffectRecord) -> None:
-    """Raises NotFoundError, which tells nobody that an evaluation is there that they may not see."""
+def _readable(streams: Streams, actor: Actor, record: EffectRecord) -> bool:
+    """Whether somebody may see an evaluation; nobody else is told that it is there."""
     readable = {stream.number for stream in streams.seen}
-    if not readable.issuperset(streams_of(record)):
-        raise NotFoundError("effect-unknown", received=record["number"])
+    of_case = record.get("case") is not None and decide(actor, Permission.READ_CASES) is not Verdict.ALLOWED
+    return not of_case and readable.issuperset(streams_of(record))

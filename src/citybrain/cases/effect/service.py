@@ -48,8 +48,9 @@ class EffectService:
         seed: int = 1,
         dry_run: bool = False,
         progress: Progress = silent,
+        case: int | None = None,
     ) -> EffectRecord:
-        """Answer a question, and keep the answer unless it is a dry run (number 0).
+        """Answer a question, of a case where it is named, and keep the answer unless it is a dry run (number 0).
 
         Raises InputError and NotFoundError for a question that cannot be answered, and Cancelled where `progress` does.
         """
@@ -58,7 +59,7 @@ class EffectService:
         answer = evaluate(
             gathered.evidence, seed, lambda share: progress(0.1 + 0.85 * share, "effect-progress-computing")
         )
-        record = _record(question, gathered, answer, seed, author(by))
+        record = _record(question, gathered, answer, seed, author(by), case)
         if dry_run:
             return {**record, "number": 0}
         progress(0.97, "effect-progress-writing")
@@ -105,7 +106,15 @@ def _read(path: Path) -> EffectRecord:
     return record
 
 
-def _record(question: EffectQuestion, gathered: Gathered, answer: Evaluation, seed: int, by: str) -> EffectRecord:
+def question_text(question: EffectQuestion) -> dict[str, Any]:
+    """A question as it is kept."""
+    text: dict[str, Any] = json.loads(json.dumps(asdict(question), default=str))
+    return text | {"what": question.what[:LONGEST_WHAT]}
+
+
+def _record(
+    question: EffectQuestion, gathered: Gathered, answer: Evaluation, seed: int, by: str, case: int | None
+) -> EffectRecord:
     evidence = gathered.evidence
     return {
         "format": FORMAT,
@@ -115,7 +124,8 @@ def _record(question: EffectQuestion, gathered: Gathered, answer: Evaluation, se
         "citybrain": citybrain.__version__,
         "versions": {name: version(name) for name in ("numpy", "scipy", "lightgbm")},
         "seed": seed,
-        "question": json.loads(json.dumps(asdict(question), default=str)) | {"what": question.what[:LONGEST_WHAT]},
+        "case": case,
+        "question": question_text(question),
         "names": {str(number): name for number, name in gathered.names.items()},
         "unit": gathered.unit,
         "simulated": gathered.simulated,

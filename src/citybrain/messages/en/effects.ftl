@@ -63,6 +63,18 @@ effect-sensor-changed = The sensor of { $stream } was changed on { $day }.
 effect-control-treated = { $stream } is no control: something was done there on { $day }.
 effect-left-out-gaps = { $stream } is left out: too little of it is known.
 
+## Effects of closed cases
+
+case-effect-nothing_done = Nothing was done, so there is no effect to be measured.
+case-effect-not_declared = The rule of this case does not say how an effect would be measured.
+case-effect-not_yet = Cannot be told yet: on { $day } enough time has passed.
+case-effect-waiting = Cannot be told yet: too little was measured so far. It is waited for until { $day }.
+case-effect-no-numbers = The streams of the case have no numbers any more.
+cli-case-effect = evaluate what is due of a closed case, and tell what it changed
+cli-case-effect-open = Case { $number } is not closed: there is nothing to evaluate yet.
+effect-column-days = Days
+effect-column-answer = Answer
+
 ## Tables and commands
 
 effect-none = Nothing has been evaluated in { $city } yet.

@@ -47,6 +47,10 @@ web-cases-do-split = Take it out of the other case
 web-cases-do-note = Write a note
 web-cases-do-undo = Undo the last step
 
+web-cases-effect = What did it change?
+web-cases-effect-after = { $days } days after:
+web-cases-effect-unread = What it changed could not be read
+
 web-cases-trace = Where from?
 web-cases-tracing = Weighing sources…
 web-cases-trace-failed = Where the readings come from could not be worked out

@@ -63,6 +63,18 @@ effect-sensor-changed = { $stream } 的传感器于 { $day } 被更换或修改�
 effect-control-treated = { $stream } 不能作为对照：该处于 { $day } 采取过措施。
 effect-left-out-gaps = { $stream } 未计入：已知数据太少。
 
+## 已结事件的效果
+
+case-effect-nothing_done = 未采取任何措施，因此没有可测量的效果。
+case-effect-not_declared = 该事件的规则未说明如何测量效果。
+case-effect-not_yet = 尚无法判断：{ $day } 起才有足够的时间。
+case-effect-waiting = 尚无法判断：目前测量太少。最迟等待至 { $day }。
+case-effect-no-numbers = 该事件的数据流不再有数值。
+cli-case-effect = 评估已结事件中到期的部分，并说明其改变了什么
+cli-case-effect-open = 事件 { $number } 尚未结案：暂无可评估的内容。
+effect-column-days = 天数
+effect-column-answer = 结论
+
 ## 表格与命令
 
 effect-none = { $city } 尚未做过任何评估。

@@ -44,6 +44,10 @@ web-cases-do-split = 从另一事件中分出
 web-cases-do-note = 写备注
 web-cases-do-undo = 撤销上一步
 
+web-cases-effect = 改变了什么？
+web-cases-effect-after = { $days } 天后：
+web-cases-effect-unread = 无法读取改变情况
+
 web-cases-trace = 来自哪里？
 web-cases-tracing = 正在比较来源…
 web-cases-trace-failed = 无法推算读数来自哪里

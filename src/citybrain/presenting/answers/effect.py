@@ -17,6 +17,7 @@ def effect_answer(record: EffectRecord, language: str) -> EffectAnswer:
     notices = [reason_text(one, language) for one in record["notices"]]
     answer: Json = {
         **record,
+        "case": record.get("case"),
         "verdict_text": text(f"effect-verdict-{record['verdict']}", language, **shares),
         "raw_text": text(f"effect-raw-{'year' if record['raw_of_year'] else 'before'}", language,
                          raw=share_text(record["raw"])),

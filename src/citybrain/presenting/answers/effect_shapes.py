@@ -69,7 +69,8 @@ class EffectPlan(TypedDict):
 
 
 class EffectAnswer(TypedDict):
-    """An evaluation with its texts; `speaks` names the method that counts, null where none could be run."""
+    """An evaluation with its texts; `speaks` names the method that counts, null where none could be run; `case` is that
+    whose closing asked for it."""
 
     format: int
     number: int
@@ -78,6 +79,7 @@ class EffectAnswer(TypedDict):
     citybrain: str
     versions: dict[str, str]
     seed: int
+    case: int | None
     question: EffectScope
     names: dict[str, str]
     unit: str | None

@@ -1,0 +1,29 @@
+"""What was found of the effect of closed cases."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from citybrain.records.append_only import guard
+from citybrain.records.migrations.audit_columns import acts
+
+revision = "0038"
+down_revision = "0031"
+
+
+def upgrade() -> None:
+    """Create the table; its rows are neither changed nor deleted."""
+    op.create_table(
+        "case_effect",
+        sa.Column("id", sa.Integer),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("case", "closing", "days")),
+        sa.Column("verdict", sa.String, nullable=False),
+        sa.Column("effect", sa.Integer),
+        sa.Column("reason", sa.String),
+        *acts(),
+        sa.PrimaryKeyConstraint("id", name="pk_case_effect"),
+        sa.ForeignKeyConstraint(["case"], ["city_case.id"], name="fk_case_effect_case_city_case"),
+        sa.ForeignKeyConstraint(["closing"], ["case_step.id"], name="fk_case_effect_closing_case_step"),
+    )
+    op.create_index("ux_case_effect_once", "case_effect", ["closing", "days"], unique=True)
+    op.create_index("ix_case_effect_case", "case_effect", ["case"])
+    guard(op.get_bind(), "case_effect")
