@@ -14,6 +14,8 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
+    from citybrain.cases.inspections.service import InspectionService
+    from citybrain.cases.photos.service import PhotoService
     from citybrain.cases.service import CaseService
     from citybrain.governance import Governance
     from citybrain.inventory.service import InventoryService
@@ -232,6 +234,22 @@ class OpenCity:
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
         return CaseService(self.city_records, rules, now, self.time_zone)
+
+    @property
+    def photos(self) -> PhotoService:
+        """Photos of cases and inspections."""
+        from citybrain.cases.photos.service import PhotoService
+
+        return PhotoService(self.folder, self.city_records, self.cases)
+
+    @property
+    @once
+    def inspections(self) -> InspectionService:
+        """Visits that are due, inspections, and what they found."""
+        from citybrain.base.domains import find_domains
+        from citybrain.cases.inspections.service import InspectionService
+
+        return InspectionService(self.folder, self.city_records, self.cases, find_domains())
 
     @property
     @once
