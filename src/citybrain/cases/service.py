@@ -67,7 +67,7 @@ class CaseService:
         self._records = records
         self._rules = rules
         self.now = now
-        self._zone = zone
+        self.zone = zone
 
     @property
     def rules(self) -> CaseRules:
@@ -159,7 +159,7 @@ class CaseService:
                     if step is CaseStep.NOTE and not why.strip():
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
-            follow_step(connection, number, step, by, self._zone())
+            follow_step(connection, number, step, by, self.zone())
 
     def silence(
         self,
