@@ -17,6 +17,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // The worker stands at the root, for the pages that it opens; all else by its hash.
+      input: { index: 'index.html', inspect: 'inspect.html', worker: 'src/inspect/worker.ts' },
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: { proxy: { '/api': server }, fs: { allow: ['..'] } },
   // No test is about its own time: the limit only ends one that hangs.

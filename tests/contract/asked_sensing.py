@@ -16,6 +16,7 @@ from tests.sensors import HOUR, NOON, every_ten_minutes, read, sensor, spot
 
 if TYPE_CHECKING:
     from tests.contract.asked import Answers
+from tests.contract.asked_inspections import ask_about_inspections
 
 
 def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
@@ -101,6 +102,7 @@ def _ask_about_cases(answers: Answers, sensing: Sensing) -> None:
     answers.ask("post", "/cases/{number}/steps", named=named, json={"step": "begin"})
     answers.ask("post", "/cases/{number}/steps", named=named, json={"step": "begin"}, headers={"if-match": "9999"})
     _ask_about_diagnoses(answers, sensing, named)
+    ask_about_inspections(answers, number)
     answers.get("/detectors/{number}", {"number": 1})
     answers.get("/detectors/{number}", {"number": 10**6})
     until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)

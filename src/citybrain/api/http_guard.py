@@ -20,6 +20,7 @@ from citybrain.api.metrics import Metrics
 from citybrain.api.origin import foreign, stranger
 from citybrain.api.problems import problem
 from citybrain.base.files import LARGEST_TEXT
+from citybrain.cases.photos.bounds import LARGEST as LARGEST_PHOTO
 from citybrain.messages import text
 from citybrain.observations.importing import LARGEST as LARGEST_READINGS
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
@@ -33,6 +34,7 @@ LARGER = (
     (("POST",), re.compile(r"^/api/v1/bills/files/[^/]+$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/imports/files/[^/]+$"), LARGEST_READINGS),
+    (("POST",), re.compile(r"^/api/v1/(cases|inspections)/[^/]+/photos$"), LARGEST_PHOTO),
     (("POST",), re.compile(r"^/sta/v1\.1/CreateObservations$"), LARGEST_OBSERVATIONS),
 )
 """Methods and addresses that take more, and how many bytes: files are streamed to the disk."""

@@ -83,7 +83,8 @@ def router_of(folder: Path = FOLDER) -> Router:
         router.add_api_route("/", missing, methods=["GET"])
         return router
     page = files["/index.html"]
-    for address, file in {**files, "/": page}.items():
+    pages = {address.removesuffix(".html"): file for address, file in files.items() if address.endswith(".html")}
+    for address, file in {**files, **pages, "/": page}.items():
         router.add_api_route(address, file.answer, methods=["GET"])
 
     def place(request: Request) -> Response:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
     from citybrain.cases.gate.service import GateService
     from citybrain.cases.response.service import ResponseService
+    from citybrain.cases.inspections.service import InspectionService
+    from citybrain.cases.photos.service import PhotoService
     from citybrain.cases.service import CaseService
     from citybrain.cases.supervision.service import SupervisionService
     from citybrain.cases.tracing.diagnoses import DiagnosisService
@@ -278,6 +280,22 @@ class OpenCity:
             return DiagnosisService(self.sensing, sources_of_twin(self.snapshot))
         except NotFoundError:
             return DiagnosisService(self.sensing)
+
+    @property
+    def photos(self) -> PhotoService:
+        """Photos of cases and inspections."""
+        from citybrain.cases.photos.service import PhotoService
+
+        return PhotoService(self.folder, self.city_records, self.cases)
+
+    @property
+    @once
+    def inspections(self) -> InspectionService:
+        """Visits that are due, inspections, and what they found."""
+        from citybrain.base.domains import find_domains
+        from citybrain.cases.inspections.service import InspectionService
+
+        return InspectionService(self.folder, self.city_records, self.cases, find_domains())
 
     @property
     @once

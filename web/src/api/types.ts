@@ -202,3 +202,12 @@ export type SavedPlan = Omit<Schemas['SavedPlan'], 'plan'> & { plan: PlanDocumen
 
 /** A plan that comes with the program, with what the page edits of it. */
 export type ExamplePlan = Omit<Schemas['ExamplePlan'], 'plan'> & { plan: PlanDocument };
+export type ChecklistAnswer = Schemas['ChecklistAnswer'];
+export type ChecklistQuestion = Schemas['ChecklistQuestion'];
+export type DueVisits = Schemas['DueVisits'];
+export type InspectionDetails = Schemas['InspectionDetails'];
+export type InspectionToStore = Schemas['InspectionToStore'];
+export type PhotoAnswer = Schemas['PhotoAnswer'];
+export type PhotoList = Schemas['PhotoList'];
+export type Subscriptions = Schemas['Subscriptions'];
+export type VisitAnswer = Schemas['VisitAnswer'];

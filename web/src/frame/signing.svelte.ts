@@ -1,6 +1,7 @@
 /** Signing in and out: one at a time; a secret is forgotten as soon as it was taken. */
 import type { Client } from '../api/client';
 import type { Myself, SignInSaid } from '../api/types';
+import { forgetDue } from '../inspect/forget';
 import type { Resource } from '../state/resource.svelte';
 
 export class Signing {
@@ -23,7 +24,11 @@ export class Signing {
       const found = await said();
       if (found) await this.client.signIn(found);
     });
-  out = (): Promise<void> => this.#ask(() => this.client.signOut());
+  out = (): Promise<void> =>
+    this.#ask(async () => {
+      await this.client.signOut();
+      forgetDue();
+    });
   /** What data that is not public is read for from now on. */
   readFor = (purpose: string): Promise<void> => this.#ask(() => this.client.readFor(purpose), true);
 

@@ -1,0 +1,220 @@
+"""Checklists, visits and inspections as answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from sqlalchemy import Row
+from typing_extensions import TypedDict
+
+from citybrain.cases.inspections.checklists import Checklist, Checklists
+from citybrain.cases.inspections.service import InspectionDetail
+from citybrain.cases.photos.answers import PhotoAnswer, photo_answer
+from citybrain.observations.stream_status.answers import instant
+
+
+class AnswerChoice(TypedDict):
+    """An answer that is possible, and what people call it."""
+
+    answer: str
+    label: str
+
+
+class ChecklistQuestion(TypedDict):
+    """A question; `choices` of kind choice alone."""
+
+    name: str
+    label: str
+    kind: Literal["yes_no", "choice", "number", "text"]
+    choices: list[AnswerChoice]
+    unit: str | None
+    optional: bool
+
+
+class ChecklistAnswer(TypedDict):
+    """What is asked at a visit."""
+
+    name: str
+    label: str
+    data_class: str
+    source: str
+    items: list[ChecklistQuestion]
+
+
+class VisitAnswer(TypedDict):
+    """A visit that is due by the end of a day, of a subject as kind:id."""
+
+    number: int
+    subject: str
+    label: str
+    longitude: float | None
+    latitude: float | None
+    checklist: str
+    due: str
+    why: str
+    data_class: str
+    made_by: str
+
+
+class DueVisits(TypedDict):
+    """Visits that nobody made yet, the most urgent first, with all checklists: what a phone takes along."""
+
+    visits: list[VisitAnswer]
+    checklists: list[ChecklistAnswer]
+
+
+class InspectionFinding(TypedDict):
+    """What was found at a question: proposed until a second person confirms or refuses it; `case` is its number."""
+
+    number: int
+    item: str
+    severity: str
+    state: Literal["proposed", "confirmed", "refused"]
+    why: str
+    made_by: str
+    decided_by: str | None
+    decided_at: str | None
+    case: int | None
+
+
+class InspectionAnswer(TypedDict):
+    """An inspection. begun, finished: by the clock of the phone, which was `ahead` [s] of the server's; received: by
+    that of the server. accuracy, distance [m]: of the phone's place, and from there to the subject.
+    """
+
+    identity: str
+    visit: int | None
+    subject: str
+    label: str
+    checklist: str
+    longitude: float | None
+    latitude: float | None
+    accuracy: float | None
+    distance: float | None
+    begun: str
+    finished: str
+    received: str
+    ahead: float
+    sha256: str
+    data_class: str
+    made_by: str
+
+
+class InspectionList(TypedDict):
+    """Inspections, the newest first; `next` is what `before` takes for the following page, null at the end."""
+
+    inspections: list[InspectionAnswer]
+    next: int | None
+
+
+class InspectionDetails(InspectionAnswer):
+    """An inspection with answers and notes by question, findings and photos; `awaited` photos are still to come.
+
+    earlier: who made the same visit before, and in which inspection; both stand.
+    """
+
+    answers: dict[str, float | str]
+    notes: dict[str, str]
+    findings: list[InspectionFinding]
+    photos: list[PhotoAnswer]
+    awaited: int
+    earlier: str | None
+    earlier_by: str | None
+
+
+def due_answer(visits: Sequence[Row[Any]], checklists: Checklists, language: str) -> DueVisits:
+    """What a phone takes along."""
+    return {
+        "visits": [visit_answer(one) for one in visits],
+        "checklists": [_checklist(one, language) for one in checklists.all.values()],
+    }
+
+
+def visit_answer(row: Row[Any]) -> VisitAnswer:
+    """One visit."""
+    return {
+        "number": row.id,
+        "subject": row.subject,
+        "label": row.label,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+        "checklist": row.checklist,
+        "due": row.due,
+        "why": row.why,
+        "data_class": row.data_class,
+        "made_by": row.made_by,
+    }
+
+
+def inspection_answer(row: Row[Any]) -> InspectionAnswer:
+    """One inspection."""
+    return {
+        "identity": row.identity,
+        "visit": row.visit,
+        "subject": row.subject,
+        "label": row.label,
+        "checklist": row.checklist,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+        "accuracy": row.accuracy,
+        "distance": row.distance,
+        "begun": instant(row.begun),
+        "finished": instant(row.finished),
+        "received": instant(row.received),
+        "ahead": row.ahead,
+        "sha256": row.sha256,
+        "data_class": row.data_class,
+        "made_by": row.made_by,
+    }
+
+
+def inspection_details(detail: InspectionDetail) -> InspectionDetails:
+    """One inspection with all that belongs to it."""
+    document = json.loads(detail.row.document)
+    return {
+        **inspection_answer(detail.row),
+        "answers": document["answers"],
+        "notes": document["notes"],
+        "findings": [_finding(one) for one in detail.findings],
+        "photos": [photo_answer(one) for one in detail.photos],
+        "awaited": max(0, document["photos"] - len(detail.photos)),
+        "earlier": detail.earlier and detail.earlier.identity,
+        "earlier_by": detail.earlier and detail.earlier.made_by,
+    }
+
+
+def _checklist(one: Checklist, language: str) -> ChecklistAnswer:
+    tongue: Literal["en", "zh"] = "zh" if language == "zh" else "en"
+    return {
+        "name": one.name,
+        "label": one.label[tongue],
+        "data_class": one.data_class.value,
+        "source": one.source,
+        "items": [
+            {
+                "name": name,
+                "label": item.label[tongue],
+                "kind": item.kind,
+                "choices": [{"answer": key, "label": label[tongue]} for key, label in item.choices.items()],
+                "unit": item.unit,
+                "optional": item.optional,
+            }
+            for name, item in one.items.items()
+        ],
+    }
+
+
+def _finding(row: Row[Any]) -> InspectionFinding:
+    return {
+        "number": row.id,
+        "item": row.item,
+        "severity": row.severity,
+        "state": row.state,
+        "why": row.why,
+        "made_by": row.made_by,
+        "decided_by": row.decided_by,
+        "decided_at": row.decided_at,
+        "case": row.case,
+    }

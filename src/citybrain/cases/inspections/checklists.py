@@ -1,0 +1,135 @@
+"""Checklists of inspections as YAML of domains and of the city: what is asked, and which answer is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from citybrain.base.domains import Domains
+from citybrain.governance import DataClass
+from citybrain.kernel.errors import CityBrainError, DeclarationError
+from citybrain.kernel.yaml_files import name_of, read_yaml
+
+FOLDER = "inspections"
+MOST_FAULTS = 20
+MOST_ITEMS = 100
+Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,99}$")]
+Texts = Mapping[Literal["en", "zh"], Annotated[str, Field(min_length=1, max_length=500)]]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Degree = Literal["minor", "moderate", "severe", "extreme"]
+
+
+class FindingRule(BaseModel, extra="forbid", frozen=True):
+    """Which answer is a finding: `answer` of yes, no or a choice; a number `above` or `below` one."""
+
+    answer: str | None = Field(default=None, min_length=1, max_length=100)
+    above: Number | None = None
+    below: Number | None = None
+    severity: Degree = "moderate"
+
+    def holds(self, answer: str | float) -> bool:
+        """Whether an answer is one."""
+        if isinstance(answer, str):
+            return answer == self.answer
+        over = self.above is not None and answer > self.above
+        return over or (self.below is not None and answer < self.below)
+
+
+class ChecklistItem(BaseModel, extra="forbid", frozen=True):
+    """A question: answered by yes or no, one of some choices, a number in a unit, or words."""
+
+    label: Texts
+    kind: Literal["yes_no", "choice", "number", "text"] = "yes_no"
+    choices: Mapping[Key, Texts] = Field(default={}, max_length=20)
+    unit: str | None = Field(default=None, max_length=40)
+    optional: bool = False
+    finding: FindingRule | None = None
+
+    @property
+    def answers(self) -> list[str]:
+        """The answers that are possible, none for numbers and words."""
+        return ["yes", "no"] if self.kind == "yes_no" else list(self.choices)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        for fault in self._faults():
+            raise ValueError(fault)
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        texts = [self.label, *self.choices.values()]
+        if any(set(one) != {"en", "zh"} for one in texts):
+            yield "label: en and zh"
+        if bool(self.choices) != (self.kind == "choice"):
+            yield "choices with kind choice, and with no other"
+        if self.unit is not None and self.kind != "number":
+            yield "unit with kind number"
+        if self.finding is None:
+            return
+        bounds = self.finding.above is not None or self.finding.below is not None
+        if bounds != (self.kind == "number") or (self.finding.answer is not None) == bounds:
+            yield "finding: above or below for a number, answer for all else"
+        if self.finding.answer is not None and self.finding.answer not in self.answers:
+            yield f"finding: answer: one of {', '.join(self.answers)}"
+
+
+class Checklist(BaseModel, extra="forbid", frozen=True):
+    """What is asked at a visit; what is entered has this class of data at least."""
+
+    name: Key
+    label: Texts
+    data_class: DataClass = DataClass.INTERNAL
+    source: str = Field(min_length=1, max_length=500)
+    items: Mapping[Key, ChecklistItem] = Field(min_length=1, max_length=MOST_ITEMS)
+
+
+class Checklists(NamedTuple):
+    """All checklists of a city, by name."""
+
+    all: Mapping[str, Checklist]
+
+
+def checklists_of(domains: Domains, city: Path) -> Checklists:
+    """Checklists of all domains and of the city's folder. Raises DeclarationError with all faults of all files."""
+    files = [(domain.name, path) for domain in domains for path in domain.files(FOLDER)]
+    files += [("city", path) for path in sorted((city / FOLDER).rglob("*.yaml"))]
+    return read_checklists(files)
+
+
+def read_checklists(files: Iterable[tuple[str, Path]]) -> Checklists:
+    """Checklists of files, each with who owns it. Raises DeclarationError."""
+    found: dict[str, Checklist] = {}
+    faults: list[str] = []
+    for owner, path in files:
+        where = f"{owner}/{name_of(path)}"
+        try:
+            content: Any = read_yaml(path)
+        except (CityBrainError, OSError, UnicodeDecodeError) as problem:
+            faults.append(f"{where}: {str(problem)[:200]}")
+            continue
+        if not isinstance(content, dict):
+            faults.append(f"{where}: checklists by name, received {str(content)[:40]}")
+            continue
+        for name, entry in content.items():
+            if name in found:
+                faults.append(f"{where}: {str(name)[:100]}: stands in another file already")
+                continue
+            try:
+                said = entry if isinstance(entry, dict) else {}
+                found[name] = Checklist.model_validate({**said, "name": name})
+            except ValidationError as problem:
+                faults += [f"{where}: {str(name)[:100]}: {_line(one)}" for one in problem.errors(include_url=False)]
+    if faults:
+        rest = len(faults) - MOST_FAULTS
+        listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
+        text = "\n".join(f"- {one}" for one in listed)
+        raise DeclarationError("inspection-checklists-faulty", count=len(faults), faults=text)
+    return Checklists(found)
+
+
+def _line(fault: Mapping[str, Any]) -> str:
+    place = ".".join(map(str, fault["loc"]))
+    return f"{place}: {str(fault['msg']).removeprefix('Value error, ')}"

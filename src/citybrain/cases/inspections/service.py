@@ -1,0 +1,274 @@
+"""Inspections of a city: visits that are due, what phones send, once each, and findings that a second person judges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, exists, func, insert, select, update
+
+from citybrain.base.domains import Domains
+from citybrain.cases.inspections.checklists import Checklist, Checklists, checklists_of
+from citybrain.cases.inspections.document import InspectionToStore, ProposedFinding, findings_of, sha256_of
+from citybrain.cases.photos.store import PhotoStore, closed, photos_of
+from citybrain.cases.readable import readable_case, readable_classes
+from citybrain.cases.service import CaseService
+from citybrain.governance import Actor
+from citybrain.governance.errors import NotAllowedError
+from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.times import EPOCH, MICROSECOND
+from citybrain.records import CityRecords, author
+from citybrain.records.errors import EntryError
+from citybrain.records.tables.base import now as moment
+from citybrain.records.tables.inspections import inspection, inspection_finding, inspection_visit
+from citybrain.twin.importers.weather.places import distance
+
+CASE, INSPECTION = "case", "inspection"
+PROPOSED, CONFIRMED, REFUSED = "proposed", "confirmed", "refused"
+MOST_VISITS = 2_000
+"""Visits that are due at a time."""
+
+MOST_LISTED = 500
+
+
+class NewVisit(NamedTuple):
+    """A visit as it is asked for: of what, by which checklist, until which day (ISO 8601), and where."""
+
+    subject: str
+    label: str
+    checklist: str
+    due: str
+    why: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
+
+
+class InspectionDetail(NamedTuple):
+    """An inspection, what it found, its photos, and another one of the same visit that came before it."""
+
+    row: Row[Any]
+    findings: Sequence[Row[Any]]
+    photos: Sequence[Row[Any]]
+    earlier: Row[Any] | None
+
+
+class InspectionService:
+    """Inspections and photos of one city. Safe for threads."""
+
+    def __init__(self, folder: Path, records: CityRecords, cases: CaseService, domains: Domains) -> None:
+        self._folder, self._records, self._cases, self._domains = folder, records, cases, domains
+        self._photos = PhotoStore(folder)
+
+    @cached_property
+    def checklists(self) -> Checklists:
+        """Those of the domains and of the city. Raises DeclarationError."""
+        return checklists_of(self._domains, self._folder)
+
+    def plan_visit(self, asked: NewVisit, by: str, actor: Actor) -> Row[Any]:
+        """A visit that is due from now on. Raises NotFoundError for an unknown checklist or a case that is not to be
+        read, EntryError for one too many.
+        """
+        checklist = self._checklist(asked.checklist)
+        with self._records.to_write().begin() as connection:
+            count = select(func.count()).where(*_due())
+            if connection.execute(count).scalar_one() >= MOST_VISITS:
+                raise EntryError("inspection-visits-many", allowed=MOST_VISITS)
+            values = asked._asdict() | {"data_class": _class_of(connection, asked.subject, checklist, actor)}
+            case = _case_of(connection, asked.subject, actor)
+            if case is not None and asked.longitude is None:
+                values |= {"longitude": case.longitude, "latitude": case.latitude}
+            _require_class(actor, values["data_class"])
+            acts = {"made_by": author(by), "made_at": moment()}
+            return connection.execute(
+                insert(inspection_visit).values(**values, **acts).returning(inspection_visit)
+            ).one()
+
+    def cancel_visit(self, number: int, by: str, actor: Actor) -> None:
+        """It is due no more. Raises NotFoundError."""
+        acts = {"withdrawn_by": author(by), "withdrawn_at": moment()}
+        with self._records.to_write().begin() as connection:
+            visit = _visit_of(connection, number, actor)
+            connection.execute(update(inspection_visit).where(inspection_visit.c.id == visit.id).values(**acts))
+
+    def due(self, actor: Actor) -> list[Row[Any]]:
+        """Visits that nobody made yet, of classes of data that somebody reads, the most urgent first."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        readable = inspection_visit.c.data_class.in_(readable_classes(actor))
+        asked = select(inspection_visit).where(readable, *_due())
+        with records.read() as connection:
+            order = asked.order_by(inspection_visit.c.due, inspection_visit.c.id).limit(MOST_LISTED)
+            return list(connection.execute(order).all())
+
+    def store(self, identity: UUID, document: InspectionToStore, by: str, actor: Actor) -> bool:
+        """Store an inspection; whether it is new: the same one again changes nothing.
+
+        Raises EntryError for answers that do not fit, and where another one has its identity; NotFoundError.
+        """
+        checklist = self._checklist(document.checklist)
+        proposed = findings_of(document, checklist)
+        content = document.content()
+        with self._records.to_write().begin() as connection:
+            known = _known(connection, identity)
+            if known is not None:
+                if (known.sha256, known.made_by) != (sha256_of(content), author(by)):
+                    raise EntryError("inspection-conflict", received=str(identity))
+                return False
+            visit = None if document.visit is None else _visit_of(connection, document.visit, actor)
+            data_class = visit.data_class if visit else _class_of(connection, document.subject, checklist, actor)
+            _require_class(actor, data_class)
+            where = visit or _case_of(connection, document.subject, actor)
+            row = _row(identity, document, content, by, self._cases.now()) | {
+                "data_class": data_class, "distance": _distance(document, where),
+            }  # fmt: skip
+            made = connection.execute(insert(inspection).values(**row).returning(inspection)).one()
+            for one in proposed:
+                self._propose(connection, made, one)
+            return True
+
+    def listed(self, actor: Actor, subject: str | None = None, after: int | None = None) -> list[Row[Any]]:
+        """Inspections that somebody may read, the newest first; before the one of a number."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        asked = select(inspection).where(inspection.c.data_class.in_(readable_classes(actor)))
+        if subject is not None:
+            asked = asked.where(inspection.c.subject == subject)
+        if after is not None:
+            asked = asked.where(inspection.c.id < after)
+        with records.read() as connection:
+            return list(connection.execute(asked.order_by(inspection.c.id.desc()).limit(MOST_LISTED)).all())
+
+    def one(self, identity: UUID, actor: Actor) -> InspectionDetail:
+        """An inspection as somebody may read it. Raises NotFoundError."""
+        records = self._records.to_read()
+        if records is None:
+            raise NotFoundError("inspection-unknown", received=str(identity))
+        with records.read() as connection:
+            row = _readable(connection, identity, actor)
+            findings = select(inspection_finding).where(inspection_finding.c.inspection == row.id)
+            before = (inspection.c.visit == row.visit) & (inspection.c.id < row.id)
+            earlier = select(inspection).where(before).order_by(inspection.c.id).limit(1)
+            return InspectionDetail(
+                row,
+                connection.execute(findings.order_by(inspection_finding.c.id)).all(),
+                photos_of(connection, f"{INSPECTION}/{row.id}"),
+                None if row.visit is None else connection.execute(earlier).first(),
+            )
+
+    def judge(self, number: int, confirmed: bool, why: str, by: str, actor: Actor) -> UUID:
+        """Confirm or refuse what an inspection found; the identity of that.
+
+        Raises NotFoundError, NotAllowedError for who found it, EntryError where it was judged before.
+        """
+        of = inspection_finding.c.id == number
+        with self._records.to_write().begin() as connection:
+            joined = select(inspection_finding, inspection.c.data_class, inspection.c.identity).join(inspection)
+            row = connection.execute(joined.where(of)).first()
+            if row is None or row.data_class not in readable_classes(actor):
+                raise NotFoundError("inspection-finding-unknown", received=number)
+            if row.made_by == author(by):
+                raise NotAllowedError("inspection-own-finding", name=row.made_by)
+            if row.state != PROPOSED:
+                raise EntryError("inspection-decided", received=number, state=row.state, name=row.decided_by)
+            state = CONFIRMED if confirmed else REFUSED
+            decided = {"decided_by": author(by), "decided_at": moment(), "why": why.strip()}
+            connection.execute(update(inspection_finding).where(of).values(state=state, **decided))
+            return UUID(row.identity)
+
+    def add_photo(self, identity: UUID, given: bytes, item: str | None, by: str, actor: Actor) -> tuple[Row[Any], bool]:
+        """A photo of an inspection, and whether it is new. Raises NotFoundError, NotAllowedError for who did not make
+        the inspection, EntryError for what is no photo or a question that its checklist does not have.
+        """
+        with self._records.to_write().begin() as connection:
+            row = _readable(connection, identity, actor)
+            if row.made_by != author(by):
+                raise NotAllowedError("inspection-of-another", name=row.made_by)
+            checklist = self.checklists.all.get(row.checklist)
+            if item is not None and (checklist is None or item not in checklist.items):
+                raise EntryError("inspection-item-unknown", received=item[:100])
+            return self._photos.add(connection, f"{INSPECTION}/{row.id}", given, row.data_class, by, item)
+
+    def _checklist(self, name: str) -> Checklist:
+        known = self.checklists.all
+        if name not in known:
+            raise NotFoundError("inspection-checklist-unknown", received=name)
+        return known[name]
+
+    def _propose(self, connection: Connection, of: Row[Any], found: ProposedFinding) -> None:
+        """What was found, for a second person to judge."""
+        row = {
+            "inspection": of.id, "item": found.item, "severity": found.severity, "state": PROPOSED,
+            "why": found.note, "made_by": of.made_by, "made_at": moment(),
+        }  # fmt: skip
+        connection.execute(insert(inspection_finding).values(**row))
+
+
+def _row(identity: UUID, document: InspectionToStore, content: str, by: str, now: int) -> dict[str, Any]:
+    place = document.place
+    begun, finished, sent = ((one - EPOCH) // MICROSECOND for one in (document.begun, document.finished, document.sent))
+    return {
+        "identity": str(identity), "visit": document.visit, "subject": document.subject, "label": document.label,
+        "checklist": document.checklist, "document": content, "sha256": sha256_of(content),
+        "longitude": place and place.longitude, "latitude": place and place.latitude,
+        "accuracy": place and place.accuracy, "begun": begun, "finished": finished, "received": now,
+        "ahead": round((sent - now) / 1e6, 1), "made_by": author(by), "made_at": moment(),
+    }  # fmt: skip
+
+
+def _due() -> tuple[Any, ...]:
+    """Visits that count and that nobody made."""
+    made = exists().where(inspection.c.visit == inspection_visit.c.id)
+    return inspection_visit.c.withdrawn_at.is_(None), ~made
+
+
+def _distance(document: InspectionToStore, where: Row[Any] | None) -> float | None:
+    """Metres from the phone to the subject; None where either is not known."""
+    if document.place is None or where is None or where.longitude is None or where.latitude is None:
+        return None
+    here = document.place
+    return round(1_000 * distance(here.latitude, here.longitude, where.latitude, where.longitude), 1)
+
+
+def _case_of(connection: Connection, subject: str, actor: Actor) -> Row[Any] | None:
+    """The case that a subject is, where it is one. Raises NotFoundError for one that is not to be read."""
+    kind, _, name = subject.partition(":")
+    if kind != CASE:
+        return None
+    if not (name.isascii() and name.isdecimal() and len(name) < 16):
+        raise NotFoundError("case-unknown", received=name[:40])
+    return readable_case(connection, int(name), actor)
+
+
+def _class_of(connection: Connection, subject: str, checklist: Checklist, actor: Actor) -> str:
+    """The class of data of what is entered of a subject."""
+    case = _case_of(connection, subject, actor)
+    return closed(checklist.data_class.value, *([] if case is None else [case.data_class]))
+
+
+def _require_class(actor: Actor, data_class: str) -> None:
+    if data_class not in readable_classes(actor):
+        raise NotAllowedError("inspection-class", name=actor.name, received=data_class)
+
+
+def _visit_of(connection: Connection, number: int, actor: Actor) -> Row[Any]:
+    """A visit that somebody may read, withdrawn or not: a phone may not know yet. Raises NotFoundError."""
+    row = connection.execute(select(inspection_visit).where(inspection_visit.c.id == number)).first()
+    if row is None or row.data_class not in readable_classes(actor):
+        raise NotFoundError("inspection-visit-unknown", received=number)
+    return row
+
+
+def _known(connection: Connection, identity: UUID) -> Row[Any] | None:
+    return connection.execute(select(inspection).where(inspection.c.identity == str(identity))).first()
+
+
+def _readable(connection: Connection, identity: UUID, actor: Actor) -> Row[Any]:
+    row = _known(connection, identity)
+    if row is None or row.data_class not in readable_classes(actor):
+        raise NotFoundError("inspection-unknown", received=str(identity))
+    return row

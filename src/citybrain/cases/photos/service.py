@@ -1,0 +1,66 @@
+"""Photos of a city as persons give and see them: those of a case with a step on record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from citybrain.cases.photos.store import PhotoStore, photo_of, photos_of
+from citybrain.cases.readable import readable_case, readable_classes
+from citybrain.cases.service import CaseService
+from citybrain.cases.states import CaseStep
+from citybrain.cases.steps import make_step
+from citybrain.governance import Actor, Permission, require
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records import CityRecords, author
+
+CASE = "case"
+
+
+class PhotoService:
+    """Photos of one city. Safe for threads."""
+
+    def __init__(self, folder: Path, records: CityRecords, cases: CaseService) -> None:
+        self._store, self._records, self._cases = PhotoStore(folder), records, cases
+
+    def add_to_case(self, number: int, given: bytes, by: str, actor: Actor) -> tuple[Row[Any], bool]:
+        """A photo of a case, and whether it is new. Raises NotFoundError, EntryError for what is no photo."""
+        with self._records.to_write().begin() as connection:
+            case = readable_case(connection, number, actor)
+            row, new = self._store.add(connection, f"{CASE}/{number}", given, case.data_class, by)
+            if new:
+                about = {"kind": "photo", "name": str(row.id), "sha256": row.sha256}
+                make_step(connection, case, CaseStep.LINK, self._cases.now(), by, about=about)
+            return row, new
+
+    def of_case(self, number: int, actor: Actor) -> list[Row[Any]]:
+        """Photos of a case that somebody may read, the oldest first. Raises NotFoundError."""
+        with self._records.to_write().read() as connection:
+            readable_case(connection, number, actor)
+            readable = readable_classes(actor)
+            return [one for one in photos_of(connection, f"{CASE}/{number}") if one.data_class in readable]
+
+    def picture(self, number: int, actor: Actor) -> bytes:
+        """The JPEG of a photo, for who may read it and what it is of. Raises NotFoundError."""
+        with self._records.to_write().read() as connection:
+            return self._store.content(_readable(connection, number, actor))
+
+    def withdraw(self, number: int, by: str, actor: Actor) -> None:
+        """It and its file are gone: by who gave it, or who may close cases. Raises NotFoundError, NotAllowedError."""
+        with self._records.to_write().begin() as connection:
+            row = _readable(connection, number, actor)
+            if row.made_by != author(by):
+                require(actor, Permission.CLOSE_CASES)
+            self._store.withdraw(connection, row, by)
+
+
+def _readable(connection: Connection, number: int, actor: Actor) -> Row[Any]:
+    row = photo_of(connection, number)
+    if row.data_class not in readable_classes(actor):
+        raise NotFoundError("photo-unknown-number", received=str(number))
+    kind, _, name = row.subject.partition("/")
+    if kind == CASE:
+        readable_case(connection, int(name), actor)
+    return row

@@ -1,0 +1,115 @@
+"""Photos of a city: files by their hash in its folder, and rows that say of what they are and who gave them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from citybrain.cases.photos.picture import Picture, picture_of
+from citybrain.governance.roles import DataClass
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records import author
+from citybrain.records.errors import EntryError
+from citybrain.records.tables.base import now as moment
+from citybrain.records.tables.inspections import photo
+
+FOLDER = "photos"
+MOST = 50
+"""Photos of one case or inspection."""
+
+STANDS = photo.c.withdrawn_at.is_(None)
+
+
+class PhotoStore:
+    """Photos in the folder of a city."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / FOLDER
+
+    def add(
+        self, connection: Connection, subject: str, given: bytes, data_class: str, by: str, item: str | None = None
+    ) -> tuple[Row[Any], bool]:
+        """The photo of a subject, and whether it is new: the same bytes again are the same photo.
+
+        Raises EntryError for what is no photo, and for one too many.
+        """
+        source = hashlib.sha256(given).hexdigest()
+        of = (photo.c.subject == subject) & STANDS
+        known = connection.execute(select(photo).where(of, photo.c.source_sha256 == source)).first()
+        if known is not None:
+            return known, False
+        if connection.execute(select(func.count()).where(of)).scalar_one() >= MOST:
+            raise EntryError("photo-many", allowed=MOST)
+        picture = picture_of(given)
+        row = _row(picture) | {
+            "subject": subject, "item": item, "source_sha256": source, "data_class": closed(data_class),
+            "made_by": author(by), "made_at": moment(),
+        }  # fmt: skip
+        self._write(picture.content, row["sha256"])
+        return connection.execute(insert(photo).values(**row).returning(photo)).one(), True
+
+    def content(self, row: Row[Any]) -> bytes:
+        """The JPEG of a photo. Raises NotFoundError where its file is gone."""
+        try:
+            return self._path(row.sha256).read_bytes()
+        except FileNotFoundError:
+            raise NotFoundError("photo-gone", received=str(row.id)) from None
+
+    def withdraw(self, connection: Connection, row: Row[Any], by: str) -> None:
+        """It counts no longer; its file goes once no other photo has the same one."""
+        acts = {"withdrawn_by": author(by), "withdrawn_at": moment()}
+        connection.execute(update(photo).where(photo.c.id == row.id).values(**acts))
+        others = select(func.count()).where(photo.c.sha256 == row.sha256, STANDS)
+        if not connection.execute(others).scalar_one():
+            self._path(row.sha256).unlink(missing_ok=True)
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256}.jpg"
+
+    def _write(self, content: bytes, sha256: str) -> None:
+        """The file is whole or not there, whenever the machine stops."""
+        path = self._path(sha256)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except OSError as problem:
+            raise EntryError(
+                "entry-not-kept", folder=str(path.parent), problem=problem.strerror or str(problem)
+            ) from problem
+
+
+def photo_of(connection: Connection, number: int) -> Row[Any]:
+    """One photo that counts. Raises NotFoundError."""
+    row = connection.execute(select(photo).where(photo.c.id == number, STANDS)).first()
+    if row is None:
+        raise NotFoundError("photo-unknown-number", received=str(number))
+    return row
+
+
+def photos_of(connection: Connection, subject: str) -> list[Row[Any]]:
+    """Photos of a case or an inspection, the oldest first."""
+    asked = select(photo).where(photo.c.subject == subject, STANDS).order_by(photo.c.id)
+    return list(connection.execute(asked).all())
+
+
+def closed(*classes: str) -> str:
+    """The most closed of some classes of data; a photo is at least internal, since persons may be on it."""
+    order = [one.value for one in DataClass]
+    return max((*classes, DataClass.INTERNAL.value), key=order.index)
+
+
+def _row(picture: Picture) -> dict[str, Any]:
+    return {
+        "sha256": hashlib.sha256(picture.content).hexdigest(), "size": len(picture.content),
+        "width": picture.width, "height": picture.height, "claimed_at": picture.claim.at,
+        "claimed_longitude": picture.claim.longitude, "claimed_latitude": picture.claim.latitude,
+    }  # fmt: skip

@@ -1,0 +1,71 @@
+### The page for inspections on a phone, and messages on a phone.
+
+web-inspect = Inspections
+web-inspect-online = connected
+web-inspect-offline = no connection
+web-inspect-waiting = { $count ->
+        [one] 1 waits to be sent
+       *[other] { $count } wait to be sent
+    }
+web-inspect-failed = The list of visits could not be had.
+web-inspect-sign-in = Sign in once while there is a connection; then the list of visits is on this phone for a day.
+web-inspect-other-ways = Other ways to sign in
+web-inspect-nothing-along = There is no connection, and no list of visits was taken along.
+web-inspect-due = Due: { $count }
+web-inspect-taken-along = As of { $time }
+web-inspect-until = by { $day }
+web-inspect-begin = Begin
+web-inspect-begin-of = Begin: { $name }
+web-inspect-none-due = Nothing is due.
+web-inspect-another = Inspect something else
+web-inspect-what = What or where
+web-inspect-checklist = Checklist
+web-inspect-list-old = The list of visits is older than a day and is not shown. It comes again with a connection.
+web-inspect-written = Written here
+web-inspect-state-draft = not finished
+web-inspect-state-waits = waits
+web-inspect-state-sent = sent
+web-inspect-state-refused = refused
+web-inspect-photos-sent = { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }, sent: { $sent }
+web-inspect-photo-refused = A photo was refused: { $reason }
+web-inspect-findings = { $count ->
+        [one] 1 finding, which another person has to confirm
+       *[other] { $count } findings, which another person has to confirm
+    }
+web-inspect-earlier = { $name } had made this visit already; both stand.
+web-inspect-go-on = Go on
+web-inspect-mend = Correct
+web-inspect-send-now = Send now
+web-inspect-put-away = Remove from this phone
+web-inspect-throw-away = Throw away
+web-inspect-yes = Yes
+web-inspect-no = No
+web-inspect-optional = optional
+web-inspect-note = Note
+web-inspect-note-on = Note: { $question }
+web-inspect-photo = Photograph
+web-inspect-photo-of = Photograph: { $question }
+web-inspect-photos = { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
+web-inspect-photo-bounds = At most { $count } photos of { $size } MB each.
+web-inspect-place = Record where I am
+web-inspect-placing = Looking for the place …
+web-inspect-placed = Place recorded, to { $metres } m
+web-inspect-no-place = The phone did not tell where it is. Allow it to, or finish without.
+web-inspect-finish = Finish and send
+web-inspect-later = Go on later
+web-inspect-no-checklist = The checklist is not on this phone. It comes again with a connection.
+web-inspect-push-on = Messages here
+web-inspect-push-off = No more messages here
+web-inspect-push-denied = No messages come here: the browser was not allowed to show them, or you may not have any.
+web-inspect-push-failed = Messages here could not be changed.
+web-inspect-case-photos = Photos
+web-inspect-case-photo = Add a photo
+web-inspect-case-photo-by = Photo by { $name }, { $time }
+web-inspect-case-photo-failed = The photo was not added.
+web-inspect-case-photos-failed = The photos could not be had.

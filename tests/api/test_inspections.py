@@ -1,0 +1,231 @@
+"""Inspections and photos over the own API: due, sent once, judged by a second person, seen by who may read them."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import func, select
+
+from citybrain.api.app import create_app
+from citybrain.governance import Role
+from citybrain.governance.register import add_identity, give_token
+from citybrain.open_city import OpenCity
+from citybrain.records.tables.inspections import inspection, inspection_finding, photo
+from tests.api.waiting import eventually
+from tests.cases.photos.photographs import bomb, photograph
+from tests.city import city_around, write_city
+from tests.sensors import HOUR, NOON, read, sensor
+
+V1 = "/api/v1"
+CHECKLIST = """
+yard:
+  label: {en: Yard, zh: 场地}
+  source: test
+  items:
+    clean: {label: {en: "Is it clean?", zh: "是否清洁？"}, finding: {answer: "no", severity: severe}}
+    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, optional: true, finding: {above: 150}}
+    remarks: {label: {en: Remarks, zh: 备注}, kind: text, optional: true}
+"""
+ROLES = {"Olli": Role.DUTY_OFFICER, "Otto": Role.DUTY_OFFICER, "Gateway": Role.DEVICE_OPERATOR, "Paula": Role.PLANNER}
+AT = "2026-03-04T10:00:00+02:00"
+DONE = {
+    "subject": "place:yard", "label": "Yard", "checklist": "yard", "answers": {"clean": "no", "dust": 90},
+    "notes": {"clean": "mud on the way"}, "place": {"longitude": 24.95, "latitude": 60.17, "accuracy": 12.5},
+    "begun": AT, "finished": "2026-03-04T10:20:00+02:00", "sent": "2026-03-04T10:30:00+02:00", "photos": 1,
+}  # fmt: skip
+
+
+class Served:
+    """A client, and what each person sends with a request."""
+
+    def __init__(self, client: TestClient, headers: dict[str, dict[str, str]]) -> None:
+        self.client, self.headers = client, headers
+
+    def ask(self, who: str, method: str, path: str, status: int = 200, **more: Any) -> Any:
+        headers = self.headers[who] | more.pop("headers", {})
+        answer = self.client.request(method, f"{V1}{path}", headers=headers, **more)
+        assert answer.status_code == status, answer.text
+        return answer.json() if "json" in answer.headers.get("content-type", "") else answer
+
+    def send(self, path: str, given: bytes, status: int = 201, who: str = "Olli", kind: str = "image/jpeg") -> Any:
+        return self.ask(who, "POST", path, status, content=given, headers={"content-type": kind})
+
+    def inspect(self, who: str = "Olli", status: int = 201, identity: str = "", **changes: Any) -> Any:
+        return self.ask(who, "PUT", f"/inspections/{identity or uuid4()}", status, json=DONE | changes)
+
+    def count(self, table: Any) -> int:
+        records = self.client.app.state.citybrain.city.records  # type: ignore[attr-defined]
+        with records.read() as connection:
+            return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A served city with dust in a street and at a firm whose readings few may see."""
+    folder = write_city(tmp_path_factory.mktemp("city"))
+    (folder / "inspections").mkdir()
+    (folder / "inspections" / "yard.yaml").write_text(CHECKLIST, encoding="utf-8")
+    app = create_app(city_around(OpenCity(folder).workspace), Path("nowhere"))
+    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+        state = app.state.citybrain
+        sensing = state.city.sensing
+        sensing.now = lambda: NOON
+        hours = np.arange(NOON - 6 * HOUR, NOON, HOUR // 4)
+        for name, data_class, place in (("Street", "public", (24.94, 60.17)), ("Firm", "enterprise", (25.2, 60.25))):
+            read(sensing, sensor(sensing, name, place=place, data_class=data_class), hours, 90.0)
+        headers = {}
+        with state.governance.records.begin() as connection:
+            for name, role in ROLES.items():
+                add_identity(connection, name, [role], "Aino")
+                token = give_token(connection, name, (), 1, "test", "Aino")
+                headers[name] = {"authorization": f"Bearer {token.text}"}
+        one = Served(client, headers)
+        eventually(lambda: len(cases(one)) == 2)
+        yield one
+
+
+def cases(served: Served) -> dict[str, int]:
+    found = served.ask("Olli", "GET", "/cases?rule=dust_episode")["cases"]
+    return {one["place"]: one["number"] for one in found}
+
+
+def test_a_photo_of_a_case_stands_on_record_and_is_made_anew(served: Served) -> None:
+    number = cases(served)["Street"]
+    given = photograph(exif=True)
+    path = f"/cases/{number}/photos"
+    made = served.send(path, given)
+    assert (made["claimed_at"], made["claimed_longitude"]) == ("2026-03-04T10:11:12+02:00", 24.94)
+    assert (made["data_class"], made["made_by"]) == ("internal", "Olli"), "a public case, but persons may be on it"
+    assert served.send(path, given, 200)["number"] == made["number"], "the same photo again"
+    assert [one["number"] for one in served.ask("Olli", "GET", path)["photos"]] == [made["number"]]
+    steps = served.ask("Olli", "GET", f"/cases/{number}")["steps"]
+    assert [one["about"]["sha256"] for one in steps if one["about"].get("kind") == "photo"] == [made["sha256"]]
+    picture = served.ask("Paula", "GET", f"/photos/{made['number']}")
+    assert (picture.headers["content-type"], picture.headers["cache-control"]) == ("image/jpeg", "no-store")
+    assert hashlib.sha256(picture.content).hexdigest() == made["sha256"]
+    assert b"Maker of phones" not in picture.content
+
+
+def test_a_photo_is_as_closed_as_its_case(served: Served) -> None:
+    path = f"/cases/{cases(served)['Firm']}/photos"
+    made = served.send(path, photograph(colour="navy"))
+    assert made["data_class"] == "enterprise"
+    for who in ("Paula", "Gateway"):
+        assert served.ask(who, "GET", path, 404)["code"] == "case-unknown"
+        assert served.ask(who, "GET", f"/photos/{made['number']}", 404)["code"] == "photo-unknown-number"
+    served.send(path, photograph(colour="red"), 404, "Gateway")
+    served.send(path, photograph(colour="red"), 403, "Paula")
+    assert served.client.get(f"{V1}/photos/{made['number']}").status_code == 401
+
+
+def test_a_photo_bomb_is_refused_and_nothing_stays(served: Served) -> None:
+    path = f"/cases/{cases(served)['Street']}/photos"
+    before = served.count(photo)
+    refusals = [
+        (bomb(60_000, 60_000), "image/png", 422, "photo-pixels"),
+        (b"GIF89a", "image/jpeg", 422, "photo-unknown"),
+        (photograph()[:700], "image/jpeg", 422, "photo-damaged"),
+        (b"\0" * 12_000_001, "image/jpeg", 413, "request-too-large"),
+        (photograph(), "text/plain", 415, "entry-media-type"),
+    ]
+    for given, kind, status, code in refusals:
+        assert served.send(path, given, status, kind=kind)["code"] == code
+    assert served.count(photo) == before
+
+
+def test_a_withdrawn_photo_loses_its_file(served: Served) -> None:
+    path = f"/cases/{cases(served)['Street']}/photos"
+    made = served.send(path, photograph(colour="gold"), who="Gateway")
+    folder = served.client.app.state.citybrain.city.folder / "photos"  # type: ignore[attr-defined]
+    file = folder / made["sha256"][:2] / f"{made['sha256']}.jpg"
+    assert file.is_file()
+    other = served.send(path, photograph(colour="pink"))
+    served.ask("Gateway", "DELETE", f"/photos/{other['number']}", 403)
+    served.ask("Otto", "DELETE", f"/photos/{made['number']}", 204)
+    assert not file.exists()
+    served.ask("Olli", "GET", f"/photos/{made['number']}", 404)
+
+
+def test_an_inspection_is_stored_once_however_often_it_is_sent(served: Served) -> None:
+    visit = served.ask("Olli", "POST", "/inspections/visits", 201, json={
+        "subject": "place:yard", "label": "Yard", "checklist": "yard", "due": "2026-03-05", "longitude": 24.94,
+        "latitude": 60.17,
+    })  # fmt: skip
+    due = served.ask("Gateway", "GET", "/inspections/due", headers={"accept-language": "zh"})
+    assert visit["number"] in [one["number"] for one in due["visits"]]
+    yard = next(one for one in due["checklists"] if one["name"] == "yard")
+    assert (yard["label"], yard["items"][0]["label"], yard["items"][1]["unit"]) == ("场地", "是否清洁？", "µg/m3")
+    before = served.count(inspection), served.count(inspection_finding)
+    identity = str(uuid4())
+    first = served.inspect(identity=identity, visit=visit["number"])
+    again = served.inspect(identity=identity, visit=visit["number"], sent="2026-03-04T12:00:00+02:00", status=200)
+    assert first == again
+    assert (served.count(inspection), served.count(inspection_finding)) == (before[0] + 1, before[1] + 1)
+    assert (first["distance"], first["accuracy"]) == (pytest.approx(553.0, abs=1.0), 12.5)
+    assert (first["begun"], first["awaited"]) == ("2026-03-04T08:00:00Z", 1)
+    sent = datetime.datetime.fromisoformat(DONE["sent"]).timestamp()  # type: ignore[arg-type]
+    assert first["ahead"] == round(sent - NOON / 1e6, 1), "the clock of the phone beside that of the server"
+    conflict = served.inspect(identity=identity, visit=visit["number"], answers={"clean": "yes"}, status=409)
+    assert conflict["code"] == "inspection-conflict"
+    assert served.inspect("Otto", 409, identity, visit=visit["number"])["code"] == "inspection-conflict"
+    assert visit["number"] not in [one["number"] for one in served.ask("Olli", "GET", "/inspections/due")["visits"]]
+    second = served.inspect("Otto", visit=visit["number"])
+    assert (second["earlier"], second["earlier_by"], first["earlier"]) == (identity, "Olli", None)
+
+
+def test_photos_of_an_inspection_come_after_it_once_each(served: Served) -> None:
+    identity = served.inspect()["identity"]
+    path = f"/inspections/{identity}/photos?item=clean"
+    made = served.send(path, photograph(colour="brown"))
+    assert served.send(path, photograph(colour="brown"), 200)["number"] == made["number"]
+    assert served.send(path, photograph(colour="black"), 403, "Otto")["code"] == "inspection-of-another"
+    served.send(f"/inspections/{identity}/photos?item=nothing", photograph(colour="black"), 422)
+    served.send(f"/inspections/{uuid4()}/photos", photograph(colour="black"), 404)
+    details = served.ask("Otto", "GET", f"/inspections/{identity}")
+    assert ([one["item"] for one in details["photos"]], details["awaited"]) == (["clean"], 0)
+
+
+def test_a_finding_stands_once_a_second_person_confirms_it(served: Served) -> None:
+    details = served.inspect(answers={"clean": "no", "dust": 151})
+    assert [(one["item"], one["severity"], one["state"]) for one in details["findings"]] == [
+        ("clean", "severe", "proposed"), ("dust", "moderate", "proposed"),
+    ]  # fmt: skip
+    clean, dust = (f"/inspections/findings/{one['number']}/judgement" for one in details["findings"])
+    said = {"confirmed": True, "why": "seen on the photo"}
+    assert served.ask("Olli", "POST", clean, 403, json=said)["code"] == "inspection-own-finding"
+    served.ask("Gateway", "POST", clean, 403, json=said)
+    after = served.ask("Otto", "POST", clean, json=said)["findings"][0]
+    assert (after["state"], after["made_by"], after["decided_by"]) == ("confirmed", "Olli", "Otto")
+    assert served.ask("Otto", "POST", clean, 409, json=said)["code"] == "inspection-decided"
+    refused = served.ask("Otto", "POST", dust, json={"confirmed": False, "why": "wet"})["findings"][1]
+    assert refused["state"] == "refused"
+
+
+def test_all_that_is_wrong_with_an_inspection_is_told_at_once(served: Served) -> None:
+    wrong = {"clean": "perhaps", "dust": "much", "other": "x"}
+    told = served.inspect(status=422, answers=wrong, finished="2026-03-03T10:00:00+02:00")
+    assert told["code"] == "inspection-faulty"
+    for part in ("perhaps (yes, no)", "answers.dust: much", "answers.other", "finished"):
+        assert part in told["detail"]
+    assert served.inspect(status=404, checklist="garden")["code"] == "inspection-checklist-unknown"
+    assert served.inspect(status=404, subject="case:1000000")["code"] == "case-unknown"
+
+
+def test_an_inspection_is_as_closed_as_its_subject_and_checklist(served: Served) -> None:
+    firm = cases(served)["Firm"]
+    made = served.inspect(subject=f"case:{firm}")
+    assert made["data_class"] == "enterprise"
+    served.ask("Gateway", "GET", f"/inspections/{made['identity']}", 404)
+    listed = served.ask("Gateway", "GET", "/inspections")["inspections"]
+    assert made["identity"] not in [one["identity"] for one in listed]
+    dusty = {"enclosed", "covered", "washed", "hardened", "wet", "closed_trucks"}
+    of_site = {"checklist": "construction_dust", "answers": dict.fromkeys(dusty, "yes"), "notes": {}}
+    assert served.inspect("Gateway", 403, **of_site)["code"] == "inspection-class"
+    assert served.inspect("Olli", **of_site)["data_class"] == "enterprise"
+    assert len(served.ask("Olli", "GET", f"/inspections?subject=case:{firm}")["inspections"]) == 1

@@ -1,0 +1,84 @@
+"""A photo is made anew: bounded before it is decoded, without metadata, with what it claimed beside it."""
+
+import time
+import tracemalloc
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from citybrain.cases.photos.picture import LARGEST, LONGEST_SIDE, MOST_SCANS, PhotoClaim, picture_of
+from citybrain.records.errors import EntryError
+from tests.cases.photos.photographs import bomb, photograph
+
+
+def test_what_a_photo_tells_of_its_maker_is_read_and_not_stored() -> None:
+    given = photograph(exif=True)
+    assert b"Maker of phones" in given
+    picture = picture_of(given)
+    assert picture.claim == PhotoClaim("2026-03-04T10:11:12+02:00", 24.94, 60.17)
+    assert b"Maker of phones" not in picture.content
+    with Image.open(BytesIO(picture.content)) as made:
+        assert (made.format, dict(made.getexif())) == ("JPEG", {})
+        assert "exif" not in made.info
+    assert (picture.width, picture.height) == (300, 400), "upright, as orientation 6 says"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_each_kind_becomes_a_smaller_jpeg(kind: str) -> None:
+    picture = picture_of(photograph((3_000, 1_500), kind))
+    assert (picture.width, picture.height) == (LONGEST_SIDE, LONGEST_SIDE // 2)
+    assert picture.claim == PhotoClaim(None, None, None)
+    with Image.open(BytesIO(picture.content)) as made:
+        assert made.format == "JPEG"
+        red, green, blue = made.convert("RGB").getpixel((10, 10))
+        assert (abs(red), abs(green - 128), abs(blue - 128)) < (9, 9, 9)
+
+
+@pytest.mark.parametrize(("width", "height"), [(9_000, 9_000), (12_000, 12_000), (60_000, 60_000), (2**31 - 1, 1)])
+def test_a_bomb_is_refused_before_it_is_decoded(width: int, height: int) -> None:
+    tracemalloc.start()
+    begin = time.perf_counter()
+    with pytest.raises(EntryError) as refused:
+        picture_of(bomb(width, height))
+    seconds, (_, peak) = time.perf_counter() - begin, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert refused.value.code == "photo-pixels"
+    assert (seconds < 1.0, peak < 5_000_000) == (True, True), (seconds, peak)
+
+
+def test_a_photo_of_very_many_passes_is_refused() -> None:
+    given = photograph((64, 64), progressive=True)
+    at = given.rindex(b"\xff\xda")
+    passes = given[:at] + given[at:-2] * (MOST_SCANS + 1) + given[-2:]
+    with pytest.raises(EntryError) as refused:
+        picture_of(passes)
+    assert refused.value.code == "photo-scans"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (b"", "photo-unknown"),
+        (b"<svg/>", "photo-unknown"),
+        (photograph(kind="GIF"), "photo-unknown"),
+        (photograph(kind="TIFF"), "photo-unknown"),
+        (photograph()[:700], "photo-damaged"),
+        (bomb(100, 100)[:60] + b"\0" * 40, "photo-damaged"),
+        (b"\0" * (LARGEST + 1), "photo-large"),
+    ],
+    ids=["empty", "svg", "gif", "tiff", "cut", "broken", "large"],
+)
+def test_what_is_no_sound_photo_is_refused(given: bytes, code: str) -> None:
+    with pytest.raises(EntryError) as refused:
+        picture_of(given)
+    assert refused.value.code == code
+
+
+def test_metadata_that_makes_no_sense_claims_nothing() -> None:
+    said = Image.Exif()
+    said.get_ifd(0x8769)[0x9003] = "yesterday"
+    said.get_ifd(0x8825).update({1: "N", 2: (95.0, 0.0, 0.0), 3: "E", 4: (24.0, 0.0, 0.0)})
+    written = BytesIO()
+    Image.new("RGB", (10, 10)).save(written, "JPEG", exif=said)
+    assert picture_of(written.getvalue()).claim == PhotoClaim(None, None, None)

@@ -1,0 +1,24 @@
+/** Calls of the inspection page, and photos, which go as they are. */
+import { problemOf, RequestError, ROOT, type Client } from './client';
+import type { DueVisits, InspectionDetails, InspectionToStore, PhotoAnswer, PhotoList } from './types';
+
+export const dueVisits = (client: Client) => client.call<DueVisits>('GET', '/inspections/due') as Promise<DueVisits>;
+
+export const sendInspection = (client: Client, identity: string, said: InspectionToStore) =>
+  client.call<InspectionDetails>('PUT', `/inspections/${identity}`, said) as Promise<InspectionDetails>;
+
+export const casePhotos = (client: Client, number: number, signal?: AbortSignal) =>
+  client.call<PhotoList>('GET', `/cases/${number}/photos`, undefined, signal) as Promise<PhotoList>;
+
+/** Address of the picture of a photo. */
+export const pictureOf = (number: number) => `${ROOT}/photos/${number}`;
+
+/** Send a photo to an address; an error as of any other call. */
+export async function sendPhoto(path: string, picture: Blob, language: string): Promise<PhotoAnswer> {
+  const headers = { 'Accept-Language': language, 'Content-Type': picture.type || 'image/jpeg' };
+  const answer = await fetch(ROOT + path, { method: 'POST', headers, body: picture }).catch(() => {
+    throw new RequestError(0, 'no-answer', null);
+  });
+  if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null));
+  return answer.json() as Promise<PhotoAnswer>;
+}
