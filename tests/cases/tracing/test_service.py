@@ -169,3 +169,11 @@ def test_a_vane_that_says_points_of_the_compass_and_one_that_turns_past_north_ar
     read(sensing, sensor(sensing, "one", place=degrees((0, 0))), [NOON], [3.0])
     (wind,) = trace(question(), sensing)["wind"]
     assert wind["wind_from"] == pytest.approx(0.0, abs=1e-3) or wind["wind_from"] == pytest.approx(360.0)
+
+
+def test_streets_whose_backgrounds_differ_hide_no_source(sensing: Sensing) -> None:
+    senses(sensing, [WIND_FROM, WIND_FROM + 12], rate=0.5, uneven=0.15)
+    traced = trace(question(2), sensing)
+    first = traced["candidates"][0]
+    assert (traced["verdict"], first["name"]) == ("candidate", "works")
+    assert first["rate"]["low"] < 0.5 < first["rate"]["high"]

@@ -50,7 +50,7 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
     """Where readings of a property come from, hour by hour from `start` to before `end`.
 
     Readings and wind are those of the city's streams where none are given. `background` is what would be read without
-    the source, in the unit of the property; the least reading of each hour where it is not given.
+    the source, in the unit of the property; the lower quartile of each hour where it is not given.
     """
 
     property: Annotated[str, Field(max_length=100)]

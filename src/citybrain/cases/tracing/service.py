@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
 
 from citybrain.base.domains import find_domains
 from citybrain.cases.tracing.answer import LeftOut, LeftOutReason, TraceEvidence
@@ -49,6 +52,10 @@ def _hours(gathered: GatheredReadings, background: float | None) -> tuple[list[T
             reason: LeftOutReason = "no_wind" if wind is None else "calm" if wind.wind_speed < LEAST_WIND else "few"
             left_out.append({"name": hour_text(hour), "reason": reason})
             continue
-        least = min(one.value for one in readings) if background is None else background
-        hours.append(TracedHour(hour, wind, readings, least))
+        hours.append(TracedHour(hour, wind, readings, _background(readings) if background is None else background))
     return hours, left_out
+
+
+def _background(readings: Sequence[PlacedReading]) -> float:
+    """What a quarter of all places at most reads less than: a plume is narrow, and one place alone may be clean."""
+    return float(np.quantile([one.value for one in readings], 0.25, method="lower"))
