@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from citybrain.cases.names import BY_ITSELF, CaseOutcome, CaseStep
+from citybrain.cli.briefs import brief
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.cli.tracing import trace
@@ -36,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     made.command("step", help=_help("step", allowed=STEPS))(step)
     made.command("trace", help=text("cli-trace", READER.language))(trace)
     app.add_typer(made, name="case")
+    app.command("brief", help=text("cli-brief", READER.language))(brief)
 
 
 def list_(
