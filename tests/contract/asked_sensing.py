@@ -93,6 +93,8 @@ def _ask_about_cases(answers: Answers, sensing: Sensing) -> None:
     named, match = {"number": number}, {"headers": {"if-match": "*"}}
     for language in ("en", "zh"):
         answers.get("/cases/rules", language=language)
+        answers.get("/brief", language=language)
+        answers.get("/brief/page", language=language)
         answers.get("/cases/{number}", named, language=language)
         answers.get("/cases/{number}/effects", named, language=language)
     answers.get("/cases/{number}", {"number": 10**6})

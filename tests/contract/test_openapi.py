@@ -187,6 +187,8 @@ CONTRACT = {
     ("get", f"{V1}/upkeep"),
     ("post", f"{V1}/upkeep/{{task}}"),
     ("get", f"{V1}/duty-book"),
+    ("get", f"{V1}/brief"),
+    ("get", f"{V1}/brief/page"),
     ("get", f"{V1}/cases"),
     ("get", f"{V1}/cases/rules"),
     ("get", f"{V1}/cases/silences"),

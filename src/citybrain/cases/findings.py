@@ -18,7 +18,7 @@ from citybrain.observations.warnings.notifying import SEVERITY
 SECOND = 1_000_000
 
 
-def found_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[KnownStream]) -> Mapping[str, list[Onset]]:
+def finding_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[KnownStream]) -> Mapping[str, list[Onset]]:
     """By rule what holds now; a rule is left out where it is not known yet what does.
 
     What moves is in many places and often parked: it is neither silent nor unusual.

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select
 from citybrain.cases.board import Board, board_of, lookback
 from citybrain.cases.clocks import escalate, something_due
 from citybrain.cases.cursors import begin_cursors, cursors, move_cursors
-from citybrain.cases.findings import found_conditions
+from citybrain.cases.findings import finding_conditions
 from citybrain.cases.notifying import notify_owner
 from citybrain.cases.opening import CaseOpener, End, Onset, standing_conditions
 from citybrain.cases.people import PeopleNear, estimate_people, some_uncounted
@@ -279,7 +279,7 @@ class ReadingsFollower:
 
     def _find(self, now: int) -> None:
         """Compare what observations find now with what stands on record."""
-        conditions = found_conditions(self._sensing, self._rules, list(self._streams.values()))
+        conditions = finding_conditions(self._sensing, self._rules, list(self._streams.values()))
         with self._sensing.records.read() as connection:
             standing = [one for one in standing_conditions(connection) if one.rule in conditions]
         held = {(one.rule, one.stream, one.words) for one in standing}

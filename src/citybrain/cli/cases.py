@@ -9,6 +9,7 @@ import typer
 
 from citybrain.cases.names import BY_ITSELF, CaseOutcome, CaseStep
 from citybrain.cli import diagnoses
+from citybrain.cli.briefs import brief
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.cli.tracing import trace
@@ -39,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
     made.command("trace", help=text("cli-trace", READER.language))(trace)
     diagnoses.add_to(made)
     app.add_typer(made, name="case")
+    app.command("brief", help=text("cli-brief", READER.language))(brief)
 
 
 def list_(

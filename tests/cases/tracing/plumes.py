@@ -50,14 +50,19 @@ def register() -> list[dict[str, Any]]:
 
 
 def senses(
-    sensing: Sensing, winds: Sequence[float], speed: float = WIND_SPEED, told: Sequence[float] = ()
-) -> list[int]:
-    """Streams with readings of an hour for each wind; `told` is what the vane says instead."""
+    sensing: Sensing, winds: Sequence[float], speed: float = WIND_SPEED, told: Sequence[float] = (),
+    rate: float = RATE, uneven: float = 0.0,
+) -> list[int]:  # fmt: skip
+    """Streams with readings of an hour for each wind; `told` is what the vane says instead.
+
+    By `uneven` of it the background is higher at every second station and lower at the others.
+    """
     times = NOON + np.arange(len(winds)) * HOUR + HOUR // 2
     numbers = []
     for number, place in enumerate(STATIONS):
         numbers.append(sensor(sensing, f"station {number}", place=degrees(place)))
-        values = [BACKGROUND + float(emitted(place[None], wind)[0]) for wind in winds]
+        background = BACKGROUND * (1 + uneven * (-1) ** number)
+        values = [background + float(emitted(place[None], wind, rate=rate)[0]) for wind in winds]
         read(sensing, numbers[-1], times, values)
     read(sensing, sensor(sensing, "mast", "wind_speed"), times, [speed] * len(winds))
     read(sensing, sensor(sensing, "vane", "wind_direction"), times, list(told or winds))

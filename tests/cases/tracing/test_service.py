@@ -191,3 +191,11 @@ def test_what_is_usual_at_each_place_is_no_sign_of_a_source(sensing: Sensing) ->
     assert (
         alike["verdict"] != "candidate" or alike["candidates"][0]["probability"] < found["candidates"][0]["probability"]
     )
+
+
+def test_streets_whose_backgrounds_differ_hide_no_source(sensing: Sensing) -> None:
+    senses(sensing, [WIND_FROM, WIND_FROM + 12], rate=0.5, uneven=0.15)
+    traced = trace(question(2), sensing)
+    first = traced["candidates"][0]
+    assert (traced["verdict"], first["name"]) == ("candidate", "works")
+    assert first["rate"]["low"] < 0.5 < first["rate"]["high"]

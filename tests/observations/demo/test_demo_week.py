@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
+from citybrain.cases.tracing.question import TraceQuestion
+from citybrain.cases.tracing.service import trace
 from citybrain.observations.demo import replay as replaying
 from citybrain.observations.demo.founding import seed_sensing
 from citybrain.observations.demo.measured import KIND
@@ -211,3 +213,32 @@ def test_a_city_that_is_not_replayed_has_the_time_of_the_machine(tmp_path: Path)
 
 def test_the_file_of_a_replay_says_when_and_how_fast() -> None:
     assert "start = 2018-08-14T14:05:00Z\nspeed = 1\n" in Replay.described(span()[1], settings()["replay"]["speed"])
+
+
+def test_the_dust_is_traced_to_the_works_that_give_it_off_at_their_rate(city: Path) -> None:
+    works = settings()["episode"]
+    middle = {"name": "works", "longitude": works["at"][0], "latitude": works["at"][1]}
+    around = [(24.9415, 60.1735), (24.949, 60.1735), (24.947, 60.175), (24.937, 60.1775), (24.9525, 60.1695)]
+    others = [{"name": f"other {n}", "longitude": east, "latitude": north} for n, (east, north) in enumerate(around)]
+    sensing = open_sensing(city, ZONE)
+    for begin, end in (("05:00", "11:00"), ("11:00", "17:00")):
+        hours = {"start": f"2018-08-14T{begin}:00+03:00", "end": f"2018-08-14T{end}:00+03:00"}
+        question = TraceQuestion.model_validate({"property": "pm10", "sources": [middle, *others], **hours})
+        traced = trace(question, sensing)
+        first = traced["candidates"][0]
+        assert (traced["verdict"], first["name"]) == ("candidate", "works"), hours
+        assert first["probability"] > 0.9
+        assert first["rate"]["low"] < works["rate"] < first["rate"]["high"]
+    sensing.close()
+
+
+def test_the_wind_is_measured_and_turns_with_the_dust(city: Path) -> None:
+    _, start, _ = span()
+    sensing = open_sensing(city, ZONE, lambda: start)
+    with sensing.records.read() as connection:
+        streams = {stream.key: stream for stream in known_streams(connection) if "Weather" in stream.thing}
+    latest = sensing.store.last(streams["wind_direction"].number, 144, start, start - 144 * 10 * MINUTE)
+    values = np.array(latest.readings.value)
+    sensing.close()
+    assert ((values >= 0) & (values < 360)).all()
+    assert 280 < np.median(values) < 360

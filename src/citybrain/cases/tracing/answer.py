@@ -79,6 +79,7 @@ class TraceParameters(TypedDict):
     city: bool
     spread: float
     floor: float
+    background: float
     direction: float
     width: float
     decay: float

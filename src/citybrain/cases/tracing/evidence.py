@@ -115,8 +115,10 @@ class Trace:
         return "" if max(above) > LEAST_SIGNAL else "no_signal"
 
     def _period(self, hour: TracedHour) -> WindPeriod:
-        values = np.array([one.value for one in hour.readings]) - np.array(hour.backgrounds)
-        return WindPeriod(hour.wind.wind_from, self.plane.metres([one.place for one in hour.readings]), values * GRAM)
+        backgrounds = np.array(hour.backgrounds)
+        values = np.array([one.value for one in hour.readings]) - backgrounds
+        places = self.plane.metres([one.place for one in hour.readings])
+        return WindPeriod(hour.wind.wind_from, places, values * GRAM, backgrounds * GRAM)
 
     def _plume(self, wind: Wind, height: float) -> PlumeCurves:
         return self.make_plume(
@@ -196,7 +198,8 @@ class Trace:
         hours = self.question.hours()
         parameters: TraceParameters = {
             "roughness": self.question.roughness, "city": self.question.city,
-            "spread": self.terms.spread, "floor": self.terms.floor, "direction": self.terms.direction,
+            "spread": self.terms.spread, "floor": self.terms.floor, "background": self.terms.background,
+            "direction": self.terms.direction,
             "width": self.terms.width, "decay": self.terms.decay, "freedom": self.terms.freedom,
             "draws": self.terms.draws, "unknown_prior": UNKNOWN_PRIOR, "least_wind": LEAST_WIND,
         }  # fmt: skip

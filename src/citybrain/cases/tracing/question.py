@@ -51,7 +51,7 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
 
     Readings and wind are those of the city's streams where none are given. `background` is what would be read without
     the source, in the unit of the property. Where it is not given, it is what is usual at each place, scaled to the
-    hour, or the least reading of the hour where that is not known.
+    hour, or the lower quartile of the hour where that is not known.
     """
 
     property: Annotated[str, Field(max_length=100)]

@@ -61,9 +61,9 @@ def _hours(gathered: GatheredReadings, background: float | None) -> tuple[list[T
 
 def _backgrounds(readings: Sequence[PlacedReading]) -> list[float]:
     """What would be read without the source: what is usual at each place, as much more or less as at the quarter of
-    places that have least of it in this hour; the least reading where that is not known of every place.
+    places that have least of it in this hour; their lower quartile where that is not known of every place.
     """
     value, usual = np.array([one.value for one in readings]), np.array([one.ordinary for one in readings])
     if not (usual > 0.0).all():
-        return [float(value.min())] * len(readings)
+        return [float(np.quantile(value, QUIET_SHARE, method="lower"))] * len(readings)
     return [float(one) for one in usual * np.quantile(value / usual, QUIET_SHARE)]

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.base.domains import find_domains
 from citybrain.kernel.units import Array
+from citybrain.observations.demo.episode import DustEpisode
 from citybrain.observations.demo.settings import DAY, HOUR, MINUTE, ZONE, instant, settings, span
 from citybrain.observations.demo.sites import Site
 from citybrain.observations.readings.columns import Times
 
-DECIMALS = {"water_level": 3, "rainfall": 2, "vehicle_flow": 0}
-METRES = 111_320.0
-"""A degree of latitude."""
+DECIMALS = {"water_level": 3, "rainfall": 2, "vehicle_flow": 0, "wind_direction": 0}
 
 
 class DemoSeries(NamedTuple):
@@ -43,16 +41,16 @@ class Week:
         self._local = _local_hours(self._grid)
         self._work = self._workdays()
         self._air = self._background("air")
-        slow, vane = self._background("weather"), np.log(self._background("vane")) / 0.35
-        self._wind_speed = np.clip(2.2 + 2.4 * (1 - slow) + 1.3 * np.cos((self._local - 15) * np.pi / 12), 0.2, None)
-        self._wind_from: Array = (settings()["wind_from"] + 25.0 * vane) % 360.0
-        self._plumes: dict[int, Any] = {}
+        self._weather = self._background("weather")
+        self._episode = DustEpisode(self._grid, self._wind_speed(), self._wind_from())
 
     def air(self, site: Site) -> Iterator[DemoSeries]:
         """PM10, PM2.5 and NO2 of a street [µg/m³]."""
         traffic = self._traffic() * site.busy
         fine = 4 + 3.5 * self._air + 2.4 * traffic
-        coarse = (4 + 10 * traffic) * (0.75 + 0.35 * self._air) + self._dust(site)
+        coarse = (4 + 10 * traffic) * (0.75 + 0.35 * self._air) + self._episode.at(
+            (site.longitude, site.latitude), self._grid
+        )
         nitrogen = 6 + 5 * self._air + 34 * traffic
         for key, level, noise in (
             ("pm10", fine + coarse, 0.10),
@@ -63,7 +61,7 @@ class Week:
 
     def weather(self, site: Site) -> Iterator[DemoSeries]:
         """Temperature [°C], humidity [%], pressure [hPa], wind [m/s, degrees] and rain [mm in ten minutes]."""
-        slow = self._background("weather")
+        slow = self._weather
         warm = 11 + 6.5 * slow + 5 * np.cos((self._local - 15) * np.pi / 12)
         wet = np.clip(74 - 3.1 * (warm - 14) + 12 * (1 - slow), 25, 99)
         rain = np.where((self._background("rain") > 1.45), 0.4, 0.0)
@@ -71,11 +69,11 @@ class Week:
             ("air_temperature", warm, 0.01),
             ("relative_humidity", wet, 0.01),
             ("air_pressure", 1009 + 7 * slow, 0.0002),
-            ("wind_speed", self._wind_speed, 0.15),
-            ("wind_direction", self._wind_from, 0.0),
+            ("wind_speed", self._wind_speed(), 0.15),
             ("rainfall", rain, 0.2),
         ):
             yield self._series(site, key, level * self._luck(site.name, key, noise))
+        yield self._series(site, "wind_direction", self._wind_from() % 360)
 
     def noise(self, site: Site) -> DemoSeries:
         """Equivalent sound level of ten minutes [dB(A)]."""
@@ -110,7 +108,7 @@ class Week:
         hours = _local_hours(minutes)
         out = minutes[(hours >= first) & (hours < last) & (_weekday(minutes) < 5)]
         stop = (np.arange(len(out)) % ((last - first) * 60)) % len(places)
-        near = np.array([self._dust_at(places[at], np.array([time]))[0] for at, time in zip(stop, out, strict=True)])
+        near = np.array([self._episode.at(places[at], np.array([time]))[0] for at, time in zip(stop, out, strict=True)])
         chance = _rng(name).normal(1, 0.12, len(out))
         value = (9 + 9 * np.interp(out, self._grid, self._traffic()) + near) * chance
         return DemoSeries(name, "pm10", out, np.round(value, 1), np.zeros(len(out), bool)), stop
@@ -161,32 +159,14 @@ class Week:
         """Chance of a sensor around 1, most of it from reading to reading."""
         return np.asarray(np.clip(_rng(site, key).normal(1, spread, len(self._grid)), 0.2, 2.2))
 
-    def _dust(self, site: Site) -> Array:
-        return self._dust_at((site.longitude, site.latitude), self._grid)
+    def _wind_speed(self) -> Array:
+        """At 10 m [m/s]: calmer at night."""
+        daily = 1.3 * np.cos((self._local - 15) * np.pi / 12)
+        return np.asarray(np.clip(2.2 + 2.4 * (1 - self._weather) + daily, 0.2, None))
 
-    def _dust_at(self, place: tuple[float, float], time: Times) -> Array:
-        """Coarse dust of the episode at a place [µg/m³]: a plume in the wind, two gusts, gone at the end."""
-        told = settings()["episode"]
-        begin, end = instant(told["start"]), instant(told["end"])
-        east = (place[0] - told["at"][0]) * METRES * np.cos(np.radians(place[1]))
-        north = (place[1] - told["at"][1]) * METRES
-        dust = np.zeros(len(time))
-        for row in np.flatnonzero((time >= begin) & (time < end)).tolist():
-            share = (time[row] - begin) / (end - begin)
-            course = np.sin(np.pi * share) ** 0.6 * (0.82 + 0.18 * np.sin(9 * np.pi * share))
-            step = int(np.searchsorted(self._grid, time[row], side="right")) - 1
-            way = np.radians(self._wind_from[step] + 180.0)
-            downwind, across = east * np.sin(way) + north * np.cos(way), east * np.cos(way) - north * np.sin(way)
-            dust[row] = 1e6 * self._plume(step, told["rate"] * course, downwind, across)
-        return dust
-
-    def _plume(self, step: int, rate: float, downwind: float, across: float) -> float:
-        """What a plume near the ground does at a place [g/m³] in the wind of a step of the grid."""
-        domains = find_domains()
-        if step not in self._plumes:
-            self._plumes[step] = domains.made("plume")(max(float(self._wind_speed[step]), 1.0), source_height=1.5)
-        made = domains.made("plume_concentration")
-        return float(made(self._plumes[step], rate, np.array([downwind]), np.array([across]))[0])
+    def _wind_from(self) -> Array:
+        """Where wind comes from [degrees]: it turns within days, and swings around that from reading to reading."""
+        return np.asarray(345 + 60 * (self._background("vane") - 1) + _rng("swing").normal(0, 8, len(self._grid)))
 
 
 def _rng(*names: str) -> np.random.Generator:

@@ -1,0 +1,129 @@
+"""The brief of the day over the API: each number is that of the cases behind it, on the page as well."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.cases.brief.brief import night_before
+from citybrain.governance import Role
+from citybrain.governance.register import add_identity, give_token
+from citybrain.open_city import OpenCity
+from tests.api.waiting import eventually
+from tests.city import city_around, write_city
+from tests.sensors import HOUR, NOON, read, sensor
+
+V1 = "/api/v1"
+Served = tuple[TestClient, dict[str, dict[str, str]]]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """A served city with dust in three streets far apart and in a firm that few may read."""
+    app = create_app(city_around(OpenCity(write_city(tmp_path)).workspace), Path("nowhere"))
+    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+        state = app.state.citybrain
+        state.city.sensing.now = lambda: NOON
+        hours = np.arange(NOON - 6 * HOUR, NOON, HOUR // 4)
+        for place, name in enumerate(("First street", "Second street", "Third street", "Firm")):
+            of = {"place": (24.0 + place / 10, 60.17), "data_class": "commercial" if name == "Firm" else "public"}
+            read(state.city.sensing, sensor(state.city.sensing, name, **of), hours, 90.0)
+        headers = {}
+        with state.governance.records.begin() as connection:
+            for name, role in {"Olli": Role.DUTY_OFFICER, "Grid": Role.GRID_OPERATOR}.items():
+                add_identity(connection, name, [role], "Aino")
+                headers[name] = {"authorization": f"Bearer {give_token(connection, name, (), 1, 'test', 'Aino').text}"}
+        eventually(lambda: len(dust(client, headers["Grid"])) == 4)
+        yield client, headers
+
+
+def dust(client: TestClient, headers: dict[str, str]) -> list[dict[str, Any]]:
+    return client.get(f"{V1}/cases", headers=headers, params={"rule": "dust_episode"}).json()["cases"]
+
+
+def counts(served: Served, who: str = "Olli", **query: str) -> dict[str, int]:
+    client, headers = served
+    answer = client.get(f"{V1}/brief", headers=headers[who], params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["counts"]
+
+
+def make(served: Served, number: int, **body: str) -> None:
+    client, headers = served
+    match = {**headers["Olli"], "if-match": "*"}
+    answer = client.post(f"{V1}/cases/{number}/steps", headers=match, json=body)
+    assert answer.status_code == 201, answer.text
+
+
+def test_a_case_moves_from_new_by_way_of_under_way_to_cured(served: Served) -> None:
+    client, headers = served
+    before = counts(served)
+    assert (before["new"], before["need"], before["under_way"], before["cured"]) == (3, 3, 0, 0)
+    one, other, _ = (case["number"] for case in dust(client, headers["Olli"]))
+    make(served, one, step="acknowledge")
+    make(served, one, step="assign", role="device_operator")
+    assigned = counts(served)
+    assert (assigned["need"], assigned["under_way"], assigned["new"]) == (2, 1, 3)
+    make(served, other, step="close", outcome="cured")
+    make(served, one, step="close", outcome="refused")
+    over = counts(served)
+    assert (over["need"], over["under_way"], over["cured"], over["new"]) == (1, 0, 1, 1)
+    assert over["proved"] == 0, "it still holds where it was read"
+
+
+def test_what_is_late_needs_somebody_even_while_it_is_under_way(served: Served) -> None:
+    client, headers = served
+    number = dust(client, headers["Olli"])[0]["number"]
+    make(served, number, step="acknowledge")
+    make(served, number, step="begin")
+    client.app.state.citybrain.city.sensing.now = lambda: NOON + 23 * HOUR
+    soon = counts(served)
+    assert soon["under_way"] == 1
+    assert soon["late"] == soon["need"] == 2, "nobody has taken the others on"
+    client.app.state.citybrain.city.sensing.now = lambda: NOON + 25 * HOUR
+    late = counts(served)
+    assert (late["late"], late["need"], late["under_way"], late["new"]) == (3, 3, 0, 0)
+
+
+def test_a_brief_holds_what_its_reader_may_read_and_is_of_one_role(served: Served) -> None:
+    assert counts(served, "Grid")["need"] == 4
+    assert counts(served)["need"] == 3
+    assert counts(served, role="duty_officer")["need"] == 3
+    assert counts(served, role="planner")["need"] == 0
+    client, _ = served
+    assert client.get(f"{V1}/brief").status_code == 401
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Brief of the day"), ("zh", "每日简报")])
+def test_the_page_has_the_numbers_and_names_of_the_answer(served: Served, language: str, words: str) -> None:
+    client, headers = served
+    page = client.get(f"{V1}/brief/page", headers=headers["Olli"], params={"language": language})
+    assert page.headers["content-type"].startswith("text/html")
+    assert words in page.text
+    assert "First street" in page.text
+    assert "Firm" not in page.text
+    assert ("New since yesterday: 3" if language == "en" else "昨日以来新增：3") in page.text
+    assert "<script" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("now", "begins", "ends"),
+    [
+        ("2026-03-29T09:00", "2026-03-28T22:00", "2026-03-29T06:00"),
+        ("2026-03-29T02:00", "2026-03-28T22:00", "2026-03-29T02:00"),
+        ("2026-03-28T23:00", "2026-03-28T22:00", "2026-03-28T23:00"),
+    ],
+)
+def test_the_night_is_that_of_the_clock_of_the_city_and_ends_no_later_than_now(
+    now: str, begins: str, ends: str
+) -> None:
+    def there(text: str) -> int:
+        zone = datetime.timezone(datetime.timedelta(hours=3 if text >= "2026-03-29T03" else 2))
+        return round(datetime.datetime.fromisoformat(text).replace(tzinfo=zone).timestamp()) * 1_000_000
+
+    assert night_before(there(now), "Europe/Helsinki") == (there(begins), there(ends))

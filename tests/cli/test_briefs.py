@@ -1,0 +1,46 @@
+"""The brief of the day as a command: the numbers of the answer in words, a page, and a clear word for other endings."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from citybrain.cases.raising import Raised, raise_case
+from citybrain.governance import DataClass
+from citybrain.open_city import OpenCity
+from tests.cases.test_raising import ASKED
+from tests.city import write_city
+from tests.cli.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A city in which a proposal waits."""
+    folder = write_city(tmp_path_factory.mktemp("city"))
+    (folder / "cases").mkdir()
+    (folder / "cases" / "asked.yaml").write_text(json.dumps({"asked": ASKED}))
+    with OpenCity(folder) as opened, opened.records.begin() as connection:
+        raise_case(connection, opened.cases, Raised("asked", "7", "Mill Street", DataClass.PUBLIC), "anna")
+    return folder
+
+
+def test_it_tells_what_waits_in_words_and_numbers(city: Path, run: Run) -> None:
+    code, out, err = run("brief", city, language="en")
+    assert code == 0, err
+    assert "One case needs a person, 0 of them late." in out
+    assert "Proposals waiting for an approval: 1" in out
+    assert "Mill Street" in out
+    assert "待批准的提案：1" in run("brief", city, language="zh")[1]
+    counts = json.loads(run("brief", city, "--json")[1])["counts"]
+    assert (counts["proposals"], counts["need"], counts["under_way"]) == (1, 1, 0)
+    assert json.loads(run("brief", city, "--role", "planner", "--json")[1])["counts"]["need"] == 0
+
+
+def test_it_is_written_as_a_page_and_not_as_anything_else(city: Path, tmp_path: Path, run: Run) -> None:
+    code, _, err = run("brief", city, "--file", tmp_path / "brief.html")
+    assert code == 0, err
+    assert "Mill Street" in (tmp_path / "brief.html").read_text(encoding="utf-8")
+    code, _, err = run("brief", city, "--file", tmp_path / "brief.doc")
+    assert code == 2
+    assert ".html, .pdf" in err
+    assert run("brief", city, "--role", "nobody")[0] == 2
