@@ -27,8 +27,8 @@ from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.base.domains import find_domains
 from citybrain.cases.detector import CaseDetector
-from citybrain.cases.gate.worker import GateWorker
 from citybrain.cases.effect.evaluator import CaseEvaluator
+from citybrain.cases.gate.worker import GateWorker
 from citybrain.cases.people import PeopleNear, people_near
 from citybrain.cases.rules import rules_of
 from citybrain.cases.service import CaseService

@@ -15,9 +15,9 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
     from citybrain.cases.gate.service import GateService
-    from citybrain.cases.response.service import ResponseService
     from citybrain.cases.inspections.service import InspectionService
     from citybrain.cases.photos.service import PhotoService
+    from citybrain.cases.response.service import ResponseService
     from citybrain.cases.service import CaseService
     from citybrain.cases.supervision.service import SupervisionService
     from citybrain.cases.tracing.diagnoses import DiagnosisService

@@ -87,7 +87,7 @@ class RosterGap(TypedDict):
 
 
 class Rosters(TypedDict):
-    """All shifts, the gaps of the next fourteen days, roles whom nobody is on duty for now, and what roles are called."""
+    """All shifts, gaps of the next fourteen days, roles whom nobody is on duty for now, and what roles are called."""
 
     time_zone: str
     labels: dict[Role, str]

@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import acts
 
 revision = "0034"
-down_revision = "0031"
+down_revision = "0033"
 
 
 def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:

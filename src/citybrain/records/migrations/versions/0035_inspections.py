@@ -6,7 +6,7 @@ from alembic import op
 from citybrain.records.migrations.audit_columns import acts
 
 revision = "0035"
-down_revision = "0031"
+down_revision = "0034"
 
 
 def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:

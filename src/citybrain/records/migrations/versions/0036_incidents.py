@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import acts
 
 revision = "0036"
-down_revision = "0031"
+down_revision = "0035"
 
 
 def upgrade() -> None:

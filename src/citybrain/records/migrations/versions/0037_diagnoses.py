@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import acts
 
 revision = "0037"
-down_revision = "0031"
+down_revision = "0036"
 
 
 def _texts(*names: str) -> list[sa.Column[str]]:

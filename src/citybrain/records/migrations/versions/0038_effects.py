@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import acts
 
 revision = "0038"
-down_revision = "0031"
+down_revision = "0037"
 
 
 def upgrade() -> None:
