@@ -162,5 +162,5 @@ def give(
 def judge(request: Request, city: TheCity, actor: TheActor, number: Number, body: FindingJudged) -> Response:
     """403 for who found it, 409 where it was judged before."""
     identity = city.inspections.judge(number, body.confirmed, body.why, actor.name, actor)
-    note(request, Permission.CLOSE_CASES, f"finding {number}: {'confirmed' if body.confirmed else 'refused'}")
+    note(request, Permission.CLOSE_CASES, f"finding {number}: judged")
     return fresh_answer(request, inspection_details(city.inspections.one(identity, actor)))
