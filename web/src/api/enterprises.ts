@@ -10,10 +10,9 @@ export type EnterpriseFile = Schemas['EnterpriseFile'];
 export type Quota = Schemas['QuotaAnswer'];
 export type FileEntry = Schemas['FileEntry'];
 export type PublicEntry = Schemas['PublicEntry'];
-/** An entry as it is sent; what it needs besides depends on its kind. */
-export type EntryToAdd = Pick<FileEntry, 'kind' | 'since'> & Partial<Pick<FileEntry, 'until' | 'pollutant' | 'amount' | 'unit' | 'outlet' | 'reference' | 'text' | 'about' | 'corrects'>>;
+export type FileEntryToAdd = Schemas['FileEntryToAdd'];
 
 export const enterprises = (client: Client, signal: AbortSignal): Promise<EnterpriseList> => client.call<EnterpriseList>('GET', '/enterprises', undefined, signal) as Promise<EnterpriseList>;
 export const extractOf = (client: Client, number: string, signal: AbortSignal): Promise<EnterpriseExtract> => client.call<EnterpriseExtract>('GET', `/enterprises/${number}`, undefined, signal) as Promise<EnterpriseExtract>;
 export const fileOf = (client: Client, number: string, signal: AbortSignal): Promise<EnterpriseFile> => client.call<EnterpriseFile>('GET', `/enterprises/${number}/file`, undefined, signal) as Promise<EnterpriseFile>;
-export const addEntry = (client: Client, number: string, entry: EntryToAdd): Promise<EnterpriseFile> => client.call<EnterpriseFile>('POST', `/enterprises/${number}/entries`, { entries: [entry] }) as Promise<EnterpriseFile>;
+export const addEntry = (client: Client, number: string, entry: FileEntryToAdd): Promise<EnterpriseFile> => client.call<EnterpriseFile>('POST', `/enterprises/${number}/entries`, { entries: [entry] }) as Promise<EnterpriseFile>;

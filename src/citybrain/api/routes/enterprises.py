@@ -74,7 +74,7 @@ class EnterprisesToAdd(BaseModel, extra="forbid"):
     source: Text
 
 
-class EntryToAdd(BaseModel, extra="forbid"):
+class FileEntryToAdd(BaseModel, extra="forbid"):
     """An entry; what it needs depends on its kind. Amounts have units; `corrects` names the entry that it replaces."""
 
     kind: EntryKind
@@ -97,7 +97,7 @@ class EntryToAdd(BaseModel, extra="forbid"):
 class EntriesToAdd(BaseModel, extra="forbid"):
     """Entries that are added together, or none of them."""
 
-    entries: list[EntryToAdd] = Field(min_length=1, max_length=MOST)
+    entries: list[FileEntryToAdd] = Field(min_length=1, max_length=MOST)
 
 
 class PersonToName(BaseModel, extra="forbid"):
@@ -290,7 +290,7 @@ def tie(request: Request, city: TheCity, actor: TheActor, number: Number, body: 
     return Response(status_code=204)
 
 
-def _entry(asked: EntryToAdd) -> NewEntry:
+def _entry(asked: FileEntryToAdd) -> NewEntry:
     stated = asked.model_dump() | {"data_class": asked.data_class and asked.data_class.value}
     return NewEntry(**stated)
 

@@ -1,3 +1,47 @@
 """Enterprises of a public register, as points of the map."""
 
 from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+
+from citybrain.base.importing import Imported, Tables, importer
+from citybrain.base.names import first_known
+from citybrain.kernel.errors import InputError
+
+LONGITUDE, LATITUDE = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")
+IDENTIFIER = ("id", "identifier", "facilityid", "facility_id", "permit_id")
+DEGREES = 4326
+
+
+@importer("register")
+def register(read: Tables, known: Tables) -> Imported:
+    """Take over where enterprises stand: features as they are, a table by its columns of degrees.
+
+    They are called by their identifiers, since the name of a sole trader is that of a person. A row without a place
+    stands nowhere on the map. Raises InputError for a table without columns of identifier and place.
+    """
+    table = read["register"]
+    identifier = _column(table, IDENTIFIER)
+    if not isinstance(table, gpd.GeoDataFrame):
+        table = _placed(table, known)
+    told = gpd.GeoDataFrame({"id": table[identifier].astype(str)}, geometry=table.geometry, crs=table.crs)
+    return Imported({"enterprises": told}, {"enterprises": "register"})
+
+
+def _placed(table: pd.DataFrame, known: Tables) -> gpd.GeoDataFrame:
+    """The rows of a table that have a place, in metres of the city."""
+    east, north = (pd.to_numeric(table[_column(table, names)], errors="coerce") for names in (LONGITUDE, LATITUDE))
+    points = gpd.GeoDataFrame(table, geometry=gpd.points_from_xy(east, north), crs=DEGREES)
+    there = points[((east.abs() <= 180) & (north.abs() <= 90)).to_numpy()]
+    zones = known["zones"]
+    assert isinstance(zones, gpd.GeoDataFrame)
+    return there.to_crs(zones.crs).reset_index(drop=True)
+
+
+def _column(table: pd.DataFrame, names: tuple[str, ...]) -> str:
+    column = first_known([str(name) for name in table.columns], names)
+    if column is None:
+        received = ", ".join(map(str, table.columns))[:200]
+        raise InputError("enterprise-register-column", missing=names[0], received=received)
+    return column

@@ -1,0 +1,3 @@
+### Enterprises on the map.
+
+enterprise-register-column = The register of enterprises has no column { $missing }; it has { $received }. Call a column so.

@@ -1,0 +1,3 @@
+### 地图上的企业。
+
+enterprise-register-column = 企业名录没有 { $missing } 列；现有 { $received }。请将相应列改为此名称。
