@@ -238,7 +238,9 @@ class OpenCity:
         from citybrain.cases.response.service import ResponseService
 
         playbooks = cache(lambda: playbooks_of(find_domains(), self.folder))
-        return ResponseService(self.city_records, playbooks, self._now, self.time_zone, lambda: self.sensing)
+        return ResponseService(
+            self.city_records, playbooks, self._now, self.time_zone, lambda: self.sensing, self.cases
+        )
 
     def _now(self) -> int:
         """The time [µs] by the clock of the sensors where they are open."""
