@@ -13,13 +13,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.domains import find_domains
 from citybrain.cases.response.picture import Contour, Ground, HourWind, contours_of, hectares, star
 from citybrain.cases.response.question import ReleaseSaid
 from citybrain.cases.tracing.evidence import WORST_FIT, fit_of
 from citybrain.cases.tracing.likelihood import ErrorTerms, log_likelihood
 from citybrain.cases.tracing.plane import Plane
 from citybrain.cases.tracing.posterior import REGION, posterior
-from citybrain.domains.air.models.plume import Plume, concentration, plume
+from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers, class_of
 from docs.prairie_grass import ROUGHNESS, Run, decoys, runs
 
@@ -203,7 +204,7 @@ def incident_contours(run: Run) -> list[Contour]:
         "stated",
     )
     release = ReleaseSaid(substance="sulphur_dioxide", rate=run.emission, height=wind["release_height_m"])
-    return contours_of(plume, release, [LEVEL], hour, Ground(ROUGHNESS, city=False))
+    return contours_of(find_domains().made("plume"), release, [LEVEL], hour, Ground(ROUGHNESS, city=False))
 
 
 def inside(contour: Contour, places: Numbers) -> NDArray[np.bool_]:

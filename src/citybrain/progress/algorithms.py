@@ -12,7 +12,7 @@ import numpy as np
 from citybrain import indicators, plans
 from citybrain.base.algorithms import Algorithm, algorithms_in
 from citybrain.cases import algorithms as of_cases
-from citybrain.cases import effect, tracing
+from citybrain.cases import effect, response, tracing
 from citybrain.inventory import algorithms as of_inventory
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
@@ -23,7 +23,7 @@ from citybrain.twin import algorithms as of_twin
 
 MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
     of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_inventory.algorithms,
-    *(partial(algorithms_in, Path(room.__path__[0]), ()) for room in (plans, effect, indicators, tracing)),
+    *(partial(algorithms_in, Path(room.__path__[0]), ()) for room in (plans, effect, indicators, response, tracing)),
 )  # fmt: skip
 """What each mechanism declares, in a language."""
 
