@@ -11,8 +11,11 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.contract.incident_addresses import INCIDENTS
+
 V1 = "/api/v1"
 CONTRACT = {
+    *INCIDENTS,
     ("get", f"{V1}/course"),
     ("put", f"{V1}/course/promise"),
     ("delete", f"{V1}/course/promise"),
@@ -180,14 +183,6 @@ CONTRACT = {
     ("delete", f"{V1}/cases/silences/{{number}}"),
     ("get", f"{V1}/cases/{{number}}"),
     ("post", f"{V1}/cases/{{number}}/steps"),
-    ("get", f"{V1}/playbooks"),
-    ("get", f"{V1}/incidents"),
-    ("post", f"{V1}/incidents"),
-    ("get", f"{V1}/incidents/{{number}}"),
-    ("post", f"{V1}/incidents/{{number}}/steps"),
-    ("get", f"{V1}/incidents/{{number}}/picture"),
-    ("get", f"{V1}/incidents/{{number}}/exposed"),
-    ("get", f"{V1}/incidents/{{number}}/cap"),
     ("get", f"{V1}/detectors/{{number}}"),
     ("get", f"{V1}/warnings"),
     ("get", f"{V1}/warnings/{{key}}/cap"),

@@ -72,6 +72,12 @@ def test_a_drill_is_opened_run_and_looked_at(chromium: Chromium, site_of_drill: 
         work.get_by_role("button", name="Done", exact=True).first.click()
         page.wait_for_text("1 of 8 done", ".incident")
         page.wait_for("document.querySelector('.incident .residents') !== null")
+        before = get(server, olli, "incidents/1/picture")["hours"][0]["wind_from"]
+        work.get_by_label("Wind from (degrees)").fill("200")
+        work.get_by_label("Wind speed at 10 m (m/s)").fill("2")
+        work.get_by_role("button", name="State the wind").click()
+        page.wait_for("document.querySelector('.incident select')?.innerText.includes('200°')")
+        assert (before, get(server, olli, "incidents/1/picture")["hours"][0]["wind_from"]) == (225.0, 200.0)
         counted = get(server, olli, "incidents/1/exposed")
         assert counted["residents"] > 0 and counted["basis"] == "model"
         assert (

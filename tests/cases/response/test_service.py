@@ -1,11 +1,14 @@
 """An incident from its opening to its review: tasks in order, a log that stays, and nothing that needs a network."""
 
+import json
+
 import pytest
 from sqlalchemy import insert, select, text
 
 from citybrain.cases.response.alert import alert_message
 from citybrain.cases.response.answers import incident_answer, incident_details
 from citybrain.cases.response.errors import IncidentError
+from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.log import intact
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
 from citybrain.cases.response.question import IncidentSaid
@@ -283,3 +286,11 @@ def test_an_incident_stands_among_all_that_needs_a_person_until_it_is_over(city:
     for each in (number, of_drill, later):
         city.service.step(each, IncidentStep.CLOSE, "Olli", "over")
     assert [(one.state, one.outcome) for one in city.cases.listed(CaseQuery(live=False))] == [("closed", "confirmed")]
+
+
+def test_an_incident_is_read_by_the_playbook_that_held_when_it_was_opened(city: Responding) -> None:
+    log = city.one(city.open()).log
+    book = json.loads(json.dumps(log[0].about["playbook"]))
+    book["tasks"]["look"]["role"] = "council"
+    incident = Incident([log[0]._replace(about={**log[0].about, "playbook": book})])
+    assert incident.tasks["look"].role is Role.COUNCIL
