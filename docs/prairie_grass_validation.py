@@ -9,19 +9,31 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 
+from citybrain.base.domains import find_domains
+from citybrain.cases.response.picture import Contour, Ground, HourWind, contours_of, hectares, star
+from citybrain.cases.response.question import ReleaseSaid
 from citybrain.cases.tracing.evidence import WORST_FIT
 from citybrain.cases.tracing.likelihood import ErrorTerms
+from citybrain.cases.tracing.plane import Plane
 from citybrain.cases.tracing.posterior import REGION
-from citybrain.cases.tracing.releases import STABILITIES, ReleaseRun, Trial, read_runs, shares, trace_run
+from citybrain.cases.tracing.releases import ROUGHNESS, STABILITIES, ReleaseRun, Trial, read_runs, shares, trace_run
 from citybrain.domains.air.models.plume import Plume, concentration
-from citybrain.domains.air.models.stability import Numbers
+from citybrain.domains.air.models.stability import Numbers, class_of
 from docs.prairie_grass import by_class
 
 PAGE = Path(__file__).parent / "validation" / "prairie-grass.md"
 SPREADS = (0.3, 0.4, 0.5)
 CALIBRATION_SEED, SEEDS, SEED_OF_ALL = 0, (1, 2, 3), 4
 TURNED = (30.0, 90.0, 180.0)
+LEVEL = 0.00052
+"""Sulphur dioxide [g/m3] that is noticed: AEGL-1, 60 minutes."""
+
+PLANE = Plane((-98.57, 42.49))
+"""Around the source, near O'Neill in Nebraska."""
+
 HEAD = (
     "traces | source first | rate within a factor 2 | truth in its 90 % region | median probability | "
     "median area [ha] |"
@@ -107,6 +119,55 @@ def inversion_tables(trials: Sequence[Trial], of_all: Sequence[Trial]) -> Iterat
         yield f"| {run} | {rows[0].stability} | {rows[0].spread} | {first} | {' | '.join(several)} | {areas} |"
 
 
+def contour_table(all_runs: Sequence[ReleaseRun]) -> Iterator[str]:
+    """How many largest concentrations of arcs lie inside the contours of an incident, by run.
+
+    The contours know the rate, the wind at 10 m and Pasquill's class, and nothing else that was measured.
+    """
+    yield (
+        "| run | stability | g/s | arcs at or above 0.52 mg/m3 | largest inside, possible | likely "
+        "| samplers at or above inside, possible | area, possible [ha] |\n|--:|---|--:|--:|--:|--:|--:|--:|"
+    )
+    sums = np.zeros(5, dtype=int)
+    for run in all_runs:
+        contours = incident_contours(run)
+        arcs = [np.flatnonzero(run.arc == arc) for arc in np.unique(run.arc)]
+        largest = np.array([rows[run.reading[rows].argmax()] for rows in arcs])
+        largest = largest[run.reading[largest] >= LEVEL]
+        above = run.reading >= LEVEL
+        possible, likely = (inside(one, run.places) for one in contours)
+        row = np.array(
+            [len(largest), possible[largest].sum(), likely[largest].sum(), (above & possible).sum(), above.sum()]
+        )
+        sums += row
+        yield (
+            f"| {run.number} | {run.stability} | {run.emission:.0f} | {row[0]} | {row[1]} | {row[2]} "
+            f"| {row[3]} of {row[4]} | {hectares(contours[0].reach):.1f} |"
+        )
+    yield f"| all | | | {sums[0]} | {sums[1]} | {sums[2]} | {sums[3]:,} of {sums[4]:,} | |"
+
+
+def incident_contours(run: ReleaseRun) -> list[Contour]:
+    """The contours, possible and likely, that an incident has in the wind of a run."""
+    wind = run.wind
+    hour = HourWind(
+        0,
+        wind["wind_from_deg"] % 360.0,
+        wind["wind_speed_m_s"],
+        class_of(wind["obukhov_length_m"], ROUGHNESS),
+        0,
+        "stated",
+    )
+    release = ReleaseSaid(substance="sulphur_dioxide", rate=run.emission, height=wind["release_height_m"])
+    return contours_of(find_domains().made("plume"), release, [LEVEL], hour, Ground(ROUGHNESS, city=False))
+
+
+def inside(contour: Contour, places: Numbers) -> NDArray[np.bool_]:
+    """Which places [m from the source] lie within the corners of a contour, as the map shows them."""
+    area = shapely.Polygon(PLANE.metres([(x, y) for x, y in star(PLANE.origin, contour.reach)]))
+    return np.asarray(shapely.contains_xy(area, places[:, 0], places[:, 1]), bool)
+
+
 def wind_table(all_runs: Sequence[ReleaseRun], trials: Sequence[Trial]) -> Iterator[str]:
     """What is told where the vane is right, and where it is turned."""
     yield "| vane turned by | traces | no fit | a decoy likelier than all else | median fit |\n|--:|--:|--:|--:|--:|"
@@ -137,6 +198,7 @@ def main(folder: Path) -> None:
     of_all = traced((run, SEED_OF_ALL, spread[run.number], True) for run in all_runs)
     tables = {**forward, "calibration": by_spread, "inversion": inversion_tables(trials, of_all)}
     tables["wind"] = wind_table(all_runs, trials)
+    tables["contours"] = contour_table(all_runs)
     text = PAGE.read_text(encoding="utf-8")
     for name, rows in tables.items():
         mark = f"<!-- table {name} -->"

@@ -31,6 +31,7 @@ def test_a_drill_from_its_opening_to_its_review(city: Path, run: Run) -> None:
     assert (code, "DRILL: incident 1 is prepared" in out) == (0, True), err
     assert "started" in run("incident", "start", city, 1, "--by", "Olli")[1]
     assert run("incident", "task", city, 1, "wind", "acknowledge", "--by", "Olli")[0] == 0
+    assert run("incident", "wind", city, 1, "--wind-from", 210, "--wind-speed", 2)[0] == 0
     assert run("incident", "warn", city, 1, "--sender", "city.example")[0] == 0
     answer = json.loads(run("incident", "exposed", city, 1, "--json")[1])
     assert (answer["drill"], answer["basis"], len(answer["contours"])) == (True, "model", 6)
@@ -49,3 +50,4 @@ def test_what_cannot_be_is_told_at_once(city: Path, run: Run) -> None:
         assert part in err
     assert run("incident", "open", city, "none", "--at", "24,60")[0] == 2
     assert run("incident", "task", city, 1, "wind", "close")[0] == 2
+    assert run("incident", "wind", city, 1, "--wind-from", 400, "--wind-speed", 2)[0] == 2

@@ -11,8 +11,11 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.contract.incident_addresses import INCIDENTS
+
 V1 = "/api/v1"
 CONTRACT = {
+    *INCIDENTS,
     ("get", f"{V1}/course"),
     ("put", f"{V1}/course/promise"),
     ("delete", f"{V1}/course/promise"),

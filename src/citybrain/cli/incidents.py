@@ -43,8 +43,8 @@ def add_to(app: typer.Typer) -> None:
     """Put the commands below `incident`."""
     made = typer.Typer(no_args_is_help=True, help=text("cli-incident", READER.language))
     commands: dict[str, Callable[..., None]] = {
-        "list": list_, "show": show, "open": open_, "drill": drill, "start": start, "task": task, "warn": warn,
-        "exposed": exposed, "close": close,
+        "list": list_, "show": show, "open": open_, "drill": drill, "start": start, "task": task, "wind": wind,
+        "warn": warn, "exposed": exposed, "close": close,
     }  # fmt: skip
     for name, command in commands.items():
         made.command(name, help=_help(f"to-{name}"))(command)
@@ -144,6 +144,21 @@ def task(
     _step(city, number, step, by, why, task=name, role=None if role is None else role_of(role), owner=owner)
 
 
+def wind(
+    city: CityFolder,
+    number: Number,
+    wind_from: Annotated[float, _option("wind-from", "DEGREES")],
+    wind_speed: Annotated[float, _option("wind-speed", "M/S")],
+    stability: Stability = "D",
+    why: Why = "",
+    by: By = None,
+) -> None:
+    """State the wind from now on."""
+    with OpenCity(city) as opened:
+        stated = _checked({"wind": [_wind(opened, wind_from, wind_speed, stability)]}, "WindsSaid")
+    _step(city, number, IncidentStep.WIND, by, why, wind=stated.wind)
+
+
 def warn(
     city: CityFolder,
     number: Number,
@@ -194,25 +209,35 @@ def _open(
     city: Path, by: str | None, said: dict[str, Any], substance: str | None, rate: float | None,
     wind_from: float | None, wind_speed: float | None, stability: str,
 ) -> None:  # fmt: skip
-    from pydantic import ValidationError
-
-    from citybrain.cases.response.errors import IncidentError
-    from citybrain.cases.response.question import IncidentSaid
-    from citybrain.observations.stream_status.answers import instant
     from citybrain.records import author
 
     with OpenCity(city) as opened:
         if substance or rate is not None:
             said["release"] = {"substance": substance, "rate": rate}
         if wind_from is not None or wind_speed is not None:
-            wind = {"time": instant(opened.response.now()), "wind_from": wind_from, "wind_speed": wind_speed}
-            said["wind"] = [{**wind, "stability": stability}]
-        try:
-            question = IncidentSaid.model_validate(said)
-        except ValidationError as problem:
-            told = "; ".join(f"{'.'.join(map(str, one['loc'])) or '-'}: {one['msg']}" for one in problem.errors()[:20])
-            raise IncidentError("cli-incident-faulty", problem=told) from None
-        _print_state(opened, opened.response.open(question, author(by)))
+            said["wind"] = [_wind(opened, wind_from, wind_speed, stability)]
+        _print_state(opened, opened.response.open(_checked(said, "IncidentSaid"), author(by)))
+
+
+def _wind(opened: OpenCity, wind_from: float | None, wind_speed: float | None, stability: str) -> dict[str, Any]:
+    from citybrain.observations.stream_status.answers import instant
+
+    time = instant(opened.response.now())
+    return {"time": time, "wind_from": wind_from, "wind_speed": wind_speed, "stability": stability}
+
+
+def _checked(said: dict[str, Any], kind: str) -> Any:
+    """What was said, as one of the kinds of questions. Raises IncidentError with the first faults."""
+    from pydantic import ValidationError
+
+    from citybrain.cases.response import question
+    from citybrain.cases.response.errors import IncidentError
+
+    try:
+        return getattr(question, kind).model_validate(said)
+    except ValidationError as problem:
+        told = "; ".join(f"{'.'.join(map(str, one['loc'])) or '-'}: {one['msg']}" for one in problem.errors()[:20])
+        raise IncidentError("cli-incident-faulty", problem=told) from None
 
 
 def _step(city: Path, number: int, step: IncidentStep, by: str | None, why: str, **more: Any) -> None:

@@ -243,7 +243,9 @@ class OpenCity:
         from citybrain.cases.response.service import ResponseService
 
         playbooks = cache(lambda: playbooks_of(find_domains(), self.folder))
-        return ResponseService(self.city_records, playbooks, self._now, self.time_zone, lambda: self.sensing)
+        return ResponseService(
+            self.city_records, playbooks, self._now, self.time_zone, lambda: self.sensing, self.cases
+        )
 
     @property
     @once

@@ -12,7 +12,7 @@ import numpy as np
 from citybrain import indicators, plans
 from citybrain.base.algorithms import Algorithm, algorithms_in
 from citybrain.cases import algorithms as of_cases
-from citybrain.cases import effect, supervision, tracing
+from citybrain.cases import effect, response, supervision, tracing
 from citybrain.inventory import algorithms as of_inventory
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
@@ -23,7 +23,10 @@ from citybrain.twin import algorithms as of_twin
 
 MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
     of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_inventory.algorithms,
-    *(partial(algorithms_in, Path(room.__path__[0]), ()) for room in (plans, effect, indicators, supervision, tracing)),
+    *(
+        partial(algorithms_in, Path(room.__path__[0]), ())
+        for room in (plans, effect, indicators, response, supervision, tracing)
+    ),
 )  # fmt: skip
 """What each mechanism declares, in a language."""
 

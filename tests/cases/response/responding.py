@@ -8,6 +8,8 @@ from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.playbooks import playbooks_of
 from citybrain.cases.response.question import IncidentSaid
 from citybrain.cases.response.service import ResponseService
+from citybrain.cases.rules import rules_of
+from citybrain.cases.service import CaseService
 from citybrain.records import CityRecords
 from tests.sensors import NOON, open_sensing
 
@@ -26,8 +28,10 @@ class Responding:
         self.sensing = open_sensing(folder, ZONE, lambda: self.now)
         self.records = CityRecords(folder)
         books = playbooks_of(find_domains(), folder)
+        rules = rules_of(find_domains())
+        self.cases = CaseService(self.records, lambda: rules, lambda: self.now, lambda: ZONE)
         self.service = ResponseService(
-            self.records, lambda: books, lambda: self.now, lambda: ZONE, lambda: self.sensing
+            self.records, lambda: books, lambda: self.now, lambda: ZONE, lambda: self.sensing, self.cases
         )
 
     def open(self, playbook: str = "cordon", **said: Any) -> int:

@@ -1,15 +1,19 @@
 """An incident from its opening to its review: tasks in order, a log that stays, and nothing that needs a network."""
 
+import json
+
 import pytest
 from sqlalchemy import insert, select, text
 
 from citybrain.cases.response.alert import alert_message
 from citybrain.cases.response.answers import incident_answer, incident_details
 from citybrain.cases.response.errors import IncidentError
+from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.log import intact
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
 from citybrain.cases.response.question import IncidentSaid
 from citybrain.cases.response.service import ResponseService
+from citybrain.cases.service import CaseQuery
 from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import add_identity
@@ -160,7 +164,7 @@ def test_while_everything_outside_is_gone_an_incident_is_worked_on(city: Respond
         raise NotStoredError("observations-none")
 
     books = city.service.playbooks
-    city.service = ResponseService(city.records, lambda: books, lambda: city.now, lambda: "UTC", gone)
+    city.service = ResponseService(city.records, lambda: books, lambda: city.now, lambda: "UTC", gone, city.cases)
     number = started(city, playbook="release", release=RELEASE, size=250)
     picture = city.service.picture(city.one(number))
     assert (picture["basis"], picture["reason"], len(picture["area"])) == ("circle", "no_wind", 180)
@@ -218,6 +222,7 @@ def test_who_has_a_task_is_told_and_the_public_of_a_warning(city: Responding) ->
     of = people(city)
     run(city)
     assert delivered(city) == {
+        "notification-about-case": {of["Olli"], of["Pia"]},
         "notification-about-incident": {of["Olli"], of["Pia"]},
         "notification-about-incident-warning": set(of.values()),
     }
@@ -245,7 +250,8 @@ def test_nobody_more_is_asked_about_a_task_that_somebody_answers_for(city: Respo
 
     def asked() -> int:
         with city.records.to_write().read() as connection:
-            return len(connection.execute(select(notification).where(notification.c.withdrawn_at.is_(None))).all())
+            of_tasks = notification.c.withdrawn_at.is_(None) & (notification.c.kind == "incident")
+            return len(connection.execute(select(notification).where(of_tasks)).all())
 
     assert asked() == 1
     city.service.step(number, ACKNOWLEDGE, "Olli", task="look")
@@ -268,3 +274,23 @@ def test_what_does_not_fit_a_playbook_is_refused(city: Responding, said: dict[st
     with pytest.raises(IncidentError):
         city.open(**said)
     assert city.service.listed() == []
+
+
+def test_an_incident_stands_among_all_that_needs_a_person_until_it_is_over(city: Responding) -> None:
+    number, of_drill = city.open(place="Yard"), city.open(drill=True)
+    live = [(one.rule, one.place, one.severity, one.longitude) for one in city.cases.listed(CaseQuery())]
+    assert live == [("incident_opened", "Yard", 2, 24.94)]
+    case = city.cases.listed(CaseQuery())[0].id
+    later = city.service.open(IncidentSaid(playbook="cordon", case=case), "Olli")
+    assert city.one(later).place == (24.94, 60.17) and len(city.cases.listed(CaseQuery())) == 1
+    for each in (number, of_drill, later):
+        city.service.step(each, IncidentStep.CLOSE, "Olli", "over")
+    assert [(one.state, one.outcome) for one in city.cases.listed(CaseQuery(live=False))] == [("closed", "confirmed")]
+
+
+def test_an_incident_is_read_by_the_playbook_that_held_when_it_was_opened(city: Responding) -> None:
+    log = city.one(city.open()).log
+    book = json.loads(json.dumps(log[0].about["playbook"]))
+    book["tasks"]["look"]["role"] = "council"
+    incident = Incident([log[0]._replace(about={**log[0].about, "playbook": book})])
+    assert incident.tasks["look"].role is Role.COUNCIL

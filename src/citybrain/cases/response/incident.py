@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.log import LogEntry
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
-from citybrain.cases.response.playbooks import Playbook, PlaybookTask
+from citybrain.cases.response.playbooks import KEPT, Playbook, PlaybookTask
 from citybrain.cases.response.question import LonLat, ReleaseSaid, WindSaid
 from citybrain.governance import Role
 
@@ -51,7 +51,7 @@ class Incident:
     @cached_property
     def playbook(self) -> Playbook:
         """The playbook as it was when the incident was opened."""
-        return Playbook.model_validate(self.opening.about["playbook"])
+        return Playbook.model_validate(self.opening.about["playbook"], context=KEPT)
 
     @property
     def about(self) -> Mapping[str, Any]:

@@ -39,6 +39,12 @@ class WindSaid(BaseModel, extra="forbid", frozen=True):
 Winds = Annotated[tuple[WindSaid, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]
 
 
+class WindsSaid(BaseModel, extra="forbid", frozen=True):
+    """Winds that are stated later on."""
+
+    wind: Winds
+
+
 class IncidentSaid(BaseModel, extra="forbid", frozen=True):
     """An incident: its kind is a playbook's, `size` the radius [m] around it that is dangerous at once.
 

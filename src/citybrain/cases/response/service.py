@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.readable import readable_case
 from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.incident import Incident
@@ -16,17 +17,23 @@ from citybrain.cases.response.notifying import follow_entry
 from citybrain.cases.response.picturing import IncidentPicture, picture_of, wind_of_streams
 from citybrain.cases.response.playbooks import Playbook, Playbooks
 from citybrain.cases.response.question import Corners, IncidentSaid, Winds
+from citybrain.cases.service import CaseService
+from citybrain.cases.states import CaseOutcome
 from citybrain.governance import Actor, DataClass, Permission, Role, Verdict, decide, require
 from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import number_of
 from citybrain.governance.roles import roles_with
 from citybrain.kernel.errors import NotFoundError
+from citybrain.notifications.severity import Severity
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.cap import checked_sender
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.incidents import incident_entry
 
 MOST_LISTED = 100
+RULE = "incident_opened"
+"""By which an incident raises a case."""
+
 NEEDS: Mapping[IncidentStep, Permission] = {
     IncidentStep.OPEN: Permission.ASSIGN_CASES,
     IncidentStep.START: Permission.ASSIGN_CASES,
@@ -63,12 +70,14 @@ class ResponseService:
         now: Callable[[], int],
         zone: Callable[[], str],
         sensing: Callable[[], Sensing],
+        cases: CaseService,
     ) -> None:
         self._records = records
         self._playbooks = playbooks
         self.now = now
         self.zone = zone
         self._wind = wind_of_streams(sensing)
+        self._cases = cases
 
     @property
     def playbooks(self) -> Playbooks:
@@ -100,7 +109,10 @@ class ResponseService:
                 "place": place, "name": name, "data_class": data_class,
                 "people": _taking_part(connection, said.people),
             }  # fmt: skip
-            return add_entry(connection, None, IncidentStep.OPEN, self.now(), by, said.why, about=about).incident
+            entry = add_entry(connection, None, IncidentStep.OPEN, self.now(), by, said.why, about=about)
+            if said.case is None and not said.drill:
+                self._raise(connection, Incident([entry]), by)
+            return entry.incident
 
     def listed(self, actor: Actor | None = None, live: bool = False) -> list[Incident]:
         """The newest incidents that somebody may read; of these those that are not over."""
@@ -172,7 +184,17 @@ class ResponseService:
             of = task if step in OF_TASK else None
             entry = add_entry(connection, number, step, self.now(), by, why, of, details)
             follow_entry(connection, incident, Incident([*incident.log, entry]), by, self.zone())
+            if step is IncidentStep.CLOSE:
+                settle_case(connection, self._cases, RULE, str(number), CaseOutcome.CONFIRMED, by, why)
             return entry
+
+    def _raise(self, connection: Connection, incident: Incident, by: str) -> None:
+        """An incident of no case raises one, so that it stands among all that needs a person; a drill does not."""
+        raised = Raised(
+            RULE, str(incident.number), incident.about["name"], DataClass.PUBLIC, incident.place,
+            severity=Severity(incident.playbook.severity).urgency, why=incident.opening.why,
+        )  # fmt: skip
+        raise_case(connection, self._cases, raised, by)
 
     def _playbook_for(self, said: IncidentSaid) -> Playbook:
         book = self.playbooks.all.get(said.playbook)

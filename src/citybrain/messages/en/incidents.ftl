@@ -55,6 +55,7 @@ cli-incident-to-open = open an incident at a place or of a case; its playbook is
 cli-incident-to-drill = the same as a drill: messages go to those who take part alone
 cli-incident-to-start = start the playbook
 cli-incident-to-task = acknowledge a task, have it done, or hand it on
+cli-incident-to-wind = state the wind from now on
 cli-incident-to-warn = warn the residents of the area; in a drill those who take part alone
 cli-incident-to-exposed = count residents, schools and hospitals inside
 cli-incident-to-close = close an incident; a warning is called off

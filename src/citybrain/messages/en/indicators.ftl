@@ -155,6 +155,7 @@ algorithm-kind-case_order = Order of cases
 algorithm-kind-detector_precision = Precision of detectors
 algorithm-kind-effect = Effects of measures
 algorithm-kind-tracing = Tracing of sources
+algorithm-kind-response = Response to incidents
 algorithm-kind-case_rule = Rules that open cases
 algorithm-kind-quality_test = Quality control of readings
 algorithm-kind-forecast = Forecasts

@@ -47,6 +47,7 @@ web-incidents-why = Why, or what happened
 web-incidents-do-start = Start the playbook
 web-incidents-do-warn = Warn the residents
 web-incidents-do-close = Close
+web-incidents-do-wind = State the wind
 web-incidents-do-note = Note
 web-incidents-do-acknowledge = I take it
 web-incidents-do-done = Done

@@ -52,6 +52,7 @@ cli-incident-to-open = 在某地或由某事件登记突发事件，并备好预
 cli-incident-to-drill = 同上，但为演练：消息只发给参演人员
 cli-incident-to-start = 启动预案
 cli-incident-to-task = 接受、完成或转交任务
+cli-incident-to-wind = 录入此后的风况
 cli-incident-to-warn = 向区域内居民预警；演练时只通知参演人员
 cli-incident-to-exposed = 统计区域内的居民、学校和医院
 cli-incident-to-close = 结束突发事件，并撤销预警

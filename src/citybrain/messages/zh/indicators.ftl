@@ -143,6 +143,7 @@ algorithm-kind-case_order = 事件排序
 algorithm-kind-detector_precision = 检测器的准确率
 algorithm-kind-effect = 措施的效果
 algorithm-kind-tracing = 来源追踪
+algorithm-kind-response = 突发事件处置
 algorithm-kind-case_rule = 立案规则
 algorithm-kind-quality_test = 读数质量控制
 algorithm-kind-forecast = 预报

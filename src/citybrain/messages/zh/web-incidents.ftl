@@ -47,6 +47,7 @@ web-incidents-why = 原因或经过
 web-incidents-do-start = 启动预案
 web-incidents-do-warn = 向居民预警
 web-incidents-do-close = 结束
+web-incidents-do-wind = 录入风况
 web-incidents-do-note = 记录备注
 web-incidents-do-acknowledge = 接受
 web-incidents-do-done = 完成
