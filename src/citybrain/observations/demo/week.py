@@ -45,7 +45,7 @@ class Week:
         self._air = self._background("air")
         slow, vane = self._background("weather"), np.log(self._background("vane")) / 0.35
         self._wind_speed = np.clip(2.2 + 2.4 * (1 - slow) + 1.3 * np.cos((self._local - 15) * np.pi / 12), 0.2, None)
-        self._wind_from: Array = (settings()["wind_from"] + 25.0 * vane) % 360.0
+        self._wind_from: Array = (settings()["wind_from"] + 12.0 * vane) % 360.0
         self._plumes: dict[int, Any] = {}
 
     def air(self, site: Site) -> Iterator[DemoSeries]:
