@@ -19,7 +19,7 @@ from citybrain.cases.tracing.evidence import WORST_FIT
 from citybrain.cases.tracing.likelihood import ErrorTerms
 from citybrain.cases.tracing.plane import Plane
 from citybrain.cases.tracing.posterior import REGION
-from citybrain.cases.tracing.releases import ROUGHNESS, STABILITIES, ReleaseRun, Trial, read_runs, shares, trace_run
+from citybrain.cases.tracing.releases import ROUGHNESS, STABILITIES, ReleaseRun, ReleaseTrial, read_runs, shares, trace_run
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers, class_of
 from docs.prairie_grass import by_class
@@ -44,7 +44,7 @@ BY_RUN = (
 )
 
 
-def chosen_spreads(trials: Sequence[Trial]) -> dict[int, float]:
+def chosen_spreads(trials: Sequence[ReleaseTrial]) -> dict[int, float]:
     """For each run the spread with which the regions of all other runs hold the truth in nearest to 90 %."""
 
     def miss(spread: float, without: int) -> float:
@@ -93,7 +93,7 @@ def forward_table(all_runs: Sequence[ReleaseRun], pairs: Pairs) -> Iterator[str]
             yield f"| {name} | {group} | {len(observed):,} | {numbers} |"
 
 
-def summary(trials: Sequence[Trial]) -> str:
+def summary(trials: Sequence[ReleaseTrial]) -> str:
     """Shares of trials: source first, rate within a factor 2, truth in the region; median probability and area."""
     of = shares(trials)
     middle = np.median([one.probability for one in trials])
@@ -101,7 +101,7 @@ def summary(trials: Sequence[Trial]) -> str:
     return f"{len(trials)} | {of.first:.0%} | {of.near:.0%} | {of.inside:.0%} | {middle:.3f} | {area:.2f} |"
 
 
-def inversion_tables(trials: Sequence[Trial], of_all: Sequence[Trial]) -> Iterator[str]:
+def inversion_tables(trials: Sequence[ReleaseTrial], of_all: Sequence[ReleaseTrial]) -> Iterator[str]:
     """By stability, by seed and by run."""
     yield f"| stability | {HEAD}\n|---|--:|--:|--:|--:|--:|--:|"
     for group in ("all", *STABILITIES):
@@ -168,7 +168,7 @@ def inside(contour: Contour, places: Numbers) -> NDArray[np.bool_]:
     return np.asarray(shapely.contains_xy(area, places[:, 0], places[:, 1]), bool)
 
 
-def wind_table(all_runs: Sequence[ReleaseRun], trials: Sequence[Trial]) -> Iterator[str]:
+def wind_table(all_runs: Sequence[ReleaseRun], trials: Sequence[ReleaseTrial]) -> Iterator[str]:
     """What is told where the vane is right, and where it is turned."""
     yield "| vane turned by | traces | no fit | a decoy likelier than all else | median fit |\n|--:|--:|--:|--:|--:|"
     usual = ErrorTerms().spread
@@ -180,7 +180,7 @@ def wind_table(all_runs: Sequence[ReleaseRun], trials: Sequence[Trial]) -> Itera
         yield f"| {turned:.0f} | {len(some)} | {refused} | {accused} | {np.median(fits):.2f} |"
 
 
-def traced(questions: Iterable[tuple[ReleaseRun, int, float, *tuple[bool | float, ...]]]) -> list[Trial]:
+def traced(questions: Iterable[tuple[ReleaseRun, int, float, *tuple[bool | float, ...]]]) -> list[ReleaseTrial]:
     """Answers in order, three at a time."""
     with ThreadPoolExecutor(3) as pool:
         return list(pool.map(lambda question: trace_run(*question), questions))

@@ -15,7 +15,7 @@ from citybrain.messages import text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citybrain.cases.tracing.releases import Trial
+    from citybrain.cases.tracing.releases import ReleaseTrial
 
 GROUP = {"all": ("unstable", "neutral", "stable"), "unstable-neutral": ("unstable", "neutral")}
 """Groups of stability that the summary has besides each alone."""
@@ -60,7 +60,7 @@ def trace(
     out.print(summary)
 
 
-def _shares(trials: Sequence[Trial]) -> tuple[str, ...]:
+def _shares(trials: Sequence[ReleaseTrial]) -> tuple[str, ...]:
     from citybrain.cases.tracing.releases import shares
 
     count, *of = shares(trials)

@@ -81,7 +81,7 @@ class DiagnosisList(TypedDict):
     diagnoses: list[DiagnosisEntry]
 
 
-class Made(NamedTuple):
+class MadeDiagnosis(NamedTuple):
     """The number of a diagnosis, and whether it is new or says what the last one said."""
 
     number: int
@@ -94,7 +94,7 @@ class DiagnosisService:
     def __init__(self, sensing: Sensing, near: SourcesNear = lambda place, observed: ()) -> None:
         self._sensing, self._near = sensing, near
 
-    def diagnose(self, case: int, asked: DiagnosisQuestion, by: str, actor: Actor | None = None) -> Made:
+    def diagnose(self, case: int, asked: DiagnosisQuestion, by: str, actor: Actor | None = None) -> MadeDiagnosis:
         """Work out where the readings of a case come from, and freeze it where it is another answer than the last one.
 
         Raises NotFoundError, NotAllowedError, TraceError for what cannot be traced, CaseStepError for too many.
@@ -108,10 +108,10 @@ class DiagnosisService:
         with self._sensing.records.begin() as connection:
             before = _rows(connection, case)
             if before and before[-1].sha256 == document["sha256"]:
-                return Made(int(before[-1].id), False)
+                return MadeDiagnosis(int(before[-1].id), False)
             if len(before) >= MOST:
                 raise CaseStepError("case-diagnoses-many", received=len(before), allowed=MOST)
-            return Made(self._freeze(connection, row, document, by), True)
+            return MadeDiagnosis(self._freeze(connection, row, document, by), True)
 
     def listed(self, case: int, actor: Actor | None = None) -> list[DiagnosisEntry]:
         """Those of a case that somebody may read, the newest first. Raises NotFoundError."""

@@ -91,7 +91,7 @@ class ReleaseRun:
         return chance.choice(len(self.arc), SAMPLERS, replace=False)
 
 
-class Trial(NamedTuple):
+class ReleaseTrial(NamedTuple):
     """What a trace of a run made of the source: `level` is the probability of all places likelier than the true one."""
 
     run: int
@@ -119,7 +119,7 @@ class TrialShares(NamedTuple):
 
 def trace_run(
     run: ReleaseRun, seed: int, spread: float | None = None, of_all: bool = False, turned: float = 0.0
-) -> Trial:
+) -> ReleaseTrial:
     """Find the source of a run among decoys from twelve samplers, the vane turned by some degrees."""
     chance = np.random.default_rng([seed, run.number])
     chosen = run.samplers_of_all(chance) if of_all else run.samplers(chance)
@@ -136,14 +136,14 @@ def trace_run(
     top = int(made.probability.argmax())
     fit = fit_of(made, [period], terms)
     first = top == 0 and made.probability[0] > made.unknown and fit <= WORST_FIT
-    return Trial(
+    return ReleaseTrial(
         run.number, run.stability, seed, terms.spread, bool(first), float(made.probability[0]), made.unknown,
         made.rate[top].median / run.emission, made.region.level(np.zeros(2)), made.region.area, fit,
         top != 0 and float(made.probability[top]) > 0.5,
     )  # fmt: skip
 
 
-def shares(trials: Sequence[Trial]) -> TrialShares:
+def shares(trials: Sequence[ReleaseTrial]) -> TrialShares:
     """Shares of some trials, of which there is one at least."""
     return TrialShares(
         len(trials),
