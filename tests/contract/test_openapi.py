@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 
 V1 = "/api/v1"
 CONTRACT = {
+    ("get", f"{V1}/begun-measures"),
+    ("get", f"{V1}/begun-measures/table.csv"),
+    ("post", f"{V1}/begun-measures"),
+    ("delete", f"{V1}/begun-measures/{{number}}"),
     ("get", f"{V1}/course"),
     ("put", f"{V1}/course/promise"),
     ("delete", f"{V1}/course/promise"),

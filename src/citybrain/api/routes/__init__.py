@@ -88,6 +88,7 @@ def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation; loads inventory, indicators, course and imports."""
     from citybrain.api.routes import (
         backups,
+        begun_measures,
         bills,
         breaches,
         calibrations,
@@ -147,6 +148,7 @@ def all_routers() -> list[Router]:
         calibrations,
         effects,
         backups,
+        begun_measures,
         inventory,
         inventory_stated,
         course,
