@@ -9,6 +9,7 @@ import pytest
 from citybrain.cases import detector
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.observations.readings.columns import Delivery, Readings
+from citybrain.records.errors import NotRecordedError
 from tests.cases.following import DUST, EVENT, Following, eventually
 from tests.sensors import MINUTE, NOON, read, sensor
 
@@ -160,6 +161,24 @@ def test_a_database_that_is_gone_for_a_while_loses_nothing(follow: Make, monkeyp
         eventually(lambda: city.detector is not None and city.detector.failures > 0)
     city.settle()
     assert [one.episodes for one in city.cases()] == [1]
+
+
+def test_a_database_that_is_gone_before_the_first_stream_ends_nothing(
+    follow: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detector, "AFTER_FAILURE", 0.05)
+    monkeypatch.setattr(detector, "PAUSE", 0.01)
+    city = follow(dust=DUST)
+    city.start()
+
+    def gone() -> None:
+        raise NotRecordedError("records-locked", file="-", problem="gone")
+
+    with monkeypatch.context() as away:
+        away.setattr(city.sensing.records, "read", gone)
+        eventually(lambda: city.detector is not None and city.detector.failures > 1)
+    read(city.sensing, sensor(city.sensing, "Mill Street"), minutes(0, 6), 150.0)
+    eventually(lambda: [one.episodes for one in city.cases()] == [1])
 
 
 def says(city: Following, stream: int, words: str, count: int) -> None:

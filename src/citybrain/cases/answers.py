@@ -46,6 +46,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "longitude": row.longitude,
         "latitude": row.latitude,
         "stream": row.stream,
+        "subject": row.subject,
         "property": row.property,
         "words": row.words,
         "unit": row.unit,

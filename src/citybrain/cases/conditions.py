@@ -9,6 +9,8 @@ def condition_of(rule: CaseRule) -> str:
     """What a rule asks for: "mean(pm10, 1 h) > 150"."""
     if rule.finds is not None:
         return rule.finds.value
+    if rule.raises is not None:
+        return rule.raises
     if rule.detects is not None:
         return f"{rule.detects}: {', '.join(rule.words) or '*'}"
     of = f"{rule.statistic}({rule.observes}, {rule.window:g} h)" if rule.window else rule.observes

@@ -38,6 +38,7 @@ class CaseDetector:
         self._read_rules, self._people = rules, people
         self._stopped = threading.Event()
         self._following: ReadingsFollower | None = None
+        self._waited = False
         self.failures = 0
         """How often it could not go on, and began anew."""
 
@@ -55,13 +56,13 @@ class CaseDetector:
         self._thread.join()
 
     def _run(self) -> None:
-        self._await_streams()
-        if self._stopped.is_set():
-            return
-        from citybrain.cases.follower import ReadingsFollower  # loads compiled code, for which nobody waits
-
         while not self._stopped.is_set():
             try:
+                self._await_streams()
+                if self._stopped.is_set():
+                    return
+                from citybrain.cases.follower import ReadingsFollower  # loads compiled code, for which nobody waits
+
                 self._following = ReadingsFollower(self._sensing, self._read_rules(), self._people, self._stopped)
                 self._following.run()
             except Exception as error:
@@ -77,10 +78,10 @@ class CaseDetector:
 
     def _await_streams(self) -> None:
         """Wait while there is no stream, so that nothing is loaded; all readings of the first are looked at."""
-        waited = False
         while not self._stopped.is_set() and not self._some_stream():
-            waited = True
+            self._waited = True
             self._stopped.wait(PAUSE)
-        if waited and not self._stopped.is_set():
+        if self._waited and not self._stopped.is_set():
             with self._sensing.records.begin() as connection:
                 begin_cursors(connection, (), ())
+            self._waited = False

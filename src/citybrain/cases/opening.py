@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
-from citybrain.cases.ranking import DAY, OFTEN, rank_reason
+from citybrain.cases.making import NewCase, chain_of, merge_near, open_case
+from citybrain.cases.ranking import DAY, OFTEN
 from citybrain.cases.rules import CaseRules
 from citybrain.cases.states import CaseState, CaseStep
-from citybrain.cases.steps import BY_RULE, add_step, merge_case
+from citybrain.cases.steps import BY_RULE, add_step
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import LIVE, STANDS, case_episode, case_silence, case_step, city_case
@@ -23,12 +24,6 @@ MOST_A_DAY = 50
 
 MOST_GATHERED = 500
 """Steps of a case that say what was gathered in it; what more there is counts as episodes alone."""
-
-METRES = 111_195.0
-"""Metres of a degree of latitude on a sphere of 6,371 km."""
-
-MOST_LINKS = 20
-"""Cases in a chain of merges at most."""
 
 
 class Onset(NamedTuple):
@@ -122,7 +117,7 @@ class CaseOpener:
         values = {"ended": max(one.ended, row.began), "peak": peak}
         self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(**values))
         if row.case is not None:
-            for case in self._chain(row.case):
+            for case in chain_of(self._connection, row.case):
                 self._note(case, one.ended, peak, standing=-1)
 
     def _case_of(self, some: Sequence[Onset]) -> int:
@@ -138,7 +133,7 @@ class CaseOpener:
             .limit(1)
         )  # fmt: skip
         number = self._connection.execute(asked).scalar()
-        chain = [] if number is None else self._chain(int(number))
+        chain = [] if number is None else chain_of(self._connection, int(number))
         new = not chain or chain[-1].state == CaseState.CLOSED
         gathering = self._gathering(one) if new else None
         if gathering is not None:
@@ -154,31 +149,19 @@ class CaseOpener:
         for case in chain:
             self._note(case, last.began, _number(one.peak), int(one.ended is None), len(some))
         if new and gathering is None:
-            self._merge_near(chain[0].id, one)
+            merge_near(self._connection, chain[0], self._rules.all[one.rule], self._now)
         return int(chain[0].id)
 
     def _open(self, one: Onset) -> Row[Any]:
         rule, stream = self._rules.all[one.rule], self._streams[one.stream]
-        severity = self._severity(one)
-        acknowledge, resolve = (self._now + round(hours * HOUR) for hours in (rule.acknowledge, rule.resolve))
-        longitude, latitude = stream.place or (None, None)
-        row = {
-            "rule": rule.name, "family": rule.family, "stream": one.stream, "words": one.words, "unit": stream.unit,
-            "property": stream.key, "place": stream.thing, "longitude": longitude, "latitude": latitude,
-            "data_class": stream.data_class, "severity": severity, "opened": self._now,
-            "first_seen": one.began, "last_seen": one.began,
-            "peak": None, "episodes": 0, "standing": 0, "state": CaseState.SEEN, "owner_role": rule.owner.value,
-            "acknowledge_by": acknowledge, "resolve_by": resolve, "escalated": 0, "gathers": False, "version": 1,
-            "rank": rank_reason(severity, None, False, min(acknowledge, resolve)).rank,
-            "made_by": BY_RULE, "made_at": moment(),
-        }  # fmt: skip
-        made = self._connection.execute(insert(city_case).values(**row)).inserted_primary_key
-        assert made is not None
-        number = int(made[0])
-        self.opened.append(number)
+        case = NewCase(
+            rule, stream.thing, stream.data_class, stream.place, one.began, one.words, self._severity(one),
+            stream=one.stream, property=stream.key, unit=stream.unit,
+        )  # fmt: skip
         about = {"rule": rule.name, "stream": one.stream, "sequence": one.sequence}
-        add_step(self._connection, number, CaseStep.OPEN, self._now, CaseState.SEEN, BY_RULE, "", about)
-        return self._connection.execute(select(city_case).where(city_case.c.id == number)).one()
+        made = open_case(self._connection, case, self._now, BY_RULE, "", about)
+        self.opened.append(made.id)
+        return made
 
     def _severity(self, one: Onset) -> int:
         return int(self._rules.all[one.rule].degree if one.severity is None else one.severity)
@@ -199,43 +182,6 @@ class CaseOpener:
         """How many steps say what was gathered in a case."""
         of = (case_step.c.case == number) & (case_step.c.step == CaseStep.GATHER)
         return int(self._connection.execute(select(func.count()).select_from(case_step).where(of)).scalar_one())
-
-    def _merge_near(self, number: int, one: Onset) -> None:
-        """Merge a new case into the nearest live one of its family and property, with a step on both."""
-        rule, stream = self._rules.all[one.rule], self._streams[one.stream]
-        if rule.merges is None or stream.place is None:
-            return
-        (longitude, latitude), reach = stream.place, rule.merges.metres / METRES
-        narrow = max(math.cos(math.radians(latitude)), 0.01)
-        wide = reach / narrow
-        since = min(one.began, self._now) - round(rule.merges.hours * HOUR)
-        asked = select(city_case).where(
-            LIVE, city_case.c.id != number, city_case.c.family == rule.family, city_case.c.property == stream.key,
-            city_case.c.data_class == stream.data_class,
-            city_case.c.longitude.between(longitude - wide, longitude + wide),
-            city_case.c.latitude.between(latitude - reach, latitude + reach),
-            (city_case.c.standing > 0) | (city_case.c.last_seen >= since),
-        )  # fmt: skip
-        if rule.merges.words:
-            asked = asked.where(city_case.c.words == one.words)
-
-        def metres(row: Row[Any]) -> float:
-            return METRES * math.hypot((row.longitude - longitude) * narrow, row.latitude - latitude)
-
-        near = [row for row in self._connection.execute(asked) if metres(row) <= rule.merges.metres]
-        if near:
-            into = min(near, key=lambda row: (metres(row), row.id))
-            about = {"metres": round(metres(into)), "family": rule.family}
-            merge_case(self._connection, number, into.id, self._now, BY_RULE, "", about)
-
-    def _chain(self, number: int) -> list[Row[Any]]:
-        """A case, and those that it was merged into, one after the other."""
-        chain: list[Row[Any]] = []
-        at: int | None = number
-        while at is not None and len(chain) < MOST_LINKS:
-            chain.append(self._connection.execute(select(city_case).where(city_case.c.id == at)).one())
-            at = chain[-1].into
-        return chain
 
     def _note(self, case: Row[Any], time: int, peak: float | None, standing: int, episodes: int = 0) -> None:
         """Count on a case. What readings tell is no change that a person could have overlooked: the version stays."""

@@ -62,8 +62,9 @@ class Merges(BaseModel, extra="forbid", frozen=True):
 class CaseRule(BaseModel, extra="forbid", frozen=True):
     """What opens a case. Times in hours, thresholds in the unit of the property.
 
-    One of three: `observes` a property, whose `statistic` over a `window` lies `above` or `below` a value and does so
-    for as long as `lasts`; `detects` a property of events, with any of these `words`; `finds` what observations find.
+    One of four: `observes` a property, whose `statistic` over a `window` lies `above` or `below` a value and does so
+    for as long as `lasts`; `detects` a property of events, with any of these `words`; `finds` what observations find;
+    `raises` what another part of the city or a person raises, a kind of subject ("proposal").
     An episode ends once the statistic has been on the other side of `clears_at` for as long as `clears_after`.
     `evaluates` says how what was done about a case is judged by the readings after it.
     """
@@ -74,6 +75,7 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     observes: str | None = None
     detects: str | None = None
     finds: FindingKind | None = None
+    raises: Key | None = None
     words: tuple[str, ...] = ()
     statistic: Statistic = Statistic.VALUE
     window: Hours = 0.0
@@ -98,8 +100,8 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
         return self
 
     def _faults(self) -> Iterator[str]:
-        if sum(one is not None for one in (self.observes, self.detects, self.finds)) != 1:
-            yield "one of observes, detects, finds"
+        if sum(one is not None for one in (self.observes, self.detects, self.finds, self.raises)) != 1:
+            yield "one of observes, detects, finds, raises"
         of = self.observes or self.detects
         if of is not None and of not in known_properties():
             yield f"{of}: one of {', '.join(sorted(known_properties()))}"

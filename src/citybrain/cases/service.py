@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, not_, select, update
 
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.notifying import follow_step
@@ -67,7 +67,7 @@ class CaseService:
         self._records = records
         self._rules = rules
         self.now = now
-        self._zone = zone
+        self.zone = zone
 
     @property
     def rules(self) -> CaseRules:
@@ -79,8 +79,8 @@ class CaseService:
         records = self._records.to_read()
         if records is None:
             return []
-        asked = select(city_case).order_by(city_case.c.rank.desc(), city_case.c.id)
-        asked = asked.where(*_conditions(query))
+        rank = city_case.c.rank if query.since is None else city_case.c.rank + 0  # few are new: no index of all ranks
+        asked = select(city_case).order_by(rank.desc(), city_case.c.id).where(*_conditions(query))
         if classes is not None:
             asked = asked.where(*of_classes(classes))
         with records.read() as connection:
@@ -159,7 +159,7 @@ class CaseService:
                     if step is CaseStep.NOTE and not why.strip():
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
-            follow_step(connection, number, step, by, self._zone())
+            follow_step(connection, number, step, by, self.zone())
 
     def silence(
         self,
@@ -273,8 +273,8 @@ def _conditions(query: CaseQuery) -> list[Any]:
         conditions.append(city_case.c.stream == query.stream)
     if query.after is not None:
         rank, number = query.after
-        later = and_(city_case.c.rank == rank, city_case.c.id > number)
-        conditions.append(or_(city_case.c.rank < rank, later))
+        before = and_(city_case.c.rank == rank, city_case.c.id <= number)
+        conditions += [city_case.c.rank <= rank, not_(before)]
     return conditions
 
 

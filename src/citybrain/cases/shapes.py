@@ -29,7 +29,8 @@ class CaseRole(TypedDict):
 class CaseAnswer(TypedDict):
     """A case as it stands; times are UTC.
 
-    finds: what its rule looks for in readings, null where it has a condition of its own.
+    finds: what its rule looks for in readings, null where it has a condition of its own. stream: what it was seen in;
+    null where it was raised for a `subject` ("proposal/12").
     label: what its rule is called, words: those of an event or the limit. peak: the worst value, in `unit`. episodes:
     how often it began, standing: in how many streams it holds now. due: the next clock that runs out. people: residents
     near by, null where not known, and how that is known. rank: higher comes first; see `reason`. fires_often: whether
@@ -47,7 +48,8 @@ class CaseAnswer(TypedDict):
     place: str
     longitude: float | None
     latitude: float | None
-    stream: int
+    stream: int | None
+    subject: str | None
     property: str
     words: str
     unit: str | None

@@ -93,18 +93,18 @@ export function counts(streams: SensedStream[], now: number, rule: SensingFreshn
   return found;
 }
 
-/** What needs a person: a case, for those who may read cases, and what the readings show of it now. `stream` shows it worst. */
+/** What needs a person: a case, for those who may read cases, and what the readings show of it now. `stream` shows it worst; none for what was raised. */
 export interface Need {
   case: CaseAnswer | null;
   concern: SensingConcern | null;
-  stream: number;
+  stream: number | null;
 }
 
 /** Cases by their rank, each with what the readings show of it; then what is shown and no case. */
 export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[] {
   const without = new Set(concerns);
   const known = cases.map((one): Need => {
-    const concern = [...without].find(({ kind, streams }) => kind === one.finds && streams.includes(one.stream)) ?? null;
+    const concern = [...without].find(({ kind, streams }) => kind === one.finds && one.stream !== null && streams.includes(one.stream)) ?? null;
     if (concern) without.delete(concern);
     return { case: one, concern, stream: one.stream };
   });
@@ -118,6 +118,9 @@ export function keyOf({ case: one, concern }: Need): string {
 
 /** Whether a key names it; a concern of which a case was made keeps its own. */
 export const isNamed = (need: Need, key: string): boolean => keyOf(need) === key || (need.concern !== null && keyOfConcern(need.concern) === key);
+
+/** The point on the map that shows it: that of its stream, else its own. */
+export const pointOf = (need: Need): string => (need.stream === null ? keyOf(need) : String(need.stream));
 
 function keyOfConcern(concern: SensingConcern): string {
   return [concern.kind, concern.property, concern.test ?? '', concern.warning?.key ?? concern.streams[0]].join('~');

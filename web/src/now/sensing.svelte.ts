@@ -84,7 +84,7 @@ export class Sensing {
     this.page.view.concern = this.phone && need ? keyOf(need) : null;
   }
 
-  streamOf(id: number): SensedStream | undefined {
+  streamOf(id: number | null): SensedStream | undefined {
     return this.streams.find((stream) => stream.id === id);
   }
 

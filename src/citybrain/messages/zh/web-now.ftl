@@ -42,6 +42,7 @@ web-now-silent = { $place }没有读数
 web-now-silent-note = 最近读数 { $time }，本应每 { $every }一次。
 web-now-case = { $place }：{ $label }
 web-now-case-seen = { $property }，自 { $since } 起。{ $words }
+web-now-case-raised = 自 { $since } 起。{ $words }
 web-now-case-peak = { $property }，自 { $since } 起，最高 { $value }。
 web-now-case-left = 还剩 { $time }
 web-now-case-late = 已超时 { $time }

@@ -12,7 +12,8 @@ city_case = Table(
     Column("id", Integer, primary_key=True),
     Column("rule", String, nullable=False),
     Column("family", String, nullable=False),
-    Column("stream", ForeignKey("datastream.id"), nullable=False),
+    Column("stream", ForeignKey("datastream.id")),
+    Column("subject", String),
     Column("words", String, nullable=False),
     Column("property", String, nullable=False),
     Column("place", String, nullable=False),
@@ -43,11 +44,11 @@ city_case = Table(
 )
 """A case as it stands. Times are µs since 1970 in UTC, on the clock of the city.
 
-rule, stream, words: what opened it, and opened when. episodes: how often the condition began, standing: in how many
-streams it holds now, both with those of cases merged into it. acknowledge_by, resolve_by: null once done. escalated:
-how often a clock ran out. people: residents near by, null where not known. gathers:
-whether its rule fires too often, so that more places are put here. into: the case that it was merged into. version:
-counts what persons and clocks change.
+rule, stream, words: what opened it, and opened when; subject ("proposal/12") in place of stream: what was raised.
+episodes: how often the condition began, standing: in how many streams it holds now, both with those of cases merged
+into it. acknowledge_by, resolve_by: null once done. escalated: how often a clock ran out. people: residents near by,
+null where not known. gathers: whether its rule fires too often, so that more places are put here. into: the case that
+it was merged into. version: counts what persons and clocks change.
 """
 
 case_step = Table(
@@ -109,10 +110,12 @@ case_silence = Table(
 """From when to when [µs] no case is opened by a rule, or of a stream; null: by any, of any."""
 
 STANDS = case_episode.c.ended.is_(None)
-LIVE = city_case.c.state.in_(
+LIVE = city_case.c.state.concat(literal_column("''")).in_(
     [literal_column(f"'{state}'") for state in ("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof")]
 )
-"""Written out, so that a database sees that an index on such rows alone has all that is asked for."""
+"""Written out, so that a database sees that an index on such rows alone has all that is asked for; and of no column
+alone, so that it takes no index of states and sorts all that are live.
+"""
 
 
 Index("ux_case_episode_once", *(case_episode.c[name] for name in ("rule", "stream", "words", "sequence")), unique=True)
@@ -122,6 +125,7 @@ Index(
 )  # fmt: skip
 Index("ix_case_episode_case", case_episode.c.case)
 Index("ix_case_step_case", case_step.c.case)
+Index("ix_city_case_subject", city_case.c.subject, city_case.c.rule, **where(city_case.c.subject.is_not(None)))
 Index("ix_city_case_rank", city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_live", city_case.c.rank.desc(), city_case.c.id, **where(LIVE))
 Index("ix_city_case_state", city_case.c.state, city_case.c.rank.desc(), city_case.c.id)
@@ -133,6 +137,7 @@ Index("ix_city_case_stream", city_case.c.stream, city_case.c.state, city_case.c.
 Index("ix_city_case_of", city_case.c.stream, city_case.c.rule, city_case.c.words)
 Index("ix_city_case_near", city_case.c.family, city_case.c.longitude, **where(LIVE))
 Index("ix_city_case_opened", city_case.c.rule, city_case.c.opened)
+Index("ix_city_case_seen", city_case.c.last_seen, **where(LIVE))
 Index("ix_city_case_into", city_case.c.into)
 Index("ix_city_case_acknowledge", city_case.c.acknowledge_by, **where(LIVE))
 Index("ix_city_case_resolve", city_case.c.resolve_by, **where(LIVE))

@@ -11,8 +11,13 @@ from citybrain.records.migrations.audit_columns import acts
 revision = "0027"
 down_revision = "0025"
 
-LIVE = sa.column("state", sa.String).in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
+LIVE = (
+    sa.column("state", sa.String)
+    .concat(sa.literal_column("''"))
+    .in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
+)
 STANDS = sa.column("ended").is_(None)
+RAISED = sa.column("subject").is_not(None)
 RANK: sa.ColumnElement[float] = sa.column("rank").desc()
 
 
@@ -31,7 +36,8 @@ def _cases() -> None:
         sa.Column("id", sa.Integer),
         sa.Column("rule", sa.String, nullable=False),
         sa.Column("family", sa.String, nullable=False),
-        sa.Column("stream", sa.Integer, nullable=False),
+        sa.Column("stream", sa.Integer),
+        sa.Column("subject", sa.String),
         *(sa.Column(name, sa.String, nullable=False) for name in ("words", "property", "place")),
         sa.Column("longitude", sa.Float),
         sa.Column("latitude", sa.Float),
@@ -120,11 +126,13 @@ def _episodes() -> None:
 
 def _indices() -> None:
     live: dict[str, Any] = {"sqlite_where": LIVE, "postgresql_where": LIVE}
+    raised: dict[str, Any] = {"sqlite_where": RAISED, "postgresql_where": RAISED}
     stands: dict[str, Any] = {"sqlite_where": STANDS, "postgresql_where": STANDS}
     op.create_index("ux_case_episode_once", "case_episode", ["rule", "stream", "words", "sequence"], unique=True)
     op.create_index("ux_case_episode_stands", "case_episode", ["rule", "stream", "words"], unique=True, **stands)
     op.create_index("ix_case_episode_case", "case_episode", ["case"])
     op.create_index("ix_case_step_case", "case_step", ["case"])
+    op.create_index("ix_city_case_subject", "city_case", ["subject", "rule"], **raised)
     op.create_index("ix_city_case_rank", "city_case", [RANK, "id"])
     op.create_index("ix_city_case_live", "city_case", [RANK, "id"], **live)
     op.create_index("ix_city_case_state", "city_case", ["state", RANK, "id"])
@@ -136,6 +144,7 @@ def _indices() -> None:
     op.create_index("ix_city_case_of", "city_case", ["stream", "rule", "words"])
     op.create_index("ix_city_case_near", "city_case", ["family", "longitude"], **live)
     op.create_index("ix_city_case_opened", "city_case", ["rule", "opened"])
+    op.create_index("ix_city_case_seen", "city_case", ["last_seen"], **live)
     op.create_index("ix_city_case_into", "city_case", ["into"])
     op.create_index("ix_city_case_acknowledge", "city_case", ["acknowledge_by"], **live)
     op.create_index("ix_city_case_resolve", "city_case", ["resolve_by"], **live)
