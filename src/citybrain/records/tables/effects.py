@@ -1,8 +1,8 @@
-"""What was found of the effect of closed cases, and measures that were begun."""
+"""What was found of the effect of closed cases, measures that were begun, and corrections of rules."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table
 
 from citybrain.records.tables.base import METADATA, acts
 
@@ -40,6 +40,21 @@ begun_measure = Table(
 
 plan, name: id and name of the plan. said: the measure as it was then, buildings: ids, promise: use without it [kWh/a],
 and what it was to change, with the interval of 90 % (all JSON).
+"""
+
+rule_correction = Table(
+    "rule_correction",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("rule", String, nullable=False),
+    *(Column(name, Float, nullable=False) for name in ("declared", "before", "limit")),
+    Column("why", String, nullable=False),
+    Column("evidence", String, nullable=False),
+    *acts(),
+)
+"""A limit of a rule of cases that a person accepted in place of the declared one, and of that which held `before`.
+
+evidence: what the proposal rested on (JSON). One holds while the declared limit is what it was.
 """
 
 Index("ux_case_effect_once", case_effect.c.closing, case_effect.c.days, unique=True)

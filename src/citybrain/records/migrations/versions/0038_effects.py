@@ -1,4 +1,4 @@
-"""What was found of the effect of closed cases, and measures that were begun."""
+"""What was found of the effect of closed cases, measures that were begun, and corrections of rules."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,5 +35,15 @@ def upgrade() -> None:
         ),
         *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_begun_measure"),
+    )
+    op.create_table(
+        "rule_correction",
+        sa.Column("id", sa.Integer),
+        sa.Column("rule", sa.String, nullable=False),
+        *(sa.Column(name, sa.Float, nullable=False) for name in ("declared", "before", "limit")),
+        sa.Column("why", sa.String, nullable=False),
+        sa.Column("evidence", sa.String, nullable=False),
+        *acts(),
+        sa.PrimaryKeyConstraint("id", name="pk_rule_correction"),
     )
     guard(op.get_bind(), "case_effect")
