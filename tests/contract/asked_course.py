@@ -30,6 +30,7 @@ def ask_about_the_course(answers: Answers) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(route, "PATIENCE", None)
         answers.get("/course")
+    _ask_about_measures(answers)
     answers.ask("post", "/course/approvals", json={"plan": "none"})
     answers.ask("post", "/course/approvals", content=b"plan: x")
     answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved["id"]})
@@ -38,3 +39,18 @@ def ask_about_the_course(answers: Answers) -> None:
     answers.ask("put", "/course/promise", json=ONE_DAY)
     answers.ask("delete", "/course/promise")
     answers.ask("delete", "/course/promise")
+
+
+def _ask_about_measures(answers: Answers) -> None:
+    """Put on record that a measure was done, read what is measured, and withdraw it; wrong ones."""
+    walls = {"name": "Walls done", "measures": [{"intervention": "insulate_walls"}]}
+    plan = answers.ask("post", "/saved-plans", json=walls).json()["id"]
+    said = {"plan": plan, "position": 1, "carrier": "district_heat", "since": "2024-01-01", "buildings": ["way/1"]}
+    made = answers.ask("post", "/begun-measures", json=said)
+    for wrong in ({"position": 9}, {"carrier": "steam"}, {"plan": "none"}, {"since": "soon"}, {"buildings": ["none"]}):
+        answers.ask("post", "/begun-measures", json={**said, **wrong})
+    answers.get("/begun-measures")
+    answers.get("/begun-measures", language="zh")
+    answers.get("/begun-measures/table.csv")
+    for _ in range(2):
+        answers.ask("delete", "/begun-measures/{number}", named={"number": made.json().get("number", 1)})

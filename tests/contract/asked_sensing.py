@@ -97,6 +97,10 @@ def _ask_about_cases(answers: Answers, sensing: Sensing) -> None:
         answers.get("/brief/page", language=language)
         answers.get("/cases/{number}", named, language=language)
         answers.get("/cases/{number}/effects", named, language=language)
+    answers.get("/cases/rules/corrections")
+    for limit in (65.0, "much"):
+        answers.ask("post", "/cases/rules/corrections", json={"rule": "dust_episode", "limit": limit, "why": "test"})
+    answers.ask("delete", "/cases/rules/corrections/{number}", named={"number": 10**6})
     answers.get("/cases/{number}", {"number": 10**6})
     answers.get("/cases/{number}/effects", {"number": 10**6})
     for body in ({"step": "note", "why": "seen"}, {"step": "begin"}, {"step": "send_back"}, {"step": "none"}):

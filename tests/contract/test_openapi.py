@@ -16,6 +16,10 @@ from tests.contract.incident_addresses import INCIDENTS
 V1 = "/api/v1"
 CONTRACT = {
     *INCIDENTS,
+    ("get", f"{V1}/begun-measures"),
+    ("get", f"{V1}/begun-measures/table.csv"),
+    ("post", f"{V1}/begun-measures"),
+    ("delete", f"{V1}/begun-measures/{{number}}"),
     ("get", f"{V1}/course"),
     ("put", f"{V1}/course/promise"),
     ("delete", f"{V1}/course/promise"),
@@ -194,6 +198,9 @@ CONTRACT = {
     ("get", f"{V1}/brief/page"),
     ("get", f"{V1}/cases"),
     ("get", f"{V1}/cases/rules"),
+    ("get", f"{V1}/cases/rules/corrections"),
+    ("post", f"{V1}/cases/rules/corrections"),
+    ("delete", f"{V1}/cases/rules/corrections/{{number}}"),
     ("get", f"{V1}/cases/silences"),
     ("post", f"{V1}/cases/silences"),
     ("delete", f"{V1}/cases/silences/{{number}}"),

@@ -81,6 +81,7 @@ BY_CODE = {
     "warning-issued": 409,
     "warning-sender": 422,
     "case-step-not-now": 409,
+    "case-correction-not-proposed": 409,
     "case-merge-other": 409,
     "case-not-undoable": 409,
     "proposal-step-not-now": 409,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from citybrain.cases.corrections import corrected
 from citybrain.cases.cursors import begin_cursors
 from citybrain.cases.rules import CaseRules
 from citybrain.kernel.errors import CityBrainError
@@ -42,6 +43,9 @@ class CaseDetector:
         self.failures = 0
         """How often it could not go on, and began anew."""
 
+        self._ending = threading.Event()
+        """Ends the following that is at work."""
+
         self._thread = threading.Thread(target=self._run, name="cases", daemon=True)
         self._thread.start()
 
@@ -50,20 +54,26 @@ class CaseDetector:
         following = self._following
         return not self._some_stream() if following is None else following.at_rest()
 
+    def begin_anew(self) -> None:
+        """Go on from the cursors with the rules as they are now."""
+        self._ending.set()
+
     def close(self) -> None:
         """Stop after the batch under way; the cursors are written."""
         self._stopped.set()
+        self._ending.set()
         self._thread.join()
 
     def _run(self) -> None:
         while not self._stopped.is_set():
             try:
                 self._await_streams()
+                self._ending.clear()
                 if self._stopped.is_set():
                     return
                 from citybrain.cases.follower import ReadingsFollower  # loads compiled code, for which nobody waits
 
-                self._following = ReadingsFollower(self._sensing, self._read_rules(), self._people, self._stopped)
+                self._following = ReadingsFollower(self._sensing, self._rules(), self._people, self._ending)
                 self._following.run()
             except Exception as error:
                 if self._stopped.is_set():
@@ -71,6 +81,11 @@ class CaseDetector:
                 self.failures, self._following = self.failures + 1, None
                 LOG.error("cases are not looked for: %s", error, exc_info=not isinstance(error, CityBrainError))
                 self._stopped.wait(AFTER_FAILURE)
+
+    def _rules(self) -> CaseRules:
+        """The rules as persons corrected them."""
+        with self._sensing.records.read() as connection:
+            return corrected(self._read_rules(), connection)
 
     def _some_stream(self) -> bool:
         with self._sensing.records.read() as connection:

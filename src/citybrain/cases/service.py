@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, not_, select, update
 
+from citybrain.cases.corrections import corrected
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.notifying import follow_step
 from citybrain.cases.readable import of_classes, readable_case, readable_classes, streams_of
@@ -71,7 +72,16 @@ class CaseService:
 
     @property
     def rules(self) -> CaseRules:
-        """Rules of the domains and of the city. Raises DeclarationError."""
+        """Rules of the domains and of the city, as persons corrected them. Raises DeclarationError."""
+        declared, records = self._rules(), self._records.to_read()
+        if records is None:
+            return declared
+        with records.read() as connection:
+            return corrected(declared, connection)
+
+    @property
+    def declared_rules(self) -> CaseRules:
+        """The same as files declare them, without what persons corrected. Raises DeclarationError."""
         return self._rules()
 
     def listed(self, query: CaseQuery, classes: Sequence[str] | None = None) -> list[Row[Any]]:

@@ -37,6 +37,8 @@ def add_to(app: typer.Typer) -> None:
     made.command("show", help=_help("show"))(show)
     made.command("step", help=_help("step", allowed=STEPS))(step)
     made.command("effect", help=text("cli-case-effect", READER.language))(effect)
+    made.command("corrections", help=_help("corrections"))(corrections)
+    made.command("correct", help=_help("correct"))(correct)
     made.command("trace", help=text("cli-trace", READER.language))(trace)
     diagnoses.add_to(made)
     app.add_typer(made, name="case")
@@ -119,6 +121,43 @@ def effect(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
         print_json(answer)
     else:
         print_effects(number, answer, READER)
+
+
+def corrections(city: CityFolder) -> None:
+    """List the corrections of rules that are proposed, and those that hold."""
+    from citybrain.cases import corrections as of
+
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        proposed, accepted = of.proposals(connection, opened.cases.declared_rules), of.corrections(connection)
+    out, language = READER.out(), READER.language
+    if not proposed and not accepted:
+        out.print(text("cli-case-corrections-none", language))
+    for one in proposed:
+        counts = {"avoided": one.avoided, "refused": one.refused, "confirmed": one.confirmed}
+        told = text(
+            "cli-case-proposed", language, rule=one.rule, before=f"{one.before:g}", limit=f"{one.limit:g}", **counts
+        )
+        out.print(told, markup=False, soft_wrap=True)
+    for row in accepted:
+        limits = {"before": f"{row.before:g}", "limit": f"{row.limit:g}"}
+        told = text("cli-case-corrected", language, rule=row.rule, **limits, by=row.made_by, why=row.why)
+        out.print(told, markup=False, soft_wrap=True)
+
+
+def correct(
+    city: CityFolder,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=_help("correct-rule"))],
+    limit: Annotated[float, typer.Argument(metavar="LIMIT", help=_help("correct-limit"))],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help=_help("why"))],
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help=_help("by"))] = None,
+) -> None:
+    """Accept a proposed correction of a rule."""
+    from citybrain.cases.corrections import accept
+    from citybrain.records import author
+
+    with OpenCity(city) as opened, opened.records.begin() as connection:
+        accept(connection, opened.cases.declared_rules, rule, limit, author(by), why)
+    READER.out().print(text("cli-case-correct-done", READER.language, rule=rule, limit=f"{limit:g}"))
 
 
 def _link(said: str) -> tuple[Linked, str]:

@@ -9,6 +9,7 @@ export type AssessmentRow = Schemas['AssessmentRow'];
 export type Attribute = Schemas['Attribute'];
 export type BaseMap = Schemas['BaseMap'];
 export type CaseAnswer = Schemas['CaseAnswer'];
+export type BegunList = Schemas['BegunList'];
 export type CaseDetails = Schemas['CaseDetails'];
 export type CaseEffectAnswer = Schemas['CaseEffectAnswer'];
 export type CaseEffectList = Schemas['CaseEffectList'];

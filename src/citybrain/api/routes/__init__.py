@@ -88,10 +88,12 @@ def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation; loads inventory, indicators, course and imports."""
     from citybrain.api.routes import (
         backups,
+        begun_measures,
         bills,
         breaches,
         briefs,
         calibrations,
+        case_corrections,
         case_effects,
         cases,
         comparison,
@@ -154,6 +156,7 @@ def all_routers() -> list[Router]:
         calibrations,
         effects,
         backups,
+        begun_measures,
         inventory,
         inventory_stated,
         course,
@@ -178,6 +181,7 @@ def all_routers() -> list[Router]:
         subscriptions,
         rosters,
         detections,
+        case_corrections,
         case_effects,
         briefs,
         cases,

@@ -75,6 +75,27 @@ cli-case-effect-open = Case { $number } is not closed: there is nothing to evalu
 effect-column-days = Days
 effect-column-answer = Answer
 
+## Measures that were begun
+
+begun-unknown = There is no begun measure { $received }, or it was withdrawn.
+begun-position = The plan has { $allowed } measures; { $received } is none of them. Count from 1.
+begun-buildings = { $received } buildings are named; from 1 to { $allowed } can be.
+begun-since = A measure was done on a day from { $first } to today; { $received } is none.
+begun-carrier = { $received } is not billed at buildings. Allowed: { $allowed }.
+begun-personal = What is billed at { $received } says something about a person: it is not compared for single buildings. Leave it out.
+begun-no-change = The plan changes nothing of what is billed as { $carrier } at these buildings. Choose another carrier, or other buildings.
+begun-no-temperatures = No temperatures were measured for the time of the bills. State a file of them in the settings of the city.
+begun-wait = Too few bills since the measure: at least four weeks of each meter are needed.
+begun-too-few = Too few bills before the measure: nine bills and eleven months of each meter are needed, with the weather of their days.
+begun-scattered = Bills before the measure differ too much from what the weather explains (CV(RMSE) above 25 %).
+begun-no-use = Nothing was to be expected.
+begun-verdict-as_promised = As promised: { $planned } planned, { $measured } measured.
+begun-verdict-less = Less than promised: { $planned } planned, { $measured } measured.
+begun-verdict-more = More than promised: { $planned } planned, { $measured } measured.
+begun-verdict-none_shown = No effect is shown: { $planned } planned, { $measured } measured, and the interval holds nothing as well.
+begun-verdict-cannot_tell = Cannot be told: { $planned } planned.
+begun-verdict-not_yet = Cannot be told yet: { $planned } planned.
+
 ## Tables and commands
 
 effect-none = Nothing has been evaluated in { $city } yet.

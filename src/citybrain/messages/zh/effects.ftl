@@ -75,6 +75,27 @@ cli-case-effect-open = 事件 { $number } 尚未结案：暂无可评估的内�
 effect-column-days = 天数
 effect-column-answer = 结论
 
+## 已开始的措施
+
+begun-unknown = 不存在已开始的措施 { $received }，或已撤回。
+begun-position = 该方案有 { $allowed } 项措施；{ $received } 不在其中。请从 1 开始计数。
+begun-buildings = 列出了 { $received } 栋建筑；可列 1 至 { $allowed } 栋。
+begun-since = 措施的日期须在 { $first } 至今天之间；{ $received } 不符。
+begun-carrier = 建筑没有 { $received } 的账单。可用：{ $allowed }。
+begun-personal = { $received } 的账单涉及个人：不对单栋建筑进行比较。请将其排除。
+begun-no-change = 该方案不改变这些建筑的 { $carrier } 账单。请选择其他能源或其他建筑。
+begun-no-temperatures = 账单期间没有实测气温。请在城市设置中指定气温文件。
+begun-wait = 措施之后的账单太少：每个计量表至少需要四周。
+begun-too-few = 措施之前的账单太少：每个计量表需要九份账单和十一个月，以及相应日期的天气。
+begun-scattered = 措施之前的账单与天气所能解释的差异过大（CV(RMSE) 超过 25 %）。
+begun-no-use = 预期用量为零。
+begun-verdict-as_promised = 符合预期：计划 { $planned }，实测 { $measured }。
+begun-verdict-less = 低于预期：计划 { $planned }，实测 { $measured }。
+begun-verdict-more = 高于预期：计划 { $planned }，实测 { $measured }。
+begun-verdict-none_shown = 未显示效果：计划 { $planned }，实测 { $measured }，区间也包含零。
+begun-verdict-cannot_tell = 无法判断：计划 { $planned }。
+begun-verdict-not_yet = 尚无法判断：计划 { $planned }。
+
 ## 表格与命令
 
 effect-none = { $city } 尚未做过任何评估。

@@ -1,8 +1,8 @@
-"""What was found of the effect of closed cases, measures that were begun, and corrections that a person accepted."""
+"""What was found of the effect of closed cases, measures that were begun, and corrections of rules."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table
 
 from citybrain.records.tables.base import METADATA, acts
 
@@ -21,6 +21,40 @@ case_effect = Table(
 """That a window of so many days after a closing was evaluated; rows stay.
 
 closing: the step. effect: number of the evaluation; null where none could be made, and `reason` is the message (JSON).
+"""
+
+begun_measure = Table(
+    "begun_measure",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("plan", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("said", String, nullable=False),
+    Column("carrier", String, nullable=False),
+    Column("since", String, nullable=False),
+    Column("buildings", String, nullable=False),
+    Column("promise", String, nullable=False),
+    *acts(),
+)
+"""A measure of a saved plan that was done at some buildings on a day.
+
+plan, name: id and name of the plan. said: the measure as it was then, buildings: ids, promise: use without it [kWh/a],
+and what it was to change, with the interval of 90 % (all JSON).
+"""
+
+rule_correction = Table(
+    "rule_correction",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("rule", String, nullable=False),
+    *(Column(name, Float, nullable=False) for name in ("declared", "before", "limit")),
+    Column("why", String, nullable=False),
+    Column("evidence", String, nullable=False),
+    *acts(),
+)
+"""A limit of a rule of cases that a person accepted in place of the declared one, and of that which held `before`.
+
+evidence: what the proposal rested on (JSON). One holds while the declared limit is what it was.
 """
 
 Index("ux_case_effect_once", case_effect.c.closing, case_effect.c.days, unique=True)

@@ -1,4 +1,4 @@
-"""What was found of the effect of closed cases."""
+"""What was found of the effect of closed cases, measures that were begun, and corrections of rules."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,7 @@ down_revision = "0037"
 
 
 def upgrade() -> None:
-    """Create the table; its rows are neither changed nor deleted."""
+    """Create the tables; rows of the first are neither changed nor deleted."""
     op.create_table(
         "case_effect",
         sa.Column("id", sa.Integer),
@@ -26,4 +26,24 @@ def upgrade() -> None:
     )
     op.create_index("ux_case_effect_once", "case_effect", ["closing", "days"], unique=True)
     op.create_index("ix_case_effect_case", "case_effect", ["case"])
+    op.create_table(
+        "begun_measure",
+        sa.Column("id", sa.Integer),
+        *(
+            sa.Column(name, sa.String, nullable=False)
+            for name in ("plan", "name", "said", "carrier", "since", "buildings", "promise")
+        ),
+        *acts(),
+        sa.PrimaryKeyConstraint("id", name="pk_begun_measure"),
+    )
+    op.create_table(
+        "rule_correction",
+        sa.Column("id", sa.Integer),
+        sa.Column("rule", sa.String, nullable=False),
+        *(sa.Column(name, sa.Float, nullable=False) for name in ("declared", "before", "limit")),
+        sa.Column("why", sa.String, nullable=False),
+        sa.Column("evidence", sa.String, nullable=False),
+        *acts(),
+        sa.PrimaryKeyConstraint("id", name="pk_rule_correction"),
+    )
     guard(op.get_bind(), "case_effect")
