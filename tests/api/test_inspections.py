@@ -16,6 +16,7 @@ from citybrain.api.app import create_app
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
+from citybrain.records.tables.cases import city_case
 from citybrain.records.tables.inspections import inspection, inspection_finding, photo
 from tests.api.waiting import eventually
 from tests.cases.photos.photographs import bomb, photograph
@@ -161,12 +162,13 @@ def test_an_inspection_is_stored_once_however_often_it_is_sent(served: Served) -
     assert visit["number"] in [one["number"] for one in due["visits"]]
     yard = next(one for one in due["checklists"] if one["name"] == "yard")
     assert (yard["label"], yard["items"][0]["label"], yard["items"][1]["unit"]) == ("场地", "是否清洁？", "µg/m3")
-    before = served.count(inspection), served.count(inspection_finding)
+    before = served.count(inspection), served.count(inspection_finding), served.count(city_case)
     identity = str(uuid4())
     first = served.inspect(identity=identity, visit=visit["number"])
     again = served.inspect(identity=identity, visit=visit["number"], sent="2026-03-04T12:00:00+02:00", status=200)
     assert first == again
-    assert (served.count(inspection), served.count(inspection_finding)) == (before[0] + 1, before[1] + 1)
+    after = served.count(inspection), served.count(inspection_finding), served.count(city_case)
+    assert after == tuple(one + 1 for one in before)
     assert (first["distance"], first["accuracy"]) == (pytest.approx(553.0, abs=1.0), 12.5)
     assert (first["begun"], first["awaited"]) == ("2026-03-04T08:00:00Z", 1)
     sent = datetime.datetime.fromisoformat(DONE["sent"]).timestamp()  # type: ignore[arg-type]
@@ -205,6 +207,10 @@ def test_a_finding_stands_once_a_second_person_confirms_it(served: Served) -> No
     assert served.ask("Otto", "POST", clean, 409, json=said)["code"] == "inspection-decided"
     refused = served.ask("Otto", "POST", dust, json={"confirmed": False, "why": "wet"})["findings"][1]
     assert refused["state"] == "refused"
+    standing, closed = (served.ask("Olli", "GET", f"/cases/{one['case']}") for one in (after, refused))
+    assert (standing["state"], standing["severity"], standing["words"]) == ("seen", "severe", "clean")
+    assert (standing["steps"][-1]["why"], standing["steps"][-1]["made_by"]) == ("seen on the photo", "Otto")
+    assert (closed["state"], closed["outcome"], closed["place"]) == ("closed", "refused", "Yard")
 
 
 def test_all_that_is_wrong_with_an_inspection_is_told_at_once(served: Served) -> None:

@@ -24,6 +24,8 @@ interface Worker {
   addEventListener<E extends Event>(kind: string, listen: (event: E) => void): void;
 }
 
+export {};
+
 const worker = self as unknown as Worker;
 const PAGE = '/inspect';
 const BESIDE = ['/inspect.webmanifest', '/mark.svg'];
@@ -58,10 +60,10 @@ worker.addEventListener<Clicked>('notificationclick', (event) => {
 /** An address of this server; its front page for any other. */
 function ownAddress(link: unknown): string {
   try {
-    const address = new URL(String(link), worker.location.origin);
-    return address.origin === worker.location.origin ? address.href : '/';
+    const address = new URL(typeof link === 'string' ? link : '/', worker.location.origin);
+    return address.origin === worker.location.origin ? address.href : worker.location.origin;
   } catch {
-    return '/';
+    return worker.location.origin;
   }
 }
 

@@ -77,7 +77,11 @@ def listed(request: Request, city: TheCity, actor: TheActor, number: Number) -> 
 
 
 @router.get(
-    "/photos/{number}", summary="The picture of a photo", dependencies=[READS], responses=sending(JPEG, text=False)
+    "/photos/{number}",
+    response_class=Response,
+    summary="The picture of a photo",
+    dependencies=[READS],
+    responses=sending(JPEG, text=False),
 )
 def picture(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
     """As JPEG, at most 2,048 pixels wide and high, for who may read its class of data and what it is of."""

@@ -14,11 +14,15 @@ from citybrain.base.domains import Domains
 from citybrain.cases.inspections.checklists import Checklist, Checklists, checklists_of
 from citybrain.cases.inspections.document import InspectionToStore, ProposedFinding, findings_of, sha256_of
 from citybrain.cases.photos.store import PhotoStore, closed, photos_of
+from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.readable import readable_case, readable_classes
 from citybrain.cases.service import CaseService
-from citybrain.governance import Actor
+from citybrain.cases.states import CaseOutcome, CaseStep
+from citybrain.cases.steps import case_of, make_step
+from citybrain.governance import Actor, DataClass
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
+from citybrain.notifications.severity import Severity
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.records import CityRecords, author
 from citybrain.records.errors import EntryError
@@ -26,7 +30,7 @@ from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.inspections import inspection, inspection_finding, inspection_visit
 from citybrain.twin.importers.weather.places import distance
 
-CASE, INSPECTION = "case", "inspection"
+CASE, INSPECTION, RULE = "case", "inspection", "inspection_finding"
 PROPOSED, CONFIRMED, REFUSED = "proposed", "confirmed", "refused"
 MOST_VISITS = 2_000
 """Visits that are due at a time."""
@@ -161,7 +165,7 @@ class InspectionService:
             )
 
     def judge(self, number: int, confirmed: bool, why: str, by: str, actor: Actor) -> UUID:
-        """Confirm or refuse what an inspection found; the identity of that.
+        """Confirm or refuse what an inspection found; the identity of that. What is refused closes its case.
 
         Raises NotFoundError, NotAllowedError for who found it, EntryError where it was judged before.
         """
@@ -178,6 +182,11 @@ class InspectionService:
             state = CONFIRMED if confirmed else REFUSED
             decided = {"decided_by": author(by), "decided_at": moment(), "why": why.strip()}
             connection.execute(update(inspection_finding).where(of).values(state=state, **decided))
+            if confirmed:
+                case = case_of(connection, row.case)
+                make_step(connection, case, CaseStep.NOTE, self._cases.now(), by, why, about={"finding": state})
+            else:
+                settle_case(connection, self._cases, RULE, str(number), CaseOutcome.REFUSED, by, why)
             return UUID(row.identity)
 
     def add_photo(self, identity: UUID, given: bytes, item: str | None, by: str, actor: Actor) -> tuple[Row[Any], bool]:
@@ -200,12 +209,21 @@ class InspectionService:
         return known[name]
 
     def _propose(self, connection: Connection, of: Row[Any], found: ProposedFinding) -> None:
-        """What was found, for a second person to judge."""
+        """What was found, as a case for a second person to judge."""
         row = {
             "inspection": of.id, "item": found.item, "severity": found.severity, "state": PROPOSED,
             "why": found.note, "made_by": of.made_by, "made_at": moment(),
         }  # fmt: skip
-        connection.execute(insert(inspection_finding).values(**row))
+        number = connection.execute(
+            insert(inspection_finding).values(**row).returning(inspection_finding.c.id)
+        ).scalar_one()
+        place = None if of.longitude is None or of.latitude is None else (of.longitude, of.latitude)
+        raised = Raised(
+            RULE, str(number), of.label, DataClass(of.data_class), place, found.item,
+            Severity(found.severity).urgency, why=found.note,
+        )  # fmt: skip
+        case = raise_case(connection, self._cases, raised, of.made_by)
+        connection.execute(update(inspection_finding).where(inspection_finding.c.id == number).values(case=case))
 
 
 def _row(identity: UUID, document: InspectionToStore, content: str, by: str, now: int) -> dict[str, Any]:
