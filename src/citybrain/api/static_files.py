@@ -92,7 +92,8 @@ def router_of(folder: Path = FOLDER) -> Router:
             raise HTTPException(404)
         return page.answer(request)
 
-    router.add_api_route("/{place}", place, methods=["GET"])
+    for address in ("/{place}", "/now/case/{number}"):
+        router.add_api_route(address, place, methods=["GET"])
     return router
 
 

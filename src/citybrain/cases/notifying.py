@@ -31,7 +31,7 @@ def notify_owner(connection: Connection, number: int, zone: str) -> None:
         message="notification-about-case",
         data_class=DataClass(case.data_class),
         role=Role(case.owner_role),
-        path=f"/now?case=case-{number}",
+        path=f"/now/case/{number}",
         place=place or None,
     )
     queue(connection, about, zone)

@@ -10,6 +10,7 @@ export type Attribute = Schemas['Attribute'];
 export type BaseMap = Schemas['BaseMap'];
 export type CaseAnswer = Schemas['CaseAnswer'];
 export type CaseDetails = Schemas['CaseDetails'];
+export type BriefAnswer = Schemas['BriefAnswer'];
 export type CaseList = Schemas['CaseList'];
 export type CaseStepSaid = Schemas['StepToMake'];
 export type Category = Schemas['Named'];

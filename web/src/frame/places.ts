@@ -8,6 +8,7 @@ export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>
   progress: () => import('../progress/ProgressPlace.svelte'),
   open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
   states: () => import('../states/StatesPlace.svelte'),
+  brief: async () => (await Promise.all([import('../brief/BriefPlace.svelte'), catalogue.complete()]))[0],
   consent: async () => (await Promise.all([import('../consent/ConsentPlace.svelte'), catalogue.complete()]))[0],
   'my-city': async () => (await Promise.all([import('../mycity/MyCityPlace.svelte'), catalogue.complete()]))[0],
 };

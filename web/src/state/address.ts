@@ -24,14 +24,23 @@ export interface Opened {
 
 /** What a page can show. The first five are the places of the header. */
 export const PLACES = ['now', 'plan', 'progress', 'take-part', 'open'] as const;
-export type Place = (typeof PLACES)[number] | 'my-city' | 'consent' | 'states';
-const OTHERS: readonly string[] = ['my-city', 'consent', 'states'];
+export type Place = (typeof PLACES)[number] | 'my-city' | 'brief' | 'consent' | 'states';
+const OTHERS: readonly string[] = ['my-city', 'brief', 'consent', 'states'];
 
 /** The place of a path; Plan for the bare address, null for a path that no place has. */
 export function placeOf(path: string): Place | null {
   const name = path.replace(/^\/|\/$/g, '');
   if (name === '') return 'plan';
   return (PLACES as readonly string[]).includes(name) || OTHERS.includes(name) ? (name as Place) : null;
+}
+
+/** The address that opens a case, `/now/case/12`, as that of Now with the case in its query; null for any other path. */
+export function addressOfCase(path: string, query: string): string | null {
+  const number = /^\/now\/case\/([1-9]\d{0,14})\/?$/.exec(path)?.[1];
+  if (!number) return null;
+  const parameters = new URLSearchParams(query);
+  parameters.set('case', `case-${number}`);
+  return `${pathOf('now')}?${parameters}`;
 }
 
 export function pathOf(place: Place | null): string {

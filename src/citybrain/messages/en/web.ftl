@@ -9,6 +9,7 @@ web-place-take-part = Take part
 web-place-open = Open
 web-place-my-city = My city
 web-place-consent = Your consent
+web-place-brief = Brief of the day
 web-place-states = States
 web-go-to-plan = Open Plan
 web-loading-place = Opening this place
