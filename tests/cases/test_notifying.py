@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from citybrain.cases.clocks import escalate
 from citybrain.cases.states import CaseOutcome, CaseStep
+from citybrain.governance import Role
+from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.notifications import notification
-from tests.cases.following import DUST, ZONE, Following
+from tests.cases.following import DUST, ZONE, Following, eventually
 from tests.cases.test_opening import dusty
 from tests.sensors import HOUR
 
@@ -53,3 +55,28 @@ def test_a_case_that_is_merged_at_once_asks_nobody(follow: Make) -> None:
     dusty(city, "Next Street", 24.945)
     assert [row.state for row in city.cases()] == ["seen"]
     assert [subject for subject, *_ in asked_of(city)] == ["case/1"]
+
+
+def test_who_it_is_assigned_to_is_told_and_a_note_ends_no_message(follow: Make) -> None:
+    city = follow(dust=DUST)
+    city.start()
+    dusty(city, "Mill Street", 24.94)
+    city.stop()
+    city.service.step(1, CaseStep.ASSIGN, "anna", role=Role.DEVICE_OPERATOR)
+    city.service.step(1, CaseStep.NOTE, "anna", "The sweeper is on its way")
+    assert [(role, by) for _, role, _, by in asked_of(city)] == [("duty_officer", "anna"), ("device_operator", None)]
+    city.service.step(1, CaseStep.BEGIN, "bert")
+    assert [by for *_, by in asked_of(city)] == ["anna", "bert"]
+
+
+def test_who_answers_a_message_takes_its_case_on_once(follow: Make) -> None:
+    city = follow(dust=DUST)
+    city.start()
+    dusty(city, "Mill Street", 24.94)
+    with city.sensing.records.begin() as connection:
+        connection.execute(update(notification).values(acknowledged_by="anna", acknowledged_at=moment()))
+    eventually(lambda: city.service.one(1).case.acknowledge_by is None)
+    city.settle()
+    made = [(one.step, one.made_by) for one in city.service.one(1).steps if one.step == CaseStep.ACKNOWLEDGE.value]
+    assert made == [("acknowledge", "anna")]
+    assert [by for *_, by in asked_of(city)] == ["anna"]

@@ -21,7 +21,7 @@ from citybrain.cases.board import Board, board_of, lookback
 from citybrain.cases.clocks import escalate, something_due
 from citybrain.cases.cursors import begin_cursors, cursors, move_cursors
 from citybrain.cases.findings import finding_conditions
-from citybrain.cases.notifying import notify_owner
+from citybrain.cases.notifying import answered_cases, notify_owner, take_on_answered
 from citybrain.cases.opening import CaseOpener, End, Onset, standing_conditions
 from citybrain.cases.people import PeopleNear, estimate_people, some_uncounted
 from citybrain.cases.rules import CaseRules, words_fit
@@ -259,6 +259,9 @@ class ReadingsFollower:
                 opener.wake()
                 self._notify(connection, opener)
                 escalate(connection, self._rules, now, self._sensing.zone)
+        if self._answered():
+            with self._sensing.records.begin() as connection:
+                take_on_answered(connection, now, self._sensing.zone)
         if self._uncounted() and (near := self._people()) is not None:
             with self._sensing.records.begin() as connection:
                 estimate_people(connection, near, now)
@@ -272,6 +275,10 @@ class ReadingsFollower:
         """Whether something is due; asked with a transaction that only reads."""
         with self._sensing.records.read() as connection:
             return something_due(connection, now)
+
+    def _answered(self) -> bool:
+        with self._sensing.records.read() as connection:
+            return bool(answered_cases(connection))
 
     def _uncounted(self) -> bool:
         with self._sensing.records.read() as connection:

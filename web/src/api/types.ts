@@ -11,6 +11,7 @@ export type BaseMap = Schemas['BaseMap'];
 export type CaseAnswer = Schemas['CaseAnswer'];
 export type BegunList = Schemas['BegunList'];
 export type CaseDetails = Schemas['CaseDetails'];
+export type BriefAnswer = Schemas['BriefAnswer'];
 export type CaseEffectAnswer = Schemas['CaseEffectAnswer'];
 export type CaseEffectList = Schemas['CaseEffectList'];
 export type CaseList = Schemas['CaseList'];

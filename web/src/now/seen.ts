@@ -111,6 +111,15 @@ export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[]
   return [...known, ...[...without].map((concern) => ({ case: null, concern, stream: concern.streams[0] }))];
 }
 
+const WORKING: readonly CaseAnswer['state'][] = ['assigned', 'in_work', 'waiting_for_proof'];
+
+/** Whether something needs nothing now: a case that is over, or that somebody is at work on and that is in time. */
+export function needsNothing({ case: one }: Need, now: number): boolean {
+  if (!one) return false;
+  const over = one.state === 'closed' || one.state === 'merged';
+  return over || (WORKING.includes(one.state) && (one.due === null || Date.parse(one.due) >= now));
+}
+
 /** Tells what needs a person from all else that does: its name in the address. */
 export function keyOf({ case: one, concern }: Need): string {
   return one || !concern ? `case-${one?.number}` : keyOfConcern(concern);

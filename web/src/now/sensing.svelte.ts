@@ -1,10 +1,11 @@
 /** What Now holds: the streams with what is new of them, the clock of the city, the past that the slider goes through. */
 import { createContext } from 'svelte';
-import type { CaseList, SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingFreshness, SensingNow } from '../api/types';
+import { briefOf } from '../api/brief';
+import type { BriefAnswer, CaseDetails, CaseList, SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingFreshness, SensingNow } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
-import { ageOf, classesFor, counts, isNamed, keyOf, needsOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
+import { ageOf, classesFor, counts, isNamed, keyOf, needsNothing, needsOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type Need, type State } from './seen';
 import { DAY, HOUR } from './times';
 
 /** Milliseconds between two looks at everything, after new readings and without. */
@@ -23,6 +24,12 @@ export class Sensing {
   readonly history = new Resource<SensedHistory>();
   /** Cases, to those who may read them. */
   readonly cases = new Resource<CaseList>();
+  /** The numbers of the brief of the day, to those who may read cases. */
+  readonly brief = new Resource<BriefAnswer | null>();
+  /** The case that the address names, where the list has it not: closed, or far down. */
+  readonly #apart = new Resource<CaseDetails>();
+  /** Whether cases that are under way stand below what needs a person. */
+  underWay = $state(false);
   readonly track = new Resource<SensedTrack>();
   /** Whether events come. */
   link = $state<'waiting' | 'live' | 'lost'>('waiting');
@@ -44,7 +51,16 @@ export class Sensing {
 
   readonly streams = $derived(this.overview.value?.streams ?? []);
   readonly concerns = $derived(this.overview.value?.concerns ?? []);
-  readonly needs = $derived(needsOf(this.concerns, this.cases.value?.cases ?? []));
+  readonly #all = $derived.by(() => {
+    const listed = this.cases.value?.cases ?? [];
+    const apart = this.#apart.value;
+    return needsOf(this.concerns, apart && !listed.some(({ number }) => number === apart.number) ? [...listed, apart] : listed);
+  });
+  readonly #waiting = $derived(this.#all.filter((need) => !needsNothing(need, this.now)));
+  /** How many things need a person. */
+  readonly count = $derived(this.#waiting.length);
+  /** What needs a person; then what needs nothing, where it is asked for or open. */
+  readonly needs = $derived([...this.#waiting, ...this.#all.filter((need) => needsNothing(need, this.now) && this.#isAskedFor(need))]);
   readonly zone = $derived(this.overview.value?.time_zone ?? 'UTC');
   readonly freshness = $derived(this.overview.value?.freshness ?? NEVER);
   /** How many streams are in each state. */
@@ -84,6 +100,11 @@ export class Sensing {
     this.page.view.concern = this.phone && need ? keyOf(need) : null;
   }
 
+  #isAskedFor(need: Need): boolean {
+    const open = this.page.view.concern ?? this.#beside;
+    return (this.underWay && need.case?.state !== 'closed') || (typeof open === 'string' && isNamed(need, open));
+  }
+
   streamOf(id: number | null): SensedStream | undefined {
     return this.streams.find((stream) => stream.id === id);
   }
@@ -117,14 +138,33 @@ export class Sensing {
   async look(): Promise<void> {
     this.#looked = performance.now();
     this.#soon = false;
-    if (this.page.session.value?.may.includes('cases:read')) void this.cases.load((signal) => this.page.client.cases(signal));
-    else this.cases.clear();
+    this.#lookAtCases();
     await this.overview.load(async (signal) => {
       const told = await this.page.client.sensingNow(signal);
       // Whatever shows the streams asks what time it is.
       this.#set(Date.parse(told.now), told);
       return told;
     });
+  }
+
+  #lookAtCases(): void {
+    if (!this.#readsCases) for (const one of [this.cases, this.brief]) one.clear();
+    else {
+      void this.cases.load((signal) => this.page.client.cases(signal));
+      void this.brief.load((signal) => briefOf(this.page.client, '', signal));
+    }
+    this.loadNamed();
+  }
+
+  /** The case that the address names, open or closed. */
+  loadNamed(): void {
+    const number = Number(/^case-(\d+)$/.exec(this.page.view.concern ?? '')?.[1] ?? 0);
+    if (this.#readsCases && number) void this.#apart.load((signal) => this.page.client.caseOf(number, signal));
+    else this.#apart.clear();
+  }
+
+  get #readsCases(): boolean {
+    return this.page.session.value?.may.includes('cases:read') ?? false;
   }
 
   loadHistory(): void {

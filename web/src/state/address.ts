@@ -24,8 +24,8 @@ export interface Opened {
 
 /** What a page can show. The first five are the places of the header. */
 export const PLACES = ['now', 'plan', 'progress', 'take-part', 'open'] as const;
-export type Place = (typeof PLACES)[number] | 'my-city' | 'incidents' | 'consent' | 'enterprise' | 'states';
-const OTHERS: readonly string[] = ['my-city', 'incidents', 'consent', 'enterprise', 'states'];
+export type Place = (typeof PLACES)[number] | 'my-city' | 'incidents' | 'brief' | 'consent' | 'enterprise' | 'states';
+const OTHERS: readonly string[] = ['my-city', 'incidents', 'brief', 'consent', 'enterprise', 'states'];
 /** An enterprise has an address of its own: /enterprise/3. */
 const NUMBERED = /^\/enterprise\/(\d{1,9})\/?$/;
 
@@ -39,6 +39,15 @@ export function placeOf(path: string): Place | null {
 
 /** The number that stands in a path. */
 export const numberOf = (path: string): string | null => NUMBERED.exec(path)?.[1] ?? null;
+
+/** The address that opens a case, `/now/case/12`, as that of Now with the case in its query; null for any other path. */
+export function addressOfCase(path: string, query: string): string | null {
+  const number = /^\/now\/case\/([1-9]\d{0,14})\/?$/.exec(path)?.[1];
+  if (!number) return null;
+  const parameters = new URLSearchParams(query);
+  parameters.set('case', `case-${number}`);
+  return `${pathOf('now')}?${parameters}`;
+}
 
 export function pathOf(place: Place | null): string {
   return place === 'plan' ? '/' : `/${place ?? ''}`;

@@ -1,5 +1,5 @@
 /** What the page shows, bound to its address. */
-import { numberOf, pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type LogFilter, type Opened, type Place } from './address';
+import { addressOfCase, numberOf, pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type LogFilter, type Opened, type Place } from './address';
 
 /** Browsers refuse an address that changes at every pixel of a drag. */
 const PAUSE = 250;
@@ -50,6 +50,8 @@ export class View {
 
   /** Read the address; gives back the plan in it, which has a keeper of its own. */
   read(): Pick<AddressState, 'plan' | 'saved'> {
+    const named = addressOfCase(location.pathname, location.search);
+    if (named) history.replaceState(null, '', named);
     const { plan, saved, ...state } = readAddress(location.search);
     Object.assign(this, state, { flyTo: state.camera, place: placeOf(location.pathname) });
     if (this.place === 'enterprise') this.item = numberOf(location.pathname);

@@ -7,6 +7,14 @@ web-now-headline = { $count ->
    *[other] { $count } things need a person
 }
 web-now-live-of = { $live } of { $all } streams are live.
+web-now-under-way-more = { $count ->
+    [one] 1 more is under way and needs nothing from you.
+   *[other] { $count } more are under way and need nothing from you.
+}
+web-now-under-way = Under way
+web-now-cured = Cured this week
+web-now-proved = , proved by readings
+web-now-brief = Brief of the day
 web-now-nothing = Last checked { $time }.
 web-now-nothing-proof = Of { $received } readings received in the last hour, { $stored } are stored and { $rejected } were rejected.
 web-now-live = live

@@ -6,6 +6,11 @@ web-now-headline = { $count ->
    *[other] { $count } 件事需要人处理
 }
 web-now-live-of = { $all } 个数据流中有 { $live } 个正常。
+web-now-under-way-more = 另有 { $count } 件正在处理，无需您做什么。
+web-now-under-way = 处理中
+web-now-cured = 本周已治愈
+web-now-proved = ，经读数证实
+web-now-brief = 每日简报
 web-now-nothing = 最近检查于 { $time }。
 web-now-nothing-proof = 最近一小时收到 { $received } 条读数，存入 { $stored } 条，拒收 { $rejected } 条。
 web-now-live = 实时

@@ -1,0 +1,36 @@
+/** What needs nothing now, and the address that opens a case. */
+import { describe, expect, it } from 'vitest';
+import type { CaseAnswer } from '../api/types';
+import { addressOfCase } from '../state/address';
+import { needsNothing, type Need } from './seen';
+
+const NOW = Date.parse('2018-08-14T14:00:00Z');
+const need = (state: CaseAnswer['state'], due: string | null): Need => ({ case: { state, due } as CaseAnswer, concern: null, stream: 1 });
+
+describe('a case', () => {
+  it.each([
+    ['seen', null, false],
+    ['cause_sought', '2018-08-14T15:00:00Z', false],
+    ['assigned', '2018-08-14T15:00:00Z', true],
+    ['in_work', '2018-08-14T13:59:59Z', false],
+    ['waiting_for_proof', null, true],
+    ['closed', null, true],
+    ['merged', null, true],
+  ] as const)('that is %s with its clock at %s needs nothing: %s', (state, due, nothing) => {
+    expect(needsNothing(need(state, due), NOW)).toBe(nothing);
+  });
+});
+
+it('needs a person where no case was made of it', () => {
+  expect(needsNothing({ case: null, concern: null, stream: 1 }, NOW)).toBe(false);
+});
+
+describe('an address', () => {
+  it('of a case opens it on Now with all else of its query', () => {
+    expect(addressOfCase('/now/case/12', '?language=zh')).toBe('/now?language=zh&case=case-12');
+    expect(addressOfCase('/now/case/12/', '')).toBe('/now?case=case-12');
+  });
+  it('of anything else opens none', () => {
+    for (const path of ['/now', '/now/case/', '/now/case/0', '/now/case/x', '/plan/case/1', '/now/case/12/3']) expect(addressOfCase(path, '')).toBeNull();
+  });
+});
