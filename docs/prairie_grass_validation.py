@@ -19,7 +19,15 @@ from citybrain.cases.tracing.evidence import WORST_FIT
 from citybrain.cases.tracing.likelihood import ErrorTerms
 from citybrain.cases.tracing.plane import Plane
 from citybrain.cases.tracing.posterior import REGION
-from citybrain.cases.tracing.releases import ROUGHNESS, STABILITIES, ReleaseRun, ReleaseTrial, read_runs, shares, trace_run
+from citybrain.cases.tracing.releases import (
+    ROUGHNESS,
+    STABILITIES,
+    ReleaseRun,
+    ReleaseTrial,
+    read_runs,
+    shares,
+    trace_run,
+)
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers, class_of
 from docs.prairie_grass import by_class

@@ -12,8 +12,9 @@ from tests.messages.fluent_files import messages
 
 DOMAINS = find_domains()
 PARTS = {
-    "attributes", "cases", "domain", "importers", "imputation", "indicators", "interventions", "inventory", "messages",
-    "models", "observed", "openstreetmap", "parameters", "starter", "vocabulary", "__init__.py",
+    "attributes", "cases", "domain", "exposed", "gate", "importers", "imputation", "indicators", "inspections",
+    "interventions", "inventory", "messages", "models", "observed", "openstreetmap", "parameters", "sources", "starter",
+    "vocabulary", "__init__.py",
 }  # fmt: skip
 QUANTITIES, MEASURES = DOMAINS.declared()
 GRAPH = DOMAINS.graph("FI")
