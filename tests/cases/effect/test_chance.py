@@ -23,7 +23,7 @@ def shows_an_effect(made: Known, since: int) -> bool:
 
 
 def test_after_a_case_no_more_effects_are_shown_than_after_any_day() -> None:
-    """Nothing was done; the share is above one in ten for both, as controls here follow the season less or more."""
+    """Where nothing was done. Both are above one in ten, as controls here follow the season less or more."""
     cases = days = 0
     for seed in range(SERIES):
         made = known(2 * BEFORE + AFTER + DAY, 0, 0.0, seed, controls=3)
