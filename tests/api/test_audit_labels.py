@@ -24,6 +24,7 @@ from citybrain.presenting.answers.audit_subjects import FORMS, WORDS
 COMMANDS = (
     *(f"access {command}" for command in ("found", "add", "roles", "token", "revoke", "remove", "reset")),
     *(f"enterprise {one}" for one in ("import", "load")),
+    *(f"proposal {one}" for one in ("ask", "approve", "send-back", "withdraw", "execute")),
     *(f"notification {one}" for one in ("answer", "import", "subscribe", "unsubscribe", "test", "resend")),
 )
 READ_BY_RIGHT = (

@@ -138,5 +138,5 @@ def _note(city: OpenCity, actor: Actor, step: ProposalStep, number: int) -> None
     from citybrain.governance.audit import Noted, note, remember_newest
 
     with city.records.begin() as connection:
-        note(connection, Noted(actor, f"proposal {step}", str(number)))
+        note(connection, Noted(actor, f"proposal {step.replace('_', '-')}", str(number)))
     remember_newest(city.records)

@@ -83,7 +83,7 @@ def overrides(
     with sensing.records.read() as connection:
         share = override_share(connection, kind)
         lines = override_lines(connection, sensing.store, city.cases.now(), limit, kind)
-    note(request, Permission.READ_CASES, "overrides", len(lines))
+    note(request, Permission.READ_CASES, "proposals", len(lines))
     return fresh_answer(request, override_table(share, lines))
 
 
@@ -105,7 +105,7 @@ def draft(request: Request, city: TheCity, actor: TheActor, body: NewProposal, l
     What a machine wants stands in `machine`; other `values` than it wants need an `override`, the reason.
     """
     number = city.gate.draft(body, actor)
-    note(request, Permission.WRITE_PROPOSALS, f"proposal {number}: draft")
+    note(request, Permission.WRITE_PROPOSALS, f"proposal {number}")
     return _details(request, city, actor, number, language, 201)
 
 
@@ -132,7 +132,7 @@ def step(
     city.gate.step(number, made, actor, body.why, _version(version))
     approver = PROPOSAL_TRANSITIONS[made].by is Party.APPROVER
     right = Permission.APPROVE_PROPOSALS if approver else Permission.WRITE_PROPOSALS
-    note(request, right, f"proposal {number}: {made}")
+    note(request, right, f"proposal {number}")
     return _details(request, city, actor, number, language, 201)
 
 

@@ -99,6 +99,8 @@ FORMS = {
     "case-step": "case {number}: {made}",
     "case": "case {number}",
     "cases": "cases",
+    "proposal": "proposal {number}",
+    "proposals": "proposals",
     "silence": "silence {number}",
     "silences": "silences",
     "detector": "detector {number}",
