@@ -11,6 +11,8 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.contract.asked_enterprises import OPERATIONS
+
 V1 = "/api/v1"
 CONTRACT = {
     ("get", f"{V1}/course"),
@@ -194,19 +196,7 @@ CONTRACT = {
     ("post", f"{V1}/rosters"),
     ("post", f"{V1}/rosters/files"),
     ("delete", f"{V1}/rosters/{{number}}"),
-    ("get", f"{V1}/enterprises"),
-    ("post", f"{V1}/enterprises"),
-    ("post", f"{V1}/enterprises/files"),
-    ("get", f"{V1}/enterprises/risks"),
-    ("get", f"{V1}/enterprises/cells"),
-    ("post", f"{V1}/enterprises/cells"),
-    ("delete", f"{V1}/enterprises/cells/{{number}}"),
-    ("get", f"{V1}/enterprises/{{number}}"),
-    ("get", f"{V1}/enterprises/{{number}}/file"),
-    ("post", f"{V1}/enterprises/{{number}}/entries"),
-    ("post", f"{V1}/enterprises/{{number}}/people"),
-    ("delete", f"{V1}/enterprises/{{number}}/people/{{person}}"),
-    ("post", f"{V1}/enterprises/{{number}}/streams"),
+    *OPERATIONS,
     ("get", f"{V1}/subscriptions"),
     ("post", f"{V1}/subscriptions"),
     ("delete", f"{V1}/subscriptions/{{number}}"),
