@@ -5,7 +5,7 @@ import { scale, ticks } from '../plan/chart';
 const DAY = 86_400_000;
 export const AXIS = 52;
 export const RIGHT = 12;
-export const TOP = 12;
+export const TOP = 22;
 export const BOTTOM = 20;
 
 export const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
