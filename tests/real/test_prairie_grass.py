@@ -1,12 +1,13 @@
 """Tracer experiments of 1956: the plume predicts the arcs, and the source is found again among decoys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from citybrain.cases.tracing.releases import ReleaseRun, read_runs, trace_run
-from docs.prairie_grass_validation import maxima, measures
+from docs.prairie_grass_validation import LEVEL, incident_contours, inside, maxima, measures
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +39,24 @@ def test_the_source_is_found_with_its_rate(all_runs: dict[int, ReleaseRun], numb
     assert made.first
     assert 0.5 < made.ratio < 2.0
     assert made.level <= 0.9
+
+
+def test_contours_of_an_incident_hold_the_largest_reading_of_each_arc(all_runs: dict[int, ReleaseRun]) -> None:
+    arcs, inside_possible, clean = 0, 0, []
+    for run in all_runs.values():
+        possible, likely = incident_contours(run)
+        within = inside(possible, run.places)
+        for arc in np.unique(run.arc):
+            largest = np.flatnonzero(run.arc == arc)[run.reading[run.arc == arc].argmax()]
+            if run.reading[largest] >= LEVEL:
+                arcs, inside_possible = arcs + 1, inside_possible + int(within[largest])
+        assert (likely.reach <= possible.reach).all()
+        clean.append((possible.reach == 0.0).mean())
+    assert (arcs, inside_possible) == (125, 125)
+    assert np.mean(clean) > 0.5, "a contour that holds everything would hold the largest readings, too"
+
+
+def test_a_contour_of_a_wind_from_the_other_side_holds_none(all_runs: dict[int, ReleaseRun]) -> None:
+    run = all_runs[9]
+    turned = replace(run, wind={**run.wind, "wind_from_deg": run.wind["wind_from_deg"] + 180.0})
+    assert not inside(incident_contours(turned)[0], run.places[run.reading >= LEVEL]).any()
