@@ -111,7 +111,7 @@ def test_a_station_without_any_wind_says_so_in_numbers_that_are_none(traced: Tra
     alone = sensor(traced.sensing, "alone", "pm10", place=(25.5, 60.5))
     told = station_evidence(traced.sensing, alone, range(NOON // HOUR - 48, NOON // HOUR - 40))
     assert told is not None
-    assert (told["hours"], told["reason"], told["threshold"]) == (0, "few", None)
+    assert (told["hours"], told["reason"], told["threshold"]) == (0, "calm", None)
     assert {(one["share"], one["low"], one["high"]) for one in told["sectors"]} == {(None, None, None)}
     json.dumps(told, allow_nan=False)
 

@@ -78,7 +78,7 @@ def bivariate_probability(
     low, high = _bounds(sector, above, day[blowing])
     share = float(above.mean()) if len(above) else np.nan
     enough = counts.sum(axis=1) >= FEWEST
-    reason = "calm" if calm > MOST_CALM and sound.any() else "" if enough.any() else "few"
+    reason = "calm" if calm > MOST_CALM else "" if enough.any() else "few"
     stands_out = enough & (low > share) & (not reason)
     return BivariateProbability(
         threshold, share, calm, _share(high_counts, counts), counts,
