@@ -17,6 +17,7 @@ from citybrain.cases.tracing.evidence import hash_of
 from citybrain.cases.tracing.hits import hit_rates
 from citybrain.cases.tracing.question import KnownSource
 from citybrain.cases.tracing.register import RegisteredSource, registered_sources, replace_register
+from citybrain.cases.tracing.station import station_evidence
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.diagnoses import case_diagnosis, diagnosis_outcome, known_source
 from tests.cases.following import Following
@@ -73,6 +74,7 @@ def test_the_source_of_the_register_is_named_and_all_is_frozen(traced: Traced) -
     assert (answer["verdict"], document["trace"]["candidates"][0]["name"]) == ("candidate", "works")
     assert {one["name"] for one in document["sources"]} == {one["name"] for one in register()}
     assert document["sha256"] == hash_of({name: one for name, one in document.items() if name != "sha256"})
+    assert json.loads(json.dumps(document, allow_nan=False)) == document, "a number that is not known is null"
     steps = traced.city.service.one(traced.case).steps
     assert json.loads(steps[-1].about)["sha256"] == document["sha256"], "the step names what was frozen"
     works = document["evidence"][0]
@@ -103,6 +105,15 @@ def test_a_source_of_another_property_is_not_thought_of(traced: Traced) -> None:
     traced.know([source_at("works", SOURCE, property="pm10"), source_at("kiln", SOURCE, property="sulphur_dioxide")])
     _, answer = traced.diagnose()
     assert [one["name"] for one in answer["document"]["sources"]] == ["works"]
+
+
+def test_a_station_without_any_wind_says_so_in_numbers_that_are_none(traced: Traced) -> None:
+    alone = sensor(traced.sensing, "alone", "pm10", place=(25.5, 60.5))
+    told = station_evidence(traced.sensing, alone, range(NOON // HOUR - 48, NOON // HOUR - 40))
+    assert told is not None
+    assert (told["hours"], told["reason"], told["threshold"]) == (0, "calm", None)
+    assert {(one["share"], one["low"], one["high"]) for one in told["sectors"]} == {(None, None, None)}
+    json.dumps(told, allow_nan=False)
 
 
 def test_sources_of_the_twin_are_weighed_beside_the_register(traced: Traced) -> None:

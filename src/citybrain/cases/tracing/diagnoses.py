@@ -183,7 +183,7 @@ class DiagnosisService:
 
     def _freeze(self, connection: Connection, row: Row[Any], document: DiagnosisDocument, by: str) -> int:
         at, verdict = self._sensing.now(), document["trace"]["verdict"]
-        text = json.dumps(document, sort_keys=True, ensure_ascii=False)
+        text = json.dumps(document, sort_keys=True, ensure_ascii=False, allow_nan=False)
         values = {"case": row.id, "at": at, "verdict": verdict, "sha256": document["sha256"], "document": text}
         acts = {"made_by": author(by), "made_at": moment()}
         made = connection.execute(insert(case_diagnosis).values(**values, **acts)).inserted_primary_key

@@ -37,8 +37,8 @@ class WindSector(TypedDict):
     wind_from: float
     hours: int
     share: float | None
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     stands_out: bool
 
 
@@ -122,7 +122,7 @@ def of_hours(station: str, hours: StationHours, zone: str, last: int, excess: di
         "sectors": [
             {
                 "wind_from": float(way), "hours": int(seen.counts[at].sum()), "share": _number(seen.by_sector[at]),
-                "low": round(float(seen.low[at]), 4), "high": round(float(seen.high[at]), 4),
+                "low": _number(seen.low[at]), "high": _number(seen.high[at]),
                 "stands_out": bool(seen.stands_out[at]),
             }
             for at, way in enumerate(seen.directions)
