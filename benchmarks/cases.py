@@ -22,6 +22,7 @@ import yaml
 from sqlalchemy import insert, select
 
 from citybrain.cases.detector import CaseDetector
+from citybrain.cases.ranking import rank_reason
 from citybrain.cases.rules import CaseRules, read_rules
 from citybrain.cases.service import CaseQuery, CaseService
 from citybrain.observations.catalogue import Catalogue
@@ -38,6 +39,9 @@ PARTS = 10
 """Deliveries of a second."""
 
 BEGIN = 1_528_200_000_000_000
+EVERY = 60_000_000
+"""µs from one case of the long list to the next."""
+
 NUMERIC = [known for known in known_properties().values() if known.unit]
 ACTS = {"made_by": "benchmark", "made_at": moment()}
 
@@ -188,7 +192,6 @@ def large(count: int) -> None:
         folder = Path(name)
         sensing = city(folder, 200)
         known = rules(folder, 200)
-        chance = np.random.default_rng(1)
         states = ("closed", "closed", "closed", "closed", "closed", "closed", "closed", "merged", "seen", "in_work")
         owners = ("duty_officer", "device_operator", "climate_officer")
         for begin in range(0, count, 20_000):
@@ -197,9 +200,10 @@ def large(count: int) -> None:
                     "rule": f"rule_{at % 200}", "family": f"family_{at % 200}", "stream": 1 + at % 200, "words": "",
                     "property": "pm10", "place": f"Station {at % 200}",
                     "data_class": "public" if at % 7 else "internal",
-                    "severity": at % 4, "opened": BEGIN + at, "first_seen": BEGIN + at, "last_seen": BEGIN + at,
-                    "episodes": 1, "standing": 0, "state": states[at % 10], "owner_role": owners[at % 3],
-                    "escalated": 0, "gathers": False, "rank": float(chance.uniform(-18_000, -17_000)), "version": 1,
+                    "severity": at % 4, **dict.fromkeys(("opened", "first_seen", "last_seen"), BEGIN + at * EVERY),
+                    "episodes": 1, "standing": 0, "state": states[(at + at // 200) % 10], "owner_role": owners[at % 3],
+                    "escalated": 0, "gathers": False, "version": 1,
+                    "rank": rank_reason(at % 4, at % 5_000, False, BEGIN + at * EVERY).rank,
                     **ACTS,
                 }
                 for at in range(begin, min(begin + 20_000, count))
@@ -207,11 +211,12 @@ def large(count: int) -> None:
             with sensing.records.begin() as connection:
                 connection.execute(insert(city_case), rows)
         service = CaseService(CityRecords(folder), lambda: known, lambda: BEGIN, lambda: "UTC")
+        deep = rank_reason(0, 0, False, BEGIN + count // 2 * EVERY).rank
         wanted = {
             "live": {}, "all": {"live": False}, "of a rule": {"rule": "rule_7"}, "of a role": {"owner_role": owners[0]},
             "closed": {"state": "closed"}, "severe": {"severity": 3}, "of a stream": {"stream": 9},
-            "closed, of a stream": {"stream": 9, "state": "closed"}, "page deep": {"after": (-17_500.0, 0)},
-            "since": {"since": BEGIN + count - 1000}, "of nobody": {"owner": "Nobody"},
+            "closed, of a stream": {"stream": 9, "state": "closed"}, "page deep": {"after": (deep, 0)},
+            "since": {"since": BEGIN + (count - 1000) * EVERY}, "of nobody": {"owner": "Nobody"},
             "family": {"family": "family_3"},
         }  # fmt: skip
         for title, query in wanted.items():

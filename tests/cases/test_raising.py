@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from citybrain.cases import steps
+from citybrain.cases.errors import CaseStepError
 from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.governance import DataClass
@@ -78,3 +80,17 @@ def test_a_person_may_close_it_too(follow: Make) -> None:
     city.service.step(number, CaseStep.CLOSE, "anna", outcome=CaseOutcome.REFUSED)
     assert settled(city, "12") is None
     assert city.cases() == []
+
+
+def test_what_is_over_takes_no_other_case_and_notes_have_an_end(follow: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    city = follow(asked=ASKED)
+    first, other = raised(city, "1"), raised(city, "2")
+    city.service.step(first, CaseStep.CLOSE, "anna", outcome=CaseOutcome.CURED)
+    with pytest.raises(CaseStepError, match="case-merge-other"):
+        city.service.step(other, CaseStep.MERGE, "anna", into=first)
+    monkeypatch.setattr(steps, "MOST_NOTES", 2)
+    for _ in range(2):
+        city.service.step(other, CaseStep.NOTE, "anna", "looked at it")
+    with pytest.raises(CaseStepError, match="case-steps-many"):
+        city.service.step(other, CaseStep.LINK, "anna", link=("plan", "p"))
+    city.service.step(other, CaseStep.BEGIN, "anna")

@@ -101,6 +101,7 @@ def of_api(city: Path) -> dict[str, Any]:
             "why": get("explain/toy_loudness?id=r7").json(),
             "plan": plan,
             "domains": get("domains").json(),
+            "rules": get("cases/rules").json()["rules"],
         }
 
 

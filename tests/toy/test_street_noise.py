@@ -165,6 +165,13 @@ def test_the_list_of_domains_tells_what_it_brings(told: Told) -> None:
         assert (toy["measures"], len(toy["entities"])) == (1, 4)
 
 
+def test_its_rules_open_cases(told: Told) -> None:
+    rule = by(told["api"]["rules"], "name")["toy_loud_street"]
+    assert (rule["domain"], rule["label"], rule["condition"]) == (
+        "toy_noise", "Loud street", "mean(sound_level, 1 h) > 75, 1 h"
+    )  # fmt: skip
+
+
 def test_the_contract_of_all_domains_holds_for_it(installed: Path) -> None:
     command = ("-m", "pytest", "-p", "no:randomly", "-p", "no:cacheprovider", "-q", "tests/domains/test_contract.py")
     ran = run_with(installed, *command, "-k", "toy_noise", check=False)

@@ -38,7 +38,8 @@ def readable_classes(actor: Actor) -> list[str]:
 
 def of_classes(classes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
     """Cases of these classes of data whose stream is still of one: a stream that was closed since closes its cases."""
-    open_stream = city_case.c.stream.is_(None) | city_case.c.stream.in_(streams_of(classes))
+    by_itself = city_case.c.stream + 0  # no index of streams is of use here, and one would be taken
+    open_stream = city_case.c.stream.is_(None) | by_itself.in_(streams_of(classes))
     return city_case.c.data_class.in_(classes), open_stream
 
 

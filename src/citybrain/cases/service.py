@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, not_, select, update
 
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.notifying import follow_step
@@ -79,8 +79,8 @@ class CaseService:
         records = self._records.to_read()
         if records is None:
             return []
-        asked = select(city_case).order_by(city_case.c.rank.desc(), city_case.c.id)
-        asked = asked.where(*_conditions(query))
+        rank = city_case.c.rank if query.since is None else city_case.c.rank + 0  # few are new: no index of all ranks
+        asked = select(city_case).order_by(rank.desc(), city_case.c.id).where(*_conditions(query))
         if classes is not None:
             asked = asked.where(*of_classes(classes))
         with records.read() as connection:
@@ -273,8 +273,8 @@ def _conditions(query: CaseQuery) -> list[Any]:
         conditions.append(city_case.c.stream == query.stream)
     if query.after is not None:
         rank, number = query.after
-        later = and_(city_case.c.rank == rank, city_case.c.id > number)
-        conditions.append(or_(city_case.c.rank < rank, later))
+        before = and_(city_case.c.rank == rank, city_case.c.id <= number)
+        conditions += [city_case.c.rank <= rank, not_(before)]
     return conditions
 
 

@@ -24,6 +24,9 @@ LONGEST = 2_000
 MOST_STEPS = 10_000
 """Steps of one case."""
 
+MOST_NOTES = 500
+"""Notes and links of one case, which are read with it each time."""
+
 RESTORED = ("state", "owner_role", "owner", "acknowledge_by", "resolve_by", "outcome")
 """What a step can change, and undoing it puts back."""
 
@@ -90,9 +93,7 @@ def make_step(
         raise CaseStepError("case-step-not-now", received=step.value, state=case.state, allowed=allowed)
     if len(why) > LONGEST:
         raise CaseStepError("case-why-long", received=len(why), allowed=LONGEST)
-    count = connection.execute(select(func.count()).where(case_step.c.case == case.id)).scalar_one()
-    if count >= MOST_STEPS and step not in (CaseStep.CLOSE, CaseStep.MERGE):
-        raise CaseStepError("case-steps-many", received=count, allowed=MOST_STEPS)
+    _bound_steps(connection, case.id, step)
     state = transition.to or CaseState(case.state)
     before = {name: case._mapping[name] for name in RESTORED} if step in UNDOABLE else None
     if step in UNDOABLE and step is not CaseStep.REOPEN:
@@ -101,6 +102,18 @@ def make_step(
     change_case(connection, case, **changed)
     details = {**(about or {}), **({} if before is None else {"before": before})}
     add_step(connection, case.id, step, at, changed["state"], by, why.strip(), details)
+
+
+def _bound_steps(connection: Connection, number: int, step: CaseStep) -> None:
+    """Raise CaseStepError where a case has as many steps, or notes, as it can have."""
+    if step in (CaseStep.CLOSE, CaseStep.MERGE):
+        return
+    of, most = case_step.c.case == number, MOST_STEPS
+    if step in (CaseStep.NOTE, CaseStep.LINK):
+        of, most = of & case_step.c.step.in_((CaseStep.NOTE, CaseStep.LINK)), MOST_NOTES
+    count = connection.execute(select(func.count()).where(of)).scalar_one()
+    if count >= most:
+        raise CaseStepError("case-steps-many", received=count, allowed=most)
 
 
 def last_change(connection: Connection, number: int) -> Row[Any] | None:
@@ -125,10 +138,11 @@ def merge_case(
 ) -> None:  # fmt: skip
     """Merge a case into another one, with a step on both.
 
-    Raises CaseStepError for a case that is merged into itself, or one of another class of data, and as `make_step`.
+    Raises CaseStepError for a case that is merged into itself, one that is over or one of another class of data, and as
+    `make_step`.
     """
     case, target = case_of(connection, number), case_of(connection, into)
-    if number == into or target.state == CaseState.MERGED or case.data_class != target.data_class:
+    if number == into or target.state in (CaseState.MERGED, CaseState.CLOSED) or case.data_class != target.data_class:
         raise CaseStepError("case-merge-other", received=into, number=number)
     make_step(connection, case, CaseStep.MERGE, at, by, why, version, {**about, "into": into}, into=into)
     _add(connection, target, case, 1)

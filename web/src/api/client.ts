@@ -317,7 +317,7 @@ export class Client {
     }
   }
 
-  private async request(path: string, { signal, body, file, kind, method, tag }: Options): Promise<Response> {
+  async request(path: string, { signal, body, file, kind, method, tag }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language() };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (file) headers['Content-Type'] = kind ?? 'application/octet-stream';

@@ -10,6 +10,8 @@ class Frame {
   people = $state(false);
   /** The box in which one sees what one signs in with, and where one is signed in. */
   account = $state(false);
+  /** The box in which one sees what one must know, where one is reached, and who is on duty. */
+  messages = $state(false);
   /** The indicator that Progress opens as soon as it has it. */
   indicator = $state.raw<{ framework: string; code: string } | null>(null);
   /** Whether keys work without Ctrl or Alt; people who dictate switch them off (WCAG 2.1.4). */

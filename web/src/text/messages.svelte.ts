@@ -12,13 +12,13 @@ export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 const CHOSEN = 'citybrain-language';
 
 /** `web.ftl` and one file for each place, `web-now.ftl` and so on; texts of domains come with the answers of the server. */
-const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '!../../../src/citybrain/messages/*/web-{mycity,imports,paper,connect,search,open,stewards,consents,cases,inspect}.ftl'], {
+const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '!../../../src/citybrain/messages/*/web-{mycity,imports,paper,connect,search,open,stewards,consents,cases,messages,inspect}.ftl'], {
   query: '?raw',
   import: 'default',
 });
 
 /** Texts of places that few people open, fetched with them. */
-const later = import.meta.glob<string>('../../../src/citybrain/messages/*/web-{mycity,imports,paper,connect,search,open,stewards,consents,cases,inspect}.ftl', { query: '?raw', import: 'default' });
+const later = import.meta.glob<string>('../../../src/citybrain/messages/*/web-{mycity,imports,paper,connect,search,open,stewards,consents,cases,messages,inspect}.ftl', { query: '?raw', import: 'default' });
 
 class Catalogue {
   language = $state<Language>('en');

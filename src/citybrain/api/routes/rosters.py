@@ -22,6 +22,7 @@ from citybrain.api.routes.bodies import Number
 from citybrain.api.state import State, TheState
 from citybrain.governance import Permission, Role
 from citybrain.governance.register import LONGEST_NAME
+from citybrain.messages import text
 from citybrain.notifications.roster import (
     MOST_RANKS,
     MOST_SHIFTS,
@@ -86,9 +87,10 @@ class RosterGap(TypedDict):
 
 
 class Rosters(TypedDict):
-    """All shifts, the gaps of the next fourteen days, and roles whom nobody is on duty for now."""
+    """All shifts, the gaps of the next fourteen days, roles whom nobody is on duty for now, and what roles are called."""
 
     time_zone: str
+    labels: dict[Role, str]
     shifts: list[RosterShift]
     gaps: list[RosterGap]
     nobody: list[Role]
@@ -149,6 +151,7 @@ def _answer(request: Request, state: State, language: str, status: int = 200) ->
     roles = sorted({one.shift.role for one in known})
     answer: Rosters = {
         "time_zone": zone,
+        "labels": {role: text(f"access-role-{role}", language) for role in roles},
         "shifts": [
             {**one.shift._asdict(), "number": one.number, "days": list(one.shift.days), "on": one.holds(moment, clock)}  # type: ignore[typeddict-item]
             for one in known

@@ -19,6 +19,7 @@ web-access-no-role = Your role does not allow this
 ## Who may do what, for the administrator.
 
 web-people-open = People and tokens
+web-access-messages = Messages and duty
 web-people = Who may do what
 web-people-roles = Roles
 web-people-token = Token { $number }, until { $day }

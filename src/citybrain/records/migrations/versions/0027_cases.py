@@ -11,7 +11,11 @@ from citybrain.records.migrations.audit_columns import acts
 revision = "0027"
 down_revision = "0025"
 
-LIVE = sa.column("state", sa.String).in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
+LIVE = (
+    sa.column("state", sa.String)
+    .concat(sa.literal_column("''"))
+    .in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
+)
 STANDS = sa.column("ended").is_(None)
 RAISED = sa.column("subject").is_not(None)
 RANK: sa.ColumnElement[float] = sa.column("rank").desc()
@@ -140,6 +144,7 @@ def _indices() -> None:
     op.create_index("ix_city_case_of", "city_case", ["stream", "rule", "words"])
     op.create_index("ix_city_case_near", "city_case", ["family", "longitude"], **live)
     op.create_index("ix_city_case_opened", "city_case", ["rule", "opened"])
+    op.create_index("ix_city_case_seen", "city_case", ["last_seen"], **live)
     op.create_index("ix_city_case_into", "city_case", ["into"])
     op.create_index("ix_city_case_acknowledge", "city_case", ["acknowledge_by"], **live)
     op.create_index("ix_city_case_resolve", "city_case", ["resolve_by"], **live)

@@ -1,0 +1,54 @@
+# What one must know, where one is reached, who is on duty.
+web-messages = Messages
+web-messages-answer = I take care of it
+web-messages-none = Nothing waits for you.
+web-messages-reading = Reading what waits for you…
+web-messages-failed = What waits for you could not be read
+web-messages-failed-reached = Where you are reached could not be read
+web-messages-failed-shifts = Who is on duty could not be read
+web-messages-not-done = That was not done
+web-messages-reached = Where you are reached
+web-messages-nowhere = Nowhere yet: nothing is sent to you.
+web-messages-unreadable = an address that can no longer be read
+web-messages-from = from { $severity } on
+web-messages-always = also off duty
+web-messages-warnings = issued warnings too
+web-messages-test = Send a test
+web-messages-tested = A test message is on its way.
+web-messages-remove = Remove
+web-messages-remove-sure = Remove { $what }?
+web-messages-secret = The secret that signs calls of this server. It is shown once.
+web-messages-add = Add an address
+web-messages-channel = How
+web-messages-email = E-mail
+web-messages-webhook = Webhook
+web-messages-web-push = This browser
+web-messages-feed = Feed that is fetched
+web-messages-address = Address
+web-messages-hint-email = Such as name@example.org
+web-messages-hint-webhook = An https address of a server that takes signed calls
+web-messages-least = From which severity on
+web-messages-minor = minor
+web-messages-moderate = moderate
+web-messages-severe = severe
+web-messages-extreme = extreme
+web-messages-place = Only this place
+web-messages-place-hint = Empty: all places
+web-messages-always-too = Also while I am not on duty
+web-messages-warnings-too = Issued warnings, too
+web-messages-shifts = Who is on duty
+web-messages-nobody = { $role }: nobody is on duty now.
+web-messages-gaps = { $count ->
+    [one] In the next 14 days nobody is on duty once
+   *[other] In the next 14 days nobody is on duty { $count } times
+}
+web-messages-gap = { $role }: nobody from { $from } until { $until }.
+web-messages-no-shifts = No shifts: everybody of a role is asked at once.
+web-messages-role = Role
+web-messages-rank = Asked
+web-messages-who = Who
+web-messages-when = When
+web-messages-now = on duty
+web-messages-no-one = nobody
+web-messages-file = Add the shifts of a table (CSV)
+web-messages-file-hint = Columns role, rank, name, days (such as 1-5), begins, ends; first_day and last_day may be there. All rows are added, or none.
