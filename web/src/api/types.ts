@@ -204,5 +204,4 @@ export type InspectionDetails = Schemas['InspectionDetails'];
 export type InspectionToStore = Schemas['InspectionToStore'];
 export type PhotoAnswer = Schemas['PhotoAnswer'];
 export type PhotoList = Schemas['PhotoList'];
-export type Subscriptions = Schemas['Subscriptions'];
 export type VisitAnswer = Schemas['VisitAnswer'];
