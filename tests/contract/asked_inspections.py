@@ -3,8 +3,22 @@
 from uuid import UUID
 
 from tests.cases.photos.photographs import photograph
-from tests.contract.asked import Answers
+from tests.contract.asked import V1, Answers
 
+ADDRESSES = {
+    ("post", f"{V1}/cases/{{number}}/photos"),
+    ("get", f"{V1}/cases/{{number}}/photos"),
+    ("get", f"{V1}/photos/{{number}}"),
+    ("delete", f"{V1}/photos/{{number}}"),
+    ("get", f"{V1}/inspections"),
+    ("get", f"{V1}/inspections/due"),
+    ("post", f"{V1}/inspections/visits"),
+    ("delete", f"{V1}/inspections/visits/{{number}}"),
+    ("get", f"{V1}/inspections/{{identity}}"),
+    ("put", f"{V1}/inspections/{{identity}}"),
+    ("post", f"{V1}/inspections/{{identity}}/photos"),
+    ("post", f"{V1}/inspections/findings/{{number}}/judgement"),
+}
 JPEG = {"content-type": "image/jpeg"}
 IDENTITY = str(UUID(int=7))
 AT = "2026-03-04T10:00:00+02:00"

@@ -11,6 +11,8 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.contract.asked_inspections import ADDRESSES
+
 V1 = "/api/v1"
 CONTRACT = {
     ("get", f"{V1}/course"),
@@ -66,18 +68,6 @@ CONTRACT = {
     ("get", f"{V1}/searches/{{identity}}"),
     ("delete", f"{V1}/searches/{{identity}}"),
     ("post", f"{V1}/traces"),
-    ("post", f"{V1}/cases/{{number}}/photos"),
-    ("get", f"{V1}/cases/{{number}}/photos"),
-    ("get", f"{V1}/photos/{{number}}"),
-    ("delete", f"{V1}/photos/{{number}}"),
-    ("get", f"{V1}/inspections"),
-    ("get", f"{V1}/inspections/due"),
-    ("post", f"{V1}/inspections/visits"),
-    ("delete", f"{V1}/inspections/visits/{{number}}"),
-    ("get", f"{V1}/inspections/{{identity}}"),
-    ("put", f"{V1}/inspections/{{identity}}"),
-    ("post", f"{V1}/inspections/{{identity}}/photos"),
-    ("post", f"{V1}/inspections/findings/{{number}}/judgement"),
     ("get", f"{V1}/goals"),
     ("delete", f"{V1}/goals"),
     ("get", f"{V1}/example-plans"),
@@ -269,7 +259,7 @@ CONTRACT = {
     ("delete", f"{V1}/identities/{{identity}}/tokens/{{token}}"),
     ("get", "/health"),
     ("get", "/metrics"),
-}
+} | ADDRESSES
 
 
 @pytest.fixture(scope="module")
