@@ -3,23 +3,6 @@
 from tests.contract.asked import Answers
 
 HERE = "/api/v1/enterprises"
-OPERATIONS = {
-    ("get", HERE),
-    ("post", HERE),
-    ("post", f"{HERE}/files"),
-    ("get", f"{HERE}/risks"),
-    ("get", f"{HERE}/cells"),
-    ("post", f"{HERE}/cells"),
-    ("delete", f"{HERE}/cells/{{number}}"),
-    ("get", f"{HERE}/{{number}}"),
-    ("get", f"{HERE}/{{number}}/file"),
-    ("post", f"{HERE}/{{number}}/entries"),
-    ("post", f"{HERE}/{{number}}/people"),
-    ("delete", f"{HERE}/{{number}}/people/{{person}}"),
-    ("post", f"{HERE}/{{number}}/streams"),
-}
-"""All of these routes."""
-
 MILL = {"identifier": "FI-1", "name": "Made-up Mill", "activity": "Paper", "longitude": 24.95, "latitude": 60.17}
 QUOTA = {
     "kind": "quota", "since": "2025-01-01", "until": "2025-12-31", "pollutant": "NOx", "amount": 12, "unit": "t",

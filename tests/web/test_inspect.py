@@ -42,10 +42,10 @@ def test_an_inspection_without_a_network_is_sent_once(
         write_inspection(page, photo)
         page.wait_for_text("1 wait")
         page.page.reload()
-        page.wait_for_text("waits", "main ul")
+        page.wait_for("document.querySelector('.state').dataset.state === 'waits'")
     finally:
         page.context.set_offline(False)
-    page.wait_for("document.querySelector('.state')?.dataset.state === 'sent'")
+    page.wait_for("document.querySelector('.state')?.dataset.state === 'sent'", 40)
     for _ in range(2):
         page.run("dispatchEvent(new Event('online'))")
     page.page.reload()

@@ -9,8 +9,8 @@ import { forgetDue } from './forget';
 import { along, queue, type QueuedInspection, type QueuedPhoto } from './queue';
 import { sync, type Server } from './sync';
 
-/** Milliseconds after which what waits is tried again. */
-const AGAIN = 30_000;
+/** Milliseconds after which it is looked again, without a network or while something waits. */
+const AGAIN = 10_000;
 const RIGHT = 'cases:work';
 
 export class Inspecting {
@@ -43,6 +43,8 @@ export class Inspecting {
     else await this.#fromStore();
     await this.refresh();
     if (this.online && this.name) await this.send();
+    clearTimeout(this.#again);
+    if (!this.online || this.waiting) this.#again = setTimeout(() => void this.look(), AGAIN);
   };
 
   refresh = async (): Promise<void> => {
@@ -73,7 +75,7 @@ export class Inspecting {
     await queue.put({ ...this.open!, state: 'waits', reason: null, finished: new Date().toISOString() });
     this.open = null;
     await this.refresh();
-    await this.send();
+    await this.look();
   };
 
   /** Mend what the server refused: it is another inspection where the server has one of that name. */
@@ -87,7 +89,6 @@ export class Inspecting {
 
   /** Send what waits; one page of this browser at a time. */
   send = async (): Promise<void> => {
-    clearTimeout(this.#again);
     if (!this.name || !this.waiting) return;
     this.sending = true;
     try {
@@ -95,7 +96,6 @@ export class Inspecting {
       const ending = await navigator.locks.request('citybrain-inspections', () => sync(queue, this.#server, name));
       this.online = ending === 'done';
       if (ending === 'signed-out') await this.session.load((signal) => this.client.session(signal));
-      if (ending === 'later') this.#again = setTimeout(() => void this.send(), AGAIN);
     } catch (problem) {
       this.problem = problem;
     } finally {

@@ -39,7 +39,7 @@ class PhotoClaim(NamedTuple):
     latitude: float | None
 
 
-class Picture(NamedTuple):
+class RemadePhoto(NamedTuple):
     """A photo made anew as JPEG, and what it claimed."""
 
     content: bytes
@@ -48,7 +48,7 @@ class Picture(NamedTuple):
     claim: PhotoClaim
 
 
-def picture_of(given: bytes) -> Picture:
+def picture_of(given: bytes) -> RemadePhoto:
     """Make a photo anew. Raises EntryError for what is none, is too large in bytes, pixels or passes, or is damaged.
 
     Nothing is decoded before its head was looked at.
@@ -76,7 +76,7 @@ def _opened(given: bytes) -> Image.Image:
     return image
 
 
-def _made_anew(image: Image.Image) -> Picture:
+def _made_anew(image: Image.Image) -> RemadePhoto:
     try:
         claim = claim_of(image)
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -87,7 +87,7 @@ def _made_anew(image: Image.Image) -> Picture:
         upright.save(written, "JPEG", quality=QUALITY)
     except Exception as problem:  # decoders raise anything from OSError to SyntaxError for what is damaged
         raise EntryError("photo-damaged", problem=str(problem)[:200]) from problem
-    return Picture(written.getvalue(), upright.width, upright.height, claim)
+    return RemadePhoto(written.getvalue(), upright.width, upright.height, claim)
 
 
 def claim_of(image: Image.Image) -> PhotoClaim:

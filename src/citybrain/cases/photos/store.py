@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from citybrain.cases.photos.picture import Picture, picture_of
+from citybrain.cases.photos.picture import RemadePhoto, picture_of
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
@@ -107,7 +107,7 @@ def closed(*classes: str) -> str:
     return max((*classes, DataClass.INTERNAL.value), key=order.index)
 
 
-def _row(picture: Picture) -> dict[str, Any]:
+def _row(picture: RemadePhoto) -> dict[str, Any]:
     return {
         "sha256": hashlib.sha256(picture.content).hexdigest(), "size": len(picture.content),
         "width": picture.width, "height": picture.height, "claimed_at": picture.claim.at,
