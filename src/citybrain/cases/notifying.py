@@ -62,7 +62,7 @@ def follow_step(connection: Connection, number: int, step: CaseStep, by: str, zo
         notify_owner(connection, number, zone, assigned=step is CaseStep.ASSIGN)
 
 
-def answered_cases(connection: Connection) -> Sequence[Row[Any]]:
+def answered_cases(connection: Connection) -> Sequence[Row[Any, Any]]:
     """Cases that nobody has taken on though somebody answered for them: `id` and `acknowledged_by`."""
     of_case = notification.c.subject == literal(f"{KIND}/") + cast(city_case.c.id, String)
     answered = notification.c.acknowledged_at.is_not(None) & notification.c.withdrawn_at.is_(None)
