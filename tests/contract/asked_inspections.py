@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from tests.cases.photos.photographs import photograph
-from tests.contract.asked import V1, Answers
+from tests.contract.asked import Answers
 
 JPEG = {"content-type": "image/jpeg"}
 IDENTITY = str(UUID(int=7))

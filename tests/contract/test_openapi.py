@@ -228,7 +228,7 @@ CONTRACT = {
     ("delete", f"{V1}/identities/{{identity}}/tokens/{{token}}"),
     ("get", "/health"),
     ("get", "/metrics"),
-} | ADDRESSES
+}
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ GRAM = 1e6
 """Micrograms."""
 
 
-class Step(NamedTuple):
+class EpisodeStep(NamedTuple):
     """A plume, where it goes [radians from north] and how much is given off [g/s], from a time on [µs]."""
 
     time: int
@@ -39,7 +39,7 @@ class DustEpisode:
         height = self._source["height"]
         self._every = int(time[1] - time[0])
         self._steps = [
-            Step(int(at), make(float(speed), source_height=height), float(np.radians(way + 180.0)), rate)
+            EpisodeStep(int(at), make(float(speed), source_height=height), float(np.radians(way + 180.0)), rate)
             for at, speed, way, rate in zip(
                 time[inside], wind_speed[inside], wind_from[inside], self._rates(time[inside], begin, end), strict=True
             )
@@ -61,7 +61,7 @@ class DustEpisode:
         known = (number >= 0) & (number < len(levels))
         return np.where(known, levels[np.clip(number, 0, len(levels) - 1)], 0.0)
 
-    def _level(self, step: Step, east: float, north: float) -> float:
+    def _level(self, step: EpisodeStep, east: float, north: float) -> float:
         downwind = east * np.sin(step.towards) + north * np.cos(step.towards)
         across = east * np.cos(step.towards) - north * np.sin(step.towards)
         if downwind < step.plume.distance[0]:
