@@ -6,17 +6,19 @@ import hashlib
 import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from citybrain.cases.photos.picture import RemadePhoto, picture_of
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.inspections import photo
+
+if TYPE_CHECKING:
+    from citybrain.cases.photos.picture import RemadePhoto
 
 FOLDER = "photos"
 MOST = 50
@@ -38,6 +40,8 @@ class PhotoStore:
 
         Raises EntryError for what is no photo, and for one too many.
         """
+        from citybrain.cases.photos.picture import picture_of  # loads what decodes pictures
+
         source = hashlib.sha256(given).hexdigest()
         of = (photo.c.subject == subject) & STANDS
         known = connection.execute(select(photo).where(of, photo.c.source_sha256 == source)).first()
