@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from sqlalchemy import update
+
+from citybrain.records.tables.inspections import inspection_finding
 from tests.cases.photos.photographs import photograph
 from tests.contract.asked import Answers
 
@@ -16,7 +19,7 @@ DONE = {
 
 
 def ask_about_inspections(answers: Answers, case: int) -> None:
-    """A visit is planned and made, with photos, and what it found is judged by who found it, which is refused."""
+    """A visit is planned and made, with photos, and what it found is judged by who found it, and by another person."""
     visit = {"subject": "place:site", "label": "Site", "checklist": "construction_dust", "due": "2026-03-05"}
     for body in (visit, visit | {"checklist": "nothing"}, visit | {"due": "soon"}):
         planned = answers.ask("post", "/inspections/visits", json=body)
@@ -28,14 +31,19 @@ def ask_about_inspections(answers: Answers, case: int) -> None:
     for body in (DONE, DONE, DONE | {"answers": {}}, DONE | {"label": "Other"}):
         answers.ask("put", "/inspections/{identity}", named={"identity": IDENTITY}, json=body)
     answers.get("/inspections")
-    for identity in (IDENTITY, str(UUID(int=8))):
+    for identity in (IDENTITY, IDENTITY, str(UUID(int=8))):
         details = answers.ask("get", "/inspections/{identity}", named={"identity": identity})
         answers.ask(
             "post", "/inspections/{identity}/photos", named={"identity": identity}, content=photograph(), headers=JPEG
         )
     assert planned.status_code == 422 and details.status_code == 404
+    judged = {"confirmed": True, "why": "seen"}
     for one in (1, 10**6):
-        judged = {"confirmed": True, "why": "seen"}
+        answers.ask("post", "/inspections/findings/{number}/judgement", named={"number": one}, json=judged)
+    records = answers.client.app.state.citybrain.governance.records  # type: ignore[attr-defined]
+    with records.begin() as connection:
+        connection.execute(update(inspection_finding).values(made_by="somebody else"))
+    for one in (1, 1):
         answers.ask("post", "/inspections/findings/{number}/judgement", named={"number": one}, json=judged)
     for content in (photograph(colour="red"), photograph(colour="red"), b"none"):
         answers.ask("post", "/cases/{number}/photos", named={"number": case}, content=content, headers=JPEG)

@@ -56,7 +56,7 @@ class PhotoList(TypedDict):
     status_code=201,
     dependencies=[WORKS, IN_TURN],
     openapi_extra=PICTURE,
-    responses=answering(PhotoAnswer, 201),
+    responses=answering(PhotoAnswer, 201) | answering(PhotoAnswer),
 )
 def give(request: Request, city: TheCity, actor: TheActor, number: Number, given: GivenPhoto) -> Response:
     """The body is the photo, at most 12 MB and 51 megapixels. It is made anew: what it says of time, place and device
