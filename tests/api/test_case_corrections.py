@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import insert
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
-from citybrain.records.tables.cases import city_case
 from tests.access import headers_of
 from tests.city import city_around, write_city
-from tests.sensors import ACTS, NOON, sensor
+from tests.judged import judge_cases
+from tests.sensors import sensor
 
 ADDRESS = "/api/v1/cases/rules/corrections"
 
@@ -24,19 +23,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClien
     with TestClient(app) as client:
         city = app.state.citybrain.city
         stream = sensor(city.sensing, "Depot")
-        rows = [
-            {
-                "rule": "dust_episode", "family": "dust", "stream": stream, "words": "", "property": "pm10",
-                "place": "Depot", "data_class": "public", "severity": 1, "opened": NOON, "first_seen": NOON,
-                "last_seen": NOON, "peak": 60.0 if n % 2 else 120.0, "episodes": 1, "standing": 0, "state": "closed",
-                "outcome": "refused" if n % 2 else "confirmed", "owner_role": "duty_officer", "escalated": 0,
-                "gathers": False, "rank": 0.0, "version": 1, "subject": "", **ACTS,
-            }
-            for n in range(24)
-        ]  # fmt: skip
-        names = {column.name for column in city_case.columns}
-        with city.records.begin() as connection:
-            connection.execute(insert(city_case), [{k: v for k, v in row.items() if k in names} for row in rows])
+        judge_cases(city.records, stream)
         yield client, headers_of(city.folder)
 
 

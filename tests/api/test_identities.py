@@ -43,13 +43,8 @@ def test_a_token_is_told_once_and_holds_until_it_is_revoked(client: TestClient, 
     given = client.post(f"{V1}/{eino}/tokens", json={"days": 30, "purpose": " laptop "})
     assert (given.status_code, given.headers["cache-control"]) == (201, "no-store")
     secret, number = given.json()["secret"], given.json()["number"]
-    assert may(client, secret) == [
-        "cases:read",
-        "notifications:answer",
-        "observations:read",
-        "plans:write",
-        "proposals:write",
-    ]
+    rights = ["cases:read", "notifications:answer", "observations:read", "plans:write", "proposals:write"]
+    assert may(client, secret) == rights
     (token,) = one(client, eino)["tokens"]
     assert (token["number"], token["purpose"], token["scopes"], token["made_by"]) == (number, "laptop", [], "admin")
     assert secret.rpartition("_")[2] not in client.get(V1).text

@@ -12,6 +12,7 @@ from citybrain.cases.effect.service import EffectService
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
 from tests.api.waiting import eventually
+from tests.judged import judge_cases
 from tests.sensors import HOUR, NOON, every_ten_minutes, read, sensor, spot
 
 if TYPE_CHECKING:
@@ -97,8 +98,9 @@ def _ask_about_cases(answers: Answers, sensing: Sensing) -> None:
         answers.get("/brief/page", language=language)
         answers.get("/cases/{number}", named, language=language)
         answers.get("/cases/{number}/effects", named, language=language)
-    answers.get("/cases/rules/corrections")
-    for limit in (65.0, "much"):
+    judge_cases(sensing.records, sensor(sensing, "judged"))
+    (proposed,) = answers.get("/cases/rules/corrections").json()["proposed"]
+    for limit in (65.0, "much", proposed["limit"]):
         answers.ask("post", "/cases/rules/corrections", json={"rule": "dust_episode", "limit": limit, "why": "test"})
     answers.ask("delete", "/cases/rules/corrections/{number}", named={"number": 10**6})
     answers.get("/cases/{number}", {"number": 10**6})

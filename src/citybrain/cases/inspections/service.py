@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, exists, func, insert, select, update
 
 from citybrain.base.domains import Domains
+from citybrain.base.great_circle import distance
 from citybrain.cases.inspections.checklists import Checklist, Checklists, checklists_of
 from citybrain.cases.inspections.document import InspectionToStore, ProposedFinding, findings_of, sha256_of
 from citybrain.cases.photos.store import PhotoStore, closed, photos_of
@@ -28,7 +29,6 @@ from citybrain.records import CityRecords, author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.inspections import inspection, inspection_finding, inspection_visit
-from citybrain.twin.importers.weather.places import distance
 
 CASE, INSPECTION, RULE = "case", "inspection", "inspection_finding"
 PROPOSED, CONFIRMED, REFUSED = "proposed", "confirmed", "refused"

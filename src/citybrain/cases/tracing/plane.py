@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.cases.tracing.likelihood import Numbers
+from citybrain.kernel.units import Array
 from citybrain.observations.stream_status.streams import LonLat
 
 METRES_OF_DEGREE = 111_195.0
@@ -18,15 +18,15 @@ class Plane(NamedTuple):
 
     origin: LonLat
 
-    def metres(self, places: Sequence[LonLat]) -> Numbers:
+    def metres(self, places: Sequence[LonLat]) -> Array:
         """Metres east and north of the origin, a row for each place."""
         shrink = np.cos(np.radians(self.origin[1]))
         away = np.array(places, dtype=float).reshape(-1, 2) - np.array(self.origin)
-        metres: Numbers = away * METRES_OF_DEGREE * np.array([shrink, 1.0])
+        metres: Array = away * METRES_OF_DEGREE * np.array([shrink, 1.0])
         return metres
 
-    def degrees(self, metres: Numbers) -> Numbers:
+    def degrees(self, metres: Array) -> Array:
         """Longitude and latitude of rows of metres."""
         shrink = np.cos(np.radians(self.origin[1]))
-        degrees: Numbers = np.round(metres / METRES_OF_DEGREE / np.array([shrink, 1.0]) + np.array(self.origin), 6)
+        degrees: Array = np.round(metres / METRES_OF_DEGREE / np.array([shrink, 1.0]) + np.array(self.origin), 6)
         return degrees

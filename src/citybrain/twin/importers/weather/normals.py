@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.great_circle import distance
 from citybrain.base.names import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.twin.importers.weather.places import distance
 from citybrain.twin.importers.weather.sun import WeatherSky
 from citybrain.twin.importers.weather.year import hours_of_year
 from citybrain.twin.manifest import SiteLocation

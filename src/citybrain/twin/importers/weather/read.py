@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from citybrain.base.files import local_file
+from citybrain.base.great_circle import distance
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables import ZIP, decoded
 from citybrain.base.tables.frames import text_table
@@ -12,7 +13,6 @@ from citybrain.twin.importers.weather.choice import choose_year, refuse_long_gap
 from citybrain.twin.importers.weather.clock import series_hours, typical_hours
 from citybrain.twin.importers.weather.complete import FROM_TEMPERATURE, complete
 from citybrain.twin.importers.weather.formats import read_epw, read_tmy3
-from citybrain.twin.importers.weather.places import distance
 from citybrain.twin.importers.weather.pvgis import parse_json, read_pvgis_csv, read_pvgis_json
 from citybrain.twin.importers.weather.records import Station, WeatherRecords, plausible
 from citybrain.twin.importers.weather.sun import sky_over

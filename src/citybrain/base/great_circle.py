@@ -1,4 +1,4 @@
-"""Distances between a place and where its weather was measured."""
+"""Distances on the globe."""
 
 import math
 
