@@ -3,25 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
 from citybrain.api.app import create_app
-from citybrain.cases.effect.of_cases import CaseEffects
-from citybrain.cases.service import CaseQuery
-from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.open_city import OpenCity
 from citybrain.presenting.answers.case_effect import CaseEffectList
 from tests.access import headers_of
-from tests.api.waiting import eventually
-from tests.cases.effect.known_effect import known
+from tests.cases.effect.closed_case import close_case
 from tests.city import city_around, write_city
-from tests.sensors import DAY, HOUR, NOON, read, sensor
-
-BEFORE, AFTER = 100 * 24, 20 * 24
-PLACES = {"Depot": (24.94, 60.17), "North": (24.94, 60.27), "South": (24.94, 60.07)}
 
 
 @pytest.fixture(scope="module")
@@ -29,28 +20,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A case of the dust rule of which fourteen days have passed since it was closed."""
     app = create_app(city_around(OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace), Path("nowhere"))
     with TestClient(app) as opened:
-        city = app.state.citybrain.city
-        opened.signed, now = headers_of(city.folder), [NOON]
-        city.sensing.now = lambda: now[0]
-        made = known(BEFORE + AFTER, BEFORE, -14.0, seed=5, controls=2)
-        times = NOON - BEFORE * HOUR + np.arange(BEFORE + AFTER) * HOUR
-        values = dict(zip(PLACES, (made.value - 25, *(made.controls - 25)), strict=True))
-        streams = {name: sensor(city.sensing, name, place=place) for name, place in PLACES.items()}
-        for name, stream in streams.items():
-            read(city.sensing, stream, times[:BEFORE], values[name][:BEFORE])
-        minutes = NOON + np.arange(1, 25) * HOUR // 6
-        read(city.sensing, streams["Depot"], minutes, np.where(np.arange(24) < 21, 200.0, 10.0))
-        now[0] = NOON + 5 * HOUR
-        cases = CaseQuery(rule="dust_episode", stream=streams["Depot"], since=NOON)
-        eventually(lambda: city.cases.listed(cases))
-        opened.number = city.cases.listed(cases)[0].id
-        city.cases.step(opened.number, CaseStep.CLOSE, "Aino", outcome=CaseOutcome.CURED)
-        now[0] = NOON + 18 * DAY
-        for name, stream in streams.items():
-            read(city.sensing, stream, times[BEFORE:], values[name][BEFORE:])
-        effects = CaseEffects(city.sensing, city.cases.rules)
-        for window in effects.due(opened.number):
-            effects.evaluate(window)
+        opened.signed = headers_of(app.state.citybrain.city.folder)
+        opened.number = close_case(app.state.citybrain.city)
         yield opened
 
 
