@@ -203,7 +203,7 @@ def large(count: int) -> None:
                     "severity": at % 4, **dict.fromkeys(("opened", "first_seen", "last_seen"), BEGIN + at * EVERY),
                     "episodes": 1, "standing": 0, "state": states[(at + at // 200) % 10], "owner_role": owners[at % 3],
                     "escalated": 0, "gathers": False, "version": 1,
-                    "rank": rank_reason(at % 4, at % 5_000, False, BEGIN + at * EVERY).rank,
+                    "rank": rank_reason(at % 4, at % 5_000, at % 3, False, BEGIN + at * EVERY).rank,
                     **ACTS,
                 }
                 for at in range(begin, min(begin + 20_000, count))
@@ -211,7 +211,7 @@ def large(count: int) -> None:
             with sensing.records.begin() as connection:
                 connection.execute(insert(city_case), rows)
         service = CaseService(CityRecords(folder), lambda: known, lambda: BEGIN, lambda: "UTC")
-        deep = rank_reason(0, 0, False, BEGIN + count // 2 * EVERY).rank
+        deep = rank_reason(0, 0, 0, False, BEGIN + count // 2 * EVERY).rank
         wanted = {
             "live": {}, "all": {"live": False}, "of a rule": {"rule": "rule_7"}, "of a role": {"owner_role": owners[0]},
             "closed": {"state": "closed"}, "severe": {"severity": 3}, "of a stream": {"stream": 9},

@@ -32,7 +32,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
     rule = rules.all.get(row.rule)
     clocks = [one for one in (row.acknowledge_by, row.resolve_by) if one is not None]
     due = min(clocks, default=None)
-    reason = rank_reason(row.severity, row.people, row.gathers, due or 0)
+    reason = rank_reason(row.severity, row.people, row.vulnerable, row.gathers, due or 0)
     return {
         "number": row.id,
         "rule": row.rule,
@@ -65,10 +65,12 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "escalated": row.escalated,
         "people": row.people,
         "people_known": text("case-people-unknown" if row.people is None else "case-people-near", language),
+        "vulnerable": row.vulnerable,
         "rank": row.rank,
         "reason": {
             "severity": reason.severity,
             "people": reason.people,
+            "vulnerable": reason.vulnerable,
             "often": reason.often,
         },
         "fires_often": row.gathers,

@@ -54,7 +54,7 @@ def open_case(connection: Connection, new: NewCase, now: int, by: str, why: str,
         "opened": now, "first_seen": new.began, "last_seen": new.began,
         "peak": None, "episodes": 0, "standing": 0, "state": CaseState.SEEN, "owner_role": new.rule.owner.value,
         "acknowledge_by": acknowledge, "resolve_by": resolve, "escalated": 0, "gathers": False, "version": 1,
-        "rank": rank_reason(new.severity, None, False, min(acknowledge, resolve)).rank,
+        "rank": rank_reason(new.severity, None, None, False, min(acknowledge, resolve)).rank,
         "made_by": author(by), "made_at": moment(),
     }  # fmt: skip
     made = connection.execute(insert(city_case).values(**row)).inserted_primary_key

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, select, update
 
 from citybrain.base.domains import find_domains
+from citybrain.cases.exposed import BASE, vulnerable_codes
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.states import CaseStep
 from citybrain.cases.steps import BY_RULE, add_step
 from citybrain.plans.workspace import Workspace
 from citybrain.records.tables.cases import LIVE, city_case
 
-BASE = "resident"
-"""What amounts per person are counted by, as a domain declares it."""
-
 METRES = 500.0
 """Around a case: who is near enough to be concerned."""
 
 AT_ONCE = 200
 _UNCOUNTED = select(city_case).where(LIVE, city_case.c.people.is_(None), city_case.c.longitude.is_not(None))
-PeopleNear = Callable[[float, float], int]
-"""Residents around a longitude and latitude."""
+
+
+class NearBy(NamedTuple):
+    """Residents around a place, and schools, hospitals and the like; None where the twin does not know them."""
+
+    people: int
+    vulnerable: int | None
+
+
+PeopleNear = Callable[[float, float], NearBy]
+"""Who is around a longitude and latitude."""
 
 
 def people_near(workspace: Workspace) -> PeopleNear | None:
@@ -31,17 +39,23 @@ def people_near(workspace: Workspace) -> PeopleNear | None:
     base = next((one for one in find_domains().bases() if one.name == BASE), None)
     if base is None or base.quantity not in workspace.graph.quantities:
         return None
-    entity = workspace.graph[base.quantity].of
-    if entity not in workspace.snapshot.positions:
+    if workspace.graph[base.quantity].of not in workspace.snapshot.positions:
         return None
     from pyproj import Transformer
 
-    people, at = np.asarray(workspace.today().value(base.quantity), float), workspace.snapshot.positions[entity]
+    today, positions = workspace.today(), workspace.snapshot.positions
+    counted = [(base.quantity, np.asarray(today.value(base.quantity), float))]
+    for name, codes in vulnerable_codes(workspace).items():
+        counted.append((name, np.isin(today.value(name), codes).astype(float)))
     to_city = Transformer.from_crs(4326, workspace.snapshot.manifest.crs, always_xy=True)
 
-    def near(longitude: float, latitude: float) -> int:
+    def near(longitude: float, latitude: float) -> NearBy:
         x, y = to_city.transform(longitude, latitude)
-        return round(float(np.nansum(people[np.hypot(at.x - x, at.y - y) <= METRES])))
+        sums = []
+        for name, values in counted:
+            at = positions[workspace.graph[name].of]
+            sums.append(round(float(np.nansum(values[np.hypot(at.x - x, at.y - y) <= METRES]))))
+        return NearBy(sums[0], sum(sums[1:]) if len(sums) > 1 else None)
 
     return near
 
@@ -58,11 +72,11 @@ def estimate_people(connection: Connection, near: PeopleNear, now: int) -> int:
     """
     cases = connection.execute(_UNCOUNTED.order_by(city_case.c.id).limit(AT_ONCE)).all()
     for case in cases:
-        people = near(case.longitude, case.latitude)
+        people, vulnerable = near(case.longitude, case.latitude)
         due = min((one for one in (case.acknowledge_by, case.resolve_by) if one is not None), default=None)
-        rank = case.rank if due is None else rank_reason(case.severity, people, case.gathers, due).rank
-        values = {"people": people, "rank": rank}
+        rank = case.rank if due is None else rank_reason(case.severity, people, vulnerable, case.gathers, due).rank
+        values = {"people": people, "vulnerable": vulnerable, "rank": rank}
         connection.execute(update(city_case).where(city_case.c.id == case.id).values(**values))
-        about = {"people": people, "metres": METRES}
+        about = {"people": people, "vulnerable": vulnerable, "metres": METRES}
         add_step(connection, case.id, CaseStep.ESTIMATE, now, case.state, BY_RULE, "", about)
     return len(cases)

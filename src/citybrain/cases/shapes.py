@@ -12,10 +12,11 @@ from citybrain.governance import Role
 
 
 class CaseRank(TypedDict):
-    """Days that make up a rank: for severity and people, less for a rule that fires often."""
+    """Days that make up a rank: for severity, people and vulnerable places, less for a rule that fires often."""
 
     severity: float
     people: float
+    vulnerable: float
     often: float
 
 
@@ -33,7 +34,8 @@ class CaseAnswer(TypedDict):
     null where it was raised for a `subject` ("proposal/12").
     label: what its rule is called, words: those of an event or the limit. peak: the worst value, in `unit`. episodes:
     how often it began, standing: in how many streams it holds now. due: the next clock that runs out. people: residents
-    near by, null where not known, and how that is known. rank: higher comes first; see `reason`. fires_often: whether
+    near by, null where not known, and how that is known. vulnerable: buildings for education or health near by. rank:
+    higher comes first; see `reason`. fires_often: whether
     its rule opens so many that more places are gathered here. version: for If-Match.
     """
 
@@ -68,6 +70,7 @@ class CaseAnswer(TypedDict):
     escalated: int
     people: int | None
     people_known: str
+    vulnerable: int | None
     rank: float
     reason: CaseRank
     fires_often: bool

@@ -62,7 +62,7 @@ def change_case(connection: Connection, case: Row[Any], **values: Any) -> None:
     after = {**case._mapping, **values}
     due = min((one for one in (after["acknowledge_by"], after["resolve_by"]) if one is not None), default=None)
     if due is not None:
-        reason = rank_reason(after["severity"], after["people"], after["gathers"], due)
+        reason = rank_reason(after["severity"], after["people"], after["vulnerable"], after["gathers"], due)
         values["rank"] = reason.rank
     connection.execute(
         update(city_case).where(city_case.c.id == case.id).values(**values, version=city_case.c.version + 1)

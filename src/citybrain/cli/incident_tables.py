@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.markup import escape
 
+from citybrain.cases.exposed import ExposedCount
 from citybrain.cases.response.answers import IncidentAnswer, IncidentDetails, IncidentExposed
-from citybrain.cases.response.exposed import ExposedCount
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from citybrain.cases.response.exposed import ExposedCount, exposed
+from citybrain.cases.exposed import ExposedCount, exposed
 from citybrain.cases.response.incident import Incident, TaskStanding
 from citybrain.cases.response.log import LogEntry, intact
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState

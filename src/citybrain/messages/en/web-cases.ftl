@@ -20,6 +20,10 @@ web-cases-people = { $count ->
     [one] 1 resident near by
    *[other] { $count } residents near by
 }
+web-cases-vulnerable = { $count ->
+    [one] one building for education or health within 500 m
+   *[other] { $count } buildings for education or health within 500 m
+}
 web-cases-people-unknown = Residents near by: unknown
 web-cases-steps = Steps on record: { $count }
 web-cases-by-whom = by { $name }

@@ -17,6 +17,7 @@ web-cases-severity-moderate = 中等
 web-cases-severity-severe = 严重
 web-cases-severity-extreme = 特别严重
 web-cases-people = 附近居民 { $count } 人
+web-cases-vulnerable = 500 米内有 { $count } 栋教育或医疗建筑
 web-cases-people-unknown = 附近居民：未知
 web-cases-steps = 记录在案的步骤：{ $count }
 web-cases-by-whom = { $name }

@@ -36,6 +36,7 @@ city_case = Table(
     Column("resolve_by", BigInteger),
     Column("escalated", Integer, nullable=False),
     Column("people", Integer),
+    Column("vulnerable", Integer),
     Column("gathers", Boolean, nullable=False),
     Column("rank", Float, nullable=False),
     Column("into", ForeignKey("city_case.id")),
@@ -47,8 +48,8 @@ city_case = Table(
 rule, stream, words: what opened it, and opened when; subject ("proposal/12") in place of stream: what was raised.
 episodes: how often the condition began, standing: in how many streams it holds now, both with those of cases merged
 into it. acknowledge_by, resolve_by: null once done. escalated: how often a clock ran out. people: residents near by,
-null where not known. gathers: whether its rule fires too often, so that more places are put here. into: the case that
-it was merged into. version: counts what persons and clocks change.
+null where not known, vulnerable: schools, hospitals and the like. gathers: whether its rule fires too often, so that
+more places are put here. into: the case that it was merged into. version: counts what persons and clocks change.
 """
 
 case_step = Table(

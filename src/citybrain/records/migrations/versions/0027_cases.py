@@ -58,6 +58,7 @@ def _cases() -> None:
         sa.Column("resolve_by", sa.BigInteger),
         sa.Column("escalated", sa.Integer, nullable=False),
         sa.Column("people", sa.Integer),
+        sa.Column("vulnerable", sa.Integer),
         sa.Column("gathers", sa.Boolean, nullable=False),
         sa.Column("rank", sa.Float, nullable=False),
         sa.Column("into", sa.Integer),

@@ -11,9 +11,11 @@ from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
-from citybrain.cases.people import BASE
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.workspace import Workspace
+
+BASE = "resident"
+"""What amounts per person are counted by, as a domain declares it."""
 
 PART = "exposed"
 """Where a domain declares what is counted: `exposed.yaml`."""
@@ -46,6 +48,17 @@ def exposed_kinds() -> dict[str, ExposedKind]:
     """What is counted beside residents, by name."""
     files = (path for domain in find_domains() for path in domain.files(PART))
     return {name: ExposedKind.model_validate(said) for path in files for name, said in read_yaml(path).items()}
+
+
+def vulnerable_codes(workspace: Workspace) -> dict[str, list[int]]:
+    """By quantity the categories of what needs care, of quantities whose rows have a place in a city."""
+    found: dict[str, list[int]] = {}
+    for kind in exposed_kinds().values():
+        made = workspace.graph.quantities.get(kind.quantity)
+        if made is not None and made.of in workspace.snapshot.positions:
+            codes = workspace.graph.vocabulary.codes(kind.quantity)
+            found.setdefault(kind.quantity, []).extend(int(codes[one]) for one in kind.is_one_of if one in codes)
+    return found
 
 
 def exposed(workspace: Workspace | None, corners: Sequence[Sequence[float]], language: str) -> ExposedCount:
