@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from pyproj import Transformer
 
+from citybrain.cases import exposed
+from citybrain.cases.exposed import ExposedKind
 from citybrain.cases.people import METRES, NearBy, estimate_people, people_near
 from citybrain.cases.ranking import rank_reason
 from citybrain.open_city import OpenCity
@@ -18,16 +20,22 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
 
 
-def test_people_and_buildings_near_by_are_those_of_the_twin(workspace: Workspace) -> None:
+def test_people_and_buildings_near_by_are_those_of_the_twin(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = workspace.graph.vocabulary.codes("building_use")
+    kind = ExposedKind(label={"en": "Offices"}, quantity="building_use", is_one_of=("office", "hotel"))
+    monkeypatch.setattr(exposed, "exposed_kinds", lambda: {"offices": kind})
     near = people_near(workspace)
     assert near is not None
     at = workspace.snapshot.positions["building"]
     use = workspace.today().value("building_use")
     to_degrees = Transformer.from_crs(workspace.snapshot.manifest.crs, 4326, always_xy=True)
-    codes = [workspace.graph.vocabulary.codes("building_use")[one] for one in ("education", "health")]
     within = np.hypot(at.x - at.x[0], at.y - at.y[0]) <= METRES
     told = near(*to_degrees.transform(at.x[0], at.y[0]))
-    assert told.vulnerable == int(np.isin(use[within], codes).sum()) > 0
+    assert (
+        told.vulnerable == int(np.isin(use[within], [codes[one] for one in kind.is_one_of if one in codes]).sum()) > 0
+    )
     assert told.people > 0
     assert near(0.0, 0.0) == NearBy(0, 0)
 
