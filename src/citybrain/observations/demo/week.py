@@ -20,6 +20,10 @@ from citybrain.observations.readings.columns import Times
 DECIMALS = {"water_level": 3, "rainfall": 2, "vehicle_flow": 0, "wind_direction": 0}
 
 
+FINE_SHARE = 0.1
+"""Part of the dust of building sites that is PM2.5: EMEP/EEA guidebook 2019, 2.A.5.b."""
+
+
 class DemoSeries(NamedTuple):
     """Readings of one property at one site in order of time [µs]; `said` marks texts that are no numbers."""
 
@@ -47,10 +51,9 @@ class Week:
     def air(self, site: Site) -> Iterator[DemoSeries]:
         """PM10, PM2.5 and NO2 of a street [µg/m³]."""
         traffic = self._traffic() * site.busy
-        fine = 4 + 3.5 * self._air + 2.4 * traffic
-        coarse = (4 + 10 * traffic) * (0.75 + 0.35 * self._air) + self._episode.at(
-            (site.longitude, site.latitude), self._grid
-        )
+        dust = self._episode.at((site.longitude, site.latitude), self._grid)
+        fine = 4 + 3.5 * self._air + 2.4 * traffic + FINE_SHARE * dust
+        coarse = (4 + 10 * traffic) * (0.75 + 0.35 * self._air) + (1 - FINE_SHARE) * dust
         nitrogen = 6 + 5 * self._air + 34 * traffic
         for key, level, noise in (
             ("pm10", fine + coarse, 0.10),
