@@ -1,9 +1,21 @@
 """Units of readings: which convert to that of a property, and by which factor."""
 
+import time
+
 import pytest
 
 from citybrain.kernel import InputError
-from citybrain.observations.properties import known_properties, recognised, scale, units_of
+from citybrain.observations.properties import (
+    POWERS,
+    SPELLINGS,
+    TENS,
+    KnownProperty,
+    converts,
+    known_properties,
+    recognised,
+    scale,
+    units_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +40,27 @@ def test_a_level_on_a_logarithmic_scale_is_no_share(unit: str, key: str) -> None
     assert refused.value.code == "observations-unit"
     assert units_of(known) == (known.unit,)
     assert recognised("https://example.org/x", key.replace("_", " "), unit) is None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "kg*9**9**9**9", "9^9^9 kg", "kg**99999999", "(9**9)**9 kg", "kg ** 9 ** 9", "9⁹⁹⁹ kg", "kg**(9)", "kg**9_9",
+        "9 cubed cubed cubed kg", "kg" * 60,
+    ],
+)  # fmt: skip
+def test_a_unit_that_could_take_for_ever_is_none(unit: str) -> None:
+    begin = time.perf_counter()
+    assert not converts(unit, KnownProperty("mass", {}, "", "kg"))
+    assert time.perf_counter() - begin < 5.0
+
+
+def test_units_that_files_have_are_read() -> None:
+    for wanted, units in {
+        "m3": ("10^3 m^3", "10³ m³", "m**3", "1000 m3", "dm³"),
+        "µg/m3": ("mg/m³", "ng m^-3", "ng·m⁻³", "kg*m**-3"),
+    }.items():
+        for unit in units:
+            assert POWERS.search(TENS.sub("", unit)) is None, (unit, wanted)
+    known = [one.unit for one in known_properties().values() if one.unit]
+    assert not [unit for unit in (*known, *SPELLINGS.values()) if POWERS.search(TENS.sub("", unit))]
