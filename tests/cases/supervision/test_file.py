@@ -1,5 +1,7 @@
 """The file of an enterprise: what is added and refused, corrected and never changed, and who reads and answers it."""
 
+import datetime
+import time
 from typing import Any
 
 import pytest
@@ -176,3 +178,20 @@ def test_a_known_enterprise_is_not_registered_twice_and_stays_as_it_was(city: En
         assert (counts.added, counts.known, counts.different) == (1, 2, ("FI-2",))
         with pytest.raises(EntryError):
             add_enterprises(connection, [NewEnterprise("", "x", longitude=500.0)], "test", "Olli")
+
+
+def test_a_file_takes_a_thousand_days_at_once_beside_thousands(city: EnterpriseCity) -> None:
+    def days(first: int, outlet: str) -> list[NewEntry]:
+        one = load(1, 1)
+        begin = datetime.date(1990, 1, 1)
+        dates = [(begin + datetime.timedelta(days=day)).isoformat() for day in range(first, first + 1_000)]
+        return [one._replace(since=date, until=date, outlet=outlet) for date in dates]
+
+    for first in (2_000, 0, 4_000):
+        city.service.add(1, days(first, "Stack"), OWN)
+    begin = time.perf_counter()
+    city.service.add(1, days(0, "Pipe"), OWN)
+    assert time.perf_counter() - begin < 10.0, "who writes keeps all others from writing"
+    for day in (0, 999, 2_500, 4_999):
+        with pytest.raises(EntryError):
+            city.service.add(1, [days(day, "Stack")[0]], OWN)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +21,7 @@ MOST_ENTRIES = 20_000
 """Entries of one file."""
 
 MOST_FAULTS = 10
+COUNTED = (EntryKind.LOAD, EntryKind.QUOTA)
 COLUMNS = (
     "kind", "since", "until", "pollutant", "amount", "unit", "per", "outlet", "longitude", "latitude", "reference",
     "text", "data_class", "about", "corrects",
@@ -91,23 +94,39 @@ def _faults_beside(asked: Sequence[NewEntry], known: Sequence[Row[Any]]) -> Iter
         elif one.kind not in (EntryKind.VOID, other.kind):
             yield f"corrects: {one.corrects} ({other.kind})"
         corrected.add(one.corrects)
-    counting: list[Any] = [one for one in known if one.id not in corrected]
+    counting = _Counting(one for one in known if one.id not in corrected)
     for one in asked:
-        yield from _faults_of_amount(one, counting)
-        counting.append(one)
+        if one.kind in COUNTED:
+            if (fault := counting.fault_of(one)) is not None:
+                yield fault
+            counting.add(one)
 
 
-def _faults_of_amount(one: NewEntry, counting: Sequence[Any]) -> Iterator[str]:
-    """A load counts once, a quota holds alone, and what they count can be summed up."""
-    if one.kind not in (EntryKind.LOAD, EntryKind.QUOTA):
-        return
-    assert one.unit is not None
-    for other in counting:
-        if other.kind not in (EntryKind.LOAD, EntryKind.QUOTA) or other.pollutant != one.pollutant:
-            continue
-        if not same_kind_of_amount(one.unit, other.unit):
-            yield f"unit: {one.unit} ({other.unit})"
-            return
-        if other.kind == one.kind and other.outlet == one.outlet and days_of(other).meets(days_of(one)):
-            yield f"{one.kind}: {one.pollutant} {one.since} … {one.until} ({other.since} … {other.until})"
-            return
+class _Counting:
+    """Loads and quotas that count, by what they are of: their units, and their days in order, which never meet."""
+
+    def __init__(self, entries: Iterable[Row[Any]]) -> None:
+        self._units: dict[str | None, set[str]] = defaultdict(set)
+        self._days: dict[tuple[str, ...], list[DaySpan]] = defaultdict(list)
+        for one in entries:
+            if one.kind in COUNTED:
+                self.add(one)
+
+    def add(self, one: Row[Any] | NewEntry) -> None:
+        self._units[one.pollutant].add(str(one.unit))
+        insort(self._days[self._of(one)], days_of(one))
+
+    def fault_of(self, one: NewEntry) -> str | None:
+        """A load counts once, a quota holds alone, and what they count can be summed up."""
+        unit = str(one.unit)
+        other = next((each for each in sorted(self._units[one.pollutant]) if not same_kind_of_amount(unit, each)), None)
+        if other is not None:
+            return f"unit: {unit} ({other})"
+        days, known = days_of(one), self._days[self._of(one)]
+        at = bisect(known, days)
+        met = next((each for each in known[max(at - 1, 0) : at + 1] if each.meets(days)), None)
+        return met and f"{one.kind}: {one.pollutant} {days.since} … {days.until} ({met.since} … {met.until})"
+
+    @staticmethod
+    def _of(one: Row[Any] | NewEntry) -> tuple[str, ...]:
+        return str(one.kind), str(one.pollutant), str(one.outlet)
