@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
 from citybrain.api.app import create_app
+from citybrain.cases.photos import picture
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
@@ -32,6 +33,13 @@ yard:
     clean: {label: {en: "Is it clean?", zh: "是否清洁？"}, finding: {answer: "no", severity: severe}}
     dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, optional: true, finding: {above: 150}}
     remarks: {label: {en: Remarks, zh: 备注}, kind: text, optional: true}
+firm:
+  label: {en: Firm, zh: 企业}
+  data_class: enterprise
+  source: test
+  items:
+    clean: {label: {en: "Is it clean?", zh: "是否清洁？"}}
+    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, optional: true}
 """
 ROLES = {"Olli": Role.DUTY_OFFICER, "Otto": Role.DUTY_OFFICER, "Gateway": Role.DEVICE_OPERATOR, "Paula": Role.PLANNER}
 AT = "2026-03-04T10:00:00+02:00"
@@ -140,6 +148,20 @@ def test_a_photo_bomb_is_refused_and_nothing_stays(served: Served) -> None:
     assert served.count(photo) == before
 
 
+def test_others_write_while_a_photo_is_made_anew(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    number, made = cases(served)["Street"], picture.picture_of
+    records = served.client.app.state.citybrain.city.records  # type: ignore[attr-defined]
+
+    def slow(given: bytes) -> picture.RemadePhoto:
+        with records.begin():
+            return made(given)
+
+    monkeypatch.setattr(picture, "picture_of", slow)
+    served.send(f"/cases/{number}/photos", photograph(colour="olive"))
+    identity = served.inspect()["identity"]
+    served.send(f"/inspections/{identity}/photos", photograph(colour="olive"))
+
+
 def test_a_withdrawn_photo_loses_its_file(served: Served) -> None:
     path = f"/cases/{cases(served)['Street']}/photos"
     made = served.send(path, photograph(colour="gold"), who="Gateway")
@@ -179,6 +201,16 @@ def test_an_inspection_is_stored_once_however_often_it_is_sent(served: Served) -
     assert visit["number"] not in [one["number"] for one in served.ask("Olli", "GET", "/inspections/due")["visits"]]
     second = served.inspect("Otto", visit=visit["number"])
     assert (second["earlier"], second["earlier_by"], first["earlier"]) == (identity, "Olli", None)
+
+
+def test_an_inspection_of_a_visit_is_what_was_planned_and_as_closed(served: Served) -> None:
+    visit = served.ask("Olli", "POST", "/inspections/visits", 201, json={
+        "subject": "place:yard", "label": "Yard", "checklist": "yard", "due": "2026-03-05",
+    })["number"]  # fmt: skip
+    for changes in ({"subject": "place:other"}, {"checklist": "firm"}, {"subject": f"case:{cases(served)['Firm']}"}):
+        assert served.inspect("Olli", 422, visit=visit, **changes)["code"] == "inspection-other-visit"
+    assert visit in [one["number"] for one in served.ask("Olli", "GET", "/inspections/due")["visits"]]
+    served.inspect("Gateway", visit=visit)
 
 
 def test_photos_of_an_inspection_come_after_it_once_each(served: Served) -> None:

@@ -47,6 +47,17 @@ def test_a_bomb_is_refused_before_it_is_decoded(width: int, height: int) -> None
     assert (seconds < 1.0, peak < 5_000_000) == (True, True), (seconds, peak)
 
 
+@pytest.mark.parametrize(("kind", "pixels"), [("PNG", 20_250_000), ("WEBP", 20_250_000), ("JPEG", 0)])
+def test_what_is_decoded_as_a_whole_may_have_fewer_pixels(kind: str, pixels: int) -> None:
+    given = photograph((4_500, 4_500), kind)
+    if not pixels:
+        assert picture_of(given).width == LONGEST_SIDE
+        return
+    with pytest.raises(EntryError) as refused:
+        picture_of(given)
+    assert (refused.value.code, refused.value.arguments["received"]) == ("photo-pixels", pixels)
+
+
 def test_a_photo_of_very_many_passes_is_refused() -> None:
     given = photograph((64, 64), progressive=True)
     at = given.rindex(b"\xff\xda")

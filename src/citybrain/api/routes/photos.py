@@ -59,8 +59,8 @@ class PhotoList(TypedDict):
     responses=answering(PhotoAnswer, 201) | answering(PhotoAnswer),
 )
 def give(request: Request, city: TheCity, actor: TheActor, number: Number, given: GivenPhoto) -> Response:
-    """The body is the photo, at most 12 MB and 51 megapixels. It is made anew: what it says of time, place and device
-    is read as a claim and not stored in it. The same photo again changes nothing (200).
+    """The body is the photo, at most 12 MB and 51 megapixels (20 of a PNG or WebP). It is made anew: what it says of
+    time, place and device is read as a claim and not stored in it. The same photo again changes nothing (200).
     """
     row, new = city.photos.add_to_case(number, given, actor.name, actor)
     note(request, Permission.WORK_CASES, f"case {number}: photo {row.id}")

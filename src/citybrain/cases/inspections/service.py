@@ -14,7 +14,7 @@ from citybrain.base.domains import Domains
 from citybrain.base.great_circle import distance
 from citybrain.cases.inspections.checklists import Checklist, Checklists, checklists_of
 from citybrain.cases.inspections.document import InspectionToStore, ProposedFinding, findings_of, sha256_of
-from citybrain.cases.photos.store import PhotoStore, closed, photos_of
+from citybrain.cases.photos.store import PhotoStore, closed, photos_of, remade
 from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.readable import readable_case, readable_classes
 from citybrain.cases.service import CaseService
@@ -123,7 +123,10 @@ class InspectionService:
                     raise EntryError("inspection-conflict", received=str(identity))
                 return False
             visit = None if document.visit is None else _visit_of(connection, document.visit, actor)
-            data_class = visit.data_class if visit else _class_of(connection, document.subject, checklist, actor)
+            if visit is not None:
+                _require_visited(visit, document)
+            data_class = _class_of(connection, document.subject, checklist, actor)
+            data_class = data_class if visit is None else closed(data_class, visit.data_class)
             _require_class(actor, data_class)
             where = visit or _case_of(connection, document.subject, actor)
             row = _row(identity, document, content, by, self._cases.now()) | {
@@ -193,14 +196,19 @@ class InspectionService:
         """A photo of an inspection, and whether it is new. Raises NotFoundError, NotAllowedError for who did not make
         the inspection, EntryError for what is no photo or a question that its checklist does not have.
         """
-        with self._records.to_write().begin() as connection:
+        with self._records.to_write().read() as connection:
             row = _readable(connection, identity, actor)
             if row.made_by != author(by):
                 raise NotAllowedError("inspection-of-another", name=row.made_by)
             checklist = self.checklists.all.get(row.checklist)
             if item is not None and (checklist is None or item not in checklist.items):
                 raise EntryError("inspection-item-unknown", received=item[:100])
-            return self._photos.add(connection, f"{INSPECTION}/{row.id}", given, row.data_class, by, item)
+            subject = f"{INSPECTION}/{row.id}"
+            if (known := self._photos.same(connection, subject, given)) is not None:
+                return known, False
+        picture = remade(given)
+        with self._records.to_write().begin() as connection:
+            return self._photos.add(connection, subject, given, picture, row.data_class, by, item)
 
     def _checklist(self, name: str) -> Checklist:
         known = self.checklists.all
@@ -279,6 +287,15 @@ def _visit_of(connection: Connection, number: int, actor: Actor) -> Row[Any]:
     if row is None or row.data_class not in readable_classes(actor):
         raise NotFoundError("inspection-visit-unknown", received=number)
     return row
+
+
+def _require_visited(visit: Row[Any], document: InspectionToStore) -> None:
+    """Raises EntryError for an inspection of something else or by another checklist than was planned."""
+    planned, received = (visit.subject, visit.checklist), (document.subject, document.checklist)
+    if planned != received:
+        raise EntryError(
+            "inspection-other-visit", number=visit.id, received=", ".join(received), allowed=", ".join(planned)
+        )
 
 
 def _known(connection: Connection, identity: UUID) -> Row[Any] | None:

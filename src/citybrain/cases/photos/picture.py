@@ -18,6 +18,9 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 51_000_000
 """Pixels that its head tells of: 50 megapixels, the most that phones write by themselves."""
 
+MOST_PIXELS_AT_ONCE = 20_000_000
+"""Pixels of a PNG or WebP: only a JPEG can be decoded smaller than it is, these take up to 17 bytes a pixel."""
+
 MOST_SCANS = 100
 """Passes of a JPEG over its pixels; each costs the time of a whole picture, and cameras write ten at most."""
 
@@ -28,7 +31,7 @@ MADE_AT, MADE_OFFSET = 0x9003, 0x9011
 TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) ([0-2]\d:[0-5]\d:[0-5]\d)")
 OFFSET = re.compile(r"[+-][01]\d:[0-5]\d")
 _ONE_AT_A_TIME = threading.Lock()
-"""A decoded photo takes up to 200 MB."""
+"""A decoded photo takes up to 350 MB."""
 
 
 class PhotoClaim(NamedTuple):
@@ -70,9 +73,9 @@ def _opened(given: bytes) -> Image.Image:
         raise EntryError("photo-pixels", received="-", allowed=MOST_PIXELS) from problem
     except Exception as problem:
         raise EntryError("photo-unknown", allowed=", ".join(FORMATS)) from problem
-    pixels = image.width * image.height
-    if pixels > MOST_PIXELS:
-        raise EntryError("photo-pixels", received=pixels, allowed=MOST_PIXELS)
+    pixels, most = image.width * image.height, MOST_PIXELS_AT_ONCE if image.format in ("PNG", "WEBP") else MOST_PIXELS
+    if pixels > most:
+        raise EntryError("photo-pixels", received=pixels, allowed=most)
     return image
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from citybrain.cases.photos.store import PhotoStore, photo_of, photos_of
+from citybrain.cases.photos.store import PhotoStore, photo_of, photos_of, remade
 from citybrain.cases.readable import readable_case, readable_classes
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseStep
@@ -27,9 +27,15 @@ class PhotoService:
 
     def add_to_case(self, number: int, given: bytes, by: str, actor: Actor) -> tuple[Row[Any], bool]:
         """A photo of a case, and whether it is new. Raises NotFoundError, EntryError for what is no photo."""
+        subject = f"{CASE}/{number}"
+        with self._records.to_write().read() as connection:
+            readable_case(connection, number, actor)
+            if (known := self._store.same(connection, subject, given)) is not None:
+                return known, False
+        picture = remade(given)
         with self._records.to_write().begin() as connection:
             case = readable_case(connection, number, actor)
-            row, new = self._store.add(connection, f"{CASE}/{number}", given, case.data_class, by)
+            row, new = self._store.add(connection, subject, given, picture, case.data_class, by)
             if new:
                 about = {"kind": "photo", "name": str(row.id), "sha256": row.sha256}
                 make_step(connection, case, CaseStep.LINK, self._cases.now(), by, about=about)

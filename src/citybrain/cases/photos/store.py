@@ -33,25 +33,27 @@ class PhotoStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
-    def add(
-        self, connection: Connection, subject: str, given: bytes, data_class: str, by: str, item: str | None = None
-    ) -> tuple[Row[Any], bool]:
-        """The photo of a subject, and whether it is new: the same bytes again are the same photo.
-
-        Raises EntryError for what is no photo, and for one too many.
-        """
-        from citybrain.cases.photos.picture import picture_of  # loads what decodes pictures
-
-        source = hashlib.sha256(given).hexdigest()
+    def same(self, connection: Connection, subject: str, given: bytes) -> Row[Any] | None:
+        """The photo of a subject of the same bytes. Raises EntryError where another one would be one too many."""
         of = (photo.c.subject == subject) & STANDS
-        known = connection.execute(select(photo).where(of, photo.c.source_sha256 == source)).first()
+        known = connection.execute(select(photo).where(of, photo.c.source_sha256 == _sha256(given))).first()
+        if known is None and connection.execute(select(func.count()).where(of)).scalar_one() >= MOST:
+            raise EntryError("photo-many", allowed=MOST)
+        return known
+
+    def add(
+        self, connection: Connection, subject: str, given: bytes, picture: RemadePhoto, data_class: str, by: str,
+        item: str | None = None,
+    ) -> tuple[Row[Any], bool]:  # fmt: skip
+        """The photo of a subject as it was made anew, and whether it is new: the same bytes again are the same photo.
+
+        Raises EntryError for one too many.
+        """
+        known = self.same(connection, subject, given)
         if known is not None:
             return known, False
-        if connection.execute(select(func.count()).where(of)).scalar_one() >= MOST:
-            raise EntryError("photo-many", allowed=MOST)
-        picture = picture_of(given)
         row = _row(picture) | {
-            "subject": subject, "item": item, "source_sha256": source, "data_class": closed(data_class),
+            "subject": subject, "item": item, "source_sha256": _sha256(given), "data_class": closed(data_class),
             "made_by": author(by), "made_at": moment(),
         }  # fmt: skip
         self._write(picture.content, row["sha256"])
@@ -91,6 +93,13 @@ class PhotoStore:
             ) from problem
 
 
+def remade(given: bytes) -> RemadePhoto:
+    """A photo made anew, which takes seconds: never while something is written. Raises EntryError for what is none."""
+    from citybrain.cases.photos.picture import picture_of  # loads what decodes pictures
+
+    return picture_of(given)
+
+
 def photo_of(connection: Connection, number: int) -> Row[Any]:
     """One photo that counts. Raises NotFoundError."""
     row = connection.execute(select(photo).where(photo.c.id == number, STANDS)).first()
@@ -113,7 +122,11 @@ def closed(*classes: str) -> str:
 
 def _row(picture: RemadePhoto) -> dict[str, Any]:
     return {
-        "sha256": hashlib.sha256(picture.content).hexdigest(), "size": len(picture.content),
+        "sha256": _sha256(picture.content), "size": len(picture.content),
         "width": picture.width, "height": picture.height, "claimed_at": picture.claim.at,
         "claimed_longitude": picture.claim.longitude, "claimed_latitude": picture.claim.latitude,
     }  # fmt: skip
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -27,6 +27,7 @@ inspection-faulty = The inspection was not stored; { $count ->
     { $faults }
     Correct it, then send it again.
 inspection-conflict = Another inspection is stored as { $received }. That one stays; write down what differs as a new one.
+inspection-other-visit = Visit { $number } is planned for { $allowed }, not for { $received }. Send what it is planned for, or send an inspection without a visit.
 inspection-decided = Finding { $received } was judged already: { $state }, by { $name }.
 inspection-own-finding = { $name } found this; another person confirms or refuses it.
 inspection-of-another = { $name } made this inspection and adds its photos.

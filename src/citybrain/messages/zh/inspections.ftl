@@ -21,6 +21,7 @@ inspection-faulty = 检查未保存，有 { $count } 处答案缺失或不可用
     { $faults }
     请更正后重新发送。
 inspection-conflict = 编号 { $received } 下已保存另一份检查，以其为准。如有不同，请另写一份。
+inspection-other-visit = 走访 { $number } 的计划是 { $allowed }，而不是 { $received }。请按计划提交，或提交不带走访编号的检查。
 inspection-decided = 检查问题 { $received } 已由 { $name } 判定：{ $state }。
 inspection-own-finding = 该问题由 { $name } 提出，须由另一人确认或驳回。
 inspection-of-another = 该检查由 { $name } 完成，照片由其添加。
