@@ -62,6 +62,15 @@ def test_a_reading_from_before_the_command_confirms_nothing(city: GatedCity) -> 
     assert city.state(number) == "executing"
 
 
+def test_what_was_to_be_done_while_nobody_worked_is_not_sent_later(city: GatedCity) -> None:
+    number = city.approved()
+    city.service.step(number, ProposalStep.EXECUTE, OLLI)
+    city.now += 72 * HOUR
+    actuator = Actuator(city)
+    city.settle(actuator)
+    assert (actuator.taken, city.state(number)) == ([], "failed")
+
+
 def test_what_was_claimed_and_not_answered_for_is_unknown_and_not_sent_again(city: GatedCity) -> None:
     number, actuator = executing(city), Actuator(city)
     records = city.records.to_write()

@@ -67,12 +67,15 @@ def give_up_claimed(connection: Connection, cases: CaseService) -> int:
 
 
 def claim(connection: Connection, cases: CaseService, connectors: frozenset[str]) -> Command | None:
-    """The next command of some connectors, for one sender alone; None where nothing waits for any of them."""
+    """The next command of some connectors, for one sender alone; None where nothing waits for any of them.
+
+    What was to be done by now is not sent any more: who approved it did so for then.
+    """
     waiting = select(proposal_command).where(proposal_command.c.state == CommandState.WAITING)
     for row in connection.execute(waiting.order_by(proposal_command.c.id)).all():
         of = proposal_of(connection, row.proposal)
         content = kept(of.content)
-        if content.kind.connector in connectors:
+        if content.kind.connector in connectors and (of.due is None or cases.now() < of.due):
             _set(connection, row.id, state=CommandState.CLAIMED, claimed=time.time())
             make_step(connection, of, ProposalStep.CLAIM, cases.now(), BY_GATE, about={"purpose": row.purpose})
             values = content.said.values if row.purpose == CommandPurpose.EXECUTE else content.said.before
