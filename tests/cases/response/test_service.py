@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, update
 
 from citybrain.cases.response.alert import alert_message
 from citybrain.cases.response.answers import incident_answer, incident_details
@@ -23,6 +23,7 @@ from citybrain.notifications.severity import Channel
 from citybrain.notifications.subscriptions import NewSubscription, subscribe
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensing import Sensing
+from citybrain.records.tables.cases import city_case
 from citybrain.records.tables.incidents import incident_entry
 from citybrain.records.tables.notifications import notification, notification_delivery
 from tests.cases.response.responding import MINUTE, RELEASE, WIND, Responding
@@ -286,6 +287,23 @@ def test_an_incident_stands_among_all_that_needs_a_person_until_it_is_over(city:
     for each in (number, of_drill, later):
         city.service.step(each, IncidentStep.CLOSE, "Olli", "over")
     assert [(one.state, one.outcome) for one in city.cases.listed(CaseQuery(live=False))] == [("closed", "confirmed")]
+
+
+@pytest.mark.parametrize(("stated", "shown"), [("", "-"), ("Harbour", "Harbour")])
+def test_the_public_hears_no_name_that_a_closed_case_has(city: Responding, stated: str, shown: str) -> None:
+    city.open(place="Baker Bert")
+    case = city.cases.listed(CaseQuery())[0].id
+    with city.records.to_write().begin() as connection:
+        connection.execute(update(city_case).values(data_class="enterprise"))
+    number = city.service.open(IncidentSaid(playbook="cordon", case=case, place=stated), "Olli")
+    city.service.step(number, IncidentStep.START, "Olli")
+    city.service.warn(number, "city.example", "Olli", "Stay inside")
+    message = alert_message(city.one(number), "Europe/Helsinki")
+    assert f"<areaDesc>{shown}</areaDesc>" in message and "Baker" not in message
+    with city.records.to_write().read() as connection:
+        places = select(notification.c.place).where(notification.c.data_class == "public")
+        told = connection.execute(places.order_by(notification.c.id.desc())).scalars().first()
+    assert told == (stated or None)
 
 
 def test_an_incident_is_read_by_the_playbook_that_held_when_it_was_opened(city: Responding) -> None:

@@ -46,7 +46,7 @@ def _put_info(
     alert: Element, incident: Incident, warned: LogEntry, header: CapHeader, language: str, zone: str
 ) -> None:
     info, book = SubElement(alert, "info"), incident.playbook
-    label, place = book.label["zh" if language == "zh" else "en"], incident.about["name"] or "-"
+    label, place = book.label["zh" if language == "zh" else "en"], incident.public_name or "-"
     advice = [one.warns["zh" if language == "zh" else "en"] for one in book.tasks.values() if one.warns]
     put(info, "language", LANGUAGES[language])
     put(info, "category", "Safety")

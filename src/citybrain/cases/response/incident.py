@@ -12,7 +12,7 @@ from citybrain.cases.response.log import LogEntry
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
 from citybrain.cases.response.playbooks import KEPT, Playbook, PlaybookTask
 from citybrain.cases.response.question import LonLat, ReleaseSaid, WindSaid
-from citybrain.governance import Role
+from citybrain.governance import DataClass, Role
 
 HOUR = 3_600_000_000
 ANSWERS = (IncidentStep.ACKNOWLEDGE, IncidentStep.DONE)
@@ -74,6 +74,12 @@ class Incident:
         """What gets into the air."""
         said = self.about["release"]
         return None if said is None else ReleaseSaid.model_validate(said)
+
+    @property
+    def public_name(self) -> str:
+        """What everybody may know its place by: that of a closed case stays closed, unless somebody stated a name."""
+        is_public = self.about["data_class"] == DataClass.PUBLIC
+        return str(self.about["name"] if is_public else self.about.get("stated", ""))
 
     @property
     def state(self) -> IncidentState:

@@ -51,7 +51,7 @@ def _about_task(incident: Incident, task: TaskStanding) -> Awareness:
         data_class=DataClass(incident.about["data_class"]),
         role=task.role,
         path=f"/incidents?item={incident.number}",
-        place=_place(incident),
+        place=_place(incident.about["name"]),
     )
 
 
@@ -65,14 +65,14 @@ def _about_warning(incident: Incident, entry: LogEntry) -> Awareness:
         data_class=DataClass.PUBLIC,
         role=None,
         path=f"/api/v1/incidents/{incident.number}/cap",
-        place=_place(incident),
+        place=_place(incident.public_name),
         answers=False,
     )
 
 
-def _place(incident: Incident) -> str | None:
-    """What its place is called, as a message may have it."""
-    return "".join(sign for sign in incident.about["name"] if sign.isprintable())[:LONGEST_PLACE] or None
+def _place(name: str) -> str | None:
+    """What a place is called, as a message may have it."""
+    return "".join(sign for sign in name if sign.isprintable())[:LONGEST_PLACE] or None
 
 
 def _subject(incident: Incident, task: str) -> str:

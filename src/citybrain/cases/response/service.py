@@ -106,7 +106,7 @@ class ResponseService:
                 **said.model_dump(mode="json", include={"size", "area", "release", "wind", "hours", "roughness", "city",
                                                         "drill", "case"}),
                 "playbook": book.model_dump(mode="json"),
-                "place": place, "name": name, "data_class": data_class,
+                "place": place, "name": name, "stated": said.place, "data_class": data_class,
                 "people": _taking_part(connection, said.people),
             }  # fmt: skip
             entry = add_entry(connection, None, IncidentStep.OPEN, self.now(), by, said.why, about=about)
