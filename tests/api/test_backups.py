@@ -58,6 +58,9 @@ def test_a_city_is_downloaded_and_restored_as_one_more_with_all_that_was_entered
     (home / "plans" / "warm.yaml").write_text(
         "name: Warm\nmeasures:\n  - intervention: insulate_walls\n", encoding="utf-8"
     )
+    for name in ("gate", "inspections", "cases/playbooks"):
+        (home / name).mkdir(parents=True)
+        (home / name / "own.yaml").write_text("{}", encoding="utf-8")
     answer = steward.get(f"{V1}/backup")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     assert "Testbury" in answer.headers["content-disposition"]
@@ -65,6 +68,7 @@ def test_a_city_is_downloaded_and_restored_as_one_more_with_all_that_was_entered
     assert (status, told["name"], told["build"]["state"]) == (201, "Testbury", "done")
     made = home / "drafts" / told["id"]
     assert {"plans", "twin", "records.sqlite", "observations.duckdb", "city.toml"} <= {p.name for p in made.iterdir()}
+    assert all((made / name / "own.yaml").is_file() for name in ("gate", "inspections", "cases/playbooks"))
     assert restore(steward, answer.content)[1]["name"] == "Testbury (2)"
     assert steward.post(f"{V1}/drafts/{told['id']}/open").status_code == 204
     assert steward.get(f"{V1}/city").json()["buildings"] == 60
