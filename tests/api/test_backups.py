@@ -4,16 +4,20 @@ import gc
 import io
 import json
 import os
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import insert
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity, backups, restoring
+from citybrain.records.tables.gate import proposal, proposal_command
 from citybrain.twin.drafts.service import DraftService
 from tests.access import headers_of
 from tests.observations.bills.towns import town
@@ -61,6 +65,12 @@ def test_a_city_is_downloaded_and_restored_as_one_more_with_all_that_was_entered
     for name in ("gate", "inspections", "cases/playbooks"):
         (home / name).mkdir(parents=True)
         (home / name / "own.yaml").write_text("{}", encoding="utf-8")
+    under_way = {"key": "a", "kind": "sluice_level", "target": "North", "content": "{}", "sha256": "", "version": 1}
+    acts = {"made_by": "gate", "made_at": "2026-03-04T10:00:00Z"}
+    with steward.app.state.citybrain.city.records.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(insert(proposal).values(**under_way, state="executing", **acts))
+        command = {"proposal": 1, "purpose": "execute", "key": "b", "state": "waiting"}
+        connection.execute(insert(proposal_command).values(**command, **acts))
     answer = steward.get(f"{V1}/backup")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     assert "Testbury" in answer.headers["content-disposition"]
@@ -69,6 +79,9 @@ def test_a_city_is_downloaded_and_restored_as_one_more_with_all_that_was_entered
     made = home / "drafts" / told["id"]
     assert {"plans", "twin", "records.sqlite", "observations.duckdb", "city.toml"} <= {p.name for p in made.iterdir()}
     assert all((made / name / "own.yaml").is_file() for name in ("gate", "inspections", "cases/playbooks"))
+    with closing(sqlite3.connect(made / "records.sqlite")) as copy:
+        states = [copy.execute(f"SELECT state FROM {name}").fetchall() for name in ("proposal", "proposal_command")]
+    assert states == [[("failed",)], [("unknown",)]], "the city itself does what was approved, its copy does not"
     assert restore(steward, answer.content)[1]["name"] == "Testbury (2)"
     assert steward.post(f"{V1}/drafts/{told['id']}/open").status_code == 204
     assert steward.get(f"{V1}/city").json()["buildings"] == 60

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 import citybrain
 from citybrain.base.folders import require_space, sync
+from citybrain.cases.gate.execution import end_in_copy
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.embedded.opening import disarm
 from citybrain.observations.readings.store import NotStoredError
@@ -147,6 +148,8 @@ def _require_readable(city: Path, file: str) -> None:
             load(city)
             if (city / RECORDS).is_file():
                 opened.city_records.to_read()
+                with opened.records.begin() as connection:
+                    end_in_copy(connection)
             if (city / READINGS[0]).is_file():
                 opened.store.close()
     except (InputError, NotFoundError, NotRecordedError, NotStoredError) as problem:

@@ -27,7 +27,7 @@ WITHOUT_READINGS = 1.0
 LEASE = 60.0
 """Seconds for which a sender has a command to itself, longer than any way takes to send one."""
 
-UNSENT, UNANSWERED, UNCONFIRMED = "unsent", "unanswered", "unconfirmed"
+UNSENT, UNANSWERED, UNCONFIRMED, COPIED = "unsent", "unanswered", "unconfirmed", "copied"
 
 
 class ShownReading(NamedTuple):
@@ -148,6 +148,16 @@ def judge(connection: Connection, number: int, latest: LatestReading, cases: Cas
 def running(connection: Connection) -> list[Row[Any]]:
     """Proposals that are under way."""
     return list(connection.execute(select(proposal).where(proposal.c.state.in_(RUNNING)).order_by(proposal.c.id)))
+
+
+def end_in_copy(connection: Connection) -> None:
+    """What is under way fails without a command: this is a copy of a city, which itself does what was approved."""
+    for of in running(connection):
+        open_ = proposal_command.c.state.in_((CommandState.WAITING, CommandState.CLAIMED))
+        here = update(proposal_command).where(open_, proposal_command.c.proposal == of.id)
+        connection.execute(here.values(state=CommandState.UNKNOWN))
+        at = time.time_ns() // 1_000
+        make_step(connection, of, ProposalStep.FAIL, at, BY_GATE, due=None, about={"problem": COPIED})
 
 
 def _fail(connection: Connection, of: Row[Any], cases: CaseService, problem: str) -> None:
