@@ -1,5 +1,6 @@
 """Cells with keepers and visits due, and the order in which enterprises are visited."""
 
+import json
 from typing import Any
 
 import pytest
@@ -53,6 +54,7 @@ def test_a_cell_has_a_keeper_and_tells_which_visits_are_due(city: EnterpriseCity
         ("A", 30, {"type": "Polygon", "coordinates": [[[0, "x"], [1, 1], [0, 1], [0, 0]]]}),
         ("A", 30, {"type": "Polygon", "coordinates": [[[0, 0]] * 1001]}),
         ("A", 30, {"type": "Point", "coordinates": [0, 0]}),
+        ("A", 30, {"type": "Polygon", "coordinates": json.loads("[" * 900 + "]" * 900)}),
     ],
 )
 def test_a_cell_that_cannot_be_is_refused(city: EnterpriseCity, name: str, days: int, shape: dict[str, Any]) -> None:

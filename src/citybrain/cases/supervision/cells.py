@@ -59,7 +59,7 @@ def add_cell(
     if not 1 <= days <= 3660:
         faults.append(f"days: {days} (1 … 3660)")
     if not _is_polygon(shape):
-        faults.append(f"shape: {json.dumps(shape)[:80]} (Polygon, ≤ {MOST_CORNERS})")
+        faults.append(f"shape: {str(shape.get('type', '-'))[:40]} (Polygon, ≤ {MOST_CORNERS})")
     if len(present) >= MOST_CELLS:
         faults.append(f"{len(present)} ≥ {MOST_CELLS}")
     if faults:
@@ -67,7 +67,12 @@ def add_cell(
     who = None if keeper is None else number_of(connection, keeper)
     if keeper is not None and who is None:
         raise NotFoundError("enterprise-person-unknown", received=keeper)
-    row = {"name": said, "keeper": who, "days": days, "shape": json.dumps(shape)}
+    row = {
+        "name": said,
+        "keeper": who,
+        "days": days,
+        "shape": json.dumps({one: shape[one] for one in ("type", "coordinates")}),
+    }
     made = connection.execute(
         insert(supervision_cell).values(**row, made_by=author(by), made_at=now())
     ).inserted_primary_key
@@ -126,7 +131,7 @@ def _is_polygon(said: Mapping[str, Any]) -> bool:
         if said["type"] != "Polygon" or sum(map(len, rings)) > MOST_CORNERS:
             return False
         made = shape(said)
-    except (KeyError, TypeError, ValueError, IndexError, ShapelyError):
+    except (KeyError, TypeError, ValueError, IndexError, RecursionError, ShapelyError):
         return False
     west, south, east, north = made.bounds if not made.is_empty else (999.0,) * 4
     return bool(made.is_valid and made.area > 0 and west >= -180 and east <= 180 and south >= -90 and north <= 90)
