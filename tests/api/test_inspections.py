@@ -158,7 +158,7 @@ def test_others_write_while_a_photo_is_made_anew(served: Served, monkeypatch: py
 
     monkeypatch.setattr(picture, "picture_of", slow)
     served.send(f"/cases/{number}/photos", photograph(colour="olive"))
-    identity = served.inspect()["identity"]
+    identity = served.inspect(answers={"clean": "yes"})["identity"]
     served.send(f"/inspections/{identity}/photos", photograph(colour="olive"))
 
 
@@ -210,7 +210,7 @@ def test_an_inspection_of_a_visit_is_what_was_planned_and_as_closed(served: Serv
     for changes in ({"subject": "place:other"}, {"checklist": "firm"}, {"subject": f"case:{cases(served)['Firm']}"}):
         assert served.inspect("Olli", 422, visit=visit, **changes)["code"] == "inspection-other-visit"
     assert visit in [one["number"] for one in served.ask("Olli", "GET", "/inspections/due")["visits"]]
-    served.inspect("Gateway", visit=visit)
+    served.inspect("Gateway", visit=visit, answers={"clean": "yes"})
 
 
 def test_photos_of_an_inspection_come_after_it_once_each(served: Served) -> None:
