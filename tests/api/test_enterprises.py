@@ -103,7 +103,7 @@ def test_what_an_enterprise_may_and_what_not(office: Office) -> None:
     answer = {"kind": "answer", "since": "2025-03-05", "text": "We paid", "about": penalty}
     told = office.add("Mia", answer)
     assert (told.status_code, told.json()["own"], told.json()["risk"], told.json()["people"]) == (201, True, None, None)
-    for entry in (PENALTY, QUOTA | {"amount": 99}, PENALTY | {"corrects": penalty}):
+    for entry in (PENALTY, QUOTA | {"amount": 99}, PENALTY | {"corrects": penalty}, answer | {"data_class": "public"}):
         assert office.add("Mia", entry).status_code == 403
     assert office.add("Bert", answer).status_code == 403
     assert office.add("Dora", answer).status_code == 403

@@ -34,7 +34,7 @@ from citybrain.cases.supervision.loads import (
 from citybrain.cases.supervision.quota import QuotaUse, quota_use, quotas_of
 from citybrain.cases.supervision.risk import EnterpriseRisk, risk_of
 from citybrain.cases.supervision.table import EnterpriseTable, by_identifier
-from citybrain.governance import Actor, Permission, Verdict, decide, require
+from citybrain.governance import Actor, DataClass, Permission, Verdict, decide, require
 from citybrain.governance.errors import NotAllowedError
 from citybrain.observations.readings.store import Store
 from citybrain.observations.times import EPOCH, MICROSECOND
@@ -236,8 +236,10 @@ class SupervisionService:
         for one in asked:
             corrected = by_number.get(one.corrects or 0)
             theirs = corrected is None or corrected.made_by == actor.name
-            if one.kind not in OWN_KINDS or not theirs:
-                raise NotAllowedError("enterprise-not-own", received=one.kind, allowed=", ".join(sorted(OWN_KINDS)))
+            published = one.data_class == DataClass.PUBLIC  # what everybody reads, the city answers for
+            if one.kind not in OWN_KINDS or not theirs or published:
+                received = f"{one.kind} ({one.data_class})" if published else one.kind
+                raise NotAllowedError("enterprise-not-own", received=received, allowed=", ".join(sorted(OWN_KINDS)))
 
 
 def _quotas(
