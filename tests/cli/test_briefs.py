@@ -1,7 +1,9 @@
 """The brief of the day as a command: the numbers of the answer in words, a page, and a clear word for other endings."""
 
+import datetime
 import json
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -34,6 +36,16 @@ def test_it_tells_what_waits_in_words_and_numbers(city: Path, run: Run) -> None:
     counts = json.loads(run("brief", city, "--json")[1])["counts"]
     assert (counts["proposals"], counts["need"], counts["under_way"]) == (1, 1, 0)
     assert json.loads(run("brief", city, "--role", "planner", "--json")[1])["counts"]["need"] == 0
+
+
+def test_terminal_and_page_tell_times_by_the_clock_of_the_city(city: Path, tmp_path: Path, run: Run) -> None:
+    parts = json.loads(run("brief", city, "--json")[1])["parts"]
+    due = datetime.datetime.fromisoformat(parts[1]["cases"][0]["due"])
+    there = f"{due.astimezone(ZoneInfo('Europe/Helsinki')):%Y-%m-%d %H:%M}"
+    assert run("brief", city, "--file", tmp_path / "page.html")[0] == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    for told in (page, run("brief", city)[1], run("case", "list", city)[1], run("case", "show", city, "1")[1]):
+        assert there in told
 
 
 def test_it_is_written_as_a_page_and_not_as_anything_else(city: Path, tmp_path: Path, run: Run) -> None:

@@ -38,7 +38,7 @@ def brief(city: CityFolder, role: Owner = None, file: BriefFile = None, as_json:
     if as_json:
         print_json(made)
     elif not file:
-        _print(made)
+        _print(made, zone)
 
 
 def _results(file: Path | None) -> Results:
@@ -53,7 +53,7 @@ def _results(file: Path | None) -> Results:
     return results
 
 
-def _print(made: BriefAnswer) -> None:
+def _print(made: BriefAnswer, zone: str) -> None:
     from citybrain.cli.case_tables import print_cases
     from citybrain.presenting.brief_paper import part_title, summary
     from citybrain.presenting.report.words import Words
@@ -63,4 +63,4 @@ def _print(made: BriefAnswer) -> None:
     for part in made["parts"]:
         if part["cases"]:
             out.print(part_title(part["name"], made, words))
-            print_cases(part["cases"], READER)
+            print_cases(part["cases"], zone, READER)

@@ -10,6 +10,7 @@ from citybrain.cases.shapes import CaseAnswer, CaseDetails
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
+from citybrain.observations.warnings.texts import local
 
 if TYPE_CHECKING:
     from citybrain.presenting.answers.case_effect import CaseEffectList
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 COLUMN = "cli-case-column-"
 
 
-def print_cases(cases: list[CaseAnswer], reader: Reader) -> None:
-    """One row for each case."""
+def print_cases(cases: list[CaseAnswer], zone: str, reader: Reader) -> None:
+    """One row for each case, with times by the clock of a zone."""
     if not cases:
         reader.out().print(text("cli-case-none", reader.language))
         return
@@ -32,19 +33,19 @@ def print_cases(cases: list[CaseAnswer], reader: Reader) -> None:
             text(f"case-severity-{one['severity']}", reader.language),
             _state(one, reader),
             escape(one["owner"] or text(f"access-role-{one['owner_role']}", reader.language)),
-            _time(one["due"]),
+            _time(one["due"], zone),
             str(one["episodes"]),
         )
     reader.out().print(table)
 
 
-def print_case(case: CaseDetails, reader: Reader) -> None:
+def print_case(case: CaseDetails, zone: str, reader: Reader) -> None:
     """A case, and one row for each of its steps."""
-    print_cases([case], reader)
+    print_cases([case], zone, reader)
     table = headed_table(reader, COLUMN, ("at", "what", "state", "by", "why"), ())
     for one in case["steps"]:
         state = text(f"case-state-{one['state'].replace('_', '-')}", reader.language)
-        table.add_row(_time(one["at"]), one["label"], state, escape(one["made_by"]), escape(one["why"]))
+        table.add_row(_time(one["at"], zone), one["label"], state, escape(one["made_by"]), escape(one["why"]))
     reader.out().print(table)
 
 
@@ -64,5 +65,5 @@ def _state(case: CaseAnswer, reader: Reader) -> str:
     return text(f"case-state-{case['state'].replace('_', '-')}", reader.language)
 
 
-def _time(said: str | None) -> str:
-    return "" if said is None else said[:16].replace("T", " ")
+def _time(said: str | None, zone: str) -> str:
+    return "" if said is None else local(said, zone)

@@ -58,11 +58,11 @@ def list_(
 
     with OpenCity(city) as opened:
         rows = opened.cases.listed(CaseQuery(live=not every, rule=rule, most=MOST))
-        cases = [case_answer(row, opened.cases.rules, READER.language) for row in rows]
+        cases, zone = [case_answer(row, opened.cases.rules, READER.language) for row in rows], opened.cases.zone()
     if as_json:
         print_json(cases)
     else:
-        print_cases(cases, READER)
+        print_cases(cases, zone, READER)
 
 
 def show(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
@@ -71,11 +71,11 @@ def show(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
     from citybrain.cli.case_tables import print_case
 
     with OpenCity(city) as opened:
-        case = case_details(opened.cases.one(number), opened.cases.rules, READER.language)
+        case, zone = case_details(opened.cases.one(number), opened.cases.rules, READER.language), opened.cases.zone()
     if as_json:
         print_json(case)
     else:
-        print_case(case, READER)
+        print_case(case, zone, READER)
 
 
 def step(

@@ -9,12 +9,13 @@ from citybrain.cases.response.answers import IncidentAnswer, IncidentDetails, In
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
+from citybrain.observations.warnings.texts import local
 
 COLUMN = "cli-incident-column-"
 
 
-def print_incidents(found: list[IncidentAnswer], reader: Reader) -> None:
-    """One row for each incident."""
+def print_incidents(found: list[IncidentAnswer], zone: str, reader: Reader) -> None:
+    """One row for each incident, with times by the clock of a zone."""
     if not found:
         reader.out().print(text("cli-incident-none", reader.language))
         return
@@ -24,26 +25,30 @@ def print_incidents(found: list[IncidentAnswer], reader: Reader) -> None:
         review = one["review"]
         table.add_row(
             str(one["number"]), mark + escape(one["label"]), escape(one["place"] or "-"),
-            text(f"incident-state-{one['state']}", reader.language), _time(one["opened"]),
+            text(f"incident-state-{one['state']}", reader.language), _time(one["opened"], zone),
             f"{review['done']}/{review['tasks']}", str(review["late"]),
         )  # fmt: skip
     reader.out().print(table)
 
 
-def print_incident(one: IncidentDetails, reader: Reader) -> None:
+def print_incident(one: IncidentDetails, zone: str, reader: Reader) -> None:
     """An incident, a row for each task and for each entry of its log, and whether that is as it was written."""
-    print_incidents([one], reader)
+    print_incidents([one], zone, reader)
     tasks = headed_table(reader, COLUMN, ("task", "what", "who", "state", "due", "done", "late"))
     for each in one["tasks"]:
         tasks.add_row(
             each["name"], escape(each["label"]), escape(each["owner"] or each["role_label"]),
-            text(f"incident-task-{each['state']}", reader.language), _time(each["due_by"]), _time(each["done"]),
-            text("cli-incident-late", reader.language) if each["late"] else "",
+            text(f"incident-task-{each['state']}", reader.language), _time(each["due_by"], zone),
+            _time(each["done"], zone), text("cli-incident-late", reader.language) if each["late"] else "",
         )  # fmt: skip
     log = headed_table(reader, COLUMN, ("at", "what", "task", "by", "why"))
     for entry in one["log"]:
         log.add_row(
-            _time(entry["at"]), entry["label"], entry["task"] or "", escape(entry["made_by"]), escape(entry["why"])
+            _time(entry["at"], zone),
+            entry["label"],
+            entry["task"] or "",
+            escape(entry["made_by"]),
+            escape(entry["why"]),
         )
     reader.out().print(tasks)
     reader.out().print(log)
@@ -70,5 +75,5 @@ def print_exposed(answer: IncidentExposed, reader: Reader) -> None:
         reader.out().print(text(f"incident-reason-{answer['reason'].replace('_', '-')}", reader.language))
 
 
-def _time(said: str | None) -> str:
-    return "" if said is None else said[:16].replace("T", " ")
+def _time(said: str | None, zone: str) -> str:
+    return "" if said is None else local(said, zone)

@@ -59,10 +59,11 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
     with OpenCity(city) as opened:
         now = opened.response.now()
         found = [incident_answer(one, now, READER.language) for one in opened.response.listed()]
+        zone = opened.response.zone()
     if as_json:
         print_json(found)
     else:
-        print_incidents(found, READER)
+        print_incidents(found, zone, READER)
 
 
 def show(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
@@ -72,10 +73,11 @@ def show(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
 
     with OpenCity(city) as opened:
         answer = incident_details(opened.response.one(number), opened.response.now(), READER.language)
+        zone = opened.response.zone()
     if as_json:
         print_json(answer)
     else:
-        print_incident(answer, READER)
+        print_incident(answer, zone, READER)
 
 
 def open_(

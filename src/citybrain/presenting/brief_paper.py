@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from zoneinfo import ZoneInfo
-
 from citybrain.cases.brief.answer import BriefAnswer, BriefPart
 from citybrain.cases.shapes import CaseAnswer
+from citybrain.observations.warnings.texts import local
 from citybrain.presenting.report.element import Markup, element, join
 from citybrain.presenting.report.page import page
 from citybrain.presenting.report.sections.section import Section, lead, note
@@ -23,9 +21,7 @@ def brief_paper(brief: BriefAnswer, city: str, zone: str, language: str) -> str:
     reader = words.text("brief-all-roles") if role is None else words.text(f"access-role-{role}")
     head = element(
         "header",
-        element(
-            "p", words.text("brief-as-of", time=_moment(brief["at"], zone), zone=zone, role=reader), class_="place"
-        ),
+        element("p", words.text("brief-as-of", time=local(brief["at"], zone), zone=zone, role=reader), class_="place"),
         element("h1", title),
         lead(summary(brief, words)),
     )
@@ -69,10 +65,5 @@ def _cells(one: CaseAnswer, zone: str, words: Words) -> list[str]:
         words.text(f"case-severity-{one['severity']}"),
         words.text(f"case-state-{one['state'].replace('_', '-')}"),
         one["owner"] or one["owner_label"],
-        "" if one["due"] is None else _moment(one["due"], zone),
+        "" if one["due"] is None else local(one["due"], zone),
     ]
-
-
-def _moment(time: str, zone: str) -> str:
-    there = datetime.datetime.fromisoformat(time).astimezone(ZoneInfo(zone))
-    return f"{there:%Y-%m-%d %H:%M}"

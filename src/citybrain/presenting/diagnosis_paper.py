@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 from citybrain.cases.tracing.answer import EmissionRate
 from citybrain.cases.tracing.diagnoses import DiagnosisAnswer
 from citybrain.cases.tracing.diagnosis import DiagnosisDocument
 from citybrain.observations.properties import known_properties
+from citybrain.observations.warnings.texts import local
 from citybrain.presenting.report.element import Child, Markup, element, join
 from citybrain.presenting.report.page import page
 from citybrain.presenting.report.sections.section import Section, lead, note
@@ -28,8 +27,8 @@ def diagnosis_paper(answer: DiagnosisAnswer, observed: str, zone: str, language:
     title = words.text("diagnosis-title", number=str(document["case"]), property=of, place=document["place"])
     verdict = words.text(f"trace-verdict-{_key(traced['verdict'])}")
     reason = words.text(f"trace-reason-{_key(traced['reason'])}") if traced["reason"] else None
-    hours = words.text("diagnosis-hours", start=_time(traced["start"], zone), end=_time(traced["end"], zone), zone=zone)
-    made = words.text("diagnosis-made", by=answer["made_by"], at=_time(answer["at"], zone))
+    hours = words.text("diagnosis-hours", start=local(traced["start"], zone), end=local(traced["end"], zone), zone=zone)
+    made = words.text("diagnosis-made", by=answer["made_by"], at=local(answer["at"], zone))
     head = element(
         "header", element("p", hours, class_="place"), element("h1", title), lead(verdict),
         lead(reason) if reason else None, note(made), note(words.text("diagnosis-caution")),
@@ -97,7 +96,7 @@ def _readings(document: DiagnosisDocument, zone: str, words: Words) -> Markup:
     best = traced["candidates"][0]["expected"] if traced["candidates"] else []
     expected = [f"{one:.4g}" for one in best] or [""] * len(traced["readings"])
     rows = [
-        (_time(one["hour"], zone), one["station"], f"{one['value']:.4g}", f"{one['background']:.4g}", other)
+        (local(one["hour"], zone), one["station"], f"{one['value']:.4g}", f"{one['background']:.4g}", other)
         for one, other in zip(traced["readings"], expected, strict=True)
     ]
     left = [
@@ -110,7 +109,7 @@ def _readings(document: DiagnosisDocument, zone: str, words: Words) -> Markup:
 
 def _wind(document: DiagnosisDocument, zone: str, words: Words) -> Markup:
     rows = [
-        (_time(one["hour"], zone), f"{one['wind_from']:.0f}°", f"{one['wind_speed']:.1f} m/s", one["stability"])
+        (local(one["hour"], zone), f"{one['wind_from']:.0f}°", f"{one['wind_speed']:.1f} m/s", one["stability"])
         for one in document["trace"]["wind"]
     ]
     return _table(("hour", "wind-from", "wind-speed", "stability"), rows, words)
@@ -152,10 +151,6 @@ def _table(columns: Iterable[str], rows: Iterable[Sequence[Child]], words: Words
 
 def _rate(rate: EmissionRate) -> str:
     return f"{rate['median']:.3g} ({rate['low']:.3g}–{rate['high']:.3g})"
-
-
-def _time(said: str, zone: str) -> str:
-    return f"{datetime.datetime.fromisoformat(said).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
 def _key(name: str) -> str:
