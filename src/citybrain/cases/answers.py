@@ -136,7 +136,7 @@ def _step(row: Row[Any], language: str) -> CaseStepAnswer:
     return {
         "number": row.id,
         "step": row.step,
-        "label": text(f"case-step-{row.step.replace('_', '-')}", language),
+        "label": _step_label(row, language),
         "at": instant(row.at),
         "state": row.state,
         "why": row.why,
@@ -144,6 +144,18 @@ def _step(row: Row[Any], language: str) -> CaseStepAnswer:
         "made_by": row.made_by,
         "made_at": row.made_at,
     }
+
+
+def _step_label(row: Row[Any], language: str) -> str:
+    """What was done, and of an assignment or a link to whom or to what."""
+    about = about_of(row)
+    match row.step:
+        case CaseStep.ASSIGN:
+            to = about.get("owner") or text(f"access-role-{about['role']}", language)
+            return text("case-step-assign", language, to=to)
+        case CaseStep.LINK:
+            return text("case-step-link", language, kind=about["kind"], name=about["name"])
+    return text(f"case-step-{row.step.replace('_', '-')}", language)
 
 
 def _episode(row: Row[Any]) -> CaseEpisode:

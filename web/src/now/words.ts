@@ -52,7 +52,8 @@ export function noteOf({ case: one, concern }: Need, sensing: Sensing): string {
 function noteOfCase({ stream, property, words, peak, unit, first_seen: since, standing }: CaseAnswer, sensing: Sensing): string {
   if (stream === null) return t('web-now-case-raised', { words, since: momentText(since, sensing) });
   const about = { property: sensing.propertyOf(property)?.label ?? property, words, since: momentText(since, sensing), value: saidValue(peak, unit) };
-  const said = t(peak === null ? 'web-now-case-seen' : 'web-now-case-peak', about);
+  // How far it goes is on record once it is over.
+  const said = t(peak === null ? 'web-now-case-seen' : standing ? 'web-now-case-began' : 'web-now-case-peak', about);
   return standing > 1 ? `${said} ${t('web-now-others', { count: standing - 1 })}` : said;
 }
 

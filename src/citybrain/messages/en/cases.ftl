@@ -36,7 +36,7 @@ case-step-leave = A merged case was taken out
 case-step-estimate = People near by were counted
 case-step-acknowledge = Acknowledged
 case-step-seek-cause = Cause sought
-case-step-assign = Assigned
+case-step-assign = Assigned to { $to }
 case-step-begin = Work begun
 case-step-await-proof = Done, waiting for proof
 case-step-send-back = Sent back to work
@@ -45,7 +45,13 @@ case-step-reopen = Opened again
 case-step-merge = Merged into another case
 case-step-split = Taken out of another case
 case-step-note = Note
-case-step-link = Link
+case-step-link = { $kind ->
+    [diagnosis] Worked out where from: diagnosis { $name }
+    [photo] Photo { $name } added
+    [plan] Linked to the plan { $name }
+    [stream] Linked to stream { $name }
+   *[case] Linked to case { $name }
+}
 case-step-undo = Step undone
 
 case-state-seen = seen

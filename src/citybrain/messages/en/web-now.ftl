@@ -58,6 +58,7 @@ web-now-silent-note = Last reading { $time }. It should come every { $every }.
 web-now-case = { $label } at { $place }
 web-now-case-seen = { $property } since { $since }. { $words }
 web-now-case-raised = Since { $since }. { $words }
+web-now-case-began = { $property } since { $since }, { $value } when it was seen.
 web-now-case-peak = { $property } since { $since }, { $value } at the worst.
 web-now-case-left = { $time } left
 web-now-case-late = { $time } late

@@ -33,7 +33,7 @@ case-step-leave = 已并入的事件被取出
 case-step-estimate = 已统计附近人数
 case-step-acknowledge = 已确认收到
 case-step-seek-cause = 查找原因
-case-step-assign = 已分派
+case-step-assign = 已分派给{ $to }
 case-step-begin = 开始处理
 case-step-await-proof = 已处理，等待验证
 case-step-send-back = 退回处理
@@ -42,7 +42,13 @@ case-step-reopen = 重新立案
 case-step-merge = 并入另一事件
 case-step-split = 从另一事件取出
 case-step-note = 备注
-case-step-link = 关联
+case-step-link = { $kind ->
+    [diagnosis] 已溯源：第 { $name } 号诊断
+    [photo] 已添加照片 { $name }
+    [plan] 已关联方案 { $name }
+    [stream] 已关联数据流 { $name }
+   *[case] 已关联事件 { $name }
+}
 case-step-undo = 撤销步骤
 
 case-state-seen = 已发现

@@ -9,13 +9,13 @@ web-brief-need = { $count ->
     [0] 没有需要人处理的事项。
    *[other] 有 { $count } 个个案需要人处理，其中 { $late } 个已超时。
 }
-web-brief-course = 按时处理中：{ $under }。七天内已治愈：{ $cured }，经读数证实：{ $proved }。
+web-brief-course = 按时处理中：{ $under }。七天内已解决：{ $cured }，经读数证实：{ $proved }。
 web-brief-late = 已超时
 web-brief-new = 昨日以来新增
 web-brief-night = 夜间发生
 web-brief-proposals = 待批准的提案
 web-brief-under-way = 处理中
-web-brief-cured = 七天内已治愈
+web-brief-cured = 七天内已解决
 web-brief-case = { $place }：{ $label }
 web-brief-more = 另有 { $count } 个。
 web-brief-role-duty-officer = 值班员
