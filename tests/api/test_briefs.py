@@ -1,6 +1,7 @@
 """The brief of the day over the API: each number is that of the cases behind it, on the page as well."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,13 @@ def test_a_brief_holds_what_its_reader_may_read_and_is_of_one_role(served: Serve
     assert counts(served, role="planner")["need"] == 0
     client, _ = served
     assert client.get(f"{V1}/brief").status_code == 401
+
+
+def test_the_page_offers_each_role_that_a_case_may_come_to(served: Served) -> None:
+    rules = served[0].app.state.citybrain.city.cases.rules.all.values()
+    page = (Path(__file__).parents[2] / "web/src/brief/BriefPlace.svelte").read_text(encoding="utf-8")
+    offered = set(re.findall(r"'(\w+)'", re.search(r"ROLES = \[(.*)\]", page)[1]))  # type: ignore[index]
+    assert {role.value for rule in rules for role in (rule.owner, *rule.escalates)} <= offered
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Brief of the day"), ("zh", "每日简报")])

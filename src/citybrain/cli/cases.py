@@ -63,6 +63,8 @@ def list_(
         print_json(cases)
     else:
         print_cases(cases, zone, READER)
+    if len(cases) == MOST:
+        READER.err().print(text("cli-case-most", READER.language, count=MOST))
 
 
 def show(city: CityFolder, number: Number, as_json: AsJson = False) -> None:

@@ -102,7 +102,7 @@ export class Client {
   sensedQuality = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/quality', { names: { identity: String(stream) }, signal, has: ['failing'] });
   answerProperty = (property: number, key: string | null) => this.signedIn(() => this.request(`/sensing/properties/${property}`, { method: 'PUT', body: { key } }));
-  cases = (signal?: AbortSignal) => this.get('/cases', { signal, has: ['cases'] });
+  cases = (signal?: AbortSignal) => this.get('/cases', { query: '?limit=200', signal, has: ['cases'] });
   caseOf = (number: number, signal?: AbortSignal) => this.get('/cases/{number}', { names: { number: String(number) }, signal, has: ['steps'] });
   stepCase = (number: number, version: number, said: CaseStepSaid) => this.signedIn(() => this.json<CaseDetails>(`/cases/${number}/steps`, { tag: String(version), body: said }));
   /** Early warnings of a stream. */

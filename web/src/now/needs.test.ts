@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseAnswer } from '../api/types';
 import { addressOfCase } from '../state/address';
-import { needsNothing, type Need } from './seen';
+import { countOf, needsNothing, type Need } from './seen';
 
 const NOW = Date.parse('2018-08-14T14:00:00Z');
 const need = (state: CaseAnswer['state'], due: string | null): Need => ({ case: { state, due } as CaseAnswer, concern: null, stream: 1 });
@@ -23,6 +23,16 @@ describe('a case', () => {
 
 it('needs a person where no case was made of it', () => {
   expect(needsNothing({ case: null, concern: null, stream: 1 }, NOW)).toBe(false);
+});
+
+describe('the count', () => {
+  const waiting: Need[] = [need('seen', null), need('seen', null), { case: null, concern: null, stream: 1 }];
+  it('is that of the list where the list holds all', () => expect(countOf(waiting, false, 7)).toBe(3));
+  it('has the cases that the brief counts where the list goes on', () => expect(countOf(waiting, true, 730)).toBe(731));
+  it('is no less than what is listed', () => {
+    expect(countOf(waiting, true, 1)).toBe(3);
+    expect(countOf(waiting, true)).toBe(3);
+  });
 });
 
 describe('an address', () => {

@@ -120,6 +120,12 @@ export function needsNothing({ case: one }: Need, now: number): boolean {
   return over || (WORKING.includes(one.state) && (one.due === null || Date.parse(one.due) >= now));
 }
 
+/** How many things need a person: what waits here, and the cases beyond the first of a list that goes on, as the brief counts them. */
+export function countOf(waiting: Need[], goesOn: boolean, inBrief = 0): number {
+  const listed = waiting.filter((need) => need.case).length;
+  return waiting.length - listed + (goesOn ? Math.max(listed, inBrief) : listed);
+}
+
 /** Tells what needs a person from all else that does: its name in the address. */
 export function keyOf({ case: one, concern }: Need): string {
   return one || !concern ? `case-${one?.number}` : keyOfConcern(concern);

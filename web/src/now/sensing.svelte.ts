@@ -5,7 +5,7 @@ import type { BriefAnswer, CaseDetails, CaseList, SensedHistory, SensedProperty,
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
-import { ageOf, classesFor, counts, isNamed, keyOf, needsNothing, needsOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type Need, type State } from './seen';
+import { ageOf, classesFor, countOf, counts, isNamed, keyOf, needsNothing, needsOf, shownNow, shownThen, stateOf, wholeHours, withReadings, type Need, type State } from './seen';
 import { DAY, HOUR } from './times';
 
 /** Milliseconds between two looks at everything, after new readings and without. */
@@ -58,7 +58,9 @@ export class Sensing {
   });
   readonly #waiting = $derived(this.#all.filter((need) => !needsNothing(need, this.now)));
   /** How many things need a person. */
-  readonly count = $derived(this.#waiting.length);
+  readonly count = $derived(countOf(this.#waiting, this.cases.value?.next != null, this.brief.value?.counts.need));
+  /** How many of them stand below the end of the list. */
+  readonly beyond = $derived(this.count - this.#waiting.length);
   /** What needs a person; then what needs nothing, where it is asked for or open. */
   readonly needs = $derived([...this.#waiting, ...this.#all.filter((need) => needsNothing(need, this.now) && this.#isAskedFor(need))]);
   readonly zone = $derived(this.overview.value?.time_zone ?? 'UTC');

@@ -71,6 +71,7 @@ cli-case = Cases: what needs a person, and where readings come from
 cli-case-list = list cases, those that need somebody first
 cli-case-show = show a case with its steps
 cli-case-step = make a step: { $allowed }
+cli-case-most = The first { $count } by rank; there may be more.
 cli-case-all = closed and merged cases too
 cli-case-rule = of this rule alone
 cli-case-number = number of the case

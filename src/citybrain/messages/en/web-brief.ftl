@@ -22,5 +22,7 @@ web-brief-more = And { $count } more.
 web-brief-role-duty-officer = Duty officer
 web-brief-role-device-operator = Operator of devices
 web-brief-role-climate-officer = Climate officer
+web-brief-role-grid-operator = Operator of grids
+web-brief-role-council = Council
 web-brief-role-planner = Planner
 web-brief-role-administrator = Administrator

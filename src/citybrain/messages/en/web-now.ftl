@@ -11,6 +11,10 @@ web-now-under-way-more = { $count ->
     [one] 1 more is under way and needs nothing from you.
    *[other] { $count } more are under way and need nothing from you.
 }
+web-now-beyond = { $count ->
+    [one] And 1 more, of a lower rank.
+   *[other] And { $count } more, of a lower rank.
+}
 web-now-under-way = Under way
 web-now-cured = Cured this week
 web-now-proved = , proved by readings

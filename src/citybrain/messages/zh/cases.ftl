@@ -68,6 +68,7 @@ cli-case = 事件：需要人处理的事情，以及读数来自何处
 cli-case-list = 列出事件，最需要处理的在前
 cli-case-show = 显示一个事件及其步骤
 cli-case-step = 执行步骤：{ $allowed }
+cli-case-most = 仅列出排序最前的 { $count } 件，可能还有更多。
 cli-case-all = 包括已结案和已合并的事件
 cli-case-rule = 仅此规则的事件
 cli-case-number = 事件编号

@@ -21,5 +21,7 @@ web-brief-more = 另有 { $count } 个。
 web-brief-role-duty-officer = 值班员
 web-brief-role-device-operator = 设备运维员
 web-brief-role-climate-officer = 气候专员
+web-brief-role-grid-operator = 电网与供热运营者
+web-brief-role-council = 市政会议
 web-brief-role-planner = 规划员
 web-brief-role-administrator = 管理员

@@ -7,6 +7,7 @@ web-now-headline = { $count ->
 }
 web-now-live-of = { $all } 个数据流中有 { $live } 个正常。
 web-now-under-way-more = 另有 { $count } 件正在处理，无需您做什么。
+web-now-beyond = 另有 { $count } 件，排序靠后。
 web-now-under-way = 处理中
 web-now-cured = 本周已解决
 web-now-proved = ，经读数证实
