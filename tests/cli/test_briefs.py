@@ -56,3 +56,19 @@ def test_it_is_written_as_a_page_and_not_as_anything_else(city: Path, tmp_path: 
     assert code == 2
     assert ".html, .pdf" in err
     assert run("brief", city, "--role", "nobody")[0] == 2
+
+
+def test_a_replayed_city_keeps_its_clock_where_nothing_replays_it(tmp_path: Path, run: Run) -> None:
+    city = write_city(tmp_path)
+    (city / "cases").mkdir()
+    (city / "cases" / "asked.yaml").write_text(json.dumps({"asked": ASKED}))
+    (city / "replay.toml").write_text("start = 2018-08-14T14:05:00Z\nspeed = 1\n")
+    assert json.loads(run("brief", city, "--json")[1])["at"] == "2018-08-14T14:05:00Z"
+    with OpenCity(city) as opened, opened.records.begin() as connection:
+        opened.cases.now = lambda: 1_534_262_400_000_000  # type: ignore[method-assign]
+        raise_case(connection, opened.cases, Raised("asked", "7", "Mill Street", DataClass.PUBLIC), "anna")
+    brief = json.loads(run("brief", city, "--json")[1])
+    assert (brief["at"], brief["counts"]["late"], brief["counts"]["new"]) == ("2018-08-14T16:00:00Z", 0, 1)
+    assert run("case", "step", city, "1", "acknowledge", "--by", "Aino")[0] == 0
+    steps = json.loads(run("case", "show", city, "1", "--json")[1])["steps"]
+    assert steps[-1]["at"] == "2018-08-14T16:00:00Z"

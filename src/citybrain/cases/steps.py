@@ -39,6 +39,11 @@ def case_of(connection: Connection, number: int) -> Row[Any]:
     return row
 
 
+def newest_step(connection: Connection) -> int:
+    """When the newest step on record was made [µs]; 0 where none was."""
+    return connection.execute(select(case_step.c.at).order_by(case_step.c.id.desc()).limit(1)).scalar() or 0
+
+
 def add_step(
     connection: Connection,
     number: int,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from citybrain.inventory.service import InventoryService
     from citybrain.kernel import Graph
     from citybrain.observations.readings.store import Store
-    from citybrain.observations.sensing import Sensing
+    from citybrain.observations.sensing import Clock, Sensing
     from citybrain.plans.executors import Executor
     from citybrain.plans.search.service import SearchService
     from citybrain.plans.workspace import Workspace
@@ -207,7 +207,7 @@ class OpenCity:
         from citybrain.observations.persons.erasing import erase_again
         from citybrain.observations.sensing import Sensing
 
-        sensing = Sensing(self.folder, self.time_zone(), self.store, self.records)
+        sensing = Sensing(self.folder, self.time_zone(), self.store, self.records, self._clock)
         try:
             erase_again(sensing)
             self.beside(sensing)
@@ -256,11 +256,32 @@ class OpenCity:
         return SupervisionService(self.city_records, lambda: self.store, self._now, self.time_zone)
 
     def _now(self) -> int:
-        """The time of the sensors [µs] where they are open, else that of the machine."""
-        from citybrain.observations.sensing import Sensing, clock
+        """The time of the sensors [µs] where they are open, else the city's own."""
+        from citybrain.observations.sensing import Sensing
 
         sensing = self.opened(Sensing)
-        return clock() if sensing is None else sensing.now()
+        return self._clock() if sensing is None else sensing.now()
+
+    @property
+    @once
+    def _clock(self) -> Clock:
+        """That of the machine; of a replayed city what was last on record of its cases: it stands still meanwhile."""
+        from citybrain.cases.steps import newest_step
+        from citybrain.observations.demo.replay import replayed_since
+        from citybrain.observations.sensing import clock
+
+        begin = replayed_since(self.folder)
+        if begin is None:
+            return clock
+
+        def standing() -> int:
+            records = self.city_records.to_read()
+            if records is None:
+                return begin
+            with records.read() as connection:
+                return max(begin, newest_step(connection))
+
+        return standing
 
     @property
     @once

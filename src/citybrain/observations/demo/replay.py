@@ -12,6 +12,7 @@ import logging
 import threading
 import time
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -92,10 +93,9 @@ class Replaying:
 
 def resume(sensing: Sensing) -> None:
     """Go on with the replay of a replayed city, which then has its clock. Raises NotStoredError, NotRecordedError."""
-    if not (sensing.folder / FILE).is_file():
+    if not (told := _file(sensing.folder)):
         return
-    told = tomllib.loads((sensing.folder / FILE).read_text(encoding="utf-8"))
-    start = round(told["start"].timestamp()) * 1_000_000
+    start = replayed_since(sensing.folder) or 0
     with sensing.records.read() as connection:
         numbers = _numbers(connection)
         parts = parts_of(_sensors(connection), numbers, _features(connection))
@@ -105,6 +105,17 @@ def resume(sensing: Sensing) -> None:
     sensing.now = replay.now
     sensing.speed = replay.speed
     sensing.add_background_service(Replaying(sensing, parts, resumed))
+
+
+def replayed_since(folder: Path) -> int | None:
+    """When the replay of a replayed city begins [µs]; None for a city whose clock is that of the machine."""
+    told = _file(folder)
+    return round(told["start"].timestamp()) * 1_000_000 if told else None
+
+
+def _file(folder: Path) -> dict[str, Any]:
+    path = folder / FILE
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _numbers(connection: Connection) -> dict[tuple[str, str], int]:
