@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseAnswer } from '../api/types';
 import { addressOfCase } from '../state/address';
-import { countOf, needsNothing, type Need } from './seen';
+import { countOf, needsNothing, placeAt, type Need } from './seen';
 
 const NOW = Date.parse('2018-08-14T14:00:00Z');
 const need = (state: CaseAnswer['state'], due: string | null): Need => ({ case: { state, due } as CaseAnswer, concern: null, stream: 1 });
@@ -33,6 +33,11 @@ describe('the count', () => {
     expect(countOf(waiting, true, 1)).toBe(3);
     expect(countOf(waiting, true)).toBe(3);
   });
+});
+
+it('is shown on the map by the number of the one that is open, else of the first at that point', () => {
+  const needs: Need[] = [need('seen', null), need('seen', null), { ...need('seen', null), stream: 2 }];
+  expect([placeAt(needs, '1', -1), placeAt(needs, '1', 1), placeAt(needs, '2', 1), placeAt(needs, '3', 1)]).toEqual([0, 1, 2, -1]);
 });
 
 describe('an address', () => {

@@ -137,6 +137,12 @@ export const isNamed = (need: Need, key: string): boolean => keyOf(need) === key
 /** The point on the map that shows it: that of its stream, else its own. */
 export const pointOf = (need: Need): string => (need.stream === null ? keyOf(need) : String(need.stream));
 
+/** Which of the list a point on the map shows: the one that is open, where several share it, else the first; -1 for none. */
+export function placeAt(needs: Need[], point: string, opened: number): number {
+  const open = needs[opened];
+  return open && pointOf(open) === point ? opened : needs.findIndex((need) => pointOf(need) === point);
+}
+
 function keyOfConcern(concern: SensingConcern): string {
   return [concern.kind, concern.property, concern.test ?? '', concern.warning?.key ?? concern.streams[0]].join('~');
 }

@@ -1,13 +1,13 @@
 ## 每日简报
 
-web-brief-role = 个案归属
+web-brief-role = 事件归属
 web-brief-all-roles = 全部角色
 web-brief-print = 打印或存为 PDF
 web-brief-failed = 未能读取简报
 web-brief-loading = 正在读取简报…
 web-brief-need = { $count ->
     [0] 没有需要人处理的事项。
-   *[other] 有 { $count } 个个案需要人处理，其中 { $late } 个已超时。
+   *[other] 有 { $count } 个事件需要人处理，其中 { $late } 个已超时。
 }
 web-brief-course = 按时处理中：{ $under }。七天内已解决：{ $cured }，经读数证实：{ $proved }。
 web-brief-late = 已超时
