@@ -72,3 +72,19 @@ def test_a_replayed_city_keeps_its_clock_where_nothing_replays_it(tmp_path: Path
     assert run("case", "step", city, "1", "acknowledge", "--by", "Aino")[0] == 0
     steps = json.loads(run("case", "show", city, "1", "--json")[1])["steps"]
     assert steps[-1]["at"] == "2018-08-14T16:00:00Z"
+
+
+def test_steps_say_to_whom_and_to_what(tmp_path: Path, run: Run) -> None:
+    city = write_city(tmp_path)
+    (city / "cases").mkdir()
+    (city / "cases" / "asked.yaml").write_text(json.dumps({"asked": ASKED}))
+    with OpenCity(city) as opened, opened.records.begin() as connection:
+        raise_case(connection, opened.cases, Raised("asked", "7", "Mill Street", DataClass.PUBLIC), "anna")
+    for step in (("assign", "--role", "planner"), ("assign", "--owner", "Bert"), ("link", "--link", "plan:warm")):
+        assert run("case", "step", city, "1", *step, "--by", "Aino")[0] == 0
+    for language, last in (
+        ("en", ["Assigned to Planner", "Assigned to Bert", "Linked to the plan warm"]),
+        ("zh", ["已分派给规划员", "已分派给Bert", "已关联方案warm"]),
+    ):
+        steps = json.loads(run("case", "show", city, "1", "--json", language=language)[1])["steps"]
+        assert [one["label"].replace("方案 warm", "方案warm") for one in steps[-3:]] == last
