@@ -84,7 +84,7 @@ def test_one_asks_and_another_sends_back_and_approves(chromium: Chromium, asking
         press(cora, "Send back", ".proposal")
         cora.fill(".proposal textarea", "What does it cost?")
         press(cora, "Send back", ".proposal")
-        cora.wait_for("!document.querySelector('.proposal')")  # its case is closed with it
+        cora.wait_for_text("sent back", ".proposal")  # its case is closed with it, and stays open on the page
         assert call(asking, "Cora", f"proposals/{sent_back['number']}")["state"] == "sent_back"
         paula.open(paula.run("location.href"))
         paula.wait_for_text("sent back", APPROVAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from citybrain.base.algorithms import Algorithm, Declared, algorithms_in
+from citybrain.base.algorithms import Algorithm, Declared, algorithms_in, message_or_nothing
 from citybrain.base.domains import IMPORTERS, find_domains
 from citybrain.base.importing import importer_names
 from citybrain.twin.configuration import SOURCE_KEYS
@@ -25,4 +25,6 @@ def _declared(language: str) -> Iterator[Declared]:
     for domain in find_domains():
         for name, sentence, where in importer_names(domain.folder / IMPORTERS):
             label = f"{domain.label.get(language, domain.name)}: {name.replace('_', ' ')}"
-            yield Declared("importer", f"{domain.name}-{name}", f"{domain.name}/{where}", label, sentence, sentence)
+            key = f"{domain.name}-{name}"
+            words = message_or_nothing(key, language) or sentence
+            yield Declared("importer", key, f"{domain.name}/{where}", label, words, sentence)
