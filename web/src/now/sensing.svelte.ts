@@ -140,6 +140,7 @@ export class Sensing {
   async look(): Promise<void> {
     this.#looked = performance.now();
     this.#soon = false;
+    const read = this.#readsCases;
     this.#lookAtCases();
     await this.overview.load(async (signal) => {
       const told = await this.page.client.sensingNow(signal);
@@ -147,6 +148,8 @@ export class Sensing {
       this.#set(Date.parse(told.now), told);
       return told;
     });
+    // Who one is may have come in between.
+    if (read !== this.#readsCases) this.#lookAtCases();
   }
 
   #lookAtCases(): void {

@@ -147,6 +147,8 @@ indicator-algorithms-lacking = { $count ->
 }
 
 algorithm-kind-imputation = Filling what no file gives
+algorithm-kind-rule_correction = Corrections of rules
+algorithm-kind-supervision = Supervision of enterprises
 algorithm-kind-importer = Importers of files
 algorithm-kind-recognition = Recognition of files
 algorithm-kind-matching = Matching

@@ -135,6 +135,8 @@ indicator-algorithms-declared = 按运行中的声明计数：{ $formulas } 个�
 indicator-algorithms-lacking = { $count } 个缺少说明或来源，例如 { $names }。
 
 algorithm-kind-imputation = 补全文件中没有的值
+algorithm-kind-rule_correction = 规则修正
+algorithm-kind-supervision = 企业监管
 algorithm-kind-importer = 文件导入
 algorithm-kind-recognition = 文件识别
 algorithm-kind-matching = 匹配
