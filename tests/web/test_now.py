@@ -72,16 +72,17 @@ def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None
     page = now()
     page.wait_for(DRAWN)
     page.wait_for("/in the hour from 1[78]:00/.test(document.querySelector('.answers .note').innerText)", 180)
-    assert page.text("h1") == "4 things need a person"
+    assert page.text("h1") == "5 things need a person"
     titles = page.run("[...document.querySelectorAll('.answers .title')].map(title => title.innerText)")
     assert re.fullmatch(r"PM10 at \w+ is unusually high", titles[0])
-    assert re.fullmatch(r"PM10 at \w+ is expected to exceed the limit value", titles[1])
-    assert titles[2:] == ["Noise at Bulevardi: flat line", f"{SILENT} is silent"]
+    assert titles[1] == titles[0].replace("PM10", "PM2.5"), "a tenth of the dust is fine"
+    assert re.fullmatch(r"PM10 at \w+ is expected to exceed the limit value", titles[2])
+    assert titles[3:] == ["Noise at Bulevardi: flat line", f"{SILENT} is silent"]
     notes = page.run("[...document.querySelectorAll('.answers .note')].map(note => note.innerText)")
     one_street = r"[\d.]+.µg/m³ in the hour from 1[78]:00; ordinary would be [\d.]+ to [\d.]+.µg/m³\."
     assert re.fullmatch(one_street, notes[0]), "a plume is narrow"
-    assert re.match(r"Mean of a day above 50.µg/m³ until .*00:00, likely with \d+ %\. A draft: nobody", notes[1])
-    assert re.match(r"Noise level has not changed since 09:\d\d; \d+ readings did not pass for it\.", notes[2])
+    assert re.match(r"Mean of a day above 50.µg/m³ until .*00:00, likely with \d+ %\. A draft: nobody", notes[2])
+    assert re.match(r"Noise level has not changed since 09:\d\d; \d+ readings did not pass for it\.", notes[3])
     assert "worked out" not in page.text(".answers .head")
     assert re.search(r"Tue 14 Aug 2018, 1[78]:\d\d", page.text("header .period"))
     assert "replay" in page.text("header .period")
@@ -114,9 +115,9 @@ def test_number_in_the_list_is_number_on_the_map(now: Opened) -> None:
     page = now()
     page.wait_for(DRAWN)
     assert page.run("document.querySelector('.map .case').innerText") == "1"
-    page.click(".answers li:nth-child(4) h2 button")
-    page.wait_for("document.querySelector('.answers li:nth-child(4)').classList.contains('open')")
-    page.click(".answers li:nth-child(4) .actions .button:not(.go)")
+    page.click(".answers li:nth-child(5) h2 button")
+    page.wait_for("document.querySelector('.answers li:nth-child(5)').classList.contains('open')")
+    page.click(".answers li:nth-child(5) .actions .button:not(.go)")
     page.wait_for("document.querySelector('#property').value === 'water_level'")
     page.wait_for(f"[...document.querySelectorAll('.map li button')].some(b => b.ariaLabel.includes({SILENT!r}))")
 
