@@ -6,15 +6,16 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from citybrain.base.domains import Domains
+from citybrain.cases.declared import declared_entries
 from citybrain.cases.effect.declared import EvaluationTerms
 from citybrain.governance import Role
-from citybrain.kernel.errors import CityBrainError, DeclarationError
-from citybrain.kernel.yaml_files import name_of, read_yaml
+from citybrain.kernel.errors import DeclarationError
+from citybrain.kernel.yaml_files import name_of
 from citybrain.notifications.severity import Severity
 from citybrain.observations.properties import known_properties
 
@@ -185,9 +186,9 @@ def read_rules(files: Iterable[tuple[str, Path]]) -> CaseRules:
     of: dict[str, str] = {}
     faults: list[str] = []
     for owner, path in files:
-        for name, said, fault in _entries(path):
+        for name, said, fault in declared_entries(path, CaseRule, "rule"):
             where = f"{owner}/{name_of(path)}: {name}" if name else f"{owner}/{name_of(path)}"
-            twice = [f"name: stands in {of[name]} already"] if fault is None and name in found else []
+            twice = [f"name: stands in {of[name]} already"] if not fault and name in found else []
             faults += [f"{where}: {one}" for one in (fault or twice)]
             if not twice and said is not None:
                 found[name], of[name] = said, owner
@@ -198,34 +199,6 @@ def read_rules(files: Iterable[tuple[str, Path]]) -> CaseRules:
         listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
         raise DeclarationError("case-rules-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
     return CaseRules(found, of)
-
-
-def _entries(path: Path) -> Iterator[tuple[str, CaseRule | None, list[str] | None]]:
-    """Of each entry of a file its name, and the rule or what is wrong with it."""
-    try:
-        content: Any = read_yaml(path)
-    except (CityBrainError, OSError, UnicodeDecodeError) as problem:
-        yield "", None, [str(problem)[:200]]
-        return
-    if not isinstance(content, dict):
-        yield "", None, [f"rules by name, received {str(content)[:40]}"]
-        return
-    for name, said in content.items():
-        if not isinstance(said, dict):
-            yield str(name)[:100], None, [f"a rule, received {str(said)[:40]}"]
-            continue
-        try:
-            yield str(name)[:100], CaseRule.model_validate({**said, "name": name}), None
-        except ValidationError as problem:
-            yield str(name)[:100], None, [describe_fault(one) for one in problem.errors(include_url=False)]
-
-
-def describe_fault(fault: Mapping[str, Any]) -> str:
-    """What is wrong with an entry: where, what, and what was received."""
-    place = ".".join(map(str, fault["loc"]))
-    message = str(fault["msg"]).removeprefix("Value error, ")
-    received = "" if isinstance(fault["input"], dict) else f" (received {str(fault['input'])[:40]})"
-    return f"{place}: {message}{received}" if place else message
 
 
 def words_fit(rule: CaseRule, words: str) -> bool:

@@ -96,7 +96,7 @@ def open_(
     by: By = None,
 ) -> None:
     """Open an incident at a place or of a case; its playbook is prepared."""
-    _open(city, by, _said(playbook, at, case, place, size, why), substance, rate, wind_from, wind_speed, stability)
+    _open(city, by, _request(playbook, at, case, place, size, why), substance, rate, wind_from, wind_speed, stability)
 
 
 def drill(
@@ -116,7 +116,7 @@ def drill(
     by: By = None,
 ) -> None:
     """Open an incident as a drill: messages go to these people alone."""
-    said = {**_said(playbook, at, case, place, size, why), "drill": True, "people": tuple(person or ())}
+    said = {**_request(playbook, at, case, place, size, why), "drill": True, "people": tuple(person or ())}
     _open(city, by, said, substance, rate, wind_from, wind_speed, stability)
 
 
@@ -201,7 +201,7 @@ def close(city: CityFolder, number: Number, why: Why, by: By = None) -> None:
     _step(city, number, IncidentStep.CLOSE, by, why)
 
 
-def _said(playbook: str, at: str | None, case: int | None, place: str, size: float, why: str) -> dict[str, Any]:
+def _request(playbook: str, at: str | None, case: int | None, place: str, size: float, why: str) -> dict[str, Any]:
     longitude, _, latitude = (at or "").partition(",")
     where = {"longitude": longitude, "latitude": latitude} if at else {}
     return {"playbook": playbook, "case": case, "place": place, "size": size, "why": why, **where}

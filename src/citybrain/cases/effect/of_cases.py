@@ -66,7 +66,7 @@ class CaseEffects:
             told = {row.days: row for row in rows}
             zone = self._sensing.zone
             windows = [window_of(connection, number, closing, days, zone) for days in rule.evaluates.after]
-        return [self._told(one, told.get(one.days)) for one in windows]
+        return [self._effect_of(one, told.get(one.days)) for one in windows]
 
     def due(self, case: int | None = None) -> list[CaseWindow]:
         """Windows that are over and not evaluated, of one case or of all, those closed first in front."""
@@ -108,7 +108,7 @@ class CaseEffects:
     def _today(self) -> datetime.date:
         return local_day(self._sensing.now(), self._sensing.zone)
 
-    def _told(self, window: CaseWindow, row: Row[Any] | None) -> CaseEffect:
+    def _effect_of(self, window: CaseWindow, row: Row[Any] | None) -> CaseEffect:
         if row is None:
             return CaseEffect("not_yet" if self._today < window.until else "waiting", window)
         record = None if row.effect is None else self._effects.record(row.effect)

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from citybrain.base.answers import answer_of
 from citybrain.base.domains import find_domains
-from citybrain.cases.gate.content import KeptProposal, kept
+from citybrain.cases.gate.content import ProposalContent, content_of
 from citybrain.cases.gate.kinds import ProposalKind
 from citybrain.cases.gate.overrides import OverrideLine, OverrideShare
 from citybrain.cases.gate.service import ProposalDetail, possible_steps
@@ -33,7 +33,7 @@ from citybrain.observations.stream_status.answers import instant
 
 def proposal_answer(row: Row[Any], language: str) -> ProposalAnswer:
     """One proposal."""
-    return _answer(row, kept(row.content), language)
+    return _answer(row, content_of(row.content), language)
 
 
 def proposal_details(
@@ -66,7 +66,7 @@ def kind_answer(kind: ProposalKind, connectors: frozenset[str], language: str) -
     """One kind."""
     return {
         "name": kind.name,
-        "label": _said(kind.label, language),
+        "label": _label(kind.label, language),
         "proposes": [one.value for one in kind.proposes],
         "approves": kind.approves.value,
         "second_person": kind.second_person,
@@ -87,12 +87,12 @@ def _override(line: OverrideLine) -> OverrideAnswer:
     return answer_of(OverrideAnswer, line, at=instant(line.at))
 
 
-def _answer(row: Row[Any], content: KeptProposal, language: str) -> ProposalAnswer:
+def _answer(row: Row[Any], content: ProposalContent, language: str) -> ProposalAnswer:
     approves = content.kind.approves.value
     return {
         "number": row.id,
         "kind": row.kind,
-        "label": _said(content.kind.label, language),
+        "label": _label(content.kind.label, language),
         "target": row.target,
         "title": row.target if content.plan is None else content.plan_name,
         "state": row.state,
@@ -108,13 +108,13 @@ def _answer(row: Row[Any], content: KeptProposal, language: str) -> ProposalAnsw
     }
 
 
-def _values(content: KeptProposal, language: str) -> Iterator[ProposedValueAnswer]:
+def _values(content: ProposalContent, language: str) -> Iterator[ProposedValueAnswer]:
     machine = content.said.machine
     for name, value in content.said.values.items():
         kind = content.kind.values[name]
         yield {
             "name": name,
-            "label": _said(kind.label, language),
+            "label": _label(kind.label, language),
             "unit": kind.unit,
             "value": value,
             "before": content.said.before.get(name),
@@ -152,5 +152,5 @@ def _step(row: Row[Any], language: str) -> ProposalStepAnswer:
     }
 
 
-def _said(label: Any, language: str) -> str:
+def _label(label: Any, language: str) -> str:
     return str(label["zh" if language == "zh" else "en"])

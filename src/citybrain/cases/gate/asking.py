@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from citybrain.cases.gate.content import kept
+from citybrain.cases.gate.content import content_of
 from citybrain.cases.names import CaseOutcome
 from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.service import CaseService
@@ -23,13 +23,13 @@ def rule_of(role: Role) -> str:
 
 def ask_approver(connection: Connection, cases: CaseService, row: Row[Any], by: str) -> int:
     """Raise the case of a proposal for the role that approves it; its number."""
-    content = kept(row.content)
+    content = content_of(row.content)
     return raise_case(connection, cases, _raised(row, rule_of(content.kind.approves), content.said.reason), by)
 
 
 def end_asking(connection: Connection, cases: CaseService, row: Row[Any], outcome: CaseOutcome, by: str) -> None:
     """Close that case, where it is open: the proposal was decided."""
-    settle_case(connection, cases, rule_of(kept(row.content).kind.approves), str(row.id), outcome, by)
+    settle_case(connection, cases, rule_of(content_of(row.content).kind.approves), str(row.id), outcome, by)
 
 
 def report_failure(connection: Connection, cases: CaseService, row: Row[Any], problem: str, by: str) -> int:

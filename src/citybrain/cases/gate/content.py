@@ -130,7 +130,7 @@ def hash_of(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-class KeptProposal(BaseModel, frozen=True):
+class ProposalContent(BaseModel, frozen=True):
     """The content of a proposal on record, with its kind as it was when it was drafted."""
 
     said: NewProposal
@@ -144,6 +144,6 @@ class KeptProposal(BaseModel, frozen=True):
         return str(data["name"]) if isinstance(data, dict) and data.get("name") else self.said.target
 
 
-def kept(content: str) -> KeptProposal:
+def content_of(content: str) -> ProposalContent:
     """The content as it was kept."""
-    return KeptProposal.model_validate_json(content)
+    return ProposalContent.model_validate_json(content)

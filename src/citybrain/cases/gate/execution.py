@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, or_, select, update
 
 from citybrain.cases.gate.asking import report_failure
-from citybrain.cases.gate.content import KeptProposal, kept
+from citybrain.cases.gate.content import ProposalContent, content_of
 from citybrain.cases.gate.sending import Command, SendingOutcome
 from citybrain.cases.gate.states import RUNNING, CommandPurpose, CommandState, ProposalState, ProposalStep
 from citybrain.cases.gate.steps import BY_GATE, make_step, proposal_of, queue_command, steps_of
@@ -43,7 +43,7 @@ LatestReading = Callable[[int], ShownReading | None]
 
 def begin(connection: Connection, row: Row[Any], at: int, by: str, why: str, version: int | None) -> Row[Any]:
     """Let what was approved be done: its command is queued in the same transaction."""
-    due = at + _patience(kept(row.content))
+    due = at + _patience(content_of(row.content))
     after = make_step(connection, row, ProposalStep.EXECUTE, at, by, why, version, due=due)
     queue_command(connection, row.id, CommandPurpose.EXECUTE)
     return after
@@ -74,7 +74,7 @@ def claim(connection: Connection, cases: CaseService, connectors: frozenset[str]
     waiting = select(proposal_command).where(proposal_command.c.state == CommandState.WAITING)
     for row in connection.execute(waiting.order_by(proposal_command.c.id)).all():
         of = proposal_of(connection, row.proposal)
-        content = kept(of.content)
+        content = content_of(of.content)
         if content.kind.connector in connectors and (of.due is None or cases.now() < of.due):
             _set(connection, row.id, state=CommandState.CLAIMED, claimed=time.time())
             make_step(connection, of, ProposalStep.CLAIM, cases.now(), BY_GATE, about={"purpose": row.purpose})
@@ -96,7 +96,7 @@ def answer_for(connection: Connection, number: int, outcome: SendingOutcome, cas
     of = make_step(
         connection, proposal_of(connection, row.proposal), ProposalStep.SEND, cases.now(), BY_GATE, about=about
     )
-    shown = kept(of.content).kind.confirms is not None
+    shown = content_of(of.content).kind.confirms is not None
     if outcome.state is CommandState.REFUSED:
         _fail(connection, of, cases, outcome.problem or outcome.state)
     elif not shown and outcome.state is CommandState.TAKEN:
@@ -114,7 +114,7 @@ class Judgement(NamedTuple):
 
 def judgement(connection: Connection, of: Row[Any], latest: LatestReading, cases: CaseService) -> Judgement | None:
     """What is to be done about a proposal that is under way; None while it is waited for."""
-    content, over = kept(of.content), of.due is not None and cases.now() >= of.due
+    content, over = content_of(of.content), of.due is not None and cases.now() >= of.due
     command = _command(connection, of)
     if command.state == CommandState.WAITING:
         return Judgement(ProposalStep.FAIL, {"problem": UNSENT}) if over else None
@@ -135,7 +135,7 @@ def judge(connection: Connection, number: int, latest: LatestReading, cases: Cas
     if found is None:
         return
     back = found.step is ProposalStep.ROLL_BACK
-    due = cases.now() + _patience(kept(of.content)) if back else None
+    due = cases.now() + _patience(content_of(of.content)) if back else None
     make_step(connection, of, found.step, cases.now(), BY_GATE, about=found.about, due=due)
     if back:
         queue_command(connection, number, CommandPurpose.ROLL_BACK)
@@ -165,7 +165,9 @@ def _fail(connection: Connection, of: Row[Any], cases: CaseService, problem: str
     report_failure(connection, cases, of, problem, BY_GATE)
 
 
-def _shown(connection: Connection, of: Row[Any], content: KeptProposal, latest: LatestReading) -> ShownReading | None:
+def _shown(
+    connection: Connection, of: Row[Any], content: ProposalContent, latest: LatestReading
+) -> ShownReading | None:
     """The reading that shows that it was done; None while there is none of after it was sent."""
     confirms, stream = content.kind.confirms, content.said.stream
     if confirms is None or stream is None:
@@ -185,7 +187,7 @@ def _command(connection: Connection, of: Row[Any]) -> Row[Any]:
     return connection.execute(asked).one()
 
 
-def _patience(content: KeptProposal) -> int:
+def _patience(content: ProposalContent) -> int:
     """How long [µs] it may take until readings show it."""
     confirms = content.kind.confirms
     return round((confirms.within if confirms else WITHOUT_READINGS) * HOUR)

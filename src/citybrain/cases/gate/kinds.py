@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from citybrain.base.domains import Domains
+from citybrain.cases.declared import declared_entries
 from citybrain.governance import Permission, Role
 from citybrain.governance.roles import roles_with
-from citybrain.kernel.errors import CityBrainError, DeclarationError
-from citybrain.kernel.yaml_files import name_of, read_yaml
+from citybrain.kernel.errors import DeclarationError
+from citybrain.kernel.yaml_files import name_of
 from citybrain.observations.properties import known_properties
 
 FOLDER = "gate"
@@ -161,7 +162,7 @@ def read_kinds(files: Iterable[tuple[str, Path]]) -> Mapping[str, ProposalKind]:
     kinds: dict[str, ProposalKind] = {}
     faults: list[str] = []
     for owner, path in files:
-        for name, kind, wrong in _entries(path):
+        for name, kind, wrong in declared_entries(path, ProposalKind, "kind"):
             twice = ["name: stands in another place already"] if kind is not None and name in kinds else []
             faults += [f"{owner}/{name_of(path)}: {name}: {one}" for one in (*wrong, *twice)]
             if kind is not None and not twice:
@@ -173,27 +174,3 @@ def read_kinds(files: Iterable[tuple[str, Path]]) -> Mapping[str, ProposalKind]:
         listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
         raise DeclarationError("gate-kinds-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
     return kinds
-
-
-def _entries(path: Path) -> Iterator[tuple[str, ProposalKind | None, list[str]]]:
-    """Of each entry of a file its name, and the kind or what is wrong with it."""
-    try:
-        content: Any = read_yaml(path)
-    except (CityBrainError, OSError, UnicodeDecodeError) as problem:
-        yield "", None, [str(problem)[:200]]
-        return
-    if not isinstance(content, dict):
-        yield "", None, [f"kinds by name, received {str(content)[:40]}"]
-        return
-    for name, entry in content.items():
-        try:
-            if not isinstance(entry, dict):
-                yield str(name)[:100], None, [f"a kind, received {str(entry)[:40]}"]
-                continue
-            yield str(name)[:100], ProposalKind.model_validate({**entry, "name": name}), []
-        except ValidationError as problem:
-            yield (
-                str(name)[:100],
-                None,
-                [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors(include_url=False)],
-            )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
-from citybrain.cases.gate.content import KeptProposal, kept
+from citybrain.cases.gate.content import ProposalContent, content_of
 from citybrain.cases.gate.execution import HOUR
 from citybrain.cases.gate.states import Decision, ProposalStep
 from citybrain.cases.gate.steps import steps_of
@@ -84,7 +84,7 @@ def override_lines(
 
 
 def _line(connection: Connection, store: Store, row: Row[Any], now: int) -> OverrideLine:
-    content = kept(row.content)
+    content = content_of(row.content)
     machine = content.said.machine
     assert machine is not None
     step = _last(steps_of(connection, row.id))
@@ -102,7 +102,7 @@ def _last(steps: Sequence[Row[Any]]) -> Row[Any]:
     return [one for one in steps if one.step in DECIDING][-1]
 
 
-def _observed(content: KeptProposal, store: Store, since: int, now: int) -> float | None:
+def _observed(content: ProposalContent, store: Store, since: int, now: int) -> float | None:
     confirms, stream = content.kind.confirms, content.said.stream
     if confirms is None or stream is None:
         return None

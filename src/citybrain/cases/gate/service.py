@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from citybrain.cases.gate.asking import ask_approver, end_asking
-from citybrain.cases.gate.content import KeptProposal, NewProposal, kept, require_content
+from citybrain.cases.gate.content import NewProposal, ProposalContent, content_of, require_content
 from citybrain.cases.gate.errors import (
     NotApprovedError,
     ProposalError,
@@ -56,7 +56,7 @@ class ProposalDetail(NamedTuple):
     """A proposal with its content and its steps, the oldest first."""
 
     row: Row[Any]
-    content: KeptProposal
+    content: ProposalContent
     steps: Sequence[Row[Any]]
 
     @property
@@ -119,7 +119,7 @@ class GateService:
             raise NotFoundError("proposal-unknown", received=str(number))
         with records.read() as connection:
             row = proposal_of(connection, number)
-            return ProposalDetail(row, kept(row.content), steps_of(connection, number))
+            return ProposalDetail(row, content_of(row.content), steps_of(connection, number))
 
     def draft(self, said: NewProposal, actor: Actor) -> int:
         """The number of a new proposal; a plan is kept as it is now.
@@ -156,8 +156,8 @@ class GateService:
             self._make(connection, row, detail.content, step, actor, why, version, about)
 
     def _make(
-        self, connection: Connection, row: Row[Any], content: KeptProposal, step: ProposalStep, actor: Actor, why: str,
-        version: int | None, about: Mapping[str, Any],
+        self, connection: Connection, row: Row[Any], content: ProposalContent, step: ProposalStep, actor: Actor,
+        why: str, version: int | None, about: Mapping[str, Any],
     ) -> None:  # fmt: skip
         cases = self.around.cases()
         at = cases.now()
@@ -187,7 +187,7 @@ class GateService:
         elif step in OUTCOMES:
             end_asking(connection, cases, row, OUTCOMES[step], actor.name)
 
-    def _simulated(self, content: KeptProposal, why: str) -> SimulationAnswer:
+    def _simulated(self, content: ProposalContent, why: str) -> SimulationAnswer:
         """What goes on record of a simulation; one that is not possible needs a person's reason."""
         found = simulate(content, self.around.workspace, self.around.latest)
         if not found["possible"] and not why.strip():
@@ -195,7 +195,7 @@ class GateService:
         return found
 
     def _adopt(
-        self, connection: Connection, row: Row[Any], content: KeptProposal, actor: Actor, why: str, at: int
+        self, connection: Connection, row: Row[Any], content: ProposalContent, actor: Actor, why: str, at: int
     ) -> None:
         """What is done by being on record is done in the transaction of its approval."""
         if content.plan is not None:

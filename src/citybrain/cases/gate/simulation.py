@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from citybrain.base.answers import number
-from citybrain.cases.gate.content import KeptProposal
+from citybrain.cases.gate.content import ProposalContent
 from citybrain.cases.gate.execution import LatestReading
 from citybrain.cases.gate.kinds import Simulation
 from citybrain.plans.document import read_bytes
@@ -18,7 +18,7 @@ SimulationAnswer = dict[str, Any]
 """What stands on record of a simulation; `possible` false where there is none."""
 
 
-def simulate(content: KeptProposal, workspace: Callable[[], Workspace], latest: LatestReading) -> SimulationAnswer:
+def simulate(content: ProposalContent, workspace: Callable[[], Workspace], latest: LatestReading) -> SimulationAnswer:
     """Show what a proposal does. Raises PlanError for a plan that this city cannot have."""
     match content.kind.simulation:
         case Simulation.PLAN:
@@ -49,7 +49,7 @@ def _of_plan(plan: str, workspace: Workspace) -> SimulationAnswer:
     }  # fmt: skip
 
 
-def _of_response(content: KeptProposal, latest: LatestReading) -> SimulationAnswer:
+def _of_response(content: ProposalContent, latest: LatestReading) -> SimulationAnswer:
     """The reading once the process has settled: y + gain (value - before), with the share by which that may be off.
 
     Åström and Murray 2008, Feedback Systems, section 2.2 (static gain). Not possible without a reading.

@@ -8,16 +8,17 @@ from __future__ import annotations
 import graphlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import BaseModel, Field, ValidationInfo, model_validator
 
 from citybrain.base.domains import Domains
-from citybrain.cases.rules import FOLDER, MOST_FAULTS, PLAYBOOKS, describe_fault
+from citybrain.cases.declared import declared_entries
+from citybrain.cases.rules import FOLDER, MOST_FAULTS, PLAYBOOKS
 from citybrain.governance import Permission, Role
 from citybrain.governance.roles import roles_with
-from citybrain.kernel.errors import CityBrainError, DeclarationError
-from citybrain.kernel.yaml_files import name_of, read_yaml
+from citybrain.kernel.errors import DeclarationError
+from citybrain.kernel.yaml_files import name_of
 
 OWN = Path(__file__).with_name("playbooks.yaml")
 MOST_TASKS = 100
@@ -148,7 +149,7 @@ def read_playbooks(files: Iterable[tuple[str, Path]]) -> Playbooks:
     of: dict[str, str] = {}
     faults: list[str] = []
     for owner, path in files:
-        for name, playbook, wrong_in in _entries(path):
+        for name, playbook, wrong_in in declared_entries(path, Playbook, "playbook"):
             where = f"{owner}/{name_of(path)}: {name}".rstrip(": ")
             wrong = wrong_in
             if playbook is not None and name in found:
@@ -163,23 +164,3 @@ def read_playbooks(files: Iterable[tuple[str, Path]]) -> Playbooks:
         listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
         raise DeclarationError("playbooks-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
     return Playbooks(found, of)
-
-
-def _entries(path: Path) -> Iterator[tuple[str, Playbook | None, list[str]]]:
-    """Of each entry of a file its name, and the playbook or what is wrong with it."""
-    try:
-        content: Any = read_yaml(path)
-    except (CityBrainError, OSError, UnicodeDecodeError) as problem:
-        yield "", None, [str(problem)[:200]]
-        return
-    if not isinstance(content, dict):
-        yield "", None, [f"playbooks by name, received {str(content)[:40]}"]
-        return
-    for name, declared in content.items():
-        if not isinstance(declared, dict):
-            yield str(name)[:100], None, [f"a playbook, received {str(declared)[:40]}"]
-            continue
-        try:
-            yield str(name)[:100], Playbook.model_validate({**declared, "name": name}), []
-        except ValidationError as problem:
-            yield str(name)[:100], None, [describe_fault(one) for one in problem.errors(include_url=False)]
