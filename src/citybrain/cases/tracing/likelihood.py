@@ -14,7 +14,6 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
-from scipy.stats import norm, qmc
 
 from citybrain.cases.tracing.averaging import LEAST_LOG, NEAREST, RATE_STEP, averaged
 
@@ -104,6 +103,8 @@ def log_dilution(sources: Numbers, period: WindPeriod, plume: PlumeCurves) -> Nu
 
 def _draws(terms: ErrorTerms) -> Numbers:
     """Draws of turn [radians], logarithm of width and exponent of distance, spread evenly by Sobol's sequence."""
+    from scipy.stats import norm, qmc  # takes much memory, which a server that traces nothing does without
+
     uniform = qmc.Sobol(3, seed=1).random(terms.draws)
     draws: Numbers = norm.ppf(uniform) * np.array([np.radians(terms.direction), terms.width, terms.decay])
     return draws
