@@ -6,14 +6,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from citybrain.cases.tracing.grid import LEAST_LOG, NEAREST, RATE_STEP
+
 Numbers = NDArray[np.float64]
-RATE_STEP = 0.15
-"""Step of the logarithm of a rate; a tenth of what readings scatter by changes nothing that is answered."""
-
-LEAST_LOG = -60.0
-"""Logarithm of a dilution [s/m3] below which nothing arrives."""
-
-NEAREST = 2.0
 REFERENCE_DISTANCE = 100.0
 """Distance [m] at which the exponent of distance changes nothing."""
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from citybrain.cases.tracing.averaging import LEAST_LOG, NEAREST, RATE_STEP, averaged
+from citybrain.cases.tracing.grid import LEAST_LOG, NEAREST, RATE_STEP
 
 Numbers = NDArray[np.float64]
 LEAST_RATE, GREATEST_RATE = 1e-3, 1e4
@@ -78,6 +78,8 @@ def log_likelihood(
     sources: Numbers, periods: Sequence[WindPeriod], plumes: Sequence[PlumeCurves], terms: ErrorTerms
 ) -> NDArray[np.float32]:
     """Logarithm of the likelihood of sources [rows of east and north, m] by rate; a plume for each period."""
+    from citybrain.cases.tracing.averaging import averaged  # compiles
+
     total = np.zeros((len(sources), len(rates())), dtype=np.float32)
     draws = _draws(terms)
     for period, plume in zip(periods, plumes, strict=True):
