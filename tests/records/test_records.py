@@ -3,8 +3,9 @@
 import os
 import sqlite3
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any, Self
 
 import pytest
 import sqlalchemy as sa
@@ -196,6 +197,25 @@ def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path, monkeypatc
         open_records(tmp_path / "other")
     assert refused.value.code == "records-read-only"
     assert sorted(path.name for path in tmp_path.iterdir()) == [store.FILE]
+
+
+def test_a_new_file_is_written_ahead_where_another_changes_it_at_once(tmp_path: Path) -> None:
+    """SQLite does not wait there: it answers at once that the file is busy."""
+
+    class Cursor(sqlite3.Cursor):
+        refusals = 2
+
+        def execute(self, *words: Any) -> Self:
+            if self.refusals:
+                self.refusals -= 1
+                busy = sqlite3.OperationalError("database is locked")
+                busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise busy
+            return super().execute(*words)
+
+    with closing(sqlite3.connect(tmp_path / "new.sqlite")) as connection:
+        store._write_ahead(Cursor(connection))
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_threads_that_open_and_write_at_once_lose_nothing(city: Path) -> None:

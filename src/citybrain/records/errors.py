@@ -28,11 +28,11 @@ _CODES = {
     sqlite3.SQLITE_NOTADB: "records-damaged",
     sqlite3.SQLITE_CORRUPT: "records-damaged",
 }
-_PRIMARY = 0xFF
+PRIMARY = 0xFF
 """SQLite's extended codes hold the primary one in their lowest byte."""
 
 
 def translate_error(problem: BaseException, file: Path) -> NotRecordedError | None:
     """The error for a person, or None where the fault is one of the program."""
-    code = _CODES.get(getattr(problem, "sqlite_errorcode", 0) & _PRIMARY)
+    code = _CODES.get(getattr(problem, "sqlite_errorcode", 0) & PRIMARY)
     return None if code is None else NotRecordedError(code, file=str(file), problem=str(problem))

@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.pool import QueuePool
 
 from citybrain.records.database import Database, database_of
-from citybrain.records.errors import EntryError, NotRecordedError, translate_error
+from citybrain.records.errors import PRIMARY, EntryError, NotRecordedError, translate_error
 from citybrain.records.turns import Turns, turns_of
 from citybrain.records.upgrade import bring_up_to_date
 
@@ -217,7 +217,7 @@ def _engine(path: Path, writable: bool) -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA secure_delete = ON")  # what is deleted or replaced is overwritten in the file, too
         if writable:
-            cursor.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(cursor)
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -226,6 +226,20 @@ def _engine(path: Path, writable: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if wanted else "BEGIN")
 
     return engine
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Have the file written ahead. SQLite does not wait where two change a new file to it at once, so this waits."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as problem:
+            busy = getattr(problem, "sqlite_errorcode", 0) & PRIMARY == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+        time.sleep(0.005)
 
 
 def _quoted(path: Path) -> str:
