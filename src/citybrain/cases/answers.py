@@ -38,7 +38,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "rule": row.rule,
         "finds": None if rule is None else rule.finds,
         "family": row.family,
-        "label": row.rule if rule is None else rule.label["zh" if language == "zh" else "en"],
+        "label": _label(rules, row.rule, language),
         "severity": list(Severity)[row.severity].value,
         "state": row.state,
         "outcome": row.outcome,
@@ -86,7 +86,7 @@ def case_details(detail: CaseDetail, rules: CaseRules, language: str) -> CaseDet
     undo = may_undo(one.step for one in detail.steps)
     return {
         **case_answer(detail.case, rules, language),
-        "steps": [_step(one, language) for one in detail.steps],
+        "steps": [_step(one, rules, language) for one in detail.steps],
         "newest_episodes": [_episode(one) for one in detail.episodes],
         "merged": list(detail.merged),
         "streams": list(detail.streams),
@@ -132,11 +132,11 @@ def silence_answer(row: Row[Any]) -> CaseSilence:
     }
 
 
-def _step(row: Row[Any], language: str) -> CaseStepAnswer:
+def _step(row: Row[Any], rules: CaseRules, language: str) -> CaseStepAnswer:
     return {
         "number": row.id,
         "step": row.step,
-        "label": _step_label(row, language),
+        "label": _step_label(row, rules, language),
         "at": instant(row.at),
         "state": row.state,
         "why": row.why,
@@ -146,8 +146,8 @@ def _step(row: Row[Any], language: str) -> CaseStepAnswer:
     }
 
 
-def _step_label(row: Row[Any], language: str) -> str:
-    """What was done, and of an assignment or a link to whom or to what."""
+def _step_label(row: Row[Any], rules: CaseRules, language: str) -> str:
+    """What was done, of an assignment or a link to whom or to what, and of a merge with what and why."""
     about = about_of(row)
     match row.step:
         case CaseStep.ASSIGN:
@@ -155,7 +155,23 @@ def _step_label(row: Row[Any], language: str) -> str:
             return text("case-step-assign", language, to=to)
         case CaseStep.LINK:
             return text("case-step-link", language, kind=about["kind"], name=about["name"])
+        case CaseStep.JOIN | CaseStep.MERGE:
+            return _merge_label(row.step, about, rules, language)
     return text(f"case-step-{row.step.replace('_', '-')}", language)
+
+
+def _merge_label(step: str, about: Mapping[str, Any], rules: CaseRules, language: str) -> str:
+    """Which case joined which, and by what they are one."""
+    less, more = (_label(rules, str(about.get(name, "")), language) for name in ("yields", "rule"))
+    how = "yields" if "yields" in about else "near" if "metres" in about else "person"
+    number, metres = str(about.get("into", about.get("case"))), str(about.get("metres", ""))
+    return text(f"case-step-{step}", language, number=number, how=how, metres=metres, less=less, more=more)
+
+
+def _label(rules: CaseRules, name: str, language: str) -> str:
+    """What people call a rule; its name where it is gone."""
+    rule = rules.all.get(name)
+    return name if rule is None else rule.label["zh" if language == "zh" else "en"]
 
 
 def _episode(row: Row[Any]) -> CaseEpisode:

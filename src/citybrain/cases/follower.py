@@ -21,10 +21,12 @@ from citybrain.cases.board import Board, board_of, lookback
 from citybrain.cases.clocks import escalate, something_due
 from citybrain.cases.cursors import begin_cursors, cursors, move_cursors
 from citybrain.cases.findings import finding_conditions
-from citybrain.cases.notifying import answered_cases, notify_owner, take_on_answered
+from citybrain.cases.notifying import answered_cases, follow_step, notify_owner, take_on_answered
 from citybrain.cases.opening import CaseOpener, End, Onset, standing_conditions
 from citybrain.cases.people import PeopleNear, estimate_people, some_uncounted
 from citybrain.cases.rules import CaseRules, words_fit
+from citybrain.cases.states import CaseStep
+from citybrain.cases.steps import BY_RULE
 from citybrain.governance import DataClass
 from citybrain.observations.quality.loading import instant
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, joined, streams_and_numbers
@@ -310,6 +312,8 @@ class ReadingsFollower:
         self._notify(connection, opener)
 
     def _notify(self, connection: Connection, opener: CaseOpener) -> None:
+        for number in opener.merged:
+            follow_step(connection, number, CaseStep.MERGE, BY_RULE, self._sensing.zone)
         for number in opener.opened:
             notify_owner(connection, number, self._sensing.zone)
 

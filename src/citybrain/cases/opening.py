@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
-from citybrain.cases.making import NewCase, chain_of, merge_near, open_case
+from citybrain.cases.making import NewCase, chain_of, open_case
+from citybrain.cases.merging import merge_near
 from citybrain.cases.ranking import DAY, OFTEN
 from citybrain.cases.rules import CaseRules
 from citybrain.cases.states import CaseState, CaseStep
@@ -62,6 +63,9 @@ class CaseOpener:
         self._now = now
         self.opened: list[int] = []
         """Numbers of cases that were made."""
+
+        self.merged: list[int] = []
+        """Numbers of cases that joined others."""
 
     def take(self, changes: Iterable[Onset | End]) -> None:
         """Record what began and ended, in order; what is on record already changes nothing."""
@@ -117,8 +121,9 @@ class CaseOpener:
         values = {"ended": max(one.ended, row.began), "peak": peak}
         self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(**values))
         if row.case is not None:
-            for case in chain_of(self._connection, row.case):
-                self._note(case, one.ended, peak, standing=-1)
+            chain = chain_of(self._connection, row.case)
+            for case in chain:
+                self._note(case, one.ended, peak if case.family == chain[0].family else None, standing=-1)
 
     def _case_of(self, some: Sequence[Onset]) -> int:
         """The case of onsets: the live one of the same rule, stream and words, else a new one."""
@@ -147,9 +152,10 @@ class CaseOpener:
             chain = [self._open(one)]
         last = max(some, key=lambda each: each.began)
         for case in chain:
-            self._note(case, last.began, _number(one.peak), int(one.ended is None), len(some))
+            peak = _number(one.peak) if case.family == chain[0].family else None
+            self._note(case, last.began, peak, int(one.ended is None), len(some))
         if new and gathering is None:
-            merge_near(self._connection, chain[0], self._rules.all[one.rule], self._now)
+            self.merged += merge_near(self._connection, chain[0], self._rules, self._now)
         return int(chain[0].id)
 
     def _open(self, one: Onset) -> Row[Any]:

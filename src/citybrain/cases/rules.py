@@ -49,17 +49,23 @@ class FindingKind(StrEnum):
     TEST = "test"
 
 
+_LESS_SPECIFIC = {FindingKind.UNUSUAL: 0, FindingKind.EXPECTED: 1, FindingKind.EXCEEDED: 2}
+
 Hours = Annotated[float, Field(ge=0, le=24 * 366, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,99}$")]
 
 
 class Merges(BaseModel, extra="forbid", frozen=True):
-    """Which other cases of family and property a new one joins: so near [m], seen so lately [h], by the same words."""
+    """Which other cases of family and property a new one joins: so near [m], seen so lately [h], by the same words.
+
+    yields: it also joins those of a more specific rule about the property, of any family, before or after it.
+    """
 
     metres: float = Field(gt=0, le=100_000)
     hours: float = Field(gt=0, le=24 * 31)
     words: bool = True
+    yields: bool = False
 
 
 class CaseRule(BaseModel, extra="forbid", frozen=True):
@@ -103,6 +109,8 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
         return self
 
     def _faults(self) -> Iterator[str]:
+        if self.merges and self.merges.yields and self.finds not in _LESS_SPECIFIC:
+            yield f"merges.yields with finds: {', '.join(_LESS_SPECIFIC)}"
         if sum(one is not None for one in (self.observes, self.detects, self.finds, self.raises)) != 1:
             yield "one of observes, detects, finds, raises"
         of = self.observes or self.detects
@@ -140,6 +148,15 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     def clear(self) -> float:
         """The value at which an episode ends."""
         return self.limit if self.clears_at is None else self.clears_at
+
+    @property
+    def specificity(self) -> int:
+        """How much a rule says of what it is about: its own condition most, what is unusual least."""
+        return _LESS_SPECIFIC.get(self.finds, 0) if self.finds else len(_LESS_SPECIFIC)
+
+    def yields_to(self, other: CaseRule) -> bool:
+        """Whether cases of this rule join those of another one about the same property, which says more."""
+        return self.merges is not None and self.merges.yields and self.specificity < other.specificity
 
     @property
     def degree(self) -> int:

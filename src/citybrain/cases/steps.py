@@ -14,7 +14,7 @@ from citybrain.cases.states import PASSED_OVER, TRANSITIONS, UNDOABLE, CaseState
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
-from citybrain.records.tables.cases import case_step, city_case
+from citybrain.records.tables.cases import case_episode, case_step, city_case
 
 BY_RULE = "rule"
 BY_CLOCK = "clock"
@@ -179,9 +179,21 @@ def _add(connection: Connection, target: Row[Any], case: Row[Any], sign: int) ->
             "episodes": max(0, row.episodes + sign * case.episodes),
             "standing": max(0, row.standing + sign * case.standing),
         }
+        if sign < 0:
+            values["severity"] = _severity_of_own(connection, row)
         if sign > 0:
             values["first_seen"] = min(row.first_seen, case.first_seen)
             values["last_seen"] = max(row.last_seen, case.last_seen)
             values["severity"] = max(row.severity, case.severity)
         change_case(connection, row, **values)
         at = row.into
+
+
+def _severity_of_own(connection: Connection, case: Row[Any]) -> int:
+    """How grave a case is by its own episodes and the cases merged into it; as it is where it has no episodes."""
+    own = select(func.max(case_episode.c.severity)).where(case_episode.c.case == case.id)
+    worst = connection.execute(own).scalar()
+    if worst is None:
+        return int(case.severity)
+    merged = select(func.max(city_case.c.severity)).where(city_case.c.into == case.id)
+    return max(int(worst), connection.execute(merged).scalar() or 0)

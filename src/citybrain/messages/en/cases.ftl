@@ -31,7 +31,11 @@ case-people-near = residents near by, from the twin
 case-step-open = Opened by a rule
 case-step-escalate = Handed on: the clock ran out
 case-step-gather = One more place of a rule that fires too often
-case-step-join = Another case was merged into this one
+case-step-join = Case { $number } was merged into this one{ $how ->
+        [near] : of the same kind, within { $metres } m
+        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+       *[person] {""}
+    }
 case-step-leave = A merged case was taken out
 case-step-estimate = People near by were counted
 case-step-acknowledge = Acknowledged
@@ -42,7 +46,11 @@ case-step-await-proof = Done, waiting for proof
 case-step-send-back = Sent back to work
 case-step-close = Closed
 case-step-reopen = Opened again
-case-step-merge = Merged into another case
+case-step-merge = Merged into case { $number }{ $how ->
+        [near] : of the same kind, within { $metres } m
+        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+       *[person] {""}
+    }
 case-step-split = Taken out of another case
 case-step-note = Note
 case-step-link = { $kind ->

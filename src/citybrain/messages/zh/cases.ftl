@@ -28,7 +28,11 @@ case-people-near = 附近居民，来自孪生数据
 case-step-open = 由规则立案
 case-step-escalate = 时限已到，转交他人
 case-step-gather = 触发过频规则的又一处地点
-case-step-join = 另一事件并入
+case-step-join = 事件 { $number } 已并入本事件{ $how ->
+        [near] ：同类，相距不超过 { $metres } 米
+        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+       *[person] {""}
+    }
 case-step-leave = 已并入的事件被取出
 case-step-estimate = 已统计附近人数
 case-step-acknowledge = 已确认收到
@@ -39,7 +43,11 @@ case-step-await-proof = 已处理，等待验证
 case-step-send-back = 退回处理
 case-step-close = 已结案
 case-step-reopen = 重新立案
-case-step-merge = 并入另一事件
+case-step-merge = 已并入事件 { $number }{ $how ->
+        [near] ：同类，相距不超过 { $metres } 米
+        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+       *[person] {""}
+    }
 case-step-split = 从另一事件取出
 case-step-note = 备注
 case-step-link = { $kind ->

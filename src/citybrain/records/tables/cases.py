@@ -136,7 +136,7 @@ Index("ix_city_case_severity", city_case.c.severity, city_case.c.rank.desc(), ci
 Index("ix_city_case_person", city_case.c.owner, city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_stream", city_case.c.stream, city_case.c.state, city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_of", city_case.c.stream, city_case.c.rule, city_case.c.words)
-Index("ix_city_case_near", city_case.c.family, city_case.c.longitude, **where(LIVE))
+Index("ix_city_case_near", city_case.c.property, city_case.c.longitude, **where(LIVE))
 Index("ix_city_case_opened", city_case.c.rule, city_case.c.opened)
 Index("ix_city_case_seen", city_case.c.last_seen, **where(LIVE))
 Index("ix_city_case_into", city_case.c.into)

@@ -143,7 +143,7 @@ def _indices() -> None:
     op.create_index("ix_city_case_person", "city_case", ["owner", RANK, "id"])
     op.create_index("ix_city_case_stream", "city_case", ["stream", "state", RANK, "id"])
     op.create_index("ix_city_case_of", "city_case", ["stream", "rule", "words"])
-    op.create_index("ix_city_case_near", "city_case", ["family", "longitude"], **live)
+    op.create_index("ix_city_case_near", "city_case", ["property", "longitude"], **live)
     op.create_index("ix_city_case_opened", "city_case", ["rule", "opened"])
     op.create_index("ix_city_case_seen", "city_case", ["last_seen"], **live)
     op.create_index("ix_city_case_into", "city_case", ["into"])
