@@ -14,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Request
@@ -26,6 +27,7 @@ from citybrain.api.metrics import Metrics
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.base.domains import find_domains
+from citybrain.cases.computed.watcher import ComputedRuleWatcher
 from citybrain.cases.detector import CaseDetector
 from citybrain.cases.effect.evaluator import CaseEvaluator
 from citybrain.cases.gate.worker import GateWorker
@@ -60,7 +62,12 @@ Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
 
-def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None], cases: Callable[[], CaseService]) -> None:
+def _beside(
+    sensing: Sensing,
+    people: Callable[[], PeopleNear | None],
+    cases: Callable[[], CaseService],
+    workspace: Callable[[], Workspace | None],
+) -> None:
     """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases,
     their effects, what was approved, and what is sent to those who must know.
     """
@@ -72,16 +79,24 @@ def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None], cases: Ca
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
     sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
+    sensing.add_background_service(ComputedRuleWatcher(sensing, lambda: cases().rules, workspace))
     sensing.add_background_service(GateWorker(sensing, cases))
     sensing.add_background_service(CaseEvaluator(sensing, lambda: rules_of(find_domains(), sensing.folder)))
     sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
 
 
 class _Served:
-    """A city that is served or about to be; `draft` is the id of the draft that it was made in."""
+    """A city that is served or about to be; `draft` is the id of the draft that it was made in.
 
-    def __init__(self, city: OpenCity, tiling: Tiling, draft: str | None = None) -> None:
-        city.beside = lambda sensing: _beside(sensing, lambda: self.people, lambda: city.cases)
+    `newest` is the workspace of its folder that is served by then, None while nobody uses it.
+    """
+
+    def __init__(
+        self, city: OpenCity, tiling: Tiling, newest: Callable[[Path], Workspace | None], draft: str | None = None
+    ) -> None:
+        city.beside = lambda sensing: _beside(
+            sensing, lambda: self.people, lambda: city.cases, lambda: newest(city.folder)
+        )
         self.city = city
         self.draft = draft
         self._tiling = tiling
@@ -126,7 +141,7 @@ class State:
         self.metrics = Metrics()
         self._desk = desk
         self._tiling = tiling or tiling_of.TILING
-        self._served = _Served(city, self._tiling)
+        self._served = _Served(city, self._tiling, self._in_use)
         self._first = city
         self._cities = {city.folder: city.latest()}
         """Cities that were served, for what of them stays open; none of these has a workspace."""
@@ -182,7 +197,7 @@ class State:
             if not served.workspace.done():
                 served.workspace.set_exception(error)
                 if served.draft is not None and self._served is served:
-                    self._served = _Served(self._first, self._tiling)
+                    self._served = _Served(self._first, self._tiling, self._in_use)
                     self._open_later(self._served)
             return
         finally:
@@ -326,11 +341,17 @@ class State:
             gc.unfreeze()
         self._open_later(served)
 
+    def _in_use(self, folder: Path) -> Workspace | None:
+        """The workspace of a city that is served now and of which somebody has asked; None for others."""
+        served = self._served
+        ready = served.city.folder == folder and served.status == "ready" and served.asked
+        return served.workspace.result() if ready else None
+
     def _of_draft(self, draft: str | None) -> _Served:
         """The latest snapshot of the city of a draft, or of the city of the start."""
         folder = self._first.folder if draft is None else self.drafts.folder(draft)
         known = self._cities.get(folder)
-        served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
+        served = _Served(known.latest() if known else self._first.at(folder), self._tiling, self._in_use, draft)
         self._cities.setdefault(folder, served.city.latest())
         return served
 

@@ -71,9 +71,10 @@ class Merges(BaseModel, extra="forbid", frozen=True):
 class CaseRule(BaseModel, extra="forbid", frozen=True):
     """What opens a case. Times in hours, thresholds in the unit of the property.
 
-    One of four: `observes` a property, whose `statistic` over a `window` lies `above` or `below` a value and does so
+    One of five: `observes` a property, whose `statistic` over a `window` lies `above` or `below` a value and does so
     for as long as `lasts`; `detects` a property of events, with any of these `words`; `finds` what observations find;
-    `raises` what another part of the city or a person raises, a kind of subject ("proposal").
+    `raises` what another part of the city or a person raises, a kind of subject ("proposal"); `computes` a quantity,
+    whose value of a building, a district or the city lies `above` or `below` one, in every look for as long as `lasts`.
     An episode ends once the statistic has been on the other side of `clears_at` for as long as `clears_after`.
     `evaluates` says how what was done about a case is judged by the readings after it.
     """
@@ -85,6 +86,7 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     detects: str | None = None
     finds: FindingKind | None = None
     raises: Key | None = None
+    computes: Key | None = None
     words: tuple[str, ...] = ()
     statistic: Statistic = Statistic.VALUE
     window: Hours = 0.0
@@ -111,18 +113,21 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     def _faults(self) -> Iterator[str]:
         if self.merges and self.merges.yields and self.finds not in _LESS_SPECIFIC:
             yield f"merges.yields with finds: {', '.join(_LESS_SPECIFIC)}"
-        if sum(one is not None for one in (self.observes, self.detects, self.finds, self.raises)) != 1:
-            yield "one of observes, detects, finds, raises"
+        conditions = (self.observes, self.detects, self.finds, self.raises, self.computes)
+        if sum(one is not None for one in conditions) != 1:
+            yield "one of observes, detects, finds, raises, computes"
         of = self.observes or self.detects
         if of is not None and of not in known_properties():
             yield f"{of}: one of {', '.join(sorted(known_properties()))}"
         if set(self.label) != {"en", "zh"}:
             yield "label: en and zh"
         bounds = (self.above is not None) + (self.below is not None)
-        if bounds != (self.observes is not None):
-            yield "observes with one of above, below, and nothing else with them"
+        if bounds != (self.observes is not None or self.computes is not None):
+            yield "observes or computes with one of above, below, and nothing else with them"
         elif self.observes and known_properties()[self.observes].unit is None:
             yield f"{self.observes} has no numbers"
+        if self.window > 0 and self.computes:
+            yield "window with observes"
         if (self.statistic is not Statistic.VALUE) != (self.window > 0):
             yield "window with mean, sum, least or greatest, and with nothing else"
         if self.clears_at is not None and (self.clears_at - self.limit) * self.side > 0:
@@ -179,6 +184,11 @@ class CaseRules(NamedTuple):
     def detecting(self) -> list[CaseRule]:
         """Rules on events."""
         return [one for one in self.all.values() if one.detects]
+
+    @property
+    def computing(self) -> list[CaseRule]:
+        """Rules on quantities of the twin."""
+        return [one for one in self.all.values() if one.computes]
 
     @property
     def finding(self) -> list[CaseRule]:

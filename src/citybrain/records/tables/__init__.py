@@ -3,6 +3,7 @@
 from citybrain.records.tables import (
     activity,
     cases,
+    computed,
     connectors,
     course,
     diagnoses,
@@ -26,6 +27,7 @@ __all__ = [
     "METADATA",
     "activity",
     "cases",
+    "computed",
     "connectors",
     "course",
     "diagnoses",
