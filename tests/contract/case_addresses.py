@@ -6,6 +6,8 @@ CASES = {
     ("get", f"{V1}/begun-measures/table.csv"),
     ("post", f"{V1}/begun-measures"),
     ("delete", f"{V1}/begun-measures/{{number}}"),
+    ("post", f"{V1}/begun-measures/{{number}}/acceptance"),
+    ("delete", f"{V1}/begun-measures/{{number}}/acceptance"),
     ("post", f"{V1}/traces"),
     ("post", f"{V1}/traces/station"),
     ("post", f"{V1}/traces/network"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
-from citybrain.api.respond import json_answer
+from citybrain.api.respond import fresh_answer, json_answer
 from citybrain.api.router import Router
-from citybrain.api.state import TheWorkspace
+from citybrain.api.state import TheCity, TheWorkspace
+from citybrain.governance import Permission, Verdict, decide
 from citybrain.presenting.answers.interventions import interventions_answer
 from citybrain.presenting.answers.scenarios import scenarios_answer
 from citybrain.presenting.answers.shapes.possible import Intervention, Scenario
+from citybrain.progress.accepted_effects import AcceptedEffects
 
 router = Router(prefix=API, tags=["plans"])
 
@@ -19,9 +22,15 @@ router = Router(prefix=API, tags=["plans"])
 @router.get(
     "/interventions", summary="What a plan can do, and what it can set", responses=answering(list[Intervention])
 )
-def interventions(request: Request, workspace: TheWorkspace, language: Language) -> Response:
-    """In the order in which they take effect; defaults are those of the city's day."""
-    return json_answer(request, interventions_answer(workspace.graph, workspace.day, language), language)
+def interventions(
+    request: Request, city: TheCity, workspace: TheWorkspace, actor: TheActor, language: Language
+) -> Response:
+    """In the order in which they take effect; defaults are those of the city's day. What bills showed of measures is
+    for the offices of the city (`city:write`)."""
+    reads = decide(actor, Permission.WRITE_CITY) is Verdict.ALLOWED
+    accepted = AcceptedEffects(city.city_records).listed() if reads else []
+    answer = fresh_answer if accepted else json_answer
+    return answer(request, interventions_answer(workspace.graph, workspace.day, language, accepted), language)
 
 
 @router.get(

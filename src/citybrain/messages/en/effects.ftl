@@ -95,6 +95,10 @@ begun-verdict-more = More than promised: { $planned } planned, { $measured } mea
 begun-verdict-none_shown = No effect is shown: { $planned } planned, { $measured } measured, and the interval holds nothing as well.
 begun-verdict-cannot_tell = Cannot be told: { $planned } planned.
 begun-verdict-not_yet = Cannot be told yet: { $planned } planned.
+begun-not-measured = Nothing was measured of measure { $number } yet, or it cannot be told: there is nothing to accept. Wait for its bills.
+begun-same-person = What was measured of measure { $number } is accepted by another person than the one who put it on record. Ask a second person.
+begun-needs-why = Give the reason, in 1 to { $allowed } characters.
+begun-not-accepted = Nothing that holds was accepted of measure { $received }, or it was withdrawn.
 
 ## Tables and commands
 

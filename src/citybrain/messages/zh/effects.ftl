@@ -95,6 +95,10 @@ begun-verdict-more = 高于预期：计划 { $planned }，实测 { $measured }�
 begun-verdict-none_shown = 未显示效果：计划 { $planned }，实测 { $measured }，区间也包含零。
 begun-verdict-cannot_tell = 无法判断：计划 { $planned }。
 begun-verdict-not_yet = 尚无法判断：计划 { $planned }。
+begun-not-measured = 措施 { $number } 尚无实测结果，或无法判断：没有可接受的内容。请等待账单。
+begun-same-person = 措施 { $number } 的实测结果须由录入者以外的人接受。请由第二人办理。
+begun-needs-why = 请说明理由，1 至 { $allowed } 个字符。
+begun-not-accepted = 措施 { $received } 没有有效的已接受结果，或已撤回。
 
 ## 表格与命令
 

@@ -57,5 +57,20 @@ rule_correction = Table(
 evidence: what the proposal rested on (JSON). One holds while the declared limit is what it was.
 """
 
+accepted_effect = Table(
+    "accepted_effect",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("begun", ForeignKey("begun_measure.id"), nullable=False),
+    Column("intervention", String, nullable=False),
+    Column("carrier", String, nullable=False),
+    *(Column(name, Float, nullable=False) for name in ("share", "low", "high")),
+    Column("why", String, nullable=False),
+    Column("evidence", String, nullable=False),
+    *acts(),
+)
+"""That a person accepted what was measured of a measure that was `begun`, as a share of what was promised, with the
+interval of the bills; evidence: promise, measurement and buildings as they were (JSON)."""
+
 Index("ux_case_effect_once", case_effect.c.closing, case_effect.c.days, unique=True)
 Index("ix_case_effect_case", case_effect.c.case)
