@@ -26,13 +26,15 @@ from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
-from citybrain.base.domains import find_domains
 from citybrain.cases.computed.watcher import ComputedRuleWatcher
 from citybrain.cases.detector import CaseDetector
 from citybrain.cases.effect.evaluator import CaseEvaluator
 from citybrain.cases.gate.worker import GateWorker
+from citybrain.cases.keeper import CaseKeeper, TakeOn
+from citybrain.cases.notifying import KIND as OF_CASES
 from citybrain.cases.people import PeopleNear, people_near
-from citybrain.cases.rules import rules_of
+from citybrain.cases.response.notifying import KIND as OF_INCIDENTS
+from citybrain.cases.response.service import ResponseService
 from citybrain.cases.service import CaseService
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
@@ -66,6 +68,7 @@ def _beside(
     sensing: Sensing,
     people: Callable[[], PeopleNear | None],
     cases: Callable[[], CaseService],
+    response: Callable[[], ResponseService],
     workspace: Callable[[], Workspace | None],
 ) -> None:
     """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases,
@@ -73,15 +76,20 @@ def _beside(
     """
     from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
 
+    answers: dict[str, TakeOn] = {
+        OF_CASES: lambda subject, by: cases().take_on(subject, by),
+        OF_INCIDENTS: lambda subject, by: response().take_on(subject, by),
+    }
     resume(sensing)
     sensing.add_background_service(Checker(sensing))
     sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
-    sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
+    sensing.add_background_service(CaseDetector(sensing, lambda: cases().rules))
+    sensing.add_background_service(CaseKeeper(sensing, cases, answers, people))
     sensing.add_background_service(ComputedRuleWatcher(sensing, lambda: cases().rules, workspace))
     sensing.add_background_service(GateWorker(sensing, cases))
-    sensing.add_background_service(CaseEvaluator(sensing, lambda: rules_of(find_domains(), sensing.folder)))
+    sensing.add_background_service(CaseEvaluator(sensing, lambda: cases().rules))
     sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
 
 
@@ -95,7 +103,7 @@ class _Served:
         self, city: OpenCity, tiling: Tiling, newest: Callable[[Path], Workspace | None], draft: str | None = None
     ) -> None:
         city.beside = lambda sensing: _beside(
-            sensing, lambda: self.people, lambda: city.cases, lambda: newest(city.folder)
+            sensing, lambda: self.people, lambda: city.cases, lambda: city.response, lambda: newest(city.folder)
         )
         self.city = city
         self.draft = draft

@@ -56,6 +56,8 @@ def _cases() -> None:
         sa.Column("owner", sa.String),
         sa.Column("acknowledge_by", sa.BigInteger),
         sa.Column("resolve_by", sa.BigInteger),
+        sa.Column("acknowledge_clock", sa.BigInteger),
+        sa.Column("resolve_clock", sa.BigInteger),
         sa.Column("escalated", sa.Integer, nullable=False),
         sa.Column("people", sa.Integer),
         sa.Column("vulnerable", sa.Integer),
@@ -147,5 +149,5 @@ def _indices() -> None:
     op.create_index("ix_city_case_opened", "city_case", ["rule", "opened"])
     op.create_index("ix_city_case_seen", "city_case", ["last_seen"], **live)
     op.create_index("ix_city_case_into", "city_case", ["into"])
-    op.create_index("ix_city_case_acknowledge", "city_case", ["acknowledge_by"], **live)
-    op.create_index("ix_city_case_resolve", "city_case", ["resolve_by"], **live)
+    op.create_index("ix_city_case_acknowledge", "city_case", ["acknowledge_clock"], **live)
+    op.create_index("ix_city_case_resolve", "city_case", ["resolve_clock"], **live)
