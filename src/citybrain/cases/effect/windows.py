@@ -17,11 +17,14 @@ from citybrain.cases.tracing.plane import Plane
 from citybrain.governance import DataClass
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.times import EPOCH, MICROSECOND
-from citybrain.records.tables.cases import case_step, city_case
+from citybrain.records.tables.cases import CLOSES, case_step, city_case
 from citybrain.records.tables.effects import case_effect
 
 DAY = 86_400_000_000
 MOST_CONTROLS = 20
+LONGEST_LATE = 31
+"""Days after the last one on which a window is told, for which it is still looked for: nobody served the city."""
+
 ACTED = (CaseOutcome.CURED, CaseOutcome.NO_EFFECT)
 """Outcomes of cases about which something was done."""
 
@@ -86,7 +89,8 @@ def windows_due(
                 .join(case_step, case_step.c.id == _last_closing.scalar_subquery())
                 .where(
                     *of, city_case.c.rule == rule.name, city_case.c.state == CaseState.CLOSED,
-                    city_case.c.outcome.in_(ACTED), case_step.c.at <= now - days * DAY, ~evaluated,
+                    city_case.c.outcome.in_(ACTED), ~evaluated, CLOSES,
+                    case_step.c.at.between(now - (2 * days + LONGEST_LATE) * DAY, now - days * DAY),
                 )
                 .order_by(case_step.c.id)
                 .limit(most)

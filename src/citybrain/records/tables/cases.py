@@ -113,6 +113,7 @@ case_silence = Table(
 )
 """From when to when [µs] no case is opened by a rule, or of a stream; null: by any, of any."""
 
+CLOSES = case_step.c.step == literal_column("'close'")
 STANDS = case_episode.c.ended.is_(None)
 LIVE = city_case.c.state.concat(literal_column("''")).in_(
     [literal_column(f"'{state}'") for state in ("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof")]
@@ -129,6 +130,7 @@ Index(
 )  # fmt: skip
 Index("ix_case_episode_case", case_episode.c.case)
 Index("ix_case_step_case", case_step.c.case)
+Index("ix_case_step_closing", case_step.c.at, **where(CLOSES))
 Index("ix_city_case_subject", city_case.c.subject, city_case.c.rule, **where(city_case.c.subject.is_not(None)))
 Index("ix_city_case_rank", city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_live", city_case.c.rank.desc(), city_case.c.id, **where(LIVE))
