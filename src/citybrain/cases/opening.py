@@ -191,12 +191,12 @@ class CaseOpener:
             chain = [gathering]
         elif new:
             chain = [self._open(one)]
+            self.merged += merge_near(self._connection, chain[0], self._rules, self._now)
+            chain = chain_of(self._connection, chain[0].id)
         last = max(some, key=lambda each: each.began)
         for case in chain:
             peak = _number(one.peak) if case.family == chain[0].family else None
             self._note(case, last.began, peak, int(one.ended is None), len(some))
-        if new and gathering is None:
-            self.merged += merge_near(self._connection, chain[0], self._rules, self._now)
         return int(chain[0].id)
 
     def _open(self, one: Onset) -> Row[Any]:

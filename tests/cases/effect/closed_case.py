@@ -27,9 +27,9 @@ def close_case(city: OpenCity) -> int:
     streams = {name: sensor(city.sensing, name, place=place) for name, place in PLACES.items()}
     for name, stream in streams.items():
         read(city.sensing, stream, times[:BEFORE], values[name][:BEFORE])
-    minutes = NOON + np.arange(1, 61) * HOUR // 6
-    read(city.sensing, streams["Depot"], minutes, np.where(np.arange(60) < 21, 200.0, 10.0))
-    now[0] = NOON + 11 * HOUR
+    minutes = NOON + np.arange(1, 41) * HOUR // 6
+    read(city.sensing, streams["Depot"], minutes, np.where(np.arange(40) < 21, 200.0, 10.0))
+    now[0] = NOON + 7 * HOUR
     cases = CaseQuery(rule="dust_episode", stream=streams["Depot"], since=NOON)
     eventually(lambda: any(one.standing == 0 for one in city.cases.listed(cases)))
     number = int(city.cases.listed(cases)[0].id)

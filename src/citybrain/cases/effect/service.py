@@ -92,11 +92,11 @@ def _write(connection: Connection, record: EffectRecord) -> int:
     row = {
         "case": record["case"], "since": record["question"]["since"], "verdict": record["verdict"],
         "document": json.dumps(record, ensure_ascii=False, allow_nan=False),
-        "made_by": record["made_by"], "made_at": moment(),
     }  # fmt: skip
-    made = connection.execute(insert(effect_evaluation).values(**row)).inserted_primary_key
+    acts = {"made_by": record["made_by"], "made_at": moment()}
+    made = connection.execute(insert(effect_evaluation).values(**row, **acts)).inserted_primary_key
     assert made is not None
-    of = [{"evaluation": made[0], "stream": one} for one in record["question"]["streams"]]
+    of = [{"evaluation": made[0], "stream": one, **acts} for one in record["question"]["streams"]]
     connection.execute(insert(effect_stream), of)
     return int(made[0])
 

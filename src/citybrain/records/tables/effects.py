@@ -25,6 +25,7 @@ effect_stream = Table(
     Column("id", Integer, primary_key=True),
     Column("evaluation", ForeignKey("effect_evaluation.id"), nullable=False),
     Column("stream", ForeignKey("datastream.id"), nullable=False),
+    *acts(),
 )
 """The streams at which something was done, by evaluation."""
 

@@ -25,6 +25,7 @@ def upgrade() -> None:
         "effect_stream",
         sa.Column("id", sa.Integer),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("evaluation", "stream")),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_effect_stream"),
         sa.ForeignKeyConstraint(
             ["evaluation"], ["effect_evaluation.id"], name="fk_effect_stream_evaluation_effect_evaluation"
