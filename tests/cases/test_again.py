@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
+from citybrain.base.domains import find_domains
 from citybrain.cases import follower, opening
 from citybrain.cases.brief.brief import BriefQuestion, brief_of
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.opening import CaseOpener, End, Onset
 from citybrain.cases.precision import precision_of
+from citybrain.cases.readable import role_reads
+from citybrain.cases.rules import owners, rules_of
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.governance import Role
 from citybrain.kernel.errors import NotFoundError
@@ -202,6 +205,27 @@ def test_a_case_is_not_reopened_beside_a_newer_one_of_the_same(follow: Make) -> 
     for step in (CaseStep.REOPEN, CaseStep.UNDO):
         with pytest.raises(CaseStepError, match="case-again"):
             city.service.step(1, step, "anna")
+
+
+def test_a_condition_that_ended_is_no_second_one_after_a_kill(follow: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(follower.ReadingsFollower, "_write_cursors", lambda self: None)
+    city = follow(dust=DUST)
+    city.start()
+    stream = dusty(city, "Mill Street", 24.94)
+    read(city.sensing, stream, minutes(6, 3), 20.0)
+    city.settle()
+    city.service.step(1, CaseStep.CLOSE, "anna", outcome=CaseOutcome.CURED)
+    city.stop()
+    city.start()
+    assert [(one.case, one.ended is None) for one in city.service.one(1).episodes] == [(1, False)]
+    assert city.cases() == []
+
+
+@pytest.mark.parametrize("data_class", ["public", "internal", "enterprise", "commercial"])
+def test_a_case_goes_to_those_who_may_read_it(data_class: str) -> None:
+    for rule in rules_of(find_domains()).all.values():
+        for owner in owners(rule, data_class):
+            assert role_reads(owner, data_class), (rule.name, owner)
 
 
 def test_what_stands_by_a_rule_that_is_gone_ends(follow: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,10 @@ CLOSED = frozenset({DataClass.PERSONAL.value, DataClass.SENSITIVE_PERSONAL.value
 """Classes of data of which no case is made: nobody is watched by a rule."""
 
 
+_Change = tuple[int, int, Onset | End]
+"""What a reading leads to: number of its stream, its own number, and what begins or ends."""
+
+
 class ReadingsFollower:
     """One time of following, from the cursors on record; after a failure another one begins there."""
 
@@ -209,7 +213,7 @@ class ReadingsFollower:
     def _look(self, identity: Times, readings: Readings) -> None:
         """Look at readings in order, and record what that leads to with the cursors of its streams."""
         stream, number = streams_and_numbers(identity)
-        changes: list[tuple[int, int, Onset | End]] = [
+        changes: list[_Change] = [
             (one.stream, one.number, Onset(one.rule, one.stream, "", one.number, one.time, one.peak))
             if one.begins
             else (one.stream, one.number, End(one.rule, one.stream, "", one.time, one.peak))
@@ -219,22 +223,24 @@ class ReadingsFollower:
         self._record(changes)
         np.maximum.at(self._seen, stream, number)
 
-    def _record(self, changes: list[tuple[int, int, Onset | End]]) -> None:
-        """Record what began and ended in streams by readings of a number; the cursors stand before these readings."""
-        left = iter(changes)
-        while some := list(islice(left, MOST_CHANGES)):
+    def _record(self, changes: list[_Change]) -> None:
+        """Record what began and ended in streams by readings of a number; the cursors stand at these readings.
+
+        What one reading leads to is recorded at once.
+        """
+        for some in _whole_readings(changes):
             reached: dict[int, int] = {}
             for of, sequence, _ in some:
                 reached[of] = max(sequence, reached.get(of, 0))
             with self._sensing.records.begin() as connection:
                 self._take(connection, (change for _, _, change in some))
-                move_cursors(connection, {of: at - 1 for of, at in reached.items()})
+                move_cursors(connection, reached)
 
-    def _events_in(self, stream: Streams, number: Times, readings: Readings) -> list[tuple[int, int, Onset | End]]:
+    def _events_in(self, stream: Streams, number: Times, readings: Readings) -> list[_Change]:
         """Events among readings, by the rules on their properties."""
         if readings.said is None or not self._events:
             return []
-        events: list[tuple[int, int, Onset | End]] = []
+        events: list[_Change] = []
         for at in np.flatnonzero(np.isin(stream, list(self._events))).tolist():
             of, when, said = int(stream[at]), int(readings.time[at]), readings.said[at]
             words = said if said is None else json.loads(said)
@@ -347,6 +353,18 @@ class ReadingsFollower:
         more = stream + 1 - len(self._known)
         if more > 0:
             self._known = np.concatenate([self._known, np.zeros(more, bool)])
+
+
+def _whole_readings(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
+    """Changes in parts, none of which ends between two of the same reading."""
+    part: list[_Change] = []
+    for change in changes:
+        if len(part) >= MOST_CHANGES and part[-1][:2] != change[:2]:
+            yield part
+            part = []
+        part.append(change)
+    if part:
+        yield part
 
 
 def streams_of_rules(connection: Connection) -> list[int]:

@@ -9,7 +9,7 @@ from citybrain.observations.properties import known_properties, scale
 from citybrain.observations.stream_status.streams import KnownStream
 
 
-class Observed(NamedTuple):
+class StreamProperty(NamedTuple):
     """A property and its unit, None where it has none, and what leads from the unit of the stream to that."""
 
     property: str
@@ -22,17 +22,17 @@ class Observed(NamedTuple):
         return read * self.factor + self.offset
 
 
-def observed(stream: KnownStream) -> Observed | None:
+def observed(stream: KnownStream) -> StreamProperty | None:
     """What a stream observes; None where the property is not known, or its unit does not convert."""
     known = known_properties().get(stream.key.partition(" [")[0])
     if known is None:
         return None
     try:
-        return Observed(known.key, known.unit, *scale(stream.unit or "", known))
+        return StreamProperty(known.key, known.unit, *scale(stream.unit or "", known))
     except InputError:
         return None
 
 
-def as_observed(stream: KnownStream) -> Observed:
+def as_observed(stream: KnownStream) -> StreamProperty:
     """What a stream observes, as it stands where that is not known."""
-    return observed(stream) or Observed(stream.key, stream.unit)
+    return observed(stream) or StreamProperty(stream.key, stream.unit)

@@ -217,7 +217,8 @@ class CaseOpener:
     def _gathering(self, one: Onset) -> Row[Any] | None:
         """The newest live case of a rule that has opened too many within a day; its cases rank lower from then on."""
         of = (city_case.c.rule == one.rule) & (city_case.c.data_class == self._streams[one.stream].data_class)
-        lately = select(city_case.c.opened).where(of).order_by(city_case.c.opened.desc())
+        until_now = city_case.c.opened <= self._now  # the clock may have been ahead
+        lately = select(city_case.c.opened).where(of, until_now).order_by(city_case.c.opened.desc())
         oldest = self._connection.execute(lately.offset(MOST_A_DAY - 1).limit(1)).scalar()
         if oldest is None or oldest < self._now - DAY:
             return None

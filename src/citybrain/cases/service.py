@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func
 from citybrain.cases.corrections import corrected
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.notifying import follow_step, take_on
-from citybrain.cases.readable import of_classes, readable_case, readable_classes, streams_of
+from citybrain.cases.readable import of_classes, readable_case, readable_classes, role_reads, streams_of
 from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
@@ -250,7 +250,7 @@ class CaseService:
                 if role is None and not owner:
                     raise CaseStepError("case-needs", allowed="role, owner")
                 to = case.owner_role if role is None else role.value
-                if to not in (allowed := roles_with(Permission.WORK_CASES)):
+                if to not in (allowed := workers(case.data_class)):
                     raise CaseStepError("case-role", received=to, allowed=", ".join(allowed))
                 return {"role": to, "owner": owner}, {"owner_role": to, "owner": owner and author(owner)}
             case CaseStep.CLOSE:
@@ -283,7 +283,7 @@ class CaseService:
 def next_owner(rules: CaseRules, case: Row[Any]) -> Role | None:
     """To whom a case goes when a clock runs out; None at the end of the order."""
     rule = rules.all.get(case.rule)
-    order = owners(rule)
+    order = () if rule is None else owners(rule, case.data_class)
     return order[case.escalated + 1] if case.escalated + 1 < len(order) else None
 
 
@@ -302,6 +302,11 @@ def _conditions(query: CaseQuery) -> list[Any]:
         before = and_(city_case.c.rank == rank, city_case.c.id <= number)
         conditions += [city_case.c.rank <= rank, not_(before)]
     return conditions
+
+
+def workers(data_class: str) -> list[Role]:
+    """The roles that may work on cases of a class of data."""
+    return [one for one in roles_with(Permission.WORK_CASES) if role_reads(one, data_class)]
 
 
 def _require_alone(connection: Connection, case: Row[Any]) -> None:
