@@ -30,6 +30,7 @@ case-silence-long = A silence ends later than now and at most { $allowed } days 
 case-silences-many = At most { $allowed } silences are possible at a time. End some first.
 case-correction-not-proposed = The limit { $received } of the rule { $rule } is not proposed now (proposed: { $allowed }). Read the proposals again.
 case-correction-unknown = No correction of number { $received } holds.
+case-correction-same-person = You closed cases of the rule { $rule } as not so, and this correction follows from them: another person accepts it.
 case-rule-sentence = Opens a case ({ $severity }) where this holds: { $condition }.
 case-people-unknown = unknown
 case-people-near = residents near by, from the twin

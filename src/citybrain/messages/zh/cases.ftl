@@ -27,6 +27,7 @@ case-silence-long = 静默须晚于现在结束，且自开始起最长 { $allow
 case-silences-many = 同时最多 { $allowed } 个静默。请先结束一些。
 case-correction-not-proposed = 目前并未建议将规则 { $rule } 的限值改为 { $received }（建议值：{ $allowed }）。请重新读取建议。
 case-correction-unknown = 编号 { $received } 的修正不存在或已失效。
+case-correction-same-person = 您曾将规则 { $rule } 的事件判为不属实，而此修正由此得出：须由另一人接受。
 case-rule-sentence = 满足下列条件时立案（{ $severity }）：{ $condition }。
 case-people-unknown = 未知
 case-people-near = 附近居民，来自孪生数据
