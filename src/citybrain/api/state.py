@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Request
 
+from citybrain.api.beside import work_beside
 from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
 from citybrain.api.listeners import Seats
@@ -26,23 +27,12 @@ from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
-from citybrain.base.domains import find_domains
-from citybrain.cases.computed.watcher import ComputedRuleWatcher
-from citybrain.cases.detector import CaseDetector
-from citybrain.cases.effect.evaluator import CaseEvaluator
-from citybrain.cases.gate.worker import GateWorker
 from citybrain.cases.people import PeopleNear, people_near
-from citybrain.cases.rules import rules_of
-from citybrain.cases.service import CaseService
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
 from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
-from citybrain.observations.demo.replay import resume
-from citybrain.observations.quality.checker import Checker
-from citybrain.observations.retention.service import RetentionService
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.records import NotRecordedError, has_records
@@ -50,7 +40,7 @@ from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.entities import Entities
 from citybrain.twin.geometry.tiles import Tiling
-from citybrain.twin.snapshot import Snapshot, load
+from citybrain.twin.snapshot import Snapshot
 
 QUIET = 2.0
 """Seconds from the first question on in which nothing is prepared beside it."""
@@ -62,29 +52,6 @@ Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
 
-def _beside(
-    sensing: Sensing,
-    people: Callable[[], PeopleNear | None],
-    cases: Callable[[], CaseService],
-    workspace: Callable[[], Workspace | None],
-) -> None:
-    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases,
-    their effects, what was approved, and what is sent to those who must know.
-    """
-    from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
-
-    resume(sensing)
-    sensing.add_background_service(Checker(sensing))
-    sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
-    sensing.add_background_service(RetentionService(sensing))
-    sensing.add_background_service(WaitingFiles(sensing))
-    sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
-    sensing.add_background_service(ComputedRuleWatcher(sensing, lambda: cases().rules, workspace))
-    sensing.add_background_service(GateWorker(sensing, cases))
-    sensing.add_background_service(CaseEvaluator(sensing, lambda: rules_of(find_domains(), sensing.folder)))
-    sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
-
-
 class _Served:
     """A city that is served or about to be; `draft` is the id of the draft that it was made in.
 
@@ -94,7 +61,7 @@ class _Served:
     def __init__(
         self, city: OpenCity, tiling: Tiling, newest: Callable[[Path], Workspace | None], draft: str | None = None
     ) -> None:
-        city.beside = lambda sensing: _beside(
+        city.beside = lambda sensing: work_beside(
             sensing, lambda: self.people, lambda: city.cases, lambda: newest(city.folder)
         )
         self.city = city

@@ -294,8 +294,7 @@ class OpenCity:
 
     @property
     def diagnoses(self) -> DiagnosisService:
-        """Where the readings of cases come from, by the twin too where it is built. Raises InputError where nobody has
-        stated the city's time zone."""
+        """Where the readings of cases come from, by the twin too where it is built. InputError without a time zone."""
         from citybrain.cases.tracing.diagnoses import DiagnosisService
         from citybrain.cases.tracing.twin import sources_of_twin
         from citybrain.kernel import NotFoundError
