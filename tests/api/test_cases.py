@@ -227,3 +227,24 @@ def test_a_stream_that_is_closed_closes_its_cases(served: Served) -> None:
         assert client.get(f"{V1}/{yard['number']}", headers=headers["Grid"]).status_code == 200
     finally:
         close("internal")
+
+
+def test_evidence_is_as_closed_as_case_and_stream(served: Served) -> None:
+    client, headers = served
+    cases = {one["place"]: one for one in dust(client, headers["Grid"], live=False)}
+    street, firm = cases["Street"], cases["Firm"]
+    frozen = {"stream": firm["stream"], "since": "2018-06-05T06:00:00Z"}
+    address = f"{V1}/{street['number']}/evidence"
+    assert client.post(address, headers=headers["Paula"], json=frozen).status_code == 403, (
+        "planners do no work on cases"
+    )
+    assert client.post(address, headers=headers["Olli"], json=frozen).status_code == 404
+    made = client.post(address, headers=headers["Grid"], json=frozen)
+    assert made.status_code == 201, made.text
+    assert client.post(address, headers=headers["Grid"], json=frozen).status_code == 200
+    seen = {who: client.get(address, headers=headers[who]).json()["evidence"] for who in ("Olli", "Grid")}
+    assert seen == {"Olli": [], "Grid": [made.json()]}
+    one = f"{address}/{made.json()['number']}"
+    assert client.get(one, headers=headers["Olli"]).status_code == 404
+    answer = client.get(one, headers=headers["Grid"]).json()
+    assert answer["intact"] and answer["document"]["sha256"] == made.json()["sha256"]

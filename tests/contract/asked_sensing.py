@@ -141,6 +141,14 @@ def _ask_about_diagnoses(answers: Answers, sensing: Sensing, named: dict[str, in
     for source in ("", "nobody"):
         answers.ask("post", "/cases/{number}/diagnosis/{diagnosis}/outcome", named=one, json={"source": source})
     answers.get("/cases/{number}/diagnosis/{diagnosis}", {**named, "diagnosis": 10**6})
+    frozen = {"stream": 10**6, "since": times["start"]}
+    of = sensor(sensing, "evidence", "pm10")
+    read(sensing, of, [NOON], [20.0])
+    for body in (frozen, {**frozen, "stream": of}, {**frozen, "stream": of}, {**frozen, "since": "soon"}):
+        answers.ask("post", "/cases/{number}/evidence", named=named, json=body)
+    there = answers.get("/cases/{number}/evidence", named).json()["evidence"]
+    for evidence in (there[0]["number"] if there else 1, 10**6):
+        answers.get("/cases/{number}/evidence/{evidence}", {**named, "evidence": evidence})
     answers.get("/diagnoses/hits")
     answers.get("/known-sources")
 

@@ -22,6 +22,8 @@ from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import LIVE, case_episode, case_silence, case_step, city_case
 from citybrain.records.tables.sensing import datastream
+from citybrain.records.tables.evidence import case_evidence
+from citybrain.records.tables.inspections import photo
 
 HOUR = 3_600_000_000
 LONGEST_SILENCE = 31 * 24 * HOUR
@@ -258,7 +260,8 @@ class CaseService:
                     raise CaseStepError("case-needs", allowed=", ".join(CaseOutcome))
                 if outcome is CaseOutcome.CURED and case.standing:
                     raise CaseStepError("case-stands", number=case.id, count=case.standing)
-                return {"outcome": outcome.value}, {"outcome": outcome.value, "resolve_by": None}
+                about = {"outcome": outcome.value, "evidence": _evidence(connection, case.id)}
+                return about, {"outcome": outcome.value, "resolve_by": None}
             case CaseStep.REOPEN:
                 _require_alone(connection, case)
                 rule = self.rules.all.get(case.rule)
@@ -330,6 +333,14 @@ def _merged(connection: Connection, number: int) -> list[int]:
         level = list(connection.execute(asked).scalars())
         found += level
     return found
+
+
+def _evidence(connection: Connection, number: int) -> list[str]:
+    """Hashes of the readings and photos that stand as evidence of a case when it is closed."""
+    frozen = select(case_evidence.c.sha256).where(case_evidence.c.case == number).order_by(case_evidence.c.id)
+    standing = (photo.c.subject == f"case/{number}") & photo.c.withdrawn_at.is_(None)
+    photos = select(photo.c.sha256).where(standing).order_by(photo.c.id)
+    return [*connection.execute(frozen).scalars(), *connection.execute(photos).scalars()]
 
 
 def _given(value: Any, name: str) -> Any:

@@ -22,12 +22,11 @@ from citybrain.api.state import TheCity, TheWorkspace
 from citybrain.governance import Permission
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.accepted import AcceptedShare, accepted_share
 from citybrain.presenting.answers.words import label
 from citybrain.presenting.progress.begun_answers import (
-    AcceptedShare,
     BegunAnswer,
     BegunList,
-    accepted_share,
     begun_answer,
     begun_table,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import Request, Response
 
 from citybrain.api.identity import TheActor
@@ -11,10 +13,13 @@ from citybrain.api.respond import fresh_answer, json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheCity, TheWorkspace
 from citybrain.governance import Permission, Verdict, decide
+from citybrain.open_city import OpenCity
 from citybrain.presenting.answers.interventions import interventions_answer
 from citybrain.presenting.answers.scenarios import scenarios_answer
 from citybrain.presenting.answers.shapes.possible import Intervention, Scenario
-from citybrain.progress.accepted_effects import AcceptedEffects
+
+if TYPE_CHECKING:
+    from citybrain.progress.accepted_effects import AcceptedEffect
 
 router = Router(prefix=API, tags=["plans"])
 
@@ -27,8 +32,7 @@ def interventions(
 ) -> Response:
     """In the order in which they take effect; defaults are those of the city's day. What bills showed of measures is
     for the offices of the city (`city:write`)."""
-    reads = decide(actor, Permission.WRITE_CITY) is Verdict.ALLOWED
-    accepted = AcceptedEffects(city.city_records).listed() if reads else []
+    accepted = _accepted(city) if decide(actor, Permission.WRITE_CITY) is Verdict.ALLOWED else []
     answer = fresh_answer if accepted else json_answer
     return answer(request, interventions_answer(workspace.graph, workspace.day, language, accepted), language)
 
@@ -43,3 +47,9 @@ def scenarios(request: Request, workspace: TheWorkspace, language: Language) -> 
     paths = workspace.paths
     told = scenarios_answer(workspace.graph, paths.country, paths.folder, workspace.day, language)
     return json_answer(request, told, language)
+
+
+def _accepted(city: OpenCity) -> list[AcceptedEffect]:
+    from citybrain.progress.accepted_effects import AcceptedEffects  # loads what reads bills
+
+    return AcceptedEffects(city.city_records).listed()

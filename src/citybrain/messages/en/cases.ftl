@@ -19,6 +19,12 @@ case-not-undoable = The last step ({ $received }) cannot be undone. Those that c
 case-why-long = A reason has { $received } characters; at most { $allowed } are possible. Shorten it.
 case-steps-many = The case has { $received } of such steps, at most { $allowed } are possible. Close it, or merge it into another.
 case-merge-other = Case { $number } cannot be merged into { $received }: that is the same one, one that is over or merged itself, or one of another class of data.
+case-evidence-unknown = The case has no evidence { $received } that you may read.
+case-evidence-many = A case has at most { $allowed } pieces of evidence from streams. Freeze one over a longer time in place of many.
+case-evidence-long = At most { $allowed } readings are frozen at once. Choose a shorter time.
+case-evidence-none = Stream { $received } has no readings in this time. Choose another time, or another stream.
+case-evidence-personal = Stream { $received } is about a person: what is frozen could not be erased. Choose another stream.
+case-stream-unknown = There is no stream { $received } that you may read.
 case-needs = This step needs more: { $allowed }. State it.
 case-role = { $received } may not work on cases. Those who may: { $allowed }.
 case-stands = Readings still show what case { $number } is about, in { $count } streams: it is not cured yet. Wait for proof, or close it with another outcome.
@@ -27,6 +33,7 @@ case-silence-long = A silence ends later than now and at most { $allowed } days 
 case-silences-many = At most { $allowed } silences are possible at a time. End some first.
 case-correction-not-proposed = The limit { $received } of the rule { $rule } is not proposed now (proposed: { $allowed }). Read the proposals again.
 case-correction-unknown = No correction of number { $received } holds.
+case-correction-same-person = You closed cases of the rule { $rule } as not so, and this correction follows from them: another person accepts it.
 case-rule-sentence = Opens a case ({ $severity }) where this holds: { $condition }.
 case-people-unknown = unknown
 case-people-near = residents near by, from the twin
@@ -59,6 +66,7 @@ case-step-note = Note
 case-step-link = { $kind ->
     [diagnosis] Worked out where from: diagnosis { $name }
     [photo] Photo { $name } added
+    [readings] Readings frozen as evidence { $name }
     [plan] Linked to the plan { $name }
     [stream] Linked to stream { $name }
    *[case] Linked to case { $name }

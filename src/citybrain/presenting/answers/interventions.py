@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from citybrain.kernel import Graph, Intervention
 from citybrain.plans.settings import bounds_of
+from citybrain.presenting.answers.accepted import accepted_share
 from citybrain.presenting.answers.shapes import possible as shape
 from citybrain.presenting.answers.words import label, message, source_text
-from citybrain.presenting.progress.begun_answers import accepted_share
-from citybrain.progress.accepted_effects import AcceptedEffect
+
+if TYPE_CHECKING:
+    from citybrain.progress.accepted_effects import AcceptedEffect
 
 
 def interventions_answer(

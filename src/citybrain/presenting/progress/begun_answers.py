@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from citybrain.messages import text
 from citybrain.observations.bills.reports import neutral
+from citybrain.presenting.answers.accepted import AcceptedShare, accepted_share
 from citybrain.presenting.answers.effect import share_text
 from citybrain.progress.accepted_effects import AcceptedEffect
 from citybrain.progress.begun_measures import BegunMeasure, MeasuredChange, Verdict
@@ -20,22 +21,6 @@ class BegunShares(TypedDict):
     share: float | None
     low: float | None
     high: float | None
-
-
-class AcceptedShare(TypedDict):
-    """How much of what is promised was measured, with the interval of the bills (90 %); who accepted that, and why.
-
-    begun: number of the measure that it was measured at.
-    """
-
-    begun: int
-    carrier: str
-    share: float
-    low: float
-    high: float
-    why: str
-    made_by: str
-    made_at: str
 
 
 class BegunAnswer(TypedDict):
@@ -80,14 +65,6 @@ COLUMNS = (
     "number", "name", "intervention", "carrier", "since", "buildings", "use_kwh_a", "promised", "promised_low",
     "promised_high", "measured", "measured_low", "measured_high", "verdict", "days", "cv_rmse", "made_by",
 )  # fmt: skip
-
-
-def accepted_share(one: AcceptedEffect) -> AcceptedShare:
-    """What a person accepted."""
-    return {
-        "begun": one.begun, "carrier": one.carrier, "share": one.share, "low": one.low, "high": one.high,
-        "why": one.why, "made_by": one.made_by, "made_at": one.made_at,
-    }  # fmt: skip
 
 
 def begun_answer(

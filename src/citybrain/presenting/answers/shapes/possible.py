@@ -6,8 +6,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from citybrain.presenting.answers.accepted import AcceptedShare
 from citybrain.presenting.answers.shapes.numbers import Numbers, Strategy
-from citybrain.presenting.progress.begun_answers import AcceptedShare
 
 
 class Setting(TypedDict):
