@@ -21,9 +21,9 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import LIVE, case_episode, case_silence, case_step, city_case
-from citybrain.records.tables.sensing import datastream
 from citybrain.records.tables.evidence import case_evidence
 from citybrain.records.tables.inspections import photo
+from citybrain.records.tables.sensing import datastream
 
 HOUR = 3_600_000_000
 LONGEST_SILENCE = 31 * 24 * HOUR
