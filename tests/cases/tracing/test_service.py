@@ -203,7 +203,7 @@ def test_streets_whose_backgrounds_differ_hide_no_source(sensing: Sensing) -> No
     assert first["rate"]["low"] < 0.5 < first["rate"]["high"]
 
 
-def test_an_anemometer_in_other_units_counts_in_metres_a_second_and_a_vane_in_radians_does_not(
+def test_an_anemometer_in_other_units_counts_and_a_vane_in_radians_does_not(
     sensing: Sensing,
 ) -> None:
     streams = {"mast": "wind_speed", "vane": "wind_direction", "other": "wind_direction"}
