@@ -37,7 +37,7 @@ def read(client: TestClient, draft: str) -> dict:
         assert "files" in told, told
         if not any(file["reading"] for file in told["files"]):
             return told
-        time.sleep(0.1)
+        time.sleep(0.25)  # asking costs computing, too
     raise TimeoutError("the files are still being read")
 
 
@@ -48,5 +48,5 @@ def built(client: TestClient, draft: str) -> dict:
         told = client.get(f"{V1}/drafts/{draft}/build").json()
         if told["state"] != "running":
             return told
-        time.sleep(0.1)
+        time.sleep(0.25)  # asking costs computing, too
     raise TimeoutError("the build is still at work")

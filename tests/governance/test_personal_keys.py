@@ -180,8 +180,7 @@ def of_before(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from citybrain.records import upgrade
 
     with monkeypatch.context() as earlier:
-        whole = upgrade._migrate
-        earlier.setattr(upgrade, "_migrate", lambda connection: whole(connection, "0021"))
+        earlier.setattr(upgrade, "_create", lambda connection, _: upgrade._migrate(connection, "0021"))
         open_records(city).close()
     with closing(sqlite3.connect(city / FILE)) as connection:
         connection.executescript(BEFORE)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from citybrain.records import NotRecordedError, open_records, upgrade
+from citybrain.records import NotRecordedError, database_of, open_records, postgres, store, upgrade
 from citybrain.records.store import FILE
+from citybrain.records.tables import METADATA
 from citybrain.records.tables.activity import inventory_choice
 from tests.records.test_records import CHOICE, choices
 
@@ -80,3 +81,39 @@ def test_an_update_that_cannot_keep_them_does_not_begin(tmp_path: Path, monkeypa
         with pytest.raises(NotRecordedError):
             open_records(recorded)
     assert choices(open_records(recorded)) == 1
+
+
+MADE = {
+    "sqlite": "SELECT type, name, sql FROM sqlite_master ORDER BY name",
+    "postgresql": """
+        SELECT 'column', format('%s.%s', table_name, column_name),
+               format('%s %s %s %s', ordinal_position, data_type, is_nullable, column_default)
+          FROM information_schema.columns WHERE table_schema = 'public'
+         UNION SELECT 'constraint', format('%s.%s', conrelid::regclass, conname), pg_get_constraintdef(oid)
+          FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+         UNION SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+         UNION SELECT 'trigger', format('%s.%s', tgrelid::regclass, tgname), pg_get_triggerdef(oid)
+          FROM pg_trigger WHERE NOT tgisinternal
+         UNION SELECT 'function', proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+         ORDER BY 1, 2""",
+}
+ROWS = "SELECT 'version', version_num FROM alembic_version UNION SELECT made_by, made_at FROM sensing_version"
+
+
+def test_a_second_new_database_is_as_the_migrations_make_the_first(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = database_of(city)
+    engine = store._engine(city / FILE, True) if kept is None else postgres._engine(kept)
+    monkeypatch.setattr(upgrade, "_STATEMENTS", {})
+
+    def made() -> list[list[tuple[object, ...]]]:
+        with engine.connect() as connection:
+            connection.begin()  # undone where the connection is closed
+            upgrade._create(connection, upgrade.revisions())
+            return [[tuple(row) for row in connection.exec_driver_sql(q)] for q in (MADE[engine.dialect.name], ROWS)]
+
+    first = made()
+    monkeypatch.setattr(upgrade, "_migrate", lambda connection: pytest.fail("migrations run again"))
+    assert made() == first
+    assert len(first[0]) > len(METADATA.tables)
+    assert ("version", upgrade.revisions()[-1]) in first[1]
+    engine.dispose()

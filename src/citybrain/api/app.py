@@ -68,10 +68,15 @@ def create_app(
         app.router.routes.extend(router.routes)
     app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
     add_handlers(app)
-    describe(app, lambda: (sta.router, *all_routers(), watch.router))
+    describe(app, _described)
     app.add_middleware(Auditing, state=state)
     app.add_middleware(HttpGuard, metrics=state.metrics, hosts=hosts)
     return app
+
+
+def _described() -> tuple[Router, ...]:
+    """Routes that the OpenAPI document is about."""
+    return sta.router, *all_routers(), watch.router
 
 
 def _files(static: Path, documentation: Path) -> tuple[Router, Router]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from inspect import cleandoc
 from typing import Any
 
@@ -53,15 +54,8 @@ def body_of(model: str) -> dict[str, Any]:
 
 
 def describe(app: FastAPI, routers: Callable[[], Sequence[APIRouter]]) -> None:
-    """Makes the application describe itself; the document is made once, when somebody asks for it."""
-    made: dict[str, Any] = {}
-
-    def document() -> dict[str, Any]:
-        if not made:
-            made.update(_document(app, routers()))
-        return made
-
-    app.openapi = document  # type: ignore[method-assign]
+    """Makes the application describe itself; the document is made when somebody asks for it, once in a program."""
+    app.openapi = lambda: _document(app.title, app.version, routers)  # type: ignore[method-assign]
 
 
 @contextmanager
@@ -79,17 +73,19 @@ def _understood(routers: Sequence[APIRouter]) -> Iterator[None]:
             told[SHAPE] = told.pop("model")
 
 
-def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
+@lru_cache(1)
+def _document(title: str, version: str, of: Callable[[], Sequence[APIRouter]]) -> dict[str, Any]:
     from citybrain.progress.commitment import Commitment
     from citybrain.progress.indicator_entry import ValuesSaid
     from citybrain.progress.own_indicators import OwnSaid
     from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
+    routers = of()
     described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     with _understood(routers):
         for router in routers:
             described.include_router(router)
-        document = get_openapi(title=app.title, version=app.version, routes=described.routes)
+        document = get_openapi(title=title, version=version, routes=described.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for model in (
         Plan,

@@ -8,6 +8,7 @@ declares, each with the function that computes it (`where`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,7 +54,7 @@ def algorithms_in(folder: Path, declared: Iterable[Declared], language: str) -> 
 
     What the file does not say of one is what its declaration says of itself.
     """
-    texts: Mapping[str, Mapping[str, Mapping[str, Any]]] = read_yaml(folder / FILE)
+    texts = _texts(folder / FILE)
     found = {(one.kind, one.name): one for one in declared}
     alone = ((kind, name) for kind, entries in texts.items() for name in entries if "where" in entries[name])
     for kind, name in dict.fromkeys((*found, *alone)):
@@ -62,6 +63,11 @@ def algorithms_in(folder: Path, declared: Iterable[Declared], language: str) -> 
         label = _in(entry.get("label"), language) or one.label or sentence or name
         source, where = entry.get("source") or one.source, one.where or entry.get("where", "")
         yield Algorithm(kind, name, label, sentence, source, where)
+
+
+@cache
+def _texts(file: Path) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    return read_yaml(file)
 
 
 def message_or_nothing(key: str, language: str) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy import Connection, Engine, column, event, inspect, select, table
 
 from citybrain.records.errors import NotRecordedError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = MIGRATIONS / "versions"
 TABLE = "alembic_version"
+
+_STATEMENTS: dict[tuple[object, ...], list[tuple[str, Any]]] = {}
+"""What the migrations execute in a new database, with parameters: by kind of database, and by the migrations."""
 
 
 def revisions() -> list[str]:
@@ -39,7 +43,7 @@ def bring_up_to_date(
         if (present := _present(connection, place, known)) != known[-1]:
             if present is not None:
                 before(present)
-            _migrate(connection)
+            _migrate(connection) if inspect(connection).get_table_names() else _create(connection, known)
 
 
 def _present(connection: Connection, place: str, known: list[str]) -> str | None:
@@ -50,6 +54,28 @@ def _present(connection: Connection, place: str, known: list[str]) -> str | None
     if present is not None and present not in known:
         raise NotRecordedError("records-newer", file=place, received=str(present), allowed=known[-1])
     return None if present is None else str(present)
+
+
+def _create(connection: Connection, known: list[str]) -> None:
+    """Run all migrations in a database without tables: once in a program, what they execute is executed again then.
+
+    To run them takes 0.15 s of computing, and 0.4 s more the first time, to execute their statements a tenth of it.
+    """
+    dialect = connection.dialect
+    kind = (dialect.name, dialect.server_version_info, VERSIONS, *known)
+    if kind in _STATEMENTS:
+        for statement, parameters in _STATEMENTS[kind]:
+            connection.exec_driver_sql(statement, parameters)
+        return
+    statements: list[tuple[str, Any]] = []
+
+    def add(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
+        statements.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", add)
+    _migrate(connection)
+    event.remove(connection, "before_cursor_execute", add)
+    _STATEMENTS[kind] = statements
 
 
 def _migrate(connection: Connection, to: str = "head") -> None:

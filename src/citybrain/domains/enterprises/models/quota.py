@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import t as student
 
 from citybrain.kernel.units import Array
 
@@ -36,13 +35,15 @@ def quota_exhaustion(amounts: Array, days: Array, remaining: float, horizon: int
     bring is m d ± t s sqrt(d + d² / D) at 90 % (t of n - 1 degrees of freedom): a prediction of a sum of independent
     equal days. It knows no season. Fewer than three blocks tell nothing.
     """
+    from scipy.special import stdtrit  # scipy takes its time to load: not at the server's start
+
     total, length = _blocks(amounts, days)
     if len(total) < LEAST_BLOCKS:
         return None
     rate = total.sum() / length.sum()
     spread = np.sqrt(((total - rate * length) ** 2 / length).sum() / (len(total) - 1))
     ahead = np.arange(1, horizon + 1, dtype=float)
-    half = student.ppf((1 + LEVEL) / 2, len(total) - 1) * spread * np.sqrt(ahead + ahead**2 / length.sum())
+    half = stdtrit(len(total) - 1, (1 + LEVEL) / 2) * spread * np.sqrt(ahead + ahead**2 / length.sum())
     reached = [_first_day(sums, remaining) for sums in (rate * ahead, rate * ahead + half, rate * ahead - half)]
     return QuotaExhaustion(*reached)
 
