@@ -77,9 +77,9 @@ export class Sensing {
   readonly #named = $derived(this.needs.findIndex((one) => this.page.view.concern !== null && isNamed(one, this.page.view.concern)));
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
-    const first = this.concerns.find(({ kind }) => kind !== 'test' && kind !== 'silent')?.property;
+    const first = this.needs.find(({ case: one, concern, stream }) => stream !== null && !['test', 'silent'].includes(concern?.kind ?? one?.finds ?? ''));
     const wanted = this.page.view.property ?? this.open?.property;
-    return all.find(({ key }) => key === wanted) ?? all.find(({ key }) => key === first) ?? all[0] ?? null;
+    return all.find(({ key }) => key === wanted) ?? all.find(({ key }) => key === (first?.concern ?? first?.case)?.property) ?? all[0] ?? null;
   });
   readonly classes = $derived(this.property ? classesFor(this.property, this.streams) : null);
   readonly #past = $derived(this.property && this.history.value?.property === this.property.key ? this.history.value : null);
