@@ -120,7 +120,7 @@ def make(page: Browser, button: str, why: str, role: str = "", outcome: str = ""
         case.get_by_label("How it ended").select_option(outcome)
     case.get_by_label("Why, or what was done").fill(why)
     case.locator("form").get_by_role("button", name=button, exact=True).click()
-    page.wait_for("document.querySelector('.case') !== null && document.querySelector('.case form') === null")
+    page.wait_for("document.querySelector('.case') !== null && document.querySelector('.case > form') === null")
 
 
 def test_dust_is_seen_traced_sent_by_mail_mended_by_another_proved_and_replayed(chromium: Chromium, city: City) -> None:
