@@ -1,6 +1,7 @@
 """The brief of the day over the API: each number is that of the cases behind it, on the page as well."""
 
 import datetime
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +12,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cases.brief.brief import night_before
+from citybrain.cases.brief.brief import PARTS, night_before
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city
+from tests.cli.conftest import run  # noqa: F401
 from tests.sensors import HOUR, NOON, read, sensor
 
 V1 = "/api/v1"
@@ -105,6 +107,47 @@ def test_the_page_offers_each_role_that_a_case_may_come_to(served: Served) -> No
     page = (Path(__file__).parents[2] / "web/src/brief/BriefPlace.svelte").read_text(encoding="utf-8")
     offered = set(re.findall(r"'(\w+)'", re.search(r"ROLES = \[(.*)\]", page)[1]))  # type: ignore[index]
     assert {role.value for rule in rules for role in (rule.owner, *rule.escalates)} <= offered
+
+
+def test_cases_brief_print_and_command_have_the_same_numbers(served: Served, run: Any, tmp_path: Path) -> None:  # noqa: F811
+    client, headers = served
+    city = client.app.state.citybrain.city
+    all_dust = dust(client, headers["Grid"])
+    one, other, _ = dust(client, headers["Olli"])
+    make(served, one["number"], step="acknowledge")
+    for step in ("acknowledge", "begin"):
+        make(served, other["number"], step=step)
+    later = NOON + 2 * HOUR
+    for each in all_dust:
+        over = each["number"] == one["number"]
+        read(city.sensing, each["stream"], np.arange(NOON, later, HOUR // 4), 10.0 if over else 90.0)
+    city.sensing.now = lambda: later
+    eventually(lambda: sum(each["escalated"] for each in dust(client, headers["Grid"])) == 2)
+    eventually(lambda: client.get(f"{V1}/cases/{one['number']}", headers=headers["Olli"]).json()["standing"] == 0)
+    make(served, one["number"], step="close", outcome="cured")
+    brief = counts(served, "Grid")
+    cases = client.get(f"{V1}/cases", headers=headers["Grid"], params={"live": "false"}).json()["cases"]
+    assert brief["need"] == sum(each["state"] == "seen" for each in cases) == 2
+    assert brief["under_way"] == sum(each["state"] == "in_work" for each in cases) == 1
+    assert brief["new"] == len(all_dust) - 1
+    assert (brief["cured"], brief["proved"]) == (1, 1)
+
+    start = datetime.datetime.fromtimestamp(later / 1e6, datetime.UTC)
+    (city.folder / "replay.toml").write_text(f"start = {start:%Y-%m-%dT%H:%M:%SZ}\nspeed = 1\n")
+    assert json.loads(run("brief", city.folder, "--json")[1])["counts"] == brief
+    file = tmp_path / "brief.html"
+    for language in ("en", "zh"):
+        assert run("brief", city.folder, "--file", file, language=language)[0] == 0
+        page = client.get(f"{V1}/brief/page", headers=headers["Grid"], params={"language": language}).text
+        for words in (page, file.read_text(encoding="utf-8")):
+            assert [numbers(line) for line in re.findall("<h2.*?</h2>", words)] == [[brief[part]] for part in PARTS]
+            (summary,) = re.findall(r'<p class="lead">(.*?)</p>', words)
+            assert [*map(brief.get, ("need", "late", "under_way", "cured", "proved"))] == numbers(summary)
+        assert numbers(run("brief", city.folder, language=language)[1].splitlines()[0]) == numbers(summary)
+
+
+def numbers(words: str) -> list[int]:
+    return [int(one) for one in re.findall(r"\d+", re.sub(r"<[^>]*>", " ", words))]
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Brief of the day"), ("zh", "每日简报")])

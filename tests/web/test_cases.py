@@ -62,8 +62,10 @@ def get(server: Server, token: str, path: str) -> Any:
         return json.load(answer)
 
 
-def opened(chromium: Chromium, server: Server, token: str, width: int = 1440, language: str = "en") -> Browser:
-    page = Browser(chromium, width, 844, used=True)
+def opened(
+    chromium: Chromium, server: Server, token: str, width: int = 1440, language: str = "en", draws: bool = True
+) -> Browser:
+    page = Browser(chromium, width, 844, used=True, draws=draws)
     page.__enter__()
     answer = page.context.request.post(f"{server.address}/api/v1/session", data={"secret": token})
     assert answer.ok, answer.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citybrain.cases.brief.answer import BriefAnswer, BriefPart
 from citybrain.cases.shapes import CaseAnswer
+from citybrain.observations.properties import known_properties
 from citybrain.observations.warnings.texts import local
 from citybrain.presenting.report.element import Markup, element, join
 from citybrain.presenting.report.page import page
@@ -54,13 +55,23 @@ def _section(part: BriefPart, brief: BriefAnswer, zone: str, words: Words) -> Se
 def _table(cases: list[CaseAnswer], zone: str, words: Words) -> Markup:
     head = [element("th", words.text(f"cli-case-column-{name}"), scope="col") for name in COLUMNS]
     rows = [element("tr", [element("td", cell) for cell in _cells(one, zone, words)]) for one in cases]
-    return element("table", element("thead", element("tr", head)), element("tbody", rows))
+    return element("table", element("thead", element("tr", head)), element("tbody", rows), class_="duty")
+
+
+def _detail(one: CaseAnswer, words: Words) -> str:
+    """What a case is about beside its rule: the test that readings fail, the property that was observed, an event."""
+    if one["finds"] == "test":
+        return words.text(f"quality-test-{one['words'].replace('_', '-')}")
+    if one["finds"] is None:
+        return one["words"]
+    known = known_properties().get(one["property"])
+    return one["property"] if known is None else known.label[words.language]
 
 
 def _cells(one: CaseAnswer, zone: str, words: Words) -> list[str]:
     return [
         str(one["number"]),
-        " · ".join(text for text in (one["label"], one["words"]) if text),
+        " · ".join(text for text in (one["label"], _detail(one, words)) if text),
         one["place"],
         words.text(f"case-severity-{one['severity']}"),
         words.text(f"case-state-{one['state'].replace('_', '-')}"),

@@ -11,9 +11,9 @@ SHOWN = {
     2: f"/changes it by [−+][\\d.,]/.test(document.querySelector('{CARD} h2').innerText)",
     3: "location.search.includes('split=35') && document.querySelector('.handle') !== null",
     4: "document.querySelector('.why [role=treeitem]') !== null",
-    5: "location.pathname === '/now'",
-    6: "location.pathname === '/open' && document.querySelectorAll('.rows .row').length > 100",
-    7: "location.pathname === '/my-city' && document.querySelector('.zone') !== null",
+    **dict.fromkeys(range(5, 10), "location.pathname === '/now'"),
+    10: "location.pathname === '/open' && document.querySelectorAll('.rows .row').length > 100",
+    11: "location.pathname === '/my-city' && document.querySelector('.zone') !== null",
 }
 """What each card speaks of, once the page shows it."""
 READING = 10

@@ -43,6 +43,19 @@ export function expectedOf(forecast: SensedForecast | null, now: number, until: 
   return (all ?? []).filter(({ at }) => at > now && at <= until);
 }
 
+/** What was read until a moment of a span, of which the axis goes on to the end. All are ms since 1970. */
+export function readUntil(readings: SensedReadings, moment: number, end: number): SensedReadings {
+  const until = readings.times.findIndex((at) => at > moment);
+  const count = until < 0 ? readings.times.length : until;
+  return {
+    ...readings,
+    before: new Date(end).toISOString(),
+    times: readings.times.slice(0, count),
+    values: readings.values.slice(0, count),
+    flags: readings.flags.filter(({ time }) => time <= moment),
+  };
+}
+
 /** `rhythm` in seconds. */
 export function courseOf(readings: SensedReadings, rhythm: number): Course {
   const step = Math.max(rhythm, readings.step ?? 0) * 1000;

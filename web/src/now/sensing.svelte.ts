@@ -1,7 +1,9 @@
 /** What Now holds: the streams with what is new of them, the clock of the city, the past that the slider goes through. */
 import { createContext } from 'svelte';
 import { briefOf } from '../api/brief';
+import { momentsOf } from './cases/replay';
 import type { BriefAnswer, CaseDetails, CaseList, SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingFreshness, SensingNow } from '../api/types';
+import type { Drift } from './cases/trace';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
@@ -43,6 +45,10 @@ export class Sensing {
   focus = $state.raw<SensedStream | null>(null);
   /** Where an unknown source would be: corners of the ground that holds it with 90 %. */
   region = $state.raw<[longitude: number, latitude: number][]>([]);
+  /** The wind of the hour that is replayed, and the likeliest source from which it carries. */
+  drift = $state.raw<Drift | null>(null);
+  /** The case that is replayed: the slider goes through its time in place of the past week. */
+  replayed = $state.raw<CaseDetails | null>(null);
   #heard = { city: 0, page: 0 };
   #looked = 0;
   #soon = false;
@@ -71,17 +77,25 @@ export class Sensing {
   readonly #named = $derived(this.needs.findIndex((one) => this.page.view.concern !== null && isNamed(one, this.page.view.concern)));
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
-    const first = this.concerns.find(({ kind }) => kind !== 'test' && kind !== 'silent')?.property;
+    const first = this.needs.find(({ case: one, concern, stream }) => stream !== null && !['test', 'silent'].includes(concern?.kind ?? one?.finds ?? ''));
     const wanted = this.page.view.property ?? this.open?.property;
-    return all.find(({ key }) => key === wanted) ?? all.find(({ key }) => key === first) ?? all[0] ?? null;
+    return all.find(({ key }) => key === wanted) ?? all.find(({ key }) => key === (first?.concern ?? first?.case)?.property) ?? all[0] ?? null;
   });
   readonly classes = $derived(this.property ? classesFor(this.property, this.streams) : null);
   readonly #past = $derived(this.property && this.history.value?.property === this.property.key ? this.history.value : null);
   readonly hours = $derived(this.#past ? wholeHours(this.#past, this.now) : []);
-  /** The hour that the map shows; null for now. */
+  /** Where the slider stops: the beginning of an hour of which the means are shown [ms]. */
+  readonly stops = $derived(this.replayed ? momentsOf(this.replayed, this.now).map((moment) => moment - HOUR) : this.hours);
+  /** The moment up to which things are shown, an hour after what the address names [ms]; null for now. */
+  readonly moment = $derived.by(() => {
+    const moment = Date.parse(this.page.view.at ?? '') + HOUR;
+    return moment <= this.now ? moment : null;
+  });
+  /** The hour that the map shows, the last whole one of the moment; null for now. */
   readonly at = $derived.by(() => {
-    const at = this.page.view.at === null ? NaN : Date.parse(this.page.view.at);
-    return this.hours.includes(at) ? at : null;
+    const { moment } = this;
+    if (moment === null || !this.#past) return null;
+    return this.hours.findLast((begin) => begin + HOUR <= moment) ?? Math.floor(moment / HOUR - 1) * HOUR;
   });
   readonly shown = $derived.by(() => {
     if (!this.property) return [];
@@ -175,7 +189,8 @@ export class Sensing {
   loadHistory(): void {
     const { key, streams } = this.property ?? {};
     if (!key || !streams || !this.now) return;
-    const since = new Date(this.now - Math.min(BACK, Math.floor(MOST_MEANS / streams) * HOUR)).toISOString();
+    const begin = Math.min(this.now - BACK, this.replayed ? this.stops[0] : Infinity);
+    const since = new Date(Math.max(begin, this.now - Math.floor(MOST_MEANS / streams) * HOUR)).toISOString();
     void this.history.load((signal) => this.page.client.sensingHistory(key, since, signal));
   }
 
@@ -194,6 +209,43 @@ export class Sensing {
     this.page.view.property = stream.property;
     this.page.view.at = null;
     this.focus = stream;
+  }
+
+  /** Go through the time of a case from its beginning, or back to now. */
+  replay(one: CaseDetails | null): void {
+    this.replayed = one;
+    if (one) Object.assign(this.page.view, { property: one.property, concern: `case-${one.number}` });
+    this.travel(one ? this.stops[0] : null);
+  }
+
+  /** The moment up to which a case is shown [ms]; null for now. */
+  momentOf(number: number): number | null {
+    return this.replayed?.number === number ? this.moment : null;
+  }
+
+  /** The time of the case that is replayed, and how far in it the slider is [ms]. */
+  get during(): { begin: number; moment: number; end: number } | null {
+    const [first] = this.stops;
+    if (!this.replayed || first === undefined) return null;
+    const end = this.replayed.state === 'closed' ? this.stops.at(-1)! + HOUR : this.now;
+    return { begin: first + HOUR, moment: Math.min(this.moment ?? end, end), end };
+  }
+
+  /** Whether something stands on the map at the time that is shown. */
+  isMarked({ case: one }: Need): boolean {
+    if (this.at === null) return true;
+    return one !== null && one.number === this.replayed?.number && this.moment! >= Date.parse(this.replayed.steps[0]?.at ?? '');
+  }
+
+  /** The place of the slider that is nearest before what is shown; the last is now. */
+  get stop(): number {
+    const { moment, stops } = this;
+    return moment === null ? stops.length : Math.max(0, stops.findLastIndex((begin) => begin + HOUR <= moment));
+  }
+
+  /** Show a stop of the slider. */
+  stopAt(place: number): void {
+    this.travel(this.stops[Math.max(0, place)] ?? null);
   }
 
   /** Show an hour of the past on the map, or now. */

@@ -129,7 +129,7 @@ export function readAddress(query: string): AddressState {
     why: readOpened(parameters.get('why')),
     node: readNode(parameters.get('node')),
     table: parameters.get('show') === 'table',
-    guide: /^[1-9]$/.test(parameters.get('guide') ?? '') ? Number(parameters.get('guide')) : null,
+    guide: /^[1-9]\d?$/.test(parameters.get('guide') ?? '') ? Number(parameters.get('guide')) : null,
     register: parameters.get('register'),
     search: parameters.get('search'),
     filter: parameters.get('filter'),

@@ -86,3 +86,11 @@ web-cases-outcome-was = { $place ->
 }
 web-cases-hits = First candidate right in { $hits } of { $inspected } inspections ({ $low } to { $high })
 web-cases-incident = Open an incident for it
+
+web-cases-replay = Replay
+web-cases-replay-of = Replay of case { $number }
+web-cases-replay-end = End the replay
+web-cases-replay-unseen = not seen yet
+web-cases-replay-until = As it was known at { $time }
+web-cases-replay-before = At { $time } nothing was seen yet
+web-cases-replay-wind = Wind from { $from }°, { $speed }

@@ -80,3 +80,11 @@ web-cases-outcome-was = { $place ->
 }
 web-cases-hits = { $inspected } 次检查中第一候选正确 { $hits } 次（{ $low } 至 { $high }）
 web-cases-incident = 为此登记突发事件
+
+web-cases-replay = 回放
+web-cases-replay-of = 事件 { $number } 的回放
+web-cases-replay-end = 结束回放
+web-cases-replay-unseen = 尚未发现
+web-cases-replay-until = { $time } 时所知
+web-cases-replay-before = { $time } 时尚未发现
+web-cases-replay-wind = 风向 { $from }°，风速 { $speed }

@@ -15,7 +15,7 @@ export interface Stop {
 
 /** The stops of a case; `next` is the one that somebody has to reach. */
 export function stopsOf({ state, steps }: Pick<CaseDetails, 'state' | 'steps'>): Stop[] {
-  const done = state === 'closed' ? STOPS.length : STOPS.findIndex((name) => name === state) + 1;
+  const done = state === 'closed' ? STOPS.length : !steps.length ? 0 : STOPS.findIndex((name) => name === state) + 1;
   return STOPS.map((name, place) => {
     const reached = steps.findLast((step, at) => step.state === name && steps[at - 1]?.state !== name);
     const here = done <= place ? null : (reached?.at ?? null);

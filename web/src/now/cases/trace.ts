@@ -23,6 +23,19 @@ export function sharesOf({ document: { trace, evidence } }: Pick<Diagnosis, 'doc
   return trace.unknown ? [...shares, { name: null, probability: trace.unknown.probability, said: [] }] : shares;
 }
 
+/** Where the wind of an hour came from [degrees] and how fast it was [m/s], and the likeliest source in it, null where nothing can be told. */
+export interface Drift {
+  wind: number;
+  speed: number;
+  source: { longitude: number; latitude: number } | null;
+}
+
+/** The wind of the hour that begins then [ms]; null for an hour that was not weighed. */
+export function driftOf({ document: { trace } }: Pick<Diagnosis, 'document'>, begin: number): Drift | null {
+  const found = trace.wind.find(({ hour }) => Date.parse(hour) === begin);
+  return found ? { wind: found.wind_from, speed: found.wind_speed, source: (trace.verdict !== 'cannot_tell' && trace.candidates[0]) || null } : null;
+}
+
 /** Ground where an unknown source would be [ha], of an answer in square metres. */
 export const hectaresOf = ({ area }: { area: number }): number => area / 10_000;
 
