@@ -104,14 +104,18 @@ def test_from_seen_to_closed_with_who_when_and_why(served: Served) -> None:
         {"step": "assign", "role": "device_operator", "owner": "Gateway"},
         {"step": "begin"},
         {"step": "await_proof", "why": "swept"},
-        {"step": "close", "outcome": "cured", "why": "below 40 for an hour"},
+        {"step": "close", "outcome": "confirmed", "why": "swept, whatever the sensor reads"},
     ]
     for body in steps:
         tag = client.get(f"{V1}/{number}", headers=headers["Olli"]).headers["etag"]
         answer = make(served, "Olli", number, tag, **body)
         assert answer.status_code == 201, answer.text
+        if body["step"] == "await_proof":
+            tag = answer.headers["etag"]
+            cured = make(served, "Olli", number, tag, step="close", outcome="cured", why="looks clean")
+            assert (cured.status_code, cured.json()["code"]) == (409, "case-stands"), "readings still show it"
     case = answer.json()
-    assert (case["state"], case["outcome"], case["owner"], case["due"]) == ("closed", "cured", "Gateway", None)
+    assert (case["state"], case["outcome"], case["owner"], case["due"]) == ("closed", "confirmed", "Gateway", None)
     by_persons = [one for one in case["steps"] if one["made_by"] != "rule"]
     assert [one["step"] for one in by_persons] == [one["step"] for one in steps]
     assert {one["made_by"] for one in by_persons} == {"Olli"}

@@ -45,7 +45,7 @@ def _ask_about_effects(answers: Answers, sensing: Sensing) -> None:
     stream, since = sensor(sensing, "Depot"), datetime.date(2018, 5, 1)
     times = NOON - HOUR * np.arange(110 * 24)
     read(sensing, stream, times, 20 + times // HOUR % 7)
-    number = EffectService(sensing.folder, sensing).evaluate(EffectQuestion((stream,), since))["number"]
+    number = EffectService(sensing).evaluate(EffectQuestion((stream,), since))["number"]
     answers.get("/effects", language="zh")
     for named in ({"number": number}, {"number": 10**6}):
         answers.get("/effects/{number}", named)

@@ -62,7 +62,7 @@ class _Served:
         self, city: OpenCity, tiling: Tiling, newest: Callable[[Path], Workspace | None], draft: str | None = None
     ) -> None:
         city.beside = lambda sensing: work_beside(
-            sensing, lambda: self.people, lambda: city.cases, lambda: newest(city.folder)
+            sensing, lambda: self.people, lambda: city.cases, lambda: city.response, lambda: newest(city.folder)
         )
         self.city = city
         self.draft = draft

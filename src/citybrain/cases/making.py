@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, insert
 
 from citybrain.cases.ranking import rank_reason
-from citybrain.cases.rules import CaseRule
+from citybrain.cases.rules import CaseRule, owners
 from citybrain.cases.states import CaseState, CaseStep
 from citybrain.cases.steps import add_step, case_of
 from citybrain.records import author
@@ -48,8 +48,10 @@ def open_case(connection: Connection, new: NewCase, now: int, by: str, why: str,
         "words": new.words, "unit": new.unit, "property": new.property, "place": new.place,
         "longitude": longitude, "latitude": latitude, "data_class": new.data_class, "severity": new.severity,
         "opened": now, "first_seen": new.began, "last_seen": new.began,
-        "peak": None, "episodes": 0, "standing": 0, "state": CaseState.SEEN, "owner_role": new.rule.owner.value,
-        "acknowledge_by": acknowledge, "resolve_by": resolve, "escalated": 0, "gathers": False, "version": 1,
+        "peak": None, "episodes": 0, "standing": 0, "state": CaseState.SEEN,
+        "owner_role": owners(new.rule, new.data_class)[0].value,
+        "acknowledge_by": acknowledge, "resolve_by": resolve,
+        "acknowledge_clock": acknowledge, "resolve_clock": resolve, "escalated": 0, "gathers": False, "version": 1,
         "rank": rank_reason(new.severity, None, None, False, min(acknowledge, resolve)).rank,
         "made_by": author(by), "made_at": moment(),
     }  # fmt: skip

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, model_validator
 from citybrain.base.domains import Domains
 from citybrain.cases.declared import declared_entries
 from citybrain.cases.effect.declared import EvaluationTerms
+from citybrain.cases.readable import role_reads
 from citybrain.governance import Role
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.yaml_files import name_of
@@ -233,6 +234,9 @@ def words_fit(rule: CaseRule, words: str) -> bool:
     return not rule.words or words in rule.words
 
 
-def owners(rule: CaseRule | None) -> Sequence[Role]:
-    """Who owns a case of a rule, in the order in which it goes on when nobody answers."""
-    return () if rule is None else (rule.owner, *rule.escalates)
+def owners(rule: CaseRule, data_class: str) -> Sequence[Role]:
+    """Who owns a case of a rule and a class of data, in the order in which it goes on when nobody answers.
+
+    They are those of the declared order who may read it; where nobody of that may, whoever looks after the city.
+    """
+    return [one for one in (rule.owner, *rule.escalates) if role_reads(one, data_class)] or [Role.ADMINISTRATOR]

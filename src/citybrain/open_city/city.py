@@ -222,7 +222,7 @@ class OpenCity:
         """Evaluations of what measures changed. Raises InputError where nobody has stated the city's time zone."""
         from citybrain.cases.effect.service import EffectService
 
-        return EffectService(self.folder, self.sensing)
+        return EffectService(self.sensing)
 
     @property
     @once

@@ -15,8 +15,6 @@ effect-too-few = 措施前已知 { $before } 小时，措施后 { $after } 小�
 effect-constant = 所问数据流在所有小时的读数均为 { $received }：不可能有变化。请检查传感器。
 effect-unknown = 没有评估 { $received }。`citybrain effects CITY` 可列出全部。
     .page = 没有评估 { $received }。
-effect-damaged = 记录 { $file } 已损坏（{ $problem }）。请从备份恢复。
-effect-locked = { $folder } 的另一项评估正在写入。请等待其完成。
 
 ## 计算过程
 
@@ -60,6 +58,7 @@ effect-disagree = 两种方法相互排斥：{ $one ->
 effect-other-measure = 自 { $day } 起另一项措施作用于相同的数据流（评估 { $number }）：其效果无法区分。
 effect-sensor-moved = { $stream } 于 { $day } 被移动。
 effect-sensor-changed = { $stream } 的传感器于 { $day } 被更换或修改。
+effect-compared-after = 仅与 { $day } 之后的时间比较：当时那里也采取过措施。
 effect-control-treated = { $stream } 不能作为对照：该处于 { $day } 采取过措施。
 effect-left-out-gaps = { $stream } 未计入：已知数据太少。
 
