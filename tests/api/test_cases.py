@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import update
 
 from citybrain.api.app import create_app
+from citybrain.cases.computed.watcher import ComputedRuleWatcher
 from citybrain.governance import Role
 from citybrain.governance.audit_entries import entries
 from citybrain.governance.register import add_identity, give_token
@@ -248,3 +249,12 @@ def test_evidence_is_as_closed_as_case_and_stream(served: Served) -> None:
     assert client.get(one, headers=headers["Olli"]).status_code == 404
     answer = client.get(one, headers=headers["Grid"]).json()
     assert answer["intact"] and answer["document"]["sha256"] == made.json()["sha256"]
+
+
+def test_computed_rules_look_at_the_city_that_is_served_once_somebody_asks(served: Served) -> None:
+    client, headers = served
+    client.get(V1, headers=headers["Olli"])
+    state = client.app.state.citybrain  # type: ignore[attr-defined]
+    assert state.city.sensing.background_service(ComputedRuleWatcher).failures == 0
+    assert state._in_use(state.city.folder) is state.city.workspace
+    assert state._in_use(Path("elsewhere")) is None

@@ -1,8 +1,11 @@
 """Requests about the course of a city: without anything, with a promise, with an approved plan, and wrong ones."""
 
 import pytest
+from sqlalchemy import update
 
 from citybrain.api.routes import course as route
+from citybrain.progress.begun_measures import BegunMeasures, MeasuredChange
+from citybrain.records.tables.effects import begun_measure
 from tests.contract.asked import ONE_DAY, YEARS, Answers, held_back
 
 PROMISE = {
@@ -53,7 +56,17 @@ def _ask_about_measures(answers: Answers) -> None:
     answers.get("/begun-measures", language="zh")
     answers.get("/begun-measures/table.csv")
     of = {"number": made.json().get("number", 1)}
-    answers.ask("post", "/begun-measures/{number}/acceptance", named=of, json={"why": "the bills say so"})
+    why = {"why": "the bills say so"}
+    answers.ask("post", "/begun-measures/{number}/acceptance", named=of, json=why)
+    records = answers.client.app.state.citybrain.city.records  # type: ignore[attr-defined]
+    with records.begin() as connection:
+        connection.execute(update(begun_measure).values(made_by="Aino"))
+    with pytest.MonkeyPatch.context() as patch:
+        told = MeasuredChange("less", -0.1, -0.2, -0.05, 90, 0.1, 1)
+        patch.setattr(BegunMeasures, "measured", lambda self, one: told)
+        answers.ask("post", "/begun-measures/{number}/acceptance", named=of, json=why)
+        answers.get("/begun-measures")
+        answers.get("/interventions")
     answers.ask("delete", "/begun-measures/{number}/acceptance", named=of)
     for _ in range(2):
         answers.ask("delete", "/begun-measures/{number}", named={"number": made.json().get("number", 1)})
