@@ -41,6 +41,9 @@ NAMED = re.compile(r"^stream ([0-9]{1,18})$|Datastreams\(([0-9]{1,18})\)")
 """A stream in the object of an entry of the audit log."""
 
 _PERSONS = select(data_subject.c.id, data_subject.c.pseudonym, data_subject.c.key)
+_PSEUDONYM = ("data_subject.pseudonym",)
+"""What a pseudonym is sealed for: its key is of one row alone."""
+
 PERSONAL = frozenset({DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL})
 
 
@@ -98,7 +101,13 @@ class ConsentEntry(NamedTuple):
 def add_person(connection: Connection, by: str) -> NewPerson:
     """Let somebody be known by a pseudonym. The code is kept as its hash. Raises NotRecordedError without a key."""
     key, pseudonym, code = new_key(connection), f"person-{secrets.token_hex(4)}", secrets.token_urlsafe(32)
-    row = {"pseudonym": seal(key, pseudonym), "hash": digest(code).hex(), "key": key, "made_by": by, "made_at": now()}
+    row = {
+        "pseudonym": seal(key, pseudonym, _PSEUDONYM),
+        "hash": digest(code).hex(),
+        "key": key,
+        "made_by": by,
+        "made_at": now(),
+    }
     made = connection.execute(insert(data_subject).values(**row)).inserted_primary_key
     assert made is not None
     return NewPerson(int(made[0]), pseudonym, code)
@@ -140,7 +149,7 @@ def identities_known(connection: Connection) -> list[DataSubject]:
 
 
 def _person(number: int, pseudonym: str, key: str | None) -> DataSubject:
-    return DataSubject(number, unseal(pseudonym) or f"unreadable-{number}", key)
+    return DataSubject(number, unseal(pseudonym, _PSEUDONYM) or f"unreadable-{number}", key)
 
 
 def give_consent(
@@ -175,10 +184,10 @@ def give_consent(
     allowed = _of_classes(connection, wanted, PURPOSES[purpose].classes.intersection(classes))
     if missing := next((number for number in wanted if number not in allowed), None):
         raise NotFoundError("consent-stream", received=missing)
-    told = {"purpose": purpose, "basis": basis.value, "text_version": version}
-    sealed = seal(subject.key, " ".join(map(str, wanted)))
-    row = {"subject": subject.number, **told, "streams": sealed, "made_by": by, "made_at": now()}
-    connection.execute(insert(consent_entry).values(**row))
+    row = {"subject": subject.number, "purpose": purpose, "basis": basis.value, "text_version": version}
+    row |= {"made_by": by, "made_at": now()}
+    sealed = seal(subject.key, " ".join(map(str, wanted)), _bound(row))
+    connection.execute(insert(consent_entry).values(**row, streams=sealed))
     return consents(connection, subject.number)[0]
 
 
@@ -193,8 +202,8 @@ def withdraw_consent(connection: Connection, number: int, by: str, subject: int 
         raise NotFoundError("consent-entry", received=number)
     if not entry.withdrawn_at:
         row = connection.execute(select(consent_entry).where(consent_entry.c.id == number)).mappings().one()
-        same = {name: row[name] for name in ("subject", "purpose", "basis", "text_version", "streams")}
-        connection.execute(insert(consent_entry).values(**same, ends=number, made_by=by, made_at=now()))
+        same = {name: row[name] for name in ("subject", "purpose", "basis", "text_version")}
+        connection.execute(insert(consent_entry).values(**same, streams="", ends=number, made_by=by, made_at=now()))
     return next(one for one in consents(connection, subject) if one.number == number)
 
 
@@ -213,11 +222,17 @@ def consents(connection: Connection, subject: int | None = None, purpose: str | 
     return [
         ConsentEntry(
             row.id, row.subject, names[row.subject], row.purpose, Basis(row.basis), row.text_version,
-            _numbers(unseal(row.streams) or ""), row.made_by, row.made_at, *_end(ended.get(row.id), names),
+            _numbers(unseal(row.streams, _bound(row._mapping)) or ""), row.made_by, row.made_at,
+            *_end(ended.get(row.id), names),
         )
         for row in rows
         if row.ends is None
     ]  # fmt: skip
+
+
+def _bound(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """What the streams of an entry are sealed for."""
+    return ("consent_entry.streams", *(row[name] for name in ("purpose", "basis", "text_version", "made_at")))
 
 
 def streams_of(entries: Iterable[ConsentEntry]) -> frozenset[int]:

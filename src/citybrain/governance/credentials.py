@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import secrets
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -178,12 +178,10 @@ def advance(connection: Connection, one: Credential, counter: int) -> bool:
 
 def add(connection: Connection, number: int, kind: Kind, by: str, **told: Any) -> int:
     """A new credential of an identity. Raises NotRecordedError where its label or secret cannot be sealed."""
-    row = {"handle": None, "secret": "", "label": "", "counter": 0, **told}
+    row = {"handle": None, "secret": "", "label": "", "counter": 0, **told, "kind": kind.value, "made_at": now()}
     for name in ("label", *(["secret"] if kind is Kind.TIME_CODE else [])):
-        row[name] = seal(key_of_identity(connection, number), row[name]) if row[name] else ""
-    made = connection.execute(
-        insert(credential).values(identity=number, kind=kind, made_by=by, made_at=now(), **row)
-    ).inserted_primary_key
+        row[name] = seal(key_of_identity(connection, number), row[name], _bound(name, row)) if row[name] else ""
+    made = connection.execute(insert(credential).values(identity=number, made_by=by, **row)).inserted_primary_key
     assert made is not None
     return int(made[0])
 
@@ -218,11 +216,16 @@ def _those(connection: Connection, *which: ColumnElement[bool]) -> list[Credenti
     asked = select(credential).where(credential.c.withdrawn_at.is_(None), *which).order_by(credential.c.id)
     return [
         Credential(
-            row.id, row.identity, Kind(row.kind), row.handle, unseal(row.secret), unseal(row.label) or "", row.counter,
-            row.made_at,
+            row.id, row.identity, Kind(row.kind), row.handle, unseal(row.secret, _bound("secret", row._mapping)),
+            unseal(row.label, _bound("label", row._mapping)) or "", row.counter, row.made_at,
         )
         for row in connection.execute(asked)
     ]  # fmt: skip
+
+
+def _bound(name: str, row: Mapping[Any, Any]) -> tuple[str | None, ...]:
+    """What a field of a credential is sealed for."""
+    return (f"credential.{name}", row["kind"], row["handle"], row["made_at"])
 
 
 def needs_code(held: Iterable[Credential]) -> bool:
