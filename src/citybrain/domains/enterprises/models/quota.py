@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import t as student
 
 from citybrain.kernel.units import Array
 
@@ -36,6 +35,8 @@ def quota_exhaustion(amounts: Array, days: Array, remaining: float, horizon: int
     bring is m d ± t s sqrt(d + d² / D) at 90 % (t of n - 1 degrees of freedom): a prediction of a sum of independent
     equal days. It knows no season. Fewer than three blocks tell nothing.
     """
+    from scipy.stats import t as student  # takes much memory, which a server without quotas does without
+
     total, length = _blocks(amounts, days)
     if len(total) < LEAST_BLOCKS:
         return None
