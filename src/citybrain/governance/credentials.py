@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from citybrain.governance.errors import AccessError, NotSignedInError
 from citybrain.governance.links import new_code
@@ -23,6 +23,7 @@ from citybrain.governance.register import counts, name_of
 from citybrain.governance.time_codes import step_of
 from citybrain.governance.tokens import HASHER, fits
 from citybrain.records.personal_keys import is_here, new_key, seal, unseal
+from citybrain.records.rows import add_row
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import credential, identity
 
@@ -181,9 +182,7 @@ def add(connection: Connection, number: int, kind: Kind, by: str, **told: Any) -
     row = {"handle": None, "secret": "", "label": "", "counter": 0, **told, "kind": kind.value, "made_at": now()}
     for name in ("label", *(["secret"] if kind is Kind.TIME_CODE else [])):
         row[name] = seal(key_of_identity(connection, number), row[name], _bound(name, row)) if row[name] else ""
-    made = connection.execute(insert(credential).values(identity=number, made_by=by, **row)).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+    return add_row(connection, credential, by, identity=number, **row)
 
 
 def key_of_identity(connection: Connection, number: int) -> str:

@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from citybrain.governance.credentials import key_of_identity
 from citybrain.governance.register import number_of
@@ -21,6 +21,7 @@ from citybrain.notifications.push_encryption import BrowserKeys, browser_keys
 from citybrain.notifications.severity import Channel, Severity
 from citybrain.records.errors import EntryError
 from citybrain.records.personal_keys import is_sealed, seal, unseal
+from citybrain.records.rows import add_row
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity
 from citybrain.records.tables.notifications import subscription
@@ -91,11 +92,9 @@ def subscribe(
     made_at, key = now(), key_of_identity(connection, owner)
     values = {
         **asked._asdict(), "identity": owner, "always": int(asked.always), "warnings": int(asked.warnings),
-        "address": seal(key, asked.address, _bound(asked.channel, made_at)), "made_by": by, "made_at": made_at,
+        "address": seal(key, asked.address, _bound(asked.channel, made_at)), "made_at": made_at,
     }  # fmt: skip
-    made = connection.execute(insert(subscription).values(**values)).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+    return add_row(connection, subscription, by, **values)
 
 
 def unsubscribe(connection: Connection, number: int, by: str, owner: int | None = None) -> None:
