@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard, unguard
 from citybrain.records.personal_keys import SEALED, seal, unseal
 
 revision = "0043"
-down_revision = "0038"
+down_revision = "0040"
 
 BOUND = {
     "data_subject": (("pseudonym",), ()),
