@@ -37,7 +37,8 @@ def figures(_: Cities) -> Iterator[Figure]:
         records.close()
         alone = ENTRIES / min(_plain(Path(folder) / f"plain{number}.sqlite") for number in range(3))
     rates = tuple(ENTRIES / seconds for seconds in taken)
-    beside = f"{ratio(max(rates), alone)} rows put into SQLite in one transaction, without a hash ({alone:,.0f}/s)"
+    beside = f"{ratio(max(rates), alone)} rows put into SQLite {WRITERS} at a time, each time on disk, "
+    beside += f"without a hash, a signature or anybody who waits ({alone:,.0f}/s)"
     measure = f"entries of the audit log, {WRITERS} who each wait for theirs"
     yield Figure(measure, rates, "1/s", ENTRIES_A_SECOND, beside, more=True)
 
@@ -68,8 +69,12 @@ def _recorded(log: AuditLog, actor: Actor) -> float:
 def _plain(path: Path) -> float:
     rows = [("administrator", "PATCH", f"/api/v1/plans/{number}") for number in range(ENTRIES)]
     with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, who TEXT, act TEXT, object TEXT)")
         begin = time.perf_counter()
-        connection.executemany("INSERT INTO entry (who, act, object) VALUES (?, ?, ?)", rows)
-        connection.commit()
+        for piece in range(0, ENTRIES, WRITERS):
+            connection.executemany(
+                "INSERT INTO entry (who, act, object) VALUES (?, ?, ?)", rows[piece : piece + WRITERS]
+            )
+            connection.commit()
     return time.perf_counter() - begin

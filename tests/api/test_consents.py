@@ -107,6 +107,21 @@ def test_a_purpose_is_chosen_once_for_a_session(running: Running) -> None:
     assert (told["purpose"], "personal" in told["reads"]) == ("city_work", False)
 
 
+def test_an_entry_is_for_streams_of_a_list_whose_names_need_a_purpose(running: Running) -> None:
+    def choices(headers: dict[str, str]) -> list[dict[str, object]]:
+        told = running.client.get(f"{V1}/consents", headers=headers).json()
+        assert all("personal" in one["classes"] for one in told["purposes"])
+        streams: list[dict[str, object]] = told["streams"]
+        return streams
+
+    stream = {"number": running.personal, "data_class": "personal"}
+    assert choices(running.steward) == [{**stream, "name": None}]
+    named = choices({**running.steward, PURPOSE: "stewardship"})
+    with running.sensing.records.read() as connection:
+        name = connection.execute(select(datastream.c.name).where(datastream.c.id == running.personal)).scalar_one()
+    assert named == [{**stream, "name": name}]
+
+
 def test_whoever_has_the_code_sees_what_their_streams_are_called(running: Running) -> None:
     code, _ = running.agreed()
     mine = running.client.post(f"{V1}/consents/mine", json={"code": code}).json()

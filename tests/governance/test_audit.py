@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from citybrain.governance import Actor, audit, audit_entries
 from citybrain.governance.audit import AuditLog, Noted, note
 from citybrain.governance.audit_entries import AuditFilter, AuditKind, entries, every_entry, grouped_entries
+from citybrain.governance.audit_heads import last_head
 from citybrain.kernel import CityBrainError
 from citybrain.records import NotRecordedError, Records
 from citybrain.records.tables.governance import audit_entry
@@ -73,15 +74,24 @@ def test_what_many_note_at_once_is_all_there(records: Records) -> None:
     ]
 
 
-def test_who_waits_for_a_row_does_not_wait_until_its_head_is_kept_beside_the_key(records: Records, monkeypatch) -> None:
-    goes_on = threading.Event()
-    monkeypatch.setattr(audit, "remember_newest", lambda records: goes_on.wait(30))
+def test_rows_are_written_while_a_head_is_kept_beside_the_key(records: Records, monkeypatch) -> None:
+    goes_on, sizes = threading.Event(), list[int]()
+
+    def keep(records: Records) -> None:
+        goes_on.wait(30)
+        with records.read() as connection:
+            sizes.append(last_head(connection).size)
+
+    monkeypatch.setattr(audit, "remember_newest", keep)
     log = AuditLog(records)
     try:
-        log.note(Noted(AINO, "DELETE", "/1")).result(20)
+        for number in range(3):
+            log.note(Noted(AINO, "DELETE", f"/{number}")).result(20)
+        assert sizes == []
     finally:
         goes_on.set()
         log.close()
+    assert sizes[-1] == 3
 
 
 def test_who_gives_up_waiting_ends_the_wait_of_nobody_else(records: Records) -> None:

@@ -8,24 +8,34 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from citybrain.base.keys_folder import FOLDER
 from citybrain.governance import time_codes
-from citybrain.governance.consents import add_person, consents, give_consent, person_named, person_of
+from citybrain.governance.consents import (
+    add_person,
+    consents,
+    give_consent,
+    person_named,
+    person_of,
+    withdraw_consent,
+)
 from citybrain.governance.credentials import Kind, add, credentials, set_time_codes, use_code
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.register import add_identity, number_of
 from citybrain.governance.roles import Basis, Role
 from citybrain.governance.time_codes import SECONDS, code_at, new_secret
 from citybrain.records import FILE, NotRecordedError, Records, open_records
-from citybrain.records.append_only import missing_guards
+from citybrain.records.append_only import missing_guards, unguard
 from citybrain.records.personal_keys import RINGS, destroy, keys_standing, new_key, rotate, seal, unseal
-from citybrain.records.tables.governance import consent_entry, data_subject
+from citybrain.records.tables.governance import consent_entry, credential, data_subject
 from tests.sensors import open_sensing, sensor
 
 STEP = 60_000_000
 """The step of time at which the clock stands here."""
+
+HERE = ("table.field", None, "1")
+"""What a field is sealed for."""
 
 
 @pytest.fixture
@@ -77,17 +87,20 @@ def written(folder: Path) -> bytes:
 def test_what_was_sealed_is_read_with_its_key_alone(records: Records, keys: Path) -> None:
     with records.begin() as connection:
         first, second = new_key(connection), new_key(connection)
-    sealed = seal(first, "person-1 芬兰")
-    assert (unseal(sealed), unseal("as it was before")) == ("person-1 芬兰", "as it was before")
-    assert seal(first, "same") != seal(first, "same")
-    assert unseal(sealed.replace(first, second)) is None
-    assert unseal(f"{sealed[:-6]}AAAAA=") is None
-    assert unseal(sealed.replace(first, "../../etc")) == sealed.replace(first, "../../etc")
+    sealed = seal(first, "person-1 芬兰", HERE)
+    assert (unseal(sealed, HERE), unseal("as it was before", HERE)) == ("person-1 芬兰", "as it was before")
+    assert seal(first, "same", HERE) != seal(first, "same", HERE)
+    assert unseal(sealed.replace(first, second), HERE) is None
+    assert unseal(f"{sealed[:-6]}AAAAA=", HERE) is None
+    assert unseal(sealed.replace(first, "../../etc"), HERE) == sealed.replace(first, "../../etc")
+    elsewhere = (("table.other", None, "1"), ("table.field", "", "1"), HERE[:2], ())
+    assert [unseal(sealed, to) for to in elsewhere] == [None] * 4
+    assert unseal(seal(first, "of before", ()), HERE) == "of before"
     destroy(first)
-    assert unseal(sealed) is None
+    assert unseal(sealed, HERE) is None
     assert all(path.stat().st_mode & 0o077 == 0 for path in (keys / RINGS).rglob("*"))
     with pytest.raises(NotRecordedError) as refused:
-        seal(first, "more")
+        seal(first, "more", HERE)
     assert refused.value.code == "personal-keys-unusable"
 
 
@@ -105,6 +118,30 @@ def test_neither_records_nor_copies_have_pseudonyms_streams_or_secrets(city: Pat
     records.close()
     told = written(city)
     assert all(text.encode() not in told for text in (person, code, secret, "Aino's telephone"))
+
+
+def test_a_sealed_field_in_the_place_of_another_is_not_readable(city: Path) -> None:
+    sensing = open_sensing(city, "Europe/Helsinki")
+    streams = [sensor(sensing, name, data_class="personal") for name in ("Home", "Work")]
+    records = sensing.records
+    with records.begin() as connection:
+        _, person, _ = add_person(connection, "root")
+        entries = [
+            give_consent(connection, person, "research", Basis.CONSENT, "2026-1", [stream], "root").number
+            for stream in streams
+        ]
+        withdraw_consent(connection, entries[0], "root")
+    number, _, _ = with_authenticator(records)
+    with records.begin() as connection:
+        unguard(connection, "consent_entry")
+        other = select(consent_entry.c.streams).where(consent_entry.c.id == entries[0]).scalar_subquery()
+        connection.execute(update(consent_entry).where(consent_entry.c.id == entries[1]).values(streams=other))
+        secret = select(credential.c.secret).where(credential.c.kind == "time_code").scalar_subquery()
+        connection.execute(update(credential).where(credential.c.kind == "passkey").values(label=secret))
+    with records.read() as connection:
+        assert [one.streams for one in consents(connection)] == [(), (streams[0],)]
+        assert credentials(connection, number, Kind.PASSKEY)[0].label == ""
+    sensing.close()
 
 
 def test_without_keys_streams_stay_closed_and_recovery_codes_hold(city: Path, keys: Path) -> None:
@@ -197,6 +234,12 @@ def test_records_of_before_are_taken_over(city: Path, monkeypatch: pytest.Monkey
         held = {one.kind: one for one in credentials(connection, 1)}
         assert held[Kind.TIME_CODE].secret == "SECRETSECRETSECRET"
         assert (held[Kind.PASSKEY].secret, held[Kind.PASSKEY].label) == ("public", "a telephone")
+        rows = connection.execute(select(credential.c.secret, credential.c.label)).all()
+        fields = [
+            *(text for row in rows for text in row),
+            *connection.execute(select(consent_entry.c.streams)).scalars(),
+        ]
+        assert [unseal(text, ()) for text in fields if text.startswith("sealed:")] == [None] * 4
     records.close()
     told = (city / FILE).read_bytes()
     assert all(text not in told for text in (b"SECRETSECRET", b"person-12345678", b"a telephone", b"5 6"))
@@ -217,9 +260,9 @@ def test_records_of_before_stay_as_they_are_without_a_folder_for_keys(
 def test_a_key_that_another_program_destroys_opens_nothing_here_any_more(records: Records, keys: Path) -> None:
     with records.begin() as connection:
         key = new_key(connection)
-    sealed = seal(key, "whose it is")
-    assert unseal(sealed) == "whose it is"
+    sealed = seal(key, "whose it is", HERE)
+    assert unseal(sealed, HERE) == "whose it is"
     (keys / RINGS / key).unlink()
-    assert unseal(sealed) is None
+    assert unseal(sealed, HERE) is None
     with pytest.raises(NotRecordedError):
-        seal(key, "of nobody")
+        seal(key, "of nobody", HERE)

@@ -29,7 +29,7 @@ def test_a_person_sees_with_their_code_who_read_and_withdraws(
     panel = steward.page.locator("details", has=steward.page.locator("#consents-person"))
     panel.locator("#consents-purpose").select_option("research")
     panel.locator("#consents-version").fill(f"2026-{stream}")
-    panel.locator("#consents-streams").fill(str(stream))
+    panel.locator("#consents-streams").select_option(f"{stream}")
     panel.get_by_role("button", name="Record the consent").click()
     panel.locator("article", has_text=f"2026-{stream}").wait_for()
     code = panel.locator(".given input").input_value()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import brotli
 import orjson
 from fastapi import Request, Response
 
+from citybrain.presenting.report.csv_file import Cell, pieces
+
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+CSV = "text/csv"
 LEAST_WORTH = 2_000  # bytes below which compression does not pay
 QUALITY = 4
 LARGE = 200_000  # bytes from which more compression takes longer than it saves on the way
@@ -41,6 +45,12 @@ def fresh_answer(request: Request, value: Any, language: str = "", status: int =
     response.status_code = status
     response.headers["Cache-Control"] = ASK_AGAIN
     return response
+
+
+def fresh_table(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
+    """A table as a file, which nobody on the way keeps."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "no-store"}
+    return Response(b"".join(pieces(columns, rows)), media_type=f"{CSV}; charset=utf-8", headers=headers)
 
 
 def text_answer(request: Request, raw: bytes, media_type: str, language: str = "") -> Response:

@@ -120,8 +120,12 @@ class AuditLog:
         self.verdict: AuditVerdict | None = None
         """What the last check found, None before the first."""
 
+        self._newer = threading.Event()
+        self._ended = False
         self._writer = threading.Thread(target=self._work, name="audit", daemon=True)
+        self._keeper = threading.Thread(target=self._remember, name="audit-head", daemon=True)
         self._writer.start()
+        self._keeper.start()
 
     @property
     def full(self) -> bool:
@@ -180,6 +184,9 @@ class AuditLog:
             self._closed = True
             self._changed.notify()
         self._writer.join()
+        self._ended = True
+        self._newer.set()
+        self._keeper.join()
 
     def _work(self) -> None:
         ended = False
@@ -211,5 +218,12 @@ class AuditLog:
             del self._waiting[: len(batch)]
         for _, promise in batch:
             promise.set_result(None)
-        remember_newest(self._records)
+        self._newer.set()
         return True
+
+    def _remember(self) -> None:
+        """Keep the newest head beside the key while the next rows are written."""
+        while not self._ended:
+            self._newer.wait()
+            self._newer.clear()
+            remember_newest(self._records)

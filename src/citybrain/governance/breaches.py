@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, Row
 
 from citybrain.governance.errors import AccessError
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.records.tables.base import now
+from citybrain.records.rows import add_row, threads
 from citybrain.records.tables.governance import breach_entry
 
 LONGEST_ABOUT = 2_000
@@ -183,39 +183,27 @@ def add_entry(
     by: str,
 ) -> None:
     """Go on with a breach. Raises NotFoundError, and AccessError as `record_breach` and for a time before it."""
-    entries = _entries(connection, [number])
-    if not entries:
+    breach = next(iter(breaches(connection, number)), None)
+    if breach is None:
         raise NotFoundError("breach-unknown", received=number)
-    if len(entries) >= MOST_ENTRIES:
+    if len(breach.entries) >= MOST_ENTRIES:
         raise AccessError("breach-full", allowed=MOST_ENTRIES)
-    if at < (noticed := entries[0][1].at):
-        raise AccessError("breach-before", received=_text(at), allowed=_text(noticed))
+    if at < breach.noticed:
+        raise AccessError("breach-before", received=_text(at), allowed=_text(breach.noticed))
     _add(connection, number, step, at, about, frozenset(), persons, by)
 
 
 def breaches(connection: Connection, only: int | None = None) -> list[Breach]:
     """The latest breaches, the latest first, or the one of a number."""
-    begun = select(breach_entry.c.id).where(breach_entry.c.breach.is_(None)).order_by(breach_entry.c.id.desc())
-    asked = begun.where(breach_entry.c.id == only) if only is not None else begun.limit(MOST)
-    numbers = list(connection.execute(asked).scalars())
-    found: dict[int, list[BreachEntry]] = {number: [] for number in numbers}
-    for number, entry in _entries(connection, numbers):
-        found[number].append(entry)
-    return [Breach(number, tuple(entries)) for number, entries in found.items()]
+    recorded = threads(connection, breach_entry.c.breach, MOST, only)
+    return [Breach(number, tuple(map(_entry, rows))) for number, rows in recorded.items()]
 
 
-def _entries(connection: Connection, numbers: list[int]) -> list[tuple[int, BreachEntry]]:
-    table = breach_entry
-    belongs = func.coalesce(table.c.breach, table.c.id)
-    begun = table.c.breach.is_(None) & table.c.id.in_(numbers)
-    asked = select(belongs, table).where(or_(begun, table.c.breach.in_(numbers))).order_by(table.c.id)
-    return [
-        (row[0], BreachEntry(
-            row.id, BreachStep(row.step), datetime.datetime.fromisoformat(row.at), row.about,
-            tuple(map(DataClass, row.classes.split())), row.persons, row.made_by, row.made_at,
-        ))
-        for row in connection.execute(asked)
-    ]  # fmt: skip
+def _entry(row: Row[Any]) -> BreachEntry:
+    return BreachEntry(
+        row.id, BreachStep(row.step), datetime.datetime.fromisoformat(row.at), row.about,
+        tuple(map(DataClass, row.classes.split())), row.persons, row.made_by, row.made_at,
+    )  # fmt: skip
 
 
 def _add(
@@ -234,13 +222,11 @@ def _add(
     said = about.strip()
     if not said or len(said) > LONGEST_ABOUT:
         raise AccessError("breach-about", received=len(said), allowed=LONGEST_ABOUT)
-    row = {
-        "breach": breach, "step": step.value, "at": at.astimezone(datetime.UTC).isoformat(timespec="seconds"),
-        "about": said, "classes": " ".join(sorted(classes)), "persons": persons, "made_by": by, "made_at": now(),
-    }  # fmt: skip
-    made = connection.execute(insert(breach_entry).values(**row)).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+    return add_row(
+        connection, breach_entry, by, breach=breach, step=step.value,
+        at=at.astimezone(datetime.UTC).isoformat(timespec="seconds"), about=said, classes=" ".join(sorted(classes)),
+        persons=persons,
+    )  # fmt: skip
 
 
 def _text(time: datetime.datetime) -> str:

@@ -7,40 +7,38 @@ with the key of the person; the audit log knows persons by their number alone.
 
 from __future__ import annotations
 
-import re
 import secrets
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, or_, select
-from typing_extensions import TypedDict
+from sqlalchemy import Connection, Row, select
 
 from citybrain.governance.actor import Actor
-from citybrain.governance.audit_check import PIECES
 from citybrain.governance.errors import AccessError, NotAllowedError, NotSignedInError
 from citybrain.governance.pending import digest
-from citybrain.governance.roles import PURPOSES, Basis, DataClass, Permission, purposes_for
+from citybrain.governance.roles import PURPOSES, Basis, DataClass, purposes_for
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import Records
 from citybrain.records.personal_keys import new_key, seal, unseal
+from citybrain.records.rows import add_row
 from citybrain.records.tables.base import now
-from citybrain.records.tables.governance import audit_entry, consent_entry, data_subject, identity
+from citybrain.records.tables.governance import consent_entry, data_subject, identity
 from citybrain.records.tables.sensing import datastream
 
 STANDS = 1.0
 """Seconds after which the ledger is read again: what another program withdraws is refused then."""
 
 MOST_STREAMS = 100
-LONGEST_VERSION = 100
-NAMED = re.compile(r"^stream ([0-9]{1,18})$|Datastreams\(([0-9]{1,18})\)")
-"""A stream in the object of an entry of the audit log."""
 
+LONGEST_VERSION = 100
 _PERSONS = select(data_subject.c.id, data_subject.c.pseudonym, data_subject.c.key)
+_PSEUDONYM = ("data_subject.pseudonym",)
+"""What a pseudonym is sealed for: its key is of one row alone."""
+
 PERSONAL = frozenset({DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL})
 
 
@@ -98,10 +96,9 @@ class ConsentEntry(NamedTuple):
 def add_person(connection: Connection, by: str) -> NewPerson:
     """Let somebody be known by a pseudonym. The code is kept as its hash. Raises NotRecordedError without a key."""
     key, pseudonym, code = new_key(connection), f"person-{secrets.token_hex(4)}", secrets.token_urlsafe(32)
-    row = {"pseudonym": seal(key, pseudonym), "hash": digest(code).hex(), "key": key, "made_by": by, "made_at": now()}
-    made = connection.execute(insert(data_subject).values(**row)).inserted_primary_key
-    assert made is not None
-    return NewPerson(int(made[0]), pseudonym, code)
+    sealed = seal(key, pseudonym, _PSEUDONYM)
+    number = add_row(connection, data_subject, by, pseudonym=sealed, hash=digest(code).hex(), key=key)
+    return NewPerson(number, pseudonym, code)
 
 
 def person_of(connection: Connection, code: str) -> DataSubject:
@@ -140,7 +137,7 @@ def identities_known(connection: Connection) -> list[DataSubject]:
 
 
 def _person(number: int, pseudonym: str, key: str | None) -> DataSubject:
-    return DataSubject(number, unseal(pseudonym) or f"unreadable-{number}", key)
+    return DataSubject(number, unseal(pseudonym, _PSEUDONYM) or f"unreadable-{number}", key)
 
 
 def give_consent(
@@ -175,10 +172,10 @@ def give_consent(
     allowed = _of_classes(connection, wanted, PURPOSES[purpose].classes.intersection(classes))
     if missing := next((number for number in wanted if number not in allowed), None):
         raise NotFoundError("consent-stream", received=missing)
-    told = {"purpose": purpose, "basis": basis.value, "text_version": version}
-    sealed = seal(subject.key, " ".join(map(str, wanted)))
-    row = {"subject": subject.number, **told, "streams": sealed, "made_by": by, "made_at": now()}
-    connection.execute(insert(consent_entry).values(**row))
+    row = {"subject": subject.number, "purpose": purpose, "basis": basis.value, "text_version": version}
+    row["made_at"] = now()
+    sealed = seal(subject.key, " ".join(map(str, wanted)), _bound(row))
+    add_row(connection, consent_entry, by, **row, streams=sealed)
     return consents(connection, subject.number)[0]
 
 
@@ -193,8 +190,8 @@ def withdraw_consent(connection: Connection, number: int, by: str, subject: int 
         raise NotFoundError("consent-entry", received=number)
     if not entry.withdrawn_at:
         row = connection.execute(select(consent_entry).where(consent_entry.c.id == number)).mappings().one()
-        same = {name: row[name] for name in ("subject", "purpose", "basis", "text_version", "streams")}
-        connection.execute(insert(consent_entry).values(**same, ends=number, made_by=by, made_at=now()))
+        same = {name: row[name] for name in ("subject", "purpose", "basis", "text_version")}
+        add_row(connection, consent_entry, by, **same, streams="", ends=number)
     return next(one for one in consents(connection, subject) if one.number == number)
 
 
@@ -213,11 +210,17 @@ def consents(connection: Connection, subject: int | None = None, purpose: str | 
     return [
         ConsentEntry(
             row.id, row.subject, names[row.subject], row.purpose, Basis(row.basis), row.text_version,
-            _numbers(unseal(row.streams) or ""), row.made_by, row.made_at, *_end(ended.get(row.id), names),
+            _numbers(unseal(row.streams, _bound(row._mapping)) or ""), row.made_by, row.made_at,
+            *_end(ended.get(row.id), names),
         )
         for row in rows
         if row.ends is None
     ]  # fmt: skip
+
+
+def _bound(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """What the streams of an entry are sealed for."""
+    return ("consent_entry.streams", *(row[name] for name in ("purpose", "basis", "text_version", "made_at")))
 
 
 def streams_of(entries: Iterable[ConsentEntry]) -> frozenset[int]:
@@ -227,52 +230,6 @@ def streams_of(entries: Iterable[ConsentEntry]) -> frozenset[int]:
 
 def _end(row: Row[Any] | None, names: Mapping[int, str]) -> tuple[str, str]:
     return (row.made_by or names[row.subject], row.made_at) if row is not None else ("", "")
-
-
-def stream_names(connection: Connection, entries: Iterable[ConsentEntry]) -> dict[int, str]:
-    """What the streams of some entries are called, by their numbers."""
-    numbers = sorted({stream for entry in entries for stream in entry.streams})
-    asked = select(datastream.c.id, datastream.c.name).where(datastream.c.id.in_(numbers)).order_by(datastream.c.id)
-    return {row.id: row.name for row in connection.execute(asked)}
-
-
-class StreamReading(TypedDict):
-    """Somebody read a stream: `things` of it, for a purpose."""
-
-    at: str
-    who: str
-    purpose: str | None
-    object: str
-    things: int
-    requests: int
-
-
-def readings_of(connection: Connection, entries: Iterable[ConsentEntry], most: int = 200) -> list[StreamReading]:
-    """Who read the streams of some entries since the first one of each, the newest first, as the audit log has it."""
-    since: dict[int, str] = {}
-    for entry in entries:
-        for stream in entry.streams:
-            since[stream] = min(entry.made_at, since.get(stream, entry.made_at))
-    if not since:
-        return []
-    table = audit_entry
-    asked = select(
-        table.c.made_at.label("at"), table.c.made_by.label("who"), table.c.purpose, table.c.object,
-        table.c.number.label("things"), table.c.requests,
-    ).where(
-        table.c.act == Permission.READ_OBSERVATIONS.value,
-        table.c.made_at >= min(since.values()),
-        or_(table.c.object.startswith("stream "), table.c.object.contains("Datastreams(")),
-    )  # fmt: skip
-    rows = connection.execute(asked.order_by(table.c.id.desc()), execution_options=PIECES).mappings()
-    readings = (cast(StreamReading, dict(row)) for row in rows)
-    return list(islice((one for one in readings if _is_of(one, since)), most))
-
-
-def _is_of(row: StreamReading, since: Mapping[int, str]) -> bool:
-    """Whether an entry of the audit log names a stream that was read since an entry of the ledger."""
-    named = (int(one) for pair in NAMED.findall(row["object"]) for one in pair if one)
-    return any(stream in since and since[stream] <= row["at"] for stream in named)
 
 
 class ConsentLedger:

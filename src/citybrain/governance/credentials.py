@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime
 import secrets
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from citybrain.governance.errors import AccessError, NotSignedInError
 from citybrain.governance.links import new_code
@@ -23,6 +23,7 @@ from citybrain.governance.register import counts, name_of
 from citybrain.governance.time_codes import step_of
 from citybrain.governance.tokens import HASHER, fits
 from citybrain.records.personal_keys import is_here, new_key, seal, unseal
+from citybrain.records.rows import add_row
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import credential, identity
 
@@ -178,14 +179,10 @@ def advance(connection: Connection, one: Credential, counter: int) -> bool:
 
 def add(connection: Connection, number: int, kind: Kind, by: str, **told: Any) -> int:
     """A new credential of an identity. Raises NotRecordedError where its label or secret cannot be sealed."""
-    row = {"handle": None, "secret": "", "label": "", "counter": 0, **told}
+    row = {"handle": None, "secret": "", "label": "", "counter": 0, **told, "kind": kind.value, "made_at": now()}
     for name in ("label", *(["secret"] if kind is Kind.TIME_CODE else [])):
-        row[name] = seal(key_of_identity(connection, number), row[name]) if row[name] else ""
-    made = connection.execute(
-        insert(credential).values(identity=number, kind=kind, made_by=by, made_at=now(), **row)
-    ).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+        row[name] = seal(key_of_identity(connection, number), row[name], _bound(name, row)) if row[name] else ""
+    return add_row(connection, credential, by, identity=number, **row)
 
 
 def key_of_identity(connection: Connection, number: int) -> str:
@@ -218,11 +215,16 @@ def _those(connection: Connection, *which: ColumnElement[bool]) -> list[Credenti
     asked = select(credential).where(credential.c.withdrawn_at.is_(None), *which).order_by(credential.c.id)
     return [
         Credential(
-            row.id, row.identity, Kind(row.kind), row.handle, unseal(row.secret), unseal(row.label) or "", row.counter,
-            row.made_at,
+            row.id, row.identity, Kind(row.kind), row.handle, unseal(row.secret, _bound("secret", row._mapping)),
+            unseal(row.label, _bound("label", row._mapping)) or "", row.counter, row.made_at,
         )
         for row in connection.execute(asked)
     ]  # fmt: skip
+
+
+def _bound(name: str, row: Mapping[Any, Any]) -> tuple[str | None, ...]:
+    """What a field of a credential is sealed for."""
+    return (f"credential.{name}", row["kind"], row["handle"], row["made_at"])
 
 
 def needs_code(held: Iterable[Credential]) -> bool:

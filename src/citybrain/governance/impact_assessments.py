@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, Field, TypeAdapter
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, Row, func, select
 
 from citybrain.governance.breaches import PERSONAL, law_of
 from citybrain.governance.errors import AccessError
@@ -23,7 +23,7 @@ from citybrain.governance.roles import PURPOSES
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.messages import NamedText
-from citybrain.records.tables.base import now
+from citybrain.records.rows import add_row, threads
 from citybrain.records.tables.governance import assessment_version
 
 LONGEST_TEXT = 4_000
@@ -223,17 +223,15 @@ def missing_parts(content: ImpactContent, country: str) -> list[ImpactPart]:
 
 def assessments(connection: Connection, only: int | None = None) -> list[ImpactAssessment]:
     """The latest assessments, the latest first, or the one of a number."""
-    table = assessment_version
-    begun = select(table).where(table.c.assessment.is_(None)).order_by(table.c.id.desc())
-    first = connection.execute(begun.where(table.c.id == only) if only is not None else begun.limit(MOST)).all()
-    belongs = func.coalesce(table.c.assessment, table.c.id)
-    numbers = [row.id for row in first]
-    asked = select(belongs.label("of"), table).where(or_(table.c.id.in_(numbers), table.c.assessment.in_(numbers)))
-    versions: dict[int, list[ImpactVersion]] = {number: [] for number in numbers}
-    for row in connection.execute(asked.order_by(table.c.id)):
-        content = ImpactContent.model_validate_json(row.content)
-        versions[row.of].append(ImpactVersion(row.id, content, row.made_by, row.made_at))
-    return [ImpactAssessment(row.id, row.purpose, row.name, tuple(versions[row.id])) for row in first]
+    recorded = threads(connection, assessment_version.c.assessment, MOST, only)
+    return [
+        ImpactAssessment(number, rows[0].purpose, rows[0].name, tuple(map(_version, rows)))
+        for number, rows in recorded.items()
+    ]
+
+
+def _version(row: Row[Any]) -> ImpactVersion:
+    return ImpactVersion(row.id, ImpactContent.model_validate_json(row.content), row.made_by, row.made_at)
 
 
 def _add(
@@ -253,10 +251,7 @@ def _add(
     held = connection.execute(select(func.sum(func.length(assessment_version.c.content)))).scalar_one() or 0
     if held >= MOST_TEXT:
         raise AccessError("impact-register-full", allowed=MOST_TEXT)
-    row = {
-        "assessment": assessment, "purpose": purpose, "name": name,
-        "content": json.dumps(content.model_dump(mode="json"), ensure_ascii=False), "made_by": by, "made_at": now(),
-    }  # fmt: skip
-    made = connection.execute(insert(assessment_version).values(**row)).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+    said = json.dumps(content.model_dump(mode="json"), ensure_ascii=False)
+    return add_row(
+        connection, assessment_version, by, assessment=assessment, purpose=purpose, name=name, content=said
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, select, update
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.errors import AccessError
@@ -15,6 +15,7 @@ from citybrain.governance.names import folded, visible
 from citybrain.governance.roles import RIGHTS, Permission, Role
 from citybrain.governance.tokens import NO_SECRET, Token, hash_of, new_secret
 from citybrain.kernel.errors import NotFoundError
+from citybrain.records.rows import add_row
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import access_token, identity, identity_role
 from citybrain.records.tables.notifications import subscription
@@ -85,9 +86,9 @@ def add_identity(connection: Connection, name: str, roles: Iterable[Role], by: s
     plain = folded(said)
     if plain.startswith(RESERVED) or (plain == ADMINISTRATOR and Role.ADMINISTRATOR not in given):
         raise AccessError("access-name-reserved", received=said)
-    number = _made(connection, identity, by, name=said)
+    number = add_row(connection, identity, by, name=said)
     for role in sorted(given):
-        _made(connection, identity_role, by, identity=number, role=role)
+        add_row(connection, identity_role, by, identity=number, role=role)
     return number
 
 
@@ -101,7 +102,7 @@ def set_roles(connection: Connection, name: str, roles: Iterable[Role], by: str)
     had = frozenset(roles_held(connection, number))
     _withdraw(connection, identity_role, by, identity_role.c.identity == number, identity_role.c.role.in_(had - wanted))
     for role in sorted(wanted - had):
-        _made(connection, identity_role, by, identity=number, role=role)
+        add_row(connection, identity_role, by, identity=number, role=role)
 
 
 def give_token(
@@ -129,7 +130,7 @@ def give_token(
         raise AccessError("access-days", received=days, allowed=MOST_DAYS)
     until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=days)
     secret = new_secret()
-    made = _made(
+    made = add_row(
         connection,
         access_token,
         by,
@@ -316,12 +317,6 @@ def roles_held(connection: Connection, number: int) -> list[Role]:
     """The roles of an identity."""
     having = (identity_role.c.identity == number) & identity_role.c.withdrawn_at.is_(None)
     return [Role(role) for role in connection.execute(select(identity_role.c.role).where(having)).scalars()]
-
-
-def _made(connection: Connection, table: Table, by: str, **said: Any) -> int:
-    made = connection.execute(insert(table).values(**said, made_by=by, made_at=now())).inserted_primary_key
-    assert made is not None
-    return int(made[0])
 
 
 def _withdraw(connection: Connection, table: Table, by: str, *which: Any) -> int:

@@ -18,6 +18,7 @@ from citybrain.governance.actor import Actor
 from citybrain.governance.pending import digest
 from citybrain.governance.tokens import NO_SECRET
 from citybrain.records import NotRecordedError, Records
+from citybrain.records.rows import add_row
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import access_token, web_session
 
@@ -105,11 +106,8 @@ class Sessions:
         until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=LASTS)
         told = {"hash": NO_SECRET, "scopes": "", "expires_at": until.isoformat(timespec="microseconds"), "purpose": how}
         with self._records.begin() as connection:
-            made = connection.execute(
-                insert(access_token).values(identity=identity, **told, made_by=name, made_at=now())
-            ).inserted_primary_key
-        assert made is not None
-        return self.begin(Actor(name, token=int(made[0])), device, elsewhere)
+            token = add_row(connection, access_token, name, identity=identity, **told)
+        return self.begin(Actor(name, token=token), device, elsewhere)
 
     def begin(self, actor: Actor, device: str = "", elsewhere: str | None = None) -> str:
         """Id of a new session of somebody who has a token."""

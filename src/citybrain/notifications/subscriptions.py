@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from citybrain.governance.credentials import key_of_identity
 from citybrain.governance.register import number_of
@@ -21,6 +21,7 @@ from citybrain.notifications.push_encryption import BrowserKeys, browser_keys
 from citybrain.notifications.severity import Channel, Severity
 from citybrain.records.errors import EntryError
 from citybrain.records.personal_keys import is_sealed, seal, unseal
+from citybrain.records.rows import add_row
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity
 from citybrain.records.tables.notifications import subscription
@@ -45,11 +46,12 @@ class MessageSubscription(NamedTuple):
     place: str | None
     always: bool
     warnings: bool
+    made_at: str
 
     @property
     def address(self) -> str | None:
         """Where it leads; None where its key is not here or was destroyed, or where it was never sealed here."""
-        return unseal(self.sealed) if is_sealed(self.sealed) else None
+        return unseal(self.sealed, _bound(self.channel, self.made_at)) if is_sealed(self.sealed) else None
 
     @property
     def feed_code(self) -> str:
@@ -87,13 +89,12 @@ def subscribe(
     require_address(asked, settings)
     if len(subscriptions(connection, owner)) >= MOST:
         raise EntryError("subscription-full", allowed=MOST)
+    made_at, key = now(), key_of_identity(connection, owner)
     values = {
         **asked._asdict(), "identity": owner, "always": int(asked.always), "warnings": int(asked.warnings),
-        "address": seal(key_of_identity(connection, owner), asked.address), "made_by": by, "made_at": now(),
+        "address": seal(key, asked.address, _bound(asked.channel, made_at)), "made_at": made_at,
     }  # fmt: skip
-    made = connection.execute(insert(subscription).values(**values)).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+    return add_row(connection, subscription, by, **values)
 
 
 def unsubscribe(connection: Connection, number: int, by: str, owner: int | None = None) -> None:
@@ -162,5 +163,10 @@ def _those(connection: Connection, *which: ColumnElement[bool]) -> list[MessageS
 def _known(row: Row[Any]) -> MessageSubscription:
     return MessageSubscription(
         row.id, row.identity, row.name, Channel(row.channel), row.address, row.language, Severity(row.least),
-        row.place, bool(row.always), bool(row.warnings),
+        row.place, bool(row.always), bool(row.warnings), row.made_at,
     )  # fmt: skip
+
+
+def _bound(channel: Channel, made_at: str) -> tuple[str, ...]:
+    """What an address is sealed for."""
+    return ("subscription.address", channel.value, made_at)

@@ -16,6 +16,9 @@ LARGEST_FILE = 2_000_000  # bytes; a drawn area of 50,000 corners still fits
 LONGEST_MARKED = 300_000
 """Characters of a text that is looked through for lines; an error of a longer one has its pointer alone."""
 
+PIECE = 2_000
+"""Keys of an object that are taken over, or let go, while nobody else has a turn: a millisecond."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -106,10 +109,20 @@ def loads_in_turns(text: str | bytes, **named: Any) -> Any:
     return json.loads(text, parse_int=whole, parse_float=decimal, **named)
 
 
+def dict_in_turns(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """As dict(pairs), of which none are left, in pieces between which others have their turn."""
+    made = dict[str, Any]()
+    for begin in range(0, len(pairs), PIECE):
+        made.update(pairs[begin : begin + PIECE])
+    while pairs:
+        del pairs[-PIECE:]
+    return made
+
+
 def _json(text: str, name: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        told = dict(pairs)
-        if len(told) < len(pairs):
+        number, told = len(pairs), dict_in_turns(pairs)
+        if len(told) < number:
             try:
                 read_yaml(text, name)  # tells where the key stands twice
             except PlanTextError as fault:

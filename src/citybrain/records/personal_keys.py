@@ -3,14 +3,19 @@
 A ring in the folder of keys has a key of the city and, wrapped by it, one key for each person. No copy and no backup of
 a city has a ring: once the key of a person is destroyed, what was sealed with it can be read in none of them. Fields
 are sealed by AES-GCM with 256 bits (NIST SP 800-38D), keys are wrapped by Fernet, of which several can hold at once.
+What a field is bound to, its column and what else never changes in its row, is associated data of the cipher: a sealed
+text that was put into another column or row cannot be read.
 """
 
 from __future__ import annotations
 
 import base64
+import json
 import os
 import re
 import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -65,11 +70,11 @@ def new_key(connection: Connection) -> str:
     return f"{ring}/{key}"
 
 
-def seal(key: str, text: str) -> str:
-    """A text as only who has a key can read it. Raises NotRecordedError where the key is not here."""
+def seal(key: str, text: str, bound: Sequence[str | None]) -> str:
+    """A text as only who has a key can read it, where it is `bound` to. Raises NotRecordedError without the key."""
     nonce = os.urandom(NONCE)
     try:
-        closed = _cipher_of(key).encrypt(nonce, text.encode(), key.encode())
+        closed = _cipher_of(key).encrypt(nonce, text.encode(), _associated(key, bound))
     except LOST as problem:
         raise _unusable(problem) from problem
     return f"sealed:{key}:{base64.urlsafe_b64encode(nonce + closed).decode()}"
@@ -80,16 +85,22 @@ def is_sealed(text: str) -> bool:
     return SEALED.fullmatch(text) is not None
 
 
-def unseal(text: str) -> str | None:
-    """What was sealed; None where its key is not here or was destroyed. What was never sealed is what it is."""
+def unseal(text: str, bound: Sequence[str | None]) -> str | None:
+    """What was sealed where it is `bound` to, or, before the records had number 0043, to its key alone; else None, as
+    where its key is not here or was destroyed. What was never sealed is what it is.
+    """
     parts = SEALED.fullmatch(text)
     if parts is None:
         return text
-    try:
-        closed = base64.urlsafe_b64decode(parts[2])
-        return _cipher_of(parts[1]).decrypt(closed[:NONCE], closed[NONCE:], parts[1].encode()).decode()
-    except LOST:
-        return None
+    for to in (bound, ()):
+        with suppress(*LOST):
+            closed = base64.urlsafe_b64decode(parts[2])
+            return _cipher_of(parts[1]).decrypt(closed[:NONCE], closed[NONCE:], _associated(parts[1], to)).decode()
+    return None
+
+
+def _associated(key: str, bound: Sequence[str | None]) -> bytes:
+    return json.dumps([key, *bound]).encode() if bound else key.encode()
 
 
 def is_here(key: str) -> bool:

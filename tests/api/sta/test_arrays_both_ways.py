@@ -18,6 +18,7 @@ from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.service import Service
 from citybrain.observations.sensorthings.writing import columnar
+from citybrain.observations.sensorthings.writing.data_array import MOST_GROUPS
 from tests.api.sta.documents import whole
 from tests.sensors import open_sensing
 
@@ -226,3 +227,22 @@ def test_nothing_is_scanned_before_the_code_is_compiled(cities: BothWays, monkey
     body = b'[{"Datastream":{"@iot.id":1},"components":["phenomenonTime","result"],"dataArray":[]}]'
     assert outcome(cities.scanning, body, True) == (201, b"[]", [], False)
     assert outcome(cities.general, body, False) == (201, b"[]", [], False)
+
+
+def test_rows_are_never_read_in_one_piece(cities: BothWays, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What holds the interpreter reads all that is no row, and not a byte of rows: of wrong ones nothing is read."""
+    read = list[bytes]()
+
+    def reading(heads: bytes) -> list[object]:
+        read.append(heads)
+        return []
+
+    monkeypatch.setattr(columnar, "_READ", reading)
+    row, wrong = b'["2026-01-01T00:00:00Z", 1], ' * 1000, b"[[1], {}], " * 1000
+    for rows in (row, wrong, row + wrong):
+        body = b'[{"Datastream": {"@iot.id": 1}, "components": ["phenomenonTime", "result"], "dataArray": [%s[]]}]'
+        assert columnar.groups_of(body % rows) is None
+    assert [len(heads) for heads in read] == [len(body) - len("%s[]") - 1]
+    assert columnar.groups_of(b"[%s]" % (b'{"dataArray": []}, ' * (MOST_GROUPS + 1))) is None
+    assert columnar.groups_of(b'[{"dataArray": []}, "%s"]' % (b"x" * columnar.HEADS)) is None
+    assert len(read) == 1

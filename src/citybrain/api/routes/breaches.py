@@ -15,7 +15,7 @@ from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
-from citybrain.api.respond import fresh_answer
+from citybrain.api.respond import CSV, fresh_answer, fresh_table
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity, TheState
@@ -30,12 +30,11 @@ from citybrain.governance.breaches import (
     law_of,
     record_breach,
 )
-from citybrain.presenting.report.csv_file import Cell, pieces
+from citybrain.presenting.report.csv_file import Cell
 
 router = Router(prefix=f"{API}/breaches", tags=["access"])
 KEEPS = requires(Permission.WRITE_CITY)
 WHAT = "register of breaches"
-CSV = "text/csv"
 COLUMNS = ("breach", "step", "at", "about", "classes", "persons", "recorded_by", "recorded_at")
 MOST_PERSONS = 10**10
 
@@ -167,8 +166,7 @@ def register(request: Request, state: TheState) -> Response:
     with state.governance.records.read() as connection:
         found = breaches(connection)
     note(request, Permission.WRITE_CITY, WHAT, len(found))
-    headers = {"Content-Disposition": 'attachment; filename="breaches.csv"', "Cache-Control": "no-store"}
-    return Response(b"".join(pieces(COLUMNS, _rows(found))), media_type=f"{CSV}; charset=utf-8", headers=headers)
+    return fresh_table("breaches", COLUMNS, _rows(found))
 
 
 def _rows(found: list[Breach]) -> Iterator[tuple[Cell, ...]]:

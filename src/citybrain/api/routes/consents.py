@@ -20,6 +20,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import State, TheState
 from citybrain.governance import Permission
+from citybrain.governance.consent_streams import readings_of, stream_names, streams_to_choose
 from citybrain.governance.consents import (
     LONGEST_VERSION,
     MOST_STREAMS,
@@ -29,11 +30,9 @@ from citybrain.governance.consents import (
     consents,
     give_consent,
     person_of,
-    readings_of,
-    stream_names,
     withdraw_consent,
 )
-from citybrain.governance.roles import PURPOSES, Basis
+from citybrain.governance.roles import PURPOSES, Basis, DataClass
 from citybrain.messages import text
 
 router = Router(prefix=f"{API}/consents", tags=["access"])
@@ -65,18 +64,28 @@ class Consent(TypedDict):
 
 
 class NeedingConsent(TypedDict):
-    """A purpose that needs an entry of each person, and on which bases it can rest."""
+    """A purpose that needs an entry of each person, on which bases it can rest, and which classes it is for."""
 
     purpose: str
     label: str
     basis: list[Basis]
+    classes: list[DataClass]
+
+
+class StreamOfPersons(TypedDict):
+    """A stream that an entry can be for; `name` is null for who does not name a purpose that its class is read for."""
+
+    number: int
+    name: str | None
+    data_class: DataClass
 
 
 class Consents(TypedDict):
-    """The ledger, the newest entry first."""
+    """The ledger, the newest entry first, and what one more entry can be for."""
 
     consents: list[Consent]
     purposes: list[NeedingConsent]
+    streams: list[StreamOfPersons]
 
 
 class ReadingOfMine(TypedDict):
@@ -131,17 +140,30 @@ class WithdrawalOfMine(BaseModel, extra="forbid"):
 
 
 @router.get("", summary="The ledger of consent", dependencies=[KEEPS], responses=answering(Consents))
-def ledger(request: Request, state: TheState, language: Language) -> Response:
-    """Every entry with its withdrawal, and the purposes that need one."""
+def ledger(request: Request, state: TheState, actor: TheActor, language: Language) -> Response:
+    """Every entry with its withdrawal, the purposes that need one, and streams of classes that one answers for."""
     with state.governance.records.read() as connection:
-        found = consents(connection)
+        found, streams = consents(connection), streams_to_choose(connection, actor.handles)
     note(request, Permission.KEEP_OBSERVATIONS, "consent", len(found))
     told: Consents = {
         "consents": [_consent_answer(one, language) for one in found],
         "purposes": [
-            {"purpose": name, "label": text(f"access-purpose-{name}", language), "basis": sorted(one.basis)}
+            {
+                "purpose": name,
+                "label": text(f"access-purpose-{name}", language),
+                "basis": sorted(one.basis),
+                "classes": sorted(one.classes),
+            }
             for name, one in PURPOSES.items()
             if not one.by_law
+        ],
+        "streams": [
+            {
+                "number": one.number,
+                "name": one.name if one.data_class in actor.reads else None,
+                "data_class": one.data_class,
+            }
+            for one in streams
         ],
     }
     return fresh_answer(request, told, language)

@@ -15,7 +15,7 @@ from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
-from citybrain.api.respond import fresh_answer, text_answer
+from citybrain.api.respond import CSV, fresh_answer, fresh_table, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity, TheState
@@ -38,14 +38,13 @@ from citybrain.governance.impact_assessments import (
 from citybrain.governance.roles import PURPOSES
 from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import text
-from citybrain.presenting.report.csv_file import Cell, pieces
+from citybrain.presenting.report.csv_file import Cell
 from citybrain.presenting.report.impact_page import article_of, impact_page
 from citybrain.presenting.report.page import policy
 
 router = Router(prefix=f"{API}/impact-assessments", tags=["access"])
 KEEPS = requires(Permission.WRITE_CITY)
 WHAT = "impact assessments"
-CSV = "text/csv"
 COLUMNS = (
     "assessment", "purpose", "name", "decision", "review_on", "part", "answer", "likelihood", "severity", "measure",
     "stays_high", "recorded_by", "recorded_at",
@@ -204,8 +203,7 @@ def register(request: Request, state: TheState) -> Response:
     with state.governance.records.read() as connection:
         found = assessments(connection)
     note(request, Permission.WRITE_CITY, WHAT, len(found))
-    headers = {"Content-Disposition": 'attachment; filename="impact-assessments.csv"', "Cache-Control": "no-store"}
-    return Response(b"".join(pieces(COLUMNS, _rows(found))), media_type=f"{CSV}; charset=utf-8", headers=headers)
+    return fresh_table("impact-assessments", COLUMNS, _rows(found))
 
 
 @router.get(

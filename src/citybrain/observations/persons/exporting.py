@@ -15,7 +15,8 @@ import pyarrow.csv
 from sqlalchemy import Connection, select
 
 from citybrain.governance import DataClass
-from citybrain.governance.consents import DataSubject, readings_of
+from citybrain.governance.consent_streams import readings_of
+from citybrain.governance.consents import DataSubject
 from citybrain.governance.identity_records import records_of
 from citybrain.kernel.errors import InputError
 from citybrain.messages import LANGUAGES, text

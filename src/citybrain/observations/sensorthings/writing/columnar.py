@@ -6,6 +6,7 @@ whole, and nothing was done then. Both give the same answers.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -39,11 +40,17 @@ class _Link(msgspec.Struct, forbid_unknown_fields=True):
 class _Group(msgspec.Struct, forbid_unknown_fields=True):
     stream: _Link = msgspec.field(name="Datastream")
     components: tuple[str, ...]
-    rows: msgspec.Raw = msgspec.field(name="dataArray")
+    rows: int = msgspec.field(name="dataArray")
     count: int | None = msgspec.field(name="dataArray@iot.count", default=None)
 
 
 _READ = msgspec.json.Decoder(list[_Group]).decode
+_ROWS = b'"dataArray"'
+_BEGIN = re.compile(rb"[ \t\r\n]*:[ \t\r\n]*(?=\[)")
+"""What stands between the name of rows and their array."""
+
+HEADS = 200 * MOST_GROUPS
+"""Bytes of all that is no row, at most: it is read in one piece, in which nobody else has a turn."""
 
 
 class RawGroups(NamedTuple):
@@ -51,7 +58,7 @@ class RawGroups(NamedTuple):
 
     streams: Sequence[int]
     kinds: np.ndarray[tuple[int, int], np.dtype[np.int32]]
-    rows: bytes
+    rows: np.ndarray[tuple[int], np.dtype[np.uint8]]
     ends: np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
@@ -80,20 +87,43 @@ def ready() -> bool:
 
 def groups_of(body: bytes) -> RawGroups | None:
     """The groups of a body; None where one is not ordinary."""
-    if not body.isascii() or b"\\" in body:  # parsers differ in which broken texts they pass over
+    taken = _taken_out(body)
+    if taken is None:
+        return None
+    heads, rows = taken
+    if not heads.isascii() or b"\\" in heads:  # parsers differ in which broken texts they pass over
         return None
     try:
-        groups = _READ(body)
+        groups = _READ(heads)
     except (msgspec.MsgspecError, RecursionError):
         return None
-    if not 0 < len(groups) <= MOST_GROUPS or not all(map(_is_ordinary, groups)):
+    if not groups or [group.rows for group in groups] != list(range(len(rows))) or not all(map(_is_ordinary, groups)):
         return None
     kinds = np.full((len(groups), len(COLUMNS)), -1, np.int32)
     for place, group in enumerate(groups):
         kinds[place, : len(group.components)] = [COLUMNS.index(name) for name in group.components]
-    rows = [memoryview(group.rows) for group in groups]
     ends = np.cumsum([part.nbytes for part in rows], dtype=np.int64)
-    return RawGroups([group.stream.id for group in groups], kinds, b"".join(rows), ends)
+    whole = rows[0] if len(rows) == 1 else np.concatenate(rows)
+    return RawGroups([group.stream.id for group in groups], kinds, whole, ends)
+
+
+def _taken_out(body: bytes) -> tuple[bytes, list[np.ndarray[tuple[int], np.dtype[np.uint8]]]] | None:
+    """A body with numbers from 0 on in the place of its arrays of rows, and these; None where one is not ordinary."""
+    from citybrain.observations.sensorthings.writing.scanning import rows_end
+
+    raw, at = np.frombuffer(body, np.uint8), 0
+    heads, rows = list[bytes](), list[np.ndarray[tuple[int], np.dtype[np.uint8]]]()
+    while (name := body.find(_ROWS, at)) >= 0:
+        begin = _BEGIN.match(body, name + len(_ROWS))
+        end = -1 if begin is None or len(rows) == MOST_GROUPS else rows_end(raw, begin.end())
+        if begin is None or end < 0:
+            return None
+        heads += [body[at : begin.end()], b"%d" % len(rows)]
+        rows.append(raw[begin.end() : end])
+        at = end
+    if sum(map(len, heads)) + len(body) - at > HEADS:
+        return None
+    return b"".join([*heads, body[at:]]), rows
 
 
 def _is_ordinary(group: _Group) -> bool:
@@ -114,7 +144,7 @@ def readings_of(groups: RawGroups, streams: Mapping[int, KnownStream], now: int)
     time, value, made = out = np.empty(room, np.int64), np.empty(room), np.full(room, NO_TIME)
     lengths = np.zeros(len(known), np.int64)
     whole = np.array([float not in RESULTS[one.type] for one in fitting])
-    number = scan(np.frombuffer(groups.rows, np.uint8), groups.ends, groups.kinds, whole, out, lengths)
+    number = scan(groups.rows, groups.ends, groups.kinds, whole, out, lengths)
     if number < 0 or max(time[:number].max(initial=NO_TIME), made[:number].max(initial=NO_TIME)) > now + LEAD:
         return None
     stream = np.repeat(np.array(groups.streams, np.int32), lengths)

@@ -28,6 +28,9 @@ EXACT = 1 << 53
 POWERS = 10.0 ** np.arange(23)
 """Powers of ten that are told exactly by a double."""
 
+PLAIN = np.isin(np.arange(256), list(b'0123456789"+,-.:TZ \t\r\n'))
+"""Which bytes a plain row has between its brackets."""
+
 DAYS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], np.int64)
 
 _bytes = types.Array(uint8, 1, "C", readonly=True)
@@ -140,6 +143,25 @@ def _gap(raw: Any, at: int, end: int) -> int:
     while at < end and (raw[at] == 32 or raw[at] == 10 or raw[at] == 13 or raw[at] == 9):
         at += 1
     return at
+
+
+@njit(int64(_bytes, int64), nogil=True, cache=True)
+def rows_end(raw: Any, at: int) -> int:
+    """Where an array of rows ends that begins at a byte; WRONG where a byte is in it that no plain row has."""
+    depth = 0
+    for place in range(at, len(raw)):
+        byte = raw[place]
+        if byte == BEGIN:
+            depth += 1
+        elif byte == END:
+            depth -= 1
+        elif not PLAIN[byte]:
+            return WRONG
+        if depth == 0:
+            return place + 1
+        if depth > 2:
+            return WRONG
+    return WRONG
 
 
 @njit(nogil=True, cache=True)

@@ -26,17 +26,17 @@ def upgrade() -> None:
         key = new_key(connection)
         connection.execute(sa.update(IDENTITY).where(IDENTITY.c.id == number).values(key=key))
         for row in connection.execute(sa.select(CREDENTIAL).where(CREDENTIAL.c.identity == number)).all():
-            sealed = {"label": seal(key, row.label)} if row.label else {}
-            sealed |= {"secret": seal(key, row.secret)} if row.kind == "time_code" and row.secret else {}
+            sealed = {"label": seal(key, row.label, ())} if row.label else {}
+            sealed |= {"secret": seal(key, row.secret, ())} if row.kind == "time_code" and row.secret else {}
             if sealed:
                 connection.execute(sa.update(CREDENTIAL).where(CREDENTIAL.c.id == row.id).values(**sealed))
     unguard(connection, "consent_entry")
     for person in connection.execute(sa.select(SUBJECT.c.id, SUBJECT.c.pseudonym)).all():
         key = new_key(connection)
-        named = {"key": key, "pseudonym": seal(key, person.pseudonym)}
+        named = {"key": key, "pseudonym": seal(key, person.pseudonym, ())}
         connection.execute(sa.update(SUBJECT).where(SUBJECT.c.id == person.id).values(**named))
         for row in connection.execute(sa.select(ENTRY).where(ENTRY.c.subject == person.id)).all():
             by = "" if row.made_by == person.pseudonym else row.made_by
-            sealed = {"streams": seal(key, row.streams), "made_by": by}
+            sealed = {"streams": seal(key, row.streams, ()), "made_by": by}
             connection.execute(sa.update(ENTRY).where(ENTRY.c.id == row.id).values(**sealed))
     guard(connection, "consent_entry")
