@@ -58,7 +58,7 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
 
     with OpenCity(city) as opened:
         now = opened.response.now()
-        found = [incident_answer(one, now, READER.language) for one in opened.response.listed()]
+        found = [incident_answer(one, now, READER.language) for one in opened.response.listed().incidents]
         zone = opened.response.zone()
     if as_json:
         print_json(found)

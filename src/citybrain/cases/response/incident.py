@@ -34,9 +34,10 @@ class TaskStanding(NamedTuple):
 
 @dataclass(frozen=True)
 class Incident:
-    """One incident; its number is that of its log."""
+    """One incident; its number is that of its log. `of_case` are the classes of data that its case is of today."""
 
     log: Sequence[LogEntry]
+    of_case: frozenset[DataClass] = frozenset()
 
     @property
     def opening(self) -> LogEntry:
@@ -78,8 +79,18 @@ class Incident:
     @property
     def public_name(self) -> str:
         """What everybody may know its place by: that of a closed case stays closed, unless somebody stated a name."""
-        is_public = self.about["data_class"] == DataClass.PUBLIC
+        is_public = self.classes == {DataClass.PUBLIC}
         return str(self.about["name"] if is_public else self.about.get("stated", ""))
+
+    @property
+    def classes(self) -> frozenset[DataClass]:
+        """Classes of data that it is of: that of its opening, and those of its case."""
+        return self.of_case | {DataClass(self.about["data_class"])}
+
+    @property
+    def data_class(self) -> DataClass:
+        """The most closed of its classes."""
+        return max(self.classes, key=list(DataClass).index)
 
     @property
     def state(self) -> IncidentState:
