@@ -18,6 +18,7 @@ export class IncidentClient {
   list = async (signal?: AbortSignal): Promise<Incident[]> => (await this.client.call<Schemas['IncidentList']>('GET', '/incidents', undefined, signal))!.incidents;
   playbooks = async (signal?: AbortSignal): Promise<Playbook[]> => (await this.client.call<Schemas['PlaybookList']>('GET', '/playbooks', undefined, signal))!.playbooks;
   one = async (number: number, signal?: AbortSignal): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('GET', `/incidents/${number}`, undefined, signal))!;
+  earlier = async (number: number, before: number): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('GET', `/incidents/${number}?log_before=${before}`))!;
   picture = async (number: number, signal?: AbortSignal): Promise<Picture> => (await this.client.call<Picture>('GET', `/incidents/${number}/picture`, undefined, signal))!;
   exposed = async (number: number, signal?: AbortSignal): Promise<Exposed> => (await this.client.call<Exposed>('GET', `/incidents/${number}/exposed`, undefined, signal))!;
   open = async (said: IncidentSaid): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('POST', '/incidents', said))!;

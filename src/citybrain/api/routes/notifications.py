@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from html import escape
 from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from fastapi import Path, Request, Response
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import requires
+from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
@@ -21,12 +24,14 @@ from citybrain.governance import Permission
 from citybrain.messages import text
 from citybrain.notifications.answers import answer, answer_by_link, followed
 from citybrain.notifications.listing import NotificationLine, feed, listed
+from citybrain.notifications.roster import duties, shifts
+from citybrain.notifications.roster_calendar import duty_calendar
 from citybrain.notifications.settings import notification_settings
 from citybrain.notifications.subscriptions import feed_of
 
 router = Router(prefix=f"{API}/notifications", tags=["notifications"])
 ANSWERS = requires(Permission.ANSWER_NOTIFICATIONS)
-HTML, ATOM = "text/html", "application/atom+xml"
+HTML, ATOM, CALENDAR = "text/html", "application/atom+xml", "text/calendar"
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 Code = Annotated[str, Path(min_length=10, max_length=100, pattern="^[0-9]+-[A-Za-z0-9_-]+$", description="A code.")]
 
@@ -92,6 +97,21 @@ def atom(request: Request, state: TheState, code: Code) -> Response:
     with state.governance.records.read() as connection:
         found = feed(connection, feed_of(connection, code), settings.address if settings else "")
     response = text_answer(request, found, ATOM)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@router.get("/feeds/{code}/duties.ics", summary="One's own duties as a calendar", response_class=Response,
+            responses=sending(CALENDAR), dependencies=[IN_TURN])  # fmt: skip
+def calendar(request: Request, state: TheState, code: Code) -> Response:
+    """When the person of a feed is on duty in the next fourteen days, as iCalendar; its address opens nothing else."""
+    settings, zone = notification_settings(state.governed_sensing.folder), ZoneInfo(state.governed_sensing.zone)
+    with state.governance.records.read() as connection:
+        one = feed_of(connection, code)
+        known = shifts(connection)
+    own = duties(known, one.identity, datetime.datetime.now(datetime.UTC), zone)
+    host = urlsplit(settings.address).hostname if settings else None
+    response = text_answer(request, duty_calendar(own, one.name, one.language, host or ""), CALENDAR)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -60,7 +60,8 @@ class SubscriptionToMake(BaseModel, extra="forbid"):
 
 
 class SubscriptionAnswer(TypedDict):
-    """A subscription; `address` is null where it can no longer be read, `feed` the address of one that is fetched."""
+    """A subscription; `address` is null where it can no longer be read, `feed` the address of one that is fetched,
+    `calendar` that of its person's duties."""
 
     number: int
     name: str
@@ -72,6 +73,7 @@ class SubscriptionAnswer(TypedDict):
     always: bool
     warnings: bool
     feed: str | None
+    calendar: str | None
 
 
 class Subscriptions(TypedDict):
@@ -198,11 +200,12 @@ def _answer(state: State, name: str) -> Subscriptions:
 
 
 def _line(one: MessageSubscription) -> SubscriptionAnswer:
+    feed = f"{API}/notifications/feeds/{one.feed_code}" if one.channel is Channel.FEED else None
     return {
         "number": one.number, "name": one.name, "channel": one.channel, "address": one.address,
         "language": one.language, "least": one.least, "place": one.place, "always": one.always,
         "warnings": one.warnings,
-        "feed": f"{API}/notifications/feeds/{one.feed_code}" if one.channel is Channel.FEED else None,
+        "feed": feed, "calendar": None if feed is None else f"{feed}/duties.ics",
     }  # fmt: skip
 
 
