@@ -51,7 +51,9 @@ class Served:
                 self.headers[name] = {"authorization": f"Bearer {token.text}"}
 
     def ask(self, who: str, method: str, path: str, **more: Any) -> Any:
-        return self.client.request(method, f"{V1}{path}", headers=self.headers.get(who, {}) | more.pop("headers", {}), **more)
+        return self.client.request(
+            method, f"{V1}{path}", headers=self.headers.get(who, {}) | more.pop("headers", {}), **more
+        )
 
     def queue(self, number: int, **more: Any) -> int:
         with self.state.governance.records.begin() as connection:
@@ -212,7 +214,9 @@ def test_a_calendar_is_read_and_one_has_ones_own_duties_and_nothing_else(served:
         asked = served.ask(name, "post", "/subscriptions", json={"channel": "feed"}).json()["subscriptions"]
         own = next(one["calendar"] for one in asked if one["calendar"])
         answer = served.client.get(own)
-        assert answer.headers["content-type"].startswith("text/calendar") and answer.headers["cache-control"] == "no-store"
+        assert (
+            answer.headers["content-type"].startswith("text/calendar") and answer.headers["cache-control"] == "no-store"
+        )
         counts[name] = answer.text.count("BEGIN:VEVENT")
     assert counts["Olli"] in (14, 15) and counts["Pia"] == 0
     code = own.split("/")[-2]

@@ -11,7 +11,7 @@ from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.log import intact
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
-from citybrain.cases.response.question import IncidentSaid
+from citybrain.cases.response.question import NewIncident
 from citybrain.cases.response.service import ResponseService
 from citybrain.cases.service import CaseQuery
 from citybrain.governance import Actor, DataClass, Permission, Role
@@ -107,7 +107,7 @@ def test_who_may_not_do_a_step_does_not(city: Responding) -> None:
         with pytest.raises(NotAllowedError):
             city.service.step(number, step, "Clim", "why", actor=worker)
     with pytest.raises(NotAllowedError):
-        city.service.open(IncidentSaid(playbook="cordon", longitude=24, latitude=60), "Clim", worker)
+        city.service.open(NewIncident(playbook="cordon", longitude=24, latitude=60), "Clim", worker)
     with pytest.raises(NotAllowedError):
         city.service.one(number, actor(Role.AUDITOR))
 
@@ -283,7 +283,7 @@ def test_an_incident_stands_among_all_that_needs_a_person_until_it_is_over(city:
     live = [(one.rule, one.place, one.severity, one.longitude) for one in city.cases.listed(CaseQuery())]
     assert live == [("incident_opened", "Yard", 2, 24.94)]
     case = city.cases.listed(CaseQuery())[0].id
-    later = city.service.open(IncidentSaid(playbook="cordon", case=case), "Olli")
+    later = city.service.open(NewIncident(playbook="cordon", case=case), "Olli")
     assert city.one(later).place == (24.94, 60.17) and len(city.cases.listed(CaseQuery())) == 1
     for each in (number, of_drill, later):
         city.service.step(each, IncidentStep.CLOSE, "Olli", "over")
@@ -296,7 +296,7 @@ def test_the_public_hears_no_name_that_a_closed_case_has(city: Responding, state
     case = city.cases.listed(CaseQuery())[0].id
     with city.records.to_write().begin() as connection:
         connection.execute(update(city_case).values(data_class="enterprise"))
-    number = city.service.open(IncidentSaid(playbook="cordon", case=case, place=stated), "Olli")
+    number = city.service.open(NewIncident(playbook="cordon", case=case, place=stated), "Olli")
     city.service.step(number, IncidentStep.START, "Olli")
     city.service.warn(number, "city.example", "Olli", "Stay inside")
     message = alert_message(city.one(number), "Europe/Helsinki")
@@ -319,7 +319,7 @@ def test_an_incident_is_as_closed_as_its_case_and_the_stream_of_that_are_now(cit
     stream = sensor(city.sensing, "Mast", "wind_speed")
     city.open(place="Baker Bert")
     case = city.cases.listed(CaseQuery())[0].id
-    number = city.service.open(IncidentSaid(playbook="cordon", case=case), "Olli")
+    number = city.service.open(NewIncident(playbook="cordon", case=case), "Olli")
     duty = actor(Role.DUTY_OFFICER)
     for table, closed in ((city_case, {"data_class": "personal"}), (datastream, {"data_class": "personal"})):
         assert city.service.one(number, duty).public_name == "Baker Bert"
@@ -340,7 +340,8 @@ def test_a_long_log_and_a_long_list_are_read_page_by_page(city: Responding, monk
     number = city.open()
     for at in range(6):
         city.service.step(number, IncidentStep.NOTE, "Olli", f"note {at}")
-    pages, before = [], None
+    pages: list[list[int]] = []
+    before = None
     while not pages or before is not None:
         answer = incident_details(city.one(number), city.now, "en", before)
         assert answer["log_intact"] and answer["log_entries"] == 7

@@ -30,7 +30,7 @@ from citybrain.cases.response.answers import (
 )
 from citybrain.cases.response.names import IncidentStep
 from citybrain.cases.response.picturing import IncidentPicture
-from citybrain.cases.response.question import Corners, IncidentSaid, Why, Winds
+from citybrain.cases.response.question import Corners, NewIncident, Why, Winds
 from citybrain.cases.response.service import NEEDS
 from citybrain.governance import Actor, Permission, Role
 from citybrain.kernel.errors import NotFoundError
@@ -47,7 +47,7 @@ Before = Annotated[int | None, Query(ge=1, le=10**15, description="What the page
 StepName = Literal["start", "wind", "area", "acknowledge", "done", "hand_on", "warn", "note", "close"]
 
 
-class IncidentStepSaid(BaseModel, extra="forbid"):
+class IncidentStepToMake(BaseModel, extra="forbid"):
     """A step: `task` to acknowledge, for what is done or handed on to a `role` or `owner`; `wind` and `area` as they
     are stated; `sender` names the city to the world in a warning; `why` for a note and to close."""
 
@@ -104,7 +104,7 @@ def listed(
     dependencies=[OPENS, *ONLY_JSON],
     responses=answering(IncidentDetails, 201),
 )
-def open_incident(request: Request, city: TheCity, actor: TheActor, body: IncidentSaid, language: Language) -> Response:
+def open_incident(request: Request, city: TheCity, actor: TheActor, body: NewIncident, language: Language) -> Response:
     """At a place or of a case; its playbook is prepared, and a person starts it. A drill says who takes part."""
     number = city.response.open(body, actor.name, actor)
     return _details(request, city, actor, number, language, IncidentStep.OPEN)
@@ -130,7 +130,7 @@ def one(
     responses=answering(IncidentDetails, 201),
 )
 def step(
-    request: Request, city: TheCity, actor: TheActor, number: Number, body: IncidentStepSaid, language: Language
+    request: Request, city: TheCity, actor: TheActor, number: Number, body: IncidentStepToMake, language: Language
 ) -> Response:
     """409 for one that the incident or the task does not allow now. Steps of a task are for its role, and for whoever
     gives tasks; warn needs warnings:issue, start and area cases:assign, close cases:close, all others cases:work.
@@ -175,8 +175,8 @@ def message(request: Request, city: TheCity, actor: TheActor, number: Number) ->
     incident = city.response.one(number)
     if incident.drill or incident.warning is None:
         city.response.one(number, actor)
-    said = alert_message(incident, city.response.zone())
-    response = text_answer(request, said.encode(), CAP)
+    document = alert_message(incident, city.response.zone())
+    response = text_answer(request, document.encode(), CAP)
     response.headers["Cache-Control"] = ASK_AGAIN
     return response
 

@@ -194,9 +194,9 @@ def _answer(state: State, name: str) -> Subscriptions:
         owner = number_of(connection, name)
         if owner is None:
             raise NotFoundError("access-name-unknown", received=name)
-        found = subscriptions(connection, owner)
+        some = subscriptions(connection, owner)
     settings = notification_settings(state.governed_sensing.folder)
-    return {"subscriptions": [_line(one) for one in found], "push_key": None if settings is None else public_key()}
+    return {"subscriptions": [_line(one) for one in some], "push_key": None if settings is None else public_key()}
 
 
 def _line(one: MessageSubscription) -> SubscriptionAnswer:
@@ -212,11 +212,11 @@ def _line(one: MessageSubscription) -> SubscriptionAnswer:
 def _outbox(state: State, whose: str | None = None) -> Outbox:
     """All of it, or with the batches of one person alone."""
     with state.governance.records.read() as connection:
-        found = standing(connection)
+        some = standing(connection)
         names = {one.number: one.name for one in subscriptions(connection)}
     worker = state.notification_worker
     return {
-        "waiting": found.waiting, "retried": found.retried, "failed": found.failed,
+        "waiting": some.waiting, "retried": some.retried, "failed": some.failed,
         "resting": sorted(worker.resting) if worker else [],
         "batches": [
             {
@@ -224,7 +224,7 @@ def _outbox(state: State, whose: str | None = None) -> Outbox:
                 "state": row.state, "attempts": row.attempts, "problem": row.problem or "", "begun": row.begun,
                 "due": row.due,
             }
-            for row in found.latest
+            for row in some.latest
             if whose is None or names.get(row.subscription) == whose
         ],
     }  # fmt: skip

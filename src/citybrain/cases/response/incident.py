@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.log import LogEntry
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
-from citybrain.cases.response.playbooks import KEPT, Playbook, PlaybookTask
-from citybrain.cases.response.question import LonLat, ReleaseSaid, WindSaid
+from citybrain.cases.response.playbooks import ON_RECORD, Playbook, PlaybookTask
+from citybrain.cases.response.question import LonLat, StatedRelease, StatedWind
 from citybrain.governance import DataClass, Role
 
 HOUR = 3_600_000_000
@@ -52,7 +52,7 @@ class Incident:
     @cached_property
     def playbook(self) -> Playbook:
         """The playbook as it was when the incident was opened."""
-        return Playbook.model_validate(self.opening.about["playbook"], context=KEPT)
+        return Playbook.model_validate(self.opening.about["playbook"], context=ON_RECORD)
 
     @property
     def about(self) -> Mapping[str, Any]:
@@ -71,10 +71,10 @@ class Incident:
         return bool(self.about["drill"])
 
     @property
-    def release(self) -> ReleaseSaid | None:
+    def release(self) -> StatedRelease | None:
         """What gets into the air."""
-        said = self.about["release"]
-        return None if said is None else ReleaseSaid.model_validate(said)
+        stated = self.about["release"]
+        return None if stated is None else StatedRelease.model_validate(stated)
 
     @property
     def public_name(self) -> str:
@@ -112,16 +112,16 @@ class Incident:
         return None if first is None else first.at
 
     @property
-    def winds(self) -> tuple[WindSaid, ...]:
+    def winds(self) -> tuple[StatedWind, ...]:
         """The winds that were stated last; none where nobody stated any."""
-        said: Any = next((one.about["wind"] for one in reversed(self.log) if one.about.get("wind")), ())
-        return tuple(WindSaid.model_validate(one) for one in said)
+        stated: Any = next((one.about["wind"] for one in reversed(self.log) if one.about.get("wind")), ())
+        return tuple(StatedWind.model_validate(one) for one in stated)
 
     @property
     def area(self) -> list[LonLat] | None:
         """Corners of the area that was drawn last; None where none was."""
-        said = next((one.about["area"] for one in reversed(self.log) if one.about.get("area")), None)
-        return None if said is None else [(longitude, latitude) for longitude, latitude in said]
+        stated = next((one.about["area"] for one in reversed(self.log) if one.about.get("area")), None)
+        return None if stated is None else [(longitude, latitude) for longitude, latitude in stated]
 
     @property
     def warning(self) -> LogEntry | None:

@@ -17,7 +17,7 @@ from citybrain.cases.response.names import OF_TASK, IncidentState, IncidentStep,
 from citybrain.cases.response.notifying import follow_entry
 from citybrain.cases.response.picturing import IncidentPicture, picture_of, wind_of_streams
 from citybrain.cases.response.playbooks import Playbook, Playbooks
-from citybrain.cases.response.question import Corners, IncidentSaid, Winds
+from citybrain.cases.response.question import Corners, NewIncident, Winds
 from citybrain.cases.response.readable import IncidentPage, readable_incident, readable_incidents
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome
@@ -30,6 +30,9 @@ from citybrain.notifications.severity import Severity
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.cap import checked_sender
 from citybrain.records import CityRecords, author
+
+RECORDED = {"size", "area", "release", "wind", "hours", "roughness", "city", "drill", "case"}
+"""What stands in the first entry of the log as it is stated."""
 
 RULE = "incident_opened"
 """By which an incident raises a case."""
@@ -92,25 +95,24 @@ class ResponseService:
         with records.read() as connection:
             return self.playbooks.for_family(readable_case(connection, case, actor).family)
 
-    def open(self, said: IncidentSaid, by: str, actor: Actor | None = None) -> int:
+    def open(self, asked: NewIncident, by: str, actor: Actor | None = None) -> int:
         """The number of a new incident, whose playbook is prepared and not started.
 
         Raises NotFoundError and IncidentError for what there is not or what does not fit the playbook.
         """
-        book = self._playbook_for(said)
+        book = self._playbook_for(asked)
         with self._records.to_write().begin() as connection:
             if actor is not None:
                 require(actor, NEEDS[IncidentStep.OPEN])
-            place, name, data_class = self._place(connection, said, actor)
+            place, name, data_class = self._place(connection, asked, actor)
             about = {
-                **said.model_dump(mode="json", include={"size", "area", "release", "wind", "hours", "roughness", "city",
-                                                        "drill", "case"}),
+                **asked.model_dump(mode="json", include=RECORDED),
                 "playbook": book.model_dump(mode="json"),
-                "place": place, "name": name, "stated": said.place, "data_class": data_class,
-                "people": _taking_part(connection, said.people),
+                "place": place, "name": name, "stated": asked.place, "data_class": data_class,
+                "people": _taking_part(connection, asked.people),
             }  # fmt: skip
-            entry = add_entry(connection, None, IncidentStep.OPEN, self.now(), by, said.why, about=about)
-            if said.case is None and not said.drill:
+            entry = add_entry(connection, None, IncidentStep.OPEN, self.now(), by, asked.why, about=about)
+            if asked.case is None and not asked.drill:
                 self._raise(connection, Incident([entry]), by)
             return entry.incident
 
@@ -190,25 +192,25 @@ class ResponseService:
         )  # fmt: skip
         raise_case(connection, self._cases, raised, by)
 
-    def _playbook_for(self, said: IncidentSaid) -> Playbook:
-        book = self.playbooks.all.get(said.playbook)
+    def _playbook_for(self, asked: NewIncident) -> Playbook:
+        book = self.playbooks.all.get(asked.playbook)
         if book is None:
             allowed = ", ".join(self.playbooks.all)
-            raise IncidentError("incident-playbook-unknown", received=said.playbook, allowed=allowed)
-        if (said.release is not None) and said.release.substance not in book.substances:
+            raise IncidentError("incident-playbook-unknown", received=asked.playbook, allowed=allowed)
+        if (asked.release is not None) and asked.release.substance not in book.substances:
             allowed = ", ".join(book.substances) or "-"
-            raise IncidentError("incident-substance-unknown", received=said.release.substance, allowed=allowed)
+            raise IncidentError("incident-substance-unknown", received=asked.release.substance, allowed=allowed)
         return book
 
-    def _place(self, connection: Connection, said: IncidentSaid, actor: Actor | None) -> tuple[list[float], str, str]:
+    def _place(self, connection: Connection, asked: NewIncident, actor: Actor | None) -> tuple[list[float], str, str]:
         """Where an incident is, what the place is called, and the class of data that it is of."""
-        place, name, data_class = (said.longitude, said.latitude), said.place, DataClass.PUBLIC.value
-        if said.case is not None:
-            case = readable_case(connection, said.case, actor)
+        place, name, data_class = (asked.longitude, asked.latitude), asked.place, DataClass.PUBLIC.value
+        if asked.case is not None:
+            case = readable_case(connection, asked.case, actor)
             name, data_class = name or case.place, case.data_class
-            place = place if said.longitude is not None else (case.longitude, case.latitude)
+            place = place if asked.longitude is not None else (case.longitude, case.latitude)
         if place[0] is None or place[1] is None:
-            raise IncidentError("incident-nowhere", received=said.case or "-")
+            raise IncidentError("incident-nowhere", received=asked.case or "-")
         return [place[0], place[1]], name, data_class
 
 
