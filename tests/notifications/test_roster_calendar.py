@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from citybrain.governance.register import number_of
 from citybrain.kernel.errors import InputError
-from citybrain.notifications.roster import Duty, Shift, duties, shifts
+from citybrain.notifications.roster import DutySpan, Shift, duties, shifts
 from citybrain.notifications.roster_calendar import LARGEST, duty_calendar
 from citybrain.notifications.roster_file import read_roster
 from citybrain.records import Records
@@ -42,15 +42,15 @@ def test_duties_are_those_that_hold_with_exceptions_over_weekly_shifts(records: 
         assert aino is not None
         own = duties(shifts(connection), aino, at("2026-01-05T00:00"), HELSINKI)
     assert own[:3] == [
-        Duty(OFFICER, 1, at("2026-01-05T08:00"), at("2026-01-05T16:00")),
-        Duty(OFFICER, 1, at("2026-01-06T08:00"), at("2026-01-06T10:00")),
-        Duty(OFFICER, 1, at("2026-01-06T12:00"), at("2026-01-06T16:00")),
+        DutySpan(OFFICER, 1, at("2026-01-05T08:00"), at("2026-01-05T16:00")),
+        DutySpan(OFFICER, 1, at("2026-01-06T08:00"), at("2026-01-06T10:00")),
+        DutySpan(OFFICER, 1, at("2026-01-06T12:00"), at("2026-01-06T16:00")),
     ]
     assert len(own) == 11
 
 
 def test_a_calendar_of_duties_is_read_again_as_the_same(records: Records) -> None:
-    duty = Duty(OFFICER, 2, at("2026-01-05T20:00"), at("2026-01-06T08:00"))
+    duty = DutySpan(OFFICER, 2, at("2026-01-05T20:00"), at("2026-01-06T08:00"))
     content = duty_calendar([duty], "Aino", "en", "city.example")
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert str(event["SUMMARY"]) == "On duty: Duty officer, asked as number 2" and str(event["UID"]).endswith(

@@ -72,7 +72,7 @@ class KnownShift(NamedTuple):
         return day.isoweekday() in self.shift.days and first <= day.isoformat() <= last
 
 
-class Duty(NamedTuple):
+class DutySpan(NamedTuple):
     """A time (UTC) in which somebody is on duty."""
 
     role: Role
@@ -151,9 +151,9 @@ def gaps(known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo) 
     return out[:MOST_GAPS]
 
 
-def duties(known: Sequence[KnownShift], of: int, begin: datetime.datetime, zone: ZoneInfo) -> list[Duty]:
+def duties(known: Sequence[KnownShift], of: int, begin: datetime.datetime, zone: ZoneInfo) -> list[DutySpan]:
     """When an identity is on duty in the next fourteen days, with the exceptions that stand over its weekly shifts."""
-    out: dict[tuple[Role, int], list[Duty]] = {}
+    out: dict[tuple[Role, int], list[DutySpan]] = {}
     for role in sorted({one.shift.role for one in known if one.identity == of}):
         same = [one for one in known if one.shift.role == role]
         for start, end in _spans(same, begin, zone):
@@ -164,7 +164,7 @@ def duties(known: Sequence[KnownShift], of: int, begin: datetime.datetime, zone:
                 if own and own[-1].ends == start:
                     own[-1] = own[-1]._replace(ends=end)
                 else:
-                    own.append(Duty(role, rank, start, end))
+                    own.append(DutySpan(role, rank, start, end))
     return sorted((one for own in out.values() for one in own), key=lambda one: (one.begins, one.role, one.rank))
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from citybrain.governance.roles import Role
 from citybrain.messages import text
-from citybrain.notifications.roster import DAY, MOST_SHIFTS, Duty, Shift
+from citybrain.notifications.roster import DAY, MOST_SHIFTS, DutySpan, Shift
 from citybrain.records.errors import EntryError
 
 Properties = Mapping[str, Any]
@@ -28,7 +28,7 @@ UNREADABLE = ("RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 """What changes single times of an event that repeats: another event says it, too."""
 
 
-def duty_calendar(duties: Sequence[Duty], name: str, language: str, address: str) -> bytes:
+def duty_calendar(duties: Sequence[DutySpan], name: str, language: str, address: str) -> bytes:
     """The duties of a person as a calendar, times in UTC."""
     from icalendar import Calendar, Event
 
