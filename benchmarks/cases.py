@@ -1,9 +1,9 @@
-"""`python -m benchmarks.cases [--killed N] [--large N]`: from durable readings to open cases, kills, and a long list.
+"""`python -m benchmarks.cases [--killed N [--postgresql]] [--large N]`: readings to open cases, kills, a long list.
 
 Without options: 2,000 rules over 5,000 streams at 10,000 readings a second; from when a delivery is durable until its
 case is committed, and how long deliveries take with and without rules. `--killed N`: a program that opens cases is
-killed N times at any moment; afterwards every condition that began is one episode of one case. `--large N`: filters of
-a list of N cases.
+killed N times at any moment; afterwards every condition that began is one episode of one case, with `--postgresql` in a
+database of PostgreSQL, which must be installed. `--large N`: filters of a list of N cases.
 """
 
 import argparse
@@ -15,12 +15,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import yaml
 from sqlalchemy import insert, select
 
+from benchmarks.cities import Cities
+from benchmarks.figure import Figure, ratio
 from citybrain.cases.detector import CaseDetector
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.rules import CaseRules, read_rules
@@ -30,9 +33,10 @@ from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.readings.opening import open_store
 from citybrain.observations.sensing import Sensing
-from citybrain.records import CityRecords, open_records
+from citybrain.records import CityRecords, keep_in, open_records
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import case_episode, case_step, city_case
+from tests.services import PostgresServer, postgres_server
 
 RULES, STREAMS, RATE, SECONDS = 2_000, 5_000, 10_000, 30
 PARTS = 10
@@ -137,14 +141,17 @@ def load(folder: Path) -> None:
         time.sleep(0.02)
 
 
-def killed(rounds: int) -> None:
+def killed(rounds: int, server: PostgresServer | None = None) -> None:
     """Kill the program above, and count at the end what it should have opened against what it did."""
     chance = random.Random(5)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        in_database = [] if server is None else ["--database", server.database("city")]
+        for url in in_database[1:]:
+            keep_in(folder, url)
         last = 0
         for one in range(rounds):
-            command = [sys.executable, "-m", "benchmarks.cases", "--load", name]
+            command = [sys.executable, "-m", "benchmarks.cases", "--load", name, *in_database]
             with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
                 assert program.stdout is not None
                 end = None
@@ -229,15 +236,34 @@ def large(count: int) -> None:
         sensing.close()
 
 
+def figures(_: Cities) -> Iterator[Figure]:
+    """How long deliveries take with rules beside without any, and until a case is open."""
+    times = {}
+    for count in (0, RULES):
+        with tempfile.TemporaryDirectory() as folder:
+            times[count] = latencies(Path(folder), count)
+    alone, beside = (float(np.percentile(times[count][1], 95)) for count in (0, RULES))
+    load = f"{RULES:,} rules, {STREAMS:,} streams, {RATE:,} readings a second"
+    yield Figure(f"a case is open, {load}, 95 of 100", (float(np.percentile(times[RULES][0], 95)),), "s", 0.5, "")
+    yield Figure("a delivery beside them, 95 of 100", (beside,), "s", None, f"{ratio(beside, alone)} without rules")
+
+
 def main() -> None:
     """One of the three."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.cases", description="Cases under load.")
     parser.add_argument("--killed", type=int)
     parser.add_argument("--large", type=int)
-    parser.add_argument("--load", help=argparse.SUPPRESS)
+    parser.add_argument("--postgresql", action="store_true")
+    for hidden in ("--load", "--database"):
+        parser.add_argument(hidden, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.load:
+        if arguments.database:
+            keep_in(Path(arguments.load), arguments.database)
         return load(Path(arguments.load))
+    if arguments.killed and arguments.postgresql:
+        with postgres_server() as server:
+            return killed(arguments.killed, server)
     if arguments.killed:
         return killed(arguments.killed)
     if arguments.large:

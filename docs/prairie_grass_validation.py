@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from citybrain.base.domains import find_domains
 from citybrain.cases.response.picture import Contour, Ground, HourWind, contours_of, hectares, star
-from citybrain.cases.response.question import ReleaseSaid
+from citybrain.cases.response.question import StatedRelease
 from citybrain.cases.tracing.evidence import WORST_FIT
 from citybrain.cases.tracing.likelihood import ErrorTerms
 from citybrain.cases.tracing.plane import Plane
@@ -166,7 +166,7 @@ def incident_contours(run: ReleaseRun) -> list[Contour]:
         0,
         "stated",
     )
-    release = ReleaseSaid(substance="sulphur_dioxide", rate=run.emission, height=wind["release_height_m"])
+    release = StatedRelease(substance="sulphur_dioxide", rate=run.emission, height=wind["release_height_m"])
     return contours_of(find_domains().made("plume"), release, [LEVEL], hour, Ground(ROUGHNESS, city=False))
 
 

@@ -51,7 +51,9 @@ class Served:
                 self.headers[name] = {"authorization": f"Bearer {token.text}"}
 
     def ask(self, who: str, method: str, path: str, **more: Any) -> Any:
-        return self.client.request(method, f"{V1}{path}", headers=self.headers.get(who), **more)
+        return self.client.request(
+            method, f"{V1}{path}", headers=self.headers.get(who, {}) | more.pop("headers", {}), **more
+        )
 
     def queue(self, number: int, **more: Any) -> int:
         with self.state.governance.records.begin() as connection:
@@ -195,6 +197,31 @@ def test_a_roster_is_kept_with_its_gaps_and_a_file_is_read(served: Served) -> No
     for one in read.json()["shifts"]:
         assert served.ask("Olli", "delete", f"/rosters/{one['number']}").status_code == 204
     assert served.ask("Pia", "get", "/rosters").json()["shifts"] == []
+
+
+def test_a_calendar_is_read_and_one_has_ones_own_duties_and_nothing_else(served: Served) -> None:
+    content = "\r\n".join((
+        "BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "CATEGORIES:duty_officer", "CONTACT:Olli",
+        "DTSTART:20260105T080000", "DURATION:PT8H", "RRULE:FREQ=DAILY", "END:VEVENT", "END:VCALENDAR", "",
+    ))  # fmt: skip
+    assert served.ask("Pia", "post", "/rosters/files", content=content).status_code == 403
+    made = served.ask("Olli", "post", "/rosters/files", content=content, headers={"content-type": "text/calendar"})
+    assert made.status_code == 201, made.text
+    (shift,) = made.json()["shifts"]
+    assert (shift["days"], shift["begins"], shift["ends"]) == ([1, 2, 3, 4, 5, 6, 7], "08:00", "16:00")
+    counts = {}
+    for name in ("Olli", "Pia"):
+        asked = served.ask(name, "post", "/subscriptions", json={"channel": "feed"}).json()["subscriptions"]
+        own = next(one["calendar"] for one in asked if one["calendar"])
+        answer = served.client.get(own)
+        assert (
+            answer.headers["content-type"].startswith("text/calendar") and answer.headers["cache-control"] == "no-store"
+        )
+        counts[name] = answer.text.count("BEGIN:VEVENT")
+    assert counts["Olli"] in (14, 15) and counts["Pia"] == 0
+    code = own.split("/")[-2]
+    assert served.client.get(own.replace(code, code[:-1] + "A" * 2)).status_code == 404
+    assert served.ask("Olli", "delete", f"/rosters/{shift['number']}").status_code == 204
 
 
 def test_who_tests_their_own_address_sees_no_other_and_not_without_end(served: Served) -> None:

@@ -69,6 +69,7 @@ CASES = {
     ("get", f"{V1}/notifications/answers/{{code}}"),
     ("post", f"{V1}/notifications/answers/{{code}}"),
     ("get", f"{V1}/notifications/feeds/{{code}}"),
+    ("get", f"{V1}/notifications/feeds/{{code}}/duties.ics"),
     ("get", f"{V1}/rosters"),
     ("post", f"{V1}/rosters"),
     ("post", f"{V1}/rosters/files"),

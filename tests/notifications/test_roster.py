@@ -123,7 +123,7 @@ def test_a_file_of_shifts_is_read(records: Records) -> None:
         "duty_officer;2;Eino;6,7;00:00;00:00;2026-01-01;\n"
         "duty_officer;1;;;2026-12-24T00:00Z;2026-12-27T00:00Z;;\n"
     )
-    read = read_roster(text.encode(), "roster.csv")
+    read = read_roster(text.encode(), "roster.csv", HELSINKI)
     assert read == [
         Shift(OFFICER, 1, "Aino", WORKDAYS, "08:00", "16:00"),
         Shift(OFFICER, 2, "Eino", (6, 7), "00:00", "00:00", "2026-01-01"),
@@ -142,4 +142,4 @@ def test_a_file_of_shifts_is_read(records: Records) -> None:
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_says_why(text: str, code: str) -> None:
     with pytest.raises(InputError, match=code):
-        read_roster(text.encode(), "roster.csv")
+        read_roster(text.encode(), "roster.csv", HELSINKI)

@@ -38,6 +38,10 @@ from citybrain.records.tables.sensing import datastream
 PAUSE = 1.0
 """Seconds after which silences are looked at."""
 
+LATER = 0.05
+"""Seconds from a delivery until it is looked at, with all that come meanwhile: who delivered gets the receipt first,
+and does not share the interpreter with its rules."""
+
 LOOK = 30.0
 """Seconds between looks at what observations find, which looks at hours."""
 
@@ -87,6 +91,8 @@ class ReadingsFollower:
                 if self._stopped.is_set():
                     break
                 if taken:
+                    self._stopped.wait(LATER)
+                    taken += subscription.take(0)
                     identity = np.concatenate([one.identity for one in taken])
                     self._follow(identity, joined([one.readings for one in taken]))
                 if subscription.dropped != dropped:

@@ -58,7 +58,7 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
 
     with OpenCity(city) as opened:
         now = opened.response.now()
-        found = [incident_answer(one, now, READER.language) for one in opened.response.listed()]
+        found = [incident_answer(one, now, READER.language) for one in opened.response.listed().incidents]
         zone = opened.response.zone()
     if as_json:
         print_json(found)
@@ -157,7 +157,7 @@ def wind(
 ) -> None:
     """State the wind from now on."""
     with OpenCity(city) as opened:
-        stated = _checked({"wind": [_wind(opened, wind_from, wind_speed, stability)]}, "WindsSaid")
+        stated = _checked({"wind": [_wind(opened, wind_from, wind_speed, stability)]}, "StatedWinds")
     _step(city, number, IncidentStep.WIND, by, why, wind=stated.wind)
 
 
@@ -218,7 +218,7 @@ def _open(
             said["release"] = {"substance": substance, "rate": rate}
         if wind_from is not None or wind_speed is not None:
             said["wind"] = [_wind(opened, wind_from, wind_speed, stability)]
-        _print_state(opened, opened.response.open(_checked(said, "IncidentSaid"), author(by)))
+        _print_state(opened, opened.response.open(_checked(said, "NewIncident"), author(by)))
 
 
 def _wind(opened: OpenCity, wind_from: float | None, wind_speed: float | None, stability: str) -> dict[str, Any]:

@@ -83,10 +83,12 @@ def import_(
     from citybrain.notifications.roster import add_shifts
     from citybrain.notifications.roster_file import read_roster
 
-    read = read_roster(file, file.name)
+    with OpenCity(city) as opened:
+        zone = ZoneInfo(opened.time_zone())
+    read = read_roster(file, file.name, zone)
     with changing(city, "notification import", file.name, by) as (connection, who):
-        add_shifts(connection, read, who)
-    READER.err().print(text("cli-notification-imported", READER.language, number=len(read)))
+        made = add_shifts(connection, read, who)
+    READER.err().print(text("cli-notification-imported", READER.language, number=len(made)))
 
 
 def subscriptions(city: CityFolder, as_json: AsJson = False) -> None:

@@ -59,8 +59,8 @@ def followed(connection: Connection, code: str) -> tuple[MessageSubscription, li
 
 def answer_by_link(connection: Connection, code: str) -> int:
     """Whoever has a link takes care of what it came with; how many were open. Raises NotFoundError as `followed`."""
-    to, found = followed(connection, code)
-    return sum(_answer(connection, one, to.name) for one in found)
+    to, some = followed(connection, code)
+    return sum(_answer(connection, one, to.name) for one in some)
 
 
 def unfollowed(connection: Connection, kinds: Sequence[str]) -> Sequence[Row[Any]]:

@@ -168,11 +168,11 @@ def _give_up_old(connection: Connection, moment: float) -> None:
         _set(connection, number, state=BatchState.FAILED, lease=None, problem=OLD)
         _record(connection, number, AskingStep.FAILED, "server")
     old = (*_waiting(), notification_delivery.c.due < moment - OLDEST)
-    found = connection.execute(select(notification_delivery.c.notification).where(*old).distinct()).scalars().all()
-    if found:
+    numbers = connection.execute(select(notification_delivery.c.notification).where(*old).distinct()).scalars().all()
+    if numbers:
         gone = {"withdrawn_by": "server", "withdrawn_at": now()}
         connection.execute(update(notification_delivery).where(*old).values(**gone))
-    for number in found[:MOST_SHOWN]:
+    for number in numbers[:MOST_SHOWN]:
         record(connection, number, AskingStep.FAILED, 0, 1)
 
 

@@ -92,10 +92,10 @@ async def _post(place: SplitResult, body: bytes, headers: Mapping[str, str], pri
 async def _looked_up(host: str, port: int, private: bool) -> str:
     """An address of a host. Raises SendingError where it has none, or one that may not be called."""
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as problem:
         raise SendingError("sending-unreachable", server=host, problem=problem.strerror or str(problem)) from problem
-    addresses = [str(one[4][0]).partition("%")[0] for one in found]
+    addresses = [str(one[4][0]).partition("%")[0] for one in answers]
     closed = [one for one in addresses if not _is_public(one)]
     if closed and not private:
         raise SendingError("sending-private", server=host, received=closed[0])

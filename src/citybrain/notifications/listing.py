@@ -57,9 +57,9 @@ def listed(connection: Connection, actor: Actor, language: str) -> list[Notifica
     asked = select(notification).order_by(notification.c.id.desc()).limit(MOST)
     if Permission.WRITE_NOTIFICATIONS not in actor.permissions:
         asked = asked.where(notification.c.role.in_(sorted(actor.roles)))
-    found = [as_notification(row) for row in connection.execute(asked)]
-    steps = steps_of(connection, [one.number for one in found])
-    return [_line(one, steps.get(one.number, []), language) for one in found]
+    some = [as_notification(row) for row in connection.execute(asked)]
+    steps = steps_of(connection, [one.number for one in some])
+    return [_line(one, steps.get(one.number, []), language) for one in some]
 
 
 def _line(one: Notification, steps: Sequence[Row[Any]], language: str) -> NotificationLine:
@@ -110,14 +110,14 @@ def feed(connection: Connection, one: MessageSubscription, address: str) -> byte
     return _atom([as_notification(row) for row in rows], one, address)
 
 
-def _atom(found: Sequence[Notification], one: MessageSubscription, address: str) -> bytes:
+def _atom(some: Sequence[Notification], one: MessageSubscription, address: str) -> bytes:
     root = Element("feed", {"xmlns": ATOM, "xml:lang": one.language})
     _put(root, "id", f"{address}/api/v1/notifications/feed/{one.number}")
     _put(root, "title", text("notification-feed-title", one.language, name=one.name))
-    _put(root, "updated", found[0].made_at if found else "1970-01-01T00:00:00+00:00")
+    _put(root, "updated", some[0].made_at if some else "1970-01-01T00:00:00+00:00")
     author = SubElement(root, "author")
     _put(author, "name", "Open City Brain")
-    for each in found:
+    for each in some:
         entry = SubElement(root, "entry")
         _put(entry, "id", f"{address}/api/v1/notifications/{each.number}")
         _put(entry, "title", describe(each.awareness, one.language))

@@ -100,9 +100,9 @@ def queue_drill(connection: Connection, one: Awareness, people: Iterable[int], b
 
 def add(connection: Connection, one: Awareness, by: str) -> int:
     """The number of a new notification that nobody was asked about yet."""
-    said = one._asdict() | {"number": one.number, "rank": ALL, "due": None, "made_by": by, "made_at": now()}
-    del said["answers"]
-    made = connection.execute(insert(notification).values(**said)).inserted_primary_key
+    values = one._asdict() | {"number": one.number, "rank": ALL, "due": None, "made_by": by, "made_at": now()}
+    del values["answers"]
+    made = connection.execute(insert(notification).values(**values)).inserted_primary_key
     assert made is not None
     return int(made[0])
 
@@ -152,13 +152,13 @@ def record(connection: Connection, number: int, step: AskingStep, rank: int, cou
 def end(connection: Connection, subject: str, by: str) -> int:
     """What is about a subject is over: nobody more is asked, and what waits is not sent; how many were open."""
     open_ = (notification.c.subject == subject) & notification.c.withdrawn_at.is_(None)
-    found = connection.execute(select(notification.c.id, notification.c.rank).where(open_)).all()
-    for row in found:
+    rows = connection.execute(select(notification.c.id, notification.c.rank).where(open_)).all()
+    for row in rows:
         _set(connection, row.id, due=None, withdrawn_by=by, withdrawn_at=now())
         record(connection, row.id, AskingStep.OVER, row.rank, 0, by)
         waiting = (notification_delivery.c.notification == row.id) & notification_delivery.c.batch.is_(None)
         connection.execute(update(notification_delivery).where(waiting).values(withdrawn_by=by, withdrawn_at=now()))
-    return len(found)
+    return len(rows)
 
 
 def notification_of(connection: Connection, number: int) -> Notification:

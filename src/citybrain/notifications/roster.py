@@ -72,6 +72,15 @@ class KnownShift(NamedTuple):
         return day.isoweekday() in self.shift.days and first <= day.isoformat() <= last
 
 
+class DutySpan(NamedTuple):
+    """A time (UTC) in which somebody is on duty."""
+
+    role: Role
+    rank: int
+    begins: datetime.datetime
+    ends: datetime.datetime
+
+
 class DutyGap(NamedTuple):
     """A time (UTC) in which nobody of a role is on duty at any rank."""
 
@@ -81,11 +90,16 @@ class DutyGap(NamedTuple):
 
 
 def add_shifts(connection: Connection, asked: Sequence[Shift], by: str) -> list[int]:
-    """Numbers of new shifts: all of them, or none. Raises EntryError with all that is wrong, up to ten."""
+    """Numbers of new shifts: all of them, or none; one that stands already is not added again.
+
+    Raises EntryError with all that is wrong, up to ten.
+    """
     faults = [fault for one in asked for fault in _faults(connection, one)]
     if faults:
         raise EntryError("roster-shift", problem="; ".join(faults[:10]), number=len(faults))
-    made = [_add(connection, one, by) for one in asked]
+    standing = {one.shift for one in shifts(connection)}
+    new = dict.fromkeys(one for one in map(_as_recorded, asked) if one not in standing)
+    made = [_add(connection, one, by) for one in new]
     for role in {one.role for one in asked}:
         counting = (duty_shift.c.role == role) & duty_shift.c.withdrawn_at.is_(None)
         if connection.execute(select(func.count()).where(counting)).scalar_one() > MOST_SHIFTS:
@@ -124,18 +138,41 @@ def on_duty(known: Iterable[KnownShift], moment: datetime.datetime, zone: ZoneIn
 
 def gaps(known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo) -> list[DutyGap]:
     """Times of the next fourteen days in which nobody of a role with shifts is on duty, the first fifty."""
-    found: list[DutyGap] = []
+    out: list[DutyGap] = []
     for role in sorted({one.shift.role for one in known}):
-        own = [one for one in known if one.shift.role == role]
-        edges = sorted({begin, begin + HORIZON, *(at for one in own for at in _edges(one, begin, zone))})
-        for start, end in pairwise(edges):
-            if on_duty(own, start, zone):
+        same = [one for one in known if one.shift.role == role]
+        for start, end in _spans(same, begin, zone):
+            if on_duty(same, start, zone):
                 continue
-            if found and found[-1].role == role and found[-1].ends == start:
-                found[-1] = found[-1]._replace(ends=end)
+            if out and out[-1].role == role and out[-1].ends == start:
+                out[-1] = out[-1]._replace(ends=end)
             else:
-                found.append(DutyGap(role, start, end))
-    return found[:MOST_GAPS]
+                out.append(DutyGap(role, start, end))
+    return out[:MOST_GAPS]
+
+
+def duties(known: Sequence[KnownShift], of: int, begin: datetime.datetime, zone: ZoneInfo) -> list[DutySpan]:
+    """When an identity is on duty in the next fourteen days, with the exceptions that stand over its weekly shifts."""
+    out: dict[tuple[Role, int], list[DutySpan]] = {}
+    for role in sorted({one.shift.role for one in known if one.identity == of}):
+        same = [one for one in known if one.shift.role == role]
+        for start, end in _spans(same, begin, zone):
+            for rank, who in on_duty(same, start, zone).items():
+                if of not in who:
+                    continue
+                own = out.setdefault((role, rank), [])
+                if own and own[-1].ends == start:
+                    own[-1] = own[-1]._replace(ends=end)
+                else:
+                    own.append(DutySpan(role, rank, start, end))
+    return sorted((one for own in out.values() for one in own), key=lambda one: (one.begins, one.role, one.rank))
+
+
+def _spans(
+    known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo
+) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:
+    """Times within the horizon in which the same are on duty."""
+    return pairwise(sorted({begin, begin + HORIZON, *(at for one in known for at in _edges(one, begin, zone))}))
 
 
 def _edges(one: KnownShift, begin: datetime.datetime, zone: ZoneInfo) -> Iterator[datetime.datetime]:
@@ -194,12 +231,17 @@ def _instant(text: str) -> datetime.datetime | None:
         return None
 
 
-def _add(connection: Connection, one: Shift, by: str) -> int:
+def _as_recorded(one: Shift) -> Shift:
+    """A shift as it stands on record: days in order, instants in UTC."""
     begins, ends = (at if one.days else str(_instant(at)) for at in (one.begins, one.ends))
+    return one._replace(days=tuple(sorted(set(one.days))), begins=begins, ends=ends)
+
+
+def _add(connection: Connection, one: Shift, by: str) -> int:
     values = {
-        "role": one.role, "rank": one.rank, "begins": begins, "ends": ends,
+        "role": one.role, "rank": one.rank, "begins": one.begins, "ends": one.ends,
         "identity": None if one.name is None else number_of(connection, one.name),
-        "days": " ".join(map(str, sorted(set(one.days)))) or None,
+        "days": " ".join(map(str, one.days)) or None,
         "first_day": one.first_day, "last_day": one.last_day, "made_by": by, "made_at": now(),
     }  # fmt: skip
     made = connection.execute(insert(duty_shift).values(**values)).inserted_primary_key

@@ -1,14 +1,18 @@
-"""Files of shifts: a table with one shift on each row, delimited text or a spreadsheet."""
+"""Files of shifts: a calendar, or a table with one shift on each row, delimited text or a spreadsheet."""
 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from citybrain.base.tables import LINE, Form, read_table
 from citybrain.governance.roles import Role
 from citybrain.notifications.roster import MOST_SHIFTS, Shift
+from citybrain.notifications.roster_calendar import BEGIN, LARGEST, read_calendar
 from citybrain.records.errors import EntryError
 
 NEEDED = ("role", "rank", "name", "days", "begins", "ends")
@@ -16,11 +20,16 @@ COLUMNS = (*NEEDED, "first_day", "last_day")
 DAYS = re.compile(r"([1-9])(?:-([1-9]))?")
 
 
-def read_roster(source: Path | bytes, file: str) -> list[Shift]:
-    """The shifts of a file; `days` are such as 1-5 or 1,3, empty for an exception.
+def read_roster(source: Path | bytes, file: str, zone: ZoneInfo) -> list[Shift]:
+    """The shifts of a file; `days` of a table are such as 1-5 or 1,3, empty for an exception.
 
     Raises EntryError where columns are missing, nothing stands in them, or values cannot be read, with up to ten.
     """
+    with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as opened:
+        begin = opened.read(len(BOM_UTF8) + len(BEGIN)).removeprefix(BOM_UTF8)
+        if begin.upper().startswith(BEGIN):
+            opened.seek(0)
+            return read_calendar(opened.read(LARGEST + 1), file, zone)
     form = Form(known=lambda row: sum(cell.strip() in COLUMNS for cell in row), most_rows=MOST_SHIFTS, error=EntryError)
     table = read_table(source, form, file)
     missing = [name for name in NEEDED if name not in table.columns]

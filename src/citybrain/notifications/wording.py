@@ -57,11 +57,11 @@ def describe(one: Awareness, language: str) -> str:
     return text(one.message, language, number=str(one.number), place=place, severity=severity)
 
 
-def letter_of(found: Sequence[Notification], size: int, batch: tuple[int, str], address: str, language: str) -> Letter:
+def letter_of(some: Sequence[Notification], size: int, batch: tuple[int, str], address: str, language: str) -> Letter:
     """The message of a batch, by number and key, the gravest of which are at hand; `address` is that of the server."""
-    lines = tuple(_line(one, address, language) for one in found[:MOST_LINES])
+    lines = tuple(_line(one, address, language) for one in some[:MOST_LINES])
     title = lines[0].text if size == 1 else text("notification-several", language, number=size, first=lines[0].text)
-    waits = any(one.due is not None for one in found)
+    waits = any(one.due is not None for one in some)
     answer = f"{address}{ANSWER_PATH}/{code_of(ANSWER, *batch)}" if waits else ""
     return Letter(title, lines, size - len(lines), answer, language)
 

@@ -91,8 +91,8 @@ class NotificationWorker:
         """Ask the next rank for what nobody answered in time, and count; whether more may be due."""
         if time.monotonic() >= self._counted:
             with self._records.read() as connection:
-                found = standing(connection, most=0)
-            self.counts = {"waiting": found.waiting, "retried": found.retried, "failed": found.failed}
+                now = standing(connection, most=0)
+            self.counts = {"waiting": now.waiting, "retried": now.retried, "failed": now.failed}
             self._counted = time.monotonic() + COUNTS
         return escalate(self._records, self._zone)
 
@@ -171,11 +171,11 @@ class Sender:
         """Send a batch; why it was not taken, None where it was."""
         try:
             with self._records.read() as connection:
-                found, size = contents(connection, batch.number), size_of(connection, batch.number)
-            if not found:
+                some, size = contents(connection, batch.number), size_of(connection, batch.number)
+            if not some:
                 return None
             language = batch.subscription.language if batch.subscription else "en"
-            letter = letter_of(found, size, (batch.number, batch.key), self._settings.address, language)
+            letter = letter_of(some, size, (batch.number, batch.key), self._settings.address, language)
             send(batch, letter, self._settings)
         except SendingError as problem:
             return problem

@@ -6,7 +6,7 @@ from typing import Any
 from citybrain.base.domains import find_domains
 from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.playbooks import playbooks_of
-from citybrain.cases.response.question import IncidentSaid
+from citybrain.cases.response.question import NewIncident
 from citybrain.cases.response.service import ResponseService
 from citybrain.cases.rules import rules_of
 from citybrain.cases.service import CaseService
@@ -35,7 +35,7 @@ class Responding:
         )
 
     def open(self, playbook: str = "cordon", **said: Any) -> int:
-        return self.service.open(IncidentSaid.model_validate({"playbook": playbook, **PLACE, **said}), "Olli")
+        return self.service.open(NewIncident.model_validate({"playbook": playbook, **PLACE, **said}), "Olli")
 
     def one(self, number: int) -> Incident:
         return self.service.one(number)

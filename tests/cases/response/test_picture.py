@@ -17,10 +17,10 @@ from citybrain.cases.response.picture import (
     over_hours,
     star,
 )
-from citybrain.cases.response.question import ReleaseSaid
+from citybrain.cases.response.question import StatedRelease
 from citybrain.domains.air.models.plume import plume
 
-RELEASE = ReleaseSaid(substance="sulphur_dioxide", rate=92.0, height=0.46)
+RELEASE = StatedRelease(substance="sulphur_dioxide", rate=92.0, height=0.46)
 GROUND = Ground(0.006, False)
 LEVELS = (0.00052, 0.002)
 

@@ -11,10 +11,10 @@ from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.log import intact
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
-from citybrain.cases.response.question import IncidentSaid
+from citybrain.cases.response.question import NewIncident
 from citybrain.cases.response.service import ResponseService
 from citybrain.cases.service import CaseQuery
-from citybrain.governance import Actor, Permission, Role
+from citybrain.governance import Actor, DataClass, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import add_identity
 from citybrain.kernel.errors import NotFoundError
@@ -26,6 +26,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.cases import city_case
 from citybrain.records.tables.incidents import incident_entry
 from citybrain.records.tables.notifications import notification, notification_delivery
+from citybrain.records.tables.sensing import datastream
 from tests.cases.response.responding import MINUTE, RELEASE, WIND, Responding
 from tests.notifications.people import SETTINGS
 from tests.sensors import HOUR, NOON, read, sensor
@@ -106,7 +107,7 @@ def test_who_may_not_do_a_step_does_not(city: Responding) -> None:
         with pytest.raises(NotAllowedError):
             city.service.step(number, step, "Clim", "why", actor=worker)
     with pytest.raises(NotAllowedError):
-        city.service.open(IncidentSaid(playbook="cordon", longitude=24, latitude=60), "Clim", worker)
+        city.service.open(NewIncident(playbook="cordon", longitude=24, latitude=60), "Clim", worker)
     with pytest.raises(NotAllowedError):
         city.service.one(number, actor(Role.AUDITOR))
 
@@ -274,7 +275,7 @@ def test_nobody_more_is_asked_about_a_task_that_somebody_answers_for(city: Respo
 def test_what_does_not_fit_a_playbook_is_refused(city: Responding, said: dict[str, object]) -> None:
     with pytest.raises(IncidentError):
         city.open(**said)
-    assert city.service.listed() == []
+    assert city.service.listed().incidents == []
 
 
 def test_an_incident_stands_among_all_that_needs_a_person_until_it_is_over(city: Responding) -> None:
@@ -282,7 +283,7 @@ def test_an_incident_stands_among_all_that_needs_a_person_until_it_is_over(city:
     live = [(one.rule, one.place, one.severity, one.longitude) for one in city.cases.listed(CaseQuery())]
     assert live == [("incident_opened", "Yard", 2, 24.94)]
     case = city.cases.listed(CaseQuery())[0].id
-    later = city.service.open(IncidentSaid(playbook="cordon", case=case), "Olli")
+    later = city.service.open(NewIncident(playbook="cordon", case=case), "Olli")
     assert city.one(later).place == (24.94, 60.17) and len(city.cases.listed(CaseQuery())) == 1
     for each in (number, of_drill, later):
         city.service.step(each, IncidentStep.CLOSE, "Olli", "over")
@@ -295,7 +296,7 @@ def test_the_public_hears_no_name_that_a_closed_case_has(city: Responding, state
     case = city.cases.listed(CaseQuery())[0].id
     with city.records.to_write().begin() as connection:
         connection.execute(update(city_case).values(data_class="enterprise"))
-    number = city.service.open(IncidentSaid(playbook="cordon", case=case, place=stated), "Olli")
+    number = city.service.open(NewIncident(playbook="cordon", case=case, place=stated), "Olli")
     city.service.step(number, IncidentStep.START, "Olli")
     city.service.warn(number, "city.example", "Olli", "Stay inside")
     message = alert_message(city.one(number), "Europe/Helsinki")
@@ -312,3 +313,43 @@ def test_an_incident_is_read_by_the_playbook_that_held_when_it_was_opened(city: 
     book["tasks"]["look"]["role"] = "council"
     incident = Incident([log[0]._replace(about={**log[0].about, "playbook": book})])
     assert incident.tasks["look"].role is Role.COUNCIL
+
+
+def test_an_incident_is_as_closed_as_its_case_and_the_stream_of_that_are_now(city: Responding) -> None:
+    stream = sensor(city.sensing, "Mast", "wind_speed")
+    city.open(place="Baker Bert")
+    case = city.cases.listed(CaseQuery())[0].id
+    number = city.service.open(NewIncident(playbook="cordon", case=case), "Olli")
+    duty = actor(Role.DUTY_OFFICER)
+    for table, closed in ((city_case, {"data_class": "personal"}), (datastream, {"data_class": "personal"})):
+        assert city.service.one(number, duty).public_name == "Baker Bert"
+        with city.records.to_write().begin() as connection:
+            connection.execute(update(city_case).where(city_case.c.id == case).values(stream=stream))
+            connection.execute(update(table).values(closed))
+        with pytest.raises(NotFoundError, match="incident-unknown"):
+            city.service.one(number, duty)
+        assert [one.number for one in city.service.listed(duty).incidents] == [number - 1]
+        assert city.one(number).public_name == "" and city.one(number).data_class is DataClass.PERSONAL
+        with city.records.to_write().begin() as connection:
+            connection.execute(update(table).values(data_class="public"))
+
+
+def test_a_long_log_and_a_long_list_are_read_page_by_page(city: Responding, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citybrain.cases.response.answers.LOG_PAGE", 3)
+    monkeypatch.setattr("citybrain.cases.response.readable.PAGE", 2)
+    number = city.open()
+    for at in range(6):
+        city.service.step(number, IncidentStep.NOTE, "Olli", f"note {at}")
+    pages: list[list[int]] = []
+    before = None
+    while not pages or before is not None:
+        answer = incident_details(city.one(number), city.now, "en", before)
+        assert answer["log_intact"] and answer["log_entries"] == 7
+        before = answer["log_before"]
+        pages.append([one["position"] for one in answer["log"]])
+    assert pages == [[4, 5, 6], [1, 2, 3], [0]]
+    others = [city.open() for _ in range(2)]
+    first = city.service.listed()
+    assert [one.number for one in first.incidents] == others[::-1] and first.next == others[0]
+    rest = city.service.listed(before=first.next)
+    assert [one.number for one in rest.incidents] == [number] and rest.next is None

@@ -1,12 +1,12 @@
 /** What somebody can do with an incident and its tasks now, and where on the map it is. */
-import type { Incident, IncidentTask, Picture, StepSaid } from '../api/incidents';
+import type { Incident, IncidentTask, Picture, StepToMake } from '../api/incidents';
 import type { Myself } from '../api/types';
 
 export type Corners = [longitude: number, latitude: number][];
 type Right = Myself['may'][number];
 
 /** The right that a step needs. */
-export const RIGHT_OF: Record<StepSaid['step'], Right> = {
+export const RIGHT_OF: Record<StepToMake['step'], Right> = {
   start: 'cases:assign', area: 'cases:assign', wind: 'cases:work', acknowledge: 'cases:work', done: 'cases:work',
   hand_on: 'cases:work', note: 'cases:work', warn: 'warnings:issue', close: 'cases:close',
 };

@@ -30,7 +30,7 @@ from citybrain.cases.response.answers import (
 )
 from citybrain.cases.response.names import IncidentStep
 from citybrain.cases.response.picturing import IncidentPicture
-from citybrain.cases.response.question import Corners, IncidentSaid, Why, Winds
+from citybrain.cases.response.question import Corners, NewIncident, Why, Winds
 from citybrain.cases.response.service import NEEDS
 from citybrain.governance import Actor, Permission, Role
 from citybrain.kernel.errors import NotFoundError
@@ -43,10 +43,11 @@ CAP = "application/cap+xml"
 router = Router(prefix=API, tags=["cases"])
 READS = requires(Permission.READ_CASES)
 OPENS = requires(NEEDS[IncidentStep.OPEN])
+Before = Annotated[int | None, Query(ge=1, le=10**15, description="What the page before named.")]
 StepName = Literal["start", "wind", "area", "acknowledge", "done", "hand_on", "warn", "note", "close"]
 
 
-class IncidentStepSaid(BaseModel, extra="forbid"):
+class IncidentStepToMake(BaseModel, extra="forbid"):
     """A step: `task` to acknowledge, for what is done or handed on to a `role` or `owner`; `wind` and `area` as they
     are stated; `sender` names the city to the world in a warning; `why` for a note and to close."""
 
@@ -78,19 +79,21 @@ def playbooks(
     return fresh_answer(request, answer, language)
 
 
-@router.get("/incidents", summary="Incidents", dependencies=[READS], responses=answering(IncidentList))
+@router.get("/incidents", summary="Incidents", dependencies=[READS, IN_TURN], responses=answering(IncidentList))
 def listed(
     request: Request,
     city: TheCity,
     actor: TheActor,
     language: Language,
     live: Annotated[bool, Query(description="Those that are not over alone.")] = False,
+    before: Before = None,
 ) -> Response:
-    """The newest first. An incident of a case is as closed as that."""
+    """The newest first, a hundred at most. An incident of a case is as closed as that is now."""
     now = city.response.now()
-    found = [incident_answer(one, now, language) for one in city.response.listed(actor, live)]
-    note(request, Permission.READ_CASES, "incidents", len(found))
-    answer: IncidentList = {"incidents": found}
+    page = city.response.listed(actor, live, before)
+    note(request, Permission.READ_CASES, "incidents", len(page.incidents))
+    some = [incident_answer(one, now, language) for one in page.incidents]
+    answer: IncidentList = {"incidents": some, "next": page.next}
     return fresh_answer(request, answer, language)
 
 
@@ -101,7 +104,7 @@ def listed(
     dependencies=[OPENS, *ONLY_JSON],
     responses=answering(IncidentDetails, 201),
 )
-def open_incident(request: Request, city: TheCity, actor: TheActor, body: IncidentSaid, language: Language) -> Response:
+def open_incident(request: Request, city: TheCity, actor: TheActor, body: NewIncident, language: Language) -> Response:
     """At a place or of a case; its playbook is prepared, and a person starts it. A drill says who takes part."""
     number = city.response.open(body, actor.name, actor)
     return _details(request, city, actor, number, language, IncidentStep.OPEN)
@@ -111,9 +114,12 @@ def open_incident(request: Request, city: TheCity, actor: TheActor, body: Incide
     "/incidents/{number}", summary="An incident with its tasks and its log", dependencies=[READS],
     responses=answering(IncidentDetails),
 )  # fmt: skip
-def one(request: Request, city: TheCity, actor: TheActor, number: Number, language: Language) -> Response:
-    """`log_intact`: every entry is as it was written. `review`: times against deadlines."""
-    return _details(request, city, actor, number, language)
+def one(
+    request: Request, city: TheCity, actor: TheActor, number: Number, language: Language, log_before: Before = None
+) -> Response:
+    """The last 200 entries of its log, or those before a position. `log_intact`: every entry is as it was written.
+    `review`: times against deadlines."""
+    return _details(request, city, actor, number, language, log_before=log_before)
 
 
 @router.post(
@@ -124,7 +130,7 @@ def one(request: Request, city: TheCity, actor: TheActor, number: Number, langua
     responses=answering(IncidentDetails, 201),
 )
 def step(
-    request: Request, city: TheCity, actor: TheActor, number: Number, body: IncidentStepSaid, language: Language
+    request: Request, city: TheCity, actor: TheActor, number: Number, body: IncidentStepToMake, language: Language
 ) -> Response:
     """409 for one that the incident or the task does not allow now. Steps of a task are for its role, and for whoever
     gives tasks; warn needs warnings:issue, start and area cases:assign, close cases:close, all others cases:work.
@@ -169,8 +175,8 @@ def message(request: Request, city: TheCity, actor: TheActor, number: Number) ->
     incident = city.response.one(number)
     if incident.drill or incident.warning is None:
         city.response.one(number, actor)
-    said = alert_message(incident, city.response.zone())
-    response = text_answer(request, said.encode(), CAP)
+    document = alert_message(incident, city.response.zone())
+    response = text_answer(request, document.encode(), CAP)
     response.headers["Cache-Control"] = ASK_AGAIN
     return response
 
@@ -183,11 +189,12 @@ def _workspace(city: OpenCity, actor: Actor) -> Workspace | None:
 
 
 def _details(
-    request: Request, city: OpenCity, actor: Actor, number: int, language: str, made: IncidentStep | None = None
-) -> Response:
+    request: Request, city: OpenCity, actor: Actor, number: int, language: str, made: IncidentStep | None = None,
+    log_before: int | None = None,
+) -> Response:  # fmt: skip
     """An incident, with what was done in the log of audits: the hash of its newest entry is anchored there."""
     incident = city.response.one(number, actor)
     head = f"incident {number}" if made is None else f"incident {number}: {made} {incident.log[-1].sha256}"
     note(request, Permission.READ_CASES if made is None else NEEDS[made], head)
-    answer = incident_details(incident, city.response.now(), language)
+    answer = incident_details(incident, city.response.now(), language, log_before)
     return fresh_answer(request, answer, language, 200 if made is None else 201)

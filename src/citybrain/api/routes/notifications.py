@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from html import escape
 from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from fastapi import Path, Request, Response
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import requires
+from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
@@ -21,12 +24,14 @@ from citybrain.governance import Permission
 from citybrain.messages import text
 from citybrain.notifications.answers import answer, answer_by_link, followed
 from citybrain.notifications.listing import NotificationLine, feed, listed
+from citybrain.notifications.roster import duties, shifts
+from citybrain.notifications.roster_calendar import duty_calendar
 from citybrain.notifications.settings import notification_settings
 from citybrain.notifications.subscriptions import feed_of
 
 router = Router(prefix=f"{API}/notifications", tags=["notifications"])
 ANSWERS = requires(Permission.ANSWER_NOTIFICATIONS)
-HTML, ATOM = "text/html", "application/atom+xml"
+HTML, ATOM, CALENDAR = "text/html", "application/atom+xml", "text/calendar"
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 Code = Annotated[str, Path(min_length=10, max_length=100, pattern="^[0-9]+-[A-Za-z0-9_-]+$", description="A code.")]
 
@@ -42,9 +47,9 @@ class Notifications(TypedDict):
 def notifications(request: Request, state: TheState, actor: TheActor, language: Language) -> Response:
     """For the roles of who asks, the latest first, with every step on record; all of it for who keeps rosters."""
     with state.governance.records.read() as connection:
-        found = listed(connection, actor, language)
+        some = listed(connection, actor, language)
     answered: Notifications = {
-        "notifications": found,
+        "notifications": some,
         "may_write": Permission.WRITE_NOTIFICATIONS in actor.permissions,
     }
     return fresh_answer(request, answered, language)
@@ -64,12 +69,12 @@ def take_care(request: Request, state: TheState, actor: TheActor, number: Number
 def link(request: Request, state: TheState, code: Code) -> Response:
     """What looks at links before people do answers nothing by that. The link can do nothing else, for a week."""
     with state.governance.records.read() as connection:
-        to, found = followed(connection, code)
-    waiting = sum(one.acknowledged_at is None and one.withdrawn_at is None for one in found)
+        to, some = followed(connection, code)
+    waiting = sum(one.acknowledged_at is None and one.withdrawn_at is None for one in some)
     if not waiting:
         return _page(request, text("notification-answer-settled", to.language), "", to.language)
-    told = text("notification-answer-open", to.language, number=waiting)
-    return _page(request, told, text("notification-answer-button", to.language), to.language)
+    sentence = text("notification-answer-open", to.language, number=waiting)
+    return _page(request, sentence, text("notification-answer-button", to.language), to.language)
 
 
 @router.post("/answers/{code}", summary="Take care of what a link came with", response_class=Response,
@@ -90,20 +95,35 @@ def atom(request: Request, state: TheState, code: Code) -> Response:
     """As Atom, for programs that fetch it; who has the address of a feed reads that feed, and nothing else."""
     settings = notification_settings(state.governed_sensing.folder)
     with state.governance.records.read() as connection:
-        found = feed(connection, feed_of(connection, code), settings.address if settings else "")
-    response = text_answer(request, found, ATOM)
+        some = feed(connection, feed_of(connection, code), settings.address if settings else "")
+    response = text_answer(request, some, ATOM)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _page(request: Request, told: str, button: str, language: str) -> Response:
+@router.get("/feeds/{code}/duties.ics", summary="One's own duties as a calendar", response_class=Response,
+            responses=sending(CALENDAR), dependencies=[IN_TURN])  # fmt: skip
+def calendar(request: Request, state: TheState, code: Code) -> Response:
+    """When the person of a feed is on duty in the next fourteen days, as iCalendar; its address opens nothing else."""
+    settings, zone = notification_settings(state.governed_sensing.folder), ZoneInfo(state.governed_sensing.zone)
+    with state.governance.records.read() as connection:
+        one = feed_of(connection, code)
+        known = shifts(connection)
+    own = duties(known, one.identity, datetime.datetime.now(datetime.UTC), zone)
+    host = urlsplit(settings.address).hostname if settings else None
+    response = text_answer(request, duty_calendar(own, one.name, one.language, host or ""), CALENDAR)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(request: Request, sentence: str, button: str, language: str) -> Response:
     """A page that needs nothing else, with a button or without."""
     form = f'<form method="post"><button>{escape(button)}</button></form>' if button else ""
     title = escape(text("notification-answer-title", language))
     page = (
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
-        f"<main><h1>{title}</h1><p>{escape(told)}</p>{form}</main></html>"
+        f"<main><h1>{title}</h1><p>{escape(sentence)}</p>{form}</main></html>"
     )
     response = text_answer(request, page.encode(), f"{HTML}; charset=utf-8", language)
     response.headers["Cache-Control"] = "no-store"

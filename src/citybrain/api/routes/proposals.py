@@ -41,7 +41,7 @@ class ProposalStepToMake(BaseModel, extra="forbid"):
     why: str = Field(default="", max_length=LONGEST)
 
 
-@router.get("", summary="What is proposed", dependencies=[READS], responses=answering(ProposalList))
+@router.get("", summary="What is proposed", dependencies=[READS, IN_TURN], responses=answering(ProposalList))
 def listed(
     request: Request,
     city: TheCity,

@@ -38,7 +38,8 @@ from citybrain.notifications.roster_file import read_roster
 router = Router(prefix=f"{API}/rosters", tags=["notifications"])
 READS = requires(Permission.ANSWER_NOTIFICATIONS)
 KEEPS = requires(Permission.WRITE_NOTIFICATIONS)
-CSV = "text/csv"
+CSV, CALENDAR = "text/csv", "text/calendar"
+TEXT = {"schema": {"type": "string"}}
 Text = Annotated[str, Field(max_length=40)]
 
 
@@ -115,14 +116,19 @@ def add(request: Request, state: TheState, actor: TheActor, body: ShiftsToAdd, l
     status_code=201,
     dependencies=[KEEPS],
     responses=answering(Rosters, 201),
-    openapi_extra={"requestBody": {"required": True, "content": {CSV: {"schema": {"type": "string"}}}}},
+    openapi_extra={"requestBody": {"required": True, "content": {CSV: TEXT, CALENDAR: TEXT}}},
 )
 async def import_file(request: Request, state: TheState, actor: TheActor, language: Language) -> Response:
-    """A table with the columns role, rank, name, days (such as 1-5), begins, ends; first_day and last_day may be."""
+    """A table with the columns role, rank, name, days (such as 1-5), begins, ends; first_day and last_day may be.
+
+    Or a calendar: role in CATEGORIES, rank in PRIORITY, person in ATTENDEE or CONTACT; what repeats weekly is a weekly
+    shift, any other event an exception.
+    """
     content = await request.body()
 
     def work() -> Response:
-        return _added(request, state, read_roster(content, "roster"), actor.name, language)
+        zone = ZoneInfo(state.governed_sensing.zone)
+        return _added(request, state, read_roster(content, "roster", zone), actor.name, language)
 
     return await run_in_threadpool(work)
 

@@ -60,7 +60,8 @@ class SubscriptionToMake(BaseModel, extra="forbid"):
 
 
 class SubscriptionAnswer(TypedDict):
-    """A subscription; `address` is null where it can no longer be read, `feed` the address of one that is fetched."""
+    """A subscription; `address` is null where it can no longer be read, `feed` the address of one that is fetched,
+    `calendar` that of its person's duties."""
 
     number: int
     name: str
@@ -72,6 +73,7 @@ class SubscriptionAnswer(TypedDict):
     always: bool
     warnings: bool
     feed: str | None
+    calendar: str | None
 
 
 class Subscriptions(TypedDict):
@@ -192,28 +194,29 @@ def _answer(state: State, name: str) -> Subscriptions:
         owner = number_of(connection, name)
         if owner is None:
             raise NotFoundError("access-name-unknown", received=name)
-        found = subscriptions(connection, owner)
+        some = subscriptions(connection, owner)
     settings = notification_settings(state.governed_sensing.folder)
-    return {"subscriptions": [_line(one) for one in found], "push_key": None if settings is None else public_key()}
+    return {"subscriptions": [_line(one) for one in some], "push_key": None if settings is None else public_key()}
 
 
 def _line(one: MessageSubscription) -> SubscriptionAnswer:
+    feed = f"{API}/notifications/feeds/{one.feed_code}" if one.channel is Channel.FEED else None
     return {
         "number": one.number, "name": one.name, "channel": one.channel, "address": one.address,
         "language": one.language, "least": one.least, "place": one.place, "always": one.always,
         "warnings": one.warnings,
-        "feed": f"{API}/notifications/feeds/{one.feed_code}" if one.channel is Channel.FEED else None,
+        "feed": feed, "calendar": None if feed is None else f"{feed}/duties.ics",
     }  # fmt: skip
 
 
 def _outbox(state: State, whose: str | None = None) -> Outbox:
     """All of it, or with the batches of one person alone."""
     with state.governance.records.read() as connection:
-        found = standing(connection)
+        some = standing(connection)
         names = {one.number: one.name for one in subscriptions(connection)}
     worker = state.notification_worker
     return {
-        "waiting": found.waiting, "retried": found.retried, "failed": found.failed,
+        "waiting": some.waiting, "retried": some.retried, "failed": some.failed,
         "resting": sorted(worker.resting) if worker else [],
         "batches": [
             {
@@ -221,7 +224,7 @@ def _outbox(state: State, whose: str | None = None) -> Outbox:
                 "state": row.state, "attempts": row.attempts, "problem": row.problem or "", "begun": row.begun,
                 "due": row.due,
             }
-            for row in found.latest
+            for row in some.latest
             if whose is None or names.get(row.subscription) == whose
         ],
     }  # fmt: skip

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.log import LogEntry
+from citybrain.cases.response.rings import rings_of
 from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import text
 from citybrain.observations.stream_status.answers import instant
@@ -65,5 +66,5 @@ def _put_info(
         put(info, "instruction", " ".join(advice))
     area = SubElement(info, "area")
     put(area, "areaDesc", place)
-    corners = warned.about["corners"]
-    put(area, "polygon", " ".join(f"{latitude:.6f},{longitude:.6f}" for longitude, latitude in [*corners, corners[0]]))
+    for ring in rings_of(warned.about["corners"]):
+        put(area, "polygon", " ".join(f"{latitude:.6f},{longitude:.6f}" for longitude, latitude in ring))

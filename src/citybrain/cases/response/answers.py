@@ -18,6 +18,9 @@ from citybrain.notifications.severity import Severity
 from citybrain.observations.stream_status.answers import instant
 from citybrain.plans.workspace import Workspace
 
+LOG_PAGE = 200
+"""Entries of a page of the log."""
+
 
 class PlaybookTaskAnswer(TypedDict):
     """A task of a playbook: who, after which others, until when [h after the start], and with what."""
@@ -117,17 +120,24 @@ class IncidentAnswer(TypedDict):
 
 
 class IncidentDetails(IncidentAnswer):
-    """The same with its tasks in their order, its log, and whether that is as it was written."""
+    """The same with its tasks in their order and a page of its log.
+
+    `log_entries` is how many there are, `log_before` what to ask for the page before with, null for none;
+    `log_intact` whether all of them are as they were written.
+    """
 
     tasks: list[IncidentTask]
     log: list[IncidentEntry]
+    log_entries: int
+    log_before: int | None
     log_intact: bool
 
 
 class IncidentList(TypedDict):
-    """Incidents, the newest first."""
+    """Incidents, the newest first, and what to ask for those before with; null for none."""
 
     incidents: list[IncidentAnswer]
+    next: int | None
 
 
 class ExposedContour(ExposedCount):
@@ -183,8 +193,8 @@ def incident_answer(incident: Incident, now: int, language: str) -> IncidentAnsw
     }  # fmt: skip
 
 
-def incident_details(incident: Incident, now: int, language: str) -> IncidentDetails:
-    """An incident with its tasks and its log."""
+def incident_details(incident: Incident, now: int, language: str, before: int | None = None) -> IncidentDetails:
+    """An incident with its tasks, and the entries of its log before a position, the last of all where none is given."""
     tasks: list[IncidentTask] = [
         {
             **_task_answer(one.name, one.task, one.role, language), "state": one.state, "owner": one.owner,
@@ -193,8 +203,12 @@ def incident_details(incident: Incident, now: int, language: str) -> IncidentDet
         }
         for one in incident.tasks.values()
     ]  # fmt: skip
-    log = [_entry_answer(one, language) for one in incident.log]
-    return {**incident_answer(incident, now, language), "tasks": tasks, "log": log, "log_intact": intact(incident.log)}
+    page = incident.log[:before][-LOG_PAGE:]
+    return {
+        **incident_answer(incident, now, language), "tasks": tasks,
+        "log": [_entry_answer(one, language) for one in page], "log_entries": len(incident.log),
+        "log_before": page[0].position if page and page[0].position else None, "log_intact": intact(incident.log),
+    }  # fmt: skip
 
 
 def exposed_answer(

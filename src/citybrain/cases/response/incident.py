@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.log import LogEntry
 from citybrain.cases.response.names import IncidentState, IncidentStep, TaskState
-from citybrain.cases.response.playbooks import KEPT, Playbook, PlaybookTask
-from citybrain.cases.response.question import LonLat, ReleaseSaid, WindSaid
+from citybrain.cases.response.playbooks import ON_RECORD, Playbook, PlaybookTask
+from citybrain.cases.response.question import LonLat, StatedRelease, StatedWind
 from citybrain.governance import DataClass, Role
 
 HOUR = 3_600_000_000
@@ -34,9 +34,10 @@ class TaskStanding(NamedTuple):
 
 @dataclass(frozen=True)
 class Incident:
-    """One incident; its number is that of its log."""
+    """One incident; its number is that of its log. `of_case` are the classes of data that its case is of today."""
 
     log: Sequence[LogEntry]
+    of_case: frozenset[DataClass] = frozenset()
 
     @property
     def opening(self) -> LogEntry:
@@ -51,7 +52,7 @@ class Incident:
     @cached_property
     def playbook(self) -> Playbook:
         """The playbook as it was when the incident was opened."""
-        return Playbook.model_validate(self.opening.about["playbook"], context=KEPT)
+        return Playbook.model_validate(self.opening.about["playbook"], context=ON_RECORD)
 
     @property
     def about(self) -> Mapping[str, Any]:
@@ -70,16 +71,26 @@ class Incident:
         return bool(self.about["drill"])
 
     @property
-    def release(self) -> ReleaseSaid | None:
+    def release(self) -> StatedRelease | None:
         """What gets into the air."""
-        said = self.about["release"]
-        return None if said is None else ReleaseSaid.model_validate(said)
+        stated = self.about["release"]
+        return None if stated is None else StatedRelease.model_validate(stated)
 
     @property
     def public_name(self) -> str:
         """What everybody may know its place by: that of a closed case stays closed, unless somebody stated a name."""
-        is_public = self.about["data_class"] == DataClass.PUBLIC
+        is_public = self.classes == {DataClass.PUBLIC}
         return str(self.about["name"] if is_public else self.about.get("stated", ""))
+
+    @property
+    def classes(self) -> frozenset[DataClass]:
+        """Classes of data that it is of: that of its opening, and those of its case."""
+        return self.of_case | {DataClass(self.about["data_class"])}
+
+    @property
+    def data_class(self) -> DataClass:
+        """The most closed of its classes."""
+        return max(self.classes, key=list(DataClass).index)
 
     @property
     def state(self) -> IncidentState:
@@ -101,16 +112,16 @@ class Incident:
         return None if first is None else first.at
 
     @property
-    def winds(self) -> tuple[WindSaid, ...]:
+    def winds(self) -> tuple[StatedWind, ...]:
         """The winds that were stated last; none where nobody stated any."""
-        said: Any = next((one.about["wind"] for one in reversed(self.log) if one.about.get("wind")), ())
-        return tuple(WindSaid.model_validate(one) for one in said)
+        stated: Any = next((one.about["wind"] for one in reversed(self.log) if one.about.get("wind")), ())
+        return tuple(StatedWind.model_validate(one) for one in stated)
 
     @property
     def area(self) -> list[LonLat] | None:
         """Corners of the area that was drawn last; None where none was."""
-        said = next((one.about["area"] for one in reversed(self.log) if one.about.get("area")), None)
-        return None if said is None else [(longitude, latitude) for longitude, latitude in said]
+        stated = next((one.about["area"] for one in reversed(self.log) if one.about.get("area")), None)
+        return None if stated is None else [(longitude, latitude) for longitude, latitude in stated]
 
     @property
     def warning(self) -> LogEntry | None:

@@ -76,10 +76,10 @@ def add_entry(
 def entries(connection: Connection, incident: int) -> list[LogEntry]:
     """The log of an incident. Raises NotFoundError for one that there is not."""
     asked = select(incident_entry).where(incident_entry.c.incident == incident).order_by(incident_entry.c.position)
-    found = [_entry(dict(row._mapping)) for row in connection.execute(asked)]
-    if not found:
+    log = [_entry(dict(row._mapping)) for row in connection.execute(asked)]
+    if not log:
         raise NotFoundError("incident-unknown", received=str(incident))
-    return found
+    return log
 
 
 def intact(log: Sequence[LogEntry]) -> bool:
@@ -103,8 +103,8 @@ def _last(connection: Connection, incident: int | None) -> tuple[int, str]:
 
 
 def _hash(before: str, values: Mapping[str, Any]) -> str:
-    said = [before, *(values[name] for name in HASHED)]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    content = [before, *(values[name] for name in HASHED)]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
 def _entry(row: Mapping[str, Any]) -> LogEntry:

@@ -48,7 +48,7 @@ def _about_task(incident: Incident, task: TaskStanding) -> Awareness:
         kind=KIND,
         severity=Severity(incident.playbook.severity),
         message="notification-about-drill" if incident.drill else "notification-about-incident",
-        data_class=DataClass(incident.about["data_class"]),
+        data_class=incident.data_class,
         role=task.role,
         path=f"/incidents?item={incident.number}",
         place=_place(incident.about["name"]),

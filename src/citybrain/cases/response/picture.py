@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from citybrain.cases.response.question import LonLat, ReleaseSaid
+from citybrain.cases.response.question import LonLat, StatedRelease
 from citybrain.cases.tracing.plane import Plane
 
 Numbers = NDArray[np.float64]
@@ -76,7 +76,7 @@ class Ground(NamedTuple):
 
 
 def contours_of(
-    model: Any, release: ReleaseSaid, levels: Sequence[float], wind: HourWind, ground: Ground, **measured: float
+    model: Any, release: StatedRelease, levels: Sequence[float], wind: HourWind, ground: Ground, **measured: float
 ) -> list[Contour]:
     """Contours of every level in the wind of one hour, for each of the two probabilities.
 

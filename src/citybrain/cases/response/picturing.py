@@ -21,7 +21,7 @@ from citybrain.cases.response.picture import (
     over_hours,
     star,
 )
-from citybrain.cases.response.question import ReleaseSaid, seconds
+from citybrain.cases.response.question import StatedRelease, seconds
 from citybrain.cases.tracing.gathering import Wind, wind_of
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.observations.catalogue import PUBLIC
@@ -80,42 +80,42 @@ def picture_of(incident: Incident, now: int, wind: StreamWind) -> IncidentPictur
     """The picture from an hour on [µs], that of its end once the incident is closed."""
     first = (now if incident.closed is None else incident.closed) // 1_000_000 // HOUR
     size = circle(incident.about["size"])
-    found = IncidentPicture(
+    picture = IncidentPicture(
         basis="circle", reason="", area=star(incident.place, size), contours=[], hours=[],
         computed_for=instant(first * HOUR * 1_000_000),
     )  # fmt: skip
     if (release := incident.release) is None:
-        found["reason"] = "no_release"
+        picture["reason"] = "no_release"
     else:
-        _add_model(found, incident, release, range(first, first + incident.about["hours"]), wind)
+        _add_model(picture, incident, release, range(first, first + incident.about["hours"]), wind)
     if (drawn := incident.area) is not None:
-        found["basis"], found["area"] = "area", [list(one) for one in drawn]
-    return found
+        picture["basis"], picture["area"] = "area", [list(one) for one in drawn]
+    return picture
 
 
 def _add_model(
-    found: IncidentPicture, incident: Incident, release: ReleaseSaid, hours: range, wind: StreamWind
+    picture: IncidentPicture, incident: Incident, release: StatedRelease, hours: range, wind: StreamWind
 ) -> None:
     """Put contours into a picture, or why there are none."""
     book, place = incident.playbook, incident.place
     winds = _winds(incident, hours, wind)
     if not winds:
-        found["reason"] = "no_wind"
+        picture["reason"] = "no_wind"
         return
     try:
         model = find_domains().made(book.model or "")
     except NotFoundError:
-        found["reason"] = "no_model"
+        picture["reason"] = "no_model"
         return
     ground = Ground(incident.about["roughness"], incident.about["city"])
     levels = book.substances[release.substance].levels
     by_hour = [contours_of(model, release, levels, one, ground) for one in winds]
     together = over_hours(by_hour)
     at_once = circle(incident.about["size"])
-    found["basis"] = "model"
-    found["area"] = star(place, np.maximum(together[0].reach, at_once))
-    found["contours"] = [_contour(one, incident) for one in together]
-    found["hours"] = [
+    picture["basis"] = "model"
+    picture["area"] = star(place, np.maximum(together[0].reach, at_once))
+    picture["contours"] = [_contour(one, incident) for one in together]
+    picture["hours"] = [
         PictureHour(
             hour=instant(one.hour * HOUR * 1_000_000), wind_from=round(one.wind_from, 1),
             wind_speed=round(one.wind_speed, 2), stability=one.stability, how=one.how, age=one.age,

@@ -22,8 +22,8 @@ from citybrain.kernel.yaml_files import name_of
 
 OWN = Path(__file__).with_name("playbooks.yaml")
 MOST_TASKS = 100
-KEPT = "kept"
-"""The context in which a playbook is read that held when it was kept: what holds today changes nothing of it."""
+ON_RECORD = "on_record"
+"""The context in which a playbook is read that held when it was recorded: what holds today changes nothing of it."""
 
 MOST_PLAYBOOKS = 500
 LONGEST_DEADLINE = 31 * 24.0
@@ -80,7 +80,7 @@ class Playbook(BaseModel, extra="forbid", frozen=True):
 
     @model_validator(mode="after")
     def _can_be_done(self, info: ValidationInfo) -> Self:
-        if info.context != KEPT and (faults := list(self._faults())):
+        if info.context != ON_RECORD and (faults := list(self._faults())):
             raise ValueError("; ".join(faults[:MOST_FAULTS]))
         return self
 
@@ -145,22 +145,22 @@ def playbooks_of(domains: Domains, city: Path | None = None) -> Playbooks:
 
 def read_playbooks(files: Iterable[tuple[str, Path]]) -> Playbooks:
     """Playbooks of files, each with who brings it. Raises DeclarationError."""
-    found: dict[str, Playbook] = {}
+    playbooks: dict[str, Playbook] = {}
     of: dict[str, str] = {}
     faults: list[str] = []
     for owner, path in files:
         for name, playbook, wrong_in in declared_entries(path, Playbook, "playbook"):
             where = f"{owner}/{name_of(path)}: {name}".rstrip(": ")
             wrong = wrong_in
-            if playbook is not None and name in found:
+            if playbook is not None and name in playbooks:
                 wrong = [f"name: stands in {of[name]} already"]
             elif playbook is not None:
-                found[name], of[name] = playbook, owner
+                playbooks[name], of[name] = playbook, owner
             faults += [f"{where}: {one}" for one in wrong]
-    if len(found) > MOST_PLAYBOOKS:
-        faults.append(f"{len(found)} playbooks, allowed {MOST_PLAYBOOKS}")
+    if len(playbooks) > MOST_PLAYBOOKS:
+        faults.append(f"{len(playbooks)} playbooks, allowed {MOST_PLAYBOOKS}")
     if faults:
         rest = len(faults) - MOST_FAULTS
         listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
         raise DeclarationError("playbooks-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
-    return Playbooks(found, of)
+    return Playbooks(playbooks, of)

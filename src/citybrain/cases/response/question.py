@@ -19,7 +19,7 @@ Corners = Annotated[tuple[LonLat, ...], Field(min_length=3, max_length=MOST_CORN
 Why = Annotated[str, Field(max_length=2_000)]
 
 
-class ReleaseSaid(BaseModel, extra="forbid", frozen=True):
+class StatedRelease(BaseModel, extra="forbid", frozen=True):
     """What gets into the air: a substance of the playbook, its rate [g/s], and the height of its source [m]."""
 
     substance: Annotated[str, Field(max_length=100)]
@@ -27,7 +27,7 @@ class ReleaseSaid(BaseModel, extra="forbid", frozen=True):
     height: Annotated[float, Field(ge=0.1, le=300.0, allow_inf_nan=False)] = 1.0
 
 
-class WindSaid(BaseModel, extra="forbid", frozen=True):
+class StatedWind(BaseModel, extra="forbid", frozen=True):
     """Wind from a time on, until another one is stated: where it comes from [degrees], speed at 10 m [m/s], class."""
 
     time: AwareDatetime
@@ -36,16 +36,16 @@ class WindSaid(BaseModel, extra="forbid", frozen=True):
     stability: Literal["A", "B", "C", "D", "E", "F"] = "D"
 
 
-Winds = Annotated[tuple[WindSaid, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]
+Winds = Annotated[tuple[StatedWind, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]
 
 
-class WindsSaid(BaseModel, extra="forbid", frozen=True):
+class StatedWinds(BaseModel, extra="forbid", frozen=True):
     """Winds that are stated later on."""
 
     wind: Winds
 
 
-class IncidentSaid(BaseModel, extra="forbid", frozen=True):
+class NewIncident(BaseModel, extra="forbid", frozen=True):
     """An incident: its kind is a playbook's, `size` the radius [m] around it that is dangerous at once.
 
     Of an incident of a case the place may be left out. `area` is one that is known, as of a flood. `hours` are those
@@ -59,7 +59,7 @@ class IncidentSaid(BaseModel, extra="forbid", frozen=True):
     place: Annotated[str, Field(max_length=200)] = ""
     size: Annotated[float, Field(ge=10.0, le=50_000.0, allow_inf_nan=False)] = 100.0
     area: Corners | None = None
-    release: ReleaseSaid | None = None
+    release: StatedRelease | None = None
     wind: Winds | None = None
     hours: Annotated[int, Field(ge=1, le=MOST_HOURS)] = 3
     roughness: Annotated[float, Field(ge=0.001, le=2.0, allow_inf_nan=False)] = 0.5

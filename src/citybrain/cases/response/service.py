@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.readable import readable_case
 from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.incident import Incident
-from citybrain.cases.response.log import LogEntry, add_entry, entries
+from citybrain.cases.response.log import LogEntry, add_entry
 from citybrain.cases.response.names import OF_TASK, IncidentState, IncidentStep, TaskState
 from citybrain.cases.response.notifying import KIND, follow_entry
 from citybrain.cases.response.picturing import IncidentPicture, picture_of, wind_of_streams
 from citybrain.cases.response.playbooks import Playbook, Playbooks
-from citybrain.cases.response.question import Corners, IncidentSaid, Winds
+from citybrain.cases.response.question import Corners, NewIncident, Winds
+from citybrain.cases.response.readable import IncidentPage, readable_incident, readable_incidents
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome
-from citybrain.governance import Actor, DataClass, Permission, Role, Verdict, decide, require
+from citybrain.governance import Actor, DataClass, Permission, Role, require
 from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import number_of
 from citybrain.governance.roles import roles_with
@@ -28,9 +30,10 @@ from citybrain.notifications.severity import Severity
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.cap import checked_sender
 from citybrain.records import CityRecords, author
-from citybrain.records.tables.incidents import incident_entry
 
-MOST_LISTED = 100
+RECORDED = {"size", "area", "release", "wind", "hours", "roughness", "city", "drill", "case"}
+"""What stands in the first entry of the log as it is stated."""
+
 RULE = "incident_opened"
 """By which an incident raises a case."""
 
@@ -92,41 +95,34 @@ class ResponseService:
         with records.read() as connection:
             return self.playbooks.for_family(readable_case(connection, case, actor).family)
 
-    def open(self, said: IncidentSaid, by: str, actor: Actor | None = None) -> int:
+    def open(self, asked: NewIncident, by: str, actor: Actor | None = None) -> int:
         """The number of a new incident, whose playbook is prepared and not started.
 
         Raises NotFoundError and IncidentError for what there is not or what does not fit the playbook.
         """
-        book = self._playbook_for(said)
+        book = self._playbook_for(asked)
         with self._records.to_write().begin() as connection:
             if actor is not None:
                 require(actor, NEEDS[IncidentStep.OPEN])
-            place, name, data_class = self._place(connection, said, actor)
+            place, name, data_class = self._place(connection, asked, actor)
             about = {
-                **said.model_dump(mode="json", include={"size", "area", "release", "wind", "hours", "roughness", "city",
-                                                        "drill", "case"}),
+                **asked.model_dump(mode="json", include=RECORDED),
                 "playbook": book.model_dump(mode="json"),
-                "place": place, "name": name, "stated": said.place, "data_class": data_class,
-                "people": _taking_part(connection, said.people),
+                "place": place, "name": name, "stated": asked.place, "data_class": data_class,
+                "people": _taking_part(connection, asked.people),
             }  # fmt: skip
-            entry = add_entry(connection, None, IncidentStep.OPEN, self.now(), by, said.why, about=about)
-            if said.case is None and not said.drill:
+            entry = add_entry(connection, None, IncidentStep.OPEN, self.now(), by, asked.why, about=about)
+            if asked.case is None and not asked.drill:
                 self._raise(connection, Incident([entry]), by)
             return entry.incident
 
-    def listed(self, actor: Actor | None = None, live: bool = False) -> list[Incident]:
-        """The newest incidents that somebody may read; of these those that are not over."""
+    def listed(self, actor: Actor | None = None, live: bool = False, before: int | None = None) -> IncidentPage:
+        """The newest incidents that somebody may read; of these those that are not over, or before a number."""
         records = self._records.to_read()
         if records is None:
-            return []
-        opened = incident_entry.c.step == IncidentStep.OPEN.value
-        closed = select(incident_entry.c.incident).where(incident_entry.c.step == IncidentStep.CLOSE.value)
-        asked = select(incident_entry.c.incident).where(opened).order_by(incident_entry.c.incident.desc())
-        asked = asked.where(incident_entry.c.incident.not_in(closed)) if live else asked
+            return IncidentPage([], None)
         with records.read() as connection:
-            numbers = list(connection.execute(asked.limit(MOST_LISTED)).scalars())
-            found = [Incident(entries(connection, one)) for one in numbers]
-        return [one for one in found if actor is None or _is_readable(one, actor)]
+            return readable_incidents(connection, actor, live, before)
 
     def one(self, number: int, actor: Actor | None = None) -> Incident:
         """An incident as somebody may read it. Raises NotFoundError and NotAllowedError."""
@@ -134,7 +130,7 @@ class ResponseService:
         if records is None:
             raise NotFoundError("incident-unknown", received=str(number))
         with records.read() as connection:
-            return _readable(connection, number, actor)
+            return readable_incident(connection, number, actor)
 
     def picture(self, incident: Incident) -> IncidentPicture:
         """What an incident reaches in the next hours. It needs neither mail nor forecast nor another server."""
@@ -165,7 +161,7 @@ class ResponseService:
         Raises NotFoundError, NotAllowedError, and IncidentError for a step that the incident does not allow now.
         """
         with self._records.to_write().begin() as connection:
-            incident = _readable(connection, number, actor)
+            incident = readable_incident(connection, number, actor)
             _require_possible(incident, step)
             if actor is not None:
                 require(actor, NEEDS[step])
@@ -183,7 +179,7 @@ class ResponseService:
                     _given(why.strip() or None, "why")
             of = task if step in OF_TASK else None
             entry = add_entry(connection, number, step, self.now(), by, why, of, details)
-            follow_entry(connection, incident, Incident([*incident.log, entry]), by, self.zone())
+            follow_entry(connection, incident, replace(incident, log=[*incident.log, entry]), by, self.zone())
             if step is IncidentStep.CLOSE:
                 settle_case(connection, self._cases, RULE, str(number), CaseOutcome.CONFIRMED, by, why)
             return entry
@@ -201,25 +197,25 @@ class ResponseService:
         )  # fmt: skip
         raise_case(connection, self._cases, raised, by)
 
-    def _playbook_for(self, said: IncidentSaid) -> Playbook:
-        book = self.playbooks.all.get(said.playbook)
+    def _playbook_for(self, asked: NewIncident) -> Playbook:
+        book = self.playbooks.all.get(asked.playbook)
         if book is None:
             allowed = ", ".join(self.playbooks.all)
-            raise IncidentError("incident-playbook-unknown", received=said.playbook, allowed=allowed)
-        if (said.release is not None) and said.release.substance not in book.substances:
+            raise IncidentError("incident-playbook-unknown", received=asked.playbook, allowed=allowed)
+        if (asked.release is not None) and asked.release.substance not in book.substances:
             allowed = ", ".join(book.substances) or "-"
-            raise IncidentError("incident-substance-unknown", received=said.release.substance, allowed=allowed)
+            raise IncidentError("incident-substance-unknown", received=asked.release.substance, allowed=allowed)
         return book
 
-    def _place(self, connection: Connection, said: IncidentSaid, actor: Actor | None) -> tuple[list[float], str, str]:
+    def _place(self, connection: Connection, asked: NewIncident, actor: Actor | None) -> tuple[list[float], str, str]:
         """Where an incident is, what the place is called, and the class of data that it is of."""
-        place, name, data_class = (said.longitude, said.latitude), said.place, DataClass.PUBLIC.value
-        if said.case is not None:
-            case = readable_case(connection, said.case, actor)
+        place, name, data_class = (asked.longitude, asked.latitude), asked.place, DataClass.PUBLIC.value
+        if asked.case is not None:
+            case = readable_case(connection, asked.case, actor)
             name, data_class = name or case.place, case.data_class
-            place = place if said.longitude is not None else (case.longitude, case.latitude)
+            place = place if asked.longitude is not None else (case.longitude, case.latitude)
         if place[0] is None or place[1] is None:
-            raise IncidentError("incident-nowhere", received=said.case or "-")
+            raise IncidentError("incident-nowhere", received=asked.case or "-")
         return [place[0], place[1]], name, data_class
 
 
@@ -229,20 +225,6 @@ def _taking_part(connection: Connection, names: Sequence[str]) -> list[int]:
     if unknown := [one for one, number in numbers.items() if number is None]:
         raise IncidentError("incident-people-unknown", received=", ".join(unknown[:20]), count=len(unknown))
     return [one for one in numbers.values() if one is not None]
-
-
-def _readable(connection: Connection, number: int, actor: Actor | None) -> Incident:
-    """An incident that somebody may read. Raises NotFoundError, which tells nobody of one that they may not."""
-    if actor is not None:
-        require(actor, Permission.READ_CASES)
-    incident = Incident(entries(connection, number))
-    if actor is not None and not _is_readable(incident, actor):
-        raise NotFoundError("incident-unknown", received=str(number))
-    return incident
-
-
-def _is_readable(incident: Incident, actor: Actor) -> bool:
-    return decide(actor, Permission.READ_CASES, incident.about["data_class"]) is Verdict.ALLOWED
 
 
 def _require_possible(incident: Incident, step: IncidentStep) -> None:

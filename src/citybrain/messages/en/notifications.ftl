@@ -47,6 +47,14 @@ roster-shift = { $number ->
 roster-full = A roster has at most { $allowed } shifts; that of { $role } would have more. Remove those that are over.
 roster-shift-unknown = There is no shift { $received }. Load the roster again.
 roster-columns = { $file } lacks columns: { $missing }. A roster has role, rank, name, days, begins, ends, and may have first_day and last_day.
+roster-calendar = { $file } cannot be read as a calendar: { $problem }. Export it again as iCalendar (.ics).
+roster-calendar-large = { $file } has { $received } bytes; a calendar has at most { $allowed }. Export a shorter time.
+roster-calendar-events = { $file } has { $received } events; a roster takes 1 to { $allowed } at once. Export a shorter time, or another calendar.
+roster-calendar-title = Duties of { $name }
+roster-calendar-duty = On duty: { $role }, asked { $rank ->
+    [1] first
+   *[other] as number { $rank }
+}
 subscription-unknown = There is no subscription { $received }.
 subscription-full = Somebody has at most { $allowed } subscriptions. Remove one that is not needed.
 subscription-tests-many = { $allowed } test messages within an hour are as many as somebody may send. Wait for an hour.

@@ -63,3 +63,5 @@ web-incidents-late = late
 web-incidents-log = Log: { $count } entries
 web-incidents-intact = Every entry is as it was written.
 web-incidents-changed = The log was changed: it is not as it was written.
+web-incidents-earlier = Earlier entries
+web-incidents-failed-log = Earlier entries could not be read

@@ -63,3 +63,5 @@ web-incidents-late = 逾期
 web-incidents-log = 日志：{ $count } 条
 web-incidents-intact = 每条记录均与写入时一致。
 web-incidents-changed = 日志已被改动，与写入时不一致。
+web-incidents-earlier = 更早的记录
+web-incidents-failed-log = 无法读取更早的记录

@@ -14,7 +14,7 @@ export class MessagesState {
   /** The address to which a test was sent last. */
   tested = $state.raw<number | null>(null);
 
-  constructor(private readonly client: Client) {}
+  constructor(readonly client: Client) {}
 
   async load(): Promise<void> {
     await Promise.all([
@@ -25,6 +25,9 @@ export class MessagesState {
   }
 
   answer = (number: number): Promise<boolean> => this.#change(this.asked, '/notifications', 'POST', `/notifications/${number}/answer`);
+
+  /** Read again where one is reached, as after this browser was added to it. */
+  readReached = (): Promise<void> => this.#read(this.reached, '/subscriptions');
 
   remove = (number: number): Promise<boolean> => this.#change(this.reached, '/subscriptions', 'DELETE', `/subscriptions/${number}`);
 
@@ -45,7 +48,7 @@ export class MessagesState {
 
   addShifts = (file: File): Promise<boolean> =>
     this.deed.do(async () => {
-      const answer = await this.client.signedIn(() => this.client.request('/rosters/files', { file, kind: 'text/csv' }));
+      const answer = await this.client.signedIn(() => this.client.request('/rosters/files', { file, kind: file.name.toLowerCase().endsWith('.ics') ? 'text/calendar' : 'text/csv' }));
       this.rosters.value = (await answer.json()) as Rosters;
     });
 
