@@ -32,7 +32,7 @@ class Checkout:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.written: dict[str, list[str]] = {}
-        leave = shutil.ignore_patterns("static", "documentation", "*.nbi", "*.nbc")
+        leave = shutil.ignore_patterns("static", "__pycache__", "*.nbi", "*.nbc")
         shutil.copytree(SOURCE, folder / "src" / "citybrain", ignore=leave)
         (folder / "docs").mkdir()
         shutil.copy(PROJECT / "docs" / "connectors.md", folder / "docs" / "connectors.md")

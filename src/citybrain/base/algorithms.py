@@ -67,7 +67,8 @@ def algorithms_in(folder: Path, declared: Iterable[Declared], language: str) -> 
 
 @cache
 def _texts(file: Path) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    return read_yaml(file)
+    texts: Mapping[str, Mapping[str, Mapping[str, Any]]] = read_yaml(file)
+    return texts
 
 
 def message_or_nothing(key: str, language: str) -> str:
