@@ -31,7 +31,8 @@ from citybrain.cases.inspections.answers import (
 )
 from citybrain.cases.inspections.checklists import Key
 from citybrain.cases.inspections.document import LATEST_NUMBER, LONGEST, SUBJECT, InspectionToStore
-from citybrain.cases.inspections.service import MOST_LISTED, NewVisit
+from citybrain.cases.inspections.service import MOST_LISTED
+from citybrain.cases.inspections.visits import NewVisit
 from citybrain.cases.photos.answers import PhotoAnswer, photo_answer
 from citybrain.governance import Permission
 
