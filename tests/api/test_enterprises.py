@@ -91,6 +91,24 @@ def test_monthly_loads_use_up_a_quota_and_everybody_reads_the_extract_alone(offi
     assert "Bert" not in office.ask("", "GET", "").text
 
 
+def test_neither_order_nor_number_tells_where_a_hidden_name_stands(office: Office) -> None:
+    """Among names that everybody reads, Zoe Zimmer would stand last and Adam Abel first."""
+    zoe, adam = ({"identifier": key, "name": name, "sole_trader": True} for key, name in
+                 (("FI-8", "Zoe Zimmer"), ("FI-9", "Adam Abel")))  # fmt: skip
+    office.ask("Olli", "POST", "", json={"enterprises": [adam, zoe], "source": "made up"})
+    told = office.ask("", "GET", "").json()["enterprises"]
+    hidden = [one for one in told if one["name"] is None]
+    assert [one["identifier"] for one in hidden] == ["FI-2", "FI-8", "FI-9"]
+    assert told[-3:] == hidden
+    assert sorted(one["number"] for one in hidden) == [one["number"] for one in hidden]
+
+
+def test_a_text_with_the_sign_that_ends_texts_is_refused(office: Office) -> None:
+    refused = office.add("Olli", PENALTY | {"reference": "Act\0 14"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "records-nul")
+    assert "Act␀ 14" in refused.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("", 401), ("Pia", 403), ("Bert", 403), ("Mia", 200), ("Olli", 200), ("Dora", 200)]
 )
@@ -102,6 +120,8 @@ def test_what_an_enterprise_may_and_what_not(office: Office) -> None:
     penalty = office.add("Olli", PENALTY | {"reference": "Act 13"}).json()["entries"][-1]["number"]
     answer = {"kind": "answer", "since": "2025-03-05", "text": "We paid", "about": penalty}
     told = office.add("Mia", answer)
+    undated = office.add("Mia", {name: said for name, said in answer.items() if name != "since"}).json()["entries"]
+    assert max(one["since"] for one in undated) == office.client.app.state.citybrain.city.supervision.today.isoformat()
     assert (told.status_code, told.json()["own"], told.json()["risk"], told.json()["people"]) == (201, True, None, None)
     for entry in (PENALTY, QUOTA | {"amount": 99}, PENALTY | {"corrects": penalty}, answer | {"data_class": "public"}):
         assert office.add("Mia", entry).status_code == 403

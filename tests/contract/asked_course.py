@@ -6,6 +6,7 @@ from sqlalchemy import update
 from citybrain.api.routes import course as route
 from citybrain.progress.begun_measures import BegunMeasures, MeasuredChange
 from citybrain.records.tables.effects import begun_measure
+from tests.api.approving import approved_plan
 from tests.contract.asked import ONE_DAY, YEARS, Answers, held_back
 
 PROMISE = {
@@ -26,7 +27,7 @@ def ask_about_the_course(answers: Answers) -> None:
     answers.get("/course/figures")
     answers.get("/course", language="zh")
     saved = answers.ask("post", "/saved-plans", json={**YEARS, "name": "Approved by the council"}).json()
-    approved = answers.ask("post", "/course/approvals", json={"plan": saved["id"], "reason": "decided in May"}).json()
+    approved = approved_plan(answers.client, saved["id"], "decided in May")
     with held_back(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(route, "PATIENCE", 0.05)
         answers.get("/course")
@@ -34,10 +35,8 @@ def ask_about_the_course(answers: Answers) -> None:
         patch.setattr(route, "PATIENCE", None)
         answers.get("/course")
     _ask_about_measures(answers)
-    answers.ask("post", "/course/approvals", json={"plan": "none"})
-    answers.ask("post", "/course/approvals", content=b"plan: x")
-    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved["id"]})
-    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved["id"]})
+    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved})
+    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved})
     answers.ask("put", "/course/promise", json={"target": {"by": 2040, "reduction": 1.0}})
     answers.ask("put", "/course/promise", json=ONE_DAY)
     answers.ask("delete", "/course/promise")

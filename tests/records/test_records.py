@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from citybrain.records import NotRecordedError, author, database_of, open_records, postgres, store, upgrade
-from citybrain.records.errors import translate_error
+from citybrain.records.errors import EntryError, translate_error
 from citybrain.records.tables import METADATA
 from citybrain.records.tables.activity import activity, activity_batch, consumption_account, inventory_choice
 from citybrain.records.tables.base import now
@@ -48,6 +48,29 @@ def test_a_transaction_that_raises_leaves_nothing(city: Path) -> None:
         connection.execute(sa.insert(inventory_choice), [CHOICE])
         raise RuntimeError
     assert choices(records) == 0
+
+
+@pytest.mark.parametrize("text", ["Spring\0s", '{"name": "Spring\\u0000s"}', '"\\\\\\u0000"'], ids=repr)
+@pytest.mark.parametrize("many", [1, 3])
+def test_no_text_has_the_sign_that_other_programs_end_it_at(city: Path, text: str, many: int) -> None:
+    records = open_records(city)
+    rows = [CHOICE | {"year": 2000 + one} for one in range(many - 1)] + [CHOICE | {"made_by": text}]
+    with pytest.raises(EntryError) as refused, records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice), rows)
+    assert (refused.value.code, choices(records)) == ("records-nul", 0)
+    with pytest.raises(EntryError), records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice).returning(inventory_choice.c.id), rows)
+    with records.read() as connection, pytest.raises(EntryError):
+        connection.execute(sa.select(inventory_choice).where(inventory_choice.c.made_by == text)).all()
+
+
+def test_a_text_about_that_sign_is_recorded(city: Path) -> None:
+    records = open_records(city)
+    with records.begin() as connection:
+        more = [CHOICE | {"year": year} for year in (2020, 2021)]
+        connection.execute(sa.insert(inventory_choice).returning(inventory_choice.c.id), more)
+        connection.execute(sa.insert(inventory_choice), [CHOICE | {"made_by": r'"written as \\u0000"'}])
+    assert choices(records) == 3
 
 
 def test_the_migrations_make_the_tables_that_the_program_declares(city: Path) -> None:

@@ -78,7 +78,7 @@ def _document(title: str, version: str, of: Callable[[], Sequence[APIRouter]]) -
     from citybrain.progress.commitment import Commitment
     from citybrain.progress.indicator_entry import ValuesSaid
     from citybrain.progress.own_indicators import OwnSaid
-    from citybrain.progress.said import ApprovalSaid, FiguresSaid
+    from citybrain.progress.said import FiguresSaid
 
     routers = of()
     described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
@@ -93,7 +93,6 @@ def _document(title: str, version: str, of: Callable[[], Sequence[APIRouter]]) -
         MeasureSearch,
         Problem,
         Commitment,
-        ApprovalSaid,
         FiguresSaid,
         ValuesSaid,
         OwnSaid,

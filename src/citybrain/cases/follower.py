@@ -247,13 +247,14 @@ class ReadingsFollower:
         if readings.said is None or not self._events:
             return []
         events: list[_Change] = []
+        named = self._rules.named_words
         for at in np.flatnonzero(np.isin(stream, list(self._events))).tolist():
             of, when, said = int(stream[at]), int(readings.time[at]), readings.said[at]
             words = said if said is None else json.loads(said)
             if not isinstance(words, str):
                 continue
             for name in self._events[of]:
-                if words_fit(self._rules.all[name], words):
+                if words_fit(self._rules.all[name], words, named):
                     onset = Onset(name, of, words[:200], int(number[at]), when, math.nan, ended=when)
                     events.append((of, int(number[at]), onset))
         return events

@@ -11,6 +11,7 @@ from citybrain.cases.ranking import rank_reason
 from citybrain.cases.rules import CaseRule, owners
 from citybrain.cases.states import CaseState, CaseStep
 from citybrain.cases.steps import add_step, case_of
+from citybrain.governance import Role
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import city_case
@@ -23,7 +24,8 @@ MOST_LINKS = 20
 class NewCase(NamedTuple):
     """What a case is about. position: longitude and latitude; began [µs]; severity: 0 to 3.
 
-    One of two: `stream` for what readings show, `subject` ("proposal/12") for what is raised.
+    One of two: `stream` for what readings show, `subject` ("proposal/12") for what is raised. `owner`: that of the
+    rule where none is given.
     """
 
     rule: CaseRule
@@ -37,6 +39,7 @@ class NewCase(NamedTuple):
     subject: str | None = None
     property: str = ""
     unit: str | None = None
+    owner: Role | None = None
 
 
 def open_case(connection: Connection, new: NewCase, now: int, by: str, why: str, about: Mapping[str, Any]) -> Row[Any]:
@@ -49,7 +52,7 @@ def open_case(connection: Connection, new: NewCase, now: int, by: str, why: str,
         "longitude": longitude, "latitude": latitude, "data_class": new.data_class, "severity": new.severity,
         "opened": now, "first_seen": new.began, "last_seen": new.began,
         "peak": None, "episodes": 0, "standing": 0, "state": CaseState.SEEN,
-        "owner_role": owners(new.rule, new.data_class)[0].value,
+        "owner_role": (new.owner or owners(new.rule, new.data_class)[0]).value,
         "acknowledge_by": acknowledge, "resolve_by": resolve,
         "acknowledge_clock": acknowledge, "resolve_clock": resolve, "escalated": 0, "gathers": False, "version": 1,
         "rank": rank_reason(new.severity, None, None, False, min(acknowledge, resolve)).rank,

@@ -16,7 +16,7 @@ from citybrain.cases.rules import CaseRule, CaseRules
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import LIVE, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import LONGEST, make_step
-from citybrain.governance import DataClass
+from citybrain.governance import DataClass, Role
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.cases import city_case
 
@@ -27,8 +27,8 @@ LONGEST_NAME = 200
 class Raised(NamedTuple):
     """What a case is raised for: `rule` has `raises`, `subject` tells it from all others of that kind.
 
-    place: what people call it; position: longitude and latitude, where it has one. severity: 0 to 3, that of the rule
-    where none is given. began [µs]: now where not given.
+    place: what people call it; position: longitude and latitude, where it has one. severity: 0 to 3 and owner: those of
+    the rule where none are given. began [µs]: now where not given.
     """
 
     rule: str
@@ -40,6 +40,7 @@ class Raised(NamedTuple):
     severity: int | None = None
     began: int | None = None
     why: str = ""
+    owner: Role | None = None
 
 
 def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: str) -> int:
@@ -57,7 +58,7 @@ def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: s
         NewCase(
             rule, raised.place[:LONGEST_NAME], raised.data_class.value, raised.position,
             now if raised.began is None else raised.began, raised.words[:LONGEST_NAME],
-            rule.degree if raised.severity is None else raised.severity, subject=subject,
+            rule.degree if raised.severity is None else raised.severity, subject=subject, owner=raised.owner,
         ),
         now, by, raised.why[:LONGEST], {"rule": rule.name, "subject": subject},
     )  # fmt: skip

@@ -187,6 +187,11 @@ class CaseRules(NamedTuple):
         return [one for one in self.all.values() if one.detects]
 
     @property
+    def named_words(self) -> frozenset[tuple[str | None, str]]:
+        """Words of events that a rule names, each with the property."""
+        return frozenset((one.detects, words) for one in self.detecting for words in one.words)
+
+    @property
     def computing(self) -> list[CaseRule]:
         """Rules on quantities of the twin."""
         return [one for one in self.all.values() if one.computes]
@@ -229,9 +234,9 @@ def read_rules(files: Iterable[tuple[str, Path]]) -> CaseRules:
     return CaseRules(found, of)
 
 
-def words_fit(rule: CaseRule, words: str) -> bool:
-    """Whether an event's words are among those of a rule; any are where it names none."""
-    return not rule.words or words in rule.words
+def words_fit(rule: CaseRule, words: str, named: frozenset[tuple[str | None, str]]) -> bool:
+    """Whether an event's words are among those of a rule; where it names none, whether they are `named` by no other."""
+    return words in rule.words if rule.words else (rule.detects, words) not in named
 
 
 def owners(rule: CaseRule, data_class: str) -> Sequence[Role]:

@@ -19,6 +19,7 @@ from sqlalchemy.pool import QueuePool
 
 from citybrain.records.database import Database, database_of
 from citybrain.records.errors import PRIMARY, EntryError, NotRecordedError, translate_error
+from citybrain.records.texts import refuse_nul
 from citybrain.records.turns import Turns, turns_of
 from citybrain.records.upgrade import bring_up_to_date
 
@@ -51,6 +52,7 @@ class Records:
         self._engine = engine
         self._told = told
         self._turns = turns
+        refuse_nul(engine)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

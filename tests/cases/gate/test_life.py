@@ -13,7 +13,9 @@ from citybrain.cases.gate.errors import (
     ProposalStepError,
     SecondPersonError,
 )
+from citybrain.cases.gate.service import possible_steps
 from citybrain.cases.gate.states import ENDED, PROPOSAL_TRANSITIONS, CommandState, Party, ProposalState, ProposalStep
+from citybrain.cases.service import CaseQuery
 from citybrain.governance.errors import NotAllowedError
 from tests.cases.gate.proposing import CARLO, GATEWAY, OLLI, PAULA, SANNA, Actuator, GatedCity, setpoint
 from tests.sensors import HOUR
@@ -95,7 +97,7 @@ def test_no_step_is_made_from_a_state_that_does_not_allow_it(city: GatedCity) ->
                 with pytest.raises((ProposalStepError, NotApprovedError)):
                     city.service.step(number, step, SANNA, "reason")
         assert city.state(number) == state
-    assert {"confirmed", "rolled_back", "failed", "withdrawn", "sent_back"} == {str(one) for one in ENDED}
+    assert {"confirmed", "rolled_back", "failed", "withdrawn", "sent_back", "expired"} == {str(one) for one in ENDED}
     assert ProposalState.APPROVED not in ENDED
 
 
@@ -173,3 +175,56 @@ def test_what_is_refused_fails_and_is_shown(city: GatedCity) -> None:
     city.now += 24 * HOUR
     city.settle(Actuator(city))
     assert city.steps(number)[-1] == "fail"
+
+
+DAYS = 7
+"""For which a setpoint can be approved and done."""
+
+
+@pytest.mark.parametrize("approved", [False, True])
+def test_what_was_asked_for_expires_and_who_asked_is_told(city: GatedCity, approved: bool) -> None:
+    number = city.propose(CARLO)
+    for step in (S.SIMULATE, S.ASK):
+        city.service.step(number, step, CARLO)
+    if approved:
+        city.service.step(number, S.APPROVE, SANNA)
+    city.now += DAYS * 24 * HOUR - 1
+    city.settle(Actuator(city))
+    assert city.state(number) == ("approved" if approved else "asked")
+    assert not city.service.one(number).expired
+    city.now += 1
+    late = S.EXECUTE if approved else S.APPROVE
+    assert late not in possible_steps(city.service.one(number), SANNA)
+    with pytest.raises(ProposalStepError, match="proposal-expired"):
+        city.service.step(number, late, SANNA)
+    actuator = Actuator(city)
+    city.settle(actuator)
+    assert (city.state(number), actuator.taken) == ("expired", [])
+    (last,) = [one for one in city.service.one(number).steps if one.step == "expire"]
+    assert (last.made_by, json.loads(last.about)) == ("gate", {"asked_by": "Carlo"})
+    (case,) = city.cases.listed(CaseQuery())
+    assert (case.rule, case.owner_role) == ("proposal_expired", "climate_officer")
+    with pytest.raises(ProposalStepError):
+        city.service.step(number, late, SANNA)
+
+
+def test_a_command_that_waits_is_not_sent_after_its_approval_expired(city: GatedCity) -> None:
+    number = city.approved()
+    city.now += DAYS * 24 * HOUR - 1
+    city.service.step(number, S.EXECUTE, OLLI)
+    city.now += 1
+    actuator = Actuator(city)
+    city.settle(actuator)
+    assert (city.state(number), actuator.taken) == ("failed", [])
+    assert city.live_cases() == [("proposal_not_done", f"proposal/{number}")]
+
+
+def test_what_has_to_be_put_back_is_sent_after_the_approval_expired(city: GatedCity) -> None:
+    number = city.approved()
+    city.now += DAYS * 24 * HOUR - 1
+    city.service.step(number, S.EXECUTE, OLLI)
+    actuator = Actuator(city, works=False)
+    city.work(actuator)
+    city.now += 7 * HOUR
+    city.settle(actuator)
+    assert [one.purpose for one in actuator.taken] == ["execute", "roll_back"]

@@ -58,13 +58,25 @@ def test_what_is_decoded_as_a_whole_may_have_fewer_pixels(kind: str, pixels: int
     assert (refused.value.code, refused.value.arguments["received"]) == ("photo-pixels", pixels)
 
 
-def test_a_photo_of_very_many_passes_is_refused() -> None:
-    given = photograph((64, 64), progressive=True)
+def repeated(given: bytes, times: int) -> bytes:
+    """A progressive JPEG whose last pass comes so many times more."""
     at = given.rindex(b"\xff\xda")
-    passes = given[:at] + given[at:-2] * (MOST_SCANS + 1) + given[-2:]
+    return given[:at] + given[at:-2] * (times + 1) + given[-2:]
+
+
+@pytest.mark.parametrize(("size", "passes"), [((64, 64), MOST_SCANS), ((8_000, 6_000), 12)])
+def test_the_larger_a_photo_the_fewer_passes_it_may_have(size: tuple[int, int], passes: int) -> None:
+    given = photograph(size, progressive=True)
+    more = passes - given.count(b"\xff\xda")
+    assert picture_of(repeated(given, more)).width <= LONGEST_SIDE
     with pytest.raises(EntryError) as refused:
-        picture_of(passes)
-    assert refused.value.code == "photo-scans"
+        picture_of(repeated(given, more + 1))
+    assert (refused.value.code, refused.value.arguments["received"]) == ("photo-scans", passes + 1)
+
+
+def test_what_stands_in_a_segment_or_behind_a_photo_is_no_pass() -> None:
+    given = photograph(comment=b"\xff\xda" * 200) + b"\xff\xda" * 200
+    assert picture_of(given).width == 400
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ from citybrain.cases.inspections.answers import (
 )
 from citybrain.cases.inspections.checklists import Key
 from citybrain.cases.inspections.document import LATEST_NUMBER, LONGEST, SUBJECT, InspectionToStore
-from citybrain.cases.inspections.service import MOST_LISTED, NewVisit
+from citybrain.cases.inspections.service import MOST_LISTED
+from citybrain.cases.inspections.visits import NewVisit
 from citybrain.cases.photos.answers import PhotoAnswer, photo_answer
 from citybrain.governance import Permission
 
@@ -83,7 +84,7 @@ def due(request: Request, city: TheCity, actor: TheActor, language: Language) ->
     """Those that nobody made yet, with the checklists: what a phone takes along."""
     rows = city.inspections.due(actor)
     note(request, Permission.READ_CASES, "visits that are due", len(rows))
-    return fresh_answer(request, due_answer(rows, city.inspections.checklists, language), language)
+    return fresh_answer(request, due_answer(rows, city.inspections.checklists, city.cases.now(), language), language)
 
 
 @router.post(

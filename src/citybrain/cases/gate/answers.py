@@ -74,6 +74,7 @@ def kind_answer(kind: ProposalKind, connectors: frozenset[str], language: str) -
         "connector": kind.connector,
         "connected": kind.connector is None or kind.connector in connectors,
         "rolls_back": kind.rolls_back,
+        "lasts": kind.lasts,
         "source": kind.source,
     }
 
@@ -105,6 +106,7 @@ def _answer(row: Row[Any], content: ProposalContent, language: str) -> ProposalA
         "made_at": row.made_at,
         "sha256": row.sha256,
         "version": row.version,
+        "expires": None if row.expires is None else instant(row.expires),
     }
 
 

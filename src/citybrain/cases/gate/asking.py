@@ -16,6 +16,10 @@ FAILED = "proposal_not_done"
 """The rule of cases for what was approved and could not be done, or had to be put back."""
 
 
+EXPIRED = "proposal_expired"
+"""The rule of cases for what nobody decided, or had done, in time: for the role by which it was asked for."""
+
+
 def rule_of(role: Role) -> str:
     """The rule of cases by which a role is asked for its approval."""
     return f"approval_by_{role}"
@@ -35,6 +39,12 @@ def end_asking(connection: Connection, cases: CaseService, row: Row[Any], outcom
 def report_failure(connection: Connection, cases: CaseService, row: Row[Any], problem: str, by: str) -> int:
     """Raise the case of a proposal that was not done or is put back; its number."""
     return raise_case(connection, cases, _raised(row, FAILED, problem), by)
+
+
+def report_expiry(connection: Connection, cases: CaseService, row: Row[Any], asker: Role, by: str) -> int:
+    """End the case by which who approves was asked, and raise one for who asked; its number."""
+    end_asking(connection, cases, row, CaseOutcome.NO_EFFECT, by)
+    return raise_case(connection, cases, _raised(row, EXPIRED, row.state)._replace(owner=asker), by)
 
 
 def _raised(row: Row[Any], rule: str, why: str) -> Raised:

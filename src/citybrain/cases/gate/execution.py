@@ -6,18 +6,20 @@ and that nobody says anything of any more may have been done: it is unknown, and
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, or_, select, update
 
-from citybrain.cases.gate.asking import report_failure
+from citybrain.cases.gate.asking import report_expiry, report_failure
 from citybrain.cases.gate.content import ProposalContent, content_of
 from citybrain.cases.gate.sending import Command, SendingOutcome
-from citybrain.cases.gate.states import RUNNING, CommandPurpose, CommandState, ProposalState, ProposalStep
+from citybrain.cases.gate.states import RUNNING, WAITING, CommandPurpose, CommandState, ProposalState, ProposalStep
 from citybrain.cases.gate.steps import BY_GATE, make_step, proposal_of, queue_command, steps_of
 from citybrain.cases.service import CaseService
+from citybrain.governance import Role
 from citybrain.records.tables.gate import proposal, proposal_command
 
 HOUR = 3_600_000_000
@@ -75,7 +77,7 @@ def claim(connection: Connection, cases: CaseService, connectors: frozenset[str]
     for row in connection.execute(waiting.order_by(proposal_command.c.id)).all():
         of = proposal_of(connection, row.proposal)
         content = content_of(of.content)
-        if content.kind.connector in connectors and (of.due is None or cases.now() < of.due):
+        if content.kind.connector in connectors and not _is_too_late(of, cases.now()):
             _set(connection, row.id, state=CommandState.CLAIMED, claimed=time.time())
             make_step(connection, of, ProposalStep.CLAIM, cases.now(), BY_GATE, about={"purpose": row.purpose})
             values = content.said.values if row.purpose == CommandPurpose.EXECUTE else content.said.before
@@ -117,7 +119,7 @@ def judgement(connection: Connection, of: Row[Any], latest: LatestReading, cases
     content, over = content_of(of.content), of.due is not None and cases.now() >= of.due
     command = _command(connection, of)
     if command.state == CommandState.WAITING:
-        return Judgement(ProposalStep.FAIL, {"problem": UNSENT}) if over else None
+        return Judgement(ProposalStep.FAIL, {"problem": UNSENT}) if _is_too_late(of, cases.now()) else None
     reading = _shown(connection, of, content, latest)
     if reading is not None:
         step = ProposalStep.CONFIRM if of.state == ProposalState.EXECUTING else ProposalStep.RESTORE
@@ -143,6 +145,27 @@ def judge(connection: Connection, number: int, latest: LatestReading, cases: Cas
         _set(connection, _command(connection, of).id, state=CommandState.REFUSED)
     if "problem" in found.about:
         report_failure(connection, cases, of, found.about["problem"], BY_GATE)
+
+
+def is_expired(of: Row[Any], now: int) -> bool:
+    """Whether a proposal can neither be approved nor begun any more, whether that stands on record yet or not."""
+    return of.expires is not None and now >= of.expires
+
+
+def expired(connection: Connection, now: int) -> list[Row[Any]]:
+    """Proposals that wait for a person and have expired."""
+    over = proposal.c.state.in_(WAITING) & (proposal.c.expires <= now)
+    return list(connection.execute(select(proposal).where(over).order_by(proposal.c.id)))
+
+
+def expire(connection: Connection, number: int, cases: CaseService) -> None:
+    """End a proposal that has expired and tell who asked for it."""
+    of = proposal_of(connection, number)
+    if of.state not in WAITING or not is_expired(of, cases.now()):
+        return
+    asked = [one for one in steps_of(connection, number) if one.step == ProposalStep.ASK]
+    make_step(connection, of, ProposalStep.EXPIRE, cases.now(), BY_GATE, about={"asked_by": asked[-1].made_by})
+    report_expiry(connection, cases, of, Role(json.loads(asked[-1].about)["role"]), BY_GATE)
 
 
 def running(connection: Connection) -> list[Row[Any]]:
@@ -178,6 +201,12 @@ def _shown(
     if reading is None or reading.time <= claimed[-1] or abs(reading.value - float(wanted)) > confirms.tolerance:
         return None
     return reading
+
+
+def _is_too_late(of: Row[Any], now: int) -> bool:
+    """Whether what waits is not sent any more; what is put back goes as long as there is time."""
+    over = of.due is not None and now >= of.due
+    return over or (of.state == ProposalState.EXECUTING and is_expired(of, now))
 
 
 def _command(connection: Connection, of: Row[Any]) -> Row[Any]:

@@ -96,7 +96,8 @@ class ProposalKind(BaseModel, extra="forbid", frozen=True):
     """What can be proposed: by which roles, approved by which, simulated, done by which connector, checked, undone.
 
     Without a `connector` nothing leaves this server: what is approved is done by being on record. `second_person` can
-    be left out for that alone. `rolls_back`: to the values that were there before.
+    be left out for that alone. `rolls_back`: to the values that were there before. `lasts`: days after it was asked for
+    in which it can be approved and done; what it was simulated from does not hold for ever.
     """
 
     name: Key
@@ -110,6 +111,7 @@ class ProposalKind(BaseModel, extra="forbid", frozen=True):
     connector: Key | None = None
     confirms: Confirmation | None = None
     rolls_back: bool = False
+    lasts: float = Field(default=30, gt=0, le=366)
     source: Source
 
     @model_validator(mode="after")

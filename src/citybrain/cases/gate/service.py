@@ -17,7 +17,7 @@ from citybrain.cases.gate.errors import (
     ProposalStepError,
     SecondPersonError,
 )
-from citybrain.cases.gate.execution import LatestReading, begin
+from citybrain.cases.gate.execution import HOUR, LatestReading, begin, is_expired
 from citybrain.cases.gate.kinds import ProposalKind, Simulation
 from citybrain.cases.gate.simulation import SimulationAnswer, simulate
 from citybrain.cases.gate.states import PROPOSAL_TRANSITIONS, UNAPPROVED, Decision, Party, ProposalState, ProposalStep
@@ -52,12 +52,17 @@ OUTCOMES: Mapping[ProposalStep, CaseOutcome] = {
 """How the case by which somebody was asked ends."""
 
 
+ENDED_BY_TIME = frozenset({ProposalStep.APPROVE, ProposalStep.EXECUTE})
+"""Steps that nobody makes any more once a proposal has expired."""
+
+
 class ProposalDetail(NamedTuple):
-    """A proposal with its content and its steps, the oldest first."""
+    """A proposal with its content and its steps, the oldest first; whether it has `expired` by now."""
 
     row: Row[Any]
     content: ProposalContent
     steps: Sequence[Row[Any]]
+    expired: bool
 
     @property
     def simulation(self) -> SimulationAnswer | None:
@@ -119,7 +124,7 @@ class GateService:
             raise NotFoundError("proposal-unknown", received=str(number))
         with records.read() as connection:
             row = proposal_of(connection, number)
-            return ProposalDetail(row, content_of(row.content), steps_of(connection, number))
+            return self._detail(connection, row)
 
     def draft(self, said: NewProposal, actor: Actor) -> int:
         """The number of a new proposal; a plan is kept as it is now.
@@ -152,19 +157,29 @@ class GateService:
         _require_role(actor, detail.content.kind, transition.by)
         about = self._simulated(detail.content, why) if step is ProposalStep.SIMULATE else {}
         with self._records.to_write().begin() as connection:
-            row = proposal_of(connection, number)
-            self._make(connection, row, detail.content, step, actor, why, version, about)
+            now = self._detail(connection, proposal_of(connection, number))
+            self._make(connection, now, step, actor, why, version, about)
+
+    def _detail(self, connection: Connection, row: Row[Any]) -> ProposalDetail:
+        expired = is_expired(row, self.around.cases().now())
+        return ProposalDetail(row, content_of(row.content), steps_of(connection, row.id), expired)
 
     def _make(
-        self, connection: Connection, row: Row[Any], content: ProposalContent, step: ProposalStep, actor: Actor,
-        why: str, version: int | None, about: Mapping[str, Any],
+        self, connection: Connection, detail: ProposalDetail, step: ProposalStep, actor: Actor, why: str,
+        version: int | None, about: Mapping[str, Any],
     ) -> None:  # fmt: skip
-        cases = self.around.cases()
+        cases, row, content = self.around.cases(), detail.row, detail.content
         at = cases.now()
+        if detail.expired and step in ENDED_BY_TIME and row.state in PROPOSAL_TRANSITIONS[step].of:
+            raise ProposalStepError("proposal-expired", number=row.id, days=content.kind.lasts)
         match step:
+            case ProposalStep.ASK:
+                role = next(one for one in content.kind.proposes if one in actor.roles)
+                expires = at + round(content.kind.lasts * 24 * HOUR)
+                make_step(connection, row, step, at, actor.name, why, version, {"role": role}, expires=expires)
+                ask_approver(connection, cases, row, actor.name)
             case ProposalStep.APPROVE:
-                hand = ProposalDetail(row, content, steps_of(connection, row.id)).has_hand(actor)
-                if content.kind.second_person and hand:
+                if content.kind.second_person and detail.has_hand(actor):
                     raise SecondPersonError("proposal-same-person", name=actor.name, number=row.id)
                 values = _decided(row, Decision.CHANGED if content.said.overrides else Decision.FOLLOWED)
                 after = make_step(connection, row, step, at, actor.name, why, version, **values)
@@ -182,9 +197,7 @@ class GateService:
                 begin(connection, row, at, actor.name, why, version)
             case _:
                 make_step(connection, row, step, at, actor.name, why, version, about)
-        if step is ProposalStep.ASK:
-            ask_approver(connection, cases, row, actor.name)
-        elif step in OUTCOMES:
+        if step in OUTCOMES:
             end_asking(connection, cases, row, OUTCOMES[step], actor.name)
 
     def _simulated(self, content: ProposalContent, why: str) -> SimulationAnswer:
@@ -225,7 +238,7 @@ def possible_steps(detail: ProposalDetail, actor: Actor) -> list[ProposalStep]:
         step
         for step, rule in PROPOSAL_TRANSITIONS.items()
         if rule.by is not Party.GATE and detail.row.state in rule.of
-        if _is_of(actor, detail.content.kind, rule.by)
+        if not (detail.expired and step in ENDED_BY_TIME) and _is_of(actor, detail.content.kind, rule.by)
         if step is not ProposalStep.APPROVE or not detail.content.kind.second_person or not detail.has_hand(actor)
     ]
 

@@ -12,7 +12,8 @@ from citybrain.cases.gate.states import Decision, ProposalState, ProposalStep
 class ProposalAnswer(TypedDict):
     """A proposal: what of which kind, where it stands, who approves it; `decision` of what a `machine` wanted.
 
-    sha256: of its content, which never changes. version: what a step asks for.
+    sha256: of its content, which never changes. version: what a step asks for. expires: until when it can be approved
+    and done, by the clock of the city; null before it was asked for.
     """
 
     number: int
@@ -30,6 +31,7 @@ class ProposalAnswer(TypedDict):
     made_at: str
     sha256: str
     version: int
+    expires: str | None
 
 
 class ProposalList(TypedDict):
@@ -136,7 +138,10 @@ class ProposalDetails(ProposalAnswer):
 
 
 class ProposalKindAnswer(TypedDict):
-    """A kind: who proposes, who approves, whether that is a second person, how it is simulated and done."""
+    """A kind: who proposes, who approves, whether that is a second person, how it is simulated and done.
+
+    lasts: days after it was asked for in which it can be approved and done.
+    """
 
     name: str
     label: str
@@ -147,6 +152,7 @@ class ProposalKindAnswer(TypedDict):
     connector: str | None
     connected: bool
     rolls_back: bool
+    lasts: float
     source: str
 
 

@@ -22,6 +22,7 @@ class ProposalState(StrEnum):
     CONFIRMED = "confirmed"
     ROLLED_BACK = "rolled_back"
     FAILED = "failed"
+    EXPIRED = "expired"
 
 
 class ProposalStep(StrEnum):
@@ -40,6 +41,7 @@ class ProposalStep(StrEnum):
     ROLL_BACK = "roll_back"
     RESTORE = "restore"
     FAIL = "fail"
+    EXPIRE = "expire"
 
 
 class Party(StrEnum):
@@ -60,6 +62,9 @@ class ProposalTransition(NamedTuple):
 
 
 _S = ProposalState
+WAITING = frozenset({_S.ASKED, _S.APPROVED})
+"""States in which it waits for a person, and expires."""
+
 PROPOSAL_TRANSITIONS: Mapping[ProposalStep, ProposalTransition] = MappingProxyType({
     ProposalStep.SIMULATE: ProposalTransition(frozenset({_S.DRAFTED, _S.SIMULATED}), _S.SIMULATED, Party.PROPOSER),
     ProposalStep.ASK: ProposalTransition(frozenset({_S.SIMULATED}), _S.ASKED, Party.PROPOSER),
@@ -75,6 +80,7 @@ PROPOSAL_TRANSITIONS: Mapping[ProposalStep, ProposalTransition] = MappingProxyTy
     ProposalStep.ROLL_BACK: ProposalTransition(frozenset({_S.EXECUTING}), _S.ROLLING_BACK, Party.GATE),
     ProposalStep.RESTORE: ProposalTransition(frozenset({_S.ROLLING_BACK}), _S.ROLLED_BACK, Party.GATE),
     ProposalStep.FAIL: ProposalTransition(frozenset({_S.EXECUTING, _S.ROLLING_BACK}), _S.FAILED, Party.GATE),
+    ProposalStep.EXPIRE: ProposalTransition(WAITING, _S.EXPIRED, Party.GATE),
 })  # fmt: skip
 """A draft has no state before it. No step leads out of the states at the end: who wants more makes a new proposal."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy import select
 
-from citybrain.cases.gate.states import RUNNING
+from citybrain.cases.gate.states import RUNNING, WAITING
 from citybrain.kernel.errors import CityBrainError
 from citybrain.records.tables.gate import proposal
 
@@ -73,8 +73,10 @@ class GateWorker:
 
     def _work(self) -> bool:
         sensing = self._sensing
+        ripe = (proposal.c.state.in_(WAITING)) & (proposal.c.expires <= sensing.now())
+        asked = select(proposal.c.id).where(proposal.c.state.in_(RUNNING) | ripe).limit(1)
         with sensing.records.read() as connection:
-            if connection.execute(select(proposal.c.id).where(proposal.c.state.in_(RUNNING)).limit(1)).first() is None:
+            if connection.execute(asked).first() is None:
                 return False
         from citybrain.cases.gate.sending import gate_settings  # loaded once there is something to be done
 
@@ -100,11 +102,15 @@ def work(
         under_way = execution.running(connection)
         ripe = [one.id for one in under_way if execution.judgement(connection, one, latest, cases)]
         sends = execution.has_open_command(connection)
+        over = [one.id for one in execution.expired(connection, cases.now())]
     sent = sends and _send_next(records, connectors(), cases, send or sending.send)
     for number in ripe:
         with records.begin() as connection:
             execution.judge(connection, number, latest, cases)
-    return sent or bool(ripe)
+    for number in over:
+        with records.begin() as connection:
+            execution.expire(connection, number, cases)
+    return sent or bool(ripe or over)
 
 
 def _send_next(

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.base.domains import Domains
-from citybrain.base.great_circle import distance
 from citybrain.cases.inspections.checklists import Checklist, Checklists, checklists_of
 from citybrain.cases.inspections.document import InspectionToStore, ProposedFinding, findings_of, sha256_of
+from citybrain.cases.inspections.subjects import case_of_subject, class_of, distance_to, require_class
+from citybrain.cases.inspections.visits import NewVisit, is_due, require_visited, visit_of
 from citybrain.cases.photos.store import PhotoStore, closed, photos_of, remade
 from citybrain.cases.raising import Raised, raise_case, settle_case
-from citybrain.cases.readable import readable_case, readable_classes
+from citybrain.cases.readable import readable_classes
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.cases.steps import case_of, make_step
@@ -30,24 +31,12 @@ from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.inspections import inspection, inspection_finding, inspection_visit
 
-CASE, INSPECTION, RULE = "case", "inspection", "inspection_finding"
+INSPECTION, RULE = "inspection", "inspection_finding"
 PROPOSED, CONFIRMED, REFUSED = "proposed", "confirmed", "refused"
 MOST_VISITS = 2_000
 """Visits that are due at a time."""
 
 MOST_LISTED = 500
-
-
-class NewVisit(NamedTuple):
-    """A visit as it is asked for: of what, by which checklist, until which day (ISO 8601), and where."""
-
-    subject: str
-    label: str
-    checklist: str
-    due: str
-    why: str = ""
-    longitude: float | None = None
-    latitude: float | None = None
 
 
 class InspectionDetail(NamedTuple):
@@ -77,14 +66,14 @@ class InspectionService:
         """
         checklist = self._checklist(asked.checklist)
         with self._records.to_write().begin() as connection:
-            count = select(func.count()).where(*_due())
+            count = select(func.count()).where(*is_due())
             if connection.execute(count).scalar_one() >= MOST_VISITS:
                 raise EntryError("inspection-visits-many", allowed=MOST_VISITS)
-            values = asked._asdict() | {"data_class": _class_of(connection, asked.subject, checklist, actor)}
-            case = _case_of(connection, asked.subject, actor)
+            values = asked._asdict() | {"data_class": class_of(connection, asked.subject, checklist, actor)}
+            case = case_of_subject(connection, asked.subject, actor)
             if case is not None and asked.longitude is None:
                 values |= {"longitude": case.longitude, "latitude": case.latitude}
-            _require_class(actor, values["data_class"])
+            require_class(actor, values["data_class"])
             acts = {"made_by": author(by), "made_at": moment()}
             return connection.execute(
                 insert(inspection_visit).values(**values, **acts).returning(inspection_visit)
@@ -94,7 +83,7 @@ class InspectionService:
         """It is due no more. Raises NotFoundError."""
         acts = {"withdrawn_by": author(by), "withdrawn_at": moment()}
         with self._records.to_write().begin() as connection:
-            visit = _visit_of(connection, number, actor)
+            visit = visit_of(connection, number, actor)
             connection.execute(update(inspection_visit).where(inspection_visit.c.id == visit.id).values(**acts))
 
     def due(self, actor: Actor) -> list[Row[Any]]:
@@ -103,7 +92,7 @@ class InspectionService:
         if records is None:
             return []
         readable = inspection_visit.c.data_class.in_(readable_classes(actor))
-        asked = select(inspection_visit).where(readable, *_due())
+        asked = select(inspection_visit).where(readable, *is_due())
         with records.read() as connection:
             order = asked.order_by(inspection_visit.c.due, inspection_visit.c.id).limit(MOST_LISTED)
             return list(connection.execute(order).all())
@@ -122,15 +111,15 @@ class InspectionService:
                 if (known.sha256, known.made_by) != (sha256_of(content), author(by)):
                     raise EntryError("inspection-conflict", received=str(identity))
                 return False
-            visit = None if document.visit is None else _visit_of(connection, document.visit, actor)
+            visit = None if document.visit is None else visit_of(connection, document.visit, actor)
             if visit is not None:
-                _require_visited(visit, document)
-            data_class = _class_of(connection, document.subject, checklist, actor)
+                require_visited(visit, document)
+            data_class = class_of(connection, document.subject, checklist, actor)
             data_class = data_class if visit is None else closed(data_class, visit.data_class)
-            _require_class(actor, data_class)
-            where = visit or _case_of(connection, document.subject, actor)
+            require_class(actor, data_class)
+            where = visit or case_of_subject(connection, document.subject, actor)
             row = _row(identity, document, content, by, self._cases.now()) | {
-                "data_class": data_class, "distance": _distance(document, where),
+                "data_class": data_class, "distance": distance_to(document, where),
             }  # fmt: skip
             made = connection.execute(insert(inspection).values(**row).returning(inspection)).one()
             for one in proposed:
@@ -244,58 +233,6 @@ def _row(identity: UUID, document: InspectionToStore, content: str, by: str, now
         "accuracy": place and place.accuracy, "begun": begun, "finished": finished, "received": now,
         "ahead": round((sent - now) / 1e6, 1), "made_by": author(by), "made_at": moment(),
     }  # fmt: skip
-
-
-def _due() -> tuple[Any, ...]:
-    """Visits that count and that nobody made."""
-    made = exists().where(inspection.c.visit == inspection_visit.c.id)
-    return inspection_visit.c.withdrawn_at.is_(None), ~made
-
-
-def _distance(document: InspectionToStore, where: Row[Any] | None) -> float | None:
-    """Metres from the phone to the subject; None where either is not known."""
-    if document.place is None or where is None or where.longitude is None or where.latitude is None:
-        return None
-    here = document.place
-    return round(1_000 * distance(here.latitude, here.longitude, where.latitude, where.longitude), 1)
-
-
-def _case_of(connection: Connection, subject: str, actor: Actor) -> Row[Any] | None:
-    """The case that a subject is, where it is one. Raises NotFoundError for one that is not to be read."""
-    kind, _, name = subject.partition(":")
-    if kind != CASE:
-        return None
-    if not (name.isascii() and name.isdecimal() and len(name) < 16):
-        raise NotFoundError("case-unknown", received=name[:40])
-    return readable_case(connection, int(name), actor)
-
-
-def _class_of(connection: Connection, subject: str, checklist: Checklist, actor: Actor) -> str:
-    """The class of data of what is entered of a subject."""
-    case = _case_of(connection, subject, actor)
-    return closed(checklist.data_class.value, *([] if case is None else [case.data_class]))
-
-
-def _require_class(actor: Actor, data_class: str) -> None:
-    if data_class not in readable_classes(actor):
-        raise NotAllowedError("inspection-class", name=actor.name, received=data_class)
-
-
-def _visit_of(connection: Connection, number: int, actor: Actor) -> Row[Any]:
-    """A visit that somebody may read, withdrawn or not: a phone may not know yet. Raises NotFoundError."""
-    row = connection.execute(select(inspection_visit).where(inspection_visit.c.id == number)).first()
-    if row is None or row.data_class not in readable_classes(actor):
-        raise NotFoundError("inspection-visit-unknown", received=number)
-    return row
-
-
-def _require_visited(visit: Row[Any], document: InspectionToStore) -> None:
-    """Raises EntryError for an inspection of something else or by another checklist than was planned."""
-    planned, received = (visit.subject, visit.checklist), (document.subject, document.checklist)
-    if planned != received:
-        raise EntryError(
-            "inspection-other-visit", number=visit.id, received=", ".join(received), allowed=", ".join(planned)
-        )
 
 
 def _known(connection: Connection, identity: UUID) -> Row[Any] | None:

@@ -22,8 +22,15 @@ MOST_PIXELS_AT_ONCE = 20_000_000
 """Pixels of a PNG or WebP: only a JPEG can be decoded smaller than it is, these take up to 17 bytes a pixel."""
 
 MOST_SCANS = 100
-"""Passes of a JPEG over its pixels; each costs the time of a whole picture, and cameras write ten at most."""
+"""Passes of a JPEG over its pixels: cameras write ten at most."""
 
+MOST_SCANNED = 12 * MOST_PIXELS
+"""Pixels of all passes together: each pass costs the time of a whole picture."""
+
+MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+"""What ends a pass of a JPEG or begins a segment; within a pass 0xFF is followed by 0 or a restart (T.81, B.1.1)."""
+
+SCAN, END, ALONE = 0xDA, 0xD9, (0x01, 0xD8)
 LONGEST_SIDE = 2_048
 QUALITY = 85
 EXIF, GPS = 0x8769, 0x8825
@@ -58,11 +65,24 @@ def picture_of(given: bytes) -> RemadePhoto:
     """
     if len(given) > LARGEST:
         raise EntryError("photo-large", received=len(given), allowed=LARGEST)
-    scans = given.count(b"\xff\xda") if given.startswith(b"\xff\xd8") else 0
-    if scans > MOST_SCANS:
-        raise EntryError("photo-scans", received=scans, allowed=MOST_SCANS)
     with _ONE_AT_A_TIME:
-        return _made_anew(_opened(given))
+        image = _opened(given)
+        allowed = min(MOST_SCANS, MOST_SCANNED // max(1, image.width * image.height))
+        scans = _scans(given) if image.format == "JPEG" else 0
+        if scans > allowed:
+            raise EntryError("photo-scans", received=scans, allowed=allowed)
+        return _made_anew(image)
+
+
+def _scans(given: bytes) -> int:
+    """Passes of a JPEG up to its end; those of pictures inside its segments or behind it are never decoded."""
+    at, scans = 2, 0
+    while (found := MARKER.search(given, at)) is not None and (marker := found[0][1]) != END:
+        at = found.end()
+        scans += marker == SCAN
+        if marker not in ALONE:
+            at += int.from_bytes(given[at : at + 2], "big")
+    return scans
 
 
 def _opened(given: bytes) -> Image.Image:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, case, insert, select, update
 
 from citybrain.cases.supervision.entries import LONGEST_NAME, OPEN_CLASSES
 from citybrain.cases.supervision.file import MOST_FAULTS, require_enterprise
@@ -65,13 +65,16 @@ def add_enterprises(connection: Connection, asked: Sequence[NewEnterprise], sour
     different = tuple(one.identifier for one in known if NewEnterprise(*_words(present[one.identifier])) != one)
     acts = {"made_by": author(by), "made_at": now(), "source": source[:LONGEST_NAME]}
     if new:
-        connection.execute(insert(enterprise), [one._asdict() | acts for one in new.values()])
+        rows = [new[identifier]._asdict() | acts for identifier in sorted(new)]
+        connection.execute(insert(enterprise), rows)  # by identifier: numbers tell no order of names
     return RegisterCounts(len(new), len(known), different)
 
 
 def enterprises(connection: Connection) -> list[Row[Any]]:
-    """All of them by name."""
-    asked = select(enterprise).where(enterprise.c.withdrawn_at.is_(None)).order_by(enterprise.c.name, enterprise.c.id)
+    """All of them by name; behind them by identifier those whose names not everybody may know."""
+    shown = case((enterprise.c.sole_trader, enterprise.c.identifier), else_=enterprise.c.name)
+    order = (enterprise.c.sole_trader, shown, enterprise.c.id)
+    asked = select(enterprise).where(enterprise.c.withdrawn_at.is_(None)).order_by(*order)
     return list(connection.execute(asked).all())
 
 

@@ -23,3 +23,4 @@ web-gate-do-approve = Approve
 web-gate-do-send-back = Send back
 web-gate-do-withdraw = Withdraw
 web-gate-do-execute = Carry it out
+web-gate-expires = Expires { $time }

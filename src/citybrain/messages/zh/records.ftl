@@ -1,6 +1,7 @@
 ### 城市的记录数据库。
 
 records-number = 所给编号大于任何记录的编号。最大允许 { $allowed }。请在列表中查看编号后重试。
+records-nul = 文本含有字符 U+0000 (此处显示为 ␀): { $received }。未作任何记录。任何文本都不能含有该字符; 请删除后重新发送。
 records-locked = { $file } 正被另一个程序使用，数秒内未释放（{ $problem }）。没有任何改动。请稍后再试，或关闭另一个程序。
 records-disk-full = 没有记录任何内容：{ $file } 所在磁盘已满（{ $problem }）。先前的记录没有改变。请腾出空间后再试。
 records-read-only = 无法记录：{ $file } 不可写入（{ $problem }）。请授予城市文件夹的写入权限，或在其副本上工作。

@@ -23,3 +23,4 @@ web-gate-do-approve = 批准
 web-gate-do-send-back = 退回
 web-gate-do-withdraw = 撤回
 web-gate-do-execute = 执行
+web-gate-expires = 有效期至 { $time }

@@ -17,6 +17,7 @@ proposal = Table(
     Column("sha256", String, nullable=False),
     Column("state", String, nullable=False),
     Column("due", BigInteger),
+    Column("expires", BigInteger),
     Column("machine", String),
     Column("decision", String),
     Column("version", Integer, nullable=False),
@@ -25,7 +26,8 @@ proposal = Table(
 """What somebody, or a `machine` by way of them, wants changed: `content` as JSON, which never changes, with its hash.
 
 `key` tells it from every other one. `due` is until when [µs since 1970, clock of the city] readings have to show that
-it was done; `decision` what persons made of what a machine wanted. `version` counts the steps.
+it was done, `expires` until when it can be approved and done; `decision` what persons made of what a machine wanted.
+`version` counts the steps.
 """
 
 Index("ix_proposal_key", proposal.c.key, unique=True)

@@ -25,7 +25,7 @@ def upgrade() -> None:
             sa.Column(name, sa.String, nullable=False)
             for name in ("key", "kind", "target", "content", "sha256", "state")
         ),
-        sa.Column("due", sa.BigInteger),
+        *(sa.Column(name, sa.BigInteger) for name in ("due", "expires")),
         *(sa.Column(name, sa.String) for name in ("machine", "decision")),
         sa.Column("version", sa.Integer, nullable=False),
         *acts(),
