@@ -1,6 +1,7 @@
 """An incident from its opening to its review: tasks in order, a log that stays, and nothing that needs a network."""
 
 import json
+import re
 
 import pytest
 from sqlalchemy import insert, select, text, update
@@ -187,9 +188,14 @@ def test_a_warning_comes_before_its_task_is_done_and_is_called_off_at_the_end(ci
     message = alert_message(city.one(number), "Europe/Helsinki")
     for part in ("<status>Actual", "<msgType>Alert", "<polygon>60.", "Stay inside", "请留在室内", "Smell of sulphur"):
         assert part in message
+    city.service.warn(number, "city.example", "Olli", "The wind has turned")
+    update = alert_message(city.one(number), "Europe/Helsinki")
+    assert "<msgType>Update" in update and "<references>city.example,incident-1-3," in update
     city.service.step(number, IncidentStep.CLOSE, "Olli", "stopped")
     over = alert_message(city.one(number), "Europe/Helsinki")
-    assert "<msgType>Cancel" in over and "<references>city.example,incident-1-3," in over
+    (called_off,) = re.findall("<references>(.*)</references>", over)
+    assert "<msgType>Cancel" in over
+    assert [one.split(",")[1] for one in called_off.split()] == ["incident-1-3", "incident-1-4"]
 
 
 def people(city: Responding) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """What residents are told of an incident: a message of the Common Alerting Protocol 1.2 about its area.
 
-In a drill its status is Exercise; once the incident is closed it is called off.
+In a drill its status is Exercise. A later message takes the place of all that came before; once the incident is closed
+they are called off.
 """
 
 from __future__ import annotations
@@ -31,16 +32,25 @@ def alert_message(incident: Incident, zone: str) -> str:
     warned = incident.warning
     if warned is None:
         raise NotFoundError("incident-not-warned", received=str(incident.number))
-    sender, identifier = warned.about["sender"], f"incident-{incident.number}-{warned.position}"
+    *earlier, last = (_reference(incident, one, zone) for one in incident.warnings)
+    sender, identifier, sent = warned.about["sender"], _identifier(incident, warned), instant(warned.at)
     status = "Exercise" if incident.drill else "Actual"
-    header = CapHeader(identifier, sender, instant(warned.at), status, "Alert")
+    header = CapHeader(identifier, sender, sent, status, "Update" if earlier else "Alert", " ".join(earlier) or None)
     if incident.closed is not None:
-        reference = f"{sender},{identifier},{cap_time(header.sent, zone)}"
-        header = CapHeader(f"{identifier}-cancel", sender, instant(incident.closed), status, "Cancel", reference, True)
+        before = " ".join([*earlier, last])
+        header = CapHeader(f"{identifier}-cancel", sender, instant(incident.closed), status, "Cancel", before, True)
     alert = begun_message(header, zone, text("incident-exercise", "en") if incident.drill else "")
     for language in LANGUAGES:
         _put_info(alert, incident, warned, header, language, zone)
     return written_message(alert)
+
+
+def _identifier(incident: Incident, warned: LogEntry) -> str:
+    return f"incident-{incident.number}-{warned.position}"
+
+
+def _reference(incident: Incident, warned: LogEntry, zone: str) -> str:
+    return f"{warned.about['sender']},{_identifier(incident, warned)},{cap_time(instant(warned.at), zone)}"
 
 
 def _put_info(

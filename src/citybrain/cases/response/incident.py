@@ -126,7 +126,12 @@ class Incident:
     @property
     def warning(self) -> LogEntry | None:
         """The last time that residents were warned."""
-        return next((one for one in reversed(self.log) if one.step is IncidentStep.WARN), None)
+        return self.warnings[-1] if self.warnings else None
+
+    @property
+    def warnings(self) -> list[LogEntry]:
+        """All times that residents were warned."""
+        return [one for one in self.log if one.step is IncidentStep.WARN]
 
     @cached_property
     def tasks(self) -> Mapping[str, TaskStanding]:
