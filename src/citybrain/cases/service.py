@@ -218,7 +218,7 @@ class CaseService:
             return int(made[0])
 
     def silences(self, classes: Sequence[str] | None = None) -> list[Row[Any]]:
-        """Silences that hold or will, the earliest end first; of streams of these classes alone where some are given."""
+        """Silences that hold or will, the earliest end first; of streams of these classes alone where given."""
         records = self._records.to_read()
         if records is None:
             return []
