@@ -200,7 +200,7 @@ def _details(request: Request, city: TheCity, actor: Actor, number: int, languag
     detail = city.cases.one(number, actor)
     if status == 200:
         note(request, Permission.READ_CASES, f"case {number}")
-    response = fresh_answer(request, case_details(detail, city.cases.rules, language), language, status)
+    response = fresh_answer(request, case_details(detail, city.cases.rules, language, actor), language, status)
     response.headers["ETag"] = f'"{detail.case.version}"'
     return response
 
