@@ -8,6 +8,9 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.properties import known_properties, scale
 from citybrain.observations.stream_status.streams import KnownStream
 
+DEGREES = frozenset({"deg", "degree", "degrees", "°"})
+"""Units of angles."""
+
 
 class StreamProperty(NamedTuple):
     """A property and its unit, None where it has none, and what leads from the unit of the stream to that."""

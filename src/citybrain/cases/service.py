@@ -217,12 +217,14 @@ class CaseService:
             assert made is not None
             return int(made[0])
 
-    def silences(self) -> list[Row[Any]]:
-        """Silences that hold or will, the earliest end first."""
+    def silences(self, classes: Sequence[str] | None = None) -> list[Row[Any]]:
+        """Silences that hold or will, the earliest end first; of streams of these classes alone where some are given."""
         records = self._records.to_read()
         if records is None:
             return []
         asked = select(case_silence).where(case_silence.c.withdrawn_at.is_(None), case_silence.c.until > self.now())
+        if classes is not None:
+            asked = asked.where(case_silence.c.stream.is_(None) | case_silence.c.stream.in_(streams_of(classes)))
         with records.read() as connection:
             return list(connection.execute(asked.order_by(case_silence.c.until)).all())
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from citybrain.cases.effect.comparison import RowSpan
 from citybrain.cases.effect.evaluate import LEAST_KNOWN, EffectEvidence, Remark, known_share
 from citybrain.cases.effect.question import EffectQuestion
+from citybrain.cases.observed import DEGREES
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
 from citybrain.observations.forecasts.hours import HOUR, hourly
@@ -29,9 +30,6 @@ LONGEST = 4 * 8766 + 24
 
 LEAST_BEFORE, LEAST_AFTER = 60 * 24, 7 * 24
 """Hours that must be known before and after: with fewer nothing is computed."""
-
-DEGREES = frozenset({"deg", "degree", "degrees", "°"})
-"""Units of angles."""
 
 
 class OtherMeasure(NamedTuple):
