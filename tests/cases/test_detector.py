@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from citybrain.cases import detector
+from citybrain.cases.errors import CaseStepError
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.records.errors import NotRecordedError
@@ -141,7 +142,9 @@ def test_a_closed_case_stays_closed_and_what_comes_again_is_a_new_one(follow: Ma
     read(city.sensing, stream, minutes(0, 6), 150.0)
     city.settle()
     (case,) = city.cases()
-    city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=CaseOutcome.CURED)
+    with pytest.raises(CaseStepError, match="case-stands"):
+        city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=CaseOutcome.CURED)
+    city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=CaseOutcome.CONFIRMED)
     read(city.sensing, stream, minutes(6, 3), [150, 150, 20])
     city.settle()
     assert city.cases() == []

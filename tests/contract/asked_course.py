@@ -52,5 +52,8 @@ def _ask_about_measures(answers: Answers) -> None:
     answers.get("/begun-measures")
     answers.get("/begun-measures", language="zh")
     answers.get("/begun-measures/table.csv")
+    of = {"number": made.json().get("number", 1)}
+    answers.ask("post", "/begun-measures/{number}/acceptance", named=of, json={"why": "the bills say so"})
+    answers.ask("delete", "/begun-measures/{number}/acceptance", named=of)
     for _ in range(2):
         answers.ask("delete", "/begun-measures/{number}", named={"number": made.json().get("number", 1)})
