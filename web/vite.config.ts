@@ -1,13 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { chinese } from './chinese.ts';
+import { chunks } from './chunks.ts';
 import { compress } from './compress.ts';
+import { texts } from './texts.ts';
 
 const server = process.env.CITYBRAIN_URL ?? 'http://127.0.0.1:8000';
 
 /** The build lands inside the Python package, which serves it; nothing is inlined, so that the page needs no `unsafe-inline`. */
 export default defineConfig({
-  plugins: [chinese(), svelte(), compress()],
+  plugins: [chinese(), texts(), svelte(), compress()],
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   build: {
     outDir: '../src/citybrain/api/static',
@@ -20,7 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       // The worker stands at the root, for the pages that it opens; all else by its hash.
       input: { index: 'index.html', inspect: 'inspect.html', worker: 'src/inspect/worker.ts' },
-      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'), codeSplitting: { groups: chunks() } },
     },
   },
   server: { proxy: { '/api': server }, fs: { allow: ['..'] } },

@@ -46,8 +46,21 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
   return kind.startsWith('webgl') ? null : context.call(this, kind, ...rest);
 };"""
 PATIENCE = 20.0
-NOT_YET = ("context was destroyed", "Cannot read properties of null", "Cannot read properties of undefined")
-"""What a script says where the page is just being read anew or a part of it does not stand yet."""
+NOT_YET = "context was destroyed"
+"""What the browser says of a script while the page is just being read anew."""
+FIRST_TRUE = """(async () => {
+  const end = performance.now() + MILLISECONDS;
+  for (let value, problem; ; value = problem = undefined) {
+    try {
+      value = await (EXPRESSION);
+    } catch (error) {
+      if (!/^Cannot read properties of (null|undefined)/.test(error?.message)) throw error;
+      problem = error.message;
+    }
+    if (value || performance.now() > end) return { value, problem };
+    await new Promise((again) => setTimeout(again, 50));
+  }
+})()"""
 
 PHONE = 700
 """Views narrower than this are a phone's."""
@@ -187,21 +200,24 @@ class Browser:
     def wait_for(self, script: str, seconds: float = PATIENCE) -> Any:
         """The first value of an expression that is true; AssertionError with the page's text where there is none.
 
-        Asked from here again and again: the page's own policy forbids Playwright's `wait_for_function`. An
-        expression that reads an element which is not there yet is not true yet.
+        Asked in the page again and again: its own policy forbids Playwright's `wait_for_function`, and asking from
+        here costs four processes something each time. An expression that reads an element which is not there yet is
+        not true yet.
         """
         end = time.monotonic() + seconds
         last = ""
-        while time.monotonic() < end:
+        while (left := end - time.monotonic()) > 0:
             try:
-                if value := self.run(script):
-                    return value
-                last = ""
+                answer = self.run(FIRST_TRUE.replace("MILLISECONDS", f"{left * 1e3}").replace("EXPRESSION", script))
             except PlaywrightError as error:
-                last = str(error)
-                if not any(words in last for words in NOT_YET):
+                if NOT_YET not in str(error):
                     raise
-            self.page.wait_for_timeout(50)
+                last = NOT_YET
+                self.page.wait_for_timeout(50)
+                continue
+            if answer.get("value"):
+                return answer["value"]
+            last = answer.get("problem") or ""
         raise AssertionError(f"never true: {script}\n{last}\nThe page says:\n{self.text()}")
 
     def text(self, selector: str = "body") -> str:

@@ -14,7 +14,11 @@ VISIT = {
     "subject": "place:site", "label": "Building site", "checklist": "construction_dust", "due": "2026-12-24",
     "longitude": 24.94, "latitude": 60.17, "why": "Dust was seen",
 }  # fmt: skip
-STORED = "caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).length > 20)"
+STORED = """caches.keys().then(async ([name]) => {
+  const stored = (await (await caches.open(name)).keys()).map(({url}) => url);
+  const loaded = performance.getEntriesByType('resource').filter(({name}) => name.includes('/assets/'));
+  return loaded.length > 5 && loaded.every(({name}) => stored.includes(name));
+})"""
 ASKED = "fetch('/health').then(() => true, () => false)"
 AWAY = {"longitude": 24.95, "latitude": 60.17, "accuracy": 15}
 Opened = Callable[..., Browser]

@@ -11,14 +11,11 @@ export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 /** Where the browser stores the language that was chosen here. */
 const CHOSEN = 'citybrain-language';
 
-/** `web.ftl` and one file for each place, `web-now.ftl` and so on; texts of domains come with the answers of the server. */
-const sources = import.meta.glob<string>(['../../../src/citybrain/messages/*/web*.ftl', '!../../../src/citybrain/messages/*/web-{mycity,imports,paper,connect,search,open,stewards,consents,cases,messages,gate,enterprises,incidents,inspect,begun,brief}.ftl'], {
-  query: '?raw',
-  import: 'default',
-});
-
-/** Texts of places that few people open, fetched with them. */
-const later = import.meta.glob<string>('../../../src/citybrain/messages/*/web-{mycity,imports,paper,connect,search,open,stewards,consents,cases,messages,gate,enterprises,incidents,inspect,begun,brief}.ftl', { query: '?raw', import: 'default' });
+/** Texts that every page shows, and those of places that few people open; texts of domains come with the answers of the server. */
+const SOURCES = {
+  en: [() => import('virtual:texts/first/en'), () => import('virtual:texts/later/en')],
+  zh: [() => import('virtual:texts/first/zh'), () => import('virtual:texts/later/zh')],
+} as const;
 
 class Catalogue {
   language = $state<Language>('en');
@@ -31,7 +28,7 @@ class Catalogue {
 
   /** Show another language; the old one stays until the new one is here. */
   async use(language: Language): Promise<void> {
-    this.#bundle = await load(language, this.#all ? { ...sources, ...later } : sources);
+    this.#bundle = await load(language, this.#all !== null);
     this.language = language;
     document.documentElement.lang = TAGS[language];
   }
@@ -58,10 +55,10 @@ class Catalogue {
   }
 }
 
-async function load(language: Language, sources: Record<string, () => Promise<string>>): Promise<FluentBundle> {
+async function load(language: Language, all: boolean): Promise<FluentBundle> {
   const bundle = new FluentBundle(TAGS[language], { useIsolating: false });
-  const files = Object.entries(sources).filter(([path]) => path.includes(`/${language}/`));
-  for (const source of await Promise.all(files.map(([, read]) => read()))) bundle.addResource(new FluentResource(source));
+  const parts = await Promise.all(SOURCES[language].slice(0, all ? 2 : 1).map((read) => read()));
+  for (const source of parts.flatMap((part) => part.default)) bundle.addResource(new FluentResource(source));
   return bundle;
 }
 
