@@ -72,7 +72,6 @@ class EffectAnswer(TypedDict):
     """An evaluation with its texts; `speaks` names the method that counts, null where none could be run; `case` is that
     whose closing asked for it."""
 
-    format: int
     number: int
     made_at: str
     made_by: str
