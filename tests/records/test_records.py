@@ -241,7 +241,9 @@ def test_a_new_file_is_written_ahead_where_another_changes_it_at_once(tmp_path: 
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_threads_that_open_and_write_at_once_lose_nothing(city: Path) -> None:
+def test_threads_that_open_and_write_at_once_lose_nothing(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (store, postgres):
+        monkeypatch.setattr(module, "PATIENCE", 120.0)  # how long they wait for each other tells of the machine
     failed = []
 
     def work() -> None:
