@@ -150,3 +150,23 @@ def test_a_register_is_imported_twice_and_stands_once(office: Office) -> None:
     assert [(one["added"], one["known"], one["entries"]) for one in done] == [(1, 0, 1), (0, 1, 0)]
     assert office.ask("Olli", "POST", "/files", content=table, params={"source": "prtr.csv"}).status_code == 422
     assert office.ask("Mia", "POST", "/files", content=table, params=params).status_code == 403
+
+
+def test_lists_and_extracts_are_read_by_pages(office: Office) -> None:
+    every = office.ask("", "GET", "").json()["enterprises"]
+    pages, skip = [], 0
+    while skip is not None:
+        page = office.ask("", "GET", f"?skip={skip}&limit=2").json()
+        assert len(page["enterprises"]) <= 2
+        pages, skip = [*pages, *page["enterprises"]], page["next"]
+    assert pages == every
+    number = office.number["FI-1"]
+    office.add("Olli", PENALTY | {"reference": "Act 15"}, PENALTY | {"reference": "Act 16"})
+    entries = office.ask("", "GET", f"/{number}").json()["entries"]
+    page = office.ask("", "GET", f"/{number}?skip=1&limit=1").json()
+    assert (page["entries"], page["next"]) == (entries[1:2], 2)
+    risks = office.ask("Olli", "GET", "/risks").json()["risks"]
+    page = office.ask("Olli", "GET", "/risks?skip=1&limit=1").json()
+    assert (page["risks"], page["next"]) == (risks[1:2], 2 if len(risks) > 2 else None)
+    for wrong in ("limit=0", "limit=1001", "skip=-1"):
+        assert office.ask("", "GET", f"?{wrong}").status_code == 422
