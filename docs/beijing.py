@@ -127,7 +127,7 @@ class ReplayedCity(ReadingsFollower):
         self.archive, self.row = archive, row
         self.sensing = open_sensing(folder, ZONE, lambda: (FIRST + self.row) * HOUR)
         self.rules = rules_of(find_domains(), folder)
-        super().__init__(self.sensing, self.rules, lambda: None, threading.Event())
+        super().__init__(self.sensing, self.rules, threading.Event())
         self.numbers = self._streams_of_stations()
         self.records = CityRecords(folder)
         self.service = CaseService(self.records, lambda: self.rules, self.sensing.now, lambda: ZONE)

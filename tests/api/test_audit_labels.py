@@ -37,6 +37,9 @@ READ_BY_RIGHT = (
     (Permission.WRITE_ACCESS, "identities"),
 )
 """What is looked at by a right whose own words tell of a change."""
+FORMER = frozenset({"audit-act-post-course-approvals"})
+"""Requests of versions before this one: the log still tells of them."""
+
 ROUTES = [
     (method, route.path)
     for router in all_routers()
@@ -75,7 +78,9 @@ def test_rights_and_commands_have_their_words_and_no_words_are_left_over(languag
     by_method = {f"audit-act-{method}" for method in ("post", "put", "patch", "delete", "refused")}
     by_route = {key_of(method, form) for method, form in ROUTES}
     by_object = {f"audit-act-{re.sub('[: ]', '-', f'{act} {about}')}" for act, about in READ_BY_RIGHT}
-    assert {key for key in keys(language) if key.startswith("audit-act-")} == by_act | by_method | by_route | by_object
+    assert {key for key in keys(language) if key.startswith("audit-act-")} == (
+        by_act | by_method | by_route | by_object | FORMER
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,6 +97,7 @@ def test_who_only_looks_is_not_said_to_have_changed_anything(act: Permission, ab
         ("PUT", f"{API}/drafts/a1/files/build", "added a file to a draft", "a1/build"),
         ("PUT", f"{API}/drafts/files/files/roads.gpkg", "added a file to a draft", "roads.gpkg"),
         ("PATCH", "/sta/v1.1/Things(3)", "changed something at this address", "/sta/v1.1/Things(3)"),
+        ("POST", f"{API}/course/approvals", "approved a plan", ""),
         ("POST", "/", "sent something to this address", "/"),
         ("POST", "/" + "a/" * 200, "sent something to this address", "/" + "a/" * 200),
         ("warnings:issue", "duty book", "opened the duty book", ""),

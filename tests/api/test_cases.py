@@ -103,14 +103,18 @@ def test_from_seen_to_closed_with_who_when_and_why(served: Served) -> None:
         {"step": "assign", "role": "device_operator", "owner": "Gateway"},
         {"step": "begin"},
         {"step": "await_proof", "why": "swept"},
-        {"step": "close", "outcome": "cured", "why": "below 40 for an hour"},
+        {"step": "close", "outcome": "confirmed", "why": "swept, whatever the sensor reads"},
     ]
     for body in steps:
         tag = client.get(f"{V1}/{number}", headers=headers["Olli"]).headers["etag"]
         answer = make(served, "Olli", number, tag, **body)
         assert answer.status_code == 201, answer.text
+        if body["step"] == "await_proof":
+            tag = answer.headers["etag"]
+            cured = make(served, "Olli", number, tag, step="close", outcome="cured", why="looks clean")
+            assert (cured.status_code, cured.json()["code"]) == (409, "case-stands"), "readings still show it"
     case = answer.json()
-    assert (case["state"], case["outcome"], case["owner"], case["due"]) == ("closed", "cured", "Gateway", None)
+    assert (case["state"], case["outcome"], case["owner"], case["due"]) == ("closed", "confirmed", "Gateway", None)
     by_persons = [one for one in case["steps"] if one["made_by"] != "rule"]
     assert [one["step"] for one in by_persons] == [one["step"] for one in steps]
     assert {one["made_by"] for one in by_persons} == {"Olli"}
@@ -223,3 +227,24 @@ def test_a_stream_that_is_closed_closes_its_cases(served: Served) -> None:
         assert client.get(f"{V1}/{yard['number']}", headers=headers["Grid"]).status_code == 200
     finally:
         close("internal")
+
+
+def test_evidence_is_as_closed_as_case_and_stream(served: Served) -> None:
+    client, headers = served
+    cases = {one["place"]: one for one in dust(client, headers["Grid"], live=False)}
+    street, firm = cases["Street"], cases["Firm"]
+    frozen = {"stream": firm["stream"], "since": "2018-06-05T06:00:00Z"}
+    address = f"{V1}/{street['number']}/evidence"
+    assert client.post(address, headers=headers["Paula"], json=frozen).status_code == 403, (
+        "planners do no work on cases"
+    )
+    assert client.post(address, headers=headers["Olli"], json=frozen).status_code == 404
+    made = client.post(address, headers=headers["Grid"], json=frozen)
+    assert made.status_code == 201, made.text
+    assert client.post(address, headers=headers["Grid"], json=frozen).status_code == 200
+    seen = {who: client.get(address, headers=headers[who]).json()["evidence"] for who in ("Olli", "Grid")}
+    assert seen == {"Olli": [], "Grid": [made.json()]}
+    one = f"{address}/{made.json()['number']}"
+    assert client.get(one, headers=headers["Olli"]).status_code == 404
+    answer = client.get(one, headers=headers["Grid"]).json()
+    assert answer["intact"] and answer["document"]["sha256"] == made.json()["sha256"]

@@ -10,6 +10,7 @@ from citybrain.api.routes import course as route
 from citybrain.plans.workspace import Workspace
 from citybrain.progress.history import computed_years
 from citybrain.progress.target_tracking_service import TODAYS
+from tests.api.approving import approved_plan
 
 V1 = "/api/v1/course"
 PROMISE = {
@@ -33,9 +34,9 @@ def promised(client: TestClient) -> Iterator[dict]:
 def approved(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict]:
     monkeypatch.setattr(route, "PATIENCE", None)
     saved = client.post("/api/v1/saved-plans", json=PLAN).json()
-    made = client.post(f"{V1}/approvals", json={"plan": saved["id"], "reason": "council of May"}).json()
-    yield made
-    client.delete(f"{V1}/approvals/{made['id']}")
+    number = approved_plan(client, saved["id"], "council of May")
+    yield {"id": number, "plan": saved["id"]}
+    client.delete(f"{V1}/approvals/{number}")
     client.delete(f"/api/v1/saved-plans/{saved['id']}")
 
 
@@ -94,6 +95,15 @@ def test_what_is_saved_later_is_not_approved_with_it(client: TestClient, approve
     assert client.get(V1).json()["outcome"] == before
 
 
+def test_nobody_approves_a_plan_alone(client: TestClient) -> None:
+    """There is one way, the gate, and it asks for a second person."""
+    saved = client.post("/api/v1/saved-plans", json=PLAN).json()
+    answer = client.post(f"{V1}/approvals", json={"plan": saved["id"], "reason": "alone"})
+    client.delete(f"/api/v1/saved-plans/{saved['id']}")
+    assert answer.status_code in (404, 405)
+    assert client.get(V1).json()["approved"] == []
+
+
 def test_an_approval_that_is_withdrawn_counts_no_more(client: TestClient, approved: dict) -> None:
     assert client.delete(f"{V1}/approvals/{approved['id']}").status_code == 204
     assert client.get(V1).json()["approved"] == []
@@ -127,12 +137,12 @@ def test_plans_that_do_not_go_together_are_told_and_can_be_withdrawn(client: Tes
     names = [one["name"] for one in client.get("/api/v1/scenarios").json()]
     other = {**PLAN, "name": "Against another scenario", "scenario": names[1]}
     saved = client.post("/api/v1/saved-plans", json=other).json()
-    made = client.post(f"{V1}/approvals", json={"plan": saved["id"]}).json()
+    number = approved_plan(client, saved["id"])
     told = client.get(V1).json()
     assert names[1] in told["problem"]
     assert told["ahead"]["plan"] is told["outcome"] is None
     assert len(told["approved"]) == 2
-    client.delete(f"{V1}/approvals/{made['id']}")
+    client.delete(f"{V1}/approvals/{number}")
     client.delete(f"/api/v1/saved-plans/{saved['id']}")
     assert client.get(V1).json()["problem"] is None
 
@@ -142,9 +152,9 @@ def test_a_plan_that_names_the_default_scenario_goes_with_one_that_names_none(
 ) -> None:
     default = client.get("/api/v1/scenarios").json()[0]["name"]
     saved = client.post("/api/v1/saved-plans", json={**PLAN, "name": "Named", "scenario": default}).json()
-    made = client.post(f"{V1}/approvals", json={"plan": saved["id"]}).json()
+    number = approved_plan(client, saved["id"])
     assert client.get(V1).json()["problem"] is None
-    client.delete(f"{V1}/approvals/{made['id']}")
+    client.delete(f"{V1}/approvals/{number}")
     client.delete(f"/api/v1/saved-plans/{saved['id']}")
 
 

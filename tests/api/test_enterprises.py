@@ -120,6 +120,8 @@ def test_what_an_enterprise_may_and_what_not(office: Office) -> None:
     penalty = office.add("Olli", PENALTY | {"reference": "Act 13"}).json()["entries"][-1]["number"]
     answer = {"kind": "answer", "since": "2025-03-05", "text": "We paid", "about": penalty}
     told = office.add("Mia", answer)
+    undated = office.add("Mia", {name: said for name, said in answer.items() if name != "since"}).json()["entries"]
+    assert max(one["since"] for one in undated) == office.client.app.state.citybrain.city.supervision.today.isoformat()
     assert (told.status_code, told.json()["own"], told.json()["risk"], told.json()["people"]) == (201, True, None, None)
     for entry in (PENALTY, QUOTA | {"amount": 99}, PENALTY | {"corrects": penalty}, answer | {"data_class": "public"}):
         assert office.add("Mia", entry).status_code == 403

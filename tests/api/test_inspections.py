@@ -182,6 +182,9 @@ def test_an_inspection_is_stored_once_however_often_it_is_sent(served: Served) -
     })  # fmt: skip
     due = served.ask("Gateway", "GET", "/inspections/due", headers={"accept-language": "zh"})
     assert visit["number"] in [one["number"] for one in due["visits"]]
+    assert datetime.datetime.fromisoformat(due["now"]).timestamp() == NOON / 1e6, (
+        "what the phone holds against its own clock"
+    )
     yard = next(one for one in due["checklists"] if one["name"] == "yard")
     assert (yard["label"], yard["items"][0]["label"], yard["items"][1]["unit"]) == ("场地", "是否清洁？", "µg/m3")
     before = served.count(inspection), served.count(inspection_finding), served.count(city_case)

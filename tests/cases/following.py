@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 
 from citybrain.cases.detector import CaseDetector
+from citybrain.cases.keeper import CaseKeeper
+from citybrain.cases.notifying import KIND
 from citybrain.cases.rules import CaseRules, read_rules
 from citybrain.cases.service import CaseQuery, CaseService
 from citybrain.observations.sensing import Sensing
@@ -43,12 +45,21 @@ class Following:
         self.records = CityRecords(folder)
         self.service = CaseService(self.records, lambda: self.rules, lambda: self.now, lambda: ZONE)
         self.detector: CaseDetector | None = None
+        self.keeper: CaseKeeper | None = None
 
     def start(self) -> None:
-        self.detector = CaseDetector(self.sensing, lambda: self.rules)
+        self.detector = CaseDetector(self.sensing, lambda: self.service.rules)
+        self.keep()
         self.settle()
 
+    def keep(self) -> None:
+        """Look after clocks and answers alone, as where nothing is sensed."""
+        self.keeper = CaseKeeper(self.sensing, lambda: self.service, {KIND: self.service.take_on})
+
     def stop(self) -> None:
+        if self.keeper is not None:
+            self.keeper.close()
+            self.keeper = None
         if self.detector is not None:
             self.detector.close()
             self.detector = None

@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 
-from citybrain.cases.corrections import JudgedCase, accept, corrected, corrections, propose, take_back
+from citybrain.cases.corrections import JudgedCase, accept, corrected, corrections, proposals, propose, take_back
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.rules import read_rules
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.kernel.errors import NotFoundError
+from citybrain.records.tables.cases import city_case
 from tests.cases.following import DUST, Following, eventually, rules
 from tests.sensors import HOUR, NOON, read, sensor
 
@@ -80,8 +82,10 @@ def test_an_accepted_limit_holds_until_it_is_withdrawn(judged: Following) -> Non
         with pytest.raises(CaseStepError):
             accept(connection, judged.rules, "dust", 80.0, "Aino", "They were pollen")
         with pytest.raises(CaseStepError):
-            accept(connection, judged.rules, "dust", 75.0, "Aino", " ")
-        number = accept(connection, judged.rules, "dust", 75.0, "Aino", "They were pollen")
+            accept(connection, judged.rules, "dust", 75.0, "Bert", " ")
+        with pytest.raises(CaseStepError, match="case-correction-same-person"):
+            accept(connection, judged.rules, "dust", 75.0, "Aino", "They were pollen")
+        number = accept(connection, judged.rules, "dust", 75.0, "Bert", "They were pollen")
     assert judged.service.rules.all["dust"].limit == 75.0
     assert judged.rules.all["dust"].limit == 50.0
     judged.detector.begin_anew()
@@ -99,7 +103,18 @@ def test_an_accepted_limit_holds_until_it_is_withdrawn(judged: Following) -> Non
 
 def test_a_correction_of_a_limit_that_is_declared_anew_holds_no_more(judged: Following, tmp_path) -> None:
     with judged.records.to_write().begin() as connection:
-        accept(connection, judged.rules, "dust", 75.0, "Aino", "Pollen")
+        accept(connection, judged.rules, "dust", 75.0, "Bert", "Pollen")
         anew = rules(tmp_path / "anew", dust={**RULE, "above": 55})
         assert corrected(anew, connection).all["dust"].limit == 55
         assert corrected(read_rules([]), connection).all == {}
+
+
+def test_a_proposal_rests_on_all_cases_and_is_for_who_may_read_them(judged: Following) -> None:
+    with judged.records.to_write().begin() as connection:
+        connection.execute(update(city_case).where(city_case.c.id == 1).values(data_class="commercial"))
+        whole = proposals(connection, judged.rules)
+        assert [one.rule for one in whole] == ["dust"]
+        assert proposals(connection, judged.rules, ["public", "commercial"]) == whole
+        assert proposals(connection, judged.rules, ["public"]) == []
+        with pytest.raises(CaseStepError, match="case-correction-not-proposed"):
+            accept(connection, judged.rules, "dust", 75.0, "Bert", "Pollen", ["public"])

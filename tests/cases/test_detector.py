@@ -6,8 +6,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from citybrain.base.domains import find_domains
 from citybrain.cases import detector
+from citybrain.cases.errors import CaseStepError
+from citybrain.cases.rules import rules_of
 from citybrain.cases.states import CaseOutcome, CaseStep
+from citybrain.notifications.severity import Severity
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.records.errors import NotRecordedError
 from tests.cases.following import DUST, EVENT, Following, eventually
@@ -123,6 +127,22 @@ def test_events_of_other_words_are_another_case(follow: Make) -> None:
     assert sorted((one.words, one.episodes) for one in city.cases()) == [("open fire", 1), ("smoke", 2)]
 
 
+def test_trucks_that_a_camera_saw_are_cases_of_their_kinds_by_the_rules_of_the_domains(follow: Make) -> None:
+    city = follow(event=EVENT)
+    city.rules = rules_of(find_domains())
+    places = {"slag_truck": (24.94, 60.17), "hazardous_goods": (24.99, 60.20), "bird": (24.90, 60.15)}
+    streams = {words: sensor(city.sensing, f"Gate {words}", "detection", at) for words, at in places.items()}
+    city.start()
+    for words, stream in streams.items():
+        says(city, stream, words, 2)
+    city.settle()
+    assert sorted((one.rule, one.episodes, one.severity, one.owner_role) for one in city.cases()) == [
+        ("event_detected", 2, Severity.MODERATE.urgency, "duty_officer"),
+        ("hazardous_goods", 2, Severity.SEVERE.urgency, "duty_officer"),
+        ("slag_truck", 2, Severity.MINOR.urgency, "duty_officer"),
+    ]
+
+
 @pytest.mark.parametrize("data_class", ["personal", "sensitive_personal"])
 def test_no_case_is_made_of_data_about_persons(follow: Make, data_class: str) -> None:
     city = follow(dust=DUST)
@@ -141,7 +161,9 @@ def test_a_closed_case_stays_closed_and_what_comes_again_is_a_new_one(follow: Ma
     read(city.sensing, stream, minutes(0, 6), 150.0)
     city.settle()
     (case,) = city.cases()
-    city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=CaseOutcome.CURED)
+    with pytest.raises(CaseStepError, match="case-stands"):
+        city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=CaseOutcome.CURED)
+    city.service.step(case.id, CaseStep.CLOSE, "anna", "swept", outcome=CaseOutcome.CONFIRMED)
     read(city.sensing, stream, minutes(6, 3), [150, 150, 20])
     city.settle()
     assert city.cases() == []

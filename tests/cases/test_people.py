@@ -44,8 +44,8 @@ def test_what_needs_care_near_by_raises_a_case(follow: Make) -> None:
     city: Following = follow(asked=ASKED)
     for subject, place in (("1", (24.94, 60.17)), ("2", (24.99, 60.17))):
         raised(city, subject, position=place)
-    with city.records.to_write().begin() as connection:
-        assert estimate_people(connection, lambda x, _: NearBy(99, 11 if x > 24.95 else 0), city.now) == 2
+    near = lambda x, _: NearBy(99, 11 if x > 24.95 else 0)  # noqa: E731
+    assert estimate_people(city.records.to_write(), near, city.now) == 2
     first, second = city.cases()
     assert (first.subject, first.people, first.vulnerable, second.vulnerable) == ("proposal/2", 99, 11, 0)
     assert first.rank - second.rank == pytest.approx(2.0)

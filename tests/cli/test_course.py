@@ -8,8 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 from citybrain.cli.main import app
+from citybrain.open_city import OpenCity
+from citybrain.plans.example_plans import examples
 from citybrain.plans.uncertainty.uncertainty import LEAST_DRAWS
 from citybrain.progress import target_tracking_service
+from citybrain.progress.commitment_repository import approve_plan
 from tests.city import write_city
 from tests.docs.code_blocks import blocks
 
@@ -40,7 +43,8 @@ def test_the_promise_of_the_guide_is_set_a_plan_approved_and_the_course_told(cit
     promise = tmp_path / "promise.yaml"
     promise.write_text(next(block.content for block in blocks("docs/course.md") if block.language == "yaml"))
     run("course", "promise", city, promise, "--by", "Aino Example")
-    run("course", "approve", city, "sun-and-sense", "--reason", "Council")
+    with OpenCity(city) as opened, opened.city_records.to_write().begin() as connection:
+        approve_plan(connection, "sun-and-sense", dict(examples())["sun-and-sense"], "Council", "council")
     told = json.loads(run("course", "show", city, "--json"))
     assert told["promise"]["made_by"] == "Aino Example"
     assert told["approved"][0]["plan"] == "sun-and-sense"

@@ -3,6 +3,7 @@
 import pytest
 
 from citybrain.api.routes import course as route
+from tests.api.approving import approved_plan
 from tests.contract.asked import ONE_DAY, YEARS, Answers, held_back
 
 PROMISE = {
@@ -23,7 +24,7 @@ def ask_about_the_course(answers: Answers) -> None:
     answers.get("/course/figures")
     answers.get("/course", language="zh")
     saved = answers.ask("post", "/saved-plans", json={**YEARS, "name": "Approved by the council"}).json()
-    approved = answers.ask("post", "/course/approvals", json={"plan": saved["id"], "reason": "decided in May"}).json()
+    approved = approved_plan(answers.client, saved["id"], "decided in May")
     with held_back(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(route, "PATIENCE", 0.05)
         answers.get("/course")
@@ -31,10 +32,8 @@ def ask_about_the_course(answers: Answers) -> None:
         patch.setattr(route, "PATIENCE", None)
         answers.get("/course")
     _ask_about_measures(answers)
-    answers.ask("post", "/course/approvals", json={"plan": "none"})
-    answers.ask("post", "/course/approvals", content=b"plan: x")
-    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved["id"]})
-    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved["id"]})
+    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved})
+    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved})
     answers.ask("put", "/course/promise", json={"target": {"by": 2040, "reduction": 1.0}})
     answers.ask("put", "/course/promise", json=ONE_DAY)
     answers.ask("delete", "/course/promise")
@@ -52,5 +51,8 @@ def _ask_about_measures(answers: Answers) -> None:
     answers.get("/begun-measures")
     answers.get("/begun-measures", language="zh")
     answers.get("/begun-measures/table.csv")
+    of = {"number": made.json().get("number", 1)}
+    answers.ask("post", "/begun-measures/{number}/acceptance", named=of, json={"why": "the bills say so"})
+    answers.ask("delete", "/begun-measures/{number}/acceptance", named=of)
     for _ in range(2):
         answers.ask("delete", "/begun-measures/{number}", named={"number": made.json().get("number", 1)})

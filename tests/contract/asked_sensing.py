@@ -45,7 +45,7 @@ def _ask_about_effects(answers: Answers, sensing: Sensing) -> None:
     stream, since = sensor(sensing, "Depot"), datetime.date(2018, 5, 1)
     times = NOON - HOUR * np.arange(110 * 24)
     read(sensing, stream, times, 20 + times // HOUR % 7)
-    number = EffectService(sensing.folder, sensing).evaluate(EffectQuestion((stream,), since))["number"]
+    number = EffectService(sensing).evaluate(EffectQuestion((stream,), since))["number"]
     answers.get("/effects", language="zh")
     for named in ({"number": number}, {"number": 10**6}):
         answers.get("/effects/{number}", named)
@@ -141,6 +141,14 @@ def _ask_about_diagnoses(answers: Answers, sensing: Sensing, named: dict[str, in
     for source in ("", "nobody"):
         answers.ask("post", "/cases/{number}/diagnosis/{diagnosis}/outcome", named=one, json={"source": source})
     answers.get("/cases/{number}/diagnosis/{diagnosis}", {**named, "diagnosis": 10**6})
+    frozen = {"stream": 10**6, "since": times["start"]}
+    of = sensor(sensing, "evidence", "pm10")
+    read(sensing, of, [NOON], [20.0])
+    for body in (frozen, {**frozen, "stream": of}, {**frozen, "stream": of}, {**frozen, "since": "soon"}):
+        answers.ask("post", "/cases/{number}/evidence", named=named, json=body)
+    there = answers.get("/cases/{number}/evidence", named).json()["evidence"]
+    for evidence in (there[0]["number"] if there else 1, 10**6):
+        answers.get("/cases/{number}/evidence/{evidence}", {**named, "evidence": evidence})
     answers.get("/diagnoses/hits")
     answers.get("/known-sources")
 

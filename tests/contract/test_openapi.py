@@ -14,7 +14,6 @@ CONTRACT = {
     ("get", f"{V1}/course"),
     ("put", f"{V1}/course/promise"),
     ("delete", f"{V1}/course/promise"),
-    ("post", f"{V1}/course/approvals"),
     ("delete", f"{V1}/course/approvals/{{identity}}"),
     ("get", f"{V1}/course/figures"),
     ("post", f"{V1}/course/figures"),

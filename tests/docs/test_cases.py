@@ -33,10 +33,12 @@ def test_a_case_goes_from_seen_to_closed(tmp_path: Path) -> None:
             do(block, tmp_path)
 
 
-def test_the_rule_can_be_read(tmp_path: Path) -> None:
-    (block,) = [one for one in blocks(PAGE) if one.language == "yaml"]
-    (tmp_path / "rule.yaml").write_text(block.content, encoding="utf-8")
-    assert set(read_rules([("city", tmp_path / "rule.yaml")]).all) == {"dust_episode"}
+def test_the_rules_can_be_read(tmp_path: Path) -> None:
+    for number, block in enumerate(blocks(PAGE)):
+        if block.language == "yaml":
+            (tmp_path / f"{number}.yaml").write_text(block.content, encoding="utf-8")
+    read = read_rules([("city", path) for path in sorted(tmp_path.glob("*.yaml"))])
+    assert set(read.all) == {"dust_episode", "coal_burned_in_district"}
 
 
 def test_the_table_of_steps_is_that_of_the_program() -> None:

@@ -64,9 +64,9 @@ def test_who_is_not_known_is_asked_to_sign_in(act: Permission) -> None:
     [
         (
             "en",
-            "Aino may not approve plans or take approvals back. That takes one of these roles: Administrator, Council.",
+            "Aino may not take approvals of plans back. That takes one of these roles: Administrator, Council.",
         ),
-        ("zh", "Aino 不可批准方案或撤回批准。此操作需要以下角色之一：管理员、市政会议。"),
+        ("zh", "Aino 不可撤回方案的批准。此操作需要以下角色之一：管理员、市政会议。"),
     ],
 )
 def test_who_may_not_is_told_which_roles_may(language: str, said: str) -> None:

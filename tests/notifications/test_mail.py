@@ -187,6 +187,7 @@ def test_mail_goes_out_by_tls_that_holds_and_by_no_other(tmp_path: Path, monkeyp
     authority, served = certificate(tmp_path, "localhost")
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(served)
+    monkeypatch.setenv("CITYBRAIN_KEYS", str(tmp_path / "keys"))
     keep_mail_password(PASSWORD)
     for implicit in (False, True):
         receiver = MailReceiver(context, implicit)
@@ -252,7 +253,11 @@ def test_a_message_about_what_is_over_meanwhile_is_not_sent(records: Records, ma
     assert mail.taken == []
 
 
-def test_the_password_of_a_server_stands_in_no_city(records: Records, mail: MailReceiver, tmp_path: Path) -> None:
+def test_the_password_of_a_server_stands_in_no_city(
+    records: Records, mail: MailReceiver, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("CITYBRAIN_KEYS", str(tmp_path_factory.mktemp("keys") / "keys"))
     keep_mail_password("very secret words")
     with records.begin() as connection:
         person(connection, "Aino", settings=settings_of(mail))

@@ -10,6 +10,7 @@ import pytest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document
+from citybrain.progress.accepted_effects import AcceptedEffects
 from citybrain.progress.begun_measures import BegunMeasures
 from citybrain.records.errors import EntryError
 from tests.observations.bills.towns import bring, table, town
@@ -100,3 +101,34 @@ def test_what_cannot_be_begun_is_refused(begun: BegunMeasures, change, code) -> 
     with pytest.raises(EntryError) as told:
         begun.begin(**(said | change))
     assert told.value.code == code
+
+
+def test_another_person_accepts_what_was_measured_and_the_newest_holds(begun: BegunMeasures) -> None:
+    accepted = AcceptedEffects(begun._records)
+    own = begun.begin("walls", 1, "district_heat", SINCE, ["way/1"], "Aino")
+    with pytest.raises(EntryError, match="begun-same-person"):
+        accepted.accept(begun, own.number, "Aino", "the bills say so")
+    with pytest.raises(EntryError, match="begun-needs-why"):
+        accepted.accept(begun, own.number, "Bert", " ")
+    assert accepted.listed() == []
+    first = accepted.accept(begun, own.number, "Bert", "the bills say so")
+    assert first.low < first.share < first.high and first.share == pytest.approx(1.0, abs=0.1)
+    other = begun.begin("walls", 1, "district_heat", SINCE, ["way/2"], "Aino")
+    second = accepted.accept(begun, other.number, "Bert", "no effect here")
+    assert second.low < 0 < second.high, "no effect can be accepted, too"
+    assert accepted.listed() == [second], "one of a kind holds; the other stays on record"
+    accepted.withdraw(other.number, "Bert")
+    assert accepted.listed() == []
+    with pytest.raises(NotFoundError):
+        accepted.withdraw(other.number, "Bert")
+    for one in (own, other):
+        begun.withdraw(one.number)
+
+
+def test_what_cannot_be_told_cannot_be_accepted(begun: BegunMeasures) -> None:
+    one = begun.begin("walls", 1, "district_heat", SINCE, ["way/8"], "Aino")
+    with pytest.raises(EntryError, match="begun-not-measured"):
+        AcceptedEffects(begun._records).accept(begun, one.number, "Bert", "surely")
+    begun.withdraw(one.number)
+    with pytest.raises(NotFoundError):
+        AcceptedEffects(begun._records).accept(begun, one.number, "Bert", "surely")

@@ -58,6 +58,8 @@ def test_no_text_has_the_sign_that_other_programs_end_it_at(city: Path, text: st
     with pytest.raises(EntryError) as refused, records.begin() as connection:
         connection.execute(sa.insert(inventory_choice), rows)
     assert (refused.value.code, choices(records)) == ("records-nul", 0)
+    with pytest.raises(EntryError), records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice).returning(inventory_choice.c.id), rows)
     with records.read() as connection, pytest.raises(EntryError):
         connection.execute(sa.select(inventory_choice).where(inventory_choice.c.made_by == text)).all()
 
@@ -65,8 +67,10 @@ def test_no_text_has_the_sign_that_other_programs_end_it_at(city: Path, text: st
 def test_a_text_about_that_sign_is_recorded(city: Path) -> None:
     records = open_records(city)
     with records.begin() as connection:
+        more = [CHOICE | {"year": year} for year in (2020, 2021)]
+        connection.execute(sa.insert(inventory_choice).returning(inventory_choice.c.id), more)
         connection.execute(sa.insert(inventory_choice), [CHOICE | {"made_by": r'"written as \\u0000"'}])
-    assert choices(records) == 1
+    assert choices(records) == 3
 
 
 def test_the_migrations_make_the_tables_that_the_program_declares(city: Path) -> None:

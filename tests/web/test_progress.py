@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from citybrain.plans.schema import Plan
+from citybrain.progress.commitment_repository import approve_plan
+from citybrain.records import open_records
 from tests.web.browser import Browser
 from tests.web.test_accessibility import VIEWS, violations
 
@@ -127,19 +130,27 @@ def test_the_budget_the_chart_and_its_table_say_what_the_server_says(
     page.wait_for(CHART)
 
 
-def test_a_plan_is_approved_and_taken_back(opened: Opened, say: Callable[..., Any], course: Callable[[], Any]) -> None:
+def test_a_plan_is_put_to_the_council_and_an_approval_taken_back(
+    opened: Opened, say: Callable[..., Any], course: Callable[[], Any], city_folder: Path
+) -> None:
     say("PUT", "course/promise", PROMISE)
-    say("POST", "saved-plans", PLAN)
+    identity = say("POST", "saved-plans", PLAN)["id"]
     page = opened("progress")
     page.wait_for(CHART)
     page.click(".approvals > button")
     page.wait_for("document.querySelectorAll('.approvals option').length === 2")
     page.choose(".approvals select", 1)
-    field(page, "Why it is approved").fill("Decided on 1 March")
-    page.click(".approvals form button[type=submit]")
+    page.click(".approval > button")
+    page.fill(".approval textarea", "Halves the need for heat")
+    page.click(".approval form button")
+    page.wait_for_text("asked for approval", ".approval")
+    (asked,) = say("GET", f"proposals?target={identity}")["proposals"]
+    assert (asked["state"], asked["kind"], course()["approved"]) == ("asked", "council_plan", [])
+    with open_records(city_folder).begin() as connection:
+        approve_plan(connection, identity, Plan.model_validate(PLAN), "Decided on 1 March", "council")
+    page.open(page.run("location.href"))
     page.wait_for("document.querySelector('.budget figure path.plan') !== null", 60)
     page.wait_for_text("Decided on 1 March", ".approvals li")
-    assert course()["approved"][0]["name"] == "Warm blocks"
     page.wait_for("document.querySelector('.budget figure path.wide') !== null", 60)
     page.page.get_by_role("button", name="Withdraw: Warm blocks").click()
     page.click(".approvals .sure button")

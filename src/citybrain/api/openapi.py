@@ -83,7 +83,7 @@ def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
     from citybrain.progress.commitment import Commitment
     from citybrain.progress.indicator_entry import ValuesSaid
     from citybrain.progress.own_indicators import OwnSaid
-    from citybrain.progress.said import ApprovalSaid, FiguresSaid
+    from citybrain.progress.said import FiguresSaid
 
     described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     with _understood(routers):
@@ -97,7 +97,6 @@ def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
         MeasureSearch,
         Problem,
         Commitment,
-        ApprovalSaid,
         FiguresSaid,
         ValuesSaid,
         OwnSaid,

@@ -14,10 +14,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Request
 
+from citybrain.api.beside import work_beside
 from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
 from citybrain.api.listeners import Seats
@@ -25,22 +27,12 @@ from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
-from citybrain.base.domains import find_domains
-from citybrain.cases.detector import CaseDetector
-from citybrain.cases.effect.evaluator import CaseEvaluator
-from citybrain.cases.gate.worker import GateWorker
 from citybrain.cases.people import PeopleNear, people_near
-from citybrain.cases.rules import rules_of
-from citybrain.cases.service import CaseService
 from citybrain.governance import ANONYMOUS, Governance
 from citybrain.kernel import NotFoundError
 from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
-from citybrain.observations.demo.replay import resume
-from citybrain.observations.quality.checker import Checker
-from citybrain.observations.retention.service import RetentionService
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.records import NotRecordedError, has_records
@@ -48,7 +40,7 @@ from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.entities import Entities
 from citybrain.twin.geometry.tiles import Tiling
-from citybrain.twin.snapshot import Snapshot, load
+from citybrain.twin.snapshot import Snapshot
 
 QUIET = 2.0
 """Seconds from the first question on in which nothing is prepared beside it."""
@@ -60,28 +52,18 @@ Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
 
-def _beside(sensing: Sensing, people: Callable[[], PeopleNear | None], cases: Callable[[], CaseService]) -> None:
-    """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases,
-    their effects, what was approved, and what is sent to those who must know.
-    """
-    from citybrain.observations.importing.waiting import WaitingFiles  # loads what reads tables
-
-    resume(sensing)
-    sensing.add_background_service(Checker(sensing))
-    sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
-    sensing.add_background_service(RetentionService(sensing))
-    sensing.add_background_service(WaitingFiles(sensing))
-    sensing.add_background_service(CaseDetector(sensing, lambda: rules_of(find_domains(), sensing.folder), people))
-    sensing.add_background_service(GateWorker(sensing, cases))
-    sensing.add_background_service(CaseEvaluator(sensing, lambda: rules_of(find_domains(), sensing.folder)))
-    sensing.add_background_service(NotificationWorker(sensing.records, sensing.zone, sensing.folder))
-
-
 class _Served:
-    """A city that is served or about to be; `draft` is the id of the draft that it was made in."""
+    """A city that is served or about to be; `draft` is the id of the draft that it was made in.
 
-    def __init__(self, city: OpenCity, tiling: Tiling, draft: str | None = None) -> None:
-        city.beside = lambda sensing: _beside(sensing, lambda: self.people, lambda: city.cases)
+    `newest` is the workspace of its folder that is served by then, None while nobody uses it.
+    """
+
+    def __init__(
+        self, city: OpenCity, tiling: Tiling, newest: Callable[[Path], Workspace | None], draft: str | None = None
+    ) -> None:
+        city.beside = lambda sensing: work_beside(
+            sensing, lambda: self.people, lambda: city.cases, lambda: city.response, lambda: newest(city.folder)
+        )
         self.city = city
         self.draft = draft
         self._tiling = tiling
@@ -126,7 +108,7 @@ class State:
         self.metrics = Metrics()
         self._desk = desk
         self._tiling = tiling or tiling_of.TILING
-        self._served = _Served(city, self._tiling)
+        self._served = _Served(city, self._tiling, self._in_use)
         self._first = city
         self._cities = {city.folder: city.latest()}
         """Cities that were served, for what of them stays open; none of these has a workspace."""
@@ -182,7 +164,7 @@ class State:
             if not served.workspace.done():
                 served.workspace.set_exception(error)
                 if served.draft is not None and self._served is served:
-                    self._served = _Served(self._first, self._tiling)
+                    self._served = _Served(self._first, self._tiling, self._in_use)
                     self._open_later(self._served)
             return
         finally:
@@ -326,11 +308,17 @@ class State:
             gc.unfreeze()
         self._open_later(served)
 
+    def _in_use(self, folder: Path) -> Workspace | None:
+        """The workspace of a city that is served now and of which somebody has asked; None for others."""
+        served = self._served
+        ready = served.city.folder == folder and served.status == "ready" and served.asked
+        return served.workspace.result() if ready else None
+
     def _of_draft(self, draft: str | None) -> _Served:
         """The latest snapshot of the city of a draft, or of the city of the start."""
         folder = self._first.folder if draft is None else self.drafts.folder(draft)
         known = self._cities.get(folder)
-        served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
+        served = _Served(known.latest() if known else self._first.at(folder), self._tiling, self._in_use, draft)
         self._cities.setdefault(folder, served.city.latest())
         return served
 

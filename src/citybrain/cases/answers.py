@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from citybrain.cases.conditions import condition_of
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.rules import CaseRule, CaseRules
-from citybrain.cases.service import CaseDetail, about_of
+from citybrain.cases.service import CaseDetail, about_of, workers
 from citybrain.cases.shapes import (
     CaseAnswer,
     CaseDetails,
@@ -19,9 +19,8 @@ from citybrain.cases.shapes import (
     CaseSilence,
     CaseStepAnswer,
 )
-from citybrain.cases.states import TRANSITIONS, CaseState, CaseStep, may_undo
-from citybrain.governance import Permission
-from citybrain.governance.roles import roles_with
+from citybrain.cases.states import PASSED_OVER, TRANSITIONS, CaseState, CaseStep, may_undo
+from citybrain.governance import Actor
 from citybrain.messages import text
 from citybrain.notifications.severity import Severity
 from citybrain.observations.stream_status.answers import instant
@@ -38,7 +37,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "rule": row.rule,
         "finds": None if rule is None else rule.finds,
         "family": row.family,
-        "label": row.rule if rule is None else rule.label["zh" if language == "zh" else "en"],
+        "label": _label(rules, row.rule, language),
         "severity": list(Severity)[row.severity].value,
         "state": row.state,
         "outcome": row.outcome,
@@ -80,23 +79,33 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
     }
 
 
-def case_details(detail: CaseDetail, rules: CaseRules, language: str) -> CaseDetails:
-    """One case with all that is on record of it."""
-    state = CaseState(detail.case.state)
-    undo = may_undo(one.step for one in detail.steps)
+def case_details(detail: CaseDetail, rules: CaseRules, language: str, actor: Actor | None = None) -> CaseDetails:
+    """One case with all that is on record of it, and what somebody may do with it; anything without an actor."""
     return {
         **case_answer(detail.case, rules, language),
-        "steps": [_step(one, language) for one in detail.steps],
+        "steps": [_step(one, rules, language) for one in detail.steps],
         "newest_episodes": [_episode(one) for one in detail.episodes],
         "merged": list(detail.merged),
         "streams": list(detail.streams),
-        "possible": [
-            one for one, transition in TRANSITIONS.items() if state in transition.of and (one != CaseStep.UNDO or undo)
-        ],
+        "possible": _possible(detail, actor),
         "roles": [
-            {"role": role, "label": text(f"access-role-{role}", language)} for role in roles_with(Permission.WORK_CASES)
+            {"role": role, "label": text(f"access-role-{role}", language)} for role in workers(detail.case.data_class)
         ],
     }
+
+
+def _possible(detail: CaseDetail, actor: Actor | None) -> list[CaseStep]:
+    """Steps that the state of a case allows, and that somebody may make; undoing one needs the right to that."""
+    state, steps = CaseState(detail.case.state), [one.step for one in detail.steps]
+    last = next((CaseStep(one) for one in reversed(steps) if one not in PASSED_OVER), None)
+    possible = []
+    for step, transition in TRANSITIONS.items():
+        undone = TRANSITIONS.get(last) if step is CaseStep.UNDO and last is not None else None
+        needs = transition.needs if undone is None else undone.needs
+        may = actor is None or needs in actor.permissions
+        if state in transition.of and may and (step is not CaseStep.UNDO or may_undo(steps)):
+            possible.append(step)
+    return possible
 
 
 def rule_answer(rule: CaseRule, domain: str, live: Mapping[str, tuple[int, bool]], language: str) -> CaseRuleAnswer:
@@ -132,11 +141,11 @@ def silence_answer(row: Row[Any]) -> CaseSilence:
     }
 
 
-def _step(row: Row[Any], language: str) -> CaseStepAnswer:
+def _step(row: Row[Any], rules: CaseRules, language: str) -> CaseStepAnswer:
     return {
         "number": row.id,
         "step": row.step,
-        "label": _step_label(row, language),
+        "label": _step_label(row, rules, language),
         "at": instant(row.at),
         "state": row.state,
         "why": row.why,
@@ -146,8 +155,8 @@ def _step(row: Row[Any], language: str) -> CaseStepAnswer:
     }
 
 
-def _step_label(row: Row[Any], language: str) -> str:
-    """What was done, and of an assignment or a link to whom or to what."""
+def _step_label(row: Row[Any], rules: CaseRules, language: str) -> str:
+    """What was done, of an assignment or a link to whom or to what, and of a merge with what and why."""
     about = about_of(row)
     match row.step:
         case CaseStep.ASSIGN:
@@ -155,7 +164,23 @@ def _step_label(row: Row[Any], language: str) -> str:
             return text("case-step-assign", language, to=to)
         case CaseStep.LINK:
             return text("case-step-link", language, kind=about["kind"], name=about["name"])
+        case CaseStep.JOIN | CaseStep.MERGE:
+            return _merge_label(row.step, about, rules, language)
     return text(f"case-step-{row.step.replace('_', '-')}", language)
+
+
+def _merge_label(step: str, about: Mapping[str, Any], rules: CaseRules, language: str) -> str:
+    """Which case joined which, and by what they are one."""
+    less, more = (_label(rules, str(about.get(name, "")), language) for name in ("yields", "rule"))
+    how = "yields" if "yields" in about else "near" if "metres" in about else "person"
+    number, metres = str(about.get("into", about.get("case"))), str(about.get("metres", ""))
+    return text(f"case-step-{step}", language, number=number, how=how, metres=metres, less=less, more=more)
+
+
+def _label(rules: CaseRules, name: str, language: str) -> str:
+    """What people call a rule; its name where it is gone."""
+    rule = rules.all.get(name)
+    return name if rule is None else rule.label["zh" if language == "zh" else "en"]
 
 
 def _episode(row: Row[Any]) -> CaseEpisode:

@@ -15,10 +15,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from citybrain.cases.observed import observed
 from citybrain.cases.rules import CaseRule, Statistic
-from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
-from citybrain.observations.properties import known_properties, scale
 from citybrain.observations.readings.columns import Streams, Times
 from citybrain.observations.stream_status.streams import KnownStream
 
@@ -37,7 +36,7 @@ MEAN, LEAST, GREATEST = map(STATISTICS.index, (Statistic.MEAN, Statistic.LEAST, 
 _PAIR = np.dtype([
     ("rule", np.int32), ("slot", np.int32), ("side", np.float64), ("limit", np.float64), ("clear", np.float64),
     ("lasts", np.int64), ("clears", np.int64), ("patience", np.int64), ("phase", np.int8), ("since", np.int64),
-    ("below", np.int64), ("peak", np.float64),
+    ("below", np.int64), ("peak", np.float64), ("recorded", np.float64),
 ])  # fmt: skip
 _SLOT = np.dtype([
     ("width", np.int64), ("statistic", np.int8), ("part", np.int64), ("first", np.int64), ("value", np.float64),
@@ -118,6 +117,18 @@ class Board:
                     new.append(ConditionChange(rule, stream, 0, True, int(one["since"]), float(one["peak"])))
         return new
 
+    def grown(self) -> list[tuple[str, int, float]]:
+        """Rule, stream and peak of what stands and has grown worse since this was asked last."""
+        side, peak, recorded = (self.pairs[name] for name in ("side", "peak", "recorded"))
+        at = np.flatnonzero((self.pairs["phase"] == STANDS) & ~(side * peak <= side * recorded))
+        self.pairs["recorded"][at] = self.pairs["peak"][at]
+        streams = self.streams[np.searchsorted(self.first_pair, at, side="right") - 1].tolist()
+        named = [self.rules[one].name for one in self.pairs["rule"][at].tolist()]
+        return list(zip(named, streams, self.pairs["peak"][at].tolist(), strict=True))
+
+    def _rules_at(self, pairs: slice) -> list[CaseRule]:
+        return [self.rules[one] for one in self.pairs["rule"][pairs].tolist()]
+
     def take_over(self, other: Board) -> None:
         """Go on where another board is, for the pairs and windows that both have and that are the same."""
         mine = {stream: row for row, stream in enumerate(self.streams.tolist())}
@@ -127,11 +138,10 @@ class Board:
                 continue
             pairs, slots = slice(*self.first_pair[at : at + 2]), slice(*self.first_slot[at : at + 2])
             before, held = slice(*other.first_pair[row : row + 2]), slice(*other.first_slot[row : row + 2])
-            if pairs.stop - pairs.start == before.stop - before.start and slots.stop - slots.start == (
-                held.stop - held.start
-            ):
+            same = self._rules_at(pairs) == other._rules_at(before)
+            if same and slots.stop - slots.start == held.stop - held.start:
                 self.last[at] = other.last[row]
-                for name in ("phase", "since", "below", "peak"):
+                for name in ("phase", "since", "below", "peak", "recorded"):
                     self.pairs[name][pairs] = other.pairs[name][before]
                 self.slots[slots], self.sums[slots] = other.slots[held], other.sums[held]
                 self.counts[slots] = other.counts[held]
@@ -148,16 +158,16 @@ def board_of(rules: Sequence[CaseRule], known: Sequence[KnownStream]) -> Board:
     for at, rule in enumerate(rules):
         by_property.setdefault(rule.observes or "", []).append(at)
     chosen = [
-        (stream, converted)
+        (stream, of)
         for stream in known
-        if stream.numeric and (converted := _converted(stream, by_property)) is not None
+        if stream.numeric and (of := observed(stream)) is not None and of.property in by_property
     ]
     pairs: list[tuple[Any, ...]] = []
     slots: list[tuple[Any, ...]] = []
     first_pair, first_slot = [0], [0]
-    for stream, _ in chosen:
+    for _, of in chosen:
         begin, widths = len(slots), dict[tuple[int, int], int]()
-        for at in by_property[_property(stream)]:
+        for at in by_property[of.property]:
             rule = rules[at]
             slot = -1
             if rule.window:
@@ -166,7 +176,7 @@ def board_of(rules: Sequence[CaseRule], known: Sequence[KnownStream]) -> Board:
             patience = max(PATIENCE, _hours(max(rule.lasts, rule.window)))
             pairs.append(
                 (at, slot, rule.side, rule.limit, rule.clear, _hours(rule.lasts), _hours(rule.clears_after), patience,
-                 CLEAR, 0, NEVER, np.nan)
+                 CLEAR, 0, NEVER, np.nan, np.nan)
             )  # fmt: skip
         slots += [(width, statistic, 0, NEVER, np.nan) for width, statistic in widths]
         first_pair.append(len(pairs))
@@ -174,8 +184,8 @@ def board_of(rules: Sequence[CaseRule], known: Sequence[KnownStream]) -> Board:
     return Board(
         rules,
         np.array([stream.number for stream, _ in chosen], np.int32),
-        np.array([factor for _, (factor, _) in chosen], float),
-        np.array([offset for _, (_, offset) in chosen], float),
+        np.array([of.factor for _, of in chosen], float),
+        np.array([of.offset for _, of in chosen], float),
         np.full(len(chosen), NEVER),
         np.array(first_pair, np.int64),
         np.array(pairs, _PAIR),
@@ -184,21 +194,6 @@ def board_of(rules: Sequence[CaseRule], known: Sequence[KnownStream]) -> Board:
         np.zeros((len(slots), PARTS)),
         np.zeros((len(slots), PARTS)),
     )
-
-
-def _property(stream: KnownStream) -> str:
-    """The key of the property without the unit of the stream."""
-    return stream.key.partition(" [")[0]
-
-
-def _converted(stream: KnownStream, by_property: Mapping[str, object]) -> tuple[float, float] | None:
-    known = known_properties().get(_property(stream))
-    if known is None or known.key not in by_property:
-        return None
-    try:
-        return scale(stream.unit or "", known)
-    except InputError:
-        return None
 
 
 def _hours(hours: float) -> int:
@@ -250,7 +245,7 @@ def _turn(pair: Any, seen: float, time: int, gap: int) -> int:
         pair["phase"] = CLEAR
         return 0
     if pair["phase"] == CLEAR or (pair["phase"] == PENDING and gap > pair["patience"]):
-        pair["phase"], pair["since"], pair["peak"] = PENDING, time, seen
+        pair["phase"], pair["since"], pair["peak"], pair["recorded"] = PENDING, time, seen, np.nan
     if not side * seen <= side * pair["peak"]:
         pair["peak"] = seen
     if pair["phase"] == PENDING:

@@ -14,6 +14,7 @@ from citybrain.cases.steps import BY_CLOCK, add_step, change_case
 from citybrain.records.tables.cases import LIVE, STANDS, case_episode, case_silence, city_case
 
 HOUR = 3_600_000_000
+CLOCKS = ("acknowledge", "resolve")
 AT_ONCE = 200
 """Cases of one transaction."""
 
@@ -22,18 +23,21 @@ def escalate(connection: Connection, rules: CaseRules, now: int, zone: str) -> i
     """Hand on cases whose clock has run out at a time [µs]; how many.
 
     The clock that ran out begins anew with the next owner, and with it that of acknowledgement. At the end of the order
-    the case stays where it is and that clock is over: it is told once, and keeps its rank.
+    the case stays where it is and that clock is over: its role is asked once more. A case is late from when it was to
+    be resolved, whoever has it then.
     """
-    late = or_(city_case.c.acknowledge_by <= now, city_case.c.resolve_by <= now)
+    late = or_(city_case.c.acknowledge_clock <= now, city_case.c.resolve_clock <= now)
     cases = connection.execute(select(city_case).where(LIVE, late).order_by(city_case.c.id).limit(AT_ONCE)).all()
     for case in cases:
-        clock = "resolve" if case.resolve_by is not None and case.resolve_by <= now else "acknowledge"
+        clock = "resolve" if case.resolve_clock is not None and case.resolve_clock <= now else "acknowledge"
         role, rule = next_owner(rules, case), rules.all.get(case.rule)
-        values: dict[str, Any] = {f"{clock}_by": None, "escalated": case.escalated + 1}
-        if role is not None and rule is not None:
+        values: dict[str, Any] = {"escalated": case.escalated + 1}
+        if role is None or rule is None:
+            values[f"{clock}_clock"] = None
+        else:
             values |= {"owner_role": role.value, "owner": None, "acknowledge_by": _after(now, rule.acknowledge)}
             if clock == "resolve":
-                values["resolve_by"] = _after(now, rule.resolve)
+                values["resolve_clock"] = _after(now, rule.resolve)
         change_case(connection, case, **values)
         about = {"clock": clock, "role": values.get("owner_role", case.owner_role), "last": role is None}
         add_step(connection, case.id, CaseStep.ESCALATE, now, case.state, BY_CLOCK, "", about)
@@ -41,11 +45,16 @@ def escalate(connection: Connection, rules: CaseRules, now: int, zone: str) -> i
     return len(cases)
 
 
-def something_due(connection: Connection, now: int) -> bool:
-    """Whether a clock has run out, or a silence is over behind which something still holds."""
-    acknowledge, resolve = (exists().where(LIVE, city_case.c[name] <= now) for name in ("acknowledge_by", "resolve_by"))
+def clock_over(connection: Connection, now: int) -> bool:
+    """Whether a clock has run out."""
+    acknowledge, resolve = (exists().where(LIVE, city_case.c[f"{name}_clock"] <= now) for name in CLOCKS)
+    return bool(connection.execute(select(or_(acknowledge, resolve))).scalar())
+
+
+def silence_over(connection: Connection, now: int) -> bool:
+    """Whether a silence is over behind which something still holds."""
     held = exists().where(STANDS, case_episode.c.case.is_(None), case_episode.c.silence == case_silence.c.id, over(now))
-    return bool(connection.execute(select(or_(acknowledge, resolve, held))).scalar())
+    return bool(connection.execute(select(held)).scalar())
 
 
 def over(now: int) -> ColumnElement[bool]:

@@ -13,6 +13,6 @@ def condition_of(rule: CaseRule) -> str:
         return rule.raises
     if rule.detects is not None:
         return f"{rule.detects}: {', '.join(rule.words) or '*'}"
-    of = f"{rule.statistic}({rule.observes}, {rule.window:g} h)" if rule.window else rule.observes
+    of = f"{rule.statistic}({rule.observes}, {rule.window:g} h)" if rule.window else rule.observes or rule.computes
     lasts = f", {rule.lasts:g} h" if rule.lasts else ""
     return f"{of} {'>' if rule.side > 0 else '<'} {rule.limit:g}{lasts}"

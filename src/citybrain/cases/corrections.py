@@ -6,15 +6,16 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from citybrain.cases.errors import CaseStepError
+from citybrain.cases.readable import of_classes
 from citybrain.cases.rules import CaseRule, CaseRules
-from citybrain.cases.states import CaseOutcome, CaseState
+from citybrain.cases.states import CaseOutcome, CaseState, CaseStep
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
-from citybrain.records.tables.cases import city_case
+from citybrain.records.tables.cases import case_step, city_case
 from citybrain.records.tables.effects import rule_correction
 
 MOST_JUDGED = 2_000
@@ -30,10 +31,11 @@ LONGEST_WHY = 2_000
 
 
 class JudgedCase(NamedTuple):
-    """The worst value of a closed case, and whether a person said that it was not so."""
+    """The worst value of a closed case, and whether a person said that it was not so; its number."""
 
     peak: float
     refused: bool
+    number: int = 0
 
 
 class LimitProposal(NamedTuple):
@@ -73,11 +75,18 @@ def propose(rule: CaseRule, declared: float, judged: Sequence[JudgedCase]) -> Li
     return LimitProposal(rule.name, declared, rule.limit, rule.side * limit, avoided, len(refused), confirmed)
 
 
-def proposals(connection: Connection, declared: CaseRules) -> list[LimitProposal]:
-    """What is proposed of the rules as they hold now."""
-    rules = corrected(declared, connection)
-    told = (propose(one, declared.all[one.name].limit, _judged(connection, one.name)) for one in rules.observing)
-    return [one for one in told if one is not None]
+def proposals(connection: Connection, declared: CaseRules, classes: Sequence[str] | None = None) -> list[LimitProposal]:
+    """What is proposed of the rules as they hold now, always from all of their cases.
+
+    classes: leaves out what rests on cases that a reader of these classes of data may not read.
+    """
+    rules, made = corrected(declared, connection), []
+    for one in rules.observing:
+        judged = _judged(connection, one.name)
+        proposed = propose(one, declared.all[one.name].limit, judged)
+        if proposed is not None and (classes is None or judged == _judged(connection, one.name, *of_classes(classes))):
+            made.append(proposed)
+    return made
 
 
 def corrections(connection: Connection) -> list[Row[Any]]:
@@ -97,14 +106,27 @@ def corrected(rules: CaseRules, connection: Connection) -> CaseRules:
     return rules._replace(all=all_rules)
 
 
-def accept(connection: Connection, rules: CaseRules, rule: str, limit: float, by: str, why: str) -> int:
-    """Put a proposed limit in force; its number. Raises CaseStepError where it is not what is proposed now."""
-    proposed = next((one for one in proposals(connection, rules) if one.rule == rule), None)
+def accept(
+    connection: Connection,
+    rules: CaseRules,
+    rule: str,
+    limit: float,
+    by: str,
+    why: str,
+    classes: Sequence[str] | None = None,
+) -> int:
+    """Put a proposed limit in force; its number. `classes` as of `proposals`.
+
+    Raises CaseStepError where it is not what is proposed now, and for who refused one of the cases that it rests on.
+    """
+    proposed = next((one for one in proposals(connection, rules, classes) if one.rule == rule), None)
     if proposed is None or proposed.limit != limit:
         allowed = "-" if proposed is None else f"{proposed.limit:g}"
         raise CaseStepError("case-correction-not-proposed", rule=rule, received=f"{limit:g}", allowed=allowed)
     if not why.strip() or len(why) > LONGEST_WHY:
         raise CaseStepError("case-needs", allowed="why")
+    if author(by) in _refused_by(connection, rule):
+        raise CaseStepError("case-correction-same-person", rule=rule)
     _withdraw(connection, rule_correction.c.rule == rule, by)
     row = {
         "rule": rule, "declared": proposed.declared, "before": proposed.before, "limit": limit, "why": why.strip(),
@@ -127,12 +149,19 @@ def _withdraw(connection: Connection, of: Any, by: str) -> int:
     return connection.execute(update(rule_correction).where(of, holds).values(**values)).rowcount
 
 
-def _judged(connection: Connection, rule: str) -> list[JudgedCase]:
+def _judged(connection: Connection, rule: str, *of: ColumnElement[bool]) -> list[JudgedCase]:
     asked = (
-        select(city_case.c.peak, city_case.c.outcome)
-        .where(city_case.c.rule == rule, city_case.c.state == CaseState.CLOSED, city_case.c.peak.is_not(None))
+        select(city_case.c.id, city_case.c.peak, city_case.c.outcome)
+        .where(city_case.c.rule == rule, city_case.c.state == CaseState.CLOSED, city_case.c.peak.is_not(None), *of)
         .order_by(city_case.c.id.desc())
         .limit(MOST_JUDGED)
     )
     rows = connection.execute(asked).all()
-    return [JudgedCase(peak, outcome == CaseOutcome.REFUSED) for peak, outcome in reversed(rows)]
+    return [JudgedCase(peak, outcome == CaseOutcome.REFUSED, number) for number, peak, outcome in reversed(rows)]
+
+
+def _refused_by(connection: Connection, rule: str) -> set[str]:
+    """Who closed the cases that were not so."""
+    refused = [one.number for one in _judged(connection, rule) if one.refused]
+    closing = (case_step.c.step == CaseStep.CLOSE) & case_step.c.case.in_(refused)
+    return set(connection.execute(select(case_step.c.made_by).where(closing).distinct()).scalars())

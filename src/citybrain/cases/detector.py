@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from citybrain.cases.corrections import corrected
 from citybrain.cases.cursors import begin_cursors
 from citybrain.cases.rules import CaseRules
 from citybrain.kernel.errors import CityBrainError
@@ -18,7 +17,6 @@ from citybrain.records.tables.sensing import datastream
 
 if TYPE_CHECKING:
     from citybrain.cases.follower import ReadingsFollower
-    from citybrain.cases.people import PeopleNear
 
 LOG = logging.getLogger("citybrain.cases")
 AFTER_FAILURE = 5.0
@@ -27,16 +25,10 @@ PAUSE = 1.0
 
 
 class CaseDetector:
-    """Opens and clears cases of one city until it is closed; `people` counts who lives near, once the twin can."""
+    """Opens and clears cases of one city until it is closed, by the rules as persons corrected them."""
 
-    def __init__(
-        self,
-        sensing: Sensing,
-        rules: Callable[[], CaseRules],
-        people: Callable[[], PeopleNear | None] = lambda: None,
-    ) -> None:
-        self._sensing = sensing
-        self._read_rules, self._people = rules, people
+    def __init__(self, sensing: Sensing, rules: Callable[[], CaseRules]) -> None:
+        self._sensing, self._rules = sensing, rules
         self._stopped = threading.Event()
         self._following: ReadingsFollower | None = None
         self._waited = False
@@ -73,7 +65,7 @@ class CaseDetector:
                     return
                 from citybrain.cases.follower import ReadingsFollower  # loads compiled code, for which nobody waits
 
-                self._following = ReadingsFollower(self._sensing, self._rules(), self._people, self._ending)
+                self._following = ReadingsFollower(self._sensing, self._rules(), self._ending)
                 self._following.run()
             except Exception as error:
                 if self._stopped.is_set():
@@ -81,11 +73,6 @@ class CaseDetector:
                 self.failures, self._following = self.failures + 1, None
                 LOG.error("cases are not looked for: %s", error, exc_info=not isinstance(error, CityBrainError))
                 self._stopped.wait(AFTER_FAILURE)
-
-    def _rules(self) -> CaseRules:
-        """The rules as persons corrected them."""
-        with self._sensing.records.read() as connection:
-            return corrected(self._read_rules(), connection)
 
     def _some_stream(self) -> bool:
         with self._sensing.records.read() as connection:

@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from citybrain.cases.observed import as_observed
 from citybrain.cases.opening import Onset
 from citybrain.cases.rules import CaseRules, FindingKind
 from citybrain.observations.quality.checker import Checker
@@ -24,7 +25,7 @@ def finding_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[Kno
     What moves is in many places and often parked: it is neither silent nor unusual.
     """
     checker, monitor = sensing.background_service(Checker), sensing.background_service(WarningMonitor)
-    fixed = {one.number for one in streams if one.place is not None}
+    fixed = {one.number: as_observed(one) for one in streams if one.place is not None}
     conditions: dict[str, list[Onset]] = {}
     for rule in rules.finding:
         match rule.finds:
@@ -34,7 +35,7 @@ def finding_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[Kno
                 conditions[rule.name] = list(_silent(rule.name, sensing, sorted(fixed)))
             case FindingKind.UNUSUAL if checker is not None and checker.looked is not None:
                 conditions[rule.name] = [
-                    Onset(rule.name, one.stream, "", one.time, one.time, one.value)
+                    Onset(rule.name, one.stream, "", one.time, one.time, fixed[one.stream].value(one.value))
                     for one in checker.findings
                     if one.stream in fixed
                 ]

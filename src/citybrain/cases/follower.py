@@ -18,13 +18,14 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from citybrain.cases.board import Board, board_of, lookback
-from citybrain.cases.clocks import escalate, something_due
+from citybrain.cases.clocks import silence_over
 from citybrain.cases.cursors import begin_cursors, cursors, move_cursors
 from citybrain.cases.findings import finding_conditions
-from citybrain.cases.notifying import answered_cases, notify_owner, take_on_answered
-from citybrain.cases.opening import CaseOpener, End, Onset, standing_conditions
-from citybrain.cases.people import PeopleNear, estimate_people, some_uncounted
+from citybrain.cases.notifying import follow_step, notify_owner
+from citybrain.cases.opening import CaseOpener, End, Onset, closed_though_standing, standing_conditions
 from citybrain.cases.rules import CaseRules, words_fit
+from citybrain.cases.states import CaseStep
+from citybrain.cases.steps import BY_RULE
 from citybrain.governance import DataClass
 from citybrain.observations.quality.loading import instant
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, joined, streams_and_numbers
@@ -35,7 +36,7 @@ from citybrain.observations.stream_status.streams import KnownStream, known_stre
 from citybrain.records.tables.sensing import datastream
 
 PAUSE = 1.0
-"""Seconds after which clocks and silences are looked at."""
+"""Seconds after which silences are looked at."""
 
 LOOK = 30.0
 """Seconds between looks at what observations find, which looks at hours."""
@@ -57,13 +58,17 @@ CLOSED = frozenset({DataClass.PERSONAL.value, DataClass.SENSITIVE_PERSONAL.value
 """Classes of data of which no case is made: nobody is watched by a rule."""
 
 
+_Change = tuple[int, int, Onset | End]
+"""What a reading leads to: number of its stream, its own number, and what begins or ends."""
+
+
 class ReadingsFollower:
     """One time of following, from the cursors on record; after a failure another one begins there."""
 
-    def __init__(
-        self, sensing: Sensing, rules: CaseRules, people: Callable[[], PeopleNear | None], stopped: threading.Event
-    ) -> None:
-        self._sensing, self._rules, self._people, self._stopped = sensing, rules, people, stopped
+    def __init__(self, sensing: Sensing, rules: CaseRules, stopped: threading.Event) -> None:
+        self._sensing, self._rules, self._stopped = sensing, rules, stopped
+        self._known = np.zeros(0, bool)
+        """By number, streams that were there when they were read last."""
         self._streams: dict[int, KnownStream] = {}
         self._events: dict[int, list[str]] = {}
         self._seen = np.zeros(0, np.int64)
@@ -176,27 +181,25 @@ class ReadingsFollower:
 
     def _read(self, streams: Streams, where: Any) -> Iterator[tuple[Times, Readings]]:
         """Readings of streams that fit, by stream and number, in parts."""
-        skip = 0
+        of, order = READING.c.stream.in_(streams.tolist()) & where, (READING.c.stream.asc(), READING.c.number.asc())
+        after = of
         while True:
-            question = Question(
-                READING.c.stream.in_(streams.tolist()) & where,
-                (READING.c.stream.asc(), READING.c.number.asc()),
-                AT_ONCE_READ,
-                skip,
-            )
-            part = self._sensing.store.find(question)
+            part = self._sensing.store.find(Question(after, order, AT_ONCE_READ))
             if len(part.identity):
                 yield part.identity, part.readings
             if len(part.identity) < AT_ONCE_READ:
                 return
-            skip += AT_ONCE_READ
+            stream, number = (int(one[-1]) for one in streams_and_numbers(part.identity))
+            beyond = (READING.c.stream == stream) & (READING.c.number > number)
+            after = of & ((READING.c.stream > stream) | beyond)
 
     def _follow(self, identity: Times, readings: Readings) -> None:
         """Look at readings that were just stored: those that follow the cursor, after what lies between."""
         stream, number = streams_and_numbers(identity)
         self._reach(int(stream.max()))
-        if not set(np.unique(stream).tolist()) <= self._streams.keys():
+        if not self._known[stream].all():
             self._load_streams()
+            self._known[stream] = True
         first: dict[int, int] = {}
         for one, at in zip(stream[::-1].tolist(), number[::-1].tolist(), strict=True):
             first[one] = min(at, first.get(one, at))
@@ -210,7 +213,7 @@ class ReadingsFollower:
     def _look(self, identity: Times, readings: Readings) -> None:
         """Look at readings in order, and record what that leads to with the cursors of its streams."""
         stream, number = streams_and_numbers(identity)
-        changes: list[tuple[int, int, Onset | End]] = [
+        changes: list[_Change] = [
             (one.stream, one.number, Onset(one.rule, one.stream, "", one.number, one.time, one.peak))
             if one.begins
             else (one.stream, one.number, End(one.rule, one.stream, "", one.time, one.peak))
@@ -220,69 +223,81 @@ class ReadingsFollower:
         self._record(changes)
         np.maximum.at(self._seen, stream, number)
 
-    def _record(self, changes: list[tuple[int, int, Onset | End]]) -> None:
-        """Record what began and ended in streams by readings of a number; the cursors stand before these readings."""
-        left = iter(changes)
-        while some := list(islice(left, MOST_CHANGES)):
+    def _record(self, changes: list[_Change]) -> None:
+        """Record what began and ended in streams by readings of a number; the cursors stand at these readings.
+
+        What one reading leads to is recorded at once.
+        """
+        for some in _whole_readings(changes):
             reached: dict[int, int] = {}
             for of, sequence, _ in some:
                 reached[of] = max(sequence, reached.get(of, 0))
             with self._sensing.records.begin() as connection:
                 self._take(connection, (change for _, _, change in some))
-                move_cursors(connection, {of: at - 1 for of, at in reached.items()})
+                move_cursors(connection, reached)
 
-    def _events_in(self, stream: Streams, number: Times, readings: Readings) -> list[tuple[int, int, Onset | End]]:
+    def _events_in(self, stream: Streams, number: Times, readings: Readings) -> list[_Change]:
         """Events among readings, by the rules on their properties."""
         if readings.said is None or not self._events:
             return []
-        events: list[tuple[int, int, Onset | End]] = []
+        events: list[_Change] = []
+        named = self._rules.named_words
         for at in np.flatnonzero(np.isin(stream, list(self._events))).tolist():
             of, when, said = int(stream[at]), int(readings.time[at]), readings.said[at]
             words = said if said is None else json.loads(said)
             if not isinstance(words, str):
                 continue
             for name in self._events[of]:
-                if words_fit(self._rules.all[name], words):
+                if words_fit(self._rules.all[name], words, named):
                     onset = Onset(name, of, words[:200], int(number[at]), when, math.nan, ended=when)
                     events.append((of, int(number[at]), onset))
         return events
 
     def _upkeep(self) -> None:
-        """Clocks, silences that are over, what observations find; the cursors from time to time."""
+        """Silences that are over, what observations find; peaks and cursors from time to time."""
         version = self._sensing.version.now()
         if (version is None or version != self._version) and time.monotonic() >= self._next_load:
             self._load_streams()
         now = self._sensing.now()
-        if self._clocks_wait(now):
-            with self._sensing.records.begin() as connection:
-                opener = self._opener(connection)
-                opener.wake()
-                self._notify(connection, opener)
-                escalate(connection, self._rules, now, self._sensing.zone)
-        if self._answered():
-            with self._sensing.records.begin() as connection:
-                take_on_answered(connection, now, self._sensing.zone)
-        if self._uncounted() and (near := self._people()) is not None:
-            with self._sensing.records.begin() as connection:
-                estimate_people(connection, near, now)
+        with self._sensing.records.read() as connection:
+            waking = silence_over(connection, now)
+        if waking:
+            self._write(CaseOpener.wake)
         if time.monotonic() >= self._next_look:
             self._find(now)
+            self._mend()
             self._next_look = time.monotonic() + LOOK
         if time.monotonic() >= self._next_write:
+            self._write_peaks()
             self._write_cursors()
 
-    def _clocks_wait(self, now: int) -> bool:
-        """Whether something is due; asked with a transaction that only reads."""
+    def _mend(self) -> None:
+        """End what stands though nobody looks at it any more; open anew what was closed and still holds."""
         with self._sensing.records.read() as connection:
-            return something_due(connection, now)
+            gone = any(
+                one.rule not in self._rules.all or one.stream not in self._streams
+                for one in standing_conditions(connection)
+            )
+            closed = closed_though_standing(connection)
+        if gone:
+            self._write(CaseOpener.end_of_gone)
+        if closed:
+            self._write(CaseOpener.reopen)
 
-    def _answered(self) -> bool:
-        with self._sensing.records.read() as connection:
-            return bool(answered_cases(connection))
+    def _write_peaks(self) -> None:
+        """Record how far what holds has grown worse."""
+        grown = iter(self._board.grown())
+        while some := list(islice(grown, MOST_CHANGES)):
+            with self._sensing.records.begin() as connection:
+                opener = self._opener(connection)
+                for rule, stream, peak in some:
+                    opener.grow(rule, stream, peak)
 
-    def _uncounted(self) -> bool:
-        with self._sensing.records.read() as connection:
-            return some_uncounted(connection)
+    def _write(self, act: Callable[[CaseOpener], None]) -> None:
+        with self._sensing.records.begin() as connection:
+            opener = self._opener(connection)
+            act(opener)
+            self._notify(connection, opener)
 
     def _find(self, now: int) -> None:
         """Compare what observations find now with what stands on record."""
@@ -310,6 +325,8 @@ class ReadingsFollower:
         self._notify(connection, opener)
 
     def _notify(self, connection: Connection, opener: CaseOpener) -> None:
+        for number in opener.merged:
+            follow_step(connection, number, CaseStep.MERGE, BY_RULE, self._sensing.zone)
         for number in opener.opened:
             notify_owner(connection, number, self._sensing.zone)
 
@@ -331,8 +348,24 @@ class ReadingsFollower:
                 move_cursors(connection, moved)
 
     def _reach(self, stream: int) -> None:
-        if stream >= len(self._seen):
-            self._seen = np.concatenate([self._seen, np.zeros(stream + 1 - len(self._seen), np.int64)])
+        more = stream + 1 - len(self._seen)
+        if more > 0:
+            self._seen = np.concatenate([self._seen, np.zeros(more, np.int64)])
+        more = stream + 1 - len(self._known)
+        if more > 0:
+            self._known = np.concatenate([self._known, np.zeros(more, bool)])
+
+
+def _whole_readings(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
+    """Changes in parts, none of which ends between two of the same reading."""
+    part: list[_Change] = []
+    for change in changes:
+        if len(part) >= MOST_CHANGES and part[-1][:2] != change[:2]:
+            yield part
+            part = []
+        part.append(change)
+    if part:
+        yield part
 
 
 def streams_of_rules(connection: Connection) -> list[int]:

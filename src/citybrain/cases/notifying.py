@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from sqlalchemy import Connection, select
 
-from sqlalchemy import Connection, Row, String, cast, literal, select
-
-from citybrain.cases.states import CaseState, CaseStep
+from citybrain.cases.errors import CaseStepError
+from citybrain.cases.making import chain_of
+from citybrain.cases.states import LIVE, CaseState, CaseStep
 from citybrain.cases.steps import case_of, make_step
 from citybrain.governance import DataClass, Role
 from citybrain.notifications.notice import LONGEST_PLACE, Awareness
 from citybrain.notifications.outbox import end, queue
 from citybrain.notifications.severity import Severity
-from citybrain.records.tables.cases import LIVE, city_case
 from citybrain.records.tables.notifications import notification
 
 KIND = "case"
 
-
-MOST_ANSWERED = 500
-"""Cases that are taken on by answers at a time."""
 
 TELLS_NOBODY = (CaseStep.NOTE, CaseStep.LINK)
 
@@ -55,27 +50,34 @@ def follow_step(connection: Connection, number: int, step: CaseStep, by: str, zo
     if step in TELLS_NOBODY:
         return
     case = case_of(connection, number)
+    if step is CaseStep.MERGE:
+        _ask_of_graver(connection, chain_of(connection, number)[-1].id, zone)
     over = case.state in (CaseState.CLOSED, CaseState.MERGED)
     if over or case.acknowledge_by is None or step in (CaseStep.ESCALATE, CaseStep.ASSIGN):
         end(connection, _subject(number), by)
-    if step in (CaseStep.ESCALATE, CaseStep.REOPEN, CaseStep.SPLIT, CaseStep.ASSIGN):
-        notify_owner(connection, number, zone, assigned=step is CaseStep.ASSIGN)
+    if step in (CaseStep.ESCALATE, CaseStep.REOPEN, CaseStep.SPLIT, CaseStep.ASSIGN, CaseStep.UNDO):
+        notify_owner(connection, number, zone, assigned=step in (CaseStep.ASSIGN, CaseStep.ESCALATE))
 
 
-def answered_cases(connection: Connection) -> Sequence[Row[Any, Any]]:
-    """Cases that nobody has taken on though somebody answered for them: `id` and `acknowledged_by`."""
-    of_case = notification.c.subject == literal(f"{KIND}/") + cast(city_case.c.id, String)
-    answered = notification.c.acknowledged_at.is_not(None) & notification.c.withdrawn_at.is_(None)
-    asked = select(city_case.c.id, notification.c.acknowledged_by).join(notification, of_case)
-    waiting = asked.where(LIVE, city_case.c.acknowledge_by.is_not(None), answered).order_by(city_case.c.id)
-    return connection.execute(waiting.limit(MOST_ANSWERED)).all()
+def take_on(connection: Connection, subject: str, by: str, at: int, zone: str) -> None:
+    """Whoever answered a message about a case takes it on, as if by hand; nothing where that is done or over."""
+    case = case_of(connection, int(subject.partition("/")[2]))
+    if case.state not in LIVE or case.acknowledge_by is None:
+        return
+    try:
+        make_step(connection, case, CaseStep.ACKNOWLEDGE, at, by)
+    except CaseStepError:
+        return  # it has as many steps as it can have
+    follow_step(connection, case.id, CaseStep.ACKNOWLEDGE, by, zone)
 
 
-def take_on_answered(connection: Connection, at: int, zone: str) -> None:
-    """Whoever answered a message about a case takes it on, as if by hand."""
-    for row in answered_cases(connection):
-        make_step(connection, case_of(connection, row.id), CaseStep.ACKNOWLEDGE, at, row.acknowledged_by)
-        follow_step(connection, row.id, CaseStep.ACKNOWLEDGE, row.acknowledged_by, zone)
+def _ask_of_graver(connection: Connection, number: int, zone: str) -> None:
+    """Tell the owner of a case once more where it is graver than when that was told last."""
+    of = (notification.c.subject == _subject(number)) & notification.c.withdrawn_at.is_(None)
+    last = connection.execute(select(notification.c.severity).where(of).order_by(notification.c.id.desc())).scalar()
+    case = case_of(connection, number)
+    if last is None or Severity(last).urgency < case.severity:
+        notify_owner(connection, number, zone)
 
 
 def _subject(number: int) -> str:

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
-from citybrain.cases.making import NewCase, chain_of, merge_near, open_case
+from citybrain.cases.making import NewCase, chain_of, open_case
+from citybrain.cases.merging import merge_near
+from citybrain.cases.observed import as_observed
 from citybrain.cases.ranking import DAY, OFTEN
 from citybrain.cases.rules import CaseRules
-from citybrain.cases.states import CaseState, CaseStep
+from citybrain.cases.states import CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import BY_RULE, add_step
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.records.tables.base import now as moment
@@ -63,6 +65,9 @@ class CaseOpener:
         self.opened: list[int] = []
         """Numbers of cases that were made."""
 
+        self.merged: list[int] = []
+        """Numbers of cases that joined others."""
+
     def take(self, changes: Iterable[Onset | End]) -> None:
         """Record what began and ended, in order; what is on record already changes nothing."""
         for _, alike in groupby(changes, _kind):
@@ -82,15 +87,50 @@ class CaseOpener:
             .where(STANDS, case_episode.c.case.is_(None), over)
         )
         for row in self._connection.execute(asked).all():
+            onset = _onset(row)
             if row.stream in self._streams and row.rule in self._rules.all:
-                peak = math.nan if row.peak is None else row.peak
-                onset = Onset(row.rule, row.stream, row.words, row.sequence, row.began, peak, severity=row.severity)
-                self._connection.execute(
-                    update(case_episode).where(case_episode.c.id == row.id).values(case=self._case_of([onset]))
-                )
+                other = self._silence(onset)
+                held = {"silence": other} if other is not None else {"case": self._case_of([onset])}
+                self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(**held))
+
+    def reopen(self) -> None:
+        """Open cases anew of what was closed, other than refused, and still holds once it should have been resolved."""
+        for row in closed_though_standing(self._connection):
+            rule = self._rules.all.get(row.rule)
+            if rule is None or row.stream not in self._streams or row.at + round(rule.resolve * HOUR) > self._now:
+                continue
+            for case in chain_of(self._connection, row.case):
+                self._note(case, self._now, None, standing=-1)
+            opened = self._case_of([_onset(row)])
+            self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(case=opened))
+
+    def grow(self, rule: str, stream: int, peak: float) -> None:
+        """Record that what holds has grown worse."""
+        of = (case_episode.c.rule == rule) & (case_episode.c.stream == stream) & STANDS
+        row = self._connection.execute(select(case_episode).where(of)).first()
+        if row is None:
+            return
+        self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(peak=_number(peak)))
+        if row.case is not None:
+            chain = chain_of(self._connection, row.case)
+            for case in chain:
+                own = case.family == chain[0].family
+                self._note(case, self._now, _number(peak) if own else None, standing=0)
+
+    def end_of_gone(self) -> None:
+        """End what stands by rules that are gone, or in streams that rules may not look at any more."""
+        for row in standing_conditions(self._connection):
+            if row.rule not in self._rules.all or row.stream not in self._streams:
+                self._end(End(row.rule, row.stream, row.words, self._now, math.nan))
 
     def _begin(self, some: list[Onset]) -> None:
-        """Record onsets of one rule, stream and words: what holds is one, events may be many."""
+        """Record onsets of one rule, stream and words: what holds is one, events may be many.
+
+        A reading that is looked at again says nothing new. What is found may be so again from the same time on, or from
+        an earlier one: that nothing of it stands is what tells it.
+        """
+        if self._rules.all[some[0].rule].finds is not None:
+            some = [self._numbered_anew(some[0])]
         of, first = _of(some[0]), min(one.sequence for one in some)
         asked = select(case_episode.c.sequence).where(of, (case_episode.c.sequence >= first) | STANDS)
         there = set(self._connection.execute(asked).scalars())
@@ -109,6 +149,11 @@ class CaseOpener:
         ]  # fmt: skip
         self._connection.execute(insert(case_episode), rows)
 
+    def _numbered_anew(self, one: Onset) -> Onset:
+        """What is found, with a number that no episode of it has."""
+        last = self._connection.execute(select(func.max(case_episode.c.sequence)).where(_of(one))).scalar()
+        return one if last is None else one._replace(sequence=max(one.sequence, last + 1))
+
     def _end(self, one: End) -> None:
         row = self._connection.execute(select(case_episode).where(_of(one), STANDS)).first()
         if row is None:
@@ -117,8 +162,9 @@ class CaseOpener:
         values = {"ended": max(one.ended, row.began), "peak": peak}
         self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(**values))
         if row.case is not None:
-            for case in chain_of(self._connection, row.case):
-                self._note(case, one.ended, peak, standing=-1)
+            chain = chain_of(self._connection, row.case)
+            for case in chain:
+                self._note(case, one.ended, peak if case.family == chain[0].family else None, standing=-1)
 
     def _case_of(self, some: Sequence[Onset]) -> int:
         """The case of onsets: the live one of the same rule, stream and words, else a new one."""
@@ -145,18 +191,20 @@ class CaseOpener:
             chain = [gathering]
         elif new:
             chain = [self._open(one)]
+            self.merged += merge_near(self._connection, chain[0], self._rules, self._now)
+            chain = chain_of(self._connection, chain[0].id)
         last = max(some, key=lambda each: each.began)
         for case in chain:
-            self._note(case, last.began, _number(one.peak), int(one.ended is None), len(some))
-        if new and gathering is None:
-            merge_near(self._connection, chain[0], self._rules.all[one.rule], self._now)
+            peak = _number(one.peak) if case.family == chain[0].family else None
+            self._note(case, last.began, peak, int(one.ended is None), len(some))
         return int(chain[0].id)
 
     def _open(self, one: Onset) -> Row[Any]:
         rule, stream = self._rules.all[one.rule], self._streams[one.stream]
+        of = as_observed(stream)
         case = NewCase(
             rule, stream.thing, stream.data_class, stream.place, one.began, one.words, self._severity(one),
-            stream=one.stream, property=stream.key, unit=stream.unit,
+            stream=one.stream, property=of.property, unit=of.unit,
         )  # fmt: skip
         about = {"rule": rule.name, "stream": one.stream, "sequence": one.sequence}
         made = open_case(self._connection, case, self._now, BY_RULE, "", about)
@@ -169,7 +217,8 @@ class CaseOpener:
     def _gathering(self, one: Onset) -> Row[Any] | None:
         """The newest live case of a rule that has opened too many within a day; its cases rank lower from then on."""
         of = (city_case.c.rule == one.rule) & (city_case.c.data_class == self._streams[one.stream].data_class)
-        lately = select(city_case.c.opened).where(of).order_by(city_case.c.opened.desc())
+        until_now = city_case.c.opened <= self._now  # the clock may have been ahead
+        lately = select(city_case.c.opened).where(of, until_now).order_by(city_case.c.opened.desc())
         oldest = self._connection.execute(lately.offset(MOST_A_DAY - 1).limit(1)).scalar()
         if oldest is None or oldest < self._now - DAY:
             return None
@@ -211,6 +260,27 @@ def standing_conditions(connection: Connection) -> list[Row[Any]]:
     """Rule, stream, words, beginning and peak of all that holds by the records."""
     columns = (case_episode.c[name] for name in ("rule", "stream", "words", "began", "peak"))
     return list(connection.execute(select(*columns).where(STANDS)).all())
+
+
+def closed_though_standing(connection: Connection) -> list[Row[Any]]:
+    """Episodes that hold though their case was closed, other than refused, with the time `at` [µs] of the closing."""
+    holding = select(case_episode.c.id, case_episode.c.case.label("of")).where(STANDS, case_episode.c.case.is_not(None))
+    roots = holding.cte(recursive=True)
+    above = select(roots.c.id, city_case.c.into).join(roots, roots.c.of == city_case.c.id)
+    roots = roots.union(above.where(city_case.c.into.is_not(None)))
+    at = select(func.max(case_step.c.at)).where(case_step.c.case == city_case.c.id, case_step.c.step == CaseStep.CLOSE)
+    asked = (
+        select(case_episode, at.scalar_subquery().label("at"))
+        .join(roots, roots.c.id == case_episode.c.id)
+        .join(city_case, city_case.c.id == roots.c.of)
+        .where(city_case.c.state == CaseState.CLOSED, city_case.c.outcome != CaseOutcome.REFUSED)
+    )
+    return list(connection.execute(asked).all())
+
+
+def _onset(row: Row[Any]) -> Onset:
+    peak = math.nan if row.peak is None else row.peak
+    return Onset(row.rule, row.stream, row.words, row.sequence, row.began, peak, severity=row.severity)
 
 
 def _kind(one: Onset | End) -> tuple[object, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from citybrain.base.domains import find_domains
 from citybrain.cases.exposed import BASE, vulnerable_codes
@@ -14,12 +14,13 @@ from citybrain.cases.ranking import rank_reason
 from citybrain.cases.states import CaseStep
 from citybrain.cases.steps import BY_RULE, add_step
 from citybrain.plans.workspace import Workspace
+from citybrain.records import Records
 from citybrain.records.tables.cases import LIVE, city_case
 
 METRES = 500.0
 """Around a case: who is near enough to be concerned."""
 
-AT_ONCE = 200
+AT_ONCE = 50
 _UNCOUNTED = select(city_case).where(LIVE, city_case.c.people.is_(None), city_case.c.longitude.is_not(None))
 
 
@@ -60,19 +61,27 @@ def people_near(workspace: Workspace) -> PeopleNear | None:
     return near
 
 
-def some_uncounted(connection: Connection) -> bool:
-    """Whether there is a live case at a place whose people nobody has counted."""
-    return connection.execute(_UNCOUNTED.limit(1)).first() is not None
+def uncounted_cases(connection: Connection) -> Sequence[Row[Any]]:
+    """Live cases at a place whose people nobody has counted, some of them."""
+    return connection.execute(_UNCOUNTED.order_by(city_case.c.id).limit(AT_ONCE)).all()
 
 
-def estimate_people(connection: Connection, near: PeopleNear, now: int) -> int:
+def estimate_people(records: Records, near: PeopleNear, now: int) -> int:
     """Count the people of live cases at a place of which nobody has yet; how many cases.
 
-    That is no change that a person could have overlooked: the version of the case stays.
+    That is no change that a person could have overlooked: the version of the case stays. They are counted before
+    anything is written, so that nobody waits for it.
     """
-    cases = connection.execute(_UNCOUNTED.order_by(city_case.c.id).limit(AT_ONCE)).all()
+    with records.read() as connection:
+        counted = {one.id: near(one.longitude, one.latitude) for one in uncounted_cases(connection)}
+    with records.begin() as connection:
+        return _write(connection, counted, now)
+
+
+def _write(connection: Connection, counted: Mapping[int, NearBy], now: int) -> int:
+    cases = connection.execute(_UNCOUNTED.where(city_case.c.id.in_(counted))).all()
     for case in cases:
-        people, vulnerable = near(case.longitude, case.latitude)
+        people, vulnerable = counted[case.id]
         due = min((one for one in (case.acknowledge_by, case.resolve_by) if one is not None), default=None)
         rank = case.rank if due is None else rank_reason(case.severity, people, vulnerable, case.gathers, due).rank
         values = {"people": people, "vulnerable": vulnerable, "rank": rank}

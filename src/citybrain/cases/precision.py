@@ -45,17 +45,20 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
 
 def precision_of(connection: Connection, number: int, classes: Sequence[str]) -> DetectorPrecision:
     """That of a sensor, by number, among cases of these classes of data. A case counts once, for every detector that
-    saw it. Raises NotFoundError, also for one that has no stream of these classes.
+    saw it, also one that joined it. Raises NotFoundError, also for one that has no stream of these classes.
     """
     streams = select(datastream.c.id).where(datastream.c.sensor == number, datastream.c.data_class.in_(classes))
     seen = sensor.c.id.in_(streams.with_only_columns(datastream.c.sensor))
     name = connection.execute(select(sensor.c.name).where(seen)).scalar()
     if name is None:
         raise NotFoundError("detector-unknown", received=str(number))
-    cases = select(case_episode.c.case).where(case_episode.c.stream.in_(streams)).distinct()
+    of_streams = case_episode.c.stream.in_(streams) & case_episode.c.case.is_not(None)
+    cases = select(case_episode.c.case.label("case")).where(of_streams).cte(recursive=True)
+    joined = select(city_case.c.into).join(cases, cases.c.case == city_case.c.id).where(city_case.c.into.is_not(None))
+    cases = cases.union(joined)
     asked = (
         select(city_case.c.state, city_case.c.outcome, func.count())
-        .where(city_case.c.id.in_(cases), city_case.c.data_class.in_(classes))
+        .where(city_case.c.id.in_(select(cases.c.case)), city_case.c.data_class.in_(classes))
         .group_by(city_case.c.state, city_case.c.outcome)
     )
     confirmed = refused = live = 0

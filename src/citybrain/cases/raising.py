@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from citybrain.cases.making import NewCase, chain_of, merge_near, open_case
+from citybrain.cases.making import NewCase, chain_of, open_case
+from citybrain.cases.merging import merge_near
 from citybrain.cases.notifying import follow_step, notify_owner
 from citybrain.cases.rules import CaseRule, CaseRules
 from citybrain.cases.service import CaseService
@@ -61,7 +62,8 @@ def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: s
         ),
         now, by, raised.why[:LONGEST], {"rule": rule.name, "subject": subject},
     )  # fmt: skip
-    merge_near(connection, case, rule, now)
+    for merged in merge_near(connection, case, cases.rules, now):
+        follow_step(connection, merged, CaseStep.MERGE, by, zone)
     number = int(chain_of(connection, case.id)[-1].id)
     notify_owner(connection, number, zone)
     return number

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from citybrain.cases.steps import case_of
-from citybrain.governance import Actor, Permission, Verdict, decide, require
+from citybrain.governance import Actor, Permission, Role, Verdict, decide, require
+from citybrain.governance.roles import RIGHTS
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.cases import city_case
 from citybrain.records.tables.sensing import datastream
@@ -34,6 +36,13 @@ def readable_classes(actor: Actor) -> list[str]:
         for one in actor.reads
         if isinstance(one, str) and decide(actor, Permission.READ_CASES, one) is Verdict.ALLOWED
     ]
+
+
+@cache
+def role_reads(role: Role, data_class: str) -> bool:
+    """Whether somebody with a role alone may read cases of a class of data."""
+    actor = Actor(role.value, frozenset({role}), RIGHTS[role].permissions)
+    return decide(actor, Permission.READ_CASES, data_class) is Verdict.ALLOWED
 
 
 def of_classes(classes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, model_validator
 from citybrain.base.domains import Domains
 from citybrain.cases.declared import declared_entries
 from citybrain.cases.effect.declared import EvaluationTerms
+from citybrain.cases.readable import role_reads
 from citybrain.governance import Role
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.yaml_files import name_of
@@ -49,25 +50,32 @@ class FindingKind(StrEnum):
     TEST = "test"
 
 
+_LESS_SPECIFIC = {FindingKind.UNUSUAL: 0, FindingKind.EXPECTED: 1, FindingKind.EXCEEDED: 2}
+
 Hours = Annotated[float, Field(ge=0, le=24 * 366, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,99}$")]
 
 
 class Merges(BaseModel, extra="forbid", frozen=True):
-    """Which other cases of family and property a new one joins: so near [m], seen so lately [h], by the same words."""
+    """Which other cases of family and property a new one joins: so near [m], seen so lately [h], by the same words.
+
+    yields: it also joins those of a more specific rule about the property, of any family, before or after it.
+    """
 
     metres: float = Field(gt=0, le=100_000)
     hours: float = Field(gt=0, le=24 * 31)
     words: bool = True
+    yields: bool = False
 
 
 class CaseRule(BaseModel, extra="forbid", frozen=True):
     """What opens a case. Times in hours, thresholds in the unit of the property.
 
-    One of four: `observes` a property, whose `statistic` over a `window` lies `above` or `below` a value and does so
+    One of five: `observes` a property, whose `statistic` over a `window` lies `above` or `below` a value and does so
     for as long as `lasts`; `detects` a property of events, with any of these `words`; `finds` what observations find;
-    `raises` what another part of the city or a person raises, a kind of subject ("proposal").
+    `raises` what another part of the city or a person raises, a kind of subject ("proposal"); `computes` a quantity,
+    whose value of a building, a district or the city lies `above` or `below` one, in every look for as long as `lasts`.
     An episode ends once the statistic has been on the other side of `clears_at` for as long as `clears_after`.
     `evaluates` says how what was done about a case is judged by the readings after it.
     """
@@ -79,6 +87,7 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     detects: str | None = None
     finds: FindingKind | None = None
     raises: Key | None = None
+    computes: Key | None = None
     words: tuple[str, ...] = ()
     statistic: Statistic = Statistic.VALUE
     window: Hours = 0.0
@@ -103,18 +112,23 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
         return self
 
     def _faults(self) -> Iterator[str]:
-        if sum(one is not None for one in (self.observes, self.detects, self.finds, self.raises)) != 1:
-            yield "one of observes, detects, finds, raises"
+        if self.merges and self.merges.yields and self.finds not in _LESS_SPECIFIC:
+            yield f"merges.yields with finds: {', '.join(_LESS_SPECIFIC)}"
+        conditions = (self.observes, self.detects, self.finds, self.raises, self.computes)
+        if sum(one is not None for one in conditions) != 1:
+            yield "one of observes, detects, finds, raises, computes"
         of = self.observes or self.detects
         if of is not None and of not in known_properties():
             yield f"{of}: one of {', '.join(sorted(known_properties()))}"
         if set(self.label) != {"en", "zh"}:
             yield "label: en and zh"
         bounds = (self.above is not None) + (self.below is not None)
-        if bounds != (self.observes is not None):
-            yield "observes with one of above, below, and nothing else with them"
+        if bounds != (self.observes is not None or self.computes is not None):
+            yield "observes or computes with one of above, below, and nothing else with them"
         elif self.observes and known_properties()[self.observes].unit is None:
             yield f"{self.observes} has no numbers"
+        if self.window > 0 and self.computes:
+            yield "window with observes"
         if (self.statistic is not Statistic.VALUE) != (self.window > 0):
             yield "window with mean, sum, least or greatest, and with nothing else"
         if self.clears_at is not None and (self.clears_at - self.limit) * self.side > 0:
@@ -142,6 +156,15 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
         return self.limit if self.clears_at is None else self.clears_at
 
     @property
+    def specificity(self) -> int:
+        """How much a rule says of what it is about: its own condition most, what is unusual least."""
+        return _LESS_SPECIFIC.get(self.finds, 0) if self.finds else len(_LESS_SPECIFIC)
+
+    def yields_to(self, other: CaseRule) -> bool:
+        """Whether cases of this rule join those of another one about the same property, which says more."""
+        return self.merges is not None and self.merges.yields and self.specificity < other.specificity
+
+    @property
     def degree(self) -> int:
         """The severity as a number."""
         return Severity(self.severity).urgency
@@ -162,6 +185,16 @@ class CaseRules(NamedTuple):
     def detecting(self) -> list[CaseRule]:
         """Rules on events."""
         return [one for one in self.all.values() if one.detects]
+
+    @property
+    def named_words(self) -> frozenset[tuple[str | None, str]]:
+        """Words of events that a rule names, each with the property."""
+        return frozenset((one.detects, words) for one in self.detecting for words in one.words)
+
+    @property
+    def computing(self) -> list[CaseRule]:
+        """Rules on quantities of the twin."""
+        return [one for one in self.all.values() if one.computes]
 
     @property
     def finding(self) -> list[CaseRule]:
@@ -201,11 +234,14 @@ def read_rules(files: Iterable[tuple[str, Path]]) -> CaseRules:
     return CaseRules(found, of)
 
 
-def words_fit(rule: CaseRule, words: str) -> bool:
-    """Whether an event's words are among those of a rule; any are where it names none."""
-    return not rule.words or words in rule.words
+def words_fit(rule: CaseRule, words: str, named: frozenset[tuple[str | None, str]]) -> bool:
+    """Whether an event's words are among those of a rule; where it names none, whether they are `named` by no other."""
+    return words in rule.words if rule.words else (rule.detects, words) not in named
 
 
-def owners(rule: CaseRule | None) -> Sequence[Role]:
-    """Who owns a case of a rule, in the order in which it goes on when nobody answers."""
-    return () if rule is None else (rule.owner, *rule.escalates)
+def owners(rule: CaseRule, data_class: str) -> Sequence[Role]:
+    """Who owns a case of a rule and a class of data, in the order in which it goes on when nobody answers.
+
+    They are those of the declared order who may read it; where nobody of that may, whoever looks after the city.
+    """
+    return [one for one in (rule.owner, *rule.escalates) if role_reads(one, data_class)] or [Role.ADMINISTRATOR]

@@ -10,16 +10,20 @@ from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func
 
 from citybrain.cases.corrections import corrected
 from citybrain.cases.errors import CaseStepError
-from citybrain.cases.notifying import follow_step
-from citybrain.cases.readable import of_classes, readable_case, readable_classes, streams_of
+from citybrain.cases.notifying import follow_step, take_on
+from citybrain.cases.readable import of_classes, readable_case, readable_classes, role_reads, streams_of
 from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep
 from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
 from citybrain.governance import Actor, Permission, Role, require
+from citybrain.governance.roles import roles_with
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import LIVE, case_episode, case_silence, case_step, city_case
+from citybrain.records.tables.evidence import case_evidence
+from citybrain.records.tables.inspections import photo
+from citybrain.records.tables.sensing import datastream
 
 HOUR = 3_600_000_000
 LONGEST_SILENCE = 31 * 24 * HOUR
@@ -158,6 +162,8 @@ class CaseService:
             at = self.now()
             match step:
                 case CaseStep.UNDO:
+                    if case.state == CaseState.CLOSED:
+                        _require_alone(connection, case)
                     undo_step(connection, case, at, by, why, version)
                 case CaseStep.SPLIT:
                     split_case(connection, case, at, by, why, version)
@@ -170,6 +176,11 @@ class CaseService:
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
             follow_step(connection, number, step, by, self.zone())
+
+    def take_on(self, subject: str, by: str) -> None:
+        """Whoever answered a message about a case, "case/12", takes it on; nothing where that is done or over."""
+        with self._records.to_write().begin() as connection:
+            take_on(connection, subject, by, self.now(), self.zone())
 
     def silence(
         self,
@@ -196,6 +207,8 @@ class CaseService:
             raise CaseStepError("case-silence-long", allowed=LONGEST_SILENCE // (24 * HOUR))
         row = {"rule": rule, "stream": stream, "since": begin, "until": until, "why": why.strip()[:2_000]}
         with self._records.to_write().begin() as connection:
+            if stream is not None and connection.execute(select(1).where(datastream.c.id == stream)).first() is None:
+                raise NotFoundError("quality-stream-unknown", received=str(stream))
             count = select(func.count()).where(case_silence.c.withdrawn_at.is_(None), case_silence.c.until > now)
             if connection.execute(count).scalar_one() >= MOST_SILENCES:
                 raise CaseStepError("case-silences-many", allowed=MOST_SILENCES)
@@ -204,12 +217,14 @@ class CaseService:
             assert made is not None
             return int(made[0])
 
-    def silences(self) -> list[Row[Any]]:
-        """Silences that hold or will, the earliest end first."""
+    def silences(self, classes: Sequence[str] | None = None) -> list[Row[Any]]:
+        """Silences that hold or will, the earliest end first; of streams of these classes alone where given."""
         records = self._records.to_read()
         if records is None:
             return []
         asked = select(case_silence).where(case_silence.c.withdrawn_at.is_(None), case_silence.c.until > self.now())
+        if classes is not None:
+            asked = asked.where(case_silence.c.stream.is_(None) | case_silence.c.stream.in_(streams_of(classes)))
         with records.read() as connection:
             return list(connection.execute(asked.order_by(case_silence.c.until)).all())
 
@@ -239,12 +254,18 @@ class CaseService:
                 if role is None and not owner:
                     raise CaseStepError("case-needs", allowed="role, owner")
                 to = case.owner_role if role is None else role.value
+                if to not in (allowed := workers(case.data_class)):
+                    raise CaseStepError("case-role", received=to, allowed=", ".join(allowed))
                 return {"role": to, "owner": owner}, {"owner_role": to, "owner": owner and author(owner)}
             case CaseStep.CLOSE:
                 if outcome is None:
                     raise CaseStepError("case-needs", allowed=", ".join(CaseOutcome))
-                return {"outcome": outcome.value}, {"outcome": outcome.value, "resolve_by": None}
+                if outcome is CaseOutcome.CURED and case.standing:
+                    raise CaseStepError("case-stands", number=case.id, count=case.standing)
+                about = {"outcome": outcome.value, "evidence": _evidence(connection, case.id)}
+                return about, {"outcome": outcome.value, "resolve_by": None}
             case CaseStep.REOPEN:
+                _require_alone(connection, case)
                 rule = self.rules.all.get(case.rule)
                 hours = (4.0, 72.0) if rule is None else (rule.acknowledge, rule.resolve)
                 acknowledge, resolve = (at + round(one * HOUR) for one in hours)
@@ -267,7 +288,7 @@ class CaseService:
 def next_owner(rules: CaseRules, case: Row[Any]) -> Role | None:
     """To whom a case goes when a clock runs out; None at the end of the order."""
     rule = rules.all.get(case.rule)
-    order = owners(rule)
+    order = () if rule is None else owners(rule, case.data_class)
     return order[case.escalated + 1] if case.escalated + 1 < len(order) else None
 
 
@@ -288,6 +309,23 @@ def _conditions(query: CaseQuery) -> list[Any]:
     return conditions
 
 
+def workers(data_class: str) -> list[Role]:
+    """The roles that may work on cases of a class of data."""
+    return [one for one in roles_with(Permission.WORK_CASES) if role_reads(one, data_class)]
+
+
+def _require_alone(connection: Connection, case: Row[Any]) -> None:
+    """Raise CaseStepError where what a closed case was about has a case again, so that it would have two."""
+    same = city_case.c.rule == case.rule
+    same &= city_case.c.words == case.words if case.subject is None else city_case.c.subject == case.subject
+    if case.stream is not None:
+        same &= city_case.c.stream == case.stream
+    newer = same & (city_case.c.id > case.id) & (city_case.c.state != CaseState.CLOSED)
+    other = connection.execute(select(city_case.c.id).where(newer).limit(1)).scalar()
+    if other is not None:
+        raise CaseStepError("case-again", received=case.id, number=other)
+
+
 def _merged(connection: Connection, number: int) -> list[int]:
     """Cases merged into one, also by way of others."""
     found: list[int] = []
@@ -297,6 +335,14 @@ def _merged(connection: Connection, number: int) -> list[int]:
         level = list(connection.execute(asked).scalars())
         found += level
     return found
+
+
+def _evidence(connection: Connection, number: int) -> list[str]:
+    """Hashes of the readings and photos that stand as evidence of a case when it is closed."""
+    frozen = select(case_evidence.c.sha256).where(case_evidence.c.case == number).order_by(case_evidence.c.id)
+    standing = (photo.c.subject == f"case/{number}") & photo.c.withdrawn_at.is_(None)
+    photos = select(photo.c.sha256).where(standing).order_by(photo.c.id)
+    return [*connection.execute(frozen).scalars(), *connection.execute(photos).scalars()]
 
 
 def _given(value: Any, name: str) -> Any:

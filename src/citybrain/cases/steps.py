@@ -14,7 +14,7 @@ from citybrain.cases.states import PASSED_OVER, TRANSITIONS, UNDOABLE, CaseState
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
-from citybrain.records.tables.cases import case_step, city_case
+from citybrain.records.tables.cases import case_episode, case_step, city_case
 
 BY_RULE = "rule"
 BY_CLOCK = "clock"
@@ -27,7 +27,9 @@ MOST_STEPS = 10_000
 MOST_NOTES = 500
 """Notes and links of one case, which are read with it each time."""
 
-RESTORED = ("state", "owner_role", "owner", "acknowledge_by", "resolve_by", "outcome")
+RESTORED = (
+    "state", "owner_role", "owner", "acknowledge_by", "resolve_by", "acknowledge_clock", "resolve_clock", "outcome"
+)  # fmt: skip
 """What a step can change, and undoing it puts back."""
 
 
@@ -63,7 +65,10 @@ def add_step(
 
 
 def change_case(connection: Connection, case: Row[Any], **values: Any) -> None:
-    """Change a case; its rank follows, and its version counts the change."""
+    """Change a case; its rank and clocks follow, and its version counts the change."""
+    for clock in ("acknowledge", "resolve"):
+        if f"{clock}_by" in values:
+            values.setdefault(f"{clock}_clock", values[f"{clock}_by"])
     after = {**case._mapping, **values}
     due = min((one for one in (after["acknowledge_by"], after["resolve_by"]) if one is not None), default=None)
     if due is not None:
@@ -151,6 +156,10 @@ def merge_case(
         raise CaseStepError("case-merge-other", received=into, number=number)
     make_step(connection, case, CaseStep.MERGE, at, by, why, version, {**about, "into": into}, into=into)
     _add(connection, target, case, 1)
+    if case.severity > target.severity and case.acknowledge_by is not None:
+        clocks = ((name, case._mapping[name], target._mapping[name]) for name in ("acknowledge_by", "resolve_by"))
+        sooner = {name: min(own, other or own) for name, own, other in clocks if own is not None}
+        change_case(connection, case_of(connection, into), **sooner)
     add_step(connection, into, CaseStep.JOIN, at, target.state, by, why, {**about, "case": number})
 
 
@@ -179,9 +188,21 @@ def _add(connection: Connection, target: Row[Any], case: Row[Any], sign: int) ->
             "episodes": max(0, row.episodes + sign * case.episodes),
             "standing": max(0, row.standing + sign * case.standing),
         }
+        if sign < 0:
+            values["severity"] = _severity_of_own(connection, row)
         if sign > 0:
             values["first_seen"] = min(row.first_seen, case.first_seen)
             values["last_seen"] = max(row.last_seen, case.last_seen)
             values["severity"] = max(row.severity, case.severity)
         change_case(connection, row, **values)
         at = row.into
+
+
+def _severity_of_own(connection: Connection, case: Row[Any]) -> int:
+    """How grave a case is by its own episodes and the cases merged into it; as it is where it has no episodes."""
+    own = select(func.max(case_episode.c.severity)).where(case_episode.c.case == case.id)
+    worst = connection.execute(own).scalar()
+    if worst is None:
+        return int(case.severity)
+    merged = select(func.max(city_case.c.severity)).where(city_case.c.into == case.id)
+    return max(int(worst), connection.execute(merged).scalar() or 0)

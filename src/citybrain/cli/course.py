@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
 By = Annotated[str | None, typer.Option(metavar="NAME", help=text("cli-course-by", READER.language))]
 File = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-course-file", READER.language))]
-Plan = Annotated[Path, typer.Argument(metavar="PLAN", help=text("cli-course-plan", READER.language))]
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help=text("cli-course-number", READER.language))]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help=text("cli-course-reason", READER.language))]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=text("cli-course", READER.language))
-    for name, command in (("show", show), ("promise", promise), ("approve", approve), ("withdraw", withdraw)):
+    for name, command in (("show", show), ("promise", promise), ("withdraw", withdraw)):
         group.command(name, help=text(f"cli-course-{name}", READER.language))(command)
     app.add_typer(group, name="course")
 
@@ -57,18 +55,6 @@ def promise(city: CityFolder, file: File, by: By = None) -> None:
         said = commitment_of(read_file(file).data, opened.workspace.day)
         made = opened.course.commitments.commit(said, by)
     READER.err().print(text("cli-course-promised", READER.language, by=made.made_by))
-
-
-def approve(city: CityFolder, plan: Plan, reason: Reason = "", by: By = None) -> None:
-    """Approve a plan of the city, an example or a file as it is now."""
-    from citybrain.plans.example_plans import plan_file
-    from citybrain.plans.reading import plan_of_file
-
-    with OpenCity(city) as opened:
-        workspace, (said, document) = opened.workspace, plan_of_file(plan_file(city, plan))
-        workspace.checked(document)
-        made = opened.course.commitments.approve(plan.with_suffix("").as_posix(), said, reason, by)
-    READER.err().print(text("cli-course-approved", READER.language, number=str(made.id), name=said.name))
 
 
 def withdraw(city: CityFolder, number: Number, by: By = None) -> None:

@@ -77,7 +77,7 @@ def effects(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.presenting.answers.effect import effect_answer
 
     with OpenCity(city) as opened:
-        answers = [effect_answer(one, READER.language) for one in opened.effects.records()]
+        answers = [effect_answer(one, READER.language) for one in opened.effects.records(most=None)]
     if as_json:
         print_json(answers)
         return

@@ -81,6 +81,7 @@ def demo(
         with OpenCity(city) as opened:
             seed_demo(opened)
             seed_sensors(opened)
+            seed_supervision(opened)
             if only_build:
                 compile_server(opened)
     if not only_build:
@@ -120,6 +121,13 @@ def seed_sensors(city: OpenCity) -> None:
     sources = [RegisteredSource.model_validate(one) for one in settings()["known_sources"]]
     with city.records.begin() as connection:
         replace_register(connection, sources, settings()["made_by"])
+
+
+def seed_supervision(city: OpenCity) -> None:
+    """Enter the enterprise that the agency of the demo city has on file, and a notice that waits for approval."""
+    from citybrain.open_city.demo_supervision import seed_supervision as enter
+
+    enter(city)
 
 
 def add_example_plans(city: Path) -> None:

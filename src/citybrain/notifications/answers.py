@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from citybrain.governance.actor import Actor
 from citybrain.governance.roles import Permission
@@ -13,9 +15,11 @@ from citybrain.notifications.batches import contents
 from citybrain.notifications.keys import ANSWER, is_code, number_in
 from citybrain.notifications.outbox import AskingStep, Notification, as_notification, record
 from citybrain.notifications.subscriptions import MessageSubscription, subscription_of
+from citybrain.notifications.wording import MOST_LINES
 from citybrain.records.tables.base import now
 from citybrain.records.tables.notifications import notification, notification_batch
 
+MOST_UNFOLLOWED = 200
 LASTS = 7 * 24 * 3600.0
 """Seconds for which a link that answers can be followed."""
 
@@ -38,7 +42,10 @@ def answer(connection: Connection, number: int, actor: Actor) -> bool:
 
 
 def followed(connection: Connection, code: str) -> tuple[MessageSubscription, list[Notification]]:
-    """Whose link a code is of, and what it answers. Raises NotFoundError for one that does not hold, or no longer."""
+    """Whose link a code is of, and what it answers: what its message named.
+
+    Raises NotFoundError for one that does not hold, or no longer.
+    """
     number = number_in(code)
     asked = select(notification_batch).where(notification_batch.c.id == number)
     row = None if number is None else connection.execute(asked).first()
@@ -47,13 +54,27 @@ def followed(connection: Connection, code: str) -> tuple[MessageSubscription, li
         raise NotFoundError("notification-link")
     if not row.begun <= time.time() < row.begun + LASTS:
         raise NotFoundError("notification-link")
-    return to, [one for one in contents(connection, row.id, most=10_000) if one.awareness.role is not None]
+    return to, [one for one in contents(connection, row.id, most=MOST_LINES) if one.awareness.role is not None]
 
 
 def answer_by_link(connection: Connection, code: str) -> int:
     """Whoever has a link takes care of what it came with; how many were open. Raises NotFoundError as `followed`."""
     to, found = followed(connection, code)
     return sum(_answer(connection, one, to.name) for one in found)
+
+
+def unfollowed(connection: Connection, kinds: Sequence[str]) -> Sequence[Row[Any]]:
+    """Notifications of some kinds that somebody answered and that are not over, the oldest first, some of them."""
+    answered = notification.c.acknowledged_at.is_not(None) & notification.c.withdrawn_at.is_(None)
+    asked = select(notification).where(answered, notification.c.kind.in_(kinds)).order_by(notification.c.id)
+    return connection.execute(asked.limit(MOST_UNFOLLOWED)).all()
+
+
+def end_answered(connection: Connection, one: Row[Any]) -> None:
+    """What somebody answered and what follows from it is done."""
+    open_ = (notification.c.id == one.id) & notification.c.withdrawn_at.is_(None)
+    over = {"withdrawn_by": one.acknowledged_by, "withdrawn_at": now()}
+    connection.execute(update(notification).where(open_).values(**over))
 
 
 def _answer(connection: Connection, one: Notification, by: str) -> bool:

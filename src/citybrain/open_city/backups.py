@@ -39,7 +39,7 @@ FILE = "backup.json"
 WHOLE = ("city.toml", "files.toml", "draft.json", "replay.toml")
 FOLDERS = (
     "plans", "papers", "indicators", "parameters", "scenarios", "bills", "calibrations", "files", "observed",
-    "forecasts", "effects", "photos", "cases", "inspections", "gate",
+    "forecasts", "photos", "cases", "inspections", "gate",
 )  # fmt: skip
 STORED = (".", "observations", RECORDS)
 """How names begin that readings and records have, which are copied, and hidden ones."""

@@ -14,6 +14,7 @@ from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
     from citybrain.cases.effect.service import EffectService
+    from citybrain.cases.evidence.service import EvidenceService
     from citybrain.cases.gate.service import GateService
     from citybrain.cases.inspections.service import InspectionService
     from citybrain.cases.photos.service import PhotoService
@@ -221,7 +222,7 @@ class OpenCity:
         """Evaluations of what measures changed. Raises InputError where nobody has stated the city's time zone."""
         from citybrain.cases.effect.service import EffectService
 
-        return EffectService(self.folder, self.sensing)
+        return EffectService(self.sensing)
 
     @property
     @once
@@ -293,8 +294,7 @@ class OpenCity:
 
     @property
     def diagnoses(self) -> DiagnosisService:
-        """Where the readings of cases come from, by the twin too where it is built. Raises InputError where nobody has
-        stated the city's time zone."""
+        """Where the readings of cases come from, by the twin too where it is built. InputError without a time zone."""
         from citybrain.cases.tracing.diagnoses import DiagnosisService
         from citybrain.cases.tracing.twin import sources_of_twin
         from citybrain.kernel import NotFoundError
@@ -303,6 +303,13 @@ class OpenCity:
             return DiagnosisService(self.sensing, sources_of_twin(self.snapshot))
         except NotFoundError:
             return DiagnosisService(self.sensing)
+
+    @property
+    def evidence(self) -> EvidenceService:
+        """Readings and events that were frozen as evidence of cases."""
+        from citybrain.cases.evidence.service import EvidenceService
+
+        return EvidenceService(self.sensing, self.cases)
 
     @property
     def photos(self) -> PhotoService:

@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 from citybrain import __version__
-from citybrain.governance import Actor, may_read
+from citybrain.governance import Actor, DataClass, may_read
 from citybrain.kernel import City, Graph, NotFoundError, nearest, other_year
 from citybrain.kernel.declarations import SHARED
 from citybrain.observations.bills.observed import ObservedBills, observed_columns
@@ -85,6 +85,10 @@ class Workspace:
         seen = copy.copy(self)
         seen._hidden = hidden
         return seen
+
+    def data_class_of(self, quantity: str) -> DataClass:
+        """How closed a quantity is: as its most closed input."""
+        return self._closed.get(quantity, DataClass.PUBLIC)
 
     def require_open(self, said: object) -> None:
         """Raises NotFoundError where something that was sent names a quantity that its sender may not read."""

@@ -121,11 +121,6 @@ class CommitmentRepository:
             rows = connection.execute(wanted).all() if connection else []
         return [_approved(row) for row in rows]
 
-    def approve(self, plan_id: str, plan: Plan, reason: str = "", by: str | None = None) -> Approved:
-        """Approve a plan as it is now; an earlier approval of the same plan is withdrawn. Raises EntryError."""
-        with self.records.to_write().begin() as connection:
-            return approve_plan(connection, plan_id, plan, reason, by)
-
     def send_back(self, identity: int, by: str | None = None) -> None:
         """Withdraw an approval. Raises NotFoundError where there is none of that number that holds."""
         with self.records.to_write().begin() as connection:

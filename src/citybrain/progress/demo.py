@@ -9,7 +9,7 @@ from typing import Any
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.example_plans import examples
 from citybrain.progress.commitment import commitment_of
-from citybrain.progress.commitment_repository import CommitmentRepository
+from citybrain.progress.commitment_repository import CommitmentRepository, approve_plan
 from citybrain.records import CityRecords
 
 SETTINGS = Path(__file__).parent / "data" / "demo.yaml"
@@ -22,4 +22,5 @@ def seed_demo(records: CityRecords, day: datetime.date) -> None:
     by = settings["made_by"]
     commitments.commit(commitment_of(settings["promise"], day), by)
     approved = settings["approved"]
-    commitments.approve(approved["plan"], dict(examples())[approved["plan"]], approved["reason"], by)
+    with records.to_write().begin() as connection:
+        approve_plan(connection, approved["plan"], dict(examples())[approved["plan"]], approved["reason"], by)

@@ -1,4 +1,4 @@
-"""What people say to enter something of the course: figures of years, approvals."""
+"""What people say to enter figures of years."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from citybrain.plans.schema_base import Number, Part, YearNumber
-from citybrain.progress.commitment_repository import LONGEST_REASON, Subject
+from citybrain.progress.commitment_repository import Subject
 
 
 class FigureSaid(Part):
@@ -21,13 +21,6 @@ class FigureSaid(Part):
     )
     simulated: bool = Field(False, description="Whether the figure was made up, as in a demo.")
     source: str = Field(strict=True, min_length=1, max_length=500, description="Where the number comes from.")
-
-
-class ApprovalSaid(Part):
-    """A saved plan to be approved, and why."""
-
-    plan: str = Field(strict=True, min_length=1, max_length=1000, description="Id of the saved plan.")
-    reason: str = Field("", strict=True, max_length=LONGEST_REASON, description="Why it is approved.")
 
 
 class FiguresSaid(Part):

@@ -15,7 +15,10 @@ REFUSALS = {
     "case_diagnosis": "diagnoses of cases are neither changed nor deleted",
     "diagnosis_outcome": "outcomes of inspections are neither changed nor deleted",
     "incident_entry": "entries of the log of incidents are neither changed nor deleted",
+    "case_evidence": "evidence of cases is neither changed nor deleted",
     "case_effect": "effects of cases are neither changed nor deleted",
+    "effect_evaluation": "evaluations are neither changed nor deleted",
+    "effect_stream": "evaluations are neither changed nor deleted",
     "notification_step": "steps of notifications are neither changed nor deleted",
     "proposal_step": "steps of proposals are neither changed nor deleted",
 }

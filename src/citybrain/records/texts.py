@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -18,13 +18,14 @@ def refuse_nul(engine: Engine) -> None:
     """Let no statement have a text with U+0000, which PostgreSQL cannot store and other programs end a text at."""
 
     @event.listens_for(engine, "before_cursor_execute")
-    def _look(_connection: Any, _cursor: Any, _statement: str, parameters: Any, _context: Any, many: bool) -> None:
-        for one in parameters if many else (parameters,):
-            _require_texts(one.values() if isinstance(one, Mapping) else one or ())
+    def _look(_connection: Any, _cursor: Any, _statement: str, parameters: Any, _context: Any, _many: bool) -> None:
+        _require_texts(parameters or ())
 
 
-def _require_texts(values: Iterable[Any]) -> None:
-    """Raises EntryError for a text with that sign, as it is or escaped."""
-    for value in values:
-        if isinstance(value, str) and ("\0" in value or ("\\u0000" in value and ESCAPED.search(value))):
+def _require_texts(parameters: Mapping[str, Any] | Sequence[Any]) -> None:
+    """Raises EntryError for a text with that sign, as it is or escaped, in parameters of one row or of many."""
+    for value in parameters.values() if isinstance(parameters, Mapping) else parameters:
+        if isinstance(value, Mapping | list | tuple):
+            _require_texts(value)
+        elif isinstance(value, str) and ("\0" in value or ("\\u0000" in value and ESCAPED.search(value))):
             raise EntryError("records-nul", received=value.replace("\0", "\N{SYMBOL FOR NULL}")[:40])

@@ -27,11 +27,11 @@ def close_case(city: OpenCity) -> int:
     streams = {name: sensor(city.sensing, name, place=place) for name, place in PLACES.items()}
     for name, stream in streams.items():
         read(city.sensing, stream, times[:BEFORE], values[name][:BEFORE])
-    minutes = NOON + np.arange(1, 25) * HOUR // 6
-    read(city.sensing, streams["Depot"], minutes, np.where(np.arange(24) < 21, 200.0, 10.0))
-    now[0] = NOON + 5 * HOUR
+    minutes = NOON + np.arange(1, 41) * HOUR // 6
+    read(city.sensing, streams["Depot"], minutes, np.where(np.arange(40) < 21, 200.0, 10.0))
+    now[0] = NOON + 7 * HOUR
     cases = CaseQuery(rule="dust_episode", stream=streams["Depot"], since=NOON)
-    eventually(lambda: city.cases.listed(cases))
+    eventually(lambda: any(one.standing == 0 for one in city.cases.listed(cases)))
     number = int(city.cases.listed(cases)[0].id)
     city.cases.step(number, CaseStep.CLOSE, "Aino", outcome=CaseOutcome.CURED)
     now[0] = NOON + 18 * DAY

@@ -11,13 +11,15 @@ import pytest
 from sqlalchemy import select
 
 from citybrain.cases.tracing.errors import TraceError
+from citybrain.cases.tracing.gathering import winds_of_city
 from citybrain.cases.tracing.question import MOST_SOURCES, TraceQuestion
 from citybrain.cases.tracing.service import trace
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.observations.locations import put
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
-from citybrain.records.tables.sensing import thing
+from citybrain.observations.stream_status.streams import known_streams
+from citybrain.records.tables.sensing import datastream, thing
 from tests.cases.tracing.plumes import (
     BACKGROUND,
     PLANE,
@@ -199,3 +201,19 @@ def test_streets_whose_backgrounds_differ_hide_no_source(sensing: Sensing) -> No
     first = traced["candidates"][0]
     assert (traced["verdict"], first["name"]) == ("candidate", "works")
     assert first["rate"]["low"] < 0.5 < first["rate"]["high"]
+
+
+def test_an_anemometer_in_other_units_counts_in_metres_a_second_and_a_vane_in_radians_does_not(
+    sensing: Sensing,
+) -> None:
+    streams = {"mast": "wind_speed", "vane": "wind_direction", "other": "wind_direction"}
+    numbers = {name: sensor(sensing, name, key) for name, key in streams.items()}
+    with sensing.records.begin() as connection:
+        for name, unit in (("mast", "km/h"), ("other", "rad")):
+            in_unit = datastream.update().where(datastream.c.id == numbers[name])
+            connection.execute(in_unit.values(unit_name=unit, unit_symbol=unit, unit_definition=unit))
+    for name, value in (("mast", 18.0), ("vane", 90.0), ("other", 3.0)):
+        read(sensing, numbers[name], [NOON], value)
+    with sensing.records.read() as connection:
+        winds = winds_of_city(range(NOON // HOUR, NOON // HOUR + 1), known_streams(connection), sensing)
+    assert winds == {NOON // HOUR: (pytest.approx(90.0), pytest.approx(5.0))}

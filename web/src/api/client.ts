@@ -172,7 +172,6 @@ export class Client {
 
   setPromise = (said: PromiseSaid, by: string) => this.signedIn(() => this.json<CourseOfCity['promise']>(`/course/promise${byWhom(by)}`, { method: 'PUT', body: said }));
   withdrawPromise = (by: string) => this.signedIn(() => this.request(`/course/promise${byWhom(by)}`, { method: 'DELETE' }));
-  approve = (plan: string, reason: string, by: string) => this.signedIn(() => this.json(`/course/approvals${byWhom(by)}`, { body: { plan, reason } }));
   withdrawApproval = (id: number, by: string) => this.signedIn(() => this.request(`/course/approvals/${id}${byWhom(by)}`, { method: 'DELETE' }));
   figures = (signal?: AbortSignal) => this.get('/course/figures', { signal, has: ['figures'] });
   report = (figures: FigureSaid[], by: string) => this.signedIn(() => this.json(`/course/figures${byWhom(by)}`, { body: { figures } }));

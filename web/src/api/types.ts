@@ -211,4 +211,6 @@ export type InspectionDetails = Schemas['InspectionDetails'];
 export type InspectionToStore = Schemas['InspectionToStore'];
 export type PhotoAnswer = Schemas['PhotoAnswer'];
 export type PhotoList = Schemas['PhotoList'];
+export type EvidenceEntry = Schemas['EvidenceEntry'];
+export type EvidenceList = Schemas['EvidenceList'];
 export type VisitAnswer = Schemas['VisitAnswer'];

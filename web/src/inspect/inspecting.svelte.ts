@@ -5,6 +5,7 @@ import { dueVisits, sendInspection, sendPhoto } from '../api/inspections';
 import type { ChecklistAnswer, DueVisits, Myself, VisitAnswer } from '../api/types';
 import { Resource } from '../state/resource.svelte';
 import { catalogue } from '../text/messages.svelte';
+import { cityInstant, offsetTo } from './clock';
 import { forgetDue } from './forget';
 import { along, queue, type QueuedInspection, type QueuedPhoto } from './queue';
 import { sync, type Server } from './sync';
@@ -23,6 +24,8 @@ export class Inspecting {
   due = $state.raw<DueVisits | null>(null);
   /** When the list was taken along [ms]. */
   at = $state.raw(0);
+  /** From this phone's clock to that of the city [ms]. */
+  offset = $state.raw(0);
   written = $state.raw<QueuedInspection[]>([]);
   /** The one that is open. */
   open = $state.raw<QueuedInspection | null>(null);
@@ -59,7 +62,7 @@ export class Inspecting {
   begin = async (of: Pick<VisitAnswer, 'subject' | 'label' | 'checklist'>, visit: number | null = null): Promise<void> => {
     const one: QueuedInspection = {
       identity: crypto.randomUUID(), by: this.name!, state: 'draft', reason: null, visit, subject: of.subject, label: of.label, checklist: of.checklist,
-      answers: {}, notes: {}, place: null, begun: new Date().toISOString(), finished: null, photos: [], findings: 0, earlierBy: null,
+      answers: {}, notes: {}, place: null, begun: cityInstant(this.offset), finished: null, photos: [], findings: 0, earlierBy: null,
     };
     await this.write(one);
   };
@@ -72,7 +75,7 @@ export class Inspecting {
   };
 
   finish = async (): Promise<void> => {
-    await queue.put({ ...this.open!, state: 'waits', reason: null, finished: new Date().toISOString() });
+    await queue.put({ ...this.open!, state: 'waits', reason: null, finished: cityInstant(this.offset) });
     this.open = null;
     await this.refresh();
     await this.look();
@@ -112,7 +115,7 @@ export class Inspecting {
 
   readonly #server: Server = {
     send: ({ identity, visit, subject, label, checklist, answers, notes, place, begun, finished, photos }) =>
-      sendInspection(this.client, identity, { visit, subject, label, checklist, answers, notes, place, begun, finished: finished!, sent: new Date().toISOString(), photos: photos.length }),
+      sendInspection(this.client, identity, { visit, subject, label, checklist, answers, notes, place, begun, finished: finished!, sent: cityInstant(this.offset), photos: photos.length }),
     sendPhoto: (identity: string, { item, picture }: QueuedPhoto) => sendPhoto(`/inspections/${identity}/photos?item=${encodeURIComponent(item)}`, picture, catalogue.tag),
   };
 
@@ -120,8 +123,8 @@ export class Inspecting {
     this.name = name;
     try {
       const due = await dueVisits(this.client);
-      Object.assign(this, { due, at: Date.now(), problem: null });
-      await along.put({ name, at: this.at, due });
+      Object.assign(this, { due, at: Date.now(), offset: offsetTo(due.now), problem: null });
+      await along.put({ name, at: this.at, offset: this.offset, due });
     } catch (problem) {
       if (!(problem instanceof RequestError)) throw problem;
       Object.assign(this, { due: null, problem });
@@ -133,6 +136,7 @@ export class Inspecting {
     this.name = taken?.name ?? null;
     this.due = taken?.due ?? null;
     this.at = taken?.at ?? 0;
+    this.offset = taken?.offset ?? 0;
   }
 
   #forget(): void {

@@ -43,10 +43,11 @@ export interface QueuedInspection {
   earlierBy: string | null;
 }
 
-/** What was taken along, by whom and when [ms]. */
+/** What was taken along, by whom and when [ms], and how far the clock of the city was from this phone's then [ms]. */
 export interface TakenAlong {
   name: string;
   at: number;
+  offset: number;
   due: DueVisits;
 }
 
@@ -85,8 +86,8 @@ export const queue = {
 export const along = {
   put: (taken: TakenAlong): Promise<unknown> => inside<Along, unknown>(DUE_STORE, 'due', (database) => database.put('due', taken, 'own')),
   /** Whose it is, and the list unless it was taken along too long ago; null where nobody took one. */
-  read: (): Promise<{ name: string; at: number; due: DueVisits | null } | null> =>
-    inside<Along, { name: string; at: number; due: DueVisits | null } | null>(DUE_STORE, 'due', async (database) => {
+  read: (): Promise<(Omit<TakenAlong, 'due'> & { due: DueVisits | null }) | null> =>
+    inside<Along, (Omit<TakenAlong, 'due'> & { due: DueVisits | null }) | null>(DUE_STORE, 'due', async (database) => {
       const taken = await database.get('due', 'own');
       return taken ? { ...taken, due: Date.now() - taken.at < HOLDS ? taken.due : null } : null;
     }),

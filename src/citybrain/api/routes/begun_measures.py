@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Request, Response
@@ -21,8 +22,15 @@ from citybrain.api.state import TheCity, TheWorkspace
 from citybrain.governance import Permission
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.accepted import AcceptedShare, accepted_share
 from citybrain.presenting.answers.words import label
-from citybrain.presenting.progress.begun_answers import BegunAnswer, BegunList, begun_answer, begun_table
+from citybrain.presenting.progress.begun_answers import (
+    BegunAnswer,
+    BegunList,
+    begun_answer,
+    begun_table,
+)
+from citybrain.progress.accepted_effects import LONGEST_WHY, AcceptedEffect, AcceptedEffects, accepted_of
 from citybrain.progress.begun_measures import MOST_BUILDINGS, BegunMeasure, BegunMeasures
 
 router = Router(prefix=f"{API}/begun-measures", tags=["progress"])
@@ -41,6 +49,12 @@ class MeasureBegun(BaseModel, extra="forbid"):
     buildings: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field(
         min_length=1, max_length=MOST_BUILDINGS
     )
+
+
+class EffectToAccept(BaseModel, extra="forbid"):
+    """Why what was measured is taken for what such measures do."""
+
+    why: str = Field(min_length=1, max_length=LONGEST_WHY)
 
 
 @router.get(
@@ -83,9 +97,10 @@ def begin(
 ) -> Response:
     """What the plan promises there, with its interval, is put on record with it."""
     service = BegunMeasures(workspace, city.city_records)
+    accepted = AcceptedEffects(city.city_records).listed()
     one = service.begin(body.plan, body.position, body.carrier, body.since, body.buildings, actor.name)
     note(request, Permission.WRITE_CITY, f"begun measure {one.number}")
-    return fresh_answer(request, _answer(service, one, workspace, language), language, 201)
+    return fresh_answer(request, _answer(service, one, accepted, workspace, language), language, 201)
 
 
 @router.delete("/{number}", summary="Withdraw a measure that was begun", status_code=204, dependencies=[ALLOWED])
@@ -96,10 +111,40 @@ def withdraw(request: Request, city: TheCity, workspace: TheWorkspace, actor: Th
     return Response(status_code=204)
 
 
+@router.post(
+    "/{number}/acceptance",
+    summary="Accept what was measured of a measure",
+    status_code=201,
+    dependencies=[ALLOWED, IN_TURN, *ONLY_JSON],
+    responses=answering(AcceptedShare, 201),
+)
+def accept(
+    request: Request, city: TheCity, workspace: TheWorkspace, actor: TheActor, number: Number, body: EffectToAccept
+) -> Response:
+    """Plans show it beside what they promise of such measures; by another person than who put the measure on record."""
+    measures = BegunMeasures(workspace, city.city_records)
+    made = AcceptedEffects(city.city_records).accept(measures, number, actor.name, body.why)
+    note(request, Permission.WRITE_CITY, f"begun measure {number}")
+    return fresh_answer(request, accepted_share(made), status=201)
+
+
+@router.delete(
+    "/{number}/acceptance", summary="Withdraw what was accepted of a measure", status_code=204, dependencies=[ALLOWED]
+)
+def withdraw_acceptance(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
+    """It stays on record."""
+    AcceptedEffects(city.city_records).withdraw(number, actor.name)
+    note(request, Permission.WRITE_CITY, f"begun measure {number}")
+    return Response(status_code=204)
+
+
 def _answers(city: OpenCity, workspace: Workspace, language: str) -> list[BegunAnswer]:
-    service = BegunMeasures(workspace, city.city_records)
-    return [_answer(service, one, workspace, language) for one in service.listed()]
+    service, accepted = BegunMeasures(workspace, city.city_records), AcceptedEffects(city.city_records).listed()
+    return [_answer(service, one, accepted, workspace, language) for one in service.listed()]
 
 
-def _answer(service: BegunMeasures, one: BegunMeasure, workspace: Workspace, language: str) -> BegunAnswer:
-    return begun_answer(one, service.measured(one), label(workspace.graph, one.intervention, language), language)
+def _answer(
+    service: BegunMeasures, one: BegunMeasure, accepted: Sequence[AcceptedEffect], workspace: Workspace, language: str
+) -> BegunAnswer:
+    holds = accepted_of(accepted, one.intervention, one.carrier)
+    return begun_answer(one, service.measured(one), holds, label(workspace.graph, one.intervention, language), language)

@@ -16,7 +16,8 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
 from citybrain.cases.corrections import LONGEST_WHY, accept, corrections, proposals, take_back
 from citybrain.cases.detector import CaseDetector
-from citybrain.governance import Permission
+from citybrain.cases.readable import readable_classes
+from citybrain.governance import Actor, Permission
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
 
@@ -66,9 +67,10 @@ class CorrectionToAccept(BaseModel, extra="forbid"):
 
 
 @router.get("", summary="Corrections of rules", dependencies=[READS], responses=answering(CaseCorrections))
-def listed(request: Request, city: TheCity) -> Response:
-    """Nothing of what is proposed holds before a person accepts it."""
-    answer = _answer(city)
+def listed(request: Request, city: TheCity, actor: TheActor) -> Response:
+    """Nothing of what is proposed holds before a person accepts it. A proposal is counted over all cases of its rule,
+    and shown to who may read all of these."""
+    answer = _answer(city, actor)
     note(request, Permission.READ_CASES, "corrections", len(answer["accepted"]))
     return fresh_answer(request, answer)
 
@@ -81,12 +83,14 @@ def listed(request: Request, city: TheCity) -> Response:
     responses=answering(CaseCorrections, 201),
 )
 def accept_one(request: Request, city: TheCity, actor: TheActor, body: CorrectionToAccept) -> Response:
-    """It holds from now on, for readings that come; 409 where something else is proposed by now."""
+    """It holds from now on, for readings that come; 409 where something else is proposed by now, and for who refused
+    one of the cases that it rests on: another person accepts it."""
+    classes = readable_classes(actor)
     with city.records.begin() as connection:
-        number = accept(connection, city.cases.declared_rules, body.rule, body.limit, actor.name, body.why)
+        number = accept(connection, city.cases.declared_rules, body.rule, body.limit, actor.name, body.why, classes)
     _begin_anew(city)
     note(request, Permission.ASSIGN_CASES, f"correction {number} of rule {body.rule}")
-    return fresh_answer(request, _answer(city), status=201)
+    return fresh_answer(request, _answer(city, actor), status=201)
 
 
 @router.delete("/{number}", summary="Withdraw a correction", status_code=204, dependencies=[ACCEPTS])
@@ -106,12 +110,15 @@ def _begin_anew(city: OpenCity) -> None:
         detector.begin_anew()
 
 
-def _answer(city: OpenCity) -> CaseCorrections:
+def _answer(city: OpenCity, actor: Actor) -> CaseCorrections:
     records = city.city_records.to_read()
     if records is None:
         return {"proposed": [], "accepted": []}
     with records.read() as connection:
-        proposed, accepted = proposals(connection, city.cases.declared_rules), corrections(connection)
+        proposed, accepted = (
+            proposals(connection, city.cases.declared_rules, readable_classes(actor)),
+            corrections(connection),
+        )
     return {
         "proposed": [
             {

@@ -125,9 +125,10 @@ def rules(request: Request, city: TheCity, actor: TheActor, language: Language) 
 
 
 @router.get("/silences", summary="Silences that hold or will", dependencies=[READS], responses=answering(CaseSilences))
-def silences(request: Request, city: TheCity) -> Response:
-    """The earliest end first."""
-    answer: CaseSilences = {"silences": [silence_answer(row) for row in city.cases.silences()]}
+def silences(request: Request, city: TheCity, actor: TheActor) -> Response:
+    """The earliest end first, without those of streams that the reader may not read."""
+    held = city.cases.silences(readable_classes(actor))
+    answer: CaseSilences = {"silences": [silence_answer(row) for row in held]}
     note(request, Permission.READ_CASES, "silences", len(answer["silences"]))
     return fresh_answer(request, answer)
 
@@ -200,7 +201,7 @@ def _details(request: Request, city: TheCity, actor: Actor, number: int, languag
     detail = city.cases.one(number, actor)
     if status == 200:
         note(request, Permission.READ_CASES, f"case {number}")
-    response = fresh_answer(request, case_details(detail, city.cases.rules, language), language, status)
+    response = fresh_answer(request, case_details(detail, city.cases.rules, language, actor), language, status)
     response.headers["ETag"] = f'"{detail.case.version}"'
     return response
 

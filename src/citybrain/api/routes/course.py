@@ -20,16 +20,15 @@ from citybrain.plans.problems import each
 from citybrain.presenting.answers.progress import progress_answer
 from citybrain.presenting.answers.shapes.progress import Progress
 from citybrain.presenting.progress.target_tracking_answers import (
-    approved_answer,
     course_answer,
     figures_answer,
     promise_answer,
 )
-from citybrain.presenting.progress.target_tracking_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
+from citybrain.presenting.progress.target_tracking_shapes import CourseOfCity, FiguresOfYears, Promised
 from citybrain.progress.commitment import commitment_of
 from citybrain.progress.commitment_repository import Figure
 from citybrain.progress.indicator_reading import read_document
-from citybrain.progress.said import ApprovalSaid, FiguresSaid
+from citybrain.progress.said import FiguresSaid
 from citybrain.records.errors import EntryError
 
 PATIENCE = 1.0
@@ -95,25 +94,9 @@ def withdraw(service: TheCourse, made_by: Person) -> Response:
     return Response(status_code=204)
 
 
-@router.post(
-    "/approvals",
-    summary="Approve a saved plan",
-    status_code=201,
-    dependencies=[APPROVES, *ONLY_JSON],
-    openapi_extra=takes("ApprovalSaid"),
-    responses=answering(ApprovedPlan, 201),
-)
-def approve(request: Request, service: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
-    """The plan is kept as it is now: what is saved under its name later is not approved with it."""
-    said = read_document(replace(body, name=BODY), ApprovalSaid)
-    kept = service.workspace.saved.find(said.plan)
-    approved = service.commitments.approve(said.plan, kept.plan, said.reason, made_by)
-    return fresh_answer(request, approved_answer(approved), language, 201)
-
-
 @router.delete("/approvals/{identity}", summary="Withdraw an approval", status_code=204, dependencies=[APPROVES])
 def send_back(service: TheCourse, identity: Number, made_by: Person) -> Response:
-    """The plan no longer counts; the approval stays on record."""
+    """The plan no longer counts; the approval stays on record. Plans are approved by way of a proposal."""
     service.commitments.send_back(identity, made_by)
     return Response(status_code=204)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
@@ -21,7 +21,7 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.sensing_reader import Streams, TheStreams
 from citybrain.api.state import TheSensing, TheState
 from citybrain.cases.effect.question import MOST_STREAMS, EffectQuestion
-from citybrain.cases.effect.service import LONGEST_WHAT, EffectRecord, EffectService, streams_of
+from citybrain.cases.effect.service import LONGEST_WHAT, MOST, EffectRecord, EffectService, streams_of
 from citybrain.governance import Actor, Permission, Verdict, decide
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.presenting.answers.effect import effect_answer
@@ -31,6 +31,9 @@ from citybrain.twin.progress import Progress
 
 router = Router(prefix=f"{API}/effects", tags=["effects"])
 Numbers = Annotated[list[Annotated[int, Field(ge=1, lt=2**31)]], Field(max_length=MOST_STREAMS)]
+
+
+Before = Annotated[int | None, Query(ge=1, lt=2**31)]
 
 
 class EffectAsked(BaseModel):
@@ -48,19 +51,26 @@ class EffectAsked(BaseModel):
 
 
 class EffectList(TypedDict):
-    """Evaluations that the reader may see, the last one first."""
+    """Evaluations that the reader may see, the last one first; `before` gives the next ones, null where none are."""
 
     effects: list[EffectAnswer]
+    before: int | None
 
 
 @router.get("", summary="What measures changed", responses=answering(EffectList))
 def effects(
-    request: Request, sensing: TheSensing, streams: TheStreams, actor: TheActor, language: Language
+    request: Request,
+    sensing: TheSensing,
+    streams: TheStreams,
+    actor: TheActor,
+    language: Language,
+    before: Before = None,
 ) -> Response:
-    """Evaluations on record, without those of streams, or of cases, that the reader may not read."""
-    records = [one for one in _service(sensing).records() if _readable(streams, actor, one)]
-    told: EffectList = {"effects": [effect_answer(one, language) for one in records[::-1]]}
-    return fresh_answer(request, told, language)
+    """Fifty evaluations on record, without those of streams, or of cases, that the reader may not read."""
+    records = EffectService(sensing).records(before, MOST)
+    more = records[-1]["number"] if len(records) == MOST else None
+    seen = [effect_answer(one, language) for one in records if _readable(streams, actor, one)]
+    return fresh_answer(request, EffectList(effects=seen, before=more), language)
 
 
 @router.get("/{number}", summary="One evaluation", responses=answering(EffectAnswer))
@@ -68,7 +78,7 @@ def effect(
     request: Request, sensing: TheSensing, streams: TheStreams, actor: TheActor, number: Number, language: Language
 ) -> Response:
     """With question, data, all methods beside each other and who asked; not there for who may not read its streams."""
-    record = _service(sensing).record(number)
+    record = EffectService(sensing).record(number)
     if not _readable(streams, actor, record):
         raise NotFoundError("effect-unknown", received=record["number"])
     return fresh_answer(request, effect_answer(record, language), language)
@@ -102,15 +112,11 @@ def ask(
     names = [streams.one(number).name for number in question.all_streams]
 
     def work(progress: Progress) -> int:
-        return int(_service(sensing).evaluate(question, actor.name, progress=progress)["number"])
+        return int(EffectService(sensing).evaluate(question, actor.name, progress=progress)["number"])
 
     note(request, Permission.WRITE_CITY, "effect asked for")
     begun = state.work.start("effect", body.what or names[0], sensing.folder, work)
     return fresh_answer(request, work_answer(begun, language), language, 202)
-
-
-def _service(sensing: TheSensing) -> EffectService:
-    return EffectService(sensing.folder, sensing)
 
 
 def _readable(streams: Streams, actor: Actor, record: EffectRecord) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
@@ -81,10 +82,13 @@ class EnterprisesToAdd(BaseModel, extra="forbid"):
 
 
 class FileEntryToAdd(BaseModel, extra="forbid"):
-    """An entry; what it needs depends on its kind. Amounts have units; `corrects` names the entry that it replaces."""
+    """An entry; what it needs depends on its kind. Amounts have units; `corrects` names the entry that it replaces.
+
+    since: today by the clock of the city where nothing is said.
+    """
 
     kind: EntryKind
-    since: Day
+    since: Day | None = None
     until: Day | None = None
     pollutant: Text | None = None
     amount: float | None = Field(default=None, allow_inf_nan=False)
@@ -266,7 +270,7 @@ def add(
     request: Request, city: TheCity, actor: TheActor, number: Number, body: EntriesToAdd, language: Language
 ) -> Response:
     """All of them or none: of any kind with enterprises:write, answers and loads by who is named for the enterprise."""
-    made = city.supervision.add(number, [_entry(one) for one in body.entries], actor)
+    made = city.supervision.add(number, [_entry(one, city.supervision.today) for one in body.entries], actor)
     note(request, Permission.ANSWER_ENTERPRISES, f"enterprise {number}: entries", len(made))
     return _file(request, city, actor, number, language, 201)
 
@@ -308,8 +312,10 @@ def tie(request: Request, city: TheCity, actor: TheActor, number: Number, body: 
     return Response(status_code=204)
 
 
-def _entry(asked: FileEntryToAdd) -> NewEntry:
-    stated = asked.model_dump() | {"data_class": asked.data_class and asked.data_class.value}
+def _entry(asked: FileEntryToAdd, today: datetime.date) -> NewEntry:
+    stated = asked.model_dump() | {
+        "data_class": asked.data_class and asked.data_class.value, "since": asked.since or today.isoformat(),
+    }  # fmt: skip
     return NewEntry(**stated)
 
 

@@ -84,7 +84,7 @@ def due(request: Request, city: TheCity, actor: TheActor, language: Language) ->
     """Those that nobody made yet, with the checklists: what a phone takes along."""
     rows = city.inspections.due(actor)
     note(request, Permission.READ_CASES, "visits that are due", len(rows))
-    return fresh_answer(request, due_answer(rows, city.inspections.checklists, language), language)
+    return fresh_answer(request, due_answer(rows, city.inspections.checklists, city.cases.now(), language), language)
 
 
 @router.post(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import Request, Response
 
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
-from citybrain.api.respond import json_answer
+from citybrain.api.respond import fresh_answer, json_answer
 from citybrain.api.router import Router
-from citybrain.api.state import TheWorkspace
+from citybrain.api.state import TheCity, TheWorkspace
+from citybrain.governance import Permission, Verdict, decide
+from citybrain.open_city import OpenCity
 from citybrain.presenting.answers.interventions import interventions_answer
 from citybrain.presenting.answers.scenarios import scenarios_answer
 from citybrain.presenting.answers.shapes.possible import Intervention, Scenario
+
+if TYPE_CHECKING:
+    from citybrain.progress.accepted_effects import AcceptedEffect
 
 router = Router(prefix=API, tags=["plans"])
 
@@ -19,9 +27,14 @@ router = Router(prefix=API, tags=["plans"])
 @router.get(
     "/interventions", summary="What a plan can do, and what it can set", responses=answering(list[Intervention])
 )
-def interventions(request: Request, workspace: TheWorkspace, language: Language) -> Response:
-    """In the order in which they take effect; defaults are those of the city's day."""
-    return json_answer(request, interventions_answer(workspace.graph, workspace.day, language), language)
+def interventions(
+    request: Request, city: TheCity, workspace: TheWorkspace, actor: TheActor, language: Language
+) -> Response:
+    """In the order in which they take effect; defaults are those of the city's day. What bills showed of measures is
+    for the offices of the city (`city:write`)."""
+    accepted = _accepted(city) if decide(actor, Permission.WRITE_CITY) is Verdict.ALLOWED else []
+    answer = fresh_answer if accepted else json_answer
+    return answer(request, interventions_answer(workspace.graph, workspace.day, language, accepted), language)
 
 
 @router.get(
@@ -34,3 +47,9 @@ def scenarios(request: Request, workspace: TheWorkspace, language: Language) -> 
     paths = workspace.paths
     told = scenarios_answer(workspace.graph, paths.country, paths.folder, workspace.day, language)
     return json_answer(request, told, language)
+
+
+def _accepted(city: OpenCity) -> list[AcceptedEffect]:
+    from citybrain.progress.accepted_effects import AcceptedEffects  # loads what reads bills
+
+    return AcceptedEffects(city.city_records).listed()

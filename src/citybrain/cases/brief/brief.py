@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 from citybrain.cases.readable import of_classes
 from citybrain.cases.rules import CaseRules
 from citybrain.cases.service import CaseService
-from citybrain.cases.states import CaseOutcome, CaseState, CaseStep
+from citybrain.cases.states import CaseOutcome, CaseState
 from citybrain.governance import Role
 from citybrain.records import CityRecords
-from citybrain.records.tables.cases import LIVE, case_step, city_case
+from citybrain.records.tables.cases import CLOSES, LIVE, case_step, city_case
 
 HOUR = 3_600_000_000
 DAY, WEEK = 24 * HOUR, 7 * 24 * HOUR
@@ -28,9 +28,6 @@ PROPOSAL = "proposal"
 
 MOST = 20
 """Cases that a part names; all count."""
-
-LATEST_STEPS = 100_000
-"""Steps, the newest, among which those that closed a case are looked for."""
 
 UNDER_WAY = (CaseState.ASSIGNED, CaseState.IN_WORK, CaseState.WAITING_FOR_PROOF)
 PARTS = ("late", "new", "night", "proposals", "under_way", "cured")
@@ -115,9 +112,7 @@ def _parts(rules: CaseRules, question: BriefQuestion, night: tuple[int, int]) ->
 
 
 def _closed(now: int) -> Any:
-    newest = select(case_step).order_by(case_step.c.id.desc()).limit(LATEST_STEPS).subquery()
-    closing = (newest.c.step == CaseStep.CLOSE.value) & (newest.c.at >= now - WEEK)
-    return select(newest.c.case).where(closing)
+    return select(case_step.c.case).where(CLOSES, case_step.c.at >= now - WEEK)
 
 
 def _readable(question: BriefQuestion) -> list[ColumnElement[bool]]:

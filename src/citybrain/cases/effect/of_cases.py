@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, cast
+from contextlib import suppress
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from citybrain.cases.effect.question import EffectQuestion
-from citybrain.cases.effect.service import EffectRecord, EffectService, question_text
+from citybrain.cases.effect.service import EffectRecord, EffectService
 from citybrain.cases.effect.windows import ACTED, CaseWindow, closing_of, local_day, question_of, window_of, windows_due
 from citybrain.cases.rules import CaseRules
 from citybrain.cases.states import CaseState
-from citybrain.kernel.errors import InputError
+from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.streams import KnownStream, known_streams
 from citybrain.records import author
@@ -48,7 +50,7 @@ class CaseEffects:
 
     def __init__(self, sensing: Sensing, rules: CaseRules) -> None:
         self._sensing, self._rules = sensing, rules
-        self._effects = EffectService(sensing.folder, sensing)
+        self._effects = EffectService(sensing)
 
     def of(self, number: int) -> list[CaseEffect]:
         """All windows of a case that is closed, the shortest first; nothing for one that is not."""
@@ -81,28 +83,33 @@ class CaseEffects:
         with self._sensing.records.read() as connection:
             case = connection.execute(select(city_case).where(city_case.c.id == window.case)).one()
             question = self._question(connection, case, window)
-        record, reason = None, {"code": "case-effect-no-numbers", "arguments": {}}
+        reason: dict[str, Any] = {"code": "case-effect-no-numbers", "arguments": {}}
         if question is not None:
             try:
-                record = self._made(window.case, question) or self._effects.evaluate(
-                    question, by, progress=progress, case=window.case
-                )
-            except InputError as problem:
+                return self._evaluated(window, question, by, progress)
+            except IntegrityError:
+                return self._on_record(window)
+            except (InputError, NotFoundError) as problem:
                 reason = {"code": problem.code, "arguments": problem.arguments}
                 if self._today < window.last_day():
                     return CaseEffect("waiting", window, None, reason)
-        verdict = "cannot_tell" if record is None else record["verdict"]
-        row = {
-            "case": window.case, "closing": window.closing, "days": window.days, "verdict": verdict,
-            "effect": None if record is None else record["number"],
-            "reason": None if record is not None else json.dumps(reason, ensure_ascii=False, default=str),
-            "made_by": author(by), "made_at": moment(),
-        }  # fmt: skip
-        with self._sensing.records.begin() as connection:
-            once = (case_effect.c.closing == window.closing) & (case_effect.c.days == window.days)
-            if connection.execute(select(case_effect.c.id).where(once)).first() is None:
-                connection.execute(insert(case_effect).values(**row))
-        return CaseEffect(cast("State", verdict), window, record, None if record is not None else reason)
+        with suppress(IntegrityError), self._sensing.records.begin() as connection:
+            _keep(connection, window, by, None, reason)
+        return self._on_record(window)
+
+    def _evaluated(self, window: CaseWindow, question: EffectQuestion, by: str, progress: Progress) -> CaseEffect:
+        record = self._effects.evaluate(
+            question, by, progress=progress, case=window.case,
+            beside=lambda connection, made: _keep(connection, window, by, made),
+        )  # fmt: skip
+        return CaseEffect(record["verdict"], window, record)
+
+    def _on_record(self, window: CaseWindow) -> CaseEffect:
+        """What somebody else found meanwhile."""
+        once = (case_effect.c.closing == window.closing) & (case_effect.c.days == window.days)
+        with self._sensing.records.read() as connection:
+            row = connection.execute(select(case_effect).where(once)).first()
+        return self._effect_of(window, row)
 
     @property
     def _today(self) -> datetime.date:
@@ -128,11 +135,20 @@ class CaseEffects:
         what = f"{rule.label['en']} · {case.place}"
         return question_of(window, rule.evaluates, streams, [one for one in known if one.numeric], what)
 
-    def _made(self, case: int, question: EffectQuestion) -> EffectRecord | None:
-        """The evaluation that was written before whoever wrote it was killed."""
-        asked = question_text(question)
-        same = (one for one in self._effects.records() if one.get("case") == case and one["question"] == asked)
-        return next(same, None)
+
+def _keep(
+    connection: Connection, window: CaseWindow, by: str, record: EffectRecord | None,
+    reason: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Put on record what a window says. Raises IntegrityError where somebody else did so meanwhile."""
+    row = {
+        "case": window.case, "closing": window.closing, "days": window.days,
+        "verdict": "cannot_tell" if record is None else record["verdict"],
+        "effect": None if record is None else record["number"],
+        "reason": None if reason is None else json.dumps(reason, ensure_ascii=False, default=str),
+        "made_by": author(by), "made_at": moment(),
+    }  # fmt: skip
+    connection.execute(insert(case_effect).values(**row))
 
 
 def _alike(one: KnownStream, own: KnownStream) -> bool:

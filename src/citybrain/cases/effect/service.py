@@ -5,30 +5,29 @@ from __future__ import annotations
 import datetime
 import json
 import math
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, insert, select
+
 import citybrain
-from citybrain.base.folders import locked_folder
 from citybrain.cases.effect.comparison import LEVEL, MeasuredEffect
-from citybrain.cases.effect.evaluate import Evaluation, MethodOutcome, evaluate
+from citybrain.cases.effect.evaluate import EffectVerdict, Evaluation, MethodOutcome, evaluate
 from citybrain.cases.effect.question import EffectQuestion
 from citybrain.cases.effect.streams import Gathered, OtherMeasure, gather
-from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.forecasts.card import instant
 from citybrain.observations.sensing import Sensing
-from citybrain.plans.calibration.record import replace_file
 from citybrain.records import author
+from citybrain.records.tables.base import now as moment
+from citybrain.records.tables.effects import effect_evaluation, effect_stream
 from citybrain.twin.progress import Progress, silent
 
-FOLDER = "effects"
-FORMAT = 1
-NAME = re.compile(r"^\d{6}\.json$")
 LONGEST_WHAT = 200
+MOST = 50
+"""Evaluations that are read at a time."""
 
 EffectRecord = dict[str, Any]
 """An evaluation as it is kept: question, data with their hash, answer, who asked and when."""
@@ -38,7 +37,6 @@ EffectRecord = dict[str, Any]
 class EffectService:
     """Evaluations of one city; `sensing` is what it senses. Records are never changed."""
 
-    folder: Path
     sensing: Sensing
 
     def evaluate(
@@ -49,13 +47,17 @@ class EffectService:
         dry_run: bool = False,
         progress: Progress = silent,
         case: int | None = None,
+        beside: Callable[[Connection, EffectRecord], None] = lambda connection, record: None,
     ) -> EffectRecord:
         """Answer a question, of a case where it is named, and keep the answer unless it is a dry run (number 0).
 
-        Raises InputError and NotFoundError for a question that cannot be answered, and Cancelled where `progress` does.
+        `beside` writes what belongs to it in the same transaction. Raises InputError and NotFoundError for a question
+        that cannot be answered, and Cancelled where `progress` does.
         """
         progress(0.0, "effect-progress-reading")
-        gathered = gather(self.sensing, question, list(self._others()))
+        with self.sensing.records.read() as connection:
+            others = _others(connection, question)
+        gathered = gather(self.sensing, question, others)
         answer = evaluate(
             gathered.evidence, seed, lambda share: progress(0.1 + 0.85 * share, "effect-progress-computing")
         )
@@ -63,47 +65,61 @@ class EffectService:
         if dry_run:
             return {**record, "number": 0}
         progress(0.97, "effect-progress-writing")
-        with locked_folder(self.folder, FOLDER, "effect-locked") as folder:
-            record["number"] = max((one["number"] for one in self.records()), default=0) + 1
-            path = folder / f"{record['number']:06d}.json"
-            replace_file(path, json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+        with self.sensing.records.begin() as connection:
+            record = {**record, "number": _write(connection, record)}
+            beside(connection, record)
         return record
 
-    def records(self) -> list[EffectRecord]:
-        """All evaluations, oldest first. Raises InputError for one that is damaged or newer than this program."""
-        folder = self.folder / FOLDER
-        paths = sorted(path for path in folder.iterdir() if NAME.match(path.name)) if folder.is_dir() else []
-        return [_read(path) for path in paths]
+    def records(self, before: int | None = None, most: int | None = MOST) -> list[EffectRecord]:
+        """Evaluations, the newest first, of numbers before one; all of them where `most` is None."""
+        asked = select(effect_evaluation).order_by(effect_evaluation.c.id.desc()).limit(most)
+        if before is not None:
+            asked = asked.where(effect_evaluation.c.id < before)
+        with self.sensing.records.read() as connection:
+            return [{**json.loads(row.document), "number": row.id} for row in connection.execute(asked)]
 
     def record(self, number: int) -> EffectRecord:
         """One evaluation. Raises NotFoundError where there is none of this number."""
-        path = self.folder / FOLDER / f"{number:06d}.json"
-        if not path.is_file():
+        asked = select(effect_evaluation.c.document).where(effect_evaluation.c.id == number)
+        with self.sensing.records.read() as connection:
+            document = connection.execute(asked).scalar()
+        if document is None:
             raise NotFoundError("effect-unknown", received=number)
-        return _read(path)
+        return {**json.loads(document), "number": number}
 
-    def _others(self) -> Iterator[OtherMeasure]:
-        for one in self.records():
-            asked = one["question"]
-            since = datetime.date.fromisoformat(asked["since"])
-            yield OtherMeasure(one["number"], tuple(asked["streams"]), since)
+
+def _write(connection: Connection, record: EffectRecord) -> int:
+    row = {
+        "case": record["case"], "since": record["question"]["since"], "verdict": record["verdict"],
+        "document": json.dumps(record, ensure_ascii=False, allow_nan=False),
+    }  # fmt: skip
+    acts = {"made_by": record["made_by"], "made_at": moment()}
+    made = connection.execute(insert(effect_evaluation).values(**row, **acts)).inserted_primary_key
+    assert made is not None
+    of = [{"evaluation": made[0], "stream": one, **acts} for one in record["question"]["streams"]]
+    connection.execute(insert(effect_stream), of)
+    return int(made[0])
+
+
+def _others(connection: Connection, question: EffectQuestion) -> list[OtherMeasure]:
+    """Measures that changed something at the streams of a question: those of which an effect was shown."""
+    wanted = effect_stream.c.stream.in_([*question.streams, *question.controls])
+    asked = (
+        select(effect_evaluation.c.id, effect_evaluation.c.since, effect_stream.c.stream)
+        .join(effect_stream, effect_stream.c.evaluation == effect_evaluation.c.id)
+        .where(effect_evaluation.c.verdict == EffectVerdict.EFFECT.value, wanted)
+        .order_by(effect_evaluation.c.id)
+    )
+    return [
+        OtherMeasure(number, (stream,), datetime.date.fromisoformat(since))
+        for number, since, stream in connection.execute(asked)
+    ]
 
 
 def streams_of(record: EffectRecord) -> tuple[int, ...]:
     """All streams that an evaluation rests on: who may not read one of them may not read it."""
     asked = record["question"]
     return (*asked["streams"], *asked["controls"], *asked["weather"])
-
-
-def _read(path: Path) -> EffectRecord:
-    try:
-        record: EffectRecord = json.loads(path.read_text(encoding="utf-8"))
-        written, _, _ = int(record["format"]), record["number"], streams_of(record)
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise InputError("effect-damaged", file=str(path), problem=str(problem)) from problem
-    if written > FORMAT:
-        raise InputError("snapshot-newer", file=str(path), received=written, allowed=FORMAT)
-    return record
 
 
 def question_text(question: EffectQuestion) -> dict[str, Any]:
@@ -117,8 +133,6 @@ def _record(
 ) -> EffectRecord:
     evidence = gathered.evidence
     return {
-        "format": FORMAT,
-        "number": 0,
         "made_at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "made_by": by,
         "citybrain": citybrain.__version__,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from citybrain.cases.effect.comparison import RowSpan
 from citybrain.cases.effect.evaluate import LEAST_KNOWN, EffectEvidence, Remark, known_share
 from citybrain.cases.effect.question import EffectQuestion
+from citybrain.cases.observed import DEGREES
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
 from citybrain.observations.forecasts.hours import HOUR, hourly
@@ -29,9 +30,6 @@ LONGEST = 4 * 8766 + 24
 
 LEAST_BEFORE, LEAST_AFTER = 60 * 24, 7 * 24
 """Hours that must be known before and after: with fewer nothing is computed."""
-
-DEGREES = frozenset({"deg", "degree", "degrees", "°"})
-"""Units of angles."""
 
 
 class OtherMeasure(NamedTuple):
@@ -62,6 +60,7 @@ def gather(sensing: Sensing, question: EffectQuestion, others: Sequence[OtherMea
     too short, units that differ; NotFoundError for an unknown stream.
     """
     question.require()
+    question, notices = _after_earlier(question, others)
     with sensing.records.read() as connection:
         known = subjects(connection)
         named = {number: subject_of(known, number, str(sensing.folder)) for number in question.all_streams}
@@ -73,10 +72,11 @@ def gather(sensing: Sensing, question: EffectQuestion, others: Sequence[OtherMea
         before, after = RowSpan(0, change - first), RowSpan(change - first, end - first)
         value, weight = _mean(table), np.isfinite(table).sum(axis=0).astype(float)
         _require_enough(value, before, after)
-        controls, notices = _controls(sensing, question, named, others, RowSpan(first, end), after.begin)
+        controls, left_out = _controls(sensing, question, named, others, RowSpan(first, end), after.begin)
         weather = [(named[one], hourly(sensing.store, one, first, end)) for one in question.weather]
         doubts = (*_gaps(value, before, after), *_others(question, others, first, end, sensing.zone))
         doubts += tuple(_histories(connection, [named[one] for one in (*question.streams, *controls)], first, end))
+    notices += left_out
     notices += [Remark("effect-left-out-gaps", {"stream": one.name}) for one, row in weather if _empty(row)]
     rows = [part for one, row in weather if not _empty(row) for part in _weather(one.unit, row)]
     evidence = EffectEvidence(
@@ -86,6 +86,19 @@ def gather(sensing: Sensing, question: EffectQuestion, others: Sequence[OtherMea
     names = {number: one.name for number, one in named.items()}
     simulated = any(one.simulated for one in named.values())
     return Gathered(evidence, names, unit, tuple(controls), tuple(notices), hash_of(evidence), simulated)
+
+
+def _after_earlier(question: EffectQuestion, others: Sequence[OtherMeasure]) -> tuple[EffectQuestion, list[Remark]]:
+    """The question compared with the time after an earlier measure at its streams, where that is long enough."""
+    of = set(question.streams)
+    earlier = max((one.since for one in others if one.since < question.since and of & set(one.streams)), default=None)
+    if earlier is None:
+        return question, []
+    begin = earlier + datetime.timedelta(1)
+    compared = begin if question.compared_since is None else max(begin, question.compared_since)
+    if compared != begin or (question.since - begin).days * 24 < LEAST_BEFORE:
+        return question, []
+    return replace(question, compared_since=begin), [Remark("effect-compared-after", {"day": str(earlier)})]
 
 
 def hash_of(evidence: EffectEvidence) -> str:

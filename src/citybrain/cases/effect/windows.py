@@ -17,11 +17,14 @@ from citybrain.cases.tracing.plane import Plane
 from citybrain.governance import DataClass
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.times import EPOCH, MICROSECOND
-from citybrain.records.tables.cases import case_step, city_case
+from citybrain.records.tables.cases import CLOSES, case_step, city_case
 from citybrain.records.tables.effects import case_effect
 
 DAY = 86_400_000_000
 MOST_CONTROLS = 20
+LONGEST_LATE = 31
+"""Days after the last one on which a window is told, for which it is still looked for: nobody served the city."""
+
 ACTED = (CaseOutcome.CURED, CaseOutcome.NO_EFFECT)
 """Outcomes of cases about which something was done."""
 
@@ -74,11 +77,15 @@ def window_of(connection: Connection, number: int, closing: int, days: int, zone
 def windows_due(
     connection: Connection, rules: CaseRules, now: int, zone: str, most: int, case: int | None = None
 ) -> list[CaseWindow]:
-    """Windows that are over at a time [µs] and were not evaluated yet, those closed first in front."""
+    """Windows that are over at a time [µs] and were not evaluated yet, those closed first in front.
+
+    Of all cases those that were over lately; of one case all.
+    """
     due: list[CaseWindow] = []
     today, of = local_day(now, zone), () if case is None else (city_case.c.id == case,)
     for rule in rules.all.values():
         for days in rule.evaluates.after if rule.evaluates else ():
+            lately = () if case is not None else (case_step.c.at >= now - (2 * days + LONGEST_LATE) * DAY,)
             evaluated = exists().where(case_effect.c.closing == case_step.c.id, case_effect.c.days == days)
             asked = (
                 select(city_case.c.id, case_step.c.id)
@@ -86,7 +93,8 @@ def windows_due(
                 .join(case_step, case_step.c.id == _last_closing.scalar_subquery())
                 .where(
                     *of, city_case.c.rule == rule.name, city_case.c.state == CaseState.CLOSED,
-                    city_case.c.outcome.in_(ACTED), case_step.c.at <= now - days * DAY, ~evaluated,
+                    city_case.c.outcome.in_(ACTED), ~evaluated, CLOSES,
+                    case_step.c.at <= now - days * DAY, *lately,
                 )
                 .order_by(case_step.c.id)
                 .limit(most)

@@ -59,8 +59,12 @@ class VisitAnswer(TypedDict):
 
 
 class DueVisits(TypedDict):
-    """Visits that nobody made yet, the most urgent first, with all checklists: what a phone takes along."""
+    """Visits that nobody made yet, the most urgent first, with all checklists: what a phone takes along.
 
+    now: by the clock of the city, which the phone holds against its own.
+    """
+
+    now: str
     visits: list[VisitAnswer]
     checklists: list[ChecklistAnswer]
 
@@ -80,8 +84,9 @@ class InspectionFinding(TypedDict):
 
 
 class InspectionAnswer(TypedDict):
-    """An inspection. begun, finished: by the clock of the phone, which was `ahead` [s] of the server's; received: by
-    that of the server. accuracy, distance [m]: of the phone's place, and from there to the subject.
+    """An inspection. begun, finished: by the clock of the city as the phone knew it, `ahead` [s] of
+    the server's when it was sent; received: by that of the server. accuracy, distance [m]: of the phone's place, and
+    from there to the subject.
     """
 
     identity: str
@@ -124,9 +129,10 @@ class InspectionDetails(InspectionAnswer):
     earlier_by: str | None
 
 
-def due_answer(visits: Sequence[Row[Any]], checklists: Checklists, language: str) -> DueVisits:
-    """What a phone takes along."""
+def due_answer(visits: Sequence[Row[Any]], checklists: Checklists, now: int, language: str) -> DueVisits:
+    """What a phone takes along; `now` [µs]."""
     return {
+        "now": instant(now),
         "visits": [visit_answer(one) for one in visits],
         "checklists": [_checklist(one, language) for one in checklists.all.values()],
     }

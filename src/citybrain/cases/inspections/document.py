@@ -30,7 +30,8 @@ class PhonePlace(BaseModel, extra="forbid"):
 
 
 class InspectionToStore(BaseModel, extra="forbid"):
-    """Answers to a checklist. Times are those of the phone: `sent` now, so that its clock is held against the server's.
+    """Answers to a checklist. Times are those of the city as the phone knows them since it took the list along: `sent`
+    now, so that a clock that was set in between shows.
 
     `subject` is kind:id, as in case:12; `notes` say more of an answer; `photos` are how many follow.
     """

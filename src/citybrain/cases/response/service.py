@@ -13,7 +13,7 @@ from citybrain.cases.response.errors import IncidentError
 from citybrain.cases.response.incident import Incident
 from citybrain.cases.response.log import LogEntry, add_entry, entries
 from citybrain.cases.response.names import OF_TASK, IncidentState, IncidentStep, TaskState
-from citybrain.cases.response.notifying import follow_entry
+from citybrain.cases.response.notifying import KIND, follow_entry
 from citybrain.cases.response.picturing import IncidentPicture, picture_of, wind_of_streams
 from citybrain.cases.response.playbooks import Playbook, Playbooks
 from citybrain.cases.response.question import Corners, IncidentSaid, Winds
@@ -187,6 +187,11 @@ class ResponseService:
             if step is IncidentStep.CLOSE:
                 settle_case(connection, self._cases, RULE, str(number), CaseOutcome.CONFIRMED, by, why)
             return entry
+
+    def take_on(self, subject: str, by: str) -> None:
+        """Whoever answered a message about a task, "incident_look/1", answers for that. Raises as `step` does."""
+        task, _, number = subject.removeprefix(f"{KIND}_").rpartition("/")
+        self.step(int(number), IncidentStep.ACKNOWLEDGE, by, task=task)
 
     def _raise(self, connection: Connection, incident: Incident, by: str) -> None:
         """An incident of no case raises one, so that it stands among all that needs a person; a drill does not."""

@@ -164,7 +164,7 @@ def tie_stream(
 
 
 def streams_of(connection: Connection, number: int | None = None) -> list[Row[Any]]:
-    """Streams that measure an enterprise, or any, with name, unit, property and class of each, while that may be tied."""
+    """Streams that measure an enterprise, or any, with name, unit, property and class, while it may be tied."""
     tied = enterprise_stream
     asked = select(
         tied, datastream.c.name, datastream.c.unit_symbol, datastream.c.data_class,

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import Select, select
 
+from citybrain.cases.observed import DEGREES, observed
 from citybrain.cases.tracing.answer import LeftOut
 from citybrain.cases.tracing.errors import TraceError
 from citybrain.cases.tracing.likelihood import Numbers
@@ -34,6 +35,8 @@ BACK, LEAST_DAYS = 30, 7
 """Days before in which it is looked up what is usual at an hour of the day, and how many of them must be known."""
 
 MOST_OF_VANE = 24 * 3600
+"""Readings of a vane in a day: one a second."""
+
 FAILED = 4
 COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 DIGITS = 5
@@ -164,15 +167,21 @@ def wind_of(hours: range, stability: str, streams: Sequence[KnownStream], sensin
 
 def winds_of_city(hours: range, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, tuple[float, float]]:
     """Mean direction [degrees] of all vanes and mean speed [m/s] of all anemometers, by hour where both are known."""
-    speeds = [hourly(sensing.store, one.number, hours.start, hours.stop) for one in streams if one.key == "wind_speed"]
-    vanes = [one.number for one in streams if one.key.partition(" ")[0] == "wind_direction"]
+    known = [(stream, of) for stream in streams if (of := observed(stream)) is not None]
+    speeds = [
+        hourly(sensing.store, stream.number, hours.start, hours.stop) * of.factor + of.offset
+        for stream, of in known
+        if of.property == "wind_speed"
+    ]
+    in_degrees = {None, *DEGREES}
+    vanes = [one.number for one, of in known if of.property == "wind_direction" and one.unit in in_degrees]
     days = (range(first, min(first + DAY, hours.stop)) for first in range(hours.start, hours.stop, DAY))
     ways = {hour: way for day in days for hour, way in _ways(vanes, day, sensing).items()}
     winds = {}
     for hour in hours:
-        known = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
-        if known and hour in ways:
-            winds[hour] = ways[hour], float(np.mean(known))
+        measured = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
+        if measured and hour in ways:
+            winds[hour] = ways[hour], float(np.mean(measured))
     return winds
 
 
@@ -181,10 +190,11 @@ def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, 
     if not vanes:
         return {}
     start, end = (datetime.datetime.fromtimestamp(one * HOUR, datetime.UTC) for one in (hours.start, hours.stop))
-    some = READING.c.stream.in_(vanes) & (READING.c.time >= start) & (READING.c.time < end)
-    found = sensing.store.find(Question(some & (READING.c.flag < FAILED), (), MOST_OF_VANE))
-    hour = np.asarray(found.readings.time) // (HOUR * 1_000_000)
-    angle = np.radians(_degrees(found.readings))
+    some = (READING.c.time >= start) & (READING.c.time < end) & (READING.c.flag < FAILED)
+    questions = (Question((READING.c.stream == one) & some, (), MOST_OF_VANE) for one in vanes)
+    of_vanes = [sensing.store.find(one).readings for one in questions]
+    hour = np.concatenate([np.asarray(one.time) for one in of_vanes]) // (HOUR * 1_000_000)
+    angle = np.radians(np.concatenate([_degrees(one) for one in of_vanes]))
     angle, hour = angle[np.isfinite(angle)], hour[np.isfinite(angle)]
     ways = {}
     for one in np.unique(hour):

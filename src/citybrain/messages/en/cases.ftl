@@ -19,11 +19,21 @@ case-not-undoable = The last step ({ $received }) cannot be undone. Those that c
 case-why-long = A reason has { $received } characters; at most { $allowed } are possible. Shorten it.
 case-steps-many = The case has { $received } of such steps, at most { $allowed } are possible. Close it, or merge it into another.
 case-merge-other = Case { $number } cannot be merged into { $received }: that is the same one, one that is over or merged itself, or one of another class of data.
+case-evidence-unknown = The case has no evidence { $received } that you may read.
+case-evidence-many = A case has at most { $allowed } pieces of evidence from streams. Freeze one over a longer time in place of many.
+case-evidence-long = At most { $allowed } readings are frozen at once. Choose a shorter time.
+case-evidence-none = Stream { $received } has no readings in this time. Choose another time, or another stream.
+case-evidence-personal = Stream { $received } is about a person: what is frozen could not be erased. Choose another stream.
+case-stream-unknown = There is no stream { $received } that you may read.
 case-needs = This step needs more: { $allowed }. State it.
+case-role = { $received } may not work on cases. Those who may: { $allowed }.
+case-stands = Readings still show what case { $number } is about, in { $count } streams: it is not cured yet. Wait for proof, or close it with another outcome.
+case-again = What case { $received } was about has a case again: { $number }. Go on there.
 case-silence-long = A silence ends later than now and at most { $allowed } days after it begins.
 case-silences-many = At most { $allowed } silences are possible at a time. End some first.
 case-correction-not-proposed = The limit { $received } of the rule { $rule } is not proposed now (proposed: { $allowed }). Read the proposals again.
 case-correction-unknown = No correction of number { $received } holds.
+case-correction-same-person = You closed cases of the rule { $rule } as not so, and this correction follows from them: another person accepts it.
 case-rule-sentence = Opens a case ({ $severity }) where this holds: { $condition }.
 case-people-unknown = unknown
 case-people-near = residents near by, from the twin
@@ -31,7 +41,11 @@ case-people-near = residents near by, from the twin
 case-step-open = Opened by a rule
 case-step-escalate = Handed on: the clock ran out
 case-step-gather = One more place of a rule that fires too often
-case-step-join = Another case was merged into this one
+case-step-join = Case { $number } was merged into this one{ $how ->
+        [near] : of the same kind, within { $metres } m
+        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+       *[person] {""}
+    }
 case-step-leave = A merged case was taken out
 case-step-estimate = People near by were counted
 case-step-acknowledge = Acknowledged
@@ -42,12 +56,17 @@ case-step-await-proof = Done, waiting for proof
 case-step-send-back = Sent back to work
 case-step-close = Closed
 case-step-reopen = Opened again
-case-step-merge = Merged into another case
+case-step-merge = Merged into case { $number }{ $how ->
+        [near] : of the same kind, within { $metres } m
+        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+       *[person] {""}
+    }
 case-step-split = Taken out of another case
 case-step-note = Note
 case-step-link = { $kind ->
     [diagnosis] Worked out where from: diagnosis { $name }
     [photo] Photo { $name } added
+    [readings] Readings frozen as evidence { $name }
     [plan] Linked to the plan { $name }
     [stream] Linked to stream { $name }
    *[case] Linked to case { $name }

@@ -15,8 +15,6 @@ effect-too-few = { $before } hours are known before the measure and { $after } a
 effect-constant = The streams in question read { $received } in all hours: nothing can have changed. Check the sensors.
 effect-unknown = There is no evaluation { $received }. `citybrain effects CITY` lists them.
     .page = There is no evaluation { $received }.
-effect-damaged = The record { $file } is damaged ({ $problem }). Restore it from a backup.
-effect-locked = Another evaluation of { $folder } is being written. Wait until it is done.
 
 ## While it is worked out
 
@@ -60,6 +58,7 @@ effect-disagree = Two methods exclude each other: { $one ->
 effect-other-measure = Another measure acted on the same streams from { $day } on (evaluation { $number }): their effects cannot be told apart.
 effect-sensor-moved = { $stream } was moved on { $day }.
 effect-sensor-changed = The sensor of { $stream } was changed on { $day }.
+effect-compared-after = Compared with the time after { $day } alone: something was done there then, too.
 effect-control-treated = { $stream } is no control: something was done there on { $day }.
 effect-left-out-gaps = { $stream } is left out: too little of it is known.
 
@@ -95,6 +94,10 @@ begun-verdict-more = More than promised: { $planned } planned, { $measured } mea
 begun-verdict-none_shown = No effect is shown: { $planned } planned, { $measured } measured, and the interval holds nothing as well.
 begun-verdict-cannot_tell = Cannot be told: { $planned } planned.
 begun-verdict-not_yet = Cannot be told yet: { $planned } planned.
+begun-not-measured = Nothing was measured of measure { $number } yet, or it cannot be told: there is nothing to accept. Wait for its bills.
+begun-same-person = What was measured of measure { $number } is accepted by another person than the one who put it on record. Ask a second person.
+begun-needs-why = Give the reason, in 1 to { $allowed } characters.
+begun-not-accepted = Nothing that holds was accepted of measure { $received }, or it was withdrawn.
 
 ## Tables and commands
 

@@ -17,6 +17,12 @@ web-begun-of = { $plan } · { $buildings ->
    *[other] { $buildings } buildings
 }
 web-begun-range = { $low } to { $high }
+web-begun-expected = as measured elsewhere: { $share } ({ $low } to { $high })
+web-begun-accept = Accept for plans
+web-begun-accept-why = Why such measures do what was measured here
+web-begun-accepted = Accepted by { $who }: plans show that { $share } ({ $low } to { $high }) of what is promised was measured
+web-begun-take-back = Withdraw what was accepted
+web-measure-measured = Measured in this city: { $share } ({ $low } to { $high }) of what is promised of { $carrier }. Accepted by { $who }.
 web-begun-sure = It stays on record that it was entered.
 web-begun-table = Download as a table
 web-begun-position = Number of the measure in the plan

@@ -69,3 +69,16 @@ web-inspect-case-photo = Add a photo
 web-inspect-case-photo-by = Photo by { $name }, { $time }
 web-inspect-case-photo-failed = The photo was not added.
 web-inspect-case-photos-failed = The photos could not be had.
+web-inspect-case-evidence = Evidence from readings
+web-inspect-case-evidence-failed = The evidence could not be had.
+web-inspect-case-freeze = Freeze readings as evidence
+web-inspect-case-freeze-failed = The readings were not frozen.
+web-inspect-case-freeze-stream = Number of the stream
+web-inspect-case-freeze-since = What it read since { $time }, when the case was seen last
+web-inspect-case-evidence-one = { $place }: { $count ->
+    [one] 1 reading
+   *[other] { $count } readings
+}, { $first } to { $last }
+web-inspect-case-evidence-limit = { $beyond } beyond the limit of { $limit }; { $least } to { $greatest }
+web-inspect-case-evidence-range = { $least } to { $greatest }
+web-inspect-case-evidence-by = Frozen by { $name }, SHA-256 { $hash }

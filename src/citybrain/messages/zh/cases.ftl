@@ -16,11 +16,21 @@ case-not-undoable = 最后一步（{ $received }）不能撤销。可撤销的�
 case-why-long = 理由有 { $received } 个字符，最多 { $allowed } 个。
 case-steps-many = 该事件已有 { $received } 个此类步骤，最多 { $allowed } 个。请结案或并入其他事件。
 case-merge-other = 事件 { $number } 不能并入 { $received }：两者相同、后者已结案或已被合并，或数据类别不同。
+case-evidence-unknown = 该事件没有您可以查看的证据 { $received }。
+case-evidence-many = 一个事件最多有 { $allowed } 份来自数据流的证据。请改为固定较长时段的一份。
+case-evidence-long = 一次最多固定 { $allowed } 个读数。请选择较短的时段。
+case-evidence-none = 数据流 { $received } 在该时段没有读数。请选择其他时段或其他数据流。
+case-evidence-personal = 数据流 { $received } 涉及个人：固定后将无法删除。请选择其他数据流。
+case-stream-unknown = 没有您可以查看的数据流 { $received }。
 case-needs = 此步骤缺少：{ $allowed }。
+case-role = { $received } 不能处理事件。可处理：{ $allowed }。
+case-stands = 读数仍显示事件 { $number } 所指的情况，涉及 { $count } 个数据流：尚未解决。请等待证实，或以其他结果结案。
+case-again = 事件 { $received } 所指的情况已另有事件：{ $number }。请在那里继续。
 case-silence-long = 静默须晚于现在结束，且自开始起最长 { $allowed } 天。
 case-silences-many = 同时最多 { $allowed } 个静默。请先结束一些。
 case-correction-not-proposed = 目前并未建议将规则 { $rule } 的限值改为 { $received }（建议值：{ $allowed }）。请重新读取建议。
 case-correction-unknown = 编号 { $received } 的修正不存在或已失效。
+case-correction-same-person = 您曾将规则 { $rule } 的事件判为不属实，而此修正由此得出：须由另一人接受。
 case-rule-sentence = 满足下列条件时立案（{ $severity }）：{ $condition }。
 case-people-unknown = 未知
 case-people-near = 附近居民，来自孪生数据
@@ -28,7 +38,11 @@ case-people-near = 附近居民，来自孪生数据
 case-step-open = 由规则立案
 case-step-escalate = 时限已到，转交他人
 case-step-gather = 触发过频规则的又一处地点
-case-step-join = 另一事件并入
+case-step-join = 事件 { $number } 已并入本事件{ $how ->
+        [near] ：同类，相距不超过 { $metres } 米
+        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+       *[person] {""}
+    }
 case-step-leave = 已并入的事件被取出
 case-step-estimate = 已统计附近人数
 case-step-acknowledge = 已确认收到
@@ -39,12 +53,17 @@ case-step-await-proof = 已处理，等待验证
 case-step-send-back = 退回处理
 case-step-close = 已结案
 case-step-reopen = 重新立案
-case-step-merge = 并入另一事件
+case-step-merge = 已并入事件 { $number }{ $how ->
+        [near] ：同类，相距不超过 { $metres } 米
+        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+       *[person] {""}
+    }
 case-step-split = 从另一事件取出
 case-step-note = 备注
 case-step-link = { $kind ->
     [diagnosis] 已溯源：第 { $name } 号诊断
     [photo] 已添加照片 { $name }
+    [readings] 已将读数固定为第 { $name } 号证据
     [plan] 已关联方案 { $name }
     [stream] 已关联数据流 { $name }
    *[case] 已关联事件 { $name }

@@ -15,8 +15,6 @@ effect-too-few = 措施前已知 { $before } 小时，措施后 { $after } 小�
 effect-constant = 所问数据流在所有小时的读数均为 { $received }：不可能有变化。请检查传感器。
 effect-unknown = 没有评估 { $received }。`citybrain effects CITY` 可列出全部。
     .page = 没有评估 { $received }。
-effect-damaged = 记录 { $file } 已损坏（{ $problem }）。请从备份恢复。
-effect-locked = { $folder } 的另一项评估正在写入。请等待其完成。
 
 ## 计算过程
 
@@ -60,6 +58,7 @@ effect-disagree = 两种方法相互排斥：{ $one ->
 effect-other-measure = 自 { $day } 起另一项措施作用于相同的数据流（评估 { $number }）：其效果无法区分。
 effect-sensor-moved = { $stream } 于 { $day } 被移动。
 effect-sensor-changed = { $stream } 的传感器于 { $day } 被更换或修改。
+effect-compared-after = 仅与 { $day } 之后的时间比较：当时那里也采取过措施。
 effect-control-treated = { $stream } 不能作为对照：该处于 { $day } 采取过措施。
 effect-left-out-gaps = { $stream } 未计入：已知数据太少。
 
@@ -95,6 +94,10 @@ begun-verdict-more = 高于预期：计划 { $planned }，实测 { $measured }�
 begun-verdict-none_shown = 未显示效果：计划 { $planned }，实测 { $measured }，区间也包含零。
 begun-verdict-cannot_tell = 无法判断：计划 { $planned }。
 begun-verdict-not_yet = 尚无法判断：计划 { $planned }。
+begun-not-measured = 措施 { $number } 尚无实测结果，或无法判断：没有可接受的内容。请等待账单。
+begun-same-person = 措施 { $number } 的实测结果须由录入者以外的人接受。请由第二人办理。
+begun-needs-why = 请说明理由，1 至 { $allowed } 个字符。
+begun-not-accepted = 措施 { $received } 没有有效的已接受结果，或已撤回。
 
 ## 表格与命令
 

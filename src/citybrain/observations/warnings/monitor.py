@@ -35,8 +35,8 @@ class StandingWarnings(NamedTuple):
 class WarningMonitor:
     """Works out the warnings of each stream anew when an hour of it is over, or when it is forecast in another way.
 
-    `country` tells whose law holds. What is worked out is there for all at once; a stream that makes trouble is left
-    out and told of in the log.
+    `country` tells whose law holds. What is worked out is there for all at once; a stream that makes trouble keeps
+    the warnings that it had and is told of in the log.
     """
 
     def __init__(self, sensing: Sensing, country: Callable[[], str | None]) -> None:
@@ -80,7 +80,8 @@ class WarningMonitor:
             took = time.monotonic()
             found = self._worked_out(one)
             whole = whole and found is not None
-            self._known[number] = (None, ()) if found is None else (causes[number], found)
+            before = self._known.get(number, (None, ()))[1]
+            self._known[number] = (None, before) if found is None else (causes[number], found)
             if self._stopped.wait(max(LEAST, time.monotonic() - took)):
                 return True
         self._known = {number: told for number, told in self._known.items() if number in causes}

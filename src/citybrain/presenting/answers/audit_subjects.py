@@ -66,6 +66,8 @@ FORMS = {
     "inspection": "inspection {identity}",
     "finding": "finding {number}: judged",
     "case-photos": "case {number}: photos",
+    "case-evidences": "case {number}: evidence",
+    "case-evidence": "case {number}: evidence {evidence}",
     "case-photo": "case {number}: photo {photo}",
     "photo-gone": "photo {number}: withdraw",
     "photo": "photo {number}",

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from citybrain.kernel import Graph, Intervention
 from citybrain.plans.settings import bounds_of
+from citybrain.presenting.answers.accepted import accepted_share
 from citybrain.presenting.answers.shapes import possible as shape
 from citybrain.presenting.answers.words import label, message, source_text
 
+if TYPE_CHECKING:
+    from citybrain.progress.accepted_effects import AcceptedEffect
 
-def interventions_answer(graph: Graph, day: datetime.date, language: str) -> list[shape.Intervention]:
-    """All interventions in the order of their phases, with the defaults in force on a day."""
+
+def interventions_answer(
+    graph: Graph, day: datetime.date, language: str, accepted: Sequence[AcceptedEffect] = ()
+) -> list[shape.Intervention]:
+    """All interventions in the order of their phases, with the defaults in force on a day and measured effects."""
     ordered = sorted(graph.interventions.values(), key=lambda made: made.rank)
-    return [_intervention(graph, made, day, language) for made in ordered]
+    return [_intervention(graph, made, day, language, accepted) for made in ordered]
 
 
-def _intervention(graph: Graph, made: Intervention, day: datetime.date, language: str) -> shape.Intervention:
+def _intervention(
+    graph: Graph, made: Intervention, day: datetime.date, language: str, accepted: Sequence[AcceptedEffect]
+) -> shape.Intervention:
     return {
         "name": made.name,
         "label": label(graph, made.name, language),
@@ -34,6 +44,7 @@ def _intervention(graph: Graph, made: Intervention, day: datetime.date, language
         "settings": [_setting(graph, name, day, language) for name in made.settings],
         "excludes": list(made.excludes),
         "changes": list(made.changes),
+        "measured": [accepted_share(one) for one in accepted if one.intervention == made.name],
     }
 
 

@@ -9,7 +9,9 @@ from typing_extensions import TypedDict
 
 from citybrain.messages import text
 from citybrain.observations.bills.reports import neutral
+from citybrain.presenting.answers.accepted import AcceptedShare, accepted_share
 from citybrain.presenting.answers.effect import share_text
+from citybrain.progress.accepted_effects import AcceptedEffect
 from citybrain.progress.begun_measures import BegunMeasure, MeasuredChange, Verdict
 
 
@@ -26,7 +28,8 @@ class BegunAnswer(TypedDict):
     expected in the weather there was.
 
     days: billed since. error: CV(RMSE) of the bills before. meters: those whose bills were compared. text: what is said
-    of it, reason: why nothing can be.
+    of it, reason: why nothing can be. accepted: what a person accepted of this kind of measure and carrier, null where
+    nobody has; expected: the promise by that share, where it was measured at another measure.
     """
 
     number: int
@@ -46,6 +49,8 @@ class BegunAnswer(TypedDict):
     days: int
     error: float | None
     meters: int
+    accepted: AcceptedShare | None
+    expected: BegunShares | None
     made_by: str
     made_at: str
 
@@ -62,9 +67,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def begun_answer(one: BegunMeasure, told: MeasuredChange, label: str, language: str) -> BegunAnswer:
-    """One of them."""
+def begun_answer(
+    one: BegunMeasure, told: MeasuredChange, accepted: AcceptedEffect | None, label: str, language: str
+) -> BegunAnswer:
+    """One of them; `accepted` is what holds of its kind."""
     share, low, high = one.promise.share
+    expected: BegunShares | None = None
+    if accepted is not None and accepted.begun != one.number:
+        ends = sorted((share * accepted.low, share * accepted.high))
+        expected = {"share": share * accepted.share, "low": ends[0], "high": ends[1]}
     words = {"planned": share_text(share), "measured": share_text(told.share)}
     return {
         "number": one.number, "plan": one.plan, "name": one.name, "intervention": one.intervention, "label": label,
@@ -75,6 +86,7 @@ def begun_answer(one: BegunMeasure, told: MeasuredChange, label: str, language: 
         "text": text(f"begun-verdict-{told.verdict}", language, **words),
         "reason": None if told.reason is None else text(told.reason, language),
         "days": told.days, "error": told.error, "meters": told.buildings,
+        "accepted": None if accepted is None else accepted_share(accepted), "expected": expected,
         "made_by": one.made_by, "made_at": one.made_at,
     }  # fmt: skip
 

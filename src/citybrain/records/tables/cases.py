@@ -34,6 +34,8 @@ city_case = Table(
     Column("owner", String),
     Column("acknowledge_by", BigInteger),
     Column("resolve_by", BigInteger),
+    Column("acknowledge_clock", BigInteger),
+    Column("resolve_clock", BigInteger),
     Column("escalated", Integer, nullable=False),
     Column("people", Integer),
     Column("vulnerable", Integer),
@@ -47,7 +49,8 @@ city_case = Table(
 
 rule, stream, words: what opened it, and opened when; subject ("proposal/12") in place of stream: what was raised.
 episodes: how often the condition began, standing: in how many streams it holds now, both with those of cases merged
-into it. acknowledge_by, resolve_by: null once done. escalated: how often a clock ran out. people: residents near by,
+into it. acknowledge_by, resolve_by: null once done; acknowledge_clock, resolve_clock: when the case goes to the
+next owner, null where there is none. escalated: how often a clock ran out. people: residents near by,
 null where not known, vulnerable: schools, hospitals and the like. gathers: whether its rule fires too often, so that
 more places are put here. into: the case that it was merged into. version: counts what persons and clocks change.
 """
@@ -110,6 +113,7 @@ case_silence = Table(
 )
 """From when to when [µs] no case is opened by a rule, or of a stream; null: by any, of any."""
 
+CLOSES = case_step.c.step == literal_column("'close'")
 STANDS = case_episode.c.ended.is_(None)
 LIVE = city_case.c.state.concat(literal_column("''")).in_(
     [literal_column(f"'{state}'") for state in ("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof")]
@@ -126,6 +130,7 @@ Index(
 )  # fmt: skip
 Index("ix_case_episode_case", case_episode.c.case)
 Index("ix_case_step_case", case_step.c.case)
+Index("ix_case_step_closing", case_step.c.at, **where(CLOSES))
 Index("ix_city_case_subject", city_case.c.subject, city_case.c.rule, **where(city_case.c.subject.is_not(None)))
 Index("ix_city_case_rank", city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_live", city_case.c.rank.desc(), city_case.c.id, **where(LIVE))
@@ -136,9 +141,9 @@ Index("ix_city_case_severity", city_case.c.severity, city_case.c.rank.desc(), ci
 Index("ix_city_case_person", city_case.c.owner, city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_stream", city_case.c.stream, city_case.c.state, city_case.c.rank.desc(), city_case.c.id)
 Index("ix_city_case_of", city_case.c.stream, city_case.c.rule, city_case.c.words)
-Index("ix_city_case_near", city_case.c.family, city_case.c.longitude, **where(LIVE))
+Index("ix_city_case_near", city_case.c.property, city_case.c.longitude, **where(LIVE))
 Index("ix_city_case_opened", city_case.c.rule, city_case.c.opened)
 Index("ix_city_case_seen", city_case.c.last_seen, **where(LIVE))
 Index("ix_city_case_into", city_case.c.into)
-Index("ix_city_case_acknowledge", city_case.c.acknowledge_by, **where(LIVE))
-Index("ix_city_case_resolve", city_case.c.resolve_by, **where(LIVE))
+Index("ix_city_case_acknowledge", city_case.c.acknowledge_clock, **where(LIVE))
+Index("ix_city_case_resolve", city_case.c.resolve_clock, **where(LIVE))

@@ -6,6 +6,29 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table
 
 from citybrain.records.tables.base import METADATA, acts
 
+effect_evaluation = Table(
+    "effect_evaluation",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case", ForeignKey("city_case.id")),
+    Column("since", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("document", String, nullable=False),
+    *acts(),
+)
+"""What was asked of the effect of something, answered, and what that rests on (JSON); rows stay. since: the first day
+of what was done. case: where it was asked of one."""
+
+effect_stream = Table(
+    "effect_stream",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("evaluation", ForeignKey("effect_evaluation.id"), nullable=False),
+    Column("stream", ForeignKey("datastream.id"), nullable=False),
+    *acts(),
+)
+"""The streams at which something was done, by evaluation."""
+
 case_effect = Table(
     "case_effect",
     METADATA,
@@ -14,7 +37,7 @@ case_effect = Table(
     Column("closing", ForeignKey("case_step.id"), nullable=False),
     Column("days", Integer, nullable=False),
     Column("verdict", String, nullable=False),
-    Column("effect", Integer),
+    Column("effect", ForeignKey("effect_evaluation.id")),
     Column("reason", String),
     *acts(),
 )
@@ -57,5 +80,21 @@ rule_correction = Table(
 evidence: what the proposal rested on (JSON). One holds while the declared limit is what it was.
 """
 
+accepted_effect = Table(
+    "accepted_effect",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("begun", ForeignKey("begun_measure.id"), nullable=False),
+    Column("intervention", String, nullable=False),
+    Column("carrier", String, nullable=False),
+    *(Column(name, Float, nullable=False) for name in ("share", "low", "high")),
+    Column("why", String, nullable=False),
+    Column("evidence", String, nullable=False),
+    *acts(),
+)
+"""That a person accepted what was measured of a measure that was `begun`, as a share of what was promised, with the
+interval of the bills; evidence: promise, measurement and buildings as they were (JSON)."""
+
+Index("ux_effect_stream_once", effect_stream.c.stream, effect_stream.c.evaluation, unique=True)
 Index("ux_case_effect_once", case_effect.c.closing, case_effect.c.days, unique=True)
 Index("ix_case_effect_case", case_effect.c.case)

@@ -81,6 +81,10 @@ next one is [s since 1970], null where nobody needs to answer or somebody did. W
 Index("ix_notification_key", notification.c.key, unique=True)
 Index("ix_notification_due", notification.c.due, **where(notification.c.due.is_not(None)))
 Index("ix_notification_subject", notification.c.subject)
+Index(
+    "ix_notification_answered", notification.c.kind,
+    **where(notification.c.acknowledged_at.is_not(None) & notification.c.withdrawn_at.is_(None)),
+)  # fmt: skip
 
 notification_batch = Table(
     "notification_batch",

@@ -6,6 +6,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from citybrain.presenting.answers.accepted import AcceptedShare
 from citybrain.presenting.answers.shapes.numbers import Numbers, Strategy
 
 
@@ -26,7 +27,8 @@ class Intervention(TypedDict):
 
     `digital_leverage` says how much digitalisation adds to it, empty where nothing is published. `excludes` names
     measures that one row cannot have beside it, `changes` the quantities that it changes. `also` are other
-    words for it.
+    words for it. `measured`: how much of what is promised bills showed, as persons accepted it; empty for whoever may
+    not read bills of the city.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Intervention(TypedDict):
     changes: list[str]
     where: str
     inputs: list[str]
+    measured: list[AcceptedShare]
 
 
 class FilterStep(TypedDict):

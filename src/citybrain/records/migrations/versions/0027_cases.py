@@ -17,6 +17,7 @@ LIVE = (
     .in_(("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof"))
 )
 STANDS = sa.column("ended").is_(None)
+CLOSING = sa.column("step", sa.String) == sa.literal_column("'close'")
 RAISED = sa.column("subject").is_not(None)
 RANK: sa.ColumnElement[float] = sa.column("rank").desc()
 
@@ -56,6 +57,8 @@ def _cases() -> None:
         sa.Column("owner", sa.String),
         sa.Column("acknowledge_by", sa.BigInteger),
         sa.Column("resolve_by", sa.BigInteger),
+        sa.Column("acknowledge_clock", sa.BigInteger),
+        sa.Column("resolve_clock", sa.BigInteger),
         sa.Column("escalated", sa.Integer, nullable=False),
         sa.Column("people", sa.Integer),
         sa.Column("vulnerable", sa.Integer),
@@ -128,11 +131,13 @@ def _episodes() -> None:
 def _indices() -> None:
     live: dict[str, Any] = {"sqlite_where": LIVE, "postgresql_where": LIVE}
     raised: dict[str, Any] = {"sqlite_where": RAISED, "postgresql_where": RAISED}
+    closing: dict[str, Any] = {"sqlite_where": CLOSING, "postgresql_where": CLOSING}
     stands: dict[str, Any] = {"sqlite_where": STANDS, "postgresql_where": STANDS}
     op.create_index("ux_case_episode_once", "case_episode", ["rule", "stream", "words", "sequence"], unique=True)
     op.create_index("ux_case_episode_stands", "case_episode", ["rule", "stream", "words"], unique=True, **stands)
     op.create_index("ix_case_episode_case", "case_episode", ["case"])
     op.create_index("ix_case_step_case", "case_step", ["case"])
+    op.create_index("ix_case_step_closing", "case_step", ["at"], **closing)
     op.create_index("ix_city_case_subject", "city_case", ["subject", "rule"], **raised)
     op.create_index("ix_city_case_rank", "city_case", [RANK, "id"])
     op.create_index("ix_city_case_live", "city_case", [RANK, "id"], **live)
@@ -143,9 +148,9 @@ def _indices() -> None:
     op.create_index("ix_city_case_person", "city_case", ["owner", RANK, "id"])
     op.create_index("ix_city_case_stream", "city_case", ["stream", "state", RANK, "id"])
     op.create_index("ix_city_case_of", "city_case", ["stream", "rule", "words"])
-    op.create_index("ix_city_case_near", "city_case", ["family", "longitude"], **live)
+    op.create_index("ix_city_case_near", "city_case", ["property", "longitude"], **live)
     op.create_index("ix_city_case_opened", "city_case", ["rule", "opened"])
     op.create_index("ix_city_case_seen", "city_case", ["last_seen"], **live)
     op.create_index("ix_city_case_into", "city_case", ["into"])
-    op.create_index("ix_city_case_acknowledge", "city_case", ["acknowledge_by"], **live)
-    op.create_index("ix_city_case_resolve", "city_case", ["resolve_by"], **live)
+    op.create_index("ix_city_case_acknowledge", "city_case", ["acknowledge_clock"], **live)
+    op.create_index("ix_city_case_resolve", "city_case", ["resolve_clock"], **live)

@@ -103,6 +103,8 @@ def _add_indices() -> None:
     _index("ix_notification_key", "notification", ["key"], unique=True)
     _index("ix_notification_due", "notification", ["due"], where="due IS NOT NULL")
     _index("ix_notification_subject", "notification", ["subject"])
+    answered = "acknowledged_at IS NOT NULL AND withdrawn_at IS NULL"
+    _index("ix_notification_answered", "notification", ["kind"], where=answered)
     batch, delivery = "notification_batch", "notification_delivery"
     _index("ix_notification_batch_open", batch, ["subscription"], unique=True, where="state = 'waiting'")
     _index("ix_notification_batch_begun", batch, ["begun"])
