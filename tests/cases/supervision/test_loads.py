@@ -80,7 +80,7 @@ def test_the_plant_and_its_outlets_never_count_for_the_same_day(city: Enterprise
         hourly(city, stream(city, name, "kg/h", outlet=outlet), 10, 50.0)
     city.add(quota(100), load(5, 3, outlet="S1"))
     (used,) = (one.used for one in city.service.quotas(1))
-    assert used == pytest.approx(3 + (5 + 4 + 4) * 24 * 50 / 1000 - 4 * 24 * 50 / 1000)
+    assert used == pytest.approx(3 + (6 + 4) * 24 * 50 / 1000)  # the pipe in May, the plant in June
 
 
 def test_a_day_on_which_the_clocks_change_is_as_long_as_it_is(city: EnterpriseCity) -> None:

@@ -37,6 +37,7 @@ class ChecklistAnswer(TypedDict):
     """What is asked at a visit."""
 
     name: str
+    sha256: str
     label: str
     data_class: str
     source: str
@@ -134,7 +135,7 @@ def due_answer(visits: Sequence[Row[Any]], checklists: Checklists, now: int, lan
     return {
         "now": instant(now),
         "visits": [visit_answer(one) for one in visits],
-        "checklists": [_checklist(one, language) for one in checklists.all.values()],
+        "checklists": [_checklist(one, language) for one in checklists.values()],
     }
 
 
@@ -195,6 +196,7 @@ def _checklist(one: Checklist, language: str) -> ChecklistAnswer:
     tongue: Literal["en", "zh"] = "zh" if language == "zh" else "en"
     return {
         "name": one.name,
+        "sha256": one.sha256,
         "label": one.label[tongue],
         "data_class": one.data_class.value,
         "source": one.source,

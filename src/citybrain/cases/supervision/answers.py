@@ -35,9 +35,9 @@ from citybrain.messages import text
 
 
 def enterprise_answer(row: Row[Any], whole: bool = False) -> EnterpriseAnswer:
-    """An enterprise; who may know it as a whole is told the name of a sole trader, too."""
-    hidden = {} if whole or not row.sole_trader else dict.fromkeys(("name", "address", "longitude", "latitude"))
-    return answer_of(EnterpriseAnswer, row, number=row.id, **hidden)
+    """An enterprise; who may know it as a whole is told who and where a sole trader is, too."""
+    hidden = () if whole or not row.sole_trader else ("identifier", "name", "address", "longitude", "latitude")
+    return answer_of(EnterpriseAnswer, row, number=row.id, **dict.fromkeys(hidden))
 
 
 def extract_answer(of: EnterprisePublic, language: str, skip: int = 0, most: int = MOST_LISTED) -> EnterpriseExtract:
@@ -138,7 +138,6 @@ def risk_answer(risk: EnterpriseRisk, language: str) -> RiskAnswer:
     ]
     return answer_of(
         RiskAnswer,
-        RiskReasonAnswer,
         risk,
         score=round(risk.score, 2),
         reasons=reasons,

@@ -8,10 +8,12 @@ from typing_extensions import TypedDict
 
 
 class EnterpriseAnswer(TypedDict):
-    """An enterprise as everybody may know it; name, address and place are null where its name is that of a person."""
+    """An enterprise as everybody may know it; identifier, name, address and place are null where it is a sole trader:
+    the name is that of a person, whom other registers find by the identifier.
+    """
 
     number: int
-    identifier: str
+    identifier: str | None
     name: str | None
     activity: str
     address: str | None
