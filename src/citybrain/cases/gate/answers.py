@@ -33,24 +33,15 @@ from citybrain.observations.stream_status.answers import instant
 
 def proposal_answer(row: Row[Any], language: str) -> ProposalAnswer:
     """One proposal, whether its content was read along or not."""
-    return {
-        "number": row.id,
-        "kind": row.kind,
-        "label": _label(json.loads(row.label), language),
-        "target": row.target,
-        "title": row.title,
-        "state": row.state,
-        "state_label": text(f"proposal-state-{row.state.replace('_', '-')}", language),
-        "approves": row.approves,
-        "approves_label": text(f"access-role-{row.approves}", language),
-        "machine": row.machine,
-        "decision": row.decision,
-        "made_by": row.made_by,
-        "made_at": row.made_at,
-        "sha256": row.sha256,
-        "version": row.version,
-        "expires": None if row.expires is None else instant(row.expires),
-    }
+    return answer_of(
+        ProposalAnswer,
+        row,
+        number=row.id,
+        label=_label(json.loads(row.label), language),
+        state_label=text(f"proposal-state-{row.state.replace('_', '-')}", language),
+        approves_label=text(f"access-role-{row.approves}", language),
+        expires=None if row.expires is None else instant(row.expires),
+    )
 
 
 def proposal_details(
@@ -81,19 +72,15 @@ def proposal_details(
 
 def kind_answer(kind: ProposalKind, connectors: frozenset[str], language: str) -> ProposalKindAnswer:
     """One kind."""
-    return {
-        "name": kind.name,
-        "label": _label(kind.label, language),
-        "proposes": [one.value for one in kind.proposes],
-        "approves": kind.approves.value,
-        "second_person": kind.second_person,
-        "simulation": kind.simulation.value,
-        "connector": kind.connector,
-        "connected": kind.connector is None or kind.connector in connectors,
-        "rolls_back": kind.rolls_back,
-        "lasts": kind.lasts,
-        "source": kind.source,
-    }
+    return answer_of(
+        ProposalKindAnswer,
+        kind,
+        label=_label(kind.label, language),
+        proposes=[one.value for one in kind.proposes],
+        approves=kind.approves.value,
+        simulation=kind.simulation.value,
+        connected=kind.connector is None or kind.connector in connectors,
+    )
 
 
 def override_table(share: OverrideShare, lines: Sequence[OverrideLine]) -> OverrideTable:
@@ -137,16 +124,13 @@ def _number(one: dict[str, Any]) -> SimulatedNumber:
 
 
 def _step(row: Row[Any], language: str) -> ProposalStepAnswer:
-    return {
-        "step": row.step,
-        "label": text(f"proposal-step-{row.step.replace('_', '-')}", language),
-        "at": instant(row.at),
-        "state": row.state,
-        "why": row.why,
-        "about": json.loads(row.about),
-        "made_by": row.made_by,
-        "made_at": row.made_at,
-    }
+    return answer_of(
+        ProposalStepAnswer,
+        row,
+        label=text(f"proposal-step-{row.step.replace('_', '-')}", language),
+        at=instant(row.at),
+        about=json.loads(row.about),
+    )
 
 
 def _label(label: Any, language: str) -> str:
