@@ -11,6 +11,7 @@ export type Quota = Schemas['QuotaAnswer'];
 export type FileEntry = Schemas['FileEntry'];
 export type PublicEntry = Schemas['PublicEntry'];
 export type FileEntryToAdd = Schemas['FileEntryToAdd'];
+export type RiskList = Schemas['RiskList'];
 
 /** All pages of a list as one. */
 async function whole<Name extends string, Page extends { next: number | null } & Record<Name, unknown[]>>(client: Client, path: string, name: Name, signal: AbortSignal): Promise<Page> {
@@ -28,4 +29,6 @@ async function whole<Name extends string, Page extends { next: number | null } &
 export const enterprises = (client: Client, signal: AbortSignal): Promise<EnterpriseList> => whole<'enterprises', EnterpriseList>(client, '/enterprises', 'enterprises', signal);
 export const extractOf = (client: Client, number: string, signal: AbortSignal): Promise<EnterpriseExtract> => whole<'entries', EnterpriseExtract>(client, `/enterprises/${number}`, 'entries', signal);
 export const fileOf = (client: Client, number: string, signal: AbortSignal): Promise<EnterpriseFile> => client.call<EnterpriseFile>('GET', `/enterprises/${number}/file`, undefined, signal) as Promise<EnterpriseFile>;
+/** The most urgent first. */
+export const risksOf = (client: Client, signal: AbortSignal): Promise<RiskList> => client.call<RiskList>('GET', '/enterprises/risks', undefined, signal) as Promise<RiskList>;
 export const addEntry = (client: Client, number: string, entry: FileEntryToAdd): Promise<EnterpriseFile> => client.call<EnterpriseFile>('POST', `/enterprises/${number}/entries`, { entries: [entry] }) as Promise<EnterpriseFile>;

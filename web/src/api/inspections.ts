@@ -1,8 +1,11 @@
 /** Calls of the inspection page, and photos, which go as they are. */
 import { problemOf, RequestError, ROOT, type Client } from './client';
-import type { DueVisits, InspectionDetails, InspectionToStore, PhotoAnswer, PhotoList } from './types';
+import type { components } from './schema';
+import type { DueVisits, InspectionDetails, InspectionToStore, PhotoAnswer, PhotoList, VisitAnswer } from './types';
 
 export const dueVisits = (client: Client) => client.call<DueVisits>('GET', '/inspections/due') as Promise<DueVisits>;
+
+export const planVisit = (client: Client, visit: components['schemas']['VisitToPlan']) => client.call<VisitAnswer>('POST', '/inspections/visits', visit) as Promise<VisitAnswer>;
 
 export const sendInspection = (client: Client, identity: string, said: InspectionToStore) =>
   client.call<InspectionDetails>('PUT', `/inspections/${identity}`, said) as Promise<InspectionDetails>;
