@@ -80,11 +80,11 @@ def test_steps_say_to_whom_and_to_what(tmp_path: Path, run: Run) -> None:
     (city / "cases" / "asked.yaml").write_text(json.dumps({"asked": ASKED}))
     with OpenCity(city) as opened, opened.records.begin() as connection:
         raise_case(connection, opened.cases, Raised("asked", "7", "Mill Street", DataClass.PUBLIC), "anna")
-    for step in (("assign", "--role", "planner"), ("assign", "--owner", "Bert"), ("link", "--link", "plan:warm")):
+    for step in (("assign", "--role", "duty_officer"), ("assign", "--owner", "Bert"), ("link", "--link", "plan:warm")):
         assert run("case", "step", city, "1", *step, "--by", "Aino")[0] == 0
     for language, last in (
-        ("en", ["Assigned to Planner", "Assigned to Bert", "Linked to the plan warm"]),
-        ("zh", ["已分派给规划员", "已分派给Bert", "已关联方案warm"]),
+        ("en", ["Assigned to Duty officer", "Assigned to Bert", "Linked to the plan warm"]),
+        ("zh", ["已分派给值班员", "已分派给Bert", "已关联方案warm"]),
     ):
         steps = json.loads(run("case", "show", city, "1", "--json", language=language)[1])["steps"]
         assert [one["label"].replace("方案 warm", "方案warm") for one in steps[-3:]] == last

@@ -63,8 +63,8 @@ def _ask_about_addresses(answers: Answers) -> None:
             answers.get(where, language=language)
     code = next(one["feed"] for one in feed["subscriptions"] if one["feed"]).rpartition("/")[2]
     for named in ({"code": code}, {"code": code_of("feed", 10**6, "")}, {"code": "x"}):
-        for path in ("", "/duties.ics"):
-            answers.ask("get", "/notifications/feeds/{code}" + path, named=named)
+        for of in ("", "/duties.ics"):
+            answers.ask("get", "/notifications/feeds/{code}" + of, named=named)
     for named in ({"code": code_of(ANSWER, batch.number, batch.key)}, {"code": code}):
         for method in ("get", "post", "get"):
             answers.ask(method, "/notifications/answers/{code}", named=named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from citybrain.cases.computed.watcher import ComputedRuleWatcher
 from citybrain.cases.detector import CaseDetector
@@ -12,7 +13,6 @@ from citybrain.cases.keeper import CaseKeeper, TakeOn
 from citybrain.cases.notifying import KIND as OF_CASES
 from citybrain.cases.people import PeopleNear
 from citybrain.cases.response.notifying import KIND as OF_INCIDENTS
-from citybrain.cases.response.service import ResponseService
 from citybrain.cases.service import CaseService
 from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.demo.replay import resume
@@ -22,6 +22,9 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.snapshot import load
+
+if TYPE_CHECKING:
+    from citybrain.cases.response.service import ResponseService
 
 
 def work_beside(

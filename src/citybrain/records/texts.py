@@ -10,6 +10,9 @@ from sqlalchemy import Engine, event
 
 from citybrain.records.errors import EntryError
 
+NUL = "records-nul"
+"""The code of the error."""
+
 ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """The same sign in a text of JSON (RFC 8259, section 7)."""
 
@@ -28,4 +31,4 @@ def _require_texts(parameters: Mapping[str, Any] | Sequence[Any]) -> None:
         if isinstance(value, Mapping | list | tuple):
             _require_texts(value)
         elif isinstance(value, str) and ("\0" in value or ("\\u0000" in value and ESCAPED.search(value))):
-            raise EntryError("records-nul", received=value.replace("\0", "\N{SYMBOL FOR NULL}")[:40])
+            raise EntryError(NUL, received=value.replace("\0", "\N{SYMBOL FOR NULL}")[:40])

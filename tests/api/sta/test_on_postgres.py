@@ -52,4 +52,4 @@ def test_without_postgis_spatial_functions_say_what_to_do(sta: Sta, database: st
 
 def test_a_text_that_the_database_cannot_hold_is_refused(sta: Sta) -> None:
     told = sta.send("POST", "Things", {"name": "a\0b", "description": "-"}, 400).json()
-    assert told["code"] == "sta-database"
+    assert told["code"] == "records-nul"

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DataError, ProgrammingError
 
 from citybrain.kernel.errors import CityBrainError, InputError
+from citybrain.records.errors import EntryError
+from citybrain.records.texts import NUL
 
 UNFIT = ("42725", "42804", "42883", "42846")
 """SQLSTATE of PostgreSQL for operators and functions that there are not for the types of their operands."""
@@ -30,6 +32,10 @@ def translating_refusals() -> Iterator[None]:
     """What the database of records refuses of values, such as a NUL in a text, as errors of who sent them."""
     try:
         yield
+    except EntryError as problem:
+        if problem.code != NUL:
+            raise
+        raise AskedError(problem.code, **problem.arguments) from None
     except (DataError, ProgrammingError) as problem:
         if isinstance(problem, ProgrammingError) and getattr(problem.orig, "sqlstate", None) not in UNFIT:
             raise
