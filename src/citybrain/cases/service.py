@@ -194,7 +194,8 @@ class CaseService:
     ) -> int:
         """Open no case by a rule or of a stream, or both, from one time to another [µs]; its number.
 
-        classes: streams of others are not there. Raises CaseStepError for one that is about nothing, has no reason, is over, or lasts too long; NotFoundError.
+        classes: streams of others are not there. Raises CaseStepError for one that is about nothing, has no reason, is
+        over, or lasts too long; NotFoundError.
         """
         now = self.now()
         begin = now if since is None else since
