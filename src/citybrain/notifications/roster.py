@@ -187,7 +187,7 @@ def _turns(
                 del on[one.identity]
         for rank in {one.shift.rank for one, _ in changes[start]}:
             on = holding.get((rank, False)) or holding.get((rank, True)) or Counter()
-            ranks[rank] = on.keys() - {None}
+            ranks[rank] = {who for who in on if who is not None}
         yield start, end, ranks
 
 
