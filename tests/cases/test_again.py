@@ -128,6 +128,18 @@ def test_a_case_goes_to_none_who_may_not_work_on_it(follow: Make) -> None:
         city.service.silence("anna", "works", city.now + HOUR, stream=99)
 
 
+def test_a_stream_that_somebody_may_not_read_can_be_silenced_by_others_alone(follow: Make) -> None:
+    city = follow(dust=DUST)
+    city.start()
+    stream, until, classes = sensor(city.sensing, "Mill Street"), city.now + HOUR, ["internal"]
+    with pytest.raises(NotFoundError):
+        city.service.silence("anna", "works", until, stream=stream, classes=classes)
+    number = city.service.silence("anna", "works", until, stream=stream, classes=["public"])
+    with pytest.raises(NotFoundError):
+        city.service.end_silence(number, "anna", classes)
+    city.service.end_silence(number, "anna", ["public"])
+
+
 def test_a_silence_that_is_over_opens_nothing_that_another_one_holds_back(follow: Make) -> None:
     city = follow(dust=DUST)
     city.start()

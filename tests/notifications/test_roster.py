@@ -1,6 +1,7 @@
 """Who is on duty when: shifts over night and summer time, exceptions, gaps, and files of shifts."""
 
 import datetime
+import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from citybrain.governance.register import add_identity, number_of, withdraw_identity
 from citybrain.governance.roles import Role
 from citybrain.kernel.errors import InputError, NotFoundError
-from citybrain.notifications.roster import Shift, add_shifts, gaps, on_duty, remove_shift, shifts
+from citybrain.notifications.roster import Shift, add_shifts, duties, gaps, on_duty, remove_shift, shifts
 from citybrain.notifications.roster_file import read_roster
 from citybrain.records import Records
 
@@ -143,3 +144,16 @@ def test_a_file_of_shifts_is_read(records: Records) -> None:
 def test_a_file_that_cannot_be_read_says_why(text: str, code: str) -> None:
     with pytest.raises(InputError, match=code):
         read_roster(text.encode(), "roster.csv", HELSINKI)
+
+
+def test_duties_and_gaps_of_as_many_shifts_as_a_role_has_take_no_time(records: Records) -> None:
+    clocks = [f"{number * 3 // 60:02}:{number * 3 % 60:02}" for number in range(400)]
+    names = ("Aino", "Eino", "Olga")
+    many = [Shift(OFFICER, 1 + n % 9, names[n % 3], ALWAYS, one, clocks[n - 7]) for n, one in enumerate(clocks)]
+    add(records, *many)
+    with records.read() as connection:
+        known = shifts(connection)
+    begin = time.process_time()
+    assert not gaps(known, at("2026-01-05T00:00"), HELSINKI)
+    assert duties(known, known[0].identity or 0, at("2026-01-05T00:00"), HELSINKI)
+    assert time.process_time() - begin < 2

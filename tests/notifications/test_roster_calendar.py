@@ -1,6 +1,7 @@
 """Duties as a calendar: what a person's says, what one that is read becomes, and what is refused with why."""
 
 import datetime
+import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -89,7 +90,7 @@ def test_an_event_that_was_called_off_is_none_and_a_whole_day_is_one() -> None:
     ("content", "code"),
     [
         (b"BEGIN:VCALENDAR", "roster-calendar-events"), (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT", "roster-calendar: "),
-        (b"BEGIN:VCALENDAR" + b"\r\nBEGIN:VEVENT" * 501, "roster-calendar-events"),
+        (b"BEGIN:VCALENDAR" + b"\r\nBEGIN:VEVENT\r\nEND:VEVENT" * 501, "roster-calendar-events"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "roster-calendar-events"),
         (b"BEGIN:VCALENDAR" + b" " * LARGEST, "roster-calendar-large"),
         (calendar("CATEGORIES:king"), "CATEGORIES: king"), (calendar("ATTENDEE:mailto:a@b.example"), "CONTACT: -"),
@@ -100,11 +101,37 @@ def test_an_event_that_was_called_off_is_none_and_a_whole_day_is_one() -> None:
         (calendar("RRULE:FREQ=WEEKLY;COUNT=5"), "RRULE"), (calendar("RRULE:FREQ=WEEKLY;INTERVAL=2"), "RRULE"),
         (calendar("RRULE:FREQ=WEEKLY", "DTSTART:20260105T080000Z", "DTEND:20260105T160000Z"), "RRULE"),
         (calendar("RRULE:FREQ=WEEKLY", "DTEND:20260107T160000"), "RRULE"),
+        (calendar("RRULE:FREQ=WEEKLY\r\nRRULE:FREQ=DAILY"), "RRULE: FREQ=WEEKLY, FREQ=DAILY"),
+        (calendar("PRIORITY:1\r\nPRIORITY:2"), "PRIORITY: 1, 2"), (calendar("DTSTART;VALUE=TIME:080000"), "DTSTART"),
+        (calendar("DTEND:", "DURATION:P999999999D").replace(b"DTEND:\r\n", b""), "DURATION: P999999999D"),
+        (calendar("RRULE:FREQ=WEEKLY;UNTIL=99991231T235959Z"), "UNTIL=99991231T235959Z"),
+        (calendar("DTSTART:00010101T000000", "DTEND:00010101T010000"), "DTSTART: 00010101T000000"),
+        (calendar("DTSTART;TZID=Nowhere:20260105T080000"), "TZID=Nowhere"),
+        (calendar(f"DTSTART;TZID={'A' * 300}:20260105T080000"), "roster-calendar: "),
+        (calendar("CATEGORIES:" + "a," * 2_000), "roster-calendar-long"),
+        (calendar("ATTENDEE;CN=:mailto:a@b.example\r\n" * 9_000), "roster-calendar-long"),
     ],
 )  # fmt: skip
 def test_what_no_shift_is_says_why(content: bytes, code: str) -> None:
     with pytest.raises(InputError, match=code):
         read(content)
+
+
+@pytest.mark.parametrize("ahead", ["+0300", "+0900"])
+def test_zones_of_a_calendar_hold_for_no_other_one(ahead: str) -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\r\nTZID:Own Zone\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0000\r\n"
+        f"TZOFFSETTO:{ahead}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT"
+    )
+    with pytest.raises(InputError, match="TZID=Own Zone"):
+        read(calendar("DTSTART;TZID=Own Zone:20260105T080000").replace(b"BEGIN:VEVENT", zone.encode()))
+
+
+def test_what_says_nothing_of_shifts_costs_nothing() -> None:
+    deep = "\r\n".join(["BEGIN:VTODO"] * 5_000 + ["X-A:b"] * 50_000 + ["END:VTODO"] * 5_000)
+    begin = time.process_time()
+    assert len(read(calendar(f"SUMMARY:{deep}").replace(b"SUMMARY:BEGIN", b"BEGIN"))) == 1
+    assert time.process_time() - begin < 1
 
 
 def test_all_faults_are_named_up_to_ten() -> None:

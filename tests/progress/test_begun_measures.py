@@ -112,6 +112,7 @@ def test_another_person_accepts_what_was_measured_and_the_newest_holds(begun: Be
         accepted.accept(begun, own.number, "Bert", " ")
     assert accepted.listed() == []
     first = accepted.accept(begun, own.number, "Bert", "the bills say so")
+    assert accepted.listed() == [first]
     assert first.low < first.share < first.high and first.share == pytest.approx(1.0, abs=0.1)
     other = begun.begin("walls", 1, "district_heat", SINCE, ["way/2"], "Aino")
     second = accepted.accept(begun, other.number, "Bert", "no effect here")
@@ -119,10 +120,12 @@ def test_another_person_accepts_what_was_measured_and_the_newest_holds(begun: Be
     assert accepted.listed() == [second], "one of a kind holds; the other stays on record"
     accepted.withdraw(other.number, "Bert")
     assert accepted.listed() == []
+    accepted.accept(begun, own.number, "Bert", "once more")
+    begun.withdraw(own.number, "Aino")
+    assert accepted.listed() == [], "what was measured at a measure that counts no longer holds no longer"
     with pytest.raises(NotFoundError):
         accepted.withdraw(other.number, "Bert")
-    for one in (own, other):
-        begun.withdraw(one.number)
+    begun.withdraw(other.number)
 
 
 def test_what_cannot_be_told_cannot_be_accepted(begun: BegunMeasures) -> None:

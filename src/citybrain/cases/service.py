@@ -190,10 +190,12 @@ class CaseService:
         since: int | None = None,
         rule: str | None = None,
         stream: int | None = None,
+        classes: Sequence[str] | None = None,
     ) -> int:
         """Open no case by a rule or of a stream, or both, from one time to another [µs]; its number.
 
-        Raises CaseStepError for one that is about nothing, has no reason, is over, or lasts too long; NotFoundError.
+        classes: streams of others are not there. Raises CaseStepError for one that is about nothing, has no reason, is
+        over, or lasts too long; NotFoundError.
         """
         now = self.now()
         begin = now if since is None else since
@@ -207,7 +209,8 @@ class CaseService:
             raise CaseStepError("case-silence-long", allowed=LONGEST_SILENCE // (24 * HOUR))
         row = {"rule": rule, "stream": stream, "since": begin, "until": until, "why": why.strip()[:2_000]}
         with self._records.to_write().begin() as connection:
-            if stream is not None and connection.execute(select(1).where(datastream.c.id == stream)).first() is None:
+            of = select(datastream.c.id) if classes is None else streams_of(classes)
+            if stream is not None and connection.execute(of.where(datastream.c.id == stream)).first() is None:
                 raise NotFoundError("quality-stream-unknown", received=str(stream))
             count = select(func.count()).where(case_silence.c.withdrawn_at.is_(None), case_silence.c.until > now)
             if connection.execute(count).scalar_one() >= MOST_SILENCES:
@@ -224,13 +227,14 @@ class CaseService:
             return []
         asked = select(case_silence).where(case_silence.c.withdrawn_at.is_(None), case_silence.c.until > self.now())
         if classes is not None:
-            asked = asked.where(case_silence.c.stream.is_(None) | case_silence.c.stream.in_(streams_of(classes)))
+            asked = asked.where(_silence_of(classes))
         with records.read() as connection:
             return list(connection.execute(asked.order_by(case_silence.c.until)).all())
 
-    def end_silence(self, number: int, by: str) -> None:
-        """End a silence before its time. Raises NotFoundError."""
+    def end_silence(self, number: int, by: str, classes: Sequence[str] | None = None) -> None:
+        """End a silence before its time; of streams of these classes alone where given. Raises NotFoundError."""
         of = (case_silence.c.id == number) & case_silence.c.withdrawn_at.is_(None)
+        of &= True if classes is None else _silence_of(classes)
         acts = {"withdrawn_by": author(by), "withdrawn_at": moment()}
         with self._records.to_write().begin() as connection:
             if not connection.execute(update(case_silence).where(of).values(**acts)).rowcount:
@@ -290,6 +294,11 @@ def next_owner(rules: CaseRules, case: Row[Any]) -> Role | None:
     rule = rules.all.get(case.rule)
     order = () if rule is None else owners(rule, case.data_class)
     return order[case.escalated + 1] if case.escalated + 1 < len(order) else None
+
+
+def _silence_of(classes: Sequence[str]) -> ColumnElement[bool]:
+    """Silences of no stream, or of one of these classes of data."""
+    return case_silence.c.stream.is_(None) | case_silence.c.stream.in_(streams_of(classes))
 
 
 def _conditions(query: CaseQuery) -> list[Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -140,9 +142,8 @@ def gaps(known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo) 
     """Times of the next fourteen days in which nobody of a role with shifts is on duty, the first fifty."""
     out: list[DutyGap] = []
     for role in sorted({one.shift.role for one in known}):
-        same = [one for one in known if one.shift.role == role]
-        for start, end in _spans(same, begin, zone):
-            if on_duty(same, start, zone):
+        for start, end, ranks in _turns([one for one in known if one.shift.role == role], begin, zone):
+            if any(ranks.values()):
                 continue
             if out and out[-1].role == role and out[-1].ends == start:
                 out[-1] = out[-1]._replace(ends=end)
@@ -155,11 +156,8 @@ def duties(known: Sequence[KnownShift], of: int, begin: datetime.datetime, zone:
     """When an identity is on duty in the next fourteen days, with the exceptions that stand over its weekly shifts."""
     out: dict[tuple[Role, int], list[DutySpan]] = {}
     for role in sorted({one.shift.role for one in known if one.identity == of}):
-        same = [one for one in known if one.shift.role == role]
-        for start, end in _spans(same, begin, zone):
-            for rank, who in on_duty(same, start, zone).items():
-                if of not in who:
-                    continue
+        for start, end, ranks in _turns([one for one in known if one.shift.role == role], begin, zone):
+            for rank in (one for one, who in ranks.items() if of in who):
                 own = out.setdefault((role, rank), [])
                 if own and own[-1].ends == start:
                     own[-1] = own[-1]._replace(ends=end)
@@ -168,11 +166,29 @@ def duties(known: Sequence[KnownShift], of: int, begin: datetime.datetime, zone:
     return sorted((one for own in out.values() for one in own), key=lambda one: (one.begins, one.role, one.rank))
 
 
-def _spans(
+def _turns(
     known: Sequence[KnownShift], begin: datetime.datetime, zone: ZoneInfo
-) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:
-    """Times within the horizon in which the same are on duty."""
-    return pairwise(sorted({begin, begin + HORIZON, *(at for one in known for at in _edges(one, begin, zone))}))
+) -> Iterator[tuple[datetime.datetime, datetime.datetime, dict[int, AbstractSet[int]]]]:
+    """Times within the horizon with who is on duty then, by rank: what begins and ends is counted, so that the work
+    grows with the shifts alone."""
+    changes: dict[datetime.datetime, list[tuple[KnownShift, int]]] = {begin: [], begin + HORIZON: []}
+    for one in known:
+        for start, end in pairwise(sorted({begin, begin + HORIZON, *_edges(one, begin, zone)})):
+            if one.holds(start, zone):
+                changes.setdefault(start, []).append((one, 1))
+                changes.setdefault(end, []).append((one, -1))
+    holding: dict[tuple[int, bool], Counter[int | None]] = {}
+    ranks: dict[int, AbstractSet[int]] = {}
+    for start, end in pairwise(sorted(changes)):
+        for one, number in changes[start]:
+            on = holding.setdefault((one.shift.rank, bool(one.shift.days)), Counter())
+            on[one.identity] += number
+            if not on[one.identity]:
+                del on[one.identity]
+        for rank in {one.shift.rank for one, _ in changes[start]}:
+            on = holding.get((rank, False)) or holding.get((rank, True)) or Counter()
+            ranks[rank] = {who for who in on if who is not None}
+        yield start, end, ranks
 
 
 def _edges(one: KnownShift, begin: datetime.datetime, zone: ZoneInfo) -> Iterator[datetime.datetime]:

@@ -7,6 +7,8 @@ CONTACT. One that repeats weekly is a weekly shift, any other one an exception.
 from __future__ import annotations
 
 import datetime
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,8 +26,22 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LARGEST = 2_000_000
 """Bytes of a calendar."""
 
+MOST_READ = 200_000
+"""Bytes of what is read of a calendar: all that says something of shifts."""
+
+LONGEST_LINE = 2_000
+FOLD = re.compile(rb"\r?\n[ \t]")
+SINGLE = ("DTSTART", "DTEND", "DURATION", "RRULE", "PRIORITY", "STATUS")
+"""What an event has once."""
+
 UNREADABLE = ("RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 """What changes single times of an event that repeats: another event says it, too."""
+
+READ = re.compile(
+    rf"^({'|'.join(('BEGIN', 'END', *SINGLE, *UNREADABLE, 'CATEGORIES', 'ATTENDEE', 'CONTACT'))})[:;][^\r\n]*".encode(),
+    re.MULTILINE | re.IGNORECASE,
+)
+EVENT = [b"VCALENDAR", b"VEVENT"]
 
 
 def duty_calendar(duties: Sequence[DutySpan], name: str, language: str, address: str) -> bytes:
@@ -60,24 +76,53 @@ def read_calendar(content: bytes, file: str, zone: ZoneInfo) -> list[Shift]:
 
     if len(content) > LARGEST:
         raise EntryError("roster-calendar-large", file=file, received=len(content), allowed=LARGEST)
-    count = content.upper().count(b"BEGIN:VEVENT")
+    lines = list(_lines_of_shifts(content))
+    count = lines.count(b"BEGIN:VEVENT")
     if not 0 < count <= MOST_SHIFTS:
         raise EntryError("roster-calendar-events", file=file, received=count, allowed=MOST_SHIFTS)
+    read = b"\r\n".join(lines)
+    for part, allowed in ((max(lines, key=len), LONGEST_LINE), (read, MOST_READ)):
+        if len(part) > allowed:
+            raise EntryError("roster-calendar-long", file=file, received=part[:40].decode("utf-8", "replace"),
+                             bytes=len(part), allowed=allowed)  # fmt: skip
     try:
-        events = [one for one in Calendar.from_ical(content).walk("VEVENT") if one.get("STATUS") != "CANCELLED"]
-    except (ValueError, IndexError, KeyError) as problem:
+        events = [one for one in Calendar.from_ical(read).walk("VEVENT") if one.get("STATUS") != "CANCELLED"]
+    except (ValueError, IndexError, KeyError, OSError) as problem:
         raise EntryError("roster-calendar", file=file, problem=str(problem)[:200]) from problem
-    read = [_read_event(one, zone) for one in events]
-    faults = [f"{at}: {one}" for at, (_, some) in enumerate(read, 1) for one in some]
+    asked = [_read_event(one, zone) for one in events]
+    faults = [f"{at}: {one}" for at, (_, some) in enumerate(asked, 1) for one in some]
     if faults:
         raise EntryError("roster-shift", problem="; ".join(faults[:10]), number=len(faults))
-    return [shift for shift, _ in read if shift is not None]
+    return [shift for shift, _ in asked if shift is not None]
+
+
+def _lines_of_shifts(content: bytes) -> Iterator[bytes]:
+    """Lines of a calendar that say something of shifts, without its own zones, which hold for no other calendar."""
+    within: list[bytes] = []
+    for match in READ.finditer(FOLD.sub(b"", content.removeprefix(BOM_UTF8))):
+        line, name = match[0].strip(), match[1].upper()
+        if name == b"BEGIN":
+            within.append(line[6:].upper())
+        if within in (EVENT, EVENT[:1]) and name in (b"BEGIN", b"END"):
+            yield line.upper()
+        elif within == EVENT:
+            yield line
+        if name == b"END" and within:
+            within.pop()
 
 
 def _read_event(event: Properties, zone: ZoneInfo) -> tuple[Shift | None, list[str]]:
     """The shift that an event says, or its faults: names of its properties with what was received."""
-    if broken := [f"{one}: {_shown(event, one)}" for one in event if _is_broken(event, one)]:
+    many = {one for one in SINGLE if isinstance(event.get(one), list)}
+    if broken := [f"{one}: {_shown(event, one)}" for one in event if one in many or _is_broken(event, one)]:
         return None, broken
+    try:
+        return _shift(event, zone)
+    except OverflowError:
+        return None, [f"{one}: {_shown(event, one)}" for one in SINGLE[:4] if one in event]
+
+
+def _shift(event: Properties, zone: ZoneInfo) -> tuple[Shift | None, list[str]]:
     roles, name = [one for one in _categories(event) if one in set(Role)], _name(event)
     start, end = _moment(event, "DTSTART", zone), _end(event, zone)
     faults = [f"{one}: {_shown(event, one)}" for one in UNREADABLE if one in event]
@@ -126,8 +171,17 @@ def _end(event: Properties, zone: ZoneInfo) -> datetime.datetime | None:
 
 
 def _moment(event: Properties, name: str, zone: ZoneInfo) -> datetime.datetime | None:
+    """The time of a property; None where there is none, or in a zone that nobody knows."""
     at = getattr(event.get(name), "dt", None)
-    return _with_zone(at, zone) if isinstance(at, datetime.date) else None
+    return _with_zone(at, zone) if isinstance(at, datetime.date) and not _is_nowhere(event[name]) else None
+
+
+def _is_nowhere(of: Any) -> bool:
+    """Whether a property has a time in a zone that nobody knows."""
+    from icalendar import vBroken
+
+    at = None if isinstance(of, vBroken) else getattr(of, "dt", None)
+    return isinstance(at, datetime.datetime) and at.tzinfo is None and "TZID" in of.params
 
 
 def _with_zone(at: datetime.date, zone: ZoneInfo) -> datetime.datetime:
@@ -164,4 +218,7 @@ def _shown(event: Properties, name: str) -> str:
     """What stands in a property, as a fault says it."""
     if name not in event:
         return "-"
-    return ", ".join(one.to_ical().decode("utf-8", "replace") for one in _listed(event, name))[:80]
+    texts = (one.to_ical() for one in _listed(event, name))
+    zones = (f"TZID={one.params['TZID']}" for one in _listed(event, name) if _is_nowhere(one))
+    shown = (one.decode("utf-8", "replace") if isinstance(one, bytes) else one for one in texts)
+    return ", ".join([*shown, *zones])[:80]

@@ -17,7 +17,7 @@ from citybrain.progress.begun_measures import BegunMeasure, BegunMeasures
 from citybrain.records import CityRecords, author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
-from citybrain.records.tables.effects import accepted_effect
+from citybrain.records.tables.effects import accepted_effect, begun_measure
 
 LONGEST_WHY = 2_000
 STANDS = accepted_effect.c.withdrawn_at.is_(None)
@@ -48,12 +48,17 @@ class AcceptedEffects:
         self._records = records
 
     def listed(self) -> list[AcceptedEffect]:
-        """Those that hold, the last one first."""
+        """Those that hold, of measures that count, the last one first."""
         records = self._records.to_read()
         if records is None:
             return []
         with records.read() as connection:
-            asked = select(accepted_effect).where(STANDS).order_by(accepted_effect.c.id.desc())
+            counts = select(begun_measure.c.id).where(begun_measure.c.withdrawn_at.is_(None))
+            asked = (
+                select(accepted_effect)
+                .where(STANDS, accepted_effect.c.begun.in_(counts))
+                .order_by(accepted_effect.c.id.desc())
+            )
             return [_accepted(row) for row in connection.execute(asked)]
 
     def accept(self, measures: BegunMeasures, number: int, by: str | None, why: str) -> AcceptedEffect:

@@ -144,7 +144,8 @@ def silence(request: Request, city: TheCity, actor: TheActor, body: SilenceToMak
     """For maintenance, or a rule that cries wolf. What still holds afterwards opens its case then."""
     times = [None if one is None else (one - EPOCH) // MICROSECOND for one in (body.until, body.since)]
     assert times[0] is not None
-    number = city.cases.silence(actor.name, body.why, times[0], times[1], body.rule, body.stream)
+    classes = readable_classes(actor)
+    number = city.cases.silence(actor.name, body.why, times[0], times[1], body.rule, body.stream, classes)
     made = next(one for one in city.cases.silences() if one.id == number)
     note(request, Permission.ASSIGN_CASES, f"silence {number}")
     return fresh_answer(request, silence_answer(made), status=201)
@@ -153,7 +154,7 @@ def silence(request: Request, city: TheCity, actor: TheActor, body: SilenceToMak
 @router.delete("/silences/{number}", summary="End a silence", status_code=204, dependencies=[SILENCES])
 def end_silence(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
     """It stays on record."""
-    city.cases.end_silence(number, actor.name)
+    city.cases.end_silence(number, actor.name, readable_classes(actor))
     note(request, Permission.ASSIGN_CASES, f"silence {number}")
     return Response(status_code=204)
 

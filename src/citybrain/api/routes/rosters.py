@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import requires
+from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
@@ -97,13 +97,15 @@ class Rosters(TypedDict):
     nobody: list[Role]
 
 
-@router.get("", summary="Who is on duty when", dependencies=[READS], responses=answering(Rosters))
+@router.get("", summary="Who is on duty when", dependencies=[READS, IN_TURN], responses=answering(Rosters))
 def rosters(request: Request, state: TheState, language: Language) -> Response:
     """Of every role with shifts. A role without any is asked as a whole."""
     return _answer(request, state, language)
 
 
-@router.post("", summary="Add shifts", status_code=201, dependencies=[KEEPS], responses=answering(Rosters, 201))
+@router.post(
+    "", summary="Add shifts", status_code=201, dependencies=[KEEPS, IN_TURN], responses=answering(Rosters, 201)
+)
 def add(request: Request, state: TheState, actor: TheActor, body: ShiftsToAdd, language: Language) -> Response:
     """All of them or none, with all that is wrong."""
     asked = [Shift(**(one.model_dump() | {"days": tuple(one.days)})) for one in body.shifts]
@@ -114,7 +116,7 @@ def add(request: Request, state: TheState, actor: TheActor, body: ShiftsToAdd, l
     "/files",
     summary="Add the shifts of a file",
     status_code=201,
-    dependencies=[KEEPS],
+    dependencies=[KEEPS, IN_TURN],
     responses=answering(Rosters, 201),
     openapi_extra={"requestBody": {"required": True, "content": {CSV: TEXT, CALENDAR: TEXT}}},
 )

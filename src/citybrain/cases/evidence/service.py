@@ -77,7 +77,7 @@ class EvidenceService:
         Raises NotFoundError for a case or stream that somebody may not read, NotAllowedError, EntryError for no
         readings or too many, and for personal data.
         """
-        before = min(self._sensing.now(), until or self._sensing.now())
+        before = min(self._sensing.now(), self._sensing.now() if until is None else until)
         rules = self._cases.rules
         with self._sensing.records.read() as connection:
             row = readable_case(connection, case, actor)

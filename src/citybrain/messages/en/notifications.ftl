@@ -50,6 +50,7 @@ roster-columns = { $file } lacks columns: { $missing }. A roster has role, rank,
 roster-calendar = { $file } cannot be read as a calendar: { $problem }. Export it again as iCalendar (.ics).
 roster-calendar-large = { $file } has { $received } bytes; a calendar has at most { $allowed }. Export a shorter time.
 roster-calendar-events = { $file } has { $received } events; a roster takes 1 to { $allowed } at once. Export a shorter time, or another calendar.
+roster-calendar-long = { $file } has { $bytes } bytes from “{ $received }” on; shifts take at most { $allowed }. Export a shorter time, or fewer persons by event.
 roster-calendar-title = Duties of { $name }
 roster-calendar-duty = On duty: { $role }, asked { $rank ->
     [1] first

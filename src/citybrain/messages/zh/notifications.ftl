@@ -41,6 +41,7 @@ roster-columns = { $file } 缺少列 { $missing }。值班表须有 role、rank�
 roster-calendar = { $file } 无法作为日历读取：{ $problem }。请重新导出为 iCalendar（.ics）。
 roster-calendar-large = { $file } 有 { $received } 字节；日历最多 { $allowed } 字节。请导出较短的时段。
 roster-calendar-events = { $file } 有 { $received } 个事件；值班表一次接受 1 至 { $allowed } 个。请导出较短的时段，或另一个日历。
+roster-calendar-long = { $file } 自“{ $received }”起有 { $bytes } 字节；班次最多 { $allowed } 字节。请导出较短的时间，或减少每个事件的人员。
 roster-calendar-title = { $name } 的值班
 roster-calendar-duty = 值班：{ $role }，第 { $rank } 位询问
 subscription-unknown = 没有订阅 { $received }。
