@@ -66,6 +66,7 @@ def test_a_city_is_downloaded_and_restored_as_one_more_with_all_that_was_entered
         (home / name).mkdir(parents=True)
         (home / name / "own.yaml").write_text("{}", encoding="utf-8")
     under_way = {"key": "a", "kind": "sluice_level", "target": "North", "content": "{}", "sha256": "", "version": 1}
+    under_way |= {"label": "{}", "title": "North", "approves": "duty_officer"}
     acts = {"made_by": "gate", "made_at": "2026-03-04T10:00:00Z"}
     with steward.app.state.citybrain.city.records.begin() as connection:  # type: ignore[attr-defined]
         connection.execute(insert(proposal).values(**under_way, state="executing", **acts))

@@ -47,7 +47,8 @@ class Office:
                 token = give_token(connection, name, (), 1, "test", "root")
                 self.headers[name] = {"authorization": f"Bearer {token.text}"}
         self.ask("Olli", "POST", "", json={"enterprises": [MILL, BAKER], "source": "made up"})
-        self.number = {one["identifier"]: one["number"] for one in self.ask("", "GET", "").json()["enterprises"]}
+        listed = self.ask("", "GET", "").json()["enterprises"]
+        self.number = {one["identifier"] or "FI-2": one["number"] for one in listed}
         for name, which in (("Mia", "FI-1"), ("Bert", "FI-2")):
             assert self.ask("Admin", "POST", f"/{self.number[which]}/people", json={"name": name}).status_code == 204
 
@@ -87,8 +88,10 @@ def test_monthly_loads_use_up_a_quota_and_everybody_reads_the_extract_alone(offi
     for secret in ("Anna", "Olli", "made_by", "text"):
         assert secret not in str(extract)
     trader = office.ask("", "GET", f"/{office.number['FI-2']}").json()["enterprise"]
-    assert (trader["name"], trader["address"], trader["identifier"]) == (None, None, "FI-2")
-    assert "Bert" not in office.ask("", "GET", "").text
+    assert (trader["name"], trader["address"], trader["identifier"]) == (None, None, None)
+    assert office.file("Olli", "FI-2").json()["enterprise"]["identifier"] == "FI-2"
+    for personal in ("Bert", "FI-2"):
+        assert personal not in office.ask("", "GET", "").text
 
 
 def test_neither_order_nor_number_tells_where_a_hidden_name_stands(office: Office) -> None:
@@ -98,7 +101,8 @@ def test_neither_order_nor_number_tells_where_a_hidden_name_stands(office: Offic
     office.ask("Olli", "POST", "", json={"enterprises": [adam, zoe], "source": "made up"})
     told = office.ask("", "GET", "").json()["enterprises"]
     hidden = [one for one in told if one["name"] is None]
-    assert [one["identifier"] for one in hidden] == ["FI-2", "FI-8", "FI-9"]
+    files = [office.ask("Olli", "GET", f"/{one['number']}/file").json() for one in hidden]
+    assert [one["enterprise"]["identifier"] for one in files] == ["FI-2", "FI-8", "FI-9"]
     assert told[-3:] == hidden
     assert sorted(one["number"] for one in hidden) == [one["number"] for one in hidden]
 
@@ -152,3 +156,23 @@ def test_a_register_is_imported_twice_and_stands_once(office: Office) -> None:
     assert [(one["added"], one["known"], one["entries"]) for one in done] == [(1, 0, 1), (0, 1, 0)]
     assert office.ask("Olli", "POST", "/files", content=table, params={"source": "prtr.csv"}).status_code == 422
     assert office.ask("Mia", "POST", "/files", content=table, params=params).status_code == 403
+
+
+def test_lists_and_extracts_are_read_by_pages(office: Office) -> None:
+    every = office.ask("", "GET", "").json()["enterprises"]
+    pages, skip = [], 0
+    while skip is not None:
+        page = office.ask("", "GET", f"?skip={skip}&limit=2").json()
+        assert len(page["enterprises"]) <= 2
+        pages, skip = [*pages, *page["enterprises"]], page["next"]
+    assert pages == every
+    number = office.number["FI-1"]
+    office.add("Olli", PENALTY | {"reference": "Act 15"}, PENALTY | {"reference": "Act 16"})
+    entries = office.ask("", "GET", f"/{number}").json()["entries"]
+    page = office.ask("", "GET", f"/{number}?skip=1&limit=1").json()
+    assert (page["entries"], page["next"]) == (entries[1:2], 2)
+    risks = office.ask("Olli", "GET", "/risks").json()["risks"]
+    page = office.ask("Olli", "GET", "/risks?skip=1&limit=1").json()
+    assert (page["risks"], page["next"]) == (risks[1:2], 2 if len(risks) > 2 else None)
+    for wrong in ("limit=0", "limit=1001", "skip=-1"):
+        assert office.ask("", "GET", f"?{wrong}").status_code == 422

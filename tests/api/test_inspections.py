@@ -13,7 +13,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
 from citybrain.api.app import create_app
+from citybrain.base.domains import find_domains
+from citybrain.cases.inspections.checklists import checklists_of
 from citybrain.cases.photos import picture
+from citybrain.cases.supervision.enterprises import NewEnterprise, add_enterprises
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
@@ -271,3 +274,45 @@ def test_an_inspection_is_as_closed_as_its_subject_and_checklist(served: Served)
     assert served.inspect("Gateway", 403, **of_site)["code"] == "inspection-class"
     assert served.inspect("Olli", **of_site)["data_class"] == "enterprise"
     assert len(served.ask("Olli", "GET", f"/inspections?subject=case:{firm}")["inspections"]) == 1
+
+
+def test_an_inspection_of_an_enterprise_stands_in_its_file(served: Served) -> None:
+    """Its visit is due no more, and what was confirmed counts in its risk."""
+    with served.client.app.state.citybrain.city.records.begin() as connection:  # type: ignore[attr-defined]
+        add_enterprises(connection, [NewEnterprise("FI-1", "Mill")], "test", "Olli")
+    (number,) = [one["number"] for one in served.ask("Olli", "GET", "/enterprises")["enterprises"]]
+    done = served.inspect(subject=f"enterprise:{number}", label="Mill", photos=0)
+    ((finding,), path) = done["findings"], f"/enterprises/{number}/file"
+    (visit,) = served.ask("Olli", "GET", path)["entries"]
+    assert (visit["kind"], visit["reference"], visit["made_by"]) == ("visit", done["identity"], "Olli")
+    served.ask("Otto", "POST", f"/inspections/findings/{finding['number']}/judgement", json={
+        "confirmed": True, "why": "Seen too",
+    })  # fmt: skip
+    file = served.ask("Olli", "GET", path)
+    (found,) = [one for one in file["entries"] if one["kind"] == "finding"]
+    assert (found["text"], found["reference"]) == ("clean: mud on the way", done["identity"])
+    assert file["risk"]["last_visit"] == visit["since"]
+    assert "findings" in [one["name"] for one in file["risk"]["reasons"]]
+
+
+def test_an_inspection_is_judged_by_the_checklist_that_its_phone_had(served: Served) -> None:
+    """A question that came while the phone was away keeps nobody from sending what was done."""
+    city = served.client.app.state.citybrain.city  # type: ignore[attr-defined]
+    given = {one["name"]: one["sha256"] for one in served.ask("Olli", "GET", "/inspections/due")["checklists"]}
+    checklists = dict(city.inspections.checklists)
+    file = city.folder / "inspections" / "yard.yaml"
+    later = CHECKLIST.replace("remarks:", "depth: {label: {en: Depth, zh: 深度}, kind: number}\n    notes:", 1)
+    file.write_text(later, encoding="utf-8")
+    city.inspections.checklists = checklists_of(find_domains(), city.folder)
+    try:
+        served.inspect(status=422, photos=0)
+        served.inspect(status=422, photos=0, checklist_sha256=given["firm"])
+        answers = {"clean": "no", "remarks": "dry"}
+        done = served.inspect(photos=1, answers=answers, checklist_sha256=given["yard"])
+        assert (done["answers"], [one["item"] for one in done["findings"]]) == (answers, ["clean"])
+        served.send(f"/inspections/{done['identity']}/photos?item=remarks", photograph(colour="green"))
+        newer = {one["name"]: one["sha256"] for one in served.ask("Olli", "GET", "/inspections/due")["checklists"]}
+        assert [name for name in given if newer[name] != given[name]] == ["yard"]
+    finally:
+        file.write_text(CHECKLIST, encoding="utf-8")
+        city.inspections.checklists = checklists

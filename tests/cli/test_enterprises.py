@@ -51,9 +51,3 @@ def test_a_load_without_a_known_unit_is_refused_and_a_correction_counts(city: Pa
     (told,) = json.loads(asked(city, "quota", "1", "--json"))
     assert told["used"] == pytest.approx(4)
     assert [one["corrected_by"] for one in json.loads(asked(city, "show", "1", "--json"))["entries"]] == [None, 3, None]
-
-
-def test_the_trial_says_that_it_is_simulated() -> None:
-    done = RUNNER.invoke(app, ["enterprise", "risk", ".", "--trial"], catch_exceptions=False)
-    assert "35 %" in done.stdout
-    assert "simulated" in done.output

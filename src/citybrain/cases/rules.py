@@ -11,12 +11,10 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import BaseModel, Field, model_validator
 
 from citybrain.base.domains import Domains
-from citybrain.cases.declared import declared_entries
+from citybrain.cases.declared import declared_files, read_declared
 from citybrain.cases.effect.declared import EvaluationTerms
 from citybrain.cases.readable import role_reads
 from citybrain.governance import Role
-from citybrain.kernel.errors import DeclarationError
-from citybrain.kernel.yaml_files import name_of
 from citybrain.notifications.severity import Severity
 from citybrain.observations.properties import known_properties
 
@@ -207,31 +205,13 @@ def rules_of(domains: Domains, city: Path | None = None) -> CaseRules:
 
     Raises DeclarationError with all faults of all files, each with its file and place.
     """
-    files = [("cases", OWN), *((domain.name, path) for domain in domains for path in domain.files(FOLDER))]
-    if city is not None:
-        files += [("city", path) for path in sorted((city / FOLDER).rglob("*.yaml"))]
+    files = [("cases", OWN), *declared_files(domains, city, FOLDER)]
     return read_rules((owner, path) for owner, path in files if f"/{FOLDER}/{PLAYBOOKS}/" not in path.as_posix())
 
 
 def read_rules(files: Iterable[tuple[str, Path]]) -> CaseRules:
     """Rules of files, each with who owns it. Raises DeclarationError."""
-    found: dict[str, CaseRule] = {}
-    of: dict[str, str] = {}
-    faults: list[str] = []
-    for owner, path in files:
-        for name, said, fault in declared_entries(path, CaseRule, "rule"):
-            where = f"{owner}/{name_of(path)}: {name}" if name else f"{owner}/{name_of(path)}"
-            twice = [f"name: stands in {of[name]} already"] if not fault and name in found else []
-            faults += [f"{where}: {one}" for one in (fault or twice)]
-            if not twice and said is not None:
-                found[name], of[name] = said, owner
-    if len(found) > MOST_RULES:
-        faults.append(f"{len(found)} rules, allowed {MOST_RULES}")
-    if faults:
-        rest = len(faults) - MOST_FAULTS
-        listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
-        raise DeclarationError("case-rules-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
-    return CaseRules(found, of)
+    return CaseRules(*read_declared(files, CaseRule, "rule", MOST_RULES, "case-rules-faulty"))
 
 
 def words_fit(rule: CaseRule, words: str, named: frozenset[tuple[str | None, str]]) -> bool:

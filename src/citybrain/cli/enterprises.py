@@ -39,10 +39,11 @@ def add_to(app: typer.Typer) -> None:
 def list_(city: CityFolder, as_json: AsJson = False) -> None:
     """List enterprises."""
     from citybrain.cases.supervision.answers import enterprise_answer
+    from citybrain.cases.supervision.enterprises import MOST_ENTERPRISES
     from citybrain.governance import ANONYMOUS
 
     with OpenCity(city) as opened:
-        rows, _ = opened.supervision.listed(ANONYMOUS)
+        rows, _ = opened.supervision.listed(ANONYMOUS, most=MOST_ENTERPRISES)
     if as_json:
         print_json([enterprise_answer(one, whole=True) for one in rows])
         return
@@ -57,13 +58,14 @@ def show(
 ) -> None:
     """Show the file of an enterprise, or what everybody may know of it."""
     from citybrain.cases.supervision.answers import extract_answer, file_answer
+    from citybrain.cases.supervision.file import MOST_ENTRIES
     from citybrain.governance import Actor, Permission, Role
 
     whole = Actor("-", frozenset({Role.ADMINISTRATOR}), frozenset(Permission))
     with OpenCity(city) as opened:
         number, service = _number(opened, which), opened.supervision
         if public:
-            told: Any = extract_answer(*service.extract(number), service.today, READER.language)
+            told: Any = extract_answer(service.extract(number), READER.language, most=MOST_ENTRIES)
         else:
             told = file_answer(service.detail(number, whole), "-", READER.language)
     if as_json:
@@ -89,17 +91,20 @@ def import_(
     by: By = None,
 ) -> None:
     """Import a register: enterprises, entries of their files, or both."""
+    from citybrain.cases.supervision.importing import write_import
     from citybrain.cases.supervision.table import pairs_of, read_register
 
     table = read_register(file, file.name, pairs_of(column or ()), pairs_of(constant or ()))
-    with OpenCity(city) as opened, changing(city, "enterprise import", file.name, by) as (connection, who):
-        done = opened.supervision.import_table(connection, table, file.name, who)
+    with OpenCity(city) as opened:
+        planned = opened.supervision.plan_import(table)
+    with changing(city, "enterprise import", file.name, by) as (connection, who):
+        done = write_import(connection, planned, file.name, who)
     told = text(
         "cli-enterprise-imported", READER.language,
-        added=done.register.added, known=done.register.known, entries=done.entries,
+        added=done.added, known=done.known, entries=done.entries,
     )  # fmt: skip
     READER.err().print(told)
-    for identifier in done.register.different[:10]:
+    for identifier in done.different[:10]:
         READER.err().print(text("cli-enterprise-different", READER.language, identifier=identifier), markup=False)
 
 
@@ -151,26 +156,10 @@ def quota(
     _print(("year", "pollutant", "quota", "used", "share", "told"), rows)
 
 
-def risk(
-    city: CityFolder,
-    trial: Annotated[bool, typer.Option("--trial", help=_help("trial"))] = False,
-    as_json: AsJson = False,
-) -> None:
+def risk(city: CityFolder, as_json: AsJson = False) -> None:
     """List enterprises by how urgent a visit is, with the reasons."""
     from citybrain.cases.supervision.answers import risk_answer
-    from citybrain.cases.supervision.risk import visit_trials
 
-    if trial:
-        trials = visit_trials()
-        if as_json:
-            print_json([one._asdict() for one in trials])
-            return
-        rows: list[tuple[Any, ...]] = [
-            (f"{one.signal:g}", one.visits, _share(one.by_score), _share(one.at_random)) for one in trials
-        ]
-        _print(("signal", "visits", "by-score", "at-random"), rows)
-        READER.err().print(_help("trial-simulated"), soft_wrap=True)
-        return
     with OpenCity(city) as opened:
         risks = [risk_answer(one, READER.language) for one in opened.supervision.risks()]
     if as_json:
@@ -198,10 +187,6 @@ def _amount(amount: float | None, unit: str | None, per: str | None = None) -> s
     return "" if amount is None else f"{amount:,.6g} {unit or ''}{of}"
 
 
-def _share(share: tuple[float, float, float]) -> str:
-    return f"{100 * share[0]:.0f} % ({100 * share[1]:.0f} … {100 * share[2]:.0f})"
-
-
 def _print(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     from rich.markup import escape
 
@@ -210,7 +195,7 @@ def _print(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     if not rows:
         READER.out().print(_help("none"))
         return
-    right = tuple(one for one in columns if one in ("number", "amount", "quota", "used", "share", "score", "visits"))
+    right = tuple(one for one in columns if one in ("number", "amount", "quota", "used", "share", "score"))
     table = headed_table(READER, "cli-enterprise-column-", columns, right)
     for row in rows:
         table.add_row(*(escape(str(one)) for one in row))

@@ -67,5 +67,5 @@ def test_a_city_has_kinds_of_its_own_and_none_twice(tmp_path: Path) -> None:
     path.write_text(yaml.safe_dump({"fountain": GOOD}, allow_unicode=True), encoding="utf-8")
     assert "fountain" in kinds_of(find_domains(), tmp_path)
     path.write_text(yaml.safe_dump({"room_setpoint": GOOD}, allow_unicode=True), encoding="utf-8")
-    with pytest.raises(DeclarationError, match="another place"):
+    with pytest.raises(DeclarationError, match="stands in buildings already"):
         kinds_of(find_domains(), tmp_path)

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import text
 
+from citybrain.cases.gate.answers import proposal_answer, proposal_details
 from citybrain.cases.gate.errors import (
     NotApprovedError,
     ProposalChangedError,
@@ -229,3 +230,21 @@ def test_what_has_to_be_put_back_is_sent_after_the_approval_expired(city: GatedC
     city.now += 7 * HOUR
     city.settle(actuator)
     assert [one.purpose for one in actuator.taken] == ["execute", "roll_back"]
+
+
+def test_what_is_no_longer_as_it_was_is_not_done(city: GatedCity) -> None:
+    """A roll back would set 20 degrees, which somebody typed days before."""
+    number = city.approved()
+    city.reads(22.0, after=1)
+    with pytest.raises(ProposalStepError, match="proposal-moved-on"):
+        city.service.step(number, S.EXECUTE, OLLI)
+    assert city.state(number) == "approved"
+
+
+def test_a_list_of_proposals_reads_no_content(city: GatedCity) -> None:
+    number = city.propose()
+    (row,) = city.service.listed()
+    assert "content" not in row._fields
+    detail = city.service.one(number)
+    assert proposal_answer(row, "en").items() <= proposal_details(detail, frozenset(), OLLI, "en").items()
+    assert (row.title, row.approves) == ("school-3", detail.content.kind.approves)

@@ -4,27 +4,36 @@ import numpy as np
 import pytest
 from sqlalchemy import update
 
-from citybrain.cases.supervision.answers import file_answer
+from citybrain.cases.supervision.answers import extract_answer, file_answer
 from citybrain.cases.supervision.enterprises import StreamSource, tie_stream
 from citybrain.governance import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream
-from tests.cases.supervision.enterprise_city import OFFICER, EnterpriseCity, load, quota
+from tests.cases.supervision.enterprise_city import OFFICER, OWN, EnterpriseCity, load, quota
 from tests.sensors import DAY, HOUR, NOON, read, sensor
 
 MIDNIGHT = NOON - 15 * HOUR
 """In Helsinki, at the beginning of the day of NOON."""
 
 
+CHANGE = ("2018-03-24", "2018-03-25")
+"""The day before, and the day of 23 hours in Helsinki."""
+
+
 def stream(
-    city: EnterpriseCity, name: str, unit: str, source: StreamSource = StreamSource.SELF_MONITORING, of: str = "public"
+    city: EnterpriseCity,
+    name: str,
+    unit: str,
+    source: StreamSource = StreamSource.SELF_MONITORING,
+    of: str = "public",
+    outlet: str | None = None,
 ) -> int:
     number = sensor(city.sensing, name, "nitrogen_oxides")
     with city.records.to_write().begin() as connection:
         which = datastream.c.id == number
         connection.execute(update(datastream).where(which).values(unit_symbol=unit, data_class=of))
-        tie_stream(connection, 1, number, source, None, "Olli")
+        tie_stream(connection, 1, number, source, outlet, "Olli")
     return number
 
 
@@ -51,6 +60,47 @@ def test_what_somebody_entered_counts_before_what_was_measured(city: EnterpriseC
     assert told.measured == 4  # of June
     assert told.used == pytest.approx(15 + 4 * 24 * 50 / 1000)
     assert told.doubt == ""
+
+
+def test_an_enterprise_that_measures_has_one_risk_and_one_sum_wherever_it_is_told(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Stack", "kg/h"), 300, 10.0)
+    city.add(quota(100), quota(50, year=2017))
+    listed = next(one for one in city.service.risks() if one.number == 1)
+    detail = city.service.detail(1, OFFICER)
+    assert listed == detail.risk
+    assert "loads_missing" not in {name for name, *_ in listed.reasons}
+    uses = {one.year: one.used for one in detail.quotas}
+    sums = extract_answer(city.service.extract(1), "en")["sums"]
+    assert [(one["year"], one["amount"], one["quota"]) for one in sums] == [(2017, pytest.approx(uses[2017]), 50)]
+    assert uses[2017] > 30
+
+
+def test_the_plant_and_its_outlets_never_count_for_the_same_day(city: EnterpriseCity) -> None:
+    for name, outlet in (("Whole", None), ("Stack", "S1"), ("Pipe", "S2")):
+        hourly(city, stream(city, name, "kg/h", outlet=outlet), 10, 50.0)
+    city.add(quota(100), load(5, 3, outlet="S1"))
+    (used,) = (one.used for one in city.service.quotas(1))
+    assert used == pytest.approx(3 + (6 + 4) * 24 * 50 / 1000)  # the pipe in May, the plant in June
+
+
+def test_a_day_on_which_the_clocks_change_is_as_long_as_it_is(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Stack", "kg/h"), 100, 1.0)
+    city.add(quota(100, "kg"))
+    ((_, before), (_, after)) = (one for one in city.service.quotas(1)[0].days if one[0].isoformat() in CHANGE)
+    assert after - before == pytest.approx(23)
+
+
+def test_a_stream_counts_as_long_as_its_class_is_open(city: EnterpriseCity) -> None:
+    own, other = stream(city, "Own", "kg/h"), stream(city, "City", "kg/h", StreamSource.CITY, of="internal")
+    for one in (own, other):
+        hourly(city, one, 20, 50.0)
+    city.add(quota(100))
+    assert [len(city.service.detail(1, who).streams) for who in (OFFICER, OWN)] == [2, 1]
+    assert [len(city.service.detail(1, who).checks) for who in (OFFICER, OWN)] == [1, 0]
+    with city.records.to_write().begin() as connection:
+        connection.execute(update(datastream).values(data_class="personal"))
+    assert [one.used for one in city.service.quotas(1)] == [0.0]
+    assert city.service.detail(1, OFFICER).streams == []
 
 
 def test_days_that_were_hardly_measured_and_concentrations_count_nothing(city: EnterpriseCity) -> None:

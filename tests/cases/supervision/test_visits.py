@@ -7,7 +7,6 @@ import pytest
 
 from citybrain.cases.supervision.cells import add_cell, cells, remove_cell
 from citybrain.cases.supervision.entries import EntryKind, NewEntry
-from citybrain.cases.supervision.risk import visit_trials
 from citybrain.domains.enterprises.models.risk import WEIGHTS, inspection_score
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.errors import EntryError
@@ -86,8 +85,3 @@ def test_points_are_bounded_and_fade() -> None:
     assert {one.name: one.points for one in many} == {name: weight.most for name, weight in WEIGHTS.items()}
     (old,) = inspection_score({"findings": [365.25]}, -1, 0, -1)
     assert old.points == pytest.approx(1.0)
-
-
-def test_visits_by_score_find_more_than_random_ones_in_the_made_up_city() -> None:
-    for one in visit_trials():
-        assert one.by_score[1] > one.at_random[2], one

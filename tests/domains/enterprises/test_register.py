@@ -27,8 +27,13 @@ def test_a_table_of_degrees_stands_in_the_twin(tmp_path: Path) -> None:
     city = write_files(tmp_path)
     (city / "city.toml").write_text(CITY, encoding="utf-8")
     inside = gpd.GeoSeries.from_xy([WEST + 100], [SOUTH + 100], crs="EPSG:3879").to_crs(4326)[0]
-    rows = [f"M-1;Made-up Mill;{inside.x:.6f};{inside.y:.6f}", "M-2;Nowhere;;", "M-3;Bert Baker;500;60"]
-    (city / "register.csv").write_text("\n".join(["FacilityID;FacilityName;Lon;Lat", *rows]), encoding="utf-8")
+    place = f"{inside.x:.6f};{inside.y:.6f}"
+    rows = [
+        f"M-1;Made-up Mill;{place};no", "M-2;Nowhere;;;no", "M-3;Far;500;60;no", f"M-4;Bert Baker;{place};yes",
+        f"M-5;Adam Abel;{place};",
+    ]  # fmt: skip
+    header = "FacilityID;FacilityName;Lon;Lat;SoleTrader"
+    (city / "register.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
     build(city, {})
     with OpenCity(city) as opened:
         table = opened.snapshot.table("enterprises")
@@ -41,5 +46,11 @@ def test_a_table_of_degrees_stands_in_the_twin(tmp_path: Path) -> None:
 
 def test_a_table_without_places_is_refused() -> None:
     with pytest.raises(InputError) as refused:
-        register({"register": pd.DataFrame({"id": ["M-1"], "name": ["Mill"]})}, {})
+        register({"register": pd.DataFrame({"id": ["M-1"], "sole_trader": ["no"]})}, {})
     assert refused.value.arguments["missing"] == "longitude"
+
+
+def test_a_table_that_does_not_say_who_is_a_person_is_refused() -> None:
+    with pytest.raises(InputError) as refused:
+        register({"register": pd.DataFrame({"id": ["M-1"], "lon": [24.9], "lat": [60.2]})}, {})
+    assert refused.value.arguments["missing"] == "sole_trader"

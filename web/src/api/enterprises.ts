@@ -13,8 +13,21 @@ export type PublicEntry = Schemas['PublicEntry'];
 export type FileEntryToAdd = Schemas['FileEntryToAdd'];
 export type RiskList = Schemas['RiskList'];
 
-export const enterprises = (client: Client, signal: AbortSignal): Promise<EnterpriseList> => client.call<EnterpriseList>('GET', '/enterprises', undefined, signal) as Promise<EnterpriseList>;
-export const extractOf = (client: Client, number: string, signal: AbortSignal): Promise<EnterpriseExtract> => client.call<EnterpriseExtract>('GET', `/enterprises/${number}`, undefined, signal) as Promise<EnterpriseExtract>;
+/** All pages of a list as one. */
+async function whole<Name extends string, Page extends { next: number | null } & Record<Name, unknown[]>>(client: Client, path: string, name: Name, signal: AbortSignal): Promise<Page> {
+  const read = (skip: number): Promise<Page> => client.call<Page>('GET', `${path}?skip=${skip}`, undefined, signal) as Promise<Page>;
+  const first = await read(0);
+  const rows = [...first[name]];
+  for (let { next } = first; next !== null; ) {
+    const page = await read(next);
+    rows.push(...page[name]);
+    next = page.next;
+  }
+  return { ...first, [name]: rows };
+}
+
+export const enterprises = (client: Client, signal: AbortSignal): Promise<EnterpriseList> => whole<'enterprises', EnterpriseList>(client, '/enterprises', 'enterprises', signal);
+export const extractOf = (client: Client, number: string, signal: AbortSignal): Promise<EnterpriseExtract> => whole<'entries', EnterpriseExtract>(client, `/enterprises/${number}`, 'entries', signal);
 export const fileOf = (client: Client, number: string, signal: AbortSignal): Promise<EnterpriseFile> => client.call<EnterpriseFile>('GET', `/enterprises/${number}/file`, undefined, signal) as Promise<EnterpriseFile>;
 /** The most urgent first. */
 export const risksOf = (client: Client, signal: AbortSignal): Promise<RiskList> => client.call<RiskList>('GET', '/enterprises/risks', undefined, signal) as Promise<RiskList>;

@@ -61,7 +61,7 @@ export class Inspecting {
   /** Begin a visit, or an inspection of what is not on the list. */
   begin = async (of: Pick<VisitAnswer, 'subject' | 'label' | 'checklist'>, visit: number | null = null): Promise<void> => {
     const one: QueuedInspection = {
-      identity: crypto.randomUUID(), by: this.name!, state: 'draft', reason: null, visit, subject: of.subject, label: of.label, checklist: of.checklist,
+      identity: crypto.randomUUID(), by: this.name!, state: 'draft', reason: null, visit, subject: of.subject, label: of.label, checklist: of.checklist, checklistSha256: null,
       answers: {}, notes: {}, place: null, begun: cityInstant(this.offset), finished: null, photos: [], findings: 0, earlierBy: null,
     };
     await this.write(one);
@@ -75,7 +75,8 @@ export class Inspecting {
   };
 
   finish = async (): Promise<void> => {
-    await queue.put({ ...this.open!, state: 'waits', reason: null, finished: cityInstant(this.offset) });
+    const checklistSha256 = this.checklistOf(this.open!.checklist)?.sha256 ?? null;
+    await queue.put({ ...this.open!, checklistSha256, state: 'waits', reason: null, finished: cityInstant(this.offset) });
     this.open = null;
     await this.refresh();
     await this.look();
@@ -114,8 +115,8 @@ export class Inspecting {
   };
 
   readonly #server: Server = {
-    send: ({ identity, visit, subject, label, checklist, answers, notes, place, begun, finished, photos }) =>
-      sendInspection(this.client, identity, { visit, subject, label, checklist, answers, notes, place, begun, finished: finished!, sent: cityInstant(this.offset), photos: photos.length }),
+    send: ({ identity, visit, subject, label, checklist, checklistSha256, answers, notes, place, begun, finished, photos }) =>
+      sendInspection(this.client, identity, { visit, subject, label, checklist, checklist_sha256: checklistSha256, answers, notes, place, begun, finished: finished!, sent: cityInstant(this.offset), photos: photos.length }),
     sendPhoto: (identity: string, { item, picture }: QueuedPhoto) => sendPhoto(`/inspections/${identity}/photos?item=${encodeURIComponent(item)}`, picture, catalogue.tag),
   };
 

@@ -32,6 +32,8 @@ export interface QueuedInspection {
   subject: string;
   label: string;
   checklist: string;
+  /** Which form of it this phone had, so that the server judges by no other. */
+  checklistSha256: string | null;
   answers: Record<string, string | number>;
   notes: Record<string, string>;
   place: PhonePlace | null;

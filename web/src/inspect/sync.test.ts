@@ -9,7 +9,7 @@ const picture = () => new Blob(['photo'], { type: 'image/jpeg' });
 
 function written(identity: string, change: Partial<QueuedInspection> = {}): QueuedInspection {
   return {
-    identity, by: 'Olli', state: 'waits', reason: null, visit: 1, subject: 'place:yard', label: 'Yard', checklist: 'yard', answers: {}, notes: {}, place: null,
+    identity, by: 'Olli', state: 'waits', reason: null, visit: 1, subject: 'place:yard', label: 'Yard', checklist: 'yard', checklistSha256: null, answers: {}, notes: {}, place: null,
     begun: `2026-03-04T10:0${identity}:00Z`, finished: '2026-03-04T11:00:00Z', photos: [], findings: 0, earlierBy: null, ...change,
   };
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
@@ -20,16 +19,19 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
+from citybrain.base.answers import answer_of
 from citybrain.cases.supervision.answers import (
     cell_answer,
     enterprise_answer,
     extract_answer,
     file_answer,
+    following,
     risk_answer,
 )
 from citybrain.cases.supervision.cells import add_cell, remove_cell
 from citybrain.cases.supervision.enterprises import (
     NewEnterprise,
+    RegisterCounts,
     StreamSource,
     add_enterprises,
     name_person,
@@ -37,6 +39,8 @@ from citybrain.cases.supervision.enterprises import (
     tie_stream,
 )
 from citybrain.cases.supervision.entries import EntryKind, NewEntry, Per
+from citybrain.cases.supervision.importing import write_import
+from citybrain.cases.supervision.service import MOST_LISTED
 from citybrain.cases.supervision.shapes import CellList, EnterpriseExtract, EnterpriseFile, EnterpriseList, RiskList
 from citybrain.cases.supervision.table import pairs_of, read_register
 from citybrain.governance import Permission
@@ -53,6 +57,8 @@ MOST = 1_000
 Text = Annotated[str, Field(max_length=200)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Reference = Annotated[int, Field(ge=1, lt=2**31)]
+Skip = Annotated[int, Query(ge=0, le=10**6, description="How many to pass over: `next` of the page before.")]
+Limit = Annotated[int, Query(ge=1, le=MOST_LISTED, description="How many at most.")]
 Pairs = Annotated[list[Annotated[str, Field(max_length=200)]], Query(max_length=30)]
 
 
@@ -137,10 +143,15 @@ class EnterpriseCounts(TypedDict):
 
 
 @router.get("", summary="Enterprises", responses=answering(EnterpriseList))
-def listed(request: Request, city: TheCity, actor: TheActor, language: Language) -> Response:
+def listed(
+    request: Request, city: TheCity, actor: TheActor, language: Language, skip: Skip = 0, limit: Limit = MOST_LISTED
+) -> Response:
     """As everybody may know them: one whose name is that of a person has no name, address and place here."""
-    rows, own = city.supervision.listed(actor)
-    answer: EnterpriseList = {"enterprises": [enterprise_answer(one) for one in rows], "own": own}
+    rows, own = city.supervision.listed(actor, skip, limit + 1)
+    answer: EnterpriseList = {
+        "enterprises": [enterprise_answer(one) for one in rows[:limit]], "own": own,
+        "next": following(skip, limit, skip + len(rows)),
+    }  # fmt: skip
     return fresh_answer(request, answer, language)
 
 
@@ -157,7 +168,7 @@ def register(request: Request, city: TheCity, actor: TheActor, body: Enterprises
     with city.records.begin() as connection:
         done = add_enterprises(connection, asked, body.source, actor.name)
     note(request, Permission.WRITE_ENTERPRISES, "enterprises", done.added)
-    return _counted(request, done, 0, language)
+    return _counted(request, done, language)
 
 
 @router.post(
@@ -182,26 +193,32 @@ async def import_file(
 
     def work() -> Response:
         table = read_register(content, source, pairs_of(column), pairs_of(constant))
+        planned = city.supervision.plan_import(table)
         with city.records.begin() as connection:
-            done = city.supervision.import_table(connection, table, source, actor.name)
-        note(request, Permission.WRITE_ENTERPRISES, "register", done.register.added + done.entries)
-        return _counted(request, done.register, done.entries, language)
+            done = write_import(connection, planned, source, actor.name)
+        note(request, Permission.WRITE_ENTERPRISES, "register", done.added + done.entries)
+        return _counted(request, done, language)
 
     return await run_in_threadpool(work)
 
 
 @router.get("/risks", summary="Whom to visit next", dependencies=[READS], responses=answering(RiskList))
-def risks(request: Request, city: TheCity, language: Language) -> Response:
+def risks(request: Request, city: TheCity, language: Language, skip: Skip = 0, limit: Limit = MOST_LISTED) -> Response:
     """By points, each with its reasons; a person decides."""
-    answer: RiskList = {"risks": [risk_answer(one, language) for one in city.supervision.risks()]}
+    every = city.supervision.risks()
+    answer: RiskList = {
+        "risks": [risk_answer(one, language) for one in every[skip : skip + limit]],
+        "next": following(skip, limit, len(every)),
+    }
     note(request, Permission.READ_ENTERPRISES, "risks", len(answer["risks"]))
     return fresh_answer(request, answer, language)
 
 
 @router.get("/cells", summary="Cells of the grid", dependencies=[READS], responses=answering(CellList))
-def grid(request: Request, city: TheCity, language: Language) -> Response:
+def grid(request: Request, city: TheCity, language: Language, skip: Skip = 0, limit: Limit = MOST_LISTED) -> Response:
     """With keeper, enterprises, and visits that are due by today."""
-    return _cells(request, city, language)
+    note(request, Permission.READ_ENTERPRISES, "cells")
+    return _cells(request, city, language, skip, limit)
 
 
 @router.post(
@@ -216,7 +233,7 @@ def new_cell(request: Request, city: TheCity, actor: TheActor, body: CellToAdd, 
     with city.records.begin() as connection:
         number = add_cell(connection, body.name, body.keeper, body.days, body.shape, actor.name)
     note(request, Permission.WRITE_ENTERPRISES, f"cell {number}")
-    return _cells(request, city, language, 201)
+    return _cells(request, city, language, status=201)
 
 
 @router.delete("/cells/{number}", summary="Remove a cell", status_code=204, dependencies=[WRITES])
@@ -229,10 +246,11 @@ def old_cell(request: Request, city: TheCity, actor: TheActor, number: Number) -
 
 
 @router.get("/{number}", summary="What everybody may know of one", responses=answering(EnterpriseExtract))
-def one(request: Request, city: TheCity, number: Number, language: Language) -> Response:
+def one(
+    request: Request, city: TheCity, number: Number, language: Language, skip: Skip = 0, limit: Limit = MOST_LISTED
+) -> Response:
     """Permits, outlets, limits, quotas, penalties with their corrections, and sums of years that are over."""
-    enterprise, entries = city.supervision.extract(number)
-    return fresh_answer(request, extract_answer(enterprise, entries, city.supervision.today, language), language)
+    return fresh_answer(request, extract_answer(city.supervision.extract(number), language, skip, limit), language)
 
 
 @router.get("/{number}/file", summary="The file of one", dependencies=[ANSWERS], responses=answering(EnterpriseFile))
@@ -308,16 +326,17 @@ def _file(request: Request, city: TheCity, actor: TheActor, number: int, languag
     return fresh_answer(request, file_answer(detail, actor.name, language), language, status)
 
 
-def _cells(request: Request, city: TheCity, language: str, status: int = 200) -> Response:
-    answer: CellList = {"cells": [cell_answer(*one) for one in city.supervision.grid()]}
-    if status == 200:
-        note(request, Permission.READ_ENTERPRISES, "cells", len(answer["cells"]))
+def _cells(
+    request: Request, city: TheCity, language: str, skip: int = 0, most: int = MOST_LISTED, status: int = 200
+) -> Response:
+    every = city.supervision.grid()
+    answer: CellList = {
+        "cells": [cell_answer(*one) for one in every[skip : skip + most]], "next": following(skip, most, len(every)),
+    }  # fmt: skip
     return fresh_answer(request, answer, language, status)
 
 
-def _counted(request: Request, done: Any, entries: int, language: str) -> Response:
-    different: Sequence[str] = done.different[:MOST]
-    answer: EnterpriseCounts = {
-        "added": done.added, "known": done.known, "different": list(different), "entries": entries,
-    }  # fmt: skip
-    return fresh_answer(request, answer, language, 201)
+def _counted(request: Request, done: RegisterCounts, language: str) -> Response:
+    return fresh_answer(
+        request, answer_of(EnterpriseCounts, done, different=list(done.different[:MOST])), language, 201
+    )

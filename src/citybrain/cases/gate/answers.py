@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from citybrain.base.answers import answer_of
 from citybrain.base.domains import find_domains
-from citybrain.cases.gate.content import ProposalContent, content_of
+from citybrain.cases.gate.content import ProposalContent
 from citybrain.cases.gate.kinds import ProposalKind
 from citybrain.cases.gate.overrides import OverrideLine, OverrideShare
 from citybrain.cases.gate.service import ProposalDetail, possible_steps
@@ -32,8 +32,16 @@ from citybrain.observations.stream_status.answers import instant
 
 
 def proposal_answer(row: Row[Any], language: str) -> ProposalAnswer:
-    """One proposal."""
-    return _answer(row, content_of(row.content), language)
+    """One proposal, whether its content was read along or not."""
+    return answer_of(
+        ProposalAnswer,
+        row,
+        number=row.id,
+        label=_label(json.loads(row.label), language),
+        state_label=text(f"proposal-state-{row.state.replace('_', '-')}", language),
+        approves_label=text(f"access-role-{row.approves}", language),
+        expires=None if row.expires is None else instant(row.expires),
+    )
 
 
 def proposal_details(
@@ -43,7 +51,7 @@ def proposal_details(
     said, kind = detail.content.said, detail.content.kind
     machine = said.machine
     return {
-        **_answer(detail.row, detail.content, language),
+        **proposal_answer(detail.row, language),
         "values": list(_values(detail.content, language)),
         "stream": said.stream,
         "reason": said.reason,
@@ -64,19 +72,15 @@ def proposal_details(
 
 def kind_answer(kind: ProposalKind, connectors: frozenset[str], language: str) -> ProposalKindAnswer:
     """One kind."""
-    return {
-        "name": kind.name,
-        "label": _label(kind.label, language),
-        "proposes": [one.value for one in kind.proposes],
-        "approves": kind.approves.value,
-        "second_person": kind.second_person,
-        "simulation": kind.simulation.value,
-        "connector": kind.connector,
-        "connected": kind.connector is None or kind.connector in connectors,
-        "rolls_back": kind.rolls_back,
-        "lasts": kind.lasts,
-        "source": kind.source,
-    }
+    return answer_of(
+        ProposalKindAnswer,
+        kind,
+        label=_label(kind.label, language),
+        proposes=[one.value for one in kind.proposes],
+        approves=kind.approves.value,
+        simulation=kind.simulation.value,
+        connected=kind.connector is None or kind.connector in connectors,
+    )
 
 
 def override_table(share: OverrideShare, lines: Sequence[OverrideLine]) -> OverrideTable:
@@ -86,28 +90,6 @@ def override_table(share: OverrideShare, lines: Sequence[OverrideLine]) -> Overr
 
 def _override(line: OverrideLine) -> OverrideAnswer:
     return answer_of(OverrideAnswer, line, at=instant(line.at))
-
-
-def _answer(row: Row[Any], content: ProposalContent, language: str) -> ProposalAnswer:
-    approves = content.kind.approves.value
-    return {
-        "number": row.id,
-        "kind": row.kind,
-        "label": _label(content.kind.label, language),
-        "target": row.target,
-        "title": row.target if content.plan is None else content.plan_name,
-        "state": row.state,
-        "state_label": text(f"proposal-state-{row.state.replace('_', '-')}", language),
-        "approves": approves,
-        "approves_label": text(f"access-role-{approves}", language),
-        "machine": row.machine,
-        "decision": row.decision,
-        "made_by": row.made_by,
-        "made_at": row.made_at,
-        "sha256": row.sha256,
-        "version": row.version,
-        "expires": None if row.expires is None else instant(row.expires),
-    }
 
 
 def _values(content: ProposalContent, language: str) -> Iterator[ProposedValueAnswer]:
@@ -142,16 +124,13 @@ def _number(one: dict[str, Any]) -> SimulatedNumber:
 
 
 def _step(row: Row[Any], language: str) -> ProposalStepAnswer:
-    return {
-        "step": row.step,
-        "label": text(f"proposal-step-{row.step.replace('_', '-')}", language),
-        "at": instant(row.at),
-        "state": row.state,
-        "why": row.why,
-        "about": json.loads(row.about),
-        "made_by": row.made_by,
-        "made_at": row.made_at,
-    }
+    return answer_of(
+        ProposalStepAnswer,
+        row,
+        label=text(f"proposal-step-{row.step.replace('_', '-')}", language),
+        at=instant(row.at),
+        about=json.loads(row.about),
+    )
 
 
 def _label(label: Any, language: str) -> str:

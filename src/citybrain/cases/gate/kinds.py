@@ -10,11 +10,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from citybrain.base.domains import Domains
-from citybrain.cases.declared import declared_entries
+from citybrain.cases.declared import declared_files, read_declared
 from citybrain.governance import Permission, Role
 from citybrain.governance.roles import roles_with
-from citybrain.kernel.errors import DeclarationError
-from citybrain.kernel.yaml_files import name_of
 from citybrain.observations.properties import known_properties
 
 FOLDER = "gate"
@@ -153,26 +151,9 @@ def kinds_of(domains: Domains, city: Path | None = None) -> Mapping[str, Proposa
 
     Raises DeclarationError with all faults of all files, each with its file and place.
     """
-    files = [("gate", OWN), *((domain.name, path) for domain in domains for path in domain.files(FOLDER))]
-    if city is not None:
-        files += [("city", path) for path in sorted((city / FOLDER).rglob("*.yaml"))]
-    return read_kinds(files)
+    return read_kinds([("gate", OWN), *declared_files(domains, city, FOLDER)])
 
 
 def read_kinds(files: Iterable[tuple[str, Path]]) -> Mapping[str, ProposalKind]:
     """Kinds of files, each with who owns it. Raises DeclarationError."""
-    kinds: dict[str, ProposalKind] = {}
-    faults: list[str] = []
-    for owner, path in files:
-        for name, kind, wrong in declared_entries(path, ProposalKind, "kind"):
-            twice = ["name: stands in another place already"] if kind is not None and name in kinds else []
-            faults += [f"{owner}/{name_of(path)}: {name}: {one}" for one in (*wrong, *twice)]
-            if kind is not None and not twice:
-                kinds[name] = kind
-    if len(kinds) > MOST_KINDS:
-        faults.append(f"{len(kinds)} kinds, allowed {MOST_KINDS}")
-    if faults:
-        rest = len(faults) - MOST_FAULTS
-        listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
-        raise DeclarationError("gate-kinds-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
-    return kinds
+    return read_declared(files, ProposalKind, "kind", MOST_KINDS, "gate-kinds-faulty")[0]

@@ -40,6 +40,9 @@ from citybrain.twin.configuration_gate import GateSettings
 OPEN_CLASSES = frozenset({"public", "internal"})
 """Classes of the streams by which a proposal is judged: all who read proposals read these."""
 
+LISTED = tuple(one for one in proposal.c if one.name != "content")
+"""All of a proposal but its content, which has whole plans."""
+
 Adopt = Callable[[Connection, str, Plan, str, str], object]
 """Puts a plan of an id on record as approved, with reason and name."""
 
@@ -108,7 +111,7 @@ class GateService:
         records = self._records.to_read()
         if records is None:
             return []
-        asked = select(proposal).order_by(proposal.c.id.desc()).limit(most)
+        asked = select(*LISTED).order_by(proposal.c.id.desc()).limit(most)
         for column, wanted in ((proposal.c.state, state), (proposal.c.kind, kind), (proposal.c.target, target)):
             if wanted is not None:
                 asked = asked.where(column == wanted)
@@ -194,6 +197,7 @@ class GateService:
                     raise NotApprovedError("proposal-not-approved", number=row.id, state=row.state)
                 self._require_connector(content.kind)
                 _require_free(connection, row)
+                _require_unchanged(row, content, self.around.latest)
                 begin(connection, row, at, actor.name, why, version)
             case _:
                 make_step(connection, row, step, at, actor.name, why, version, about)
@@ -264,6 +268,18 @@ def _require_free(connection: Connection, row: Row[Any]) -> None:
     other = connection.execute(select(proposal.c.id).where(same)).scalar()
     if other is not None:
         raise ProposalStepError("proposal-other-running", received=row.target, number=other)
+
+
+def _require_unchanged(row: Row[Any], content: ProposalContent, latest: LatestReading) -> None:
+    """Raises ProposalStepError where a reading shows another value than `before`, which is what would be put back."""
+    confirms, stream = content.kind.confirms, content.said.stream
+    before = None if confirms is None else content.said.before.get(confirms.value)
+    if confirms is None or stream is None or not isinstance(before, float):
+        return
+    reading = latest(stream)
+    if reading is not None and abs(reading.value - before) > confirms.tolerance:
+        shown = f"{reading.value:g}"
+        raise ProposalStepError("proposal-moved-on", number=row.id, received=shown, allowed=f"{before:g}")
 
 
 def _require_why(why: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from citybrain.cases.gate.content import LONGEST, NewProposal, frozen, hash_of
+from citybrain.cases.gate.content import LONGEST, NewProposal, content_of, frozen, hash_of
 from citybrain.cases.gate.errors import ProposalChangedError, ProposalError, ProposalStepError
 from citybrain.cases.gate.kinds import ProposalKind
 from citybrain.cases.gate.states import (
@@ -44,10 +44,13 @@ def steps_of(connection: Connection, number: int) -> list[Row[Any]]:
 def draft(connection: Connection, kind: ProposalKind, said: NewProposal, plan: str | None, at: int, by: str) -> int:
     """The number of a new proposal."""
     content = frozen(kind, said, plan)
+    whole = content_of(content)
     values = {
         "key": uuid.uuid4().hex, "kind": kind.name, "target": said.target, "content": content,
         "sha256": hash_of(content), "state": ProposalState.DRAFTED, "version": 1,
-        "machine": said.machine.name if said.machine else None,
+        "machine": said.machine.name if said.machine else None, "approves": kind.approves.value,
+        "label": json.dumps(dict(kind.label), ensure_ascii=False),
+        "title": said.target if plan is None else whole.plan_name,
     }  # fmt: skip
     acts = {"made_by": author(by), "made_at": moment()}
     made = connection.execute(insert(proposal).values(**values, **acts)).inserted_primary_key

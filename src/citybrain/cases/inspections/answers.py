@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Row
 from typing_extensions import TypedDict
 
+from citybrain.base.answers import answer_of
 from citybrain.cases.inspections.checklists import Checklist, Checklists
 from citybrain.cases.inspections.service import InspectionDetail
 from citybrain.cases.photos.answers import PhotoAnswer, photo_answer
@@ -37,6 +38,7 @@ class ChecklistAnswer(TypedDict):
     """What is asked at a visit."""
 
     name: str
+    sha256: str
     label: str
     data_class: str
     source: str
@@ -134,46 +136,22 @@ def due_answer(visits: Sequence[Row[Any]], checklists: Checklists, now: int, lan
     return {
         "now": instant(now),
         "visits": [visit_answer(one) for one in visits],
-        "checklists": [_checklist(one, language) for one in checklists.all.values()],
+        "checklists": [_checklist(one, language) for one in checklists.values()],
     }
 
 
 def visit_answer(row: Row[Any]) -> VisitAnswer:
     """One visit."""
-    return {
-        "number": row.id,
-        "subject": row.subject,
-        "label": row.label,
-        "longitude": row.longitude,
-        "latitude": row.latitude,
-        "checklist": row.checklist,
-        "due": row.due,
-        "why": row.why,
-        "data_class": row.data_class,
-        "made_by": row.made_by,
-    }
+    return answer_of(VisitAnswer, row, number=row.id)
 
 
 def inspection_answer(row: Row[Any]) -> InspectionAnswer:
     """One inspection."""
-    return {
-        "identity": row.identity,
-        "visit": row.visit,
-        "subject": row.subject,
-        "label": row.label,
-        "checklist": row.checklist,
-        "longitude": row.longitude,
-        "latitude": row.latitude,
-        "accuracy": row.accuracy,
-        "distance": row.distance,
-        "begun": instant(row.begun),
-        "finished": instant(row.finished),
-        "received": instant(row.received),
-        "ahead": row.ahead,
-        "sha256": row.sha256,
-        "data_class": row.data_class,
-        "made_by": row.made_by,
-    }
+    return answer_of(InspectionAnswer, row, **_times(row))
+
+
+def _times(row: Row[Any]) -> dict[str, str]:
+    return {name: instant(getattr(row, name)) for name in ("begun", "finished", "received")}
 
 
 def inspection_details(detail: InspectionDetail) -> InspectionDetails:
@@ -195,6 +173,7 @@ def _checklist(one: Checklist, language: str) -> ChecklistAnswer:
     tongue: Literal["en", "zh"] = "zh" if language == "zh" else "en"
     return {
         "name": one.name,
+        "sha256": one.sha256,
         "label": one.label[tongue],
         "data_class": one.data_class.value,
         "source": one.source,
@@ -213,14 +192,4 @@ def _checklist(one: Checklist, language: str) -> ChecklistAnswer:
 
 
 def _finding(row: Row[Any]) -> InspectionFinding:
-    return {
-        "number": row.id,
-        "item": row.item,
-        "severity": row.severity,
-        "state": row.state,
-        "why": row.why,
-        "made_by": row.made_by,
-        "decided_by": row.decided_by,
-        "decided_at": row.decided_at,
-        "case": row.case,
-    }
+    return answer_of(InspectionFinding, row, number=row.id)

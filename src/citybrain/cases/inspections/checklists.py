@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from citybrain.base.domains import Domains
+from citybrain.cases.declared import declared_files, read_declared
 from citybrain.governance import DataClass
-from citybrain.kernel.errors import CityBrainError, DeclarationError
-from citybrain.kernel.yaml_files import name_of, read_yaml
 
 FOLDER = "inspections"
-MOST_FAULTS = 20
+MOST_CHECKLISTS = 1_000
 MOST_ITEMS = 100
 Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,99}$")]
 Texts = Mapping[Literal["en", "zh"], Annotated[str, Field(min_length=1, max_length=500)]]
@@ -85,51 +85,25 @@ class Checklist(BaseModel, extra="forbid", frozen=True):
     source: str = Field(min_length=1, max_length=500)
     items: Mapping[Key, ChecklistItem] = Field(min_length=1, max_length=MOST_ITEMS)
 
+    @property
+    def content(self) -> str:
+        """The whole of it as JSON."""
+        return self.model_dump_json()
 
-class Checklists(NamedTuple):
-    """All checklists of a city, by name."""
+    @property
+    def sha256(self) -> str:
+        """Hash by which a phone says which one it had."""
+        return hashlib.sha256(self.content.encode()).hexdigest()
 
-    all: Mapping[str, Checklist]
+
+Checklists = Mapping[str, Checklist]
 
 
 def checklists_of(domains: Domains, city: Path) -> Checklists:
-    """Checklists of all domains and of the city's folder. Raises DeclarationError with all faults of all files."""
-    files = [(domain.name, path) for domain in domains for path in domain.files(FOLDER)]
-    files += [("city", path) for path in sorted((city / FOLDER).rglob("*.yaml"))]
-    return read_checklists(files)
+    """Checklists of all domains and of the city's folder by name. Raises DeclarationError with all faults."""
+    return read_checklists(declared_files(domains, city, FOLDER))
 
 
 def read_checklists(files: Iterable[tuple[str, Path]]) -> Checklists:
     """Checklists of files, each with who owns it. Raises DeclarationError."""
-    found: dict[str, Checklist] = {}
-    faults: list[str] = []
-    for owner, path in files:
-        where = f"{owner}/{name_of(path)}"
-        try:
-            content: Any = read_yaml(path)
-        except (CityBrainError, OSError, UnicodeDecodeError) as problem:
-            faults.append(f"{where}: {str(problem)[:200]}")
-            continue
-        if not isinstance(content, dict):
-            faults.append(f"{where}: checklists by name, received {str(content)[:40]}")
-            continue
-        for name, entry in content.items():
-            if name in found:
-                faults.append(f"{where}: {str(name)[:100]}: stands in another file already")
-                continue
-            try:
-                said = entry if isinstance(entry, dict) else {}
-                found[name] = Checklist.model_validate({**said, "name": name})
-            except ValidationError as problem:
-                faults += [f"{where}: {str(name)[:100]}: {_line(one)}" for one in problem.errors(include_url=False)]
-    if faults:
-        rest = len(faults) - MOST_FAULTS
-        listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
-        text = "\n".join(f"- {one}" for one in listed)
-        raise DeclarationError("inspection-checklists-faulty", count=len(faults), faults=text)
-    return Checklists(found)
-
-
-def _line(fault: Mapping[str, Any]) -> str:
-    place = ".".join(map(str, fault["loc"]))
-    return f"{place}: {str(fault['msg']).removeprefix('Value error, ')}"
+    return read_declared(files, Checklist, "checklist", MOST_CHECKLISTS, "inspection-checklists-faulty")[0]

@@ -33,13 +33,15 @@ class InspectionToStore(BaseModel, extra="forbid"):
     """Answers to a checklist. Times are those of the city as the phone knows them since it took the list along: `sent`
     now, so that a clock that was set in between shows.
 
-    `subject` is kind:id, as in case:12; `notes` say more of an answer; `photos` are how many follow.
+    `subject` is kind:id, as in case:12; `checklist_sha256` says which form of its checklist the phone had; `notes` say
+    more of an answer; `photos` are how many follow.
     """
 
     visit: int | None = Field(default=None, ge=1, le=LATEST_NUMBER)
     subject: str = Field(pattern=SUBJECT)
     label: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
     checklist: Key
+    checklist_sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
     answers: dict[Key, float | Words] = Field(max_length=MOST_ITEMS)
     notes: dict[Key, Words] = Field(default={}, max_length=MOST_ITEMS)
     place: PhonePlace | None = None

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.base.domains import Domains
 from citybrain.cases.inspections.checklists import Checklist, Checklists, checklists_of
 from citybrain.cases.inspections.document import InspectionToStore, ProposedFinding, findings_of, sha256_of
+from citybrain.cases.inspections.given import given_checklist, store_checklists
 from citybrain.cases.inspections.subjects import case_of_subject, class_of, distance_to, require_class
 from citybrain.cases.inspections.visits import NewVisit, is_due, require_visited, visit_of
-from citybrain.cases.photos.store import PhotoStore, closed, photos_of, remade
+from citybrain.cases.photos.store import PhotoStore, closed, photos_of, remade, sha256_of_bytes
 from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.readable import readable_classes
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.cases.steps import case_of, make_step
+from citybrain.cases.supervision.visiting import enter_finding, enter_visit
 from citybrain.governance import Actor, DataClass
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
@@ -87,10 +92,12 @@ class InspectionService:
             connection.execute(update(inspection_visit).where(inspection_visit.c.id == visit.id).values(**acts))
 
     def due(self, actor: Actor) -> list[Row[Any]]:
-        """Visits that nobody made yet, of classes of data that somebody reads, the most urgent first."""
-        records = self._records.to_read()
-        if records is None:
-            return []
+        """Visits that nobody made yet, of classes of data that somebody reads, the most urgent first.
+
+        Checklists go along: as they are now they stay on record, for the inspections that are made by them.
+        """
+        records = self._records.to_write()
+        store_checklists(records, self.checklists)
         readable = inspection_visit.c.data_class.in_(readable_classes(actor))
         asked = select(inspection_visit).where(readable, *is_due())
         with records.read() as connection:
@@ -102,7 +109,8 @@ class InspectionService:
 
         Raises EntryError for answers that do not fit, and where another one has its identity; NotFoundError.
         """
-        checklist = self._checklist(document.checklist)
+        with self._records.to_write().read() as connection:
+            checklist = given_checklist(connection, document) or self._checklist(document.checklist)
         proposed = findings_of(document, checklist)
         content = document.content()
         with self._records.to_write().begin() as connection:
@@ -124,6 +132,7 @@ class InspectionService:
             made = connection.execute(insert(inspection).values(**row).returning(inspection)).one()
             for one in proposed:
                 self._propose(connection, made, one)
+            enter_visit(connection, made, self._day(made))
             return True
 
     def listed(self, actor: Actor, subject: str | None = None, after: int | None = None) -> list[Row[Any]]:
@@ -163,7 +172,8 @@ class InspectionService:
         """
         of = inspection_finding.c.id == number
         with self._records.to_write().begin() as connection:
-            joined = select(inspection_finding, inspection.c.data_class, inspection.c.identity).join(inspection)
+            of_inspection = (inspection.c[name] for name in ("data_class", "identity", "subject", "begun"))
+            joined = select(inspection_finding, *of_inspection).join(inspection)
             row = connection.execute(joined.where(of)).first()
             if row is None or row.data_class not in readable_classes(actor):
                 raise NotFoundError("inspection-finding-unknown", received=number)
@@ -177,6 +187,7 @@ class InspectionService:
             if confirmed:
                 case = case_of(connection, row.case)
                 make_step(connection, case, CaseStep.NOTE, self._cases.now(), by, why, about={"finding": state})
+                enter_finding(connection, row, self._day(row))
             else:
                 settle_case(connection, self._cases, RULE, str(number), CaseOutcome.REFUSED, by, why)
             return UUID(row.identity)
@@ -189,18 +200,24 @@ class InspectionService:
             row = _readable(connection, identity, actor)
             if row.made_by != author(by):
                 raise NotAllowedError("inspection-of-another", name=row.made_by)
-            checklist = self.checklists.all.get(row.checklist)
+            document = InspectionToStore.model_validate({**json.loads(row.document), "sent": row.made_at})
+            checklist = given_checklist(connection, document) or self.checklists.get(row.checklist)
             if item is not None and (checklist is None or item not in checklist.items):
                 raise EntryError("inspection-item-unknown", received=item[:100])
             subject = f"{INSPECTION}/{row.id}"
             if (known := self._photos.same(connection, subject, given)) is not None:
                 return known, False
         picture = remade(given)
-        with self._records.to_write().begin() as connection:
+        with self._photos.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
             return self._photos.add(connection, subject, given, picture, row.data_class, by, item)
 
+    def _day(self, of: Row[Any]) -> datetime.date:
+        """The day of the city on which an inspection began; today at the latest, whatever the phone says."""
+        begun: datetime.datetime = EPOCH + min(of.begun, self._cases.now()) * MICROSECOND
+        return begun.astimezone(ZoneInfo(self._cases.zone())).date()
+
     def _checklist(self, name: str) -> Checklist:
-        known = self.checklists.all
+        known = self.checklists
         if name not in known:
             raise NotFoundError("inspection-checklist-unknown", received=name)
         return known[name]

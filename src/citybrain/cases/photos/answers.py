@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Row
 from typing_extensions import TypedDict
 
+from citybrain.base.answers import answer_of
+
 
 class PhotoAnswer(TypedDict):
     """A photo: `claimed_` is what it said of itself, which anybody can write; `item` the question that it answers.
@@ -31,18 +33,4 @@ class PhotoAnswer(TypedDict):
 
 def photo_answer(row: Row[Any]) -> PhotoAnswer:
     """One photo, without its picture."""
-    return {
-        "number": row.id,
-        "item": row.item,
-        "width": row.width,
-        "height": row.height,
-        "size": row.size,
-        "sha256": row.sha256,
-        "source_sha256": row.source_sha256,
-        "claimed_at": row.claimed_at,
-        "claimed_longitude": row.claimed_longitude,
-        "claimed_latitude": row.claimed_latitude,
-        "data_class": row.data_class,
-        "made_by": row.made_by,
-        "made_at": row.made_at,
-    }
+    return answer_of(PhotoAnswer, row, number=row.id)

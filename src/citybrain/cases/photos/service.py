@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from citybrain.cases.photos.store import PhotoStore, photo_of, photos_of, remade
+from citybrain.cases.photos.store import PhotoStore, photo_of, photos_of, remade, sha256_of_bytes
 from citybrain.cases.readable import readable_case, readable_classes
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseStep
@@ -33,7 +33,7 @@ class PhotoService:
             if (known := self._store.same(connection, subject, given)) is not None:
                 return known, False
         picture = remade(given)
-        with self._records.to_write().begin() as connection:
+        with self._store.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
             case = readable_case(connection, number, actor)
             row, new = self._store.add(connection, subject, given, picture, case.data_class, by)
             if new:
@@ -55,7 +55,9 @@ class PhotoService:
 
     def withdraw(self, number: int, by: str, actor: Actor) -> None:
         """It and its file are gone: by who gave it, or who may close cases. Raises NotFoundError, NotAllowedError."""
-        with self._records.to_write().begin() as connection:
+        with self._records.to_write().read() as connection:
+            file = _readable(connection, number, actor).sha256
+        with self._store.writing(self._records.to_write(), file) as connection:
             row = _readable(connection, number, actor)
             if row.made_by != author(by):
                 require(actor, Permission.CLOSE_CASES)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.governance.roles import DataClass
-from citybrain.kernel.errors import NotFoundError
-from citybrain.records import author
+from citybrain.kernel.errors import CityBrainError, NotFoundError
+from citybrain.records import Records, author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.inspections import photo
@@ -36,7 +38,7 @@ class PhotoStore:
     def same(self, connection: Connection, subject: str, given: bytes) -> Row[Any] | None:
         """The photo of a subject of the same bytes. Raises EntryError where another one would be one too many."""
         of = (photo.c.subject == subject) & STANDS
-        known = connection.execute(select(photo).where(of, photo.c.source_sha256 == _sha256(given))).first()
+        known = connection.execute(select(photo).where(of, photo.c.source_sha256 == sha256_of_bytes(given))).first()
         if known is None and connection.execute(select(func.count()).where(of)).scalar_one() >= MOST:
             raise EntryError("photo-many", allowed=MOST)
         return known
@@ -53,7 +55,7 @@ class PhotoStore:
         if known is not None:
             return known, False
         row = _row(picture) | {
-            "subject": subject, "item": item, "source_sha256": _sha256(given), "data_class": closed(data_class),
+            "subject": subject, "item": item, "source_sha256": sha256_of_bytes(given), "data_class": closed(data_class),
             "made_by": author(by), "made_at": moment(),
         }  # fmt: skip
         self._write(picture.content, row["sha256"])
@@ -67,12 +69,23 @@ class PhotoStore:
             raise NotFoundError("photo-gone", received=str(row.id)) from None
 
     def withdraw(self, connection: Connection, row: Row[Any], by: str) -> None:
-        """It counts no longer; its file goes once no other photo has the same one."""
+        """It counts no longer; its file goes once that is on record: see `writing`."""
         acts = {"withdrawn_by": author(by), "withdrawn_at": moment()}
         connection.execute(update(photo).where(photo.c.id == row.id).values(**acts))
-        others = select(func.count()).where(photo.c.sha256 == row.sha256, STANDS)
-        if not connection.execute(others).scalar_one():
-            self._path(row.sha256).unlink(missing_ok=True)
+
+    @contextmanager
+    def writing(self, records: Records, sha256: str) -> Iterator[Connection]:
+        """A transaction that adds or withdraws a photo. Once it has ended, committed or not, the file goes if no photo
+        on record has it; one that could not be looked at then stays, and harms nobody.
+        """
+        try:
+            with records.begin() as connection:
+                yield connection
+        finally:
+            others = select(func.count()).where(photo.c.sha256 == sha256, STANDS)
+            with suppress(CityBrainError), records.begin() as connection:  # so that none comes meanwhile
+                if not connection.execute(others).scalar_one():
+                    self._path(sha256).unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.jpg"
@@ -80,17 +93,20 @@ class PhotoStore:
     def _write(self, content: bytes, sha256: str) -> None:
         """The file is whole or not there, whenever the machine stops."""
         path = self._path(sha256)
+        part = path.with_name(f".{uuid4().hex}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            with part.open("xb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(file.name).replace(path)
+            part.replace(path)
         except OSError as problem:
             raise EntryError(
                 "entry-not-kept", folder=str(path.parent), problem=problem.strerror or str(problem)
             ) from problem
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def remade(given: bytes) -> RemadePhoto:
@@ -122,11 +138,12 @@ def closed(*classes: str) -> str:
 
 def _row(picture: RemadePhoto) -> dict[str, Any]:
     return {
-        "sha256": _sha256(picture.content), "size": len(picture.content),
+        "sha256": sha256_of_bytes(picture.content), "size": len(picture.content),
         "width": picture.width, "height": picture.height, "claimed_at": picture.claim.at,
         "claimed_longitude": picture.claim.longitude, "claimed_latitude": picture.claim.latitude,
     }  # fmt: skip
 
 
-def _sha256(content: bytes) -> str:
+def sha256_of_bytes(content: bytes) -> str:
+    """Hash by which a file is called."""
     return hashlib.sha256(content).hexdigest()

@@ -13,12 +13,10 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import BaseModel, Field, ValidationInfo, model_validator
 
 from citybrain.base.domains import Domains
-from citybrain.cases.declared import declared_entries
+from citybrain.cases.declared import declared_files, read_declared
 from citybrain.cases.rules import FOLDER, MOST_FAULTS, PLAYBOOKS
 from citybrain.governance import Permission, Role
 from citybrain.governance.roles import roles_with
-from citybrain.kernel.errors import DeclarationError
-from citybrain.kernel.yaml_files import name_of
 
 OWN = Path(__file__).with_name("playbooks.yaml")
 MOST_TASKS = 100
@@ -137,30 +135,9 @@ def playbooks_of(domains: Domains, city: Path | None = None) -> Playbooks:
 
     Raises DeclarationError with all faults of all files, each with its file and place.
     """
-    files = [("cases", OWN), *((one.name, path) for one in domains for path in one.files(FOLDER, PLAYBOOKS))]
-    if city is not None:
-        files += [("city", path) for path in sorted((city / FOLDER / PLAYBOOKS).rglob("*.yaml"))]
-    return read_playbooks(files)
+    return read_playbooks([("cases", OWN), *declared_files(domains, city, FOLDER, PLAYBOOKS)])
 
 
 def read_playbooks(files: Iterable[tuple[str, Path]]) -> Playbooks:
     """Playbooks of files, each with who brings it. Raises DeclarationError."""
-    playbooks: dict[str, Playbook] = {}
-    of: dict[str, str] = {}
-    faults: list[str] = []
-    for owner, path in files:
-        for name, playbook, wrong_in in declared_entries(path, Playbook, "playbook"):
-            where = f"{owner}/{name_of(path)}: {name}".rstrip(": ")
-            wrong = wrong_in
-            if playbook is not None and name in playbooks:
-                wrong = [f"name: stands in {of[name]} already"]
-            elif playbook is not None:
-                playbooks[name], of[name] = playbook, owner
-            faults += [f"{where}: {one}" for one in wrong]
-    if len(playbooks) > MOST_PLAYBOOKS:
-        faults.append(f"{len(playbooks)} playbooks, allowed {MOST_PLAYBOOKS}")
-    if faults:
-        rest = len(faults) - MOST_FAULTS
-        listed = [*faults[:MOST_FAULTS], *([f"+{rest}"] if rest > 0 else [])]
-        raise DeclarationError("playbooks-faulty", count=len(faults), faults="\n".join(f"- {one}" for one in listed))
-    return Playbooks(playbooks, of)
+    return Playbooks(*read_declared(files, Playbook, "playbook", MOST_PLAYBOOKS, "playbooks-faulty"))

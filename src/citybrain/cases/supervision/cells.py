@@ -7,16 +7,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.cases.supervision.entries import EntryKind
+from citybrain.cases.supervision.file import stands
 from citybrain.governance.register import number_of
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import identity
-from citybrain.records.tables.supervision import supervision_cell
+from citybrain.records.tables.supervision import enterprise_entry, supervision_cell
 
 MOST_CELLS = 10_000
 MOST_CORNERS = 1_000
@@ -114,10 +115,22 @@ def cells_of(enterprises: Sequence[Row[Any]], known: Sequence[GridCell]) -> dict
     return {number: known[cell] for number, cell in found.items()}
 
 
-def visit_due(entries: Iterable[Row[Any]], cell: GridCell | None) -> VisitDue:
-    """When an enterprise is visited next by the entries that count; at once where nobody ever was there."""
-    visits = [datetime.date.fromisoformat(one.since) for one in entries if one.kind == EntryKind.VISIT]
-    last = max(visits, default=None)
+def last_visits(connection: Connection) -> dict[int, datetime.date]:
+    """Day of the last visit that counts, by number of the enterprise."""
+    asked = select(enterprise_entry.c.enterprise, func.max(enterprise_entry.c.since))
+    visits = asked.where(enterprise_entry.c.kind == EntryKind.VISIT, stands())
+    rows = connection.execute(visits.group_by(enterprise_entry.c.enterprise))
+    return {number: datetime.date.fromisoformat(day) for number, day in rows}
+
+
+def last_visit(entries: Iterable[Row[Any]]) -> datetime.date | None:
+    """Day of the last visit among entries that count."""
+    days = [one.since for one in entries if one.kind == EntryKind.VISIT]
+    return datetime.date.fromisoformat(max(days)) if days else None
+
+
+def visit_due(last: datetime.date | None, cell: GridCell | None) -> VisitDue:
+    """When an enterprise is visited next after the last visit; at once where nobody ever was there."""
     days = cell.days if cell else USUAL_DAYS
     return VisitDue(cell, last, None if last is None else last + datetime.timedelta(days=days))
 

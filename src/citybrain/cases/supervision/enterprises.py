@@ -22,6 +22,8 @@ from citybrain.records.tables.sensing import datastream, observed_property
 from citybrain.records.tables.supervision import enterprise, enterprise_person, enterprise_stream
 
 MOST_ENTERPRISES = 50_000
+TIED_CLASSES = OPEN_CLASSES | {DataClass.INTERNAL.value}
+"""Classes of streams that measure enterprises."""
 
 
 class StreamSource(StrEnum):
@@ -44,38 +46,53 @@ class NewEnterprise(NamedTuple):
 
 
 class RegisterCounts(NamedTuple):
-    """What became of enterprises of a file: new, known already, and known with other words, which stay as they were."""
+    """What became of enterprises of a file: new, known already, and known with other words, which stay as they were;
+    and how many entries were added to files.
+    """
 
     added: int
     known: int
     different: tuple[str, ...]
+    entries: int = 0
 
 
 def add_enterprises(connection: Connection, asked: Sequence[NewEnterprise], source: str, by: str) -> RegisterCounts:
     """Register those that nobody knows yet. Raises EntryError with all that is wrong, up to ten faults."""
+    new, counts = new_enterprises(enterprises(connection), asked)
+    insert_enterprises(connection, new, source, by)
+    return counts
+
+
+def new_enterprises(
+    known: Sequence[Row[Any]], asked: Sequence[NewEnterprise]
+) -> tuple[list[NewEnterprise], RegisterCounts]:
+    """Those that nobody knows yet, and what becomes of all. Raises EntryError as above."""
     stated = [_stated(one) for one in asked]
     faults = [fault for place, one in enumerate(stated, start=1) for fault in _faults(place, one)]
     if faults:
         raise EntryError("enterprise-register", problem="; ".join(faults[:MOST_FAULTS]), number=len(faults))
-    present = {one.identifier: one for one in enterprises(connection)}
+    present = {one.identifier: one for one in known}
     if len(present) + len(stated) > MOST_ENTERPRISES:
         raise EntryError("enterprise-many", allowed=MOST_ENTERPRISES)
     new = {one.identifier: one for one in stated if one.identifier not in present}
-    known = [one for one in stated if one.identifier in present]
-    different = tuple(one.identifier for one in known if NewEnterprise(*_words(present[one.identifier])) != one)
+    again = [one for one in stated if one.identifier in present]
+    different = tuple(one.identifier for one in again if NewEnterprise(*_words(present[one.identifier])) != one)
+    return [new[identifier] for identifier in sorted(new)], RegisterCounts(len(new), len(again), different)
+
+
+def insert_enterprises(connection: Connection, new: Sequence[NewEnterprise], source: str, by: str) -> None:
+    """Write new ones in the order of their identifiers: numbers tell no order of names."""
     acts = {"made_by": author(by), "made_at": now(), "source": source[:LONGEST_NAME]}
     if new:
-        rows = [new[identifier]._asdict() | acts for identifier in sorted(new)]
-        connection.execute(insert(enterprise), rows)  # by identifier: numbers tell no order of names
-    return RegisterCounts(len(new), len(known), different)
+        connection.execute(insert(enterprise), [one._asdict() | acts for one in new])
 
 
-def enterprises(connection: Connection) -> list[Row[Any]]:
-    """All of them by name; behind them by identifier those whose names not everybody may know."""
+def enterprises(connection: Connection, skip: int = 0, most: int = MOST_ENTERPRISES) -> list[Row[Any]]:
+    """Some of them by name; behind them by identifier those whose names not everybody may know."""
     shown = case((enterprise.c.sole_trader, enterprise.c.identifier), else_=enterprise.c.name)
     order = (enterprise.c.sole_trader, shown, enterprise.c.id)
     asked = select(enterprise).where(enterprise.c.withdrawn_at.is_(None)).order_by(*order)
-    return list(connection.execute(asked).all())
+    return list(connection.execute(asked.offset(skip).limit(most)).all())
 
 
 def enterprise_of(connection: Connection, said: str) -> Row[Any]:
@@ -138,7 +155,7 @@ def tie_stream(
     require_enterprise(connection, number)
     of = datastream.c.id == stream
     row = connection.execute(select(datastream.c.data_class).where(of, datastream.c.withdrawn_at.is_(None))).first()
-    if row is None or row.data_class not in {*OPEN_CLASSES, DataClass.INTERNAL}:
+    if row is None or row.data_class not in TIED_CLASSES:
         raise NotFoundError("enterprise-stream-unknown", received=stream)
     if any(one.stream == stream for one in streams_of(connection, number)):
         raise EntryError("enterprise-stream-tied", received=stream)
@@ -146,16 +163,22 @@ def tie_stream(
     return _inserted(connection, enterprise_stream, by, **stated)
 
 
-def streams_of(connection: Connection, number: int) -> list[Row[Any]]:
-    """Streams that measure an enterprise, with name, unit, property and class of each."""
+def streams_of(connection: Connection, number: int | None = None) -> list[Row[Any]]:
+    """Streams that measure an enterprise, or any, with name, unit, property and class, while it may be tied."""
     tied = enterprise_stream
     asked = select(
         tied, datastream.c.name, datastream.c.unit_symbol, datastream.c.data_class,
         observed_property.c.name.label("property"),
     ).join(datastream, datastream.c.id == tied.c.stream)  # fmt: skip
     asked = asked.join(observed_property, observed_property.c.id == datastream.c.observed_property)
-    of = (tied.c.enterprise == number) & tied.c.withdrawn_at.is_(None)
-    return list(connection.execute(asked.where(of).order_by(tied.c.id)).all())
+    counts = (
+        tied.c.withdrawn_at.is_(None),
+        datastream.c.withdrawn_at.is_(None),
+        datastream.c.data_class.in_(TIED_CLASSES),
+    )
+    if number is not None:
+        asked = asked.where(tied.c.enterprise == number)
+    return list(connection.execute(asked.where(*counts).order_by(tied.c.id)).all())
 
 
 def _words(row: Row[Any]) -> list[Any]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, insert, select
 
 from citybrain.cases.supervision.entries import DaySpan, EntryKind, NewEntry, faults_of, same_kind_of_amount, span_of
 from citybrain.kernel.errors import NotFoundError
@@ -37,6 +37,13 @@ def add_entries(
     """
     require_enterprise(connection, number)
     stated, known = [one.stated() for one in asked], entries_of(connection, number)
+    require_entries(stated, known, today)
+    numbers = insert(enterprise_entry).returning(enterprise_entry.c.id, sort_by_parameter_order=True)
+    return list(connection.execute(numbers, entry_rows(number, stated, by)).scalars())
+
+
+def require_entries(stated: Sequence[NewEntry], known: Sequence[Row[Any]], today: datetime.date) -> None:
+    """Raises EntryError with all that is wrong with new entries of a file, up to ten faults."""
     places = ((f"{place}: " if len(stated) > 1 else "", one) for place, one in enumerate(stated, start=1))
     faults = [f"{place}{fault}" for place, one in places for fault in faults_of(one, today)]
     faults = faults or list(_faults_beside(stated, known))
@@ -44,10 +51,12 @@ def add_entries(
         raise EntryError("enterprise-entry", problem="; ".join(faults[:MOST_FAULTS]), number=len(faults))
     if len(known) + len(stated) > MOST_ENTRIES:
         raise EntryError("enterprise-file-full", allowed=MOST_ENTRIES)
+
+
+def entry_rows(number: int, stated: Sequence[NewEntry], by: str) -> list[dict[str, Any]]:
+    """Rows of new entries of a file."""
     acts = {"made_by": author(by), "made_at": now()}
-    rows = [{name: getattr(one, name) for name in COLUMNS} | {"enterprise": number} | acts for one in stated]
-    numbers = insert(enterprise_entry).returning(enterprise_entry.c.id, sort_by_parameter_order=True)
-    return list(connection.execute(numbers, rows).scalars())
+    return [{name: getattr(one, name) for name in COLUMNS} | {"enterprise": number} | acts for one in stated]
 
 
 def entries_of(connection: Connection, number: int) -> list[Row[Any]]:
@@ -62,6 +71,12 @@ def standing(entries: Iterable[Row[Any]]) -> list[Row[Any]]:
     every = list(entries)
     gone = {one.corrects for one in every}
     return [one for one in every if one.id not in gone and one.kind != EntryKind.VOID]
+
+
+def stands() -> ColumnElement[bool]:
+    """The same of entries in the database."""
+    later = enterprise_entry.alias()
+    return ~exists().where(later.c.corrects == enterprise_entry.c.id) & (enterprise_entry.c.kind != EntryKind.VOID)
 
 
 def require_enterprise(connection: Connection, number: int) -> Row[Any]:
@@ -103,18 +118,19 @@ def _faults_beside(asked: Sequence[NewEntry], known: Sequence[Row[Any]]) -> Iter
 
 
 class _Counting:
-    """Loads and quotas that count, by what they are of: their units, and their days in order, which never meet."""
+    """Loads and quotas that count, by what they are of: their units, and their days in order, which never meet
+    within an outlet, nor those of an outlet with those of the whole plant."""
 
     def __init__(self, entries: Iterable[Row[Any]]) -> None:
         self._units: dict[str | None, set[str]] = defaultdict(set)
-        self._days: dict[tuple[str, ...], list[DaySpan]] = defaultdict(list)
+        self._days: dict[tuple[str, str], dict[str | None, list[DaySpan]]] = defaultdict(lambda: defaultdict(list))
         for one in entries:
             if one.kind in COUNTED:
                 self.add(one)
 
     def add(self, one: Row[Any] | NewEntry) -> None:
         self._units[one.pollutant].add(str(one.unit))
-        insort(self._days[self._of(one)], days_of(one))
+        insort(self._days[str(one.kind), str(one.pollutant)][one.outlet], days_of(one))
 
     def fault_of(self, one: NewEntry) -> str | None:
         """A load counts once, a quota holds alone, and what they count can be summed up."""
@@ -122,11 +138,15 @@ class _Counting:
         other = next((each for each in sorted(self._units[one.pollutant]) if not same_kind_of_amount(unit, each)), None)
         if other is not None:
             return f"unit: {unit} ({other})"
-        days, known = days_of(one), self._days[self._of(one)]
-        at = bisect(known, days)
-        met = next((each for each in known[max(at - 1, 0) : at + 1] if each.meets(days)), None)
-        return met and f"{one.kind}: {one.pollutant} {days.since} … {days.until} ({met.since} … {met.until})"
+        days = days_of(one)
+        for known in self._beside(one):
+            at = bisect(known, days)
+            met = next((each for each in known[max(at - 1, 0) : at + 1] if each.meets(days)), None)
+            if met is not None:
+                return f"{one.kind}: {one.pollutant} {days.since} … {days.until} ({met.since} … {met.until})"
+        return None
 
-    @staticmethod
-    def _of(one: Row[Any] | NewEntry) -> tuple[str, ...]:
-        return str(one.kind), str(one.pollutant), str(one.outlet)
+    def _beside(self, one: NewEntry) -> list[list[DaySpan]]:
+        """Days of the same outlet and of the whole plant (no outlet), which all its outlets are a part of."""
+        outlets = self._days[str(one.kind), str(one.pollutant)]
+        return list(outlets.values()) if one.outlet is None else [outlets[one.outlet], outlets[None]]

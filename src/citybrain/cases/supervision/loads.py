@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import Row
 
 from citybrain.cases.supervision.enterprises import StreamSource
-from citybrain.cases.supervision.entries import DaySpan, EntryKind, in_unit, usual_pollutant
+from citybrain.cases.supervision.entries import DaySpan, in_unit, usual_pollutant
 from citybrain.cases.supervision.file import days_of
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
@@ -26,6 +26,9 @@ LEAST_HOURS = 18
 LEAST_PAIRS = 10
 """Days that both the enterprise and the city must have measured."""
 
+STREAMS_AT_ONCE = 200
+"""Streams whose hours are in memory together."""
+
 
 class Load(NamedTuple):
     """What was emitted over some days, in a unit that is asked for. entry: its number; None where a stream measured."""
@@ -36,30 +39,69 @@ class Load(NamedTuple):
     entry: int | None
 
 
-def entered_loads(entries: Iterable[Row[Any]], pollutant: str, unit: str, year: DaySpan) -> list[Load]:
-    """Loads of a pollutant that count and touch a year, by their days; the part of the year alone, in equal days."""
-    of = [
-        one for one in entries if one.kind == EntryKind.LOAD and one.pollutant == pollutant and days_of(one).meets(year)
-    ]
-    return sorted((_within(one, unit, year) for one in of), key=lambda one: one.span)
+class MeasuredDays(NamedTuple):
+    """Means of days by the clock of a city, by stream, in its unit; NaN where fewer than 18 hours were measured.
 
-
-def measured_loads(store: Store, streams: Sequence[Row[Any]], unit: str, year: DaySpan, zone: ZoneInfo) -> list[Load]:
-    """Loads of days, from hourly means of mass or volume per time of the streams of an enterprise itself.
-
-    A day of the city counts where 18 of its hours were measured. Streams of other units, such as concentrations
-    without the flow, count nothing.
+    hours: length of each day, 23 or 25 where the clocks are changed.
     """
-    loads = []
-    for one in streams:
-        hours = hourly_means(store, one, f"{unit}/h", year, zone)
-        loads += [Load(DaySpan(day, day), 24.0 * mean, one.outlet, None) for day, mean in _days(hours)]
-    return sorted(loads, key=lambda one: one.span)
+
+    first: datetime.date
+    hours: Array
+    means: Mapping[int, Array]
+
+    def loads(self, stream: Row[Any], unit: str, span: DaySpan) -> Iterator[Load]:
+        """Loads of the days of a span by a stream of mass or volume per time; none by any other, such as a
+        concentration without the flow.
+        """
+        factor = _factor(stream, f"{unit}/h")
+        if factor is None or stream.stream not in self.means:
+            return
+        amounts = factor * self.hours * self.means[stream.stream]
+        begin, end = (max(0, (day - self.first).days) for day in (span.since, span.until + DAY))
+        for place in np.flatnonzero(np.isfinite(amounts[begin:end])) + begin:
+            day = self.first + int(place) * DAY
+            yield Load(DaySpan(day, day), float(amounts[place]), stream.outlet, None)
+
+    def mean(self, streams: Iterable[Row[Any]], unit: str) -> Array:
+        """Mean of some streams by day in a unit, of those that convert; NaN where none measured."""
+        means = [factor * self.means[one.stream] for one in streams if (factor := _factor(one, unit)) is not None]
+        rows = np.array(means).reshape(-1, len(self.hours))
+        number = np.isfinite(rows).sum(axis=0)
+        return np.where(number, np.nansum(rows, axis=0) / np.maximum(number, 1), np.nan)
 
 
-def self_monitoring(streams: Iterable[Row[Any]], pollutant: str) -> list[Row[Any]]:
-    """Streams by which an enterprise measures a pollutant itself."""
-    return [one for one in of_pollutant(streams, pollutant) if one.source == StreamSource.SELF_MONITORING]
+def measured_days(store: Store, streams: Iterable[int], span: DaySpan, zone: ZoneInfo) -> MeasuredDays:
+    """What streams measured on the days of a span, which has one at least."""
+    days = [span.since + place * DAY for place in range(span.days + 1)]
+    begins = np.array([(datetime.datetime.combine(day, datetime.time(), zone) - EPOCH) // MICROSECOND for day in days])
+    wanted, means = sorted(set(streams)), dict[int, Array]()
+    for first in range(0, len(wanted), STREAMS_AT_ONCE):
+        part = wanted[first : first + STREAMS_AT_ONCE]
+        of = store.means_of(np.array(part, np.int32), int(begins[0]), int(begins[-1]), HOUR)
+        place = np.searchsorted(part, of.stream) * span.days + np.searchsorted(begins, of.start, "right") - 1
+        number = np.bincount(place, minlength=len(part) * span.days)
+        total = np.bincount(place, of.mean, len(number))
+        mean = np.where(number >= LEAST_HOURS, total / np.maximum(number, 1), np.nan)
+        means |= dict(zip(part, mean.reshape(len(part), -1), strict=True))
+    return MeasuredDays(span.since, np.diff(begins) / (HOUR / MICROSECOND), means)
+
+
+def first_measured(store: Store, streams: Sequence[int], before: int) -> datetime.date | None:
+    """A day up to a year and a day before the first reading of some streams; None where there is none."""
+    if not streams:
+        return None
+    starts = store.means_of(np.array(sorted(streams), np.int32), 0, before, 366 * DAY).start
+    return (EPOCH + int(starts.min()) * MICROSECOND).date() if len(starts) else None
+
+
+def entered_loads(entries: Iterable[Row[Any]], unit: str, year: DaySpan) -> list[Load]:
+    """Loads that touch a year, by their days; the part of the year alone, in equal days."""
+    return sorted((_within(one, unit, year) for one in entries), key=lambda one: one.span)
+
+
+def self_monitoring(streams: Iterable[Row[Any]]) -> list[Row[Any]]:
+    """Streams by which an enterprise measures itself."""
+    return [one for one in streams if one.source == StreamSource.SELF_MONITORING]
 
 
 def of_pollutant(streams: Iterable[Row[Any]], pollutant: str) -> list[Row[Any]]:
@@ -67,13 +109,19 @@ def of_pollutant(streams: Iterable[Row[Any]], pollutant: str) -> list[Row[Any]]:
     return [one for one in streams if usual_pollutant(one.property) == pollutant]
 
 
-def both(entered: list[Load], measured: list[Load]) -> list[Load]:
-    """All loads: what somebody entered for an outlet counts before what was measured there on the same days."""
-    covered: dict[str | None, list[DaySpan]] = defaultdict(list)
-    for one in entered:
-        covered[one.outlet].append(one.span)
-    more = [one for one in measured if not any(one.span.meets(span) for span in (*covered[one.outlet], *covered[None]))]
-    return sorted([*entered, *more], key=lambda one: one.span)
+def both(entered: Sequence[Load], measured: Sequence[Load]) -> list[Load]:
+    """All loads, each day of an outlet once: what was entered counts before what was measured, and of what was measured
+    the whole plant (no outlet) before its outlets.
+    """
+    loads = list(entered)
+    for whole in (True, False):
+        days: dict[str | None, set[datetime.date]] = defaultdict(set)
+        for one in loads:
+            days[one.outlet].update(one.span.since + place * DAY for place in range(one.span.days))
+        every = set[datetime.date]().union(*days.values())
+        given = [one for one in measured if (one.outlet is None) == whole]
+        loads += [one for one in given if one.span.since not in (every if whole else days[None] | days[one.outlet])]
+    return sorted(loads, key=lambda one: one.span)
 
 
 def by_day(loads: Iterable[Load], year: DaySpan) -> Array:
@@ -101,67 +149,36 @@ class SelfMonitoringCheck(NamedTuple):
     high: float | None
 
 
-def compare(
-    store: Store, streams: Sequence[Row[Any]], pollutant: str, span: DaySpan, zone: ZoneInfo
-) -> SelfMonitoringCheck | None:
+def compare(days: MeasuredDays, streams: Sequence[Row[Any]], pollutant: str) -> SelfMonitoringCheck | None:
     """The comparison of a pollutant; None where not both measure it."""
     from scipy.stats import t as student
 
-    own = self_monitoring(streams, pollutant)
-    city = [one for one in of_pollutant(streams, pollutant) if one.source == StreamSource.CITY]
+    every = of_pollutant(streams, pollutant)
+    own = self_monitoring(every)
+    city = [one for one in every if one.source == StreamSource.CITY]
     if not own or not city or not own[0].unit_symbol:
         return None
     unit = own[0].unit_symbol
-    first, second = (_mean_days(store, some, unit, span, zone) for some in (own, city))
-    shared = sorted(first.keys() & second.keys())
-    if not shared:
+    mine, theirs = (days.mean(some, unit) for some in (own, city))
+    shared = np.isfinite(mine) & np.isfinite(theirs)
+    mine, theirs, number = mine[shared], theirs[shared], int(shared.sum())
+    if not number:
         return SelfMonitoringCheck(pollutant, unit, 0, np.nan, np.nan, None, None, None)
-    mine, theirs = (np.array([days[day] for day in shared]) for days in (first, second))
-    between, number = mine - theirs, len(shared)
-    told = SelfMonitoringCheck(pollutant, unit, number, float(mine.mean()), float(theirs.mean()), None, None, None)
+    check = SelfMonitoringCheck(pollutant, unit, number, float(mine.mean()), float(theirs.mean()), None, None, None)
     if number < LEAST_PAIRS:
-        return told
+        return check
+    between = mine - theirs
     half = float(student.ppf(0.95, number - 1) * between.std(ddof=1) / np.sqrt(number))
     middle = float(between.mean())
-    return told._replace(difference=middle, low=middle - half, high=middle + half)
+    return check._replace(difference=middle, low=middle - half, high=middle + half)
 
 
-def hourly_means(
-    store: Store, stream: Row[Any], unit: str, span: DaySpan, zone: ZoneInfo
-) -> list[tuple[datetime.datetime, float]]:
-    """Hourly means of a stream by the clock of the city; none where its unit does not convert."""
+def _factor(stream: Row[Any], unit: str) -> float | None:
+    """By what values of a stream are multiplied to be in a unit; None where they do not convert."""
     try:
-        factor = in_unit(1.0, stream.unit_symbol or "-", unit)
+        return in_unit(1.0, stream.unit_symbol or "-", unit)
     except InputError:
-        return []
-    begin, end = (
-        (datetime.datetime.combine(day, datetime.time(), zone) - EPOCH) // MICROSECOND
-        for day in (span.since, span.until + DAY)
-    )
-    means = store.means(stream.stream, begin, end, HOUR)
-    return [
-        ((EPOCH + int(start) * MICROSECOND).astimezone(zone), factor * float(mean))
-        for start, mean in zip(means.start, means.mean, strict=True)
-    ]
-
-
-def _days(hours: Iterable[tuple[datetime.datetime, float]]) -> list[tuple[datetime.date, float]]:
-    """Mean of each day that was measured for long enough."""
-    by_date: dict[datetime.date, list[float]] = defaultdict(list)
-    for at, mean in hours:
-        by_date[at.date()].append(mean)
-    return [(day, float(np.mean(some))) for day, some in sorted(by_date.items()) if len(some) >= LEAST_HOURS]
-
-
-def _mean_days(
-    store: Store, streams: Sequence[Row[Any]], unit: str, span: DaySpan, zone: ZoneInfo
-) -> dict[datetime.date, float]:
-    """Mean of the streams by day."""
-    days: dict[datetime.date, list[float]] = defaultdict(list)
-    for one in streams:
-        for day, mean in _days(hourly_means(store, one, unit, span, zone)):
-            days[day].append(mean)
-    return {day: float(np.mean(some)) for day, some in days.items()}
+        return None
 
 
 def _within(one: Row[Any], unit: str, year: DaySpan) -> Load:

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Row
 
 from citybrain.base.domains import find_domains
-from citybrain.cases.supervision.entries import DaySpan, EntryKind, in_unit, span_of, year_of
+from citybrain.cases.supervision.entries import DaySpan, EntryKind, span_of, year_of
 from citybrain.cases.supervision.loads import DAY, Load, by_day
 
 EXHAUSTION = "quota_exhaustion"
@@ -117,17 +117,3 @@ def _around(loads: Sequence[Load], day: datetime.date) -> DaySpan:
     """The days of the loads that cover a day."""
     spans = [one.span for one in loads if one.span.since <= day <= one.span.until]
     return DaySpan(min(one.since for one in spans), max(one.until for one in spans))
-
-
-def yearly_sums(entries: Sequence[Row[Any]]) -> list[tuple[int, str, float, str]]:
-    """Year, pollutant, amount and unit (of the first load) of all loads that were entered and count."""
-    sums: dict[tuple[int, str], tuple[float, str]] = {}
-    for one in (entry for entry in entries if entry.kind == EntryKind.LOAD):
-        span = span_of(one.since, one.until)
-        assert span is not None
-        for year in range(span.since.year, span.until.year + 1):
-            part = DaySpan(max(span.since, year_of(year).since), min(span.until, year_of(year).until))
-            amount, unit = sums.get((year, one.pollutant), (0.0, one.unit))
-            more = in_unit(one.amount, one.unit, unit) * part.days / span.days
-            sums[year, one.pollutant] = (amount + more, unit)
-    return [(year, pollutant, amount, unit) for (year, pollutant), (amount, unit) in sorted(sums.items())]

@@ -1,4 +1,4 @@
-"""Which enterprises to visit next: reasons from their files, and how much they helped in a made-up city."""
+"""Which enterprises to visit next: reasons from their files, each with its points."""
 
 from __future__ import annotations
 
@@ -6,22 +6,21 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row, select
 
 from citybrain.base.domains import find_domains
-from citybrain.cases.precision import wilson
 from citybrain.cases.supervision.cells import VisitDue
 from citybrain.cases.supervision.entries import EntryKind
+from citybrain.cases.supervision.file import stands
 from citybrain.cases.supervision.quota import QuotaUse
+from citybrain.records.tables.supervision import enterprise_entry
 
-SCORE, TRIAL = "inspection_score", "inspection_trial"
-"""What a domain makes: the points of an enterprise, and visits by them beside visits at random."""
+SCORE = "inspection_score"
+"""What a domain makes: the points of an enterprise."""
 
 COUNTED = {"findings": EntryKind.FINDING, "penalties": EntryKind.PENALTY, "complaints": EntryKind.COMPLAINT}
 OLDEST = 5 * 365
 """Days after which nothing is held against an enterprise."""
-
-SEEDS = range(1, 6)
 
 
 class EnterpriseRisk(NamedTuple):
@@ -32,15 +31,6 @@ class EnterpriseRisk(NamedTuple):
     score: float
     reasons: list[tuple[str, float, float]]
     visit: VisitDue
-
-
-class VisitTrial(NamedTuple):
-    """Share of visits that found something, with its interval of 95 %: by score, and at random; all simulated."""
-
-    signal: float
-    visits: int
-    by_score: tuple[float, float, float]
-    at_random: tuple[float, float, float]
 
 
 def risk_of(
@@ -58,21 +48,14 @@ def risk_of(
     return EnterpriseRisk(enterprise.id, enterprise.name, sum(points for *_, points in told), told, visit)
 
 
-def visit_trials() -> list[VisitTrial]:
-    """Visits by score beside random ones in a made-up city; `signal` is how much complaints and quota tell there."""
-    trial, told = find_domains().made(TRIAL), []
-    for signal in (1.0, 0.5, 0.0):
-        runs = [trial(seed, signal=signal) for seed in SEEDS]
-        visits = sum(one.visits for one in runs)
-        shares = [
-            _share(sum(hits), visits) for hits in ([one.by_score for one in runs], [one.at_random for one in runs])
-        ]
-        told.append(VisitTrial(signal, visits, shares[0], shares[1]))
-    return told
-
-
-def _share(hits: int, visits: int) -> tuple[float, float, float]:
-    return (hits / visits, *wilson(hits, visits))
+def entries_for_risk(connection: Connection, today: datetime.date) -> list[Row[Any]]:
+    """Entries of all files that count in a risk: what is not too old, quotas of the year, loads that touch it."""
+    entry, begin = enterprise_entry.c, f"{today.year:04d}-01-01"
+    recent = entry.kind.in_(COUNTED.values()) & (entry.since >= (today - datetime.timedelta(OLDEST)).isoformat())
+    quotas = (entry.kind == EntryKind.QUOTA) & (entry.since == begin)
+    loads = (entry.kind == EntryKind.LOAD) & (entry.until >= begin)
+    asked = select(enterprise_entry).where(recent | quotas | loads, stands())
+    return list(connection.execute(asked.order_by(entry.since, entry.id)).all())
 
 
 def _age(entry: Row[Any], today: datetime.date) -> int:

@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
-from citybrain.cases.supervision.cells import GridCell, cells, cells_of, visit_due
-from citybrain.cases.supervision.enterprises import (
-    RegisterCounts,
-    add_enterprises,
-    answers_for,
-    enterprises,
-    own_enterprises,
-    people_of,
-    streams_of,
+from citybrain.cases.supervision.cells import GridCell, cells, cells_of, last_visit, last_visits, visit_due
+from citybrain.cases.supervision.emissions import Emissions, YearSum
+from citybrain.cases.supervision.enterprises import answers_for, enterprises, own_enterprises, people_of, streams_of
+from citybrain.cases.supervision.entries import (
+    OPEN_CLASSES,
+    OWN_KINDS,
+    DaySpan,
+    EntryKind,
+    NewEntry,
+    usual_pollutant,
+    year_of,
 )
-from citybrain.cases.supervision.entries import OWN_KINDS, DaySpan, EntryKind, NewEntry, usual_pollutant
-from citybrain.cases.supervision.file import add_entries, days_of, entries_of, require_enterprise, standing
+from citybrain.cases.supervision.file import add_entries, entries_of, require_enterprise, standing
+from citybrain.cases.supervision.importing import RegisterPlan, plan_import
 from citybrain.cases.supervision.loads import (
     DAY,
-    Load,
+    MeasuredDays,
     SelfMonitoringCheck,
-    both,
     compare,
-    entered_loads,
-    measured_loads,
+    first_measured,
+    measured_days,
     self_monitoring,
 )
-from citybrain.cases.supervision.quota import QuotaUse, quota_use, quotas_of
-from citybrain.cases.supervision.risk import EnterpriseRisk, risk_of
-from citybrain.cases.supervision.table import EnterpriseTable, by_identifier
+from citybrain.cases.supervision.quota import QuotaUse
+from citybrain.cases.supervision.risk import EnterpriseRisk, entries_for_risk, risk_of
+from citybrain.cases.supervision.table import EnterpriseTable
 from citybrain.governance import Actor, DataClass, Permission, Verdict, decide, require
 from citybrain.governance.errors import NotAllowedError
 from citybrain.observations.readings.store import Store
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.records import CityRecords
-from citybrain.records.errors import EntryError
-from citybrain.records.tables.supervision import enterprise_entry
+
+MOST_LISTED = 1_000
+"""Enterprises, risks, cells or public entries of one answer."""
 
 COMPARED_DAYS = datetime.timedelta(days=90)
 """How far back self-monitoring is compared with the readings of the city."""
@@ -61,11 +64,12 @@ class EnterpriseDetail(NamedTuple):
     people: list[Row[Any]] | None
 
 
-class ImportCounts(NamedTuple):
-    """What an import of a table added."""
+class EnterprisePublic(NamedTuple):
+    """What the public part of a file is told from: the enterprise, all entries, sums of years that are over."""
 
-    register: RegisterCounts
-    entries: int
+    enterprise: Row[Any]
+    entries: list[Row[Any]]
+    sums: list[YearSum]
 
 
 class SupervisionService:
@@ -90,18 +94,21 @@ class SupervisionService:
     def _clock(self) -> ZoneInfo:
         return ZoneInfo(self._zone())
 
-    def listed(self, actor: Actor) -> tuple[list[Row[Any]], list[int]]:
-        """All enterprises, and the numbers of those that somebody is named for."""
+    def listed(self, actor: Actor, skip: int = 0, most: int = MOST_LISTED) -> tuple[list[Row[Any]], list[int]]:
+        """Some enterprises by name, and the numbers of those that somebody is named for."""
         records = self._records.to_read()
         if records is None:
             return [], []
         with records.read() as connection:
-            return enterprises(connection), own_enterprises(connection, actor)
+            return enterprises(connection, skip, most), own_enterprises(connection, actor)
 
-    def extract(self, number: int) -> tuple[Row[Any], list[Row[Any]]]:
-        """An enterprise with all entries, for who tells the public part. Raises NotFoundError."""
+    def extract(self, number: int) -> EnterprisePublic:
+        """What the public part is told from. Raises NotFoundError."""
         with self._records.to_write().read() as connection:
-            return require_enterprise(connection, number), entries_of(connection, number)
+            row, entries = require_enterprise(connection, number), entries_of(connection, number)
+            streams = streams_of(connection, number)
+        sums = self._emissions(standing(entries), streams).sums(before=self.today.year)
+        return EnterprisePublic(row, entries, sums)
 
     def detail(self, number: int, actor: Actor) -> EnterpriseDetail:
         """The file as somebody may see it. Raises NotFoundError, NotSignedInError and NotAllowedError."""
@@ -113,10 +120,11 @@ class SupervisionService:
         read = Permission.READ_ENTERPRISES
         seen = [one for one in every if decide(actor, read, one.data_class, own=own) is Verdict.ALLOWED]
         counting = standing(every)
-        quotas = self._quotas(counting, streams)
+        quotas = self._emissions(counting, streams).quotas()
         risk = None if own else self._risk(enterprise, counting, quotas, known)
         writes = decide(actor, Permission.WRITE_ENTERPRISES) is Verdict.ALLOWED
         kinds = list(EntryKind) if writes else [one for one in EntryKind if own and one in OWN_KINDS]
+        streams = [one for one in streams if not own or one.data_class in OPEN_CLASSES]
         checks = self._checks(streams)
         return EnterpriseDetail(
             enterprise, own, kinds, seen, every, quotas, streams, checks, risk, None if own else people
@@ -133,52 +141,36 @@ class SupervisionService:
                 self._require_own(connection, number, asked, actor)
             return add_entries(connection, number, asked, actor.name, self.today)
 
-    def import_table(self, connection: Connection, table: EnterpriseTable, source: str, by: str) -> ImportCounts:
-        """Register the enterprises of a table and add its entries, all or nothing.
-
-        Entries that stand in their files already are passed over, so that the same table may be imported again.
-        Raises EntryError with all that is wrong, by enterprise.
-        """
-        counts, added, faults = add_enterprises(connection, table.enterprises, source, by), 0, []
-        numbers = {one.identifier: one.id for one in enterprises(connection)}
-        for identifier, asked in by_identifier(table.entries).items():
-            if identifier not in numbers:
-                faults.append(f"identifier: {identifier[:40]}")
-                continue
-            present = {_content(one) for one in standing(entries_of(connection, numbers[identifier]))}
-            new = [one for one in (entry.stated() for entry in asked) if _content(one) not in present]
-            try:
-                added += len(add_entries(connection, numbers[identifier], new, by, self.today)) if new else 0
-            except EntryError as problem:
-                faults.append(f"{identifier[:40]}: {problem.arguments.get('problem', problem.code)}")
-        if faults:
-            raise EntryError("enterprise-entry", problem="; ".join(faults[:10]), number=len(faults))
-        return ImportCounts(counts, added)
+    def plan_import(self, table: EnterpriseTable) -> RegisterPlan:
+        """What the import of a table is to add. Raises EntryError with all that is wrong, by enterprise."""
+        with self._records.to_write().read() as connection:
+            return plan_import(connection, table, self.today)
 
     def quotas(self, number: int, year: int | None = None) -> list[QuotaUse]:
         """Quotas of an enterprise and their use, of a year or of all. Raises NotFoundError."""
         with self._records.to_write().read() as connection:
             require_enterprise(connection, number)
             entries, streams = standing(entries_of(connection, number)), streams_of(connection, number)
-        return self._quotas(entries, streams, year)
+        return self._emissions(entries, streams).quotas(year)
 
     def risks(self) -> list[EnterpriseRisk]:
-        """All enterprises by the points for a visit, the most urgent first.
-
-        Loads that streams measured count where a file is opened, not here, where every file is looked at.
-        """
+        """All enterprises by the points for a visit, the most urgent first."""
         records = self._records.to_read()
         if records is None:
             return []
         with records.read() as connection:
-            known, grid, rows = enterprises(connection), cells(connection), _entries_by_enterprise(connection)
+            known, grid, visits = enterprises(connection), cells(connection), last_visits(connection)
+            entries = _by_enterprise(entries_for_risk(connection, self.today))
+            streams = _by_enterprise(streams_of(connection))
         cell, year = cells_of(known, grid), self.today.year
-        told = []
+        days = self._measured([one for some in streams.values() for one in some], year_of(year).since)
+        risks = []
         for one in known:
-            entries = standing(rows.get(one.id, []))
-            visit = visit_due(entries, cell.get(one.id))
-            told.append(risk_of(one, entries, _quotas(entries, year, lambda *_: []), visit, self.today))
-        return sorted(told, key=lambda one: (-one.score, one.name, one.number))
+            counting = entries.get(one.id, [])
+            quotas = Emissions(counting, streams.get(one.id, []), days).quotas(year)
+            visit = visit_due(visits.get(one.id), cell.get(one.id))
+            risks.append(risk_of(one, counting, quotas, visit, self.today))
+        return sorted(risks, key=lambda one: (-one.score, one.name, one.number))
 
     def grid(self) -> list[tuple[GridCell, int, int]]:
         """Cells with the number of their enterprises, and of those whose visit is due by today."""
@@ -186,39 +178,40 @@ class SupervisionService:
         if records is None:
             return []
         with records.read() as connection:
-            known, grid, rows = enterprises(connection), cells(connection), _entries_by_enterprise(connection)
+            known, grid, visits = enterprises(connection), cells(connection), last_visits(connection)
         inside: dict[int, list[bool]] = {one.number: [] for one in grid}
         for number, cell in cells_of(known, grid).items():
-            due = visit_due(standing(rows.get(number, [])), cell).due
+            due = visit_due(visits.get(number), cell).due
             inside[cell.number].append(due is None or due <= self.today)
         return [(one, len(inside[one.number]), sum(inside[one.number])) for one in grid]
 
-    def _quotas(
-        self, entries: Sequence[Row[Any]], streams: Sequence[Row[Any]], year: int | None = None
-    ) -> list[QuotaUse]:
-        """Uses of quotas by all loads: streams are read where there are any, up to yesterday."""
+    def _emissions(self, entries: Sequence[Row[Any]], streams: Sequence[Row[Any]]) -> Emissions:
+        """All loads of one enterprise, of all years."""
+        numbers = [one.stream for one in self_monitoring(streams)]
+        first = first_measured(self._store(), numbers, self._now()) if numbers else None
+        return Emissions(entries, streams, self._measured(streams, first))
 
-        def measured(pollutant: str, unit: str, of: DaySpan) -> list[Load]:
-            own = self_monitoring(streams, pollutant)
-            until = DaySpan(of.since, min(of.until, self.today - DAY))
-            return measured_loads(self._store(), own, unit, until, self._clock) if own and until.days > 0 else []
-
-        return _quotas(entries, year, measured)
+    def _measured(self, streams: Sequence[Row[Any]], since: datetime.date | None) -> MeasuredDays | None:
+        """What enterprises measured themselves from a day up to yesterday; None where there is nothing of it."""
+        numbers = [one.stream for one in self_monitoring(streams)]
+        if not numbers or since is None or since >= self.today:
+            return None
+        return measured_days(self._store(), numbers, DaySpan(since, self.today - DAY), self._clock)
 
     def _checks(self, streams: Sequence[Row[Any]]) -> list[SelfMonitoringCheck]:
+        if not streams:
+            return []
         span = DaySpan(self.today - COMPARED_DAYS, self.today - DAY)
-        told = [
-            compare(self._store(), streams, one, span, self._clock)
-            for one in sorted({usual_pollutant(one.property) for one in streams})
-        ]
-        return [one for one in told if one is not None]
+        days = measured_days(self._store(), [one.stream for one in streams], span, self._clock)
+        checks = [compare(days, streams, one) for one in sorted({usual_pollutant(one.property) for one in streams})]
+        return [one for one in checks if one is not None]
 
     def _risk(
         self, enterprise: Row[Any], entries: Sequence[Row[Any]], quotas: Sequence[QuotaUse], grid: Sequence[GridCell]
     ) -> EnterpriseRisk:
-        cell = cells_of([enterprise], grid).get(enterprise.id)
+        cell, last = cells_of([enterprise], grid).get(enterprise.id), last_visit(entries)
         current = [one for one in quotas if one.year == self.today.year]
-        return risk_of(enterprise, entries, current, visit_due(entries, cell), self.today)
+        return risk_of(enterprise, entries, current, visit_due(last, cell), self.today)
 
     def _require_reader(self, connection: Connection, number: int, actor: Actor) -> bool:
         """Whether somebody reads on behalf of the enterprise alone. Raises NotSignedInError and NotAllowedError."""
@@ -242,26 +235,8 @@ class SupervisionService:
                 raise NotAllowedError("enterprise-not-own", received=received, allowed=", ".join(sorted(OWN_KINDS)))
 
 
-def _quotas(
-    entries: Sequence[Row[Any]], year: int | None, measured: Callable[[str, str, DaySpan], list[Load]]
-) -> list[QuotaUse]:
-    """Uses of the quotas of a year, or of all, by the loads that somebody entered, and those that were measured."""
-    told = []
-    for one in quotas_of(entries, year):
-        of = days_of(one)
-        loads = entered_loads(entries, one.pollutant, one.unit, of)
-        told.append(quota_use(one, both(loads, measured(one.pollutant, one.unit, of))))
-    return told
-
-
-def _entries_by_enterprise(connection: Connection) -> Mapping[int, list[Row[Any]]]:
-    files: dict[int, list[Row[Any]]] = {}
-    for one in connection.execute(select(enterprise_entry).order_by(enterprise_entry.c.since, enterprise_entry.c.id)):
-        files.setdefault(one.enterprise, []).append(one)
+def _by_enterprise(rows: Iterable[Row[Any]]) -> Mapping[int, list[Row[Any]]]:
+    files: dict[int, list[Row[Any]]] = defaultdict(list)
+    for one in rows:
+        files[one.enterprise].append(one)
     return files
-
-
-def _content(one: Any) -> tuple[Any, ...]:
-    """What two entries share that say the same."""
-    names = ("kind", "since", "until", "pollutant", "amount", "unit", "outlet", "reference", "text")
-    return tuple(getattr(one, name) for name in names)

@@ -8,10 +8,12 @@ from typing_extensions import TypedDict
 
 
 class EnterpriseAnswer(TypedDict):
-    """An enterprise as everybody may know it; name, address and place are null where its name is that of a person."""
+    """An enterprise as everybody may know it; identifier, name, address and place are null where it is a sole trader:
+    the name is that of a person, whom other registers find by the identifier.
+    """
 
     number: int
-    identifier: str
+    identifier: str | None
     name: str | None
     activity: str
     address: str | None
@@ -21,9 +23,10 @@ class EnterpriseAnswer(TypedDict):
 
 
 class EnterpriseList(TypedDict):
-    """Enterprises by name, and those whose files the reader answers."""
+    """Enterprises by name, and those whose files the reader answers. next: `skip` of the next page, null at the end."""
 
     enterprises: list[EnterpriseAnswer]
+    next: int | None
     own: list[int]
 
 
@@ -68,10 +71,11 @@ class YearlySum(TypedDict):
 
 
 class EnterpriseExtract(TypedDict):
-    """What everybody may know of an enterprise: no texts, no names of persons."""
+    """What everybody may know of an enterprise: no texts, no names of persons. next: `skip` of the next entries."""
 
     enterprise: EnterpriseAnswer
     entries: list[PublicEntry]
+    next: int | None
     sums: list[YearlySum]
     visits: int
     findings: int
@@ -157,9 +161,10 @@ class RiskAnswer(TypedDict):
 
 
 class RiskList(TypedDict):
-    """Enterprises by the points for a visit, the most urgent first."""
+    """Enterprises by the points for a visit, the most urgent first. next: `skip` of the next page, null at the end."""
 
     risks: list[RiskAnswer]
+    next: int | None
 
 
 class PersonOfEnterprise(TypedDict):
@@ -199,6 +204,7 @@ class CellAnswer(TypedDict):
 
 
 class CellList(TypedDict):
-    """Cells by name."""
+    """Cells by name. next: `skip` of the next page, null at the end."""
 
     cells: list[CellAnswer]
+    next: int | None

@@ -26,6 +26,7 @@ proposal-role = { $name } cannot make this step of a proposal of the kind { $kin
 proposal-same-person = { $name } had a hand in proposal { $number } and cannot approve it. Ask a second person.
 proposal-not-approved = Proposal { $number } is { $state }: nobody has approved it, and nothing is done. Ask for approval first.
 proposal-other-running = Proposal { $number } about { $received } is under way. Wait until it has ended.
+proposal-moved-on = Readings show { $received } now and no longer { $allowed }, which proposal { $number } would put back. Nothing was sent: make a new proposal from what is there now.
 proposal-expired = Proposal { $number } has expired: it lasts { $days } days after it was asked for, and can neither be approved nor be done any more. Make a new one.
 gate-connector-off = Nothing is sent: this city has no connector { $received } for proposals of the kind { $kind }. Set it up in city.toml ([gate.connectors.{ $received }]), or withdraw the proposal.
     .page = Nothing is sent: this city has no connector { $received } for proposals of the kind { $kind }. Ask the administrator to set it up, or withdraw the proposal.

@@ -23,6 +23,7 @@ proposal-role = { $name } 不能对种类为 { $kind } 的提案执行此步骤�
 proposal-same-person = { $name } 参与了提案 { $number }，不能批准它。请由第二人批准。
 proposal-not-approved = 提案 { $number } 状态为 { $state }：尚未批准，不会执行。请先请求批准。
 proposal-other-running = 关于 { $received } 的提案 { $number } 正在执行。请等待其结束。
+proposal-moved-on = 读数现为 { $received }，已不是提案 { $number } 失败时将恢复的 { $allowed }。未发送任何指令：请按当前状态提出新的提案。
 proposal-expired = 提案 { $number } 已过期：自请求批准起有效 { $days } 天，既不能再批准，也不能再执行。请提出新的提案。
 gate-connector-off = 未发送任何指令：本城市没有用于种类 { $kind } 的连接器 { $received }。请在 city.toml 中设置（[gate.connectors.{ $received }]），或撤回提案。
     .page = 未发送任何指令：本城市没有用于种类 { $kind } 的连接器 { $received }。请管理员设置，或撤回提案。

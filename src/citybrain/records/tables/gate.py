@@ -13,6 +13,9 @@ proposal = Table(
     Column("key", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("target", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("approves", String, nullable=False),
     Column("content", String, nullable=False),
     Column("sha256", String, nullable=False),
     Column("state", String, nullable=False),
@@ -25,7 +28,8 @@ proposal = Table(
 )
 """What somebody, or a `machine` by way of them, wants changed: `content` as JSON, which never changes, with its hash.
 
-`key` tells it from every other one. `due` is until when [µs since 1970, clock of the city] readings have to show that
+`key` tells it from every other one. `label` (of the kind, as JSON by language), `title` and `approves` (the role) are
+what a list shows of the content. `due` is until when [µs since 1970, clock of the city] readings have to show that
 it was done, `expires` until when it can be approved and done; `decision` what persons made of what a machine wanted.
 `version` counts the steps.
 """

@@ -72,6 +72,16 @@ accuracy, distance [m]: of the place by the phone, and from there to the subject
 finished: µs by the clock of the phone, received: by that of the server, ahead: seconds by which the phone was ahead.
 """
 
+inspection_checklist = Table(
+    "inspection_checklist",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("content", String, nullable=False),
+    *acts(),
+)
+"""A checklist as it was given to phones, as JSON, by its hash."""
+
 inspection_finding = Table(
     "inspection_finding",
     METADATA,
@@ -91,6 +101,7 @@ inspection_finding = Table(
 Index("ux_photo_once", photo.c.subject, photo.c.source_sha256, unique=True, **where(photo.c.withdrawn_at.is_(None)))
 Index("ix_photo_sha256", photo.c.sha256)
 Index("ix_inspection_visit_due", inspection_visit.c.due, **where(inspection_visit.c.withdrawn_at.is_(None)))
+Index("ux_inspection_checklist_sha256", inspection_checklist.c.sha256, unique=True)
 Index("ux_inspection_identity", inspection.c.identity, unique=True)
 Index("ix_inspection_visit", inspection.c.visit)
 Index("ix_inspection_subject", inspection.c.subject)

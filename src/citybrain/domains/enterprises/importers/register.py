@@ -11,6 +11,7 @@ from citybrain.kernel.errors import InputError
 
 LONGITUDE, LATITUDE = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")
 IDENTIFIER = ("id", "identifier", "facilityid", "facility_id", "permit_id")
+SOLE_TRADER, NO = ("sole_trader", "soletrader"), ("no", "false", "0", "0.0", "否")
 DEGREES = 4326
 
 
@@ -18,10 +19,12 @@ DEGREES = 4326
 def register(read: Tables, known: Tables) -> Imported:
     """Take over where enterprises stand: features as they are, a table by its columns of degrees.
 
-    They are called by their identifiers, since the name of a sole trader is that of a person. A row without a place
-    stands nowhere on the map. Raises InputError for a table without columns of identifier and place.
+    The place of a sole trader is that of a person: a row stands on the map only where it says that it is of none. A row
+    without a place stands nowhere. Raises InputError for a table without columns of identifier, place and sole trader.
     """
     table = read["register"]
+    trader = table[_column(table, SOLE_TRADER)].astype(str).str.strip().str.casefold()
+    table = table[trader.isin(NO).to_numpy()].reset_index(drop=True)
     identifier = _column(table, IDENTIFIER)
     if not isinstance(table, gpd.GeoDataFrame):
         table = _placed(table, known)

@@ -1,71 +1,46 @@
 """Proposals, their steps, which stay, and what is sent to actuators."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
 from citybrain.records.append_only import guard
-from citybrain.records.migrations.audit_columns import acts
+from citybrain.records.migrations.audit_columns import create, index, numbers, texts
 
 revision = "0033"
 down_revision = "0031"
 
-RUNNING = sa.column("state", sa.String).in_(("executing", "rolling_back"))
-OPEN = sa.column("state", sa.String).in_(("waiting", "claimed"))
-BY_MACHINE = sa.column("machine").is_not(None)
-
 
 def upgrade() -> None:
     """Create the tables; steps are neither changed nor deleted."""
-    op.create_table(
+    create(
         "proposal",
-        sa.Column("id", sa.Integer),
-        *(
-            sa.Column(name, sa.String, nullable=False)
-            for name in ("key", "kind", "target", "content", "sha256", "state")
-        ),
-        *(sa.Column(name, sa.BigInteger) for name in ("due", "expires")),
-        *(sa.Column(name, sa.String) for name in ("machine", "decision")),
-        sa.Column("version", sa.Integer, nullable=False),
-        *acts(),
-        sa.PrimaryKeyConstraint("id", name="pk_proposal"),
+        *texts("key", "kind", "target", "label", "title", "approves", "content", "sha256", "state"),
+        *numbers(sa.BigInteger, "due", "expires", nullable=True),
+        *texts("machine", "decision", nullable=True),
+        *numbers(sa.Integer, "version"),
     )
-    op.create_table(
+    create(
         "proposal_step",
-        sa.Column("id", sa.Integer),
-        sa.Column("proposal", sa.Integer, nullable=False),
-        sa.Column("step", sa.String, nullable=False),
-        sa.Column("at", sa.BigInteger, nullable=False),
-        *(sa.Column(name, sa.String, nullable=False) for name in ("state", "why", "about")),
-        *acts(),
-        sa.PrimaryKeyConstraint("id", name="pk_proposal_step"),
-        sa.ForeignKeyConstraint(["proposal"], ["proposal.id"], name="fk_proposal_step_proposal_proposal"),
+        *numbers(sa.Integer, "proposal"),
+        *texts("step"),
+        *numbers(sa.BigInteger, "at"),
+        *texts("state", "why", "about"),
+        proposal="proposal",
     )
-    op.create_table(
+    create(
         "proposal_command",
-        sa.Column("id", sa.Integer),
-        sa.Column("proposal", sa.Integer, nullable=False),
-        *(sa.Column(name, sa.String, nullable=False) for name in ("purpose", "key", "state")),
-        sa.Column("claimed", sa.Float),
-        *acts(),
-        sa.PrimaryKeyConstraint("id", name="pk_proposal_command"),
-        sa.ForeignKeyConstraint(["proposal"], ["proposal.id"], name="fk_proposal_command_proposal_proposal"),
+        *numbers(sa.Integer, "proposal"),
+        *texts("purpose", "key", "state"),
+        *numbers(sa.Float, "claimed", nullable=True),
+        proposal="proposal",
     )
-    _indices()
+    index("ix_proposal_key", "proposal", ["key"], unique=True)
+    index("ix_proposal_state", "proposal", ["state", "id"])
+    index("ix_proposal_target", "proposal", ["kind", "target"])
+    index("ix_proposal_machine", "proposal", ["machine", "id"], where="machine IS NOT NULL")
+    running, waiting = "state IN ('executing', 'rolling_back')", "state IN ('waiting', 'claimed')"
+    index("ux_proposal_running", "proposal", ["kind", "target"], unique=True, where=running)
+    index("ix_proposal_step_proposal", "proposal_step", ["proposal"])
+    index("ux_proposal_command_once", "proposal_command", ["proposal", "purpose"], unique=True)
+    index("ix_proposal_command_open", "proposal_command", ["id"], where=waiting)
     guard(op.get_bind(), "proposal_step")
-
-
-def _indices() -> None:
-    op.create_index("ix_proposal_key", "proposal", ["key"], unique=True)
-    op.create_index("ix_proposal_state", "proposal", ["state", "id"])
-    op.create_index("ix_proposal_target", "proposal", ["kind", "target"])
-    op.create_index("ix_proposal_machine", "proposal", ["machine", "id"], **_where(BY_MACHINE))
-    op.create_index("ux_proposal_running", "proposal", ["kind", "target"], unique=True, **_where(RUNNING))
-    op.create_index("ix_proposal_step_proposal", "proposal_step", ["proposal"])
-    op.create_index("ux_proposal_command_once", "proposal_command", ["proposal", "purpose"], unique=True)
-    op.create_index("ix_proposal_command_open", "proposal_command", ["id"], **_where(OPEN))
-
-
-def _where(condition: sa.ColumnElement[bool]) -> dict[str, Any]:
-    return {"sqlite_where": condition, "postgresql_where": condition}
