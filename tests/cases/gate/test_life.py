@@ -156,6 +156,7 @@ def test_who_approves_is_asked_by_a_case_which_the_decision_closes(city: GatedCi
     assert city.live_cases() == []
     city.service.step(number, S.ASK, OLLI)
     assert city.live_cases() == [("approval_by_duty_officer", f"proposal/{number}")]
+    assert [case.words for case in city.cases.listed(CaseQuery())] == [""], "the key of a kind is no word of a language"
     city.service.step(number, S.SEND_BACK, SANNA, "too cold")
     assert city.live_cases() == []
 

@@ -2,7 +2,7 @@
 import type { CaseAnswer, EarlyWarning, SensedStream, SensedUnusual, SensingArrived, SensingConcern } from '../api/types';
 import { span } from '../parts/age';
 import { catalogue, t } from '../text/messages.svelte';
-import { counted, said, written } from '../text/say.svelte';
+import { counted, said, sentences, written } from '../text/say.svelte';
 import type { Need } from './seen';
 import type { Sensing } from './sensing.svelte';
 import { dayAndTime, timeBeside } from './times';
@@ -54,7 +54,7 @@ function noteOfCase({ stream, property, words, peak, unit, first_seen: since, st
   const about = { property: sensing.propertyOf(property)?.label ?? property, words, since: momentText(since, sensing), value: saidValue(peak, unit) };
   // How far it goes is on record once it is over.
   const said = t(peak === null ? 'web-now-case-seen' : standing ? 'web-now-case-began' : 'web-now-case-peak', about);
-  return standing > 1 ? `${said} ${t('web-now-others', { count: standing - 1 })}` : said;
+  return sentences(said, standing > 1 ? t('web-now-others', { count: standing - 1 }) : '');
 }
 
 function noteOfConcern(concern: SensingConcern, sensing: Sensing): string {
@@ -65,7 +65,7 @@ function noteOfConcern(concern: SensingConcern, sensing: Sensing): string {
     return t('web-now-silent-note', { time: momentText(concern.since ?? sensing.now, sensing), every: lastingText(stream.rhythm) });
   }
   const said = concern.warning ? warningText(concern.warning, sensing) : concern.kind === 'test' ? failingText(concern.test, stream, sensing) : concern.question ? t('web-now-unrecognised-note') : unusualText(stream, sensing);
-  return others ? `${said} ${t('web-now-others', { count: others })}` : said;
+  return sentences(said, others ? t('web-now-others', { count: others }) : '');
 }
 
 /** The name of a test of quality. */

@@ -51,3 +51,8 @@ export function knownFrom(kind: string, quality: QualityLevel): Known {
 function manner(): Manner {
   return { tag: catalogue.tag, currency: money.currency };
 }
+
+/** Sentences one after the other: Chinese writes no space after its full stop. */
+export function sentences(...parts: string[]): string {
+  return parts.filter(Boolean).join(catalogue.language === 'zh' ? '' : ' ');
+}

@@ -48,4 +48,4 @@ def report_expiry(connection: Connection, cases: CaseService, row: Row[Any], ask
 
 
 def _raised(row: Row[Any], rule: str, why: str) -> Raised:
-    return Raised(rule, str(row.id), row.target, DataClass.INTERNAL, words=row.kind, why=why)
+    return Raised(rule, str(row.id), row.target, DataClass.INTERNAL, why=why)
