@@ -58,7 +58,7 @@ def test_dust_of_one_street_is_one_case_whichever_rule_is_first(city: Following,
     for what in order:
         take(city, begins(what))
     (case,) = city.cases()
-    assert (case.rule, case.severity, case.standing, case.owner_role) == ("dust", 3, 3, "duty_officer")
+    assert (case.rule, case.severity, case.standing, case.owner_role) == ("dust", 3, 1, "duty_officer")
     detail = city.service.one(case.id)
     assert len(detail.merged) == 2
     of_all = [detail, *map(city.service.one, detail.merged)]

@@ -186,7 +186,7 @@ def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, serv
     page.wait_for_text("Signed in as admin", "dialog h2")
     page.open(f"{server.address}/now")
     page.wait_for(DRAWN)
-    page.run(open_warning)
+    page.wait_for_text("Dust episode", ".answers li.open .title")  # whose case the warning has joined
     page.wait_for("document.querySelector('.answers .warning button') !== null")
     page.click(".answers .warning button")
     page.wait_for_text("goes on record with your name", ".answers .warning")
@@ -194,7 +194,7 @@ def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, serv
     page.click(".answers .warning .ask .go")
     page.wait_for("/Issued .* 20\\d\\d/.test(document.querySelector('.answers .warning').innerText)")
     assert "<status>Exercise</status>" in message(link)
-    page.click(".answers li.open .detail > .actions .button")
+    page.page.locator(".answers li.open").get_by_role("button", name="Show the readings", exact=True).click()
     page.wait_for("document.querySelector('aside .warning button') !== null")
     page.run("[...document.querySelectorAll('aside .warning button')].at(-1).click()")
     page.click("aside .warning .ask .go")

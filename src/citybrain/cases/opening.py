@@ -99,8 +99,9 @@ class CaseOpener:
             rule = self._rules.all.get(row.rule)
             if rule is None or row.stream not in self._streams or row.at + round(rule.resolve * HOUR) > self._now:
                 continue
-            for case in chain_of(self._connection, row.case):
-                self._note(case, self._now, None, standing=-1)
+            chain = chain_of(self._connection, row.case)
+            for case in chain:
+                self._note(case, self._now, None, -int(case.family == chain[0].family))
             opened = self._case_of([_onset(row)])
             self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(case=opened))
 
@@ -164,7 +165,8 @@ class CaseOpener:
         if row.case is not None:
             chain = chain_of(self._connection, row.case)
             for case in chain:
-                self._note(case, one.ended, peak if case.family == chain[0].family else None, standing=-1)
+                own = case.family == chain[0].family
+                self._note(case, one.ended, peak if own else None, -int(own))
 
     def _case_of(self, some: Sequence[Onset]) -> int:
         """The case of onsets: the live one of the same rule, stream and words, else a new one."""
@@ -195,8 +197,8 @@ class CaseOpener:
             chain = chain_of(self._connection, chain[0].id)
         last = max(some, key=lambda each: each.began)
         for case in chain:
-            peak = _number(one.peak) if case.family == chain[0].family else None
-            self._note(case, last.began, peak, int(one.ended is None), len(some))
+            own = case.family == chain[0].family
+            self._note(case, last.began, _number(one.peak) if own else None, int(own and one.ended is None), len(some))
         return int(chain[0].id)
 
     def _open(self, one: Onset) -> Row[Any]:

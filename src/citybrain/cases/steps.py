@@ -186,7 +186,7 @@ def _add(connection: Connection, target: Row[Any], case: Row[Any], sign: int) ->
         row = case_of(connection, at)
         values: dict[str, Any] = {
             "episodes": max(0, row.episodes + sign * case.episodes),
-            "standing": max(0, row.standing + sign * case.standing),
+            "standing": max(0, row.standing + sign * case.standing * int(row.family == case.family)),
         }
         if sign < 0:
             values["severity"] = _severity_of_own(connection, row)

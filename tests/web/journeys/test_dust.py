@@ -179,11 +179,11 @@ def plain(message: Any) -> str:
 def trace(page: Browser, city: City, number: int) -> None:
     """Ask where the dust comes from: the ground that gives it off is among those that the page names."""
     page.page.locator(".case").get_by_role("button", name="Where from?", exact=True).click()
-    page.wait_for("document.querySelector('.case .trace ul') !== null", 60)
+    page.wait_for("document.querySelector('.case section.wide ul') !== null", 60)
     (entry,) = city.ask(f"cases/{number}/diagnosis")["diagnoses"]
     candidates = city.ask(f"cases/{number}/diagnosis/{entry['number']}")["document"]["trace"]["candidates"]
     (ground,) = [one for one in candidates[:3] if [one["longitude"], one["latitude"]] == settings()["episode"]["at"]]
-    assert ground["name"] in page.text(".case .trace")
+    assert ground["name"] in page.text(".case section.wide")
 
 
 def approved_by_another(chromium: Chromium, city: City, place: str) -> None:

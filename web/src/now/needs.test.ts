@@ -1,8 +1,8 @@
 /** What needs nothing now, and the address that opens a case. */
 import { describe, expect, it } from 'vitest';
-import type { CaseAnswer } from '../api/types';
+import type { CaseAnswer, EarlyWarning, SensingConcern } from '../api/types';
 import { addressOfCase } from '../state/address';
-import { countOf, needsNothing, placeAt, type Need } from './seen';
+import { countOf, needsNothing, needsOf, placeAt, type Need } from './seen';
 
 const NOW = Date.parse('2018-08-14T14:00:00Z');
 const need = (state: CaseAnswer['state'], due: string | null): Need => ({ case: { state, due } as CaseAnswer, concern: null, stream: 1 });
@@ -23,6 +23,15 @@ describe('a case', () => {
 
 it('needs a person where no case was made of it', () => {
   expect(needsNothing({ case: null, concern: null, stream: 1 }, NOW)).toBe(false);
+});
+
+it('is one thing where the unusual and the expected of a stream have joined its case', () => {
+  const concern = (kind: SensingConcern['kind'], stream: number) => ({ kind, streams: [stream] }) as SensingConcern;
+  const dust = { number: 1, stream: 1, finds: null, state: 'seen' } as CaseAnswer;
+  const warning = { key: 'daily' } as EarlyWarning;
+  const needs = needsOf([concern('unusual', 1), { ...concern('expected', 1), warning }, concern('silent', 1), concern('unusual', 2)], [dust]);
+  expect(needs[0].warning).toBe(warning);
+  expect(needs.map((one) => [one.case?.number ?? null, one.concern?.kind ?? null, one.stream])).toEqual([[1, null, 1], [null, 'silent', 1], [null, 'unusual', 2]]);
 });
 
 describe('the count', () => {

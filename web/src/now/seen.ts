@@ -1,5 +1,5 @@
 /** What is shown of streams: at this moment, or at an hour of the past. */
-import type { CaseAnswer, SensedHistory, SensedProperty, SensedStream, SensingConcern, SensingFreshness, SensingNow } from '../api/types';
+import type { CaseAnswer, EarlyWarning, SensedHistory, SensedProperty, SensedStream, SensingConcern, SensingFreshness, SensingNow } from '../api/types';
 import { classesOf, classOf, type Classes } from '../map/classes';
 import { scaleTokens } from '../map/colours';
 import { HOUR } from './times';
@@ -98,7 +98,15 @@ export interface Need {
   case: CaseAnswer | null;
   concern: SensingConcern | null;
   stream: number | null;
+  /** What is expected or exceeded of the stream, where that has joined the case. */
+  warning?: EarlyWarning | null;
 }
+
+const OF_VALUES: readonly SensingConcern['kind'][] = ['exceeded', 'over', 'expected', 'unusual'];
+
+/** Whether a case is about the values of a stream that a concern is about: what a forecast or the usual say of them has joined it. */
+const isPartOf = ({ kind, streams }: SensingConcern, { stream, finds }: CaseAnswer): boolean =>
+  OF_VALUES.includes(kind) && stream !== null && streams.includes(stream) && (finds === null || OF_VALUES.includes(finds));
 
 /** Cases by their rank, each with what the readings show of it; then what is shown and no case. */
 export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[] {
@@ -108,6 +116,11 @@ export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[]
     if (concern) without.delete(concern);
     return { case: one, concern, stream: one.stream };
   });
+  for (const need of known) {
+    const parts = [...without].filter((concern) => need.case !== null && isPartOf(concern, need.case));
+    need.warning = parts.find(({ warning }) => warning)?.warning ?? null;
+    for (const concern of parts) without.delete(concern);
+  }
   return [...known, ...[...without].map((concern) => ({ case: null, concern, stream: concern.streams[0] }))];
 }
 

@@ -88,8 +88,10 @@ class ConditionWriter:
                 self._change(one, cleared=self._now)
             return
         self._change(one, cleared=since, withdrawn_by=BY_RULE, withdrawn_at=moment())
-        for case in [] if one.case is None else chain_of(self._connection, one.case):
-            self._count(case.id, standing=max(0, case.standing - 1), last_seen=max(case.last_seen, since))
+        chain = [] if one.case is None else chain_of(self._connection, one.case)
+        for case in chain:
+            less = int(case.family == chain[0].family)
+            self._count(case.id, standing=max(0, case.standing - less), last_seen=max(case.last_seen, since))
 
     def _open(self, seen: ComputedValues, rows: dict[str, int], beyond: Any, count: int) -> Iterator[int]:
         """Cases of what has held for long enough, the worst first, as many as a rule may have."""
