@@ -48,10 +48,10 @@ city_case = Table(
 """A case as it stands. Times are µs since 1970 in UTC, on the clock of the city.
 
 rule, stream, words: what opened it, and opened when; subject ("proposal/12") in place of stream: what was raised.
-episodes: how often the condition began, standing: in how many streams it holds now, both with those of cases merged
-into it, of the same family where it holds. acknowledge_by, resolve_by: null once done; acknowledge_clock, resolve_clock: when the case goes to the
-next owner, null where there is none. escalated: how often a clock ran out. people: residents near by,
-null where not known, vulnerable: schools, hospitals and the like. gathers: whether its rule fires too often, so that
+episodes: how often the condition began, with those of cases merged into it; standing: in how many streams it holds now,
+with those of merged cases of its family. acknowledge_by, resolve_by: null once done; acknowledge_clock, resolve_clock:
+when the case goes to the next owner, null where there is none. escalated: how often a clock ran out. people: residents
+near by, null where not known, vulnerable: schools, hospitals and the like. gathers: whether its rule fires too often, so that
 more places are put here. into: the case that it was merged into. version: counts what persons and clocks change.
 """
 
