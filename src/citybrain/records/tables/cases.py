@@ -52,7 +52,8 @@ episodes: how often the condition began, with those of cases merged into it; sta
 with those of merged cases of its family. acknowledge_by, resolve_by: null once done; acknowledge_clock, resolve_clock:
 when the case goes to the next owner, null where there is none. escalated: how often a clock ran out. people: residents
 near by, null where not known, vulnerable: schools, hospitals and the like. gathers: whether its rule fires too often,
-so that more places are put here. into: the case that it was merged into. version: counts what persons and clocks change.
+so that more places are put here. into: the case that it was merged into. version: counts what persons
+and clocks change.
 """
 
 case_step = Table(
