@@ -34,7 +34,7 @@ BAD: dict[str, list[str]] = {
     "why": [*ANYTHING, "no_such_quantity~~plan", "city_operational_emissions~99999~today", "~~", "~1~plan", "a~b~c~d"],
     "show": [*ANYTHING, "chart", "Table"],
     "node": [*ANYTHING, "no_such_quantity.7/a/b", "///"],
-    "guide": [*ANYTHING, "0", "9", "99"],
+    "guide": [*ANYTHING, "0", "12", "99"],
     "saved": [*ANYTHING, "no-such-plan", "a/b/c"],
     "register": [*ANYTHING, "no-such-register", "__proto__"],
     "search": [*ANYTHING, "[", LONG],
