@@ -52,6 +52,15 @@ def test_readings_are_frozen_once_with_what_they_say_of_the_limit(city: Followin
     assert (step.step, step.made_by, json.loads(step.about)["sha256"]) == ("link", "Bert", entry["sha256"])
 
 
+def test_without_an_end_it_is_the_same_until_something_else_is_read(city: Following) -> None:
+    evidence = EvidenceService(city.sensing, city.service)
+    first = evidence.freeze(1, 1, NOON + HOUR, None, "Bert")
+    city.now += HOUR
+    assert evidence.freeze(1, 1, NOON + HOUR, None, "Bert") == (first.number, False)
+    read(city.sensing, 1, np.array([NOON + 3 * HOUR]), 70.0)
+    assert evidence.freeze(1, 1, NOON + HOUR, None, "Bert").new
+
+
 def test_it_stays_as_it_was_whatever_becomes_of_the_stream(city: Following) -> None:
     evidence = EvidenceService(city.sensing, city.service)
     number = evidence.freeze(1, 1, NOON + HOUR, None, "Bert").number

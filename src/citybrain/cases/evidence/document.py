@@ -48,7 +48,8 @@ class EvidenceSummary(TypedDict):
 
 
 class EvidenceDocument(TypedDict):
-    """What is frozen; `sha256` is over all else, as JSON with sorted keys. simulated: no sensor measured it."""
+    """What is frozen; `sha256` is over all else, as JSON with sorted keys. until: null for all that was there when it was
+    frozen. simulated: no sensor measured it."""
 
     format: int
     case: int
@@ -59,14 +60,14 @@ class EvidenceDocument(TypedDict):
     unit: str | None
     simulated: bool
     since: str
-    until: str
+    until: str | None
     summary: EvidenceSummary
     readings: list[FrozenReading]
     sha256: str
 
 
 def evidence_document(
-    connection: Connection, case: int, rule: CaseRule | None, stream: KnownStream, span: tuple[int, int],
+    connection: Connection, case: int, rule: CaseRule | None, stream: KnownStream, span: tuple[int, int | None],
     found: FoundReadings,
 ) -> EvidenceDocument:  # fmt: skip
     """The document of readings, the oldest first; there is at least one."""
@@ -84,7 +85,8 @@ def evidence_document(
     made: EvidenceDocument = {
         "format": FORMAT, "case": case, "stream": stream.number, "name": stream.name, "place": stream.thing,
         "property": stream.key, "unit": stream.unit, "simulated": stream.simulated, "since": instant(span[0]),
-        "until": instant(span[1]), "summary": _summary(rule, stream, times, [one for one in values if one is not None]),
+        "until": None if span[1] is None else instant(span[1]),
+        "summary": _summary(rule, stream, times, [one for one in values if one is not None]),
         "readings": readings, "sha256": "",
     }  # fmt: skip
     made["sha256"] = sha256_of(made)

@@ -77,16 +77,16 @@ class EvidenceService:
         Raises NotFoundError for a case or stream that somebody may not read, NotAllowedError, EntryError for no
         readings or too many, and for personal data.
         """
-        before = min(self._sensing.now(), self._sensing.now() if until is None else until)
+        now = self._sensing.now()
         rules = self._cases.rules
         with self._sensing.records.read() as connection:
             row = readable_case(connection, case, actor)
             if actor is not None:
                 require(actor, Permission.WORK_CASES)
             known = self._stream(connection, stream, actor)
-            found = self._readings(stream, since, before)
+            found = self._readings(stream, since, now if until is None else min(now, until))
             rule = rules.all.get(row.rule)
-            document = evidence_document(connection, case, rule, known, (since, before), found)
+            document = evidence_document(connection, case, rule, known, (since, until), found)
         with self._sensing.records.begin() as connection:
             row = readable_case(connection, case, actor)
             of = case_evidence.c.case == case
