@@ -253,6 +253,7 @@ class ReadingsFollower:
             words = said if said is None else json.loads(said)
             if not isinstance(words, str):
                 continue
+            words = words.replace("\0", "\N{SYMBOL FOR NULL}")  # of before it was refused; no record takes it
             for name in self._events[of]:
                 if words_fit(self._rules.all[name], words, named):
                     onset = Onset(name, of, words[:200], int(number[at]), when, math.nan, ended=when)

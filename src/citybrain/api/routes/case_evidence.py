@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Annotated
+
 from fastapi import Request, Response
 from pydantic import AwareDatetime, BaseModel, Field
 from typing_extensions import TypedDict
@@ -23,12 +26,15 @@ READS = requires(Permission.READ_CASES)
 WORKS = requires(Permission.WORK_CASES)
 
 
+Moment = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(9000, 1, 1, tzinfo=UTC))]
+
+
 class ReadingsToFreeze(BaseModel, extra="forbid"):
     """What a stream read since a time, until before another, now where none is given."""
 
     stream: int = Field(ge=1, lt=2**31)
-    since: AwareDatetime
-    until: AwareDatetime | None = None
+    since: Moment
+    until: Moment | None = None
 
 
 class EvidenceList(TypedDict):

@@ -43,12 +43,14 @@ class ComputedRuleWatcher:
         """How often it could not look."""
 
         self._thread = threading.Thread(target=self._run, name="computed rules", daemon=True)
-        self._thread.start()
+        if sensing.records.writable:
+            self._thread.start()
 
     def close(self) -> None:
         """Stop after the rule under way; what was recorded stays."""
         self._stopped.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
         step_back()
@@ -64,18 +66,22 @@ class ComputedRuleWatcher:
                     LOG.error("computed rules: %s", problem, exc_info=not isinstance(problem, CityBrainError))
 
     def _look(self, workspace: Workspace) -> None:
-        rules = self._rules()
-        if not rules.computing:
-            return
-        from citybrain.cases.computed.conditions import ConditionWriter
+        rules, records = self._rules(), self._sensing.records
+        from citybrain.cases.computed.conditions import ConditionWriter, end_others, seen_by, some_of_others
         from citybrain.cases.computed.values import computed_values
 
+        names = [one.name for one in rules.computing]
+        with records.read() as connection:
+            others = some_of_others(connection, names)
+        if others:
+            with records.begin() as connection:
+                end_others(connection, names, self._sensing.now())
         for rule in rules.computing:
             if self._stopped.is_set():
                 return
-            seen = computed_values(workspace, str(rule.computes))
-            if seen is None:
+            values = computed_values(workspace, str(rule.computes))
+            if values is None:
                 LOG.info("rule %s: the city has no numbers of %s", rule.name, rule.computes)
-                continue
-            with self._sensing.records.begin() as connection:
+            seen = None if values is None else seen_by(rule, values)
+            with records.begin() as connection:
                 ConditionWriter(connection, rules, rule, self._sensing.now(), self._sensing.zone).look(seen)
