@@ -135,3 +135,22 @@ def test_an_event_with_a_sign_that_no_record_takes_stops_no_case(follow: Make) -
     assert {one.words for one in city.cases()} == {"a\N{SYMBOL FOR NULL}b", ""}
     with pytest.raises(InputError, match="records-nul"):
         result_of("a\0b", "OM_Observation")
+
+
+def test_a_case_was_seen_last_when_it_was_whenever_the_city_is_opened(
+    follow: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follower, "WRITE", 0.05)
+    city = follow(dust=DUST)
+    city.start()
+    stream = dusty(city, "Mill Street", 24.94)
+    read(city.sensing, stream, minutes(6, 3), [900.0, 400.0, 300.0])
+    eventually(lambda: city.cases()[0].peak == 900.0)
+    seen = city.cases()[0].last_seen
+    assert seen == minutes(6, 3)[-1]
+    city.stop()
+    city.now += 120 * HOUR
+    city.start()
+    following = city.detector._following if city.detector else None
+    assert following is not None and following._board.grown() == []
+    assert city.cases()[0].last_seen == seen

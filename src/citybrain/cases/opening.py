@@ -107,8 +107,8 @@ class CaseOpener:
             opened = self._case_of([_onset(row)])
             self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(case=opened))
 
-    def grow(self, rule: str, stream: int, peak: float) -> None:
-        """Record that what holds has grown worse."""
+    def grow(self, rule: str, stream: int, peak: float, at: int) -> None:
+        """Record that what holds has grown worse by a reading of a time [µs]."""
         of = (case_episode.c.rule == rule) & (case_episode.c.stream == stream) & STANDS
         row = self._connection.execute(select(case_episode).where(of)).first()
         if row is None:
@@ -116,7 +116,7 @@ class CaseOpener:
         self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(peak=_number(peak)))
         chain = [] if row.case is None else chain_of(self._connection, row.case)
         for case in chain if chain and chain[-1].state != CaseState.CLOSED else ():
-            self._note(case, self._now, _number(peak) if case.family == chain[0].family else None, standing=0)
+            self._note(case, at, _number(peak) if case.family == chain[0].family else None, standing=0)
 
     def end_of_gone(self) -> None:
         """End what stands by rules that are gone, or in streams that rules may not look at any more."""

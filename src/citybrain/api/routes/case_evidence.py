@@ -19,6 +19,7 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
 from citybrain.cases.evidence.service import EvidenceAnswer, EvidenceEntry
 from citybrain.governance import Permission
+from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import EPOCH, MICROSECOND
 
 router = Router(prefix=f"{API}/cases/{{number}}/evidence", tags=["cases"])
@@ -58,7 +59,9 @@ def freeze(request: Request, city: TheCity, actor: TheActor, number: Number, bod
     assert since is not None
     made = city.evidence.freeze(number, body.stream, since, until, actor.name, actor)
     note(request, Permission.WORK_CASES, f"case {number}: evidence {made.number}")
-    entry = next(one for one in city.evidence.listed(number, actor) if one["number"] == made.number)
+    entry = next((one for one in city.evidence.listed(number, actor) if one["number"] == made.number), None)
+    if entry is None:
+        raise NotFoundError("case-evidence-unknown", received=str(made.number))
     return fresh_answer(request, entry, status=201 if made.new else 200)
 
 

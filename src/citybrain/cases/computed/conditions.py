@@ -40,7 +40,7 @@ CLOSED = frozenset({DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL})
 STANDS = computed_condition.c.withdrawn_at.is_(None)
 
 
-class Seen(NamedTuple):
+class ComputedLook(NamedTuple):
     """Values beside the limit of a rule. rows: by subject; worst: rows beyond the limit, the worst first."""
 
     values: ComputedValues
@@ -50,7 +50,7 @@ class Seen(NamedTuple):
     worst: list[int]
 
 
-def seen_by(rule: CaseRule, values: ComputedValues) -> Seen | None:
+def seen_by(rule: CaseRule, values: ComputedValues) -> ComputedLook | None:
     """What a rule sees, which needs no database; None for personal data, of which no case is made."""
     if values.data_class in CLOSED:
         return None
@@ -58,7 +58,7 @@ def seen_by(rule: CaseRule, values: ComputedValues) -> Seen | None:
     beyond = np.flatnonzero(sided > rule.side * rule.limit)
     worst = beyond[np.argsort(-sided[beyond], kind="stable")].tolist()
     rows = {f"{values.entity}/{one}": row for row, one in enumerate(values.ids)}
-    return Seen(values, rows, sided, sided <= rule.side * rule.clear, worst)
+    return ComputedLook(values, rows, sided, sided <= rule.side * rule.clear, worst)
 
 
 class ConditionWriter:
@@ -67,7 +67,7 @@ class ConditionWriter:
     def __init__(self, connection: Connection, rules: CaseRules, rule: CaseRule, now: int, zone: str) -> None:
         self._connection, self._rules, self._rule, self._now, self._zone = connection, rules, rule, now, zone
 
-    def look(self, seen: Seen | None) -> list[int]:
+    def look(self, seen: ComputedLook | None) -> list[int]:
         """Record what holds by these values; numbers of cases that were opened. Without values nothing holds."""
         standing = self._standing()
         if seen is None:
@@ -95,7 +95,7 @@ class ConditionWriter:
         asked = select(computed_condition).where(self._of).order_by(computed_condition.c.id)
         return self._connection.execute(asked).all()
 
-    def _wait(self, seen: Seen, standing: Mapping[int, Row[Any]]) -> None:
+    def _wait(self, seen: ComputedLook, standing: Mapping[int, Row[Any]]) -> None:
         """Have those on record that have no case yet: the worst ones, as many as there is room for."""
         waiting = {row: one for row, one in standing.items() if one.case is None}
         room = max(0, MOST_CONDITIONS - len(standing) + len(waiting))
@@ -134,7 +134,7 @@ class ConditionWriter:
         elif one.cleared is None:
             _change(self._connection, one, cleared=self._now)
 
-    def _open(self, seen: Seen) -> Iterator[int]:
+    def _open(self, seen: ComputedLook) -> Iterator[int]:
         """Cases of what has held for long enough, the worst first, as many as a rule may have."""
         of = LIVE & (city_case.c.rule == self._rule.name)
         room = MOST_LIVE - self._connection.execute(select(func.count()).select_from(city_case).where(of)).scalar_one()

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
+from weakref import ReferenceType, ref
 
 from citybrain.cases.rules import CaseRules
 from citybrain.kernel.errors import CityBrainError
@@ -37,7 +38,7 @@ class ComputedRuleWatcher:
     ) -> None:
         self._sensing, self._rules, self._workspace, self._pause = sensing, cache(rules), workspace, pause
         self._stopped = threading.Event()
-        self._seen: int | None = None
+        self._seen: ReferenceType[Workspace] | None = None
         self._next = 0.0
         self.failures = 0
         """How often it could not look."""
@@ -57,13 +58,17 @@ class ComputedRuleWatcher:
         while not self._stopped.wait(self._pause):
             try:
                 workspace = self._workspace()
-                if workspace is not None and (id(workspace) != self._seen or time.monotonic() >= self._next):
-                    self._seen, self._next = id(workspace), time.monotonic() + AGAIN
+                same = self._seen is not None and self._seen() is workspace
+                if workspace is not None and (not same or time.monotonic() >= self._next):
+                    self._seen, self._next = ref(workspace), time.monotonic() + AGAIN
                     self._look(workspace)
             except Exception as problem:
-                if not self._stopped.is_set():
-                    self.failures += 1
-                    LOG.error("computed rules: %s", problem, exc_info=not isinstance(problem, CityBrainError))
+                self._fail("computed rules", problem)
+
+    def _fail(self, what: str, problem: Exception) -> None:
+        if not self._stopped.is_set():
+            self.failures += 1
+            LOG.error("%s: %s", what, problem, exc_info=not isinstance(problem, CityBrainError))
 
     def _look(self, workspace: Workspace) -> None:
         rules, records = self._rules(), self._sensing.records
@@ -79,9 +84,12 @@ class ComputedRuleWatcher:
         for rule in rules.computing:
             if self._stopped.is_set():
                 return
-            values = computed_values(workspace, str(rule.computes))
-            if values is None:
-                LOG.info("rule %s: the city has no numbers of %s", rule.name, rule.computes)
-            seen = None if values is None else seen_by(rule, values)
-            with records.begin() as connection:
-                ConditionWriter(connection, rules, rule, self._sensing.now(), self._sensing.zone).look(seen)
+            try:
+                values = computed_values(workspace, str(rule.computes))
+                if values is None:
+                    LOG.info("rule %s: the city has no numbers of %s", rule.name, rule.computes)
+                seen = None if values is None else seen_by(rule, values)
+                with records.begin() as connection:
+                    ConditionWriter(connection, rules, rule, self._sensing.now(), self._sensing.zone).look(seen)
+            except Exception as problem:  # the rules after it are looked at
+                self._fail(f"rule {rule.name}", problem)

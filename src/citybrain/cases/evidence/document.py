@@ -11,10 +11,9 @@ import numpy as np
 from sqlalchemy import Connection, select
 from typing_extensions import TypedDict
 
+from citybrain.cases.observed import observed
 from citybrain.cases.rules import CaseRule
 from citybrain.cases.tracing.evidence import hash_of
-from citybrain.kernel.errors import InputError
-from citybrain.observations.properties import known_properties, scale
 from citybrain.observations.readings.store import FoundReadings
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.times import EPOCH, MICROSECOND
@@ -118,14 +117,10 @@ def _instant(time: int) -> str:
 
 def _limit(rule: CaseRule | None, stream: KnownStream) -> float | None:
     """The limit of a rule in the unit of a stream of its property."""
-    key = stream.key.partition(" [")[0]
-    if rule is None or rule.observes != key:
+    of = observed(stream)
+    if rule is None or of is None or rule.observes != of.property:
         return None
-    try:
-        factor, offset = scale(stream.unit or "", known_properties()[key])
-    except InputError:
-        return None
-    return (rule.limit - offset) / factor
+    return (rule.limit - of.offset) / of.factor
 
 
 def _words(said: str | None) -> str | None:
