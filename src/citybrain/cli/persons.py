@@ -130,12 +130,14 @@ def keys(
     from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note, remember_newest
     from citybrain.records import author
+    from citybrain.records.bound_fields import bind_fields
     from citybrain.records.personal_keys import keys_standing, rotate
 
     with OpenCity(city) as opened:
         if renew:
             with opened.records.begin() as connection:
                 count = rotate(connection)
+                bind_fields(connection)
                 note(connection, Noted(Actor(author(by)), Permission.WRITE_ACCESS, "keys of persons renewed", count))
             remember_newest(opened.records)
             _print("keys-renewed", count=count)

@@ -25,6 +25,7 @@ from citybrain.governance.register import LONGEST_NAME
 from citybrain.observations.persons.erasing import ErasureProof, erase
 from citybrain.observations.persons.exporting import person_file, pieces_of
 from citybrain.observations.persons.held import held_about
+from citybrain.records.bound_fields import bind_fields
 from citybrain.records.personal_keys import keys_standing, rotate
 
 router = Router(prefix=f"{API}/persons", tags=["access"])
@@ -140,6 +141,7 @@ def renew(request: Request, state: TheState) -> Response:
     """All keys of persons are wrapped by a new one; nothing of what they seal changes."""
     with state.governance.records.begin() as connection:
         count = rotate(connection)
+        bind_fields(connection)
     told: Rotated = {"keys": count}
     return fresh_answer(request, told)
 
