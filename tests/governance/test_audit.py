@@ -159,8 +159,13 @@ def test_a_log_that_cannot_be_written_to_its_end_says_so_and_ends(records: Recor
     monkeypatch.setattr(records, "begin", never)
     log = AuditLog(records)
     log.count(Noted(AINO, "observations:write", "observations"))
+    promises = [log.note(Noted(AINO, "POST", "/plans"))]
     log.close()
-    assert "1 rows of the audit log are not written" in caplog.text
+    assert "2 rows of the audit log are not written" in caplog.text
+    for promise in (*promises, log.note(Noted(AINO, "POST", "/late"))):
+        with pytest.raises(NotRecordedError) as refused:
+            promise.result(0)
+        assert refused.value.code == "access-log-ended"
 
 
 def test_what_no_database_takes_as_text_is_written_all_the_same(records: Records) -> None:

@@ -23,7 +23,7 @@ from citybrain.governance.audit_check import AuditVerdict, check_log
 from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, remember_last
 from citybrain.governance.roles import DEFAULT_PURPOSE, Permission
 from citybrain.kernel import CityBrainError
-from citybrain.records import Records
+from citybrain.records import NotRecordedError, Records
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry
 
@@ -147,12 +147,18 @@ class AuditLog:
                 self._counted[kind] = _Row(noted)
 
     def note(self, noted: Noted) -> Future[None]:
-        """Note something in a row of its own; the promise is kept once that is on disk. It cannot be cancelled."""
+        """Note something in a row of its own; the promise is kept once that is on disk. It cannot be cancelled.
+
+        It fails with NotRecordedError where the log is closed, or is closed before that could be written.
+        """
         promise: Future[None] = Future()
         promise.set_running_or_notify_cancel()
         with self._changed:
-            self._waiting.append((_Row(noted), promise))
-            self._changed.notify()
+            if not self._closed:
+                self._waiting.append((_Row(noted), promise))
+                self._changed.notify()
+                return promise
+        promise.set_exception(self._ended_before())
         return promise
 
     def check(self, against: AuditHead | None = None) -> AuditVerdict:
@@ -184,9 +190,14 @@ class AuditLog:
             self._closed = True
             self._changed.notify()
         self._writer.join()
+        for _, promise in self._waiting:
+            promise.set_exception(self._ended_before())
         self._ended = True
         self._newer.set()
         self._keeper.join()
+
+    def _ended_before(self) -> NotRecordedError:
+        return NotRecordedError("access-log-ended", file=str(self._records.path))
 
     def _work(self) -> None:
         ended = False

@@ -23,6 +23,7 @@ access-too-many = More requests came than are answered. Ask again in { $wait ->
    *[other] { $wait } seconds
 }.
 access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
+access-log-ended = The audit log in { $file } is closed since the server stops, and one act stands in it no more. Look after the next start whether it was done, and do it again where it was not.
 request-crowded = The server has too much to answer just now. Ask again in { $wait } seconds; who is signed in, and devices with a token, are answered before others.
 request-too-many-keys = An object in the body has { $received } keys. Allowed are { $allowed }: send the fields that the documentation of this address names.
 request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.

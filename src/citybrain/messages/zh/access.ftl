@@ -20,6 +20,7 @@ access-token-unknown = 没有编号为 { $received } 的有效令牌。“citybr
     .page = 没有有效的令牌 { $received }。请重新载入页面查看现有的令牌。
 access-too-many = 请求过多，暂不回答。请在 { $wait } 秒后再试。
 access-log-full = 没有任何改动：{ $file } 中的审计日志无法写入，等待写入的内容过多。请检查磁盘是否已满，或是否被其他程序占用。
+access-log-ended = 服务器正在停止，{ $file } 中的审计日志已关闭，有一项操作未能记入。请在下次启动后查看该操作是否已完成，未完成则重新执行。
 request-crowded = 服务器当前请求过多。请在 { $wait } 秒后再试；已登录者和带令牌的设备优先得到回答。
 request-too-many-keys = 请求正文中有一个对象含 { $received } 个键，最多允许 { $allowed } 个：请只提交该地址文档所列的字段。
 request-too-slow = 请求未能及时到达。请通过更快的连接重新发送：每秒至少 { $allowed } 字节。
