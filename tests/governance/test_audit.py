@@ -94,6 +94,22 @@ def test_rows_are_written_while_a_head_is_kept_beside_the_key(records: Records, 
     assert sizes[-1] == 3
 
 
+def test_of_many_rows_one_after_the_other_few_heads_are_kept_and_the_last_one(records: Records, monkeypatch) -> None:
+    sizes = list[int]()
+
+    def keep(records: Records) -> None:
+        with records.read() as connection:
+            sizes.append(last_head(connection).size)
+
+    monkeypatch.setattr(audit, "remember_newest", keep)
+    monkeypatch.setattr(audit, "KEEPING", 60.0)
+    log = AuditLog(records)
+    for number in range(20):
+        log.note(Noted(AINO, "DELETE", f"/{number}")).result(20)
+    log.close()
+    assert (len(sizes), sizes[-1]) == (2, 20)
+
+
 def test_who_gives_up_waiting_ends_the_wait_of_nobody_else(records: Records) -> None:
     log = AuditLog(records)
     given_up = log.note(Noted(AINO, "DELETE", "/1"))

@@ -31,6 +31,9 @@ LOG = logging.getLogger("citybrain.audit")
 RHYTHM = 1.0
 """Seconds between two writings of what nobody waits for, and until one that failed is tried again."""
 
+KEEPING = 0.05
+"""Seconds between two times that the newest head is kept beside the key: it takes as much computing as ten rows."""
+
 MOST_WAITING = 10_000
 """Rows that wait while the log cannot be written; with more, nothing that has to be logged is done any more."""
 
@@ -121,7 +124,7 @@ class AuditLog:
         """What the last check found, None before the first."""
 
         self._newer = threading.Event()
-        self._ended = False
+        self._ended = threading.Event()
         self._writer = threading.Thread(target=self._work, name="audit", daemon=True)
         self._keeper = threading.Thread(target=self._remember, name="audit-head", daemon=True)
         self._writer.start()
@@ -192,7 +195,7 @@ class AuditLog:
         self._writer.join()
         for _, promise in self._waiting:
             promise.set_exception(self._ended_before())
-        self._ended = True
+        self._ended.set()
         self._newer.set()
         self._keeper.join()
 
@@ -208,8 +211,8 @@ class AuditLog:
                 ended = self._closed
                 self._take_counts()
                 batch = self._waiting[:]
-            if batch and not self._written(batch):
-                time.sleep(0 if ended else RHYTHM)
+            if batch:  # those whose rows are on disk come with their next ones, so that these are together too
+                time.sleep(0 if self._written(batch) or ended else RHYTHM)
 
     def _take_counts(self) -> None:
         """What was counted waits as it is from now on, once its second is over."""
@@ -233,8 +236,11 @@ class AuditLog:
         return True
 
     def _remember(self) -> None:
-        """Keep the newest head beside the key while the next rows are written."""
-        while not self._ended:
+        """Keep the newest head beside the key while the next rows are written, the last one in the end."""
+        while not self._ended.is_set():
             self._newer.wait()
             self._newer.clear()
+            remember_newest(self._records)
+            self._ended.wait(KEEPING)
+        if self._newer.is_set():
             remember_newest(self._records)
