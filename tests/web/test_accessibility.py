@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.web.browser import PHONE, Browser
+from tests.web.browser import NO_DRAWING, PHONE, Browser
 
 pytestmark = pytest.mark.map
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -17,6 +18,8 @@ OPTIONS = {
 }
 PLACES = ["open", "my-city", "states", "now", "progress", "take-part", "no-such-place"]
 VIEWS = [(1440, False, "en"), (1440, True, "zh"), (390, True, "en"), (320, False, "zh")]
+
+MESSAGES = {"en": "Messages and duty", "zh": "消息与值班"}
 
 
 def violations(page: Browser) -> list[str]:
@@ -32,6 +35,15 @@ def violations(page: Browser) -> list[str]:
         "v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')))"
     )
     return [str(line) for line in found]
+
+
+def violations_in_both_themes(page: Browser) -> list[str]:
+    """What axe finds by day and by night."""
+    found = violations(page)
+    page.run(
+        "document.documentElement.dataset.theme = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'"
+    )
+    return [*found, *violations(page)]
 
 
 @pytest.mark.parametrize(("width", "dark", "language"), VIEWS)
@@ -110,3 +122,41 @@ def test_no_box_of_the_frame_shuts_anybody_out(
     page.run("dispatchEvent(new Event('offline')); 0")
     page.wait_for("document.querySelector('header [role=alert]') !== null")
     assert violations(page) == []
+
+
+@pytest.mark.signed_in
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh")])
+def test_no_page_about_cases_shuts_anybody_out(
+    opened: Callable[..., Browser], say: Callable[..., Any], width: int, language: str
+) -> None:
+    """An entry is written on the way. The map is left out: pages with it have tests of their own."""
+    firm = {"identifier": f"FI-{width}", "name": f"Mill {width}"}
+    say("POST", "enterprises", {"enterprises": [firm], "source": "made up"})
+    listed = say("GET", "enterprises")["enterprises"]
+    (number,) = [one["number"] for one in listed if one["identifier"] == firm["identifier"]]
+    page = opened(f"enterprise/{number}?language={language}", width=width, script=NO_DRAWING)
+    page.wait_for("document.querySelector('#enterprise-file + select') !== null")
+    page.page.locator("#enterprise-file + select").select_option("penalty")
+    page.wait_for("document.querySelector('form textarea') !== null")
+    found = {"entry": violations_in_both_themes(page)}
+    page.page.locator("form input:not([type=date])").first.fill("Act 12")
+    page.page.locator("form [inputmode=decimal]").fill("2500")
+    page.click("form .go")
+    page.wait_for_text("Act 12", "#enterprise-file ~ ul")
+    (entry,) = say("GET", f"enterprises/{number}/file")["entries"]
+    assert (entry["kind"], entry["reference"], entry["amount"], entry["unit"]) == ("penalty", "Act 12", 2500, "EUR")
+    for place in ("enterprise", "incidents", "brief"):
+        page.go(f"/{place}?language={language}")
+        page.wait_for(
+            "document.querySelector('main h1') !== null && document.querySelector('#enterprise-file') === null"
+        )
+        page.wait_for("document.querySelector('main :is(form, section, ol)') !== null")
+        found[place] = violations_in_both_themes(page)
+    if width < PHONE:
+        page.click("header .more")
+    page.click("header .role")
+    page.page.get_by_role("button", name=MESSAGES[language]).click()
+    page.wait_for("document.querySelector('dialog #shifts') !== null")
+    found["messages"] = violations_in_both_themes(page)
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert page.complaints() == []

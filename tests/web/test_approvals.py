@@ -16,6 +16,7 @@ from tests.city import write_city
 from tests.sensors import sensor
 from tests.web.browser import Browser, Chromium
 from tests.web.server import STATIC, Server
+from tests.web.test_accessibility import violations_in_both_themes
 
 Asking = tuple[Server, dict[str, str]]
 APPROVAL = ".approval"
@@ -91,6 +92,7 @@ def test_one_asks_and_another_sends_back_and_approves(chromium: Chromium, asking
         ask(paula, "Halves the need for heat for two million")
         cora.go(f"/plan?saved={identity}")
         cora.wait_for_text("Halves the need for heat for two million", APPROVAL)
+        assert violations_in_both_themes(cora) == []
         press(cora, "Approve")
         press(cora, "Approve")
         cora.wait_for_text("done and confirmed", APPROVAL)

@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, cast
+from uuid import uuid4
 
 import pytest
 
@@ -19,7 +20,13 @@ from tests.sensors import sensor
 from tests.web.browser import Browser, Chromium
 from tests.web.now_page import wrong
 from tests.web.server import STATIC, Server
+from tests.web.signing import call
 
+INSPECTED = {
+    "subject": "place:site", "label": "Building site", "checklist": "construction_dust", "notes": {"enclosed": "North"},
+    "answers": dict.fromkeys(("covered", "washed", "hardened", "wet", "closed_trucks"), "yes") | {"enclosed": "no"},
+    "begun": "2026-03-04T10:00:00Z", "finished": "2026-03-04T10:20:00Z", "sent": "2026-03-04T10:30:00Z",
+}  # fmt: skip
 TOOK = "document.querySelector('.case')?.innerText.includes({!r})"
 
 
@@ -99,6 +106,26 @@ def test_a_duty_officer_takes_a_case_on_and_closes_it_with_its_outcome(
         steps = get(server, olli, f"cases/{number}")["steps"]
         made = [(one["step"], one["why"], one["made_by"]) for one in steps if one["made_by"] == "Olli"]
         assert made == [("acknowledge", "On my way", "Olli"), ("close", "", "Olli")]
+        assert page.complaints() == []
+    finally:
+        page.__exit__(None, None, None)
+
+
+def test_a_second_person_judges_what_an_inspection_found(chromium: Chromium, dusty: tuple[Server, str]) -> None:
+    server, olli = dusty
+    details = call(server.address, server.city, "PUT", f"inspections/{uuid4()}", INSPECTED)
+    (finding,) = details["findings"]
+    page = opened(chromium, server, olli, width=390, draws=False)
+    try:
+        page.go(f"/now/case/{finding['case']}")
+        page.wait_for_text("Is the site enclosed all around?", ".case")
+        assert wrong(page) == []
+        case = page.page.locator(".case")
+        case.get_by_role("button", name="Confirm the finding").click()
+        case.get_by_label("Why it is so").fill("Seen on the photo")
+        case.get_by_role("button", name="Confirm the finding").click()
+        page.wait_for_text("Seen on the photo", ".case dl")
+        assert get(server, olli, f"inspections/{details['identity']}")["findings"][0]["decided_by"] == "Olli"
         assert page.complaints() == []
     finally:
         page.__exit__(None, None, None)

@@ -87,7 +87,7 @@ def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None
     assert re.search(r"Tue 14 Aug 2018, 1[78]:\d\d", page.text("header .period"))
     assert "replay" in page.text("header .period")
     assert "simulated" in page.text(".answers")
-    assert "Sensors partly simulated" in page.text(".legend")
+    assert "Sensors partly simulated" in page.text(".layers")
     assert "received" in page.text(".map .proof")
     *_, others, connect, lock = page.text(".answers .states").split("\n")
     assert others.endswith("Not public 1")
@@ -108,6 +108,17 @@ def test_the_map_has_all_sensors_of_a_property_and_the_way_of_the_vehicle(now: O
     page.wait_for("location.search.includes('property=nitrogen_dioxide')")
     limit = page.text(".legend li.limit")
     assert limit == "200+"
+
+
+@pytest.mark.map
+def test_a_layer_is_left_out_and_the_address_keeps_it(now: Opened) -> None:
+    page = now("?hidden=cases")
+    page.wait_for(DRAWN)
+    page.wait_for("document.querySelector('.layers summary').innerText.includes('1 of 2')")
+    assert page.run("document.querySelector('.map li .case')") is None
+    page.click(".layers li:first-child input")
+    page.wait_for("document.querySelector('.map li .case') && !location.search.includes('hidden')")
+    assert page.text(".answers h1").startswith(page.text(".places .count [aria-hidden]"))
 
 
 @pytest.mark.map
