@@ -48,8 +48,8 @@ class EvidenceSummary(TypedDict):
 
 
 class EvidenceDocument(TypedDict):
-    """What is frozen; `sha256` is over all else, as JSON with sorted keys. until: null for all that was there when it was
-    frozen. simulated: no sensor measured it."""
+    """What is frozen; `sha256` is over all else, as JSON with sorted keys. until: null for all that was there when it
+    was frozen. simulated: no sensor measured it."""
 
     format: int
     case: int
