@@ -37,7 +37,7 @@ MOST = 1_000
 MOST_AT_ONCE = 999
 """The greatest number of a detection among those of one station and moment."""
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\u0000]*$")]
 
 
 class SeenAt(BaseModel):
