@@ -6,7 +6,14 @@ import numpy as np
 
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio, seconds
-from citybrain.cases.tracing.likelihood import ErrorTerms, WindPeriod, log_dilution, log_likelihood
+from citybrain.cases.tracing.likelihood import (
+    ErrorTerms,
+    LikelyPlume,
+    WindPeriod,
+    log_dilution,
+    log_likelihood,
+    with_draws,
+)
 from citybrain.cases.tracing.posterior import SourcePosterior, posterior
 from citybrain.domains.air.models.plume import plume
 
@@ -19,14 +26,16 @@ def figures(cities: Cities) -> Iterator[Figure]:
     chance = np.random.default_rng(1)
     sources = chance.uniform(-HALF_WIDTH / 2, HALF_WIDTH / 2, (SOURCES, 2))
     stations = chance.uniform(-HALF_WIDTH / 2, HALF_WIDTH / 2, (STATIONS, 2))
-    made, terms = plume(4.0), ErrorTerms()
+    likely = [LikelyPlume(1 / 3, plume(4.0, stability)) for stability in "BCD"]
+    terms = with_draws(ErrorTerms(), 3, 4)
+    made = likely[1].curves
     period = WindPeriod(205.0, stations, np.zeros(STATIONS))
     period = period._replace(values=TRUE_RATE * np.exp(log_dilution(sources[:1], period, made)[0]))
     area = np.full(2, -HALF_WIDTH), np.full(2, HALF_WIDTH)
 
     def weigh() -> SourcePosterior:
         def likelihood(at: np.ndarray) -> np.ndarray:
-            return log_likelihood(at, [period], [made], terms)
+            return log_likelihood(at, [period], [likely], terms)
 
         return posterior(likelihood(sources), np.zeros(SOURCES), area, likelihood)
 

@@ -16,7 +16,7 @@ from citybrain.base.domains import find_domains
 from citybrain.cases.response.picture import Contour, Ground, HourWind, contours_of, hectares, star
 from citybrain.cases.response.question import StatedRelease
 from citybrain.cases.tracing.evidence import WORST_FIT
-from citybrain.cases.tracing.likelihood import ErrorTerms
+from citybrain.cases.tracing.likelihood import ErrorTerms, LikelyPlume
 from citybrain.cases.tracing.plane import Plane
 from citybrain.cases.tracing.posterior import REGION
 from citybrain.cases.tracing.releases import (
@@ -28,10 +28,12 @@ from citybrain.cases.tracing.releases import (
     shares,
     trace_run,
 )
+from citybrain.cases.tracing.winds import AirStability, StatedSky
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers, class_of
-from docs.prairie_grass import by_class
+from docs.prairie_grass import PLACE, by_class, by_sky, hours_of_runs, likely_plumes
 
+TraceTrial = tuple[ReleaseRun, int, float, *tuple[bool | float | Sequence[LikelyPlume], ...]]
 PAGE = Path(__file__).parent / "validation" / "prairie-grass.md"
 SPREADS = (0.3, 0.4, 0.5)
 CALIBRATION_SEED, SEEDS, SEED_OF_ALL = 0, (1, 2, 3), 4
@@ -39,8 +41,8 @@ TURNED = (30.0, 90.0, 180.0)
 LEVEL = 0.00052
 """Sulphur dioxide [g/m3] that is noticed: AEGL-1, 60 minutes."""
 
-PLANE = Plane((-98.57, 42.49))
-"""Around the source, near O'Neill in Nebraska."""
+PLANE = Plane(PLACE)
+"""Around the source."""
 
 HEAD = (
     "traces | source first | rate within a factor 2 | truth in its 90 % region | median probability | "
@@ -188,7 +190,37 @@ def wind_table(all_runs: Sequence[ReleaseRun], trials: Sequence[ReleaseTrial]) -
         yield f"| {turned:.0f} | {len(some)} | {refused} | {accused} | {np.median(fits):.2f} |"
 
 
-def traced(questions: Iterable[tuple[ReleaseRun, int, float, *tuple[bool | float, ...]]]) -> list[ReleaseTrial]:
+def classes_table(all_runs: Sequence[ReleaseRun], hours: dict[int, int]) -> Iterator[str]:
+    """Pasquill's class of each run by what was measured of its turbulence, beside what wind and sun say."""
+    yield "| run | wind [m/s] | measured | by wind and sun, clouds unknown | clear sky |\n|--:|--:|---|---|---|"
+    for run in all_runs:
+        unknown, clear = (by_sky(run, hours[run.number], StatedSky(cloud=cloud)) for cloud in (None, 0.0))
+        shares = ", ".join(f"{name} {share:.0%}" for name, share in unknown.shares.items())
+        measured = class_of(run.wind["obukhov_length_m"], ROUGHNESS)
+        yield f"| {run.number} | {run.wind['wind_speed_m_s']} | {measured} | {shares} | {clear.likeliest} |"
+
+
+def stability_table(all_runs: Sequence[ReleaseRun], hours: dict[int, int]) -> Iterator[str]:
+    """What is traced by wind and class alone, as a city knows them, by where the class is from."""
+    yield f"| class | stability | vane turned | a decoy accused | {HEAD}\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    known: dict[str, Callable[[ReleaseRun], AirStability]] = {
+        "D always": lambda run: AirStability({"D": 1.0}, "assumed"),
+        "measured": lambda run: AirStability({class_of(run.wind["obukhov_length_m"], ROUGHNESS): 1.0}, "stated"),
+        "clear sky stated": lambda run: by_sky(run, hours[run.number], StatedSky(cloud=0.0)),
+        "wind and sun": lambda run: by_sky(run, hours[run.number], StatedSky()),
+    }
+    usual = ErrorTerms().spread
+    for name, of in known.items():
+        for turned, groups in ((0.0, ("all", *STABILITIES)), (180.0, ("all",))):
+            likely = {run.number: likely_plumes(run, of(run)) for run in all_runs}
+            some = traced((run, seed, usual, False, turned, likely[run.number]) for run in all_runs for seed in SEEDS)
+            for group in groups:
+                trials = [one for one in some if group in ("all", one.stability)]
+                accused = sum(one.accused and one.fit <= WORST_FIT for one in trials)
+                yield f"| {name} | {group} | {turned:.0f}° | {accused} | {summary(trials)}"
+
+
+def traced(questions: Iterable[TraceTrial]) -> list[ReleaseTrial]:
     """Answers in order, three at a time."""
     with ThreadPoolExecutor(3) as pool:
         return list(pool.map(lambda question: trace_run(*question), questions))
@@ -206,6 +238,8 @@ def main(folder: Path) -> None:
     of_all = traced((run, SEED_OF_ALL, spread[run.number], True) for run in all_runs)
     tables = {**forward, "calibration": by_spread, "inversion": inversion_tables(trials, of_all)}
     tables["wind"] = wind_table(all_runs, trials)
+    hours = hours_of_runs(folder)
+    tables |= {"classes": classes_table(all_runs, hours), "stability": stability_table(all_runs, hours)}
     tables["contours"] = contour_table(all_runs)
     text = PAGE.read_text(encoding="utf-8")
     for name, rows in tables.items():

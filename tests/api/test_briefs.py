@@ -38,7 +38,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
             read(state.city.sensing, sensor(state.city.sensing, name, **of), hours, 90.0)
         headers = {}
         with state.governance.records.begin() as connection:
-            for name, role in {"Olli": Role.DUTY_OFFICER, "Grid": Role.GRID_OPERATOR}.items():
+            for name, role in {"Olli": Role.DUTY_OFFICER, "Grid": Role.GRID_OPERATOR, "Aud": Role.AUDITOR}.items():
                 add_identity(connection, name, [role], "Aino")
                 headers[name] = {"authorization": f"Bearer {give_token(connection, name, (), 1, 'test', 'Aino').text}"}
         eventually(lambda: len(dust(client, headers["Grid"])) == 4)
@@ -72,6 +72,8 @@ def test_a_case_moves_from_new_by_way_of_under_way_to_closed(served: Served) -> 
     make(served, one, step="assign", role="device_operator")
     assigned = counts(served)
     assert (assigned["need"], assigned["under_way"], assigned["new"]) == (2, 1, 3)
+    (entry,) = client.get(f"{V1}/audit", headers=headers["Aud"], params={"who": "Olli", "limit": 1}).json()["entries"]
+    assert (entry["object"], entry["things"]) == ("brief", 3), "each case that the brief told, once"
     cured = {"step": "close", "outcome": "cured"}
     answer = client.post(f"{V1}/cases/{other}/steps", headers={**headers["Olli"], "if-match": "*"}, json=cured)
     assert answer.json()["code"] == "case-stands", "it still holds where it was read"

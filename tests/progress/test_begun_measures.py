@@ -1,17 +1,20 @@
 """Measures that were begun: the plan's promise beside what bills say since, or why they do not yet."""
 
 import datetime
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from citybrain.cases.effect.bills import billed_effect
 from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document
+from citybrain.progress import begun_measures
 from citybrain.progress.accepted_effects import AcceptedEffects
-from citybrain.progress.begun_measures import BegunMeasures
+from citybrain.progress.begun_measures import BegunMeasures, MeasuredChange
 from citybrain.records.errors import EntryError
 from tests.observations.bills.towns import bring, table, town
 
@@ -83,6 +86,29 @@ def test_no_effect_is_shown_where_bills_stay_as_they_were(begun: BegunMeasures) 
 def test_what_was_not_billed_since_is_waited_for(begun: BegunMeasures) -> None:
     one = begun.begin("walls", 1, "district_heat", SINCE, ["way/8"])
     assert begun.measured(one)[:1] + begun.measured(one)[-1:] == ("not_yet", "begun-wait")
+
+
+def test_what_was_measured_is_worked_out_once_for_the_same_bills(begun: BegunMeasures, monkeypatch) -> None:
+    one = begun.begin("walls", 1, "district_heat", SINCE, ["way/1"])
+    first = begun.measured(one)
+    asked: list[object] = []
+    monkeypatch.setattr(begun_measures, "billed_effect", lambda *bills: asked.append(bills) or billed_effect(*bills))
+    again = BegunMeasures(begun._workspace, begun._records)
+    assert (again.measured(one), asked) == (first, [])
+    again.measured(replace(one, since=SINCE - datetime.timedelta(days=31)))
+    assert len(asked) == 1
+    begun.withdraw(one.number)
+
+
+def test_a_building_that_is_gone_hides_no_other_measure(begun: BegunMeasures) -> None:
+    one = replace(begun.listed()[-1], buildings=("way/1", "way/404"))
+    assert begun.measured(one) == MeasuredChange("cannot_tell", reason="begun-building-gone")
+
+
+def test_no_more_measures_count_than_are_worked_out(begun: BegunMeasures, monkeypatch) -> None:
+    monkeypatch.setattr(begun_measures, "MOST_MEASURES", len(begun.listed()))
+    with pytest.raises(EntryError, match="begun-many"):
+        begun.begin("walls", 1, "district_heat", SINCE, ["way/1"])
 
 
 @pytest.mark.parametrize(

@@ -50,17 +50,6 @@ def exposed_kinds() -> dict[str, ExposedKind]:
     return {name: ExposedKind.model_validate(said) for path in files for name, said in read_yaml(path).items()}
 
 
-def vulnerable_codes(workspace: Workspace) -> dict[str, list[int]]:
-    """By quantity the categories of what needs care, of quantities whose rows have a place in a city."""
-    found: dict[str, list[int]] = {}
-    for kind in exposed_kinds().values():
-        made = workspace.graph.quantities.get(kind.quantity)
-        if made is not None and made.of in workspace.snapshot.positions:
-            codes = workspace.graph.vocabulary.codes(kind.quantity)
-            found.setdefault(kind.quantity, []).extend(int(codes[one]) for one in kind.is_one_of if one in codes)
-    return found
-
-
 def exposed(workspace: Workspace | None, corners: Sequence[Sequence[float]], language: str) -> ExposedCount:
     """Count what lies inside corners [degrees]; without a city that is computed nothing can be told."""
     area = _Area(workspace, corners)

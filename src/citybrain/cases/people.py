@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 from sqlalchemy import Connection, Row, select, update
 
-from citybrain.base.domains import find_domains
-from citybrain.cases.exposed import BASE, vulnerable_codes
+from citybrain.cases.exposed import exposed
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.states import CaseStep
 from citybrain.cases.steps import BY_RULE, add_step
@@ -36,27 +34,15 @@ PeopleNear = Callable[[float, float], NearBy]
 
 
 def people_near(workspace: Workspace) -> PeopleNear | None:
-    """Counts the residents of a city that is computed; None where the twin does not know where people live."""
-    base = next((one for one in find_domains().bases() if one.name == BASE), None)
-    if base is None or base.quantity not in workspace.graph.quantities:
+    """Counts who is around a place as `exposed` counts them; None where the twin does not know where people live."""
+    if exposed(workspace, (), "en")["residents"] is None:
         return None
-    if workspace.graph[base.quantity].of not in workspace.snapshot.positions:
-        return None
-    from pyproj import Transformer
-
-    today, positions = workspace.today(), workspace.snapshot.positions
-    counted = [(base.quantity, np.asarray(today.value(base.quantity), float))]
-    for name, codes in vulnerable_codes(workspace).items():
-        counted.append((name, np.isin(today.value(name), codes).astype(float)))
-    to_city = Transformer.from_crs(4326, workspace.snapshot.manifest.crs, always_xy=True)
+    from citybrain.cases.response.picture import circle, star
 
     def near(longitude: float, latitude: float) -> NearBy:
-        x, y = to_city.transform(longitude, latitude)
-        sums = []
-        for name, values in counted:
-            at = positions[workspace.graph[name].of]
-            sums.append(round(float(np.nansum(values[np.hypot(at.x - x, at.y - y) <= METRES]))))
-        return NearBy(sums[0], sum(sums[1:]) if len(sums) > 1 else None)
+        count = exposed(workspace, star((longitude, latitude), circle(METRES)), "en")
+        groups = [one["count"] for one in count["groups"] if one["count"] is not None]
+        return NearBy(count["residents"] or 0, sum(groups) if groups else None)
 
     return near
 

@@ -33,7 +33,7 @@ Substance = Annotated[str | None, _option("substance", "NAME")]
 Rate = Annotated[float | None, _option("rate", "G/S")]
 WindFrom = Annotated[float | None, _option("wind-from", "DEGREES")]
 WindSpeed = Annotated[float | None, _option("wind-speed", "M/S")]
-Stability = Annotated[str, _option("stability", "A-F")]
+Stability = Annotated[str | None, _option("stability", "A-F")]
 Why = Annotated[str, _option("why", "TEXT")]
 By = Annotated[str | None, _option("by", "NAME")]
 People = Annotated[list[str] | None, _option("person", "NAME")]
@@ -91,7 +91,7 @@ def open_(
     rate: Rate = None,
     wind_from: WindFrom = None,
     wind_speed: WindSpeed = None,
-    stability: Stability = "D",
+    stability: Stability = None,
     why: Why = "",
     by: By = None,
 ) -> None:
@@ -111,7 +111,7 @@ def drill(
     rate: Rate = None,
     wind_from: WindFrom = None,
     wind_speed: WindSpeed = None,
-    stability: Stability = "D",
+    stability: Stability = None,
     why: Why = "",
     by: By = None,
 ) -> None:
@@ -151,7 +151,7 @@ def wind(
     number: Number,
     wind_from: Annotated[float, _option("wind-from", "DEGREES")],
     wind_speed: Annotated[float, _option("wind-speed", "M/S")],
-    stability: Stability = "D",
+    stability: Stability = None,
     why: Why = "",
     by: By = None,
 ) -> None:
@@ -209,7 +209,7 @@ def _request(playbook: str, at: str | None, case: int | None, place: str, size: 
 
 def _open(
     city: Path, by: str | None, said: dict[str, Any], substance: str | None, rate: float | None,
-    wind_from: float | None, wind_speed: float | None, stability: str,
+    wind_from: float | None, wind_speed: float | None, stability: str | None,
 ) -> None:  # fmt: skip
     from citybrain.records import author
 
@@ -221,7 +221,7 @@ def _open(
         _print_state(opened, opened.response.open(_checked(said, "NewIncident"), author(by)))
 
 
-def _wind(opened: OpenCity, wind_from: float | None, wind_speed: float | None, stability: str) -> dict[str, Any]:
+def _wind(opened: OpenCity, wind_from: float | None, wind_speed: float | None, stability: str | None) -> dict[str, Any]:
     from citybrain.observations.stream_status.answers import instant
 
     time = instant(opened.response.now())

@@ -12,6 +12,7 @@ import typer
 from citybrain.cli import connectors, forecasts, observe_imports, observe_quality, warnings
 from citybrain.cli import observe_backup as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json, progress_bar
+from citybrain.cli.observe_detections import detections
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -35,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=text("cli-observe", READER.language))
     commands = (
         ("import", import_),
+        ("detections", detections),
         *observe_imports.COMMANDS,
         ("streams", streams),
         ("ledger", ledger),

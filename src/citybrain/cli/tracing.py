@@ -32,8 +32,9 @@ Background = Annotated[
     float | None, typer.Option("--background", metavar="NUMBER", help=text("cli-trace-background", READER.language))
 ]
 Stability = Annotated[
-    str, typer.Option("--stability", metavar="A-F", help=text("cli-trace-stability", READER.language))
+    str | None, typer.Option("--stability", metavar="A-F", help=text("cli-trace-stability", READER.language))
 ]
+Cloud = Annotated[float | None, typer.Option("--cloud", metavar="SHARE", help=text("cli-trace-cloud", READER.language))]
 Country = Annotated[bool, typer.Option("--country", help=text("cli-trace-country", READER.language))]
 COUNTRY_ROUGHNESS = 0.05
 """Roughness of open country [m]: Davenport's class 3, Wieringa 1992, doi:10.1016/0167-6105(92)90434-C."""
@@ -48,7 +49,8 @@ def trace(
     readings: Readings = None,
     wind: Wind = None,
     background: Background = None,
-    stability: Stability = "D",
+    stability: Stability = None,
+    cloud: Cloud = None,
     country: Country = False,
     as_json: AsJson = False,
 ) -> None:
@@ -74,7 +76,7 @@ def trace(
             "sources": read_rows(sources, KnownSource, MOST_SOURCES) if sources else (),
             "readings": read_rows(readings, GivenReading, MOST_READINGS) if readings else (),
             "wind": read_rows(wind, GivenWind, MOST_HOURS) if wind else (),
-            "background": background, "stability": stability, "city": not country,
+            "background": background, "stability": stability, "cloud": cloud, "city": not country,
             **({"roughness": COUNTRY_ROUGHNESS} if country else {}),
         }  # fmt: skip
         try:

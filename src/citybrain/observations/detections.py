@@ -6,12 +6,15 @@ parameters, of the property "detection" at the station.
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import AnyHttpUrl, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AnyHttpUrl, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy import Connection, select, update
 
 from citybrain.governance import Actor, DataClass, Permission, require
@@ -30,6 +33,9 @@ from citybrain.records.tables.sensing import datastream, observed_property, thin
 PROPERTY = "detection"
 MOST = 1_000
 """Detections of one request."""
+
+MOST_AT_ONCE = 999
+"""The greatest number of a detection among those of one station and moment."""
 
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\u0000]*$")]
 
@@ -55,9 +61,30 @@ class Detection(BaseModel):
     label: Name
     confidence: float = Field(ge=0, le=1)
     time: AwareDatetime
-    number: int = Field(default=0, ge=0, le=999)
+    number: int = Field(default=0, ge=0, le=MOST_AT_ONCE)
     evidence: AnyHttpUrl | None = None
     place: SeenAt | None = None
+
+
+class ListedDetection(BaseModel):
+    """A row of a table of detections: a time without a zone is by the clock of the city, a person saw what states no
+    confidence, and longitude and latitude stand together or not at all."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    station: Name
+    detector: Name
+    label: Name
+    time: datetime.datetime
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    evidence: AnyHttpUrl | None = None
+    longitude: float | None = Field(default=None, ge=-180, le=180)
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if (self.longitude is None) != (self.latitude is None):
+            raise ValueError("longitude and latitude, or neither")
+        return self
 
 
 class Detected(NamedTuple):
@@ -67,16 +94,46 @@ class Detected(NamedTuple):
     fate: str
 
 
+def told_apart(rows: Sequence[ListedDetection], zone: str) -> list[Detection]:
+    """Detections of a table, in its order; those of one station and moment have numbers.
+
+    Raises EntryError where a station has more of one moment than there are numbers.
+    """
+    seen: Counter[tuple[str, datetime.datetime]] = Counter()
+    made = []
+    for row in rows:
+        time = row.time if row.time.tzinfo else row.time.replace(tzinfo=ZoneInfo(zone))
+        number = seen[row.station, time]
+        if number > MOST_AT_ONCE:
+            raise EntryError("detections-at-once", station=row.station, time=str(row.time), allowed=MOST_AT_ONCE + 1)
+        seen[row.station, time] += 1
+        place = None
+        if row.longitude is not None and row.latitude is not None:
+            place = SeenAt(longitude=row.longitude, latitude=row.latitude)
+        stated = row.model_dump(include={"station", "detector", "label", "confidence", "evidence"})
+        made.append(Detection(**stated, time=time, number=number, place=place))
+    return made
+
+
+def require_past(sensing: Sensing, given: Sequence[Detection]) -> None:
+    """Raises EntryError where one is of a time in the future."""
+    now = sensing.now()
+    if any(_time(one) > now + LEAD for one in given):
+        raise EntryError("reading-future")
+
+
+def _time(one: Detection) -> int:
+    return (one.time - EPOCH) // MICROSECOND + one.number
+
+
 def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: Sequence[Detection]) -> list[Detected]:
     """Store detections. A new station needs the right to manage sensors; its stream is internal.
 
     Raises NotAllowedError, EntryError for a time in the future, NotStoredError and NotRecordedError.
     """
     require(actor, Permission.WRITE_OBSERVATIONS)
-    now = sensing.now()
-    times = [(one.time - EPOCH) // MICROSECOND + one.number for one in given]
-    if any(time > now + LEAD for time in times):
-        raise EntryError("reading-future")
+    require_past(sensing, given)
+    times = [_time(one) for one in given]
     with sensing.records.begin() as connection:
         streams = {one.station: _stream(connection, actor, one) for one in given}
         places = features(connection, {_place(one.place) for one in given if one.place is not None}, actor.name)

@@ -34,7 +34,7 @@ SPELLINGS = {
 SIGNS = str.maketrans({"μ": "µ", "³": "3", "²": "2", "^": None})
 COMMON = (
     "µg/m3", "mg/m3", "ng/m3", "°C", "K", "degF", "hPa", "Pa", "kPa", "mmHg", "mm", "cm", "m", "inch", "m/s", "km/h",
-    "knot", "%", "dB", "1/h", "1/min", "W", "kW", "MW",
+    "knot", "%", "dB", "1/h", "1/min", "W/m2", "W", "kW", "MW",
 )  # fmt: skip
 """Units that files often have."""
 
@@ -195,4 +195,4 @@ def spelled(unit: str) -> str:
 
 
 def _pint(unit: str) -> str:
-    return PINT.get(unit, unit.replace("µ", "micro").replace("m3", "m**3").replace("m²", "m**2"))
+    return PINT.get(unit, unit.replace("µ", "micro").replace("m3", "m**3").replace("m2", "m**2"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from citybrain.cases.tracing.answer import EmissionRate
+from citybrain.cases.tracing.answer import EmissionRate, TracedWind
 from citybrain.cases.tracing.diagnoses import DiagnosisAnswer
 from citybrain.cases.tracing.diagnosis import DiagnosisDocument
 from citybrain.observations.properties import known_properties
@@ -109,10 +109,19 @@ def _readings(document: DiagnosisDocument, zone: str, words: Words) -> Markup:
 
 def _wind(document: DiagnosisDocument, zone: str, words: Words) -> Markup:
     rows = [
-        (local(one["hour"], zone), f"{one['wind_from']:.0f}°", f"{one['wind_speed']:.1f} m/s", one["stability"])
+        (local(one["hour"], zone), f"{one['wind_from']:.0f}°", f"{one['wind_speed']:.1f} m/s", _stability(one, words))
         for one in document["trace"]["wind"]
     ]
     return _table(("hour", "wind-from", "wind-speed", "stability"), rows, words)
+
+
+def _stability(wind: TracedWind, words: Words) -> str:
+    """The class of an hour; where the document says so, all that are likely and what they rest on."""
+    if "stability_basis" not in wind:
+        return wind["stability"]
+    shares = wind["stability_shares"]
+    classes = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
+    return f"{classes} ({words.text('diagnosis-stability-' + wind['stability_basis'])})"
 
 
 def _sources(document: DiagnosisDocument, words: Words) -> Markup:

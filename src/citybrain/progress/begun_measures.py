@@ -7,19 +7,23 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, NamedTuple, cast
+from zoneinfo import ZoneInfo
 
 import numpy as np
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from citybrain.cases.effect.bills import LEAST_AFTER, Bill, BilledEffect, DailyMeans, billed_effect
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.units import Rows
 from citybrain.observations.bills.declaration import billing, carriers
+from citybrain.observations.bills.degree_days import Temperatures
 from citybrain.observations.bills.personal import personal_rows
 from citybrain.observations.bills.temperatures import temperatures_of
 from citybrain.observations.bills.year_of import day_of
 from citybrain.plans.document import Document
+from citybrain.plans.memo import Memo
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.uncertainty.rows import Side
 from citybrain.plans.workspace import Workspace
@@ -31,6 +35,8 @@ from citybrain.twin.configuration import FILE, read_configuration
 
 MOST_BUILDINGS = 50
 MOST_MEASURES = 1_000
+"""Measures that count at once."""
+
 FIRST_DAY = datetime.date(1990, 1, 1)
 
 Verdict = Literal["as_promised", "less", "more", "none_shown", "cannot_tell", "not_yet"]
@@ -82,6 +88,10 @@ class MeasuredChange(NamedTuple):
     reason: str | None = None
 
 
+MEASURED: Memo[MeasuredChange] = Memo(MOST_MEASURES)
+"""What was measured of the measures that were asked about last, by all that it hangs on."""
+
+
 class BegunMeasures:
     """The measures of a city that were begun."""
 
@@ -109,14 +119,15 @@ class BegunMeasures:
         """Put on record that a measure of a saved plan, counted from 1, was done at buildings.
 
         Raises NotFoundError for a plan or building that is not there, EntryError for what cannot be measured: another
-        carrier, too many buildings, one whose bills are personal data, a measure that changes nothing there.
+        carrier, too many buildings, one whose bills are personal data, a measure that changes nothing there, and where
+        too many measures count.
         """
         kept = self._workspace.saved.find(plan).plan
         if not 1 <= position <= len(kept.measures):
             raise EntryError("begun-position", received=position, allowed=len(kept.measures))
         if not 1 <= len(set(buildings)) <= MOST_BUILDINGS:
             raise EntryError("begun-buildings", received=len(set(buildings)), allowed=MOST_BUILDINGS)
-        if not FIRST_DAY <= since <= datetime.date.today():
+        if not FIRST_DAY <= since <= self._today():
             raise EntryError("begun-since", received=str(since), first=str(FIRST_DAY))
         measures = cast("list[dict[str, Any]]", plan_data(kept)["measures"])[position - 1 : position]
         data = {"name": kept.name, "seed": kept.seed, "measures": measures}
@@ -127,6 +138,9 @@ class BegunMeasures:
             "promise": json.dumps(promise._asdict()), "made_by": author(by), "made_at": now(),
         }  # fmt: skip
         with self._records.to_write().begin() as connection:
+            counts = select(func.count()).where(begun_measure.c.withdrawn_at.is_(None))
+            if (there := connection.execute(counts).scalar_one()) >= MOST_MEASURES:
+                raise EntryError("begun-many", received=there, allowed=MOST_MEASURES)
             made = connection.execute(insert(begun_measure).returning(begun_measure), row).one()
         return _begun(made)
 
@@ -140,11 +154,21 @@ class BegunMeasures:
 
     def measured(self, one: BegunMeasure) -> MeasuredChange:
         """What bills since say of a measure, or why they do not yet, or cannot."""
-        air = self._air()
-        if air is None:
+        air = self._air
+        workspace = self._workspace
+        key = workspace.folder, workspace.tag("begun measures", "" if air is None else air.sha256), one
+        return MEASURED.get(key, lambda: self._measured(one, air))
+
+    def _measured(self, one: BegunMeasure, temperatures: Temperatures | None) -> MeasuredChange:
+        if temperatures is None:
             return MeasuredChange("cannot_tell", reason="begun-no-temperatures")
+        air = DailyMeans(temperatures.first, temperatures.means)
         effects, short, waits = [], 0, False
-        for bills in self._bills(one):
+        try:
+            series = list(self._bills(one))
+        except NotFoundError:
+            return MeasuredChange("cannot_tell", reason="begun-building-gone")
+        for bills in series:
             day = day_of(one.since)
             after = [bill for bill in bills if bill.first >= day]
             try:
@@ -176,14 +200,18 @@ class BegunMeasures:
         low, high = (change, change) if told is None else (sum(one.low for one in told), sum(one.high for one in told))
         return Promise(float(use.sum()), change, low, high)
 
-    def _air(self) -> DailyMeans | None:
+    def _today(self) -> datetime.date:
+        """The day by the clock of the city."""
+        return datetime.datetime.now(ZoneInfo(self._workspace.snapshot.manifest.time_zone)).date()
+
+    @cached_property
+    def _air(self) -> Temperatures | None:
         """Measured temperatures of the city; None where there are none."""
         folder = self._workspace.folder
         if not (folder / FILE).is_file():
             return None
         name = read_configuration(folder).observed.temperatures
-        air = temperatures_of(folder, name, self._workspace.snapshot.manifest)
-        return None if air is None else DailyMeans(air.first, air.means)
+        return temperatures_of(folder, name, self._workspace.snapshot.manifest)
 
     def _bills(self, one: BegunMeasure) -> Iterator[list[Bill]]:
         """The bills of each meter of the buildings, of its own alone; estimated ones and credits tell nothing."""

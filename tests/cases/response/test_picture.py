@@ -73,10 +73,16 @@ def test_the_wind_of_an_hour_is_what_was_stated_last() -> None:
     from citybrain.cases.response.picturing import _winds
     from tests.cases.response.responding import incident_of
 
-    def stated(hour: int, wind_from: float) -> dict[str, object]:
+    def stated(hour: int, wind_from: float, **more: object) -> dict[str, object]:
         time = datetime.datetime(2018, 6, 5, hour, tzinfo=datetime.UTC).isoformat()
-        return {"time": time, "wind_from": wind_from, "wind_speed": 4.0}
+        return {"time": time, "wind_from": wind_from, "wind_speed": 4.0, **more}
 
     first = int(datetime.datetime(2018, 6, 5, 12, tzinfo=datetime.UTC).timestamp()) // 3600
     made = _winds(incident_of(wind=[stated(12, 200), stated(14, 280)]), range(first, first + 4), lambda hours: {})
     assert [(one.wind_from, one.age) for one in made] == [(200, 0), (200, 1), (280, 0), (280, 1)]
+    assert {one.stability for one in made} == {"B"}, "a June noon"
+    (night,) = _winds(
+        incident_of(wind=[stated(12, 200, wind_speed=2.0)]), range(first + 11, first + 12), lambda hours: {}
+    )
+    (by_person,) = _winds(incident_of(wind=[stated(12, 200, stability="D")]), range(first, first + 1), lambda hours: {})
+    assert (night.stability, by_person.stability) == ("F", "D")

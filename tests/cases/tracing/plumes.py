@@ -22,14 +22,15 @@ START = datetime.datetime.fromtimestamp(NOON / 1e6, datetime.UTC)
 
 
 def emitted(
-    places: np.ndarray, wind_from: float = WIND_FROM, source: np.ndarray = SOURCE, rate: float = RATE
-) -> np.ndarray:
+    places: np.ndarray, wind_from: float = WIND_FROM, source: np.ndarray = SOURCE, rate: float = RATE,
+    stability: str = "D",
+) -> np.ndarray:  # fmt: skip
     """What a source adds at places [µg/m3]."""
     towards = np.radians(wind_from + 180.0)
     way = places - source
     downwind = way @ np.array([np.sin(towards), np.cos(towards)])
     across = way @ np.array([np.cos(towards), -np.sin(towards)])
-    return concentration(plume(WIND_SPEED, source_height=1.5), rate, downwind, across) * 1e6
+    return concentration(plume(WIND_SPEED, stability, source_height=1.5), rate, downwind, across) * 1e6
 
 
 def degrees(metres: Sequence[float]) -> tuple[float, float]:
@@ -51,7 +52,7 @@ def register() -> list[dict[str, Any]]:
 
 def senses(
     sensing: Sensing, winds: Sequence[float], speed: float = WIND_SPEED, told: Sequence[float] = (),
-    rate: float = RATE, uneven: float = 0.0,
+    rate: float = RATE, uneven: float = 0.0, stability: str = "D",
 ) -> list[int]:  # fmt: skip
     """Streams with readings of an hour for each wind; `told` is what the vane says instead.
 
@@ -62,7 +63,7 @@ def senses(
     for number, place in enumerate(STATIONS):
         numbers.append(sensor(sensing, f"station {number}", place=degrees(place)))
         background = BACKGROUND * (1 + uneven * (-1) ** number)
-        values = [background + float(emitted(place[None], wind, rate=rate)[0]) for wind in winds]
+        values = [background + float(emitted(place[None], wind, rate=rate, stability=stability)[0]) for wind in winds]
         read(sensing, numbers[-1], times, values)
     read(sensing, sensor(sensing, "mast", "wind_speed"), times, [speed] * len(winds))
     read(sensing, sensor(sensing, "vane", "wind_direction"), times, list(told or winds))
@@ -70,6 +71,7 @@ def senses(
 
 
 def asked(hours: int = 1, **said: Any) -> dict[str, Any]:
-    """A question on the first hours."""
+    """A question on the first hours; the air was neutral."""
     end = START + datetime.timedelta(hours=hours)
-    return {"property": "pm10", "start": START.isoformat(), "end": end.isoformat(), "sources": register(), **said}
+    asked = {"property": "pm10", "start": START.isoformat(), "end": end.isoformat(), "sources": register()}
+    return {**asked, "stability": "D", **said}

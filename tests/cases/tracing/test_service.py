@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from citybrain.cases.tracing.errors import TraceError
-from citybrain.cases.tracing.gathering import winds_of_city
 from citybrain.cases.tracing.question import MOST_SOURCES, TraceQuestion
 from citybrain.cases.tracing.service import trace
+from citybrain.cases.tracing.winds import winds_of_city
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.observations.locations import put
 from citybrain.observations.readings.columns import Delivery, Readings

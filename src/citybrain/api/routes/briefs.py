@@ -57,5 +57,6 @@ def _brief(request: Request, city: OpenCity, actor: Actor, language: str, role: 
     made = brief_answer(
         brief_now(city.city_records, city.cases, readable_classes(actor), role), city.cases.rules, language
     )
-    note(request, Permission.READ_CASES, "brief", made["counts"]["need"])
+    read = {one["number"] for part in made["parts"] for one in part["cases"]}
+    note(request, Permission.READ_CASES, "brief", len(read))
     return made

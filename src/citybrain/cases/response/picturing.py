@@ -22,12 +22,12 @@ from citybrain.cases.response.picture import (
     star,
 )
 from citybrain.cases.response.question import StatedRelease, seconds
-from citybrain.cases.tracing.gathering import Wind, wind_of
+from citybrain.cases.tracing.winds import StatedSky, Wind, stability_of, wind_of
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.observations.catalogue import PUBLIC
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.stream_status.answers import instant
-from citybrain.observations.stream_status.streams import known_streams
+from citybrain.observations.stream_status.streams import LonLat, known_streams
 
 LOG = logging.getLogger("citybrain.response")
 HOUR = 3_600
@@ -35,7 +35,7 @@ BACK = 3
 """Hours back in which the wind of the streams counts as known."""
 
 Corners = list[list[float]]
-StreamWind = Callable[[range], Mapping[int, Wind]]
+StreamWind = Callable[[range, LonLat], Mapping[int, Wind]]
 
 
 class PictureContour(TypedDict):
@@ -133,31 +133,41 @@ def _contour(one: Contour, incident: Incident) -> PictureContour:
 
 
 def _winds(incident: Incident, hours: range, wind: StreamWind) -> list[HourWind]:
-    """Wind of each hour: as somebody stated it, else the last one that the streams read; none where neither is."""
+    """Wind of each hour: as somebody stated it, else the last one that the streams read; none where neither is.
+
+    The air of an hour to come is as stable as sun and wind make it then.
+    """
     if stated := sorted(incident.winds, key=lambda one: one.time):
         made = []
         for hour in hours:
             one = next((each for each in reversed(stated) if seconds(each.time) // HOUR <= hour), stated[0])
             age = abs(hour - seconds(one.time) // HOUR)
-            made.append(HourWind(hour, one.wind_from % 360.0, one.wind_speed, one.stability, age, "stated"))
+            air = stability_of(hour, one.wind_speed, incident.place, StatedSky(one.stability))
+            made.append(HourWind(hour, one.wind_from % 360.0, one.wind_speed, air.likeliest, age, "stated"))
         return made
-    known = wind(range(hours.start - BACK, hours.start + 1))
+    known = wind(range(hours.start - BACK, hours.start + 1), incident.place)
     if not known:
         return []
     newest = max(known)
     last = known[newest]
-    return [HourWind(at, last.wind_from, last.wind_speed, last.stability, at - newest, "streams") for at in hours]
+    made = []
+    for hour in hours:
+        air = last.stability
+        if hour > newest:
+            air = stability_of(hour, last.wind_speed, incident.place, StatedSky())
+        made.append(HourWind(hour, last.wind_from, last.wind_speed, air.likeliest, hour - newest, "streams"))
+    return made
 
 
-def wind_of_streams(sensing: Callable[[], Sensing], stability: str = "D") -> StreamWind:
+def wind_of_streams(sensing: Callable[[], Sensing]) -> StreamWind:
     """Wind of the public streams of a city by hour; none where they cannot be read, which keeps nobody from acting."""
 
-    def wind(hours: range) -> Mapping[int, Wind]:
+    def wind(hours: range, place: LonLat) -> Mapping[int, Wind]:
         try:
             opened = sensing()
             with opened.records.read() as connection:
                 streams = [one for one in known_streams(connection) if one.data_class == PUBLIC]
-            return wind_of(hours, stability, streams, opened)
+            return wind_of(hours, StatedSky(), place, streams, opened)
         except CityBrainError as problem:
             LOG.warning("the wind of the streams cannot be read: %s", problem)
             return {}

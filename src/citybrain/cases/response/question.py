@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
-from citybrain.cases.tracing.question import Latitude, Longitude
+from citybrain.cases.tracing.question import Latitude, Longitude, Stability
 
 MOST_HOURS = 12
 MOST_CORNERS = 500
@@ -28,12 +28,15 @@ class StatedRelease(BaseModel, extra="forbid", frozen=True):
 
 
 class StatedWind(BaseModel, extra="forbid", frozen=True):
-    """Wind from a time on, until another one is stated: where it comes from [degrees], speed at 10 m [m/s], class."""
+    """Wind from a time on, until another one is stated: where it comes from [degrees], speed at 10 m [m/s].
+
+    Pasquill's class follows from wind and sun where none is stated.
+    """
 
     time: AwareDatetime
     wind_from: Annotated[float, Field(ge=0.0, le=360.0, allow_inf_nan=False)]
     wind_speed: Annotated[float, Field(ge=0.0, le=75.0, allow_inf_nan=False)]
-    stability: Literal["A", "B", "C", "D", "E", "F"] = "D"
+    stability: Stability | None = None
 
 
 Winds = Annotated[tuple[StatedWind, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
+
+from citybrain.cases.tracing.winds import StabilityBasis
 
 Verdict = Literal["candidate", "unknown", "undecided", "cannot_tell"]
 Reason = Literal["", "calm", "few", "no_signal", "no_fit", "flat"]
@@ -57,12 +59,14 @@ class TracedReading(TypedDict):
 
 
 class TracedWind(TypedDict):
-    """Wind of an hour."""
+    """Wind of an hour: the likeliest of Pasquill's classes, what it rests on, and the probability of each."""
 
     hour: str
     wind_from: float
     wind_speed: float
     stability: str
+    stability_basis: NotRequired[StabilityBasis]
+    stability_shares: NotRequired[dict[str, float]]
 
 
 class LeftOut(TypedDict):

@@ -36,9 +36,11 @@ def _log_dilution(east: float, north: float, curves: Numbers, turn: float, wider
 
 @njit(cache=True, nogil=True)
 def averaged(
-    sources: Numbers, places: Numbers, curves: Numbers, draws: Numbers, table: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Log likelihood by source and rate, averaged over draws (direction of the plume, logarithm of width, exponent).
+    sources: Numbers, places: Numbers, curves: Numbers, draws: Numbers, plumes: NDArray[np.int64],
+    table: NDArray[np.float32],
+) -> NDArray[np.float32]:  # fmt: skip
+    """Log likelihood by source and rate, averaged over draws (direction of the plume, logarithm of width, exponent),
+    each with one of the plumes.
 
     `table` has a row of each reading: log densities by the logarithm of what is expected, in steps of RATE_STEP, of
     which those of all rates stand beside each other from the one of the dilution.
@@ -52,7 +54,7 @@ def averaged(
             for reading in range(len(places)):
                 east = places[reading, 0] - sources[source, 0]
                 north = places[reading, 1] - sources[source, 1]
-                logs = _log_dilution(east, north, curves, draws[draw, 0], draws[draw, 1], draws[draw, 2])
+                logs = _log_dilution(east, north, curves[plumes[draw]], draws[draw, 0], draws[draw, 1], draws[draw, 2])
                 first = min(int((logs - LEAST_LOG) / RATE_STEP + 0.5), table.shape[1] - count)
                 for rate in range(count):
                     by_draw[draw, rate] += table[reading, first + rate]

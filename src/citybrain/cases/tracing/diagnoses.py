@@ -174,7 +174,7 @@ class DiagnosisService:
         question = TraceQuestion(
             property=observed, start=asked.start or hour_time(hours.start),
             end=asked.end or hour_time(hours.stop), background=asked.background, stability=asked.stability,
-            roughness=asked.roughness, city=asked.city,
+            cloud=asked.cloud, roughness=asked.roughness, city=asked.city,
             sources=tuple(KnownSource.model_construct(**_fields(one)) for one in (*known, *twin)),
         )  # fmt: skip
         traced = trace(question, self._sensing)

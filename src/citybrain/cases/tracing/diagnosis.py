@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from citybrain.cases.tracing.answer import TraceEvidence
 from citybrain.cases.tracing.evidence import hash_of
 from citybrain.cases.tracing.plane import Plane
-from citybrain.cases.tracing.question import KnownSource
+from citybrain.cases.tracing.question import CloudShare, KnownSource, Stability
 from citybrain.cases.tracing.station import StationEvidence
 from citybrain.observations.stream_status.streams import LonLat
 
@@ -30,7 +30,8 @@ class DiagnosisQuestion(BaseModel, extra="forbid", frozen=True):
     start: AwareDatetime | None = None
     end: AwareDatetime | None = None
     background: Annotated[float, Field(ge=0.0, le=1e9, allow_inf_nan=False)] | None = None
-    stability: Literal["A", "B", "C", "D", "E", "F"] = "D"
+    stability: Stability | None = None
+    cloud: CloudShare | None = None
     roughness: Annotated[float, Field(ge=0.001, le=2.0, allow_inf_nan=False)] = 0.5
     city: bool = True
 

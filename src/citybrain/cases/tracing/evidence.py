@@ -17,15 +17,17 @@ from citybrain.cases.tracing.answer import (
     LeftOut,
     Reason,
     TracedSource,
+    TracedWind,
     TraceEvidence,
     TraceParameters,
     UnknownSource,
     Verdict,
 )
 from citybrain.cases.tracing.errors import TraceError
-from citybrain.cases.tracing.gathering import GatheredReadings, PlacedReading, Wind
+from citybrain.cases.tracing.gathering import GatheredReadings, PlacedReading
 from citybrain.cases.tracing.likelihood import (
     ErrorTerms,
+    LikelyPlume,
     Numbers,
     PlumeCurves,
     WindPeriod,
@@ -33,12 +35,14 @@ from citybrain.cases.tracing.likelihood import (
     log_likelihood,
     perfect,
     rates,
+    with_draws,
 )
 from citybrain.cases.tracing.plane import Plane
 from citybrain.cases.tracing.posterior import UNKNOWN_PRIOR, RateInterval, SourcePosterior, posterior
 from citybrain.cases.tracing.question import KnownSource, TraceQuestion
+from citybrain.cases.tracing.winds import Wind
 
-MODEL = "surface layer: van Ulden 1978; above 10 m: Briggs 1973; Student's error; 1"
+MODEL = "surface layer: van Ulden 1978; above 10 m: Briggs 1973; Student's error; 2"
 UNIT, GRAM = "µg/m3", 1e-6
 LEAST_WIND = 1.0
 """Below this wind [m/s] no plume has a direction."""
@@ -47,7 +51,8 @@ MARGIN, REACH = 1_000.0, 30_000.0
 """Around stations: at least so far [m] a source that nobody knows is thought of, and known ones are considered."""
 
 MOST_PAIRS, CELLS_SEARCHED = 1_500_000, 6_000
-"""Most pairs of a source and a reading, some four seconds of work; cells that are searched, about."""
+"""Most pairs of a source and a reading, some four seconds of work (where several plumes are
+likely, each has fewer draws rather than more work); cells that are searched, about."""
 
 HEIGHTS = (1.5, 15.0, 30.0, 60.0, 120.0, 240.0)
 """Heights of outlets that plumes are computed for [m]: the one nearest to that of a source."""
@@ -80,14 +85,16 @@ class Trace:
         make_plume: MakePlume, terms: ErrorTerms,
     ) -> None:  # fmt: skip
         self.question, self.gathered, self.hours, self.left_out = question, gathered, hours, left_out
-        self.terms, self.make_plume = terms, make_plume
+        self.make_plume = make_plume
         places = [one.place for hour in hours for one in hour.readings] or [(0.0, 0.0)]
         self.plane = Plane((float(np.mean([one[0] for one in places])), float(np.mean([one[1] for one in places]))))
         self.periods = [self._period(one) for one in hours]
         self.stations = self.plane.metres(places)
         near = self._near(self.plane.metres([(one.longitude, one.latitude) for one in question.sources]))
         self.sources = [question.sources[number] for number in near]
-        self.plumes = {height: [self._plume(one.wind, height) for one in hours] for height in HEIGHTS}
+        likely = max((len(one.wind.stability.shares) for one in hours), default=1)
+        self.terms = with_draws(terms, likely, MOST_PAIRS // ((len(near) + CELLS_SEARCHED) * len(self.stations)))
+        self.plumes = {height: [self._plumes(one.wind, height) for one in hours] for height in HEIGHTS}
 
     def evidence(self) -> TraceEvidence:
         """The document."""
@@ -120,11 +127,13 @@ class Trace:
         places = self.plane.metres([one.place for one in hour.readings])
         return WindPeriod(hour.wind.wind_from, places, values * GRAM, backgrounds * GRAM)
 
-    def _plume(self, wind: Wind, height: float) -> PlumeCurves:
-        return self.make_plume(
-            wind.wind_speed, wind.stability, source_height=height, roughness=self.question.roughness,
-            city=self.question.city,
-        )  # fmt: skip
+    def _plumes(self, wind: Wind, height: float) -> list[LikelyPlume]:
+        """The likely plumes of a wind, the likeliest first."""
+        ground = {"roughness": self.question.roughness, "city": self.question.city}
+        return [
+            LikelyPlume(share, self.make_plume(wind.wind_speed, stability, source_height=height, **ground))
+            for stability, share in wind.stability.shares.items()
+        ]
 
     def _near(self, sources: Numbers) -> list[int]:
         """Sources near enough; raises TraceError where they are too many for the readings."""
@@ -175,10 +184,10 @@ class Trace:
         }  # fmt: skip
 
     def _expected(self, place: Numbers, height: float, rate: float) -> list[float]:
-        """What a source would have done at every reading, with its background."""
+        """What a source would have done at every reading, with its background, in the likeliest plume."""
         made = []
-        for hour, period, plume in zip(self.hours, self.periods, self.plumes[height], strict=True):
-            added = rate * np.exp(log_dilution(place[None], period, plume)[0]) / GRAM
+        for hour, period, plumes in zip(self.hours, self.periods, self.plumes[height], strict=True):
+            added = rate * np.exp(log_dilution(place[None], period, plumes[0].curves)[0]) / GRAM
             made += [_short(float(one) + other) for one, other in zip(added, hour.backgrounds, strict=True)]
         return made
 
@@ -211,8 +220,7 @@ class Trace:
                  "hour": hour_text(one.hour), "value": _short(one.value), "background": _short(background)}
                 for hour in self.hours for one, background in zip(hour.readings, hour.backgrounds, strict=True)
             ],
-            "wind": [{"hour": hour_text(hour), "wind_from": _short(one.wind_from), "wind_speed": _short(one.wind_speed),
-                      "stability": one.stability} for hour, one in sorted(self.gathered.wind.items())],
+            "wind": [_wind(hour, one) for hour, one in sorted(self.gathered.wind.items())],
             "left_out": self.left_out, "parameters": parameters, "model": MODEL,
         }  # fmt: skip
 
@@ -234,6 +242,14 @@ def _verdict(found: SourcePosterior | None, reason: Reason, fit: float) -> tuple
     if open_question or found.region.area > WIDEST_REGION * found.region.searched:
         return "cannot_tell", "flat"
     return ("candidate" if top >= 0.5 else "unknown" if found.unknown >= 0.5 else "undecided"), ""
+
+
+def _wind(hour: int, one: Wind) -> TracedWind:
+    return {
+        "hour": hour_text(hour), "wind_from": _short(one.wind_from), "wind_speed": _short(one.wind_speed),
+        "stability": one.stability.likeliest, "stability_basis": one.stability.basis,
+        "stability_shares": {name: _short(share) for name, share in one.stability.shares.items()},
+    }  # fmt: skip
 
 
 def _rate(one: RateInterval) -> EmissionRate:

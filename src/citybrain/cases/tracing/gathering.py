@@ -4,51 +4,32 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlalchemy import Select, select
 
-from citybrain.cases.observed import DEGREES, observed
 from citybrain.cases.tracing.answer import LeftOut
 from citybrain.cases.tracing.errors import TraceError
-from citybrain.cases.tracing.likelihood import Numbers
 from citybrain.cases.tracing.question import GivenWind, TraceQuestion, hour_of
+from citybrain.cases.tracing.winds import StatedSky, Wind, stability_of, wind_of
 from citybrain.kernel import InputError
 from citybrain.observations.catalogue import PUBLIC
 from citybrain.observations.forecasts.hours import hourly
 from citybrain.observations.properties import KnownProperty, scale
-from citybrain.observations.readings.columns import Readings
-from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.store import Question
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.stream_status.streams import KnownStream, LonLat, known_streams
+from citybrain.observations.stream_status.streams import LonLat, known_streams
 from citybrain.records.tables.sensing import datastream, thing_location
 
 HOUR = 3600
 DAY = 24
-"""Hours of vanes that are read at once."""
-
 BACK, LEAST_DAYS = 30, 7
 """Days before in which it is looked up what is usual at an hour of the day, and how many of them must be known."""
 
-MOST_OF_VANE = 24 * 3600
-"""Readings of a vane in a day: one a second."""
-
-FAILED = 4
-COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 DIGITS = 5
 """Places alike to so many digits of a degree, about a metre, are one."""
-
-
-class Wind(NamedTuple):
-    """Where wind comes from [degrees], how fast [m/s], and Pasquill's class."""
-
-    wind_from: float
-    wind_speed: float
-    stability: str
 
 
 class PlacedReading(NamedTuple):
@@ -85,7 +66,9 @@ def gather(question: TraceQuestion, known: KnownProperty, sensing: Sensing) -> G
                 left_out.append({"name": stream.name, "reason": "nowhere" if stream.place is None else "moved"})
                 continue
             readings += _of_stream(sensing, stream.number, stream.name, stream.place, question.hours())
-    wind = _given_wind(question) if question.wind else wind_of(question.hours(), question.stability, streams, sensing)
+    place = _middle(readings)
+    stated = StatedSky(question.stability, question.cloud)
+    wind = _given_wind(question, place) if question.wind else wind_of(question.hours(), stated, place, streams, sensing)
     if not wind:
         start, end = (
             f"{one.astimezone(ZoneInfo(sensing.zone)):%Y-%m-%d %H:%M}" for one in (question.start, question.end)
@@ -152,63 +135,18 @@ def _merged(readings: Sequence[PlacedReading], left_out: list[LeftOut]) -> list[
     ]  # fmt: skip
 
 
-def _given_wind(question: TraceQuestion) -> dict[int, Wind]:
-    return {hour_of(one.time): _wind(one, question) for one in question.wind if hour_of(one.time) in question.hours()}
+def _middle(readings: Sequence[PlacedReading]) -> LonLat | None:
+    if not readings:
+        return None
+    longitude, latitude = np.mean([one.place for one in readings], axis=0)
+    return float(longitude), float(latitude)
 
 
-def _wind(one: GivenWind, question: TraceQuestion) -> Wind:
-    return Wind(one.wind_from % 360.0, one.wind_speed, one.stability or question.stability)
+def _given_wind(question: TraceQuestion, place: LonLat | None) -> dict[int, Wind]:
+    return {hour_of(one.time): _wind(one, question, place) for one in question.wind
+            if hour_of(one.time) in question.hours()}  # fmt: skip
 
 
-def wind_of(hours: range, stability: str, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, Wind]:
-    """Wind of the city by hour from 1970; the stability is stated."""
-    return {hour: Wind(*wind, stability) for hour, wind in winds_of_city(hours, streams, sensing).items()}
-
-
-def winds_of_city(hours: range, streams: Sequence[KnownStream], sensing: Sensing) -> dict[int, tuple[float, float]]:
-    """Mean direction [degrees] of all vanes and mean speed [m/s] of all anemometers, by hour where both are known."""
-    known = [(stream, of) for stream in streams if (of := observed(stream)) is not None]
-    speeds = [
-        hourly(sensing.store, stream.number, hours.start, hours.stop) * of.factor + of.offset
-        for stream, of in known
-        if of.property == "wind_speed"
-    ]
-    in_degrees = {None, *DEGREES}
-    vanes = [one.number for one, of in known if of.property == "wind_direction" and one.unit in in_degrees]
-    days = (range(first, min(first + DAY, hours.stop)) for first in range(hours.start, hours.stop, DAY))
-    ways = {hour: way for day in days for hour, way in _ways(vanes, day, sensing).items()}
-    winds = {}
-    for hour in hours:
-        measured = [float(one[hour - hours.start]) for one in speeds if np.isfinite(one[hour - hours.start])]
-        if measured and hour in ways:
-            winds[hour] = ways[hour], float(np.mean(measured))
-    return winds
-
-
-def _ways(vanes: Sequence[int], hours: range, sensing: Sensing) -> Mapping[int, float]:
-    """Direction [degrees] of the mean of unit vectors by hour, of readings that did not fail a test."""
-    if not vanes:
-        return {}
-    start, end = (datetime.datetime.fromtimestamp(one * HOUR, datetime.UTC) for one in (hours.start, hours.stop))
-    some = (READING.c.time >= start) & (READING.c.time < end) & (READING.c.flag < FAILED)
-    questions = (Question((READING.c.stream == one) & some, (), MOST_OF_VANE) for one in vanes)
-    of_vanes = [sensing.store.find(one).readings for one in questions]
-    hour = np.concatenate([np.asarray(one.time) for one in of_vanes]) // (HOUR * 1_000_000)
-    angle = np.radians(np.concatenate([_degrees(one) for one in of_vanes]))
-    angle, hour = angle[np.isfinite(angle)], hour[np.isfinite(angle)]
-    ways = {}
-    for one in np.unique(hour):
-        east, north = np.mean(np.sin(angle[hour == one])), np.mean(np.cos(angle[hour == one]))
-        if np.hypot(east, north) > 1e-6:
-            ways[int(one)] = float(np.degrees(np.arctan2(east, north)) % 360.0)
-    return ways
-
-
-def _degrees(readings: Readings) -> Numbers:
-    """Directions [degrees] of readings that are numbers or points of the compass; not a number for others."""
-    values = np.array(readings.value, dtype=float)
-    if readings.said is not None:
-        for row in np.flatnonzero(~np.isfinite(values)):
-            point = str(readings.said[row]).strip(' "').upper()
-            values[row] = COMPASS.index(point) * 360.0 / len(COMPASS) if point in COMPASS else np.nan
-    return values
+def _wind(one: GivenWind, question: TraceQuestion, place: LonLat | None) -> Wind:
+    stated = StatedSky(one.stability or question.stability, question.cloud)
+    return Wind(one.wind_from % 360.0, one.wind_speed, stability_of(hour_of(one.time), one.wind_speed, place, stated))

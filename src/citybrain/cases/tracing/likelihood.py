@@ -8,7 +8,7 @@ period from what the error terms say of them; periods are independent, the rate 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -18,6 +18,7 @@ from scipy.special import gammaln
 from citybrain.cases.tracing.grid import LEAST_LOG, NEAREST, RATE_STEP
 
 Numbers = NDArray[np.float64]
+GOLDEN = (5**0.5 - 1) / 2
 LEAST_RATE, GREATEST_RATE = 1e-3, 1e4
 """Rates that are thought of [g/s]."""
 
@@ -36,6 +37,13 @@ class PlumeCurves(Protocol):
     @property
     def width(self) -> Numbers:
         """Lateral standard deviation."""
+
+
+class LikelyPlume(NamedTuple):
+    """One of the plumes that a period may have, and its probability."""
+
+    probability: float
+    curves: PlumeCurves
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,14 @@ class ErrorTerms:
     draws: int = 32
 
 
+def with_draws(terms: ErrorTerms, plumes: int, most: int) -> ErrorTerms:
+    """The terms with as many draws for each of some likely plumes as for one, but at most so many times as many."""
+    times = 1
+    while times < plumes and 2 * times <= most:
+        times *= 2
+    return replace(terms, draws=terms.draws * times)
+
+
 class WindPeriod(NamedTuple):
     """Readings [g/m3] above their backgrounds at places [m, east and north] while the wind came from a direction."""
 
@@ -75,19 +91,30 @@ def rates() -> Numbers:
 
 
 def log_likelihood(
-    sources: Numbers, periods: Sequence[WindPeriod], plumes: Sequence[PlumeCurves], terms: ErrorTerms
+    sources: Numbers, periods: Sequence[WindPeriod], plumes: Sequence[Sequence[LikelyPlume]], terms: ErrorTerms
 ) -> NDArray[np.float32]:
-    """Logarithm of the likelihood of sources [rows of east and north, m] by rate; a plume for each period."""
+    """Logarithm of the likelihood of sources [rows of east and north, m] by rate; the likely plumes of each period."""
     from citybrain.cases.tracing.averaging import averaged  # compiles
 
     total = np.zeros((len(sources), len(rates())), dtype=np.float32)
     draws = _draws(terms)
-    for period, plume in zip(periods, plumes, strict=True):
+    for period, likely in zip(periods, plumes, strict=True):
         turned = draws + np.array([np.radians(period.wind_from + 180.0), 0.0, 0.0])
-        logs = np.log(np.maximum(plume.distance, NEAREST)), np.log(np.maximum(plume.dilution, 1e-300))
-        curves = np.stack([*logs, np.log(plume.width)])
-        total += averaged(sources, period.places, curves, turned, _table(period, terms))
+        curves = np.stack([_logarithms(one.curves) for one in likely])
+        drawn = _drawn([one.probability for one in likely], len(draws))
+        total += averaged(sources, period.places, curves, turned, drawn, _table(period, terms))
     return total
+
+
+def _logarithms(plume: PlumeCurves) -> Numbers:
+    logs = np.log(np.maximum(plume.distance, NEAREST)), np.log(np.maximum(plume.dilution, 1e-300))
+    return np.stack([*logs, np.log(plume.width)])
+
+
+def _drawn(probabilities: Sequence[float], draws: int) -> NDArray[np.int64]:
+    """Which of some plumes each draw has, spread evenly by the golden ratio: as often as it is likely."""
+    even = (np.arange(draws) + 0.5) * GOLDEN % 1.0
+    return np.searchsorted(np.cumsum(probabilities)[:-1], even, side="right").astype(np.int64)
 
 
 def log_dilution(sources: Numbers, period: WindPeriod, plume: PlumeCurves) -> Numbers:

@@ -12,6 +12,8 @@ MOST_READINGS = 2_000
 MOST_SOURCES = 10_000
 Longitude = Annotated[float, Field(ge=-180.0, le=180.0, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-85.0, le=85.0, allow_inf_nan=False)]
+Stability = Literal["A", "B", "C", "D", "E", "F"]
+CloudShare = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -43,7 +45,7 @@ class GivenWind(BaseModel, extra="forbid", frozen=True):
     time: AwareDatetime
     wind_from: Annotated[float, Field(ge=0.0, le=360.0, allow_inf_nan=False)]
     wind_speed: Annotated[float, Field(ge=0.0, le=75.0, allow_inf_nan=False)]
-    stability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    stability: Stability | None = None
 
 
 class TraceQuestion(BaseModel, extra="forbid", frozen=True):
@@ -51,7 +53,8 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
 
     Readings and wind are those of the city's streams where none are given. `background` is what would be read without
     the source, in the unit of the property. Where it is not given, it is what is usual at each place, scaled to the
-    hour, or the lower quartile of the hour where that is not known.
+    hour, or the lower quartile of the hour where that is not known. Where no stability is stated it follows from wind,
+    sun and clouds; `cloud` is the share of the sky in clouds.
     """
 
     property: Annotated[str, Field(max_length=100)]
@@ -61,7 +64,8 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
     readings: Annotated[tuple[GivenReading, ...], Field(max_length=MOST_READINGS)] = ()
     wind: Annotated[tuple[GivenWind, ...], Field(max_length=MOST_HOURS)] = ()
     background: Annotated[float, Field(ge=0.0, le=1e9, allow_inf_nan=False)] | None = None
-    stability: Literal["A", "B", "C", "D", "E", "F"] = "D"
+    stability: Stability | None = None
+    cloud: CloudShare | None = None
     roughness: Annotated[float, Field(ge=0.001, le=2.0, allow_inf_nan=False)] = 0.5
     city: bool = True
 

@@ -19,7 +19,15 @@ from citybrain.base.domains import find_domains
 from citybrain.base.files import local_file
 from citybrain.cases.tracing.errors import TraceError
 from citybrain.cases.tracing.evidence import WORST_FIT, fit_of
-from citybrain.cases.tracing.likelihood import ErrorTerms, Numbers, PlumeCurves, WindPeriod, log_likelihood
+from citybrain.cases.tracing.likelihood import (
+    ErrorTerms,
+    LikelyPlume,
+    Numbers,
+    PlumeCurves,
+    WindPeriod,
+    log_likelihood,
+    with_draws,
+)
 from citybrain.cases.tracing.posterior import REGION, posterior
 
 ROUGHNESS = 0.006
@@ -30,6 +38,7 @@ NEUTRAL = 100.0
 """Obukhov's length beyond which air counts as neutral [m]."""
 
 STABILITIES = ("unstable", "neutral", "stable")
+MOST_PLUMES = 8
 LARGEST = 8_000_000
 """Bytes of a table."""
 
@@ -118,19 +127,23 @@ class TrialShares(NamedTuple):
 
 
 def trace_run(
-    run: ReleaseRun, seed: int, spread: float | None = None, of_all: bool = False, turned: float = 0.0
-) -> ReleaseTrial:
-    """Find the source of a run among decoys from twelve samplers, the vane turned by some degrees."""
+    run: ReleaseRun, seed: int, spread: float | None = None, of_all: bool = False, turned: float = 0.0,
+    likely: Sequence[LikelyPlume] = (),
+) -> ReleaseTrial:  # fmt: skip
+    """Find the source of a run among decoys from twelve samplers, the vane turned by some degrees.
+
+    `likely` are plumes to trace by instead of that of the wind and turbulence that were measured.
+    """
     chance = np.random.default_rng([seed, run.number])
     chosen = run.samplers_of_all(chance) if of_all else run.samplers(chance)
-    places, plume = decoys(chance), run.plume()
+    places, plumes = decoys(chance), likely or [LikelyPlume(1.0, run.plume())]
     period = run.period(chosen)._replace(wind_from=run.wind["wind_from_deg"] + turned)
     both = np.concatenate([places, period.places])
     area = both.min(axis=0) - MARGIN, both.max(axis=0) + MARGIN
-    terms = ErrorTerms() if spread is None else ErrorTerms(spread=spread)
+    terms = with_draws(ErrorTerms() if spread is None else ErrorTerms(spread=spread), len(plumes), MOST_PLUMES)
 
     def likelihood(at: Numbers) -> NDArray[np.float32]:
-        return log_likelihood(at, [period], [plume], terms)
+        return log_likelihood(at, [period], [plumes], terms)
 
     made = posterior(likelihood(places), np.zeros(len(places)), area, likelihood)
     top = int(made.probability.argmax())

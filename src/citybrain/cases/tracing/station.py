@@ -9,8 +9,8 @@ import numpy as np
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
-from citybrain.cases.tracing.gathering import winds_of_city
 from citybrain.cases.tracing.likelihood import Numbers
+from citybrain.cases.tracing.winds import winds_of_city
 from citybrain.kernel import InputError
 from citybrain.observations.catalogue import PUBLIC
 from citybrain.observations.forecasts.hours import hourly, local_days

@@ -57,6 +57,11 @@ diagnosis-column-permitted = Permitted
 diagnosis-column-origin = Known from
 diagnosis-column-parameter = Parameter
 diagnosis-column-value-of = Value
+diagnosis-stability-stated = stated
+diagnosis-stability-irradiance = wind and radiation
+diagnosis-stability-cloud = wind, sun and clouds
+diagnosis-stability-sun = wind and sun, clouds not known
+diagnosis-stability-assumed = assumed
 
 case-diagnosis-unknown = This case has no diagnosis { $received }. The list of its diagnoses has their numbers.
 case-diagnoses-many = This case has { $received } diagnoses, { $allowed } is the most. Go on with the last one.

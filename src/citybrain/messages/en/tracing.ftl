@@ -8,7 +8,7 @@ trace-large = { $sources } sources near the stations and { $readings } readings 
 trace-network-wrong = Faults of the network or its samples ({ $count }): { $problems }. Every node must exist, and times must be finite and not negative.
 trace-table-unreadable = { $file } cannot be read as a table in UTF-8 with commas: { $problem }.
 trace-table-columns = { $file } has the columns { $received }. It needs { $required }, each once, and may have { $allowed }.
-trace-table-long = { $file } has { $received } rows; { $allowed } are taken. Keep those near the stations and in the hours that are asked for.
+trace-table-long = { $file } has { $received } rows; { $allowed } are taken. Keep those that matter here.
 trace-table-rows = { $file } has { $count ->
     [one] one fault
    *[other] { $count } faults
@@ -42,7 +42,8 @@ cli-trace-sources = Table of known sources: name, lon, lat, kind, permitted_rate
 cli-trace-readings = Table of readings instead of those of the streams: time, lon, lat, value, unit, name.
 cli-trace-wind = Table of winds instead of those of the streams: time, wind_from (degrees), wind_speed (m/s), stability.
 cli-trace-background = What would be read without the source; what is usual at each place if left out, or the lower quartile of the hour.
-cli-trace-stability = Pasquill's class of the air where a wind states none; D, neutral, if left out.
+cli-trace-stability = Pasquill's class of the air where a wind states none; if left out it follows from wind, sun and clouds.
+cli-trace-cloud = Share of the sky in clouds, 0 to 1; as measured if left out, else any.
 cli-trace-country = The stations stand in open country.
 cli-trace-column-source = Source
 cli-trace-column-kind = Kind

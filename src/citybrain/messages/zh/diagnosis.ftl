@@ -57,6 +57,11 @@ diagnosis-column-permitted = 许可排放
 diagnosis-column-origin = 来源
 diagnosis-column-parameter = 参数
 diagnosis-column-value-of = 值
+diagnosis-stability-stated = 人工注明
+diagnosis-stability-irradiance = 由风与总辐射推算
+diagnosis-stability-cloud = 由风、太阳与云量推算
+diagnosis-stability-sun = 由风与太阳推算，云量未知
+diagnosis-stability-assumed = 假定
 
 case-diagnosis-unknown = 该案件没有编号为 { $received } 的溯源结论。编号见该案件的结论列表。
 case-diagnoses-many = 该案件已有 { $received } 个溯源结论，最多 { $allowed } 个。请以最后一个为准。

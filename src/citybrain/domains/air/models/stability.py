@@ -22,6 +22,16 @@ WIND_STEPS = (2.0, 3.0, 5.0, 6.0)
 SUN_STEPS = (600.0, 300.0, 20.0)
 """Global radiation of strong, moderate and slight sun [W/m2]."""
 
+WIND_DOUBT = SUN_DOUBT = (0.8, 1.0, 1.25)
+"""Times that wind and sun at a place may be what the city measures, each as likely as the others."""
+
+SKIES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Shares of the sky in clouds where nobody knows it, each as likely as the others."""
+
+OVERCAST = 0.95
+WEAK_SUN = 1.0
+"""Global radiation of the first and last minutes of a day [W/m2]."""
+
 GOLDER = {
     "A": (-0.096, 0.029), "B": (-0.037, 0.029), "C": (-0.002, 0.018),
     "D": (0.0, 0.0), "E": (0.004, -0.018), "F": (0.035, -0.036),
@@ -39,6 +49,41 @@ def stability_class(wind_speed: float, global_irradiance: float, cloud_share: fl
     if global_irradiance <= 0.0:
         return BY_NIGHT[cloud_share < 0.5][column]
     return BY_SUN[sum(global_irradiance < step for step in SUN_STEPS)][column]
+
+
+def global_irradiance(sun_height: float, cloud_share: float) -> float:
+    """Global radiation [W/m2] by the height of the sun [degrees] and the share of the sky in clouds.
+
+    Source: Kasten and Czeplak 1980, Solar Energy 24, 177-189, doi:10.1016/0038-092X(80)90391-6.
+    """
+    clear = max(910.0 * np.sin(np.radians(sun_height)) - 30.0, 0.0)
+    return float(clear * (1.0 - 0.75 * cloud_share**3.4))
+
+
+def stability_shares(
+    wind_speed: float, sun_height: float, irradiance: float = np.nan, cloud_share: float = np.nan
+) -> dict[str, float]:
+    """Probability of Pasquill's classes by wind at 10 m [m/s] and the height of the sun [degrees], the likeliest first.
+
+    Global radiation [W/m2] counts by day where it is measured, else what the sun and the share of the sky in clouds
+    let through; under an overcast sky air is neutral (Pasquill 1961). Not a number stands for what nobody knows.
+    """
+    winds = [wind_speed * factor for factor in WIND_DOUBT]
+    if sun_height > 0.0 and not np.isnan(irradiance):
+        likely = [stability_class(wind, max(irradiance * factor, WEAK_SUN)) for wind in winds for factor in SUN_DOUBT]
+    else:
+        skies = SKIES if np.isnan(cloud_share) else (cloud_share,)
+        likely = [_under(wind, sun_height, sky) for wind in winds for sky in skies]
+    counts = {one: likely.count(one) for one in CLASSES if one in likely}
+    return {one: count / len(likely) for one, count in sorted(counts.items(), key=lambda item: -item[1])}
+
+
+def _under(wind_speed: float, sun_height: float, cloud_share: float) -> str:
+    """Pasquill's class under a sky of which a share is in clouds."""
+    if cloud_share >= OVERCAST:
+        return "D"
+    sun = global_irradiance(sun_height, cloud_share)
+    return stability_class(wind_speed, max(sun, WEAK_SUN) if sun_height > 0.0 else 0.0, cloud_share)
 
 
 def obukhov_length(stability: str, roughness: float) -> float:

@@ -1,0 +1,48 @@
+"""Events that a detector saw, such as slag trucks at a weighbridge, from a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+from citybrain.open_city import OpenCity
+
+MOST_ROWS = 50_000
+FATES = ("stored", "duplicate", "conflict", "late")
+File = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-observe-detections-file", READER.language))]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-observe-by", READER.language))]
+
+
+def detections(city: CityFolder, file: File, by: By = None, as_json: AsJson = False) -> None:
+    """Import events of a table: the same rows again are stored once."""
+    from citybrain.cases.tracing.tables import read_rows
+    from citybrain.governance import Actor, Permission, Role
+    from citybrain.governance.audit import Noted, note
+    from citybrain.observations.detections import MOST, ListedDetection, deliver_detections, require_past, told_apart
+    from citybrain.observations.sensorthings.service import Service
+    from citybrain.records import author
+
+    rows = read_rows(file, ListedDetection, MOST_ROWS)
+    with OpenCity(city) as opened:
+        given = told_apart(rows, opened.time_zone())
+        sensing = opened.sensing
+        require_past(sensing, given)
+        name = author(by)
+        actor, service = Actor(name, frozenset(Role), frozenset(Permission)), Service(sensing)
+        counts: Counter[str] = Counter()
+        for first in range(0, len(given), MOST):
+            done = deliver_detections(sensing, service, actor, given[first : first + MOST])
+            counts.update(one.fate for one in done)
+        with sensing.records.begin() as connection:
+            note(connection, Noted(Actor(name), Permission.WRITE_OBSERVATIONS, file.name, counts["stored"]))
+    if as_json:
+        print_json({fate: counts[fate] for fate in FATES})
+    else:
+        told = {fate: f"{counts[fate]:,}" for fate in FATES}
+        READER.out().print(text("cli-observe-detected", READER.language, **told), markup=False)
