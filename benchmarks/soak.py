@@ -23,6 +23,9 @@ from benchmarks.machine import resident
 EVERY = 5.0
 """Seconds between two looks."""
 
+SIXTHS = 6
+"""Parts of which the least, median and most is printed: readings that wait to be sorted away come and go between."""
+
 PARTS = ((0, 1 / 2), (1 / 2, 1), (0, 1 / 3), (1 / 3, 2 / 3), (2 / 3, 1))
 """Shares of the time of which the slope is printed: caches fill in the first ones."""
 
@@ -51,17 +54,25 @@ def read(port: int, ended: threading.Event) -> None:
         if ended.wait(0.1):
             return
         with suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-            connection.request("GET", path, headers={"Accept-Encoding": "br"})
-            connection.getresponse().read()
-            connection.close()
+            ask(port, path)
+
+
+def ask(port: int, path: str) -> None:
+    """Read one answer to its end."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path, headers={"Accept-Encoding": "br"})
+    connection.getresponse().read()
+    connection.close()
 
 
 def soak(folder: Path, minutes: float, kinds: Collection[str]) -> NDArray[np.float64]:
     """Seconds and resident megabytes of a server under load of some kinds."""
     city, done, ended = founded(folder / "city", None), Acknowledged(), threading.Event()
-    rows, begin = [], time.monotonic()
+    rows = []
     with served(city) as (server, port, mqtt_port):
+        for path in ADDRESSES:  # what is computed and loaded for the first answers is no growth
+            ask(port, path)
+        begin = time.monotonic()
         load = Load(city, port, mqtt_port, done, 0, kinds)
         readers = [threading.Thread(target=read, args=(port, ended), daemon=True) for _ in range(2 * (READS in kinds))]
         for reader in readers:
@@ -110,6 +121,9 @@ def main() -> None:
     np.savetxt(arguments.into.with_suffix(".csv"), rows, "%.1f", ",", header="seconds,megabytes", comments="")
     arguments.into.with_suffix(".svg").write_text(drawing(rows))
     print(f"{rows[0, 1]:.0f} MB at first, {rows[-1, 1]:.0f} MB at last, at most {rows[:, 1].max():.0f} MB")
+    for number, part in enumerate(np.array_split(rows[:, 1], SIXTHS)):
+        least, median, most = np.quantile(part, (0, 0.5, 1))
+        print(f"sixth {number + 1}: at least {least:.0f} MB, median {median:.0f}, at most {most:.0f}")
     for begin, end in PARTS:
         rise, low, high = slope(rows, begin, end)
         when = f"minutes {begin * arguments.minutes:4.0f} to {end * arguments.minutes:4.0f}"

@@ -116,6 +116,10 @@ def test_keys_are_counted_and_renewed(city: Path, run: Run) -> None:
     assert code == 0, err
     assert (json.loads(out)["keys"], json.loads(out)["lost"]) == (1, 0)
     assert "One key" in err
+    (city / "records.sqlite.0040").touch()
+    assert "records.sqlite.0040" in run("access", "keys", city)[2] and (city / "records.sqlite.0040").exists()
+    assert "records.sqlite.0040" in run("access", "keys", city, "--remove-copies")[2]
+    assert not (city / "records.sqlite.0040").exists() and (city / "records.sqlite").exists()
     with OpenCity(city) as opened, opened.records.read() as connection:
         assert consents(connection)[0].person == person
 

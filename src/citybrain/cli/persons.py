@@ -146,13 +146,16 @@ def _erased(city: Path, person: str, by: str | None, earlier: dict[str, Any] | N
 def keys(
     city: CityFolder,
     renew: Annotated[bool, typer.Option("--renew", help=_help("keys-renew"))] = False,
+    remove_copies: Annotated[bool, typer.Option("--remove-copies", help=_help("keys-remove-copies"))] = False,
     by: By = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell of how many persons the key is on this machine; renew the key of the city that wraps them."""
+    """Tell of how many persons the key is on this machine; renew the key of the city that wraps them, and remove copies
+    of before an update, in which less is sealed.
+    """
     from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note, remember_newest
-    from citybrain.records import author
+    from citybrain.records import author, copies_of_before, remove_copies_of_before
     from citybrain.records.bound_fields import bind_fields
     from citybrain.records.personal_keys import keys_standing, rotate
 
@@ -166,10 +169,15 @@ def keys(
             _print("keys-renewed", count=count)
         with opened.records.read() as connection:
             found = keys_standing(connection)
+    copies = ", ".join(one.name for one in copies_of_before(city))
+    if copies and remove_copies:
+        remove_copies_of_before(city)
     if as_json:
         print_json(found._asdict())
     else:
         _print("keys", count=found.keys, folder=_folders(found))
+        if copies:
+            _print("keys-copies-removed" if remove_copies else "keys-copies", copies=copies)
         _print_lost(found)
 
 

@@ -5,7 +5,14 @@ from citybrain.records.author import author
 from citybrain.records.city_records import CityRecords
 from citybrain.records.database import Database, database_of, keep_in
 from citybrain.records.errors import NotRecordedError
-from citybrain.records.store import FILE, Records, has_records, open_records, remove_copies_of_before
+from citybrain.records.store import (
+    FILE,
+    Records,
+    copies_of_before,
+    has_records,
+    open_records,
+    remove_copies_of_before,
+)
 
 __all__ = [
     "FILE",
@@ -14,6 +21,7 @@ __all__ = [
     "NotRecordedError",
     "Records",
     "author",
+    "copies_of_before",
     "database_of",
     "has_records",
     "keep_in",

@@ -174,7 +174,7 @@ def _copy(path: Path, number: str) -> None:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
         part.replace(target)
-        for old in path.parent.glob(f"{path.name}.[0-9]*"):
+        for old in copies_of_before(path.parent):
             if old != target:
                 old.unlink()
     except (OSError, sqlite3.Error) as problem:
@@ -184,11 +184,14 @@ def _copy(path: Path, number: str) -> None:
         part.unlink(missing_ok=True)
 
 
+def copies_of_before(folder: Path) -> list[Path]:
+    """Copies of records of before an update: nothing in them is sealed that was not yet then."""
+    return sorted(folder.glob(f"{FILE}.[0-9]*"))
+
+
 def remove_copies_of_before(folder: Path, older: float = 0.0) -> None:
-    """Remove copies of records of before an update that are older than so many seconds: nothing in them is sealed that
-    was not yet then. Raises NotRecordedError where one cannot be removed.
-    """
-    for copy in folder.glob(f"{FILE}.[0-9]*"):
+    """Remove those that are older than so many seconds. Raises NotRecordedError where one cannot be removed."""
+    for copy in copies_of_before(folder):
         try:
             if time.time() - copy.stat().st_mtime >= older:
                 copy.unlink()
