@@ -79,8 +79,7 @@ def _live_on(
 
 def share(hits: int, visits: int) -> str:
     """Share of visits that found something, with its interval of 95 %."""
-    low, high = wilson(hits, visits)
-    return f"{100 * hits / visits:.0f} % ({100 * low:.0f} to {100 * high:.0f})"
+    return "{:.0f} % ({:.0f} to {:.0f})".format(*(100 * (one or 0.0) for one in wilson(hits, visits)))
 
 
 def main() -> None:

@@ -10,8 +10,7 @@ import json
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -20,12 +19,9 @@ from sqlalchemy import Connection, select
 from citybrain.cases.board import Board, board_of, lookback
 from citybrain.cases.clocks import silence_over
 from citybrain.cases.cursors import begin_cursors, cursors, move_cursors
-from citybrain.cases.findings import finding_conditions
-from citybrain.cases.notifying import follow_step, notify_owner
-from citybrain.cases.opening import CaseOpener, End, Onset, closed_though_standing, standing_conditions
+from citybrain.cases.opening import CaseOpener, End, Onset, standing_conditions
+from citybrain.cases.recording import CaseRecorder, ReadingChange
 from citybrain.cases.rules import CaseRules, words_fit
-from citybrain.cases.states import CaseStep
-from citybrain.cases.steps import BY_RULE
 from citybrain.governance import DataClass
 from citybrain.observations.quality.loading import instant
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, joined, streams_and_numbers
@@ -51,9 +47,6 @@ LOAD = 5.0
 WRITE = 60.0
 """Seconds between two times that the cursors of all streams are written; what leads to something writes its own."""
 
-MOST_CHANGES = 500
-"""Changes of one transaction: others who write wait no longer than that."""
-
 AT_ONCE_READ = 200_000
 TOGETHER, NEAR = 200, 6 * 3_600_000_000
 """Streams whose readings are read at once, and how far [µs] their newest ones lie apart."""
@@ -62,16 +55,13 @@ CLOSED = frozenset({DataClass.PERSONAL.value, DataClass.SENSITIVE_PERSONAL.value
 """Classes of data of which no case is made: nobody is watched by a rule."""
 
 
-_Change = tuple[int, int, Onset | End]
-"""What a reading leads to: number of its stream, its own number, and what begins or ends."""
-
-
 class ReadingsFollower:
     """One time of following, from the cursors on record; after a failure another one begins there."""
 
     def __init__(self, sensing: Sensing, rules: CaseRules, stopped: threading.Event) -> None:
         self._sensing, self._rules, self._stopped = sensing, rules, stopped
         self._named = rules.named_words
+        self._recorder = CaseRecorder(sensing, rules)
         self._known = np.zeros(0, bool)
         """By number, streams that were there when they were read last."""
         self._streams: dict[int, KnownStream] = {}
@@ -129,7 +119,7 @@ class ReadingsFollower:
         for identity, readings in self._before_cursors():
             self._board.move(readings.stream, streams_and_numbers(identity)[1], readings.time, readings.value)
         on_record = {(one.rule, one.stream): math.nan if one.peak is None else one.peak for one in standing}
-        self._record(
+        self._recorder.record(
             [
                 (
                     one.stream,
@@ -153,7 +143,7 @@ class ReadingsFollower:
             if self._streams:
                 board.take_over(self._board)
             self._board: Board = board
-            self._streams = streams
+            self._streams = self._recorder.streams = streams
             by_property: dict[str, list[str]] = {}
             for rule in self._rules.detecting:
                 by_property.setdefault(rule.detects or "", []).append(rule.name)
@@ -220,34 +210,21 @@ class ReadingsFollower:
     def _look(self, identity: Times, readings: Readings) -> None:
         """Look at readings in order, and record what that leads to with the cursors of its streams."""
         stream, number = streams_and_numbers(identity)
-        changes: list[_Change] = [
+        changes: list[ReadingChange] = [
             (one.stream, one.number, Onset(one.rule, one.stream, "", one.number, one.time, one.peak))
             if one.begins
             else (one.stream, one.number, End(one.rule, one.stream, "", one.time, one.peak))
             for one in self._board.move(stream, number, readings.time, readings.value)
         ]
         changes += self._events_in(stream, number, readings)
-        self._record(changes)
+        self._recorder.record(changes)
         np.maximum.at(self._seen, stream, number)
 
-    def _record(self, changes: list[_Change]) -> None:
-        """Record what began and ended in streams by readings of a number; the cursors stand at these readings.
-
-        What one reading leads to is recorded at once.
-        """
-        for some in _whole_readings(changes):
-            reached: dict[int, int] = {}
-            for of, sequence, _ in some:
-                reached[of] = max(sequence, reached.get(of, 0))
-            with self._sensing.records.begin() as connection:
-                self._take(connection, (change for _, _, change in some))
-                move_cursors(connection, reached)
-
-    def _events_in(self, stream: Streams, number: Times, readings: Readings) -> list[_Change]:
+    def _events_in(self, stream: Streams, number: Times, readings: Readings) -> list[ReadingChange]:
         """Events among readings, by the rules on their properties."""
         if readings.said is None or not self._events:
             return []
-        events: list[_Change] = []
+        events: list[ReadingChange] = []
         for at in np.flatnonzero(np.isin(stream, list(self._events))).tolist():
             of, when, said = int(stream[at]), int(readings.time[at]), readings.said[at]
             words = said if said is None else json.loads(said)
@@ -269,76 +246,14 @@ class ReadingsFollower:
         with self._sensing.records.read() as connection:
             waking = silence_over(connection, now)
         if waking:
-            self._write(CaseOpener.wake)
+            self._recorder.write(CaseOpener.wake)
         if time.monotonic() >= self._next_look:
-            self._find(now)
-            self._mend()
+            self._recorder.find(now)
+            self._recorder.mend()
             self._next_look = time.monotonic() + LOOK
         if time.monotonic() >= self._next_write:
-            self._write_peaks()
+            self._recorder.write_peaks(self._board.grown())
             self._write_cursors()
-
-    def _mend(self) -> None:
-        """End what stands though nobody looks at it any more; open anew what was closed and still holds."""
-        with self._sensing.records.read() as connection:
-            gone = any(
-                one.rule not in self._rules.all or one.stream not in self._streams
-                for one in standing_conditions(connection)
-            )
-            closed = closed_though_standing(connection)
-        if gone:
-            self._write(CaseOpener.end_of_gone)
-        if closed:
-            self._write(CaseOpener.reopen)
-
-    def _write_peaks(self) -> None:
-        """Record how far what holds has grown worse."""
-        grown = iter(self._board.grown())
-        while some := list(islice(grown, MOST_CHANGES)):
-            with self._sensing.records.begin() as connection:
-                opener = self._opener(connection)
-                for one in some:
-                    opener.grow(*one)
-
-    def _write(self, act: Callable[[CaseOpener], None]) -> None:
-        with self._sensing.records.begin() as connection:
-            opener = self._opener(connection)
-            act(opener)
-            self._notify(connection, opener)
-
-    def _find(self, now: int) -> None:
-        """Compare what observations find now with what stands on record."""
-        conditions = finding_conditions(self._sensing, self._rules, list(self._streams.values()))
-        with self._sensing.records.read() as connection:
-            standing = [one for one in standing_conditions(connection) if one.rule in conditions]
-        held = {(one.rule, one.stream, one.words) for one in standing}
-        holds = {(one.rule, one.stream, one.words) for some in conditions.values() for one in some}
-        changes: list[Onset | End] = [
-            End(one.rule, one.stream, one.words, now, math.nan)
-            for one in standing
-            if (one.rule, one.stream, one.words) not in holds
-        ]
-        changes += [
-            one for some in conditions.values() for one in some if (one.rule, one.stream, one.words) not in held
-        ]
-        left = iter(changes)
-        while some := list(islice(left, MOST_CHANGES)):
-            with self._sensing.records.begin() as connection:
-                self._take(connection, some)
-
-    def _take(self, connection: Connection, changes: Iterable[Onset | End]) -> None:
-        opener = self._opener(connection)
-        opener.take(changes)
-        self._notify(connection, opener)
-
-    def _notify(self, connection: Connection, opener: CaseOpener) -> None:
-        for number in opener.merged:
-            follow_step(connection, number, CaseStep.MERGE, BY_RULE, self._sensing.zone)
-        for number in opener.opened:
-            notify_owner(connection, number, self._sensing.zone)
-
-    def _opener(self, connection: Connection) -> CaseOpener:
-        return CaseOpener(connection, self._rules, self._streams, self._sensing.now())
 
     def _write_cursors(self) -> None:
         """Put on record how far every stream was looked at, where that is further than what stands there."""
@@ -361,18 +276,6 @@ class ReadingsFollower:
         more = stream + 1 - len(self._known)
         if more > 0:
             self._known = np.concatenate([self._known, np.zeros(more, bool)])
-
-
-def _whole_readings(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
-    """Changes in parts, none of which ends between two of the same reading."""
-    part: list[_Change] = []
-    for change in changes:
-        if len(part) >= MOST_CHANGES and part[-1][:2] != change[:2]:
-            yield part
-            part = []
-        part.append(change)
-    if part:
-        yield part
 
 
 def streams_of_rules(connection: Connection) -> list[int]:

@@ -30,17 +30,21 @@ class DetectorPrecision(NamedTuple):
     high: float | None
 
 
-def wilson(hits: int, trials: int) -> tuple[float, float]:
-    """Score interval of 95 % of a share (E. B. Wilson 1927, JASA 22, 209-212; Brown, Cai and DasGupta 2001).
+def wilson(hits: int, trials: int) -> tuple[float, float, float] | tuple[None, None, None]:
+    """A share with its score interval of 95 %, None of no trials.
 
-    >>> low, high = wilson(20, 25)
-    >>> round(low, 4), round(high, 4)
-    (0.6087, 0.9114)
+    Source: E. B. Wilson 1927, JASA 22, 209-212; Brown, Cai and DasGupta 2001.
+
+    >>> share, low, high = wilson(20, 25)
+    >>> share, round(low, 4), round(high, 4)
+    (0.8, 0.6087, 0.9114)
     """
+    if not trials:
+        return None, None, None
     share, square = hits / trials, Z * Z / trials
     middle = (share + square / 2) / (1 + square)
     half = Z * sqrt(share * (1 - share) / trials + square / (4 * trials)) / (1 + square)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return share, max(0.0, middle - half), min(1.0, middle + half)
 
 
 def precision_of(connection: Connection, number: int, classes: Sequence[str]) -> DetectorPrecision:
@@ -68,7 +72,4 @@ def precision_of(connection: Connection, number: int, classes: Sequence[str]) ->
             confirmed += count if outcome != CaseOutcome.REFUSED else 0
         elif state != CaseState.MERGED:
             live += count
-    judged = confirmed + refused
-    if not judged:
-        return DetectorPrecision(number, name, 0, 0, live, None, None, None)
-    return DetectorPrecision(number, name, confirmed, refused, live, confirmed / judged, *wilson(confirmed, judged))
+    return DetectorPrecision(number, name, confirmed, refused, live, *wilson(confirmed, confirmed + refused))

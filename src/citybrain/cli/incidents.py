@@ -15,8 +15,8 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 
-def _help(name: str, **said: str) -> str:
-    return text(f"cli-incident-{name}", READER.language, **said)
+def _help(name: str, **values: str) -> str:
+    return text(f"cli-incident-{name}", READER.language, **values)
 
 
 def _option(name: str, metavar: str) -> Any:
@@ -58,12 +58,12 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
 
     with OpenCity(city) as opened:
         now = opened.response.now()
-        found = [incident_answer(one, now, READER.language) for one in opened.response.listed().incidents]
+        answers = [incident_answer(one, now, READER.language) for one in opened.response.listed().incidents]
         zone = opened.response.zone()
     if as_json:
-        print_json(found)
+        print_json(answers)
     else:
-        print_incidents(found, zone, READER)
+        print_incidents(answers, zone, READER)
 
 
 def show(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
@@ -116,8 +116,8 @@ def drill(
     by: By = None,
 ) -> None:
     """Open an incident as a drill: messages go to these people alone."""
-    said = {**_request(playbook, at, case, place, size, why), "drill": True, "people": tuple(person or ())}
-    _open(city, by, said, substance, rate, wind_from, wind_speed, stability)
+    request = {**_request(playbook, at, case, place, size, why), "drill": True, "people": tuple(person or ())}
+    _open(city, by, request, substance, rate, wind_from, wind_speed, stability)
 
 
 def start(city: CityFolder, number: Number, why: Why = "", by: By = None) -> None:
@@ -208,17 +208,17 @@ def _request(playbook: str, at: str | None, case: int | None, place: str, size: 
 
 
 def _open(
-    city: Path, by: str | None, said: dict[str, Any], substance: str | None, rate: float | None,
+    city: Path, by: str | None, request: dict[str, Any], substance: str | None, rate: float | None,
     wind_from: float | None, wind_speed: float | None, stability: str | None,
 ) -> None:  # fmt: skip
     from citybrain.records import author
 
     with OpenCity(city) as opened:
         if substance or rate is not None:
-            said["release"] = {"substance": substance, "rate": rate}
+            request["release"] = {"substance": substance, "rate": rate}
         if wind_from is not None or wind_speed is not None:
-            said["wind"] = [_wind(opened, wind_from, wind_speed, stability)]
-        _print_state(opened, opened.response.open(_checked(said, "NewIncident"), author(by)))
+            request["wind"] = [_wind(opened, wind_from, wind_speed, stability)]
+        _print_state(opened, opened.response.open(_checked(request, "NewIncident"), author(by)))
 
 
 def _wind(opened: OpenCity, wind_from: float | None, wind_speed: float | None, stability: str | None) -> dict[str, Any]:
@@ -228,18 +228,18 @@ def _wind(opened: OpenCity, wind_from: float | None, wind_speed: float | None, s
     return {"time": time, "wind_from": wind_from, "wind_speed": wind_speed, "stability": stability}
 
 
-def _checked(said: dict[str, Any], kind: str) -> Any:
-    """What was said, as one of the kinds of questions. Raises IncidentError with the first faults."""
+def _checked(request: dict[str, Any], kind: str) -> Any:
+    """A request as one of the kinds of questions. Raises IncidentError with the first faults."""
     from pydantic import ValidationError
 
     from citybrain.cases.response import question
     from citybrain.cases.response.errors import IncidentError
 
     try:
-        return getattr(question, kind).model_validate(said)
+        return getattr(question, kind).model_validate(request)
     except ValidationError as problem:
-        told = "; ".join(f"{'.'.join(map(str, one['loc'])) or '-'}: {one['msg']}" for one in problem.errors()[:20])
-        raise IncidentError("cli-incident-faulty", problem=told) from None
+        problems = "; ".join(f"{'.'.join(map(str, one['loc'])) or '-'}: {one['msg']}" for one in problem.errors()[:20])
+        raise IncidentError("cli-incident-faulty", problem=problems) from None
 
 
 def _step(city: Path, number: int, step: IncidentStep, by: str | None, why: str, **more: Any) -> None:

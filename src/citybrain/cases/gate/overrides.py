@@ -68,10 +68,8 @@ def override_share(connection: Connection, kind: str | None = None, machine: str
     asked = select(proposal.c.decision, func.count()).where(*of).group_by(proposal.c.decision)
     counts: dict[str | None, int] = dict(map(tuple, connection.execute(asked)))
     followed, changed, refused = (counts.get(one, 0) for one in Decision)
-    decided = followed + changed + refused
-    low, high = wilson(changed + refused, decided) if decided else (None, None)
-    share = (changed + refused) / decided if decided else None
-    return OverrideShare(followed, changed, refused, counts.get(None, 0), share, low, high)
+    share = wilson(changed + refused, followed + changed + refused)
+    return OverrideShare(followed, changed, refused, counts.get(None, 0), *share)
 
 
 def override_lines(

@@ -77,8 +77,8 @@ def picture_of(given: bytes) -> RemadePhoto:
 def _scans(given: bytes) -> int:
     """Passes of a JPEG up to its end; those of pictures inside its segments or behind it are never decoded."""
     at, scans = 2, 0
-    while (found := MARKER.search(given, at)) is not None and (marker := found[0][1]) != END:
-        at = found.end()
+    while (marked := MARKER.search(given, at)) is not None and (marker := marked[0][1]) != END:
+        at = marked.end()
         scans += marker == SCAN
         if marker not in ALONE:
             at += int.from_bytes(given[at : at + 2], "big")

@@ -121,9 +121,9 @@ def places_of(document: DiagnosisDocument) -> list[str]:
     traced = document["trace"]
     if traced["verdict"] == "cannot_tell":
         return []
-    told = [(one["probability"], one["name"]) for one in traced["candidates"]]
-    told += [] if traced["unknown"] is None else [(traced["unknown"]["probability"], "")]
-    return [name for _, name in sorted(told, key=lambda one: -one[0])]
+    shares = [(one["probability"], one["name"]) for one in traced["candidates"]]
+    shares += [] if traced["unknown"] is None else [(traced["unknown"]["probability"], "")]
+    return [name for _, name in sorted(shares, key=lambda one: -one[0])]
 
 
 def compared(number: int, before: DiagnosisDocument, after: DiagnosisDocument) -> DiagnosisComparison:

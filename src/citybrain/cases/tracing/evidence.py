@@ -99,14 +99,14 @@ class Trace:
     def evidence(self) -> TraceEvidence:
         """The document."""
         reason = self._nothing_to_tell()
-        found = None if reason else self._posterior()
-        verdict, reason = _verdict(found, reason, fit_of(found, self.periods, self.terms) if found else 0.0)
+        weighed = None if reason else self._posterior()
+        verdict, reason = _verdict(weighed, reason, fit_of(weighed, self.periods, self.terms) if weighed else 0.0)
         document = self._inputs() | {
             "verdict": verdict, "reason": reason,
-            "candidates": self._candidates(found) if found else [],
+            "candidates": self._candidates(weighed) if weighed else [],
             "considered": len(self.sources),
-            "unknown": self._unknown(found) if found else None,
-            "information": round(found.information, 4) if found else 0.0,
+            "unknown": self._unknown(weighed) if weighed else None,
+            "information": round(weighed.information, 4) if weighed else 0.0,
         }  # fmt: skip
         inputs = [self._inputs(), [one.model_dump(mode="json") for one in self.question.sources]]
         document |= {"citybrain": citybrain.__version__, "inputs_sha256": hash_of(inputs)}
@@ -165,12 +165,12 @@ class Trace:
     def _likelihood(self, places: Numbers, height: float) -> NDArray[np.float32]:
         return log_likelihood(places, self.periods, self.plumes[height], self.terms)
 
-    def _candidates(self, found: SourcePosterior) -> list[TracedSource]:
+    def _candidates(self, weighed: SourcePosterior) -> list[TracedSource]:
         places, heights = self._places()
-        likeliest = np.argsort(-found.probability, kind="stable")[:MOST_CANDIDATES].tolist()
+        likeliest = np.argsort(-weighed.probability, kind="stable")[:MOST_CANDIDATES].tolist()
         return [
-            self._candidate(self.sources[one], float(found.probability[one]), found.rate[one],
-                            self._expected(places[one], float(heights[one]), found.rate[one].median))
+            self._candidate(self.sources[one], float(weighed.probability[one]), weighed.rate[one],
+                            self._expected(places[one], float(heights[one]), weighed.rate[one].median))
             for one in likeliest
         ]  # fmt: skip
 
@@ -191,15 +191,15 @@ class Trace:
             made += [_short(float(one) + other) for one, other in zip(added, hour.backgrounds, strict=True)]
         return made
 
-    def _unknown(self, found: SourcePosterior) -> UnknownSource:
-        middle = self.plane.degrees(found.region.middle)
-        inside = found.region.inside
-        order = np.argsort(-found.region.weight[inside], kind="stable")[:MOST_CELLS]
+    def _unknown(self, weighed: SourcePosterior) -> UnknownSource:
+        middle = self.plane.degrees(weighed.region.middle)
+        inside = weighed.region.inside
+        order = np.argsort(-weighed.region.weight[inside], kind="stable")[:MOST_CELLS]
         return {
-            "probability": _short(found.unknown), "rate": _rate(found.unknown_rate),
-            "longitude": float(middle[0]), "latitude": float(middle[1]), "area": _short(found.region.area),
-            "cell_size": _short(found.region.size),
-            "cells": self.plane.degrees(found.region.places[inside][order]).tolist(),
+            "probability": _short(weighed.unknown), "rate": _rate(weighed.unknown_rate),
+            "longitude": float(middle[0]), "latitude": float(middle[1]), "area": _short(weighed.region.area),
+            "cell_size": _short(weighed.region.size),
+            "cells": self.plane.degrees(weighed.region.places[inside][order]).tolist(),
         }  # fmt: skip
 
     def _inputs(self) -> dict[str, Any]:
@@ -225,23 +225,23 @@ class Trace:
         }  # fmt: skip
 
 
-def fit_of(found: SourcePosterior, periods: Sequence[WindPeriod], terms: ErrorTerms) -> float:
+def fit_of(weighed: SourcePosterior, periods: Sequence[WindPeriod], terms: ErrorTerms) -> float:
     """Log likelihood that each reading loses against a perfect fit where the readings are explained best."""
     readings = sum(len(one.values) for one in periods)
-    return (readings * perfect(terms) - found.best) / readings
+    return (readings * perfect(terms) - weighed.best) / readings
 
 
-def _verdict(found: SourcePosterior | None, reason: Reason, fit: float) -> tuple[Verdict, Reason]:
+def _verdict(weighed: SourcePosterior | None, reason: Reason, fit: float) -> tuple[Verdict, Reason]:
     """What may be said: a source that is likelier than all else together, that we do not know it, or neither."""
-    if found is None:
+    if weighed is None:
         return "cannot_tell", reason
     if fit > WORST_FIT:
         return "cannot_tell", "no_fit"
-    top = float(found.probability.max()) if len(found.probability) else 0.0
-    open_question = max(top, found.unknown) < 0.5 and found.information < LEAST_INFORMATION
-    if open_question or found.region.area > WIDEST_REGION * found.region.searched:
+    top = float(weighed.probability.max()) if len(weighed.probability) else 0.0
+    open_question = max(top, weighed.unknown) < 0.5 and weighed.information < LEAST_INFORMATION
+    if open_question or weighed.region.area > WIDEST_REGION * weighed.region.searched:
         return "cannot_tell", "flat"
-    return ("candidate" if top >= 0.5 else "unknown" if found.unknown >= 0.5 else "undecided"), ""
+    return ("candidate" if top >= 0.5 else "unknown" if weighed.unknown >= 0.5 else "undecided"), ""
 
 
 def _wind(hour: int, one: Wind) -> TracedWind:

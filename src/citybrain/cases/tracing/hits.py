@@ -81,5 +81,5 @@ def _rate(rows: Sequence[_Judged], rule: str | None) -> HitRate:
 
 
 def _share(hits: int, trials: int) -> HitShare:
-    low, high = wilson(hits, trials) if trials else (None, None)
-    return {"hits": hits, "share": hits / trials if trials else None, "low": low, "high": high}
+    share, low, high = wilson(hits, trials)
+    return {"hits": hits, "share": share, "low": low, "high": high}

@@ -76,19 +76,19 @@ def trace_network(question: NetworkQuestion) -> NetworkEvidence:
     window = question.since.timestamp(), question.until.timestamp()
     reaches = [Reach(number[one.start], number[one.end], one.travel_time) for one in question.reaches]
     samples = [NetworkSample(number[one.node], one.time.timestamp(), one.above) for one in question.samples]
-    found = upstream(len(names), reaches, samples, window)
+    weighed = upstream(len(names), reaches, samples, window)
     signal = any(one.above for one in question.samples)
-    order = sorted(range(len(names)), key=lambda at: (-found.probability[at], at))[:MOST_CANDIDATES] if signal else []
+    order = sorted(range(len(names)), key=lambda at: (-weighed.probability[at], at))[:MOST_CANDIDATES] if signal else []
     evidence = {
-        "verdict": _verdict(float(found.probability.max()), found.elsewhere) if signal else "cannot_tell",
+        "verdict": _verdict(float(weighed.probability.max()), weighed.elsewhere) if signal else "cannot_tell",
         "reason": "" if signal else "no_signal",
         "nodes": [
-            {"name": names[at], "probability": round(float(found.probability[at]), 6),
-             "explained": int(found.explained[at])}
+            {"name": names[at], "probability": round(float(weighed.probability[at]), 6),
+             "explained": int(weighed.explained[at])}
             for at in order
         ],
         "considered": len(names),
-        "elsewhere": round(found.elsewhere, 6) if signal else 1.0,
+        "elsewhere": round(weighed.elsewhere, 6) if signal else 1.0,
         "inputs_sha256": hash_of(question.model_dump(mode="json")),
     }  # fmt: skip
     return evidence | {"sha256": hash_of(evidence)}  # type: ignore[return-value]

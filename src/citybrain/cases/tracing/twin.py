@@ -41,13 +41,13 @@ def emitting_rows() -> Mapping[str, EmittingRows]:
     declared: dict[str, EmittingRows] = {}
     for domain in find_domains().all:
         if (path := domain.folder / FILE).is_file():
-            for kind, said in read_yaml(path).items():
+            for kind, declaration in read_yaml(path).items():
                 try:
-                    declared[kind] = EmittingRows.model_validate(said)
+                    declared[kind] = EmittingRows.model_validate(declaration)
                 except ValidationError as problem:
-                    told = "; ".join(f"{kind}.{'.'.join(map(str, one['loc']))}: {one['msg']}"
+                    problems = "; ".join(f"{kind}.{'.'.join(map(str, one['loc']))}: {one['msg']}"
                                      for one in problem.errors()[:20])  # fmt: skip
-                    raise DeclarationError("trace-sources-declared", file=path.name, problem=told) from None
+                    raise DeclarationError("trace-sources-declared", file=path.name, problem=problems) from None
     return declared
 
 
@@ -55,13 +55,13 @@ def sources_of_twin(snapshot: Snapshot) -> SourcesNear:
     """Looks for sources in the tables that a snapshot has."""
 
     def near(place: LonLat, observed: str) -> list[KnownSource]:
-        found = {
+        sources = {
             one.name: one
             for kind, rows in emitting_rows().items()
             if observed in rows.properties and f"{rows.table}{PARQUET}" in snapshot.manifest.tables
             for one in _near(snapshot, kind, rows, place)
         }
-        return list(found.values())
+        return list(sources.values())
 
     return near
 
