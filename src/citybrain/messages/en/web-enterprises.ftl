@@ -34,6 +34,10 @@ web-enterprise-counts = Visits: { $visits }, findings: { $findings }, complaints
 web-enterprise-sums = Emitted in years that are over
 web-enterprise-of-quota = { $share } of the quota of { $quota }
 web-enterprise-no-sums = Nothing is known of years that are over.
+web-enterprise-withheld = { $count ->
+    [one] One measurement of its own is not public and is not in these sums.
+   *[other] { $count } measurements of its own are not public and are not in these sums.
+}
 web-enterprise-no-entries = Nothing stands here yet.
 web-enterprise-outlet = outlet { $name }
 web-enterprise-per-hour = hour

@@ -28,6 +28,7 @@ web-enterprise-counts = 检查 { $visits } 次，发现问题 { $findings } 个�
 web-enterprise-sums = 已结束年份的排放量
 web-enterprise-of-quota = 占总量 { $quota } 的 { $share }
 web-enterprise-no-sums = 没有已结束年份的数据。
+web-enterprise-withheld = 有 { $count } 项自行监测数据未公开, 未计入以上合计。
 web-enterprise-no-entries = 暂无内容。
 web-enterprise-outlet = 排放口 { $name }
 web-enterprise-per-hour = 小时
