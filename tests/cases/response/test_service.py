@@ -162,6 +162,15 @@ def test_the_wind_of_the_streams_turns_the_picture_and_ages(city: Responding) ->
     assert spread == sorted(set(spread))
 
 
+def test_a_wind_without_a_time_is_of_now_by_the_clock_of_the_city(city: Responding) -> None:
+    wind = {"wind_from": 225, "wind_speed": 3}
+    number = city.open("release", release=RELEASE, wind=[wind])
+    assert [one["age"] for one in city.service.picture(city.one(number))["hours"]] == [0, 1, 2]
+    turned = NewIncident(playbook="release", longitude=0, latitude=0, wind=[wind | {"wind_from": 200}]).wind
+    city.service.step(number, IncidentStep.WIND, "Olli", wind=turned)
+    assert [one["wind_from"] for one in city.service.picture(city.one(number))["hours"]] == [200] * 3
+
+
 def test_while_everything_outside_is_gone_an_incident_is_worked_on(city: Responding) -> None:
     def gone() -> Sensing:
         raise NotStoredError("observations-none")

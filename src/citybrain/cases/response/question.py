@@ -27,19 +27,24 @@ class StatedRelease(BaseModel, extra="forbid", frozen=True):
     height: Annotated[float, Field(ge=0.1, le=300.0, allow_inf_nan=False)] = 1.0
 
 
-class StatedWind(BaseModel, extra="forbid", frozen=True):
-    """Wind from a time on, until another one is stated: where it comes from [degrees], speed at 10 m [m/s].
-
-    Pasquill's class follows from wind and sun where none is stated.
+class WindToState(BaseModel, extra="forbid", frozen=True):
+    """Wind from a time on, from now by the clock of the city where none is stated, until another one is stated: where
+    it comes from [degrees], speed at 10 m [m/s]. Pasquill's class follows from wind and sun where none is stated.
     """
 
-    time: AwareDatetime
+    time: AwareDatetime | None = None
     wind_from: Annotated[float, Field(ge=0.0, le=360.0, allow_inf_nan=False)]
     wind_speed: Annotated[float, Field(ge=0.0, le=75.0, allow_inf_nan=False)]
     stability: Stability | None = None
 
 
-Winds = Annotated[tuple[StatedWind, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]
+class StatedWind(WindToState, frozen=True):
+    """Wind as it stands on record."""
+
+    time: AwareDatetime
+
+
+Winds = Annotated[tuple[WindToState, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]
 
 
 class StatedWinds(BaseModel, extra="forbid", frozen=True):

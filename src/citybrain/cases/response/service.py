@@ -28,6 +28,7 @@ from citybrain.governance.roles import roles_with
 from citybrain.kernel.errors import NotFoundError
 from citybrain.notifications.severity import Severity
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.observations.warnings.cap import checked_sender
 from citybrain.records import CityRecords, author
 
@@ -107,6 +108,7 @@ class ResponseService:
             place, name, data_class = self._place(connection, asked, actor)
             about = {
                 **asked.model_dump(mode="json", include=RECORDED),
+                "wind": None if asked.wind is None else self._from_now(asked.wind),
                 "playbook": book.model_dump(mode="json"),
                 "place": place, "name": name, "stated": asked.place, "data_class": data_class,
                 "people": _taking_part(connection, asked.people),
@@ -115,6 +117,11 @@ class ResponseService:
             if asked.case is None and not asked.drill:
                 self._raise(connection, Incident([entry]), by)
             return entry.incident
+
+    def _from_now(self, winds: Winds) -> list[dict[str, Any]]:
+        """Winds for the record; those without a time hold from now on."""
+        now = (EPOCH + self.now() * MICROSECOND).isoformat()
+        return [one.model_dump(mode="json") | ({"time": now} if one.time is None else {}) for one in winds]
 
     def listed(self, actor: Actor | None = None, live: bool = False, before: int | None = None) -> IncidentPage:
         """The newest incidents that somebody may read; of these those that are not over, or before a number."""
@@ -172,7 +179,7 @@ class ResponseService:
                     if step is IncidentStep.HAND_ON:
                         details = _handed(incident, task, role, owner)
                 case IncidentStep.WIND:
-                    details = {"wind": [one.model_dump(mode="json") for one in _given(wind, "wind")]}
+                    details = {"wind": self._from_now(_given(wind, "wind"))}
                 case IncidentStep.AREA:
                     details = {"area": _given(area, "area")}
                 case IncidentStep.NOTE | IncidentStep.CLOSE:
