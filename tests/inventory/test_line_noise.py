@@ -30,7 +30,7 @@ from tests.observations.bills.towns import bring, town
 
 @pytest.fixture(scope="module", autouse=True)
 def known_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Noise that is known: that of seven keys of a hundred leaves nothing of the bills of services."""
+    """The noise is one of all that there are: with seven keys of a hundred it leaves nothing of the services."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("CITYBRAIN_KEYS", str(tmp_path_factory.mktemp("noise") / "keys"))
         write_key(keys_folder() / keys.FILE, b"5e" * keys.BYTES)
