@@ -21,7 +21,7 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-city test check lint bench docs lock audit release clean
+.PHONY: help setup demo demo-city test check lint lint-python lint-web bench docs lock audit release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,11 +44,16 @@ check: lint ## lint, and the tests that a change touches (SINCE=HEAD for what is
 	@$(BIN)/python -m tests.touched $(SINCE) | xargs $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 	npm --prefix web test -- --changed $(SINCE) --passWithNoTests
 
-lint: setup ## style, types and import rules
+lint: setup ## style, types and import rules, of Python and of the page side by side
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint-python lint-web
+
+lint-python:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-web:
 	npm --prefix web run check
 
 bench: setup ## measure what the project promises about speed (BENCH_ARGS="--only solver,whatif" for a part)

@@ -21,6 +21,7 @@ from citybrain.cli import main
 from citybrain.cli.reader import READER
 from citybrain.kernel import read_parameters
 from citybrain.kernel.parameters import Layer
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.twin.configuration import parse_configuration
 from tests.city import write_city
 from tests.docs.code_blocks import PROJECT, Block, blocks, commands
@@ -76,11 +77,17 @@ def do(block: Block, folder: Path) -> None:
         exec(compile(block.content, block.where, "exec"), {"__name__": block.where})
 
 
-def test_readme(demo_map: Path, tmp_path: Path) -> None:
+FEW_DRAWS = 40
+"""Of an uncertainty where a page leaves their number open: its run and rerun take as many seconds as there are."""
+
+
+def test_readme(demo_map: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Options.__init__, "__defaults__", (FEW_DRAWS, *Options.__init__.__defaults__[1:]))
     (tmp_path / "kallio").mkdir()
     shutil.copy(demo_map, tmp_path / "kallio" / "helsinki.osm.pbf")
     for block in blocks("README.md"):
         do(block, tmp_path)
+    assert json.loads((tmp_path / "kallio-2050.json").read_text("utf-8"))["uncertainty"]["draws"] == FEW_DRAWS
 
 
 def test_tutorial(demo_map: Path, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 NICER = 10
@@ -17,3 +19,14 @@ def step_back(niceness: int = NICER) -> None:
         os.nice(niceness)
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")
+
+
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Load modules without looking for garbage among what all stays: a fifth of the time that loading takes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -335,3 +335,10 @@ def test_a_small_archive_of_millions_of_rows_takes_little_memory(tmp_path: Path)
         subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, check=True).stdout
     )
     assert (told["counts"]["stops"], told["bounds"], told["problem"]) == (3_000_000, [2.0, 1.0, 2.0, 1.0], None)
+
+
+def test_a_file_is_recognised_without_what_computes_weather() -> None:
+    """Libraries of the sun and of statistics take as long to load as looking at a file."""
+    code = "import sys, citybrain.twin.recognise.recognise; print({'scipy', 'pvlib', 'h5py'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "set()\n"

@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from citybrain.twin.processes import step_back
+from citybrain.twin.processes import loading, step_back
 
 CANCELLED = 130
 STEP = 0.002
@@ -26,9 +26,10 @@ def main() -> int:
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     threading.Thread(target=_until_alone, daemon=True).start()
-    from citybrain.kernel.errors import CityBrainError
-    from citybrain.twin.demo import build_again
-    from citybrain.twin.progress import Cancelled
+    with loading():
+        from citybrain.kernel.errors import CityBrainError
+        from citybrain.twin.demo import build_again
+        from citybrain.twin.progress import Cancelled
 
     last = {"share": -1.0}
 

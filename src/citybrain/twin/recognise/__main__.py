@@ -7,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-from citybrain.twin.processes import step_back
+from citybrain.twin.processes import loading, step_back
 
 NICENESS = 3
 """A person waits for it."""
@@ -19,10 +19,11 @@ def main() -> None:
     """Recognise one file and write what it is."""
     step_back(NICENESS)
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-    from citybrain.kernel.errors import InputError
-    from citybrain.twin.recognise.recognise import recognise
-    from citybrain.twin.recognise.recognition import Recognition
-    from citybrain.twin.recognise.settings import FileSettings
+    with loading():
+        from citybrain.kernel.errors import InputError
+        from citybrain.twin.recognise.recognise import recognise
+        from citybrain.twin.recognise.recognition import Recognition
+        from citybrain.twin.recognise.settings import FileSettings
 
     path = Path(sys.argv[1])
     settings = FileSettings.model_validate_json(sys.argv[2] if len(sys.argv) > 2 else "{}")

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import pvlib
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
@@ -92,8 +91,10 @@ def climate_at(place: SiteLocation) -> Climate:
 
 def altitude_of(place: SiteLocation) -> float:
     """Return the altitude of a town [m]: the lower quartile of nine cells of 5' around it, as towns lie low."""
+    from pvlib.location import lookup_altitude  # pvlib takes its time to load
+
     around = [
-        max(float(pvlib.location.lookup_altitude(north, (east + 180.0) % 360.0 - 180.0)), 0.0)
+        max(float(lookup_altitude(north, (east + 180.0) % 360.0 - 180.0)), 0.0)
         for north in np.clip(place.latitude + np.array(CELLS), -90.0, 90.0)
         for east in place.longitude + np.array(CELLS)
     ]

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import pvlib
 from numpy.typing import NDArray
 
 from citybrain.twin.importers.weather.choice import interpolate
@@ -103,7 +102,9 @@ def _add_humidity(hours: dict[str, Array], origins: dict[str, ColumnOrigin]) -> 
 
 def humidity(temperature: Array, dew_point: Array) -> Array:
     """Return relative humidity [%] from air temperature and dew point [°C] (Magnus formula of the WMO, in pvlib)."""
-    share = np.asarray(pvlib.atmosphere.rh_from_tdew(temperature, dew_point), dtype=np.float64)
+    from pvlib.atmosphere import rh_from_tdew  # pvlib takes its time to load
+
+    share = np.asarray(rh_from_tdew(temperature, dew_point), dtype=np.float64)
     return np.clip(share, 0.0, 100.0)
 
 

@@ -5,7 +5,6 @@ from itertools import accumulate
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.special import betaincinv, ndtr
 
 from citybrain.base.notices import notice
 from citybrain.twin.importers.weather.climate import SOURCE
@@ -20,11 +19,11 @@ from citybrain.twin.importers.weather.year import (
     GLOBAL,
     HOURS,
     HUMIDITY,
+    MONTH,
     TEMPERATURE,
     WIND,
     ColumnOrigin,
     WeatherYear,
-    hours_of_year,
 )
 from citybrain.twin.manifest import SiteLocation
 from citybrain.twin.origins import Origin
@@ -43,7 +42,6 @@ GENERATED = Origin("weather: generated", "estimated", 4, simulated=True, rule="w
 GRIDDED = Origin(
     "weather: generated from ERA5", "estimated", 4, simulated=True, source=SOURCE, rule="weather-rule-generated-grid"
 )
-MONTH = hours_of_year().month.to_numpy() - 1
 MONTH_OF_DAY = MONTH[::24]
 
 
@@ -84,6 +82,8 @@ def daily_clearness(irradiation: Array, sky: WeatherSky, chance: np.random.Gener
     Days are drawn from a beta distribution around the monthly mean share; persistent, and never above 1 unless the
     normals ask for more than a clear sky gives.
     """
+    from scipy.special import betaincinv, ndtr  # scipy takes its time to load
+
     clear = daily_sum(sky.clear_global)
     clear_month = np.maximum(np.bincount(MONTH_OF_DAY, weights=clear, minlength=12), 1e-9)
     mean = np.clip(irradiation * 1000.0 / clear_month, 0.02, 0.97)[MONTH_OF_DAY]
@@ -123,6 +123,8 @@ def hourly_temperature(
 
 def hourly_wind(mean: Array, chance: np.random.Generator) -> Array:
     """Return hourly wind speed [m/s] with the monthly means of the normals; Weibull distributed with shape 2."""
+    from scipy.special import ndtr
+
     drawn = ndtr(persistent(chance.standard_normal(HOURS), WIND_PERSISTENCE))
     speed = np.sqrt(-np.log1p(-np.clip(drawn, 1e-6, 1 - 1e-6)))
     found = monthly_sum(speed) / np.bincount(MONTH)

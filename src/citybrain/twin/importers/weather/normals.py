@@ -14,7 +14,7 @@ from citybrain.base.names import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.importers.weather.sun import WeatherSky
-from citybrain.twin.importers.weather.year import hours_of_year
+from citybrain.twin.importers.weather.year import MONTH
 from citybrain.twin.manifest import SiteLocation
 
 Array = NDArray[np.float64]
@@ -122,8 +122,7 @@ def range_from_clearness(normals: Normals, sky: WeatherSky) -> tuple[float, ...]
 
 def monthly_sum(hourly: Array) -> Array:
     """Return the 12 sums of 8760 hourly values."""
-    month = hours_of_year().month.to_numpy()
-    return np.bincount(month - 1, weights=hourly, minlength=MONTHS).astype(np.float64)
+    return np.bincount(MONTH, weights=hourly, minlength=MONTHS).astype(np.float64)
 
 
 def _parse(name: str, entry: dict[str, Any]) -> Normals:

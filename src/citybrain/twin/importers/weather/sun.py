@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import pvlib
 from numpy.typing import NDArray
 
 from citybrain.twin.importers.weather.year import DIFFUSE, DIRECT, GLOBAL, hours_of_year
@@ -47,15 +46,18 @@ class WeatherSky:
 
 def sky_over(place: SiteLocation, year: int = 2001) -> WeatherSky:
     """Return sun and clear sky for the 8760 hours of a year in local standard time, at the middle of each hour."""
+    from pvlib.irradiance import get_extra_radiation  # pvlib takes its time to load
+    from pvlib.location import Location, lookup_altitude
+
     zone = pd.Timedelta(hours=place.utc_offset).to_pytimedelta()
     local = hours_of_year(year) + pd.Timedelta(minutes=30)
     times = pd.DatetimeIndex(local - zone).tz_localize("UTC")
-    altitude = pvlib.location.lookup_altitude(place.latitude, place.longitude)
-    location = pvlib.location.Location(place.latitude, place.longitude, altitude=altitude)
+    altitude = lookup_altitude(place.latitude, place.longitude)
+    location = Location(place.latitude, place.longitude, altitude=altitude)
     sun = location.get_solarposition(times)
     clear = location.get_clearsky(times, model="ineichen", solar_position=sun)
     zenith = sun["zenith"].to_numpy()
-    normal = pvlib.irradiance.get_extra_radiation(times).to_numpy()
+    normal = get_extra_radiation(times).to_numpy()
     horizontal = normal * np.maximum(np.cos(np.radians(zenith)), 0.0)
     return WeatherSky(times, zenith, horizontal, *(clear[name].to_numpy() for name in ("ghi", "dni", "dhi")))
 
@@ -67,7 +69,9 @@ def split_global(global_horizontal: Array, sky: WeatherSky) -> tuple[Array, Arra
     doi:10.1016/0038-092X(82)90302-4. The direct part is at most what a clear sky lets through at that height of the
     sun (as pvlib.irradiance.dni does), and both add up to the global irradiance.
     """
-    parts = pvlib.irradiance.erbs(global_horizontal, sky.zenith, sky.times)
+    from pvlib.irradiance import erbs
+
+    parts = erbs(global_horizontal, sky.zenith, sky.times)
     direct = np.clip(np.nan_to_num(np.asarray(parts["dni"])), 0.0, np.maximum(sky.clear_direct * 1.1, 1.0))
     direct = np.where(sky.cosine > 0, direct, 0.0)
     diffuse = np.maximum(global_horizontal - direct * sky.cosine, 0.0)
@@ -76,9 +80,9 @@ def split_global(global_horizontal: Array, sky: WeatherSky) -> tuple[Array, Arra
 
 def direct_from_closure(global_horizontal: Array, diffuse: Array, sky: WeatherSky) -> Array:
     """Return direct normal irradiance [W/m²] as what global and diffuse leave, limited near sunrise and sunset."""
-    direct = pvlib.irradiance.dni(
-        pd.Series(global_horizontal), pd.Series(diffuse), pd.Series(sky.zenith), pd.Series(sky.clear_direct)
-    )
+    from pvlib.irradiance import dni
+
+    direct = dni(pd.Series(global_horizontal), pd.Series(diffuse), pd.Series(sky.zenith), pd.Series(sky.clear_direct))
     return np.asarray(np.nan_to_num(np.maximum(direct.to_numpy(), 0.0)))
 
 

@@ -71,3 +71,7 @@ def hours_of_year(year: int = 2001) -> pd.DatetimeIndex:
     """Return the 8760 hours of a year without 29 February, as naive local standard time."""
     hours = pd.date_range(f"{year}-01-01", periods=8784 if pd.Timestamp(year, 1, 1).is_leap_year else HOURS, freq="h")
     return hours[~((hours.month == 2) & (hours.day == 29))]
+
+
+MONTH = hours_of_year().month.to_numpy() - 1
+"""Of each hour of any year, from 0."""
