@@ -55,6 +55,7 @@ class EnterpriseDetail(NamedTuple):
     enterprise: Row[Any]
     own: bool
     kinds: list[EntryKind]
+    today: datetime.date
     entries: list[Row[Any]]
     every: list[Row[Any]]
     quotas: list[QuotaUse]
@@ -65,11 +66,15 @@ class EnterpriseDetail(NamedTuple):
 
 
 class EnterprisePublic(NamedTuple):
-    """What the public part of a file is told from: the enterprise, all entries, sums of years that are over."""
+    """What the public part of a file is told from: the enterprise, all entries, sums of years that are over.
+
+    withheld: streams of its own that are not open, which these sums leave out.
+    """
 
     enterprise: Row[Any]
     entries: list[Row[Any]]
     sums: list[YearSum]
+    withheld: int
 
 
 class SupervisionService:
@@ -106,9 +111,10 @@ class SupervisionService:
         """What the public part is told from. Raises NotFoundError."""
         with self._records.to_write().read() as connection:
             row, entries = require_enterprise(connection, number), entries_of(connection, number)
-            streams = streams_of(connection, number)
+            own = self_monitoring(streams_of(connection, number))
+        streams = [one for one in own if one.data_class in OPEN_CLASSES]
         sums = self._emissions(standing(entries), streams).sums(before=self.today.year)
-        return EnterprisePublic(row, entries, sums)
+        return EnterprisePublic(row, entries, sums, len(own) - len(streams))
 
     def detail(self, number: int, actor: Actor) -> EnterpriseDetail:
         """The file as somebody may see it. Raises NotFoundError, NotSignedInError and NotAllowedError."""
@@ -127,7 +133,7 @@ class SupervisionService:
         streams = [one for one in streams if not own or one.data_class in OPEN_CLASSES]
         checks = self._checks(streams)
         return EnterpriseDetail(
-            enterprise, own, kinds, seen, every, quotas, streams, checks, risk, None if own else people
+            enterprise, own, kinds, self.today, seen, every, quotas, streams, checks, risk, None if own else people
         )  # fmt: skip
 
     def add(self, number: int, asked: Sequence[NewEntry], actor: Actor) -> list[int]:
