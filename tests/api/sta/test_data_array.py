@@ -1,16 +1,8 @@
 """Observations as arrays, in and out (clause 12)."""
 
-import asyncio
-import json
-from contextlib import nullcontext
-
 import pytest
-from fastapi import Request
 
-from citybrain.api.sta import exchange, routes
-from citybrain.governance import Actor, Permission, Role
-from citybrain.governance.errors import NotAllowedError
-from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.api.sta import exchange
 from citybrain.observations.sensorthings.writing import columnar, data_array
 from tests.api.sta.conftest import STA, Sta
 from tests.api.sta.documents import location, observation, point, whole
@@ -145,33 +137,3 @@ def test_a_large_array_holds_numbers_at_instants_alone(sta: Sta, monkeypatch: py
     assert sta.get(f"Datastreams({key})/Observations", count="true")["@iot.count"] == 0
     assert "error" not in sta.send("POST", "CreateObservations", [group(key, rows)], 201).json()
     assert sta.send("POST", "CreateObservations", [group(key, [["soon", 1]])], 201).json() == ["error"]
-
-
-@pytest.mark.parametrize(
-    ("role", "first", "taken"),
-    [
-        (Role.DEVICE_OPERATOR, [HOURS[0], 1], 9),
-        (Role.DEVICE_OPERATOR, ["soon", 1], 1),
-        (Role.DEVICE_OPERATOR, [[HOURS[0], 1], 1], 1),
-        (Role.PLANNER, [HOURS[0], 1], 1),
-    ],
-)
-def test_no_more_of_a_large_array_is_taken_in_once_its_beginning_tells_that_it_is_refused(
-    monkeypatch: pytest.MonkeyPatch, role: Role, first: list, taken: int
-) -> None:
-    columnar.prepare()
-    monkeypatch.setattr(routes, "LARGEST_BODY", 500)
-    body = json.dumps([group(1, [first, *[[HOURS[0], 1]] * 400])]).encode()
-    size = -(-len(body) // 9)
-    pieces = [body[begin : begin + size] for begin in range(0, len(body), size)]
-    left = iter(pieces)
-
-    async def receive() -> dict:
-        piece = next(left)
-        return {"type": "http.request", "body": piece, "more_body": piece is not pieces[-1]}
-
-    request = Request({"type": "http", "method": "POST", "headers": []}, receive)
-    actor = Actor("someone", frozenset({role}), frozenset(Permission), 1)
-    with nullcontext() if taken == 9 else pytest.raises((AskedError, NotAllowedError)):
-        assert asyncio.run(routes._received(request, actor, "CreateObservations")) == body
-    assert len(list(left)) == 9 - taken

@@ -221,14 +221,6 @@ def _arrays(service: Service, actor: Actor, root: str, asked: Asked) -> Answered
     return Answered(201, links, noted=_stored(Counter(key >> 32 for key in keys if key is not None)))
 
 
-def require_promising(actor: Actor, resource: str, beginning: bytes) -> None:
-    """Of a large body, as soon as so much of it is here: raises what would be raised once all is."""
-    if resource.strip("/") == CREATE_OBSERVATIONS:
-        _require(actor, Asked("POST", OBSERVATION.plural))
-        if columnar.ready() and not columnar.may_be_ordinary(beginning):
-            raise AskedError("sta-arrays-large", received=len(beginning), allowed=LARGEST_BODY)
-
-
 def _stored(streams: Mapping[int, int]) -> list[tuple[Permission, str, int]]:
     """How many observations were stored by datastream, for the audit log."""
     if len(streams) > MOST_NOTED:

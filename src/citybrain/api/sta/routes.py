@@ -14,23 +14,13 @@ from fastapi.routing import APIRoute
 from starlette.datastructures import URL
 
 from citybrain.api.auditing import note
-from citybrain.api.http_guard import LARGEST_BODY
 from citybrain.api.identity import TheActor
 from citybrain.api.language import language_of
 from citybrain.api.respond import takes_brotli, text_answer
 from citybrain.api.router import Router
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
-from citybrain.api.sta.exchange import (
-    METHODS,
-    Answered,
-    Asked,
-    answer_at_hand,
-    answered,
-    answered_as_bytes,
-    pairs_of,
-    require_promising,
-)
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, answer_at_hand, answered, answered_as_bytes, pairs_of
 from citybrain.api.sta.qgis import is_qgis, long_ids_as_texts
 from citybrain.api.sta.refusals import headers_of, refusal
 from citybrain.api.sta.services import service_of
@@ -74,23 +64,8 @@ async def answer(request: Request, actor: TheActor, resource: str = "") -> Respo
         if known is not None:
             return known
         return await run_in_threadpool(_answer_in_turn, request, actor, resource)
-    try:
-        body = await _received(request, actor, resource)
-    except CityBrainError as error:  # the rest of it is dropped as it comes
-        return refused(request, error, language_of(request))
+    body = await request.body()
     return await to_thread.run_sync(_answer, request, actor, resource, body, limiter=_writes())
-
-
-async def _received(request: Request, actor: Actor, resource: str) -> bytes:
-    """The body. Raises AskedError or NotAllowedError where its beginning tells that it will be refused."""
-    pieces, size, looked_at = list[bytes](), 0, False
-    async for piece in request.stream():
-        pieces.append(piece)
-        size += len(piece)
-        if size > LARGEST_BODY and not looked_at:
-            looked_at = True
-            await run_in_threadpool(require_promising, actor, resource, b"".join(pieces))
-    return b"".join(pieces)
 
 
 def _at_hand(request: Request, actor: Actor, resource: str) -> Response | None:

@@ -85,20 +85,6 @@ def ready() -> bool:
     return _READY.is_set()
 
 
-def may_be_ordinary(beginning: bytes) -> bool:
-    """Whether a body can be ordinary that begins so: its first rows, as far as they are here, hold what plain ones do.
-
-    The beginning is longer than all that is no row may be.
-    """
-    from citybrain.observations.sensorthings.writing.scanning import rows_end
-
-    name, last = beginning.find(_ROWS), beginning.rfind(b"]")
-    begin = None if name < 0 else _BEGIN.match(beginning, name + len(_ROWS))
-    if begin is None:
-        return False
-    return last < begin.end() or rows_end(np.frombuffer(beginning[begin.end() : last + 1] + b"]", np.uint8), 0) >= 0
-
-
 def groups_of(body: bytes) -> RawGroups | None:
     """The groups of a body; None where one is not ordinary."""
     taken = _taken_out(body)
