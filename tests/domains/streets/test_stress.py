@@ -17,7 +17,7 @@ from tests.conftest import SHARED
 WAYS = SHARED / "bike" / "lts-ways-odd.json"
 CLASSES = (
     "motorway", "main_road", "tertiary", "residential", "living_street", "service", "track", "pedestrian", "cycleway",
-    "path", "footway", "crossing", "steps", "other",
+    "path", "footway", "crossing", "steps", "not_known",
 )  # fmt: skip
 DEFAULT = {"motorway": 100.0, "main_road": 80.0}
 

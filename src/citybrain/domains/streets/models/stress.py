@@ -6,7 +6,7 @@ from citybrain.kernel import quantity
 from citybrain.kernel.units import Array, Category, Count, KilometresPerHour, Mask, Metres, Ratio, Share
 
 MOTORWAY, MAIN_ROAD, TERTIARY, RESIDENTIAL, LIVING_STREET, SERVICE, TRACK = range(7)
-PEDESTRIAN, CYCLEWAY, PATH, FOOTWAY, CROSSING, STEPS, OTHER = range(7, 14)
+PEDESTRIAN, CYCLEWAY, PATH, FOOTWAY, CROSSING, STEPS, NOT_KNOWN = range(7, 14)
 """Codes of classes of streets."""
 
 APART, LANE = 0, 1
@@ -59,7 +59,7 @@ def traffic_stress(
     calm = (street_motor_vehicles == 0.0) | np.isin(street_class, (STEPS, PEDESTRIAN))
     shared = np.isin(street_class, (CROSSING, TRACK)) | ((street_class == SERVICE) & (street_service == ALLEY))
     mixed = np.select([calm, shared], [1.0, 2.0], by_speed)
-    forbidden = (street_cycling_rule == FORBIDDEN) | np.isin(street_class, (MOTORWAY, OTHER))
+    forbidden = (street_cycling_rule == FORBIDDEN) | np.isin(street_class, (MOTORWAY, NOT_KNOWN))
     forbidden |= (street_cycling_rule == SIDEWALK) & np.isin(street_class, (FOOTWAY, PATH))
     apart = np.isin(street_class, (PATH, FOOTWAY, CYCLEWAY)) | (street_cycle_facility == APART)
     return np.select([forbidden, apart, street_cycle_facility == LANE], [0.0, 1.0, on_lane], mixed)
