@@ -256,3 +256,27 @@ def zone_fifteen_minute_score_step_free(fifteen_minute_score_step_free: Share, r
 def city_fifteen_minute_score_step_free(fifteen_minute_score_step_free: Share, residents: People) -> Share:
     """Share of daily needs that somebody in a wheelchair reaches in time, mean over the residents of the city."""
     ...
+
+
+class GreenNear(NamedTuple):
+    """Residents who have the entrance of a park or wood within a short and within a longer way on foot."""
+
+    residents_next_to_green: People
+    residents_near_green: People
+
+
+@quantity(of="building", source="GB/T 50563-2010: parks serve those within 500 m", totals=("zone", "city"))
+def green_near(
+    residents: People, way_to_green: Metres, short_way_to_green: Metres, longest_way_to_green: Metres
+) -> GreenNear:
+    """Residents who have the entrance of a park or wood within a short and within a longer way on foot."""
+    return GreenNear(
+        np.where(way_to_green <= short_way_to_green, residents, 0.0),
+        np.where(way_to_green <= longest_way_to_green, residents, 0.0),
+    )
+
+
+@quantity(of="city", source="Definition")
+def share_near_green(city_residents_near_green: People, city_residents: People) -> Share:
+    """Share of the residents who have the entrance of a park or wood near; none in a city without residents."""
+    return city_residents_near_green / np.where(city_residents > 0.0, city_residents, np.nan)
