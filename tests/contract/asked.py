@@ -13,7 +13,10 @@ from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import simulate as walking
+from citybrain.presenting.answers import isochrones
+from tests.city import CRS
 from tests.contract import asked_indicators
+from tests.street_line import PLACE, isochrones_near
 
 V1 = "/api/v1"
 DRAWS = {"draws": 64}
@@ -127,6 +130,11 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/algorithms")
     answers.get("/quantities/levels")
     answers.get("/search", text="emissions")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(isochrones, "_isochrones", lambda view: isochrones_near(CRS))
+        asked = dict(zip(("longitude", "latitude"), PLACE, strict=True))
+        answers.get("/access/isochrone", **asked)
+        answers.get("/access/isochrone", **asked, mode="cycle", minutes=60)
     answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
     answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})
     answers.get("/base-map")

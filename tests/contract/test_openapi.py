@@ -59,6 +59,7 @@ CONTRACT = {
     ("get", f"{V1}/plans/{{identity}}/manifest"),
     ("post", f"{V1}/comparisons"),
     ("get", f"{V1}/search"),
+    ("get", f"{V1}/access/isochrone"),
     ("post", f"{V1}/searches"),
     ("get", f"{V1}/searches/{{identity}}"),
     ("delete", f"{V1}/searches/{{identity}}"),

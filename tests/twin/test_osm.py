@@ -11,6 +11,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin.importers import osm_extract
 from citybrain.twin.importers.osm import read_osm
+from citybrain.twin.importers.osm_tagged import tagged_columns
 from citybrain.twin.progress import Cancelled
 from tests.twin.osm_files import METRE_EAST, METRE_NORTH, OsmMaker
 
@@ -269,7 +270,7 @@ def test_every_table_has_its_documented_columns_and_types(maker, read):
     found = read()
     for table, columns in {
         "buildings": BUILDING_COLUMNS,
-        "edges": osm_extract.EDGE_COLUMNS,
+        "edges": osm_extract.EDGE_COLUMNS | {one.name: one.about.kind for one in tagged_columns("streets")},
         "places": osm_extract.PLACE_COLUMNS,
         "land": osm_extract.LAND_COLUMNS,
         "railways": osm_extract.RAILWAY_COLUMNS,
@@ -278,6 +279,7 @@ def test_every_table_has_its_documented_columns_and_types(maker, read):
     }.items():
         frame = getattr(found, table)
         types = {"text": "object", "number": "float64", "integer": "int64", "flag": "bool", "geometry": "geometry"}
+        types["category"] = "category"
         assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {k: types[v] for k, v in columns.items()}
         assert frame.crs.to_epsg() == 4326
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from citybrain.base.notices import Notice
 from citybrain.kernel.relations import Relation
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ class Imported:
     """What an importer makes: tables of the snapshot by name, and relations of the domain by name.
 
     Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
-    `read_from` is the source that each table comes from.
+    `read_from` is the source that each table comes from, or the table of the twin. `notices` count what was left out.
     """
 
     tables: Tables
     read_from: Mapping[str, str]
     relations: Mapping[str, Relation] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
 
 Read: TypeAlias = "Callable[[Tables, Tables], Imported]"
@@ -46,7 +48,10 @@ class Importer:
 
 
 def importer(*sources: str) -> Callable[[Read], Read]:
-    """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of."""
+    """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
+
+    One without sources reads the tables of the twin alone, in every city.
+    """
 
     def mark(function: Read) -> Read:
         setattr(function, MARK, Importer(sources, function))

@@ -150,7 +150,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
     tables = {"buildings": buildings, "zones": zones, **tables}
-    brought = read_brought(work.configuration, work.city, work.identity.crs, tables)
+    brought = read_brought(work.configuration, work.city, work.identity.crs, tables, read_from)
     report.notices += brought.notices
     tables = made_alike(
         {**tables, **brought.tables}, twin_entities(), read_from | brought.read_from, attributes.origins
@@ -187,7 +187,7 @@ def _describe(
         crs=identity.crs,
         place=place_of(identity),
         climate=work.climate,
-        bounds=_bounds([work.footprints.frame, *brought.tables.values()]),
+        bounds=_bounds([work.footprints.frame, *brought.of_files()]),
         counts=counts,
         tables=entries,
         sources=sources | climate_source(attributes.origins),

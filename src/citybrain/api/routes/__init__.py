@@ -87,6 +87,7 @@ def first_routers() -> list[Router]:
 def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation; loads inventory, indicators, course and imports."""
     from citybrain.api.routes import (
+        access,
         backups,
         begun_measures,
         bills,
@@ -137,6 +138,7 @@ def all_routers() -> list[Router]:
         selections,
         plans,
         uncertainty,
+        access,
         searches,
         differences,
         takers,

@@ -42,7 +42,13 @@ class Brought:
     read_from: dict[str, Origin] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
-    """What columns nobody reads."""
+    """What columns nobody reads, and what importers left out."""
+    derived: set[str] = field(default_factory=set)
+    """Tables that importers made of the tables of the twin."""
+
+    def of_files(self) -> list[pd.DataFrame]:
+        """Return the tables that files of the city say."""
+        return [table for name, table in self.tables.items() if name not in self.derived]
 
     def relation_tables(self) -> dict[str, object]:
         """Return the tables of the relations, as they are written."""
@@ -56,25 +62,35 @@ class Brought:
         }
 
 
-def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: Mapping[str, pd.DataFrame]) -> Brought:
-    """Run the importers of the domains for which city.toml names files; `known` are the tables of the twin so far.
+def read_brought(
+    configuration: CityConfiguration,
+    city: Path,
+    crs: str,
+    known: Mapping[str, pd.DataFrame],
+    read_from: Mapping[str, Origin] | None = None,
+) -> Brought:
+    """Run the importers of the domains whose files city.toml names, and those that need none.
+
+    `known` are the tables of the twin so far, `read_from` where those that are of a file come from.
 
     Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
     brought = Brought()
-    for name, said in configuration.domains.items():
-        domain = find_domains()[name]
-        importers = domain.importers()
-        frames = {key: _read(source_path(city, one.file[0]), one, crs) for key, one in said.items()}
-        for one in importers:
+    for domain in find_domains():
+        sources = configuration.domains.get(domain.name, {})
+        frames = {key: _read(source_path(city, one.file[0]), one, crs) for key, one in sources.items()}
+        for one in domain.importers():
             if set(one.sources) <= set(frames):
                 made = one.read(frames, {**known, **brought.tables})
                 for key, told in made.tables.items():
                     brought.tables[key], unread = _checked(key, told)
                     if unread:
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
-                brought.read_from |= {key: _origin(domain, source) for key, source in made.read_from.items()}
+                brought.derived |= {key for key, source in made.read_from.items() if source not in sources}
+                for key, source in made.read_from.items():
+                    brought.read_from[key] = _origin(domain, source) if source in sources else (read_from or {})[source]
                 brought.relations |= made.relations
+                brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
             if (table := {**known, **brought.tables}.get(entity.table)) is not None}  # fmt: skip
     for name, relation in brought.relations.items():

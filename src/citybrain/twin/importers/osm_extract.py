@@ -11,11 +11,11 @@ Bounds = tuple[float, float, float, float]
 
 _SHAPE = {"geometry": "geometry"}
 EDGE_COLUMNS: dict[str, str] = {
-    "id": "text", "from_node": "integer", "to_node": "integer", "length": "number", "highway": "text", "name": "text",
+    "id": "text", "from_node": "number", "to_node": "number", "length": "number", "highway": "text", "name": "text",
     "maxspeed": "number", **dict.fromkeys(("oneway", "cycle_oneway", "walk", "cycle", "drive"), "flag"), **_SHAPE,
 }  # fmt: skip
-PLACE_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "subkind", "name"), "text") | _SHAPE
-LAND_COLUMNS = PLACE_COLUMNS
+LAND_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "subkind", "name"), "text") | _SHAPE
+PLACE_COLUMNS: dict[str, str] = {"key": "text"} | LAND_COLUMNS
 RAILWAY_COLUMNS: dict[str, str] = {"id": "text", "kind": "text", "name": "text", "tunnel": "flag"} | _SHAPE
 TREE_COLUMNS: dict[str, str] = {"id": "text", "genus": "text", "species": "text", "height": "number"} | _SHAPE
 LABEL_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "name", "name_en", "name_zh"), "text") | _SHAPE
@@ -41,11 +41,11 @@ class OsmExtract:
     edges: geopandas.GeoDataFrame
     """One row a piece of a way between two junctions. `id` is the way's, so it repeats; `from_node` and `to_node` are
     OpenStreetMap node numbers; `length` m along the ellipsoid; `maxspeed` km/h; `oneway` means that motor vehicles go
-    from `from_node` to `to_node` only, `cycle_oneway` that cycles do; `walk`, `cycle`, `drive` tell who may use it.
-    Lines, in the direction of travel."""
+    from `from_node` to `to_node` only, `cycle_oneway` that cycles do; `walk`, `cycle`, `drive` tell who may use it;
+    what else domains declare that tags tell of streets follows. Lines, in the direction of travel."""
 
     places: geopandas.GeoDataFrame
-    """One row a point of interest. `kind` is a group (food, education, ...) and `subkind` the tag's value, both by
+    """One row a point of interest. `kind` is a group (food, education, ...) , `key` and `subkind` the tag, by
     osm_kinds.yaml. Points; an area is stood for by a point inside it."""
 
     land: geopandas.GeoDataFrame

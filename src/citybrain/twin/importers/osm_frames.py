@@ -62,6 +62,7 @@ def places_frame(shapes: Shapes) -> geopandas.GeoDataFrame:
     meanings = [kind_table("places").meaning(tags) or Meaning("other", "", "") for tags in shapes.tags]
     values: Columns = {
         "id": shapes.ids,
+        "key": [meaning.key for meaning in meanings],
         "kind": [meaning.name for meaning in meanings],
         "subkind": [meaning.value for meaning in meanings],
         "name": [name_of(tags) for tags in shapes.tags],

@@ -13,7 +13,11 @@ from citybrain.twin.importers.osm_collect import Ways
 from citybrain.twin.importers.osm_extract import EDGE_COLUMNS
 from citybrain.twin.importers.osm_frames import Columns, make_frame, name_of
 from citybrain.twin.importers.osm_kinds import MODES, Tags, allowed_modes
+from citybrain.twin.importers.osm_tagged import tagged_columns
 from citybrain.twin.importers.osm_values import speed
+
+STREETS = "streets"
+"""Table of the edges in a snapshot."""
 
 _ONE_WAY = frozenset({"yes", "true", "1"})
 _AGAINST = frozenset({"-1", "reverse"})
@@ -53,7 +57,8 @@ def edges_frame(streets: Ways) -> geopandas.GeoDataFrame:
         "cycle_oneway": [direction[row].cycle for row in pieces.way],
         **{mode: [mode in modes[row] for row in pieces.way] for mode in MODES},
     }
-    return make_frame(EDGE_COLUMNS, values, _lines(pieces, places, against))
+    frame = make_frame(EDGE_COLUMNS, values, _lines(pieces, places, against))
+    return frame.assign(**{one.name: one.values(streets.tags, pieces.way) for one in tagged_columns(STREETS)})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Streets and access: networks of streets and what people reach on them."""

@@ -1,0 +1,1 @@
+"""Importers of streets and access."""

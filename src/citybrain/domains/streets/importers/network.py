@@ -1,0 +1,111 @@
+"""Junctions of the streets, facilities of daily need with the ways to them, and the doors of buildings."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from citybrain.base.importing import Imported, Tables, importer
+from citybrain.base.notices import Notice, notice
+from citybrain.domains.streets.importers.attached import (
+    FURTHEST,
+    Attached,
+    Ends,
+    attached,
+    ends_of,
+    entrances,
+    on_network,
+    parts_of,
+)
+from citybrain.kernel import Relation
+from citybrain.kernel.units import Mask
+from citybrain.twin.categories import category_names
+from citybrain.twin.importers.osm_kinds import kind_table
+
+LEAST_GREEN = 5_000.0
+"""Area [m2] from which a park counts: 0.5 ha (WHO 2017, Urban green spaces: a brief for action)."""
+
+KIND = "facility_kind"
+
+
+@importer()
+def network(read: Tables, known: Tables) -> Imported:
+    """Ties buildings and facilities to the network that people walk on, and counts what lies off it."""
+    streets, buildings = known.get("streets"), known["buildings"]
+    if streets is None or "from_node" not in streets or not len(streets):
+        return Imported({}, {})
+    assert isinstance(streets, gpd.GeoDataFrame)
+    assert isinstance(buildings, gpd.GeoDataFrame)
+    ends = ends_of(streets)
+    walked = ends.some(np.asarray(streets["walk"], bool))
+    whole = walked.some(on_network(walked))
+    doors = attached(buildings.geometry.to_numpy(), whole)
+    places = _facilities(known, whole)
+    ways = attached(places.geometry.to_numpy(), whole)
+    tables = {"junctions": _junctions(ends, streets.crs), "facilities": _with_ways(places, ways, ends)}
+    lost = (
+        notice("streets-buildings-off-network", count=len(buildings) - len(doors.rows), metres=FURTHEST),
+        notice("streets-facilities-off-network", count=len(places) - len(ways.rows), metres=FURTHEST),
+        notice("streets-islands", count=len(walked.first) - len(whole.first)),
+        _traps(ends.some(np.asarray(streets["drive"], bool)), np.asarray(streets["oneway"], bool)[streets["drive"]]),
+    )
+    relations = {"door_to_junction": _doors(doors, len(buildings))}
+    read_from = {"junctions": "streets", "facilities": "places"}
+    return Imported(tables, read_from, relations, tuple(one for one in lost if one.arguments["count"]))
+
+
+def _junctions(ends: Ends, crs: object) -> gpd.GeoDataFrame:
+    places = np.empty((len(ends.nodes), 2))
+    places[ends.last] = shapely.get_coordinates(shapely.get_point(ends.lines, -1))
+    places[ends.first] = shapely.get_coordinates(shapely.get_point(ends.lines, 0))
+    ids = [f"node/{node:.0f}" for node in ends.nodes]
+    return gpd.GeoDataFrame({"id": ids, "junction_node": ends.nodes}, geometry=shapely.points(places), crs=crs)
+
+
+def _facilities(known: Tables, streets: Ends) -> gpd.GeoDataFrame:
+    """Places of a kind that is a daily need, and the entrances of green areas."""
+    places, land = known["places"], known["land"]
+    assert isinstance(places, gpd.GeoDataFrame)
+    assert isinstance(land, gpd.GeoDataFrame)
+    table = kind_table(KIND)
+    kinds = [table.name({key: value}) for key, value in zip(places["key"], places["subkind"], strict=True)]
+    needed = places.assign(**{KIND: pd.Series(kinds, places.index, object)})[[kind is not None for kind in kinds]]
+    green = [kind_table("green_kind").name(dict([tag.split("=", 1)])) is not None for tag in land["subkind"]]
+    large = np.asarray(land.geometry.area >= LEAST_GREEN)
+    doors = entrances(land[np.array(green, bool) & large], streets).assign(**{KIND: "green"})
+    columns = ["id", "name", KIND, "geometry"]
+    found = pd.concat([needed[columns], doors[columns]], ignore_index=True)
+    return gpd.GeoDataFrame(found, geometry="geometry", crs=places.crs)
+
+
+def _with_ways(places: gpd.GeoDataFrame, ways: Attached, ends: Ends) -> gpd.GeoDataFrame:
+    found = places.iloc[ways.rows].reset_index(drop=True)
+    return found.assign(
+        **{KIND: pd.Categorical(found[KIND], categories=list(category_names(KIND)))},
+        facility_from_node=ends.nodes[ways.first],
+        facility_to_node=ends.nodes[ways.last],
+        facility_from_way=np.round(ways.first_way, 1),
+        facility_to_way=np.round(ways.last_way, 1),
+        geometry=shapely.point_on_surface(found.geometry.to_numpy()),
+    )
+
+
+def _doors(doors: Attached, size: int) -> Relation:
+    """Both ends of the street at a building; rows of junctions are those of the nodes."""
+    pairs = np.concatenate([doors.rows, doors.rows]), np.concatenate([doors.first, doors.last])
+    ways = np.round(np.concatenate([doors.first_way, doors.last_way]), 1)
+    made = Relation.of_pairs("building", "junction", size, pairs, ways)
+    return Relation(made.of, made.to, made.starts, made.rows, made.weights, quality=2)
+
+
+def _traps(driven: Ends, one_way: Mask) -> Notice:
+    """How many streets cars can enter and not leave, or leave and not enter, though the network goes there."""
+    if not len(driven.first):
+        return notice("streets-traps", count=0)
+    part, circle = parts_of(driven), parts_of(driven, one_way)
+    apart = part[driven.first] == np.bincount(part[driven.first]).argmax()
+    main = np.bincount(circle[driven.first]).argmax()
+    caught = apart & ((circle[driven.first] != main) | (circle[driven.last] != main))
+    return notice("streets-traps", count=int(caught.sum()))

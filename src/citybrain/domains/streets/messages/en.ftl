@@ -1,0 +1,21 @@
+# Texts of streets and access.
+streets-buildings-off-network = { $count ->
+    [one] 1 building lies further than { $metres } m from any street that can be walked: what it reaches is not known.
+   *[other] { $count } buildings lie further than { $metres } m from any street that can be walked: what they reach is not known.
+}
+streets-facilities-off-network = { $count ->
+    [one] 1 facility lies further than { $metres } m from any street that can be walked and is left out.
+   *[other] { $count } facilities lie further than { $metres } m from any street that can be walked and are left out.
+}
+streets-islands = { $count ->
+    [one] 1 piece of street that can be walked hangs together with no other part of the city: no building is tied to it.
+   *[other] { $count } pieces of street that can be walked hang together with no other part of the city: no building is tied to them.
+}
+streets-traps = { $count ->
+    [one] 1 piece of street can be entered by car and not left, or left and not entered: its one-way sign may be wrong.
+   *[other] { $count } pieces of street can be entered by car and not left, or left and not entered: their one-way signs may be wrong.
+}
+streets-reason-no-steps = It has no steps without a ramp.
+streets-reason-not-walked = Nobody may walk there.
+isochrone-off-network = The nearest street for this way of travel is { $received } away; at most { $allowed } are allowed. Choose a place nearer to a street.
+streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.

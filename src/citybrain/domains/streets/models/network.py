@@ -1,0 +1,155 @@
+"""The way on foot from every junction to the nearest facility of each kind, for all and without steps."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from citybrain.kernel import Solved, given, quantity, solved
+from citybrain.kernel.units import Array, Category, Count, Mask, Metres, Share
+
+STEPS = 12
+"""Code of steps among the classes of streets."""
+
+KINDS = ("groceries", "health", "childcare", "school", "green", "stop")
+"""Kinds of facilities in the order of their codes."""
+
+SOURCE = "Dial 1969, doi:10.1145/363269.363610: shortest paths; exact"
+
+
+class ToNearest(NamedTuple):
+    """Way on foot from a junction to the nearest facility of a kind; none where no way leads to one."""
+
+    junction_to_groceries: Metres
+    junction_to_health: Metres
+    junction_to_childcare: Metres
+    junction_to_school: Metres
+    junction_to_green: Metres
+    junction_to_stop: Metres
+
+
+class ToNearestWithoutSteps(NamedTuple):
+    """Way without steps from a junction to the nearest facility of a kind; none where no such way leads to one."""
+
+    junction_step_free_to_groceries: Metres
+    junction_step_free_to_health: Metres
+    junction_step_free_to_childcare: Metres
+    junction_step_free_to_school: Metres
+    junction_step_free_to_green: Metres
+    junction_step_free_to_stop: Metres
+
+
+@given(of="street", default=0.0)
+def street_closed() -> Share:
+    """1 where a plan closes the street to everybody."""
+    ...
+
+
+@given(of="facility", default=0.0)
+def facility_closed() -> Share:
+    """1 where a plan closes the facility."""
+    ...
+
+
+@given(of="junction", default=-1.0)
+def new_facility() -> Count:
+    """Code of the kind of facility that a plan opens at the junction; -1 for none."""
+    ...
+
+
+@quantity(of="street", source="Definition: a street that is open on foot and that no plan closes")
+def street_walkable(street_for_walking: Share, street_closed: Share) -> Share:
+    """1 where one can walk on the street."""
+    return np.where(street_for_walking > 0.0, 1.0 - street_closed, 0.0)
+
+
+@quantity(of="street", source="Definition: no steps without a ramp, and nothing that shuts wheelchairs out")
+def street_step_free(
+    street_walkable: Share, street_class: Category, street_ramp: Share, street_wheelchair: Share
+) -> Share:
+    """1 where wheels can pass: a wheelchair, a pram, a walking frame."""
+    barred = ((street_class == STEPS) | (street_wheelchair == 0.0)) & ~(street_ramp > 0.0)
+    return np.where(barred, 0.0, street_walkable)
+
+
+@solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
+def way_to_nearest(
+    junction_node: Count,
+    street_from_node: Count,
+    street_to_node: Count,
+    street_length: Metres,
+    street_walkable: Share,
+    facility_kind: Category,
+    facility_from_node: Count,
+    facility_to_node: Count,
+    facility_from_way: Metres,
+    facility_to_way: Metres,
+    facility_closed: Share,
+    new_facility: Count,
+    *,
+    tolerance: float,
+    at_most: int,
+) -> Solved[ToNearest]:
+    """Way on foot from each junction to the nearest facility of a kind."""
+    streets = street_from_node, street_to_node, street_length, street_walkable
+    ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
+    return Solved(ToNearest(*_ways(junction_node, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1)
+
+
+@solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
+def way_to_nearest_without_steps(
+    junction_node: Count,
+    street_from_node: Count,
+    street_to_node: Count,
+    street_length: Metres,
+    street_step_free: Share,
+    facility_kind: Category,
+    facility_from_node: Count,
+    facility_to_node: Count,
+    facility_from_way: Metres,
+    facility_to_way: Metres,
+    facility_closed: Share,
+    new_facility: Count,
+    *,
+    tolerance: float,
+    at_most: int,
+) -> Solved[ToNearestWithoutSteps]:
+    """Way without steps from each junction to the nearest facility of a kind."""
+    streets = street_from_node, street_to_node, street_length, street_step_free
+    ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
+    ways = _ways(junction_node, streets, ends, facility_kind, facility_closed, new_facility)
+    return Solved(ToNearestWithoutSteps(*ways), 0.0, 1)
+
+
+def _ways(
+    nodes: Array,
+    streets: tuple[Array, Array, Array, Array],
+    ends: tuple[Array, Array, Array, Array],
+    kinds: Any,
+    closed: Array,
+    opened: Array,
+) -> list[Array]:
+    """For each kind the way from every junction; NaN where no way leads to one."""
+    network = _network(nodes, *streets)
+    row = np.searchsorted(nodes, np.concatenate(ends[:2]))
+    way = np.concatenate(ends[2:])
+    ways = []
+    for code in range(len(KINDS)):
+        there: Mask = np.tile((kinds == code) & (closed < 1.0), 2)
+        fresh = np.flatnonzero(opened == code)
+        seeds = np.concatenate([row[there], fresh])
+        found = network.nearest(seeds, np.concatenate([way[there], np.zeros(len(fresh))]))
+        ways.append(np.where(np.isfinite(found), found, np.nan))
+    return ways
+
+
+def _network(nodes: Array, first: Array, last: Array, length: Array, used: Array) -> Any:
+    """The network of streets that can be walked, in both directions, over rows of junctions."""
+    from citybrain.kernel.paths import Network
+
+    some = used > 0.0
+    tails, heads = (np.searchsorted(nodes, one[some]) for one in (first, last))
+    lengths = length[some]
+    both = np.concatenate([tails, heads]), np.concatenate([heads, tails])
+    return Network.of_edges(len(nodes), *both, np.concatenate([lengths, lengths]))

@@ -1,0 +1,102 @@
+"""How far one gets from a place, as the API tells it: the area, and the facilities within it by kind."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from typing_extensions import TypedDict
+
+from citybrain.base.domains import find_domains
+from citybrain.plans.view import View
+
+PART = "isochrones"
+"""What a domain makes that tells how far one gets."""
+
+FINEST, SQUARES = 25.0, 60
+"""Least side [m] of the squares of which an area holds one point each, and how many lie across it at most."""
+
+RATIO = 0.1
+"""How closely the outline follows its points: 0 closest, 1 their convex hull."""
+
+DEGREES = "EPSG:4326"
+_MADE: WeakKeyDictionary[View, Any] = WeakKeyDictionary()
+
+
+class FacilitiesReached(TypedDict):
+    """Facilities of a kind: how many are reached, and the minutes to the nearest, null without one."""
+
+    kind: str
+    count: int
+    nearest: float | None
+
+
+class IsochroneAnswer(TypedDict):
+    """What is reached within some minutes. off_network: metres from the place to the network, which go straight.
+
+    area: m² of `shape`, a GeoJSON geometry in degrees around the junctions that are reached; null for fewer than three.
+    """
+
+    mode: str
+    person: str
+    minutes: float
+    off_network: float
+    junctions: int
+    area: float
+    shape: dict[str, Any] | None
+    facilities: list[FacilitiesReached]
+
+
+def isochrone_answer(
+    view: View, crs: str, place: tuple[float, float], minutes: float, mode: str, person: str
+) -> IsochroneAnswer:
+    """What is reached from a place (longitude, latitude).
+
+    Raises NotFoundError where no domain or no data tell it, and for a place off the network.
+    """
+    from pyproj import Transformer
+
+    x, y = Transformer.from_crs(DEGREES, crs, always_xy=True).transform(*place)
+    found = _isochrones(view).reached(x, y, minutes, mode, person)
+    shape, area = _outline(found.x, found.y, crs)
+    nearest = [None if np.isnan(value) else round(float(value), 1) for value in found.nearest]
+    facilities = [
+        FacilitiesReached(kind=kind, count=int(count), nearest=first)
+        for kind, count, first in zip(found.kinds, found.counts, nearest, strict=True)
+    ]
+    return IsochroneAnswer(
+        mode=mode,
+        person=person,
+        minutes=minutes,
+        off_network=round(found.off, 1),
+        junctions=len(found.x),
+        area=round(area, 0),
+        shape=shape,
+        facilities=facilities,
+    )
+
+
+def _isochrones(view: View) -> Any:
+    made = _MADE.get(view)
+    if made is None:
+        made = _MADE.setdefault(view, find_domains().made(PART)(view.value, view.result.city.positions))
+    return made
+
+
+def _outline(x: Any, y: Any, crs: str) -> tuple[dict[str, Any] | None, float]:
+    """The area around points, in degrees, and its size [m²]."""
+    import shapely
+
+    from citybrain.twin.geometry.shapes import degrees_from
+
+    if not len(x):
+        return None, 0.0
+    side = max(FINEST, float(max(np.ptp(x), np.ptp(y))) / SQUARES)
+    points = np.unique(np.round(np.column_stack([x, y]) / side) * side, axis=0)
+    outline = shapely.concave_hull(shapely.multipoints(points), ratio=RATIO)
+    if shapely.get_type_id(outline) != shapely.GeometryType.POLYGON:
+        return None, 0.0
+    degrees = shapely.transform(outline, degrees_from(crs))
+    return json.loads(shapely.to_geojson(shapely.set_precision(degrees, 1e-6))), float(outline.area)

@@ -1,0 +1,159 @@
+"""Junctions, facilities and doors of a few streets by hand, and what a plan changes of the ways between them."""
+
+import datetime
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from shapely import LineString, Point, box
+
+from citybrain.base.domains import find_domains
+from citybrain.domains.streets.importers.network import network
+from citybrain.kernel import City, Patch, Result, change
+from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.relations import Relation
+from tests.street_line import COLUMNS, positions
+
+CRS = "EPSG:3879"
+GRAPH = find_domains().graph("FI")
+
+
+def frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS)
+
+
+def street(first: float, last: float, shape: LineString, **more: Any) -> dict[str, Any]:
+    usual = {"walk": True, "cycle": True, "drive": False, "oneway": False, "length": shape.length}
+    return {"from_node": first, "to_node": last, "geometry": shape, **usual, **more}
+
+
+def place(identifier: str, key: str, value: str, x: float, y: float) -> dict[str, Any]:
+    return {"id": identifier, "name": None, "key": key, "subkind": value, "geometry": Point(x, y)}
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, Any]:
+    """A line of streets along y = 0, one apart at y = 5,000, and a one-way street without a way back."""
+    streets = [
+        street(30.0, 10.0, LineString([(100, 0), (0, 0)]), drive=True),
+        street(30.0, 40.0, LineString([(100, 0), (150, 0)]), drive=True),
+        street(40.0, 50.0, LineString([(150, 0), (250, 0)]), drive=True, oneway=True),
+        street(80.0, 90.0, LineString([(0, 5_000), (50, 5_000)])),
+    ]
+    places = [
+        place("node/1", "shop", "supermarket", 170, 5),
+        place("node/2", "amenity", "school", 0, 2_000),
+        place("node/3", "amenity", "bench", 20, 0),
+    ]
+    land = [
+        {"id": "way/9", "name": "Park", "subkind": "leisure=park", "geometry": box(200, -50, 400, 50)},
+        {"id": "way/8", "name": "Lawn", "subkind": "leisure=park", "geometry": box(40, -5, 50, 5)},
+    ]
+    buildings = [{"geometry": box(10, 5, 20, 15)}, {"geometry": box(0, 3_000, 10, 3_010)}]
+    return {"streets": frame(streets), "places": frame(places), "land": frame(land), "buildings": frame(buildings)}
+
+
+def test_junctions_are_in_the_order_of_their_nodes(tables: dict[str, Any]) -> None:
+    junctions = network({}, tables).tables["junctions"]
+    assert junctions["id"].tolist() == ["node/10", "node/30", "node/40", "node/50", "node/80", "node/90"]
+    assert junctions.geometry.x.tolist() == [0.0, 100.0, 150.0, 250.0, 0.0, 50.0]  # type: ignore[attr-defined]
+
+
+def test_doors_and_facilities_know_the_way_to_both_ends(tables: dict[str, Any]) -> None:
+    made = network({}, tables)
+    rows, weights = made.relations["door_to_junction"].members(0)
+    ends = dict(zip(rows.tolist(), weights.tolist(), strict=True))
+    assert ends in ({0: 15.0, 1: 95.0}, {0: 25.0, 1: 85.0})
+    assert len(made.relations["door_to_junction"].members(1)[0]) == 0
+    facilities = made.tables["facilities"].set_index("facility_kind")
+    shop = facilities.loc["groceries"]
+    assert (shop["facility_from_node"], shop["facility_to_node"]) == (40.0, 50.0)
+    assert (shop["facility_from_way"], shop["facility_to_way"]) == (25.0, 85.0)
+    entrance = facilities.loc["green"]
+    assert (entrance["id"], entrance["facility_from_way"], entrance["geometry"].x) == ("way/9", 50.0, 200.0)
+
+
+def test_what_is_left_out_is_counted(tables: dict[str, Any]) -> None:
+    told = {one.code: one.arguments["count"] for one in network({}, tables).notices}
+    assert told == {
+        "streets-buildings-off-network": 1,
+        "streets-facilities-off-network": 1,
+        "streets-islands": 1,
+        "streets-traps": 1,
+    }
+    assert network({}, {**tables, "streets": tables["streets"][:0]}).tables == {}
+
+
+def test_it_tells_each_count_in_both_languages(tables: dict[str, Any]) -> None:
+    for one in network({}, tables).notices:
+        assert {str(one.arguments["count"])} <= set(one.text("en").split()) | set(one.text("zh").split())
+
+
+@pytest.fixture(scope="module")
+def today() -> Result:
+    """Junctions 1 to 4 in a line of 100 m, 50 m of steps and 100 m; one grocery shop behind the steps."""
+    size = {"street": 3, "junction": 4, "facility": 1, "building": 2, "zone": 1}
+    doors = Relation.of_pairs("building", "junction", 2, (np.array([0, 0]), np.array([0, 1])), np.array([10.0, 110.0]))
+    relations = {"door_to_junction": doors}
+    city = City(size, {}, COLUMNS, datetime.date(2026, 1, 1), relations=relations, positions=positions(0.0, 0.0))
+    return Result(GRAPH, city)
+
+
+def test_a_door_leads_to_the_nearest_and_none_to_nowhere(today: Result) -> None:
+    np.testing.assert_array_equal(today["way_to_groceries"], [180.0, np.nan])
+    np.testing.assert_array_equal(today["step_free_way_to_groceries"], [np.nan, np.nan])
+    np.testing.assert_allclose(today["fifteen_minute_score"], [1 / 6, 0.0])
+
+
+@pytest.mark.parametrize(
+    ("overlay", "way"),
+    [
+        ({"street_closed": Patch(np.array([0]), np.ones(1))}, 180.0),
+        ({"street_closed": Patch(np.array([1]), np.ones(1))}, np.nan),
+        ({"facility_closed": Patch(np.array([0]), np.ones(1))}, np.nan),
+        ({"new_facility": Patch(np.array([1]), np.zeros(1))}, 110.0),
+        ({"new_facility": Patch(np.array([1]), np.full(1, 3.0))}, 180.0),
+    ],
+)
+def test_what_a_plan_changes_is_that_of_computing_anew(today: Result, overlay: dict, way: float) -> None:
+    """The street of the door closed (one still leaves it), the steps, the shop; a shop and a school opened beside."""
+    changed = change(today, overlay)
+    anew = Result(GRAPH, today.city)
+    whole = {name: np.array(today[name]) for name in overlay}
+    for name, patch in overlay.items():
+        whole[name][patch.rows] = patch.values
+    anew._values.update(whole)
+    for name in ("way_to_groceries", "fifteen_minute_score", "minutes_to_groceries"):
+        np.testing.assert_array_equal(changed[name], anew[name])
+    np.testing.assert_array_equal(changed["way_to_groceries"][0], way)
+
+
+def test_a_ramp_lets_wheels_pass(today: Result) -> None:
+    changed = change(today, {"street_ramp": Patch(np.array([1]), np.ones(1))})
+    np.testing.assert_array_equal(changed["step_free_way_to_groceries"], [180.0, np.nan])
+
+
+def isochrones(today: Result) -> Any:
+    return find_domains().made("isochrones")(today.__getitem__, today.city.positions)
+
+
+def test_an_isochrone_by_hand(today: Result) -> None:
+    """80 m a minute: from 10 m beside the first junction 2 minutes reach 150 m of way."""
+    made = isochrones(today).reached(0.0, 10.0, 2.0, "walk", "adult")
+    assert (made.x.tolist(), made.off) == ([0.0, 100.0, 150.0], 10.0)
+    np.testing.assert_allclose(made.minutes, [10 / 80, 110 / 80, 160 / 80])
+    assert (made.kinds[0], made.counts.tolist()) == ("groceries", [0, 0, 0, 0, 0, 0])
+    further = isochrones(today).reached(0.0, 10.0, 3.0, "walk", "adult")
+    assert further.counts[0] == 1
+    np.testing.assert_allclose(further.nearest[0], 180 / 80)
+
+
+def test_persons_and_modes_have_networks_of_their_own(today: Result) -> None:
+    made = isochrones(today)
+    assert made.reached(0.0, 10.0, 60.0, "walk", "step_free").x.tolist() == [0.0, 100.0]
+    assert made.reached(260.0, 0.0, 60.0, "cycle", "adult").x.tolist() == [150.0, 250.0]
+    with pytest.raises(NotFoundError, match="isochrone-off-network"):
+        made.reached(0.0, 251.0, 5.0, "walk", "adult")
+    with pytest.raises(NotFoundError):
+        made.reached(0.0, 0.0, 5.0, "drive", "adult")

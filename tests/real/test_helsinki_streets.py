@@ -1,0 +1,63 @@
+"""Central Helsinki: the network of its streets, what lies off it, and reach beside scipy."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import dijkstra
+
+from citybrain.base.importing import Imported
+from citybrain.domains.streets.importers.attached import ends_of
+from citybrain.domains.streets.importers.network import network
+from citybrain.kernel.paths import Network
+from citybrain.twin.building.tables import map_tables
+from citybrain.twin.importers.osm import read_osm
+
+CRS = "EPSG:3879"
+
+
+@pytest.fixture(scope="module")
+def tables(shared_data: Path) -> dict[str, gpd.GeoDataFrame]:
+    extract = read_osm(shared_data / "helsinki" / "helsinki-centre.osm.pbf")
+    return {**map_tables(extract, CRS), "buildings": extract.buildings.to_crs(CRS)}
+
+
+@pytest.fixture(scope="module")
+def made(tables: dict[str, gpd.GeoDataFrame]) -> Imported:
+    return network({}, tables)
+
+
+def test_nothing_is_dropped_without_being_counted(made: Imported, tables: dict[str, gpd.GeoDataFrame]) -> None:
+    lost = {one.code: one.arguments["count"] for one in made.notices}
+    doors = made.relations["door_to_junction"]
+    assert (np.diff(doors.starts) == 0).sum() == lost["streets-buildings-off-network"]
+    assert lost["streets-buildings-off-network"] < 0.01 * len(tables["buildings"])
+    assert lost["streets-islands"] < 0.02 * tables["streets"]["walk"].sum()
+
+
+def test_facilities_are_those_that_are_mapped(made: Imported, tables: dict[str, gpd.GeoDataFrame]) -> None:
+    kinds = made.tables["facilities"]["facility_kind"].value_counts()
+    mapped = tables["places"]["subkind"].value_counts()
+    assert kinds["school"] == mapped["school"]
+    assert kinds["childcare"] == mapped["kindergarten"] + mapped.get("childcare", 0)
+    assert kinds["groceries"] >= mapped["supermarket"] + mapped["convenience"]
+
+
+def test_reach_is_that_of_scipy(tables: dict[str, gpd.GeoDataFrame]) -> None:
+    """How much of everything lies within 1,200 m of 40 junctions, and the way to each of all."""
+    ends = ends_of(tables["streets"][tables["streets"]["walk"]])
+    size = len(ends.nodes)
+    pairs = np.concatenate([ends.first, ends.last]), np.concatenate([ends.last, ends.first])
+    lengths = np.concatenate([ends.length, ends.length])
+    order = np.lexsort((lengths, pairs[1], pairs[0]))
+    once = order[np.r_[True, np.any(np.diff([one[order] for one in pairs], axis=1) != 0, axis=0)]]
+    matrix = coo_array((lengths[once], (pairs[0][once], pairs[1][once])), (size, size)).tocsr()
+    sources = np.random.default_rng(1).choice(size, 40, replace=False)
+    ways = dijkstra(matrix, indices=sources, limit=1_200.0)
+    values = np.random.default_rng(2).uniform(0.0, 1.0, size)
+    walked = Network.of_edges(size, *pairs, lengths)
+    np.testing.assert_allclose(walked.reach(values, 1_200.0, sources), np.isfinite(ways) @ values, rtol=1e-9)
+    for source, expected in zip(sources[:5], ways[:5], strict=True):
+        np.testing.assert_allclose(walked.nearest(np.array([source]), np.zeros(1), 1_200.0), expected, rtol=1e-9)
