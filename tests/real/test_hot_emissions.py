@@ -6,32 +6,33 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from citybrain.domains.travel.models.hot_emissions import HotFactor, hot_factor
-
-COLUMNS = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zita", "Hta", "ReductionFactor_perc"]
-STATED, AT = "EF_gkm_or_ECF_MJkm", "15"
+from citybrain.base.domains import find_domains
+from docs.travel_validation import COEFFICIENTS, SPEEDS, STATED, curves
 
 
 @pytest.fixture(scope="module")
-def curves(shared_data: Path) -> pd.DataFrame:
-    return pd.read_csv(shared_data / "emissions" / "emep-eea-tier3-hot.csv.gz", low_memory=False)
+def rows(shared_data: Path) -> pd.DataFrame:
+    return curves(shared_data / "emissions")
 
 
-def factors(rows: pd.DataFrame, speed: np.ndarray) -> np.ndarray:
-    coefficients = [rows[name].to_numpy(float) for name in (*COLUMNS, "MinSpeed_kmh", "MaxSpeed_kmh")]
-    return hot_factor(speed, HotFactor(*coefficients))
+def test_petrol_mini_euro_4_at_15_km_an_hour(rows: pd.DataFrame) -> None:
+    mini = rows.query("Category == 'PC' and Fuel == 'G' and Segment == 'Mini' and EuroStandard == 'IV'")
+    values = mini[mini["Technology"] == "GDI"].set_index("Pollutant")["value"]
+    assert values.loc[["NOx", "CO"]].tolist() == pytest.approx([0.084213, 0.153648], abs=5e-7)
 
 
-def test_petrol_mini_euro_4_at_15_km_an_hour(curves: pd.DataFrame) -> None:
-    mini = curves.query("Category == 'PC' and Fuel == 'G' and Segment == 'Mini' and EuroStandard == 'IV'")
-    mini = mini[mini["Technology"] == "GDI"].set_index("Pollutant").loc[["NOx", "CO"]]
-    assert factors(mini, np.full(2, 15.0)) == pytest.approx([0.084213, 0.153648], abs=5e-7)
+def test_every_curve_gives_the_factor_that_its_row_states(rows: pd.DataFrame) -> None:
+    assert len(rows) > 30_000
+    assert np.allclose(rows["value"], rows[STATED], rtol=1e-9, atol=1e-12)
 
 
-def test_every_curve_gives_the_factor_that_its_row_states(curves: pd.DataFrame) -> None:
-    stated = curves[STATED].to_numpy(float)
-    values = factors(curves, curves[AT].to_numpy(float))
-    known = ~np.isnan(stated)
-    off = ~np.isclose(values[known], stated[known], rtol=1e-9, atol=1e-12)
-    assert known.sum() > 30_000
-    assert off.sum() == 0
+@pytest.mark.parametrize(("fuel", "name"), [("G", "petrol"), ("D", "diesel")])
+def test_the_parameters_of_cars_are_those_of_the_guidebook(rows: pd.DataFrame, fuel: str, name: str) -> None:
+    medium = rows.query("Category == 'PC' and Segment == 'Medium' and Pollutant == 'EC'")
+    medium = medium[(medium["Fuel"] == fuel) & medium["EuroStandard"].isin(["IV", "V", "VI D"])]
+    parameters = find_domains().graph("FI").parameters
+    ends = ("alpha", "beta", "gamma", "delta", "epsilon", "zita", "eta")
+    own = [parameters[f"{name}_{end}"].values[0].value for end in (*ends, "slowest", "fastest")]
+    columns = [*COEFFICIENTS[:-1], *SPEEDS]
+    assert (medium[columns].drop_duplicates().to_numpy(float) == [own]).all()
+    assert (medium[COEFFICIENTS[-1]] == 0).all()

@@ -1,6 +1,5 @@
 """Road networks of tests."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -35,21 +34,3 @@ def grid(side: int, seed: int, closed: Any = None) -> RoadNetwork:
         np.full(links, 0.15), chance.choice([0.0, 1.0, 4.0, 4.5], links), chance.choice([0.0, 0.2], links),
         nodes=side * side, zones=side, closed=closed,
     )  # fmt: skip
-
-
-def tntp_rows(path: Path) -> np.ndarray:
-    """The numbers of a file of TransportationNetworks, line by line."""
-    lines = (line.replace(";", "").split() for line in path.read_text("utf-8").splitlines())
-    return np.array([[float(part) for part in parts] for parts in lines if parts and parts[0].isdigit()])
-
-
-def tntp_trips(path: Path, zones: int) -> np.ndarray:
-    """The table of trips of TransportationNetworks."""
-    table = np.zeros((zones, zones))
-    for block in path.read_text("utf-8").split("Origin")[1:]:
-        origin, _, cells = block.partition("\n")
-        for cell in cells.replace("\n", " ").split(";"):
-            if ":" in cell:
-                to, cars = cell.split(":")
-                table[int(origin) - 1, int(to) - 1] = float(cars)
-    return table

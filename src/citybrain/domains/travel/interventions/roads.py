@@ -4,15 +4,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.travel.models._units import MoneyPerMetre, MoneyPerMetreYear
 from citybrain.kernel import intervention
-from citybrain.kernel.units import KilometresPerHour, Mask, Metres, Money, MoneyPerYear, Share
+from citybrain.kernel.units import (
+    KilometresPerHour,
+    Mask,
+    Metres,
+    Money,
+    MoneyPerMetre,
+    MoneyPerMetreYear,
+    MoneyPerYear,
+    Share,
+)
 
 
 class LowerSpeed(NamedTuple):
     """What a lower speed limit changes."""
 
-    road_free_speed: KilometresPerHour
+    imposed_speed_limit: KilometresPerHour
     cost: Money
     running_cost: MoneyPerYear
 
@@ -22,12 +30,12 @@ class LowerSpeed(NamedTuple):
     settings=("lowered_speed_limit",), cost="road_works",
 )  # fmt: skip
 def lower_speed_limit(
-    road_free_speed: KilometresPerHour, lowered_speed_limit: KilometresPerHour, road_length: Metres,
+    imposed_speed_limit: KilometresPerHour, lowered_speed_limit: KilometresPerHour, road_length: Metres,
     cost_of_speed_signs: MoneyPerMetre, upkeep_of_speed_signs: MoneyPerMetreYear,
 ) -> LowerSpeed:  # fmt: skip
     """Lowers the speed limit of a road; some drivers take another one, and engines use more or less by speed."""
     return LowerSpeed(
-        np.minimum(road_free_speed, lowered_speed_limit),
+        np.minimum(imposed_speed_limit, lowered_speed_limit),
         road_length * cost_of_speed_signs,
         road_length * upkeep_of_speed_signs,
     )
@@ -52,7 +60,7 @@ class ClosedRoad(NamedTuple):
 )  # fmt: skip
 def close_road(road_closed: Share, cost_of_barrier: Money) -> ClosedRoad:
     """Closes a road to cars, with a barrier; they take other ways, and trips that no road serves are left out."""
-    return ClosedRoad(road_closed * 0.0 + 1.0, road_closed * 0.0 + cost_of_barrier)
+    return ClosedRoad(road_closed * 0.0 + 1.0, (road_closed * 0.0 + 1.0) * cost_of_barrier)
 
 
 class ChargedRoad(NamedTuple):
@@ -67,5 +75,20 @@ class ChargedRoad(NamedTuple):
     settings=("added_road_charge", "cost_of_charging"), cost="road_works",
 )  # fmt: skip
 def charge_for_driving(road_charge: Money, added_road_charge: Money, cost_of_charging: Money) -> ChargedRoad:
-    """Charges each car that drives along a road; drivers for whom another way is worth more take that."""
+    """Charges each car that drives along a road; drivers take another way or none where that is worth more."""
     return ChargedRoad(road_charge + added_road_charge, road_charge * 0.0 + cost_of_charging)
+
+
+class PricedParking(NamedTuple):
+    """What a price of parking changes."""
+
+    pair_charge: Money
+
+
+@intervention(
+    of="trip_pair", phase="roads", strategy="avoid", settings=("added_parking_price",),
+    source="definition: a price weighs as much as the time that it buys",
+)  # fmt: skip
+def price_parking(pair_charge: Money, added_parking_price: Money) -> PricedParking:
+    """Raises what each car of a trip pays for parking; some trips are no longer made by car."""
+    return PricedParking(pair_charge + added_parking_price)

@@ -17,3 +17,4 @@ travel-files = { $count ->
 }: { $received }. Roads need the columns from, to, capacity and speed, trips from, to and cars; their numbers are 0 or more, and a road begins or ends at each node of a trip. The numbers after a column are its rows, from 1. Correct these places.
 travel-reason-slow = Is no faster than the new limit
 road-files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
+travel-reason-no-traffic = Has no cars on its roads

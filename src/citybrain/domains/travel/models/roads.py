@@ -1,14 +1,26 @@
-"""Cars on every road of the peak hour: the user equilibrium of the trips that a city knows."""
+"""Cars on every road of the peak hour: the user equilibrium of a table of trips, which answer to what they cost."""
 
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.travel.models._units import MetresPerKilometre, MoneyPerHour
+from citybrain.domains.travel.models._zones import Zones
 from citybrain.kernel import Solved, given, quantity, solved
-from citybrain.kernel.units import Count, Hours, KilometresPerHour, Metres, Money, PerHour, Ratio, Share
+from citybrain.kernel.units import (
+    Count,
+    Hours,
+    KilometresPerHour,
+    Metres,
+    MetresPerKilometre,
+    Money,
+    MoneyPerHour,
+    PerHour,
+    Ratio,
+    Share,
+)
 
 HALF = 0.5
+SOURCE = "Beckmann 1956; Dial 2006: Algorithm B; delay of Bureau of Public Roads 1964"
 
 
 @given(of="road", default=0.0)
@@ -23,12 +35,33 @@ def road_charge() -> Money:
     ...
 
 
+@given(of="road", default=200.0)
+def imposed_speed_limit() -> KilometresPerHour:
+    """Speed limit that a plan sets on a road; beyond every speed where it sets none."""
+    ...
+
+
+@given(of="trip_pair", default=0.0)
+def pair_charge() -> Money:
+    """What each trip of a pair pays beside its way, such as for parking."""
+    ...
+
+
 @quantity(of="road", source="Definition")
-def road_free_time(
+def usual_road_time(
     road_length: Metres, road_free_speed: KilometresPerHour, metres_per_kilometre: MetresPerKilometre
 ) -> Hours:
-    """Time along a road without other cars."""
+    """Time along a road without other cars and without what a plan changes."""
     return road_length / (road_free_speed * metres_per_kilometre)
+
+
+@quantity(of="road", source="Definition")
+def free_road_time(
+    road_length: Metres, road_free_speed: KilometresPerHour, imposed_speed_limit: KilometresPerHour,
+    metres_per_kilometre: MetresPerKilometre,
+) -> Hours:  # fmt: skip
+    """Time along a road without other cars."""
+    return road_length / (np.minimum(road_free_speed, imposed_speed_limit) * metres_per_kilometre)
 
 
 @quantity(of="road", source="Definition")
@@ -37,54 +70,64 @@ def road_charge_time(road_charge: Money, value_of_driving_time: MoneyPerHour) ->
     return road_charge / value_of_driving_time
 
 
+@quantity(of="trip_pair", source="Definition")
+def pair_charge_time(pair_charge: Money, value_of_driving_time: MoneyPerHour) -> Hours:
+    """Time that is worth as much as the charge on a trip."""
+    return pair_charge / value_of_driving_time
+
+
+@solved(of="trip_pair", source=SOURCE, tolerance=1e-6, at_most=200)
+def usual_pair_time(
+    road_from: Count, road_to: Count, usual_road_time: Hours, road_capacity: PerHour, pair_from: Count, pair_to: Count,
+    pair_cars: PerHour, congestion_delay: Ratio, congestion_power: Ratio, *, tolerance: float, at_most: int,
+) -> Solved[Hours]:  # fmt: skip
+    """Time of each pair of trips at which its cars were counted: on the roads as they are, without any plan."""
+    from citybrain.domains.travel.models.equilibrium.user_equilibrium import user_equilibrium
+
+    zones = Zones(road_from, road_to, pair_from, pair_to)
+    nothing = np.zeros(len(road_from))
+    network = zones.network(usual_road_time, road_capacity, congestion_delay, congestion_power, nothing, nothing > 0)
+    end = user_equilibrium(network, zones.table(pair_cars), gap=tolerance, at_most=at_most)
+    return Solved(zones.of_pairs(end.between), end.gap, end.iterations, end.left_out)
+
+
 class RoadTraffic(NamedTuple):
-    """Cars and time of every road in the peak hour, and time of every pair of trips; no value where no road leads."""
+    """Cars and time of every road in the peak hour; time and cars of every pair, no time where no road leads."""
 
     road_cars: PerHour
     road_time: Hours
     pair_time: Hours
+    pair_driven: PerHour
 
 
-@solved(
-    of=("road", "road", "trip_pair"), source="Beckmann 1956; Dial 2006: Algorithm B; Bureau of Public Roads 1964",
-    tolerance=1e-6, at_most=200,
-)  # fmt: skip
+@solved(of=("road", "road", "trip_pair", "trip_pair"), source=SOURCE, tolerance=1e-6, at_most=400)
 def road_traffic(
-    road_from: Count, road_to: Count, road_free_time: Hours, road_capacity: PerHour, road_charge_time: Hours,
-    road_closed: Share, pair_from: Count, pair_to: Count, pair_cars: PerHour, congestion_delay: Ratio,
-    congestion_power: Ratio, *, tolerance: float, at_most: int, start: Any,
+    road_from: Count, road_to: Count, free_road_time: Hours, road_capacity: PerHour, road_charge_time: Hours,
+    road_closed: Share, pair_from: Count, pair_to: Count, pair_cars: PerHour, pair_charge_time: Hours,
+    usual_pair_time: Hours, congestion_delay: Ratio, congestion_power: Ratio, elasticity_of_trips: Ratio, *,
+    tolerance: float, at_most: int, start: Any,
 ) -> Solved[RoadTraffic]:  # fmt: skip
-    """Ways on which nobody could save time by another one, of the cars of all pairs of trips in the peak hour.
+    """Ways on which nobody could save time by another one, of the cars that drive at the time and money they then take.
 
-    The time of a road is its free time * (1 + delay * (cars / capacity) ** power). Trips stay as many as they are and
-    go where they go: a faster way makes no new ones. One hour, every road for itself: no queues that reach back, no
-    signals, no turns. Cars that no open road serves are left out.
+    The time of a road is its free time * (1 + delay * (cars / capacity) ** power). Trips of a pair are those counted,
+    times (cost / usual time) ** elasticity, cost being time and the time that charges are worth: a faster way makes
+    more trips. They go where they went. One hour, every road for itself: no queues that reach back, no signals, no
+    turns. Cars that no open road serves are left out.
     """
-    from citybrain.domains.travel.models.equilibrium.network import road_network
-    from citybrain.domains.travel.models.equilibrium.user_equilibrium import user_equilibrium
+    from citybrain.domains.travel.models.equilibrium.elastic import Reference, elastic_equilibrium
 
-    ends = np.concatenate([pair_from, pair_to])
-    zones = np.unique(ends)
-    others = np.setdiff1d(np.concatenate([road_from, road_to]), zones)
-    numbers = np.concatenate([zones, others])
-    order = np.argsort(numbers)
-
-    def node(named: Count) -> Any:
-        return order[np.searchsorted(numbers, named, sorter=order)]
-
-    roads = len(road_from)
-    network = road_network(
-        node(road_from), node(road_to), road_free_time, road_capacity, np.full(roads, congestion_delay),
-        np.full(roads, congestion_power), road_charge_time,
-        nodes=len(numbers), zones=len(zones), closed=road_closed > HALF,
+    zones, closed = Zones(road_from, road_to, pair_from, pair_to), road_closed > HALF
+    network = zones.network(free_road_time, road_capacity, congestion_delay, congestion_power, road_charge_time, closed)
+    counted = zones.table(pair_cars)
+    usual, added = zones.mean_table(usual_pair_time, pair_cars), zones.mean_table(pair_charge_time, pair_cars)
+    end = elastic_equilibrium(
+        network, Reference(counted, usual), np.nan_to_num(added), float(elasticity_of_trips), tolerance=tolerance,
+        at_most=at_most, start=start,
     )  # fmt: skip
-    demand = np.zeros((len(zones), len(zones)))
-    np.add.at(demand, (node(pair_from), node(pair_to)), pair_cars)
-    end = user_equilibrium(network, demand, gap=tolerance, at_most=at_most, start=start)
-    between = end.between[node(pair_from), node(pair_to)]
-    time = np.where(road_closed > HALF, road_free_time, end.cost - road_charge_time)
-    values = RoadTraffic(end.flow, time, np.where(np.isfinite(between), between, np.nan))
-    return Solved(values, end.gap, end.iterations, end.left_out, end.bushes)
+    time = np.where(closed, free_road_time, end.roads.cost - road_charge_time)
+    driven = pair_cars * zones.of_pairs(np.divide(end.trips, counted, out=np.zeros_like(counted), where=counted > 0))
+    values = RoadTraffic(end.roads.flow, time, zones.of_pairs(end.roads.between), driven)
+    return Solved(values, end.residual, end.iterations, end.left_out, end.roads.bushes)
 
 
 @quantity(of="road", source="Definition")

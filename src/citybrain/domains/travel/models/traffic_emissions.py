@@ -1,17 +1,15 @@
 """What traffic emits on every road, by its speed and the cars on it."""
 
-from citybrain.domains.travel.models._units import (
-    KilogramsPerKilometre,
-    KilometresPerYear,
-    KilowattHoursPerKilometre,
-    MetresPerKilometre,
-)
 from citybrain.kernel import quantity
 from citybrain.kernel.units import (
     HoursPerYear,
+    KilogramsPerKilometre,
     KilogramsPerKilowattHour,
     KilogramsPerTonne,
+    KilometresPerYear,
+    KilowattHoursPerKilometre,
     Metres,
+    MetresPerKilometre,
     Money,
     MoneyPerYear,
     PerHour,

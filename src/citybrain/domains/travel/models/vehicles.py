@@ -1,9 +1,13 @@
 """What cars of each kind use on a kilometre, and which part of the kilometres they drive."""
 
-from citybrain.domains.travel.models._units import KilowattHoursPerKilometre
 from citybrain.domains.travel.models.hot_emissions import HotFactor, hot_factor
 from citybrain.kernel import given, quantity
-from citybrain.kernel.units import KilometresPerHour, Ratio, Share
+from citybrain.kernel.units import (
+    KilometresPerHour,
+    KilowattHoursPerKilometre,
+    Ratio,
+    Share,
+)
 
 MEGAJOULES_PER_KILOWATT_HOUR = 3.6
 SOURCE = "EMEP/EEA air pollutant emission inventory guidebook 2019, 1.A.3.b, Tier 3: energy by speed, warm engines"
