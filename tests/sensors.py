@@ -79,7 +79,7 @@ def read(sensing: Sensing, stream: int, times: Any, values: Any, features: Seque
     value = np.broadcast_to(np.asarray(values, float), time.shape).copy()
     of = None if features is None else np.array(features, np.int32)
     readings = Readings(np.full(len(time), stream, np.int32), time, value, feature=of)
-    sensing.deliver(Delivery("sensors", readings)).result(20)
+    sensing.deliver(Delivery("sensors", readings)).result(120)
 
 
 def every_ten_minutes(before: int, days: float) -> np.ndarray:

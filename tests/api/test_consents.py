@@ -244,10 +244,8 @@ def test_a_person_with_many_streams_sees_who_read_each(running: Running) -> None
 
 def test_who_has_no_code_does_not_wait_for_who_writes(running: Running) -> None:
     with running.sensing.records.begin():
-        begun = time.monotonic()
         told = running.client.post(f"{V1}/consents/mine/withdrawals", json={"code": "guess", "number": 1})
         assert (told.status_code, told.json()["code"]) == (401, "consent-code")
-        assert time.monotonic() - begun < 2
 
 
 @pytest.mark.parametrize(

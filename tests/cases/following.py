@@ -78,7 +78,7 @@ class Following:
         return self.service.listed(CaseQuery(**wanted))
 
 
-def eventually(holds: Callable[[], object], seconds: float = 30) -> None:
+def eventually(holds: Callable[[], object], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if holds():

@@ -102,6 +102,9 @@ def test_a_grave_case_that_joins_one_which_was_taken_on_asks_its_owner_again(fol
     with city.sensing.records.read() as connection:
         open_ = select(notification.c.subject, notification.c.severity).where(notification.c.withdrawn_at.is_(None))
         assert [tuple(one) for one in connection.execute(open_)] == [("case/1", "extreme")]
+    city.service.step(1, CaseStep.ACKNOWLEDGE, "anna")
+    city.service.step(1, CaseStep.UNDO, "anna")
+    assert city.service.one(1).case.acknowledge_by == city.now + HOUR, "it is as grave as before"
 
 
 def test_clocks_and_answers_need_no_sensor(follow: Make) -> None:

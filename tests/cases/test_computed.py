@@ -9,7 +9,7 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.cases.computed import conditions
-from citybrain.cases.computed.conditions import ConditionWriter
+from citybrain.cases.computed.conditions import ConditionWriter, seen_by
 from citybrain.cases.computed.values import ComputedValues, computed_values
 from citybrain.cases.computed.watcher import ComputedRuleWatcher
 from citybrain.cases.conditions import condition_of
@@ -45,7 +45,7 @@ def look(city: Following, seen: ComputedValues, hours: float = 0, rule: str = "c
     city.now += round(hours * HOUR)
     with city.records.to_write().begin() as connection:
         writer = ConditionWriter(connection, city.rules, city.rules.all[rule], city.now, "Europe/Helsinki")
-        return writer.look(seen)
+        return writer.look(seen_by(city.rules.all[rule], seen))
 
 
 def test_each_subject_has_one_case_while_it_holds(follow: Make) -> None:
@@ -140,3 +140,49 @@ def test_it_is_looked_at_when_the_city_is_computed_anew(follow: Make, workspace:
         assert watcher.failures == 0
     finally:
         watcher.close()
+
+
+def test_what_no_value_tells_any_more_is_over(follow: Make, workspace: Workspace) -> None:
+    city = follow(coal=COAL, gas={**COAL, "family": "gas"})
+    look(city, values(120.0))
+    look(city, values(120.0), rule="gas")
+    look(city, values(120.0, data_class=DataClass.PERSONAL), 1)
+    assert {one.rule: one.standing for one in city.cases()} == {"coal": 0, "gas": 1}
+    del city.rules.all["gas"]
+    watcher = ComputedRuleWatcher(city.sensing, lambda: city.rules, lambda: workspace, 0.01)
+    try:
+        eventually(lambda: {one.standing for one in city.cases()} == {0})
+    finally:
+        watcher.close()
+    city.service.step(2, CaseStep.CLOSE, "anna", outcome=CaseOutcome.CURED)
+
+
+def test_what_was_closed_and_goes_on_is_a_case_again(follow: Make) -> None:
+    city = follow(coal={**COAL, "resolve": 24})
+    look(city, values(120.0, 130.0))
+    city.service.step(1, CaseStep.CLOSE, "anna", outcome=CaseOutcome.CONFIRMED)
+    city.service.step(2, CaseStep.CLOSE, "anna", outcome=CaseOutcome.REFUSED)
+    assert look(city, values(120.0, 130.0), 20) == []
+    assert look(city, values(120.0, 130.0), 5) == [3]
+    assert (city.service.one(1).case.standing, city.service.one(3).case.subject) == (0, "zone/z1")
+
+
+def test_the_worst_are_on_record_whoever_came_first(follow: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conditions, "MOST_CONDITIONS", 3)
+    monkeypatch.setattr(conditions, "MOST_LIVE", 2)
+    city = follow(coal={**COAL, "lasts": 2})
+    look(city, values(110.0, 120.0, 130.0, 0.0))
+    look(city, values(110.0, 120.0, 130.0, 9_000.0), 1)
+    assert look(city, values(110.0, 120.0, 130.0, 9_000.0), 1) == [1, 2]
+    assert [one.subject for one in sorted(city.cases(), key=lambda one: one.id)] == ["zone/z2", "zone/z1"]
+    city.service.step(1, CaseStep.CLOSE, "anna", outcome=CaseOutcome.REFUSED)
+    assert look(city, values(110.0, 120.0, 130.0, 9_000.0), 1) == [3]
+    assert city.service.one(3).case.subject == "zone/z3"
+
+
+def test_a_case_that_joined_another_tells_it_its_worst_value(follow: Make) -> None:
+    city = follow(coal=COAL)
+    look(city, values(120.0, 130.0))
+    city.service.step(2, CaseStep.MERGE, "anna", into=1)
+    look(city, values(900.0, 130.0), 1)
+    assert city.service.one(1).case.peak == 900.0

@@ -94,6 +94,29 @@ def test_rows_are_written_while_a_head_is_kept_beside_the_key(records: Records, 
     assert sizes[-1] == 3
 
 
+def test_the_last_head_is_kept_though_the_log_ends_meanwhile(records: Records, monkeypatch) -> None:
+    began, goes_on, sizes = threading.Event(), threading.Event(), list[int]()
+
+    def keep(records: Records) -> None:
+        with records.read() as connection:
+            sizes.append(last_head(connection).size)
+        began.set()
+        goes_on.wait(30)
+
+    monkeypatch.setattr(audit, "remember_newest", keep)
+    log = AuditLog(records)
+    log.note(Noted(AINO, "DELETE", "/1")).result(20)
+    assert began.wait(20)
+    log.note(Noted(AINO, "DELETE", "/2")).result(20)
+    ending = threading.Thread(target=log.close)
+    ending.start()
+    while not log._ended:
+        time.sleep(0.001)
+    goes_on.set()
+    ending.join(30)
+    assert sizes == [1, 2]
+
+
 def test_who_gives_up_waiting_ends_the_wait_of_nobody_else(records: Records) -> None:
     log = AuditLog(records)
     given_up = log.note(Noted(AINO, "DELETE", "/1"))

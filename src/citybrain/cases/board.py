@@ -112,19 +112,21 @@ class Board:
                 peak = standing.get((rule, stream))
                 if peak is not None:
                     one["below"] = one["below"] if one["phase"] == STANDS else NEVER
-                    one["phase"], one["peak"] = STANDS, peak
+                    one["phase"], one["peak"], one["recorded"] = STANDS, peak, peak
                 elif one["phase"] == STANDS:
                     new.append(ConditionChange(rule, stream, 0, True, int(one["since"]), float(one["peak"])))
         return new
 
-    def grown(self) -> list[tuple[str, int, float]]:
-        """Rule, stream and peak of what stands and has grown worse since this was asked last."""
+    def grown(self) -> list[tuple[str, int, float, int]]:
+        """Rule, stream, peak and time of its last reading, of what stands and has grown worse since the last call."""
         side, peak, recorded = (self.pairs[name] for name in ("side", "peak", "recorded"))
-        at = np.flatnonzero((self.pairs["phase"] == STANDS) & ~(side * peak <= side * recorded))
+        worse = ~np.isnan(peak) & ~(side * peak <= side * recorded)
+        at = np.flatnonzero((self.pairs["phase"] == STANDS) & worse)
         self.pairs["recorded"][at] = self.pairs["peak"][at]
-        streams = self.streams[np.searchsorted(self.first_pair, at, side="right") - 1].tolist()
+        rows = np.searchsorted(self.first_pair, at, side="right") - 1
         named = [self.rules[one].name for one in self.pairs["rule"][at].tolist()]
-        return list(zip(named, streams, self.pairs["peak"][at].tolist(), strict=True))
+        columns = self.streams[rows].tolist(), self.pairs["peak"][at].tolist(), self.last[rows].tolist()
+        return list(zip(named, *columns, strict=True))
 
     def _rules_at(self, pairs: slice) -> list[CaseRule]:
         return [self.rules[one] for one in self.pairs["rule"][pairs].tolist()]

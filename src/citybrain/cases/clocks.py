@@ -33,7 +33,8 @@ def escalate(connection: Connection, rules: CaseRules, now: int, zone: str) -> i
         role, rule = next_owner(rules, case), rules.all.get(case.rule)
         values: dict[str, Any] = {"escalated": case.escalated + 1}
         if role is None or rule is None:
-            values[f"{clock}_clock"] = None
+            clocks = [f"{one}_clock" for one in CLOCKS]
+            values |= {one: None for one in clocks if (at := case._mapping[one]) is not None and at <= now}
         else:
             values |= {"owner_role": role.value, "owner": None, "acknowledge_by": _after(now, rule.acknowledge)}
             if clock == "resolve":

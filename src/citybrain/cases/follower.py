@@ -71,6 +71,7 @@ class ReadingsFollower:
 
     def __init__(self, sensing: Sensing, rules: CaseRules, stopped: threading.Event) -> None:
         self._sensing, self._rules, self._stopped = sensing, rules, stopped
+        self._named = rules.named_words
         self._known = np.zeros(0, bool)
         """By number, streams that were there when they were read last."""
         self._streams: dict[int, KnownStream] = {}
@@ -247,14 +248,14 @@ class ReadingsFollower:
         if readings.said is None or not self._events:
             return []
         events: list[_Change] = []
-        named = self._rules.named_words
         for at in np.flatnonzero(np.isin(stream, list(self._events))).tolist():
             of, when, said = int(stream[at]), int(readings.time[at]), readings.said[at]
             words = said if said is None else json.loads(said)
             if not isinstance(words, str):
                 continue
+            words = words.replace("\0", "\N{SYMBOL FOR NULL}")  # of before it was refused; no record takes it
             for name in self._events[of]:
-                if words_fit(self._rules.all[name], words, named):
+                if words_fit(self._rules.all[name], words, self._named):
                     onset = Onset(name, of, words[:200], int(number[at]), when, math.nan, ended=when)
                     events.append((of, int(number[at]), onset))
         return events
@@ -296,8 +297,8 @@ class ReadingsFollower:
         while some := list(islice(grown, MOST_CHANGES)):
             with self._sensing.records.begin() as connection:
                 opener = self._opener(connection)
-                for rule, stream, peak in some:
-                    opener.grow(rule, stream, peak)
+                for one in some:
+                    opener.grow(*one)
 
     def _write(self, act: Callable[[CaseOpener], None]) -> None:
         with self._sensing.records.begin() as connection:

@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 from citybrain.cases.clocks import clock_over, escalate
 from citybrain.cases.people import PeopleNear, estimate_people, uncounted_cases
 from citybrain.cases.service import CaseService
-from citybrain.kernel.errors import CityBrainError
+from citybrain.governance.errors import NotAllowedError
+from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.notifications.answers import end_answered, unfollowed
 from citybrain.observations.sensing import Sensing
+from citybrain.records.errors import EntryError
 
 LOG = logging.getLogger("citybrain.cases")
 PAUSE = 1.0
@@ -39,12 +41,14 @@ class CaseKeeper:
         """How often it could not go on."""
 
         self._thread = threading.Thread(target=self._run, name="case clocks", daemon=True)
-        self._thread.start()
+        if sensing.records.writable:
+            self._thread.start()
 
     def close(self) -> None:
         """Stop after what is under way."""
         self._stopped.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
         pause = PAUSE
@@ -75,7 +79,7 @@ class CaseKeeper:
         for one in answered:
             try:
                 self._answers[one.kind](one.subject, one.acknowledged_by)
-            except CityBrainError as problem:
+            except (EntryError, NotAllowedError, NotFoundError) as problem:
                 LOG.warning("%s: the answer of %s changes nothing: %s", one.subject, one.acknowledged_by, problem)
             with self._sensing.records.begin() as connection:
                 end_answered(connection, one)

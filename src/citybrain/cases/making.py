@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert
+from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.rules import CaseRule, owners
@@ -14,7 +14,7 @@ from citybrain.cases.steps import add_step, case_of
 from citybrain.governance import Role
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
-from citybrain.records.tables.cases import city_case
+from citybrain.records.tables.cases import LIVE, city_case
 
 HOUR = 3_600_000_000
 MOST_LINKS = 20
@@ -72,3 +72,11 @@ def chain_of(connection: Connection, number: int) -> list[Row[Any]]:
         chain.append(case_of(connection, at))
         at = chain[-1].into
     return chain
+
+
+def live_root(connection: Connection, which: ColumnElement[bool]) -> int | None:
+    """The newest live case that one of some is, or was merged into."""
+    roots = select(city_case.c.id, city_case.c.into).where(which).cte(recursive=True)
+    roots = roots.union(select(city_case.c.id, city_case.c.into).join(roots, roots.c.into == city_case.c.id))
+    asked = select(city_case.c.id).join(roots, roots.c.id == city_case.c.id).where(LIVE)
+    return connection.execute(asked.order_by(city_case.c.id.desc()).limit(1)).scalar()

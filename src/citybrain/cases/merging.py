@@ -73,7 +73,7 @@ def _near(
         city_case.c.latitude.between(case.latitude - reach, case.latitude + reach),
         (city_case.c.standing > 0) | (city_case.c.last_seen >= since),
     )  # fmt: skip
-    return [row for row in connection.execute(asked) if _metres(row, case) <= merges.metres]
+    return [row for row in connection.execute(asked.order_by(city_case.c.id)) if _metres(row, case) <= merges.metres]
 
 
 def _merge(connection: Connection, case: Row[Any], into: Row[Any], now: int) -> None:
@@ -87,8 +87,7 @@ def _carry(connection: Connection, case: Row[Any], into: int) -> None:
     """What persons have begun at a case goes on at the new one that it joins; the clocks of that one run."""
     target = case_of(connection, into)
     if target.state == CaseState.SEEN and case.state != CaseState.SEEN:
-        to = {"owner_role": case.owner_role, "owner": case.owner} if case.owner else {}
-        change_case(connection, target, state=case.state, **to)
+        change_case(connection, target, state=case.state, owner_role=case.owner_role, owner=case.owner)
 
 
 def _specificity(rules: CaseRules, row: Row[Any]) -> int:

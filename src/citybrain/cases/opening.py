@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select, update
 
 from citybrain.cases.making import NewCase, chain_of, open_case
 from citybrain.cases.merging import merge_near
@@ -99,24 +99,24 @@ class CaseOpener:
             rule = self._rules.all.get(row.rule)
             if rule is None or row.stream not in self._streams or row.at + round(rule.resolve * HOUR) > self._now:
                 continue
+            if self._silence(_onset(row)) is not None:
+                continue
             chain = chain_of(self._connection, row.case)
             for case in chain:
                 self._note(case, self._now, None, -int(case.family == chain[0].family))
             opened = self._case_of([_onset(row)])
             self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(case=opened))
 
-    def grow(self, rule: str, stream: int, peak: float) -> None:
-        """Record that what holds has grown worse."""
+    def grow(self, rule: str, stream: int, peak: float, at: int) -> None:
+        """Record that what holds has grown worse by a reading of a time [µs]."""
         of = (case_episode.c.rule == rule) & (case_episode.c.stream == stream) & STANDS
         row = self._connection.execute(select(case_episode).where(of)).first()
         if row is None:
             return
         self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(peak=_number(peak)))
-        if row.case is not None:
-            chain = chain_of(self._connection, row.case)
-            for case in chain:
-                own = case.family == chain[0].family
-                self._note(case, self._now, _number(peak) if own else None, standing=0)
+        chain = [] if row.case is None else chain_of(self._connection, row.case)
+        for case in chain if chain and chain[-1].state != CaseState.CLOSED else ():
+            self._note(case, at, _number(peak) if case.family == chain[0].family else None, standing=0)
 
     def end_of_gone(self) -> None:
         """End what stands by rules that are gone, or in streams that rules may not look at any more."""
@@ -162,11 +162,11 @@ class CaseOpener:
         peak = _number(one.peak) if row.peak is None or not math.isnan(one.peak) else row.peak
         values = {"ended": max(one.ended, row.began), "peak": peak}
         self._connection.execute(update(case_episode).where(case_episode.c.id == row.id).values(**values))
-        if row.case is not None:
-            chain = chain_of(self._connection, row.case)
-            for case in chain:
-                own = case.family == chain[0].family
-                self._note(case, one.ended, peak if own else None, -int(own))
+        chain = [] if row.case is None else chain_of(self._connection, row.case)
+        for case in chain:
+            own = case.family == chain[0].family
+            grows = own and chain[-1].state != CaseState.CLOSED
+            self._note(case, one.ended, peak if grows else None, -int(own))
 
     def _case_of(self, some: Sequence[Onset]) -> int:
         """The case of onsets: the live one of the same rule, stream and words, else a new one."""
@@ -261,21 +261,24 @@ class CaseOpener:
 def standing_conditions(connection: Connection) -> list[Row[Any]]:
     """Rule, stream, words, beginning and peak of all that holds by the records."""
     columns = (case_episode.c[name] for name in ("rule", "stream", "words", "began", "peak"))
-    return list(connection.execute(select(*columns).where(STANDS)).all())
+    return list(connection.execute(select(*columns).where(STANDS).order_by(case_episode.c.id)).all())
 
 
-def closed_though_standing(connection: Connection) -> list[Row[Any]]:
-    """Episodes that hold though their case was closed, other than refused, with the time `at` [µs] of the closing."""
-    holding = select(case_episode.c.id, case_episode.c.case.label("of")).where(STANDS, case_episode.c.case.is_not(None))
-    roots = holding.cte(recursive=True)
+def closed_though_standing(
+    connection: Connection, holding: Table = case_episode, stands: ColumnElement[bool] = STANDS
+) -> list[Row[Any]]:
+    """What holds though its case was closed, other than refused, with the time `at` [µs] of the closing, in order."""
+    of = select(holding.c.id, holding.c.case.label("of")).where(stands, holding.c.case.is_not(None))
+    roots = of.cte(recursive=True)
     above = select(roots.c.id, city_case.c.into).join(roots, roots.c.of == city_case.c.id)
     roots = roots.union(above.where(city_case.c.into.is_not(None)))
     at = select(func.max(case_step.c.at)).where(case_step.c.case == city_case.c.id, case_step.c.step == CaseStep.CLOSE)
     asked = (
-        select(case_episode, at.scalar_subquery().label("at"))
-        .join(roots, roots.c.id == case_episode.c.id)
+        select(holding, at.scalar_subquery().label("at"))
+        .join(roots, roots.c.id == holding.c.id)
         .join(city_case, city_case.c.id == roots.c.of)
         .where(city_case.c.state == CaseState.CLOSED, city_case.c.outcome != CaseOutcome.REFUSED)
+        .order_by(holding.c.id)
     )
     return list(connection.execute(asked).all())
 

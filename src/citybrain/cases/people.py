@@ -73,7 +73,8 @@ def estimate_people(records: Records, near: PeopleNear, now: int) -> int:
     anything is written, so that nobody waits for it.
     """
     with records.read() as connection:
-        counted = {one.id: near(one.longitude, one.latitude) for one in uncounted_cases(connection)}
+        cases = uncounted_cases(connection)
+    counted = {one.id: near(one.longitude, one.latitude) for one in cases}
     with records.begin() as connection:
         return _write(connection, counted, now)
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func
 
 from citybrain.cases.corrections import corrected
 from citybrain.cases.errors import CaseStepError
+from citybrain.cases.making import live_root
 from citybrain.cases.notifying import follow_step, take_on
 from citybrain.cases.readable import of_classes, readable_case, readable_classes, role_reads, streams_of
 from citybrain.cases.rules import CaseRules, owners
@@ -329,8 +330,7 @@ def _require_alone(connection: Connection, case: Row[Any]) -> None:
     same &= city_case.c.words == case.words if case.subject is None else city_case.c.subject == case.subject
     if case.stream is not None:
         same &= city_case.c.stream == case.stream
-    newer = same & (city_case.c.id > case.id) & (city_case.c.state != CaseState.CLOSED)
-    other = connection.execute(select(city_case.c.id).where(newer).limit(1)).scalar()
+    other = live_root(connection, same & (city_case.c.id != case.id))
     if other is not None:
         raise CaseStepError("case-again", received=case.id, number=other)
 
@@ -347,9 +347,10 @@ def _merged(connection: Connection, number: int) -> list[int]:
 
 
 def _evidence(connection: Connection, number: int) -> list[str]:
-    """Hashes of the readings and photos that stand as evidence of a case when it is closed."""
-    frozen = select(case_evidence.c.sha256).where(case_evidence.c.case == number).order_by(case_evidence.c.id)
-    standing = (photo.c.subject == f"case/{number}") & photo.c.withdrawn_at.is_(None)
+    """Hashes of the readings and photos that stand as evidence of a case, and of those that joined it, at its end."""
+    cases = [number, *_merged(connection, number)]
+    frozen = select(case_evidence.c.sha256).where(case_evidence.c.case.in_(cases)).order_by(case_evidence.c.id)
+    standing = photo.c.subject.in_([f"case/{one}" for one in cases]) & photo.c.withdrawn_at.is_(None)
     photos = select(photo.c.sha256).where(standing).order_by(photo.c.id)
     return [*connection.execute(frozen).scalars(), *connection.execute(photos).scalars()]
 

@@ -27,9 +27,8 @@ MOST_STEPS = 10_000
 MOST_NOTES = 500
 """Notes and links of one case, which are read with it each time."""
 
-RESTORED = (
-    "state", "owner_role", "owner", "acknowledge_by", "resolve_by", "acknowledge_clock", "resolve_clock", "outcome"
-)  # fmt: skip
+CLOCKS = ("acknowledge_by", "resolve_by", "acknowledge_clock", "resolve_clock")
+RESTORED = ("state", "owner_role", "owner", *CLOCKS, "outcome")
 """What a step can change, and undoing it puts back."""
 
 
@@ -138,7 +137,10 @@ def undo_step(connection: Connection, case: Row[Any], at: int, by: str, why: str
     if last is None or last.step not in UNDOABLE:
         received = "-" if last is None else last.step
         raise CaseStepError("case-not-undoable", received=received, allowed=", ".join(sorted(UNDOABLE)))
-    before = json.loads(last.about)["before"]
+    before: dict[str, Any] = json.loads(last.about)["before"]
+    for name in CLOCKS:  # what has joined the case meanwhile made them run out sooner
+        if before.get(name) is not None and case._mapping[name] is not None:
+            before[name] = min(before[name], case._mapping[name])
     make_step(connection, case, CaseStep.UNDO, at, by, why, version, {"undone": last.id, "step": last.step}, **before)
 
 

@@ -223,7 +223,9 @@ class AuditLog:
 
     def _remember(self) -> None:
         """Keep the newest head beside the key while the next rows are written."""
-        while not self._ended:
+        ended = False
+        while not ended:
             self._newer.wait()
             self._newer.clear()
+            ended = self._ended
             remember_newest(self._records)

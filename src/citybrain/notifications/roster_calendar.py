@@ -155,7 +155,8 @@ def _days(
         return ()
     plain = set(rule) <= {"FREQ", "BYDAY", "UNTIL", "WKST", "INTERVAL"} and rule.get("INTERVAL", [1]) == [1]
     named = [str(one).upper() for one in rule.get("BYDAY", [])]
-    by_clock = start.utcoffset() == start.astimezone(zone).utcoffset() and end - start <= DAY
+    year = (start + part * DAY for part in (0, 91, 182, 273))  # a fixed offset differs for a part of it
+    by_clock = all(one.utcoffset() == one.astimezone(zone).utcoffset() for one in year) and end - start <= DAY
     if not plain or not by_clock or set(named) - set(DAYS) or rule.get("FREQ") not in (["WEEKLY"], ["DAILY"]):
         return None
     if named:

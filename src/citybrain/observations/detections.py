@@ -31,7 +31,7 @@ PROPERTY = "detection"
 MOST = 1_000
 """Detections of one request."""
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\u0000]*$")]
 
 
 class SeenAt(BaseModel):

@@ -12,6 +12,7 @@ import numpy as np
 from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import MEASUREMENT
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings
+from citybrain.records.texts import require_text
 
 LARGEST = 1 << 53
 """Whole numbers beyond this are not told exactly by a double."""
@@ -64,7 +65,9 @@ def result_of(result: Any, type_: str) -> tuple[float, str | None]:
     if allowed and result is not None and not (isinstance(result, allowed) and _is_like(result, allowed)):
         raise InputError("reading-result-type", received=json.dumps(result)[:60], allowed=type_.rpartition("_")[2])
     if isinstance(result, bool) or not isinstance(result, int | float):
-        return math.nan, as_json(result)
+        text = as_json(result)
+        require_text(text)
+        return math.nan, text
     if isinstance(result, int) and abs(result) > LARGEST:
         raise InputError("reading-number-huge")
     if not math.isfinite(result):

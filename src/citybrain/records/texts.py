@@ -16,6 +16,9 @@ NUL = "records-nul"
 ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """The same sign in a text of JSON (RFC 8259, section 7)."""
 
+JSON = ('"', "[", "{")
+"""How a text of JSON begins that can have it."""
+
 
 def refuse_nul(engine: Engine) -> None:
     """Let no statement have a text with U+0000, which PostgreSQL cannot store and other programs end a text at."""
@@ -30,5 +33,11 @@ def _require_texts(parameters: Mapping[str, Any] | Sequence[Any]) -> None:
     for value in parameters.values() if isinstance(parameters, Mapping) else parameters:
         if isinstance(value, Mapping | list | tuple):
             _require_texts(value)
-        elif isinstance(value, str) and ("\0" in value or ("\\u0000" in value and ESCAPED.search(value))):
-            raise EntryError(NUL, received=value.replace("\0", "\N{SYMBOL FOR NULL}")[:40])
+        elif isinstance(value, str):
+            require_text(value)
+
+
+def require_text(value: str) -> None:
+    """Raises EntryError for a text with that sign, as it is or escaped."""
+    if "\0" in value or (value[:1] in JSON and "\\u0000" in value and ESCAPED.search(value)):
+        raise EntryError(NUL, received=value.replace("\0", "\N{SYMBOL FOR NULL}")[:40])

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import text
 
+from citybrain.cases.brief.brief import BriefQuestion, brief_of
 from citybrain.cases.gate.answers import proposal_answer, proposal_details
 from citybrain.cases.gate.errors import (
     NotApprovedError,
@@ -18,6 +19,7 @@ from citybrain.cases.gate.service import possible_steps
 from citybrain.cases.gate.states import ENDED, PROPOSAL_TRANSITIONS, CommandState, Party, ProposalState, ProposalStep
 from citybrain.cases.service import CaseQuery
 from citybrain.governance.errors import NotAllowedError
+from tests.cases.following import ZONE
 from tests.cases.gate.proposing import CARLO, GATEWAY, OLLI, PAULA, SANNA, Actuator, GatedCity, setpoint
 from tests.sensors import HOUR
 
@@ -206,6 +208,9 @@ def test_what_was_asked_for_expires_and_who_asked_is_told(city: GatedCity, appro
     assert (last.made_by, json.loads(last.about)) == ("gate", {"asked_by": "Carlo"})
     (case,) = city.cases.listed(CaseQuery())
     assert (case.rule, case.owner_role) == ("proposal_expired", "climate_officer")
+    with city.records.to_write().read() as connection:
+        brief = brief_of(connection, city.cases.rules, BriefQuestion(city.now, ZONE, None))
+    assert brief.counts["proposals"] == 0, "what expired waits for nobody"
     with pytest.raises(ProposalStepError):
         city.service.step(number, late, SANNA)
 

@@ -38,10 +38,10 @@ def test_each_kind_becomes_a_smaller_jpeg(kind: str) -> None:
 @pytest.mark.parametrize(("width", "height"), [(9_000, 9_000), (12_000, 12_000), (60_000, 60_000), (2**31 - 1, 1)])
 def test_a_bomb_is_refused_before_it_is_decoded(width: int, height: int) -> None:
     tracemalloc.start()
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(EntryError) as refused:
         picture_of(bomb(width, height))
-    seconds, (_, peak) = time.perf_counter() - begin, tracemalloc.get_traced_memory()
+    seconds, (_, peak) = time.process_time() - begin, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert refused.value.code == "photo-pixels"
     assert (seconds < 1.0, peak < 5_000_000) == (True, True), (seconds, peak)

@@ -80,7 +80,29 @@ def test_the_plant_and_its_outlets_never_count_for_the_same_day(city: Enterprise
         hourly(city, stream(city, name, "kg/h", outlet=outlet), 10, 50.0)
     city.add(quota(100), load(5, 3, outlet="S1"))
     (used,) = (one.used for one in city.service.quotas(1))
-    assert used == pytest.approx(3 + (6 + 4) * 24 * 50 / 1000)  # the pipe in May, the plant in June
+    assert used == pytest.approx(3 * 25 / 31 + 10 * 24 * 50 / 1000)  # the plant, the stack on the other days of May
+
+
+def test_what_is_entered_of_an_outlet_hides_nothing_of_the_plant(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Whole", "kg/h"), 10, 50.0)
+    city.add(quota(100), load(5, 0.001, outlet="Pipe"))
+    (used,) = (one.used for one in city.service.quotas(1))
+    assert used == pytest.approx(0.001 * 25 / 31 + 10 * 24 * 50 / 1000)
+
+
+def test_two_analysers_of_one_outlet_are_one_load(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Left", "kg/h", outlet="S1"), 4, 50.0)
+    hourly(city, stream(city, "Right", "g/h", outlet="S1"), 4, 60_000.0)
+    city.add(quota(100))
+    assert [one.used for one in city.service.quotas(1)] == [pytest.approx(4 * 24 * 55 / 1000)]
+
+
+def test_what_everybody_reads_is_made_of_what_everybody_may_read(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Stack", "kg/h", of="internal"), 300, 10.0)
+    city.add(quota(50, year=2017))
+    public = extract_answer(city.service.extract(1), "en")
+    assert (public["sums"], public["withheld"]) == ([], 1)
+    assert city.service.detail(1, OFFICER).quotas[0].used > 30
 
 
 def test_a_day_on_which_the_clocks_change_is_as_long_as_it_is(city: EnterpriseCity) -> None:

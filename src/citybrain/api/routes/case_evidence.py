@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Annotated
+
 from fastapi import Request, Response
 from pydantic import AwareDatetime, BaseModel, Field
 from typing_extensions import TypedDict
@@ -16,6 +19,7 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
 from citybrain.cases.evidence.service import EvidenceAnswer, EvidenceEntry
 from citybrain.governance import Permission
+from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import EPOCH, MICROSECOND
 
 router = Router(prefix=f"{API}/cases/{{number}}/evidence", tags=["cases"])
@@ -23,12 +27,15 @@ READS = requires(Permission.READ_CASES)
 WORKS = requires(Permission.WORK_CASES)
 
 
+Moment = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(9000, 1, 1, tzinfo=UTC))]
+
+
 class ReadingsToFreeze(BaseModel, extra="forbid"):
     """What a stream read since a time, until before another, now where none is given."""
 
     stream: int = Field(ge=1, lt=2**31)
-    since: AwareDatetime
-    until: AwareDatetime | None = None
+    since: Moment
+    until: Moment | None = None
 
 
 class EvidenceList(TypedDict):
@@ -52,7 +59,9 @@ def freeze(request: Request, city: TheCity, actor: TheActor, number: Number, bod
     assert since is not None
     made = city.evidence.freeze(number, body.stream, since, until, actor.name, actor)
     note(request, Permission.WORK_CASES, f"case {number}: evidence {made.number}")
-    entry = next(one for one in city.evidence.listed(number, actor) if one["number"] == made.number)
+    entry = next((one for one in city.evidence.listed(number, actor) if one["number"] == made.number), None)
+    if entry is None:
+        raise NotFoundError("case-evidence-unknown", received=str(made.number))
     return fresh_answer(request, entry, status=201 if made.new else 200)
 
 

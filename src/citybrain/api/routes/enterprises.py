@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import requires
+from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
@@ -202,7 +202,7 @@ async def import_file(
     return await run_in_threadpool(work)
 
 
-@router.get("/risks", summary="Whom to visit next", dependencies=[READS], responses=answering(RiskList))
+@router.get("/risks", summary="Whom to visit next", dependencies=[READS, IN_TURN], responses=answering(RiskList))
 def risks(request: Request, city: TheCity, language: Language, skip: Skip = 0, limit: Limit = MOST_LISTED) -> Response:
     """By points, each with its reasons; a person decides."""
     every = city.supervision.risks()
@@ -245,7 +245,12 @@ def old_cell(request: Request, city: TheCity, actor: TheActor, number: Number) -
     return Response(status_code=204)
 
 
-@router.get("/{number}", summary="What everybody may know of one", responses=answering(EnterpriseExtract))
+@router.get(
+    "/{number}",
+    summary="What everybody may know of one",
+    dependencies=[IN_TURN],
+    responses=answering(EnterpriseExtract),
+)
 def one(
     request: Request, city: TheCity, number: Number, language: Language, skip: Skip = 0, limit: Limit = MOST_LISTED
 ) -> Response:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
+from weakref import ReferenceType, ref
 
 from citybrain.cases.rules import CaseRules
 from citybrain.kernel.errors import CityBrainError
@@ -37,45 +38,58 @@ class ComputedRuleWatcher:
     ) -> None:
         self._sensing, self._rules, self._workspace, self._pause = sensing, cache(rules), workspace, pause
         self._stopped = threading.Event()
-        self._seen: int | None = None
+        self._seen: ReferenceType[Workspace] | None = None
         self._next = 0.0
         self.failures = 0
         """How often it could not look."""
 
         self._thread = threading.Thread(target=self._run, name="computed rules", daemon=True)
-        self._thread.start()
+        if sensing.records.writable:
+            self._thread.start()
 
     def close(self) -> None:
         """Stop after the rule under way; what was recorded stays."""
         self._stopped.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
         step_back()
         while not self._stopped.wait(self._pause):
             try:
                 workspace = self._workspace()
-                if workspace is not None and (id(workspace) != self._seen or time.monotonic() >= self._next):
-                    self._seen, self._next = id(workspace), time.monotonic() + AGAIN
+                same = self._seen is not None and self._seen() is workspace
+                if workspace is not None and (not same or time.monotonic() >= self._next):
+                    self._seen, self._next = ref(workspace), time.monotonic() + AGAIN
                     self._look(workspace)
             except Exception as problem:
-                if not self._stopped.is_set():
-                    self.failures += 1
-                    LOG.error("computed rules: %s", problem, exc_info=not isinstance(problem, CityBrainError))
+                self._fail("computed rules", problem)
+
+    def _fail(self, what: str, problem: Exception) -> None:
+        if not self._stopped.is_set():
+            self.failures += 1
+            LOG.error("%s: %s", what, problem, exc_info=not isinstance(problem, CityBrainError))
 
     def _look(self, workspace: Workspace) -> None:
-        rules = self._rules()
-        if not rules.computing:
-            return
-        from citybrain.cases.computed.conditions import ConditionWriter
+        rules, records = self._rules(), self._sensing.records
+        from citybrain.cases.computed.conditions import ConditionWriter, end_others, seen_by, some_of_others
         from citybrain.cases.computed.values import computed_values
 
+        names = [one.name for one in rules.computing]
+        with records.read() as connection:
+            others = some_of_others(connection, names)
+        if others:
+            with records.begin() as connection:
+                end_others(connection, names, self._sensing.now())
         for rule in rules.computing:
             if self._stopped.is_set():
                 return
-            seen = computed_values(workspace, str(rule.computes))
-            if seen is None:
-                LOG.info("rule %s: the city has no numbers of %s", rule.name, rule.computes)
-                continue
-            with self._sensing.records.begin() as connection:
-                ConditionWriter(connection, rules, rule, self._sensing.now(), self._sensing.zone).look(seen)
+            try:
+                values = computed_values(workspace, str(rule.computes))
+                if values is None:
+                    LOG.info("rule %s: the city has no numbers of %s", rule.name, rule.computes)
+                seen = None if values is None else seen_by(rule, values)
+                with records.begin() as connection:
+                    ConditionWriter(connection, rules, rule, self._sensing.now(), self._sensing.zone).look(seen)
+            except Exception as problem:  # the rules after it are looked at
+                self._fail(f"rule {rule.name}", problem)

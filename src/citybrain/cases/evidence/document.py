@@ -11,13 +11,12 @@ import numpy as np
 from sqlalchemy import Connection, select
 from typing_extensions import TypedDict
 
+from citybrain.cases.observed import observed
 from citybrain.cases.rules import CaseRule
 from citybrain.cases.tracing.evidence import hash_of
-from citybrain.kernel.errors import InputError
-from citybrain.observations.properties import known_properties, scale
 from citybrain.observations.readings.store import FoundReadings
-from citybrain.observations.stream_status.answers import instant
 from citybrain.observations.stream_status.streams import KnownStream
+from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.records.tables.sensing import observation_more
 
 FORMAT = 1
@@ -48,8 +47,8 @@ class EvidenceSummary(TypedDict):
 
 
 class EvidenceDocument(TypedDict):
-    """What is frozen; `sha256` is over all else, as JSON with sorted keys. until: null for all that was there when it was
-    frozen. simulated: no sensor measured it."""
+    """What is frozen; `sha256` is over all else, as JSON with sorted keys. until: null for all that was there
+    when it was frozen. simulated: no sensor measured it."""
 
     format: int
     case: int
@@ -71,7 +70,7 @@ def evidence_document(
     found: FoundReadings,
 ) -> EvidenceDocument:  # fmt: skip
     """The document of readings, the oldest first; there is at least one."""
-    times = [instant(one) for one in found.readings.time.tolist()]
+    times = [_instant(one) for one in found.readings.time.tolist()]
     values = [one if math.isfinite(one) else None for one in found.readings.value.tolist()]
     words = [None] * len(times) if found.readings.said is None else [_words(one) for one in found.readings.said]
     of_events = (one for one, said in zip(found.identity.tolist(), words, strict=True) if said is not None)
@@ -84,8 +83,8 @@ def evidence_document(
     ]
     made: EvidenceDocument = {
         "format": FORMAT, "case": case, "stream": stream.number, "name": stream.name, "place": stream.thing,
-        "property": stream.key, "unit": stream.unit, "simulated": stream.simulated, "since": instant(span[0]),
-        "until": None if span[1] is None else instant(span[1]),
+        "property": stream.key, "unit": stream.unit, "simulated": stream.simulated, "since": _instant(span[0]),
+        "until": None if span[1] is None else _instant(span[1]),
         "summary": _summary(rule, stream, times, [one for one in values if one is not None]),
         "readings": readings, "sha256": "",
     }  # fmt: skip
@@ -111,16 +110,17 @@ def _summary(rule: CaseRule | None, stream: KnownStream, times: list[str], value
     }  # fmt: skip
 
 
+def _instant(time: int) -> str:
+    """A time [µs] to the microsecond, where it is no whole second."""
+    return (EPOCH + time * MICROSECOND).isoformat().replace("+00:00", "Z")
+
+
 def _limit(rule: CaseRule | None, stream: KnownStream) -> float | None:
     """The limit of a rule in the unit of a stream of its property."""
-    key = stream.key.partition(" [")[0]
-    if rule is None or rule.observes != key:
+    of = observed(stream)
+    if rule is None or of is None or rule.observes != of.property:
         return None
-    try:
-        factor, offset = scale(stream.unit or "", known_properties()[key])
-    except InputError:
-        return None
-    return (rule.limit - offset) / factor
+    return (rule.limit - of.offset) / of.factor
 
 
 def _words(said: str | None) -> str | None:

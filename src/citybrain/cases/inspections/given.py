@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
 
 from citybrain.cases.inspections.checklists import Checklist, Checklists
@@ -31,7 +32,10 @@ def given_checklist(connection: Connection, document: InspectionToStore) -> Chec
     """The checklist that the phone of an inspection says it had; None where it says none, or one of another name."""
     of = inspection_checklist.c.sha256 == document.checklist_sha256
     content = connection.execute(select(inspection_checklist.c.content).where(of)).scalar()
-    given = None if content is None else Checklist.model_validate_json(content)
+    try:
+        given = None if content is None else Checklist.model_validate_json(content)
+    except ValidationError:  # of a program before this one: that of today judges
+        return None
     return given if given is not None and given.name == document.checklist else None
 
 

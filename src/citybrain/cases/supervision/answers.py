@@ -55,6 +55,7 @@ def extract_answer(of: EnterprisePublic, language: str, skip: int = 0, most: int
         ],
         "next": following(skip, most, len(public)),
         "sums": [answer_of(YearlySum, one, label=label_of(one.pollutant, language)) for one in of.sums],
+        "withheld": of.withheld,
         "visits": kinds.count(EntryKind.VISIT),
         "findings": kinds.count(EntryKind.FINDING),
         "complaints": kinds.count(EntryKind.COMPLAINT),

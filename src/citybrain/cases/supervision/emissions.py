@@ -52,8 +52,10 @@ class Emissions:
         entered = entered_loads(self._entered.get((pollutant, year), ()), unit, span)
         if self._days is None:
             return entered
-        streams = of_pollutant(self._streams, pollutant)
-        return both(entered, [load for one in streams for load in self._days.loads(one, unit, span)])
+        outlets: dict[str | None, list[Row[Any]]] = defaultdict(list)
+        for one in of_pollutant(self._streams, pollutant):
+            outlets[one.outlet].append(one)
+        return both(entered, [load for some in outlets.values() for load in self._days.loads(some, unit, span)])
 
     def quotas(self, year: int | None = None) -> list[QuotaUse]:
         """Quotas and their use, of a year or of all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -49,22 +50,20 @@ class MeasuredDays(NamedTuple):
     hours: Array
     means: Mapping[int, Array]
 
-    def loads(self, stream: Row[Any], unit: str, span: DaySpan) -> Iterator[Load]:
-        """Loads of the days of a span by a stream of mass or volume per time; none by any other, such as a
-        concentration without the flow.
+    def loads(self, streams: Sequence[Row[Any]], unit: str, span: DaySpan) -> Iterator[Load]:
+        """Loads of the days of a span by the streams of one outlet, their mean where there are several; by streams of
+        mass or volume per time alone, none by any other, such as a concentration without the flow.
         """
-        factor = _factor(stream, f"{unit}/h")
-        if factor is None or stream.stream not in self.means:
-            return
-        amounts = factor * self.hours * self.means[stream.stream]
+        amounts = self.hours * self.mean(streams, f"{unit}/h")
         begin, end = (max(0, (day - self.first).days) for day in (span.since, span.until + DAY))
         for place in np.flatnonzero(np.isfinite(amounts[begin:end])) + begin:
             day = self.first + int(place) * DAY
-            yield Load(DaySpan(day, day), float(amounts[place]), stream.outlet, None)
+            yield Load(DaySpan(day, day), float(amounts[place]), streams[0].outlet, None)
 
     def mean(self, streams: Iterable[Row[Any]], unit: str) -> Array:
         """Mean of some streams by day in a unit, of those that convert; NaN where none measured."""
-        means = [factor * self.means[one.stream] for one in streams if (factor := _factor(one, unit)) is not None]
+        known = [one for one in streams if one.stream in self.means]
+        means = [factor * self.means[one.stream] for one in known if (factor := _factor(one, unit)) is not None]
         rows = np.array(means).reshape(-1, len(self.hours))
         number = np.isfinite(rows).sum(axis=0)
         return np.where(number, np.nansum(rows, axis=0) / np.maximum(number, 1), np.nan)
@@ -110,18 +109,33 @@ def of_pollutant(streams: Iterable[Row[Any]], pollutant: str) -> list[Row[Any]]:
 
 
 def both(entered: Sequence[Load], measured: Sequence[Load]) -> list[Load]:
-    """All loads, each day of an outlet once: what was entered counts before what was measured, and of what was measured
-    the whole plant (no outlet) before its outlets.
+    """All loads, each day of an outlet once: what was entered counts before what was measured of the same. What was
+    measured of the whole plant (no outlet) holds all that its outlets emitted, whatever was entered of these.
     """
-    loads = list(entered)
-    for whole in (True, False):
-        days: dict[str | None, set[datetime.date]] = defaultdict(set)
-        for one in loads:
-            days[one.outlet].update(one.span.since + place * DAY for place in range(one.span.days))
-        every = set[datetime.date]().union(*days.values())
-        given = [one for one in measured if (one.outlet is None) == whole]
-        loads += [one for one in given if one.span.since not in (every if whole else days[None] | days[one.outlet])]
-    return sorted(loads, key=lambda one: one.span)
+    whole = [one for one in entered if one.outlet is None]
+    covered = _days(whole)
+    whole += [one for one in measured if one.outlet is None and one.span.since not in covered]
+    plant = _days(one for one in whole if one.entry is None)
+    parts = [part for one in entered if one.outlet is not None for part in _without(one, plant)]
+    taken: dict[str | None, set[datetime.date]] = defaultdict(set)
+    for one in parts:
+        taken[one.outlet] |= _days([one])
+    rest = (one for one in measured if one.outlet is not None)
+    parts += [one for one in rest if one.span.since not in covered | plant | taken[one.outlet]]
+    return sorted(whole + parts, key=lambda one: one.span)
+
+
+def _days(loads: Iterable[Load]) -> set[datetime.date]:
+    return {one.span.since + place * DAY for one in loads for place in range(one.span.days)}
+
+
+def _without(load: Load, days: set[datetime.date]) -> Iterator[Load]:
+    """What of a load, in equal parts by day, is of other days than these."""
+    every = (load.span.since + place * DAY for place in range(load.span.days))
+    for some, run in groupby(every, lambda day: day not in days):
+        if some:
+            part = list(run)
+            yield load._replace(span=DaySpan(part[0], part[-1]), amount=load.amount * len(part) / load.span.days)
 
 
 def by_day(loads: Iterable[Load], year: DaySpan) -> Array:

@@ -65,11 +65,15 @@ class EnterpriseDetail(NamedTuple):
 
 
 class EnterprisePublic(NamedTuple):
-    """What the public part of a file is told from: the enterprise, all entries, sums of years that are over."""
+    """What the public part of a file is told from: the enterprise, all entries, sums of years that are over.
+
+    withheld: streams of its own that are not open, which these sums leave out.
+    """
 
     enterprise: Row[Any]
     entries: list[Row[Any]]
     sums: list[YearSum]
+    withheld: int
 
 
 class SupervisionService:
@@ -106,9 +110,10 @@ class SupervisionService:
         """What the public part is told from. Raises NotFoundError."""
         with self._records.to_write().read() as connection:
             row, entries = require_enterprise(connection, number), entries_of(connection, number)
-            streams = streams_of(connection, number)
+            own = self_monitoring(streams_of(connection, number))
+        streams = [one for one in own if one.data_class in OPEN_CLASSES]
         sums = self._emissions(standing(entries), streams).sums(before=self.today.year)
-        return EnterprisePublic(row, entries, sums)
+        return EnterprisePublic(row, entries, sums, len(own) - len(streams))
 
     def detail(self, number: int, actor: Actor) -> EnterpriseDetail:
         """The file as somebody may see it. Raises NotFoundError, NotSignedInError and NotAllowedError."""

@@ -71,12 +71,15 @@ class YearlySum(TypedDict):
 
 
 class EnterpriseExtract(TypedDict):
-    """What everybody may know of an enterprise: no texts, no names of persons. next: `skip` of the next entries."""
+    """What everybody may know of an enterprise: no texts, no names of persons. next: `skip` of the next entries.
+    withheld: how many of its own measurements are not open, so that `sums` leave them out.
+    """
 
     enterprise: EnterpriseAnswer
     entries: list[PublicEntry]
     next: int | None
     sums: list[YearlySum]
+    withheld: int
     visits: int
     findings: int
     complaints: int
