@@ -68,7 +68,7 @@ def _name(column: pd.Series) -> pd.Series:
 
 
 def _number(column: pd.Series, names: pd.Index) -> np.ndarray:
-    return names.get_indexer(_name(column)).astype(np.float64)
+    return names.get_indexer(pd.Index(_name(column))).astype(np.float64)
 
 
 def _columns(source: str, table: pd.DataFrame) -> Iterator[str]:
