@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.domains.travel.models.equilibrium.bushes import Bushes
 from citybrain.domains.travel.models.equilibrium.network import RoadNetwork, road_network
 
 BRIDGE = 3
@@ -34,3 +35,19 @@ def grid(side: int, seed: int, closed: Any = None) -> RoadNetwork:
         np.full(links, 0.15), chance.choice([0.0, 1.0, 4.0, 4.5], links), chance.choice([0.0, 0.2], links),
         nodes=side * side, zones=side, closed=closed,
     )  # fmt: skip
+
+
+def mean_along(bushes: Bushes, value: np.ndarray, zones: int) -> np.ndarray:
+    """Mean over the ways that are taken of the sum of a value of links, from zone to zone; NaN where nobody drives."""
+    table = np.full((zones, zones), np.nan)
+    for origin in range(zones):
+        mean = {0: 0.0}
+        for q in range(1, bushes.sizes[origin]):
+            into = slice(bushes.first[origin, q], bushes.first[origin, q + 1])
+            flow, tails = bushes.flow[origin, into], bushes.tails[origin, into]
+            taken = flow > 0
+            ways = np.array([mean[tail] for tail in tails[taken]]) + value[bushes.links[origin, into][taken]]
+            mean[q] = float(flow[taken] @ ways / flow[taken].sum()) if taken.any() else np.nan
+            if bushes.order[origin, q] < zones:
+                table[origin, bushes.order[origin, q]] = mean[q]
+    return table

@@ -8,11 +8,10 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
 from citybrain.domains.travel.models.equilibrium import bushes
-from citybrain.domains.travel.models.equilibrium.bushes import mean_along
 from citybrain.domains.travel.models.equilibrium.network import RoadNetwork
 from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium, user_equilibrium
 from citybrain.kernel.errors import InputError
-from tests.domains.travel.networks import BRIDGE, braess, grid
+from tests.domains.travel.networks import BRIDGE, braess, grid, mean_along
 
 SIX_CARS = np.array([[0.0, 6.0], [0.0, 0.0]])
 
@@ -61,7 +60,7 @@ def test_no_car_could_save_time_and_everything_adds_up(seed: int, load: float) -
     ends[: network.zones] = demand.sum(axis=0) - demand.sum(axis=1)
     assert balance == pytest.approx(ends, abs=1e-9 * demand.sum())
     length = np.random.default_rng(seed).uniform(10.0, 500.0, len(flow))
-    far = mean_along(network, solved.bushes, length)
+    far = mean_along(solved.bushes, length, network.zones)
     assert np.nansum(far * demand) == pytest.approx(flow @ length, rel=1e-9)
 
 

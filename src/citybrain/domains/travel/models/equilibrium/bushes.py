@@ -125,23 +125,3 @@ def link_flow(network: Any, bushes: Any) -> Any:
         for r in range(bushes.first[origin, bushes.sizes[origin]]):
             flow[bushes.links[origin, r]] += bushes.flow[origin, r]
     return flow
-
-
-@compiled  # type: ignore[untyped-decorator]
-def mean_along(network: Any, bushes: Any, value: Any) -> Any:
-    """Mean over the ways that are taken of the sum of a value of links, from zone to zone; NaN where nobody drives."""
-    table, mean = np.full((network.zones, network.zones), np.nan), np.empty(network.nodes)
-    for origin in range(network.zones):
-        order, first, flow = bushes.order[origin], bushes.first[origin], bushes.flow[origin]
-        links, tails = bushes.links[origin], bushes.tails[origin]
-        mean[0] = 0.0
-        for q in range(1, bushes.sizes[origin]):
-            cars = summed = 0.0
-            for r in range(first[q], first[q + 1]):
-                if flow[r] > 0.0:
-                    cars += flow[r]
-                    summed += flow[r] * (mean[tails[r]] + value[links[r]])
-            mean[q] = summed / cars if cars > 0.0 else np.nan
-            if order[q] < network.zones:
-                table[origin, order[q]] = mean[q]
-    return table
