@@ -26,9 +26,14 @@ class LowerSpeed(NamedTuple):
 
 
 @intervention(
-    of="road", phase="roads", strategy="improve", source="definition: nobody drives faster than the limit",
-    settings=("lowered_speed_limit",), cost="road_works",
-)  # fmt: skip
+    of="road",
+    phase="roads",
+    strategy="improve",
+    digital_leverage="low",
+    source="definition: nobody drives faster than the limit",
+    settings=("lowered_speed_limit",),
+    cost="road_works",
+)
 def lower_speed_limit(
     imposed_speed_limit: KilometresPerHour, lowered_speed_limit: KilometresPerHour, road_length: Metres,
     cost_of_speed_signs: MoneyPerMetre, upkeep_of_speed_signs: MoneyPerMetreYear,
@@ -55,9 +60,14 @@ class ClosedRoad(NamedTuple):
 
 
 @intervention(
-    of="road", phase="roads", strategy="shift", source="definition: no car passes", settings=("cost_of_barrier",),
+    of="road",
+    phase="roads",
+    strategy="shift",
+    digital_leverage="low",
+    source="definition: no car passes",
+    settings=("cost_of_barrier",),
     cost="road_works",
-)  # fmt: skip
+)
 def close_road(road_closed: Share, cost_of_barrier: Money) -> ClosedRoad:
     """Closes a road to cars, with a barrier; they take other ways, and trips that no road serves are left out."""
     return ClosedRoad(road_closed * 0.0 + 1.0, (road_closed * 0.0 + 1.0) * cost_of_barrier)
@@ -71,9 +81,14 @@ class ChargedRoad(NamedTuple):
 
 
 @intervention(
-    of="road", phase="roads", strategy="shift", source="definition: a charge weighs as much as the time that it buys",
-    settings=("added_road_charge", "cost_of_charging"), cost="road_works",
-)  # fmt: skip
+    of="road",
+    phase="roads",
+    strategy="shift",
+    digital_leverage="high",
+    source="definition: a charge weighs as much as the time that it buys",
+    settings=("added_road_charge", "cost_of_charging"),
+    cost="road_works",
+)
 def charge_for_driving(road_charge: Money, added_road_charge: Money, cost_of_charging: Money) -> ChargedRoad:
     """Charges each car that drives along a road; drivers take another way or none where that is worth more."""
     return ChargedRoad(road_charge + added_road_charge, road_charge * 0.0 + cost_of_charging)
@@ -86,9 +101,12 @@ class PricedParking(NamedTuple):
 
 
 @intervention(
-    of="trip_pair", phase="roads", strategy="avoid", settings=("added_parking_price",),
+    of="trip_pair",
+    phase="roads",
+    strategy="finance",
+    settings=("added_parking_price",),
     source="definition: a price weighs as much as the time that it buys",
-)  # fmt: skip
+)
 def price_parking(pair_charge: Money, added_parking_price: Money) -> PricedParking:
     """Raises what each car of a trip pays for parking; some trips are no longer made by car."""
     return PricedParking(pair_charge + added_parking_price)
