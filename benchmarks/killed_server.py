@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,6 +57,7 @@ BEGIN = 1_700_000_000_000_000
 SECOND = 1_000_000
 PATIENCE = 600.0
 STATEMENTS, PLANS = "/api/v1/inventory/statements", "/api/v1/saved-plans"
+KINDS = (*dict.fromkeys(SENDERS), "statements", "plans")
 FACT = {"year": 2026, "what": "electricity_supplied", "unit": "GWh"}
 PLAN = {"measures": [{"intervention": "insulate_walls", "uptake": 0.5}]}
 
@@ -112,9 +113,11 @@ def founded(folder: Path, database: str | None = None, buildings: int = BUILDING
 
 
 class Load:
-    """All who write, until nobody answers."""
+    """All who write, or those of some kinds, until nobody answers."""
 
-    def __init__(self, city: City, port: int, mqtt_port: int, done: Acknowledged, number: int) -> None:
+    def __init__(
+        self, city: City, port: int, mqtt_port: int, done: Acknowledged, number: int, kinds: Collection[str] = KINDS
+    ) -> None:
         self._city, self._port, self._mqtt_port, self._done, self._round = city, port, mqtt_port, done, number
         self.refused: Counter[str] = Counter()
         self.ended: Counter[str] = Counter()
@@ -123,11 +126,14 @@ class Load:
         self.longest = 0.0
         """Seconds that somebody waited for an answer over HTTP."""
 
-        work = [(self._state, ()), (self._save, ())]
-        work += [
-            ({SINGLE: self._send, ARRAY: self._array}.get(kind, self._publish), (n,)) for n, kind in enumerate(SENDERS)
+        sending = {SINGLE: self._send, ARRAY: self._array, MQTT: self._publish}
+        work = [("statements", self._state, ()), ("plans", self._save, ())]
+        work += [(kind, sending[kind], (number,)) for number, kind in enumerate(SENDERS)]
+        self._threads = [
+            threading.Thread(target=self._until_nobody_answers, args=one, daemon=True)
+            for kind, *one in work
+            if kind in kinds
         ]
-        self._threads = [threading.Thread(target=self._until_nobody_answers, args=one, daemon=True) for one in work]
         for thread in self._threads:
             thread.start()
 

@@ -78,6 +78,8 @@ def test_monthly_loads_use_up_a_quota_and_everybody_reads_the_extract_alone(offi
     assert office.add("Olli", QUOTA, load(1, 5), load(2, 5), load(3, 5), PENALTY).status_code == 201
     file = office.file("Olli").json()
     assert file["quotas"][0]["used_up"] == "2025-03-12"
+    forms = {one["kind"]: (one["needs"], one["may"], one["data_class"]) for one in file["forms"]}
+    assert forms["penalty"] == (["reference"], ["amount", "unit"], "public")
     assert "sum" not in file
     extract = office.ask("", "GET", f"/{office.number['FI-1']}").json()
     assert [one["kind"] for one in extract["entries"]] == ["quota", "penalty"]

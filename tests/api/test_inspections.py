@@ -247,6 +247,11 @@ def test_a_finding_stands_once_a_second_person_confirms_it(served: Served) -> No
     assert refused["state"] == "refused"
     standing, closed = (served.ask("Olli", "GET", f"/cases/{one['case']}") for one in (after, refused))
     assert (standing["state"], standing["severity"], standing["words"]) == ("seen", "severe", "clean")
+    number = int(standing["subject"].removeprefix("finding/"))
+    (of,) = served.ask("Otto", "GET", f"/inspections?finding={number}")["inspections"]
+    seen = served.ask("Otto", "GET", f"/inspections/{of['identity']}", headers={"accept-language": "zh-CN"})
+    assert (seen["identity"], seen["checklist_label"]) == (details["identity"], "场地")
+    assert [one["label"] for one in seen["questions"]] == ["是否清洁？", "扬尘", "备注"]
     *_, last = (one for one in standing["steps"] if one["step"] != "estimate")  # whoever lives near is counted beside
     assert (last["why"], last["made_by"]) == ("seen on the photo", "Otto")
     assert (closed["state"], closed["outcome"], closed["place"]) == ("closed", "refused", "Yard")

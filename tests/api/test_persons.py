@@ -41,8 +41,10 @@ def test_a_steward_erases_a_person_and_the_log_tells_it(running: Running) -> Non
     assert running.status(running.research) == 404
     assert running.status({**running.steward, PURPOSE: "stewardship"}) == 404
     assert running.client.post(f"{V1}/consents/mine", json={"code": code}).status_code == 401
-    again = post(running, "/erasures", {"person": person}, running.steward)
+    again = post(running, "/erasures", {"person": person, "proof": told}, running.steward)
     assert (again.status_code, again.json()["code"]) == (404, "consent-person")
+    strange = {**told, "at": "yesterday"}
+    assert post(running, "/erasures", {"person": person, "proof": strange}, running.steward).status_code == 422
     log = running.client.get(f"{V1}/audit", headers=administrator(running)).json()["entries"]
     assert any(told["sha256"] in one["object"] and one["who"] == Role.DATA_STEWARD for one in log)
     assert not any(person in one["object"] for one in log)

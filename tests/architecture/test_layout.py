@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 PROJECT = Path(__file__).parents[2]
 LONGEST = 400
 MADE = "schema.d.ts"
@@ -27,15 +25,16 @@ def relative(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=relative)
-def test_a_file_is_short_enough_to_be_read(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_a_file_is_short_enough_to_be_read() -> None:
+    lengths = {relative(path): len(path.read_text(encoding="utf-8").splitlines()) for path in WRITTEN}
+    assert len(lengths) > 2000
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=relative)
-def test_a_module_says_what_it_is(path: Path) -> None:
-    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert said and len(said.split()) >= 2
+def test_a_module_says_what_it_is() -> None:
+    sentences = {relative(path): ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES}
+    assert len(sentences) > 1000
+    assert [name for name, sentence in sentences.items() if len((sentence or "").split()) < 2] == []
 
 
 def test_every_folder_with_code_is_a_package() -> None:

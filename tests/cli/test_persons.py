@@ -147,3 +147,20 @@ def test_a_backup_of_before_an_erasure_is_restored_without_the_person(city: Path
     assert (code, "erased again" in err) == (0, True), err
     with OpenCity(tmp_path / "restored") as opened:
         assert opened.store.count() == 0
+
+
+def test_a_person_whose_mark_is_not_here_is_erased_again_with_the_proof(
+    city: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, proof, back = agreed(city), tmp_path / "proof.json", tmp_path / "restored"
+    assert run("export", city, tmp_path / "whole.zip")[0] == 0
+    proof.write_text(run("access", "erase", city, person, "--yes", "--json")[1], encoding="utf-8")
+    monkeypatch.setenv(FOLDER, str(tmp_path / "other machine"))
+    assert "--proof" in run("restore", tmp_path / "whole.zip", back)[2]
+    code, _, err = run("access", "erase", back, "unreadable-1", "--yes")
+    assert (code, "proof" in err) == (2, True)
+    assert "city.toml" in run("access", "erase", back, "unreadable-1", "--yes", "--proof", back / "city.toml")[2]
+    code, out, err = run("access", "erase", back, "unreadable-1", "--yes", "--json", "--proof", proof)
+    assert (code, json.loads(out)["readings"]) == (0, 1), err
+    with OpenCity(back) as opened:
+        assert opened.store.count() == 0

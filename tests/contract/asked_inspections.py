@@ -30,7 +30,8 @@ def ask_about_inspections(answers: Answers, case: int) -> None:
         answers.ask("delete", "/inspections/visits/{number}", named={"number": one})
     for body in (DONE, DONE, DONE | {"answers": {}}, DONE | {"label": "Other"}):
         answers.ask("put", "/inspections/{identity}", named={"identity": IDENTITY}, json=body)
-    answers.get("/inspections")
+    for query in ({}, {"finding": 1}, {"subject": "place:site"}):
+        answers.get("/inspections", **query)
     for identity in (IDENTITY, IDENTITY, str(UUID(int=8))):
         details = answers.ask("get", "/inspections/{identity}", named={"identity": identity})
         answers.ask(

@@ -110,11 +110,27 @@ def test_the_last_head_is_kept_though_the_log_ends_meanwhile(records: Records, m
     log.note(Noted(AINO, "DELETE", "/2")).result(20)
     ending = threading.Thread(target=log.close)
     ending.start()
-    while not log._ended:
+    while not log._ended.is_set():
         time.sleep(0.001)
     goes_on.set()
     ending.join(30)
     assert sizes == [1, 2]
+
+
+def test_of_many_rows_one_after_the_other_few_heads_are_kept_and_the_last_one(records: Records, monkeypatch) -> None:
+    sizes = list[int]()
+
+    def keep(records: Records) -> None:
+        with records.read() as connection:
+            sizes.append(last_head(connection).size)
+
+    monkeypatch.setattr(audit, "remember_newest", keep)
+    monkeypatch.setattr(audit, "KEEPING", 60.0)
+    log = AuditLog(records)
+    for number in range(20):
+        log.note(Noted(AINO, "DELETE", f"/{number}")).result(20)
+    log.close()
+    assert (len(sizes), sizes[-1]) == (2, 20)
 
 
 def test_who_gives_up_waiting_ends_the_wait_of_nobody_else(records: Records) -> None:
@@ -182,8 +198,13 @@ def test_a_log_that_cannot_be_written_to_its_end_says_so_and_ends(records: Recor
     monkeypatch.setattr(records, "begin", never)
     log = AuditLog(records)
     log.count(Noted(AINO, "observations:write", "observations"))
+    promises = [log.note(Noted(AINO, "POST", "/plans"))]
     log.close()
-    assert "1 rows of the audit log are not written" in caplog.text
+    assert "2 rows of the audit log are not written" in caplog.text
+    for promise in (*promises, log.note(Noted(AINO, "POST", "/late"))):
+        with pytest.raises(NotRecordedError) as refused:
+            promise.result(0)
+        assert refused.value.code == "access-log-ended"
 
 
 def test_what_no_database_takes_as_text_is_written_all_the_same(records: Records) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import select, update
 
-from citybrain.base.keys_folder import FOLDER
+from citybrain.base.keys_folder import FOLDER, write_key
 from citybrain.governance import time_codes
 from citybrain.governance.consents import (
     add_person,
@@ -25,9 +26,12 @@ from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.register import add_identity, number_of
 from citybrain.governance.roles import Basis, Role
 from citybrain.governance.time_codes import SECONDS, code_at, new_secret
-from citybrain.records import FILE, NotRecordedError, Records, open_records
+from citybrain.notifications.keys import FEED, code_of
+from citybrain.notifications.subscriptions import feed_of
+from citybrain.records import FILE, NotRecordedError, Records, open_records, upgrade
 from citybrain.records.append_only import missing_guards, unguard
-from citybrain.records.personal_keys import RINGS, destroy, keys_standing, new_key, rotate, seal, unseal
+from citybrain.records.bound_fields import bind_fields
+from citybrain.records.personal_keys import CITY, RINGS, destroy, keys_standing, new_key, rotate, seal, unseal
 from citybrain.records.tables.governance import consent_entry, credential, data_subject
 from tests.sensors import open_sensing, sensor
 
@@ -95,7 +99,7 @@ def test_what_was_sealed_is_read_with_its_key_alone(records: Records, keys: Path
     assert unseal(sealed.replace(first, "../../etc"), HERE) == sealed.replace(first, "../../etc")
     elsewhere = (("table.other", None, "1"), ("table.field", "", "1"), HERE[:2], ())
     assert [unseal(sealed, to) for to in elsewhere] == [None] * 4
-    assert unseal(seal(first, "of before", ()), HERE) == "of before"
+    assert unseal(seal(first, "of before", ()), HERE) is None
     destroy(first)
     assert unseal(sealed, HERE) is None
     assert all(path.stat().st_mode & 0o077 == 0 for path in (keys / RINGS).rglob("*"))
@@ -214,8 +218,6 @@ INSERT INTO consent_entry VALUES
 
 def of_before(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Records of the version before these keys."""
-    from citybrain.records import upgrade
-
     with monkeypatch.context() as earlier:
         earlier.setattr(upgrade, "_create", lambda connection, _: upgrade._migrate(connection, "0021"))
         open_records(city).close()
@@ -266,3 +268,41 @@ def test_a_key_that_another_program_destroys_opens_nothing_here_any_more(records
     assert unseal(sealed, HERE) is None
     with pytest.raises(NotRecordedError):
         seal(key, "of nobody", HERE)
+
+
+BOUND_TO_KEYS = """
+INSERT INTO identity (id, name, key, made_by, made_at) VALUES (1, 'Aino', '{key}', 'root', '2026-01-01');
+INSERT INTO credential (id, identity, kind, handle, secret, label, counter, made_by, made_at)
+    VALUES (1, 1, 'time_code', NULL, '{secret}', '', 7, 'Aino', '2026-01-01');
+INSERT INTO subscription (id, identity, channel, address, language, least, always, warnings, made_by, made_at)
+    VALUES (1, 1, 'feed', '{address}', 'en', 'moderate', 0, 0, 'Aino', '2026-01-02');
+"""
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_what_is_bound_to_its_key_alone_is_bound_to_its_place_by_an_update_or_once_the_key_is_here(
+    city: Path, keys: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(upgrade, "_create", lambda connection, _: upgrade._migrate(connection, "0043"))
+        open_records(city).close()
+    key = "0" * 16 + "/" + "0" * 32
+    write_key(keys / RINGS / key[:16] / CITY, Fernet.generate_key(), new=True)
+    write_key(keys / RINGS / key, Fernet((keys / RINGS / key[:16] / CITY).read_bytes()).encrypt(bytes(32)), new=True)
+    sealed = {name: seal(key, text, ()) for name, text in (("secret", "SECRET"), ("address", "https://a.example"))}
+    with closing(sqlite3.connect(city / FILE)) as connection:
+        connection.executescript(BOUND_TO_KEYS.format(key=key, **sealed))
+    if late:
+        (keys / RINGS).rename(keys / "away")
+    records = open_records(city)
+    code = code_of(FEED, 1, sealed["address"])
+    if late:
+        with records.begin() as connection:
+            assert credentials(connection, 1, Kind.TIME_CODE)[0].secret is None
+            (keys / "away").rename(keys / RINGS)
+            assert (feed_of(connection, code).address, bind_fields(connection)) == (None, 2)
+    with records.read() as connection:
+        assert feed_of(connection, code).address == "https://a.example"
+        assert credentials(connection, 1, Kind.TIME_CODE)[0].secret == "SECRET"
+        assert missing_guards(connection) == []
+    records.close()

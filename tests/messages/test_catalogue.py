@@ -206,3 +206,11 @@ def test_every_message_can_be_formatted(language: str) -> None:
             formatted, errors = bundle.format_pattern(read.value, arguments)
             assert not errors, f"{path.name}: {message.id.name}: {errors}"
             assert str(formatted).strip(), f"{path.name}: {message.id.name} is empty"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_threads_that_are_the_first_to_ask_each_read_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them may make what all parse into: the one that a thread parses into is the one that it reads."""
+    with monkeypatch.context() as patch:
+        patch.setattr(catalogue, "_bundle", catalogue._bundle.__wrapped__)
+        assert text("area-odd", row="Wall", area=2) == "Wall has 2 m²"

@@ -9,19 +9,19 @@ from citybrain.presenting.brief_paper import brief_paper
 
 
 def case(**said: Any) -> dict[str, Any]:
-    known = {"number": 7, "label": "Readings", "words": "", "finds": None, "place": "Mill Street", "property": "pm10",
-             "severity": "minor", "state": "seen", "owner": "Olli", "owner_label": "", "due": None}  # fmt: skip
+    known = {"number": 7, "label": "Readings", "words_label": "", "finds": None, "place": "Mill Street",
+             "property": "pm10", "severity": "minor", "state": "seen", "owner": "Olli", "owner_label": "", "due": None}  # fmt: skip
     return known | said
 
 
 @pytest.mark.parametrize(
     ("said", "language", "words"),
     [
-        ({"finds": "test", "words": "flat_line"}, "en", "Readings · Flat line"),
-        ({"finds": "expected", "words": "eu_2008-pm10-day-limit"}, "en", "Readings · PM10"),
+        ({"finds": "test", "words_label": "Flat line"}, "en", "Readings · Flat line"),
+        ({"finds": "expected"}, "en", "Readings · PM10"),
         ({"finds": "silent", "property": "water_level"}, "zh", "Readings · 水位"),
         ({"finds": "silent", "property": "of_the_city"}, "en", "Readings · of_the_city"),
-        ({"words": "dumping"}, "en", "Readings · dumping"),
+        ({"words_label": "dumping"}, "en", "Readings · dumping"),
     ],
 )
 def test_a_case_says_what_it_is_about(said: dict[str, Any], language: str, words: str) -> None:

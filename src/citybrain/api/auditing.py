@@ -81,7 +81,10 @@ class Auditing:
                 audit.count(row)
             else:
                 waited.append(asyncio.wrap_future(audit.note(row)))
-        if waited and (await asyncio.wait(waited, timeout=PATIENCE))[1]:
+        if not waited:
+            return
+        written, late = await asyncio.wait(waited, timeout=PATIENCE)
+        if late or any(one.exception() for one in written):
             LOG.error("request %s was answered before it stood in the audit log", scope["state"]["id"])
 
 

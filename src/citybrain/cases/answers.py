@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from citybrain.cases.conditions import condition_of
 from citybrain.cases.ranking import rank_reason
-from citybrain.cases.rules import CaseRule, CaseRules
+from citybrain.cases.rules import CaseRule, CaseRules, FindingKind
 from citybrain.cases.service import CaseDetail, about_of, workers
 from citybrain.cases.shapes import (
     CaseAnswer,
@@ -21,7 +21,7 @@ from citybrain.cases.shapes import (
 )
 from citybrain.cases.states import PASSED_OVER, TRANSITIONS, CaseState, CaseStep, may_undo
 from citybrain.governance import Actor
-from citybrain.messages import text
+from citybrain.messages import keys, text
 from citybrain.notifications.severity import Severity
 from citybrain.observations.stream_status.answers import instant
 
@@ -48,6 +48,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "subject": row.subject,
         "property": row.property,
         "words": row.words,
+        "words_label": words_label(row.words, rule, language),
         "unit": row.unit,
         "peak": row.peak,
         "opened": instant(row.opened),
@@ -175,6 +176,14 @@ def _merge_label(step: str, about: Mapping[str, Any], rules: CaseRules, language
     how = "yields" if "yields" in about else "near" if "metres" in about else "person"
     number, metres = str(about.get("into", about.get("case"))), str(about.get("metres", ""))
     return text(f"case-step-{step}", language, number=number, how=how, metres=metres, less=less, more=more)
+
+
+def words_label(words: str, rule: CaseRule | None, language: str) -> str:
+    """The test that readings did not pass, or what an event or a finding is called; a limit has its property."""
+    if rule is None or rule.finds is None:
+        return words.replace("_", " ")
+    test = f"quality-test-{words.replace('_', '-')}"
+    return text(test, language) if rule.finds == FindingKind.TEST and test in keys(language) else ""
 
 
 def _label(rules: CaseRules, name: str, language: str) -> str:

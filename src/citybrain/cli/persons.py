@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +13,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.observe_retention import LOCKED
 from citybrain.cli.reader import READER
+from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -81,43 +84,63 @@ def erase(
     city: CityFolder,
     person: Person,
     by: By = None,
+    proof: Annotated[Path | None, typer.Option(metavar="FILE", help=_help("erase-proof"))] = None,
     yes: Annotated[bool, typer.Option("--yes", help=_help("erase-yes"))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Erase what is held about a person for good; where a server has the city open, it does so."""
     from citybrain.observations.readings.store import NotStoredError
 
+    earlier = None if proof is None else _proof_in(proof)
+
     if not (yes or (sys.stdin.isatty() and typer.confirm(_help("erase-sure"), err=True))):
         _print("erase-not")
         raise typer.Exit(2)
     try:
-        proof = _erased(city, person, by)
+        erased = _erased(city, person, by, earlier)
     except NotStoredError as problem:
-        proof = _serving(city, problem).ask("/persons/erasures", "POST", {"person": person})
+        asked = {"person": person, "proof": earlier}
+        erased = _serving(city, problem).ask("/persons/erasures", "POST", asked)
     if as_json:
-        print_json(proof)
+        print_json(erased)
         return
-    counts = {name: f"{proof[name]:,}" for name in ("readings", "rows")}
-    proved = {name: str(proof[name]) for name in ("sha256", "salt")}
-    _print("erased", person=person, streams=len(proof["streams"]), **counts, **proved)
-    if kept := proof["kept"]:
+    counts = {name: f"{erased[name]:,}" for name in ("readings", "rows")}
+    proved = {name: str(erased[name]) for name in ("sha256", "salt")}
+    _print("erased", person=person, streams=len(erased["streams"]), **counts, **proved)
+    if kept := erased["kept"]:
         _print("erased-kept", rows=", ".join(f"{name}: {count:,}" for name, count in kept.items()))
-    if proof["copies"] or proof["downloads"]:
-        _print("erased-copies", copies=", ".join(proof["copies"]) or "-", downloads=proof["downloads"])
-    if proof["shared"]:
-        _print("erased-shared", streams=", ".join(map(str, proof["shared"])))
+    if erased["copies"] or erased["downloads"]:
+        _print("erased-copies", copies=", ".join(erased["copies"]) or "-", downloads=erased["downloads"])
+    if erased["shared"]:
+        _print("erased-shared", streams=", ".join(map(str, erased["shared"])))
 
 
-def _erased(city: Path, person: str, by: str | None) -> dict[str, Any]:
+def _proof_in(file: Path) -> dict[str, Any]:
+    """The proof of an earlier erasure. Raises InputError for what is none."""
+    try:
+        told = json.loads(file.read_bytes())
+        numbers = {name: [int(one) for one in told[name]] for name in ("streams", "shared")}
+        at = datetime.fromisoformat(told["at"]).astimezone(UTC).isoformat(timespec="microseconds")
+        return {"person": int(told["person"]), "at": at, **numbers}
+    except (OSError, KeyError, TypeError, ValueError) as problem:
+        raise InputError("erasure-proof-unreadable", file=str(file), problem=str(problem)[:200]) from problem
+
+
+def _erased(city: Path, person: str, by: str | None, earlier: dict[str, Any] | None) -> dict[str, Any]:
     from citybrain.governance import Actor
     from citybrain.governance.consents import person_named
+    from citybrain.observations.persons.erasing import accept_proof
     from citybrain.observations.persons.erasing import erase as erase_person
+    from citybrain.observations.persons.held import mark_of
     from citybrain.records import author
 
     with OpenCity(city) as opened:
+        sensing = opened.sensing  # opened before the mark is there, by which opening it would erase
         with opened.records.read() as connection:
             known = person_named(connection, person)
-        return erase_person(opened.sensing, known, Actor(author(by)))._asdict()
+            if earlier is not None:
+                accept_proof(connection, known, earlier["person"], mark_of(earlier))
+        return erase_person(sensing, known, Actor(author(by)))._asdict()
 
 
 def keys(
@@ -130,12 +153,14 @@ def keys(
     from citybrain.governance import Actor, Permission
     from citybrain.governance.audit import Noted, note, remember_newest
     from citybrain.records import author
+    from citybrain.records.bound_fields import bind_fields
     from citybrain.records.personal_keys import keys_standing, rotate
 
     with OpenCity(city) as opened:
         if renew:
             with opened.records.begin() as connection:
                 count = rotate(connection)
+                bind_fields(connection)
                 note(connection, Noted(Actor(author(by)), Permission.WRITE_ACCESS, "keys of persons renewed", count))
             remember_newest(opened.records)
             _print("keys-renewed", count=count)

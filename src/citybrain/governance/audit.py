@@ -23,13 +23,16 @@ from citybrain.governance.audit_check import AuditVerdict, check_log
 from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_head, remember_last
 from citybrain.governance.roles import DEFAULT_PURPOSE, Permission
 from citybrain.kernel import CityBrainError
-from citybrain.records import Records
+from citybrain.records import NotRecordedError, Records
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry
 
 LOG = logging.getLogger("citybrain.audit")
 RHYTHM = 1.0
 """Seconds between two writings of what nobody waits for, and until one that failed is tried again."""
+
+KEEPING = 0.05
+"""Seconds between two times that the newest head is kept beside the key: it takes as much computing as ten rows."""
 
 MOST_WAITING = 10_000
 """Rows that wait while the log cannot be written; with more, nothing that has to be logged is done any more."""
@@ -121,7 +124,7 @@ class AuditLog:
         """What the last check found, None before the first."""
 
         self._newer = threading.Event()
-        self._ended = False
+        self._ended = threading.Event()
         self._writer = threading.Thread(target=self._work, name="audit", daemon=True)
         self._keeper = threading.Thread(target=self._remember, name="audit-head", daemon=True)
         self._writer.start()
@@ -147,12 +150,18 @@ class AuditLog:
                 self._counted[kind] = _Row(noted)
 
     def note(self, noted: Noted) -> Future[None]:
-        """Note something in a row of its own; the promise is kept once that is on disk. It cannot be cancelled."""
+        """Note something in a row of its own; the promise is kept once that is on disk. It cannot be cancelled.
+
+        It fails with NotRecordedError where the log is closed, or is closed before that could be written.
+        """
         promise: Future[None] = Future()
         promise.set_running_or_notify_cancel()
         with self._changed:
-            self._waiting.append((_Row(noted), promise))
-            self._changed.notify()
+            if not self._closed:
+                self._waiting.append((_Row(noted), promise))
+                self._changed.notify()
+                return promise
+        promise.set_exception(self._ended_before())
         return promise
 
     def check(self, against: AuditHead | None = None) -> AuditVerdict:
@@ -184,9 +193,14 @@ class AuditLog:
             self._closed = True
             self._changed.notify()
         self._writer.join()
-        self._ended = True
+        for _, promise in self._waiting:
+            promise.set_exception(self._ended_before())
+        self._ended.set()
         self._newer.set()
         self._keeper.join()
+
+    def _ended_before(self) -> NotRecordedError:
+        return NotRecordedError("access-log-ended", file=str(self._records.path))
 
     def _work(self) -> None:
         ended = False
@@ -197,8 +211,8 @@ class AuditLog:
                 ended = self._closed
                 self._take_counts()
                 batch = self._waiting[:]
-            if batch and not self._written(batch):
-                time.sleep(0 if ended else RHYTHM)
+            if batch:  # those whose rows are on disk come with their next ones, so that these are together too
+                time.sleep(0 if self._written(batch) or ended else RHYTHM)
 
     def _take_counts(self) -> None:
         """What was counted waits as it is from now on, once its second is over."""
@@ -222,10 +236,11 @@ class AuditLog:
         return True
 
     def _remember(self) -> None:
-        """Keep the newest head beside the key while the next rows are written."""
-        ended = False
-        while not ended:
+        """Keep the newest head beside the key while the next rows are written, the last one in the end."""
+        while not self._ended.is_set():
             self._newer.wait()
             self._newer.clear()
-            ended = self._ended
+            remember_newest(self._records)
+            self._ended.wait(KEEPING)
+        if self._newer.is_set():
             remember_newest(self._records)

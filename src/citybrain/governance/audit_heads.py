@@ -90,11 +90,15 @@ _ADDED = insert(audit_head)
 NOTHING = AuditHead("", 0, 0, HashTree().root.hex(), "", "", "", "")
 
 
+_ENTRY_TEXT = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=lambda blob: [bytes(blob).hex()]
+).encode
+
+
 def leaf_of(entry: tuple[object, ...]) -> bytes:
     """The hash of an entry, of the columns that ENTRY says; what is no text hashes unlike any text."""
     told = entry if entry[-1] is not None else entry[:-1]
-    text = json.dumps(list(told), ensure_ascii=False, separators=(",", ":"), default=lambda blob: [bytes(blob).hex()])
-    return leaf_hash(text.encode(errors="surrogateescape"))
+    return leaf_hash(_ENTRY_TEXT(list(told)).encode(errors="surrogateescape"))
 
 
 @contextmanager

@@ -157,7 +157,7 @@ def withdraw_identity(connection: Connection, name: str, by: str) -> None:
     _require_another(connection, number, name)
     _withdraw(connection, access_token, by, access_token.c.identity == number)
     _withdraw(connection, subscription, by, subscription.c.identity == number)
-    connection.execute(update(subscription).where(subscription.c.identity == number).values(address=""))
+    connection.execute(update(subscription).where(subscription.c.identity == number).values(address="", seed=None))
     _withdraw(connection, identity, by, identity.c.id == number)
 
 

@@ -163,20 +163,22 @@ def _message(key: str, language: str) -> "tuple[FluentBundle, Message]":
     bundle, parsed = _bundle(language)
     if key not in parsed:
         with PARSING:
-            _parse(key, language)
+            _parse(key, language, bundle, parsed)
     return bundle, bundle.get_message(key)
 
 
-def _parse(name: str, language: str) -> None:
-    """Add a message or a term to the bundle, what it refers to first."""
+def _parse(name: str, language: str, bundle: "FluentBundle", parsed: set[str]) -> None:
+    """Add a message or a term to a bundle, what it refers to first.
+
+    Two threads that are the first to ask have a bundle each: what is parsed is in the one that is read.
+    """
     from fluent.runtime import FluentResource
 
-    bundle, parsed = _bundle(language)
     entry = _entries(language).get(name)
     if entry is None or name in parsed:
         return
     for reference in set(REFERENCE.findall(entry)) - {name}:
-        _parse(reference, language)
+        _parse(reference, language, bundle, parsed)
     bundle.add_resource(FluentResource(entry))
     parsed.add(name)
 

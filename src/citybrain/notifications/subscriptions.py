@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
@@ -41,6 +42,7 @@ class MessageSubscription(NamedTuple):
     name: str
     channel: Channel
     sealed: str
+    seed: str
     language: str
     least: Severity
     place: str | None
@@ -56,12 +58,12 @@ class MessageSubscription(NamedTuple):
     @property
     def feed_code(self) -> str:
         """What opens its feed, and nothing else."""
-        return code_of(FEED, self.number, self.sealed)
+        return code_of(FEED, self.number, self.seed)
 
     @property
     def secret(self) -> str:
         """What signs calls of its server."""
-        return webhook_secret(self.number, self.sealed)
+        return webhook_secret(self.number, self.seed)
 
 
 class NewSubscription(NamedTuple):
@@ -93,6 +95,7 @@ def subscribe(
     values = {
         **asked._asdict(), "identity": owner, "always": int(asked.always), "warnings": int(asked.warnings),
         "address": seal(key, asked.address, _bound(asked.channel, made_at)), "made_at": made_at,
+        "seed": secrets.token_hex(16),
     }  # fmt: skip
     return add_row(connection, subscription, by, **values)
 
@@ -103,7 +106,7 @@ def unsubscribe(connection: Connection, number: int, by: str, owner: int | None 
     """
     counting = (subscription.c.id == number) & subscription.c.withdrawn_at.is_(None)
     counting &= subscription.c.identity == owner if owner is not None else True
-    gone = update(subscription).where(counting).values(withdrawn_by=by, withdrawn_at=now(), address="")
+    gone = update(subscription).where(counting).values(withdrawn_by=by, withdrawn_at=now(), address="", seed=None)
     if not connection.execute(gone).rowcount:
         raise NotFoundError("subscription-unknown", received=number)
 
@@ -122,7 +125,7 @@ def feed_of(connection: Connection, code: str) -> MessageSubscription:
     """The subscription whose feed a code opens. Raises NotFoundError for any other code."""
     number = number_in(code)
     one = None if number is None else subscription_of(connection, number)
-    if one is None or one.channel is not Channel.FEED or not is_code(code, FEED, one.number, one.sealed):
+    if one is None or one.channel is not Channel.FEED or not is_code(code, FEED, one.number, one.seed):
         raise NotFoundError("subscription-unknown", received="-")
     return one
 
@@ -162,8 +165,8 @@ def _those(connection: Connection, *which: ColumnElement[bool]) -> list[MessageS
 
 def _known(row: Row[Any]) -> MessageSubscription:
     return MessageSubscription(
-        row.id, row.identity, row.name, Channel(row.channel), row.address, row.language, Severity(row.least),
-        row.place, bool(row.always), bool(row.warnings), row.made_at,
+        row.id, row.identity, row.name, Channel(row.channel), row.address, row.seed, row.language,
+        Severity(row.least), row.place, bool(row.always), bool(row.warnings), row.made_at,
     )  # fmt: skip
 
 

@@ -60,10 +60,8 @@ def _table(cases: list[CaseAnswer], zone: str, words: Words) -> Markup:
 
 def _detail(one: CaseAnswer, words: Words) -> str:
     """What a case is about beside its rule: the test that readings fail, the property that was observed, an event."""
-    if one["finds"] == "test":
-        return words.text(f"quality-test-{one['words'].replace('_', '-')}")
-    if one["finds"] is None:
-        return one["words"]
+    if one["finds"] is None or one["finds"] == "test":
+        return one["words_label"]
     known = known_properties().get(one["property"])
     return one["property"] if known is None else known.label[words.language]
 

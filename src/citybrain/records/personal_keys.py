@@ -86,16 +86,15 @@ def is_sealed(text: str) -> bool:
 
 
 def unseal(text: str, bound: Sequence[str | None]) -> str | None:
-    """What was sealed where it is `bound` to, or, before the records had number 0043, to its key alone; else None, as
-    where its key is not here or was destroyed. What was never sealed is what it is.
+    """What was sealed where it is `bound` to; else None, as where its key is not here or was destroyed. What was never
+    sealed is what it is.
     """
     parts = SEALED.fullmatch(text)
     if parts is None:
         return text
-    for to in (bound, ()):
-        with suppress(*LOST):
-            closed = base64.urlsafe_b64decode(parts[2])
-            return _cipher_of(parts[1]).decrypt(closed[:NONCE], closed[NONCE:], _associated(parts[1], to)).decode()
+    with suppress(*LOST):
+        closed = base64.urlsafe_b64decode(parts[2])
+        return _cipher_of(parts[1]).decrypt(closed[:NONCE], closed[NONCE:], _associated(parts[1], bound)).decode()
     return None
 
 

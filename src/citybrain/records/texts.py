@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -28,10 +28,10 @@ def refuse_nul(engine: Engine) -> None:
         _require_texts(parameters or ())
 
 
-def _require_texts(parameters: Mapping[str, Any] | Sequence[Any]) -> None:
+def _require_texts(parameters: dict[str, Any] | Sequence[Any]) -> None:
     """Raises EntryError for a text with that sign, as it is or escaped, in parameters of one row or of many."""
-    for value in parameters.values() if isinstance(parameters, Mapping) else parameters:
-        if isinstance(value, Mapping | list | tuple):
+    for value in parameters.values() if isinstance(parameters, dict) else parameters:
+        if isinstance(value, dict | list | tuple):
             _require_texts(value)
         elif isinstance(value, str):
             require_text(value)

@@ -355,7 +355,14 @@ def test_a_long_log_and_a_long_list_are_read_page_by_page(city: Responding, monk
         pages.append([one["position"] for one in answer["log"]])
     assert pages == [[4, 5, 6], [1, 2, 3], [0]]
     others = [city.open() for _ in range(2)]
+    city.service.step(others[1], IncidentStep.START, "Olli")
+    city.service.step(others[1], IncidentStep.NOTE, "Olli", "a note")
+    city.service.step(others[1], IncidentStep.DONE, "Olli", task="look")
+    city.service.step(others[1], IncidentStep.CLOSE, "Olli", "over")
     first = city.service.listed()
+    assert [len(one.log) for one in first.incidents] == [4, 1]
+    for one in first.incidents:
+        assert incident_answer(one, city.now, "en") == incident_answer(city.one(one.number), city.now, "en")
     assert [one.number for one in first.incidents] == others[::-1] and first.next == others[0]
     rest = city.service.listed(before=first.next)
     assert [one.number for one in rest.incidents] == [number] and rest.next is None

@@ -126,7 +126,12 @@ def test_each_reads_the_classes_that_are_theirs(city: EnterpriseCity) -> None:
     assert read["Olli"] == ["For the office", "Anna Aho saw it", "It smells"]
     assert read["Mia"] == ["Recipe seen", "Anna Aho saw it", "It smells"]
     own = file_answer(city.service.detail(1, OWN), "Mia", "en")
-    assert (own["own"], own["risk"], own["people"], own["kinds"]) == (True, None, None, ["load", "answer"])
+    assert (own["own"], own["risk"], own["people"], [one["kind"] for one in own["forms"]]) == (
+        True,
+        None,
+        None,
+        ["load", "answer"],
+    )
     assert {one["made_by"] for one in own["entries"]} == {None}
 
 

@@ -11,6 +11,7 @@ export type Quota = Schemas['QuotaAnswer'];
 export type FileEntry = Schemas['FileEntry'];
 export type PublicEntry = Schemas['PublicEntry'];
 export type FileEntryToAdd = Schemas['FileEntryToAdd'];
+export type EntryFormAnswer = Schemas['EntryFormAnswer'];
 export type RiskList = Schemas['RiskList'];
 
 /** All pages of a list as one. */

@@ -1,11 +1,23 @@
 /** Calls of the inspection page, and photos, which go as they are. */
 import { problemOf, RequestError, ROOT, type Client } from './client';
 import type { components } from './schema';
-import type { DueVisits, InspectionDetails, InspectionToStore, PhotoAnswer, PhotoList, VisitAnswer } from './types';
+import type { DueVisits, InspectionDetails, InspectionList, InspectionToStore, PhotoAnswer, PhotoList, VisitAnswer } from './types';
 
 export const dueVisits = (client: Client) => client.call<DueVisits>('GET', '/inspections/due') as Promise<DueVisits>;
 
 export const planVisit = (client: Client, visit: components['schemas']['VisitToPlan']) => client.call<VisitAnswer>('POST', '/inspections/visits', visit) as Promise<VisitAnswer>;
+
+export function inspectionsOf(client: Client, { subject, finding }: { subject?: string; finding?: number }, signal?: AbortSignal) {
+  const asked = new URLSearchParams(finding === undefined ? { subject: subject ?? '' } : { finding: String(finding) });
+  return client.call<InspectionList>('GET', `/inspections?${asked}`, undefined, signal) as Promise<InspectionList>;
+}
+
+export const inspectionOf = (client: Client, identity: string, signal?: AbortSignal) =>
+  client.call<InspectionDetails>('GET', `/inspections/${identity}`, undefined, signal) as Promise<InspectionDetails>;
+
+/** Confirm or refuse what another person found. */
+export const judgeFinding = (client: Client, number: number, confirmed: boolean, why: string) =>
+  client.call<InspectionDetails>('POST', `/inspections/findings/${number}/judgement`, { confirmed, why }) as Promise<InspectionDetails>;
 
 export const sendInspection = (client: Client, identity: string, said: InspectionToStore) =>
   client.call<InspectionDetails>('PUT', `/inspections/${identity}`, said) as Promise<InspectionDetails>;

@@ -208,6 +208,7 @@ export type ChecklistAnswer = Schemas['ChecklistAnswer'];
 export type ChecklistQuestion = Schemas['ChecklistQuestion'];
 export type DueVisits = Schemas['DueVisits'];
 export type InspectionDetails = Schemas['InspectionDetails'];
+export type InspectionList = Schemas['InspectionList'];
 export type InspectionToStore = Schemas['InspectionToStore'];
 export type PhotoAnswer = Schemas['PhotoAnswer'];
 export type PhotoList = Schemas['PhotoList'];

@@ -28,10 +28,18 @@ it('needs a person where no case was made of it', () => {
 it('is one thing where the unusual and the expected of a stream have joined its case', () => {
   const concern = (kind: SensingConcern['kind'], stream: number) => ({ kind, streams: [stream] }) as SensingConcern;
   const dust = { number: 1, stream: 1, finds: null, state: 'seen' } as CaseAnswer;
-  const warning = { key: 'daily' } as EarlyWarning;
+  const warning = { key: 'daily', stream: 1 } as EarlyWarning;
   const needs = needsOf([concern('unusual', 1), { ...concern('expected', 1), warning }, concern('silent', 1), concern('unusual', 2)], [dust]);
   expect(needs[0].warning).toBe(warning);
   expect(needs.map((one) => [one.case?.number ?? null, one.concern?.kind ?? null, one.stream])).toEqual([[1, null, 1], [null, 'silent', 1], [null, 'unusual', 2]]);
+});
+
+it('is shown of the streams that have no case where others of the same have one', () => {
+  const warning = { key: 'daily', stream: 2 } as EarlyWarning;
+  const expected = { kind: 'expected', streams: [2, 1, 3], warning } as SensingConcern;
+  const dust = { number: 1, stream: 1, finds: null, state: 'seen' } as CaseAnswer;
+  const needs = needsOf([expected], [dust]);
+  expect(needs.map((one) => [one.case?.number ?? null, one.concern?.streams ?? null, one.warning ?? one.concern?.warning ?? null])).toEqual([[1, null, null], [null, [2, 3], warning]]);
 });
 
 describe('the count', () => {

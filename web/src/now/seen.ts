@@ -108,20 +108,24 @@ const OF_VALUES: readonly SensingConcern['kind'][] = ['exceeded', 'over', 'expec
 const isPartOf = ({ kind, streams }: SensingConcern, { stream, finds }: CaseAnswer): boolean =>
   OF_VALUES.includes(kind) && stream !== null && streams.includes(stream) && (finds === null || OF_VALUES.includes(finds));
 
-/** Cases by their rank, each with what the readings show of it; then what is shown and no case. */
+/** Cases by their rank, each with what the readings show of it; then what is shown of streams that have no case. */
 export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[] {
-  const without = new Set(concerns);
+  const covers = (one: CaseAnswer, concern: SensingConcern): boolean =>
+    one.stream !== null && concern.streams.includes(one.stream) && (concern.kind === one.finds || isPartOf(concern, one));
+  const taken = new Set<SensingConcern>();
   const known = cases.map((one): Need => {
-    const concern = [...without].find(({ kind, streams }) => kind === one.finds && one.stream !== null && streams.includes(one.stream)) ?? null;
-    if (concern) without.delete(concern);
-    return { case: one, concern, stream: one.stream };
+    const covered = concerns.filter((concern) => covers(one, concern));
+    const concern = covered.find((of) => of.kind === one.finds && !taken.has(of)) ?? null;
+    if (concern) taken.add(concern);
+    const parts = covered.filter((of) => of.kind !== one.finds && of.warning?.stream === one.stream);
+    return { case: one, concern, stream: one.stream, warning: parts[0]?.warning ?? null };
   });
-  for (const need of known) {
-    const parts = [...without].filter((concern) => need.case !== null && isPartOf(concern, need.case));
-    need.warning = parts.find(({ warning }) => warning)?.warning ?? null;
-    for (const concern of parts) without.delete(concern);
-  }
-  return [...known, ...[...without].map((concern) => ({ case: null, concern, stream: concern.streams[0] }))];
+  const without = concerns.flatMap((concern): Need[] => {
+    const streams = concern.streams.filter((stream) => !cases.some((one) => one.stream === stream && covers(one, concern)));
+    const warning = concern.warning && streams.includes(concern.warning.stream) ? concern.warning : null;
+    return streams.length ? [{ case: null, concern: { ...concern, streams, warning }, stream: streams[0] }] : [];
+  });
+  return [...known, ...without];
 }
 
 const WORKING: readonly CaseAnswer['state'][] = ['assigned', 'in_work', 'waiting_for_proof'];

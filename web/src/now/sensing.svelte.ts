@@ -1,9 +1,9 @@
 /** What Now holds: the streams with what is new of them, the clock of the city, the past that the slider goes through. */
 import { createContext } from 'svelte';
-import { briefOf } from '../api/brief';
 import { momentsOf } from './cases/replay';
-import type { BriefAnswer, CaseDetails, CaseList, SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingFreshness, SensingNow } from '../api/types';
+import type { CaseDetails, CaseList, SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingFreshness, SensingNow } from '../api/types';
 import type { Drift } from './cases/trace';
+import type { Layer } from '../state/address';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
@@ -26,8 +26,6 @@ export class Sensing {
   readonly history = new Resource<SensedHistory>();
   /** Cases, to those who may read them. */
   readonly cases = new Resource<CaseList>();
-  /** The numbers of the brief of the day, to those who may read cases. */
-  readonly brief = new Resource<BriefAnswer | null>();
   /** The case that the address names, where the list has it not: closed, or far down. */
   readonly #apart = new Resource<CaseDetails>();
   /** Whether cases that are under way stand below what needs a person. */
@@ -64,7 +62,9 @@ export class Sensing {
   });
   readonly #waiting = $derived(this.#all.filter((need) => !needsNothing(need, this.now)));
   /** How many things need a person. */
-  readonly count = $derived(countOf(this.#waiting, this.cases.value?.next != null, this.brief.value?.counts.need));
+  readonly count = $derived.by(() => countOf(this.#waiting, this.cases.value?.next != null, this.page.waiting.brief.value?.counts.need));
+  /** How many of them are no case. */
+  readonly others = $derived(this.#waiting.filter((need) => !need.case).length);
   /** How many of them stand below the end of the list. */
   readonly beyond = $derived(this.count - this.#waiting.length);
   /** What needs a person; then what needs nothing, where it is asked for or open. */
@@ -167,10 +167,10 @@ export class Sensing {
   }
 
   #lookAtCases(): void {
-    if (!this.#readsCases) for (const one of [this.cases, this.brief]) one.clear();
+    if (!this.#readsCases) for (const one of [this.cases, this.page.waiting]) one.clear();
     else {
       void this.cases.load((signal) => this.page.client.cases(signal));
-      void this.brief.load((signal) => briefOf(this.page.client, '', signal));
+      this.page.waiting.look();
     }
     this.loadNamed();
   }
@@ -229,6 +229,11 @@ export class Sensing {
     if (!this.replayed || first === undefined) return null;
     const end = this.replayed.state === 'closed' ? this.stops.at(-1)! + HOUR : this.now;
     return { begin: first + HOUR, moment: Math.min(this.moment ?? end, end), end };
+  }
+
+  /** Whether a layer lies on the map. */
+  shows(layer: Layer): boolean {
+    return !this.page.view.leftOut.includes(layer);
   }
 
   /** Whether something stands on the map at the time that is shown. */

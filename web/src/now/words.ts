@@ -49,7 +49,7 @@ export function noteOf({ case: one, concern }: Need, sensing: Sensing): string {
   return concern ? noteOfConcern(concern, sensing) : one ? noteOfCase(one, sensing) : '';
 }
 
-function noteOfCase({ stream, property, words, peak, unit, first_seen: since, standing }: CaseAnswer, sensing: Sensing): string {
+function noteOfCase({ stream, property, words_label: words, peak, unit, first_seen: since, standing }: CaseAnswer, sensing: Sensing): string {
   if (stream === null) return t('web-now-case-raised', { words, since: momentText(since, sensing) });
   const about = { property: sensing.propertyOf(property)?.label ?? property, words, since: momentText(since, sensing), value: saidValue(peak, unit) };
   // How far it goes is on record once it is over.

@@ -31,6 +31,7 @@ const full: AddressState = {
   stream: 12,
   at: '2018-06-05T14:00Z',
   ledger: true,
+  leftOut: ['source', 'sensors'],
   log: null,
   concern: 'unusual~pm10~~12',
 };

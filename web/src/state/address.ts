@@ -53,6 +53,10 @@ export function pathOf(place: Place | null): string {
   return place === 'plan' ? '/' : `/${place ?? ''}`;
 }
 
+/** What lies on the map of Now; each can be left out. */
+export const LAYERS = ['cases', 'source', 'sensors'] as const;
+export type Layer = (typeof LAYERS)[number];
+
 export interface AddressState {
   quantity: string | null;
   /** The entity that is shown without a quantity; with one, the quantity says it. */
@@ -97,6 +101,8 @@ export interface AddressState {
   stream: number | null;
   at: string | null;
   ledger: boolean;
+  /** In Now: layers that the map leaves out. */
+  leftOut: Layer[];
   /** In My city: the audit log is open, with what is looked for in it. */
   log: LogFilter | null;
   /** What needs a person and is open on a page of its own. */
@@ -146,13 +152,14 @@ export function readAddress(query: string): AddressState {
     stream: /^[1-9]\d{0,9}$/.test(parameters.get('stream') ?? '') ? Number(parameters.get('stream')) : null,
     at: /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.exec(parameters.get('at') ?? '')?.[0] ?? null,
     ledger: parameters.get('panel') === 'ledger',
+    leftOut: LAYERS.filter((layer) => parameters.get('hidden')?.split(',').includes(layer)),
     log: parameters.get('panel') === 'audit' ? readLog(parameters) : null,
     concern: parameters.get('case'),
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern } = state;
+  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -179,6 +186,7 @@ export function writeAddress(state: AddressState): string {
   put('property', property);
   put('stream', stream === null ? null : String(stream));
   put('at', at);
+  put('hidden', leftOut.join(','));
   put('panel', log ? 'audit' : ledger && 'ledger');
   for (const [name, value] of Object.entries(log ?? {})) put(name, value);
   put('case', concern);

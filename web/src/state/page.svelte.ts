@@ -17,6 +17,7 @@ import { sidesOf, takersQuantity, yearOf, type Evaluated, type Side, type Taken,
 import { Tiles } from './tiles.svelte';
 import { TiledValues } from './values.svelte';
 import { View } from './view.svelte';
+import { Waiting } from './waiting.svelte';
 
 const unknown = (length: number) => new Float32Array(length).fill(NaN);
 
@@ -26,6 +27,7 @@ export class Page {
   readonly plan = new Plan(this.client);
   readonly saved = new Saved(this.client, this.plan, this.view);
   readonly edits = new Edits(this.plan);
+  readonly waiting = new Waiting(this.client);
 
   readonly city = new Resource<City>();
   readonly quantities = new Resource<Quantity[]>();

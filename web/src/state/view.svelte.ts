@@ -1,5 +1,5 @@
 /** What the page shows, bound to its address. */
-import { addressOfCase, numberOf, pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type LogFilter, type Opened, type Place } from './address';
+import { addressOfCase, numberOf, pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type Layer, type LogFilter, type Opened, type Place } from './address';
 
 /** Browsers refuse an address that changes at every pixel of a drag. */
 const PAUSE = 250;
@@ -39,6 +39,7 @@ export class View {
   stream = $state<number | null>(null);
   at = $state<string | null>(null);
   ledger = $state(false);
+  leftOut = $state.raw<Layer[]>([]);
   log = $state.raw<LogFilter | null>(null);
   concern = $state<string | null>(null);
   /** The last camera that came from the address and not from the map. */
@@ -62,9 +63,9 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern } = this;
+    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern } = this;
     const item = this.place === 'enterprise' ? null : this.item;
-    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, log, concern });
+    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);

@@ -70,9 +70,10 @@ def listed(
     actor: TheActor,
     subject: Annotated[str | None, Query(max_length=201, description="As kind:id.")] = None,
     before: Annotated[int | None, Query(ge=1, le=LATEST_NUMBER, description="`next` of the page before.")] = None,
+    finding: Annotated[int | None, Query(ge=1, le=LATEST_NUMBER, description="Number of what it found.")] = None,
 ) -> Response:
     """The newest first, of classes of data that the reader reads."""
-    rows = city.inspections.listed(actor, subject, before)
+    rows = city.inspections.listed(actor, subject, before, finding)
     note(request, Permission.READ_CASES, "inspections", len(rows))
     following = rows[-1].id if len(rows) == MOST_LISTED else None
     answer: InspectionList = {"inspections": [inspection_answer(row) for row in rows], "next": following}
@@ -111,10 +112,10 @@ def cancel(request: Request, city: TheCity, actor: TheActor, number: Number) -> 
 
 
 @router.get("/{identity}", summary="An inspection", dependencies=[READS], responses=answering(InspectionDetails))
-def one(request: Request, city: TheCity, actor: TheActor, identity: Identity) -> Response:
+def one(request: Request, city: TheCity, actor: TheActor, identity: Identity, language: Language) -> Response:
     """With answers, findings and photos."""
     note(request, Permission.READ_CASES, f"inspection {identity}")
-    return fresh_answer(request, inspection_details(city.inspections.one(identity, actor)))
+    return fresh_answer(request, inspection_details(city.inspections.one(identity, actor), language), language)
 
 
 @router.put(
@@ -124,12 +125,14 @@ def one(request: Request, city: TheCity, actor: TheActor, identity: Identity) ->
     dependencies=[WORKS, *ONLY_JSON],
     responses=answering(InspectionDetails, 201) | answering(InspectionDetails),
 )
-def store(request: Request, city: TheCity, actor: TheActor, identity: Identity, body: InspectionToStore) -> Response:
+def store(
+    request: Request, city: TheCity, actor: TheActor, identity: Identity, body: InspectionToStore, language: Language
+) -> Response:
     """The same one again changes nothing (200); 409 where another one has its identity."""
     new = city.inspections.store(identity, body, actor.name, actor)
     note(request, Permission.WORK_CASES, f"inspection {identity}")
-    details = inspection_details(city.inspections.one(identity, actor))
-    return fresh_answer(request, details, status=201 if new else 200)
+    details = inspection_details(city.inspections.one(identity, actor), language)
+    return fresh_answer(request, details, language, 201 if new else 200)
 
 
 @router.post(
@@ -160,8 +163,10 @@ def give(
     dependencies=[CLOSES, *ONLY_JSON],
     responses=answering(InspectionDetails),
 )
-def judge(request: Request, city: TheCity, actor: TheActor, number: Number, body: FindingJudged) -> Response:
+def judge(
+    request: Request, city: TheCity, actor: TheActor, number: Number, body: FindingJudged, language: Language
+) -> Response:
     """403 for who found it, 409 where it was judged before."""
     identity = city.inspections.judge(number, body.confirmed, body.why, actor.name, actor)
     note(request, Permission.CLOSE_CASES, f"finding {number}: judged")
-    return fresh_answer(request, inspection_details(city.inspections.one(identity, actor)))
+    return fresh_answer(request, inspection_details(city.inspections.one(identity, actor), language), language)

@@ -22,13 +22,17 @@ from citybrain.governance import Actor, Permission
 from citybrain.governance.consents import PERSONAL, DataSubject, person_named
 from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import LONGEST_NAME
-from citybrain.observations.persons.erasing import ErasureProof, erase
+from citybrain.observations.persons.erasing import ErasureProof, accept_proof, erase
 from citybrain.observations.persons.exporting import person_file, pieces_of
-from citybrain.observations.persons.held import held_about
+from citybrain.observations.persons.held import held_about, mark_of
+from citybrain.records.bound_fields import bind_fields
 from citybrain.records.personal_keys import keys_standing, rotate
 
 router = Router(prefix=f"{API}/persons", tags=["access"])
 ZIP = "application/zip"
+INSTANT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{6}[+]00:00$"
+"""A time as records have it."""
+
 ACCESS = requires(Permission.WRITE_ACCESS)
 ANSWERS = requires(Permission.KEEP_OBSERVATIONS, lambda actor: actor.handles.issuperset(PERSONAL), "person-roles")
 
@@ -75,15 +79,36 @@ class NamedPerson(BaseModel, extra="forbid"):
     person: Annotated[str, Field(max_length=LONGEST_NAME)]
 
 
+Streams = Annotated[list[Annotated[int, Field(ge=1, lt=1 << 31)]], Field(max_length=10_000)]
+
+
+class EarlierErasure(BaseModel):
+    """The answer to an erasure, which is its proof; what else stands there is not looked at."""
+
+    person: Annotated[int, Field(ge=1, lt=1 << 63)]
+    at: Annotated[str, Field(pattern=INSTANT)]
+    streams: Streams
+    shared: Streams = []
+
+
+class ErasedPerson(NamedPerson):
+    """Whom to erase; `proof` is that of their erasure, in a copy of the city from before it that has not their key."""
+
+    proof: EarlierErasure | None = None
+
+
 @router.post(
     "/erasures", summary="Erase a person", dependencies=[ANSWERS, IN_TURN, *ONLY_JSON], responses=answering(Erasure)
 )
-def erase_person(request: Request, state: TheState, actor: TheActor, body: NamedPerson) -> Response:
+def erase_person(request: Request, state: TheState, actor: TheActor, body: ErasedPerson) -> Response:
     """Their streams with all readings, what is said of these, and their pseudonym; of who was withdrawn as an identity
     the name, and what they signed in with. See docs/access.md.
     """
+    state.governed_sensing  # noqa: B018 - opened before the mark is there, by which opening it would erase
     with state.governance.records.read() as connection:
         person = person_named(connection, body.person)
+        if (proof := body.proof) is not None:
+            accept_proof(connection, person, proof.person, mark_of(proof.model_dump()))
     return _erased(request, state, person, actor, own=False)
 
 
@@ -140,6 +165,7 @@ def renew(request: Request, state: TheState) -> Response:
     """All keys of persons are wrapped by a new one; nothing of what they seal changes."""
     with state.governance.records.begin() as connection:
         count = rotate(connection)
+        bind_fields(connection)
     told: Rotated = {"keys": count}
     return fresh_answer(request, told)
 

@@ -119,9 +119,12 @@ class InspectionList(TypedDict):
 class InspectionDetails(InspectionAnswer):
     """An inspection with answers and notes by question, findings and photos; `awaited` photos are still to come.
 
-    earlier: who made the same visit before, and in which inspection; both stand.
+    checklist_label: its name where the checklist is gone; questions: none then. earlier: who made the same visit
+    before, and in which inspection; both stand.
     """
 
+    checklist_label: str
+    questions: list[ChecklistQuestion]
     answers: dict[str, float | str]
     notes: dict[str, str]
     findings: list[InspectionFinding]
@@ -154,11 +157,14 @@ def _times(row: Row[Any]) -> dict[str, str]:
     return {name: instant(getattr(row, name)) for name in ("begun", "finished", "received")}
 
 
-def inspection_details(detail: InspectionDetail) -> InspectionDetails:
+def inspection_details(detail: InspectionDetail, language: str) -> InspectionDetails:
     """One inspection with all that belongs to it."""
     document = json.loads(detail.row.document)
+    checklist = None if detail.checklist is None else _checklist(detail.checklist, language)
     return {
         **inspection_answer(detail.row),
+        "checklist_label": detail.row.checklist if checklist is None else checklist["label"],
+        "questions": [] if checklist is None else checklist["items"],
         "answers": document["answers"],
         "notes": document["notes"],
         "findings": [_finding(one) for one in detail.findings],

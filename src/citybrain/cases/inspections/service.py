@@ -45,9 +45,12 @@ MOST_LISTED = 500
 
 
 class InspectionDetail(NamedTuple):
-    """An inspection, what it found, its photos, and another one of the same visit that came before it."""
+    """An inspection, the checklist that it answers, what it found, its photos, and another one of the same visit that
+    came before it.
+    """
 
     row: Row[Any]
+    checklist: Checklist | None
     findings: Sequence[Row[Any]]
     photos: Sequence[Row[Any]]
     earlier: Row[Any] | None
@@ -135,8 +138,10 @@ class InspectionService:
             enter_visit(connection, made, self._day(made))
             return True
 
-    def listed(self, actor: Actor, subject: str | None = None, after: int | None = None) -> list[Row[Any]]:
-        """Inspections that somebody may read, the newest first; before the one of a number."""
+    def listed(
+        self, actor: Actor, subject: str | None = None, after: int | None = None, finding: int | None = None
+    ) -> list[Row[Any]]:
+        """Inspections that somebody may read, the newest first; before the one of a number, or with a finding."""
         records = self._records.to_read()
         if records is None:
             return []
@@ -145,6 +150,9 @@ class InspectionService:
             asked = asked.where(inspection.c.subject == subject)
         if after is not None:
             asked = asked.where(inspection.c.id < after)
+        if finding is not None:
+            of = select(inspection_finding.c.inspection).where(inspection_finding.c.id == finding)
+            asked = asked.where(inspection.c.id.in_(of))
         with records.read() as connection:
             return list(connection.execute(asked.order_by(inspection.c.id.desc()).limit(MOST_LISTED)).all())
 
@@ -160,6 +168,7 @@ class InspectionService:
             earlier = select(inspection).where(before).order_by(inspection.c.id).limit(1)
             return InspectionDetail(
                 row,
+                self._answered(connection, row),
                 connection.execute(findings.order_by(inspection_finding.c.id)).all(),
                 photos_of(connection, f"{INSPECTION}/{row.id}"),
                 None if row.visit is None else connection.execute(earlier).first(),
@@ -200,8 +209,7 @@ class InspectionService:
             row = _readable(connection, identity, actor)
             if row.made_by != author(by):
                 raise NotAllowedError("inspection-of-another", name=row.made_by)
-            document = InspectionToStore.model_validate({**json.loads(row.document), "sent": row.made_at})
-            checklist = given_checklist(connection, document) or self.checklists.get(row.checklist)
+            checklist = self._answered(connection, row)
             if item is not None and (checklist is None or item not in checklist.items):
                 raise EntryError("inspection-item-unknown", received=item[:100])
             subject = f"{INSPECTION}/{row.id}"
@@ -210,6 +218,11 @@ class InspectionService:
         picture = remade(given)
         with self._photos.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
             return self._photos.add(connection, subject, given, picture, row.data_class, by, item)
+
+    def _answered(self, connection: Connection, row: Row[Any]) -> Checklist | None:
+        """The checklist that an inspection answers; None where it is gone and no phone had it."""
+        document = InspectionToStore.model_validate({**json.loads(row.document), "sent": row.made_at})
+        return given_checklist(connection, document) or self.checklists.get(row.checklist)
 
     def _day(self, of: Row[Any]) -> datetime.date:
         """The day of the city on which an inspection began; today at the latest, whatever the phone says."""

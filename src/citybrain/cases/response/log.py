@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
 from citybrain.cases.response.errors import IncidentError
-from citybrain.cases.response.names import IncidentStep
+from citybrain.cases.response.names import OF_STANDING, IncidentStep
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
@@ -80,6 +80,16 @@ def entries(connection: Connection, incident: int) -> list[LogEntry]:
     if not log:
         raise NotFoundError("incident-unknown", received=str(incident))
     return log
+
+
+def standing_entries(connection: Connection, incidents: Collection[int]) -> dict[int, list[LogEntry]]:
+    """Of the logs of some incidents what says how they stand."""
+    asked = select(incident_entry).where(incident_entry.c.incident.in_(incidents))
+    asked = asked.where(incident_entry.c.step.in_(sorted(OF_STANDING)))
+    logs: dict[int, list[LogEntry]] = {one: [] for one in incidents}
+    for row in connection.execute(asked.order_by(incident_entry.c.incident, incident_entry.c.position)):
+        logs[row.incident].append(_entry(dict(row._mapping)))
+    return logs
 
 
 def intact(log: Sequence[LogEntry]) -> bool:

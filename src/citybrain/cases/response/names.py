@@ -36,3 +36,5 @@ class TaskState(StrEnum):
 
 
 OF_TASK = frozenset({IncidentStep.ACKNOWLEDGE, IncidentStep.DONE, IncidentStep.HAND_ON})
+OF_STANDING = OF_TASK | {IncidentStep.OPEN, IncidentStep.START, IncidentStep.WARN, IncidentStep.CLOSE}
+"""Steps that say how an incident stands; all others may come by the thousand."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from citybrain.cases.response.incident import Incident
-from citybrain.cases.response.log import entries
+from citybrain.cases.response.log import LogEntry, entries, standing_entries
 from citybrain.cases.response.names import IncidentStep
 from citybrain.governance import Actor, DataClass, Permission, Verdict, decide, require
 from citybrain.kernel.errors import NotFoundError
@@ -21,7 +21,10 @@ PAGE = 100
 
 
 class IncidentPage(NamedTuple):
-    """Incidents that somebody may read, the newest first; `next`: the number before which others are, None for none."""
+    """Incidents that somebody may read, the newest first; `next`: the number before which others are, None for none.
+
+    Their logs have only what says how they stand: no notes, winds and areas.
+    """
 
     incidents: Sequence[Incident]
     next: int | None
@@ -29,9 +32,7 @@ class IncidentPage(NamedTuple):
 
 def incident_on_record(connection: Connection, number: int) -> Incident:
     """An incident with the classes of data that its case and the stream of that are of today. Raises NotFoundError."""
-    log = entries(connection, number)
-    case = log[0].about["case"]
-    return Incident(log, frozenset() if case is None else _classes_of_case(connection, case))
+    return _incident(connection, entries(connection, number))
 
 
 def readable_incident(connection: Connection, number: int, actor: Actor | None) -> Incident:
@@ -55,10 +56,16 @@ def readable_incidents(connection: Connection, actor: Actor | None, live: bool, 
     if before is not None:
         asked = asked.where(incident_entry.c.incident < before)
     numbers = connection.execute(asked.limit(PAGE)).scalars().all()
-    incidents = (incident_on_record(connection, one) for one in numbers)
+    logs = standing_entries(connection, numbers)
+    incidents = (_incident(connection, logs[one]) for one in numbers)
     return IncidentPage(
         [one for one in incidents if _is_readable(one, actor)], numbers[-1] if len(numbers) == PAGE else None
     )
+
+
+def _incident(connection: Connection, log: Sequence[LogEntry]) -> Incident:
+    case = log[0].about["case"]
+    return Incident(log, frozenset() if case is None else _classes_of_case(connection, case))
 
 
 def _is_readable(incident: Incident, actor: Actor | None) -> bool:

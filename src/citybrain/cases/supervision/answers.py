@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from citybrain.base.answers import answer_of
 from citybrain.cases.supervision.cells import GridCell
-from citybrain.cases.supervision.entries import EntryKind, label_of
+from citybrain.cases.supervision.entries import FORMS, EntryKind, label_of
 from citybrain.cases.supervision.file import standing
 from citybrain.cases.supervision.loads import SelfMonitoringCheck
 from citybrain.cases.supervision.quota import QuotaUse
@@ -22,6 +22,7 @@ from citybrain.cases.supervision.shapes import (
     EnterpriseAnswer,
     EnterpriseExtract,
     EnterpriseFile,
+    EntryFormAnswer,
     FileEntry,
     PublicEntry,
     QuotaAnswer,
@@ -73,7 +74,8 @@ def file_answer(detail: EnterpriseDetail, name: str, language: str) -> Enterpris
     return {
         "enterprise": enterprise_answer(detail.enterprise, whole=True),
         "own": detail.own,
-        "kinds": [one.value for one in detail.kinds],
+        "forms": [_form(one, language) for one in detail.kinds],
+        "today": detail.today.isoformat(),
         "entries": [
             answer_of(
                 FileEntry,
@@ -152,6 +154,17 @@ def risk_answer(risk: EnterpriseRisk, language: str) -> RiskAnswer:
 def cell_answer(cell: GridCell, enterprises: int, due: int) -> CellAnswer:
     """A cell with its enterprises and visits due."""
     return answer_of(CellAnswer, cell, shape=dict(cell.shape), enterprises=enterprises, due=due)
+
+
+def _form(kind: EntryKind, language: str) -> EntryFormAnswer:
+    form = FORMS[kind]
+    return {
+        "kind": kind.value,
+        "label": text(f"enterprise-kind-{kind}", language),
+        "needs": sorted(form.needs),
+        "may": sorted(form.may),
+        "data_class": form.data_class.value,
+    }
 
 
 def _labels(row: Row[Any], corrected: Mapping[int, int], language: str) -> dict[str, Any]:

@@ -55,6 +55,7 @@ class EnterpriseDetail(NamedTuple):
     enterprise: Row[Any]
     own: bool
     kinds: list[EntryKind]
+    today: datetime.date
     entries: list[Row[Any]]
     every: list[Row[Any]]
     quotas: list[QuotaUse]
@@ -132,7 +133,7 @@ class SupervisionService:
         streams = [one for one in streams if not own or one.data_class in OPEN_CLASSES]
         checks = self._checks(streams)
         return EnterpriseDetail(
-            enterprise, own, kinds, seen, every, quotas, streams, checks, risk, None if own else people
+            enterprise, own, kinds, self.today, seen, every, quotas, streams, checks, risk, None if own else people
         )  # fmt: skip
 
     def add(self, number: int, asked: Sequence[NewEntry], actor: Actor) -> list[int]:

@@ -177,15 +177,27 @@ class PersonOfEnterprise(TypedDict):
     name: str
 
 
+class EntryFormAnswer(TypedDict):
+    """A kind of entry: what it needs, what it may have beside a day, a reference and a text, and its class of data."""
+
+    kind: str
+    label: str
+    needs: list[str]
+    may: list[str]
+    data_class: str
+
+
 class EnterpriseFile(TypedDict):
-    """The file of an enterprise as the reader may see it. kinds: entries that the reader may add.
+    """The file of an enterprise as the reader may see it. forms: kinds of entries that the reader may add,
+    today: by the clock of the city.
 
     risk and people are null for who reads on behalf of the enterprise.
     """
 
     enterprise: EnterpriseAnswer
     own: bool
-    kinds: list[str]
+    forms: list[EntryFormAnswer]
+    today: str
     entries: list[FileEntry]
     quotas: list[QuotaAnswer]
     streams: list[StreamOfEnterprise]

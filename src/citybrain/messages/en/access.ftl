@@ -23,6 +23,7 @@ access-too-many = More requests came than are answered. Ask again in { $wait ->
    *[other] { $wait } seconds
 }.
 access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
+access-log-ended = The audit log in { $file } is closed since the server stops, and one act stands in it no more. Look after the next start whether it was done, and do it again where it was not.
 request-crowded = The server has too much to answer just now. Ask again in { $wait } seconds; who is signed in, and devices with a token, are answered before others.
 request-too-many-keys = An object in the body has { $received } keys. Allowed are { $allowed }: send the fields that the documentation of this address names.
 request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.
@@ -281,6 +282,7 @@ cli-access-command-keys = tell of how many persons the key is on this machine; r
 cli-access-person = pseudonym of the person, as the ledger of consent has it
 cli-access-keys-renew = wrap all keys of persons by a new key of the city
 cli-access-erase-yes = erase without asking; needed where nobody can be asked
+cli-access-erase-proof = proof of an earlier erasure (JSON), in a copy of the city from before it whose keys are not here
 cli-access-erase-sure = Erase all that is held about this person, for good?
 cli-access-erase-not = Nothing is erased. What is erased cannot be had back: say so with --yes where no terminal can ask.
 cli-access-erased = { $person } is erased: { $streams } streams, { $readings } readings, { $rows } rows of records. The audit log has the hash { $sha256 }; keep the salt { $salt } where the person asks for a proof.
@@ -294,7 +296,7 @@ cli-access-keys-renewed = { $count ->
     [one] One key is
    *[other] { $count } keys are
 } wrapped by a new key of the city.
-cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }.
+cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }. Whoever was erased after this copy was made is erased again with the proof of it: citybrain access erase CITY unreadable-NUMBER --proof FILE.
 cli-access-erased-again = { $count ->
     [one] One person who was erased after this was written is erased again.
    *[other] { $count } persons who were erased after this was written are erased again.
@@ -303,7 +305,10 @@ cli-access-erased-kept = These rows stay, since the law wants them for proof: { 
 erasure-identity-counts = “{ $received }” still works for the city. Let an administrator withdraw them, then ask again.
 erasure-done = “{ $received }” was erased before.
 erasure-changed = Something was entered or withdrawn for this person meanwhile; ask again to erase that too.
-erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again.
+erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again. Where they were erased after this copy of the city was made, give the proof of that erasure instead.
+erasure-proof-unreadable = { $file } is no proof of an erasure ({ $problem }). Allowed is the JSON that an erasure answered with.
+erasure-proof-streams = These streams of the proof are no streams about persons here, or came after it: { $received }. Nothing is erased. Give a proof that was made in this city, after this copy of it.
+erasure-proof-person = The proof is of the erasure of person { $received }, and this is person { $allowed }. Give the proof of theirs.
 cli-access-command-held = write all that is held about a person into a file for them
 cli-access-held-file = file that is written (.zip), where nothing is yet
 cli-access-held = All that is held about { $person } is in { $file }. Hand it to them alone.

@@ -64,6 +64,28 @@ web-inspect-push-on = Messages on this device
 web-inspect-push-off = No more messages on this device
 web-inspect-push-denied = No messages come here: the browser was not allowed to show them, or you may not have any.
 web-inspect-push-failed = Messages here could not be changed.
+web-inspect-one = { $day }, by { $name }
+web-inspect-none = Nobody has inspected this yet.
+web-inspect-of = Inspection of { $name }
+web-inspect-by = by { $name }
+web-inspect-distance = { $metres } m from there
+web-inspect-unanswered = not answered
+web-inspect-finding-proposed = Found; a second person has to confirm it
+web-inspect-finding-confirmed = Confirmed
+web-inspect-finding-refused = Refused
+web-inspect-judged = by { $name }: { $why }
+web-inspect-own-finding = You found this: another person confirms or refuses it.
+web-inspect-confirm = Confirm the finding
+web-inspect-refuse = Refuse the finding
+web-inspect-confirm-why = Why it is so
+web-inspect-refuse-why = Why it is not so
+web-inspect-not-judged = The finding was not judged
+web-inspect-awaited = { $count ->
+        [one] 1 photo is still to come.
+       *[other] { $count } photos are still to come.
+    }
+web-inspect-reading = Reading the inspection…
+web-inspect-unread = The inspection could not be read
 web-inspect-case-photos = Photos
 web-inspect-case-photo = Add a photo
 web-inspect-case-photo-by = Photo by { $name }, { $time }

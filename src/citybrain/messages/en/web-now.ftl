@@ -133,6 +133,14 @@ web-now-property = Property
 web-now-hourly = { $unit }, mean of the hour
 web-now-legend-limit = Limit { $value }, held against the mean of { $hours } h
 web-now-legend-none = silent, or no value
+web-now-layers = Layers
+web-now-layers-on = { $on } of { $all }
+web-now-layer-cases = Cases
+web-now-layer-source = Likely source area
+web-now-layer-sensors = { $property }, { $count ->
+    [one] 1 sensor
+   *[other] { $count } sensors
+}
 web-now-sensors-simulated = Sensors simulated
 web-now-sensors-partly-simulated = Sensors partly simulated
 web-now-since = since { $time }

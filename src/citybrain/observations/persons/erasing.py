@@ -22,14 +22,21 @@ from sqlalchemy import Connection, func, select, update
 
 from citybrain.governance import Actor, Permission
 from citybrain.governance.audit import Noted, note, remember_newest
-from citybrain.governance.consents import ConsentEntry, DataSubject, identities_known, persons_known, withdraw_consent
+from citybrain.governance.consents import (
+    PERSONAL,
+    ConsentEntry,
+    DataSubject,
+    identities_known,
+    persons_known,
+    withdraw_consent,
+)
 from citybrain.governance.errors import AccessError
 from citybrain.governance.identity_records import overwrite_identity, rows_that_stay
 from citybrain.governance.register import counts
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts.files import folder_of
 from citybrain.observations.persons.described import ERASED, erase_described, models_of
-from citybrain.observations.persons.held import ErasureMark, Numbers, erasure_marks, held_about, leave_mark
+from citybrain.observations.persons.held import ErasureMark, Numbers, erasure_marks, held_about, leave_mark, of_before
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.retention.copies import NAMED
 from citybrain.observations.retention.declaration import declared
@@ -107,13 +114,30 @@ def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False
         whose = "identity" if person.identities else "person"
         note(connection, Noted(actor, Permission.KEEP_OBSERVATIONS, _entry(whose, proof), readings + proof.rows))
         if person.key is not None:
-            leave_mark(person.key, ErasureMark(proof.at, held.streams | held.shared))
+            leave_mark(person.key, ErasureMark(proof.at, held.streams | held.shared, held.shared))
     if person.key is not None:
         destroy(person.key)
     remember_newest(sensing.records)
     remove_copies_of_before(sensing.folder)
     sensing.records.scrub()
     return proof
+
+
+def accept_proof(connection: Connection, person: DataSubject, number: int, mark: ErasureMark) -> None:
+    """Let the proof of an erasure of the person of a number stand for its mark, in a copy of before where neither that
+    nor the key of the person is: they can be erased there again. Where one of these is, the proof changes nothing.
+
+    Raises AccessError where it is about another person, or about streams that are no personal ones of before.
+    """
+    if person.key is None or person.key in erasure_marks() or is_here(person.key):
+        return
+    if person.number != number:
+        raise AccessError("erasure-proof-person", received=number, allowed=person.number)
+    personal = select(datastream.c.id).where(datastream.c.data_class.in_(sorted(PERSONAL)))
+    known = of_before(connection, mark).intersection(connection.execute(personal).scalars())
+    if strange := sorted(mark.streams - known):
+        raise AccessError("erasure-proof-streams", received=", ".join(map(str, strange[:MOST_NAMED])))
+    leave_mark(person.key, mark)
 
 
 def _require_erasable(connection: Connection, person: DataSubject, actor: Actor) -> None:

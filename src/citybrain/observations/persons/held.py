@@ -7,7 +7,8 @@ was erased is known in an older copy of the records, which has the streams again
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -30,15 +31,18 @@ class HeldAboutPerson(NamedTuple):
 
 
 class ErasureMark(NamedTuple):
-    """That somebody was erased at a time, and of which streams they were."""
+    """That somebody was erased at a time, and which streams were about them; `shared` ones of these, about others too,
+    stayed.
+    """
 
     at: str
     streams: Numbers
+    shared: Numbers = frozenset()
 
 
 def leave_mark(key: str, mark: ErasureMark) -> None:
     """Let it be known by what named the key of a person. Raises NotRecordedError."""
-    leave_proof(key, json.dumps({"at": mark.at, "streams": sorted(mark.streams)}))
+    leave_proof(key, json.dumps({"at": mark.at, "streams": sorted(mark.streams), "shared": sorted(mark.shared)}))
 
 
 def erasure_marks() -> dict[str, ErasureMark]:
@@ -47,10 +51,17 @@ def erasure_marks() -> dict[str, ErasureMark]:
     for key, proof in proofs().items():
         try:
             said = json.loads(proof)
-            marks[key] = ErasureMark(str(said["at"]), frozenset(map(int, said["streams"])))
-        except (KeyError, TypeError, ValueError) as problem:
+            streams, shared = (frozenset(map(int, numbers)) for numbers in (said["streams"], said.get("shared", ())))
+            marks[key] = ErasureMark(str(said["at"]), streams, shared)
+        except (AttributeError, KeyError, TypeError, ValueError) as problem:
             raise NotRecordedError("personal-keys-unusable", problem=f"{key}: {problem}") from problem
     return marks
+
+
+def mark_of(proof: Mapping[str, Any]) -> ErasureMark:
+    """The mark that an erasure left, of the proof that was answered with."""
+    shared = frozenset[int](proof["shared"])
+    return ErasureMark(proof["at"], shared.union(proof["streams"]), shared)
 
 
 def held_about(connection: Connection, person: DataSubject) -> HeldAboutPerson:
@@ -67,13 +78,13 @@ def held_about(connection: Connection, person: DataSubject) -> HeldAboutPerson:
         raise AccessError("erasure-key-lost", received=person.pseudonym)
     entries = consents(connection, person.number)
     others = [one for one in consents(connection) if one.subject != person.number]
-    about = streams_of(entries) | (frozenset() if mark is None else _of_before(connection, mark))
-    shared = about & streams_of(others)
+    about = streams_of(entries) | (frozenset() if mark is None else of_before(connection, mark))
+    shared = about & (streams_of(others) | (frozenset() if mark is None else mark.shared))
     holding = [one for one in others if not one.withdrawn_at and shared.intersection(one.streams)]
     return HeldAboutPerson(entries, about - shared, shared, holding)
 
 
-def _of_before(connection: Connection, mark: ErasureMark) -> Numbers:
+def of_before(connection: Connection, mark: ErasureMark) -> Numbers:
     """The streams of a mark that were there when it was left: later ones of the same numbers are others."""
     older = select(datastream.c.id).where(datastream.c.id.in_(mark.streams), datastream.c.made_at <= mark.at)
     return frozenset(connection.execute(older).scalars())

@@ -36,6 +36,7 @@ subscription = Table(
     Column("identity", ForeignKey("identity.id"), nullable=False),
     Column("channel", String, nullable=False),
     Column("address", String, nullable=False),
+    Column("seed", String),
     Column("language", String, nullable=False),
     Column("least", String, nullable=False),
     Column("place", String),
@@ -45,8 +46,9 @@ subscription = Table(
 )
 """Where an identity is reached: the channel, and an address that is sealed with the key of whose it is.
 
-`least` is the severity from which on, `place` the only one (null: all), `always` 1 where also while not on duty,
-`warnings` 1 where issued warnings are sent too.
+`seed` is what its codes are made of; it is null and the address empty once it counts no longer. `least` is the severity
+from which on, `place` the only one (null: all), `always` 1 where also while not on duty, `warnings` 1 where warnings
+are sent too.
 """
 
 Index("ix_subscription_identity", subscription.c.identity)

@@ -1,0 +1,30 @@
+/** What is written in a form of an entry is what is sent. */
+import { expect, it } from 'vitest';
+import type { EntryFormAnswer, FileEntry } from '../api/enterprises';
+import { entryOf, fieldsOf, namesOf } from './entry';
+
+const form = (kind: string, needs: string[], may: string[] = []): EntryFormAnswer => ({ kind, label: kind, needs, may, data_class: 'public' });
+const old = { number: 7, kind: 'quota', since: '2025-01-01', until: '2025-12-31', pollutant: 'nitrogen_oxides', amount: 3, unit: 't', reference: '', text: '' } as FileEntry;
+
+it('asks for what a kind needs and may have, in one order', () => {
+  expect(namesOf(form('penalty', ['reference'], ['unit', 'amount']))).toEqual(['since', 'reference', 'amount', 'unit', 'text']);
+  expect(namesOf(form('quota', ['unit', 'amount', 'until', 'pollutant']))).toEqual(['until', 'reference', 'pollutant', 'amount', 'unit', 'text']);
+  expect(namesOf(form('answer', ['about', 'text']))).toEqual(['text']);
+});
+
+it('sends a penalty with its amount and currency, and without both where none was asked', () => {
+  const said = fieldsOf('penalty', null, '2026-03-04', 'EUR');
+  expect(entryOf('penalty', { ...said, reference: ' V 12 ', amount: '2500,5' }, null, false)).toEqual({ kind: 'penalty', since: '2026-03-04', reference: 'V 12', amount: 2500.5, unit: 'EUR' });
+  expect(entryOf('penalty', { ...said, reference: 'V 12' }, null, false)).toEqual({ kind: 'penalty', since: '2026-03-04', reference: 'V 12' });
+  expect(entryOf('penalty', { ...said, reference: 'V 12', amount: 'much' }, null, false).amount).toBe('much');
+});
+
+it('replaces an entry with what stood there, for a whole year where it is of one', () => {
+  const said = fieldsOf('quota', old, '2026-03-04', 'EUR');
+  expect(entryOf('quota', { ...said, amount: '4' }, old, true)).toEqual({ kind: 'quota', since: '2025-01-01', until: '2025-12-31', pollutant: 'nitrogen_oxides', amount: 4, unit: 't', corrects: 7 });
+});
+
+it('says nothing but words to another entry', () => {
+  expect(entryOf('answer', { since: '2026-03-04', text: 'A leak' }, old, false)).toEqual({ kind: 'answer', text: 'A leak', about: 7 });
+  expect(entryOf('void', { since: '2026-03-04', text: 'Twice' }, old, false)).toEqual({ kind: 'void', text: 'Twice', corrects: 7 });
+});
