@@ -121,17 +121,23 @@ def test_a_city_without_positions_or_areas_says_so():
     assert "in which zone each building lies" in refused(lambda: Result(graph, here)["sum"], NotFoundError)
 
 
-def test_a_search_that_does_not_settle_is_no_answer():
+def test_a_search_without_a_residual_is_no_answer():
     @solved(of="link", source="toy", tolerance=0.01, at_most=5)
     def flow(noise: Ratio, *, tolerance: float, at_most: int) -> Solved[Ratio]:
         return Solved(noise, float(noise.max()), at_most)
 
     here = city(None)
     graph = load(*flow.__quantities__)
-    told = refused(lambda: Result(graph, here)["flow"], CityBrainError)
-    assert "residual 1 after 5 rounds, where 0.01 within 5 rounds is promised" in told
     missing = replace(here, columns={"noise": np.full(3, np.nan)})
     assert "residual nan" in refused(lambda: Result(graph, missing)["flow"], CityBrainError).lower()
+
+    @solved(of="link", source="toy", tolerance=0.01, at_most=5)
+    def endless(noise: Ratio, *, tolerance: float, at_most: int) -> Solved[Ratio]:
+        return Solved(noise, 1.0, at_most + 1)
+
+    graph = load(*endless.__quantities__)
+    message = refused(lambda: Result(graph, here)["endless"], CityBrainError)
+    assert "residual 1 after 6 rounds, where 0.01 within 5 rounds is promised" in message
 
     def bad(noise: Ratio, *, tolerance: float, at_most: int) -> Solved[Ratio]: ...
 

@@ -16,6 +16,7 @@ from citybrain.kernel import Explainer, Result
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.open_city import OpenCity
+from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
 from citybrain.plans.executors import Threads
 from citybrain.plans.uncertainty.assess import uncertainty_of
@@ -100,7 +101,8 @@ def snapshot(city: Path) -> Snapshot:
 
 @pytest.fixture(scope="module")
 def result(snapshot: Snapshot) -> Result:
-    return Result(find_domains().graph("FI"), snapshot.city())
+    city = snapshot.city()
+    return Result(available(find_domains().graph("FI"), city), city)
 
 
 def row_of(snapshot: Snapshot, number: int) -> int:

@@ -184,6 +184,10 @@ class Changed(Result):
             else:
                 self._keep(name, value)
 
+    def _state_before(self, made: Quantity) -> Any:
+        """A search starts from that of the base, never of another change: its answer hangs on no order of questions."""
+        return self.base[made.name].state
+
     def _is_known(self, name: str) -> bool:
         return name in self._settled or name not in self._reached
 

@@ -80,6 +80,12 @@ class Quantity:
     stands_in: bool = False
 
     @property
+    def continues(self) -> bool:
+        """Whether a search can start from the state of another: it takes the keyword `start`, None where it is cold."""
+        code = getattr(self.function, "__code__", None)
+        return code is not None and "start" in code.co_varnames[code.co_argcount :][: code.co_kwonlyargcount]
+
+    @property
     def sentence(self) -> str:
         """The first sentence of the description: the formula in plain words."""
         first = self.description.strip().split("\n\n")[0]
@@ -304,8 +310,9 @@ def solved(*, of: str | tuple[str, ...], source: str, tolerance: float, at_most:
     """A quantity that a search finds (an equilibrium, a choice), from all rows at once.
 
     The function takes its inputs and the keywords `tolerance` and `at_most`, and returns `Solved[...]` of a column or
-    of a NamedTuple of columns, each a quantity; `of` names their entity, or one for each. It begins cold, promises a
-    residual within `tolerance`, and fails where it is not reached in `at_most` rounds.
+    of a NamedTuple of columns, each a quantity; `of` names their entity, or one for each. It promises a residual within
+    `tolerance`; where `at_most` rounds do not reach it, what it gives is known less well, and "Why?" says so. It begins
+    cold; with a keyword `start` a change begins from the state of its base.
     """
 
     def mark(function: F) -> F:

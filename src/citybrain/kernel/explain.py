@@ -127,8 +127,8 @@ class Explainer:
         search = self.result.graph.quantities[made.inputs[0]] if made.kind == "column" else None
         if search is None or search.kind != "solved":
             return None
-        found: Solved[Any] = self.result[search.name]
-        return Solve(found.residual, found.iterations, search.tolerance, search.at_most)
+        solved: Solved[Any] = self.result[search.name]
+        return Solve(solved.residual, solved.iterations, search.tolerance, search.at_most, solved.left_out)
 
     def _levels(self, made: Quantity, row: int) -> tuple[dict[int, float], int]:
         found = self.qualities[made.name]

@@ -37,7 +37,7 @@ class Level(IntEnum):
 ASSUMED_FROM = Level.ASSUMED
 """From this level on a number is called assumed."""
 
-BY_VALUE = {"lookup"} | AREAS | RELATED
+BY_VALUE = {"lookup", "solved"} | AREAS | RELATED
 """Kinds of which levels hang on the values of inputs, too."""
 
 
@@ -88,6 +88,8 @@ class Qualities:
         if made.kind == "parameter":
             return np.uint8(result.graph.parameters[made.name].at(result.city.day).quality)
         inputs = [self[name] for name in made.inputs]
+        if made.kind == "solved":
+            return self._of_search(made, inputs)
         if made.kind in AREAS or made.of in SHARED:
             return self._of_area(made, inputs)
         if made.kind in RELATED:
@@ -147,6 +149,13 @@ class Qualities:
         levels = np.broadcast_to(before, (self.result.city.size[made.of],)).copy()
         levels[own.rows if isinstance(own, Patch) else slice(None)] = Level.ASSUMED
         return levels
+
+    def _of_search(self, made: Quantity, inputs: list[Any]) -> Any:
+        """As the least known input; one level worse, and assumed at best, where the search did not come near enough."""
+        worst = max((int(np.max(levels, initial=0)) for levels in inputs), default=0)
+        if self.result[made.name].residual <= made.tolerance:
+            return np.uint8(worst)
+        return np.uint8(min(max(worst + 1, Level.ASSUMED), Level.UNKNOWN))
 
     def _of_area(self, made: Quantity, inputs: list[Any]) -> Any:
         if made.kind not in AREAS:

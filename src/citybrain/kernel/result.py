@@ -120,14 +120,25 @@ class Result(Mapping[str, Any]):
         assert made.function is not None
         limits: dict[str, Any] = {"tolerance": made.tolerance, "at_most": made.at_most}
         inside, size = self.city.inside, self.city.size
+        state = self._state_before(made) if made.continues else None
+
+        def search(inputs: Sequence[Any], start: Any) -> Solved[tuple[Any, ...]]:
+            assert made.function is not None
+            more = {"start": start} if made.continues else {}
+            return settled(made.name, made.function(*inputs, **limits, **more), **limits)
+
         if not any(area == "city" for _, area in inside):
-            return settled(made.name, made.function(*arguments, **limits), **limits)
-        found, places = [], []
+            return search(arguments, state)
+        draws, places = [], []
         for draw in range(size["city"]):
             some = [self._of_draw(name, value, draw) for name, value in zip(made.inputs, arguments, strict=True)]
-            found.append(settled(made.name, made.function(*some, **limits), **limits))
+            draws.append(search(some, state[draw] if state else None))
             places.append([draw if of == "city" else inside[of, "city"] == draw for of in made.outputs])
-        return joined(found, places, [size[of] for of in made.outputs])
+        return joined(draws, places, [size[of] for of in made.outputs])
+
+    def _state_before(self, made: Quantity) -> Any:
+        """What a search may start from; a city as it is starts cold."""
+        return None
 
     def rows_of(self, made: Quantity, arguments: Sequence[Any], rows: Rows | None = None) -> Any:
         """A row-wise or whole quantity from its arguments (all rows, or the same `rows` of each).

@@ -14,39 +14,52 @@ V = TypeVar("V")
 
 @dataclass(frozen=True)
 class Solved(Generic[V]):
-    """What a search found: the values (a column, or a NamedTuple of columns), the residual left, the rounds it took."""
+    """What a search gives: the values (a column, or a NamedTuple of columns), the residual left, the rounds it took.
+
+    `left_out` is how much of its input it could not serve, in the unit of that input. `state` is what a search of
+    other values of the same rows may start from; no quantity reads it.
+    """
 
     values: V
     residual: float
     iterations: int
+    left_out: float = 0.0
+    state: Any = None
 
 
 @dataclass(frozen=True)
 class Solve:
-    """How a solved number was found, beside what is promised: a residual within `tolerance` in `at_most` rounds."""
+    """How near a solved number came, beside what is promised: a residual within `tolerance` in `at_most` rounds."""
 
     residual: float
     iterations: int
     tolerance: float
     at_most: int
+    left_out: float = 0.0
+
+    @property
+    def reached(self) -> bool:
+        """Whether the promise is kept."""
+        return self.residual <= self.tolerance
 
 
-def settled(name: str, found: Solved[Any], tolerance: float, at_most: int) -> Solved[tuple[Any, ...]]:
-    """The columns that were found. Raises CityBrainError where the search did not settle; NaN never does."""
-    if not found.residual <= tolerance or found.iterations > at_most:
-        told = {"residual": float(found.residual), "tolerance": tolerance, "rounds": found.iterations}
-        raise CityBrainError("solved-not-settled", quantity=name, allowed=at_most, **told)
-    values = found.values
+def settled(name: str, solved: Solved[Any], tolerance: float, at_most: int) -> Solved[tuple[Any, ...]]:
+    """The columns of a search that ended. Raises CityBrainError where its residual is no number, or it went on."""
+    if not np.isfinite(solved.residual) or solved.iterations > at_most:
+        more = {"residual": float(solved.residual), "tolerance": tolerance, "rounds": solved.iterations}
+        raise CityBrainError("solved-not-settled", quantity=name, allowed=at_most, **more)
+    values = solved.values
     columns = tuple(values) if hasattr(values, "_fields") else (values,)
-    return Solved(columns, float(found.residual), int(found.iterations))
+    return Solved(columns, float(solved.residual), int(solved.iterations), float(solved.left_out), solved.state)
 
 
 def joined(draws: list[Solved[tuple[Any, ...]]], places: list[list[Any]], sizes: list[int]) -> Solved[tuple[Any, ...]]:
-    """One search for each draw as one: columns put together, the largest residual, the most rounds."""
+    """One search for each draw as one: columns put together, the largest residual, the most rounds, all states."""
     columns = []
     for position, size in enumerate(sizes):
         column = np.empty(size)
-        for found, rows in zip(draws, places, strict=True):
-            column[rows[position]] = found.values[position]
+        for solved, rows in zip(draws, places, strict=True):
+            column[rows[position]] = solved.values[position]
         columns.append(column)
-    return Solved(tuple(columns), max(x.residual for x in draws), max(x.iterations for x in draws))
+    residual, iterations = max(x.residual for x in draws), max(x.iterations for x in draws)
+    return Solved(tuple(columns), residual, iterations, max(x.left_out for x in draws), [x.state for x in draws])

@@ -147,6 +147,14 @@ explain-parameter = One number for the whole city, from law, market or standard.
 explain-hours = Mean of the { $count } hours of the year, each in { $unit }.
 explain-side-by-side = { $count } numbers that stand side by side; each has a quantity of its own that reads it.
 explain-largest = The { $shown } largest of { $parts } parts are shown.
+explain-search = Searched for: { $residual } is left of { $tolerance } promised, after { $iterations } of at most { $at_most } rounds. { $left_out ->
+    [0] Nothing was left out.
+   *[other] { $left_out } of its input was left out, because nothing could serve it.
+}
+explain-search-short = Too uncertain to rely on: the search ended after { $iterations } rounds with { $residual } left where { $tolerance } is promised. { $left_out ->
+    [0] Nothing was left out.
+   *[other] { $left_out } of its input was left out, because nothing could serve it.
+}
 
 ## Executors
 

@@ -146,6 +146,14 @@ explain-parameter = 全市统一的一个数，来自法规、市场或标准。
 explain-hours = 全年 { $count } 小时的平均值，各小时单位为 { $unit }。
 explain-side-by-side = 并列的 { $count } 个数；每个数都有读取它的量。
 explain-largest = 显示 { $parts } 个部分中最大的 { $shown } 个。
+explain-search = 由迭代求得：{ $iterations } 轮（最多 { $at_most } 轮）后剩余残差 { $residual }，承诺不超过 { $tolerance }。{ $left_out ->
+    [0] 没有输入被略去。
+   *[other] 有 { $left_out } 的输入无法满足，已略去。
+}
+explain-search-short = 结果不可靠：迭代在 { $iterations } 轮后结束，剩余残差 { $residual }，而承诺为 { $tolerance }。{ $left_out ->
+    [0] 没有输入被略去。
+   *[other] 有 { $left_out } 的输入无法满足，已略去。
+}
 
 ## 执行器
 

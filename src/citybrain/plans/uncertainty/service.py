@@ -14,6 +14,7 @@ from citybrain.kernel.interventions import CITY
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.jobs import Job, Jobs
 from citybrain.plans.memo import Memo
+from citybrain.plans.roles import EMISSIONS
 from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
@@ -156,11 +157,12 @@ def job_name(identity: str, options: Options) -> str:
 
 
 def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:
-    """What uncertainty is asked about: headlines of the city and of zones, of a plan or of today, and what is
-    `beside`.
+    """What uncertainty is asked about: headlines of the city and of zones and what else domains emit, of a plan or of
+    today, and what is `beside`.
     """
     first = outcome.today if outcome else today
     of_city, of_zones = headline(first, CITY), zone_headline(first)
+    of_city += [made for name in first.graph.roles.names(EMISSIONS) if (made := first.graph[name]) not in of_city]
     failed = first.failures([made.name for made in (*of_city, *of_zones)])
     city, zones = (tuple(q.name for q in asked if q.name not in failed) for asked in (of_city, of_zones))
     attributes, before = attributes_of(snapshot), first.result

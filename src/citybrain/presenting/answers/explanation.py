@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Callable
+from dataclasses import asdict
 
 from citybrain.base.answers import number
-from citybrain.kernel import Explanation, Graph, Provenance, Quantity
+from citybrain.kernel import Explanation, Graph, Provenance, Quantity, Solve
 from citybrain.kernel.declarations import signature
 from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
@@ -132,9 +133,18 @@ def _note(told: Explanation, language: str) -> str | None:
     if told.many:
         key = "explain-side-by-side" if told.value is None else "explain-hours"
         return text(key, language=language, count=told.many, unit=told.unit)
+    if told.solve:
+        return _search(told.solve, language)
     if told.parts > len(told.inputs) > 0:
         return text("explain-largest", language=language, shown=len(told.inputs), parts=told.parts)
     return None
+
+
+def _search(solve: Solve, language: str) -> str:
+    """How near a search came, in rounds, beside its promise; and what it left out."""
+    near = {"residual": f"{solve.residual:.2g}", "tolerance": f"{solve.tolerance:.2g}"}
+    key = "explain-search" if solve.reached else "explain-search-short"
+    return text(key, language=language, **(asdict(solve) | near))
 
 
 def _leaf(told: Explanation, language: str) -> shape.ProvenanceAnswer | None:

@@ -7,6 +7,7 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Intervention, Patch, Result, change
+from citybrain.plans.availability import available
 
 ROWS = np.arange(3)
 HOURS = np.arange(8760)
@@ -45,7 +46,8 @@ def today() -> Result:
         "utc_offset": np.float64(2.0),
     }
     size = {"building": 3, "zone": 1, "hour": 8760}
-    return Result(graph, City(size, {("building", "zone"): np.zeros(3, np.intp)}, columns, datetime.date(2024, 7, 1)))
+    city = City(size, {("building", "zone"): np.zeros(3, np.intp)}, columns, datetime.date(2024, 7, 1))
+    return Result(available(graph, city), city)
 
 
 def with_measure(now: Result, name: str, row: int) -> Result:

@@ -1,0 +1,1 @@
+"""How people and goods move, and what that emits and costs."""

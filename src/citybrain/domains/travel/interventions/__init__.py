@@ -1,0 +1,1 @@
+"""Measures on roads and on the cars that use them."""

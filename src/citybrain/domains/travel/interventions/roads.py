@@ -1,0 +1,112 @@
+"""Measures on roads: a lower speed limit, no through traffic, a charge."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.kernel import intervention
+from citybrain.kernel.units import (
+    KilometresPerHour,
+    Mask,
+    Metres,
+    Money,
+    MoneyPerMetre,
+    MoneyPerMetreYear,
+    MoneyPerYear,
+    Share,
+)
+
+
+class LowerSpeed(NamedTuple):
+    """What a lower speed limit changes."""
+
+    imposed_speed_limit: KilometresPerHour
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+@intervention(
+    of="road",
+    phase="roads",
+    strategy="improve",
+    digital_leverage="low",
+    source="definition: nobody drives faster than the limit",
+    settings=("lowered_speed_limit",),
+    cost="road_works",
+)
+def lower_speed_limit(
+    imposed_speed_limit: KilometresPerHour, lowered_speed_limit: KilometresPerHour, road_length: Metres,
+    cost_of_speed_signs: MoneyPerMetre, upkeep_of_speed_signs: MoneyPerMetreYear,
+) -> LowerSpeed:  # fmt: skip
+    """Lowers the speed limit of a road; some drivers take another one, and engines use more or less by speed."""
+    return LowerSpeed(
+        np.minimum(imposed_speed_limit, lowered_speed_limit),
+        road_length * cost_of_speed_signs,
+        road_length * upkeep_of_speed_signs,
+    )
+
+
+@lower_speed_limit.eligible("travel-reason-slow")
+def faster_than_limit(road_free_speed: KilometresPerHour, lowered_speed_limit: KilometresPerHour) -> Mask:
+    """Only where cars drive faster than the new limit."""
+    return road_free_speed > lowered_speed_limit
+
+
+class ClosedRoad(NamedTuple):
+    """What closing a road changes."""
+
+    road_closed: Share
+    cost: Money
+
+
+@intervention(
+    of="road",
+    phase="roads",
+    strategy="shift",
+    digital_leverage="low",
+    source="definition: no car passes",
+    settings=("cost_of_barrier",),
+    cost="road_works",
+)
+def close_road(road_closed: Share, cost_of_barrier: Money) -> ClosedRoad:
+    """Closes a road to cars, with a barrier; they take other ways, and trips that no road serves are left out."""
+    return ClosedRoad(road_closed * 0.0 + 1.0, (road_closed * 0.0 + 1.0) * cost_of_barrier)
+
+
+class ChargedRoad(NamedTuple):
+    """What a charge on a road changes."""
+
+    road_charge: Money
+    cost: Money
+
+
+@intervention(
+    of="road",
+    phase="roads",
+    strategy="shift",
+    digital_leverage="high",
+    source="definition: a charge weighs as much as the time that it buys",
+    settings=("added_road_charge", "cost_of_charging"),
+    cost="road_works",
+)
+def charge_for_driving(road_charge: Money, added_road_charge: Money, cost_of_charging: Money) -> ChargedRoad:
+    """Charges each car that drives along a road; drivers take another way or none where that is worth more."""
+    return ChargedRoad(road_charge + added_road_charge, road_charge * 0.0 + cost_of_charging)
+
+
+class PricedParking(NamedTuple):
+    """What a price of parking changes."""
+
+    pair_charge: Money
+
+
+@intervention(
+    of="trip_pair",
+    phase="roads",
+    strategy="finance",
+    settings=("added_parking_price",),
+    source="definition: a price weighs as much as the time that it buys",
+)
+def price_parking(pair_charge: Money, added_parking_price: Money) -> PricedParking:
+    """Raises what each car of a trip pays for parking; some trips are no longer made by car."""
+    return PricedParking(pair_charge + added_parking_price)

@@ -1,0 +1,20 @@
+### Texts of travel.
+
+travel-network-numbers = { $count ->
+    [one] One number of the road network cannot be
+   *[other] { $count } numbers of the road network cannot be
+}: { $received } (rows from 0, the first of each). Minutes, delays and extra minutes are 0 or more, capacities above 0 where cars delay each other, powers 0 or at least 1, ends are nodes of the network. Correct these rows.
+travel-network-zones = The road network has { $allowed } nodes and cannot have { $received } zones: each zone is a node. Give every zone its node.
+travel-demand-shape = The table of trips has the shape { $received }; the network needs { $allowed }, from each zone to each. Give a row and a column for every zone.
+travel-demand-numbers = { $count ->
+    [one] One number of the table of trips is below 0 or missing
+   *[other] { $count } numbers of the table of trips are below 0 or missing
+}, the first at { $received } (from, to; from 0). Correct them, or write 0 where nobody drives.
+travel-gap = A gap of { $received } cannot be reached: rounding is larger than it. Ask for { $allowed } or more.
+travel-files = { $count ->
+    [one] One thing is wrong in the files of roads and trips
+   *[other] { $count } things are wrong in the files of roads and trips
+}: { $received }. Roads need the columns from, to, capacity and speed, trips from, to and cars; their numbers are 0 or more, and a road begins or ends at each node of a trip. The numbers after a column are its rows, from 1. Correct these places.
+travel-reason-slow = Is no faster than the new limit
+road-files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
+travel-reason-no-traffic = Has no cars on its roads

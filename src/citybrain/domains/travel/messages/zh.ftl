@@ -1,0 +1,11 @@
+### 出行文本。
+
+travel-network-numbers = 路网中有 { $count } 个数值不成立：{ $received }（行号从 0 起，各列只列出前几行）。时间、延误系数和附加时间应不小于 0；车辆相互延误处的通行能力应大于 0；幂次应为 0 或不小于 1；起止点应为路网节点。请更正这些行。
+travel-network-zones = 路网只有 { $allowed } 个节点，不能有 { $received } 个小区：每个小区对应一个节点。请为每个小区给出节点。
+travel-demand-shape = 出行表的形状为 { $received }，而路网需要 { $allowed }（每个小区到每个小区）。请为每个小区给出一行和一列。
+travel-demand-numbers = 出行表中有 { $count } 个数值小于 0 或缺失，首个位置为 { $received }（起点、终点，从 0 起）。请更正；无人出行处请填 0。
+travel-gap = 无法达到 { $received } 的间隙：舍入误差比它更大。请要求不小于 { $allowed }。
+travel-files = 道路与出行文件中有 { $count } 处错误：{ $received }。道路需要 from、to、capacity、speed 各列，出行需要 from、to、cars 各列；数值应不小于 0，且每个出行节点都应有道路起止。列名后的数字是行号（从 1 起）。请更正这些位置。
+travel-reason-slow = 车速未超过新的限速
+road-files = 读取节点之间的道路，以及高峰小时内节点之间的车辆数。
+travel-reason-no-traffic = 道路上没有车辆

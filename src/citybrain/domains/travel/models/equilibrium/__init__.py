@@ -1,0 +1,1 @@
+"""Which ways cars take when nobody can save time by another one."""

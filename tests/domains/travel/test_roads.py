@@ -1,0 +1,185 @@
+"""A city with a table of trips: cars, speeds and emissions of its roads, and what plans on roads change."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from citybrain.base.domains import find_domains
+from citybrain.kernel import Changed, Result, change
+from citybrain.open_city import OpenCity
+from citybrain.plans.availability import available, lacking
+from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.service import case_of
+from citybrain.plans.uncertainty.uncertainty import Options
+from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.explanation import explanation_answer
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.twin.build import build
+from tests.domains.travel.files import write_files
+
+PEAK_HOURS = 3300.0
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    city = write_files(tmp_path_factory.mktemp("roads") / "roadsby")
+    build(city)
+    return OpenCity(city).workspace
+
+
+@pytest.fixture(scope="module")
+def today(workspace: Workspace) -> Result:
+    return workspace.baseline().view.result
+
+
+def planned(workspace: Workspace, *measures: dict[str, Any], **more: Any) -> dict[str, Any]:
+    text = json.dumps({"name": "Roads", "measures": list(measures), **more}).encode()
+    return outcome_answer(workspace.outcome_of(read_bytes(text, "roads", json_text=True)), workspace.places, "en")
+
+
+def rows(answer: list[dict[str, Any]], key: str = "quantity") -> dict[str, dict[str, Any]]:
+    return {row[key]: row for row in answer}
+
+
+def change_of_traffic(answer: dict[str, Any]) -> float:
+    """Tonnes a year by which a plan changes the emissions of traffic."""
+    share = rows(answer["emissions"])["city_traffic_emissions"]
+    return float(share["plan"] - share["reference"])
+
+
+def electric_investment(workspace: Workspace) -> float:
+    """By hand: half of the cars with an engine, 12,000 km each, 800 euro each."""
+    today = workspace.baseline().view.result
+    engines = (1 - float(today["electric_driven_share"])) * float(today["city_vehicle_kilometres"]) / 12_000
+    return 0.5 * engines * 800
+
+
+def test_cars_take_ways_that_cost_the_same_and_a_year_adds_up(today: Result) -> None:
+    cars, pairs = today["road_cars"], today["pair_cars"]
+    assert len(cars) == 48
+    kilometres = today["road_length"] / 1000
+    assert kilometres == pytest.approx(np.full(48, 0.4), rel=1e-3)
+    assert today["city_vehicle_kilometres"] == pytest.approx(float(cars @ kilometres) * PEAK_HOURS)
+    assert (today["road_speed"] <= today["road_free_speed"] * (1 + 1e-12)).all()
+    slow = np.argmin(today["road_speed"] / today["road_free_speed"])
+    assert cars[slow] / today["road_capacity"][slow] == pytest.approx(np.max(cars / today["road_capacity"]))
+    minutes = today["pair_time"]
+    assert np.isfinite(minutes).all()
+    assert float(np.sum(cars * today["road_time"])) == pytest.approx(float(np.sum(minutes * pairs)), rel=1e-5)
+
+
+def test_emissions_are_kilometres_by_fuel_at_the_speed_of_the_road(today: Result) -> None:
+    v = today["road_speed"]
+    petrol = (0.000131723006778538 * v**2 + 0.0054859592952839 * v + 2.6191950512566 + 1.72774612390592e-09 / v) / (
+        -8.50415012699799e-05 * v**2 + 0.023584384067406 * v + 0.344297577833879
+    )
+    assert today["petrol_energy"] == pytest.approx(petrol / 3.6)
+    shares = [float(today[f"{fuel}_driven_share"]) for fuel in ("petrol", "diesel", "electric")]
+    assert sum(shares) == pytest.approx(1.0)
+    grams = 1000 * today["road_emission_factor"]
+    assert 120 < grams.min() <= grams.max() < 350
+    assert today["city_traffic_emissions"] == pytest.approx(
+        float(np.sum(today["vehicle_kilometres"] * today["road_emission_factor"])) / 1000
+    )
+
+
+def test_traffic_counts_in_the_emissions_of_the_city(today: Result) -> None:
+    without = find_domains().without("travel").graph("FI")
+    columns = today.city
+    buildings = float(Result(without, columns)["city_emissions"])
+    assert float(today["city_emissions"]) == pytest.approx(buildings + float(today["city_traffic_emissions"]))
+    assert float(today["city_traffic_emissions"]) > 0
+
+
+def test_why_says_how_near_the_search_came(workspace: Workspace) -> None:
+    view = workspace.baseline().view
+    answer = explanation_answer(view.explain("road_cars", 3), view.graph, workspace.places, "en", view)
+    assert answer["note"] is not None
+    assert answer["note"].startswith("Searched for: ")
+    assert "of 1e-06 promised" in answer["note"]
+    assert {part["quantity"] for part in answer["inputs"]} >= {"pair_cars", "road_capacity", "congestion_delay"}
+    assert answer["known"] != "measured"
+
+
+def test_without_a_plan_the_trips_are_those_that_were_counted(today: Result) -> None:
+    assert today["pair_driven"] == pytest.approx(today["pair_cars"], rel=1e-6)
+    assert today["pair_time"] == pytest.approx(today["usual_pair_time"], rel=1e-6)
+
+
+def test_what_costs_more_is_driven_less_and_what_is_spared_comes_back_in_part(today: Result) -> None:
+    fewer = change(today, {"pair_charge": np.full(12, 1.0)})
+    elasticity, hour = -0.5, 12.0
+    cost = fewer["pair_time"] + 1.0 / hour
+    expected = today["pair_cars"] * (cost / today["usual_pair_time"]) ** elasticity
+    assert fewer["pair_driven"] == pytest.approx(expected, rel=1e-4)
+    assert fewer["pair_driven"].sum() < today["pair_cars"].sum() * 0.7
+    faster = change(today, {"road_capacity": today["road_capacity"] * 10})
+    same_trips = today["pair_cars"] @ faster["pair_time"]
+    assert faster["pair_driven"].sum() >= today["pair_cars"].sum() * (1 - 1e-6)
+    assert faster["pair_driven"] @ faster["pair_time"] >= same_trips * (1 - 1e-6)
+
+
+def test_a_closed_road_sends_its_cars_elsewhere(workspace: Workspace, today: Result) -> None:
+    busiest = int(np.argmax(today["road_cars"]))
+    closed = np.zeros(48)
+    closed[busiest] = 1.0
+    changed = change(today, {"road_closed": closed})
+    assert changed["road_cars"][busiest] == 0.0
+    assert changed["road_cars"].sum() > today["road_cars"].sum() * 0.9
+    assert changed["pair_time"].max() >= today["pair_time"].max()
+    cold = Result(today.graph, replace(today.city, columns={**today.city.columns, "road_closed": closed}))
+    assert changed["pair_time"] == pytest.approx(cold["pair_time"], rel=1e-5)
+    assert isinstance(changed, Changed)
+
+
+def test_measures_change_ways_emissions_and_money_in_one_table(workspace: Workspace) -> None:
+    slower = planned(workspace, {"intervention": "lower_speed_limit", "where": {"road_free_speed": {"at_least": 45}}})
+    [measure] = slower["measures"]
+    assert (measure["selected"], measure["adopted"]) == (8, 8)
+    assert measure["investment"] == pytest.approx(8 * 400 * 5, rel=1e-3)
+    assert measure["running_cost"] == pytest.approx(8 * 400 * 0.1, rel=1e-3)
+    assert rows(slower["headline"])["city_investment"]["change"] == pytest.approx(measure["investment"])
+    assert change_of_traffic(slower) < 0  # slower roads make fewer trips; each kilometre burns more at 30 km/h
+    electric = planned(workspace, {"intervention": "electric_cars", "settings": {"electric_cars_in_place": 0.5}})
+    assert change_of_traffic(electric) < -500
+    assert electric["measures"][0]["investment"] == pytest.approx(electric_investment(workspace), rel=1e-6)
+    parking = planned(workspace, {"intervention": "price_parking"})
+    assert change_of_traffic(parking) < -500
+    charged = planned(workspace, {"intervention": "charge_for_driving", "where": {"road_free_speed": {"at_least": 45}}})
+    assert charged["measures"][0]["investment"] == pytest.approx(8 * 150_000)
+
+
+def test_a_city_without_a_table_of_trips_has_no_traffic_and_is_offered_no_measure_on_it(today: Result) -> None:
+    city = replace(
+        today.city, size={name: rows for name, rows in today.city.size.items() if name not in {"road", "trip_pair"}}
+    )
+    lack = lacking(today.graph, city)
+    measures = {"lower_speed_limit", "close_road", "charge_for_driving", "price_parking", "electric_cars"}
+    assert lack.keys() >= measures | {"road_cars", "traffic_emissions", "city_traffic_emissions"}
+    graph = available(today.graph, city)
+    assert float(Result(graph, city)["city_emissions"]) == float(today["city_operational_emissions"])
+
+
+def test_electric_cars_count_in_the_years_of_a_plan(workspace: Workspace) -> None:
+    answer = planned(workspace, {"intervention": "electric_cars"}, years={"from": 2026, "to": 2028})
+    path = rows(answer["pathway"]["quantities"])["city_yearly_emissions"]
+    assert path["reference"][0] > 0
+    assert path["plan"][-1] < path["reference"][-1] - 300
+
+
+def test_intervals_come_from_trips_delay_and_fuel(workspace: Workspace) -> None:
+    document = read_bytes(json.dumps({"name": "Parking", "measures": [{"intervention": "price_parking"}]}).encode(),
+                          "roads", json_text=True)  # fmt: skip
+    view = workspace.baseline().view
+    case = case_of(workspace.snapshot, view, workspace.outcome_of(document))
+    traffic = uncertainty_of(case, Options(draws=16, seed=1)).of("city_traffic_emissions")
+    assert traffic is not None
+    assert traffic.plan is not None
+    assert traffic.change is not None
+    assert traffic.plan.low < traffic.plan.high
+    assert traffic.change.high < 0
+    assert {"peak_hours_in_year", "pair_cars", "elasticity_of_trips"} <= {driver.input for driver in traffic.drivers}
