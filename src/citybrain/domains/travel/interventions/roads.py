@@ -31,25 +31,25 @@ class LowerSpeed(NamedTuple):
     strategy="improve",
     digital_leverage="low",
     source="definition: nobody drives faster than the limit",
-    settings=("lowered_speed_limit",),
+    settings=("new_road_speed_limit",),
     cost="road_works",
 )
 def lower_speed_limit(
-    imposed_speed_limit: KilometresPerHour, lowered_speed_limit: KilometresPerHour, road_length: Metres,
+    imposed_speed_limit: KilometresPerHour, new_road_speed_limit: KilometresPerHour, road_length: Metres,
     cost_of_speed_signs: MoneyPerMetre, upkeep_of_speed_signs: MoneyPerMetreYear,
 ) -> LowerSpeed:  # fmt: skip
     """Lowers the speed limit of a road; some drivers take another one, and engines use more or less by speed."""
     return LowerSpeed(
-        np.minimum(imposed_speed_limit, lowered_speed_limit),
+        np.minimum(imposed_speed_limit, new_road_speed_limit),
         road_length * cost_of_speed_signs,
         road_length * upkeep_of_speed_signs,
     )
 
 
 @lower_speed_limit.eligible("travel-reason-slow")
-def faster_than_limit(road_free_speed: KilometresPerHour, lowered_speed_limit: KilometresPerHour) -> Mask:
+def faster_than_limit(road_free_speed: KilometresPerHour, new_road_speed_limit: KilometresPerHour) -> Mask:
     """Only where cars drive faster than the new limit."""
-    return road_free_speed > lowered_speed_limit
+    return road_free_speed > new_road_speed_limit
 
 
 class ClosedRoad(NamedTuple):
