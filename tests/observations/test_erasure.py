@@ -31,9 +31,9 @@ from citybrain.governance.register import add_identity, give_token, identities, 
 from citybrain.governance.roles import Basis, DataClass, Role
 from citybrain.governance.stewards import name_steward
 from citybrain.observations.persons import erasing
-from citybrain.observations.persons.erasing import accept_proof, erase, erase_again, inventory
+from citybrain.observations.persons.erasing import erase, erase_again, inventory
 from citybrain.observations.persons.exporting import person_file
-from citybrain.observations.persons.held import ErasureMark, erasure_marks, leave_mark, mark_of
+from citybrain.observations.persons.held import ErasureMark, erasure_marks, leave_mark
 from citybrain.observations.readings.columns import Delivery, Fate, Readings
 from citybrain.observations.readings.copying import copy
 from citybrain.observations.retention.copies import copy_city, new_copy
@@ -196,34 +196,6 @@ def test_a_copy_of_before_has_nobody_again_where_the_mark_is_and_else_tells_nobo
         held = [one for one in consents(connection, other.number) if not one.withdrawn_at]
     assert (held == []) is with_mark
     erase_again(again)
-    again.close()
-
-
-def test_the_proof_of_an_erasure_stands_for_its_mark_in_a_copy_of_before_without_keys(
-    sensing: Sensing, city: Path, keys: Path, tmp_path: Path
-) -> None:
-    stream, shared, public = of_person(sensing), sensor(sensing, OTHERS, data_class="personal"), sensor(sensing, "Mast")
-    read(sensing, shared, [NOON], 5.0)
-    (person, code), _ = agreed(sensing, stream, shared), agreed(sensing, shared)
-    copy_city(sensing.store, city, tmp_path / "copy")
-    proof = erase(sensing, person, STEWARD)
-    shutil.rmtree(keys)
-    again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
-    later, mark = sensor(again, "Later", data_class="personal"), mark_of(proof._asdict())
-    with again.records.read() as connection:
-        back = person_of(connection, code)
-        with pytest.raises(AccessError, match="erasure-proof-person"):
-            accept_proof(connection, back, proof.person + 1, mark)
-        for strange in (public, later, 99):
-            with pytest.raises(AccessError, match="erasure-proof-streams"):
-                accept_proof(connection, back, proof.person, mark._replace(streams=mark.streams | {strange}))
-        assert not erasure_marks()
-        accept_proof(connection, back, proof.person, mark)
-    once_more = erase(again, back, STEWARD)
-    assert (once_more.streams, once_more.shared, once_more.readings) == ((stream,), (shared,), 400)
-    assert [again.store.count(one) for one in (stream, shared)] == [0, 1]
-    with again.records.read() as connection:
-        accept_proof(connection, person_named(connection, f"erased-{back.number}"), proof.person, mark)
     again.close()
 
 
