@@ -12,6 +12,7 @@ from citybrain.kernel.errors import DeclarationError, InputError, NotFoundError
 from citybrain.kernel.relations import Relation
 from citybrain.messages import render
 from citybrain.twin.building.entities import entity_entries
+from citybrain.twin.categories import category_names, is_category
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.manifest import EntityEntry, Manifest, RelationEntry, TableEntry
 from citybrain.twin.origins import Origins
@@ -168,6 +169,9 @@ def test_every_value_of_every_entity_of_the_demo_city_has_an_origin_and_a_place(
         assert rows.attributes, name
         for attribute in rows.quantities:
             known = ~np.isnan(rows.column(attribute))
+            if is_category(attribute):  # one of them says that it is not known
+                kinds_of_it = [*category_names(attribute), "not_known"]
+                known &= rows.column(attribute) != kinds_of_it.index("not_known")
             kinds = [origin.kind for origin in snapshot.origins.all]
             assert not {kinds[code] for code in np.unique(rows.origin_codes(attribute)[known])} & {"unknown"}, attribute
         for other in rows.entry.inside:

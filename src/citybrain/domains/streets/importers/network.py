@@ -71,7 +71,8 @@ def _facilities(known: Tables, streets: Ends) -> gpd.GeoDataFrame:
     assert isinstance(land, gpd.GeoDataFrame)
     table = kind_table(KIND)
     kinds = [table.name({key: value}) for key, value in zip(places["key"], places["subkind"], strict=True)]
-    needed = places.assign(**{KIND: pd.Series(kinds, places.index, object)})[[kind is not None for kind in kinds]]
+    known_kinds = np.array([kind is not None for kind in kinds], bool)
+    needed = places.assign(**{KIND: pd.Series(kinds, places.index, object)})[known_kinds]
     green = [kind_table("green_kind").name(dict([tag.split("=", 1)])) is not None for tag in land["subkind"]]
     large = np.asarray(land.geometry.area >= LEAST_GREEN)
     doors = entrances(land[np.array(green, bool) & large], streets).assign(**{KIND: "green"})
