@@ -6,13 +6,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import insert
 
+from citybrain.cases.gate.states import ProposalState
 from citybrain.cases.raising import Raised, raise_case
 from citybrain.governance import DataClass
 from citybrain.open_city import OpenCity
+from citybrain.records.tables.gate import proposal
 from tests.cases.test_raising import ASKED
 from tests.city import write_city
 from tests.cli.conftest import Run
+
+MADE = {"made_by": "anna", "made_at": "2026-01-01T00:00:00+00:00"}
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +27,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "cases").mkdir()
     (folder / "cases" / "asked.yaml").write_text(json.dumps({"asked": ASKED}))
     with OpenCity(folder) as opened, opened.records.begin() as connection:
+        texts = ("key", "kind", "target", "label", "title", "approves", "content", "sha256")
+        row = {**dict.fromkeys(texts, "7"), "state": ProposalState.ASKED, "version": 1, **MADE}
+        connection.execute(insert(proposal).values(id=7, **row))
         raise_case(connection, opened.cases, Raised("asked", "7", "Mill Street", DataClass.PUBLIC), "anna")
     return folder
 
