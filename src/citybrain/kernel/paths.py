@@ -38,10 +38,15 @@ class Network:
 
     @classmethod
     def of_edges(cls, size: int, tails: Rows, heads: Rows, lengths: Array) -> Network:
-        """The network of loose edges, each in one direction, with lengths of zero or more in any unit."""
-        order = np.argsort(tails, kind="stable")
-        starts = np.concatenate([[0], np.cumsum(np.bincount(tails, minlength=size))]).astype(np.intp)
-        return cls(starts, heads[order].astype(np.int32), np.asarray(lengths, np.float64)[order])
+        """The network of loose edges, each in one direction, with lengths of zero or more in any unit.
+
+        An edge without end, or of a length that nobody knows, leads nowhere.
+        """
+        long = np.asarray(lengths, np.float64)
+        some = np.flatnonzero(np.isfinite(long))
+        order = some[np.argsort(tails[some], kind="stable")]
+        starts = np.concatenate([[0], np.cumsum(np.bincount(tails[some], minlength=size))]).astype(np.intp)
+        return cls(starts, heads[order].astype(np.int32), long[order])
 
     @property
     def size(self) -> int:

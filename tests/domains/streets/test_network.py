@@ -152,7 +152,9 @@ def test_an_isochrone_by_hand(today: Result) -> None:
 def test_persons_and_modes_have_networks_of_their_own(today: Result) -> None:
     made = isochrones(today)
     assert made.reached(0.0, 10.0, 60.0, "walk", "step_free").x.tolist() == [0.0, 100.0]
-    assert made.reached(260.0, 0.0, 60.0, "cycle", "adult").x.tolist() == [150.0, 250.0]
+    ridden = made.reached(260.0, 0.0, 60.0, "cycle", "adult")
+    assert ridden.x.tolist() == [0.0, 100.0, 150.0, 250.0], "the steps are walked"
+    np.testing.assert_allclose(ridden.minutes[1], 10 / 80 + 100 / 250 + 50 / 80)
     with pytest.raises(NotFoundError, match="isochrone-off-network"):
         made.reached(0.0, 251.0, 5.0, "walk", "adult")
     with pytest.raises(NotFoundError):

@@ -9,13 +9,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from citybrain.domains.streets.models.network import LEAST_ISLAND
 from citybrain.kernel.units import Array, Mask, Rows
 
 FURTHEST = 250.0
 """Metres from a street beyond which a place is not on the network: the way is not known, and not short."""
-
-LEAST_ISLAND = 100
-"""Junctions that a part apart from the rest must have; smaller ones are courtyards and gaps of the map."""
 
 
 class Ends(NamedTuple):

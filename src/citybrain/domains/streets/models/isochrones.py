@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.models.network import KINDS
+from citybrain.domains.streets.models.network import KINDS, LEAST_ISLAND
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.fields import Positions
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 
 MODES = ("walk", "cycle", "drive")
 PERSONS = ("adult", "older", "with_child", "step_free")
@@ -24,9 +24,6 @@ SPEEDS = {
 }
 FURTHEST = 250.0
 """Metres from a junction of the mode beyond which a place is not on its network."""
-
-AROUND = 100.0
-"""Metres from a place to junctions at which the way may begin; the nearest may lie in a yard that leads nowhere."""
 
 
 class Isochrone(NamedTuple):
@@ -59,7 +56,8 @@ class Isochrones:
     def reached(self, x: float, y: float, minutes: float, mode: str, person: str) -> Isochrone:
         """What is reached from a place [m] within some minutes.
 
-        The first metres go straight to a junction and on foot. Raises NotFoundError for a place off the network.
+        The first metres go straight to the nearest junction and on foot, and so does what is left of the way where
+        bicycle or car can go no further. Raises NotFoundError for a place off the network.
         """
         network, used = self._network(mode, person)
         place = np.hypot(self._x - x, self._y - y)
@@ -68,9 +66,13 @@ class Isochrones:
         if off > FURTHEST:
             received = f"{off:.0f} m" if np.isfinite(off) else "-"
             raise NotFoundError("isochrone-off-network", received=received, allowed=f"{FURTHEST:.0f} m")
-        near = np.flatnonzero(place <= max(off, AROUND))
+        near = np.flatnonzero(place == off)
         found = network.nearest(near, place[near] / self._pace(person), minutes)
         rows = np.flatnonzero(np.isfinite(found))
+        if mode != "walk":
+            on_foot, _ = self._network("walk", person)
+            found = np.minimum(found, on_foot.nearest(rows, found[rows], minutes))
+            rows = np.flatnonzero(np.isfinite(found))
         count, nearest = self._facilities(found, self._pace(person), minutes)
         return Isochrone(self._x[rows], self._y[rows], found[rows], KINDS, count, nearest, off)
 
@@ -100,10 +102,8 @@ class Isochrones:
             tails = np.concatenate([first[used], last[back]])
             heads = np.concatenate([last[used], first[back]])
             time = np.broadcast_to(length / (speed * METRES_A_MINUTE), length.shape)
-            on_it = np.zeros(size, bool)
-            on_it[tails] = on_it[heads] = True
             lengths = np.concatenate([time[used], time[back]])
-            self._networks[key] = Network.of_edges(size, tails, heads, lengths), on_it
+            self._networks[key] = Network.of_edges(size, tails, heads, lengths), _on_it(size, tails, heads)
         network, junctions = self._networks[key]
         return network, junctions
 
@@ -147,3 +147,16 @@ class Isochrones:
     @property
     def _y(self) -> Array:
         return np.asarray(self._positions["junction"].y)
+
+
+def _on_it(size: int, tails: Rows, heads: Rows) -> Mask:
+    """Junctions of the parts of a network that are no crumbs."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    part = connected_components(csr_array((np.ones(len(tails)), (tails, heads)), (size, size)), directed=False)[1]
+    ends = np.unique(np.concatenate([tails, heads]))
+    count = np.bincount(part[ends], minlength=size)
+    on_it = np.zeros(size, bool)
+    on_it[ends] = count[part[ends]] >= min(LEAST_ISLAND, count.max(initial=0))
+    return on_it
