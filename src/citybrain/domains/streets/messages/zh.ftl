@@ -5,5 +5,6 @@ streets-islands = { $count } 段可步行街道与城市其他部分不连通：
 streets-traps = { $count } 段街道机动车能进不能出或能出不能进：单行标志可能有误。
 streets-reason-no-steps = 没有未设坡道的台阶。
 streets-reason-not-walked = 此处不允许步行。
+streets-reason-track = 已有与机动车隔离的自行车道。
 isochrone-off-network = 该出行方式最近的街道距此 { $received }，最多允许 { $allowed }。请选择离街道更近的地点。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
