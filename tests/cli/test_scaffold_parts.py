@@ -127,7 +127,7 @@ def test_a_measure_that_costs_something_goes_into_a_component(grown: Checkout) -
     [
         (("domain", "Seats", *TEXTS), "“Seats” cannot be a name."),
         (("domain", "buildings", *TEXTS), "domain.yaml exists already"),
-        (("domain", "stools", "--needs", "streets", *TEXTS), "The domain stools needs the domain streets"),
+        (("domain", "stools", "--needs", "clouds", *TEXTS), "The domain stools needs the domain clouds"),
         (("entity", "building", *STEPS["entity"][2:]), "Entity building is declared twice"),
         (("entity", "stool", *STEPS["entity"][2:]), "the rows of two entities, bench and stool"),
         (("entity", "stool", *[x.replace("point", "ring") for x in STEPS["entity"][2:]]), "ring"),

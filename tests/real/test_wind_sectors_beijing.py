@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from citybrain.cases.tracing.gathering import COMPASS
+from citybrain.cases.tracing.winds import COMPASS
 from citybrain.domains.air.models.bivariate import bivariate_probability
 
 SOUTH_EAST, NORTH_WEST = (5, 6), (13, 14)

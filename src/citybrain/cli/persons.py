@@ -13,7 +13,6 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.observe_retention import LOCKED
 from citybrain.cli.reader import READER
-from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -123,6 +122,8 @@ def _proof_in(file: Path) -> dict[str, Any]:
         at = datetime.fromisoformat(told["at"]).astimezone(UTC).isoformat(timespec="microseconds")
         return {"person": int(told["person"]), "at": at, **numbers}
     except (OSError, KeyError, TypeError, ValueError) as problem:
+        from citybrain.kernel.errors import InputError
+
         raise InputError("erasure-proof-unreadable", file=str(file), problem=str(problem)[:200]) from problem
 
 

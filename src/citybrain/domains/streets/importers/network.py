@@ -33,8 +33,8 @@ KIND = "facility_kind"
 @importer()
 def network(read: Tables, known: Tables) -> Imported:
     """Ties buildings and facilities to the network that people walk on, and counts what lies off it."""
-    streets, buildings = known.get("streets"), known["buildings"]
-    if streets is None or "from_node" not in streets or not len(streets):
+    streets, buildings = known.get("streets"), known.get("buildings")
+    if streets is None or buildings is None or "from_node" not in streets or not len(streets):
         return Imported({}, {})
     assert isinstance(streets, gpd.GeoDataFrame)
     assert isinstance(buildings, gpd.GeoDataFrame)

@@ -16,5 +16,5 @@ travel-files = { $count ->
    *[other] { $count } things are wrong in the files of roads and trips
 }: { $received }. Roads need the columns from, to, capacity and speed, trips from, to and cars; their numbers are 0 or more, and a road begins or ends at each node of a trip. The numbers after a column are its rows, from 1. Correct these places.
 travel-reason-slow = Is no faster than the new limit
-road-files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
+travel-road_files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
 travel-reason-no-traffic = Has no cars on its roads

@@ -7,5 +7,5 @@ travel-demand-numbers = 出行表中有 { $count } 个数值小于 0 或缺失�
 travel-gap = 无法达到 { $received } 的间隙：舍入误差比它更大。请要求不小于 { $allowed }。
 travel-files = 道路与出行文件中有 { $count } 处错误：{ $received }。道路需要 from、to、capacity、speed 各列，出行需要 from、to、cars 各列；数值应不小于 0，且每个出行节点都应有道路起止。列名后的数字是行号（从 1 起）。请更正这些位置。
 travel-reason-slow = 车速未超过新的限速
-road-files = 读取节点之间的道路，以及高峰小时内节点之间的车辆数。
+travel-road_files = 读取节点之间的道路，以及高峰小时内节点之间的车辆数。
 travel-reason-no-traffic = 道路上没有车辆
