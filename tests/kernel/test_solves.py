@@ -55,6 +55,7 @@ def test_a_change_starts_from_its_base_and_from_no_other_change() -> None:
     assert later["twice"] == pytest.approx(2.0 * np.sqrt([1.0, 9.0]))
     assert [start is base[SEARCH].state for start in STARTS] == [True, True]
     assert changed[SEARCH].iterations < Result(GRAPH, city(1.0, 4.1))[SEARCH].iterations
+    assert changed[SEARCH].state is later[SEARCH].state is base[SEARCH].state
     alone = change(base, {"need": np.array([1.0, 9.0])})
     assert alone["twice"].tobytes() == later["twice"].tobytes()
 

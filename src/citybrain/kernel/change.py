@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,7 @@ from citybrain.kernel.laying import RowMemo, differing, equal, lay
 from citybrain.kernel.reaching import field_of, near, notice
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.rows import positions_among, same_rows
+from citybrain.kernel.solves import Solved
 from citybrain.kernel.sums import add_up_members, divide
 from citybrain.kernel.units import Rows
 
@@ -183,6 +185,10 @@ class Changed(Result):
                 self._settled.add(name)
             else:
                 self._keep(name, value)
+
+    def _search(self, made: Quantity, arguments: Sequence[Any]) -> Solved[tuple[Any, ...]]:
+        """What a search finds; the large state in which it ended is not kept, that of the base is handed on."""
+        return replace(super()._search(made, arguments), state=self._state_before(made))
 
     def _state_before(self, made: Quantity) -> Any:
         """A search starts from that of the base, never of another change: its answer hangs on no order of questions."""

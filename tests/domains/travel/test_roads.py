@@ -183,3 +183,8 @@ def test_intervals_come_from_trips_delay_and_fuel(workspace: Workspace) -> None:
     assert traffic.plan.low < traffic.plan.high
     assert traffic.change.high < 0
     assert {"peak_hours_in_year", "pair_cars", "elasticity_of_trips"} <= {driver.input for driver in traffic.drivers}
+
+
+@pytest.mark.parametrize("name", ["road_emission_factor", "traffic_emissions"])
+def test_sources_name_the_sector_of_cars_and_not_that_of_railways(today: Result, name: str) -> None:
+    assert "GHG Protocol for cities 1.1, II.1" in today.graph[name].source

@@ -8,8 +8,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
 from citybrain.domains.travel.models.equilibrium import bushes
-from citybrain.domains.travel.models.equilibrium.network import RoadNetwork
-from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium, user_equilibrium
+from citybrain.domains.travel.models.equilibrium.network import RoadNetwork, road_network
+from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium, Nearing, user_equilibrium
 from citybrain.kernel.errors import InputError
 from tests.domains.travel.networks import BRIDGE, braess, grid, mean_along
 
@@ -62,6 +62,31 @@ def test_no_car_could_save_time_and_everything_adds_up(seed: int, load: float) -
     length = np.random.default_rng(seed).uniform(10.0, 500.0, len(flow))
     far = mean_along(solved.bushes, length, network.zones)
     assert np.nansum(far * demand) == pytest.approx(flow @ length, rel=1e-9)
+
+
+def test_a_road_with_far_too_many_cars_still_leads_from_node_to_node() -> None:
+    ends = np.array([0, 1])
+    bridge = road_network(
+        ends, ends[::-1], np.full(2, 0.01), np.ones(2), np.full(2, 0.15), np.full(2, 4.0), np.zeros(2), nodes=2, zones=2
+    )
+    solved = solve(bridge, np.array([[0.0, 600.0], [600.0, 0.0]]))
+    assert (solved.left_out, solved.gap) == (0.0, 0.0)
+    assert solved.between[0, 1] == pytest.approx(0.01 * (1 + 0.15 * 600.0**4))
+    again = solve(bridge, np.array([[0.0, 700.0], [600.0, 0.0]]), start=solved.bushes)
+    assert again.flow.tolist() == [700.0, 600.0]
+
+
+def test_a_search_ends_when_the_gap_no_longer_halves() -> None:
+    ends = user_equilibrium(grid(6, 5), cars(6, 5, 40_000.0), gap=1e-10, at_most=1000)
+    nearing = Nearing()
+    assert [nearing.stalled(1.0) for _ in range(21)] == [False] * 20 + [True]
+    assert ends.iterations < 200
+
+
+def test_networks_that_need_too_much_memory_are_refused() -> None:
+    links = {name: np.zeros(0) for name in ("minutes", "capacity", "delay", "power", "extra")}
+    with pytest.raises(InputError, match="travel-network-size"):
+        road_network(np.zeros(0, int), np.zeros(0, int), **links, nodes=100_000, zones=2000)
 
 
 def test_the_same_input_gives_the_same_bits() -> None:

@@ -10,11 +10,12 @@ travel-demand-numbers = { $count ->
     [one] One number of the table of trips is below 0 or missing
    *[other] { $count } numbers of the table of trips are below 0 or missing
 }, the first at { $received } (from, to; from 0). Correct them, or write 0 where nobody drives.
+travel-network-size = { $zones } nodes of trips times { $nodes } nodes of roads are { $received }; { $allowed } can be computed. Give trips fewer nodes, or leave out roads that only few cars take.
 travel-gap = A gap of { $received } cannot be reached: rounding is larger than it. Ask for { $allowed } or more.
 travel-files = { $count ->
     [one] One thing is wrong in the files of roads and trips
    *[other] { $count } things are wrong in the files of roads and trips
-}: { $received }. Roads need the columns from, to, capacity and speed, trips from, to and cars; their numbers are 0 or more, and a road begins or ends at each node of a trip. The numbers after a column are its rows, from 1. Correct these places.
+}: { $received }. Roads are lines and need the columns from, to, capacity and speed, trips from, to and cars; names of nodes are not empty, numbers are 0 or more and have no comma between thousands, a road begins or ends at each node of a trip, and cars from or to a node are at most 10 times the capacity of its roads. Numbers alone after a column are its rows, from 1. Correct these places.
 travel-reason-slow = Is no faster than the new limit
 travel-road_files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
 travel-reason-no-traffic = Has no cars on its roads

@@ -76,7 +76,7 @@ def pair_charge_time(pair_charge: Money, value_of_driving_time: MoneyPerHour) ->
     return pair_charge / value_of_driving_time
 
 
-@solved(of="trip_pair", source=SOURCE, tolerance=1e-6, at_most=200)
+@solved(of="trip_pair", source=SOURCE, tolerance=1e-6, at_most=100)
 def usual_pair_time(
     road_from: Count, road_to: Count, usual_road_time: Hours, road_capacity: PerHour, pair_from: Count, pair_to: Count,
     pair_cars: PerHour, congestion_delay: Ratio, congestion_power: Ratio, *, tolerance: float, at_most: int,
@@ -100,7 +100,7 @@ class RoadTraffic(NamedTuple):
     pair_driven: PerHour
 
 
-@solved(of=("road", "road", "trip_pair", "trip_pair"), source=SOURCE, tolerance=1e-6, at_most=400)
+@solved(of=("road", "road", "trip_pair", "trip_pair"), source=SOURCE, tolerance=1e-6, at_most=200)
 def road_traffic(
     road_from: Count, road_to: Count, free_road_time: Hours, road_capacity: PerHour, road_charge_time: Hours,
     road_closed: Share, pair_from: Count, pair_to: Count, pair_cars: PerHour, pair_charge_time: Hours,

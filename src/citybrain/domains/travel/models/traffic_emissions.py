@@ -27,7 +27,7 @@ def vehicle_kilometres(
     return road_cars * road_length / metres_per_kilometre * peak_hours_in_year
 
 
-@quantity(of="road", source="IPCC 2006, vol. 2, 3.2.1: fuel burned; GHG Protocol for cities 1.1, II.2: electricity")
+@quantity(of="road", source="IPCC 2006, vol. 2, 3.2.1: fuel burned; GHG Protocol for cities 1.1, II.1.2: electricity")
 def road_emission_factor(
     petrol_energy: KilowattHoursPerKilometre, petrol_driven_share: Share,
     petrol_emission_factor: KilogramsPerKilowattHour, diesel_energy: KilowattHoursPerKilometre,

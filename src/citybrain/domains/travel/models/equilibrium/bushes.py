@@ -106,7 +106,7 @@ def load(network: Any, cost: Any, demand: Any, bushes: Any) -> None:
         for q in range(bushes.sizes[origin] - 1, 0, -1):
             carried = 0.0
             for r in range(first[q], first[q + 1]):
-                if cost[links[r]] >= CLOSED:
+                if network.base[links[r]] >= CLOSED:
                     flow[r] = 0.0
                 carried += flow[r]
             for r in range(first[q], first[q + 1]):

@@ -8,7 +8,7 @@ import numpy as np
 
 from citybrain.domains.travel.models.equilibrium.bushes import Bushes
 from citybrain.domains.travel.models.equilibrium.network import RoadNetwork, required_demand
-from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium, user_equilibrium
+from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium, Nearing, user_equilibrium
 from citybrain.kernel.units import Array
 
 REMEMBERED = 5
@@ -43,13 +43,14 @@ def elastic_equilibrium(
 
     `added` is what trips cost beside their way (parking), in the unit of the ways. Demand and ways are repeated until
     demand answers itself to `tolerance` (change over all reference trips) at ways of that gap, the next demand
-    extrapolated from the last (Anderson 1965, doi:10.1145/321296.321305), or `at_most` renewals of ways are done.
+    extrapolated from the last (Anderson 1965, doi:10.1145/321296.321305), `at_most` renewals of ways are done, or 20
+    rounds do not halve what is left.
     Trips that no way serves are left out; trips within a zone, and without a reference cost, stay as they are.
     """
     table = required_demand(reference.trips, network.zones)
     trips, most = table, float(table.sum())
     history: list[tuple[Array, Array]] = []
-    residual, used = 1.0, 0
+    residual, used, nearing = 1.0, 0, Nearing()
     while True:
         gap = max(tolerance, FINER * residual) if used else tolerance
         roads = user_equilibrium(network, trips, gap=gap, at_most=max(at_most - used, 0), start=start)
@@ -57,7 +58,7 @@ def elastic_equilibrium(
         answer = _answer(table, roads.between + added, reference.cost, elasticity)
         residual = float(np.abs(answer - trips).sum()) / most if most else 0.0
         settled = residual <= tolerance and roads.gap <= tolerance
-        if settled or used >= at_most or len(history) >= at_most:
+        if settled or used >= at_most or nearing.stalled(max(residual, roads.gap)):
             break
         history.append((trips, answer - trips))
         trips = np.maximum(_extrapolated(history[-REMEMBERED:]), 0.0)

@@ -11,7 +11,10 @@ from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask
 
 CLOSED = 1e7
-"""Cost of a closed link, in the unit of the others; a way that costs as much is none."""
+"""Cost of a closed link, in the unit of the others; a way that costs as much without cars is none."""
+
+MOST_ROOM = 50_000_000
+"""Zones times nodes that can be searched: 27 bytes each, and as much again for what a plan begins from."""
 
 FAULTS_SHOWN = 3
 
@@ -71,7 +74,7 @@ def road_network(
     `minutes` without other cars, `capacity` [cars/h], `extra` minutes that the flow does not change (a charge by the
     value of time). A power of 0 is a constant cost, minutes * (1 + delay). `closed` links stay, so that they can open.
     Bureau of Public Roads, Traffic Assignment Manual, 1964. Raises InputError for numbers that cannot be: all of them,
-    with the first links that have them.
+    with the first links that have them; and for a network that is too large.
     """
     columns = {"minutes": minutes, "capacity": capacity, "delay": delay, "power": power, "extra": extra}
     _require(columns, {"tail": tail, "head": head}, nodes, zones)
@@ -105,6 +108,13 @@ def _require(columns: dict[str, Array], ends: dict[str, NDArray[np.integer]], no
         raise InputError("travel-network-numbers", count=sum(map(len, wrong.values())), received=first)
     if zones > nodes:
         raise InputError("travel-network-zones", received=zones, allowed=nodes)
+    require_size(zones, nodes)
+
+
+def require_size(zones: int, nodes: int) -> None:
+    """Raises InputError for a network of which the ways from all zones to all nodes need too much memory."""
+    if zones * nodes > MOST_ROOM:
+        raise InputError("travel-network-size", zones=zones, nodes=nodes, received=zones * nodes, allowed=MOST_ROOM)
 
 
 def required_demand(demand: Array, zones: int) -> Array:

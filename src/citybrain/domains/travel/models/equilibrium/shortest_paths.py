@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from citybrain.domains.travel.models.equilibrium.network import CLOSED, RoadNetwork
-from citybrain.kernel.units import Array
+from citybrain.kernel.units import Array, Mask
 
 compiled: Any = njit(nogil=True, cache=True, error_model="numpy")
 
@@ -92,7 +92,12 @@ def _distances(network: Any, cost: Any, table: Any) -> None:
 
 
 def zone_distances(network: RoadNetwork, cost: Array) -> Array:
-    """Least cost from zone to zone; infinite where no open way leads."""
+    """Least cost from zone to zone; that of closed links where no open way leads."""
     table = np.empty((network.zones, network.zones))
     _distances(network, cost, table)
-    return np.where(table < CLOSED, table, np.inf)
+    return table
+
+
+def zones_reached(network: RoadNetwork) -> Mask:
+    """Whether an open way leads from zone to zone, however many cars are on it."""
+    return zone_distances(network, network.base) < CLOSED

@@ -10,7 +10,7 @@ from citybrain.domains.travel.models.equilibrium.bushes import Bushes, link_flow
 from citybrain.domains.travel.models.equilibrium.network import RoadNetwork, required_demand
 from citybrain.domains.travel.models.equilibrium.renewing import renewed
 from citybrain.domains.travel.models.equilibrium.shifting import price_all, shift
-from citybrain.domains.travel.models.equilibrium.shortest_paths import zone_distances
+from citybrain.domains.travel.models.equilibrium.shortest_paths import zone_distances, zones_reached
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
 
@@ -23,6 +23,23 @@ SWEEPS, WORTH_A_SWEEP, WORTH_A_BUSH = 100, 0.02, 0.2
 HEALED_EVERY = 10
 LEAST_FLOW = 1e-13
 """Share of an origin's cars below which a link of its bush counts as empty."""
+
+
+STALLED_AFTER = 20
+"""Rounds in which what is left must halve for the search to go on."""
+
+
+class Nearing:
+    """Whether a search still comes nearer."""
+
+    def __init__(self) -> None:
+        self._least, self._since = np.inf, 0
+
+    def stalled(self, left: float) -> bool:
+        """Takes in what is left after another round; whether it has not halved for long."""
+        halved = left <= self._least / 2
+        self._least, self._since = (left, 0) if halved else (self._least, self._since + 1)
+        return self._since >= STALLED_AFTER
 
 
 class Equilibrium(NamedTuple):
@@ -44,7 +61,9 @@ class Equilibrium(NamedTuple):
 def user_equilibrium(
     network: RoadNetwork, demand: Array, *, gap: float, at_most: int, start: Bushes | None = None
 ) -> Equilibrium:
-    """Cars of every zone to every other [cars/h] on the network, to a relative gap or for `at_most` renewals.
+    """Cars of every zone to every other [cars/h] on the network, to a relative gap or as near as the search comes.
+
+    It ends after `at_most` renewals, or when 20 of them have not halved the gap.
 
     `start` are the bushes of a solution of the same streets with other costs or cars; the answer is the same within
     the gap. Never stopped by a clock: the same input gives the same bits. Raises InputError for numbers of cars that
@@ -52,12 +71,15 @@ def user_equilibrium(
     """
     if not gap >= SMALLEST_GAP:
         raise InputError("travel-gap", received=gap, allowed=SMALLEST_GAP)
-    demand, left_out = _served(network, required_demand(demand, network.zones))
+    demand, reached = required_demand(demand, network.zones), zones_reached(network)
+    left_out = float(demand[~reached].sum())
+    demand = np.where(reached, demand, 0.0)  # others left in, the gap would never fall
     flow = np.zeros(network.head.size)
     now = flow, np.empty(flow.size), np.empty(flow.size)
     bushes = _started(network, demand, now, start)
     driven = (demand > 0) & ~np.eye(network.zones, dtype=bool)
     least_flow = LEAST_FLOW * np.maximum(demand.sum(axis=1, where=driven), LEAST_FLOW)
+    nearing = Nearing()
     for iteration in range(at_most + 1):
         flow[:] = link_flow(network, bushes)
         price_all(network, *now)
@@ -65,21 +87,16 @@ def user_equilibrium(
         spent = float(now[1] @ flow)
         least = float(demand[driven] @ between[driven])
         left = (spent - least) / spent if spent > 0 else 0.0
-        if abs(left) <= gap or iteration == at_most:
+        if abs(left) <= gap or iteration == at_most or nearing.stalled(abs(left)):
             break
         bushes = renewed(network, now[1], least_flow, bushes)
         _shift_all(network, bushes, now, least_flow, 1e-4 * min(left, 1.0))
         if (iteration + 1) % HEALED_EVERY == 0:
             load(network, now[1], demand, bushes)
     return Equilibrium(
-        network.as_given(flow), network.as_given(now[1]), between, abs(left), iteration, left_out, bushes
-    )
-
-
-def _served(network: RoadNetwork, demand: Array) -> tuple[Array, float]:
-    """Cars that an open way serves, and how many others: left in, the gap would never fall."""
-    reached = np.isfinite(zone_distances(network, network.base))
-    return np.where(reached, demand, 0.0), float(demand[~reached].sum())
+        network.as_given(flow), network.as_given(now[1]), np.where(reached, between, np.inf), abs(left), iteration,
+        left_out, bushes,
+    )  # fmt: skip
 
 
 def _started(network: RoadNetwork, demand: Array, now: tuple[Array, Array, Array], start: Bushes | None) -> Bushes:
