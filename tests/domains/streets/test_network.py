@@ -115,7 +115,13 @@ def today() -> Result:
 def test_a_door_leads_to_the_nearest_and_none_to_nowhere(today: Result) -> None:
     np.testing.assert_array_equal(today["way_to_groceries"], [180.0, np.nan])
     np.testing.assert_array_equal(today["step_free_way_to_groceries"], [np.nan, np.nan])
-    np.testing.assert_allclose(today["fifteen_minute_score"], [1 / 6, 0.0])
+    np.testing.assert_allclose(today["fifteen_minute_score"], [1 / 6, np.nan])
+
+
+def test_who_lives_off_the_network_pulls_no_mean(today: Result) -> None:
+    result = Result(GRAPH, today.city)
+    result._values["residents"] = np.array([10.0, 30.0])
+    np.testing.assert_allclose(float(result["city_fifteen_minute_score"]), 1 / 6)
 
 
 @pytest.mark.parametrize(
