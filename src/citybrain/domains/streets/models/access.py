@@ -5,15 +5,15 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel import least, quantity
-from citybrain.kernel.units import KilometresPerHour, Metres, Minutes, People, Share
+from citybrain.kernel.units import Count, KilometresPerHour, Metres, Minutes, People, Share
 
 METRES_A_MINUTE = 1000.0 / 60.0
 """Metres that one goes in a minute at 1 km/h."""
 
 
 @least(of="building", over="door_to_junction")
-def way_to_junction() -> Metres:
-    """Way on foot from the door to the nearer end of its street; none where the building lies on no street."""
+def node_at_door(junction_node: Count) -> Count:
+    """Number of a node at an end of the street of the door; none where the building lies on no street."""
     ...
 
 

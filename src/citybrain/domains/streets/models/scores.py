@@ -6,7 +6,7 @@ import numpy as np
 
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
 from citybrain.kernel import mean, quantity
-from citybrain.kernel.units import Array, KilometresPerHour, Metres, Minutes, People, Share
+from citybrain.kernel.units import Array, Count, KilometresPerHour, Metres, Minutes, People, Share
 
 MORENO = "Moreno et al. 2021, doi:10.3390/smartcities4010006: the 15-minute city; all needs count alike"
 
@@ -110,10 +110,10 @@ def fifteen_minute_scores(
     needs_near_older: Share,
     needs_near_with_child: Share,
     needs_near_step_free: Share,
-    way_to_junction: Metres,
+    node_at_door: Count,
 ) -> FifteenMinuteScores:
     """Shares of daily needs that are reached in time; none where the building lies on no street."""
-    unknown = np.where(np.isnan(way_to_junction), np.nan, 0.0)
+    unknown = np.where(np.isnan(node_at_door), np.nan, 0.0)
     return FifteenMinuteScores(
         needs_near + unknown,
         needs_near_older + unknown,
@@ -123,9 +123,9 @@ def fifteen_minute_scores(
 
 
 @quantity(of="building", source="Definition: residents of buildings that lie on a street")
-def residents_on_network(residents: People, way_to_junction: Metres) -> People:
+def residents_on_network(residents: People, node_at_door: Count) -> People:
     """Residents whose ways are known: over them the score of an area is the mean."""
-    return np.where(np.isnan(way_to_junction), 0.0, residents)
+    return np.where(np.isnan(node_at_door), 0.0, residents)
 
 
 @quantity(
