@@ -1,14 +1,20 @@
 """How far one gets, over HTTP: the area and facilities, errors, and no trace of the question."""
 
+import datetime
+import gc
+import weakref
 from typing import Any
 
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 
+from citybrain.base.domains import find_domains
+from citybrain.kernel import City, Result
+from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers import isochrones
-from tests.street_line import PLACE, isochrones_near
+from tests.street_line import COLUMNS, PLACE, isochrones_near, positions
 
 V1 = "/api/v1"
 AT = dict(zip(("longitude", "latitude"), PLACE, strict=True))
@@ -55,6 +61,18 @@ def test_the_log_does_not_know_the_question(client: TestClient, streets: None, s
     assert ask(client).status_code == 200
     after = client.get(f"{V1}/audit", headers=signed_in).json()["entries"]
     assert [one for one in after if one not in before and "isochrone" in str(one)] == []
+
+
+def test_what_is_made_of_a_view_ends_with_it() -> None:
+    size = {"street": 3, "junction": 4, "facility": 1}
+    city = City(size, {}, COLUMNS, datetime.date(2026, 1, 1), positions=positions(0.0, 0.0))
+    view = View(Result(find_domains().graph("FI"), city))
+    made, seen = isochrones._isochrones(view), weakref.ref(view)
+    assert made.reached(0.0, 0.0, 3.0, "walk", "adult").off == 0.0
+    assert isochrones._isochrones(view) is made
+    del view, made
+    gc.collect()
+    assert seen() is None
 
 
 def test_the_outline_is_that_of_the_points() -> None:

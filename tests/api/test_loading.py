@@ -7,7 +7,7 @@ PROGRAM = """
 import sys, citybrain.api.app
 from citybrain.base.domains import find_domains
 find_domains().packages()
-print([name for name in sys.modules if name.startswith(("scipy.", "duckdb", "pandas"))])
+print([name for name in sys.modules if name.startswith(("scipy.", "duckdb", "numba", "pandas"))])
 """
 
 

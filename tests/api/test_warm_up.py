@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api import warm_up
 from citybrain.api.app import create_app
+from citybrain.kernel import paths
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.progress import indicator_service
@@ -50,9 +51,12 @@ def test_the_collector_does_not_look_through_what_was_prepared(static: Path, tmp
 def test_indicators_and_inventory_are_prepared_for_who_has_asked_for_anything(
     workspace: Workspace, static: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(paths, "prepare", lambda: loaded.append("paths"))
     with TestClient(create_app(city_around(workspace), static)) as client:
         assert client.get("/api/v1/city").status_code == 200
         prepared()
+        assert loaded == ["paths"]
         assert "city_residential_electricity_per_resident" in workspace.uncertainties._beside
 
         def again(_: object) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from citybrain.kernel import paths
 from citybrain.kernel.paths import Network
 
 LINE = Network.of_edges(4, np.array([0, 1, 2, 1]), np.array([1, 2, 3, 0]), np.array([3.0, 4.0, 5.0, 3.0]))
@@ -22,6 +23,14 @@ def test_ways_by_hand() -> None:
 def test_a_limit_holds_to_the_metre_and_none_is_no_way() -> None:
     assert LINE.nearest(np.array([0]), np.array([0.0]), 7.0).tolist() == [0.0, 3.0, 7.0, np.inf]
     assert LINE.nearest(np.array([], np.intp), np.array([])).tolist() == [np.inf] * 4
+
+
+def test_what_was_prepared_is_not_compiled_again() -> None:
+    paths.prepare()
+    compiled = list(paths._search.signatures)
+    LINE.nearest(np.array([0], np.intp), np.array([0.0]), 7.0)
+    assert compiled
+    assert paths._search.signatures == compiled
 
 
 def test_reach_by_hand() -> None:

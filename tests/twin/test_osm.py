@@ -176,6 +176,9 @@ def test_streets_are_cut_where_they_meet(maker, read):
         ({"oneway": "yes"}, True, True, True),
         ({"oneway": "-1"}, True, True, False),
         ({"oneway": "yes", "oneway__bicycle": "no"}, True, False, True),
+        ({"oneway": "yes", "oneway__bicycle": "-1"}, True, False, True),
+        ({"oneway": "yes", "cycleway": "opposite_lane"}, True, False, True),
+        ({"oneway__bicycle": "-1"}, False, True, False),
         ({"junction": "roundabout"}, True, True, True),
     ],
 )

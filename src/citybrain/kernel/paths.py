@@ -85,6 +85,11 @@ class Network:
         return float(self.lengths.mean()) / 4.0 if self.lengths.any() else 1.0
 
 
+def prepare() -> None:
+    """Load the compiled search; compile it where this installation has not yet, which takes seconds."""
+    Network.of_edges(2, np.array([0]), np.array([1]), np.ones(1)).nearest(np.array([0]), np.zeros(1))
+
+
 def _queue(network: Network, limit: float) -> Sequence[Any]:
     """Buckets, the links between the nodes of one, the bucket of each node, and room for the nodes that are reached."""
     size, span = network.size, limit / network._width

@@ -10,6 +10,7 @@ from citybrain.base.domains import find_domains
 from citybrain.domains.streets.interventions.cycling import cycle_track, thirty_zone
 from citybrain.domains.streets.interventions.network import ramp_beside_steps
 from citybrain.domains.streets.models.network import KINDS
+from citybrain.domains.streets.models.stress import street_speed
 from citybrain.kernel import City, Patch, Result, change
 from tests.street_line import COLUMNS, positions
 
@@ -44,11 +45,13 @@ def test_a_street_has_one_track() -> None:
 
 
 def test_only_where_the_limit_falls_are_there_new_signs() -> None:
-    """A limit that no sign states is replaced, one that is lower already costs nothing."""
-    zone = thirty_zone(np.array([50.0, np.nan, 20.0]), 30.0, np.full(3, 100.0), 5.0, 0.1)
-    np.testing.assert_array_equal(zone.street_speed_limit, [30.0, 30.0, 20.0])
-    np.testing.assert_allclose(zone.cost, [500.0, 500.0, 0.0])
-    np.testing.assert_allclose(zone.running_cost, [10.0, 10.0, 0.0])
+    """A limit that no sign states is replaced too; one that is lower already, signed or usual, costs nothing."""
+    speed = street_speed(np.array([50.0, np.nan, 20.0, np.nan]), np.array([50.0, 50.0, 50.0, 20.0]))
+    assert "street_speed" in GRAPH.interventions["thirty_zone"].inputs
+    zone = thirty_zone(speed, 30.0, np.full(4, 100.0), 5.0, 0.1)
+    np.testing.assert_array_equal(zone.street_speed_limit, [30.0, 30.0, 20.0, 20.0])
+    np.testing.assert_allclose(zone.cost, [500.0, 500.0, 0.0, 0.0])
+    np.testing.assert_allclose(zone.running_cost, [10.0, 10.0, 0.0, 0.0])
 
 
 def test_a_ramp_is_built_where_nobody_knows_of_one() -> None:

@@ -24,7 +24,7 @@ def frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 
 
 def street(first: float, last: float, shape: LineString, **more: Any) -> dict[str, Any]:
-    usual = {"walk": True, "cycle": True, "drive": False, "oneway": False, "length": shape.length}
+    usual = {"highway": "footway", "walk": True, "cycle": True, "drive": False, "oneway": False, "length": shape.length}
     return {"from_node": first, "to_node": last, "geometry": shape, **usual, **more}
 
 
@@ -74,9 +74,21 @@ def test_doors_and_facilities_know_the_way_to_both_ends(tables: dict[str, Any]) 
     assert (entrance["id"], entrance["facility_from_way"], entrance["geometry"].x) == ("way/9", 50.0, 200.0)
 
 
+def test_doors_and_facilities_lie_on_no_steps(tables: dict[str, Any]) -> None:
+    """Steps between the line and the building, and beside the shop, are walked, but nothing begins on them."""
+    steps = [
+        street(10.0, 60.0, LineString([(0, 0), (0, 4), (100, 4)]), highway="steps"),
+        street(60.0, 50.0, LineString([(100, 4), (250, 4), (250, 0)]), highway="steps"),
+    ]
+    made = network({}, {**tables, "streets": frame([*tables["streets"].to_dict("records"), *steps])})
+    assert set(made.relations["door_to_junction"].members(0)[0].tolist()) == {0, 1}
+    shop = made.tables["facilities"].set_index("facility_kind").loc["groceries"]
+    assert (shop["facility_from_node"], shop["facility_to_node"]) == (40.0, 50.0)
+
+
 def test_what_is_left_out_is_counted(tables: dict[str, Any]) -> None:
-    told = {one.code: one.arguments["count"] for one in network({}, tables).notices}
-    assert told == {
+    counts = {one.code: one.arguments["count"] for one in network({}, tables).notices}
+    assert counts == {
         "streets-buildings-off-network": 1,
         "streets-facilities-off-network": 1,
         "streets-islands": 1,
@@ -103,7 +115,13 @@ def today() -> Result:
 def test_a_door_leads_to_the_nearest_and_none_to_nowhere(today: Result) -> None:
     np.testing.assert_array_equal(today["way_to_groceries"], [180.0, np.nan])
     np.testing.assert_array_equal(today["step_free_way_to_groceries"], [np.nan, np.nan])
-    np.testing.assert_allclose(today["fifteen_minute_score"], [1 / 6, 0.0])
+    np.testing.assert_allclose(today["fifteen_minute_score"], [1 / 6, np.nan])
+
+
+def test_who_lives_off_the_network_pulls_no_mean(today: Result) -> None:
+    result = Result(GRAPH, today.city)
+    result._values["residents"] = np.array([10.0, 30.0])
+    np.testing.assert_allclose(float(result["city_fifteen_minute_score"]), 1 / 6)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +165,26 @@ def test_an_isochrone_by_hand(today: Result) -> None:
     further = isochrones(today).reached(0.0, 10.0, 3.0, "walk", "adult")
     assert further.counts[0] == 1
     np.testing.assert_allclose(further.nearest[0], 180 / 80)
+
+
+def test_a_car_begins_where_it_gets_on() -> None:
+    """Beside the end of a one-way street it takes the next junction, from which it goes on."""
+    one_way = {"street_for_driving": np.ones(3), "street_one_way": np.array([1.0, 0.0, 0.0])}
+    size = {"street": 3, "junction": 4, "facility": 1}
+    turned = {"street_from_node": np.array([2.0, 2.0, 3.0]), "street_to_node": np.array([1.0, 3.0, 4.0])}
+    columns = {**COLUMNS, **one_way, **turned, "street_speed_limit": np.full(3, 30.0)}
+    city = City(size, {}, columns, datetime.date(2026, 1, 1), positions=positions(0.0, 0.0))
+    made = isochrones(Result(GRAPH, city)).reached(0.0, 0.0, 10.0, "drive", "adult")
+    assert (made.off, made.x.tolist()) == (100.0, [0.0, 100.0, 150.0, 250.0])
+
+
+def test_networks_that_do_not_differ_are_one(today: Result) -> None:
+    made = isochrones(today)
+    for person in ("adult", "older", "with_child", "step_free"):
+        made.reached(260.0, 0.0, 60.0, "cycle", person)
+    assert made._network("cycle", "older")[0] is made._network("cycle", "adult")[0]
+    assert made._network("cycle", "with_child")[0] is not made._network("cycle", "adult")[0]
+    assert made._network("drive", "with_child")[0] is made._network("drive", "adult")[0]
 
 
 def test_persons_and_modes_have_networks_of_their_own(today: Result) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 from typing_extensions import TypedDict
@@ -22,7 +22,8 @@ RATIO = 0.1
 """How closely the outline follows its points: 0 closest, 1 their convex hull."""
 
 DEGREES = "EPSG:4326"
-_MADE: WeakKeyDictionary[View, Any] = WeakKeyDictionary()
+_OF_VIEWS: WeakKeyDictionary[View, Any] = WeakKeyDictionary()
+"""Of each view what tells how far one gets; it knows the view weakly, and ends with it."""
 
 
 class FacilitiesReached(TypedDict):
@@ -59,19 +60,19 @@ def isochrone_answer(
     from pyproj import Transformer
 
     x, y = Transformer.from_crs(DEGREES, crs, always_xy=True).transform(*place)
-    found = _isochrones(view).reached(x, y, minutes, mode, person)
-    shape, area = _outline(found.x, found.y, crs)
-    nearest = [None if np.isnan(value) else round(float(value), 1) for value in found.nearest]
+    isochrone = _isochrones(view).reached(x, y, minutes, mode, person)
+    shape, area = _outline(isochrone.x, isochrone.y, crs)
+    nearest = [None if np.isnan(value) else round(float(value), 1) for value in isochrone.nearest]
     facilities = [
         FacilitiesReached(kind=kind, count=int(count), nearest=first)
-        for kind, count, first in zip(found.kinds, found.counts, nearest, strict=True)
+        for kind, count, first in zip(isochrone.kinds, isochrone.counts, nearest, strict=True)
     ]
     return IsochroneAnswer(
         mode=mode,
         person=person,
         minutes=minutes,
-        off_network=round(found.off, 1),
-        junctions=len(found.x),
+        off_network=round(isochrone.off, 1),
+        junctions=len(isochrone.x),
         area=round(area, 0),
         shape=shape,
         facilities=facilities,
@@ -79,10 +80,16 @@ def isochrone_answer(
 
 
 def _isochrones(view: View) -> Any:
-    made = _MADE.get(view)
-    if made is None:
-        made = _MADE.setdefault(view, find_domains().made(PART)(view.value, view.result.city.positions))
-    return made
+    isochrones = _OF_VIEWS.get(view)
+    if isochrones is None:
+        seen = proxy(view)
+
+        def read(name: str) -> Any:
+            return seen.value(name)
+
+        isochrones = find_domains().made(PART)(read, view.result.city.positions)
+        _OF_VIEWS[view] = isochrones
+    return isochrones
 
 
 def _outline(x: Any, y: Any, crs: str) -> tuple[dict[str, Any] | None, float]:

@@ -21,6 +21,7 @@ STREETS = "streets"
 
 _ONE_WAY = frozenset({"yes", "true", "1"})
 _AGAINST = frozenset({"-1", "reverse"})
+_CYCLEWAYS = ("cycleway", "cycleway:left", "cycleway:right", "cycleway:both")
 _ALWAYS_ONE_WAY = frozenset({"motorway", "motorway_link"})
 
 
@@ -71,12 +72,15 @@ class Directions:
 
 
 def directions(tags: Tags) -> Directions:
-    """What the tags oneway, oneway:bicycle and junction say."""
+    """What the tags oneway, oneway:bicycle, cycleway and junction say; cycles that go against the cars go both ways."""
     oneway = tags.get("oneway", "")
     implied = tags.get("junction") in {"roundabout", "circular"} or tags.get("highway") in _ALWAYS_ONE_WAY
     drive = oneway in _ONE_WAY or oneway in _AGAINST or (implied and oneway != "no")
-    cycle = tags.get("oneway:bicycle", "yes" if drive else "no") in _ONE_WAY | _AGAINST
-    return Directions(drive, cycle, against=drive and oneway in _AGAINST)
+    own = tags.get("oneway:bicycle")
+    against = (oneway if drive else own) in _AGAINST
+    both = any(tags.get(key, "").startswith("opposite") for key in _CYCLEWAYS)
+    cycle = drive and not both if own is None else own in (_ONE_WAY | _AGAINST if against else _ONE_WAY)
+    return Directions(drive, cycle, against)
 
 
 def cut_at_junctions(nodes: Rows, way: Rows) -> Pieces:

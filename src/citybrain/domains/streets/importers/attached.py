@@ -93,6 +93,6 @@ def entrances(areas: gpd.GeoDataFrame, streets: Ends) -> gpd.GeoDataFrame:
     points = shapely.intersection(streets.lines[line], edges[area])
     parts, owner = shapely.get_parts(points, return_index=True)
     rows = np.concatenate([area[owner], np.setdiff1d(np.arange(len(areas)), area)])
-    found = np.concatenate([shapely.point_on_surface(parts), edges[rows[len(parts) :]]])
+    doors = np.concatenate([shapely.point_on_surface(parts), edges[rows[len(parts) :]]])
     ids = pd.Series(areas["id"].to_numpy()[rows])
-    return gpd.GeoDataFrame({"id": ids, "name": areas["name"].to_numpy()[rows]}, geometry=found, crs=areas.crs)
+    return gpd.GeoDataFrame({"id": ids, "name": areas["name"].to_numpy()[rows]}, geometry=doors, crs=areas.crs)

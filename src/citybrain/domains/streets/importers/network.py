@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -32,7 +34,7 @@ KIND = "facility_kind"
 
 @importer()
 def network(read: Tables, known: Tables) -> Imported:
-    """Ties buildings and facilities to the network that people walk on, and counts what lies off it."""
+    """Ties buildings and facilities to what people walk on, but not to steps, and counts what lies off it."""
     streets, buildings = known.get("streets"), known.get("buildings")
     if streets is None or buildings is None or "from_node" not in streets or not len(streets):
         return Imported({}, {})
@@ -40,12 +42,14 @@ def network(read: Tables, known: Tables) -> Imported:
     assert isinstance(buildings, gpd.GeoDataFrame)
     ends = ends_of(streets)
     walked = ends.some(np.asarray(streets["walk"], bool))
-    whole = walked.some(on_network(walked))
-    doors = attached(buildings.geometry.to_numpy(), whole)
+    together = on_network(walked)
+    whole = walked.some(together)
+    level = walked.some(together & np.asarray(streets["highway"] != "steps")[np.asarray(streets["walk"], bool)])
+    doors = attached(buildings.geometry.to_numpy(), level)
     places = _facilities(known, whole)
-    ways = attached(places.geometry.to_numpy(), whole)
+    ways = attached(places.geometry.to_numpy(), level)
     tables = {"junctions": _junctions(ends, streets.crs), "facilities": _with_ways(places, ways, ends)}
-    lost = (
+    notices = (
         notice("streets-buildings-off-network", count=len(buildings) - len(doors.rows), metres=FURTHEST),
         notice("streets-facilities-off-network", count=len(places) - len(ways.rows), metres=FURTHEST),
         notice("streets-islands", count=len(walked.first) - len(whole.first)),
@@ -53,7 +57,7 @@ def network(read: Tables, known: Tables) -> Imported:
     )
     relations = {"door_to_junction": _doors(doors, len(buildings))}
     read_from = {"junctions": "streets", "facilities": "places"}
-    return Imported(tables, read_from, relations, tuple(one for one in lost if one.arguments["count"]))
+    return Imported(tables, read_from, relations, tuple(one for one in notices if one.arguments["count"]))
 
 
 def _junctions(ends: Ends, crs: object) -> gpd.GeoDataFrame:
@@ -77,19 +81,19 @@ def _facilities(known: Tables, streets: Ends) -> gpd.GeoDataFrame:
     large = np.asarray(land.geometry.area >= LEAST_GREEN)
     doors = entrances(land[np.array(green, bool) & large], streets).assign(**{KIND: "green"})
     columns = ["id", "name", KIND, "geometry"]
-    found = pd.concat([needed[columns], doors[columns]], ignore_index=True)
-    return gpd.GeoDataFrame(found, geometry="geometry", crs=places.crs)
+    facilities = pd.concat([needed[columns], doors[columns]], ignore_index=True)
+    return gpd.GeoDataFrame(facilities, geometry="geometry", crs=places.crs)
 
 
 def _with_ways(places: gpd.GeoDataFrame, ways: Attached, ends: Ends) -> gpd.GeoDataFrame:
-    found = places.iloc[ways.rows].reset_index(drop=True)
-    return found.assign(
-        **{KIND: pd.Categorical(found[KIND], categories=list(category_names(KIND)))},
+    tied = places.iloc[ways.rows].reset_index(drop=True)
+    return tied.assign(
+        **{KIND: pd.Categorical(tied[KIND], categories=list(category_names(KIND)))},
         facility_from_node=ends.nodes[ways.first],
         facility_to_node=ends.nodes[ways.last],
         facility_from_way=np.round(ways.first_way, 1),
         facility_to_way=np.round(ways.last_way, 1),
-        geometry=shapely.point_on_surface(found.geometry.to_numpy()),
+        geometry=shapely.point_on_surface(tied.geometry.to_numpy()),
     )
 
 
@@ -97,8 +101,8 @@ def _doors(doors: Attached, size: int) -> Relation:
     """Both ends of the street at a building; rows of junctions are those of the nodes."""
     pairs = np.concatenate([doors.rows, doors.rows]), np.concatenate([doors.first, doors.last])
     ways = np.round(np.concatenate([doors.first_way, doors.last_way]), 1)
-    made = Relation.of_pairs("building", "junction", size, pairs, ways)
-    return Relation(made.of, made.to, made.starts, made.rows, made.weights, quality=2)
+    relation = Relation.of_pairs("building", "junction", size, pairs, ways)
+    return replace(relation, quality=2)
 
 
 def _traps(driven: Ends, one_way: Mask) -> Notice:

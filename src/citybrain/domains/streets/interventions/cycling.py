@@ -71,14 +71,10 @@ def has_no_track(street_cycle_facility: Category) -> Mask:
     cost="street_works",
 )
 def thirty_zone(
-    street_speed_limit: KilometresPerHour, lowered_speed_limit: KilometresPerHour, street_length: Metres,
+    street_speed: KilometresPerHour, lowered_speed_limit: KilometresPerHour, street_length: Metres,
     cost_of_zone_signs: MoneyPerMetre, upkeep_of_zone_signs: MoneyPerMetreYear,
 ) -> SpeedLimit:  # fmt: skip
     """Lowers the speed limit of the street; a lower one stays and needs no new sign."""
-    lower = street_speed_limit <= lowered_speed_limit
-    signed = np.where(lower, 0.0, street_length)
-    return SpeedLimit(
-        np.where(lower, street_speed_limit, lowered_speed_limit),
-        signed * cost_of_zone_signs,
-        signed * upkeep_of_zone_signs,
-    )
+    signed = np.where(street_speed <= lowered_speed_limit, 0.0, street_length)
+    limit = np.minimum(street_speed, lowered_speed_limit)
+    return SpeedLimit(limit, signed * cost_of_zone_signs, signed * upkeep_of_zone_signs)

@@ -1,16 +1,20 @@
-"""What people reach on foot from a building: ways, minutes, and the 15-minute score by person group."""
+"""What people reach on foot from a building: ways, minutes, and green nearby."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import least, mean, quantity
-from citybrain.kernel.units import Array, KilometresPerHour, Metres, Minutes, People, Share
+from citybrain.kernel import least, quantity
+from citybrain.kernel.units import Count, KilometresPerHour, Metres, Minutes, People, Share
 
 METRES_A_MINUTE = 1000.0 / 60.0
 """Metres that one goes in a minute at 1 km/h."""
 
-MORENO = "Moreno et al. 2021, doi:10.3390/smartcities4010006: the 15-minute city; all needs count alike"
+
+@least(of="building", over="door_to_junction")
+def node_at_door(junction_node: Count) -> Count:
+    """Number of a node at an end of the street of the door; none where the building lies on no street."""
+    ...
 
 
 @least(of="building", over="door_to_junction", along=True)
@@ -116,146 +120,6 @@ def minutes_on_foot(
         way_to_green / pace,
         way_to_stop / pace,
     )
-
-
-def share_reached(ways: tuple[Array, ...], speed: Array, limit: Array) -> Array:
-    """Share of the ways that take at most a limit [minutes] at a speed [km/h]; a way that is not there takes longer."""
-    reached = [np.where(way <= limit * speed * METRES_A_MINUTE, 1.0, 0.0) for way in ways]
-    return np.asarray(sum(reached) / len(reached), np.float64)
-
-
-@quantity(of="building", source=MORENO)
-def fifteen_minute_score(
-    way_to_groceries: Metres,
-    way_to_health: Metres,
-    way_to_childcare: Metres,
-    way_to_school: Metres,
-    way_to_green: Metres,
-    way_to_stop: Metres,
-    walking_speed: KilometresPerHour,
-    access_time_limit: Minutes,
-) -> Share:
-    """Share of daily needs that an adult who lives there reaches on foot in time."""
-    ways = way_to_groceries, way_to_health, way_to_childcare, way_to_school, way_to_green, way_to_stop
-    return share_reached(ways, walking_speed, access_time_limit)
-
-
-@quantity(of="building", source=MORENO)
-def fifteen_minute_score_older(
-    way_to_groceries: Metres,
-    way_to_health: Metres,
-    way_to_childcare: Metres,
-    way_to_school: Metres,
-    way_to_green: Metres,
-    way_to_stop: Metres,
-    walking_speed_older: KilometresPerHour,
-    access_time_limit: Minutes,
-) -> Share:
-    """Share of daily needs that an older person who lives there reaches on foot in time."""
-    ways = way_to_groceries, way_to_health, way_to_childcare, way_to_school, way_to_green, way_to_stop
-    return share_reached(ways, walking_speed_older, access_time_limit)
-
-
-@quantity(of="building", source=MORENO)
-def fifteen_minute_score_with_child(
-    step_free_way_to_groceries: Metres,
-    step_free_way_to_health: Metres,
-    step_free_way_to_childcare: Metres,
-    step_free_way_to_school: Metres,
-    step_free_way_to_green: Metres,
-    step_free_way_to_stop: Metres,
-    walking_speed_with_child: KilometresPerHour,
-    access_time_limit: Minutes,
-) -> Share:
-    """Share of daily needs that somebody with a pram or a small child who lives there reaches on foot in time."""
-    ways = (
-        step_free_way_to_groceries,
-        step_free_way_to_health,
-        step_free_way_to_childcare,
-        step_free_way_to_school,
-        step_free_way_to_green,
-        step_free_way_to_stop,
-    )
-    return share_reached(ways, walking_speed_with_child, access_time_limit)
-
-
-@quantity(of="building", source=MORENO)
-def fifteen_minute_score_step_free(
-    step_free_way_to_groceries: Metres,
-    step_free_way_to_health: Metres,
-    step_free_way_to_childcare: Metres,
-    step_free_way_to_school: Metres,
-    step_free_way_to_green: Metres,
-    step_free_way_to_stop: Metres,
-    wheelchair_speed: KilometresPerHour,
-    access_time_limit: Minutes,
-) -> Share:
-    """Share of daily needs that somebody in a wheelchair who lives there reaches in time."""
-    ways = (
-        step_free_way_to_groceries,
-        step_free_way_to_health,
-        step_free_way_to_childcare,
-        step_free_way_to_school,
-        step_free_way_to_green,
-        step_free_way_to_stop,
-    )
-    return share_reached(ways, wheelchair_speed, access_time_limit)
-
-
-@quantity(
-    of="building", source="Definition: residents of buildings from which an adult reaches all", totals=("zone", "city")
-)
-def residents_with_needs_near(residents: People, fifteen_minute_score: Share) -> People:
-    """Residents who reach every daily need on foot in time."""
-    return np.where(fifteen_minute_score >= 1.0, residents, 0.0)
-
-
-@mean(of="zone")
-def zone_fifteen_minute_score(fifteen_minute_score: Share, residents: People) -> Share:
-    """Share of daily needs that an adult reaches on foot in time, mean over the residents of the zone."""
-    ...
-
-
-@mean(of="city")
-def city_fifteen_minute_score(fifteen_minute_score: Share, residents: People) -> Share:
-    """Share of daily needs that an adult reaches on foot in time, mean over the residents of the city."""
-    ...
-
-
-@mean(of="zone")
-def zone_fifteen_minute_score_older(fifteen_minute_score_older: Share, residents: People) -> Share:
-    """Share of daily needs that an older person reaches in time, mean over the residents of the zone."""
-    ...
-
-
-@mean(of="city")
-def city_fifteen_minute_score_older(fifteen_minute_score_older: Share, residents: People) -> Share:
-    """Share of daily needs that an older person reaches in time, mean over the residents of the city."""
-    ...
-
-
-@mean(of="zone")
-def zone_fifteen_minute_score_with_child(fifteen_minute_score_with_child: Share, residents: People) -> Share:
-    """Share of daily needs that somebody with a small child reaches in time, mean over the residents of the zone."""
-    ...
-
-
-@mean(of="city")
-def city_fifteen_minute_score_with_child(fifteen_minute_score_with_child: Share, residents: People) -> Share:
-    """Share of daily needs that somebody with a small child reaches in time, mean over the residents of the city."""
-    ...
-
-
-@mean(of="zone")
-def zone_fifteen_minute_score_step_free(fifteen_minute_score_step_free: Share, residents: People) -> Share:
-    """Share of daily needs that somebody in a wheelchair reaches in time, mean over the residents of the zone."""
-    ...
-
-
-@mean(of="city")
-def city_fifteen_minute_score_step_free(fifteen_minute_score_step_free: Share, residents: People) -> Share:
-    """Share of daily needs that somebody in a wheelchair reaches in time, mean over the residents of the city."""
-    ...
 
 
 class GreenNear(NamedTuple):

@@ -22,6 +22,9 @@ SPEEDS = {
     "with_child": "walking_speed_with_child",
     "step_free": "wheelchair_speed",
 }
+OWN_NETWORK = {"walk": PERSONS, "cycle": ("adult", "with_child"), "drive": ("adult",)}
+"""Persons with a network of their own; the others take that of an adult."""
+
 FURTHEST = 250.0
 """Metres from a junction of the mode beyond which a place is not on its network."""
 
@@ -67,17 +70,17 @@ class Isochrones:
             received = f"{off:.0f} m" if np.isfinite(off) else "-"
             raise NotFoundError("isochrone-off-network", received=received, allowed=f"{FURTHEST:.0f} m")
         near = np.flatnonzero(place == off)
-        found = network.nearest(near, place[near] / self._pace(person), minutes)
-        rows = np.flatnonzero(np.isfinite(found))
+        times = network.nearest(near, place[near] / self._pace(person), minutes)
+        rows = np.flatnonzero(np.isfinite(times))
         if mode != "walk":
             on_foot, _ = self._network("walk", person)
-            found = np.minimum(found, on_foot.nearest(rows, found[rows], minutes))
-            rows = np.flatnonzero(np.isfinite(found))
-        count, nearest = self._facilities(found, self._pace(person), minutes)
-        return Isochrone(self._x[rows], self._y[rows], found[rows], KINDS, count, nearest, off)
+            times = np.minimum(times, on_foot.nearest(rows, times[rows], minutes))
+            rows = np.flatnonzero(np.isfinite(times))
+        count, nearest = self._facilities(times, self._pace(person), minutes)
+        return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, off)
 
-    def _facilities(self, found: Array, pace: float, limit: float) -> tuple[Rows, Array]:
-        minutes = np.minimum(*(found[row] + way / pace for row, way in self._ends))
+    def _facilities(self, times: Array, pace: float, limit: float) -> tuple[Rows, Array]:
+        minutes = np.minimum(*(times[row] + way / pace for row, way in self._ends))
         kinds = np.asarray(self._read("facility_kind"))
         inside = minutes <= limit
         count = np.bincount(kinds[inside], minlength=len(KINDS)).astype(np.intp)
@@ -91,7 +94,7 @@ class Isochrones:
 
     def _network(self, mode: str, person: str) -> tuple[Any, Any]:
         """The network of a mode and person with minutes as lengths, and which junctions lie on it."""
-        key = mode, person
+        key = mode, person if person in OWN_NETWORK[mode] else "adult"
         if key not in self._networks:
             from citybrain.kernel.paths import Network
 
@@ -150,11 +153,12 @@ class Isochrones:
 
 
 def _on_it(size: int, tails: Rows, heads: Rows) -> Mask:
-    """Junctions of the parts of a network that are no crumbs."""
+    """Junctions of the parts of a network that are no crumbs; all of a part reach each other, one-way or not."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
-    part = connected_components(csr_array((np.ones(len(tails)), (tails, heads)), (size, size)), directed=False)[1]
+    matrix = csr_array((np.ones(len(tails)), (tails, heads)), (size, size))
+    part = connected_components(matrix, connection="strong")[1]
     ends = np.unique(np.concatenate([tails, heads]))
     count = np.bincount(part[ends], minlength=size)
     on_it = np.zeros(size, bool)

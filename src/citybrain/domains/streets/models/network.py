@@ -45,7 +45,7 @@ class ToNearestWithoutSteps(NamedTuple):
 
 @given(of="street", default=0.0)
 def street_closed() -> Share:
-    """1 where a plan closes the street to everybody."""
+    """1 where a plan closes the street to everybody; who lives on it still gets out at both ends."""
     ...
 
 
@@ -142,8 +142,8 @@ def _ways(
         there: Mask = np.tile((kinds == code) & (closed < 1.0), 2)
         fresh = np.flatnonzero(opened == code)
         seeds = np.concatenate([row[there], fresh])
-        found = network.nearest(seeds, np.concatenate([way[there], np.zeros(len(fresh))]))
-        ways.append(np.where(np.isfinite(found), found, np.nan))
+        nearest = network.nearest(seeds, np.concatenate([way[there], np.zeros(len(fresh))]))
+        ways.append(np.where(np.isfinite(nearest), nearest, np.nan))
     return ways
 
 

@@ -90,9 +90,9 @@ def winter_traffic_stress(
 
 
 @quantity(of="street", source="Definition", totals=("zone", "city"))
-def cyclable_length(traffic_stress: Ratio, street_length: Metres) -> Metres:
+def cyclable_length(traffic_stress: Ratio, street_length: Metres, street_closed: Share) -> Metres:
     """Length of street that can be cycled."""
-    return np.where(traffic_stress > 0.0, street_length, 0.0)
+    return np.where((traffic_stress > 0.0) & (street_closed < 1.0), street_length, 0.0)
 
 
 @quantity(of="street", source="Mekuria, Furth and Nixon 2012: most adults cycle at level 2", totals=("zone", "city"))
