@@ -78,7 +78,8 @@ def test_a_session_goes_over_tls_alone(behind: Behind) -> None:
 
 def test_a_page_of_another_site_changes_nothing(behind: Behind) -> None:
     foreign = {"origin": "https://elsewhere.example"}
-    assert behind.client.post(f"{V1}/session", json={"secret": behind.token}, headers=foreign).status_code == 403
+    answer = behind.client.post(f"{V1}/session", json={"secret": behind.token}, headers=foreign)
+    assert answer.status_code == 403, answer.text
 
 
 def test_nobody_chooses_the_address_that_limits_count(behind: Behind) -> None:
