@@ -66,7 +66,7 @@ def test_ways_by_hand() -> None:
     assert stress(ways) == [2.0, 4.0, 1.0, 0.0, 1.0]
 
 
-@pytest.mark.skipif(not WAYS.is_file(), reason="the ways of the published model are not there")
+@pytest.mark.skipif(not WAYS.is_file(), reason=f"real data not found: {WAYS} is absent")
 def test_every_published_way_has_its_level() -> None:
     ways = json.loads(WAYS.read_text())
     assert len(ways) == 94
