@@ -3,6 +3,7 @@
 web-incidents-title = Incidents
 web-incidents-for-whom = Incidents are for those who work on them.
 web-incidents-map = Map: the area of the incident
+web-incidents-list-earlier = Earlier incidents
 web-incidents-none = There are no incidents.
 web-incidents-loading = Incidents are on their way.
 web-incidents-unread = The incidents cannot be read.

@@ -3,6 +3,7 @@
 web-incidents-title = 突发事件
 web-incidents-for-whom = 突发事件页面供处置人员使用。
 web-incidents-map = 地图：突发事件区域
+web-incidents-list-earlier = 更早的事件
 web-incidents-none = 没有突发事件。
 web-incidents-loading = 正在加载突发事件。
 web-incidents-unread = 无法读取突发事件。
