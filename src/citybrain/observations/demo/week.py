@@ -63,7 +63,7 @@ class Week:
             yield self._series(site, key, level * self._luck(site.name, key, noise))
 
     def weather(self, site: Site) -> Iterator[DemoSeries]:
-        """Temperature [°C], humidity [%], pressure [hPa], wind [m/s, degrees], rain [mm in ten minutes] and clouds [%]."""
+        """Temperature [°C], humidity [%], pressure [hPa], wind [m/s, degrees], rain [mm in 10 min] and clouds [%]."""
         slow = self._weather
         warm = 11 + 6.5 * slow + 5 * np.cos((self._local - 15) * np.pi / 12)
         wet = np.clip(74 - 3.1 * (warm - 14) + 12 * (1 - slow), 25, 99)
