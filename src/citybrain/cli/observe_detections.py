@@ -46,3 +46,5 @@ def detections(city: CityFolder, file: File, by: By = None, as_json: AsJson = Fa
     else:
         told = {fate: f"{counts[fate]:,}" for fate in FATES}
         READER.out().print(text("cli-observe-detected", READER.language, **told), markup=False)
+    if counts["conflict"] or counts["late"]:
+        raise typer.Exit(1)

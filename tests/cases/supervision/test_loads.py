@@ -103,6 +103,7 @@ def test_what_everybody_reads_is_made_of_what_everybody_may_read(city: Enterpris
     public = extract_answer(city.service.extract(1), "en")
     assert (public["sums"], public["withheld"]) == ([], 1)
     assert city.service.detail(1, OFFICER).quotas[0].used > 30
+    assert [(one.used, one.days) for one in city.service.detail(1, OWN).quotas] == [(0.0, [])]
 
 
 def test_a_day_on_which_the_clocks_change_is_as_long_as_it_is(city: EnterpriseCity) -> None:
