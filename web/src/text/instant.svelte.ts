@@ -1,5 +1,5 @@
 /** Times on record as people of the city read them: by its clocks, wherever the page is read. */
-import { dayAndTime } from '../now/times';
+import { dateOf, dayAndTime } from '../now/times';
 import { catalogue } from './messages.svelte';
 
 /** Set once the city is known. */
@@ -8,5 +8,8 @@ export const clocks = $state({ zone: Intl.DateTimeFormat().resolvedOptions().tim
 /** "Tue 5 Jun 2018, 17:09"; nothing where there is no time. */
 export const instantText = (time: string | null): string => (time === null ? '' : dayAndTime(Date.parse(time), clocks.zone, catalogue.tag));
 
-/** "5 Jun 2018". */
-export const dateText = (time: string): string => new Date(time).toLocaleDateString(catalogue.tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: clocks.zone });
+/** "5 Jun 2018", of a time. */
+export const dateText = (time: string): string => dateOf(Date.parse(time), clocks.zone, catalogue.tag);
+
+/** "5 Jun 2018", of a day as YYYY-MM-DD. */
+export const dayText = (day: string): string => dateOf(Date.parse(`${day}T00:00Z`), 'UTC', catalogue.tag);
