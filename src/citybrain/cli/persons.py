@@ -53,7 +53,7 @@ def held(
 
 def _save_held(city: Path, person: str, file: Path, by: str | None) -> None:
     from citybrain.governance import Actor, Permission
-    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.audit import Noted, note
     from citybrain.governance.consents import person_named
     from citybrain.observations.persons.exporting import person_file, save_person_file
     from citybrain.records import author
@@ -66,7 +66,6 @@ def _save_held(city: Path, person: str, file: Path, by: str | None) -> None:
         done = Noted(Actor(author(by)), Permission.KEEP_OBSERVATIONS, f"export of person {known.number}")
         with opened.records.begin() as connection:
             note(connection, done)
-        remember_newest(opened.records)
 
 
 def _serving(city: Path, problem: NotStoredError) -> Server:
@@ -155,7 +154,7 @@ def keys(
     of before an update, in which less is sealed.
     """
     from citybrain.governance import Actor, Permission
-    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.audit import Noted, note
     from citybrain.records import author, copies_of_before, remove_copies_of_before
     from citybrain.records.bound_fields import bind_fields, unread_keys
     from citybrain.records.personal_keys import keys_standing, rotate
@@ -166,7 +165,6 @@ def keys(
                 count = rotate(connection)
                 bind_fields(connection)
                 note(connection, Noted(Actor(author(by)), Permission.WRITE_ACCESS, "keys of persons renewed", count))
-            remember_newest(opened.records)
             _print("keys-renewed", count=count)
         with opened.records.read() as connection:
             found, unread = keys_standing(connection), len(unread_keys(connection))

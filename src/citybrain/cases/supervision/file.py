@@ -16,7 +16,8 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
-from citybrain.records.tables.supervision import enterprise, enterprise_entry
+from citybrain.records.tables.governance import identity
+from citybrain.records.tables.supervision import enterprise, enterprise_entry, enterprise_person
 
 MOST_ENTRIES = 20_000
 """Entries of one file."""
@@ -77,8 +78,17 @@ def entry_rows(number: int, stated: Sequence[NewEntry], by: str) -> list[dict[st
 def entries_of(connection: Connection, number: int) -> list[Row[Any]]:
     """All entries of a file, also those that were corrected, by their days."""
     of = enterprise_entry.c.enterprise == number
-    asked = select(enterprise_entry).where(of).order_by(enterprise_entry.c.since, enterprise_entry.c.id)
+    asked = select(enterprise_entry, declared()).where(of).order_by(enterprise_entry.c.since, enterprise_entry.c.id)
     return list(connection.execute(asked).all())
+
+
+def declared() -> ColumnElement[bool]:
+    """Whether somebody who is or was named for the enterprise made an entry."""
+    named = enterprise_person.join(identity, identity.c.id == enterprise_person.c.identity)
+    own = (enterprise_person.c.enterprise == enterprise_entry.c.enterprise) & (
+        identity.c.name == enterprise_entry.c.made_by
+    )
+    return exists().select_from(named).where(own).label("declared")
 
 
 def standing(entries: Iterable[Row[Any]]) -> list[Row[Any]]:
