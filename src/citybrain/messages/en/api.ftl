@@ -9,6 +9,8 @@ errors-more =
        *[other] And { $count } things more.
     } Correct these first.
 request-path = There is nothing at { $received }. /api/v1/openapi.json lists all addresses.
+request-json = The body is no JSON from character { $received } on. Correct it there.
+request-body = The body cannot be read: it is nested too deep, or no text of UTF-8. Send JSON that is as deep as /api/v1/openapi.json describes.
 request-method = { $received } is not possible here. Allowed: { $allowed }.
 request-value = { $name } cannot be { $received }. Allowed is { value-allowed }. /api/v1/openapi.json describes every value.
 request-too-large = The request brings more than { $allowed } bytes. Draw areas with fewer corners, or choose rows by zone instead of by id.
