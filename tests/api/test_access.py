@@ -3,6 +3,7 @@
 import datetime
 import gc
 import weakref
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from citybrain.kernel import City, Result
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers import isochrones
-from tests.street_line import COLUMNS, PLACE, isochrones_near, positions
+from tests.street_line import COLUMNS, PLACE, isochrones_near, positions, shapes
 
 V1 = "/api/v1"
 AT = dict(zip(("longitude", "latitude"), PLACE, strict=True))
@@ -23,7 +24,7 @@ AT = dict(zip(("longitude", "latitude"), PLACE, strict=True))
 @pytest.fixture
 def streets(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     made = isochrones_near(workspace.snapshot.manifest.crs)
-    monkeypatch.setattr(isochrones, "_isochrones", lambda view: made)
+    monkeypatch.setattr(isochrones, "_isochrones", lambda view, snapshot: made)
 
 
 def ask(client: TestClient, **more: Any) -> Any:
@@ -48,8 +49,11 @@ def test_a_place_off_the_streets_and_wrong_questions_are_refused(client: TestCli
     far = ask(client, latitude=61.0)
     assert (far.status_code, far.json()["code"]) == (404, "isochrone-off-network")
     assert "km" not in far.json()["detail"]
-    wrong = ({"minutes": 0}, {"minutes": 61}, {"mode": "swim"}, {"person": "pilot"}, {"longitude": "nan"})
+    wrong = ({"minutes": 0}, {"minutes": 61}, {"longitude": "nan"})
     assert [ask(client, **more).status_code for more in wrong] == [422] * len(wrong)
+    chosen = ask(client, mode="swim"), ask(client, person="pilot")
+    assert [(one.status_code, one.json()["code"]) for one in chosen] == [(404, "access-choice-unknown")] * 2
+    assert "walk, cycle, drive" in chosen[0].json()["detail"]
 
 
 def test_a_city_without_streets_says_what_it_lacks(client: TestClient) -> None:
@@ -67,9 +71,10 @@ def test_what_is_made_of_a_view_ends_with_it() -> None:
     size = {"street": 3, "junction": 4, "facility": 1}
     city = City(size, {}, COLUMNS, datetime.date(2026, 1, 1), positions=positions(0.0, 0.0))
     view = View(Result(find_domains().graph("FI"), city))
-    made, seen = isochrones._isochrones(view), weakref.ref(view)
+    snapshot: Any = SimpleNamespace(shapes=shapes(0.0, 0.0))
+    made, seen = isochrones._isochrones(view, snapshot), weakref.ref(view)
     assert made.reached(0.0, 0.0, 3.0, "walk", "adult").off == 0.0
-    assert isochrones._isochrones(view) is made
+    assert isochrones._isochrones(view, snapshot) is made
     del view, made
     gc.collect()
     assert seen() is None

@@ -131,7 +131,7 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/quantities/levels")
     answers.get("/search", text="emissions")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(isochrones, "_isochrones", lambda view: isochrones_near(CRS))
+        patch.setattr(isochrones, "_isochrones", lambda view, snapshot: isochrones_near(CRS))
         asked = dict(zip(("longitude", "latitude"), PLACE, strict=True))
         answers.get("/access/isochrone", **asked)
         answers.get("/access/isochrone", **asked, mode="cycle", minutes=60)

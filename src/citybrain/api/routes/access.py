@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Query, Request, Response
 
@@ -16,10 +16,14 @@ router = Router(prefix=API, tags=["city"])
 Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False, description="Degrees east.")]
 Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False, description="Degrees north.")]
 Minutes = Annotated[float, Query(ge=1, le=60, allow_inf_nan=False, description="Time on the way.")]
-Mode = Annotated[Literal["walk", "cycle", "drive"], Query(description="On foot, by bicycle or by car.")]
+Mode = Annotated[str, Query(max_length=50, description="On foot, by bicycle or by car: walk, cycle or drive.")]
 Person = Annotated[
-    Literal["adult", "older", "with_child", "step_free"],
-    Query(description="Whose speed on foot, and whether steps and busy streets are left out."),
+    str,
+    Query(
+        max_length=50,
+        description="Whose speed on foot, and whether steps and busy streets are left out: adult, older, with_child or "
+        "step_free.",
+    ),
 ]
 
 
@@ -34,7 +38,6 @@ def isochrone(
     person: Person = "adult",
 ) -> Response:
     """The area that is reached, and the facilities of daily need within it. Nothing of the question is kept."""
-    view, crs = workspace.baseline().view, workspace.snapshot.manifest.crs
-    response = json_answer(request, isochrone_answer(view, crs, (longitude, latitude), minutes, mode, person))
+    response = json_answer(request, isochrone_answer(workspace, (longitude, latitude), minutes, mode, person))
     response.headers["Cache-Control"] = "no-store"
     return response

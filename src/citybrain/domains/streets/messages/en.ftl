@@ -19,4 +19,5 @@ streets-reason-no-steps = It has no steps without a ramp.
 streets-reason-not-walked = Nobody may walk there.
 streets-reason-track = It has a track apart from cars already.
 isochrone-off-network = The nearest street for this way of travel is { $received } away; at most { $allowed } are allowed. Choose a place nearer to a street.
+access-choice-unknown = { $received } is none of the choices; allowed are: { $allowed }. Choose one of them.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.

@@ -7,4 +7,5 @@ streets-reason-no-steps = 没有未设坡道的台阶。
 streets-reason-not-walked = 此处不允许步行。
 streets-reason-track = 已有与机动车隔离的自行车道。
 isochrone-off-network = 该出行方式最近的街道距此 { $received }，最多允许 { $allowed }。请选择离街道更近的地点。
+access-choice-unknown = 没有 { $received } 这一选项；可选：{ $allowed }。请从中选择。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
