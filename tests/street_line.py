@@ -11,6 +11,7 @@ from pyproj import Transformer
 from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Result
 from citybrain.kernel.fields import Positions
+from citybrain.kernel.relations import Relation
 
 NUMBERS = {
     "junction_node": [1, 2, 3, 4], "street_from_node": [1, 2, 3], "street_to_node": [2, 3, 4],
@@ -36,6 +37,9 @@ def shapes(x: float, y: float) -> Callable[[str], Any]:
     return {"street": lines, "building": np.empty(0, object)}.__getitem__
 
 
+GREEN = {"street_to_green": Relation.of_pairs("street", "facility", 3, (np.array([1]), np.array([0])), np.array([0.5]))}
+"""Half of the steps lie beside green."""
+
 PLACE = (24.93, 60.17)
 """Longitude and latitude of the first junction where the line lies in a city."""
 
@@ -44,6 +48,6 @@ def isochrones_near(crs: str) -> Any:
     """What tells how far one gets on the line, which begins at PLACE in metres of a coordinate system."""
     graph = find_domains().graph("FI")
     size = {"street": 3, "junction": 4, "facility": 1}
-    result = Result(graph, City(size, {}, COLUMNS, datetime.date(2026, 1, 1)))
+    result = Result(graph, City(size, {}, COLUMNS, datetime.date(2026, 1, 1), relations=GREEN))
     x, y = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(*PLACE)
     return find_domains().made("isochrones")(result.__getitem__, positions(x, y), shapes(x, y))

@@ -273,3 +273,12 @@ def test_entrances_and_platforms_count_once(tables: dict[str, Any]) -> None:
     whole = facilities.groupby("facility_kind", observed=True)["facility_whole"]
     assert whole.nunique().to_dict() == {"green": 1, "stop": 3}
     assert whole.size().to_dict() == {"green": 3, "stop": 4}
+
+
+def test_green_lies_along_streets_within_a_few_metres(tables: dict[str, Any]) -> None:
+    """The park is entered at 200 m and lies beside the last 80 m of the third street; a small lawn is no park."""
+    relation = network({}, tables).relations["street_to_green"]
+    shares = [relation.members(row)[1].tolist() for row in range(relation.size)]
+    assert shares == [[], [], [0.8], []]
+    (facility,) = relation.members(2)[0]
+    assert network({}, tables).tables["facilities"]["id"][int(facility)] == "way/9"

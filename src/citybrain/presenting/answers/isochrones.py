@@ -11,7 +11,7 @@ import numpy as np
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
-from citybrain.kernel import NotFoundError
+from citybrain.kernel import InputError
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.snapshot import Snapshot
@@ -28,6 +28,10 @@ RATIO = 0.1
 DEGREES = "EPSG:4326"
 _OF_VIEWS: WeakKeyDictionary[View, Any] = WeakKeyDictionary()
 """Of each view what tells how far one gets; it knows the view weakly, and ends with it."""
+
+
+class AccessQuestionError(InputError):
+    """A question about access that cannot be answered as it is asked."""
 
 
 class FacilitiesReached(TypedDict):
@@ -59,14 +63,14 @@ def isochrone_answer(
 ) -> IsochroneAnswer:
     """What is reached from a place (longitude, latitude).
 
-    Raises NotFoundError where no domain or no data tell it, for a place off the network, a mode or a person that it
-    does not know.
+    Raises NotFoundError where no domain or no data tell it, and for a place off the network; AccessQuestionError for a
+    mode or a person that it does not know.
     """
     from pyproj import Transformer
 
     crs = workspace.snapshot.manifest.crs
     x, y = Transformer.from_crs(DEGREES, crs, always_xy=True).transform(*place)
-    isochrones = _isochrones(workspace.baseline().view, workspace.snapshot)
+    isochrones = isochrones_of(workspace.baseline().view, workspace.snapshot)
     require(mode, isochrones.modes)
     require(person, isochrones.persons)
     isochrone = isochrones.reached(x, y, minutes, mode, person)
@@ -89,12 +93,13 @@ def isochrone_answer(
 
 
 def require(received: str, allowed: Collection[str]) -> None:
-    """Raises NotFoundError with what is allowed."""
+    """Raises AccessQuestionError with what is allowed."""
     if received not in allowed:
-        raise NotFoundError("access-choice-unknown", received=received, allowed=", ".join(allowed))
+        raise AccessQuestionError("access-choice-unknown", received=received, allowed=", ".join(allowed))
 
 
-def _isochrones(view: View, snapshot: Snapshot) -> Any:
+def isochrones_of(view: View, snapshot: Snapshot) -> Any:
+    """What tells of a view how far one gets, and the ways from place to place."""
     isochrones = _OF_VIEWS.get(view)
     if isochrones is None:
         seen = proxy(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -20,6 +21,9 @@ from citybrain.twin.importers.osm_kinds import kind_table
 
 LEAST_GREEN = 5_000.0
 """Area [m2] from which a park counts: 0.5 ha (WHO 2017, Urban green spaces: a brief for action)."""
+
+BESIDE = 30.0
+"""Metres from a park or wood within which a street lies beside it."""
 
 KIND = "facility_kind"
 
@@ -52,7 +56,10 @@ def network(read: Tables, known: Tables) -> Imported:
         _traps(ends.some(np.asarray(streets["drive"], bool)), np.asarray(streets["oneway"], bool)[streets["drive"]]),
     )
     at_facility = doors.rows[pairs[0]], len(ends.nodes) + np.searchsorted(own, pairs[1]), pairs[2]
-    relations = {"door_to_junction": _doors(doors, at_facility, len(buildings))}
+    relations = {
+        "door_to_junction": _doors(doors, at_facility, len(buildings)),
+        "street_to_green": _green_along(streets, known["land"], facilities),
+    }
     read_from = {"junctions": "streets", "facilities": "places"}
     return Imported(tables, read_from, relations, tuple(one for one in notices if one.arguments["count"]))
 
@@ -72,6 +79,23 @@ def _junctions(ends: Ends, facilities: gpd.GeoDataFrame, own: Rows) -> gpd.GeoDa
         geometry=shapely.points(np.concatenate([places, own_places])),
         crs=facilities.crs,
     )
+
+
+def _green_along(streets: gpd.GeoDataFrame, land: Any, facilities: gpd.GeoDataFrame) -> Relation:
+    """Streets that lie in or beside a green area, with their share within a few metres of it; its first entrance."""
+    entrance = facilities[facilities[KIND] == "green"].drop_duplicates("id").reset_index()
+    areas = land.drop_duplicates("id").set_index("id").geometry.loc[entrance["id"]].to_numpy()
+    wide = shapely.buffer(areas, BESIDE)
+    lines = streets.geometry.to_numpy()
+    area, street = shapely.STRtree(lines).query(wide, predicate="intersects")
+    shapely.prepare(wide)
+    inside = shapely.covers(wide[area], lines[street])
+    share = np.ones(len(area))
+    part = ~inside
+    share[part] = shapely.length(shapely.intersection(lines[street[part]], wide[area[part]]))
+    share[part] /= shapely.length(lines[street[part]])
+    pairs = street, entrance["index"].to_numpy()[area]
+    return replace(Relation.of_pairs("street", "facility", len(streets), pairs, np.round(share, 3)), quality=2)
 
 
 def _facilities(known: Tables, streets: Ends) -> gpd.GeoDataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 
 from citybrain.domains.streets.models.modes import MODES, PERSONS, Modes, Seeds
 from citybrain.domains.streets.models.network import KINDS
+from citybrain.domains.streets.models.routes import Routes
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.units import Array, Rows
 
@@ -45,6 +46,11 @@ class Isochrones:
         self._read = read
         self._positions = positions
         self._modes = Modes(read, shapes)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Ways from one place to another, on the same networks."""
+        return Routes(self._modes)
 
     def reached(self, x: float, y: float, minutes: float, mode: str, person: str) -> Isochrone:
         """What is reached from a place [m] within some minutes.

@@ -40,15 +40,30 @@ class ModeNetwork(NamedTuple):
     pace: Array
 
 
+class Turned(NamedTuple):
+    """The edges of a network turned round, each with its row of the streets."""
+
+    starts: Rows
+    heads: Rows
+    rows: Rows
+
+    def network(self, lengths: Array) -> Any:
+        """The network with other lengths, by row of the streets."""
+        from citybrain.kernel.paths import Network
+
+        return Network(self.starts, self.heads, lengths[self.rows])
+
+
 class Seeds(NamedTuple):
     """Where a way begins or ends: the street, its nodes that can be used, and from each the metres along to the place.
 
-    `across` is the metres on foot between the place and the street.
+    `at` is where the nodes lie on the street, in metres along it; `across` goes on foot between place and street.
     """
 
     on: Attached
     nodes: Rows
     along: Array
+    at: Array
 
     @property
     def across(self) -> float:
@@ -66,6 +81,7 @@ class Modes:
         self.read = read
         self._shapes = shapes
         self._networks: dict[tuple[str, str], ModeNetwork] = {}
+        self._turned: dict[int, Turned] = {}
 
     def place(self, x: float, y: float) -> Any:
         """A place [m]: the outline of the building around it, else the point."""
@@ -85,12 +101,26 @@ class Modes:
         along = np.array([on.along[0], on.length[0] - on.along[0]])
         usable = np.array([True, True])
         usable[1 if ending else 0] = not made.one_way[on.streets[0]]
-        return Seeds(on, np.array([on.first[0], on.last[0]])[usable], along[usable])
+        nodes, at = np.array([on.first[0], on.last[0]]), np.array([0.0, on.length[0]])
+        return Seeds(on, nodes[usable], along[usable], at[usable])
 
     def minutes(self, seeds: Seeds, mode: str, person: str) -> Array:
         """Minutes between a place and the nodes at which ways begin or end there."""
         pace = float(self.of(mode, person).pace[seeds.on.streets[0]])
         return seeds.across / self.pace(person) + seeds.along * pace
+
+    def line(self, streets: Rows, begins: Array, ends: Array) -> Any:
+        """The line over pieces of streets in their order, each from one of its metres to another."""
+        import shapely
+        from shapely.ops import substring
+
+        length = self.streets.length[streets]
+        pieces = [
+            substring(self.streets.lines[row], begin / whole, end / whole, normalized=True)
+            for row, begin, end, whole in zip(streets, begins, ends, length, strict=True)
+        ]
+        places = np.concatenate([shapely.get_coordinates(piece) for piece in pieces])
+        return shapely.linestrings(places if len(places) > 1 else np.repeat(places, 2, axis=0))
 
     def pace(self, person: str) -> float:
         """Metres a minute on foot."""
@@ -107,6 +137,16 @@ class Modes:
         if key not in self._networks:
             self._networks[key] = self._made(*key)
         return self._networks[key]
+
+    def turned(self, mode: str, person: str) -> Turned:
+        """The network of a mode and a person with its edges turned round: ways to a place are searched from there."""
+        made = self.of(mode, person)
+        if id(made) not in self._turned:
+            heads = made.network.heads
+            order = np.argsort(heads, kind="stable")
+            starts = np.concatenate([[0], np.cumsum(np.bincount(heads, minlength=made.network.size))]).astype(np.intp)
+            self._turned[id(made)] = Turned(starts, made.tails[order].astype(np.int32), made.rows[order])
+        return self._turned[id(made)]
 
     def _made(self, mode: str, person: str) -> ModeNetwork:
         from citybrain.kernel.paths import Network

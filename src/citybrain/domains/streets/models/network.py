@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import Solved, given, quantity, solved
+from citybrain.kernel import Solved, given, greatest, quantity, solved
 from citybrain.kernel.units import Array, Category, Count, Mask, Metres, Rows, Share
 
 STEPS = 12
@@ -58,6 +58,12 @@ def facility_closed() -> Share:
 @given(of="junction", default=-1.0)
 def new_facility() -> Count:
     """Code of the kind of facility that a plan opens at the junction; -1 for none."""
+    ...
+
+
+@greatest(of="street", over="street_to_green")
+def street_green_share() -> Share:
+    """Share of the street that lies in or beside a park or wood; none where there is no green along it."""
     ...
 
 
