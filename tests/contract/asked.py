@@ -131,10 +131,11 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/quantities/levels")
     answers.get("/search", text="emissions")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(isochrones, "_isochrones", lambda view: isochrones_near(CRS))
+        patch.setattr(isochrones, "isochrones_of", lambda view, snapshot: isochrones_near(CRS))
         asked = dict(zip(("longitude", "latitude"), PLACE, strict=True))
         answers.get("/access/isochrone", **asked)
         answers.get("/access/isochrone", **asked, mode="cycle", minutes=60)
+        answers.get("/access/route", **{"from": "24.93,60.17", "to": "24.934,60.17"})
     answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
     answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})
     answers.get("/base-map")

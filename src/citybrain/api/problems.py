@@ -33,6 +33,7 @@ from citybrain.observations.sensorthings.errors import AskedError, ConflictError
 from citybrain.observations.times import TimeError
 from citybrain.plans.problems import MOST_TOLD, each, shown
 from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
+from citybrain.presenting.answers.isochrones import AccessQuestionError
 from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
@@ -147,6 +148,7 @@ STATUS: dict[type[CityBrainError], int] = {
     EntryError: 422,
     TraceError: 422,
     AccessError: 422,
+    AccessQuestionError: 422,
     DraftError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
