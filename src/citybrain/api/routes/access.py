@@ -1,4 +1,4 @@
-"""How far one gets from a place on the streets of the city, and the ways from one place to another."""
+"""How far one gets from a place on the streets of the city, the ways from one to another, and minutes between zones."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.presenting.answers.isochrones import AccessQuestionError, IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
+from citybrain.presenting.answers.travel_matrix import TravelMatrixAnswer, travel_matrix_answer
 
 router = Router(prefix=API, tags=["city"])
 Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False, description="Degrees east.")]
@@ -91,3 +93,18 @@ def _time(text: str | None) -> datetime.datetime | None:
         return datetime.datetime.fromisoformat(text)
     except ValueError:
         raise AccessQuestionError("access-no-such-hour", received=text) from None
+
+
+@router.get(
+    "/access/transit",
+    summary="Minutes by public transport between zones",
+    responses=answering(TravelMatrixAnswer),
+    dependencies=[IN_TURN],
+)
+def transit(
+    request: Request,
+    workspace: TheWorkspace,
+    to: Annotated[str, Query(max_length=200, description="Id or name of a zone; all zones without.")] = "",
+) -> Response:
+    """Door to door, median over a window of departures, from every zone; 404 in a city without a timetable."""
+    return json_answer(request, travel_matrix_answer(workspace.baseline().view, workspace.places, to))

@@ -27,3 +27,4 @@ static-missing-title = 网页应用尚未构建
 static-missing = 请在项目文件夹中运行“make setup”（需要 Node.js 20 或更新版本），然后重新启动服务器。/api/v1 的 API 不受影响。
 documentation-missing-title = 文档尚未构建
 documentation-missing = 请在项目文件夹中运行“make docs”（“make demo”会在服务城市的同时自动构建），然后重新加载本页；或安装自带文档的 wheel 包。网页与 /api/v1 的 API 不受影响。
+travel-zone-unknown = 本市没有片区 { $received }。相近的有：{ $near }。/api/v1/entities/zone 列出全部片区。
