@@ -40,3 +40,5 @@ travel-streets-of-plots = { $count ->
 travel-trips-estimated = Trips between { $count } areas are estimated from residents and floor: no file of roads and trips was given. Trips from and to places outside of the city, and traffic that only passes, are not counted.
 origin-travel-trip_areas = parts of zones by residents and floor of their buildings
 origin-travel-trip_pairs = no cars were counted
+travel-choices = { $count } choices cannot be, the first in row { $received } (from 0): a mode was chosen that was not offered, or minutes or money of an offered mode are missing. Correct these rows.
+travel-choices-alike = The choices do not tell { $received } weights apart: some attribute is the same for all modes, or follows from others. Leave it out.

@@ -16,3 +16,5 @@ travel-streets-of-plots = { $count } 段机动车街道仅通往地块（服务�
 travel-trips-estimated = 未提供道路与出行文件，{ $count } 个出行小区之间的出行由居民与建筑面积估算；进出城市以及过境的交通未计入。
 origin-travel-trip_areas = 按建筑居民与面积划分的片区份额
 origin-travel-trip_pairs = 没有计数车辆
+travel-choices = 有 { $count } 项选择不成立，首个在第 { $received } 行（从 0 起）：所选方式并未提供，或所提供方式缺少时间或费用。请更正这些行。
+travel-choices-alike = 这些选择无法区分 { $received } 个权重：某个属性对所有方式相同，或可由其他属性得出。请略去它。
