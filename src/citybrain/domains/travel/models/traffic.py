@@ -1,5 +1,6 @@
 """Cars on every road and trips of every area: ways, destinations and modes that answer each other."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -50,6 +51,9 @@ class Traffic(NamedTuple):
     other_income_money: MoneyPerHour
     unknown_income_money: MoneyPerHour
     trips_without_place: PerHour
+    fitted_car_time: Minutes
+    fitted_transit_time: Minutes
+    fitted_bicycle_time: Minutes
 
 
 class Choices(NamedTuple):
@@ -75,6 +79,10 @@ class Choices(NamedTuple):
     weight_of_minute: float
     likeness_of_modes: float
     likeness_of_places: float
+    stated_car_share: float
+    stated_transit_share: float
+    stated_bicycle_share: float
+    stated_walk_share: float
 
 
 @quantity(of="model", source="Definition", whole=True, compiled=True)
@@ -99,6 +107,10 @@ def travel_choices(
     weight_of_minute: Ratio,
     likeness_of_modes: Ratio,
     likeness_of_places: Ratio,
+    stated_car_share: Share,
+    stated_transit_share: Share,
+    stated_bicycle_share: Share,
+    stated_walk_share: Share,
 ) -> Predictor:
     """What decides on trips of people, in the order of `Choices`.
 
@@ -126,6 +138,10 @@ def travel_choices(
             weight_of_minute,
             likeness_of_modes,
             likeness_of_places,
+            stated_car_share,
+            stated_transit_share,
+            stated_bicycle_share,
+            stated_walk_share,
         ],
         np.float64,
     )
@@ -143,7 +159,7 @@ def pair_elasticity(pair_cars: PerHour, elasticity_of_trips: Ratio) -> Ratio:
     return np.where(pair_cars >= 0.0, elasticity_of_trips, np.nan)
 
 
-OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 15)
+OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 15, "city", "city", "city")
 
 
 @given(of="trip_area", default=0.0)
@@ -194,12 +210,14 @@ def road_traffic(
     counted, times (cost / usual time) ** elasticity, cost being time and the time that charges are worth; they go
     where they went. People of areas choose a place and a mode by minutes and money: car, public transport, bicycle
     or walking, with a child no bicycle that carries none. One hour, every road for itself: no queues that reach back,
-    no signals, no turns. Cars that no open road serves are left out.
+    no signals, no turns. Cars that no open road serves are left out. Where the city states its modal split, the city as
+    it is finds the minutes by mode that give it; plans keep them.
     """
     from citybrain.domains.travel.models.demand.answers import Answers, Counted, Services, reach_of
     from citybrain.domains.travel.models.demand.areas import AreaDemand, Travellers
-    from citybrain.domains.travel.models.demand.mode_choice import Weights
-    from citybrain.domains.travel.models.equilibrium.elastic import answering_equilibrium
+    from citybrain.domains.travel.models.demand.modal_split import fitted_minutes
+    from citybrain.domains.travel.models.demand.mode_choice import MODES, WALK, Weights
+    from citybrain.domains.travel.models.demand.settling import Settling
 
     choices = Choices._make(map(float, travel_choices))
     zones, closed = Zones((road_from, road_to), (pair_from, pair_to), area_road_node), road_shut > HALF
@@ -234,20 +252,23 @@ def road_traffic(
         area_width * choices.way_within_area, speeds, float(choices.time_to_car + added_car_time),
         (choices.cost_of_driving, parking, fare), felt, choices.people_in_car,
     )  # fmt: skip
-    state: tuple[Any, Any, Any] = start or (None, None, None)
-    bushes, first, known = state
+    state: tuple[Any, Any, Any, Any] = start or (None, None, None, None)
+    bushes, first, known, minutes = state
     reach = reach_of(network, road_length, closed, known)
-    answers = Answers(network, zones, counted, demand, services, road_length, reach)
-    end = answering_equilibrium(
-        network, answers, answers.first() if first is None else first, tolerance=tolerance, at_most=at_most,
-        start=bushes, reached=reach.joined,
+    settling = Settling(
+        partial(Answers, network, zones, counted, demand, reach=reach, length=road_length), services, network, bushes,
+        first, reach.joined, tolerance, at_most,
     )  # fmt: skip
+    stated = np.array(choices[-len(MODES) :])
+    if minutes is None:
+        minutes = fitted_minutes(settling.shares_at, stated, choices.weight_of_minute) if stated.any() else stated
+    answers, end = settling.at(minutes)
     time = np.where(closed, free_road_time, end.roads.cost - road_charge_time)
     driven = pair_cars * zones.of_pairs(counted.share(end.roads.between))
     pair_time = zones.of_pairs(end.roads.between)
-    values = Traffic(end.roads.flow, time, pair_time, driven, *answers.of_areas(end.roads))
+    values = Traffic(end.roads.flow, time, pair_time, driven, *answers.of_areas(end.roads), *minutes[:WALK])
     left_out = float(counted.trips[~np.isfinite(end.roads.between)].sum())
-    return Solved(values, end.residual, end.iterations, left_out, (end.roads.bushes, end.trips, reach))
+    return Solved(values, end.residual, end.iterations, left_out, (end.roads.bushes, end.trips, reach, minutes))
 
 
 @quantity(of="road", source="Definition: estimated traffic as a whole may be off, counted traffic is as counted")

@@ -233,3 +233,18 @@ def travel_money_per_resident_of_unknown_income(
     return city_travel_money_of_unknown_income / np.where(
         city_unknown_income_residents > 0.0, city_unknown_income_residents, np.nan
     )
+
+
+@quantity(of="city", source="Definition: the largest difference of a share")
+def modal_split_gap(
+    car_share_of_trips: Share, transit_share_of_trips: Share, bicycle_share_of_trips: Share, walk_share_of_trips: Share,
+    stated_car_share: Share, stated_transit_share: Share, stated_bicycle_share: Share, stated_walk_share: Share,
+) -> Share:  # fmt: skip
+    """How far shares of trips are from those that the city states; none where it states none."""
+    gaps = (
+        np.abs(car_share_of_trips - stated_car_share), np.abs(transit_share_of_trips - stated_transit_share),
+        np.abs(bicycle_share_of_trips - stated_bicycle_share), np.abs(walk_share_of_trips - stated_walk_share),
+    )  # fmt: skip
+    largest = np.maximum(np.maximum(gaps[0], gaps[1]), np.maximum(gaps[2], gaps[3]))
+    stated = stated_car_share + stated_transit_share + stated_bicycle_share + stated_walk_share
+    return np.where(stated > 0.0, largest, np.nan)[()]
