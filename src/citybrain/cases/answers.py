@@ -130,11 +130,12 @@ def rule_answer(rule: CaseRule, domain: str, live: Mapping[str, tuple[int, bool]
     }
 
 
-def silence_answer(row: Row[Any]) -> CaseSilence:
+def silence_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseSilence:
     """One silence."""
     return {
         "number": row.id,
         "rule": row.rule,
+        "label": None if row.rule is None else _label(rules, row.rule, language),
         "stream": row.stream,
         "since": instant(row.since),
         "until": instant(row.until),
