@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 
 from citybrain.kernel.units import Array
 
@@ -98,6 +97,8 @@ def posterior(evidence: Evidence, prior: Prior, draws: int, seed: int) -> Poster
 
 def most_likely_spread(evidence: Evidence, prior: Prior) -> Array:
     """Standard deviations between groups (K,) where the density of their logarithms is largest."""
+    from scipy.optimize import minimize  # scipy takes its time to load
+
     kinds = evidence.score.shape[1]
     bounds = [(np.log(LEAST_SPREAD), np.log(LARGEST_SPREAD))] * kinds
     found = minimize(

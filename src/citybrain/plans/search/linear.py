@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from citybrain.kernel.units import Array
 from citybrain.plans.search.trials import Levels, PlanTrial
@@ -64,6 +63,8 @@ def best_levels(slopes: Slopes, at: PlanTrial, limits: PlanLimits, low: Array, h
 
 def price(slopes: Slopes, at: PlanTrial, limits: PlanLimits, high: Array) -> float | None:
     """What the last unit of the first aim costs about a plan (the dual of its row); None where none is within all."""
+    from scipy.optimize import linprog  # scipy takes its time to load
+
     count = len(slopes.cost)
     if not count:
         return None
@@ -90,6 +91,8 @@ def _rows(slopes: Slopes, at: PlanTrial, limits: PlanLimits) -> tuple[Array, Arr
 
 
 def _solve(costs: Array, rows: Array, most: Array, low: Array, high: Array, aims: int) -> Array | None:
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     size = np.maximum(np.abs(rows).max(axis=1), 1e-12)
     weight = max(float(np.abs(costs).max()), 1e-12)
     found = milp(
