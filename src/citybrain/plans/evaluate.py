@@ -23,6 +23,7 @@ from citybrain.plans.parts import zone_parts
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import better_of, failures_of
 from citybrain.plans.schema import Plan
+from citybrain.plans.search_noise import below_noise, noise_of
 from citybrain.plans.view import View
 
 
@@ -68,7 +69,7 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
-        notices=(*without_takers(measures), *notices(measures, view)),
+        notices=(*without_takers(measures), *notices(measures, view), *below_noise(told)),
     )
 
 
@@ -89,7 +90,7 @@ def effect(made: Quantity, today: View, without: View, plan: View, failed: Mappi
     if made.name in failed:
         return Effect(made.name, math.nan, math.nan, math.nan, better, failed[made.name])
     before, reference, after = (float(view.value(made.name)) for view in (today, without, plan))
-    return Effect(made.name, before, reference, after, better)
+    return Effect(made.name, before, reference, after, better, noise=noise_of(plan, made.name))
 
 
 def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mapping[str, float]) -> Iterator[Effect]:
@@ -104,10 +105,10 @@ def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mappi
 
 
 def missing(today: View) -> list[Effect]:
-    """Headlines of the city for which its twin lacks data."""
+    """Headlines of the city for which its twin lacks data; not those that are told where they are known only."""
     terms, lack = today.graph.vocabulary.terms, lacking_of(today.graph)
     of_city = (name for name, made in whole_of(today.graph).quantities.items() if made.of == CITY and name in lack)
-    named = (name for name in of_city if name in terms and terms[name].headline)
+    named = (name for name in of_city if name in terms and terms[name].headline is True)
     return [Effect(name, math.nan, math.nan, math.nan, terms[name].better, lack[name]) for name in named]
 
 
