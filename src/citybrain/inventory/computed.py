@@ -30,9 +30,9 @@ QUALITY = {1: "H", 2: "H", 3: "M"}
 class ComputedLine:
     """One line: energy [kWh] of a carrier in a group of places, or a notation key with its reason by language.
 
-    `buildings` use the carrier, 0 where it is not used in buildings; of `observed` of them, with `observed_share` of the
-    energy, the bills say how much. Where these bear noise, whoever is billed counts as using the carrier: nothing beside
-    the amount tells of bills.
+    `buildings` use the carrier, 0 where it is not used in buildings; of `observed` of them, with `observed_share` of
+    the energy, the bills say how much. Where these bear noise, whoever is billed counts as using the carrier: nothing
+    beside the amount tells of bills.
     """
 
     subcategory: str
