@@ -186,6 +186,29 @@ def test_measures_change_ways_emissions_and_money_in_one_table(workspace: Worksp
     assert charged["measures"][0]["investment"] == pytest.approx(8 * 150_000)
 
 
+def test_a_low_emission_zone_cleans_the_air_and_leaves_the_kilometres(workspace: Workspace) -> None:
+    zone = planned(workspace, {"intervention": "low_emission_zone", "where": {"road_free_speed": {"at_least": 45}}})
+    assert change_of_traffic(zone) == 0.0
+    assert zone["measures"][0]["investment"] == pytest.approx(8 * 20_000)
+    today = workspace.baseline().view.result
+    inside = (today["road_free_speed"] >= 45) * 1.0
+    changed = change(today, {"in_low_emission_zone": inside})
+    less = 1 - changed["traffic_nitrogen_oxides"] / np.maximum(today["traffic_nitrogen_oxides"], 1e-9)
+    driven = today["road_cars"] > 0
+    assert (less[driven & (inside > 0)] > 0.2).all()
+    assert less[driven & (inside == 0)] == pytest.approx(0.0, abs=1e-12)
+
+
+def test_the_fleet_becomes_electric_as_old_cars_go(workspace: Workspace) -> None:
+    today = workspace.baseline().view.result
+    shares = [
+        float(Result(today.graph, replace(today.city, day=today.city.day.replace(year=year)))["electric_fleet_share"])
+        for year in (2022, 2026, 2030, 2040, 2060)
+    ]
+    assert shares == sorted(shares)
+    assert 0.05 < shares[1] < 0.15 < shares[2] < 0.5 < shares[3] < 0.95 < shares[4]
+
+
 def test_a_city_without_a_table_of_trips_has_no_traffic_and_is_offered_no_measure_on_it(today: Result) -> None:
     city = replace(
         today.city, size={name: rows for name, rows in today.city.size.items() if name not in {"road", "trip_pair"}}

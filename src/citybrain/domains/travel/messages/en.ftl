@@ -16,6 +16,7 @@ travel-files = { $count ->
     [one] One thing is wrong in the files of roads and trips
    *[other] { $count } things are wrong in the files of roads and trips
 }: { $received }. Roads are lines and need the columns from, to, capacity and speed, trips from, to and cars; names of nodes are not empty, numbers are 0 or more and have no comma between thousands, a road begins or ends at each node of a trip, and cars from or to a node are at most 10 times the capacity of its roads. Numbers alone after a column are its rows, from 1. Correct these places.
+travel-reason-in-zone = Lies in a low-emission zone already
 travel-reason-slow = Is no faster than the new limit
 travel-road_files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
 travel-reason-no-traffic = Has no cars on its roads

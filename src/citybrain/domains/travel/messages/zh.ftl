@@ -7,6 +7,7 @@ travel-demand-numbers = 出行表中有 { $count } 个数值小于 0 或缺失�
 travel-network-size = 出行节点 { $zones } 个乘以道路节点 { $nodes } 个为 { $received }，最多可计算 { $allowed }。请减少出行节点，或略去车辆很少的道路。
 travel-gap = 无法达到 { $received } 的间隙：舍入误差比它更大。请要求不小于 { $allowed }。
 travel-files = 道路与出行文件中有 { $count } 处错误：{ $received }。道路应为线，需要 from、to、capacity、speed 各列，出行需要 from、to、cars 各列；节点名不应为空，数值应不小于 0 且千位之间不写逗号，每个出行节点都应有道路起止，进出一个节点的车辆不应超过其道路通行能力的 10 倍。列名后单独的数字是行号（从 1 起）。请更正这些位置。
+travel-reason-in-zone = 已位于低排放区
 travel-reason-slow = 车速未超过新的限速
 travel-road_files = 读取节点之间的道路，以及高峰小时内节点之间的车辆数。
 travel-reason-no-traffic = 道路上没有车辆

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.kernel import quantity
+from citybrain.kernel import given, quantity
 from citybrain.kernel.units import (
     KilogramsPerKilometre,
     KilogramsPerYear,
@@ -14,6 +14,12 @@ from citybrain.kernel.units import (
 
 WEAR = "EMEP/EEA guidebook 2019, 1.A.3.b.vi-vii, Tier 2: speed correction of tyre and brake wear"
 EXHAUST = "EMEP/EEA guidebook 2019, 1.A.3.b, Tier 2: factors by standard"
+
+
+@given(of="road", default=0.0)
+def in_low_emission_zone() -> Share:
+    """Whether a road lies in a zone that admits only cars of new standards: 1 where it does."""
+    ...
 
 
 @quantity(of="road", source=WEAR, compiled=True)
@@ -31,21 +37,26 @@ def brake_wear_by_speed(road_speed: KilometresPerHour) -> Ratio:
 @quantity(of="road", source=EXHAUST, totals=("zone", "city"))
 def traffic_nitrogen_oxides(
     vehicle_kilometres: KilometresPerYear, petrol_driven_share: Share, petrol_nitrogen_oxides: KilogramsPerKilometre,
-    diesel_driven_share: Share, diesel_nitrogen_oxides: KilogramsPerKilometre,
+    diesel_driven_share: Share, diesel_nitrogen_oxides: KilogramsPerKilometre, in_low_emission_zone: Share,
+    petrol_nitrogen_oxides_of_euro_4: KilogramsPerKilometre, admitted_diesel_nitrogen_oxides: KilogramsPerKilometre,
 ) -> KilogramsPerYear:  # fmt: skip
-    """Nitrogen oxides of the exhaust of cars on a road, as NO2, warm engines."""
-    each = petrol_driven_share * petrol_nitrogen_oxides + diesel_driven_share * diesel_nitrogen_oxides
-    return vehicle_kilometres * each
+    """Nitrogen oxides of the exhaust of cars on a road, as NO2, warm engines; in a zone those of admitted cars."""
+    usual = petrol_driven_share * petrol_nitrogen_oxides + diesel_driven_share * diesel_nitrogen_oxides
+    petrol = petrol_driven_share * petrol_nitrogen_oxides_of_euro_4
+    admitted = petrol + diesel_driven_share * admitted_diesel_nitrogen_oxides
+    return vehicle_kilometres * (usual + in_low_emission_zone * (admitted - usual))
 
 
 @quantity(of="road", source=EXHAUST, totals=("zone", "city"))
 def exhaust_particles(
     vehicle_kilometres: KilometresPerYear, petrol_driven_share: Share, petrol_exhaust_particles: KilogramsPerKilometre,
-    diesel_driven_share: Share, diesel_exhaust_particles: KilogramsPerKilometre,
+    diesel_driven_share: Share, diesel_exhaust_particles: KilogramsPerKilometre, in_low_emission_zone: Share,
+    diesel_particles_with_filters: KilogramsPerKilometre,
 ) -> KilogramsPerYear:  # fmt: skip
-    """Particles of the exhaust of cars on a road, all of them fine."""
-    each = petrol_driven_share * petrol_exhaust_particles + diesel_driven_share * diesel_exhaust_particles
-    return vehicle_kilometres * each
+    """Particles of the exhaust of cars on a road, all of them fine; in a zone every diesel car has a filter."""
+    filtered = in_low_emission_zone * (diesel_particles_with_filters - diesel_exhaust_particles)
+    diesel = diesel_driven_share * (diesel_exhaust_particles + filtered)
+    return vehicle_kilometres * (petrol_driven_share * petrol_exhaust_particles + diesel)
 
 
 @quantity(of="road", source=WEAR, totals=("zone", "city"))

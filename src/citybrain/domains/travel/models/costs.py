@@ -49,7 +49,7 @@ def charges_for_parking(pair_driven: PerHour, pair_charge: Money, peak_hours_in_
 
 
 @quantity(of="road", source="Definition", totals=("zone", "city"))
-def cost_of_driving(
+def cost_to_drivers(
     driving_energy_cost: MoneyPerYear, vehicle_kilometres: KilometresPerYear,
     wear_cost_of_a_kilometre: MoneyPerKilometre, charges_for_driving: MoneyPerYear,
 ) -> MoneyPerYear:  # fmt: skip

@@ -76,6 +76,17 @@ def diesel_exhaust_particles(
     return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
 
 
+@quantity(of="city", source=STANDARDS)
+def admitted_diesel_nitrogen_oxides(
+    calendar_year: Year, year_length: Years, car_life: Years, car_life_shape: Ratio, fall_of_kilometres: PerYear,
+    euro_6_year: Year, diesel_nitrogen_oxides_of_euro_6: KilogramsPerKilometre,
+    euro_6d_year: Year, diesel_nitrogen_oxides_of_euro_6d: KilogramsPerKilometre,
+) -> KilogramsPerKilometre:  # fmt: skip
+    """Nitrogen oxides of a kilometre of the diesel cars that a low-emission zone admits: those of Euro 6."""
+    factor = _by_standard(diesel_nitrogen_oxides_of_euro_6, (euro_6d_year, diesel_nitrogen_oxides_of_euro_6d))
+    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres, euro_6_year)
+
+
 def _by_standard(before: Any, *standards: tuple[Any, Any]) -> Callable[[Any], Any]:
     """Of new cars of a year, the value of the last standard that had begun."""
 
@@ -88,10 +99,14 @@ def _by_standard(before: Any, *standards: tuple[Any, Any]) -> Callable[[Any], An
     return value
 
 
-def _mean(of: Callable[[Any], Any], now: Any, year_length: Any, life: Any, shape: Any, fall: Any) -> Array:
-    """Mean over the kilometres of the cars of all ages."""
+def _mean(
+    of: Callable[[Any], Any], now: Any, year_length: Any, life: Any, shape: Any, fall: Any, since: Any = -np.inf
+) -> Array:
+    """Mean over the kilometres of the cars of all ages that were new in a year or later."""
     ages: Sequence[Any] = [number * year_length for number in range(OLDEST + 1)]
-    driven = [np.exp(-((age / life) ** shape) - fall * age) for age in ages]
+    driven = [
+        np.exp(-((age / life) ** shape) - fall * age) * (now - number >= since) for number, age in enumerate(ages)
+    ]
     weighted = [of(now - number) * part for number, part in enumerate(driven)]
     mean: Array = sum(weighted[1:], weighted[0]) / sum(driven[1:], driven[0])
     return mean
