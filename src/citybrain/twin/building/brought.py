@@ -24,7 +24,7 @@ from citybrain.twin.declared import attributes_of, twin_entities
 from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
-from citybrain.twin.origins import Origin
+from citybrain.twin.origins import Origin, made_by
 from citybrain.twin.relations import relation_table
 
 RELATION = "relation_"
@@ -32,6 +32,9 @@ RELATION = "relation_"
 
 MEASURED = 2
 """Quality level of what the file of a source says."""
+
+ESTIMATED = 5
+"""Quality level of what an importer makes of tables that are of no file."""
 
 
 @dataclass
@@ -88,7 +91,9 @@ def read_brought(
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
                 brought.derived |= {key for key, source in made.read_from.items() if source not in sources}
                 for key, source in made.read_from.items():
-                    brought.read_from[key] = _origin(domain, source) if source in sources else (read_from or {})[source]
+                    brought.read_from[key] = (
+                        _origin(domain, source) if source in sources else _derived(domain, key, source, read_from or {})
+                    )
                 brought.relations |= made.relations
                 brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
@@ -108,6 +113,11 @@ def require_domains(configuration: CityConfiguration, city: Path) -> None:
 def _origin(domain: Domain, source: str) -> Origin:
     key = name_of(("", domain.name, source))
     return Origin(key, "measured", MEASURED, source=key, row_column=ID)
+
+
+def _derived(domain: Domain, key: str, source: str, read_from: Mapping[str, Origin]) -> Origin:
+    """Return the origin of a table that is made of a table of the twin; one that is of no file is an estimate."""
+    return read_from.get(source) or made_by(f"origin-{domain.name}-{key}", "estimated", ESTIMATED)
 
 
 def _domain(name: str, city: Path) -> Domain:

@@ -84,8 +84,8 @@ def user_equilibrium(
         flow[:] = link_flow(network, bushes)
         price_all(network, *now)
         between = zone_distances(network, now[1])
-        spent = float(now[1] @ flow)
-        least = float(demand[driven] @ between[driven])
+        spent = float((now[1] * flow).sum())
+        least = float((demand[driven] * between[driven]).sum())
         left = (spent - least) / spent if spent > 0 else 0.0
         if abs(left) <= gap or iteration == at_most or nearing.stalled(abs(left)):
             break
