@@ -52,6 +52,12 @@ def faster_than_limit(road_free_speed: KilometresPerHour, new_road_speed_limit: 
     return road_free_speed > new_road_speed_limit
 
 
+@lower_speed_limit.eligible("travel-reason-by-street")
+def runs_along_no_street(stated_road_speed: KilometresPerHour) -> Mask:
+    """Only roads of a file: one along streets has their limit, which `thirty_zone` lowers for all who use it."""
+    return np.isfinite(stated_road_speed)
+
+
 class ClosedRoad(NamedTuple):
     """What closing a road changes."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel import intervention
-from citybrain.kernel.units import KilometresPerYear, Mask, Money, MoneyPerYear, Share
+from citybrain.kernel.units import KilometresPerYear, Mask, Money, MoneyPerYear, Ratio, Share
 
 
 class ElectricCars(NamedTuple):
@@ -71,3 +71,41 @@ def low_emission_zone(
 def lies_outside_zones(in_low_emission_zone: Share) -> Mask:
     """Only roads that lie in no zone yet."""
     return in_low_emission_zone < 1.0
+
+
+class AutomatedCars(NamedTuple):
+    """What cars that drive by themselves change."""
+
+    automated_share: Share
+    automated_rebound: Ratio
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+@intervention(
+    of="city", phase="fleet", strategy="improve", digital_leverage="high", cost="plants",
+    settings=("automated_cars_in_place", "rebound_of_automated_cars"),
+    source="Wadud, MacKenzie and Leiby 2016, doi:10.1016/j.tra.2015.12.001: less energy a kilometre, more kilometres",
+)  # fmt: skip
+def automated_cars(
+    automated_share: Share, automated_cars_in_place: Share, automated_rebound: Ratio, rebound_of_automated_cars: Ratio,
+    city_vehicle_kilometres: KilometresPerYear, kilometres_of_a_car: KilometresPerYear, cost_of_automated_car: Money,
+    upkeep_of_automated_car: MoneyPerYear,
+) -> AutomatedCars:  # fmt: skip
+    """Makes a part of the cars drive by themselves: smoothly, and with the rebound that its setting switches on or off.
+
+    With it (1) they run empty in part, come to the door, and so draw trips from walking, cycling and public transport;
+    without it (0) they only use less energy. People who cannot drive, and streets that take more cars, are not in it.
+    """
+    added = (1.0 - automated_share) * automated_cars_in_place
+    cars = added * city_vehicle_kilometres / kilometres_of_a_car
+    return AutomatedCars(
+        automated_share + added, automated_rebound * 0.0 + rebound_of_automated_cars, cars * cost_of_automated_car,
+        cars * upkeep_of_automated_car,
+    )  # fmt: skip
+
+
+@automated_cars.eligible("travel-reason-no-traffic")
+def has_cars(city_vehicle_kilometres: KilometresPerYear) -> Mask:
+    """Only where cars drive."""
+    return city_vehicle_kilometres > 0

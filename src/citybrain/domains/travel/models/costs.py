@@ -25,6 +25,18 @@ def upkeep_of_roads() -> MoneyPerYear:
     ...
 
 
+@given(of="trip_area", default=0.0, totals=("city",))
+def investment_in_areas() -> Money:
+    """Money that measures put into an area of trips: machines for parking."""
+    ...
+
+
+@given(of="trip_area", default=0.0, totals=("city",))
+def upkeep_of_areas() -> MoneyPerYear:
+    """Upkeep in a year of what measures put into an area of trips."""
+    ...
+
+
 @quantity(of="road", source="Definition", totals=("zone", "city"))
 def driving_energy_cost(
     petrol_burned: KilowattHoursPerYear, petrol_price: MoneyPerKilowattHour, diesel_burned: KilowattHoursPerYear,

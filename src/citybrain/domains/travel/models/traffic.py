@@ -95,7 +95,7 @@ def road_traffic(
     area_workplaces: People, area_school_places: People, area_shop_visitors: People, area_leisure_visitors: People,
     walks_between_areas: Columns, rides_between_areas: Columns, transit_between_zones: Columns,
     walking_speed: KilometresPerHour, cycling_speed: KilometresPerHour, speed_within_area: KilometresPerHour,
-    way_within_area: Ratio, time_to_car: Minutes, added_car_time: Minutes, people_in_car: Ratio, share_with_car: Share,
+    way_within_area: Ratio, minutes_to_car: Minutes, people_carried_by_car: Ratio, share_with_car: Share,
     fewer_cars: Share, cost_of_driving: MoneyPerKilometre, usual_parking_price: Money, parking_price: Money,
     transit_fare: Money, transit_fare_change: Money, time_value_of_low_income: Ratio, time_value_of_other_income: Ratio,
     perceived_transit_time: Minutes, perceived_bicycle_time: Minutes, perceived_walk_time: Minutes,
@@ -136,10 +136,10 @@ def road_traffic(
     services = Services(
         walks_between_areas, rides_between_areas, transit_between_zones, area_zone.astype(np.intp),
         area_width * way_within_area,
-        (float(speed_within_area), float(cycling_speed), float(walking_speed)), float(time_to_car + added_car_time),
+        (float(speed_within_area), float(cycling_speed), float(walking_speed)), float(minutes_to_car),
         (float(cost_of_driving), usual_parking_price + parking_price, float(transit_fare + transit_fare_change)),
         (0.0, float(perceived_transit_time), float(perceived_bicycle_time), float(perceived_walk_time)),
-        float(people_in_car),
+        float(people_carried_by_car),
     )  # fmt: skip
     answers = Answers(network, zones, counted, demand, services, road_length)
     bushes, first = start or (None, None)

@@ -28,27 +28,29 @@ def vehicle_kilometres(
 @quantity(of="road", source="Definition", totals=("zone", "city"))
 def petrol_burned(
     vehicle_kilometres: KilometresPerYear, petrol_energy: KilowattHoursPerKilometre, petrol_driven_share: Share,
-    energy_beyond_curves: Ratio,
+    driven_energy: Ratio,
 ) -> KilowattHoursPerYear:  # fmt: skip
     """Energy of the petrol that cars burn on a road."""
-    return vehicle_kilometres * petrol_energy * petrol_driven_share * energy_beyond_curves
+    return vehicle_kilometres * petrol_energy * petrol_driven_share * driven_energy
 
 
 @quantity(of="road", source="Definition", totals=("zone", "city"))
 def diesel_burned(
     vehicle_kilometres: KilometresPerYear, diesel_energy: KilowattHoursPerKilometre, diesel_driven_share: Share,
-    energy_beyond_curves: Ratio,
+    driven_energy: Ratio,
 ) -> KilowattHoursPerYear:  # fmt: skip
     """Energy of the diesel that cars burn on a road."""
-    return vehicle_kilometres * diesel_energy * diesel_driven_share * energy_beyond_curves
+    return vehicle_kilometres * diesel_energy * diesel_driven_share * driven_energy
 
 
 @quantity(of="road", source="Definition", totals=("zone", "city"))
 def electricity_of_cars(
-    vehicle_kilometres: KilometresPerYear, electric_car_energy: KilowattHoursPerKilometre, electric_driven_share: Share
-) -> KilowattHoursPerYear:
+    vehicle_kilometres: KilometresPerYear, electric_car_energy: KilowattHoursPerKilometre, electric_driven_share: Share,
+    automated_share: Share, energy_spared_by_automation: Share,
+) -> KilowattHoursPerYear:  # fmt: skip
     """Electricity that cars take from the grid for a road, with the losses of charging."""
-    return vehicle_kilometres * electric_car_energy * electric_driven_share
+    spared = automated_share * energy_spared_by_automation
+    return vehicle_kilometres * electric_car_energy * electric_driven_share * (1.0 - spared)
 
 
 @quantity(
