@@ -19,7 +19,7 @@ TWO = 2
 """Neighbours of a node at which nobody can turn."""
 
 
-class Pieces(NamedTuple):
+class StreetPieces(NamedTuple):
     """Streets in the directions in which cars may drive: rows of streets, ends as positions among `nodes`."""
 
     street: Rows
@@ -77,17 +77,17 @@ def roads_of_streets(streets: gpd.GeoDataFrame) -> StreetRoads | None:
     return StreetRoads(roads, relation, apart, int(driven.sum() - through.sum()))
 
 
-def _pieces(streets: gpd.GeoDataFrame, rows: Rows) -> Pieces:
+def _pieces(streets: gpd.GeoDataFrame, rows: Rows) -> StreetPieces:
     ends = streets[["from_node", "to_node"]].to_numpy(np.float64)[rows]
     nodes, places = np.unique(ends, return_inverse=True)
     first, last = places.reshape(-1, 2).T.astype(np.intp)
     back = ~np.asarray(streets["oneway"], bool)[rows]
     forward = np.arange(len(rows) + back.sum()) < len(rows)
     both = np.concatenate([rows, rows[back]])
-    return Pieces(both, np.concatenate([first, last[back]]), np.concatenate([last, first[back]]), forward, nodes)
+    return StreetPieces(both, np.concatenate([first, last[back]]), np.concatenate([last, first[back]]), forward, nodes)
 
 
-def _together(pieces: Pieces) -> Pieces:
+def _together(pieces: StreetPieces) -> StreetPieces:
     """Those of the largest part of which all nodes reach each other."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
@@ -97,10 +97,10 @@ def _together(pieces: Pieces) -> Pieces:
     part = connected_components(matrix, connection="strong")[1]
     main = part == np.bincount(part).argmax()
     some = main[pieces.tail] & main[pieces.head] & (pieces.tail != pieces.head)
-    return Pieces(pieces.street[some], pieces.tail[some], pieces.head[some], pieces.forward[some], pieces.nodes)
+    return StreetPieces(pieces.street[some], pieces.tail[some], pieces.head[some], pieces.forward[some], pieces.nodes)
 
 
-def _chains(pieces: Pieces) -> Chains:
+def _chains(pieces: StreetPieces) -> Chains:
     """Runs of pieces from junction to junction; a run that comes back to where it began leads nowhere."""
     passed, following = _passed(pieces)
     starts, runs = [0], []
@@ -114,7 +114,7 @@ def _chains(pieces: Pieces) -> Chains:
     return Chains(np.array(starts, np.intp), np.array(runs, np.intp))
 
 
-def _passed(pieces: Pieces) -> tuple[Mask, Rows]:
+def _passed(pieces: StreetPieces) -> tuple[Mask, Rows]:
     """Nodes at which nobody can turn (two neighbours, each way as many), and the piece behind each piece there."""
     size = len(pieces.nodes)
     into, out = (np.bincount(ends, minlength=size) for ends in (pieces.head, pieces.tail))
@@ -136,7 +136,7 @@ def _passed(pieces: Pieces) -> tuple[Mask, Rows]:
     return passed, following
 
 
-def _line(shapes: np.ndarray, pieces: Pieces, run: Rows) -> shapely.LineString:
+def _line(shapes: np.ndarray, pieces: StreetPieces, run: Rows) -> shapely.LineString:
     places: list[Array] = []
     for piece in run:
         own = shapely.get_coordinates(shapes[pieces.street[piece]])

@@ -2,13 +2,11 @@
 
 import numpy as np
 
-from citybrain.kernel import contributed, greatest, least, quantity, total
+from citybrain.kernel import contributed, greatest, least, mean, quantity
 from citybrain.kernel.units import (
     Count,
-    Hours,
     HoursPerMetre,
     KilometresPerHour,
-    Metres,
     MetresPerKilometre,
     PerHour,
     Ratio,
@@ -33,9 +31,9 @@ def street_pace(
     return 1.0 / (street_speed * share_of_speed_limit_driven * metres_per_kilometre)
 
 
-@total(of="road", over="road_to_street")
-def time_along_streets(street_pace: HoursPerMetre) -> Hours:
-    """Time along the streets of a road without other cars."""
+@mean(of="road", over="road_to_street")
+def pace_along_streets(street_pace: HoursPerMetre) -> HoursPerMetre:
+    """Time for a metre of the streets of a road without other cars; none where a file brings the roads."""
     ...
 
 
@@ -57,9 +55,9 @@ def capacity_by_streets() -> PerHour:
     ...
 
 
-@contributed(of="road", role="time_by_streets")
-def time_by_streets() -> Hours:
-    """Time along the streets of a road, where the city has streets."""
+@contributed(of="road", role="pace_by_streets")
+def pace_by_streets() -> HoursPerMetre:
+    """Time for a metre of the streets of a road, where the city has streets."""
     ...
 
 
@@ -75,14 +73,13 @@ def road_capacity(stated_road_capacity: PerHour, capacity_by_streets: PerHour) -
     return np.where(np.isnan(stated_road_capacity), capacity_by_streets, stated_road_capacity)
 
 
-@quantity(of="road", source="Definition: as stated, else the length over the time along its streets")
+@quantity(of="road", source="Definition: as stated, else that along its streets")
 def road_free_speed(
-    stated_road_speed: KilometresPerHour, road_length: Metres, time_by_streets: Hours,
-    metres_per_kilometre: MetresPerKilometre,
-) -> KilometresPerHour:  # fmt: skip
+    stated_road_speed: KilometresPerHour, pace_by_streets: HoursPerMetre, metres_per_kilometre: MetresPerKilometre
+) -> KilometresPerHour:
     """Speed along the road without other cars."""
-    known = np.where(time_by_streets > 0.0, time_by_streets, np.nan)
-    return np.where(np.isnan(stated_road_speed), road_length / (known * metres_per_kilometre), stated_road_speed)
+    known = np.where(pace_by_streets > 0.0, pace_by_streets, np.nan)
+    return np.where(np.isnan(stated_road_speed), 1.0 / (known * metres_per_kilometre), stated_road_speed)
 
 
 @quantity(of="road", source="Definition: a speed of a file is driven as it stands, a speed limit in part")

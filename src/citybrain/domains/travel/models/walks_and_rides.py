@@ -7,7 +7,10 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import contributed, quantity
-from citybrain.kernel.units import Array, Count, Mask, Metres, Predictor, Ratio, Share
+from citybrain.kernel.units import Array, Count, Metres, Predictor, Ratio, Share
+
+PUSHED = 3.0
+"""Metres that are ridden in the time of a metre on which the bicycle is pushed: 15 over about 5 km/h."""
 
 SOURCE = "Dial 1969, doi:10.1145/363269.363610: shortest paths; exact"
 
@@ -25,8 +28,8 @@ def ways_on_foot(
     area_walk_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres, street_walkable: Share
 ) -> Predictor:
     """Metres on foot from area to area (from, to); infinite where no way leads."""
-    some = street_walkable > 0.0
-    return _between(area_walk_node, street_from_node, street_to_node, street_length, some, some)
+    length = np.where(street_walkable > 0.0, street_length, np.inf)
+    return _between(area_walk_node, street_from_node, street_to_node, length, length)
 
 
 @quantity(of="model", source=SOURCE, whole=True, compiled=True)
@@ -39,10 +42,10 @@ def ways_by_bicycle(
     Infinite where no way leads.
     """
     ridden = (street_for_cycling > 0.0) & (street_closed < 1.0)
-    there = ridden | (street_walkable > 0.0)
-    back = (ridden & ~(street_one_way_for_cycles > 0.0)) | (street_walkable > 0.0)
-    pushed = np.where(ridden, street_felt_length, street_felt_length * PUSHED)
-    return _between(area_walk_node, street_from_node, street_to_node, pushed, there, back)
+    back = ridden & ~(street_one_way_for_cycles > 0.0)
+    pushed = np.where(street_walkable > 0.0, street_felt_length * PUSHED, np.inf)
+    there, and_back = (np.where(one, street_felt_length, pushed) for one in (ridden, back))
+    return _between(area_walk_node, street_from_node, street_to_node, there, and_back)
 
 
 @contributed(of="model", role="walks_between_areas")
@@ -63,18 +66,13 @@ def transit_between_zones() -> Predictor:
     ...
 
 
-PUSHED = 3.0
-"""Metres that are ridden in the time of a metre on which the bicycle is pushed: 15 over about 5 km/h."""
-
-
-def _between(places: Array, first: Array, last: Array, length: Array, there: Mask, back: Mask) -> Any:
+def _between(places: Array, first: Array, last: Array, there: Array, back: Array) -> Any:
+    """The least way from place to place over streets of these lengths [m], infinite where one may not go."""
     from citybrain.kernel.paths import Network
 
     nodes = np.unique(np.concatenate([first, last]))
     tails, heads = (np.searchsorted(nodes, ends) for ends in (first, last))
-    network = Network.of_edges(
-        len(nodes), np.concatenate([tails[there], heads[back]]), np.concatenate([heads[there], tails[back]]),
-        np.concatenate([length[there], length[back]]),
-    )  # fmt: skip
+    both = np.concatenate([tails, heads]), np.concatenate([heads, tails])
+    network = Network.of_edges(len(nodes), *both, np.concatenate([there, back]))
     rows, alone = np.searchsorted(nodes, places), np.zeros(1)
     return np.array([network.nearest(np.array([row]), alone)[rows] for row in rows]).reshape(len(rows), len(rows))

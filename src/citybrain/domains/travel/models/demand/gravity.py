@@ -12,7 +12,7 @@ ROUNDS = 30
 """Rounds of balancing, always as many: the same attraction gives the same trips, wherever the search stands."""
 
 
-class Spread(NamedTuple):
+class SpreadTrips(NamedTuple):
     """Trips (groups, from, to); the share of them that arrives elsewhere than places call for, and those lost."""
 
     trips: Array
@@ -20,7 +20,7 @@ class Spread(NamedTuple):
     nowhere: float
 
 
-def spread(leaving: Array, arriving: Array, attraction: Array) -> Spread:
+def spread(leaving: Array, arriving: Array, attraction: Array) -> SpreadTrips:
     """Trips of groups from areas, `leaving` (groups, from), to places that call for them in proportion to `arriving`.
 
     trips = leaving * attraction * call / sum(attraction * call): what leaves is kept exactly, and `call` is balanced
@@ -42,7 +42,7 @@ def spread(leaving: Array, arriving: Array, attraction: Array) -> Spread:
     trips = (factor[:, None] * rows * call).reshape(attraction.shape)
     error = float(np.abs(trips.sum(axis=(0, 1)) - wanted).sum())
     whole = float(start.sum())
-    return Spread(trips, error / whole if whole > 0 else 0.0, nowhere)
+    return SpreadTrips(trips, error / whole if whole > 0 else 0.0, nowhere)
 
 
 def _over(above: Array, below: Array) -> Array:

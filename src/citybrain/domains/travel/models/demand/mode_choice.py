@@ -23,14 +23,14 @@ class Weights(NamedTuple):
     destination: float
 
 
-class Choice(NamedTuple):
+class ModeChoice(NamedTuple):
     """Shares of the modes (modes, from, to), and the attraction of each pair of areas by all modes together."""
 
     shares: Array
     attraction: Array
 
 
-def chosen(minutes: Array, weights: Weights, offered: Mask) -> Choice:
+def chosen(minutes: Array, weights: Weights, offered: Mask) -> ModeChoice:
     """The choice among modes by generalised minutes (modes, from, to), infinite where a mode does not lead there.
 
     Nests are car and public transport, bicycle and walking: P(m) = P(nest) * P(m | nest), utility -weight * minutes;
@@ -47,4 +47,4 @@ def chosen(minutes: Array, weights: Weights, offered: Mask) -> Choice:
         of_nest = np.divide(nests[nest], whole * within[nest], out=np.zeros_like(whole), where=within[nest] > 0)
         for mode in modes:
             shares[mode] = worth[mode] * of_nest
-    return Choice(shares, whole**weights.destination)
+    return ModeChoice(shares, whole**weights.destination)
