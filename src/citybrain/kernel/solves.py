@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +12,9 @@ import numpy as np
 from citybrain.kernel.errors import CityBrainError
 
 V = TypeVar("V")
+
+TOLERANCE_OF_DRAWS = 1e-4
+"""Least tolerance of a search in draws of a city, which differ from one another by more."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,18 @@ def settled(name: str, solved: Solved[Any], tolerance: float, at_most: int) -> S
     return Solved(columns, float(solved.residual), int(solved.iterations), float(solved.left_out), solved.state)
 
 
+def digest_of(inputs: Sequence[Any]) -> bytes:
+    """What tells inputs of a search apart."""
+    digest = hashlib.blake2b(digest_size=16)
+    for value in inputs:
+        array = np.asarray(value)
+        digest.update(f"{array.dtype}{array.shape}".encode())
+        digest.update(str(id(value)).encode() if array.dtype.hasobject else array.tobytes())
+    return digest.digest()
+
+
 def joined(draws: list[Solved[tuple[Any, ...]]], places: list[list[Any]], sizes: list[int]) -> Solved[tuple[Any, ...]]:
-    """One search for each draw as one: columns put together, the largest residual, the most rounds, all states."""
+    """One search for each draw as one: columns put together, the largest residual, the most rounds, no state."""
     columns = []
     for position, size in enumerate(sizes):
         column = np.empty(size)
@@ -62,4 +77,4 @@ def joined(draws: list[Solved[tuple[Any, ...]]], places: list[list[Any]], sizes:
             column[rows[position]] = solved.values[position]
         columns.append(column)
     residual, iterations = max(x.residual for x in draws), max(x.iterations for x in draws)
-    return Solved(tuple(columns), residual, iterations, max(x.left_out for x in draws), [x.state for x in draws])
+    return Solved(tuple(columns), residual, iterations, max(x.left_out for x in draws))

@@ -110,7 +110,7 @@ def road_traffic(
     or walking, with a child no bicycle that carries none. One hour, every road for itself: no queues that reach back,
     no signals, no turns. Cars that no open road serves are left out.
     """
-    from citybrain.domains.travel.models.demand.answers import Answers, Counted, Services
+    from citybrain.domains.travel.models.demand.answers import Answers, Counted, Services, reach_of
     from citybrain.domains.travel.models.demand.areas import AreaDemand, Travellers
     from citybrain.domains.travel.models.demand.mode_choice import Weights
     from citybrain.domains.travel.models.equilibrium.elastic import answering_equilibrium
@@ -141,15 +141,17 @@ def road_traffic(
         (0.0, float(perceived_transit_time), float(perceived_bicycle_time), float(perceived_walk_time)),
         float(people_carried_by_car),
     )  # fmt: skip
-    answers = Answers(network, zones, counted, demand, services, road_length)
-    bushes, first = start or (None, None)
+    state: tuple[Any, Any, Any] = start or (None, None, None)
+    bushes, first, known = state
+    reach = reach_of(network, road_length, closed, known)
+    answers = Answers(network, zones, counted, demand, services, road_length, reach)
     end = answering_equilibrium(
         network, answers, answers.first() if first is None else first, tolerance=tolerance, at_most=at_most,
-        start=bushes,
+        start=bushes, reached=reach.joined,
     )  # fmt: skip
     time = np.where(closed, free_road_time, end.roads.cost - road_charge_time)
     driven = pair_cars * zones.of_pairs(counted.share(end.roads.between))
     pair_time = zones.of_pairs(end.roads.between)
     values = Traffic(end.roads.flow, time, pair_time, driven, *answers.of_areas(end.roads))
     left_out = float(counted.trips[~np.isfinite(end.roads.between)].sum())
-    return Solved(values, end.residual, end.iterations, left_out, (end.roads.bushes, end.trips))
+    return Solved(values, end.residual, end.iterations, left_out, (end.roads.bushes, end.trips, reach))

@@ -12,9 +12,9 @@ from citybrain.domains.travel.models.demand.mode_choice import CAR, CYCLE, MODES
 from citybrain.domains.travel.models.equilibrium.along import along
 from citybrain.domains.travel.models.equilibrium.elastic import Reference, elastic_answer
 from citybrain.domains.travel.models.equilibrium.network import CLOSED, RoadNetwork
-from citybrain.domains.travel.models.equilibrium.shortest_paths import zone_distances
+from citybrain.domains.travel.models.equilibrium.shortest_paths import zone_distances, zones_reached
 from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 
 METRES_IN_KILOMETRE = 1000.0
 
@@ -56,15 +56,34 @@ class Services(NamedTuple):
     people_in_car: float
 
 
+class Reach(NamedTuple):
+    """What hangs on which roads are `closed` alone: zones that an open way joins, metres of the shortest."""
+
+    closed: Mask
+    joined: Mask
+    shortest: Array
+
+
+def reach_of(network: RoadNetwork, length: Array, closed: Mask, known: Reach | None) -> Reach:
+    """The reach of a network with roads of a length [m]; that which is known where the same roads are closed."""
+    if known is not None and np.array_equal(known.closed, closed):
+        return known
+    lengths = np.where(network.base < CLOSED, length[network.place], CLOSED)
+    table = zone_distances(network, lengths)
+    return Reach(closed, zones_reached(network), np.where(table < CLOSED, table, np.inf))
+
+
 class Answers:
     """Cars from zone to zone that answer to the cost of their ways: a call gives them."""
 
     def __init__(
-        self, network: RoadNetwork, zones: Any, counted: Counted, demand: AreaDemand, services: Services, length: Array
-    ) -> None:
-        self._network, self._zones, self._length = network, zones, length
+        self, network: RoadNetwork, zones: Any, counted: Counted, demand: AreaDemand, services: Services,
+        length: Array, reach: Reach,
+    ) -> None:  # fmt: skip
+        self._network, self._zones, self._length, self._reach = network, zones, length, reach
         self._counted, self._demand, self._services = counted, demand, services
         self._own = np.eye(len(services.within), dtype=bool)
+        self._last: tuple[Any, AreaTrips] | None = None
 
     def __call__(self, between: Array) -> Array:
         """Cars [1/h] at the cost [h] of the ways."""
@@ -76,8 +95,10 @@ class Answers:
         return self._counted.trips + self._cars(self.trips(np.where(between < CLOSED, between, np.inf)))
 
     def trips(self, between: Array) -> AreaTrips:
-        """Trips of people at the cost of the ways."""
-        return self._demand.at(self._levels(between))
+        """Trips of people at the cost of the ways; those asked for last are at hand."""
+        if self._last is None or self._last[0] is not between:
+            self._last = between, self._demand.at(self._levels(between))
+        return self._last[1]
 
     def of_areas(self, roads: Equilibrium) -> tuple[Array, ...]:
         """Trips and kilometres by mode, hours and money by income, and trips that no place calls, of each area."""
@@ -137,9 +158,7 @@ class Answers:
     @cached_property
     def _shortest(self) -> Array:
         """Kilometres of the shortest way by road from area to area."""
-        lengths = np.where(self._network.base < CLOSED, self._length[self._network.place], CLOSED)
-        table = zone_distances(self._network, lengths)
-        return self._between(np.where(table < CLOSED, table, np.inf))
+        return self._between(self._reach.shortest)
 
     def _far(self, roads: Equilibrium) -> Array:
         """Kilometres by mode from area to area."""

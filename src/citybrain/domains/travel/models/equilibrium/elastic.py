@@ -10,8 +10,9 @@ import numpy as np
 
 from citybrain.domains.travel.models.equilibrium.bushes import Bushes
 from citybrain.domains.travel.models.equilibrium.network import RoadNetwork, required_demand
+from citybrain.domains.travel.models.equilibrium.shortest_paths import zones_reached
 from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium, Nearing, user_equilibrium
-from citybrain.kernel.units import Array
+from citybrain.kernel.units import Array, Mask
 
 REMEMBERED = 5
 """Rounds from which the next demand is extrapolated."""
@@ -54,7 +55,7 @@ def elastic_equilibrium(
 
 def answering_equilibrium(
     network: RoadNetwork, answer: Callable[[Array], Array], first: Array, *, tolerance: float, at_most: int,
-    start: Bushes | None = None,
+    start: Bushes | None = None, reached: Mask | None = None,
 ) -> ElasticEquilibrium:  # fmt: skip
     """Trips that answer to the cost of the ways that they take, `answer(cost from zone to zone)`, from `first` on.
 
@@ -65,9 +66,11 @@ def answering_equilibrium(
     trips, most = first, float(first.sum())
     history: list[tuple[Array, Array]] = []
     residual, used, nearing = 1.0, 0, Nearing()
+    reached = zones_reached(network) if reached is None else reached
     while True:
         gap = max(tolerance, FINER * residual) if used else tolerance
-        roads = user_equilibrium(network, trips, gap=gap, at_most=max(at_most - used, 0), start=start)
+        rounds = max(at_most - used, 0)
+        roads = user_equilibrium(network, trips, gap=gap, at_most=rounds, start=start, reached=reached)
         used, start = used + roads.iterations, roads.bushes
         answered = answer(roads.between)
         residual = float(np.abs(answered - trips).sum()) / most if most else 0.0
