@@ -13,6 +13,7 @@ from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
 from citybrain.base.names import first_known, plain
 from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
@@ -81,9 +82,10 @@ def read_brought(
     brought = Brought()
     for domain in find_domains():
         sources = configuration.domains.get(domain.name, {})
-        frames = {key: _read(source_path(city, one.file[0]), one, crs) for key, one in sources.items()}
-        for one in domain.importers():
-            if set(one.sources) <= set(frames):
+        importers = domain.importers()
+        frames = _frames(importers, sources, city, crs)
+        for one in importers:
+            if set(one.sources) <= set(sources):
                 made = one.read(frames, {**known, **brought.tables})
                 for key, told in made.tables.items():
                     brought.tables[key], unread = _checked(key, told)
@@ -143,6 +145,21 @@ def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[st
 
 def _line(city: Path, *place: str) -> int:
     return line_of((city / FILE).read_text(encoding="utf-8"), ("domains", *place))
+
+
+def _frames(
+    importers: list[Importer], sources: Mapping[str, SourceSettings], city: Path, crs: str
+) -> dict[str, pd.DataFrame]:
+    """Return the table of each source, and those within the sources that are read in parts."""
+    parts = {key: names for one in importers for key, names in one.parts.items()}
+    frames: dict[str, pd.DataFrame] = {}
+    for key, source in sources.items():
+        path = source_path(city, source.file[0])
+        if key in parts:
+            frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
+        else:
+            frames[key] = _read(path, source, crs)
+    return frames
 
 
 def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:

@@ -215,3 +215,9 @@ def travel_money_per_resident_of_unknown_income(
     return city_travel_money_of_unknown_income / np.where(
         city_unknown_income_residents > 0.0, city_unknown_income_residents, np.nan
     )
+
+
+@quantity(of="city", source="Definition")
+def unknown_income_share(city_unknown_income_residents: People, city_area_residents: People) -> Share:
+    """Part of the residents whose income is not known: of these no answer says who gains; none where nobody lives."""
+    return city_unknown_income_residents / np.where(city_area_residents > 0.0, city_area_residents, np.nan)
