@@ -72,7 +72,7 @@ def small_city(**columns: Any) -> Result:
     own |= {name: areas[name].to_numpy(np.float64) for name in areas if name.startswith("area_")}
     speed, stress = np.full(len(streets), 40.0), np.full(len(streets), 1.0)
     values = {n: np.array(x) for n, x in OF_ZONES.items()} | {"street_speed": speed, "traffic_stress": stress}
-    values |= {"street_capacity": np.full(len(streets), 500.0)}
+    values |= {"street_capacity": np.full(len(streets), 500.0), "minutes_between_zones": np.array(0.0)}
     city = City(
         size=size, columns={**given, **empty, **own, "low_income_share": np.array([0.2, np.nan]), **columns},
         inside={("trip_area", "zone"): areas["zone"].to_numpy(np.intp), ("road", "zone"): np.zeros(len(roads), int)},

@@ -60,7 +60,7 @@ def rides_between_areas() -> Predictor:
     ...
 
 
-@contributed(of="model", role="transit_between_zones")
+@contributed(of="model", role="minutes_by_transit")
 def transit_between_zones() -> Predictor:
     """Minutes from door to door by public transport from zone to zone (from, to); a number without a timetable."""
     ...
