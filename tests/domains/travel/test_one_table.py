@@ -63,9 +63,10 @@ def test_who_gains_is_told_by_group_with_those_of_whom_nothing_is_known(
     outcome: Outcome, table: dict[str, dict[str, Any]]
 ) -> None:
     assert float(outcome.view.value("unknown_income_share")) == 1.0
+    assert table["city_travel_time_of_unknown_income"]["change"] > 0  # closed roads and trams are slower than a car
     for what in ("time", "money"):
-        assert table[f"travel_{what}_per_resident_of_unknown_income"]["change"] != 0
-        assert table[f"travel_{what}_per_resident_of_low_income"]["plan"] is None
+        assert table[f"city_travel_{what}_of_unknown_income"]["change"] != 0
+        assert table[f"city_travel_{what}_of_low_income"]["plan"] == 0.0
 
 
 def test_each_effect_has_its_interval(workspace: Workspace, outcome: Outcome) -> None:
