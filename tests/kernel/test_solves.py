@@ -9,6 +9,7 @@ import pytest
 from citybrain.kernel import City, Graph, Quantity, Result, Solved, change, quantity, solved
 from citybrain.kernel.explain import Explainer
 from citybrain.kernel.quality import Level, Qualities
+from citybrain.kernel.solves import Searches
 from citybrain.kernel.units import Ratio
 from citybrain.plans.entity_index import EntityIndexes, Index
 from citybrain.presenting.answers.explanation import explanation_answer
@@ -84,7 +85,7 @@ def test_draws_begin_from_the_city_as_stated_and_keep_no_state() -> None:
     starts = {SEARCH: stated[SEARCH].state[1:]}
     draws = replace(city(4.1, 4.2), size={"link": 2, "city": 2}, inside={("link", "city"): np.array([0, 1])})
     STARTS.clear()
-    base = Result(GRAPH, draws, starts=starts)
+    base = Result(GRAPH, draws, searches=Searches(starts))
     assert base["twice"] == pytest.approx(2.0 * np.sqrt([4.1, 4.2]), rel=1e-4)
     assert change(base, {"need": np.array([1.0, 9.0])})["twice"] == pytest.approx([2.0, 6.0], rel=1e-4)
     assert [start is starts[SEARCH] for start in STARTS] == [True] * 4
@@ -95,7 +96,10 @@ def test_draws_begin_from_the_city_as_stated_and_keep_no_state() -> None:
 def test_draws_of_equal_inputs_are_searched_once() -> None:
     draws = replace(city(1.0, 4.0, 1.0), size={"link": 3, "city": 3}, inside={("link", "city"): np.arange(3)})
     STARTS.clear()
-    assert Result(GRAPH, draws)["twice"] == pytest.approx([2.0, 4.0, 2.0], rel=1e-4)
+    searches = Searches()
+    assert Result(GRAPH, draws, searches=searches)["twice"] == pytest.approx([2.0, 4.0, 2.0], rel=1e-4)
+    assert len(STARTS) == 2
+    assert Result(GRAPH, draws, searches=searches)["twice"] == pytest.approx([2.0, 4.0, 2.0], rel=1e-4)
     assert len(STARTS) == 2
 
 

@@ -17,7 +17,7 @@ from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundEr
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.reaching import field_of
 from citybrain.kernel.relations import Relation
-from citybrain.kernel.solves import TOLERANCE_OF_DRAWS, Solved, digest_of, joined, settled
+from citybrain.kernel.solves import TOLERANCE_OF_DRAWS, Searches, Solved, joined, settled
 from citybrain.kernel.sums import divide, join, part, stacked
 from citybrain.kernel.units import Rows
 
@@ -41,12 +41,12 @@ class Result(Mapping[str, Any]):
         graph: Graph,
         city: City,
         values: Mapping[str, Any] | None = None,
-        starts: Mapping[str, Any] | None = None,
+        searches: Searches | None = None,
     ) -> None:
-        """`starts` are states of searches, by their names, from which those of draws of the city begin."""
+        """`searches` is what draws of a city share with other draws of it."""
         self.graph = graph
         self.city = city
-        self.starts = starts or {}
+        self.searches = searches or Searches()
         self._values: MutableMapping[str, Any] = dict(values or {})
 
     def __getitem__(self, name: str) -> Any:
@@ -135,15 +135,12 @@ class Result(Mapping[str, Any]):
         inside, size, state = self.city.inside, self.city.size, self._state_before(made) if made.continues else None
         if not any(area == "city" for _, area in inside):
             return self._searched(made, arguments, state, made.tolerance)
-        known: dict[bytes, Solved[tuple[Any, ...]]] = {}
+        tolerance = max(made.tolerance, TOLERANCE_OF_DRAWS)
         draws, places = [], []
         for draw in range(size["city"]):
             some = [self._of_draw(name, value, draw) for name, value in zip(made.inputs, arguments, strict=True)]
-            key = digest_of(some)
-            if key not in known:
-                tolerance = max(made.tolerance, TOLERANCE_OF_DRAWS)
-                known[key] = replace(self._searched(made, some, state, tolerance), state=None)
-            draws.append(known[key])
+            search = partial(self._searched, made, some, state, tolerance)
+            draws.append(self.searches.answer(made.name, some, search))
             places.append([draw if of == "city" else inside[of, "city"] == draw for of in made.outputs])
         return replace(joined(draws, places, [size[of] for of in made.outputs]), state=state)
 
@@ -155,7 +152,7 @@ class Result(Mapping[str, Any]):
 
     def _state_before(self, made: Quantity) -> Any:
         """What a search may start from; a city as it is starts cold, draws of it from the city as stated."""
-        return self.starts.get(made.name)
+        return self.searches.states.get(made.name)
 
     def rows_of(self, made: Quantity, arguments: Sequence[Any], rows: Rows | None = None) -> Any:
         """A row-wise or whole quantity from its arguments (all rows, or the same `rows` of each).

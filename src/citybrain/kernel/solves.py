@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -15,6 +15,9 @@ V = TypeVar("V")
 
 TOLERANCE_OF_DRAWS = 1e-4
 """Least tolerance of a search in draws of a city, which differ from one another by more."""
+
+MOST_ANSWERS = 16
+"""Answers of searches in draws that are at hand at a time."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,27 @@ def settled(name: str, solved: Solved[Any], tolerance: float, at_most: int) -> S
     values = solved.values
     columns = tuple(values) if hasattr(values, "_fields") else (values,)
     return Solved(columns, float(solved.residual), int(solved.iterations), float(solved.left_out), solved.state)
+
+
+class Searches:
+    """What searches in draws share: the states that they begin from, by name, and the last answers."""
+
+    def __init__(self, states: Mapping[str, Any] | None = None) -> None:
+        self.states = states or {}
+        self._answers: dict[tuple[str, bytes], Solved[tuple[Any, ...]]] = {}
+
+    def answer(
+        self, name: str, inputs: Sequence[Any], search: Callable[[], Solved[tuple[Any, ...]]]
+    ) -> Solved[tuple[Any, ...]]:
+        """What a search of some inputs finds; one of equal inputs is not made again. No state is kept."""
+        key = name, digest_of(inputs)
+        if (known := self._answers.get(key)) is not None:
+            return known
+        found = replace(search(), state=None)
+        if len(self._answers) >= MOST_ANSWERS:
+            self._answers.pop(next(iter(self._answers)), None)
+        self._answers[key] = found
+        return found
 
 
 def digest_of(inputs: Sequence[Any]) -> bytes:

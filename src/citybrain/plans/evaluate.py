@@ -23,6 +23,7 @@ from citybrain.plans.parts import zone_parts
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import better_of, failures_of
 from citybrain.plans.schema import Plan
+from citybrain.plans.search_noise import below_noise, noise_of
 from citybrain.plans.view import View
 
 
@@ -68,7 +69,7 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
-        notices=(*without_takers(measures), *notices(measures, view)),
+        notices=(*without_takers(measures), *notices(measures, view), *below_noise(told)),
     )
 
 
@@ -89,7 +90,7 @@ def effect(made: Quantity, today: View, without: View, plan: View, failed: Mappi
     if made.name in failed:
         return Effect(made.name, math.nan, math.nan, math.nan, better, failed[made.name])
     before, reference, after = (float(view.value(made.name)) for view in (today, without, plan))
-    return Effect(made.name, before, reference, after, better)
+    return Effect(made.name, before, reference, after, better, noise=noise_of(plan, made.name))
 
 
 def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mapping[str, float]) -> Iterator[Effect]:

@@ -26,6 +26,7 @@ class Effect:
     """One number today, without the plan on the day of the plan, and with it; `better` is the wanted direction.
 
     Of a plan of one day `reference` is today's number. Where there is none, `missing` says why and all three are NaN.
+    `noise` is the part of the number that the searches behind it leave open.
     """
 
     quantity: str
@@ -34,6 +35,12 @@ class Effect:
     plan: float
     better: Better
     missing: CityBrainError | None = None
+    noise: float = 0.0
+
+    @property
+    def below_noise(self) -> bool:
+        """Whether the change cannot be told from none."""
+        return abs(self.change) <= self.noise * abs(self.reference)
 
     @property
     def change(self) -> float:
@@ -47,8 +54,9 @@ class Effect:
 
     @property
     def verdict(self) -> Verdict:
-        """Better or worse as the vocabulary has it; "same" without a change, "changed" where no direction is wanted."""
-        if self.missing is not None or not self.change:
+        """Better or worse as the vocabulary has it; "same" without a change or with one that cannot be told from none,
+        "changed" where no direction is wanted."""
+        if self.missing is not None or not self.change or self.below_noise:
             return "same"
         if self.better == "neither" or math.isnan(self.change):
             return "changed"

@@ -13,6 +13,7 @@ from citybrain.plans.availability import lacking
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.answers.travel_matrix import travel_matrix_answer
 from citybrain.twin.build import build
 from tests.domains.transit.feeds import write_files
 
@@ -54,6 +55,13 @@ def test_a_tram_every_ten_minutes_and_a_change_on_foot(today: Result) -> None:
     minutes = today["transit_minutes"].reshape(3, 3)
     assert minutes[2, 1] < walked(2000, 1000)
     assert today["zone_minutes_to_destination"][2] == pytest.approx(walked(15, 30))
+
+
+def test_the_table_of_minutes_is_that_of_the_pairs(workspace: Workspace, today: Result) -> None:
+    answer = travel_matrix_answer(workspace.baseline().view, workspace.places, "east")
+    assert answer["to"] == ["east"]
+    column = today["transit_minutes"].reshape(3, 3)[:, answer["zones"].index("east")]
+    np.testing.assert_allclose(np.ravel(answer["minutes"]), np.round(column, 1))
 
 
 def test_service_and_access(today: Result) -> None:

@@ -1,6 +1,7 @@
 """A small city of streets and buildings, made from nothing, and what travel makes of it."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -55,7 +56,7 @@ def building_table() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(columns, geometry=[shapely.box(x, y, x + 50, y + 50) for x, y in places], crs=CRS)
 
 
-def small_city(**columns: Any) -> Result:
+def small_city(values: Mapping[str, Any] | None = None, **columns: Any) -> Result:
     """The city with what lies over its columns."""
     streets, buildings = street_table(), building_table()
     made = estimated({}, {"streets": streets, "buildings": buildings})
@@ -71,11 +72,11 @@ def small_city(**columns: Any) -> Result:
     own = {name: roads[name].to_numpy(np.float64) for name in roads if name.startswith(("road_", "stated_"))}
     own |= {name: areas[name].to_numpy(np.float64) for name in areas if name.startswith("area_")}
     speed, stress = np.full(len(streets), 40.0), np.full(len(streets), 1.0)
-    values = {n: np.array(x) for n, x in OF_ZONES.items()} | {"street_speed": speed, "traffic_stress": stress}
-    values |= {"street_capacity": np.full(len(streets), 500.0), "minutes_between_zones": np.array(0.0)}
+    given_values = {n: np.array(x) for n, x in OF_ZONES.items()} | {"street_speed": speed, "traffic_stress": stress}
+    given_values |= {"street_capacity": np.full(len(streets), 500.0), "minutes_between_zones": np.array(0.0)}
     city = City(
         size=size, columns={**given, **empty, **own, "low_income_share": np.array([0.2, np.nan]), **columns},
         inside={("trip_area", "zone"): areas["zone"].to_numpy(np.intp), ("road", "zone"): np.zeros(len(roads), int)},
         relations=made.relations, day=datetime.date(2026, 1, 1), positions={},
     )  # fmt: skip
-    return Result(GRAPH, city, values)
+    return Result(GRAPH, city, {**given_values, **(values or {})})

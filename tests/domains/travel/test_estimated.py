@@ -141,3 +141,20 @@ def test_the_answer_hangs_on_no_order_of_questions(today: Result) -> None:
     first = change(today, over)["road_cars"]
     change(today, {"parking_price": np.full(len(today["parking_price"]), 5.0)})["road_cars"]
     assert (change(today, over)["road_cars"] == first).all()
+
+
+def test_a_stated_modal_split_is_met_by_the_city_as_it_is_and_not_again_by_a_plan() -> None:
+    stated = {"stated_car_share": 0.3, "stated_bicycle_share": 0.1, "stated_walk_share": 0.6}
+    fitted = small_city(values={name: np.float64(share) for name, share in stated.items()})
+    assert float(fitted["car_share_of_trips"]) == pytest.approx(0.3, abs=1e-3)
+    assert float(fitted["bicycle_share_of_trips"]) == pytest.approx(0.1, abs=1e-3)
+    assert float(fitted["modal_split_gap"]) < 1e-3
+    assert float(fitted["fitted_bicycle_time"]) != 0.0
+    planned = change(fitted, {"parking_price": np.full(len(fitted["parking_price"]), 3.0)})
+    assert float(planned["car_share_of_trips"]) < 0.29
+    assert float(planned["fitted_car_time"]) == float(fitted["fitted_car_time"])
+
+
+def test_without_a_stated_modal_split_there_is_no_gap(today: Result) -> None:
+    assert np.isnan(today["modal_split_gap"])
+    assert float(today["fitted_car_time"]) == 0.0

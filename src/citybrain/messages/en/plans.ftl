@@ -114,6 +114,13 @@ cost-of-tonne-unknown =
         [rate] no domain contributes to the role discount_rate, with which the cost of measure { $position } is spread over years.
        *[life] the component { $component } of measure { $position } has no lifetime above 0 over which its cost is spread.
     } Contribute what is missing in a domain.
+change-below-noise = { $count ->
+    [one] One number changes
+   *[other] { $count } numbers change
+} by less than what the search for ways and trips leaves open: whether the plan changes { $count ->
+    [one] it
+   *[other] them
+} cannot be told.
 when-not-met = Do not meet the conditions of `when`
 progress-reference = What happens without the plan
 progress-plan = The plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 from weakref import WeakKeyDictionary, proxy
 
@@ -10,7 +11,10 @@ import numpy as np
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
+from citybrain.kernel import InputError
 from citybrain.plans.view import View
+from citybrain.plans.workspace import Workspace
+from citybrain.twin.snapshot import Snapshot
 
 PART = "isochrones"
 """What a domain makes that tells how far one gets."""
@@ -24,6 +28,10 @@ RATIO = 0.1
 DEGREES = "EPSG:4326"
 _OF_VIEWS: WeakKeyDictionary[View, Any] = WeakKeyDictionary()
 """Of each view what tells how far one gets; it knows the view weakly, and ends with it."""
+
+
+class AccessQuestionError(InputError):
+    """A question about access that cannot be answered as it is asked."""
 
 
 class FacilitiesReached(TypedDict):
@@ -51,16 +59,21 @@ class IsochroneAnswer(TypedDict):
 
 
 def isochrone_answer(
-    view: View, crs: str, place: tuple[float, float], minutes: float, mode: str, person: str
+    workspace: Workspace, place: tuple[float, float], minutes: float, mode: str, person: str
 ) -> IsochroneAnswer:
     """What is reached from a place (longitude, latitude).
 
-    Raises NotFoundError where no domain or no data tell it, and for a place off the network.
+    Raises NotFoundError where no domain or no data tell it, and for a place off the network; AccessQuestionError for a
+    mode or a person that it does not know.
     """
     from pyproj import Transformer
 
+    crs = workspace.snapshot.manifest.crs
     x, y = Transformer.from_crs(DEGREES, crs, always_xy=True).transform(*place)
-    isochrone = _isochrones(view).reached(x, y, minutes, mode, person)
+    isochrones = isochrones_of(workspace.baseline().view, workspace.snapshot)
+    require(mode, isochrones.modes)
+    require(person, isochrones.persons)
+    isochrone = isochrones.reached(x, y, minutes, mode, person)
     shape, area = _outline(isochrone.x, isochrone.y, crs)
     nearest = [None if np.isnan(value) else round(float(value), 1) for value in isochrone.nearest]
     facilities = [
@@ -79,7 +92,14 @@ def isochrone_answer(
     )
 
 
-def _isochrones(view: View) -> Any:
+def require(received: str, allowed: Collection[str]) -> None:
+    """Raises AccessQuestionError with what is allowed."""
+    if received not in allowed:
+        raise AccessQuestionError("access-choice-unknown", received=received, allowed=", ".join(allowed))
+
+
+def isochrones_of(view: View, snapshot: Snapshot) -> Any:
+    """What tells of a view how far one gets, and the ways from place to place."""
     isochrones = _OF_VIEWS.get(view)
     if isochrones is None:
         seen = proxy(view)
@@ -87,7 +107,7 @@ def _isochrones(view: View) -> Any:
         def read(name: str) -> Any:
             return seen.value(name)
 
-        isochrones = find_domains().made(PART)(read, view.result.city.positions)
+        isochrones = find_domains().made(PART)(read, view.result.city.positions, snapshot.shapes)
         _OF_VIEWS[view] = isochrones
     return isochrones
 

@@ -1,7 +1,7 @@
 """Cars that drive by themselves: what they use less, and what they drive more."""
 
 from citybrain.kernel import given, quantity
-from citybrain.kernel.units import Minutes, Ratio, Share
+from citybrain.kernel.units import Ratio, Share
 
 SOURCE = "Wadud, MacKenzie and Leiby 2016, doi:10.1016/j.tra.2015.12.001; sizes as the parameters say"
 
@@ -19,19 +19,15 @@ def automated_rebound() -> Ratio:
 
 
 @quantity(of="city", source=SOURCE)
-def people_carried_by_car(
-    people_in_car: Ratio, automated_share: Share, automated_rebound: Ratio, empty_runs_of_automated_cars: Share
-) -> Ratio:
-    """People in a car, runs without anybody among them."""
-    return people_in_car / (1.0 + automated_share * automated_rebound * empty_runs_of_automated_cars)
+def cars_to_the_door(automated_share: Share, automated_rebound: Ratio) -> Share:
+    """Part of the cars that come to the door, so that nobody walks to them, where more driving counts."""
+    return automated_share * automated_rebound
 
 
 @quantity(of="city", source=SOURCE)
-def minutes_to_car(
-    time_to_car: Minutes, added_car_time: Minutes, automated_share: Share, automated_rebound: Ratio
-) -> Minutes:
-    """Minutes to a car and from it; none to one that comes to the door, where more driving counts."""
-    return (time_to_car + added_car_time) * (1.0 - automated_share * automated_rebound)
+def empty_runs(cars_to_the_door: Share, empty_runs_of_automated_cars: Share) -> Ratio:
+    """Runs without anybody over those with people."""
+    return cars_to_the_door * empty_runs_of_automated_cars
 
 
 @quantity(of="city", source=SOURCE)

@@ -23,51 +23,59 @@ PLACES = ("zone", "city")
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def trips_by_car(car_trips: PerHour, peak_hours_in_year: HoursPerYear) -> PerYear:
+def trips_by_car(car_trips: PerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio) -> PerYear:
     """Trips by car of the people of an area in a year, both ways."""
-    return car_trips * peak_hours_in_year
+    return car_trips * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def kilometres_by_car(car_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear) -> KilometresPerYear:
+def kilometres_by_car(
+    car_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> KilometresPerYear:
     """Kilometres that the people of an area travel by car in a year."""
-    return car_kilometres * peak_hours_in_year
+    return car_kilometres * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def trips_by_transit(transit_trips: PerHour, peak_hours_in_year: HoursPerYear) -> PerYear:
+def trips_by_transit(transit_trips: PerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio) -> PerYear:
     """Trips by public transport of the people of an area in a year, both ways."""
-    return transit_trips * peak_hours_in_year
+    return transit_trips * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def kilometres_by_transit(transit_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear) -> KilometresPerYear:
+def kilometres_by_transit(
+    transit_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> KilometresPerYear:
     """Kilometres that the people of an area travel by public transport in a year."""
-    return transit_kilometres * peak_hours_in_year
+    return transit_kilometres * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def trips_by_bicycle(bicycle_trips: PerHour, peak_hours_in_year: HoursPerYear) -> PerYear:
+def trips_by_bicycle(bicycle_trips: PerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio) -> PerYear:
     """Trips by bicycle of the people of an area in a year, both ways."""
-    return bicycle_trips * peak_hours_in_year
+    return bicycle_trips * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def kilometres_by_bicycle(bicycle_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear) -> KilometresPerYear:
+def kilometres_by_bicycle(
+    bicycle_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> KilometresPerYear:
     """Kilometres that the people of an area travel by bicycle in a year."""
-    return bicycle_kilometres * peak_hours_in_year
+    return bicycle_kilometres * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def trips_on_foot(walk_trips: PerHour, peak_hours_in_year: HoursPerYear) -> PerYear:
+def trips_on_foot(walk_trips: PerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio) -> PerYear:
     """Trips on foot of the people of an area in a year, both ways."""
-    return walk_trips * peak_hours_in_year
+    return walk_trips * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def kilometres_on_foot(walk_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear) -> KilometresPerYear:
+def kilometres_on_foot(
+    walk_kilometres: KilometresPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> KilometresPerYear:
     """Kilometres that the people of an area travel on foot in a year."""
-    return walk_kilometres * peak_hours_in_year
+    return walk_kilometres * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="city", source="Definition: sum over modes")
@@ -110,15 +118,19 @@ def low_income_residents(area_residents: People, low_income_around: Share) -> Pe
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def travel_time_of_low_income(low_income_hours: Ratio, peak_hours_in_year: HoursPerYear) -> HoursPerYear:
+def travel_time_of_low_income(
+    low_income_hours: Ratio, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> HoursPerYear:
     """Hours that people spend on the way in a year: low income."""
-    return low_income_hours * peak_hours_in_year
+    return low_income_hours * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def travel_money_of_low_income(low_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear) -> MoneyPerYear:
+def travel_money_of_low_income(
+    low_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> MoneyPerYear:
     """Money that people pay on the way in a year, fuel, parking and fares: low income."""
-    return low_income_money * peak_hours_in_year
+    return low_income_money * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="city", source="Definition")
@@ -146,15 +158,19 @@ def other_income_residents(area_residents: People, low_income_around: Share) -> 
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def travel_time_of_other_income(other_income_hours: Ratio, peak_hours_in_year: HoursPerYear) -> HoursPerYear:
+def travel_time_of_other_income(
+    other_income_hours: Ratio, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> HoursPerYear:
     """Hours that people spend on the way in a year: other income."""
-    return other_income_hours * peak_hours_in_year
+    return other_income_hours * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def travel_money_of_other_income(other_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear) -> MoneyPerYear:
+def travel_money_of_other_income(
+    other_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> MoneyPerYear:
     """Money that people pay on the way in a year, fuel, parking and fares: other income."""
-    return other_income_money * peak_hours_in_year
+    return other_income_money * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="city", source="Definition")
@@ -184,17 +200,19 @@ def unknown_income_residents(area_residents: People, low_income_around: Share) -
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
-def travel_time_of_unknown_income(unknown_income_hours: Ratio, peak_hours_in_year: HoursPerYear) -> HoursPerYear:
+def travel_time_of_unknown_income(
+    unknown_income_hours: Ratio, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
+) -> HoursPerYear:
     """Hours that people spend on the way in a year: income not known."""
-    return unknown_income_hours * peak_hours_in_year
+    return unknown_income_hours * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
 def travel_money_of_unknown_income(
-    unknown_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear
+    unknown_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
 ) -> MoneyPerYear:
     """Money that people pay on the way in a year, fuel, parking and fares: income not known."""
-    return unknown_income_money * peak_hours_in_year
+    return unknown_income_money * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="city", source="Definition")
@@ -221,3 +239,18 @@ def travel_money_per_resident_of_unknown_income(
 def unknown_income_share(city_unknown_income_residents: People, city_area_residents: People) -> Share:
     """Part of the residents whose income is not known: of these no answer says who gains; none where nobody lives."""
     return city_unknown_income_residents / np.where(city_area_residents > 0.0, city_area_residents, np.nan)
+
+
+@quantity(of="city", source="Definition: the largest difference of a share")
+def modal_split_gap(
+    car_share_of_trips: Share, transit_share_of_trips: Share, bicycle_share_of_trips: Share, walk_share_of_trips: Share,
+    stated_car_share: Share, stated_transit_share: Share, stated_bicycle_share: Share, stated_walk_share: Share,
+) -> Share:  # fmt: skip
+    """How far shares of trips are from those that the city states; none where it states none."""
+    gaps = (
+        np.abs(car_share_of_trips - stated_car_share), np.abs(transit_share_of_trips - stated_transit_share),
+        np.abs(bicycle_share_of_trips - stated_bicycle_share), np.abs(walk_share_of_trips - stated_walk_share),
+    )  # fmt: skip
+    largest = np.maximum(np.maximum(gaps[0], gaps[1]), np.maximum(gaps[2], gaps[3]))
+    stated = stated_car_share + stated_transit_share + stated_bicycle_share + stated_walk_share
+    return np.where(stated > 0.0, largest, np.nan)[()]

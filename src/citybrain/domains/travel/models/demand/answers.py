@@ -25,7 +25,7 @@ class Counted(NamedTuple):
     trips: Array
     usual: Array
     added: Array
-    elasticity: float
+    elasticity: Array
 
     def at(self, between: Array) -> Array:
         """Cars at a time of the ways."""

@@ -82,12 +82,14 @@ def answering_equilibrium(
     return ElasticEquilibrium(roads, trips, max(residual, roads.gap), used, 0.0)
 
 
-def elastic_answer(reference: Reference, added: Array, elasticity: float, between: Array) -> Array:
+def elastic_answer(reference: Reference, added: Array, elasticity: Array | float, between: Array) -> Array:
     """Trips at the cost of their ways; none where nothing leads."""
     cost = between + added
     known = np.isfinite(reference.cost) & (reference.cost > 0) & (cost > 0)
     ratio = np.divide(cost, reference.cost, out=np.ones_like(cost), where=known)
-    return np.where(np.isfinite(cost), reference.trips * np.where(np.isfinite(ratio), ratio, 1.0) ** elasticity, 0.0)
+    return np.where(
+        np.isfinite(cost), reference.trips * np.where(np.isfinite(ratio), ratio, 1.0) ** np.nan_to_num(elasticity), 0.0
+    )
 
 
 def _extrapolated(history: list[tuple[Array, Array]]) -> Array:
