@@ -13,6 +13,7 @@ from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.domains.travel.importers.trip_areas import no_areas
 from citybrain.domains.travel.models.equilibrium.network import require_size
+from citybrain.domains.travel.models.equilibrium.preparing import prepare
 from citybrain.kernel import Relation
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask
@@ -65,6 +66,7 @@ def road_files(read: Tables, known: Tables) -> Imported:
             }
         ),
     }
+    prepare()
     along = Relation.of_pairs("road", "street", len(roads), (NOTHING, NOTHING), NOTHING.astype(np.float64))
     tables["trip_areas"] = no_areas(roads.crs)
     read_from = {"roads": "roads", "trip_pairs": "trips", "trip_areas": "roads"}

@@ -56,7 +56,7 @@ class Services(NamedTuple):
     people_in_car: float
 
 
-class Reach(NamedTuple):
+class RoadReach(NamedTuple):
     """What hangs on which roads are `closed` alone: zones that an open way joins, metres of the shortest."""
 
     closed: Mask
@@ -64,13 +64,13 @@ class Reach(NamedTuple):
     shortest: Array
 
 
-def reach_of(network: RoadNetwork, length: Array, closed: Mask, known: Reach | None) -> Reach:
+def reach_of(network: RoadNetwork, length: Array, closed: Mask, known: RoadReach | None) -> RoadReach:
     """The reach of a network with roads of a length [m]; that which is known where the same roads are closed."""
     if known is not None and np.array_equal(known.closed, closed):
         return known
     lengths = np.where(network.base < CLOSED, length[network.place], CLOSED)
     table = zone_distances(network, lengths)
-    return Reach(closed, zones_reached(network), np.where(table < CLOSED, table, np.inf))
+    return RoadReach(closed, zones_reached(network), np.where(table < CLOSED, table, np.inf))
 
 
 class Answers:
@@ -78,7 +78,7 @@ class Answers:
 
     def __init__(
         self, network: RoadNetwork, zones: Any, counted: Counted, demand: AreaDemand, services: Services,
-        length: Array, reach: Reach,
+        length: Array, reach: RoadReach,
     ) -> None:  # fmt: skip
         self._network, self._zones, self._length, self._reach = network, zones, length, reach
         self._counted, self._demand, self._services = counted, demand, services

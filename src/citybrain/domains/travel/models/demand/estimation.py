@@ -13,7 +13,7 @@ ROUNDS, TOLERANCE = 50, 1e-10
 """Most steps, and the gain of a step, over the log-likelihood, at which the search ends."""
 
 
-class Estimate(NamedTuple):
+class LogitWeights(NamedTuple):
     """Weights, their standard errors, the log-likelihood of the choices, and how many they are."""
 
     weights: Array
@@ -22,7 +22,7 @@ class Estimate(NamedTuple):
     choices: int
 
 
-def estimated_weights(attributes: Array, offered: Mask, chosen: Rows) -> Estimate:
+def estimated_weights(attributes: Array, offered: Mask, chosen: Rows) -> LogitWeights:
     """The weights that make choices most likely: P(m) = exp(weights * attributes of m) / sum over the modes offered.
 
     `attributes` (choices, modes, weights), `offered` (choices, modes), `chosen` the mode of each choice. By Newton's
@@ -53,7 +53,7 @@ def estimated_weights(attributes: Array, offered: Mask, chosen: Rows) -> Estimat
         likelihood, gradient, curvature = after
         if gain <= TOLERANCE * abs(likelihood):
             break
-    return Estimate(weights, np.sqrt(np.diag(np.linalg.inv(curvature))), likelihood, len(chosen))
+    return LogitWeights(weights, np.sqrt(np.diag(np.linalg.inv(curvature))), likelihood, len(chosen))
 
 
 def _at(weights: Array, attributes: Array, offered: Mask, chosen: Rows) -> tuple[float, Array, Array]:
