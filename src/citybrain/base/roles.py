@@ -31,7 +31,6 @@ ROLES: Mapping[str, Asked] = {
     "direct_irradiance": Asked("W/m²", HOURS),
     "diffuse_irradiance": Asked("W/m²", HOURS),
     "residents": Asked("person"),
-    "minutes_by_transit": Asked(of=("model",)),
     "size": Asked(of=ANY),
     "kind": Asked("category", ANY),
     "year_made": Asked("year number", ANY),
