@@ -27,7 +27,8 @@ SENTENCE = "sentence"
 class Term:
     """What people call a quantity, and how its values are shown and judged.
 
-    `also` are other words for it, of any language, by which a search finds it.
+    `also` are other words for it, of any language, by which a search finds it. A `headline` stands in every plan, and
+    where a city lacks data for it, with the reason; one `where_known` only in a city that has them.
     """
 
     label: Mapping[str, str]
@@ -35,7 +36,7 @@ class Term:
     bounds: tuple[float | None, float | None] = (None, None)
     scale: str = "amount"
     breaks: tuple[float, ...] = ()
-    headline: bool = False
+    headline: bool | Literal["where_known"] = False
     also: tuple[str, ...] = ()
 
     def said(self, language: str) -> str:

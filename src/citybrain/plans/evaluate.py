@@ -105,10 +105,10 @@ def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mappi
 
 
 def missing(today: View) -> list[Effect]:
-    """Headlines of the city for which its twin lacks data."""
+    """Headlines of the city for which its twin lacks data; not those that are told where they are known only."""
     terms, lack = today.graph.vocabulary.terms, lacking_of(today.graph)
     of_city = (name for name, made in whole_of(today.graph).quantities.items() if made.of == CITY and name in lack)
-    named = (name for name in of_city if name in terms and terms[name].headline)
+    named = (name for name in of_city if name in terms and terms[name].headline is True)
     return [Effect(name, math.nan, math.nan, math.nan, terms[name].better, lack[name]) for name in named]
 
 

@@ -158,3 +158,15 @@ def test_a_stated_modal_split_is_met_by_the_city_as_it_is_and_not_again_by_a_pla
 def test_without_a_stated_modal_split_there_is_no_gap(today: Result) -> None:
     assert np.isnan(today["modal_split_gap"])
     assert float(today["fitted_car_time"]) == 0.0
+
+
+def test_a_city_without_people_or_without_places_has_no_traffic_and_says_what_it_cannot() -> None:
+    nobody = small_city(values={"zone_residents": np.zeros(2)})
+    assert nobody["road_traffic"].residual == 0.0
+    assert float(nobody["city_vehicle_kilometres"]) == 0.0
+    assert np.isnan(nobody["car_share_of_trips"])
+    assert np.isnan(nobody["travel_time_per_resident_of_low_income"])
+    places = ("zone_workplaces", "zone_school_places", "zone_shop_visitors", "zone_leisure_visitors")
+    nowhere = small_city(values=dict.fromkeys(places, np.zeros(2)))
+    assert float(nowhere["trips_without_place"].sum()) == pytest.approx(10_000 * 0.27)
+    assert float(nowhere["city_vehicle_kilometres"]) == 0.0
