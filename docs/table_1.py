@@ -209,13 +209,14 @@ def page(workspace: Workspace) -> Iterator[str]:
 def main() -> None:
     """Writes the page from the city of the first argument, or from a demo city that is built for it."""
     with tempfile.TemporaryDirectory() as folder:
-        city = Path(sys.argv[1]) if len(sys.argv) > 1 else _demo(Path(folder) / "city")
+        city = Path(sys.argv[1]) if len(sys.argv) > 1 else demo(Path(folder) / "city")
         workspace = OpenCity(city).workspace
         workspace.prepare()
         PAGE.write_text("\n".join(page(workspace)) + "\n", encoding="utf-8")
 
 
-def _demo(city: Path) -> Path:
+def demo(city: Path) -> Path:
+    """Builds the demo city into a folder."""
     from citybrain.twin.demo import build_demo
 
     build_demo(city)

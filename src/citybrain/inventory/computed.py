@@ -1,4 +1,4 @@
-"""Lines that nobody entered: energy of buildings by the city's model and bills, methane of landfills by statements."""
+"""Lines that nobody entered: energy by the city's model and bills, methane of landfills by statements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import polars as pl
 
 from citybrain.governance.cells import counted
 from citybrain.inventory.entries.frame import LINES
-from citybrain.inventory.files import computed_by_domains
+from citybrain.inventory.files import computed_by_domains, lines_are_known
 from citybrain.inventory.landfilled import Landfilled
 from citybrain.inventory.line_noise import LineNoise, line_noise
 from citybrain.inventory.methods.grid import losses_of
@@ -30,8 +30,9 @@ QUALITY = {1: "H", 2: "H", 3: "M"}
 class ComputedLine:
     """One line: energy [kWh] of a carrier in a group of places, or a notation key with its reason by language.
 
-    `buildings` use the carrier; of `observed` of them, with `observed_share` of the energy, the bills say how much.
-    Where these bear noise, whoever is billed counts as using the carrier: nothing beside the amount tells of bills.
+    `buildings` use the carrier, 0 where it is not used in buildings; of `observed` of them, with `observed_share` of
+    the energy, the bills say how much. Where these bear noise, whoever is billed counts as using the carrier: nothing
+    beside the amount tells of bills.
     """
 
     subcategory: str
@@ -98,7 +99,7 @@ class ComputedEntries:
 
 
 def computed_lines(workspace: Workspace) -> ComputedEntries:
-    """Lines of today's city: delivered energy by carrier and kind of place, bills in place of what they tell."""
+    """Lines of today's city: energy by carrier and kind of place, bills in place of what they tell."""
     observed = workspace.observed
     lines = [line for data in computed_by_domains() for line in _lines(workspace, data)]
     report = workspace.snapshot.manifest
@@ -109,16 +110,26 @@ def computed_lines(workspace: Workspace) -> ComputedEntries:
 
 
 def _lines(workspace: Workspace, data: Any) -> Iterator[ComputedLine]:
-    """Lines that a domain declares: groups by the kinds of an attribute, each with its carriers and their losses."""
-    made = workspace.graph[data["by"]]
-    kind = workspace.snapshot.column(made.name, made.of).astype(np.intp)
-    names = list(workspace.graph.vocabulary.categories[made.name])
+    """Lines that a domain declares: groups, each with its carriers and their losses; none of what the city lacks."""
+    if not lines_are_known(data, workspace.graph):
+        return
     for group, about in data["groups"].items():
-        members = np.isin(kind, [number for number, name in enumerate(names) if name in about["kinds"]])
+        members = _members(workspace, data, about)
         made_of = [_line(workspace, group, about, carrier, data, members) for carrier in data["carriers"]]
         present = [line for line in made_of if line is not None]
         yield from present
         yield from _losses(workspace, about, present, data)
+
+
+def _members(workspace: Workspace, data: Any, about: Any) -> Mask:
+    """Rows of a group: those of its kinds of an attribute, all where the domain names no attribute."""
+    if "by" not in data:
+        carrier = next(iter(data["carriers"].values()))
+        return np.ones(len(workspace.today().value(carrier["quantity"])), bool)
+    made = workspace.graph[data["by"]]
+    kind = workspace.snapshot.column(made.name, made.of).astype(np.intp)
+    names = list(workspace.graph.vocabulary.categories[made.name])
+    return np.isin(kind, [number for number, name in enumerate(names) if name in about["kinds"]])
 
 
 def _simulated(workspace: Workspace) -> bool:
@@ -143,7 +154,7 @@ def _line(workspace: Workspace, group: str, about: Any, carrier: str, data: Any,
         factor=fuel,
         quality=QUALITY.get(_level(values[used], energy.levels[used]), "L"),
         uncertainty=_uncertainty(workspace, told["uncertainty"]),
-        buildings=int(used.sum()),
+        buildings=int(used.sum()) if "by" in data else 0,
         observed=int((energy.seen & used).sum()),
         observed_share=min(max(energy.billed / total, 0.0), 1.0),
         unit=data["unit"],

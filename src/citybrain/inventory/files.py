@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from citybrain.base.domains import find_domains
+from citybrain.kernel import Graph
 from citybrain.kernel.yaml_files import read_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -22,6 +23,21 @@ def declared(name: str) -> Any:
 def computed_by_domains() -> tuple[Any, ...]:
     """What domains say in `inventory.yaml` of the lines that they compute; nobody may change it."""
     return tuple(read_yaml(path) for domain in find_domains() for path in domain.files("inventory"))
+
+
+def computed_subsectors(graph: Graph) -> set[str]:
+    """Subsectors of which the model of a city computes lines: those of domains all of whose carriers it has."""
+    return {
+        about["subsector"]
+        for data in computed_by_domains()
+        if lines_are_known(data, graph)
+        for about in data["groups"].values()
+    }
+
+
+def lines_are_known(data: Any, graph: Graph) -> bool:
+    """Whether a city has all that the lines of a domain are computed from."""
+    return all(about["quantity"] in graph.quantities for about in data["carriers"].values())
 
 
 def group_label(group: str, language: str) -> str:

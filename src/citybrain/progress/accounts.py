@@ -37,10 +37,11 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Inventoried:
-    """An account of an inventory: its years, and what of the last one is no energy of buildings.
+    """An account of an inventory: its years, and what of the last one the city's own path does not tell.
 
     `coverage` says how complete each year is, `errors` how far it may be off. `others` [t CO2e a year] is what no path
-    of buildings changes; it is held as it was in `others_year`, with `others_errors`.
+    changes (of buildings, and of cars where the city has roads); it is held as it was in `others_year`, with
+    `others_errors`.
     """
 
     years: Mapping[int, YearAmount] = field(default_factory=dict)

@@ -1,14 +1,15 @@
-"""What the inventory of a city tells its course: the totals of its years, and what is no energy of buildings."""
+"""What the inventory of a city tells its course: the totals of its years, and what its own path does not tell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
 from citybrain.inventory.account import Account as AccountOfYear
+from citybrain.inventory.files import computed_subsectors
 from citybrain.inventory.service import InventoryService
 from citybrain.inventory.subcategories import subcategories
 from citybrain.inventory.totals import IN_TOTAL
@@ -19,8 +20,9 @@ from citybrain.progress.accounts import Coverage, Inventoried, Inventories
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
 from citybrain.progress.inventory_errors import Errors
 
-BUILDINGS = frozenset({"I.1", "I.2"})
-"""Subsectors whose energy the city's own path tells from year to year: homes, services and other buildings."""
+ON_PATH = frozenset({"I.1", "I.2", "II.1"})
+"""Subsectors that the city's own path tells from year to year, where its model knows them: homes, services and other
+buildings, and traffic on roads."""
 
 Level = Literal["basic", "basic+"]
 LEVELS: tuple[Level, ...] = ("basic", "basic+")
@@ -44,17 +46,18 @@ def inventoried(inventory: InventoryService) -> Inventories:
     entered = sorted(inventory.recorded.lines["year"].unique().to_list())
     accounts = [inventory.account(year) for year in entered]
     broken = {found.year for found in inventory.breaks()} if accounts else set()
-    return {level: _at(level, accounts, broken) for level in LEVELS}
+    on_path = ON_PATH & computed_subsectors(inventory.workspace.graph)
+    return {level: _at(level, accounts, broken, on_path) for level in LEVELS}
 
 
-def _at(level: Level, accounts: list[AccountOfYear], broken: set[int]) -> Inventoried:
+def _at(level: Level, accounts: list[AccountOfYear], broken: set[int], on_path: Set[str]) -> Inventoried:
     members = {name for name, known in subcategories().items() if known.level in IN_TOTAL[level]}
     found = {account.year: _amount(account, level, members, account.year in broken) for account in accounts}
     years: Mapping[int, YearAmount] = {year: amount for year, amount in found.items() if amount is not None}
     if not years:
         return Inventoried()
     told = [account for account in accounts if account.year in years]
-    last, outside = told[-1], {name for name in members if subcategories()[name].subsector not in BUILDINGS}
+    last, outside = told[-1], {name for name in members if subcategories()[name].subsector not in on_path}
     return Inventoried(
         years,
         {account.year: _coverage(account, level, members) for account in told},

@@ -73,7 +73,7 @@ def small_city(values: Mapping[str, Any] | None = None, **columns: Any) -> Resul
     own |= {name: areas[name].to_numpy(np.float64) for name in areas if name.startswith("area_")}
     speed, stress = np.full(len(streets), 40.0), np.full(len(streets), 1.0)
     given_values = {n: np.array(x) for n, x in OF_ZONES.items()} | {"street_speed": speed, "traffic_stress": stress}
-    given_values |= {"street_capacity": np.full(len(streets), 500.0)}
+    given_values |= {"street_capacity": np.full(len(streets), 500.0), "minutes_between_zones": np.array(0.0)}
     city = City(
         size=size, columns={**given, **empty, **own, "low_income_share": np.array([0.2, np.nan]), **columns},
         inside={("trip_area", "zone"): areas["zone"].to_numpy(np.intp), ("road", "zone"): np.zeros(len(roads), int)},

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from citybrain.base.domains import find_domains
+from citybrain.inventory.entries.entering import NewLine, enter_lines
+from citybrain.inventory.service import InventoryService
 from citybrain.kernel import Changed, Result, change
 from citybrain.open_city import OpenCity
 from citybrain.plans.availability import available, lacking
@@ -18,6 +20,9 @@ from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.explanation import explanation_answer
 from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.inventory.lines import computed_text
+from citybrain.progress.inventoried import inventoried
+from citybrain.records import CityRecords
 from citybrain.twin.build import build
 from tests.domains.travel.files import write_files
 
@@ -80,11 +85,10 @@ def test_emissions_are_kilometres_by_fuel_at_the_speed_of_the_road(today: Result
     assert today["petrol_energy"] == pytest.approx(petrol / 3.6)
     shares = [float(today[f"{fuel}_driven_share"]) for fuel in ("petrol", "diesel", "electric")]
     assert sum(shares) == pytest.approx(1.0)
-    grams = 1000 * today["road_emission_factor"]
+    driven = today["vehicle_kilometres"]
+    grams = 1e6 * today["traffic_emissions"][driven > 0] / driven[driven > 0]
     assert 120 < grams.min() <= grams.max() < 350
-    assert today["city_traffic_emissions"] == pytest.approx(
-        float(np.sum(today["vehicle_kilometres"] * today["road_emission_factor"])) / 1000
-    )
+    assert today["city_traffic_emissions"] == pytest.approx(float(today["traffic_emissions"].sum()))
 
 
 def test_traffic_counts_in_the_emissions_of_the_city(today: Result) -> None:
@@ -93,6 +97,35 @@ def test_traffic_counts_in_the_emissions_of_the_city(today: Result) -> None:
     buildings = float(Result(without, columns)["city_emissions"])
     assert float(today["city_emissions"]) == pytest.approx(buildings + float(today["city_traffic_emissions"]))
     assert float(today["city_traffic_emissions"]) > 0
+
+
+def test_the_inventory_has_what_cars_burn_and_take_from_the_grid_as_lines_of_their_own(workspace: Workspace) -> None:
+    inventory = InventoryService(workspace, CityRecords(workspace.folder))
+    lines = [line for line in inventory.computed.lines if line.subcategory.startswith("II.")]
+    told = [(line.subcategory, line.carrier, line.factor) for line in lines]
+    assert told == [
+        ("II.1.1", "petrol", "motor_gasoline.road"), ("II.1.1", "diesel", "diesel.road"),
+        ("II.1.2", "electricity", "electricity"), ("II.1.3", "", ""),
+    ]  # fmt: skip
+    assert computed_text(lines[0], "en") == "Petrol of cars on the roads"
+    account = inventory.account(workspace.day.year)
+    sums = account.totals.by_subcategory
+    assert (sums["II.1.1"].equivalent or 0) + (sums["II.1.2"].equivalent or 0) == pytest.approx(
+        float(workspace.today().value("city_traffic_emissions")), rel=1e-4
+    )
+    assert {one.verdict for one in account.identities} == {"holds", "cannot-say"}
+
+
+def test_what_a_path_of_cars_tells_is_not_counted_again_from_the_inventory(workspace: Workspace) -> None:
+    records = CityRecords(workspace.folder)
+    inventory = InventoryService(workspace, records)
+    own = {"CO2": {"value": 2000.0, "unit": "kg/t"}}
+    said = {"year": 2024, "amount": 100, "unit": "t", "own_factors": own, "source": "made up"}
+    with inventory.writing() as connection:
+        names = ("II.1.1", "II.2.1", "I.1.1")
+        enter_lines(connection, [NewLine.model_validate({**said, "subcategory": x}) for x in names],
+                    inventory.setting, "Aino")  # fmt: skip
+    assert inventoried(inventory)["basic"].others == pytest.approx(200.0)  # railways alone
 
 
 def test_why_says_how_near_the_search_came(workspace: Workspace) -> None:
@@ -153,6 +186,29 @@ def test_measures_change_ways_emissions_and_money_in_one_table(workspace: Worksp
     assert charged["measures"][0]["investment"] == pytest.approx(8 * 150_000)
 
 
+def test_a_low_emission_zone_cleans_the_air_and_leaves_the_kilometres(workspace: Workspace) -> None:
+    zone = planned(workspace, {"intervention": "low_emission_zone", "where": {"road_free_speed": {"at_least": 45}}})
+    assert change_of_traffic(zone) == 0.0
+    assert zone["measures"][0]["investment"] == pytest.approx(8 * 20_000)
+    today = workspace.baseline().view.result
+    inside = (today["road_free_speed"] >= 45) * 1.0
+    changed = change(today, {"in_low_emission_zone": inside})
+    less = 1 - changed["traffic_nitrogen_oxides"] / np.maximum(today["traffic_nitrogen_oxides"], 1e-9)
+    driven = today["road_cars"] > 0
+    assert (less[driven & (inside > 0)] > 0.2).all()
+    assert less[driven & (inside == 0)] == pytest.approx(0.0, abs=1e-12)
+
+
+def test_the_fleet_becomes_electric_as_old_cars_go(workspace: Workspace) -> None:
+    today = workspace.baseline().view.result
+    shares = [
+        float(Result(today.graph, replace(today.city, day=today.city.day.replace(year=year)))["electric_fleet_share"])
+        for year in (2022, 2026, 2030, 2040, 2060)
+    ]
+    assert shares == sorted(shares)
+    assert 0.05 < shares[1] < 0.15 < shares[2] < 0.5 < shares[3] < 0.95 < shares[4]
+
+
 def test_a_city_without_a_table_of_trips_has_no_traffic_and_is_offered_no_measure_on_it(today: Result) -> None:
     city = replace(
         today.city, size={name: rows for name, rows in today.city.size.items() if name not in {"road", "trip_pair"}}
@@ -185,6 +241,6 @@ def test_intervals_come_from_trips_delay_and_fuel(workspace: Workspace) -> None:
     assert {"peak_hours_in_year", "pair_cars", "elasticity_of_trips"} <= {driver.input for driver in traffic.drivers}
 
 
-@pytest.mark.parametrize("name", ["road_emission_factor", "traffic_emissions"])
+@pytest.mark.parametrize("name", ["traffic_emissions"])
 def test_sources_name_the_sector_of_cars_and_not_that_of_railways(today: Result, name: str) -> None:
     assert "GHG Protocol for cities 1.1, II.1" in today.graph[name].source

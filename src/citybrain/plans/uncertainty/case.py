@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import CityBrainError, Graph, Quantity, Result
+from citybrain.kernel import CityBrainError, Graph, Quantity, Result, Solved
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.entity_index import ZONE, first_of
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
@@ -222,10 +222,11 @@ class Case:
         return OneDay(self.columns, adoptions, self._pinned())
 
     def _pinned(self) -> dict[str, Any]:
-        """What draws cannot tell and the plan changes, as the plan has it."""
+        """What draws cannot tell and the plan changes, as the plan has it; of what was searched for its columns."""
         if self.plan is None:
             return {}
-        unlike = (n for n in self.ground.fixed if not same(self.plan[n], self.today[n]))
+        columns = (n for n in self.ground.fixed if not isinstance(self.today[n], Solved))
+        unlike = (n for n in columns if not same(self.plan[n], self.today[n]))
         return {name: self.plan[name] for name in unlike}
 
     @cached_property

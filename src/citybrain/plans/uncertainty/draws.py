@@ -98,6 +98,11 @@ def sample_context_of(
         n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
     )
     fixed = [q.name for q in quantities if _is_fixed(graph, q, entities) or q.name in clocks]
+    # Columns of a search that no draw repeats stand by row, as it found them.
+    searched = {name for name in fixed if graph.quantities[name].kind == "solved"}
+    fixed += [
+        q.name for q in quantities if q.kind == "column" and searched.intersection(q.inputs) and q.name not in fixed
+    ]
     # What rows of others remember from year to year is as stated: no draw of theirs is there to tell it.
     remembered = (name.removeprefix(PREVIOUS) for name in remembering(graph))
     fixed += [n for n in remembered if n not in fixed and graph.quantities[n].of not in SHARED | {*entities, ZONE}]

@@ -100,7 +100,7 @@ def computed_text(line: ComputedLine | Landfilled, language: str) -> str:
     if line.notation_key is not None:
         return text("inventory-computed-losses", language, group=group)
     carrier = text(f"carrier-{line.carrier.replace('_', '-')}", language)
-    key = "inventory-computed-loss" if line.loss else "inventory-computed-line"
+    key = f"inventory-computed-{'loss' if line.loss else 'line'}{'' if line.buildings else '-of-city'}"
     return text(key, language, carrier=carrier, group=group, count=line.buildings)
 
 

@@ -39,8 +39,8 @@ class SpeedLimit(NamedTuple):
 @intervention(
     of="street",
     phase="network",
-    strategy="shift",
-    digital_leverage="low",
+    strategy="avoid",
+    digital_leverage="medium",
     source=MEKURIA,
     settings=("cost_of_cycle_track",),
     cost="street_works",

@@ -20,6 +20,7 @@ from citybrain.kernel.units import (
     Metres,
     Minutes,
     People,
+    Predictor,
     Ratio,
     Share,
 )
@@ -74,6 +75,15 @@ def minutes_of_zones(
     to_target = search.to_targets(search.places, onward * float(detour_on_foot))
     pairs = minutes[transit_from_zone.astype(np.intp), transit_to_zone.astype(np.intp)]
     return Solved(TransitMinutes(pairs, to_target), 0.0, 1)
+
+
+@quantity(of="model", source="Definition: the pairs of zones in their order", whole=True)
+def minutes_between_zones(transit_minutes: Minutes, transit_from_zone: Count, transit_to_zone: Count) -> Predictor:
+    """Minutes by public transport or on foot from zone to zone (from, to); NaN where it takes too long."""
+    first, last = transit_from_zone.astype(np.intp), transit_to_zone.astype(np.intp)
+    minutes = np.full((first.max() + 1, last.max() + 1), np.nan)
+    minutes[first, last] = transit_minutes
+    return minutes
 
 
 class ResidentsReached(NamedTuple):

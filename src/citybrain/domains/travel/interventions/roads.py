@@ -52,11 +52,18 @@ def faster_than_limit(road_free_speed: KilometresPerHour, new_road_speed_limit: 
     return road_free_speed > new_road_speed_limit
 
 
+@lower_speed_limit.eligible("travel-reason-by-street")
+def runs_along_no_street(stated_road_speed: KilometresPerHour) -> Mask:
+    """Only roads of a file: one along streets has their limit, which `thirty_zone` lowers for all who use it."""
+    return np.isfinite(stated_road_speed)
+
+
 class ClosedRoad(NamedTuple):
     """What closing a road changes."""
 
     road_closed: Share
     cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
@@ -68,9 +75,10 @@ class ClosedRoad(NamedTuple):
     settings=("cost_of_barrier",),
     cost="road_works",
 )
-def close_road(road_closed: Share, cost_of_barrier: Money) -> ClosedRoad:
+def close_road(road_closed: Share, cost_of_barrier: Money, upkeep_of_barrier: MoneyPerYear) -> ClosedRoad:
     """Closes a road to cars, with a barrier; they take other ways, and trips that no road serves are left out."""
-    return ClosedRoad(road_closed * 0.0 + 1.0, (road_closed * 0.0 + 1.0) * cost_of_barrier)
+    closed = np.ones_like(road_closed)
+    return ClosedRoad(closed, closed * cost_of_barrier, closed * upkeep_of_barrier)
 
 
 class ChargedRoad(NamedTuple):
@@ -78,6 +86,7 @@ class ChargedRoad(NamedTuple):
 
     road_charge: Money
     cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
@@ -89,9 +98,12 @@ class ChargedRoad(NamedTuple):
     settings=("added_road_charge", "cost_of_charging"),
     cost="road_works",
 )
-def charge_for_driving(road_charge: Money, added_road_charge: Money, cost_of_charging: Money) -> ChargedRoad:
+def charge_for_driving(
+    road_charge: Money, added_road_charge: Money, cost_of_charging: Money, upkeep_of_charging: MoneyPerYear
+) -> ChargedRoad:
     """Charges each car that drives along a road; drivers take another way or none where that is worth more."""
-    return ChargedRoad(road_charge + added_road_charge, road_charge * 0.0 + cost_of_charging)
+    each = np.ones_like(road_charge)
+    return ChargedRoad(road_charge + added_road_charge, each * cost_of_charging, each * upkeep_of_charging)
 
 
 class PricedParking(NamedTuple):

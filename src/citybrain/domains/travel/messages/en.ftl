@@ -16,6 +16,7 @@ travel-files = { $count ->
     [one] One thing is wrong in the files of roads and trips
    *[other] { $count } things are wrong in the files of roads and trips
 }: { $received }. Roads are lines and need the columns from, to, capacity and speed, trips from, to and cars; names of nodes are not empty, numbers are 0 or more and have no comma between thousands, a road begins or ends at each node of a trip, and cars from or to a node are at most 10 times the capacity of its roads. Numbers alone after a column are its rows, from 1. Correct these places.
+travel-reason-in-zone = Lies in a low-emission zone already
 travel-reason-slow = Is no faster than the new limit
 travel-road_files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
 travel-reason-no-traffic = Has no cars on its roads
@@ -40,5 +41,10 @@ travel-streets-of-plots = { $count ->
 travel-trips-estimated = Trips between { $count } areas are estimated from residents and floor: no file of roads and trips was given. Trips from and to places outside of the city, and traffic that only passes, are not counted.
 origin-travel-trip_areas = parts of zones by residents and floor of their buildings
 origin-travel-trip_pairs = no cars were counted
+travel-reason-no-people = No people of areas travel here
+travel-reason-no-transit = No timetable says how people travel by public transport
+travel-reason-few-cars = No more people have a car than the plan wants
+travel-reason-no-parcels = No parcels come to people here
+travel-reason-by-street = Has the limit of its streets, which a 30 km/h zone lowers
 travel-choices = { $count } choices cannot be, the first in row { $received } (from 0): a mode was chosen that was not offered, or minutes or money of an offered mode are missing. Correct these rows.
 travel-choices-alike = The choices do not tell { $received } weights apart: some attribute is the same for all modes, or follows from others. Leave it out.

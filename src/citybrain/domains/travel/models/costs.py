@@ -1,7 +1,16 @@
-"""Money that measures put into roads."""
+"""Money that measures put into roads, and what driving costs those who drive."""
 
-from citybrain.kernel import given
-from citybrain.kernel.units import Money, MoneyPerYear
+from citybrain.kernel import given, quantity
+from citybrain.kernel.units import (
+    HoursPerYear,
+    KilometresPerYear,
+    KilowattHoursPerYear,
+    Money,
+    MoneyPerKilometre,
+    MoneyPerKilowattHour,
+    MoneyPerYear,
+    PerHour,
+)
 
 
 @given(of="road", default=0.0, totals=("city",))
@@ -14,3 +23,51 @@ def investment_in_roads() -> Money:
 def upkeep_of_roads() -> MoneyPerYear:
     """Upkeep in a year of what measures put into a road."""
     ...
+
+
+@given(of="trip_area", default=0.0, totals=("city",))
+def investment_in_areas() -> Money:
+    """Money that measures put into an area of trips: machines for parking."""
+    ...
+
+
+@given(of="trip_area", default=0.0, totals=("city",))
+def upkeep_of_areas() -> MoneyPerYear:
+    """Upkeep in a year of what measures put into an area of trips."""
+    ...
+
+
+@quantity(of="road", source="Definition", totals=("zone", "city"))
+def driving_energy_cost(
+    petrol_burned: KilowattHoursPerYear, petrol_price: MoneyPerKilowattHour, diesel_burned: KilowattHoursPerYear,
+    diesel_price: MoneyPerKilowattHour, electricity_of_cars: KilowattHoursPerYear,
+    price_of_charging_a_car: MoneyPerKilowattHour,
+) -> MoneyPerYear:  # fmt: skip
+    """What those who drive along a road pay for fuel and electricity, taxes included."""
+    fuels = petrol_burned * petrol_price + diesel_burned * diesel_price
+    return fuels + electricity_of_cars * price_of_charging_a_car
+
+
+@quantity(of="road", source="Definition", totals=("city",))
+def charges_for_driving(road_cars: PerHour, road_charge: Money, peak_hours_in_year: HoursPerYear) -> MoneyPerYear:
+    """What cars pay for driving along a road in a year."""
+    return road_cars * road_charge * peak_hours_in_year
+
+
+@quantity(of="trip_pair", source="Definition", totals=("city",))
+def charges_for_parking(pair_driven: PerHour, pair_charge: Money, peak_hours_in_year: HoursPerYear) -> MoneyPerYear:
+    """What the cars of a pair of trips pay beside their way in a year, such as for parking."""
+    return pair_driven * pair_charge * peak_hours_in_year
+
+
+@quantity(of="road", source="Definition", totals=("zone", "city"))
+def cost_to_drivers(
+    driving_energy_cost: MoneyPerYear, vehicle_kilometres: KilometresPerYear,
+    wear_cost_of_a_kilometre: MoneyPerKilometre, charges_for_driving: MoneyPerYear,
+) -> MoneyPerYear:  # fmt: skip
+    """What driving along a road costs those who drive: energy, repairs and charges.
+
+    What a car costs that stands is not in it: purchase, insurance, yearly tax; nor is parking
+    (`charges_for_parking`).
+    """
+    return driving_energy_cost + vehicle_kilometres * wear_cost_of_a_kilometre + charges_for_driving

@@ -202,7 +202,8 @@ def road_traffic(
     area_workplaces: People, area_school_places: People, area_shop_visitors: People, area_leisure_visitors: People,
     walks_between_areas: Columns, rides_between_areas: Columns, transit_between_zones: Columns,
     travel_choices: Columns, added_car_time: Minutes, fewer_cars: Share, parking_price: Money,
-    transit_fare_change: Money, child_carrying_cycles: Share, *, tolerance: float, at_most: int, start: Any,
+    transit_fare_change: Money, child_carrying_cycles: Share, cars_to_the_door: Share, empty_runs: Ratio, *,
+    tolerance: float, at_most: int, start: Any,
 ) -> Solved[Traffic]:  # fmt: skip
     """Ways on which nobody could save time by another one, of the cars that drive at the time and money they then take.
 
@@ -247,10 +248,11 @@ def road_traffic(
     speeds = choices.speed_within_area, choices.cycling_speed, choices.walking_speed
     felt = 0.0, choices.perceived_transit_time, choices.perceived_bicycle_time, choices.perceived_walk_time
     parking, fare = choices.usual_parking_price + parking_price, float(choices.transit_fare + transit_fare_change)
+    to_car = float((choices.time_to_car + added_car_time) * (1.0 - cars_to_the_door))
     services = Services(
         walks_between_areas, rides_between_areas, transit_between_zones, area_zone.astype(np.intp),
-        area_width * choices.way_within_area, speeds, float(choices.time_to_car + added_car_time),
-        (choices.cost_of_driving, parking, fare), felt, choices.people_in_car,
+        area_width * choices.way_within_area, speeds, to_car,
+        (choices.cost_of_driving, parking, fare), felt, choices.people_in_car / (1.0 + float(empty_runs)),
     )  # fmt: skip
     state: tuple[Any, Any, Any, Any] = start or (None, None, None, None)
     bushes, first, known, minutes = state

@@ -3,15 +3,13 @@
 from citybrain.kernel import quantity
 from citybrain.kernel.units import (
     HoursPerYear,
-    KilogramsPerKilometre,
     KilogramsPerKilowattHour,
     KilogramsPerTonne,
     KilometresPerYear,
     KilowattHoursPerKilometre,
+    KilowattHoursPerYear,
     Metres,
     MetresPerKilometre,
-    Money,
-    MoneyPerYear,
     PerHour,
     Ratio,
     Share,
@@ -27,34 +25,67 @@ def vehicle_kilometres(
     return road_cars * road_length / metres_per_kilometre * peak_hours_in_year
 
 
-@quantity(of="road", source="IPCC 2006, vol. 2, 3.2.1: fuel burned; GHG Protocol for cities 1.1, II.1.2: electricity")
-def road_emission_factor(
-    petrol_energy: KilowattHoursPerKilometre, petrol_driven_share: Share,
-    petrol_emission_factor: KilogramsPerKilowattHour, diesel_energy: KilowattHoursPerKilometre,
-    diesel_driven_share: Share, diesel_emission_factor: KilogramsPerKilowattHour,
-    electric_car_energy: KilowattHoursPerKilometre, electric_driven_share: Share,
-    electricity_emission_factor: KilogramsPerKilowattHour, energy_beyond_curves: Ratio,
-) -> KilogramsPerKilometre:  # fmt: skip
-    """Greenhouse gases of a kilometre on a road, the mean of all cars at its speed."""
-    petrol = petrol_energy * petrol_driven_share * petrol_emission_factor
-    diesel = diesel_energy * diesel_driven_share * diesel_emission_factor
-    electric = electric_car_energy * electric_driven_share * electricity_emission_factor
-    return (petrol + diesel) * energy_beyond_curves + electric
+@quantity(of="road", source="Definition", totals=("zone", "city"))
+def petrol_burned(
+    vehicle_kilometres: KilometresPerYear, petrol_energy: KilowattHoursPerKilometre, petrol_driven_share: Share,
+    driven_energy: Ratio,
+) -> KilowattHoursPerYear:  # fmt: skip
+    """Energy of the petrol that cars burn on a road."""
+    return vehicle_kilometres * petrol_energy * petrol_driven_share * driven_energy
 
 
-@quantity(of="road", source="GHG Protocol for cities 1.1, II.1: on-road transport", totals=("zone", "city"))
+@quantity(of="road", source="Definition", totals=("zone", "city"))
+def diesel_burned(
+    vehicle_kilometres: KilometresPerYear, diesel_energy: KilowattHoursPerKilometre, diesel_driven_share: Share,
+    driven_energy: Ratio,
+) -> KilowattHoursPerYear:  # fmt: skip
+    """Energy of the diesel that cars burn on a road."""
+    return vehicle_kilometres * diesel_energy * diesel_driven_share * driven_energy
+
+
+@quantity(of="road", source="Definition", totals=("zone", "city"))
+def electricity_of_cars(
+    vehicle_kilometres: KilometresPerYear, electric_car_energy: KilowattHoursPerKilometre, electric_driven_share: Share,
+    automated_share: Share, energy_spared_by_automation: Share,
+) -> KilowattHoursPerYear:  # fmt: skip
+    """Electricity that cars take from the grid for a road, with the losses of charging."""
+    spared = automated_share * energy_spared_by_automation
+    return vehicle_kilometres * electric_car_energy * electric_driven_share * (1.0 - spared)
+
+
+@quantity(
+    of="road", source="GHG Protocol for cities 1.1, II.1: on-road transport; electricity II.1.2",
+    totals=("zone", "city"),
+)  # fmt: skip
 def traffic_emissions(
-    vehicle_kilometres: KilometresPerYear, road_emission_factor: KilogramsPerKilometre,
+    petrol_burned: KilowattHoursPerYear, petrol_emission_factor: KilogramsPerKilowattHour,
+    diesel_burned: KilowattHoursPerYear, diesel_emission_factor: KilogramsPerKilowattHour,
+    electricity_of_cars: KilowattHoursPerYear, electricity_emission_factor: KilogramsPerKilowattHour,
     kilograms_per_tonne: KilogramsPerTonne,
 ) -> TonnesPerYear:  # fmt: skip
     """Greenhouse gases of the cars on a road: fuel that they burn, and electricity that they take from the grid.
 
-    Carbon dioxide of fuels; of warm engines, without cold starts. Supply of the fuels is not in it.
+    Of warm engines, without cold starts. Supply of the fuels is apart (`traffic_upstream_emissions`).
     """
-    return vehicle_kilometres * road_emission_factor / kilograms_per_tonne
+    fuels = petrol_burned * petrol_emission_factor + diesel_burned * diesel_emission_factor
+    return (fuels + electricity_of_cars * electricity_emission_factor) / kilograms_per_tonne
 
 
-@quantity(of="road", source="Definition", totals=("city",))
-def charges_for_driving(road_cars: PerHour, road_charge: Money, peak_hours_in_year: HoursPerYear) -> MoneyPerYear:
-    """What cars pay for driving along a road in a year."""
-    return road_cars * road_charge * peak_hours_in_year
+@quantity(of="road", source="GHG Protocol scope 3: fuel supply, plants and losses", totals=("zone", "city"))
+def traffic_upstream_emissions(
+    petrol_burned: KilowattHoursPerYear, petrol_upstream_emission_factor: KilogramsPerKilowattHour,
+    diesel_burned: KilowattHoursPerYear, diesel_upstream_emission_factor: KilogramsPerKilowattHour,
+    electricity_of_cars: KilowattHoursPerYear, electricity_upstream_emission_factor: KilogramsPerKilowattHour,
+    kilograms_per_tonne: KilogramsPerTonne,
+) -> TonnesPerYear:  # fmt: skip
+    """Greenhouse gases of bringing fuels and electricity to the cars on a road (well to tank)."""
+    fuels = petrol_burned * petrol_upstream_emission_factor + diesel_burned * diesel_upstream_emission_factor
+    return (fuels + electricity_of_cars * electricity_upstream_emission_factor) / kilograms_per_tonne
+
+
+@quantity(of="road", source="Definition: tank to wheel and well to tank", totals=("zone", "city"))
+def well_to_wheel_emissions(
+    traffic_emissions: TonnesPerYear, traffic_upstream_emissions: TonnesPerYear
+) -> TonnesPerYear:
+    """Greenhouse gases of the cars on a road with the supply of what they use; cars and roads are not in it."""
+    return traffic_emissions + traffic_upstream_emissions

@@ -14,10 +14,12 @@ def avoided_work_trips() -> Share:
 
 @quantity(of="trip_area", source=SOURCE)
 def work_trips(
-    area_residents: People, work_trips_of_person: PerPersonDay, peak_hour_share: DaysPerHour, avoided_work_trips: Share
-) -> PerHour:
-    """Trips between home and work."""
-    return area_residents * work_trips_of_person * peak_hour_share * (1.0 - avoided_work_trips)
+    area_residents: People, work_trips_of_person: PerPersonDay, peak_hour_share: DaysPerHour,
+    avoided_work_trips: Share, trips_made_instead: Share,
+) -> PerHour:  # fmt: skip
+    """Trips between home and work; of those that a plan avoids a part is made up for by others, taken for as long."""
+    avoided = avoided_work_trips * (1.0 - trips_made_instead)
+    return area_residents * work_trips_of_person * peak_hour_share * (1.0 - avoided)
 
 
 @quantity(of="trip_area", source=SOURCE)

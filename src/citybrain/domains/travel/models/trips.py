@@ -235,6 +235,12 @@ def travel_money_per_resident_of_unknown_income(
     )
 
 
+@quantity(of="city", source="Definition")
+def unknown_income_share(city_unknown_income_residents: People, city_area_residents: People) -> Share:
+    """Part of the residents whose income is not known: of these no answer says who gains; none where nobody lives."""
+    return city_unknown_income_residents / np.where(city_area_residents > 0.0, city_area_residents, np.nan)
+
+
 @quantity(of="city", source="Definition: the largest difference of a share")
 def modal_split_gap(
     car_share_of_trips: Share, transit_share_of_trips: Share, bicycle_share_of_trips: Share, walk_share_of_trips: Share,

@@ -20,21 +20,21 @@ def added_electric_share() -> Share:
 
 
 @quantity(of="city", source="Definition")
-def petrol_driven_share(petrol_car_share: Share, added_electric_share: Share) -> Share:
-    """Part of the kilometres that petrol cars drive, less those that electric cars replace."""
-    return petrol_car_share * (1.0 - added_electric_share)
+def electric_driven_share(electric_fleet_share: Share, added_electric_share: Share) -> Share:
+    """Part of the kilometres that electric cars drive: those of the fleet, and those that a plan adds."""
+    return electric_fleet_share + (1.0 - electric_fleet_share) * added_electric_share
 
 
 @quantity(of="city", source="Definition")
-def diesel_driven_share(diesel_car_share: Share, added_electric_share: Share) -> Share:
-    """Part of the kilometres that diesel cars drive, less those that electric cars replace."""
-    return diesel_car_share * (1.0 - added_electric_share)
+def petrol_driven_share(electric_driven_share: Share, diesel_share_of_engines: Share) -> Share:
+    """Part of the kilometres that petrol cars drive."""
+    return (1.0 - electric_driven_share) * (1.0 - diesel_share_of_engines)
 
 
 @quantity(of="city", source="Definition")
-def electric_driven_share(petrol_driven_share: Share, diesel_driven_share: Share) -> Share:
-    """Part of the kilometres that electric cars drive: all others."""
-    return 1.0 - petrol_driven_share - diesel_driven_share
+def diesel_driven_share(electric_driven_share: Share, diesel_share_of_engines: Share) -> Share:
+    """Part of the kilometres that diesel cars drive."""
+    return (1.0 - electric_driven_share) * diesel_share_of_engines
 
 
 @quantity(of="road", source=SOURCE, compiled=True)

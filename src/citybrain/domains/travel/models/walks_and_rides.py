@@ -60,12 +60,6 @@ def rides_between_areas() -> Predictor:
     ...
 
 
-@contributed(of="model", role="transit_between_zones")
-def transit_between_zones() -> Predictor:
-    """Minutes from door to door by public transport from zone to zone (from, to); a number without a timetable."""
-    ...
-
-
 def _between(places: Array, first: Array, last: Array, there: Array, back: Array) -> Any:
     """The least way from place to place over streets of these lengths [m], infinite where one may not go."""
     from citybrain.kernel.paths import Network

@@ -1,0 +1,188 @@
+"""The seven rows of table 2 of the report, each by one plan on one city, beside the bounds that the report states."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import read_file
+from citybrain.plans.example_plans import plan_file
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.rebound import rebound_of
+from citybrain.plans.workspace import Workspace
+from docs.table_1 import change, demo, number
+
+PAGE = Path(__file__).parent / "validation" / "table-2.md"
+TRANSPORT = ("city_traffic_emissions", "city_delivery_emissions")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What the report says of a measure: the most that it spares, in percent of what."""
+
+    most: float
+    of: Callable[[Outcome], float]
+    text: str
+
+    def verdict(self, outcome: Outcome) -> str:
+        """Whether the result of a plan lies within the bound."""
+        spared = -self.of(outcome)
+        return f"{self.text}: {'inside' if spared <= self.most else '**outside**'} ({number(spared, 2)} %)"
+
+
+@dataclass(frozen=True)
+class TransportRow:
+    """A row of the report's table, the example plan that shows it, its bound, and what must be known to read it."""
+
+    strategy: str
+    measure: str
+    leverage: str
+    plan: str
+    note: str
+    bound: Bound | None = None
+
+
+def transport(outcome: Outcome) -> float:
+    """By how much percent emissions of transport differ from today."""
+    return percent(outcome, *TRANSPORT)
+
+
+def percent(outcome: Outcome, *names: str) -> float:
+    """By how much percent a sum of numbers of the city differs from today."""
+    today = sum(float(outcome.today.value(name)) for name in names)
+    return 100.0 * sum(change(outcome, name) for name in names) / today
+
+
+def energy(outcome: Outcome) -> float:
+    """By how much percent energy of buildings and cars for each resident differs from today."""
+    names = ("city_delivered_energy", "city_petrol_burned", "city_diesel_burned", "city_electricity_of_cars")
+    plan, today = (
+        sum(float(view.value(name)) for name in names) / float(view.value("city_residents"))
+        for view in (outcome.view, outcome.today)
+    )
+    return 100.0 * (plan / today - 1.0)
+
+
+ROWS = (
+    TransportRow(
+        "avoid", "Telecommuting", "high", "telework",
+        "37 % of workers stay at home one day more of the week; other trips make up for three tenths of those, and the "
+        "emptier roads draw new ones. Energy at home and in offices is told by `share_office_space` (table 1).",
+        Bound(1.0, transport, "at most 1 % of transport emissions"),
+    ),
+    TransportRow(
+        "avoid", "Urban planning and zoning strategies", "low", "mixed-city",
+        "Every tenth office becomes homes: more people live near what they go to, and more live in the city, so that "
+        "its sum rises; read it by resident. Who moves in from elsewhere drove there; that is not counted.",
+        Bound(25.0, energy, "at most 25 % of the energy of a new city by 2050, here for each resident"),
+    ),
+    TransportRow(
+        "avoid", "Active mobility", "medium", "cycling-and-walking",
+        "Tracks make a street feel shorter by bicycle; families who bring children can cycle. What makes walking "
+        "pleasant beside the way itself is not in the choice of a mode.",
+    ),
+    TransportRow(
+        "shift", "Public transport", "medium-high", "public-transport",
+        "The demo has no timetable, so nobody is offered public transport and the plan reaches nobody: no number is "
+        "made up. Cars of residents are too many for the same reason.",
+    ),
+    TransportRow(
+        "shift", "Shared mobility", "medium-high", "shared-mobility",
+        "A tenth of the drivers share a car and drive half as much. That so many do is what the plan decides. Bicycles "
+        "to share are not in it.",
+    ),
+    TransportRow(
+        "shift", "Urban freight logistics solutions", "medium-high", "urban-freight",
+        "Parcels of residents alone; lorries and goods of shops are not in the model, nor what vans do to traffic.",
+    ),
+    TransportRow(
+        "improve", "Electrification (EVs)", "high", "electric-cars",
+        "Three of ten cars with an engine become electric, beyond those of the fleet of the year. Cars that are built "
+        "are not counted; who pays for them is not told.",
+    ),
+)  # fmt: skip
+"""Rows of table 2 of CCICED, Digitalization and Green Technologies for Sustainable Cities, 2024, in its order."""
+
+HEADS = (
+    "row", "strategy", "digital impact", "plan and measures", "transport emissions t/a", "%", "for each resident %",
+    "car kilometres %", "car trips, points", "bicycle trips, points", "nitrogen oxides %", "fine particles %",
+    "energy cost of driving thousand/a", "investment million", "running cost thousand/a", "taken back by rebound",
+    "bound of the report",
+)  # fmt: skip
+
+
+def outcome_of(row: TransportRow, workspace: Workspace) -> Outcome:
+    """The plan of a row, evaluated on a city."""
+    return workspace.outcome_of(read_file(plan_file(Path(), Path("table-2") / row.plan)))
+
+
+def cells(row: TransportRow, outcome: Outcome) -> list[str]:
+    """The numbers of one row of the page; a plan that reaches nobody has none."""
+    labels = [outcome.view.graph.vocabulary.label(m.measure.intervention, "en") for m in outcome.measures]
+    head = [row.measure, row.strategy, row.leverage, f"`table-2/{row.plan}`: {'; '.join(labels)}"]
+    if not any(m.adopted for m in outcome.measures):
+        return [*head, *["cannot tell"] * (len(HEADS) - len(head) - 1), "cannot tell"]
+    residents = 1.0 + percent(outcome, "city_residents") / 100.0
+    each = 100.0 * ((1.0 + transport(outcome) / 100.0) / residents - 1.0)
+    return [
+        *head, number(sum(change(outcome, name) for name in TRANSPORT)), number(transport(outcome), 2),
+        number(each, 2), number(percent(outcome, "city_vehicle_kilometres"), 2),
+        number(100 * change(outcome, "car_share_of_trips"), 2),
+        number(100 * change(outcome, "bicycle_share_of_trips"), 2),
+        number(percent(outcome, "city_traffic_nitrogen_oxides"), 2),
+        number(percent(outcome, "city_traffic_fine_particles"), 2),
+        number(change(outcome, "city_driving_energy_cost") / 1e3), number(outcome.cost.investment / 1e6, 1),
+        number(outcome.cost.running_cost / 1e3), taken_back(outcome),
+        row.bound.verdict(outcome) if row.bound else "no number",
+    ]  # fmt: skip
+
+
+def taken_back(outcome: Outcome) -> str:
+    """Part of the saving of transport that the rebounds of a plan take back."""
+    rebound = rebound_of(outcome)
+    share = rebound.of(TRANSPORT[0]) if rebound else None
+    if share is None:
+        return "none told"
+    return "no saving here" if share.taken_back is None else f"{number(100 * share.taken_back, 1)} %"
+
+
+def page(workspace: Workspace) -> Iterator[str]:
+    """Lines of the page."""
+    manifest, today = workspace.snapshot.manifest, workspace.today()
+    yield from ("# Table 2 of the report, row by row", "", "Written by `python -m docs.table_2`.", "")
+    kilometres = number(float(today.value("city_vehicle_kilometres")) / 1e6, 1)
+    emitted = number(sum(float(today.value(name)) for name in TRANSPORT))
+    yield (
+        f"One plan for each row of table 2 of the report (CCICED 2024), on {manifest.name}, day {manifest.date}, money "
+        f"in {manifest.currency}. Cars of residents drive {kilometres} million km and parcels come by vans; together "
+        f"they emit {emitted} t a year, tank to wheel. Roads, trips and modes are estimates from streets and "
+        "buildings; through traffic, commuters from outside and lorries are not in them."
+    )
+    yield ""
+    yield (
+        "All numbers are the plan against today, with what trips answer: emptier roads and shorter ways draw new "
+        "trips. How many take part is chosen for the sake of the example: compare kinds, not sizes. The report states "
+        "a number for two of the seven rows; a result beyond it is flagged as outside."
+    )
+    outcomes = [(row, outcome_of(row, workspace)) for row in ROWS]
+    yield from ("", "| " + " | ".join(HEADS) + " |", "|---|---|---|---|" + "--:|" * (len(HEADS) - 5) + "---|")
+    yield from ("| " + " | ".join(cells(row, outcome)) + " |" for row, outcome in outcomes)
+    yield from ("", "What to know when reading a row:", "")
+    yield from (f"- `{row.plan}`: {row.note}" for row in ROWS)
+
+
+def main() -> None:
+    """Writes the page from the city of the first argument, or from a demo city that is built for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        city = Path(sys.argv[1]) if len(sys.argv) > 1 else demo(Path(folder) / "city")
+        workspace = OpenCity(city).workspace
+        workspace.prepare()
+        PAGE.write_text("\n".join(page(workspace)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

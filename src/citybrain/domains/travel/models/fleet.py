@@ -1,0 +1,112 @@
+"""How old the cars are that drive, and what follows from their years: electric ones, and what the others emit."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import quantity
+from citybrain.kernel.units import Array, KilogramsPerKilometre, PerYear, Ratio, Share, Year, Years
+
+OLDEST = 45
+"""Age [a] of the oldest cars that count."""
+
+SOURCE = "Weibull survival of cars; Fisher and Pry 1971, doi:10.1016/S0040-1625(71)80005-7: logistic share of the new"
+STANDARDS = "EMEP/EEA guidebook 2019, 1.A.3.b, Tier 2: factors by standard; kilometres by age as the parameters say"
+
+
+@quantity(of="city", source=SOURCE)
+def electric_fleet_share(
+    calendar_year: Year, year_length: Years, car_life: Years, car_life_shape: Ratio, fall_of_kilometres: PerYear,
+    half_electric_year: Year, growth_of_electric_cars: PerYear, largest_electric_share: Share,
+) -> Share:  # fmt: skip
+    """Part of the kilometres that electric cars drive without a plan: as many new cars each year, fewer as they age.
+
+    Of the new cars of year y, largest / (1 + exp(-growth (y - half))) are electric. A car of age a is left with
+    exp(-(a / life) ** shape) and drives exp(-fall * a) of what a new one does.
+    """
+
+    def electric(year: Any) -> Any:
+        return largest_electric_share / (
+            1.0 + np.exp(-growth_of_electric_cars * (year - half_electric_year) * year_length)
+        )
+
+    return _mean(electric, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+
+
+@quantity(of="city", source=STANDARDS)
+def petrol_nitrogen_oxides(
+    calendar_year: Year, year_length: Years, car_life: Years, car_life_shape: Ratio, fall_of_kilometres: PerYear,
+    euro_4_year: Year, petrol_nitrogen_oxides_before_euro_4: KilogramsPerKilometre,
+    petrol_nitrogen_oxides_of_euro_4: KilogramsPerKilometre,
+) -> KilogramsPerKilometre:  # fmt: skip
+    """Nitrogen oxides of a kilometre of the petrol cars of the fleet; all new cars meet the standard of their year."""
+    factor = _by_standard(petrol_nitrogen_oxides_before_euro_4, (euro_4_year, petrol_nitrogen_oxides_of_euro_4))
+    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+
+
+@quantity(of="city", source=STANDARDS)
+def diesel_nitrogen_oxides(
+    calendar_year: Year, year_length: Years, car_life: Years, car_life_shape: Ratio, fall_of_kilometres: PerYear,
+    diesel_nitrogen_oxides_before_euro_4: KilogramsPerKilometre,
+    euro_4_year: Year, diesel_nitrogen_oxides_of_euro_4: KilogramsPerKilometre,
+    euro_5_year: Year, diesel_nitrogen_oxides_of_euro_5: KilogramsPerKilometre,
+    euro_6_year: Year, diesel_nitrogen_oxides_of_euro_6: KilogramsPerKilometre,
+    euro_6d_year: Year, diesel_nitrogen_oxides_of_euro_6d: KilogramsPerKilometre,
+) -> KilogramsPerKilometre:  # fmt: skip
+    """Nitrogen oxides of a kilometre of the diesel cars of the fleet; all new cars meet the standard of their year."""
+    factor = _by_standard(
+        diesel_nitrogen_oxides_before_euro_4,
+        (euro_4_year, diesel_nitrogen_oxides_of_euro_4),
+        (euro_5_year, diesel_nitrogen_oxides_of_euro_5),
+        (euro_6_year, diesel_nitrogen_oxides_of_euro_6),
+        (euro_6d_year, diesel_nitrogen_oxides_of_euro_6d),
+    )
+    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+
+
+@quantity(of="city", source=STANDARDS)
+def diesel_exhaust_particles(
+    calendar_year: Year, year_length: Years, car_life: Years, car_life_shape: Ratio, fall_of_kilometres: PerYear,
+    euro_5_year: Year, diesel_particles_before_filters: KilogramsPerKilometre,
+    diesel_particles_with_filters: KilogramsPerKilometre,
+) -> KilogramsPerKilometre:  # fmt: skip
+    """Particles in the exhaust of a kilometre of the diesel cars of the fleet, with filters from Euro 5 on."""
+    factor = _by_standard(diesel_particles_before_filters, (euro_5_year, diesel_particles_with_filters))
+    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+
+
+@quantity(of="city", source=STANDARDS)
+def admitted_diesel_nitrogen_oxides(
+    calendar_year: Year, year_length: Years, car_life: Years, car_life_shape: Ratio, fall_of_kilometres: PerYear,
+    euro_6_year: Year, diesel_nitrogen_oxides_of_euro_6: KilogramsPerKilometre,
+    euro_6d_year: Year, diesel_nitrogen_oxides_of_euro_6d: KilogramsPerKilometre,
+) -> KilogramsPerKilometre:  # fmt: skip
+    """Nitrogen oxides of a kilometre of the diesel cars that a low-emission zone admits: those of Euro 6."""
+    factor = _by_standard(diesel_nitrogen_oxides_of_euro_6, (euro_6d_year, diesel_nitrogen_oxides_of_euro_6d))
+    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres, euro_6_year)
+
+
+def _by_standard(before: Any, *standards: tuple[Any, Any]) -> Callable[[Any], Any]:
+    """Of new cars of a year, the value of the last standard that had begun."""
+
+    def value(year: Any) -> Any:
+        now = before
+        for begin, own in standards:
+            now = now + (year >= begin) * (own - now)
+        return now
+
+    return value
+
+
+def _mean(
+    of: Callable[[Any], Any], now: Any, year_length: Any, life: Any, shape: Any, fall: Any, since: Any = -np.inf
+) -> Array:
+    """Mean over the kilometres of the cars of all ages that were new in a year or later."""
+    ages: Sequence[Any] = [number * year_length for number in range(OLDEST + 1)]
+    driven = [
+        np.exp(-((age / life) ** shape) - fall * age) * (now - number >= since) for number, age in enumerate(ages)
+    ]
+    weighted = [of(now - number) * part for number, part in enumerate(driven)]
+    mean: Array = sum(weighted[1:], weighted[0]) / sum(driven[1:], driven[0])
+    return mean

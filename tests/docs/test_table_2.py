@@ -1,0 +1,65 @@
+"""Every row of table 2 of the report has a plan of measures with its labels, beside the bound of the report."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from citybrain.base.domains import find_domains
+from citybrain.plans.example_plans import plan_file
+from citybrain.plans.reading import plan_of_file
+from docs.table_2 import HEADS, ROWS, Bound, TransportRow, cells
+
+REPORT = (
+    ("avoid", "Telecommuting", "high"),
+    ("avoid", "Urban planning and zoning strategies", "low"),
+    ("avoid", "Active mobility", "medium"),
+    ("shift", "Public transport", "medium-high"),
+    ("shift", "Shared mobility", "medium-high"),
+    ("shift", "Urban freight logistics solutions", "medium-high"),
+    ("improve", "Electrification (EVs)", "high"),
+)
+"""The table as the report prints it."""
+
+GRAPH = find_domains().graph("FI")
+WRITTEN = (Path(__file__).parents[2] / "docs" / "validation" / "table-2.md").read_text(encoding="utf-8")
+
+
+def written_cells(row: TransportRow) -> list[str]:
+    (line,) = (line for line in WRITTEN.splitlines() if line.startswith("|") and f"`table-2/{row.plan}`" in line)
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_the_rows_are_those_of_the_report() -> None:
+    assert tuple((row.strategy, row.measure, row.leverage) for row in ROWS) == REPORT
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.plan)
+def test_a_row_has_a_plan_of_measures_of_its_label_that_the_page_shows(row: TransportRow) -> None:
+    plan, _ = plan_of_file(plan_file(Path(), Path("table-2") / row.plan))
+    measures = [GRAPH.interventions[one.intervention] for one in plan.measures]
+    assert (row.strategy, row.leverage) in {(one.strategy, one.digital_leverage) for one in measures}
+    shown = written_cells(row)
+    assert len(shown) == len(HEADS)
+    assert all(GRAPH.vocabulary.label(one.name, "en") in shown[3] for one in measures)
+
+
+def test_results_stand_beside_the_bounds_of_the_report_and_those_beyond_are_flagged() -> None:
+    bounds = {row.plan: row.bound.most for row in ROWS if row.bound}
+    assert bounds == {"telework": 1.0, "mixed-city": 25.0}
+    nothing = cast(Any, None)
+    assert "inside (1.00 %)" in Bound(1.0, lambda _: -1.0, "at most").verdict(nothing)
+    assert "**outside** (1.01 %)" in Bound(1.0, lambda _: -1.01, "at most").verdict(nothing)
+    for row in ROWS:
+        assert ("inside" in written_cells(row)[-1]) == (row.plan in bounds)
+
+
+def test_a_plan_that_reaches_nobody_has_no_numbers() -> None:
+    nobody = SimpleNamespace(
+        measures=[SimpleNamespace(measure=SimpleNamespace(intervention="cheaper_fare"), adopted=0)],
+        view=SimpleNamespace(graph=GRAPH),
+    )
+    row = next(row for row in ROWS if row.plan == "public-transport")
+    assert set(cells(row, cast(Any, nobody))[4:]) == {"cannot tell"}
+    assert set(written_cells(row)[4:]) == {"cannot tell"}

@@ -1,0 +1,86 @@
+"""A plan of streets, trams, parking and walls on one small city: all that it changes in one table, with intervals."""
+
+import json
+from typing import Any
+
+import pytest
+
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import read_bytes
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.service import case_of
+from citybrain.plans.uncertainty.uncertainty import Options
+from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.twin.build import build
+from tests.domains.travel.tramby import write_files
+
+PLAN = {
+    "name": "Calm streets, trams, parking and walls",
+    "measures": [
+        {"intervention": "close_road", "uptake": 0.2},
+        {"intervention": "double_frequency"},
+        {"intervention": "price_parking_in_area"},
+        {"intervention": "insulate_walls"},
+    ],
+}
+EFFECTS = {
+    "city_operational_emissions": "better", "city_traffic_emissions": "better", "city_delivered_energy": "better",
+    "city_traffic_nitrogen_oxides": "better", "city_traffic_fine_particles": "better",
+    "city_vehicle_kilometres": "better", "city_driving_energy_cost": "better", "car_share_of_trips": "better",
+    "city_investment": "worse", "transit_share_of_trips": "changed",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    city = write_files(tmp_path_factory.mktemp("streets") / "tramby")
+    build(city)
+    return OpenCity(city).workspace
+
+
+@pytest.fixture(scope="module")
+def outcome(workspace: Workspace) -> Outcome:
+    return workspace.outcome_of(read_bytes(json.dumps(PLAN).encode(), "all", json_text=True))
+
+
+@pytest.fixture(scope="module")
+def table(workspace: Workspace, outcome: Outcome) -> dict[str, dict[str, Any]]:
+    return {row["quantity"]: row for row in outcome_answer(outcome, workspace.places, "en")["headline"]}
+
+
+def test_effects_on_streets_trams_and_buildings_stand_in_one_table(
+    outcome: Outcome, table: dict[str, dict[str, Any]]
+) -> None:
+    assert all(one.adopted for one in outcome.measures)
+    assert {name: table[name]["verdict"] for name in EFFECTS} == EFFECTS
+    assert table["transit_share_of_trips"]["change"] > 0
+    assert table["city_investment"]["change"] == pytest.approx(sum(one.investment for one in outcome.measures))
+
+
+def test_who_gains_is_told_by_group_with_those_of_whom_nothing_is_known(
+    outcome: Outcome, table: dict[str, dict[str, Any]]
+) -> None:
+    assert float(outcome.view.value("unknown_income_share")) == 1.0
+    assert table["city_travel_time_of_unknown_income"]["change"] > 0  # closed roads and trams are slower than a car
+    for what in ("time", "money"):
+        assert table[f"city_travel_{what}_of_unknown_income"]["change"] != 0
+        assert table[f"city_travel_{what}_of_low_income"]["plan"] == 0.0
+
+
+def test_each_effect_has_its_interval(workspace: Workspace, outcome: Outcome) -> None:
+    case = case_of(workspace.snapshot, workspace.baseline().view, outcome)
+    uncertainty = uncertainty_of(case, Options(draws=16, seed=1, drivers=False))
+    for name in EFFECTS:
+        interval = uncertainty.of(name)
+        assert interval is not None
+        assert interval.change is not None
+        assert interval.change.low <= interval.change.high
+    traffic, heat = (uncertainty.of(name) for name in ("city_traffic_emissions", "city_operational_emissions"))
+    assert traffic is not None
+    assert heat is not None
+    assert traffic.change is not None
+    assert heat.change is not None
+    assert traffic.change.low < traffic.change.high < 0
+    assert heat.change.low < heat.change.high < 0
