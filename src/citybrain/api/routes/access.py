@@ -6,9 +6,11 @@ from typing import Annotated, Literal
 
 from fastapi import Query, Request, Response
 
+from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
+from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
 
@@ -27,14 +29,22 @@ Person = Annotated[
 def isochrone(
     request: Request,
     workspace: TheWorkspace,
+    language: Language,
     longitude: Longitude,
     latitude: Latitude,
     minutes: Minutes = 15.0,
     mode: Mode = "walk",
     person: Person = "adult",
+    plan: Plan = None,
+    year: Year = None,
 ) -> Response:
-    """The area that is reached, and the facilities of daily need within it. Nothing of the question is kept."""
-    view, crs = workspace.baseline().view, workspace.snapshot.manifest.crs
-    response = json_answer(request, isochrone_answer(view, crs, (longitude, latitude), minutes, mode, person))
+    """The area that is reached, who lives in it, and the facilities of daily need within it, today or with a plan.
+
+    Nothing of the question is kept.
+    """
+    view, crs = workspace.view(plan, year), workspace.snapshot.manifest.crs
+    response = json_answer(
+        request, isochrone_answer(view, crs, (longitude, latitude), minutes, mode, person, language), language
+    )
     response.headers["Cache-Control"] = "no-store"
     return response

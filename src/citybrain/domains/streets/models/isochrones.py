@@ -12,6 +12,7 @@ from citybrain.domains.streets.models.access import METRES_A_MINUTE
 from citybrain.domains.streets.models.network import KINDS, LEAST_ISLAND
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.fields import Positions
+from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Mask, Rows
 
 MODES = ("walk", "cycle", "drive")
@@ -25,6 +26,10 @@ SPEEDS = {
 OWN_NETWORK = {"walk": PERSONS, "cycle": ("adult", "with_child"), "drive": ("adult",)}
 """Persons with a network of their own; the others take that of an adult."""
 
+KIND = "facility_kind"
+DOORS = "door_to_junction"
+"""Ends of the street of each building, and the metres to them."""
+
 FURTHEST = 250.0
 """Metres from a junction of the mode beyond which a place is not on its network."""
 
@@ -32,8 +37,9 @@ FURTHEST = 250.0
 class Isochrone(NamedTuple):
     """Junctions that are reached: where they lie [m] and the minutes to each; kinds of facilities likewise.
 
-    `counts` is how many facilities of each kind are reached, `nearest` the minutes to the first (NaN without one), and
-    `off` the metres from the place to the network.
+    `counts` is how many facilities of each kind are reached, `nearest` the minutes to the first (NaN without one),
+    `off` the metres from the place to the network, and `at_door` the minutes to each building (inf where none of its
+    doors is reached), None where the city has no doors.
     """
 
     x: Array
@@ -43,17 +49,27 @@ class Isochrone(NamedTuple):
     counts: Rows
     nearest: Array
     off: float
+    at_door: Array | None
+    kind_of: str = KIND
+    """Quantity whose categories the kinds are."""
 
 
 class Isochrones:
     """Answers for one city: `read` gives the values of quantities by name, `positions` where rows of entities lie.
 
-    Networks are made when a mode and person are first asked for, and kept; nothing of a question is.
+    `relations` are those of the city. Networks are made when a mode and person are first asked for, and kept; nothing
+    of a question is.
     """
 
-    def __init__(self, read: Callable[[str], Any], positions: Mapping[str, Positions]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], Any],
+        positions: Mapping[str, Positions],
+        relations: Mapping[str, Relation] | None = None,
+    ) -> None:
         self._read = read
         self._positions = positions
+        self._doors = (relations or {}).get(DOORS)
         self._networks: dict[tuple[str, str], Any] = {}
 
     def reached(self, x: float, y: float, minutes: float, mode: str, person: str) -> Isochrone:
@@ -76,17 +92,32 @@ class Isochrones:
             on_foot, _ = self._network("walk", person)
             times = np.minimum(times, on_foot.nearest(rows, times[rows], minutes))
             rows = np.flatnonzero(np.isfinite(times))
-        count, nearest = self._facilities(times, self._pace(person), minutes)
-        return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, off)
+        pace = self._pace(person)
+        count, nearest = self._facilities(times, pace, minutes)
+        at_door = self._at_door(times, pace)
+        return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, off, at_door)
 
     def _facilities(self, times: Array, pace: float, limit: float) -> tuple[Rows, Array]:
+        """Those of today that no plan closes, and those that one opens, which stand at their junctions."""
+        opened = np.asarray(self._read("new_facility"))
+        fresh = np.flatnonzero(opened >= 0.0)
         minutes = np.minimum(*(times[row] + way / pace for row, way in self._ends))
-        kinds = np.asarray(self._read("facility_kind"))
+        minutes[np.asarray(self._read("facility_closed")) >= 1.0] = np.inf
+        minutes = np.concatenate([minutes, times[fresh]])
+        kinds = np.concatenate([self._read(KIND), opened[fresh].astype(np.intp)])
         inside = minutes <= limit
         count = np.bincount(kinds[inside], minlength=len(KINDS)).astype(np.intp)
         first = np.full(len(KINDS), np.inf)
         np.minimum.at(first, kinds[inside], minutes[inside])
         return count, np.where(np.isfinite(first), first, np.nan)
+
+    def _at_door(self, times: Array, pace: float) -> Array | None:
+        if self._doors is None:
+            return None
+        at_door = np.full(self._doors.size, np.inf)
+        owner = np.repeat(np.arange(self._doors.size), np.diff(self._doors.starts))
+        np.minimum.at(at_door, owner, times[self._doors.rows] + self._doors.weights / pace)
+        return at_door
 
     def _pace(self, person: str) -> float:
         """Metres a minute on foot."""
