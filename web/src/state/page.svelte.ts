@@ -5,6 +5,7 @@ import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, My
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
+import type { Reach } from '../reach/reach.svelte';
 import { catalogue } from '../text/messages.svelte';
 import type { Opened } from './address';
 import { Edits } from '../plan/saved/edits.svelte';
@@ -64,6 +65,8 @@ export class Page {
 
   /** What is being drawn or chosen on the map. */
   drawing = $state.raw<Drawing | null>(null);
+  /** What is asked of a place on the map. */
+  reach = $state.raw<Reach | null>(null);
   /** The area whose rows are listed; null for what is in view. */
   listed = $state.raw<[longitude: number, latitude: number][] | null>(null);
 

@@ -90,3 +90,4 @@ web-takers-end = 返回指标
 web-takers-show = 在地图上显示
 web-takers-adopted = 选中 { $selected }，已采用 { $adopted }。
 web-takers-failed = 无法获取采用者。
+web-map-reach = 从这里能到达哪里？
