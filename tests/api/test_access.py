@@ -12,6 +12,8 @@ from fastapi.testclient import TestClient
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Result
+from citybrain.kernel.relations import Relation
+from citybrain.plans.open_view import OpenView
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers import isochrones, travel_matrix
@@ -36,8 +38,26 @@ def test_what_is_reached(client: TestClient, streets: None) -> None:
     answer = response.json()
     assert response.headers["cache-control"] == "no-store"
     assert (answer["junctions"], answer["shape"], answer["area"]) == (3, None, 0.0)
-    assert answer["facilities"][0] == {"kind": "groceries", "count": 1, "nearest": 2.1}
-    assert answer["facilities"][1] == {"kind": "health", "count": 0, "nearest": None}
+    assert answer["facilities"][0] == {"kind": "groceries", "label": "Groceries", "count": 1, "nearest": 2.1}
+    assert answer["facilities"][1] == {"kind": "health", "label": "Health care", "count": 0, "nearest": None}
+
+
+def test_a_plan_is_one_that_was_evaluated(client: TestClient, streets: None) -> None:
+    unknown = ask(client, plan="no-such-plan")
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "plan-unknown")
+    assert ask(client, year=2030).json()["code"] == "year-without-plan"
+
+
+def test_who_lives_there_is_counted_where_it_is_known() -> None:
+    size = {"street": 3, "junction": 4, "facility": 1, "building": 2, "zone": 1}
+    doors = Relation.of_pairs("building", "junction", 2, (np.array([0, 1]), np.array([0, 3])), np.array([10.0, 10.0]))
+    city = City(size, {}, COLUMNS, datetime.date(2026, 1, 1), relations={"door_to_junction": doors})
+    view = View(Result(find_domains().graph("FI"), city))
+    view.result._values["residents"] = np.array([7.0, 30.0])
+    at_door = np.array([2.0, 4.0])
+    assert [isochrones._residents(view, at_door, minutes) for minutes in (1.0, 3.0, 5.0)] == [0, 7, 37]
+    assert isochrones._residents(view, None, 5.0) is None
+    assert isochrones._residents(OpenView(view, frozenset({"residents"})), at_door, 5.0) is None
 
 
 def test_steps_bar_the_way_of_wheels(client: TestClient, streets: None) -> None:
@@ -111,7 +131,7 @@ def test_what_is_made_of_a_view_ends_with_it() -> None:
     snapshot: Any = SimpleNamespace(shapes=shapes(0.0, 0.0))
     made, seen = isochrones.isochrones_of(view, snapshot), weakref.ref(view)
     assert made.reached(0.0, 0.0, 3.0, "walk", "adult").off == 0.0
-    assert isochrones.isochrones_of(view, snapshot) is made
+    assert isochrones.isochrones_of(OpenView(view, frozenset({"residents"})), snapshot) is made
     del view, made
     gc.collect()
     assert seen() is None

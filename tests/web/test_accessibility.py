@@ -16,7 +16,7 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "rules": {"label-content-name-mismatch": {"enabled": True}, "target-size": {"enabled": True}},
 }
-PLACES = ["open", "my-city", "states", "now", "progress", "take-part", "no-such-place"]
+PLACES = ["open", "my-city", "states", "now", "progress", "no-such-place"]
 VIEWS = [(1440, False, "en"), (1440, True, "zh"), (390, True, "en"), (320, False, "zh")]
 
 MESSAGES = {"en": "Messages and duty", "zh": "消息与值班"}

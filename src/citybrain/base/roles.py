@@ -35,6 +35,7 @@ ROLES: Mapping[str, Asked] = {
     "kind": Asked("category", ANY),
     "year_made": Asked("year number", ANY),
     "filter": Asked(of=ANY),
+    "line_width": Asked(of=ANY),
     "headline": Asked(of=ANY),
     "energy": Asked("kWh/a", ANY),
     "calibrated": Asked("1", ANY),

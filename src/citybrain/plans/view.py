@@ -26,11 +26,15 @@ from citybrain.kernel.units import Array, Rows
 
 
 class View:
-    """Guards a result, whose values are computed when somebody asks for them."""
+    """Guards a result, whose values are computed when somebody asks for them.
+
+    `made` is what others make of the result once for all who look at it, by name.
+    """
 
     def __init__(self, result: Result, base: View | None = None, without: Callable[[], View] | None = None) -> None:
         self.result = result
         self.base = base
+        self.made: dict[str, Any] = {}
         self._without = without
         self._explainer: Explainer = Explainer(result, base._explainer if base else None)
         self._lock = threading.RLock()
@@ -44,6 +48,16 @@ class View:
         """An array by row, or a float for the city. Raises NotFoundError with the nearest names."""
         with self._lock:
             return self.result[name]
+
+    def reader(self) -> Callable[[str], Any]:
+        """Reads values of the result, whoever looks at it: for what is made of it once for all."""
+        result, lock = self.result, self._lock
+
+        def read(name: str) -> Any:
+            with lock:
+                return result[name]
+
+        return read
 
     def what_if(self, overlay: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
         """Some values with other values laid over some quantities (patches of rows, or numbers of the city)."""

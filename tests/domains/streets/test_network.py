@@ -167,6 +167,29 @@ def test_an_isochrone_by_hand(today: Result) -> None:
     np.testing.assert_allclose(further.nearest[0], 180 / 80)
 
 
+@pytest.mark.parametrize(
+    ("overlay", "shops", "nearest"),
+    [
+        ({"street_closed": Patch(np.array([1]), np.ones(1))}, 0, np.nan),
+        ({"facility_closed": Patch(np.array([0]), np.ones(1))}, 0, np.nan),
+        ({"new_facility": Patch(np.array([1]), np.zeros(1))}, 2, 110 / 80),
+    ],
+)
+def test_an_isochrone_sees_what_a_plan_changes(today: Result, overlay: dict, shops: int, nearest: float) -> None:
+    made = isochrones(change(today, overlay)).reached(0.0, 10.0, 3.0, "walk", "adult")
+    assert made.counts[0] == shops
+    np.testing.assert_allclose(made.nearest[0], nearest)
+
+
+def test_an_isochrone_knows_when_one_is_at_a_door(today: Result) -> None:
+    """10 m from the place to the first junction, 10 m on to the door; the other building lies on no street."""
+    made = find_domains().made("isochrones")(
+        today.__getitem__, today.city.positions, shapes(0.0, 0.0), today.city.relations
+    )
+    np.testing.assert_allclose(made.reached(0.0, 10.0, 3.0, "walk", "adult").at_door, [20 / 80, np.inf])
+    assert isochrones(today).reached(0.0, 10.0, 3.0, "walk", "adult").at_door is None
+
+
 def test_a_car_begins_where_it_gets_on() -> None:
     """Beside the end of a one-way street it takes the next junction, from which it goes on."""
     one_way = {"street_for_driving": np.ones(3), "street_one_way": np.array([1.0, 0.0, 0.0])}

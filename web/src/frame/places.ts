@@ -6,6 +6,7 @@ import { catalogue } from '../text/messages.svelte';
 export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>> = {
   now: () => import('../now/NowPlace.svelte'),
   progress: () => import('../progress/ProgressPlace.svelte'),
+  'take-part': async () => (await Promise.all([import('../takepart/TakePartPlace.svelte'), catalogue.complete()]))[0],
   open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
   states: () => import('../states/StatesPlace.svelte'),
   incidents: async () => (await Promise.all([import('../incidents/IncidentsPlace.svelte'), catalogue.complete()]))[0],

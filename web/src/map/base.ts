@@ -23,6 +23,12 @@ const PAINTED: Painted[] = [
   { id: 'zones-line', property: 'line-color', token: '--ink-2' },
   { id: 'area-fill', property: 'fill-color', token: '--act' },
   { id: 'area-line', property: 'line-color', token: '--act' },
+  { id: 'reach-today-fill', property: 'fill-color', token: '--today' },
+  { id: 'reach-today', property: 'line-color', token: '--today' },
+  { id: 'reach-plan-fill', property: 'fill-color', token: '--plan' },
+  { id: 'reach-plan', property: 'line-color', token: '--plan' },
+  { id: 'reach-halo', property: 'circle-stroke-color', token: '--panel' },
+  { id: 'reach-place', property: 'circle-stroke-color', token: '--ink' },
 ];
 
 /** Width of a street on the ground, m. */
@@ -52,7 +58,7 @@ const NEAREST = 13;
 /** The style of a map of the ground within `bounds`; what lies outside is hatched. */
 export function style(bounds: Bounds): StyleSpecification {
   const outside = { type: 'Feature' as const, properties: {}, geometry: { type: 'Polygon' as const, coordinates: [corners(WORLD), corners(bounds)] } };
-  const sources = ['base', 'zones', 'chosen', 'area'].map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3, ...(name === 'base' && { maxzoom: NEAREST }) }]);
+  const sources = ['base', 'zones', 'chosen', 'area', 'reach'].map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3, ...(name === 'base' && { maxzoom: NEAREST }) }]);
   return {
     version: 8,
     sources: { ...Object.fromEntries(sources), outside: { type: 'geojson', data: outside, tolerance: 0.3 } },
@@ -86,6 +92,7 @@ function layers(latitude: number): LayerSpecification[] {
   });
   /** The mark of a line stands on both sides of it, so that its colour is seen. */
   const beside: ExpressionSpecification = ['case', ['boolean', ['get', 'line'], false], 7, 0];
+  const sideIs = (side: string): ExpressionSpecification => ['==', ['get', 'side'], side];
   const isWay: ExpressionSpecification = ['in', ['coalesce', ['get', 'class'], ''], ['literal', WAYS]];
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': colour('ground') } },
@@ -103,6 +110,14 @@ function layers(latitude: number): LayerSpecification[] {
     line('zones-line', 'zones', 1.5),
     { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('area-fill'), 'fill-opacity': 0.12 } },
     line('area-line', 'area', 2),
+    ...(['today', 'plan'] as const).flatMap((side): LayerSpecification[] => [
+      { id: `reach-${side}-fill`, type: 'fill', source: 'reach', filter: sideIs(side), paint: { 'fill-color': colour(`reach-${side}-fill`), 'fill-opacity': 0.3 } },
+      { ...line(`reach-${side}`, 'reach', 2.5), filter: sideIs(side) } as LayerSpecification,
+    ]),
+    ...([['reach-halo', 9, 6], ['reach-place', 7, 3]] as const).map(([id, radius, width]): LayerSpecification => ({
+      id, type: 'circle', source: 'reach', filter: sideIs('place'),
+      paint: { 'circle-radius': radius, 'circle-opacity': 0, 'circle-stroke-width': width, 'circle-stroke-color': colour(id) },
+    })),
   ];
 }
 

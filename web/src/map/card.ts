@@ -4,7 +4,7 @@ import { MOST_CLASSES, type Classes } from './classes';
 import type { Palette } from './colours';
 import type { Columns, Kind } from './columns';
 import { Program, ValueTexture, type GL } from './gl';
-import { AREA_FRAGMENT, AREA_VERTEX, CELL_FRAGMENT, CELL_VERTEX, LINE_FRAGMENT, LINE_VERTEX, PIECE_VERTEX, POINT_FRAGMENT, POINT_VERTEX } from './shaders';
+import { AREA_FRAGMENT, AREA_VERTEX, CELL_FRAGMENT, CELL_VERTEX, LINE_FRAGMENT, LINE_VERTEX, PIECE_FRAGMENT, PIECE_VERTEX, POINT_FRAGMENT, POINT_VERTEX } from './shaders';
 import { tileOf, type Tile, type View } from './tile_shapes';
 
 /** How today and the plan stand beside each other: pixels that show today, or the one less the other. */
@@ -26,7 +26,7 @@ export type Differing = (run: Run) => Iterable<number>;
 type Drawing = 'area' | 'piece' | 'point' | 'cell';
 const PROGRAMS: Record<Drawing, [vertex: string, fragment: string]> = {
   area: [AREA_VERTEX, AREA_FRAGMENT],
-  piece: [PIECE_VERTEX, AREA_FRAGMENT],
+  piece: [PIECE_VERTEX, PIECE_FRAGMENT],
   point: [POINT_VERTEX, POINT_FRAGMENT],
   cell: [CELL_VERTEX, CELL_FRAGMENT],
 };
@@ -36,6 +36,9 @@ const FAR: Record<Kind, Drawing> = { ...NEAR, line: 'area' };
 export class Card {
   readonly today: ValueTexture;
   readonly plan: ValueTexture;
+  /** What moves along lines, and the amount from which on a line is as wide as it gets; 0 where all are of one width. */
+  readonly amounts: [today: ValueTexture, plan: ValueTexture] | null;
+  most = 0;
   private readonly programs = new Map<Drawing, Program>();
   private readonly lines: Program;
   private tiles = new Map<Columns, Tile>();
@@ -44,6 +47,7 @@ export class Card {
   constructor(private readonly gl: GL, count: number, private readonly kind: Kind) {
     this.today = new ValueTexture(gl, count);
     this.plan = new ValueTexture(gl, count);
+    this.amounts = kind === 'line' ? [new ValueTexture(gl, count), new ValueTexture(gl, count)] : null;
     this.lines = new Program(gl, LINE_VERTEX, LINE_FRAGMENT);
   }
 
@@ -76,11 +80,15 @@ export class Card {
     gl.uniform3fv(program.at('ringColour'), colours.ring);
     gl.uniform2f(program.at('view'), gl.drawingBufferWidth, gl.drawingBufferHeight);
     number('halfWidth', view.width / 2);
+    number('most', this.most);
     number('size', view.size);
     number('ring', view.ring);
     whole('today', 0);
     whole('plan', 1);
     whole('rows', 2);
+    whole('amountToday', 3);
+    whole('amountPlan', 4);
+    this.amounts?.forEach((texture, at) => texture.bind(3 + at));
     this.plan.bind(1);
     this.today.bind(0);
     for (const tile of this.tiles.values()) {

@@ -134,6 +134,11 @@ export class CityMap {
     this.fill('zones', features);
   }
 
+  /** Draw the ground that is reached from a place; nothing takes it off the map. */
+  showReach(features: GeoJSON.Feature[]): void {
+    this.fill('reach', features);
+  }
+
   drawing(on: boolean): void {
     this.map.getCanvas().style.cursor = on ? 'crosshair' : '';
     if (on) this.map.doubleClickZoom.disable();

@@ -64,18 +64,33 @@ out vec4 result;
 ${PAINT}
 void main() { result = paint(todayColour, planColour); }`;
 
-/** A piece of a line as two triangles: half its width to either side, and half of it beyond its ends; thin without a value. */
+/** A piece of a line as two triangles: half its width to either side, and half of it beyond its ends; thin without a value.
+ * Where amounts move along lines (`most` above 0), it lies to the right of its way and is as wide as the amount is large,
+ * for each side of the divide by itself. */
 export const PIECE_VERTEX = `#version 300 es
 layout(location = 0) in vec4 ends;
 layout(location = 1) in uint owner;
 uniform mat4 matrix;
 uniform vec2 view;
 uniform float halfWidth;
+uniform highp sampler2D amountToday;
+uniform highp sampler2D amountPlan;
+uniform float most;
 flat out vec4 todayColour;
 flat out vec4 planColour;
+flat out vec2 wide;
+out float across;
 ${VALUES}
+float wideFor(float amount) { return halfWidth * (0.25 + 3.75 * clamp(isnan(amount) ? 0.0 : amount / most, 0.0, 1.0)); }
+
 void main() {
-  colour(first + int(owner), todayColour, planColour);
+  int row = first + int(owner);
+  colour(row, todayColour, planColour);
+  ivec2 place = ivec2(row % width, row / width);
+  float now = texelFetch(amountToday, place, 0).r;
+  wide = most > 0.0
+    ? vec2(wideFor(now), wideFor(compared ? texelFetch(amountPlan, place, 0).r : now))
+    : vec2(todayColour.a + planColour.a > 0.0 ? halfWidth : halfWidth * 0.35);
   vec4 a = matrix * vec4(ends.xy, 0.0, 1.0);
   vec4 b = matrix * vec4(ends.zw, 0.0, 1.0);
   vec2 way = (b.xy / b.w - a.xy / a.w) * view;
@@ -83,9 +98,26 @@ void main() {
   vec2 along = far > 0.0 ? way / far : vec2(1.0, 0.0);
   float end = float(gl_VertexID & 1), side = float(gl_VertexID >> 1) * 2.0 - 1.0;
   vec4 at = end > 0.5 ? b : a;
-  vec2 beside = vec2(-along.y, along.x) * side + along * (end * 2.0 - 1.0);
-  float wide = todayColour.a + planColour.a > 0.0 ? halfWidth : halfWidth * 0.35;
-  gl_Position = at + vec4(beside * wide * 2.0 / view * at.w, 0.0, 0.0);
+  across = most > 0.0 ? side - 1.0 : side;
+  vec2 beside = vec2(-along.y, along.x) * across + along * (most > 0.0 ? 0.0 : end * 2.0 - 1.0);
+  float widest = max(wide.x, wide.y);
+  across = abs(across) * widest;
+  gl_Position = at + vec4(beside * widest * 2.0 / view * at.w, 0.0, 0.0);
+}`;
+
+/** Of what moves along a line, each side of the divide shows its own width. */
+export const PIECE_FRAGMENT = `#version 300 es
+precision highp float;
+flat in vec4 todayColour;
+flat in vec4 planColour;
+flat in vec2 wide;
+in float across;
+uniform float most;
+out vec4 result;
+${PAINT}
+void main() {
+  if (most > 0.0 && across > 2.0 * (gl_FragCoord.x < divide ? wide.x : wide.y)) discard;
+  result = paint(todayColour, planColour);
 }`;
 
 export const POINT_VERTEX = `#version 300 es

@@ -31,6 +31,14 @@ export interface Values {
   today: Float32Array;
   plan: Float32Array | null;
   unclear?: Float32Array | null;
+  /** What moves along lines: they are the wider the more it is, as wide as they get from `most` on. */
+  amounts?: Amounts | null;
+}
+
+export interface Amounts {
+  today: Float32Array;
+  plan: Float32Array | null;
+  most: number;
 }
 
 export class ValueLayer implements CustomLayerInterface {
@@ -133,10 +141,15 @@ export class ValueLayer implements CustomLayerInterface {
     };
   }
 
-  private refresh(card: Card, { today, plan, unclear }: Values): void {
+  private refresh(card: Card, { today, plan, unclear, amounts }: Values): void {
     const difference = this.difference && plan;
     card.today.set(difference ? (unclear ?? new Float32Array(this.count)) : today);
     if (plan) card.plan.set(difference ? differences(today, plan) : plan);
+    card.most = amounts && amounts.today.length === this.count ? amounts.most : 0;
+    if (card.most) {
+      card.amounts?.[0].set(amounts!.today);
+      card.amounts?.[1].set(amounts!.plan ?? amounts!.today);
+    }
     card.forgetChanges();
     this.stale = false;
   }

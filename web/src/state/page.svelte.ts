@@ -5,6 +5,7 @@ import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, My
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
+import type { Reach } from '../reach/reach.svelte';
 import { catalogue } from '../text/messages.svelte';
 import type { Opened } from './address';
 import { Edits } from '../plan/saved/edits.svelte';
@@ -12,8 +13,8 @@ import { Saved } from '../plan/saved/saved.svelte';
 import { Coarse } from './coarse.svelte';
 import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
-import { FILTER, Roles } from './roles';
-import { sidesOf, takersQuantity, yearOf, type Evaluated, type Side, type Taken, type UnclearRows } from './sides';
+import { FILTER, LINE_WIDTH, Roles } from './roles';
+import { largest, sidesOf, takersQuantity, yearOf, type Evaluated, type Side, type Taken, type UnclearRows } from './sides';
 import { Tiles } from './tiles.svelte';
 import { TiledValues } from './values.svelte';
 import { View } from './view.svelte';
@@ -44,6 +45,8 @@ export class Page {
   readonly coarse = new Coarse(this.client);
   readonly todayColumn = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
   readonly plannedColumn = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
+  readonly widthToday = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
+  readonly widthPlanned = new TiledValues<Float32Array<ArrayBuffer>>(unknown, false);
   readonly qualities = new TiledValues<Uint8Array<ArrayBuffer>>((length) => new Uint8Array(length), false);
   /** The row that is open. */
   readonly chosen = new Resource<EntityRow>();
@@ -64,6 +67,8 @@ export class Page {
 
   /** What is being drawn or chosen on the map. */
   drawing = $state.raw<Drawing | null>(null);
+  /** What is asked of a place on the map. */
+  reach = $state.raw<Reach | null>(null);
   /** The area whose rows are listed; null for what is in view. */
   listed = $state.raw<[longitude: number, latitude: number][] | null>(null);
 
@@ -103,6 +108,15 @@ export class Page {
   readonly entity = $derived.by((): EntityTold | null => {
     const name = this.plain ?? this.quantity?.entity ?? this.drawn[0]?.name;
     return this.drawn.find((each) => each.name === name) ?? null;
+  });
+  /** What says how wide the lines are that are drawn; null for all of one width. */
+  readonly widthQuantity = $derived.by(() => (this.entity?.geometry === 'line' && !this.plain ? this.roles.one(LINE_WIDTH, this.entity.name) : null));
+  readonly widths = $derived.by(() => {
+    const [today, plan] = [this.widthToday.fetched.value, this.widthPlanned.fetched.value];
+    const quantity = this.widthQuantity ? this.quantityOf(this.widthQuantity) : undefined;
+    if (!quantity || today?.quantity !== quantity.name) return null;
+    const after = plan?.quantity === quantity.name && this.right ? plan.values : null;
+    return { quantity, most: Math.max(largest(today.sample), after ? largest(after) : 0), today: today.values, plan: after };
   });
   /** The entity that stands for rows where too many are in view, and by which they are named. */
   readonly area = $derived.by((): EntityTold | null => this.drawn.find(({ name }) => name === this.entity?.inside[0]) ?? null);
@@ -209,6 +223,16 @@ export class Page {
     if (!this.#isOf(quantity) || !index.value) return;
     const name = `${this.#edition} ${quantity} ${JSON.stringify(right)}`;
     this.plannedColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, ...right, ...part }, signal) }, index.value, wanted.tiles);
+  }
+
+  /** How wide lines are, of today and with the plan. */
+  loadWidths(quantity: string, left: Side, right: Side | null): void {
+    const { index, wanted } = this.tiles;
+    if (!index.value || index.value.entity !== this.entity?.name) return;
+    const of = (side: Side) => ({ quantity, name: `${this.#edition} ${quantity} ${JSON.stringify(side)}`, fetch: (part: PartOf, signal: AbortSignal) => this.client.values({ quantity, ...side, ...part }, signal) });
+    this.widthToday.load(of(left), index.value, wanted.tiles);
+    if (right) this.widthPlanned.load(of(right), index.value, wanted.tiles);
+    else this.widthPlanned.clear();
   }
 
   /** What stands for rows where too many are in view. */

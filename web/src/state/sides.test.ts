@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sidesOf, takerBreaks, takerTokens, takerValues, TODAY, yearOf } from './sides';
+import { largest, sidesOf, takerBreaks, takerTokens, takerValues, TODAY, yearOf } from './sides';
 
 const day = { id: 'a', plan: { name: 'A' } };
 const years = { id: 'b', plan: { name: 'B' }, pathway: { years: [2026, 2027, 2028] } };
@@ -35,4 +35,8 @@ it('breaks takers into at most four runs of years', () => {
 
 it('hatches who could have a measure and leaves the others plain', () => {
   expect([...takerValues(Float32Array.from([NaN, 0, 2030]))]).toEqual([0, NaN, 2030]);
+});
+
+it('knows the largest of values of which some are not known', () => {
+  expect([[1, NaN, 450], [NaN], []].map((values) => largest(Float32Array.from(values)))).toEqual([450, 0, 0]);
 });

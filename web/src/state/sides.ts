@@ -78,3 +78,10 @@ export function takerTokens({ breaks }: { breaks: number[] }): string[] {
 export function takerValues(since: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
   return since.map((year) => (Number.isNaN(year) ? 0 : year === 0 ? NaN : year));
 }
+
+/** The largest of some values; 0 where none is above it. */
+export function largest(values: Float32Array): number {
+  let most = 0;
+  for (let row = 0; row < values.length; row++) if (values[row]! > most) most = values[row]!;
+  return most;
+}

@@ -8,9 +8,11 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from citybrain.api.guards import IN_TURN
+from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
+from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.presenting.answers.isochrones import AccessQuestionError, IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
@@ -35,14 +37,21 @@ Person = Annotated[
 def isochrone(
     request: Request,
     workspace: TheWorkspace,
+    language: Language,
     longitude: Longitude,
     latitude: Latitude,
     minutes: Minutes = 15.0,
     mode: Mode = "walk",
     person: Person = "adult",
+    plan: Plan = None,
+    year: Year = None,
 ) -> Response:
-    """The area that is reached, and the facilities of daily need within it. Nothing of the question is kept."""
-    response = json_answer(request, isochrone_answer(workspace, (longitude, latitude), minutes, mode, person))
+    """The area that is reached, who lives in it, and the facilities of daily need within it, today or with a plan.
+
+    Nothing of the question is kept.
+    """
+    asked = (longitude, latitude), minutes, mode, person, language
+    response = json_answer(request, isochrone_answer(workspace, workspace.view(plan, year), *asked), language)
     response.headers["Cache-Control"] = "no-store"
     return response
 

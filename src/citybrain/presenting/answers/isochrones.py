@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from typing import Any
-from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 from typing_extensions import TypedDict
@@ -26,8 +25,8 @@ RATIO = 0.1
 """How closely the outline follows its points: 0 closest, 1 their convex hull."""
 
 DEGREES = "EPSG:4326"
-_OF_VIEWS: WeakKeyDictionary[View, Any] = WeakKeyDictionary()
-"""Of each view what tells how far one gets; it knows the view weakly, and ends with it."""
+RESIDENT = "resident"
+"""What amounts per person are counted by, as a domain declares it."""
 
 
 class AccessQuestionError(InputError):
@@ -38,6 +37,7 @@ class FacilitiesReached(TypedDict):
     """Facilities of a kind: how many are reached, and the minutes to the nearest, null without one."""
 
     kind: str
+    label: str
     count: int
     nearest: float | None
 
@@ -45,6 +45,7 @@ class FacilitiesReached(TypedDict):
 class IsochroneAnswer(TypedDict):
     """What is reached within some minutes. off_network: metres from the place to the network, which go straight.
 
+    residents: how many live there, null where nobody knows or the asker may not.
     area: m² of `shape`, a GeoJSON geometry in degrees around the junctions that are reached; null for fewer than three.
     """
 
@@ -53,15 +54,22 @@ class IsochroneAnswer(TypedDict):
     minutes: float
     off_network: float
     junctions: int
+    residents: int | None
     area: float
     shape: dict[str, Any] | None
     facilities: list[FacilitiesReached]
 
 
 def isochrone_answer(
-    workspace: Workspace, place: tuple[float, float], minutes: float, mode: str, person: str
+    workspace: Workspace,
+    view: View,
+    place: tuple[float, float],
+    minutes: float,
+    mode: str,
+    person: str,
+    language: str,
 ) -> IsochroneAnswer:
-    """What is reached from a place (longitude, latitude).
+    """What is reached from a place (longitude, latitude) in a view of the city, today's or that of a plan.
 
     Raises NotFoundError where no domain or no data tell it, and for a place off the network; AccessQuestionError for a
     mode or a person that it does not know.
@@ -70,14 +78,15 @@ def isochrone_answer(
 
     crs = workspace.snapshot.manifest.crs
     x, y = Transformer.from_crs(DEGREES, crs, always_xy=True).transform(*place)
-    isochrones = isochrones_of(workspace.baseline().view, workspace.snapshot)
+    isochrones = isochrones_of(view, workspace.snapshot)
     require(mode, isochrones.modes)
     require(person, isochrones.persons)
     isochrone = isochrones.reached(x, y, minutes, mode, person)
     shape, area = _outline(isochrone.x, isochrone.y, crs)
     nearest = [None if np.isnan(value) else round(float(value), 1) for value in isochrone.nearest]
+    terms = view.graph.vocabulary.categories[isochrone.kind_of]
     facilities = [
-        FacilitiesReached(kind=kind, count=int(count), nearest=first)
+        FacilitiesReached(kind=kind, label=terms[kind].said(language), count=int(count), nearest=first)
         for kind, count, first in zip(isochrone.kinds, isochrone.counts, nearest, strict=True)
     ]
     return IsochroneAnswer(
@@ -86,6 +95,7 @@ def isochrone_answer(
         minutes=minutes,
         off_network=round(isochrone.off, 1),
         junctions=len(isochrone.x),
+        residents=_residents(view, isochrone.at_door, minutes),
         area=round(area, 0),
         shape=shape,
         facilities=facilities,
@@ -100,16 +110,18 @@ def require(received: str, allowed: Collection[str]) -> None:
 
 def isochrones_of(view: View, snapshot: Snapshot) -> Any:
     """What tells of a view how far one gets, and the ways from place to place."""
-    isochrones = _OF_VIEWS.get(view)
-    if isochrones is None:
-        seen = proxy(view)
+    if PART not in view.made:
+        city = view.result.city
+        view.made[PART] = find_domains().made(PART)(view.reader(), city.positions, snapshot.shapes, city.relations)
+    return view.made[PART]
 
-        def read(name: str) -> Any:
-            return seen.value(name)
 
-        isochrones = find_domains().made(PART)(read, view.result.city.positions, snapshot.shapes)
-        _OF_VIEWS[view] = isochrones
-    return isochrones
+def _residents(view: View, at_door: Any, minutes: float) -> int | None:
+    base = next((one.quantity for one in find_domains().bases() if one.name == RESIDENT), None)
+    if base is None or at_door is None:
+        return None
+    there = view.column(base)[at_door <= minutes]
+    return None if len(there) and np.isnan(there).all() else round(float(np.nansum(there)))
 
 
 def _outline(x: Any, y: Any, crs: str) -> tuple[dict[str, Any] | None, float]:

@@ -12,14 +12,20 @@ from citybrain.domains.streets.models.modes import MODES, PERSONS, Modes, Seeds
 from citybrain.domains.streets.models.network import KINDS
 from citybrain.domains.streets.models.routes import Routes
 from citybrain.kernel.fields import Positions
+from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Rows
+
+KIND = "facility_kind"
+DOORS = "door_to_junction"
+"""Ends of the street of each building, and the metres to them."""
 
 
 class Isochrone(NamedTuple):
     """Junctions that are reached: where they lie [m] and the minutes to each; kinds of facilities likewise.
 
-    `counts` is how many facilities of each kind are reached, `nearest` the minutes to the first (NaN without one), and
-    `off` the metres from the place to the network.
+    `counts` is how many facilities of each kind are reached, `nearest` the minutes to the first (NaN without one),
+    `off` the metres from the place to the network, and `at_door` the minutes to each building (inf where none of its
+    doors is reached), None where the city has no doors.
     """
 
     x: Array
@@ -29,23 +35,31 @@ class Isochrone(NamedTuple):
     counts: Rows
     nearest: Array
     off: float
+    at_door: Array | None
+    kind_of: str = KIND
+    """Quantity whose categories the kinds are."""
 
 
 class Isochrones:
     """Answers for one city: `read` gives the values of quantities by name, `positions` where rows of entities lie.
 
-    `shapes` gives the shapes of an entity by row. Nothing of a question stays.
+    `shapes` gives the shapes of an entity by row, `relations` are those of the city. Nothing of a question stays.
     """
 
     modes = MODES
     persons = PERSONS
 
     def __init__(
-        self, read: Callable[[str], Any], positions: Mapping[str, Positions], shapes: Callable[[str], Any]
+        self,
+        read: Callable[[str], Any],
+        positions: Mapping[str, Positions],
+        shapes: Callable[[str], Any],
+        relations: Mapping[str, Relation] | None = None,
     ) -> None:
         self._read = read
         self._positions = positions
         self._modes = Modes(read, shapes)
+        self._doors = (relations or {}).get(DOORS)
 
     @cached_property
     def routes(self) -> Routes:
@@ -68,8 +82,10 @@ class Isochrones:
             on_foot = self._modes.of("walk", person).network.nearest(rows, times[rows], minutes)
             times = np.minimum(self._times(walked, "walk", person, minutes), np.minimum(times, on_foot))
         rows = np.flatnonzero(np.isfinite(times))
-        count, nearest = self._facilities(times, walked, self._modes.pace(person), minutes)
-        return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, begin.across)
+        pace = self._modes.pace(person)
+        count, nearest = self._facilities(times, walked, pace, minutes)
+        at_door = self._at_door(times, pace)
+        return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, begin.across, at_door)
 
     def _times(self, begin: Seeds, mode: str, person: str, limit: float) -> Array:
         made = self._modes.of(mode, person)
@@ -77,15 +93,33 @@ class Isochrones:
         return times
 
     def _facilities(self, times: Array, walked: Seeds, pace: float, limit: float) -> tuple[Rows, Array]:
+        """Those of today that no plan closes, and those that one opens, which stand at their junctions."""
         on = self._modes.facilities
         minutes = np.minimum(times[on.first] + on.first_way / pace, times[on.last] + on.last_way / pace)
         near, metres = self._modes.beside(walked)
         minutes[near] = np.minimum(minutes[near], metres / pace)
-        kinds = np.asarray(self._read("facility_kind"))
+        kinds = np.asarray(self._read(KIND)).astype(np.intp)
         inside = (minutes <= limit) & (np.asarray(self._read("facility_closed")) < 1.0)
+        count = self._counted(kinds, inside)
+        opened = np.asarray(self._read("new_facility"))
+        fresh = np.flatnonzero((opened >= 0.0) & (times <= limit))
+        kinds, minutes = (
+            np.concatenate([kinds[inside], opened[fresh].astype(np.intp)]),
+            np.concatenate([minutes[inside], times[fresh]]),
+        )
         first = np.full(len(KINDS), np.inf)
-        np.minimum.at(first, kinds[inside], minutes[inside])
-        return self._counted(kinds, inside), np.where(np.isfinite(first), first, np.nan)
+        np.minimum.at(first, kinds, minutes)
+        return count + np.bincount(kinds[len(kinds) - len(fresh) :], minlength=len(KINDS)), np.where(
+            np.isfinite(first), first, np.nan
+        )
+
+    def _at_door(self, times: Array, pace: float) -> Array | None:
+        if self._doors is None:
+            return None
+        at_door = np.full(self._doors.size, np.inf)
+        owner = np.repeat(np.arange(self._doors.size), np.diff(self._doors.starts))
+        np.minimum.at(at_door, owner, times[self._doors.rows] + self._doors.weights / pace)
+        return at_door
 
     def _counted(self, kinds: Rows, inside: Any) -> Rows:
         """How many different facilities are among some: a park with many entrances, a stop with two poles is one."""
