@@ -33,7 +33,7 @@ from citybrain.observations.sensorthings.errors import AskedError, ConflictError
 from citybrain.observations.times import TimeError
 from citybrain.plans.problems import MOST_TOLD, each, shown
 from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
-from citybrain.presenting.answers.isochrones import AccessQuestionError
+from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 

@@ -14,7 +14,8 @@ from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheWorkspace
-from citybrain.presenting.answers.isochrones import AccessQuestionError, IsochroneAnswer, isochrone_answer
+from citybrain.presenting.answers.access_errors import AccessQuestionError
+from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
 from citybrain.presenting.answers.travel_matrix import TravelMatrixAnswer, travel_matrix_answer
 

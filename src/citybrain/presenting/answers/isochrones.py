@@ -10,9 +10,9 @@ import numpy as np
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
-from citybrain.kernel import InputError
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.twin.snapshot import Snapshot
 
 PART = "isochrones"
@@ -27,10 +27,6 @@ RATIO = 0.1
 DEGREES = "EPSG:4326"
 RESIDENT = "resident"
 """What amounts per person are counted by, as a domain declares it."""
-
-
-class AccessQuestionError(InputError):
-    """A question about access that cannot be answered as it is asked."""
 
 
 class FacilitiesReached(TypedDict):
