@@ -47,7 +47,7 @@ class Compared(NamedTuple):
 
 def tables_of(folder: Path, areas: gpd.GeoDataFrame, station: gpd.GeoDataFrame | None = None) -> dict[str, Any]:
     """The tables of the timetable around areas, each of which is a zone of its own."""
-    read = {f"timetable/{name}": table for name, table in archive_tables(folder / FEED, PARTS).items()}
+    read = {f"gtfs/{name}": table for name, table in archive_tables(folder / FEED, PARTS).items()}
     zones = areas.assign(id=[str(row) for row in range(len(areas))], zone=np.arange(len(areas)))
     known: dict[str, Any] = {"buildings": zones, "zones": zones}
     if station is not None:

@@ -120,12 +120,12 @@ def test_options_replace_files_of_the_city_file_for_one_build_only(footprints: P
     assert build(city).counts["buildings"] == ROWS
 
 
-def test_a_timetable_is_kept_as_a_source_and_the_report_says_so(footprints: Path, tmp_path: Path) -> None:
+def test_a_timetable_that_is_none_is_refused_and_nothing_is_built(footprints: Path, tmp_path: Path) -> None:
     timetable = tmp_path / "bus.zip"
     timetable.write_bytes(b"PK")
-    manifest = build(tmp_path / "city", {"buildings": [footprints], "gtfs": [timetable, timetable]})
-    assert {"gtfs", "gtfs-2"} < set(manifest.sources)
-    assert "build-gtfs-kept" in {told["code"] for told in manifest.notices}
+    with pytest.raises(InputError):
+        build(tmp_path / "city", {"buildings": [footprints], "gtfs": [timetable]})
+    assert not (tmp_path / "city" / "twin").exists()
 
 
 def test_the_progress_rises_and_is_told_in_words(footprints: Path, tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ def test_the_report_can_be_printed_in_every_language(language: str) -> None:
     manifest.entities["building"].quality = {"height": shares}
     manifest.report = {"records": {"osm": {"received": 5, "kept": 4, "rejected": {"rejected-year": 1}}}}
     manifest.notices = [{"code": "rejected-year", "arguments": {"count": 7}}]
-    manifest.notices.append({"code": "build-gtfs-kept", "arguments": {"file": "[register].zip"}})
+    manifest.notices.append(
+        {"code": "domain-first-file", "arguments": {"source": "gtfs", "count": 2, "file": "[register].zip"}}
+    )
     out = io.StringIO()
     print_quality(manifest, Console(file=out, width=160), language)
     told = out.getvalue()

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from citybrain import __version__
-from citybrain.base.notices import notice
 from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
@@ -168,8 +167,6 @@ def _describe(
     entries: dict[str, TableEntry],
 ) -> Manifest:
     identity, attributes = work.identity, work.attributes
-    if "gtfs" in sources:
-        work.report.notices.append(notice("build-gtfs-kept", file=sources["gtfs"].file))
     rows = {name.removesuffix(".parquet"): entry.rows for name, entry in entries.items() if entry.rows is not None}
     counts = {**rows, "residents": round(float(np.nansum(attributes["residents"])))}
     if work.report.residents_not_placed:

@@ -22,8 +22,10 @@ title = "Blocks"
 licence = "CC0-1.0"
 [sources.districts]
 file = "districts.geojson"
-[domains.transit]
-timetable = {file = "feed.zip", title = "Timetable of Tramby", licence = "CC0-1.0"}
+[sources.gtfs]
+file = "feed.zip"
+title = "Timetable of Tramby"
+licence = "CC0-1.0"
 """
 
 
@@ -58,7 +60,7 @@ def feed_texts(**more: str | None) -> dict[str, str]:
 def feed_tables(**more: str | None) -> dict[str, pd.DataFrame]:
     """The same as an importer reads them."""
     return {
-        f"timetable/{name}.txt": pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+        f"gtfs/{name}.txt": pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
         for name, text in feed_texts(**more).items()
     }
 

@@ -8,7 +8,6 @@ recognise-too-long = { $file } was not read through within five minutes. Cut it 
 recognise-broke = { $file } broke the program that reads it, so it is not used. Perhaps it is damaged: fetch or export it again.
 recognise-osm-large = The extract is larger than { $megabytes } MB, so it has not been read through yet. Whether it is complete shows in the build.
 recognise-osm-no-buildings = The extract holds no building. It can only be used beside a file of buildings.
-recognise-gtfs-kept = The timetable is kept with the city and named in its sources; no quantity uses it yet.
 recognise-zip-table = { $table } in the zip would have { $megabytes } MB unpacked, so it was not looked at.
 recognise-raster-empty = The middle of the raster holds no values. Check that it covers the city.
 recognise-raster = The values reach from { $low } to { $high }: neither heights in metres nor classes of land cover. Say what the raster is.

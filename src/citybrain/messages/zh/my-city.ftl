@@ -8,7 +8,6 @@ recognise-too-long = { $file } 在五分钟内未能读完。请将其裁剪到�
 recognise-broke = 读取 { $file } 的程序意外终止，因此该文件未被使用。文件可能已损坏：请重新下载或导出。
 recognise-osm-large = 该数据大于 { $megabytes } MB，尚未通读。是否完整将在构建时得知。
 recognise-osm-no-buildings = 该数据中没有建筑，只能与建筑文件一起使用。
-recognise-gtfs-kept = 时刻表随城市保存并列入数据来源；目前尚无指标使用它。
 recognise-zip-table = 压缩包中的 { $table } 解压后将达 { $megabytes } MB，因此未予查看。
 recognise-raster-empty = 栅格中部没有数值。请检查其是否覆盖该城市。
 recognise-raster = 数值范围为 { $low } 至 { $high }：既不是以米计的高程，也不是土地覆盖类别。请说明该栅格的用途。

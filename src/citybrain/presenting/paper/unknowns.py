@@ -25,9 +25,6 @@ MOST_NAMES = 3
 EITHER = frozenset({"osm", "buildings"})
 """Of these kinds of files one is enough."""
 
-UNUSED = frozenset({"gtfs"})
-"""Kinds of files from which no number follows yet."""
-
 
 @dataclass(frozen=True)
 class Unknown:
@@ -72,7 +69,7 @@ def _files(snapshot: Snapshot, language: str) -> Iterator[Unknown]:
     made_up = any(entry["code"] == SIMULATED for entry in snapshot.manifest.notices)
     for kind in SOURCE_KEYS:
         named = f"web-mycity-kind-{kind}"
-        if kind not in held | UNUSED and not (kind in EITHER and held & EITHER) and named in keys(language):
+        if kind not in held and not (kind in EITHER and held & EITHER) and named in keys(language):
             what, instead = text(named, language), f"paper-simulated-{kind}"
             follows = instead if made_up and instead in keys(language) else f"web-mycity-without-{kind}"
             file = text("paper-file-kind", language, kind=what)

@@ -81,9 +81,12 @@ def read_brought(
     """
     brought = Brought()
     for domain in find_domains():
-        sources = configuration.domains.get(domain.name, {})
         importers = domain.importers()
+        of_city = _of_city(configuration, importers)
+        sources = {**of_city, **configuration.domains.get(domain.name, {})}
         frames = _frames(importers, sources, city, crs)
+        brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
+                            for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
             if set(one.sources) <= set(sources):
                 made = one.read(frames, {**known, **brought.tables})
@@ -93,8 +96,9 @@ def read_brought(
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
                 brought.derived |= {key for key, source in made.read_from.items() if source not in sources}
                 for key, source in made.read_from.items():
+                    place = ("", source) if source in of_city else ("", domain.name, source)
                     brought.read_from[key] = (
-                        _origin(domain, source) if source in sources else _derived(domain, key, source, read_from or {})
+                        _origin(place) if source in sources else _derived(domain, key, source, read_from or {})
                     )
                 brought.relations |= made.relations
                 brought.notices += made.notices
@@ -112,8 +116,14 @@ def require_domains(configuration: CityConfiguration, city: Path) -> None:
         _require_sources(domain, domain.importers(), said, city)
 
 
-def _origin(domain: Domain, source: str) -> Origin:
-    key = name_of(("", domain.name, source))
+def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dict[str, SourceSettings]:
+    """Return sources of the city itself that importers read, such as its timetable."""
+    wanted = {source for one in importers for source in one.sources}
+    return {key: source for key, source in configuration.sources.items() if key in wanted}
+
+
+def _origin(place: tuple[str, ...]) -> Origin:
+    key = name_of(place)
     return Origin(key, "measured", MEASURED, source=key, row_column=ID)
 
 

@@ -40,7 +40,6 @@ def _timetable(path: Path, archive: zipfile.ZipFile) -> Recognition:
     days = _days(path, archive, found)
     if days:
         found.years = int(min(days)[:4]), int(max(days)[:4])
-    found.notices.append(notice("recognise-gtfs-kept"))
     return found
 
 

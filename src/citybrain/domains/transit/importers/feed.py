@@ -15,7 +15,7 @@ from citybrain.kernel.units import Array, Mask
 if TYPE_CHECKING:
     from citybrain.base.importing import Tables
 
-SOURCE = "timetable"
+SOURCE = "gtfs"
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "stops.txt": ("stop_id", "stop_lat", "stop_lon"),
     "routes.txt": ("route_id", "route_type"),
