@@ -77,7 +77,7 @@ def minutes_of_zones(
     return Solved(TransitMinutes(pairs, to_target), 0.0, 1)
 
 
-@quantity(of="model", source="Definition: the pairs of zones in their order", whole=True)
+@quantity(of="model", source="Definition: the pairs of zones in their order", whole=True, compiled=True)
 def minutes_between_zones(transit_minutes: Minutes, transit_from_zone: Count, transit_to_zone: Count) -> Predictor:
     """Minutes by public transport or on foot from zone to zone (from, to); NaN where it takes too long."""
     first, last = transit_from_zone.astype(np.intp), transit_to_zone.astype(np.intp)
