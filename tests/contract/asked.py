@@ -135,6 +135,7 @@ def ask_about_the_city(answers: Answers) -> None:
         asked = dict(zip(("longitude", "latitude"), PLACE, strict=True))
         answers.get("/access/isochrone", **asked)
         answers.get("/access/isochrone", **asked, mode="cycle", minutes=60)
+        answers.ask("post", "/access/sites", json={"kind": "health", "minutes": 5})
         answers.get("/access/route", **{"from": "24.93,60.17", "to": "24.934,60.17"})
     answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
     answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})
