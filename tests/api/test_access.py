@@ -14,7 +14,7 @@ from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Result
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers import isochrones
+from citybrain.presenting.answers import isochrones, travel_matrix
 from tests.street_line import COLUMNS, PLACE, isochrones_near, positions, shapes
 
 V1 = "/api/v1"
@@ -147,3 +147,20 @@ def test_the_outline_is_that_of_the_points() -> None:
     assert shape is not None
     assert (shape["type"], area) == ("Polygon", 40_000.0)
     assert np.array(shape["coordinates"][0]).mean(axis=0) == pytest.approx([24.93, 60.17], abs=0.02)
+
+
+def test_minutes_between_zones_and_to_one(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    minutes = np.array([[0.0, 12.54, np.nan], [12.0, 0.0, 30.0], [np.nan, 31.0, 0.0]])
+    monkeypatch.setattr(travel_matrix, "_minutes", lambda view: minutes)
+    every = client.get(f"{V1}/access/transit").json()
+    assert every["minutes"] == [[0.0, 12.5, None], [12.0, 0.0, 30.0], [None, 31.0, 0.0]]
+    assert every["to"] == every["zones"]
+    one = client.get(f"{V1}/access/transit", params={"to": every["zones"][2]}).json()
+    assert (one["to"], one["minutes"]) == (every["zones"][2:], [[None], [30.0], [0.0]])
+    unknown = client.get(f"{V1}/access/transit", params={"to": "Atlantis"})
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "travel-zone-unknown")
+
+
+def test_a_city_without_a_timetable_has_no_minutes_between_zones(client: TestClient) -> None:
+    answer = client.get(f"{V1}/access/transit")
+    assert (answer.status_code, answer.json()["code"]) == (404, "entity-not-in-city")

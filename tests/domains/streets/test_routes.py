@@ -18,7 +18,7 @@ NUMBERS = {
     "walking_speed": 4.8, "walking_speed_older": 3.4, "walking_speed_with_child": 3.0, "wheelchair_speed": 3.6,
     "cycling_speed": 15.0, "share_of_speed_limit_driven": 0.6, "highest_stress_with_child": 2.0,
     "lowered_speed_limit": 30.0, "detour_for_light": 1.0, "detour_for_middle_stress": 0.4,
-    "detour_for_high_stress": 1.4, "detour_for_calm": 0.5, "detour_for_green": 0.5,
+    "detour_for_high_stress": 1.4, "detour_for_calm_on_foot": 0.5, "detour_for_green": 0.5,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""How far one gets from a place on the streets of the city, and the ways from one place to another."""
+"""How far one gets from a place on the streets of the city, the ways from one to another, and minutes between zones."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from citybrain.api.state import TheWorkspace
 from citybrain.presenting.answers.isochrones import AccessQuestionError, IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
 from citybrain.presenting.answers.sites import SitesAnswer, sites_answer
+from citybrain.presenting.answers.travel_matrix import TravelMatrixAnswer, travel_matrix_answer
 
 router = Router(prefix=API, tags=["city"])
 MOST_SITES = 50
@@ -120,3 +121,18 @@ def sites(request: Request, workspace: TheWorkspace, body: SitesAsked) -> Respon
     """
     answer = sites_answer(workspace, body.kind, body.person, body.minutes, body.count, body.budget)
     return json_answer(request, answer)
+
+
+@router.get(
+    "/access/transit",
+    summary="Minutes by public transport between zones",
+    responses=answering(TravelMatrixAnswer),
+    dependencies=[IN_TURN],
+)
+def transit(
+    request: Request,
+    workspace: TheWorkspace,
+    to: Annotated[str, Query(max_length=200, description="Id or name of a zone; all zones without.")] = "",
+) -> Response:
+    """Door to door, median over a window of departures, from every zone; 404 in a city without a timetable."""
+    return json_answer(request, travel_matrix_answer(workspace.baseline().view, workspace.places, to))

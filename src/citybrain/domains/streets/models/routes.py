@@ -159,7 +159,7 @@ class Routes:
             factor += float(read("detour_for_middle_stress")) * (level == MIDDLE_STRESS)
             factor += float(read("detour_for_high_stress")) * (level == HIGH_STRESS)
         elif "stress" in worth:
-            factor += float(read("detour_for_calm")) * self._fast_cars()
+            factor += float(read("detour_for_calm_on_foot")) * self._fast_cars()
         if "bare" in worth:
             factor += float(read("detour_for_green")) * (1.0 - green)
         return factor
