@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import shapely
 
-from citybrain.domains.streets.models.modes import Modes
-from citybrain.domains.streets.models.sites import Sites, Siting
+from citybrain.domains.streets.questions.modes import Modes
+from citybrain.domains.streets.questions.sites import Sites, Siting
 from tests.domains.streets.test_routes import SIDE, grid
 
 

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.streets.models.modes import MODES, PERSONS, Modes, Seeds
 from citybrain.domains.streets.models.network import KINDS
-from citybrain.domains.streets.models.routes import Routes
-from citybrain.domains.streets.models.sites import Siting
+from citybrain.domains.streets.questions.modes import MODES, PERSONS, Modes, Seeds
+from citybrain.domains.streets.questions.routes import Routes
+from citybrain.domains.streets.questions.sites import Siting
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.units import Array, Rows
 

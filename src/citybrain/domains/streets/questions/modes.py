@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.models.attached import FURTHEST, Attached, Ends, Trees, beside, in_large_part
 from citybrain.domains.streets.models.network import STEPS
+from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside, in_large_part
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.units import Array, Mask, Rows
 
