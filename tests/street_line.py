@@ -30,15 +30,17 @@ def positions(x: float, y: float) -> dict[str, Positions]:
 
 
 def shapes(x: float, y: float) -> Callable[[str], Any]:
-    """Shapes of streets and buildings by entity; no building stands there."""
+    """Shapes of streets and buildings by entity; one building stands 10 m beside the first junction."""
     place = positions(x, y)["junction"]
     points = np.column_stack([place.x, place.y])
     lines = shapely.linestrings(np.stack([points[:-1], points[1:]], axis=1))
-    return {"street": lines, "building": np.empty(0, object)}.__getitem__
+    return {"street": lines, "building": np.array([shapely.Point(x, y + 10.0)])}.__getitem__
 
 
 GREEN = {"street_to_green": Relation.of_pairs("street", "facility", 3, (np.array([1]), np.array([0])), np.array([0.5]))}
 """Half of the steps lie beside green."""
+
+DOORS = Relation.of_pairs("building", "junction", 1, (np.zeros(2, np.intp), np.array([0, 1])), np.array([10.0, 110.0]))
 
 PLACE = (24.93, 60.17)
 """Longitude and latitude of the first junction where the line lies in a city."""
@@ -47,7 +49,9 @@ PLACE = (24.93, 60.17)
 def isochrones_near(crs: str) -> Any:
     """What tells how far one gets on the line, which begins at PLACE in metres of a coordinate system."""
     graph = find_domains().graph("FI")
-    size = {"street": 3, "junction": 4, "facility": 1}
-    result = Result(graph, City(size, {}, COLUMNS, datetime.date(2026, 1, 1), relations=GREEN))
+    size = {"street": 3, "junction": 4, "facility": 1, "building": 1}
+    relations = {**GREEN, "door_to_junction": DOORS}
+    result = Result(graph, City(size, {}, COLUMNS, datetime.date(2026, 1, 1), relations=relations))
+    result._values["residents"] = np.array([12.0])
     x, y = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(*PLACE)
     return find_domains().made("isochrones")(result.__getitem__, positions(x, y), shapes(x, y))

@@ -124,6 +124,30 @@ def test_ways_that_nobody_can_go_are_refused(client: TestClient, streets: None) 
     assert ask_way(client, "24.931,60.17", person="pilot").json()["code"] == "access-choice-unknown"
 
 
+def ask_sites(client: TestClient, **asked: Any) -> Any:
+    return client.post(f"{V1}/access/sites", json={"kind": "health", "minutes": 5, **asked})
+
+
+def test_where_a_facility_serves_most(client: TestClient, streets: None) -> None:
+    """One building, 10 m beside the first of four junctions, without health care: one site is enough."""
+    answer = ask_sites(client).json()
+    (site,) = answer["sites"]
+    assert (answer["residents"], answer["near"], answer["near_after"], answer["at_most"]) == (12, 0, 12, 12)
+    assert (answer["near_by_demand"], answer["cost"], site["residents"]) == (12, 1_800_000.0, 12)
+    assert answer["measures"] == [{"intervention": "open_health", "where": {"id": [site["id"]]}}]
+    assert site["id"] in {"node/1", "node/2", "node/3", "node/4"}
+    assert sum(zone["residents"] for zone in site["zones"]) == 12
+    assert ask_sites(client, kind="groceries").json()["sites"] == []
+    assert ask_sites(client, budget=3_000_000).json()["cost"] == 1_800_000.0
+
+
+def test_sites_that_nobody_can_choose_are_refused(client: TestClient, streets: None) -> None:
+    wrong = ({"count": 0}, {"count": 51}, {"minutes": 61}, {"budget": 0}, {"budget": -1}, {"more": 1}, {"kind": None})
+    assert [ask_sites(client, **more).status_code for more in wrong] == [422] * len(wrong)
+    codes = [ask_sites(client, **more).json()["code"] for more in ({"kind": "green"}, {"person": "x"}, {"budget": 5})]
+    assert codes == ["access-choice-unknown", "access-choice-unknown", "access-budget-too-small"]
+
+
 def test_what_is_made_of_a_view_ends_with_it() -> None:
     size = {"street": 3, "junction": 4, "facility": 1}
     city = City(size, {}, COLUMNS, datetime.date(2026, 1, 1), positions=positions(0.0, 0.0))

@@ -137,6 +137,7 @@ def ask_about_the_city(answers: Answers) -> None:
         asked = dict(zip(("longitude", "latitude"), PLACE, strict=True))
         answers.get("/access/isochrone", **asked)
         answers.get("/access/isochrone", **asked, mode="cycle", minutes=60)
+        answers.ask("post", "/access/sites", json={"kind": "health", "minutes": 5})
         answers.get("/access/route", **{"from": "24.93,60.17", "to": "24.934,60.17"})
         patch.setattr(travel_matrix, "_minutes", lambda view: MINUTES)
         answers.get("/access/transit")

@@ -9,8 +9,8 @@ import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
-from citybrain.domains.streets.models.modes import Modes
-from citybrain.domains.streets.models.routes import Routes, Way
+from citybrain.domains.streets.questions.modes import Modes
+from citybrain.domains.streets.questions.routes import Routes, StreetWay
 from citybrain.kernel.errors import NotFoundError
 
 SIDE = 8
@@ -118,7 +118,7 @@ def block(**more: Any) -> Routes:
 WEST, EAST = shapely.Point(-50, 0), shapely.Point(250, 3)
 
 
-def by_kind(ways: list[Way]) -> dict[str, Way]:
+def by_kind(ways: list[StreetWay]) -> dict[str, StreetWay]:
     return {way.kind: way for way in ways}
 
 

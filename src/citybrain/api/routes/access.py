@@ -6,10 +6,11 @@ import datetime
 from typing import Annotated
 
 from fastapi import Query, Request, Response
+from pydantic import BaseModel, Field
 
 from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, answering
+from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
@@ -17,9 +18,11 @@ from citybrain.api.state import TheWorkspace
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
+from citybrain.presenting.answers.sites import SitesAnswer, sites_answer
 from citybrain.presenting.answers.travel_matrix import TravelMatrixAnswer, travel_matrix_answer
 
 router = Router(prefix=API, tags=["city"])
+MOST_SITES = 50
 Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False, description="Degrees east.")]
 Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False, description="Degrees north.")]
 Minutes = Annotated[float, Query(ge=1, le=60, allow_inf_nan=False, description="Time on the way.")]
@@ -103,6 +106,31 @@ def _time(text: str | None) -> datetime.datetime | None:
         return datetime.datetime.fromisoformat(text)
     except ValueError:
         raise AccessQuestionError("access-no-such-hour", received=text) from None
+
+
+class SitesAsked(BaseModel, extra="forbid"):
+    """A kind of facility, for whom and within how many minutes on foot, how many at most, and what they may cost."""
+
+    kind: str = Field(max_length=50, description="groceries, health, childcare or school.")
+    person: str = Field("adult", max_length=50, description="adult, older, with_child or step_free.")
+    minutes: float = Field(15.0, ge=1, le=60, allow_inf_nan=False)
+    count: int = Field(3, ge=1, le=MOST_SITES)
+    budget: float | None = Field(None, gt=0, le=1e12, allow_inf_nan=False, description="In the city's currency.")
+
+
+@router.post(
+    "/access/sites",
+    summary="Where new facilities bring the most residents within reach",
+    dependencies=[IN_TURN],
+    openapi_extra=COMPUTES,
+    responses=answering(SitesAnswer),
+)
+def sites(request: Request, workspace: TheWorkspace, body: SitesAsked) -> Response:
+    """Junctions one after the other, each with the most residents who are not within reach yet, who gains, and beside
+    them the junctions of most demand. At least 1 - 1/e of the most that as many can; `at_most` bounds it closer.
+    """
+    answer = sites_answer(workspace, body.kind, body.person, body.minutes, body.count, body.budget)
+    return json_answer(request, answer)
 
 
 @router.get(

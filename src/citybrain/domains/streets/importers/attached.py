@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.domains.streets.models.attached import Ends, in_large_part
+from citybrain.domains.streets.questions.attached import Ends, in_large_part
 from citybrain.kernel.units import Mask
 
 

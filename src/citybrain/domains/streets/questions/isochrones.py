@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.streets.models.modes import MODES, PERSONS, Modes, Seeds
 from citybrain.domains.streets.models.network import KINDS
-from citybrain.domains.streets.models.routes import Routes
+from citybrain.domains.streets.questions.modes import MODES, PERSONS, Modes, Seeds
+from citybrain.domains.streets.questions.routes import Routes
+from citybrain.domains.streets.questions.sites import Siting
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Rows
@@ -60,11 +61,21 @@ class Isochrones:
         self._positions = positions
         self._modes = Modes(read, shapes)
         self._doors = (relations or {}).get(DOORS)
+        self._shapes = shapes
 
     @cached_property
     def routes(self) -> Routes:
         """Ways from one place to another, on the same networks."""
         return Routes(self._modes)
+
+    @cached_property
+    def siting(self) -> Siting:
+        """Where new facilities bring the most residents within reach, on the same networks."""
+        return Siting(self._modes, self._shapes("building"))
+
+    def places(self, junctions: Rows) -> Array:
+        """Where some junctions lie [m], x and y of each."""
+        return np.column_stack([self._x[junctions], self._y[junctions]])
 
     def reached(self, x: float, y: float, minutes: float, mode: str, person: str) -> Isochrone:
         """What is reached from a place [m] within some minutes.

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.streets.models.modes import ModeNetwork, Modes, Seeds
+from citybrain.domains.streets.questions.modes import ModeNetwork, Modes, Seeds
 from citybrain.kernel.units import Array, Mask, Rows
 
 KINDS_OF_WAYS = {
@@ -26,7 +26,7 @@ MIDDLE_STRESS, HIGH_STRESS = 3.0, 4.0
 """Levels of traffic stress that most adults, and nearly all, do not like to cycle on."""
 
 
-class Way(NamedTuple):
+class StreetWay(NamedTuple):
     """A way: streets in their order, how each begins and ends [m along it], and metres and minutes of the whole.
 
     `dark`, `stress` and `green` are its metres on streets that no tag calls lit (whatever the hour), with stress, and
@@ -52,7 +52,7 @@ class Routes:
     def __init__(self, modes: Modes) -> None:
         self._modes = modes
 
-    def between(self, begin: Any, end: Any, mode: str, person: str, dark: bool) -> list[Way]:
+    def between(self, begin: Any, end: Any, mode: str, person: str, dark: bool) -> list[StreetWay]:
         """Ways of all kinds of a mode; none where no way leads there. Raises NotFoundError off the network."""
         seeds = self._modes.seeds(begin, mode, person), self._modes.seeds(end, mode, person, ending=True)
         ways = (self._way(*seeds, mode, kind, person, dark) for kind in KINDS_OF_WAYS[mode])
@@ -62,7 +62,7 @@ class Routes:
         """A place [m]: the outline of the building around it, else the point."""
         return self._modes.place(x, y)
 
-    def line(self, way: Way) -> Any:
+    def line(self, way: StreetWay) -> Any:
         """The line of a way [m], without the straight pieces to and from the places."""
         return self._modes.line(way.streets, way.begins, way.ends)
 
@@ -81,7 +81,7 @@ class Routes:
         height = np.sin(up) * np.sin(declination) + np.cos(up) * np.cos(declination) * np.cos(turn)
         return bool(height < 0.0)
 
-    def _way(self, begin: Seeds, end: Seeds, mode: str, kind: str, person: str, dark: bool) -> Way | None:
+    def _way(self, begin: Seeds, end: Seeds, mode: str, kind: str, person: str, dark: bool) -> StreetWay | None:
         made = self._modes.of(mode, person)
         cost = made.pace * self._factor(mode, kind, dark)
         lengths = cost * self._modes.streets.length
@@ -117,13 +117,15 @@ class Routes:
         ends = [begin.at[first : first + 1], np.where(onward, length, 0.0), end.on.along]
         return np.concatenate([begin.on.streets, streets, end.on.streets]), np.concatenate(begins), np.concatenate(ends)
 
-    def _measured(self, mode: str, kind: str, person: str, across: float, pieces: tuple[Rows, Array, Array]) -> Way:
+    def _measured(
+        self, mode: str, kind: str, person: str, across: float, pieces: tuple[Rows, Array, Array]
+    ) -> StreetWay:
         """What a way over pieces of streets measures."""
         streets, begins, ends = pieces
         metres = np.abs(ends - begins)
         minutes = float(metres @ self._modes.of(mode, person).pace[streets]) + across / self._modes.pace(person)
         dark, stress, green = (float(metres @ one[streets]) for one in self._marks(mode))
-        return Way(mode, kind, *pieces, across, minutes, float(metres.sum()) + across, dark, stress, green)
+        return StreetWay(mode, kind, *pieces, across, minutes, float(metres.sum()) + across, dark, stress, green)
 
     def _direct(self, begin: Seeds, end: Seeds, one_way: Mask) -> float:
         """Metres along the one street on which both places lie; infinite where there is none, or no way back on it."""

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.models.attached import FURTHEST, Attached, Ends, Trees, beside, in_large_part
 from citybrain.domains.streets.models.network import STEPS
+from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside, in_large_part
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.units import Array, Mask, Rows
 
@@ -162,7 +162,7 @@ class Modes:
         order = np.argsort(tails, kind="stable")
         tails, heads, rows = tails[order], heads[order], rows[order]
         network = Network.of_edges(size, tails, heads, (streets.length * pace)[rows])
-        near = self._on_foot if mode == "walk" else Trees(self._leading_on(used, tails, heads))
+        near = self.near_on_foot if mode == "walk" else Trees(self._leading_on(used, tails, heads))
         return ModeNetwork(network, tails, rows, near, one_way, pace)
 
     def _leading_on(self, used: Mask, tails: Rows, heads: Rows) -> Ends:
@@ -171,7 +171,7 @@ class Modes:
         return self.streets.some(used & large[self.streets.first] & large[self.streets.last])
 
     @cached_property
-    def _on_foot(self) -> Trees:
+    def near_on_foot(self) -> Trees:
         """Streets that are walked and no steps: to them all places are tied, as buildings and facilities are."""
         used = np.asarray(self.read("street_for_walking") > 0.0)
         walked = self.streets.some(used)

@@ -1,0 +1,70 @@
+"""Junctions for new facilities on grids of streets: beside all choices there are, within the bounds, and by hand."""
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+
+from citybrain.domains.streets.questions.modes import Modes
+from citybrain.domains.streets.questions.sites import Sites, Siting
+from tests.domains.streets.test_routes import SIDE, grid
+
+
+def town(seed: int, **more: Any) -> tuple[Siting, dict[str, Any]]:
+    """A grid with thirty buildings at random places, of some residents; a fifth have health care near already."""
+    values, draw = grid(seed), np.random.default_rng(seed)
+    buildings = shapely.points(draw.uniform(0.0, 100.0 * (SIDE - 1), (30, 2)))
+    values |= {
+        "residents": draw.integers(0, 50, 30).astype(float), "junction_facility": np.full(SIDE**2, np.nan),
+        "way_to_health": np.where(draw.random(30) < 0.2, 10.0, np.nan), "new_facility": np.full(SIDE**2, -1.0),
+        "step_free_way_to_health": np.full(30, np.nan), "cost_of_health_centre": 1_800_000.0, **more,
+    }  # fmt: skip
+    shapes = {"street": values["lines"], "building": buildings}.__getitem__
+    return Siting(Modes(values.__getitem__, shapes), buildings), values
+
+
+def reached(siting: Siting, junctions: tuple[int, ...], minutes: float) -> float:
+    """Residents out of reach today whom some junctions bring within it, from the ways to each by the kernel."""
+    values = siting._modes.read
+    made = siting._modes.of("walk", "adult").network
+    doors = siting._modes.near_on_foot.attached(siting._buildings)
+    times = made.nearest(np.array(junctions), np.zeros(len(junctions)))
+    least = np.minimum(times[doors.first] + doors.first_way / 80, times[doors.last] + doors.last_way / 80)
+    people = np.where(np.isnan(values("way_to_health")), values("residents"), 0.0)[doors.rows]
+    return float(people[least <= minutes].sum())
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_it_comes_near_the_best_of_all_choices(seed: int) -> None:
+    siting, _ = town(seed)
+    sites: Sites = siting.chosen("health", 2, "adult", 2.0)
+    total = float(sites.residents_gained.sum())
+    assert total == reached(siting, tuple(sites.junctions.tolist()), 2.0)
+    singles = [reached(siting, (one,), 2.0) for one in range(SIDE**2)]
+    assert sites.residents_gained[0] == max(singles)
+    useful = [one for one in range(SIDE**2) if singles[one] > 0]
+    best = max(reached(siting, pair, 2.0) for pair in combinations(useful, 2))
+    assert (1 - 1 / np.e) * best <= total <= best <= sites.at_most + 1e-9
+    assert 0.0 < sites.apart <= best
+    assert sum(len(rows) for rows in sites.gains) == len(np.unique(np.concatenate(sites.gains)))
+
+
+def test_nobody_is_counted_twice_and_taken_junctions_are_left_out() -> None:
+    siting, values = town(1)
+    first = int(siting.chosen("health", 1, "adult", 2.0).junctions[0])
+    taken = np.full(SIDE**2, -1.0)
+    taken[first] = 3.0
+    other, _ = town(1, new_facility=taken)
+    assert first not in other.chosen("health", 3, "adult", 2.0).junctions
+    everyone = siting.chosen("health", 50, "adult", 60.0)
+    assert len(everyone.junctions) == 1
+    assert everyone.near + everyone.residents_gained.sum() == everyone.residents == values["residents"].sum()
+
+
+def test_where_all_have_one_there_is_no_site() -> None:
+    siting, _ = town(1, way_to_health=np.zeros(30))
+    sites = siting.chosen("health", 3, "adult", 15.0)
+    assert (len(sites.junctions), sites.at_most, sites.apart) == (0, 0.0, 0.0)
+    assert sites.near == sites.residents
