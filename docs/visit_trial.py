@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.cases.precision import wilson
+from citybrain.base.shares import wilson
 from citybrain.domains.enterprises.models.risk import inspection_score
 
 MONTH = 30.4375

@@ -20,6 +20,8 @@ settings.register_profile("untimed", deadline=None)  # how long an example takes
 settings.load_profile("untimed")
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
+LONGEST = ("real", "contract", "web", "cli", "docs", "deploy", "twin", "toy", "api", "observations", "plans")
+"""Folders whose files take longest: workers begin with them, so that none is busy with one while the rest are done."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -30,6 +32,12 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection() -> None:
     """Do not look for garbage among thousands of tests that all stay: a quarter of the time of collecting them."""
     gc.disable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        places = {folder: place for place, folder in enumerate(LONGEST)}
+        items.sort(key=lambda item: places.get(item.nodeid.split("/", 2)[1], len(places)))
 
 
 def pytest_collection_finish() -> None:

@@ -3,6 +3,7 @@
 import datetime
 import gc
 import weakref
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,8 @@ from citybrain.kernel.relations import Relation
 from citybrain.plans.open_view import OpenView
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers import isochrones
-from tests.street_line import COLUMNS, PLACE, isochrones_near, positions
+from citybrain.presenting.answers import isochrones, travel_matrix
+from tests.street_line import COLUMNS, PLACE, isochrones_near, positions, shapes
 
 V1 = "/api/v1"
 AT = dict(zip(("longitude", "latitude"), PLACE, strict=True))
@@ -25,7 +26,7 @@ AT = dict(zip(("longitude", "latitude"), PLACE, strict=True))
 @pytest.fixture
 def streets(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     made = isochrones_near(workspace.snapshot.manifest.crs)
-    monkeypatch.setattr(isochrones, "_isochrones", lambda view: made)
+    monkeypatch.setattr(isochrones, "isochrones_of", lambda view, snapshot: made)
 
 
 def ask(client: TestClient, **more: Any) -> Any:
@@ -68,8 +69,11 @@ def test_a_place_off_the_streets_and_wrong_questions_are_refused(client: TestCli
     far = ask(client, latitude=61.0)
     assert (far.status_code, far.json()["code"]) == (404, "isochrone-off-network")
     assert "km" not in far.json()["detail"]
-    wrong = ({"minutes": 0}, {"minutes": 61}, {"mode": "swim"}, {"person": "pilot"}, {"longitude": "nan"})
+    wrong = ({"minutes": 0}, {"minutes": 61}, {"longitude": "nan"})
     assert [ask(client, **more).status_code for more in wrong] == [422] * len(wrong)
+    chosen = ask(client, mode="swim"), ask(client, person="pilot")
+    assert [(one.status_code, one.json()["code"]) for one in chosen] == [(422, "access-choice-unknown")] * 2
+    assert "walk, cycle, drive" in chosen[0].json()["detail"]
 
 
 def test_a_city_without_streets_says_what_it_lacks(client: TestClient) -> None:
@@ -83,13 +87,51 @@ def test_the_log_does_not_know_the_question(client: TestClient, streets: None, s
     assert [one for one in after if one not in before and "isochrone" in str(one)] == []
 
 
+def ask_way(client: TestClient, to: str, **more: Any) -> Any:
+    longitude, latitude = PLACE
+    return client.get(f"{V1}/access/route", params={"from": f"{longitude},{latitude}", "to": to, **more})
+
+
+def test_ways_of_all_modes_in_one_answer(client: TestClient, streets: None) -> None:
+    """250 m on foot, half of 50 m of steps beside green, none of it lit; no wheels pass the steps, no car gets in."""
+    response = ask_way(client, "24.935,60.17", hour="2026-12-21T18:00:00Z")
+    answer = response.json()
+    assert response.headers["cache-control"] == "no-store"
+    assert (answer["dark"], answer["without"]) == (True, ["drive"])
+    kinds = ["fast", "safe", "calm", "green"]
+    assert [(way["mode"], way["kind"]) for way in answer["ways"][:4]] == [("walk", kind) for kind in kinds]
+    fast = answer["ways"][0]
+    across = fast["metres"] - 250
+    assert 0 <= across <= 35
+    assert (fast["dark"], fast["stress"], fast["green"], fast["money"], fast["emissions"]) == (250, 0, 25, 0.0, 0.0)
+    assert fast["minutes"] == pytest.approx(fast["metres"] / 80, abs=0.1)
+    assert fast["shape"]["type"] == "LineString"
+    np.testing.assert_allclose(fast["shape"]["coordinates"][0], PLACE, atol=1e-5)
+    assert all(set(way["detour"].values()) == {0} for way in answer["ways"])
+    assert ask_way(client, "24.935,60.17", person="step_free").json()["without"] == ["walk", "drive"]
+    assert ask_way(client, "24.931,60.17").json()["dark"] is False
+
+
+def test_ways_that_nobody_can_go_are_refused(client: TestClient, streets: None) -> None:
+    wrong = ("24.93", "24.93,60.17,3", "a,b", "nan,60", "1e3,60", "24.93;60.17", "24.93,60.17" + "0" * 40, "")
+    assert [ask_way(client, to).status_code for to in wrong] == [422] * len(wrong)
+    outside = ask_way(client, "190,60.17")
+    assert (outside.status_code, outside.json()["code"]) == (422, "access-place-outside")
+    far = ask_way(client, "25.93,60.17")
+    assert (far.status_code, far.json()["code"]) == (404, "isochrone-off-network")
+    hours = {"18": 422, "2026-11-29T18:00:00": 422, "2026-13-29T18:00:00Z": 422}
+    assert {hour: ask_way(client, "24.931,60.17", hour=hour).status_code for hour in hours} == hours
+    assert ask_way(client, "24.931,60.17", person="pilot").json()["code"] == "access-choice-unknown"
+
+
 def test_what_is_made_of_a_view_ends_with_it() -> None:
     size = {"street": 3, "junction": 4, "facility": 1}
     city = City(size, {}, COLUMNS, datetime.date(2026, 1, 1), positions=positions(0.0, 0.0))
     view = View(Result(find_domains().graph("FI"), city))
-    made, seen = isochrones._isochrones(view), weakref.ref(view)
+    snapshot: Any = SimpleNamespace(shapes=shapes(0.0, 0.0))
+    made, seen = isochrones.isochrones_of(view, snapshot), weakref.ref(view)
     assert made.reached(0.0, 0.0, 3.0, "walk", "adult").off == 0.0
-    assert isochrones._isochrones(OpenView(view, frozenset({"residents"}))) is made
+    assert isochrones.isochrones_of(OpenView(view, frozenset({"residents"})), snapshot) is made
     del view, made
     gc.collect()
     assert seen() is None
@@ -101,3 +143,20 @@ def test_the_outline_is_that_of_the_points() -> None:
     assert shape is not None
     assert (shape["type"], area) == ("Polygon", 40_000.0)
     assert np.array(shape["coordinates"][0]).mean(axis=0) == pytest.approx([24.93, 60.17], abs=0.02)
+
+
+def test_minutes_between_zones_and_to_one(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    minutes = np.array([[0.0, 12.54, np.nan], [12.0, 0.0, 30.0], [np.nan, 31.0, 0.0]])
+    monkeypatch.setattr(travel_matrix, "_minutes", lambda view: minutes)
+    every = client.get(f"{V1}/access/transit").json()
+    assert every["minutes"] == [[0.0, 12.5, None], [12.0, 0.0, 30.0], [None, 31.0, 0.0]]
+    assert every["to"] == every["zones"]
+    one = client.get(f"{V1}/access/transit", params={"to": every["zones"][2]}).json()
+    assert (one["to"], one["minutes"]) == (every["zones"][2:], [[None], [30.0], [0.0]])
+    unknown = client.get(f"{V1}/access/transit", params={"to": "Atlantis"})
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "travel-zone-unknown")
+
+
+def test_a_city_without_a_timetable_has_no_minutes_between_zones(client: TestClient) -> None:
+    answer = client.get(f"{V1}/access/transit")
+    assert (answer.status_code, answer.json()["code"]) == (404, "entity-not-in-city")

@@ -63,6 +63,14 @@ def make(served: Served, number: int, **body: str) -> None:
     assert answer.status_code == 201, answer.text
 
 
+def test_who_asks_for_the_numbers_alone_reads_no_case(served: Served) -> None:
+    client, headers = served
+    answer = client.get(f"{V1}/brief", headers=headers["Olli"], params={"counts": True}).json()
+    assert answer["counts"] == counts(served) and not any(part["cases"] for part in answer["parts"])
+    entries = client.get(f"{V1}/audit", headers=headers["Aud"], params={"who": "Olli"}).json()["entries"]
+    assert [one["things"] for one in entries if one["object"] == "brief"] == [3, 0]
+
+
 def test_a_case_moves_from_new_by_way_of_under_way_to_closed(served: Served) -> None:
     client, headers = served
     before = counts(served)

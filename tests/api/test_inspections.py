@@ -279,6 +279,11 @@ def test_an_inspection_is_as_closed_as_its_subject_and_checklist(served: Served)
     assert served.inspect("Gateway", 403, **of_site)["code"] == "inspection-class"
     assert served.inspect("Olli", **of_site)["data_class"] == "enterprise"
     assert len(served.ask("Olli", "GET", f"/inspections?subject=case:{firm}")["inspections"]) == 1
+    served.ask("Olli", "POST", "/inspections/visits", 201, json={
+        "subject": f"case:{firm}", "label": "Firm", "checklist": "yard", "due": "2026-03-05",
+    })  # fmt: skip
+    due = {who: served.ask(who, "GET", "/inspections/due") for who in ("Gateway", "Olli")}
+    assert due["Gateway"]["withheld"] == len(due["Olli"]["visits"]) - len(due["Gateway"]["visits"]) == 1
 
 
 def test_an_inspection_of_an_enterprise_stands_in_its_file(served: Served) -> None:
@@ -295,7 +300,7 @@ def test_an_inspection_of_an_enterprise_stands_in_its_file(served: Served) -> No
     })  # fmt: skip
     file = served.ask("Olli", "GET", path)
     (found,) = [one for one in file["entries"] if one["kind"] == "finding"]
-    assert (found["text"], found["reference"]) == ("clean: mud on the way", done["identity"])
+    assert (found["text"], found["reference"]) == ("Is it clean? No. mud on the way", done["identity"])
     assert file["risk"]["last_visit"] == visit["since"]
     assert "findings" in [one["name"] for one in file["risk"]["reasons"]]
 

@@ -35,13 +35,27 @@ def test_a_table_of_events_is_stored_once_by_the_clock_of_the_city(city: Path, t
     assert (entry["who"], entry["object"]) == ("Aino", "trucks.csv")
 
 
+def test_another_table_with_the_same_event_hides_and_doubles_none(city: Path, tmp_path: Path, run: Run) -> None:
+    """Monday's table has one truck; that of the week has it after a dangerous load of the same minute."""
+    row = "Gate,scale 1,{},2026-01-03 02:00,24.94,60.17"
+    for labels, counts in (
+        (["slag_truck"], {"stored": 1, "duplicate": 0}),
+        (["hazardous_goods", "slag_truck"], {"stored": 1, "duplicate": 1}),
+        (["slag_truck", "slag_truck", "hazardous_goods"], {"stored": 1, "duplicate": 2}),
+    ):
+        file = tmp_path / "gate.csv"
+        file.write_text("\n".join([COLUMNS, *map(row.format, labels)]))
+        code, out, err = run("observe", "detections", city, file, "--json")
+        assert (code, json.loads(out)) == (0, {"conflict": 0, "late": 0, **counts}), err
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
         ("Weighbridge,scale 1,,yesterday,24.94,60.17\nTunnel,camera,slag_truck,2026-01-01,24.94,", ("2, time", "3")),
         ("Weighbridge,scale 1,slag_truck,2026-01-01,200,60.17", ("2, longitude",)),
         ("Weighbridge,scale 1,slag_truck,2999-01-01,24.94,60.17", ("future",)),
-        ("\n".join(["Weighbridge,scale 1,slag_truck,2026-01-01,,"] * 1001), ("1,000",)),
+        ("Weighbridge,scale 1,slag_truck,0001-01-01,24.94,60.17", ("0001-01-01",)),
     ],
 )
 def test_a_table_with_faults_is_refused_as_a_whole(

@@ -1,11 +1,13 @@
 """Each part of a domain that the scaffold writes fits the rest: a copy of the project grows by a domain and loads."""
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,25 @@ STEPS = {
 
 TEXTS = ("--label", "Benches", "--label-zh", "长椅")
 
+FORKS = """
+import json, os, sys, tempfile
+import pydantic.fields, rich.console
+from typer.main import get_command
+from citybrain.cli import main, scaffold
+main.app = get_command(main.app)
+for line in iter(sys.stdin.readline, ""):
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        if not (child := os.fork()):
+            os.dup2(out.fileno(), 1)
+            os.dup2(err.fileno(), 2)
+            sys.argv = ["citybrain", "scaffold", *json.loads(line)]
+            main.run()
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        texts = [os.pread(file.fileno(), 1_000_000, 0).decode() for file in (out, err)]
+    print(json.dumps([code, *texts]), flush=True)
+"""
+"""Each command runs in a process of its own, which has the modules of one that has read no domain."""
+
 
 class Checkout:
     """A copy of the project that grows."""
@@ -36,16 +57,19 @@ class Checkout:
         shutil.copytree(SOURCE, folder / "src" / "citybrain", ignore=leave)
         (folder / "docs").mkdir()
         shutil.copy(PROJECT / "docs" / "connectors.md", folder / "docs" / "connectors.md")
+        environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "LANG": "C.UTF-8", "COLUMNS": "200"}
+        self._way = {"cwd": folder, "env": environment, "text": True}
+        command = [sys.executable, "-c", FORKS]
+        self.forks = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **self._way)
 
     def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src"), "LANG": "C.UTF-8", "COLUMNS": "200"}
         command = [sys.executable, *arguments]
-        return subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=300
-        )
+        return subprocess.run(command, capture_output=True, check=False, timeout=300, **self._way)
 
     def scaffold(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self.python("-c", "from citybrain.cli.main import run; run()", "scaffold", *arguments)
+        assert self.forks.stdin is not None and self.forks.stdout is not None
+        print(json.dumps(arguments), file=self.forks.stdin, flush=True)
+        return subprocess.CompletedProcess(arguments, *json.loads(self.forks.stdout.readline()))
 
     def files(self) -> dict[Path, bytes]:
         parts = (self.folder / "src" / "citybrain" / "domains", self.folder / "tests")
@@ -55,14 +79,15 @@ class Checkout:
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
     checkout = Checkout(tmp_path_factory.mktemp("checkout"))
     assert list(STEPS) == ["domain", "entity", "attribute", "quantity", "intervention", "indicator", "connector"]
     for name, step in STEPS.items():
         ran = checkout.scaffold(*step)
         assert ran.returncode == 0, (name, ran.stdout, ran.stderr)
         checkout.written[name] = [line.removeprefix("wrote ") for line in ran.stdout.splitlines() if "wrote " in line]
-    return checkout
+    yield checkout
+    checkout.forks.communicate()
 
 
 def test_the_page_on_domains_counts_the_files_that_each_part_takes(grown: Checkout) -> None:

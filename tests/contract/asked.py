@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
@@ -13,13 +14,14 @@ from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import simulate as walking
-from citybrain.presenting.answers import isochrones
+from citybrain.presenting.answers import isochrones, travel_matrix
 from tests.city import CRS
 from tests.contract import asked_indicators
 from tests.street_line import PLACE, isochrones_near
 
 V1 = "/api/v1"
 DRAWS = {"draws": 64}
+MINUTES = np.array([[0.0, 12.5, np.nan], [12.0, 0.0, 30.0], [np.nan, 31.0, 0.0]])
 ONE_DAY = {
     "name": "Warm blocks",
     "measures": [
@@ -131,10 +133,14 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/quantities/levels")
     answers.get("/search", text="emissions")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(isochrones, "_isochrones", lambda view: isochrones_near(CRS))
+        patch.setattr(isochrones, "isochrones_of", lambda view, snapshot: isochrones_near(CRS))
         asked = dict(zip(("longitude", "latitude"), PLACE, strict=True))
         answers.get("/access/isochrone", **asked)
         answers.get("/access/isochrone", **asked, mode="cycle", minutes=60)
+        answers.get("/access/route", **{"from": "24.93,60.17", "to": "24.934,60.17"})
+        patch.setattr(travel_matrix, "_minutes", lambda view: MINUTES)
+        answers.get("/access/transit")
+        answers.get("/access/transit", to="0")
     answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
     answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})
     answers.get("/base-map")

@@ -60,6 +60,8 @@ CONTRACT = {
     ("post", f"{V1}/comparisons"),
     ("get", f"{V1}/search"),
     ("get", f"{V1}/access/isochrone"),
+    ("get", f"{V1}/access/route"),
+    ("get", f"{V1}/access/transit"),
     ("post", f"{V1}/searches"),
     ("get", f"{V1}/searches/{{identity}}"),
     ("delete", f"{V1}/searches/{{identity}}"),

@@ -9,6 +9,7 @@ import pytest
 from citybrain.kernel import City, Graph, Quantity, Result, Solved, change, quantity, solved
 from citybrain.kernel.explain import Explainer
 from citybrain.kernel.quality import Level, Qualities
+from citybrain.kernel.solves import Searches
 from citybrain.kernel.units import Ratio
 from citybrain.plans.entity_index import EntityIndexes, Index
 from citybrain.presenting.answers.explanation import explanation_answer
@@ -79,13 +80,27 @@ def test_why_tells_how_near_a_search_came_and_what_it_left_out() -> None:
     assert "0.5" in (explanation_answer(short, GRAPH, places, "zh")["note"] or "")
 
 
-def test_each_draw_of_a_city_starts_from_its_own_state() -> None:
-    draws = replace(city(1.0, 4.0), size={"link": 2, "city": 2}, inside={("link", "city"): np.array([0, 1])})
-    base = Result(GRAPH, draws)
-    assert base["twice"] == pytest.approx([2.0, 4.0])
+def test_draws_begin_from_the_city_as_stated_and_keep_no_state() -> None:
+    stated = Result(GRAPH, city(1.0, 4.0))
+    starts = {SEARCH: stated[SEARCH].state[1:]}
+    draws = replace(city(4.1, 4.2), size={"link": 2, "city": 2}, inside={("link", "city"): np.array([0, 1])})
     STARTS.clear()
-    assert change(base, {"need": np.array([1.0, 9.0])})["twice"] == pytest.approx([2.0, 6.0])
-    assert [start.tolist() for start in STARTS] == [[1.0], [pytest.approx(2.0)]]
+    base = Result(GRAPH, draws, searches=Searches(starts))
+    assert base["twice"] == pytest.approx(2.0 * np.sqrt([4.1, 4.2]), rel=1e-4)
+    assert change(base, {"need": np.array([1.0, 9.0])})["twice"] == pytest.approx([2.0, 6.0], rel=1e-4)
+    assert [start is starts[SEARCH] for start in STARTS] == [True] * 4
+    assert base[SEARCH].state is starts[SEARCH]
+    assert Result(GRAPH, draws)[SEARCH].state is None
+
+
+def test_draws_of_equal_inputs_are_searched_once() -> None:
+    draws = replace(city(1.0, 4.0, 1.0), size={"link": 3, "city": 3}, inside={("link", "city"): np.arange(3)})
+    STARTS.clear()
+    searches = Searches()
+    assert Result(GRAPH, draws, searches=searches)["twice"] == pytest.approx([2.0, 4.0, 2.0], rel=1e-4)
+    assert len(STARTS) == 2
+    assert Result(GRAPH, draws, searches=searches)["twice"] == pytest.approx([2.0, 4.0, 2.0], rel=1e-4)
+    assert len(STARTS) == 2
 
 
 def test_what_hangs_on_a_search_that_fell_short_is_known_less_well() -> None:

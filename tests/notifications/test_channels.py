@@ -7,7 +7,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
 from sqlalchemy import select
 
-from citybrain.governance.roles import DataClass
+from citybrain.governance.actor import Actor
+from citybrain.governance.roles import DataClass, Permission, Role
 from citybrain.kernel.errors import InputError
 from citybrain.messages import LANGUAGES, keys, text
 from citybrain.notifications import guarded_http
@@ -15,7 +16,9 @@ from citybrain.notifications.batches import BatchState
 from citybrain.notifications.channels import signature
 from citybrain.notifications.faults import SendingError
 from citybrain.notifications.guarded_http import post
+from citybrain.notifications.listing import listed
 from citybrain.notifications.notice import PREFIX
+from citybrain.notifications.outbox import queue_drill
 from citybrain.notifications.push_encryption import browser_keys, decoded, encoded, encrypted, public_key, signed_for
 from citybrain.notifications.severity import Channel
 from citybrain.notifications.subscriptions import NewSubscription, require_address, subscription_of, unsubscribe
@@ -212,3 +215,11 @@ def test_no_text_of_a_message_says_more_than_number_severity_and_place(language:
             }
             assert not public or message == text(key, language, **allowed)
             assert "{" not in message
+
+
+def test_what_reaches_no_address_is_not_called_sent(records: Records) -> None:
+    with records.begin() as connection:
+        queue_drill(connection, case(), [])
+        (line,) = listed(connection, Actor("Ada", frozenset(Role), frozenset(Permission)), "en")
+    assert (line["state"], line["state_text"]) == ("open", "in this list alone: no address is known to send it to")
+    assert [one["text"] for one in line["steps"]] == ["who wants such messages was asked at 0 addresses"]

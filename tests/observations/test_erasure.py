@@ -214,7 +214,7 @@ def test_readings_that_come_back_alone_are_forgotten(sensing: Sensing, city: Pat
     again.close()
 
 
-@pytest.mark.parametrize("stopped", ["destroy", "remember_newest"])
+@pytest.mark.parametrize("stopped", ["destroy", "remove_copies_of_before"])
 def test_an_erasure_that_was_stopped_when_the_records_had_it_is_finished_at_the_next_opening(
     sensing: Sensing, monkeypatch: pytest.MonkeyPatch, stopped: str
 ) -> None:

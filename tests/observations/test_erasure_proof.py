@@ -4,13 +4,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from citybrain.governance.consents import person_named, person_of
 from citybrain.governance.errors import AccessError
 from citybrain.observations.persons.erasing import accept_proof, erase
-from citybrain.observations.persons.held import erasure_marks, mark_of
+from citybrain.observations.persons.held import erasure_marks, held_about, mark_of
 from citybrain.observations.retention.copies import copy_city
 from citybrain.observations.sensing import Sensing
+from citybrain.records.append_only import guard, unguard
+from citybrain.records.bound_fields import bind_fields, unread_keys
+from citybrain.records.personal_keys import seal
+from citybrain.records.tables.governance import consent_entry
 from tests.observations.test_erasure import (  # noqa: F401 - fixtures
     OTHERS,
     STEWARD,
@@ -52,3 +57,28 @@ def test_the_proof_of_an_erasure_stands_for_its_mark_in_a_copy_of_before_without
     with again.records.read() as connection:
         accept_proof(connection, person_named(connection, f"erased-{back.number}"), proof.person, mark)
     again.close()
+
+
+def test_nobody_is_erased_while_what_their_key_sealed_cannot_be_read(
+    sensing: Sensing,  # noqa: F811
+    keys: Path,  # noqa: F811
+) -> None:
+    """Records of an earlier version that were updated while the keys were away, which are put back."""
+    stream = of_person(sensing)
+    person, _ = agreed(sensing, stream)
+    assert person.key is not None
+    with sensing.records.begin() as connection:
+        unguard(connection, "consent_entry")
+        streams = seal(person.key, str(stream), ())
+        connection.execute(update(consent_entry).values(streams=streams))
+        guard(connection, "consent_entry")
+    with sensing.records.read() as connection:
+        assert unread_keys(connection) == {person.key}
+        with pytest.raises(AccessError, match="erasure-unread"):
+            held_about(connection, person)
+    with pytest.raises(AccessError, match="erasure-unread"):
+        erase(sensing, person, STEWARD)
+    with sensing.records.begin() as connection:
+        bind_fields(connection)
+        assert not unread_keys(connection)
+    assert erase(sensing, person, STEWARD).readings == 400

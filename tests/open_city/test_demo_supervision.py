@@ -32,7 +32,7 @@ def test_the_agency_of_the_demo_city_has_a_file_a_visit_and_a_proposal(tmp_path:
         assert quota.expected is not None and quota.expected < datetime.date(2018, 10, 15)
         (risk,) = city.supervision.risks()
         assert risk.visit.due == datetime.date(2018, 6, 20) < city.supervision.today
-        (visit,) = city.inspections.due(OFFICER)
+        (visit,), _ = city.inspections.due(OFFICER)
         assert (visit.subject, visit.due) == (f"enterprise:{one.id}", "2018-08-17")
         (asked,) = city.gate.listed()
         detail = city.gate.one(asked.id)

@@ -133,7 +133,7 @@ def test_who_may_not_is_told_which_role_may(opened: Opened, site: str, city_fold
 
 
 def test_a_link_signs_in_once_and_leaves_the_address(chromium: Chromium, tmp_path: Path) -> None:
-    with Server(write_city(tmp_path / "city"), told=True) as server:
+    with Server(write_city(tmp_path / "city")) as server:
         link = server.said(r"http://\S+#sign-in=\S+")
         with Browser(chromium, used=True, draws=False) as page:
             page.open(link)

@@ -33,6 +33,7 @@ from citybrain.observations.sensorthings.errors import AskedError, ConflictError
 from citybrain.observations.times import TimeError
 from citybrain.plans.problems import MOST_TOLD, each, shown
 from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
+from citybrain.presenting.answers.isochrones import AccessQuestionError
 from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
@@ -147,6 +148,7 @@ STATUS: dict[type[CityBrainError], int] = {
     EntryError: 422,
     TraceError: 422,
     AccessError: 422,
+    AccessQuestionError: 422,
     DraftError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
@@ -280,6 +282,10 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
     language = language_of(request)
     parts: list[ProblemPart] = []
     every = error.errors()
+    if every and every[0]["type"] == "json_invalid":
+        return problem(
+            422, "request-json", text("request-json", language=language, received=every[0]["loc"][-1]), language
+        )
     for found in every[:MOST_TOLD]:
         place, received = "/".join(str(step) for step in found["loc"][1:]), shown(found.get("input"))
         told = text("request-value", language=language, name=place, received=received, **allowed_by(found))
@@ -305,5 +311,7 @@ def _http(request: Request, error: Exception) -> JSONResponse:
         response = problem(405, "request-method", detail, language)
         response.headers["Allow"] = allowed
         return response
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # a body nested so deep that it cannot be parsed
+        return problem(400, "request-body", text("request-body", language=language), language)
     detail = text("request-path", language=language, received=request.url.path)
     return problem(error.status_code, "request-path", detail, language)

@@ -40,21 +40,24 @@ Read: TypeAlias = "Callable[[Tables, Tables], Imported]"
 class Importer:
     """A pure function of what files say (tables by source) and of the tables that the twin has already (by name).
 
-    Shapes are in the coordinate system of the city, in metres; the columns of a table without shapes are texts.
+    Shapes are in the coordinate system of the city, in metres; the columns of a table without shapes are texts. Of a
+    source that is a zip of tables each of its `parts` that is there is a table called `source/part`.
     """
 
     sources: tuple[str, ...]
     read: Read
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def importer(*sources: str) -> Callable[[Read], Read]:
+def importer(*sources: str, parts: Mapping[str, tuple[str, ...]] | None = None) -> Callable[[Read], Read]:
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
-    One without sources reads the tables of the twin alone, in every city.
+    One without sources reads the tables of the twin alone, in every city. `parts` names the tables that are read of a
+    source that is a zip.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function))
+        setattr(function, MARK, Importer(sources, function, parts or {}))
         return function
 
     return mark

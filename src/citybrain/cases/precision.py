@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from citybrain.base.shares import wilson
 from citybrain.cases.states import CaseOutcome, CaseState
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records.tables.cases import case_episode, city_case
 from citybrain.records.tables.sensing import datastream, sensor
-
-Z = 1.959963984540054
-"""The normal quantile of an interval of 95 %."""
 
 
 class DetectorPrecision(NamedTuple):
@@ -28,23 +25,6 @@ class DetectorPrecision(NamedTuple):
     precision: float | None
     low: float | None
     high: float | None
-
-
-def wilson(hits: int, trials: int) -> tuple[float, float, float] | tuple[None, None, None]:
-    """A share with its score interval of 95 %, None of no trials.
-
-    Source: E. B. Wilson 1927, JASA 22, 209-212; Brown, Cai and DasGupta 2001.
-
-    >>> share, low, high = wilson(20, 25)
-    >>> share, round(low, 4), round(high, 4)
-    (0.8, 0.6087, 0.9114)
-    """
-    if not trials:
-        return None, None, None
-    share, square = hits / trials, Z * Z / trials
-    middle = (share + square / 2) / (1 + square)
-    half = Z * sqrt(share * (1 - share) / trials + square / (4 * trials)) / (1 + square)
-    return share, max(0.0, middle - half), min(1.0, middle + half)
 
 
 def precision_of(connection: Connection, number: int, classes: Sequence[str]) -> DetectorPrecision:

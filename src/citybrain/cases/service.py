@@ -39,7 +39,7 @@ Linked = Literal["plan", "stream", "case"]
 
 class CaseQuery(NamedTuple):
     """Which cases are wanted: `live` for those that somebody has to see to; `after`: rank and number of the last one
-    that was read; `near`: longitude, latitude and metres."""
+    that was read; `standing`: those whose condition still holds."""
 
     live: bool = True
     state: CaseState | None = None
@@ -52,6 +52,7 @@ class CaseQuery(NamedTuple):
     since: int | None = None
     after: tuple[float, int] | None = None
     most: int = 50
+    standing: bool = False
 
 
 class CaseDetail(NamedTuple):
@@ -312,6 +313,8 @@ def _conditions(query: CaseQuery) -> list[Any]:
         conditions.append(city_case.c.last_seen >= query.since)
     if query.stream is not None:
         conditions.append(city_case.c.stream == query.stream)
+    if query.standing:
+        conditions.append(city_case.c.standing > 0)
     if query.after is not None:
         rank, number = query.after
         before = and_(city_case.c.rank == rank, city_case.c.id <= number)

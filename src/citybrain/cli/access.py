@@ -202,7 +202,6 @@ def create_first_administrator(city: OpenCity, address: str) -> None:
 
     A city whose records cannot be written is served all the same; its readers sign in with what they have.
     """
-    from citybrain.governance.audit import remember_newest
     from citybrain.governance.register import ADMINISTRATOR, create_first_administrator
     from citybrain.records import NotRecordedError, author
 
@@ -211,7 +210,6 @@ def create_first_administrator(city: OpenCity, address: str) -> None:
             made = create_first_administrator(connection, author())
             if made is not None:
                 _note(connection, author(), "access found", ADMINISTRATOR)
-        remember_newest(city.records)
     except NotRecordedError as problem:
         READER.show_error(problem)
         return
@@ -262,15 +260,12 @@ def sign_in_link(city: OpenCity, address: str) -> str | None:
 @contextmanager
 def changing(city: Path, command: str, what: str, by: str | None) -> Iterator[tuple[Connection, str]]:
     """A transaction that also writes a row of the audit log, and the name of who does it."""
-    from citybrain.governance.audit import remember_newest
     from citybrain.records import author
 
     who = author(by)
-    with OpenCity(city) as opened:
-        with opened.records.begin() as connection:
-            yield connection, who
-            _note(connection, who, command, what)
-        remember_newest(opened.records)
+    with OpenCity(city) as opened, opened.records.begin() as connection:
+        yield connection, who
+        _note(connection, who, command, what)
 
 
 def _note(connection: Connection, who: str, command: str, what: str) -> None:

@@ -116,13 +116,12 @@ def _printed(city: OpenCity) -> dict[str, str]:
 def _note_export(city: OpenCity) -> None:
     """A row in the audit log, where the city has records."""
     from citybrain.governance import Actor
-    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.audit import Noted, note
     from citybrain.records import author
 
     if (records := city.city_records.to_read()) is not None:
         with records.begin() as connection:
             note(connection, Noted(Actor(author()), "export", "whole city"))
-        remember_newest(records)
 
 
 def restore(

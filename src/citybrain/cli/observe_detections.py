@@ -37,12 +37,14 @@ def detections(city: CityFolder, file: File, by: By = None, as_json: AsJson = Fa
         actor, service = Actor(name, frozenset(Role), frozenset(Permission)), Service(sensing)
         counts: Counter[str] = Counter()
         for first in range(0, len(given), MOST):
-            done = deliver_detections(sensing, service, actor, given[first : first + MOST])
-            counts.update(one.fate for one in done)
-        with sensing.records.begin() as connection:
-            note(connection, Noted(Actor(name), Permission.WRITE_OBSERVATIONS, file.name, counts["stored"]))
+            part = Counter(one.fate for one in deliver_detections(sensing, service, actor, given[first : first + MOST]))
+            counts += part
+            with sensing.records.begin() as connection:
+                note(connection, Noted(Actor(name), Permission.WRITE_OBSERVATIONS, file.name, part["stored"]))
     if as_json:
         print_json({fate: counts[fate] for fate in FATES})
     else:
         told = {fate: f"{counts[fate]:,}" for fate in FATES}
         READER.out().print(text("cli-observe-detected", READER.language, **told), markup=False)
+    if counts["conflict"] or counts["late"]:
+        raise typer.Exit(1)

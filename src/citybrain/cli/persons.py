@@ -53,7 +53,7 @@ def held(
 
 def _save_held(city: Path, person: str, file: Path, by: str | None) -> None:
     from citybrain.governance import Actor, Permission
-    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.audit import Noted, note
     from citybrain.governance.consents import person_named
     from citybrain.observations.persons.exporting import person_file, save_person_file
     from citybrain.records import author
@@ -66,7 +66,6 @@ def _save_held(city: Path, person: str, file: Path, by: str | None) -> None:
         done = Noted(Actor(author(by)), Permission.KEEP_OBSERVATIONS, f"export of person {known.number}")
         with opened.records.begin() as connection:
             note(connection, done)
-        remember_newest(opened.records)
 
 
 def _serving(city: Path, problem: NotStoredError) -> Server:
@@ -155,9 +154,9 @@ def keys(
     of before an update, in which less is sealed.
     """
     from citybrain.governance import Actor, Permission
-    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.audit import Noted, note
     from citybrain.records import author, copies_of_before, remove_copies_of_before
-    from citybrain.records.bound_fields import bind_fields
+    from citybrain.records.bound_fields import bind_fields, unread_keys
     from citybrain.records.personal_keys import keys_standing, rotate
 
     with OpenCity(city) as opened:
@@ -166,25 +165,25 @@ def keys(
                 count = rotate(connection)
                 bind_fields(connection)
                 note(connection, Noted(Actor(author(by)), Permission.WRITE_ACCESS, "keys of persons renewed", count))
-            remember_newest(opened.records)
             _print("keys-renewed", count=count)
         with opened.records.read() as connection:
-            found = keys_standing(connection)
+            found, unread = keys_standing(connection), len(unread_keys(connection))
     copies = ", ".join(one.name for one in copies_of_before(city))
     if copies and remove_copies:
         remove_copies_of_before(city)
     if as_json:
-        print_json(found._asdict())
+        print_json({**found._asdict(), "unread": unread})
     else:
         _print("keys", count=found.keys, folder=_folders(found))
         if copies:
             _print("keys-copies-removed" if remove_copies else "keys-copies", copies=copies)
-        _print_lost(found)
+        _print_lost(found, unread)
 
 
 def settle_restored(city: Path) -> None:
     """After a city was restored: erase again who was erased, say what cannot be read without keys that are not here."""
     from citybrain.observations.persons.erasing import come_back
+    from citybrain.records.bound_fields import unread_keys
     from citybrain.records.personal_keys import keys_standing
 
     with OpenCity(city) as opened:
@@ -196,12 +195,14 @@ def settle_restored(city: Path) -> None:
             opened.sensing  # noqa: B018 - opening it erases them
             _print("erased-again", count=erased)
         with records.read() as connection:
-            _print_lost(keys_standing(connection))
+            _print_lost(keys_standing(connection), len(unread_keys(connection)))
 
 
-def _print_lost(found: KeysStanding) -> None:
+def _print_lost(found: KeysStanding, unread: int) -> None:
     if found.lost:
         _print("keys-lost", count=found.lost, folder=_folders(found))
+    if unread:
+        _print("keys-unread", count=unread)
 
 
 def _folders(found: KeysStanding) -> str:

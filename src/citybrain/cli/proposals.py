@@ -135,8 +135,7 @@ def _actor(city: OpenCity, name: str) -> Actor:
 
 def _note(city: OpenCity, actor: Actor, step: ProposalStep, number: int) -> None:
     """A row of the audit log."""
-    from citybrain.governance.audit import Noted, note, remember_newest
+    from citybrain.governance.audit import Noted, note
 
     with city.records.begin() as connection:
         note(connection, Noted(actor, f"proposal {step.replace('_', '-')}", str(number)))
-    remember_newest(city.records)

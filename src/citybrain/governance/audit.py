@@ -24,6 +24,7 @@ from citybrain.governance.audit_heads import AuditHead, add_head, add_strange_he
 from citybrain.governance.roles import DEFAULT_PURPOSE, Permission
 from citybrain.kernel import CityBrainError
 from citybrain.records import NotRecordedError, Records
+from citybrain.records.store import once_written
 from citybrain.records.tables.base import now
 from citybrain.records.tables.governance import audit_entry
 
@@ -91,14 +92,18 @@ def _storable(text: str) -> str:
 
 
 def note(connection: Connection, noted: Noted) -> None:
-    """Write a row as part of a transaction: it is kept together with what was done, or neither is."""
+    """Write a row as part of a transaction: it is kept together with what was done, or neither is.
+
+    The head of the log is kept beside the key then, so that nobody can cut the row off.
+    """
     _append(connection, [_Row(noted)])
+    once_written(connection, remember_newest)
 
 
 def _append(connection: Connection, rows: Sequence[_Row]) -> None:
     before = add_strange_head(connection)
     connection.execute(_ADDED, [row.values() for row in rows])
-    add_head(connection, before)
+    add_head(connection, before, added=len(rows))
 
 
 def remember_newest(records: Records) -> None:

@@ -148,22 +148,23 @@ def last_head(connection: Connection) -> AuditHead:
     return head_of_row(found) if found else NOTHING
 
 
-def add_head(connection: Connection, before: AuditHead | None = None, known: bool = True) -> AuditHead:
+def add_head(connection: Connection, before: AuditHead | None, added: int) -> AuditHead:
     """Put a head over all entries that have none, in a transaction that may write, and so adds entries alone.
 
-    It is signed where the entries are `known`: written by this program, in this transaction. `before` is the newest
-    head where that has been read in the same transaction.
+    It is signed where these are as many as were `added` by this program in this transaction: what another session put
+    in meanwhile is signed by nobody. `before` is the newest head where that has been read in the same transaction.
     """
-    before = before or last_head(connection)
+    before, broken = before or last_head(connection), False
     tree = before.tree
     if tree is None:
         LOG.error("the newest head of the audit log was changed: all entries are hashed again, under an unsigned head")
-        before, tree, known = replace(before, last=0), HashTree(), False
+        before, tree, broken = replace(before, last=0), HashTree(), True
     rows = _entries_after(connection, before.last)
     if not rows:
         return before
     tree = tree.grown(map(leaf_of, rows))
-    key = signing_key() if known else None
+    own = len(rows) == added or not before.log
+    key = signing_key() if own and not broken else None
     subtrees = " ".join(one.hex() for one in tree.subtrees)
     head = AuditHead(
         before.log or secrets.token_hex(16), tree.size, int(rows[-1][0]), tree.root.hex(), subtrees, now(), "", ""
@@ -185,7 +186,7 @@ def add_strange_head(connection: Connection) -> AuditHead:
     Returns the newest head.
     """
     before = last_head(connection)
-    if before.log and (head := add_head(connection, before, known=False)) != before:
+    if before.log and (head := add_head(connection, before, added=0)) != before:
         LOG.error("%d entries of the audit log were put in past the program", head.size - before.size)
         return head
     return before

@@ -50,7 +50,7 @@ class Changed(Result):
         past: Mapping[str, Any] | None = None,
         graph: Graph | None = None,
     ) -> None:
-        super().__init__(graph or base.graph, city or base.city)
+        super().__init__(graph or base.graph, city or base.city, searches=base.searches)
         self.base = base
         self.own: dict[str, Any] = {}
         self.overlay = frozenset(base.graph[name].name for name in overlay)

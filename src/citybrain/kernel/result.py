@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundEr
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.reaching import field_of
 from citybrain.kernel.relations import Relation
-from citybrain.kernel.solves import Solved, joined, settled
+from citybrain.kernel.solves import TOLERANCE_OF_DRAWS, Searches, Solved, joined, settled
 from citybrain.kernel.sums import divide, join, part, stacked
 from citybrain.kernel.units import Rows
 
@@ -35,9 +36,17 @@ def _read_over(scratch: Mapping[str, Any], rest: Mapping[str, Any], name: str) -
 class Result(Mapping[str, Any]):
     """Every quantity of a city by name: arrays by row, floats for the city."""
 
-    def __init__(self, graph: Graph, city: City, values: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        city: City,
+        values: Mapping[str, Any] | None = None,
+        searches: Searches | None = None,
+    ) -> None:
+        """`searches` is what draws of a city share with other draws of it."""
         self.graph = graph
         self.city = city
+        self.searches = searches or Searches()
         self._values: MutableMapping[str, Any] = dict(values or {})
 
     def __getitem__(self, name: str) -> Any:
@@ -116,29 +125,34 @@ class Result(Mapping[str, Any]):
         return self.relation(made).gather(made.kind, values, rows, made.along)
 
     def _search(self, made: Quantity, arguments: Sequence[Any]) -> Solved[tuple[Any, ...]]:
-        """What a search finds, one draw after the other where the city holds draws of itself."""
+        """What a search finds, one draw after the other where the city holds draws of itself.
+
+        Draws begin from the state of the city as stated, where that is known, and keep none of their own. One whose
+        inputs are those of an earlier one is not searched again, and their tolerance is wider: what draws differ by is
+        larger by far.
+        """
         assert made.function is not None
-        limits: dict[str, Any] = {"tolerance": made.tolerance, "at_most": made.at_most}
-        inside, size = self.city.inside, self.city.size
-        state = self._state_before(made) if made.continues else None
-
-        def search(inputs: Sequence[Any], start: Any) -> Solved[tuple[Any, ...]]:
-            assert made.function is not None
-            more = {"start": start} if made.continues else {}
-            return settled(made.name, made.function(*inputs, **limits, **more), **limits)
-
+        inside, size, state = self.city.inside, self.city.size, self._state_before(made) if made.continues else None
         if not any(area == "city" for _, area in inside):
-            return search(arguments, state)
+            return self._searched(made, arguments, state, made.tolerance)
+        tolerance = max(made.tolerance, TOLERANCE_OF_DRAWS)
         draws, places = [], []
         for draw in range(size["city"]):
             some = [self._of_draw(name, value, draw) for name, value in zip(made.inputs, arguments, strict=True)]
-            draws.append(search(some, state[draw] if state else None))
+            search = partial(self._searched, made, some, state, tolerance)
+            draws.append(self.searches.answer(made.name, some, search))
             places.append([draw if of == "city" else inside[of, "city"] == draw for of in made.outputs])
-        return joined(draws, places, [size[of] for of in made.outputs])
+        return replace(joined(draws, places, [size[of] for of in made.outputs]), state=state)
+
+    def _searched(self, made: Quantity, inputs: Sequence[Any], start: Any, tolerance: float) -> Solved[tuple[Any, ...]]:
+        assert made.function is not None
+        limits: dict[str, Any] = {"tolerance": tolerance, "at_most": made.at_most}
+        more = {"start": start} if made.continues else {}
+        return settled(made.name, made.function(*inputs, **limits, **more), **limits)
 
     def _state_before(self, made: Quantity) -> Any:
-        """What a search may start from; a city as it is starts cold."""
-        return None
+        """What a search may start from; a city as it is starts cold, draws of it from the city as stated."""
+        return self.searches.states.get(made.name)
 
     def rows_of(self, made: Quantity, arguments: Sequence[Any], rows: Rows | None = None) -> Any:
         """A row-wise or whole quantity from its arguments (all rows, or the same `rows` of each).

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -10,6 +12,12 @@ import numpy as np
 from citybrain.kernel.errors import CityBrainError
 
 V = TypeVar("V")
+
+TOLERANCE_OF_DRAWS = 1e-4
+"""Least tolerance of a search in draws of a city, which differ from one another by more."""
+
+MOST_ANSWERS = 16
+"""Answers of searches in draws that are at hand at a time."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +61,39 @@ def settled(name: str, solved: Solved[Any], tolerance: float, at_most: int) -> S
     return Solved(columns, float(solved.residual), int(solved.iterations), float(solved.left_out), solved.state)
 
 
+class Searches:
+    """What searches in draws share: the states that they begin from, by name, and the last answers."""
+
+    def __init__(self, states: Mapping[str, Any] | None = None) -> None:
+        self.states = states or {}
+        self._answers: dict[tuple[str, bytes], Solved[tuple[Any, ...]]] = {}
+
+    def answer(
+        self, name: str, inputs: Sequence[Any], search: Callable[[], Solved[tuple[Any, ...]]]
+    ) -> Solved[tuple[Any, ...]]:
+        """What a search of some inputs finds; one of equal inputs is not made again. No state is kept."""
+        key = name, digest_of(inputs)
+        if (known := self._answers.get(key)) is not None:
+            return known
+        found = replace(search(), state=None)
+        if len(self._answers) >= MOST_ANSWERS:
+            self._answers.pop(next(iter(self._answers)), None)
+        self._answers[key] = found
+        return found
+
+
+def digest_of(inputs: Sequence[Any]) -> bytes:
+    """What tells inputs of a search apart."""
+    digest = hashlib.blake2b(digest_size=16)
+    for value in inputs:
+        array = np.asarray(value)
+        digest.update(f"{array.dtype}{array.shape}".encode())
+        digest.update(str(id(value)).encode() if array.dtype.hasobject else array.tobytes())
+    return digest.digest()
+
+
 def joined(draws: list[Solved[tuple[Any, ...]]], places: list[list[Any]], sizes: list[int]) -> Solved[tuple[Any, ...]]:
-    """One search for each draw as one: columns put together, the largest residual, the most rounds, all states."""
+    """One search for each draw as one: columns put together, the largest residual, the most rounds, no state."""
     columns = []
     for position, size in enumerate(sizes):
         column = np.empty(size)
@@ -62,4 +101,4 @@ def joined(draws: list[Solved[tuple[Any, ...]]], places: list[list[Any]], sizes:
             column[rows[position]] = solved.values[position]
         columns.append(column)
     residual, iterations = max(x.residual for x in draws), max(x.iterations for x in draws)
-    return Solved(tuple(columns), residual, iterations, max(x.left_out for x in draws), [x.state for x in draws])
+    return Solved(tuple(columns), residual, iterations, max(x.left_out for x in draws))

@@ -68,14 +68,20 @@ def _line(one: Notification, steps: Sequence[Row[Any]], language: str) -> Notifi
     return {
         "number": one.number, "subject": about.subject, "kind": about.kind, "severity": about.severity,
         "role": about.role, "text": describe(about, language), "path": about.path, "state": state,
-        "state_text": text(f"notification-state-{state}", language, name=one.acknowledged_by or "-"),
+        "state_text": text(f"notification-state-{_state_key(state, steps)}", language, name=one.acknowledged_by or "-"),
         "made_at": one.made_at,
-        "steps": [_step(row, language) for row in steps],
+        "steps": [_step(row, about.role, language) for row in steps],
     }  # fmt: skip
 
 
-def _step(row: Row[Any], language: str) -> NotificationStep:
-    described = _step_text(row, language)
+def _state_key(state: State, steps: Sequence[Row[Any]]) -> str:
+    """A notification that no address is known for is not sent."""
+    asked = [row.number for row in steps if row.step == AskingStep.ASKED]
+    return "unsent" if state == "open" and asked and not sum(asked) else state
+
+
+def _step(row: Row[Any], role: Role | None, language: str) -> NotificationStep:
+    described = _step_text(row, role, language)
     return {"step": AskingStep(row.step), "text": described, "made_by": row.made_by, "made_at": row.made_at}
 
 
@@ -90,8 +96,8 @@ def state_of(one: Notification, steps: Sequence[Row[Any]]) -> State:
     return "open" if one.due is None else "waiting"
 
 
-def _step_text(row: Row[Any], language: str) -> str:
-    everybody = "-all" if row.step == AskingStep.ASKED and row.rank == ALL else ""
+def _step_text(row: Row[Any], role: Role | None, language: str) -> str:
+    everybody = ("-subscribers" if role is None else "-all") if row.step == AskingStep.ASKED and row.rank == ALL else ""
     return text(f"notification-step-{row.step}{everybody}", language, rank=row.rank, number=row.number)
 
 

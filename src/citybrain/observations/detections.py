@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Annotated, NamedTuple, Self
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from pydantic import AnyHttpUrl, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
@@ -26,7 +27,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
 from citybrain.observations.sensorthings.writing.parsed_observations import ParsedObservation
-from citybrain.observations.times import EPOCH, LEAD, MICROSECOND, Span
+from citybrain.observations.times import EARLIEST, EPOCH, LATEST, LEAD, MICROSECOND, Span, TimeError
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 
@@ -34,8 +35,8 @@ PROPERTY = "detection"
 MOST = 1_000
 """Detections of one request."""
 
-MOST_AT_ONCE = 999
-"""The greatest number of a detection among those of one station and moment."""
+MOST_AT_ONCE = 999_999
+"""The greatest number of a detection among those of one station and moment: they stay within its second."""
 
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\u0000]*$")]
 
@@ -97,16 +98,21 @@ class Detected(NamedTuple):
 def told_apart(rows: Sequence[ListedDetection], zone: str) -> list[Detection]:
     """Detections of a table, in its order; those of one station and moment have numbers.
 
-    Raises EntryError where a station has more of one moment than there are numbers.
+    A number follows from what was seen, and from how often the table says the same before, so that another table with
+    the same event, in whatever order, gives it the same number: it is stored once, and hides no other.
     """
-    seen: Counter[tuple[str, datetime.datetime]] = Counter()
+    alike: Counter[tuple[str, datetime.datetime, bytes]] = Counter()
+    taken: defaultdict[tuple[str, datetime.datetime], set[int]] = defaultdict(set)
     made = []
     for row in rows:
         time = row.time if row.time.tzinfo else row.time.replace(tzinfo=ZoneInfo(zone))
-        number = seen[row.station, time]
-        if number > MOST_AT_ONCE:
-            raise EntryError("detections-at-once", station=row.station, time=str(row.time), allowed=MOST_AT_ONCE + 1)
-        seen[row.station, time] += 1
+        content = row.model_dump_json(exclude={"station", "time"}).encode()
+        before, at_once = alike[row.station, time, content], taken[row.station, time]
+        alike[row.station, time, content] += 1
+        number = crc32(content + str(before).encode()) % (MOST_AT_ONCE + 1)
+        while number in at_once:
+            number = (number + 1) % (MOST_AT_ONCE + 1)
+        at_once.add(number)
         place = None
         if row.longitude is not None and row.latitude is not None:
             place = SeenAt(longitude=row.longitude, latitude=row.latitude)
@@ -116,10 +122,13 @@ def told_apart(rows: Sequence[ListedDetection], zone: str) -> list[Detection]:
 
 
 def require_past(sensing: Sensing, given: Sequence[Detection]) -> None:
-    """Raises EntryError where one is of a time in the future."""
+    """Raises EntryError where one is of a time in the future, TimeError of one beyond the years 1 to 9999 in UTC."""
     now = sensing.now()
-    if any(_time(one) > now + LEAD for one in given):
-        raise EntryError("reading-future")
+    for one in given:
+        if not EARLIEST <= _time(one) <= LATEST:
+            raise TimeError("time-unread", received=str(one.time))
+        if _time(one) > now + LEAD:
+            raise EntryError("reading-future")
 
 
 def _time(one: Detection) -> int:

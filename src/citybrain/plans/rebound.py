@@ -56,7 +56,7 @@ def rebound_of(outcome: Outcome) -> Rebound | None:
     Of a path it is the last year against the reference of that year. Headlines that people want less of are told.
     Rows whose hours a rebound changes are solved anew, at most `MOST_SOLVED` of them, evenly over the city.
     """
-    effects = [effect for effect in outcome.headline if effect.better == "less"]
+    effects = [effect for effect in outcome.headline if effect.better == "less" and effect.missing is None]
     names = [effect.quantity for effect in effects]
     graph = outcome.view.graph
     rows = {name: _rows(outcome, name) for name in graph.rebounds}

@@ -54,7 +54,7 @@ def _candidates(document: DiagnosisDocument, words: Words) -> Markup:
     for one in traced["candidates"]:
         other = beside.get(one["name"])
         rows.append(
-            (one["name"], one["kind"], f"{one['probability']:.1%}", _rate(one["rate"]),
+            (one["name"], _kind(one["kind"], words), f"{one['probability']:.1%}", _rate(one["rate"]),
              "" if other is None else f"{other['bearing']:.0f}°, {other['distance']:,.0f} m",
              "" if other is None else words.text(f"diagnosis-said-{other['wind_side']}"),
              "" if other is None else words.text(f"diagnosis-said-{other['profile']}"))
@@ -75,11 +75,13 @@ def _station(document: DiagnosisDocument, words: Words) -> Markup:
         return element("p", words.text("diagnosis-none"))
     sides = ", ".join(f"{one['wind_from']:.1f}°" for one in station["sectors"] if one["stands_out"])
     wind = "–" if station["wind_from"] is None else f"{station['wind_from']:.0f}°"
-    told = words.text("diagnosis-sides", hours=str(station["hours"]), sides=sides or "–", wind=wind)
+    told = words.text(
+        "diagnosis-sides" if sides else "diagnosis-no-side", hours=str(station["hours"]), sides=sides, wind=wind
+    )
     rows = [
         (
-            words.optional(f"diagnosis-kind-{_key(one['kind'])}", one["kind"]),
-            f"{one['over']} / {one['under']}",
+            _kind(one["kind"], words),
+            f"{_property(one['over'], words)} / {_property(one['under'], words)}",
             f"{one['measured']:.3g}",
             f"{one['emitted']:.3g}",
             words.text(f"diagnosis-said-{'for' if one['fits'] else 'against'}"),
@@ -89,6 +91,15 @@ def _station(document: DiagnosisDocument, words: Words) -> Markup:
     ]
     columns = ("kind", "ratio", "measured", "emitted", "profile", "source-of")
     return join(element("p", told), _table(columns, rows, words) if rows else None)
+
+
+def _kind(kind: str, words: Words) -> str:
+    return words.optional(f"diagnosis-kind-{_key(kind)}", kind)
+
+
+def _property(key: str, words: Words) -> str:
+    known = known_properties().get(key)
+    return key if known is None else known.label["zh" if words.language == "zh" else "en"]
 
 
 def _readings(document: DiagnosisDocument, zone: str, words: Words) -> Markup:
@@ -126,7 +137,8 @@ def _stability(wind: TracedWind, words: Words) -> str:
 
 def _sources(document: DiagnosisDocument, words: Words) -> Markup:
     rows = [
-        (one["name"], one["kind"], f"{one['latitude']:.5f}, {one['longitude']:.5f}", f"{one['height']:g} m",
+        (one["name"], _kind(one["kind"], words), f"{one['latitude']:.5f}, {one['longitude']:.5f}",
+         f"{one['height']:g} m",
          f"{one['permitted_rate']:g} g/s" if one["permitted_rate"] else words.text("report-not-known"),
          words.text(f"diagnosis-origin-{one['origin']}"))
         for one in document["sources"][:MOST_SOURCES]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, column, select, table, update
 
 from citybrain.records.append_only import guard, unguard
-from citybrain.records.personal_keys import SEALED, seal, unseal
+from citybrain.records.personal_keys import SEALED, is_here, seal, unseal
 
 BOUND = {
     "data_subject": (("pseudonym",), ()),
@@ -34,6 +34,23 @@ def bind_fields(connection: Connection) -> int:
                 count += len(changed)
     guard(connection, "consent_entry")
     return count
+
+
+def unread_keys(connection: Connection) -> frozenset[str]:
+    """Keys that are here though something sealed with them cannot be read: it was never bound, or stands elsewhere now.
+
+    That is so where records of an earlier version were updated while the keys were away.
+    """
+    unread = set()
+    for name, (fields, to) in BOUND.items():
+        rows = table(name, *(column(one) for one in (*fields, *to)))
+        for row in connection.execute(select(rows)).mappings():
+            for one in fields:
+                parts = SEALED.fullmatch(row[one] or "")
+                bound = [f"{name}.{one}", *(row[other] for other in to)]
+                if parts is not None and is_here(parts[1]) and unseal(row[one], bound) is None:
+                    unread.add(parts[1])
+    return frozenset(unread)
 
 
 def _anew(text: str, bound: Sequence[str | None]) -> str | None:

@@ -36,9 +36,18 @@ OVERFLOW = 40
 IMMEDIATE = "immediate"
 """Option of a connection: its transactions write, so they ask for the right to at once."""
 
+AFTER = "once_written"
+"""What of a connection names that which is done after its transaction."""
 
 Told = Callable[[BaseException], NotRecordedError | None]
 """The error for a person that an error of the database is, None where the fault is one of the program."""
+
+
+def once_written(connection: Connection, act: Callable[[Records], None]) -> None:
+    """Have something done once after a transaction of `Records.begin`, where it is kept."""
+    acts = connection.info.setdefault(AFTER, [])
+    if act not in acts:
+        acts.append(act)
 
 
 class Records:
@@ -66,7 +75,11 @@ class Records:
             raise NotRecordedError("records-read-only", file=str(self.path), problem=os.strerror(errno.EROFS))
         connecting = self._engine.execution_options(**{IMMEDIATE: True})
         with self._turn(), self.errors_told(), connecting.connect() as connection, connection.begin():
+            connection.info.pop(AFTER, None)
             yield connection
+            after: list[Callable[[Records], None]] = connection.info.pop(AFTER, [])
+        for act in after:
+            act(self)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

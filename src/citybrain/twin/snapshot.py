@@ -194,6 +194,13 @@ class Snapshot:
         entries = self.manifest.entities.items()
         return Lazy({n: partial(positions_of, self, entry) for n, entry in entries if entry.geometry != "none"})
 
+    def shapes(self, entity: str) -> NDArray[Any]:
+        """Shapes of the rows of an entity, in metres; read anew each time."""
+        import shapely
+
+        table = self.table(self.of(entity).entry.table, [SHAPE])
+        return np.asarray(shapely.from_wkb(table.column(0).to_pylist()))
+
     def city(self, day: datetime.date | None = None) -> "City":
         """Return the snapshot as the kernel reads it, see `citybrain.twin.city.city_of`."""
         from citybrain.twin.city import city_of

@@ -61,6 +61,11 @@ def test_without_an_end_it_is_the_same_until_something_else_is_read(city: Follow
     assert evidence.freeze(1, 1, NOON + HOUR, None, "Bert").new
 
 
+def test_no_evidence_claims_a_time_that_has_not_come_yet(city: Following) -> None:
+    with pytest.raises(EntryError, match="case-evidence-ahead"):
+        EvidenceService(city.sensing, city.service).freeze(1, 1, NOON + HOUR, city.now + 1, "Bert")
+
+
 def test_it_stays_as_it_was_whatever_becomes_of_the_stream(city: Following) -> None:
     evidence = EvidenceService(city.sensing, city.service)
     number = evidence.freeze(1, 1, NOON + HOUR, None, "Bert").number

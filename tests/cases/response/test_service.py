@@ -83,6 +83,18 @@ def test_the_review_tells_each_time_against_its_deadline(city: Responding) -> No
     assert incident_answer(city.one(number), city.now, "zh")["review"]["late"] == 3
 
 
+def test_looking_back_comes_after_the_end(city: Responding) -> None:
+    number = started(city)
+    city.service.warn(number, "city.example", "Olli", "Stay inside")
+    for task in ("look", "close_roads", "warn", "shelter"):
+        city.service.step(number, DONE, "Olli", task=task)
+    city.service.step(number, IncidentStep.CLOSE, "Olli", "stopped")
+    with pytest.raises(IncidentError, match="incident-step-not-now"):
+        city.service.warn(number, "city.example", "Olli", "Again")
+    city.service.step(number, DONE, "Olli", "roads were closed late", task="review")
+    assert incident_details(city.one(number), city.now, "en")["review"]["done"] == 5
+
+
 def test_a_task_handed_on_is_for_somebody_else(city: Responding) -> None:
     number = started(city)
     climate, duty = (actor(role) for role in (Role.CLIMATE_OFFICER, Role.DUTY_OFFICER))

@@ -135,6 +135,20 @@ def test_each_reads_the_classes_that_are_theirs(city: EnterpriseCity) -> None:
     assert {one["made_by"] for one in own["entries"]} == {None}
 
 
+def test_what_corrects_is_about_or_voids_an_entry_is_as_closed_as_that(city: EnterpriseCity) -> None:
+    noted, secret, penalty = city.add(NOTED, SECRET, PENALTY._replace(data_class="enterprise"))
+    city.add(NOTED._replace(text="Neighbour at Home Street 3", data_class=None, corrects=noted))
+    city.add(PENALTY._replace(amount=4000, corrects=penalty))
+    city.add(NewEntry(EntryKind.VOID, "2018-05-01", text="The recipe of May", corrects=secret), by=ADMINISTRATOR)
+    own = city.service.detail(1, OWN).entries
+    assert "Neighbour at Home Street 3" not in [one.text for one in own]
+    assert "The recipe of May" not in [one.text for one in city.service.detail(1, OFFICER).entries]
+    assert extract_answer(city.service.extract(1), "en")["entries"] == []
+    (public,) = city.add(PENALTY)
+    (stated,) = city.add(PENALTY._replace(amount=1, corrects=public, data_class="enterprise"))
+    assert {one.id: one.data_class for one in city.service.detail(1, ADMINISTRATOR).entries}[stated] == "enterprise"
+
+
 def test_another_enterprise_and_anybody_else_are_refused(city: EnterpriseCity) -> None:
     with pytest.raises(NotSignedInError):
         city.service.detail(1, ANONYMOUS)

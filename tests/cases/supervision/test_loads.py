@@ -90,6 +90,17 @@ def test_what_is_entered_of_an_outlet_hides_nothing_of_the_plant(city: Enterpris
     assert used == pytest.approx(0.001 * 25 / 31 + 10 * 24 * 50 / 1000)
 
 
+def test_an_enterprise_hides_nothing_that_was_measured_by_entering_less(city: EnterpriseCity) -> None:
+    hourly(city, stream(city, "Whole", "kg/h"), 10, 50.0)
+    city.add(quota(100))
+    city.add(load(5, 0.001), by=OWN)
+    measured = 10 * 24 * 50 / 1000
+    for used in (city.service.quotas(1)[0].used, city.service.detail(1, OFFICER).quotas[0].used):
+        assert used == pytest.approx(0.001 * 25 / 31 + measured)
+    city.add(load(4, 900.0), by=OWN)
+    assert city.service.quotas(1)[0].used > 900, "more than was measured counts as it is entered"
+
+
 def test_two_analysers_of_one_outlet_are_one_load(city: EnterpriseCity) -> None:
     hourly(city, stream(city, "Left", "kg/h", outlet="S1"), 4, 50.0)
     hourly(city, stream(city, "Right", "g/h", outlet="S1"), 4, 60_000.0)
@@ -103,6 +114,7 @@ def test_what_everybody_reads_is_made_of_what_everybody_may_read(city: Enterpris
     public = extract_answer(city.service.extract(1), "en")
     assert (public["sums"], public["withheld"]) == ([], 1)
     assert city.service.detail(1, OFFICER).quotas[0].used > 30
+    assert [(one.used, one.days) for one in city.service.detail(1, OWN).quotas] == [(0.0, [])]
 
 
 def test_a_day_on_which_the_clocks_change_is_as_long_as_it_is(city: EnterpriseCity) -> None:

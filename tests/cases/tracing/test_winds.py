@@ -22,8 +22,9 @@ def test_a_person_comes_before_all_that_is_measured() -> None:
 
 
 def test_clouds_that_are_stated_come_before_those_that_are_measured() -> None:
-    cloudy = stability_of(HOUR_OF_NOON, 4.0, MIDDLE, StatedSky(cloud=1.0), cloud=0.0)
-    assert cloudy == ({"D": 1.0}, "cloud")
+    for irradiance in (math.nan, 800.0):
+        cloudy = stability_of(HOUR_OF_NOON, 4.0, MIDDLE, StatedSky(cloud=1.0), irradiance, cloud=0.0)
+        assert cloudy == ({"D": 1.0}, "stated")
 
 
 def test_radiation_counts_by_day_alone() -> None:

@@ -13,7 +13,7 @@ from citybrain.domains.streets.importers.network import network
 from citybrain.kernel import City, Patch, Result, change
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.relations import Relation
-from tests.street_line import COLUMNS, positions
+from tests.street_line import COLUMNS, positions, shapes
 
 CRS = "EPSG:3879"
 GRAPH = find_domains().graph("FI")
@@ -153,7 +153,7 @@ def test_a_ramp_lets_wheels_pass(today: Result) -> None:
 
 
 def isochrones(today: Result) -> Any:
-    return find_domains().made("isochrones")(today.__getitem__, today.city.positions)
+    return find_domains().made("isochrones")(today.__getitem__, today.city.positions, shapes(0.0, 0.0))
 
 
 def test_an_isochrone_by_hand(today: Result) -> None:
@@ -183,7 +183,9 @@ def test_an_isochrone_sees_what_a_plan_changes(today: Result, overlay: dict, sho
 
 def test_an_isochrone_knows_when_one_is_at_a_door(today: Result) -> None:
     """10 m from the place to the first junction, 10 m on to the door; the other building lies on no street."""
-    made = find_domains().made("isochrones")(today.__getitem__, today.city.positions, today.city.relations)
+    made = find_domains().made("isochrones")(
+        today.__getitem__, today.city.positions, shapes(0.0, 0.0), today.city.relations
+    )
     np.testing.assert_allclose(made.reached(0.0, 10.0, 3.0, "walk", "adult").at_door, [20 / 80, np.inf])
     assert isochrones(today).reached(0.0, 10.0, 3.0, "walk", "adult").at_door is None
 
@@ -200,12 +202,12 @@ def test_a_car_begins_where_it_gets_on() -> None:
 
 
 def test_networks_that_do_not_differ_are_one(today: Result) -> None:
-    made = isochrones(today)
+    made = isochrones(today)._modes
     for person in ("adult", "older", "with_child", "step_free"):
-        made.reached(260.0, 0.0, 60.0, "cycle", person)
-    assert made._network("cycle", "older")[0] is made._network("cycle", "adult")[0]
-    assert made._network("cycle", "with_child")[0] is not made._network("cycle", "adult")[0]
-    assert made._network("drive", "with_child")[0] is made._network("drive", "adult")[0]
+        assert made.of("walk", person).near is made.of("walk", "adult").near
+    assert made.of("cycle", "older") is made.of("cycle", "adult")
+    assert made.of("cycle", "with_child") is not made.of("cycle", "adult")
+    assert made.of("drive", "with_child") is made.of("drive", "adult")
 
 
 def test_persons_and_modes_have_networks_of_their_own(today: Result) -> None:
@@ -218,3 +220,88 @@ def test_persons_and_modes_have_networks_of_their_own(today: Result) -> None:
         made.reached(0.0, 251.0, 5.0, "walk", "adult")
     with pytest.raises(NotFoundError):
         made.reached(0.0, 0.0, 5.0, "drive", "adult")
+
+
+def on_one_street(length: float = 600.0, **more: Any) -> tuple[City, Any]:
+    """A street of 600 m with a shop, a building and its way at the far end; what a city of them is, and its shapes."""
+    streets = frame([street(1.0, 2.0, LineString([(0, 0), (length, 0)]), **more)])
+    places = [place("node/1", "shop", "supermarket", 300, 0), place("node/2", "amenity", "school", length, 4)]
+    buildings = frame([{"geometry": box(240, 5, 250, 15)}, {"geometry": box(590, 5, 600, 15)}])
+    land = frame([{"id": "way/9", "name": None, "subkind": "landuse=grass", "geometry": box(0, 50, 9, 60)}])
+    made = network({}, {"streets": streets, "places": frame(places), "land": land, "buildings": buildings})
+    columns = {name: made.tables[name] for name in ("junctions", "facilities")}
+    kinds = columns["facilities"]["facility_kind"].cat.codes.to_numpy(np.int64)
+    numbers = {name: table[name].to_numpy(np.float64) for table in columns.values() for name in table
+               if name.startswith(("junction_", "facility_")) and name != "facility_kind"}  # fmt: skip
+    street_columns = {"street_from_node": [1.0], "street_to_node": [2.0], "street_length": [length],
+                      "street_for_walking": [1.0], "street_class": np.array([10])}  # fmt: skip
+    city = City(
+        {"street": 1, "junction": len(columns["junctions"]), "facility": 2, "building": 2, "zone": 1}, {},
+        {**{name: np.asarray(one) for name, one in street_columns.items()}, **numbers, "facility_kind": kinds},
+        datetime.date(2026, 1, 1), relations=made.relations, positions=positions(0.0, 0.0),
+    )  # fmt: skip
+    shape = {"street": streets.geometry.to_numpy(), "building": buildings.geometry.to_numpy()}
+    return city, shape.__getitem__
+
+
+def test_what_lies_on_the_street_of_the_door_is_reached_along_it() -> None:
+    """50 m along and 5 m across to a shop in the middle of a street of 600 m, not by one of its ends."""
+    city, _ = on_one_street()
+    result = Result(GRAPH, city)
+    np.testing.assert_allclose(result["way_to_groceries"], [55.0, 305.0])
+    np.testing.assert_allclose(result["way_to_school"], [359.0, 9.0])
+    np.testing.assert_allclose(result["step_free_way_to_groceries"], [55.0, 305.0])
+    closed = change(result, {"facility_closed": Patch(np.array([0]), np.ones(1))})
+    np.testing.assert_array_equal(closed["way_to_groceries"], [np.nan, np.nan])
+    at_shop = np.flatnonzero(city.columns["junction_facility"] == 0)
+    opened = change(result, {"new_facility": Patch(at_shop, np.ones(1))})
+    np.testing.assert_allclose(opened["way_to_health"], [55.0, 305.0])
+
+
+def test_nobody_walks_through_a_facility_past_a_closed_street() -> None:
+    """The shop in the middle is left to both ends, and no way leads through it from one end to the other."""
+    city, _ = on_one_street()
+    closed = change(Result(GRAPH, city), {"street_closed": Patch(np.array([0]), np.ones(1))})
+    opened = closed.also({"new_facility": Patch(np.array([0]), np.ones(1))})
+    np.testing.assert_array_equal(opened["junction_to_health"][:2], [0.0, np.nan])
+
+
+def test_an_isochrone_has_the_minutes_of_the_building() -> None:
+    city, shape = on_one_street()
+    result = Result(GRAPH, city)
+    made = find_domains().made("isochrones")(result.__getitem__, city.positions, shape)
+    for row, x in enumerate((245.0, 595.0)):
+        inside = made.reached(x, 10.0, 15.0, "walk", "adult")
+        for code, kind in ((0, "groceries"), (3, "school")):
+            np.testing.assert_allclose(inside.nearest[code], result[f"minutes_to_{kind}"][row], atol=0.1 / 80)
+
+
+def test_who_stands_on_a_street_is_near_it() -> None:
+    """In the middle of 700 m the junctions are further than a place may be from a street; the street is not."""
+    city, shape = on_one_street(700.0)
+    made = find_domains().made("isochrones")(Result(GRAPH, city).__getitem__, city.positions, shape)
+    isochrone = made.reached(351.0, -2.0, 15.0, "walk", "adult")
+    assert isochrone.off == 2.0
+    np.testing.assert_allclose(isochrone.nearest[0], (2 + 51) / 80)
+
+
+def test_entrances_and_platforms_count_once(tables: dict[str, Any]) -> None:
+    """A park that two streets enter, and two poles of one stop: one park and one stop are within reach."""
+    poles = [place(f"node/{n}", "highway", "bus_stop", 10 * n, 2) | {"name": "Square"} for n in (5, 6)]
+    nameless = [place(f"node/{n}", "highway", "bus_stop", 10 * n, 2) for n in (7, 8)]
+    crossing = street(10.0, 70.0, LineString([(300, -100), (300, 100)]))
+    through = {**tables, "streets": frame([*tables["streets"].to_dict("records"), crossing]),
+               "places": frame([*poles, *nameless])}  # fmt: skip
+    facilities = network({}, through).tables["facilities"]
+    whole = facilities.groupby("facility_kind", observed=True)["facility_whole"]
+    assert whole.nunique().to_dict() == {"green": 1, "stop": 3}
+    assert whole.size().to_dict() == {"green": 3, "stop": 4}
+
+
+def test_green_lies_along_streets_within_a_few_metres(tables: dict[str, Any]) -> None:
+    """The park is entered at 200 m and lies beside the last 80 m of the third street; a small lawn is no park."""
+    relation = network({}, tables).relations["street_to_green"]
+    shares = [relation.members(row)[1].tolist() for row in range(relation.size)]
+    assert shares == [[], [], [0.8], []]
+    (facility,) = relation.members(2)[0]
+    assert network({}, tables).tables["facilities"]["id"][int(facility)] == "way/9"

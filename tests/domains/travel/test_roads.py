@@ -97,11 +97,11 @@ def test_traffic_counts_in_the_emissions_of_the_city(today: Result) -> None:
 
 def test_why_says_how_near_the_search_came(workspace: Workspace) -> None:
     view = workspace.baseline().view
-    answer = explanation_answer(view.explain("road_cars", 3), view.graph, workspace.places, "en", view)
+    answer = explanation_answer(view.explain("road_flow", 3), view.graph, workspace.places, "en", view)
     assert answer["note"] is not None
     assert answer["note"].startswith("Searched for: ")
     assert "of 1e-06 promised" in answer["note"]
-    assert {part["quantity"] for part in answer["inputs"]} >= {"pair_cars", "road_capacity", "congestion_delay"}
+    assert {part["quantity"] for part in answer["inputs"]} >= {"pair_cars", "road_capacity", "road_delay"}
     assert answer["known"] != "measured"
 
 

@@ -66,6 +66,48 @@ def test_vehicles_without_place_are_set_apart() -> None:
     assert [one.code for one in rejected] == ["reading-vehicle-nowhere"] * 2
 
 
+def updates(*trips: tuple[str, int | None, int | None]) -> bytes:
+    """Trips of lines with the delay at the stop that comes next, else that of the trip."""
+    told = gtfs_realtime_pb2.FeedMessage()
+    told.header.gtfs_realtime_version = "2.0"
+    told.header.timestamp = AT
+    for number, (line, at_stop, of_trip) in enumerate(trips):
+        update = told.entity.add(id=str(number)).trip_update
+        update.trip.route_id = line
+        stop = update.stop_time_update.add(stop_sequence=3)
+        if at_stop is not None:
+            stop.arrival.delay = at_stop
+            update.stop_time_update.add(stop_sequence=4).arrival.delay = 9_999
+        if of_trip is not None:
+            update.delay = of_trip
+    content: bytes = told.SerializeToString()
+    return content
+
+
+def test_delay_and_punctuality_of_a_line_are_those_of_its_trips_under_way() -> None:
+    trips = ("9", -61, None), ("9", -60, 500), ("9", 359, None), ("9", None, 362), ("4", 0, None)
+    measured, rejected = read(updates(*trips), "Tram")
+    told = {(one.station, one.property): one.result for one in measured}
+    assert told == {
+        ("Line 9", "delay"): 150.0, ("Line 9", "punctuality"): 50.0,
+        ("Line 4", "delay"): 0.0, ("Line 4", "punctuality"): 100.0,
+    }  # fmt: skip
+    assert not rejected
+
+
+def test_trips_without_line_or_delay_are_set_apart() -> None:
+    measured, rejected = read(updates(("", 30, None), ("9", None, None)), "Tram")
+    assert not measured
+    assert [one.code for one in rejected] == ["reading-trip-without-delay"] * 2
+
+
+def test_punctuality_of_lines_is_stored(sensing: Sensing) -> None:
+    with serving(lambda path, asked: updates(("9", 120, None))) as service:
+        assert pull(sensing, asking("gtfs-realtime", url=service.url)).stored == 2
+    with sensing.records.read() as connection:
+        assert connection.execute(select(thing.c.name)).scalars().all() == ["Line 9"]
+
+
 @pytest.mark.parametrize("told", [b"<html>", b"", b'{"error": 1}', b"Access denied"])
 def test_what_is_no_feed_is_told(told: bytes) -> None:
     with pytest.raises(ConnectorError, match="connector-answer"):

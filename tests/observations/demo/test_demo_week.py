@@ -223,7 +223,7 @@ def test_the_dust_is_traced_to_the_works_that_give_it_off_at_their_rate(city: Pa
     sensing = open_sensing(city, ZONE)
     for begin, end in (("05:00", "11:00"), ("11:00", "17:00")):
         hours = {"start": f"2018-08-14T{begin}:00+03:00", "end": f"2018-08-14T{end}:00+03:00"}
-        asked = {"property": "pm10", "sources": [middle, *others], "stability": "D", **hours}  # as the week is made
+        asked = {"property": "pm10", "sources": [middle, *others], **hours}
         question = TraceQuestion.model_validate(asked)
         traced = trace(question, sensing)
         first = traced["candidates"][0]

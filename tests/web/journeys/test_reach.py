@@ -29,7 +29,7 @@ def test_a_planner_sees_what_a_plan_takes_out_of_reach(visit: Callable[..., Brow
     page.wait_for("document.activeElement.id === 'reach-title'")
     box = page.run("document.querySelector('.map canvas').getBoundingClientRect().toJSON()")
     page.press(box["x"] + box["width"] * 0.65, box["y"] + box["height"] * 0.45)
-    page.page.get_by_label("Time").select_option("5")
+    page.page.locator(".reach").get_by_label("Time").select_option("5")
     page.wait_for(f"{ROWS}[0]?.startsWith('−')")
     assert len(page.run(ROWS)) == 7
     assert "no change" in page.run(ROWS)

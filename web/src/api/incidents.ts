@@ -4,6 +4,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 export type Incident = Schemas['IncidentAnswer'];
+export type IncidentList = Schemas['IncidentList'];
 export type IncidentDetails = Schemas['IncidentDetails'];
 export type IncidentTask = Schemas['IncidentTask'];
 export type Playbook = Schemas['PlaybookAnswer'];
@@ -15,7 +16,7 @@ export type StepToMake = Partial<Schemas['IncidentStepToMake']> & Pick<Schemas['
 export class IncidentClient {
   constructor(private readonly client: Client) {}
 
-  list = async (signal?: AbortSignal): Promise<Incident[]> => (await this.client.call<Schemas['IncidentList']>('GET', '/incidents', undefined, signal))!.incidents;
+  list = async (before?: number, signal?: AbortSignal): Promise<IncidentList> => (await this.client.call<IncidentList>('GET', before === undefined ? '/incidents' : `/incidents?before=${before}`, undefined, signal))!;
   playbooks = async (signal?: AbortSignal): Promise<Playbook[]> => (await this.client.call<Schemas['PlaybookList']>('GET', '/playbooks', undefined, signal))!.playbooks;
   one = async (number: number, signal?: AbortSignal): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('GET', `/incidents/${number}`, undefined, signal))!;
   earlier = async (number: number, before: number): Promise<IncidentDetails> => (await this.client.call<IncidentDetails>('GET', `/incidents/${number}?log_before=${before}`))!;

@@ -17,6 +17,7 @@ it('sends a penalty with its amount and currency, and without both where none wa
   expect(entryOf('penalty', { ...said, reference: ' V 12 ', amount: '2500,5' }, null, false)).toEqual({ kind: 'penalty', since: '2026-03-04', reference: 'V 12', amount: 2500.5, unit: 'EUR' });
   expect(entryOf('penalty', { ...said, reference: 'V 12' }, null, false)).toEqual({ kind: 'penalty', since: '2026-03-04', reference: 'V 12' });
   expect(entryOf('penalty', { ...said, reference: 'V 12', amount: 'much' }, null, false).amount).toBe('much');
+  for (const [text, amount] of [['3,000', '3,000'], ['0,125', 0.125], ['0.001', 0.001], ['1,234.5', '1,234.5']] as const) expect(entryOf('penalty', { ...said, reference: 'V 12', amount: text }, null, false).amount).toBe(amount);
 });
 
 it('replaces an entry with what stood there, for a whole year where it is of one', () => {

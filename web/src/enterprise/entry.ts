@@ -40,8 +40,12 @@ export function entryOf(kind: FileEntryToAdd['kind'], said: Partial<Record<Field
   return entry;
 }
 
-/** A number with either decimal sign; what is none is sent as it stands, so that the server says what is wrong with it. */
+/** A comma may stand between thousands or before tenths here: 3,000. */
+const DOUBTFUL = /^[1-9]\d{0,2}(,\d{3})+$/;
+
+/** A number with either decimal sign; what is none or may be two is sent as it stands, so that the server says what is wrong. */
 function numberIn(text: string): number | string {
+  if (DOUBTFUL.test(text.trim())) return text;
   const number = Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : text;
 }

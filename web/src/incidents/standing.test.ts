@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Incident, IncidentTask, Picture } from '../api/incidents';
-import { areaAt, mainStep, nextStep, numberOf } from './standing';
+import type { Incident, IncidentDetails, IncidentTask, Picture } from '../api/incidents';
+import type { Myself } from '../api/types';
+import { areaAt, mainStep, mayDo, nextStep, numberOf } from './standing';
 
 const task = (state: IncidentTask['state']) => ({ state }) as IncidentTask;
-const incident = (state: Incident['state'], warned: string | null = null) => ({ state, warned }) as Incident;
+const incident = (state: Incident['state'], warned: string | null = null, ...steps: string[]) => ({ state, warned, log: steps.map((step, position) => ({ step, position })) }) as IncidentDetails;
 
 it('a task is answered for, then done; one that waits or is done goes no further', () => {
   expect(['due', 'acknowledged', 'waiting', 'done'].map((state) => nextStep(task(state as IncidentTask['state'])))).toEqual(['acknowledge', 'done', null, null]);
@@ -11,6 +12,16 @@ it('a task is answered for, then done; one that waits or is done goes no further
 
 it('an incident is started, warned of, closed', () => {
   expect([incident('prepared'), incident('started'), incident('started', 'then'), incident('closed')].map(mainStep)).toEqual(['start', 'warn', 'close', null]);
+});
+
+it('residents are warned anew where the wind was stated anew', () => {
+  expect(['warn', 'close'].map((_, last) => mainStep(incident('started', 'then', 'wind', 'warn', last ? 'done' : 'wind')))).toEqual(['warn', 'close']);
+});
+
+it('a task is for its role, for who took it and for who gives tasks', () => {
+  const look = { role: 'duty_officer', owner: 'Pia' } as IncidentTask;
+  const somebody = (name: string, role: string, ...may: string[]) => ({ name, roles: [{ role }], may: ['cases:work', ...may] }) as unknown as Myself;
+  expect([somebody('Olli', 'duty_officer'), somebody('Pia', 'planner'), somebody('Clim', 'planner'), somebody('Clim', 'planner', 'cases:assign')].map((who) => mayDo(look, who))).toEqual([true, true, false, true]);
 });
 
 it('the map shows the area that counts, or that of an hour', () => {

@@ -1,5 +1,5 @@
 /** What somebody can do with an incident and its tasks now, and where on the map it is. */
-import type { Incident, IncidentTask, Picture, StepToMake } from '../api/incidents';
+import type { IncidentDetails, IncidentTask, Picture, StepToMake } from '../api/incidents';
 import type { Myself } from '../api/types';
 
 export type Corners = [longitude: number, latitude: number][];
@@ -16,11 +16,22 @@ export function nextStep({ state }: IncidentTask): 'acknowledge' | 'done' | null
   return state === 'due' ? 'acknowledge' : state === 'acknowledged' ? 'done' : null;
 }
 
-/** The step by which the incident as a whole goes on: it is started, then residents are warned, then it is closed. */
-export function mainStep(one: Incident): 'start' | 'warn' | 'close' | null {
+/** Whether somebody goes on with a task: who has its role or took it, and who gives tasks to others. */
+export function mayDo({ role, owner }: IncidentTask, { name, roles, may }: Myself): boolean {
+  return may.includes('cases:work') && (may.includes('cases:assign') || owner === name || roles.some((held) => held.role === role));
+}
+
+/** Whether the wind or the area was stated anew after residents were warned: what they were told is not so any more. */
+export function isStale({ log }: Pick<IncidentDetails, 'log'>): boolean {
+  const last = (...steps: string[]): number => Math.max(-1, ...log.filter(({ step }) => steps.includes(step)).map(({ position }) => position));
+  return last('warn') >= 0 && last('wind', 'area') > last('warn');
+}
+
+/** The step by which the incident as a whole goes on: it is started, then residents are warned, anew where the area has changed, then it is closed. */
+export function mainStep(one: Pick<IncidentDetails, 'state' | 'warned' | 'log'>): 'start' | 'warn' | 'close' | null {
   if (one.state === 'closed') return null;
   if (one.state === 'prepared') return 'start';
-  return one.warned ? 'close' : 'warn';
+  return one.warned && !isStale(one) ? 'close' : 'warn';
 }
 
 /** The area that the map shows: that of one of the hours, or the one that counts. */

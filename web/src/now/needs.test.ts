@@ -34,6 +34,12 @@ it('is one thing where the unusual and the expected of a stream have joined its 
   expect(needs.map((one) => [one.case?.number ?? null, one.concern?.kind ?? null, one.stream])).toEqual([[1, null, 1], [null, 'silent', 1], [null, 'unusual', 2]]);
 });
 
+it('is not shown again where a person closed its case and it still holds', () => {
+  const silent = { kind: 'silent', streams: [1, 2] } as SensingConcern;
+  const refused = { number: 3, stream: 1, finds: 'silent', state: 'closed' } as CaseAnswer;
+  expect(needsOf([silent], [], [refused]).map(({ concern }) => concern?.streams)).toEqual([[2]]);
+});
+
 it('is shown of the streams that have no case where others of the same have one', () => {
   const warning = { key: 'daily', stream: 2 } as EarlyWarning;
   const expected = { kind: 'expected', streams: [2, 1, 3], warning } as SensingConcern;

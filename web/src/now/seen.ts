@@ -108,8 +108,8 @@ const OF_VALUES: readonly SensingConcern['kind'][] = ['exceeded', 'over', 'expec
 const isPartOf = ({ kind, streams }: SensingConcern, { stream, finds }: CaseAnswer): boolean =>
   OF_VALUES.includes(kind) && stream !== null && streams.includes(stream) && (finds === null || OF_VALUES.includes(finds));
 
-/** Cases by their rank, each with what the readings show of it; then what is shown of streams that have no case. */
-export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[] {
+/** Cases by their rank, each with what the readings show of it; then what is shown of streams that have no case, nor had one that a person closed and that still holds. */
+export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[], closed: CaseAnswer[] = []): Need[] {
   const covers = (one: CaseAnswer, concern: SensingConcern): boolean =>
     one.stream !== null && concern.streams.includes(one.stream) && (concern.kind === one.finds || isPartOf(concern, one));
   const taken = new Set<SensingConcern>();
@@ -121,7 +121,7 @@ export function needsOf(concerns: SensingConcern[], cases: CaseAnswer[]): Need[]
     return { case: one, concern, stream: one.stream, warning: parts[0]?.warning ?? null };
   });
   const without = concerns.flatMap((concern): Need[] => {
-    const streams = concern.streams.filter((stream) => !cases.some((one) => one.stream === stream && covers(one, concern)));
+    const streams = concern.streams.filter((stream) => ![...cases, ...closed].some((one) => one.stream === stream && covers(one, concern)));
     const warning = concern.warning && streams.includes(concern.warning.stream) ? concern.warning : null;
     return streams.length ? [{ case: null, concern: { ...concern, streams, warning }, stream: streams[0] }] : [];
   });

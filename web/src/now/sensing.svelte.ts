@@ -21,12 +21,16 @@ const MOST_MEANS = 150_000;
 /** Of a city that has told nothing yet, nothing is late. */
 const NEVER: SensingFreshness = { late: Infinity, silent: Infinity };
 
+const STANDING = '/cases?live=false&state=closed&standing=true&limit=200';
+
 export class Sensing {
   readonly overview = new Resource<SensingNow>();
   readonly history = new Resource<SensedHistory>();
   /** Cases, to those who may read them. */
   readonly cases = new Resource<CaseList>();
   /** The case that the address names, where the list has it not: closed, or far down. */
+  /** Those that a person closed though they hold: nobody needs to see them again. */
+  readonly #closed = new Resource<CaseList>();
   readonly #apart = new Resource<CaseDetails>();
   /** Whether cases that are under way stand below what needs a person. */
   underWay = $state(false);
@@ -58,7 +62,7 @@ export class Sensing {
   readonly #all = $derived.by(() => {
     const listed = this.cases.value?.cases ?? [];
     const apart = this.#apart.value;
-    return needsOf(this.concerns, apart && !listed.some(({ number }) => number === apart.number) ? [...listed, apart] : listed);
+    return needsOf(this.concerns, apart && !listed.some(({ number }) => number === apart.number) ? [...listed, apart] : listed, this.#closed.value?.cases);
   });
   readonly #waiting = $derived(this.#all.filter((need) => !needsNothing(need, this.now)));
   /** How many things need a person. */
@@ -167,9 +171,10 @@ export class Sensing {
   }
 
   #lookAtCases(): void {
-    if (!this.#readsCases) for (const one of [this.cases, this.page.waiting]) one.clear();
+    if (!this.#readsCases) for (const one of [this.cases, this.#closed, this.page.waiting]) one.clear();
     else {
       void this.cases.load((signal) => this.page.client.cases(signal));
+      void this.#closed.load(async (signal) => (await this.page.client.call<CaseList>('GET', STANDING, undefined, signal))!);
       this.page.waiting.look();
     }
     this.loadNamed();

@@ -15,6 +15,13 @@ export function dayOf(at: number, zone: string, tag: string): string {
   return ['weekday', 'day', 'month'].map((part) => partOf(at, options, part)).join(' ');
 }
 
+/** "5 Jun 2018". */
+export function dateOf(at: number, zone: string, tag: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' };
+  if (tag !== 'en') return new Intl.DateTimeFormat(tag, options).format(at);
+  return ['day', 'month', 'year'].map((part) => partOf(at, options, part as Intl.DateTimeFormatPartTypes)).join(' ');
+}
+
 /** "Tue 5 Jun 2018, 17:09". */
 export function dayAndTime(at: number, zone: string, tag: string): string {
   if (tag !== 'en') return new Intl.DateTimeFormat(tag, { timeZone: zone, year: 'numeric', month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);

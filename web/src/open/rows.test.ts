@@ -31,6 +31,8 @@ const known: Known = {
   quantities: [
     quantity('storeys', { label: 'Storeys', kind: 'given', unit: '1' }),
     quantity('need', { label: 'Heat a building needs', also: ['heating demand', '供暖需求'], inputs: ['storeys'] }),
+    quantity('junction_node', { kind: 'given', scale: 'identity', unit: '1' }),
+    quantity('node_at_door', { scale: 'identity', unit: '1' }),
     quantity('price', { kind: 'parameter', entity: 'city', unit: 'money/kWh' }),
     quantity('sun', { label: 'Sun', entity: 'hour', subject: 'solar', subject_label: 'Sun' }),
   ],

@@ -8,6 +8,9 @@ import { day, howSure, isOfPeople, makeItem, OWN, quantityLine, unitText, type I
 const RULE = 'imputation';
 const AT_IMPORT = [RULE, 'importer', 'matching', 'recognition', 'normalisation'];
 
+/** Scale of numbers that only name something, such as a node of the network: nobody looks them up. */
+const IDENTITY = 'identity';
+
 /** What the rows hang on; null while it is on its way. */
 export interface Known {
   quantities: Quantity[];
@@ -30,7 +33,7 @@ export function dataRows(known: Known): Item[] {
   const set = new Set(known.measures.flatMap(({ changes }) => changes));
   const sources = known.sources?.sources ?? [];
   const files = sources.map(sourceRow);
-  const given = known.quantities.filter(({ kind }) => kind === 'given').map((made) => {
+  const given = known.quantities.filter(({ kind, scale }) => kind === 'given' && scale !== IDENTITY).map((made) => {
     const levels = known.levels?.[made.name];
     const empty = levels !== undefined && Object.keys(levels).every((level) => level === '0' || level === '6');
     const often = held.has(made.name) || !empty ? 'import' : set.has(made.name) ? 'plans' : 'never';
@@ -70,7 +73,7 @@ function quantityRow(made: Quantity, known: Known, where: Pick<Item, 'group' | '
 /** Every formula, every measure, and all that mechanisms declare besides; rules that the city used with what comes from them. */
 export function algorithmRows(known: Known): Item[] {
   const parameters = new Set(known.parameters.map(({ name }) => name));
-  const computed = known.quantities.filter(({ name, kind }) => kind !== 'given' && !parameters.has(name));
+  const computed = known.quantities.filter(({ name, kind, scale }) => kind !== 'given' && scale !== IDENTITY && !parameters.has(name));
   const formulas = computed.map((made) => {
     const often = t(known.changed.has(made.name) ? 'web-open-often-plan' : 'web-open-often-data');
     const cells = [howSure(known.levels?.[made.name]), often, t(isOfPeople(made.entity) ? 'web-open-not-known' : 'web-open-person-none')];

@@ -1,5 +1,5 @@
 /** How many things need a person: one number for *Now* and for the badge beside its name. */
-import { briefOf } from '../api/brief';
+import { briefCounts } from '../api/brief';
 import type { Client } from '../api/client';
 import type { BriefAnswer } from '../api/types';
 import { Resource } from './resource.svelte';
@@ -16,7 +16,7 @@ export class Waiting {
   constructor(private readonly client: Client) {}
 
   look(): void {
-    void this.brief.load((signal) => briefOf(this.client, '', signal));
+    void this.brief.load((signal) => briefCounts(this.client, signal));
   }
 
   /** Nothing is known any more: somebody else looks. */

@@ -1,27 +1,35 @@
-"""How far one gets from a place on the streets of the city."""
+"""How far one gets from a place on the streets of the city, the ways from one to another, and minutes between zones."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import datetime
+from typing import Annotated
 
 from fastapi import Query, Request, Response
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheWorkspace
-from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
+from citybrain.presenting.answers.isochrones import AccessQuestionError, IsochroneAnswer, isochrone_answer
+from citybrain.presenting.answers.routes import RouteAnswer, route_answer
+from citybrain.presenting.answers.travel_matrix import TravelMatrixAnswer, travel_matrix_answer
 
 router = Router(prefix=API, tags=["city"])
 Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False, description="Degrees east.")]
 Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False, description="Degrees north.")]
 Minutes = Annotated[float, Query(ge=1, le=60, allow_inf_nan=False, description="Time on the way.")]
-Mode = Annotated[Literal["walk", "cycle", "drive"], Query(description="On foot, by bicycle or by car.")]
+Mode = Annotated[str, Query(max_length=50, description="On foot, by bicycle or by car: walk, cycle or drive.")]
 Person = Annotated[
-    Literal["adult", "older", "with_child", "step_free"],
-    Query(description="Whose speed on foot, and whether steps and busy streets are left out."),
+    str,
+    Query(
+        max_length=50,
+        description="Whose speed on foot, and whether steps and busy streets are left out: adult, older, with_child or "
+        "step_free.",
+    ),
 ]
 
 
@@ -42,9 +50,70 @@ def isochrone(
 
     Nothing of the question is kept.
     """
-    view, crs = workspace.view(plan, year), workspace.snapshot.manifest.crs
-    response = json_answer(
-        request, isochrone_answer(view, crs, (longitude, latitude), minutes, mode, person, language), language
-    )
+    asked = (longitude, latitude), minutes, mode, person, language
+    response = json_answer(request, isochrone_answer(workspace, workspace.view(plan, year), *asked), language)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+PLACE = r"^-?[0-9]{1,3}(\.[0-9]{1,12})?,-?[0-9]{1,2}(\.[0-9]{1,12})?$"
+Begin = Annotated[
+    str, Query(alias="from", max_length=40, pattern=PLACE, description="Longitude,latitude in degrees: 24.94,60.17.")
+]
+End = Annotated[
+    str, Query(alias="to", max_length=40, pattern=PLACE, description="Longitude,latitude in degrees: 24.95,60.18.")
+]
+Hour = Annotated[
+    str | None,
+    Query(
+        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$",
+        max_length=25,
+        description="When the way begins, with the offset of its time: 2026-11-29T18:00Z. Without it, by day.",
+    ),
+]
+
+
+@router.get("/access/route", summary="Ways from one place to another", responses=answering(RouteAnswer))
+def route(
+    request: Request, workspace: TheWorkspace, begin: Begin, end: End, hour: Hour = None, person: Person = "adult"
+) -> Response:
+    """Fast, safe, calm and green ways on foot and by bicycle, the fast one by car, and what each detour buys.
+
+    Exact for how much longer a way may be to go round streets without light in the dark, with traffic stress or without
+    green: dated parameters of the city. Nothing of the question is kept.
+    """
+    places = _place("from", begin), _place("to", end)
+    response = json_answer(request, route_answer(workspace, *places, person, _time(hour)))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _place(name: str, text: str) -> tuple[float, float]:
+    longitude, latitude = (float(part) for part in text.split(","))
+    if abs(longitude) > 180.0 or abs(latitude) > 90.0:
+        raise AccessQuestionError("access-place-outside", name=name, received=text)
+    return longitude, latitude
+
+
+def _time(text: str | None) -> datetime.datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise AccessQuestionError("access-no-such-hour", received=text) from None
+
+
+@router.get(
+    "/access/transit",
+    summary="Minutes by public transport between zones",
+    responses=answering(TravelMatrixAnswer),
+    dependencies=[IN_TURN],
+)
+def transit(
+    request: Request,
+    workspace: TheWorkspace,
+    to: Annotated[str, Query(max_length=200, description="Id or name of a zone; all zones without.")] = "",
+) -> Response:
+    """Door to door, median over a window of departures, from every zone; 404 in a city without a timetable."""
+    return json_answer(request, travel_matrix_answer(workspace.baseline().view, workspace.places, to))

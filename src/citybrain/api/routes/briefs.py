@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Query, Request, Response
@@ -25,12 +26,15 @@ from citybrain.presenting.report.page import policy
 router = Router(prefix=f"{API}/brief", tags=["cases"])
 READS = requires(Permission.READ_CASES)
 Owner = Annotated[Role | None, Query(description="Role whose cases alone are wanted.")]
+Counts = Annotated[bool, Query(description="The numbers alone, without cases.")]
 
 
 @router.get("", summary="Brief of the day", dependencies=[READS], responses=answering(BriefAnswer))
-def brief(request: Request, city: TheCity, actor: TheActor, language: Language, role: Owner = None) -> Response:
+def brief(
+    request: Request, city: TheCity, actor: TheActor, language: Language, role: Owner = None, counts: Counts = False
+) -> Response:
     """Counts of all parts, and the first cases of each by rank, of those that the reader may read."""
-    return fresh_answer(request, _brief(request, city, actor, language, role), language)
+    return fresh_answer(request, _brief(request, city, actor, language, role, counts), language)
 
 
 @router.get(
@@ -53,10 +57,11 @@ def brief_page(
     return response
 
 
-def _brief(request: Request, city: OpenCity, actor: Actor, language: str, role: Role | None) -> BriefAnswer:
-    made = brief_answer(
-        brief_now(city.city_records, city.cases, readable_classes(actor), role), city.cases.rules, language
-    )
+def _brief(
+    request: Request, city: OpenCity, actor: Actor, language: str, role: Role | None, counts: bool = False
+) -> BriefAnswer:
+    now = brief_now(city.city_records, city.cases, readable_classes(actor), role)
+    made = brief_answer(replace(now, cases=dict.fromkeys(now.cases, ())) if counts else now, city.cases.rules, language)
     read = {one["number"] for part in made["parts"] for one in part["cases"]}
     note(request, Permission.READ_CASES, "brief", len(read))
     return made

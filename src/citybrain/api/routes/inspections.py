@@ -83,9 +83,10 @@ def listed(
 @router.get("/due", summary="Visits that are due", dependencies=[WORKS], responses=answering(DueVisits))
 def due(request: Request, city: TheCity, actor: TheActor, language: Language) -> Response:
     """Those that nobody made yet, with the checklists: what a phone takes along."""
-    rows = city.inspections.due(actor)
+    rows, withheld = city.inspections.due(actor)
     note(request, Permission.READ_CASES, "visits that are due", len(rows))
-    return fresh_answer(request, due_answer(rows, city.inspections.checklists, city.cases.now(), language), language)
+    answer = due_answer(rows, withheld, city.inspections.checklists, city.cases.now(), language)
+    return fresh_answer(request, answer, language)
 
 
 @router.post(
@@ -167,6 +168,6 @@ def judge(
     request: Request, city: TheCity, actor: TheActor, number: Number, body: FindingJudged, language: Language
 ) -> Response:
     """403 for who found it, 409 where it was judged before."""
-    identity = city.inspections.judge(number, body.confirmed, body.why, actor.name, actor)
+    identity = city.inspections.judge(number, body.confirmed, body.why, actor.name, actor, language)
     note(request, Permission.CLOSE_CASES, f"finding {number}: judged")
     return fresh_answer(request, inspection_details(city.inspections.one(identity, actor), language), language)

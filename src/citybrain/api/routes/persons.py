@@ -25,7 +25,7 @@ from citybrain.governance.register import LONGEST_NAME
 from citybrain.observations.persons.erasing import ErasureProof, accept_proof, erase
 from citybrain.observations.persons.exporting import person_file, pieces_of
 from citybrain.observations.persons.held import held_about, mark_of
-from citybrain.records.bound_fields import bind_fields
+from citybrain.records.bound_fields import bind_fields, unread_keys
 from citybrain.records.personal_keys import keys_standing, rotate
 
 router = Router(prefix=f"{API}/persons", tags=["access"])
@@ -60,10 +60,12 @@ class Erasure(TypedDict):
 
 
 class PersonalKeys(TypedDict):
-    """Persons who have a key, and of how many it is not on this machine; `rings` are the folders that have them."""
+    """Persons who have a key, of how many it is not on this machine, and of how many it does not open all that it
+    sealed, which a renewal mends; `rings` are the folders that have them."""
 
     keys: int
     lost: int
+    unread: int
     rings: list[str]
 
 
@@ -153,8 +155,8 @@ def export_me(request: Request, state: TheState, body: PersonCode) -> Response:
 def keys(request: Request, state: TheState) -> Response:
     """How many there are, and how many are missing on this machine."""
     with state.governance.records.read() as connection:
-        found = keys_standing(connection)
-    told: PersonalKeys = {"keys": found.keys, "lost": found.lost, "rings": list(found.rings)}
+        found, unread = keys_standing(connection), len(unread_keys(connection))
+    told: PersonalKeys = {"keys": found.keys, "lost": found.lost, "unread": unread, "rings": list(found.rings)}
     return fresh_answer(request, told)
 
 

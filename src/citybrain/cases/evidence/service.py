@@ -75,16 +75,18 @@ class EvidenceService:
         """Freeze what a stream read from one time until before another [µs], now where none is given.
 
         Raises NotFoundError for a case or stream that somebody may not read, NotAllowedError, EntryError for no
-        readings or too many, and for personal data.
+        readings or too many, for personal data, and for a time that has not come yet.
         """
         now = self._sensing.now()
+        if until is not None and until > now:
+            raise EntryError("case-evidence-ahead")
         rules = self._cases.rules
         with self._sensing.records.read() as connection:
             row = readable_case(connection, case, actor)
             if actor is not None:
                 require(actor, Permission.WORK_CASES)
             known = self._stream(connection, stream, actor)
-            found = self._readings(stream, since, now if until is None else min(now, until))
+            found = self._readings(stream, since, now if until is None else until)
             rule = rules.all.get(row.rule)
             document = evidence_document(connection, case, rule, known, (since, until), found)
         with self._sensing.records.begin() as connection:

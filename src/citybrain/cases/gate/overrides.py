@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
+from citybrain.base.shares import wilson
 from citybrain.cases.gate.content import ProposalContent, content_of
 from citybrain.cases.gate.execution import HOUR
 from citybrain.cases.gate.states import Decision, ProposalStep
 from citybrain.cases.gate.steps import steps_of
-from citybrain.cases.precision import wilson
 from citybrain.observations.readings.store import Store
 from citybrain.records.tables.gate import proposal
 

@@ -63,11 +63,13 @@ class VisitAnswer(TypedDict):
 class DueVisits(TypedDict):
     """Visits that nobody made yet, the most urgent first, with all checklists: what a phone takes along.
 
-    now: by the clock of the city, which the phone holds against its own.
+    now: by the clock of the city, which the phone holds against its own. withheld: how many others are due, of data
+    that the reader does not read.
     """
 
     now: str
     visits: list[VisitAnswer]
+    withheld: int
     checklists: list[ChecklistAnswer]
 
 
@@ -134,12 +136,13 @@ class InspectionDetails(InspectionAnswer):
     earlier_by: str | None
 
 
-def due_answer(visits: Sequence[Row[Any]], checklists: Checklists, now: int, language: str) -> DueVisits:
+def due_answer(visits: Sequence[Row[Any]], withheld: int, lists: Checklists, now: int, language: str) -> DueVisits:
     """What a phone takes along; `now` [µs]."""
     return {
         "now": instant(now),
         "visits": [visit_answer(one) for one in visits],
-        "checklists": [_checklist(one, language) for one in checklists.values()],
+        "withheld": withheld,
+        "checklists": [_checklist(one, language) for one in lists.values()],
     }
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, model_validator
 from citybrain.base.domains import Domains
 from citybrain.cases.declared import declared_files, read_declared
 from citybrain.governance import DataClass
+from citybrain.messages import text
 
 FOLDER = "inspections"
 MOST_CHECKLISTS = 1_000
@@ -52,6 +53,18 @@ class ChecklistItem(BaseModel, extra="forbid", frozen=True):
     def answers(self) -> list[str]:
         """The answers that are possible, none for numbers and words."""
         return ["yes", "no"] if self.kind == "yes_no" else list(self.choices)
+
+    def question(self, language: str) -> str:
+        """What is asked, in a language."""
+        return self.label["zh" if language == "zh" else "en"]
+
+    def answer_text(self, answer: str | float, language: str) -> str:
+        """An answer in a language."""
+        if not isinstance(answer, str):
+            return f"{answer:g} {self.unit or ''}".strip()
+        if answer in self.choices:
+            return self.choices[answer]["zh" if language == "zh" else "en"]
+        return text(f"inspection-answer-{answer}", language) if self.kind == "yes_no" else answer
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

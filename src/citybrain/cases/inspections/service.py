@@ -94,8 +94,8 @@ class InspectionService:
             visit = visit_of(connection, number, actor)
             connection.execute(update(inspection_visit).where(inspection_visit.c.id == visit.id).values(**acts))
 
-    def due(self, actor: Actor) -> list[Row[Any]]:
-        """Visits that nobody made yet, of classes of data that somebody reads, the most urgent first.
+    def due(self, actor: Actor) -> tuple[list[Row[Any]], int]:
+        """Visits that nobody made yet, of classes of data that somebody reads, the most urgent first; how many others.
 
         Checklists go along: as they are now they stay on record, for the inspections that are made by them.
         """
@@ -103,9 +103,10 @@ class InspectionService:
         store_checklists(records, self.checklists)
         readable = inspection_visit.c.data_class.in_(readable_classes(actor))
         asked = select(inspection_visit).where(readable, *is_due())
+        others = select(func.count()).select_from(inspection_visit).where(~readable, *is_due())
         with records.read() as connection:
             order = asked.order_by(inspection_visit.c.due, inspection_visit.c.id).limit(MOST_LISTED)
-            return list(connection.execute(order).all())
+            return list(connection.execute(order).all()), int(connection.execute(others).scalar_one())
 
     def store(self, identity: UUID, document: InspectionToStore, by: str, actor: Actor) -> bool:
         """Store an inspection; whether it is new: the same one again changes nothing.
@@ -174,14 +175,17 @@ class InspectionService:
                 None if row.visit is None else connection.execute(earlier).first(),
             )
 
-    def judge(self, number: int, confirmed: bool, why: str, by: str, actor: Actor) -> UUID:
+    def judge(self, number: int, confirmed: bool, why: str, by: str, actor: Actor, language: str) -> UUID:
         """Confirm or refuse what an inspection found; the identity of that. What is refused closes its case.
+
+        What is confirmed stands in the file of an enterprise in a language.
 
         Raises NotFoundError, NotAllowedError for who found it, EntryError where it was judged before.
         """
         of = inspection_finding.c.id == number
         with self._records.to_write().begin() as connection:
-            of_inspection = (inspection.c[name] for name in ("data_class", "identity", "subject", "begun"))
+            columns = ("data_class", "identity", "subject", "begun", "document", "checklist")
+            of_inspection = (inspection.c[name] for name in columns)
             joined = select(inspection_finding, *of_inspection).join(inspection)
             row = connection.execute(joined.where(of)).first()
             if row is None or row.data_class not in readable_classes(actor):
@@ -196,7 +200,7 @@ class InspectionService:
             if confirmed:
                 case = case_of(connection, row.case)
                 make_step(connection, case, CaseStep.NOTE, self._cases.now(), by, why, about={"finding": state})
-                enter_finding(connection, row, self._day(row))
+                enter_finding(connection, row, self._found(connection, row, language), self._day(row))
             else:
                 settle_case(connection, self._cases, RULE, str(number), CaseOutcome.REFUSED, by, why)
             return UUID(row.identity)
@@ -218,6 +222,14 @@ class InspectionService:
         picture = remade(given)
         with self._photos.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
             return self._photos.add(connection, subject, given, picture, row.data_class, by, item)
+
+    def _found(self, connection: Connection, of: Row[Any], language: str) -> str:
+        """What was found as a sentence: the question, its answer, and what was noted."""
+        checklist, answer = self._answered(connection, of), json.loads(of.document)["answers"].get(of.item)
+        item = None if checklist is None else checklist.items.get(of.item)
+        if item is None:
+            return ": ".join(filter(None, (of.item, of.why)))
+        return " ".join(filter(None, (item.question(language), f"{item.answer_text(answer, language)}.", of.why)))
 
     def _answered(self, connection: Connection, row: Row[Any]) -> Checklist | None:
         """The checklist that an inspection answers; None where it is gone and no phone had it."""

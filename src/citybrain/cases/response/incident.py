@@ -157,6 +157,7 @@ class Incident:
         task, of = self.playbook.tasks[name], [one for one in self.log if one.task == name]
         handed = next((one for one in reversed(of) if one.step is IncidentStep.HAND_ON), None)
         since = 0 if handed is None else handed.position
+        taken = next((one.made_by for one in of if one.step is ANSWERS[0] and one.position > since), None)
         answered = next((one.at for one in of if one.step in ANSWERS and one.position > since), None)
         done = next((one.at for one in of if one.step is IncidentStep.DONE), None)
         ready = self.started is not None and all(before[one].state is TaskState.DONE for one in task.after)
@@ -166,7 +167,7 @@ class Incident:
         )  # fmt: skip
         return TaskStanding(
             name, task, state, task.role if handed is None else Role(handed.about["role"]),
-            None if handed is None else handed.about["owner"],
+            taken or (None if handed is None else handed.about["owner"]),
             None if self.started is None else self.started + round(task.deadline * HOUR), answered, done,
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Self
 
-from pydantic import AwareDatetime, BaseModel, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, model_validator
 
 from citybrain.cases.tracing.question import Latitude, Longitude, Stability
 
@@ -15,7 +15,19 @@ MOST_PEOPLE = 200
 """Identities that take part in a drill."""
 
 LonLat = tuple[Longitude, Latitude]
-Corners = Annotated[tuple[LonLat, ...], Field(min_length=3, max_length=MOST_CORNERS)]
+
+
+def _require_area(corners: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
+    """Raises ValueError for corners that hold no ground, or whose sides cross."""
+    from shapely import Polygon
+
+    drawn = Polygon(corners)
+    if not drawn.is_valid or drawn.area == 0.0:
+        raise ValueError("corners of an area whose sides do not cross")
+    return corners
+
+
+Corners = Annotated[tuple[LonLat, ...], Field(min_length=3, max_length=MOST_CORNERS), AfterValidator(_require_area)]
 Why = Annotated[str, Field(max_length=2_000)]
 
 

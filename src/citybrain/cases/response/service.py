@@ -57,11 +57,12 @@ ALLOWED: Mapping[IncidentStep, frozenset[IncidentState]] = {
     IncidentStep.START: frozenset({IncidentState.PREPARED}),
     IncidentStep.WIND: OPEN_STATES,
     IncidentStep.AREA: OPEN_STATES,
-    **dict.fromkeys((*OF_TASK, IncidentStep.WARN), frozenset({IncidentState.STARTED})),
+    **dict.fromkeys(OF_TASK, frozenset({IncidentState.STARTED, IncidentState.CLOSED})),
+    IncidentStep.WARN: frozenset({IncidentState.STARTED}),
     IncidentStep.NOTE: frozenset(IncidentState),
     IncidentStep.CLOSE: OPEN_STATES,
 }
-"""States in which a step is made."""
+"""States in which a step is made. Looking back, and what else a playbook asks for, may come after the end."""
 
 
 class ResponseService:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 from bisect import bisect, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, insert, select
 
 from citybrain.cases.supervision.entries import DaySpan, EntryKind, NewEntry, faults_of, same_kind_of_amount, span_of
+from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
-from citybrain.records.tables.supervision import enterprise, enterprise_entry
+from citybrain.records.tables.governance import identity
+from citybrain.records.tables.supervision import enterprise, enterprise_entry, enterprise_person
 
 MOST_ENTRIES = 20_000
 """Entries of one file."""
@@ -36,10 +38,24 @@ def add_entries(
     Raises NotFoundError for an unknown enterprise, EntryError with all that is wrong, up to ten faults.
     """
     require_enterprise(connection, number)
-    stated, known = [one.stated() for one in asked], entries_of(connection, number)
+    known = entries_of(connection, number)
+    classes = {one.id: str(one.data_class) for one in known}
+    stated = [_as_closed(one, classes).stated() for one in asked]
     require_entries(stated, known, today)
     numbers = insert(enterprise_entry).returning(enterprise_entry.c.id, sort_by_parameter_order=True)
     return list(connection.execute(numbers, entry_rows(number, stated, by)).scalars())
+
+
+def _as_closed(entry: NewEntry, classes: Mapping[int, str]) -> NewEntry:
+    """The same, as closed as what it corrects or is about, unless somebody states another class.
+
+    What declares a public entry void, or answers it, has the class of its own kind.
+    """
+    other = entry.corrects if entry.corrects is not None else entry.about
+    of = None if other is None else classes.get(other)
+    if entry.data_class or of is None or (of == DataClass.PUBLIC and entry.kind in (EntryKind.VOID, EntryKind.ANSWER)):
+        return entry
+    return entry._replace(data_class=of)
 
 
 def require_entries(stated: Sequence[NewEntry], known: Sequence[Row[Any]], today: datetime.date) -> None:
@@ -62,8 +78,17 @@ def entry_rows(number: int, stated: Sequence[NewEntry], by: str) -> list[dict[st
 def entries_of(connection: Connection, number: int) -> list[Row[Any]]:
     """All entries of a file, also those that were corrected, by their days."""
     of = enterprise_entry.c.enterprise == number
-    asked = select(enterprise_entry).where(of).order_by(enterprise_entry.c.since, enterprise_entry.c.id)
+    asked = select(enterprise_entry, declared()).where(of).order_by(enterprise_entry.c.since, enterprise_entry.c.id)
     return list(connection.execute(asked).all())
+
+
+def declared() -> ColumnElement[bool]:
+    """Whether somebody who is or was named for the enterprise made an entry."""
+    named = enterprise_person.join(identity, identity.c.id == enterprise_person.c.identity)
+    own = (enterprise_person.c.enterprise == enterprise_entry.c.enterprise) & (
+        identity.c.name == enterprise_entry.c.made_by
+    )
+    return exists().select_from(named).where(own).label("declared")
 
 
 def standing(entries: Iterable[Row[Any]]) -> list[Row[Any]]:

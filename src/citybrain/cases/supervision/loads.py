@@ -32,12 +32,16 @@ STREAMS_AT_ONCE = 200
 
 
 class Load(NamedTuple):
-    """What was emitted over some days, in a unit that is asked for. entry: its number; None where a stream measured."""
+    """What was emitted over some days, in a unit that is asked for. entry: its number; None where a stream measured.
+
+    declared: whether the enterprise itself entered it.
+    """
 
     span: DaySpan
     amount: float
     outlet: str | None
     entry: int | None
+    declared: bool = False
 
 
 class MeasuredDays(NamedTuple):
@@ -109,9 +113,12 @@ def of_pollutant(streams: Iterable[Row[Any]], pollutant: str) -> list[Row[Any]]:
 
 
 def both(entered: Sequence[Load], measured: Sequence[Load]) -> list[Load]:
-    """All loads, each day of an outlet once: what was entered counts before what was measured of the same. What was
-    measured of the whole plant (no outlet) holds all that its outlets emitted, whatever was entered of these.
+    """All loads, each day of an outlet once: what was entered counts before what was measured of the same, but not less
+    of it where the enterprise itself entered it. What was measured of the whole plant (no outlet) holds all that its
+    outlets emitted, whatever was entered of these.
     """
+    more = _by_outlet(measured)
+    entered = [part for one in entered for part in (_without(one, _beyond(one, more)) if one.declared else [one])]
     whole = [one for one in entered if one.outlet is None]
     covered = _days(whole)
     whole += [one for one in measured if one.outlet is None and one.span.since not in covered]
@@ -123,6 +130,25 @@ def both(entered: Sequence[Load], measured: Sequence[Load]) -> list[Load]:
     rest = (one for one in measured if one.outlet is not None)
     parts += [one for one in rest if one.span.since not in covered | plant | taken[one.outlet]]
     return sorted(whole + parts, key=lambda one: one.span)
+
+
+def _by_outlet(measured: Iterable[Load]) -> Mapping[str | None, Mapping[datetime.date, float]]:
+    """What was measured by day of each outlet; of the whole plant what its outlets sum up to, where nothing else is."""
+    amounts: dict[str | None, dict[datetime.date, float]] = defaultdict(lambda: defaultdict(float))
+    for one in measured:
+        amounts[one.outlet][one.span.since] += one.amount
+    plant = amounts.pop(None, {})
+    sums: dict[datetime.date, float] = defaultdict(float)
+    for of_outlet in amounts.values():
+        for day, amount in of_outlet.items():
+            sums[day] += amount
+    return {**amounts, None: {**sums, **plant}}
+
+
+def _beyond(load: Load, measured: Mapping[str | None, Mapping[datetime.date, float]]) -> set[datetime.date]:
+    """Days on which more was measured than a load says."""
+    daily = load.amount / load.span.days
+    return {day for day in _days([load]) if measured.get(load.outlet, {}).get(day, 0.0) > daily}
 
 
 def _days(loads: Iterable[Load]) -> set[datetime.date]:
@@ -198,4 +224,4 @@ def _factor(stream: Row[Any], unit: str) -> float | None:
 def _within(one: Row[Any], unit: str, year: DaySpan) -> Load:
     span, amount = days_of(one), in_unit(one.amount, one.unit, unit)
     part = DaySpan(max(span.since, year.since), min(span.until, year.until))
-    return Load(part, amount * part.days / span.days, one.outlet, one.id)
+    return Load(part, amount * part.days / span.days, one.outlet, one.id, bool(one.declared))

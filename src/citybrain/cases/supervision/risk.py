@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from citybrain.base.domains import find_domains
 from citybrain.cases.supervision.cells import VisitDue
 from citybrain.cases.supervision.entries import EntryKind
-from citybrain.cases.supervision.file import stands
+from citybrain.cases.supervision.file import declared, stands
 from citybrain.cases.supervision.quota import QuotaUse
 from citybrain.records.tables.supervision import enterprise_entry
 
@@ -54,7 +54,7 @@ def entries_for_risk(connection: Connection, today: datetime.date) -> list[Row[A
     recent = entry.kind.in_(COUNTED.values()) & (entry.since >= (today - datetime.timedelta(OLDEST)).isoformat())
     quotas = (entry.kind == EntryKind.QUOTA) & (entry.since == begin)
     loads = (entry.kind == EntryKind.LOAD) & (entry.until >= begin)
-    asked = select(enterprise_entry).where(recent | quotas | loads, stands())
+    asked = select(enterprise_entry, declared()).where(recent | quotas | loads, stands())
     return list(connection.execute(asked.order_by(entry.since, entry.id)).all())
 
 

@@ -126,11 +126,11 @@ class SupervisionService:
         read = Permission.READ_ENTERPRISES
         seen = [one for one in every if decide(actor, read, one.data_class, own=own) is Verdict.ALLOWED]
         counting = standing(every)
+        streams = [one for one in streams if not own or one.data_class in OPEN_CLASSES]
         quotas = self._emissions(counting, streams).quotas()
         risk = None if own else self._risk(enterprise, counting, quotas, known)
         writes = decide(actor, Permission.WRITE_ENTERPRISES) is Verdict.ALLOWED
         kinds = list(EntryKind) if writes else [one for one in EntryKind if own and one in OWN_KINDS]
-        streams = [one for one in streams if not own or one.data_class in OPEN_CLASSES]
         checks = self._checks(streams)
         return EnterpriseDetail(
             enterprise, own, kinds, self.today, seen, every, quotas, streams, checks, risk, None if own else people

@@ -20,10 +20,9 @@ def enter_visit(connection: Connection, inspection: Row[Any], day: datetime.date
     _enter(connection, inspection, EntryKind.VISIT, "", day)
 
 
-def enter_finding(connection: Connection, finding: Row[Any], day: datetime.date) -> None:
-    """The same of a finding that was confirmed, by its question and note."""
-    note = ": ".join(filter(None, (finding.item, finding.why)))
-    _enter(connection, finding, EntryKind.FINDING, note[:LONGEST_TEXT], day)
+def enter_finding(connection: Connection, finding: Row[Any], sentence: str, day: datetime.date) -> None:
+    """The same of a finding that was confirmed, as a sentence."""
+    _enter(connection, finding, EntryKind.FINDING, sentence[:LONGEST_TEXT], day)
 
 
 def _enter(connection: Connection, of: Row[Any], kind: EntryKind, text: str, day: datetime.date) -> None:

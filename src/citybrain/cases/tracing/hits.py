@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 from typing_extensions import TypedDict
 
-from citybrain.cases.precision import wilson
+from citybrain.base.shares import wilson
 from citybrain.cases.readable import of_classes
 from citybrain.records.tables.cases import city_case
 from citybrain.records.tables.diagnoses import case_diagnosis, diagnosis_outcome

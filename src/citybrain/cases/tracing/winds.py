@@ -64,7 +64,10 @@ def stability_of(
     hour: int, wind_speed: float, place: LonLat | None, stated: StatedSky, irradiance: float = np.nan,
     cloud: float = np.nan,
 ) -> AirStability:  # fmt: skip
-    """How stable the air of an hour is in a wind [m/s] at a place; radiation [W/m2] and clouds as they are measured."""
+    """How stable the air of an hour is in a wind [m/s] at a place; radiation [W/m2] and clouds as they are measured.
+
+    What a person states stands above both.
+    """
     if stated.stability is not None:
         return AirStability({stated.stability: 1.0}, "stated")
     if place is None:
@@ -73,9 +76,13 @@ def stability_of(
     of_year = np.array([hour - begin.timestamp() / HOUR])
     domains = find_domains()
     sun = 90.0 - float(domains.made("sun_position")(of_year, 1.0, place[1], place[0], 0.0).solar_zenith[0])
-    cloud = cloud if stated.cloud is None else stated.cloud
-    measured = sun > 0.0 and np.isfinite(irradiance)
-    basis: StabilityBasis = "irradiance" if measured else "cloud" if np.isfinite(cloud) else "sun"
+    basis: StabilityBasis
+    if stated.cloud is not None:
+        irradiance, cloud, basis = np.nan, stated.cloud, "stated"
+    elif sun > 0.0 and np.isfinite(irradiance):
+        basis = "irradiance"
+    else:
+        basis = "cloud" if np.isfinite(cloud) else "sun"
     return AirStability(domains.made("stability_shares")(wind_speed, sun, irradiance, cloud), basis)
 
 

@@ -299,6 +299,7 @@ cli-access-keys-renewed = { $count ->
     [one] One key is
    *[other] { $count } keys are
 } wrapped by a new key of the city.
+cli-access-keys-unread = Of { $count } persons something was sealed by an earlier version and cannot be read, since the keys were away when the records were updated. Bind it now: citybrain access keys CITY --renew.
 cli-access-keys-lost = The keys of { $count } persons are not on this machine. Everything else works, but nobody can tell what these persons agreed to, so that their streams stay closed, and authenticators of this city have to be set up anew (recovery codes hold). Put the folders back that belong to this city: { $folder }. Whoever was erased after this copy was made is erased again with the proof of it: citybrain access erase CITY unreadable-NUMBER --proof FILE.
 cli-access-erased-again = { $count ->
     [one] One person who was erased after this was written is erased again.
@@ -309,6 +310,8 @@ erasure-identity-counts = “{ $received }” still works for the city. Let an a
 erasure-done = “{ $received }” was erased before.
 erasure-changed = Something was entered or withdrawn for this person meanwhile; ask again to erase that too.
 erasure-key-lost = The key of “{ $received }” is not on this machine, so that nobody knows which streams are theirs. Let whoever runs the server put the keys back that belong to this city, then ask again. Where they were erased after this copy of the city was made, give the proof of that erasure instead.
+erasure-unread = Some of what is recorded of “{ $received }” cannot be read though their key is here, so that nobody knows which streams are theirs: an earlier version sealed it, and the keys were away when the records were updated. Let whoever runs the server renew the keys (citybrain access keys CITY --renew), then ask again. If that changes nothing, the records were changed from outside: compare them with a backup.
+    .page = Some of what is recorded of “{ $received }” cannot be read though their key is here, so that nobody knows which streams are theirs. Let whoever runs the server renew the keys, then ask again.
 erasure-proof-unreadable = { $file } is no proof of an erasure ({ $problem }). Allowed is the JSON that an erasure answered with.
 erasure-proof-streams = These streams of the proof are no streams about persons here, or came after it: { $received }. Nothing is erased. Give a proof that was made in this city, after this copy of it.
 erasure-proof-person = The proof is of the erasure of person { $received }, and this is person { $allowed }. Give the proof of theirs.

@@ -9,6 +9,8 @@ errors-more =
        *[other] And { $count } things more.
     } Correct these first.
 request-path = There is nothing at { $received }. /api/v1/openapi.json lists all addresses.
+request-json = The body is no JSON from character { $received } on. Correct it there.
+request-body = The body cannot be read: it is nested too deep, or no text of UTF-8. Send JSON that is as deep as /api/v1/openapi.json describes.
 request-method = { $received } is not possible here. Allowed: { $allowed }.
 request-value = { $name } cannot be { $received }. Allowed is { value-allowed }. /api/v1/openapi.json describes every value.
 request-too-large = The request brings more than { $allowed } bytes. Draw areas with fewer corners, or choose rows by zone instead of by id.
@@ -29,3 +31,4 @@ static-missing-title = The web application is not built yet
 static-missing = Run “make setup” in the project folder (it needs Node.js 20 or newer) and start the server again. The API at /api/v1 works without it.
 documentation-missing-title = The documentation is not built yet
 documentation-missing = Run “make docs” in the project folder (“make demo” builds it by itself while the city is served) and load this page again, or install a wheel, which holds it. The API at /api/v1 and the page work without it.
+travel-zone-unknown = This city has no zone { $received }. Nearest: { $near }. /api/v1/entities/zone lists them.

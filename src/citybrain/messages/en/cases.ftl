@@ -20,6 +20,7 @@ case-why-long = A reason has { $received } characters; at most { $allowed } are 
 case-steps-many = The case has { $received } of such steps, at most { $allowed } are possible. Close it, or merge it into another.
 case-merge-other = Case { $number } cannot be merged into { $received }: that is the same one, one that is over or merged itself, or one of another class of data.
 case-evidence-unknown = The case has no evidence { $received } that you may read.
+case-evidence-ahead = The readings are asked for until a time that has not come yet. Leave out “until”, or give a time in the past.
 case-evidence-many = A case has at most { $allowed } pieces of evidence from streams. Freeze one over a longer time in place of many.
 case-evidence-long = At most { $allowed } readings are frozen at once. Choose a shorter time.
 case-evidence-none = Stream { $received } has no readings in this time. Choose another time, or another stream.

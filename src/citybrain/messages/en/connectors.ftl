@@ -20,6 +20,7 @@ connector-unknown = city.toml has no [[connector]] with the name { $received }. 
     .page = No service with the name { $received } is asked for readings. There are { $allowed }.
 connector-unreachable = { $url } cannot be reached ({ $problem }). It is tried again later.
 reading-nowhere = The place { $longitude }, { $latitude } is not on Earth.
+reading-trip-without-delay = The trip names no line, or no delay behind its timetable.
 reading-vehicle-nowhere = The vehicle has no position or no time.
 
 cli-connectors = how the services of city.toml stand that are asked for readings: last success, last problem

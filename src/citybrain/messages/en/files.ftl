@@ -100,3 +100,9 @@ restore-refused = { $file } gives the people, services and files above power ove
 restore-there = { $folder } is there already and has something in it. Name a folder that is not there yet; nothing has changed.
 export-whole = { $file } takes the whole city; entity, quantity, plan and year choose rows of a file of another format. Leave them out, or end the name in .gpkg, .geojson or .parquet.
 export-served = A server has { $city } open and holds its readings. Download a backup in its page (My city, Backup) or from its API (GET /api/v1/backup); or stop the server and export again.
+archive-unreadable = The file { $file } is no zip that can be read: { $problem }. Pack its tables into a zip again, without a password.
+archive-parts = The zip { $file } holds { $received } files; at most { $allowed } are allowed. Pack only the tables.
+archive-faults = { $count ->
+    [one] One table of the zip { $file } cannot be read
+   *[other] { $count } tables of the zip { $file } cannot be read
+}: { $received }. Tables lie at the top of the zip, in no folder, have at most { $allowed } MB unpacked, and no password. Pack them again.

@@ -14,6 +14,8 @@ inspection-checklists-faulty = The checklists cannot be read; { $count ->
     }:
     { $faults }
     Mend the files, then start again.
+inspection-answer-yes = Yes
+inspection-answer-no = No
 inspection-checklist-unknown = There is no checklist { $received }.
 inspection-unknown = There is no inspection { $received }.
 inspection-visit-unknown = There is no visit { $received }.

@@ -87,11 +87,16 @@ notification-state-answered = { $name } takes care of it
 notification-state-unanswered = nobody answered
 notification-state-over = over
 notification-state-open = sent
+notification-state-unsent = in this list alone: no address is known to send it to
 notification-step-asked = rank { $rank } was asked at { $number ->
     [one] one address
    *[other] { $number } addresses
 }
 notification-step-asked-all = everybody of the role was asked at { $number ->
+    [one] one address
+   *[other] { $number } addresses
+}
+notification-step-asked-subscribers = who wants such messages was asked at { $number ->
     [one] one address
    *[other] { $number } addresses
 }

@@ -43,7 +43,6 @@ cli-observe-streams = list the datastreams with their newest reading
 cli-observe-detections = Import events that a detector or a person saw, such as slag trucks, from a table.
 cli-observe-detections-file = Table: station, detector, label, time; may have confidence, evidence, longitude, latitude.
 cli-observe-detected = { $stored } stored, { $duplicate } were there already, { $conflict } have another label at that time, { $late } came too late.
-detections-at-once = { $station } has more than { $allowed } detections at { $time }. Give them times of their own.
 cli-observe-freeze = Freeze what streams say of observed quantities
 cli-observe-frozen = Frozen as { $number }: { $quantities } observed quantities with { $values } values, hash { $hash }.
 cli-observe-ledger = what each source delivered on each day: received = stored + duplicates + rejected

@@ -85,6 +85,22 @@ web-cases-outcome-was = { $place ->
    *[other] The inspection showed: { $source }. It was in place { $place }.
 }
 web-cases-hits = First candidate right in { $hits } of { $inspected } inspections ({ $low } to { $high })
+web-cases-silence = Open no such case for a while
+web-cases-silence-for = For how long
+web-cases-silence-hours = { $count ->
+    [1] 1 hour
+    [168] 7 days
+   *[other] { $count } hours
+}
+web-cases-silence-whole = Of all sensors, not of this one alone
+web-cases-silence-of-rule = No case is opened by the rule { $rule } until { $until }.
+web-cases-silence-of-stream = No case is opened by { $rule } of one sensor until { $until }.
+web-cases-silence-any = any rule
+web-cases-silence-end = End it now
+web-cases-silence-failed = That was not silenced.
+web-cases-silences = Silences
+web-cases-silences-none = No rule is silenced.
+web-cases-silences-failed = Which rules are silenced could not be read.
 web-cases-incident = Open an incident for it
 
 web-cases-replay = Replay

@@ -3,6 +3,7 @@
 web-incidents-title = Incidents
 web-incidents-for-whom = Incidents are for those who work on them.
 web-incidents-map = Map: the area of the incident
+web-incidents-list-earlier = Earlier incidents
 web-incidents-none = There are no incidents.
 web-incidents-loading = Incidents are on their way.
 web-incidents-unread = The incidents cannot be read.
@@ -46,6 +47,8 @@ web-incidents-contour = { $level } is possible (a chance of 10 % or more) on { $
 web-incidents-why = Why, or what happened
 web-incidents-do-start = Start the playbook
 web-incidents-do-warn = Warn the residents
+web-incidents-do-warn-again = Warn the residents again
+web-incidents-stale = The wind or the area was stated anew after the residents were warned: what they were told is not so any more.
 web-incidents-do-close = Close
 web-incidents-do-wind = State the wind
 web-incidents-do-note = Note

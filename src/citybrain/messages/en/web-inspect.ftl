@@ -16,6 +16,10 @@ web-inspect-taken-along = As of { $time }
 web-inspect-until = by { $day }
 web-inspect-begin = Begin
 web-inspect-begin-of = Begin: { $name }
+web-inspect-withheld = { $count ->
+    [one] 1 more visit is due, of data that your role does not read.
+   *[other] { $count } more visits are due, of data that your role does not read.
+}
 web-inspect-none-due = Nothing is due.
 web-inspect-another = Inspect something else
 web-inspect-what = What or where

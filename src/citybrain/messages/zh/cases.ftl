@@ -17,6 +17,7 @@ case-why-long = 理由有 { $received } 个字符，最多 { $allowed } 个。
 case-steps-many = 该事件已有 { $received } 个此类步骤，最多 { $allowed } 个。请结案或并入其他事件。
 case-merge-other = 事件 { $number } 不能并入 { $received }：两者相同、后者已结案或已被合并，或数据类别不同。
 case-evidence-unknown = 该事件没有您可以查看的证据 { $received }。
+case-evidence-ahead = 所要求读数的截止时间尚未到来。请省略 until，或给出过去的时间。
 case-evidence-many = 一个事件最多有 { $allowed } 份来自数据流的证据。请改为固定较长时段的一份。
 case-evidence-long = 一次最多固定 { $allowed } 个读数。请选择较短的时段。
 case-evidence-none = 数据流 { $received } 在该时段没有读数。请选择其他时段或其他数据流。

@@ -20,6 +20,7 @@ connector-unknown = city.toml 中没有名为 { $received } 的 [[connector]]。
     .page = 没有名为 { $received } 的读数服务。已有的是 { $allowed }。
 connector-unreachable = 无法连接 { $url }（{ $problem }）。稍后会再试。
 reading-nowhere = 位置 { $longitude }, { $latitude } 不在地球上。
+reading-trip-without-delay = 该班次未注明线路，或未给出相对时刻表的晚点时间。
 reading-vehicle-nowhere = 该车辆没有位置或时间。
 
 cli-connectors = city.toml 中定期查询的外部服务的状态：上次成功和最近的问题

@@ -11,6 +11,8 @@ photo-gone = 城市文件夹中没有照片 { $received } 的图像文件。备�
 inspection-checklists-faulty = 检查表无法读取，共 { $count } 处错误：
     { $faults }
     请修正文件后重新启动。
+inspection-answer-yes = 是
+inspection-answer-no = 否
 inspection-checklist-unknown = 没有检查表 { $received }。
 inspection-unknown = 没有检查 { $received }。
 inspection-visit-unknown = 没有待办检查 { $received }。

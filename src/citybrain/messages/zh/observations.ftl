@@ -43,7 +43,6 @@ cli-observe-streams = 列出数据流及其最新读数
 cli-observe-detections = 从表格导入检测器或人员看到的事件，如渣土车。
 cli-observe-detections-file = 表格：station、detector、label、time；可有 confidence、evidence、longitude、latitude。
 cli-observe-detected = 已存储 { $stored } 条，{ $duplicate } 条已存在，{ $conflict } 条在该时刻已有其他标签，{ $late } 条到达过晚。
-detections-at-once = { $station } 在 { $time } 的检测多于 { $allowed } 条。请给出各自的时间。
 cli-observe-freeze = 冻结数据流对观测量的统计值
 cli-observe-frozen = 已冻结为 { $number }：{ $quantities } 个观测量，{ $values } 个值，哈希 { $hash }。
 cli-observe-ledger = 各来源每日送来的数据：收到 = 存入 + 重复 + 拒收

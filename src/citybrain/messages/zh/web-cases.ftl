@@ -79,6 +79,21 @@ web-cases-outcome-was = { $place ->
    *[other] 检查结果：{ $source }，排在第 { $place } 位。
 }
 web-cases-hits = { $inspected } 次检查中第一候选正确 { $hits } 次（{ $low } 至 { $high }）
+web-cases-silence = 暂不登记此类事件
+web-cases-silence-for = 持续时间
+web-cases-silence-hours = { $count ->
+    [168] 7 天
+   *[other] { $count } 小时
+}
+web-cases-silence-whole = 所有传感器，而不仅此一个
+web-cases-silence-of-rule = 规则 { $rule } 在 { $until } 之前不登记事件。
+web-cases-silence-of-stream = { $rule } 对一个传感器在 { $until } 之前不登记事件。
+web-cases-silence-any = 任何规则
+web-cases-silence-end = 立即结束
+web-cases-silence-failed = 未能静默。
+web-cases-silences = 静默
+web-cases-silences-none = 没有被静默的规则。
+web-cases-silences-failed = 无法读取静默的规则。
 web-cases-incident = 为此登记突发事件
 
 web-cases-replay = 回放

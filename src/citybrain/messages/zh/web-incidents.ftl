@@ -3,6 +3,7 @@
 web-incidents-title = 突发事件
 web-incidents-for-whom = 突发事件页面供处置人员使用。
 web-incidents-map = 地图：突发事件区域
+web-incidents-list-earlier = 更早的事件
 web-incidents-none = 没有突发事件。
 web-incidents-loading = 正在加载突发事件。
 web-incidents-unread = 无法读取突发事件。
@@ -46,6 +47,8 @@ web-incidents-contour = 在 { $hectares } 范围内可能达到 { $level }（概
 web-incidents-why = 原因或经过
 web-incidents-do-start = 启动预案
 web-incidents-do-warn = 向居民预警
+web-incidents-do-warn-again = 再次预警居民
+web-incidents-stale = 发布预警后重新报告了风或区域：居民所得到的信息已不符实际。
 web-incidents-do-close = 结束
 web-incidents-do-wind = 录入风况
 web-incidents-do-note = 记录备注

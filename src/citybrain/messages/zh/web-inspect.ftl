@@ -13,6 +13,7 @@ web-inspect-taken-along = 截至 { $time }
 web-inspect-until = 截止 { $day }
 web-inspect-begin = 开始
 web-inspect-begin-of = 开始：{ $name }
+web-inspect-withheld = 另有 { $count } 项检查到期，其数据类别不属于您的角色可读范围。
 web-inspect-none-due = 没有待办检查。
 web-inspect-another = 检查其他对象
 web-inspect-what = 对象或地点

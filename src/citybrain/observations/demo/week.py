@@ -63,7 +63,7 @@ class Week:
             yield self._series(site, key, level * self._luck(site.name, key, noise))
 
     def weather(self, site: Site) -> Iterator[DemoSeries]:
-        """Temperature [°C], humidity [%], pressure [hPa], wind [m/s, degrees] and rain [mm in ten minutes]."""
+        """Temperature [°C], humidity [%], pressure [hPa], wind [m/s, degrees], rain [mm in 10 min] and clouds [%]."""
         slow = self._weather
         warm = 11 + 6.5 * slow + 5 * np.cos((self._local - 15) * np.pi / 12)
         wet = np.clip(74 - 3.1 * (warm - 14) + 12 * (1 - slow), 25, 99)
@@ -77,6 +77,8 @@ class Week:
         ):
             yield self._series(site, key, level * self._luck(site.name, key, noise))
         yield self._series(site, "wind_direction", self._wind_from() % 360)
+        clouds = 100 * (1.75 - slow) * self._luck(site.name, "cloud_cover", 0.03)
+        yield self._series(site, "cloud_cover", np.clip(clouds, 0, 100))
 
     def noise(self, site: Site) -> DemoSeries:
         """Equivalent sound level of ten minutes [dB(A)]."""

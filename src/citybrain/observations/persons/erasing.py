@@ -21,7 +21,7 @@ import numpy as np
 from sqlalchemy import Connection, func, select, update
 
 from citybrain.governance import Actor, Permission
-from citybrain.governance.audit import Noted, note, remember_newest
+from citybrain.governance.audit import Noted, note
 from citybrain.governance.consents import (
     PERSONAL,
     ConsentEntry,
@@ -117,7 +117,6 @@ def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False
             leave_mark(person.key, ErasureMark(proof.at, held.streams | held.shared, held.shared))
     if person.key is not None:
         destroy(person.key)
-    remember_newest(sensing.records)
     remove_copies_of_before(sensing.folder)
     sensing.records.scrub()
     return proof

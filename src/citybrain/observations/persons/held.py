@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from citybrain.governance.consents import ConsentEntry, DataSubject, consents, streams_of
 from citybrain.governance.errors import AccessError
+from citybrain.records.bound_fields import unread_keys
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.personal_keys import is_here, leave_proof, proofs
 from citybrain.records.tables.sensing import datastream
@@ -67,7 +68,8 @@ def mark_of(proof: Mapping[str, Any]) -> ErasureMark:
 def held_about(connection: Connection, person: DataSubject) -> HeldAboutPerson:
     """What is held as the ledger has it, also as a mark has it of who was erased elsewhere; nothing of who works here.
 
-    Raises AccessError where they were erased here before, or their key is not here so that nobody knows their streams.
+    Raises AccessError where they were erased here before, and where their key is not here or does not open all that was
+    sealed with it, so that nobody knows their streams.
     """
     if person.identities:
         return HeldAboutPerson([], frozenset(), frozenset(), [])
@@ -76,6 +78,8 @@ def held_about(connection: Connection, person: DataSubject) -> HeldAboutPerson:
     mark = erasure_marks().get(person.key)
     if mark is None and not is_here(person.key):
         raise AccessError("erasure-key-lost", received=person.pseudonym)
+    if person.key in unread_keys(connection):
+        raise AccessError("erasure-unread", received=person.pseudonym)
     entries = consents(connection, person.number)
     others = [one for one in consents(connection) if one.subject != person.number]
     about = streams_of(entries) | (frozenset() if mark is None else of_before(connection, mark))

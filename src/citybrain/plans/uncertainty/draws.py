@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from citybrain.kernel import City, Graph, Quantity, Result
 from citybrain.kernel.declarations import AREAS, MEASURABLE, PREVIOUS, RELATED, ROWWISE, SHARED
 from citybrain.kernel.interventions import CITY
+from citybrain.kernel.solves import Searches
 from citybrain.kernel.uncertainty import EDGE
 from citybrain.kernel.units import Array, Rows
 from citybrain.kernel.years import remembering
@@ -73,7 +74,7 @@ class SampleContext:
 
     `fixed` holds quantities of other entities, totals that rows read, quantities that need all rows at once, and ages
     at which a path begins (who renews what in which year follows from the city as stated); those of the entities by row
-    of the whole city.
+    of the whole city. `searches` is what searches in draws share: they begin from the city as stated.
     """
 
     entities: tuple[str, ...]
@@ -82,6 +83,7 @@ class SampleContext:
     inputs: Inputs
     given: tuple[str, ...]
     fixed: Mapping[str, Any]
+    searches: Searches = field(default_factory=Searches)
 
 
 def sample_context_of(
@@ -102,7 +104,9 @@ def sample_context_of(
     values = {name: central[name] for name in fixed}
     untold = [name for name in fixed if _cannot_be_computed(graph.quantities[name], entities)]
     graph = graph.with_given(untold) if untold else graph
-    return SampleContext(entities, graph, central.city, inputs.of(entities), given, values)
+    searches = [q.name for q in quantities if q.kind == "solved" and q.continues and q.name not in values]
+    starts = {name: central[name].state for name in searches if not _is_fixed(graph, graph.quantities[name], entities)}
+    return SampleContext(entities, graph, central.city, inputs.of(entities), given, values, Searches(starts))
 
 
 def ties(graph: Graph, made: Quantity) -> frozenset[str]:
@@ -165,7 +169,7 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
         positions=positions,
     )
     values = {n: v[pick[of[n].of]] if of[n].of in pick else v for n, v in ground.fixed.items()}
-    return Result(ground.graph, dealt, values | _mixed(ground, dealt, pick, draw, sample_of_draws))
+    return Result(ground.graph, dealt, values | _mixed(ground, dealt, pick, draw, sample_of_draws), ground.searches)
 
 
 def _move(

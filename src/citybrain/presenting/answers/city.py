@@ -37,6 +37,7 @@ class City(TypedDict):
     created: str
     country: str
     currency: str
+    time_zone: str
     date: str
     bounds: tuple[float, float, float, float]
     buildings: int
@@ -57,6 +58,7 @@ def city_answer(snapshot: Snapshot, language: str, words: Words = text_of) -> Ci
         "created": manifest.created,
         "country": manifest.country,
         "currency": manifest.currency,
+        "time_zone": manifest.time_zone,
         "date": manifest.date,
         "bounds": manifest.bounds,
         "buildings": len(snapshot.ids),

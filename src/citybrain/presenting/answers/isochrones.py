@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
+from citybrain.kernel import InputError
 from citybrain.plans.view import View
+from citybrain.plans.workspace import Workspace
+from citybrain.twin.snapshot import Snapshot
 
 PART = "isochrones"
 """What a domain makes that tells how far one gets."""
@@ -23,6 +27,10 @@ RATIO = 0.1
 DEGREES = "EPSG:4326"
 RESIDENT = "resident"
 """What amounts per person are counted by, as a domain declares it."""
+
+
+class AccessQuestionError(InputError):
+    """A question about access that cannot be answered as it is asked."""
 
 
 class FacilitiesReached(TypedDict):
@@ -53,16 +61,27 @@ class IsochroneAnswer(TypedDict):
 
 
 def isochrone_answer(
-    view: View, crs: str, place: tuple[float, float], minutes: float, mode: str, person: str, language: str
+    workspace: Workspace,
+    view: View,
+    place: tuple[float, float],
+    minutes: float,
+    mode: str,
+    person: str,
+    language: str,
 ) -> IsochroneAnswer:
-    """What is reached from a place (longitude, latitude).
+    """What is reached from a place (longitude, latitude) in a view of the city, today's or that of a plan.
 
-    Raises NotFoundError where no domain or no data tell it, and for a place off the network.
+    Raises NotFoundError where no domain or no data tell it, and for a place off the network; AccessQuestionError for a
+    mode or a person that it does not know.
     """
     from pyproj import Transformer
 
+    crs = workspace.snapshot.manifest.crs
     x, y = Transformer.from_crs(DEGREES, crs, always_xy=True).transform(*place)
-    isochrone = _isochrones(view).reached(x, y, minutes, mode, person)
+    isochrones = isochrones_of(view, workspace.snapshot)
+    require(mode, isochrones.modes)
+    require(person, isochrones.persons)
+    isochrone = isochrones.reached(x, y, minutes, mode, person)
     shape, area = _outline(isochrone.x, isochrone.y, crs)
     nearest = [None if np.isnan(value) else round(float(value), 1) for value in isochrone.nearest]
     terms = view.graph.vocabulary.categories[isochrone.kind_of]
@@ -83,10 +102,17 @@ def isochrone_answer(
     )
 
 
-def _isochrones(view: View) -> Any:
+def require(received: str, allowed: Collection[str]) -> None:
+    """Raises AccessQuestionError with what is allowed."""
+    if received not in allowed:
+        raise AccessQuestionError("access-choice-unknown", received=received, allowed=", ".join(allowed))
+
+
+def isochrones_of(view: View, snapshot: Snapshot) -> Any:
+    """What tells of a view how far one gets, and the ways from place to place."""
     if PART not in view.made:
         city = view.result.city
-        view.made[PART] = find_domains().made(PART)(view.reader(), city.positions, city.relations)
+        view.made[PART] = find_domains().made(PART)(view.reader(), city.positions, snapshot.shapes, city.relations)
     return view.made[PART]
 
 

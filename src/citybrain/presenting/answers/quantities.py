@@ -19,6 +19,9 @@ from citybrain.presenting.answers.words import source_text
 
 NUMBERLESS = ("category", "predictor")
 """Units of what no scale of colours tells."""
+IDENTITY = "identity"
+"""Scale of numbers that only name something, such as a node of the network: nobody looks them up."""
+
 OTHER, OWN = "other", "parameters"
 DEEP = 3
 MODELS = re.compile(r"(\w+)\.models\.(.*):")
@@ -70,7 +73,7 @@ def subject_label(where: str, language: str) -> str:
 
 
 def _shown(series: _Series, entry: Entry) -> bool:
-    return entry["unit"] not in NUMBERLESS and not series[entry["name"]]
+    return entry["unit"] not in NUMBERLESS and entry["scale"] != IDENTITY and not series[entry["name"]]
 
 
 class _Series(dict[str, bool]):

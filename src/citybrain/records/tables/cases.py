@@ -144,6 +144,7 @@ Index("ix_city_case_stream", city_case.c.stream, city_case.c.state, city_case.c.
 Index("ix_city_case_of", city_case.c.stream, city_case.c.rule, city_case.c.words)
 Index("ix_city_case_near", city_case.c.property, city_case.c.longitude, **where(LIVE))
 Index("ix_city_case_opened", city_case.c.rule, city_case.c.opened)
+Index("ix_city_case_standing", city_case.c.rank.desc(), city_case.c.id, **where(city_case.c.standing > 0))
 Index("ix_city_case_seen", city_case.c.last_seen, **where(LIVE))
 Index("ix_city_case_into", city_case.c.into)
 Index("ix_city_case_acknowledge", city_case.c.acknowledge_clock, **where(LIVE))

@@ -13,6 +13,7 @@ from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
 from citybrain.base.names import first_known, plain
 from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
@@ -24,7 +25,7 @@ from citybrain.twin.declared import attributes_of, twin_entities
 from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
-from citybrain.twin.origins import Origin
+from citybrain.twin.origins import Origin, made_by
 from citybrain.twin.relations import relation_table
 
 RELATION = "relation_"
@@ -32,6 +33,9 @@ RELATION = "relation_"
 
 MEASURED = 2
 """Quality level of what the file of a source says."""
+
+ESTIMATED = 5
+"""Quality level of what an importer makes of tables that are of no file."""
 
 
 @dataclass
@@ -78,9 +82,10 @@ def read_brought(
     brought = Brought()
     for domain in find_domains():
         sources = configuration.domains.get(domain.name, {})
-        frames = {key: _read(source_path(city, one.file[0]), one, crs) for key, one in sources.items()}
-        for one in domain.importers():
-            if set(one.sources) <= set(frames):
+        importers = domain.importers()
+        frames = _frames(importers, sources, city, crs)
+        for one in importers:
+            if set(one.sources) <= set(sources):
                 made = one.read(frames, {**known, **brought.tables})
                 for key, told in made.tables.items():
                     brought.tables[key], unread = _checked(key, told)
@@ -88,7 +93,9 @@ def read_brought(
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
                 brought.derived |= {key for key, source in made.read_from.items() if source not in sources}
                 for key, source in made.read_from.items():
-                    brought.read_from[key] = _origin(domain, source) if source in sources else (read_from or {})[source]
+                    brought.read_from[key] = (
+                        _origin(domain, source) if source in sources else _derived(domain, key, source, read_from or {})
+                    )
                 brought.relations |= made.relations
                 brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
@@ -108,6 +115,11 @@ def require_domains(configuration: CityConfiguration, city: Path) -> None:
 def _origin(domain: Domain, source: str) -> Origin:
     key = name_of(("", domain.name, source))
     return Origin(key, "measured", MEASURED, source=key, row_column=ID)
+
+
+def _derived(domain: Domain, key: str, source: str, read_from: Mapping[str, Origin]) -> Origin:
+    """Return the origin of a table that is made of a table of the twin; one that is of no file is an estimate."""
+    return read_from.get(source) or made_by(f"origin-{domain.name}-{key}", "estimated", ESTIMATED)
 
 
 def _domain(name: str, city: Path) -> Domain:
@@ -133,6 +145,21 @@ def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[st
 
 def _line(city: Path, *place: str) -> int:
     return line_of((city / FILE).read_text(encoding="utf-8"), ("domains", *place))
+
+
+def _frames(
+    importers: list[Importer], sources: Mapping[str, SourceSettings], city: Path, crs: str
+) -> dict[str, pd.DataFrame]:
+    """Return the table of each source, and those within the sources that are read in parts."""
+    parts = {key: names for one in importers for key, names in one.parts.items()}
+    frames: dict[str, pd.DataFrame] = {}
+    for key, source in sources.items():
+        path = source_path(city, source.file[0])
+        if key in parts:
+            frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
+        else:
+            frames[key] = _read(path, source, crs)
+    return frames
 
 
 def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:

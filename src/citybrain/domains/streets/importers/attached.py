@@ -1,43 +1,14 @@
-"""Where places meet the network: the nearest street that one may walk on, and the way to both of its ends."""
+"""What the tables of streets and land say of the network: its pieces, the parts of it, and the entrances of areas."""
 
 from __future__ import annotations
-
-from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.domains.streets.models.network import LEAST_ISLAND
-from citybrain.kernel.units import Array, Mask, Rows
-
-FURTHEST = 250.0
-"""Metres from a street beyond which a place is not on the network: the way is not known, and not short."""
-
-
-class Ends(NamedTuple):
-    """Streets by row: nodes at both ends, length [m], shape."""
-
-    nodes: Array
-    first: Rows
-    last: Rows
-    length: Array
-    lines: Any
-
-    def some(self, rows: Rows | Mask) -> Ends:
-        """Some of the streets, among the same nodes."""
-        return Ends(self.nodes, self.first[rows], self.last[rows], self.length[rows], self.lines[rows])
-
-
-class Attached(NamedTuple):
-    """Places that lie on a street: their rows, the nodes at its ends, and the metres to each."""
-
-    rows: Rows
-    first: Rows
-    last: Rows
-    first_way: Array
-    last_way: Array
+from citybrain.domains.streets.models.attached import Ends, in_large_part
+from citybrain.kernel.units import Mask
 
 
 def ends_of(streets: gpd.GeoDataFrame) -> Ends:
@@ -45,44 +16,15 @@ def ends_of(streets: gpd.GeoDataFrame) -> Ends:
     ends = streets[["from_node", "to_node"]].to_numpy(np.float64)
     nodes, places = np.unique(ends, return_inverse=True)
     first, last = places.reshape(-1, 2).T.astype(np.intp)
-    return Ends(nodes, first, last, streets["length"].to_numpy(np.float64), streets.geometry.to_numpy())
-
-
-def parts_of(streets: Ends, one_way: Mask | None = None) -> Rows:
-    """The part of the network in which each node lies; with one-way streets, nodes that reach each other."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    back = np.ones(len(streets.first), bool) if one_way is None else ~one_way
-    tails = np.concatenate([streets.first, streets.last[back]])
-    heads = np.concatenate([streets.last, streets.first[back]])
-    size = len(streets.nodes)
-    matrix = csr_array((np.ones(len(tails)), (tails, heads)), (size, size))
-    part: Rows = connected_components(matrix, connection="strong")[1].astype(np.intp)
-    return part
+    length, lines = streets["length"].to_numpy(np.float64), streets.geometry.to_numpy()
+    return Ends(nodes, np.arange(len(streets)), first, last, length, lines)
 
 
 def on_network(streets: Ends) -> Mask:
-    """Streets of the parts that are no crumbs: the largest, and others of some size, such as real islands."""
-    part = parts_of(streets)
-    used = np.zeros(len(streets.nodes), bool)
-    used[streets.first] = used[streets.last] = True
-    size = np.bincount(part[used], minlength=part.max(initial=0) + 1)
-    large: Mask = size[part[streets.first]] >= min(LEAST_ISLAND, size.max(initial=0))
+    """Streets of the parts that are no crumbs."""
+    both = np.concatenate([streets.first, streets.last]), np.concatenate([streets.last, streets.first])
+    large: Mask = in_large_part(len(streets.nodes), *both)[streets.first]
     return large
-
-
-def attached(shapes: Any, streets: Ends) -> Attached:
-    """Each shape tied to the nearest street within reach: from its outline straight to the street, then along it."""
-    tree = shapely.STRtree(streets.lines)
-    rows, near = tree.query_nearest(shapes, max_distance=FURTHEST, all_matches=False)
-    lines = streets.lines[near]
-    straight = shapely.shortest_line(lines, shapes[rows])
-    along = shapely.line_locate_point(lines, shapely.get_point(straight, 0), normalized=True)
-    across, length = shapely.length(straight), streets.length[near]
-    return Attached(
-        rows, streets.first[near], streets.last[near], across + along * length, across + (1.0 - along) * length
-    )
 
 
 def entrances(areas: gpd.GeoDataFrame, streets: Ends) -> gpd.GeoDataFrame:

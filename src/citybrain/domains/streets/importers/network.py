@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -11,23 +12,18 @@ import shapely
 
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
-from citybrain.domains.streets.importers.attached import (
-    FURTHEST,
-    Attached,
-    Ends,
-    attached,
-    ends_of,
-    entrances,
-    on_network,
-    parts_of,
-)
+from citybrain.domains.streets.importers.attached import ends_of, entrances, on_network
+from citybrain.domains.streets.models.attached import FURTHEST, Attached, Ends, Trees, beside, parts_of
 from citybrain.kernel import Relation
-from citybrain.kernel.units import Mask
+from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.twin.categories import category_names
 from citybrain.twin.importers.osm_kinds import kind_table
 
 LEAST_GREEN = 5_000.0
 """Area [m2] from which a park counts: 0.5 ha (WHO 2017, Urban green spaces: a brief for action)."""
+
+BESIDE = 30.0
+"""Metres from a park or wood within which a street lies beside it."""
 
 KIND = "facility_kind"
 
@@ -45,27 +41,61 @@ def network(read: Tables, known: Tables) -> Imported:
     together = on_network(walked)
     whole = walked.some(together)
     level = walked.some(together & np.asarray(streets["highway"] != "steps")[np.asarray(streets["walk"], bool)])
-    doors = attached(buildings.geometry.to_numpy(), level)
+    near = Trees(level)
+    doors = near.attached(buildings.geometry.to_numpy())
     places = _facilities(known, whole)
-    ways = attached(places.geometry.to_numpy(), level)
-    tables = {"junctions": _junctions(ends, streets.crs), "facilities": _with_ways(places, ways, ends)}
+    ways = near.attached(places.geometry.to_numpy())
+    facilities = _with_ways(places, ways, ends)
+    pairs = beside(doors, ways)
+    own = np.unique(pairs[1])
+    tables = {"junctions": _junctions(ends, facilities, own), "facilities": facilities}
     notices = (
         notice("streets-buildings-off-network", count=len(buildings) - len(doors.rows), metres=FURTHEST),
         notice("streets-facilities-off-network", count=len(places) - len(ways.rows), metres=FURTHEST),
         notice("streets-islands", count=len(walked.first) - len(whole.first)),
         _traps(ends.some(np.asarray(streets["drive"], bool)), np.asarray(streets["oneway"], bool)[streets["drive"]]),
     )
-    relations = {"door_to_junction": _doors(doors, len(buildings))}
+    at_facility = doors.rows[pairs[0]], len(ends.nodes) + np.searchsorted(own, pairs[1]), pairs[2]
+    relations = {
+        "door_to_junction": _doors(doors, at_facility, len(buildings)),
+        "street_to_green": _green_along(streets, known["land"], facilities),
+    }
     read_from = {"junctions": "streets", "facilities": "places"}
     return Imported(tables, read_from, relations, tuple(one for one in notices if one.arguments["count"]))
 
 
-def _junctions(ends: Ends, crs: object) -> gpd.GeoDataFrame:
+def _junctions(ends: Ends, facilities: gpd.GeoDataFrame, own: Rows) -> gpd.GeoDataFrame:
+    """Ends of streets by their nodes; behind them the facilities that lie on one piece of street with a door."""
     places = np.empty((len(ends.nodes), 2))
     places[ends.last] = shapely.get_coordinates(shapely.get_point(ends.lines, -1))
     places[ends.first] = shapely.get_coordinates(shapely.get_point(ends.lines, 0))
-    ids = [f"node/{node:.0f}" for node in ends.nodes]
-    return gpd.GeoDataFrame({"id": ids, "junction_node": ends.nodes}, geometry=shapely.points(places), crs=crs)
+    own_places = shapely.get_coordinates(facilities.geometry.to_numpy()[own])
+    return gpd.GeoDataFrame(
+        {
+            "id": [*(f"node/{node:.0f}" for node in ends.nodes), *(f"facility/{row}" for row in own)],
+            "junction_node": np.concatenate([ends.nodes, ends.nodes.max() + 1.0 + np.arange(len(own))]),
+            "junction_facility": np.concatenate([np.full(len(places), np.nan), own]),
+        },
+        geometry=shapely.points(np.concatenate([places, own_places])),
+        crs=facilities.crs,
+    )
+
+
+def _green_along(streets: gpd.GeoDataFrame, land: Any, facilities: gpd.GeoDataFrame) -> Relation:
+    """Streets that lie in or beside a green area, with their share within a few metres of it; its first entrance."""
+    entrance = facilities[facilities[KIND] == "green"].drop_duplicates("id").reset_index()
+    areas = land.drop_duplicates("id").set_index("id").geometry.loc[entrance["id"]].to_numpy()
+    wide = shapely.buffer(areas, BESIDE)
+    lines = streets.geometry.to_numpy()
+    area, street = shapely.STRtree(lines).query(wide, predicate="intersects")
+    shapely.prepare(wide)
+    inside = shapely.covers(wide[area], lines[street])
+    share = np.ones(len(area))
+    part = ~inside
+    share[part] = shapely.length(shapely.intersection(lines[street[part]], wide[area[part]]))
+    share[part] /= shapely.length(lines[street[part]])
+    pairs = street, entrance["index"].to_numpy()[area]
+    return replace(Relation.of_pairs("street", "facility", len(streets), pairs, np.round(share, 3)), quality=2)
 
 
 def _facilities(known: Tables, streets: Ends) -> gpd.GeoDataFrame:
@@ -89,6 +119,8 @@ def _with_ways(places: gpd.GeoDataFrame, ways: Attached, ends: Ends) -> gpd.GeoD
     tied = places.iloc[ways.rows].reset_index(drop=True)
     return tied.assign(
         **{KIND: pd.Categorical(tied[KIND], categories=list(category_names(KIND)))},
+        facility_whole=_whole(tied),
+        facility_street=ways.streets.astype(np.float64),
         facility_from_node=ends.nodes[ways.first],
         facility_to_node=ends.nodes[ways.last],
         facility_from_way=np.round(ways.first_way, 1),
@@ -97,10 +129,18 @@ def _with_ways(places: gpd.GeoDataFrame, ways: Attached, ends: Ends) -> gpd.GeoD
     )
 
 
-def _doors(doors: Attached, size: int) -> Relation:
-    """Both ends of the street at a building; rows of junctions are those of the nodes."""
-    pairs = np.concatenate([doors.rows, doors.rows]), np.concatenate([doors.first, doors.last])
-    ways = np.round(np.concatenate([doors.first_way, doors.last_way]), 1)
+def _whole(facilities: gpd.GeoDataFrame) -> Array:
+    """A number that entrances of one area have in common, and poles and platforms of stops of one name."""
+    stops = (facilities[KIND] == "stop") & facilities["name"].notna()
+    keys = facilities["id"].where(~stops, "stop " + facilities["name"].astype(str))
+    return np.asarray(pd.factorize(keys)[0], np.float64)
+
+
+def _doors(doors: Attached, at_facility: tuple[Rows, Rows, Array], size: int) -> Relation:
+    """Both ends of the street at a building, and the facilities on it: rows of junctions."""
+    building, junction, metres = at_facility
+    pairs = np.concatenate([doors.rows, doors.rows, building]), np.concatenate([doors.first, doors.last, junction])
+    ways = np.round(np.concatenate([doors.first_way, doors.last_way, metres]), 1)
     relation = Relation.of_pairs("building", "junction", size, pairs, ways)
     return replace(relation, quality=2)
 
@@ -109,7 +149,9 @@ def _traps(driven: Ends, one_way: Mask) -> Notice:
     """How many streets cars can enter and not leave, or leave and not enter, though the network goes there."""
     if not len(driven.first):
         return notice("streets-traps", count=0)
-    part, circle = parts_of(driven), parts_of(driven, one_way)
+    size, back = len(driven.nodes), np.concatenate([np.ones(len(one_way), bool), ~one_way])
+    both = np.concatenate([driven.first, driven.last]), np.concatenate([driven.last, driven.first])
+    part, circle = parts_of(size, *both), parts_of(size, *(ends[back] for ends in both))
     apart = part[driven.first] == np.bincount(part[driven.first]).argmax()
     main = np.bincount(circle[driven.first]).argmax()
     caught = apart & ((circle[driven.first] != main) | (circle[driven.last] != main))

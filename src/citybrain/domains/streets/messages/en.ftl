@@ -19,4 +19,7 @@ streets-reason-no-steps = It has no steps without a ramp.
 streets-reason-not-walked = Nobody may walk there.
 streets-reason-track = It has a track apart from cars already.
 isochrone-off-network = The nearest street for this way of travel is { $received } away; at most { $allowed } are allowed. Choose a place nearer to a street.
+access-choice-unknown = { $received } is none of the choices; allowed are: { $allowed }. Choose one of them.
+access-place-outside = { $name } is { $received }: longitude is from -180 to 180 and latitude from -90 to 90, in this order. Give both in degrees, such as 24.94,60.17.
+access-no-such-hour = There is no time { $received }. Give a day and an hour that exist, with their offset, such as 2026-11-29T18:00Z.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.

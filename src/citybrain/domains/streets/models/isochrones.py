@@ -8,30 +8,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.models.network import KINDS, LEAST_ISLAND
-from citybrain.kernel.errors import NotFoundError
+from citybrain.domains.streets.models.modes import MODES, PERSONS, Modes, Seeds
+from citybrain.domains.streets.models.network import KINDS
+from citybrain.domains.streets.models.routes import Routes
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
-from citybrain.kernel.units import Array, Mask, Rows
-
-MODES = ("walk", "cycle", "drive")
-PERSONS = ("adult", "older", "with_child", "step_free")
-SPEEDS = {
-    "adult": "walking_speed",
-    "older": "walking_speed_older",
-    "with_child": "walking_speed_with_child",
-    "step_free": "wheelchair_speed",
-}
-OWN_NETWORK = {"walk": PERSONS, "cycle": ("adult", "with_child"), "drive": ("adult",)}
-"""Persons with a network of their own; the others take that of an adult."""
+from citybrain.kernel.units import Array, Rows
 
 KIND = "facility_kind"
 DOORS = "door_to_junction"
 """Ends of the street of each building, and the metres to them."""
-
-FURTHEST = 250.0
-"""Metres from a junction of the mode beyond which a place is not on its network."""
 
 
 class Isochrone(NamedTuple):
@@ -57,59 +43,75 @@ class Isochrone(NamedTuple):
 class Isochrones:
     """Answers for one city: `read` gives the values of quantities by name, `positions` where rows of entities lie.
 
-    `relations` are those of the city. Networks are made when a mode and person are first asked for, and kept; nothing
-    of a question is.
+    `shapes` gives the shapes of an entity by row, `relations` are those of the city. Nothing of a question stays.
     """
+
+    modes = MODES
+    persons = PERSONS
 
     def __init__(
         self,
         read: Callable[[str], Any],
         positions: Mapping[str, Positions],
+        shapes: Callable[[str], Any],
         relations: Mapping[str, Relation] | None = None,
     ) -> None:
         self._read = read
         self._positions = positions
+        self._modes = Modes(read, shapes)
         self._doors = (relations or {}).get(DOORS)
-        self._networks: dict[tuple[str, str], Any] = {}
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Ways from one place to another, on the same networks."""
+        return Routes(self._modes)
 
     def reached(self, x: float, y: float, minutes: float, mode: str, person: str) -> Isochrone:
         """What is reached from a place [m] within some minutes.
 
-        The first metres go straight to the nearest junction and on foot, and so does what is left of the way where
-        bicycle or car can go no further. Raises NotFoundError for a place off the network.
+        The way goes from the place, or the building around it, straight to the nearest street of the mode and along it.
+        What is nearer on foot is walked, and so is the rest where bicycle or car can go no further. Raises
+        NotFoundError for a place off the network.
         """
-        network, used = self._network(mode, person)
-        place = np.hypot(self._x - x, self._y - y)
-        place[~used] = np.inf
-        off = float(place.min(initial=np.inf))
-        if off > FURTHEST:
-            received = f"{off:.0f} m" if np.isfinite(off) else "-"
-            raise NotFoundError("isochrone-off-network", received=received, allowed=f"{FURTHEST:.0f} m")
-        near = np.flatnonzero(place == off)
-        times = network.nearest(near, place[near] / self._pace(person), minutes)
-        rows = np.flatnonzero(np.isfinite(times))
+        place = self._modes.place(x, y)
+        begin = self._modes.seeds(place, mode, person)
+        times = self._times(begin, mode, person, minutes)
+        walked = self._modes.seeds(place, "walk", person)
         if mode != "walk":
-            on_foot, _ = self._network("walk", person)
-            times = np.minimum(times, on_foot.nearest(rows, times[rows], minutes))
             rows = np.flatnonzero(np.isfinite(times))
-        pace = self._pace(person)
-        count, nearest = self._facilities(times, pace, minutes)
+            on_foot = self._modes.of("walk", person).network.nearest(rows, times[rows], minutes)
+            times = np.minimum(self._times(walked, "walk", person, minutes), np.minimum(times, on_foot))
+        rows = np.flatnonzero(np.isfinite(times))
+        pace = self._modes.pace(person)
+        count, nearest = self._facilities(times, walked, pace, minutes)
         at_door = self._at_door(times, pace)
-        return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, off, at_door)
+        return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, begin.across, at_door)
 
-    def _facilities(self, times: Array, pace: float, limit: float) -> tuple[Rows, Array]:
+    def _times(self, begin: Seeds, mode: str, person: str, limit: float) -> Array:
+        made = self._modes.of(mode, person)
+        times: Array = made.network.nearest(begin.nodes, self._modes.minutes(begin, mode, person), limit)
+        return times
+
+    def _facilities(self, times: Array, walked: Seeds, pace: float, limit: float) -> tuple[Rows, Array]:
         """Those of today that no plan closes, and those that one opens, which stand at their junctions."""
+        on = self._modes.facilities
+        minutes = np.minimum(times[on.first] + on.first_way / pace, times[on.last] + on.last_way / pace)
+        near, metres = self._modes.beside(walked)
+        minutes[near] = np.minimum(minutes[near], metres / pace)
+        kinds = np.asarray(self._read(KIND)).astype(np.intp)
+        inside = (minutes <= limit) & (np.asarray(self._read("facility_closed")) < 1.0)
+        count = self._counted(kinds, inside)
         opened = np.asarray(self._read("new_facility"))
-        fresh = np.flatnonzero(opened >= 0.0)
-        minutes = np.minimum(*(times[row] + way / pace for row, way in self._ends))
-        minutes[np.asarray(self._read("facility_closed")) >= 1.0] = np.inf
-        minutes = np.concatenate([minutes, times[fresh]])
-        kinds = np.concatenate([self._read(KIND), opened[fresh].astype(np.intp)])
-        inside = minutes <= limit
-        count = np.bincount(kinds[inside], minlength=len(KINDS)).astype(np.intp)
+        fresh = np.flatnonzero((opened >= 0.0) & (times <= limit))
+        kinds, minutes = (
+            np.concatenate([kinds[inside], opened[fresh].astype(np.intp)]),
+            np.concatenate([minutes[inside], times[fresh]]),
+        )
         first = np.full(len(KINDS), np.inf)
-        np.minimum.at(first, kinds[inside], minutes[inside])
-        return count, np.where(np.isfinite(first), first, np.nan)
+        np.minimum.at(first, kinds, minutes)
+        return count + np.bincount(kinds[len(kinds) - len(fresh) :], minlength=len(KINDS)), np.where(
+            np.isfinite(first), first, np.nan
+        )
 
     def _at_door(self, times: Array, pace: float) -> Array | None:
         if self._doors is None:
@@ -119,60 +121,14 @@ class Isochrones:
         np.minimum.at(at_door, owner, times[self._doors.rows] + self._doors.weights / pace)
         return at_door
 
-    def _pace(self, person: str) -> float:
-        """Metres a minute on foot."""
-        return float(self._read(SPEEDS[person])) * METRES_A_MINUTE
-
-    def _network(self, mode: str, person: str) -> tuple[Any, Any]:
-        """The network of a mode and person with minutes as lengths, and which junctions lie on it."""
-        key = mode, person if person in OWN_NETWORK[mode] else "adult"
-        if key not in self._networks:
-            from citybrain.kernel.paths import Network
-
-            length = self._read("street_length")
-            used, one_way, speed = getattr(self, f"_{mode}")(person)
-            (first, last), size = self._street_ends, len(self._x)
-            back = used & ~one_way
-            tails = np.concatenate([first[used], last[back]])
-            heads = np.concatenate([last[used], first[back]])
-            time = np.broadcast_to(length / (speed * METRES_A_MINUTE), length.shape)
-            lengths = np.concatenate([time[used], time[back]])
-            self._networks[key] = Network.of_edges(size, tails, heads, lengths), _on_it(size, tails, heads)
-        network, junctions = self._networks[key]
-        return network, junctions
-
-    def _walk(self, person: str) -> tuple[Any, Any, Any]:
-        open_to = "street_walkable" if person in ("adult", "older") else "street_step_free"
-        used = self._read(open_to) > 0.0
-        return used, np.zeros(len(used), bool), float(self._read(SPEEDS[person]))
-
-    def _cycle(self, person: str) -> tuple[Any, Any, Any]:
-        """With a child only where most adults dare to cycle."""
-        used = (self._read("street_for_cycling") > 0.0) & (self._read("street_closed") < 1.0)
-        if person == "with_child":
-            used &= self._read("traffic_stress") <= self._read("highest_stress_with_child")
-        return used, self._read("street_one_way_for_cycles") > 0.0, float(self._read("cycling_speed"))
-
-    def _drive(self, person: str) -> tuple[Any, Any, Any]:
-        used = (self._read("street_for_driving") > 0.0) & (self._read("street_closed") < 1.0)
-        speed = self._read("street_speed") * float(self._read("share_of_speed_limit_driven"))
-        return used, self._read("street_one_way") > 0.0, speed
+    def _counted(self, kinds: Rows, inside: Any) -> Rows:
+        """How many different facilities are among some: a park with many entrances, a stop with two poles is one."""
+        places = np.unique(np.column_stack([kinds, self._whole])[inside], axis=0)
+        return np.bincount(places[:, 0], minlength=len(KINDS)).astype(np.intp)
 
     @cached_property
-    def _street_ends(self) -> tuple[Rows, Rows]:
-        nodes = self._read("junction_node")
-        first, last = (np.searchsorted(nodes, self._read(f"street_{end}_node")) for end in ("from", "to"))
-        return first, last
-
-    @cached_property
-    def _ends(self) -> tuple[tuple[Rows, Array], tuple[Rows, Array]]:
-        """Both ends of the street of each facility, and the metres to them."""
-        read, nodes = self._read, self._read("junction_node")
-        first, last = (
-            (np.searchsorted(nodes, read(f"facility_{end}_node")), read(f"facility_{end}_way"))
-            for end in ("from", "to")
-        )
-        return first, last
+    def _whole(self) -> Rows:
+        return np.asarray(self._read("facility_whole")).astype(np.intp)
 
     @property
     def _x(self) -> Array:
@@ -181,17 +137,3 @@ class Isochrones:
     @property
     def _y(self) -> Array:
         return np.asarray(self._positions["junction"].y)
-
-
-def _on_it(size: int, tails: Rows, heads: Rows) -> Mask:
-    """Junctions of the parts of a network that are no crumbs; all of a part reach each other, one-way or not."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    matrix = csr_array((np.ones(len(tails)), (tails, heads)), (size, size))
-    part = connected_components(matrix, connection="strong")[1]
-    ends = np.unique(np.concatenate([tails, heads]))
-    count = np.bincount(part[ends], minlength=size)
-    on_it = np.zeros(size, bool)
-    on_it[ends] = count[part[ends]] >= min(LEAST_ISLAND, count.max(initial=0))
-    return on_it

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import Solved, given, quantity, solved
-from citybrain.kernel.units import Array, Category, Count, Mask, Metres, Share
+from citybrain.kernel import Solved, given, greatest, quantity, solved
+from citybrain.kernel.units import Array, Category, Count, Mask, Metres, Rows, Share
 
 STEPS = 12
 """Code of steps among the classes of streets."""
@@ -61,6 +61,12 @@ def new_facility() -> Count:
     ...
 
 
+@greatest(of="street", over="street_to_green")
+def street_green_share() -> Share:
+    """Share of the street that lies in or beside a park or wood; none where there is no green along it."""
+    ...
+
+
 @quantity(of="street", source="Definition: a street that is open on foot and that no plan closes")
 def street_walkable(street_for_walking: Share, street_closed: Share) -> Share:
     """1 where one can walk on the street."""
@@ -79,6 +85,7 @@ def street_step_free(
 @solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
 def way_to_nearest(
     junction_node: Count,
+    junction_facility: Count,
     street_from_node: Count,
     street_to_node: Count,
     street_length: Metres,
@@ -97,12 +104,14 @@ def way_to_nearest(
     """Way on foot from each junction to the nearest facility of a kind."""
     streets = street_from_node, street_to_node, street_length, street_walkable
     ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
-    return Solved(ToNearest(*_ways(junction_node, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1)
+    junctions = junction_node, junction_facility
+    return Solved(ToNearest(*_ways(junctions, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1)
 
 
 @solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
 def way_to_nearest_without_steps(
     junction_node: Count,
+    junction_facility: Count,
     street_from_node: Count,
     street_to_node: Count,
     street_length: Metres,
@@ -121,38 +130,47 @@ def way_to_nearest_without_steps(
     """Way without steps from each junction to the nearest facility of a kind."""
     streets = street_from_node, street_to_node, street_length, street_step_free
     ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
-    ways = _ways(junction_node, streets, ends, facility_kind, facility_closed, new_facility)
+    ways = _ways((junction_node, junction_facility), streets, ends, facility_kind, facility_closed, new_facility)
     return Solved(ToNearestWithoutSteps(*ways), 0.0, 1)
 
 
 def _ways(
-    nodes: Array,
+    junctions: tuple[Array, Array],
     streets: tuple[Array, Array, Array, Array],
     ends: tuple[Array, Array, Array, Array],
     kinds: Any,
     closed: Array,
     opened: Array,
 ) -> list[Array]:
-    """For each kind the way from every junction; NaN where no way leads to one."""
-    network = _network(nodes, *streets)
-    row = np.searchsorted(nodes, np.concatenate(ends[:2]))
-    way = np.concatenate(ends[2:])
+    """For each kind the way from every junction; NaN where no way leads to one.
+
+    From the junction of a facility ways lead out to the ends of its street, and none leads there: it is no way through.
+    """
+    nodes, facility = junctions
+    beside = np.flatnonzero(np.isfinite(facility))
+    at = facility[beside].astype(np.intp)
+    row, way = np.searchsorted(nodes, np.stack(ends[:2])), np.stack(ends[2:])
+    network = _network(nodes, *streets, out=(np.tile(beside, 2), row[:, at].ravel(), way[:, at].ravel()))
     ways = []
     for code in range(len(KINDS)):
-        there: Mask = np.tile((kinds == code) & (closed < 1.0), 2)
-        fresh = np.flatnonzero(opened == code)
-        seeds = np.concatenate([row[there], fresh])
-        nearest = network.nearest(seeds, np.concatenate([way[there], np.zeros(len(fresh))]))
+        there: Mask = (kinds == code) & (closed < 1.0)
+        own = np.concatenate([np.flatnonzero(opened == code), beside[there[at]]])
+        seeds = np.concatenate([row[:, there].ravel(), own])
+        nearest = network.nearest(seeds, np.concatenate([way[:, there].ravel(), np.zeros(len(own))]))
         ways.append(np.where(np.isfinite(nearest), nearest, np.nan))
     return ways
 
 
-def _network(nodes: Array, first: Array, last: Array, length: Array, used: Array) -> Any:
-    """The network of streets that can be walked, in both directions, over rows of junctions."""
+def _network(nodes: Array, first: Array, last: Array, length: Array, used: Array, out: tuple[Rows, Rows, Array]) -> Any:
+    """The network of streets that can be walked, in both directions, and of ways `out`, over rows of junctions."""
     from citybrain.kernel.paths import Network
 
     some = used > 0.0
     tails, heads = (np.searchsorted(nodes, one[some]) for one in (first, last))
     lengths = length[some]
-    both = np.concatenate([tails, heads]), np.concatenate([heads, tails])
-    return Network.of_edges(len(nodes), *both, np.concatenate([lengths, lengths]))
+    return Network.of_edges(
+        len(nodes),
+        np.concatenate([tails, heads, out[0]]),
+        np.concatenate([heads, tails, out[1]]),
+        np.concatenate([lengths, lengths, out[2]]),
+    )

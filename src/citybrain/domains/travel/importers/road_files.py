@@ -11,7 +11,9 @@ import pandas as pd
 
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.tables.numbers import to_numbers
+from citybrain.domains.travel.importers.trip_areas import no_areas
 from citybrain.domains.travel.models.equilibrium.network import require_size
+from citybrain.kernel import Relation
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask
 
@@ -22,6 +24,7 @@ MOST_CARS = 10
 """Cars from or to a node, as a multiple of what its roads can take: more is a wrong unit and takes long to search."""
 
 FAULTS_SHOWN = 5
+NOTHING = np.array([], np.intp)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
@@ -50,8 +53,8 @@ def road_files(read: Tables, known: Tables) -> Imported:
             road_from=_number(roads["from"], names),
             road_to=_number(roads["to"], names),
             road_length=roads["length"],
-            road_capacity=roads["capacity"],
-            road_free_speed=roads["speed"],
+            stated_road_capacity=roads["capacity"],
+            stated_road_speed=roads["speed"],
         ),
         "trip_pairs": pd.DataFrame(
             {
@@ -62,7 +65,10 @@ def road_files(read: Tables, known: Tables) -> Imported:
             }
         ),
     }
-    return Imported(tables, {"roads": "roads", "trip_pairs": "trips"})
+    along = Relation.of_pairs("road", "street", len(roads), (NOTHING, NOTHING), NOTHING.astype(np.float64))
+    tables["trip_areas"] = no_areas(roads.crs)
+    read_from = {"roads": "roads", "trip_pairs": "trips", "trip_areas": "roads"}
+    return Imported(tables, read_from, {"road_to_street": along})
 
 
 def _refuse(faults: list[str]) -> None:

@@ -19,3 +19,26 @@ travel-files = { $count ->
 travel-reason-slow = Is no faster than the new limit
 travel-road_files = Takes over roads from node to node and the cars that drive between nodes in the peak hour.
 travel-reason-no-traffic = Has no cars on its roads
+travel-estimated = Makes roads of the streets for cars, and areas of trips of the buildings, where no file tells of roads and trips.
+travel-streets-apart = { $count ->
+    [one] One street for cars hangs
+   *[other] { $count } streets for cars hang
+} together with the others in one direction only or not at all, or { $count ->
+    [one] leads
+   *[other] lead
+} nowhere: no road was made of { $count ->
+    [one] it
+   *[other] them
+}.
+travel-streets-of-plots = { $count ->
+    [one] One street for cars only reaches a plot
+   *[other] { $count } streets for cars only reach plots
+} (service roads, living streets): no road was made of { $count ->
+    [one] it
+   *[other] them
+}.
+travel-trips-estimated = Trips between { $count } areas are estimated from residents and floor: no file of roads and trips was given. Trips from and to places outside of the city, and traffic that only passes, are not counted.
+origin-travel-trip_areas = parts of zones by residents and floor of their buildings
+origin-travel-trip_pairs = no cars were counted
+travel-choices = { $count } choices cannot be, the first in row { $received } (from 0): a mode was chosen that was not offered, or minutes or money of an offered mode are missing. Correct these rows.
+travel-choices-alike = The choices do not tell { $received } weights apart: some attribute is the same for all modes, or follows from others. Leave it out.

@@ -10,14 +10,19 @@ from citybrain.kernel.units import Array, Mask
 
 
 class Zones:
-    """Positions of nodes that are called by numbers; tables from zone to zone hold pairs of the same ends together."""
+    """Positions of nodes that are called by numbers; tables from zone to zone hold all between the same ends together.
 
-    def __init__(self, road_from: Array, road_to: Array, pair_from: Array, pair_to: Array) -> None:
-        zones = np.unique(np.concatenate([pair_from, pair_to]))
-        self._names = np.concatenate([zones, np.setdiff1d(np.concatenate([road_from, road_to]), zones)])
+    Areas without a node (NaN) begin and end no trip by car.
+    """
+
+    def __init__(self, roads: tuple[Array, Array], pairs: tuple[Array, Array], areas: Array) -> None:
+        self._areas_on = np.isfinite(areas)
+        zones = np.unique(np.concatenate([*pairs, areas[self._areas_on]]))
+        self._names = np.concatenate([zones, np.setdiff1d(np.concatenate(roads), zones)])
         self._order = np.argsort(self._names)
-        self._roads = self._positions(road_from), self._positions(road_to)
-        self._pairs = self._positions(pair_from), self._positions(pair_to)
+        self._roads = self._positions(roads[0]), self._positions(roads[1])
+        self._pairs = self._positions(pairs[0]), self._positions(pairs[1])
+        self._areas = self._positions(areas[self._areas_on])
         self.size = len(zones)
 
     def _positions(self, names: Array) -> Any:
@@ -48,3 +53,17 @@ class Zones:
         """What a table has for each pair; NaN for what is not finite."""
         values = table[self._pairs]
         return np.where(np.isfinite(values), values, np.nan)
+
+    def of_areas(self, values: Array) -> Array:
+        """The sum of what areas have between them (from, to), from zone to zone."""
+        table = np.zeros((self.size, self.size))
+        on = self._areas_on
+        np.add.at(table, (self._areas[:, None], self._areas[None, :]), values[np.ix_(on, on)])
+        return table
+
+    def between_areas(self, table: Array) -> Array:
+        """What a table has from area to area; infinite where one has no node."""
+        size, on = len(self._areas_on), self._areas_on
+        values = np.full((size, size), np.inf)
+        values[np.ix_(on, on)] = table[np.ix_(self._areas, self._areas)]
+        return values

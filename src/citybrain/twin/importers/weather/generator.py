@@ -1,5 +1,6 @@
 """Weather made from monthly normals, for a city without a weather file. It is simulated, and marked as such."""
 
+from functools import cache
 from itertools import accumulate
 
 import numpy as np
@@ -179,7 +180,23 @@ def _daily_deviation(mean: Array, chance: np.random.Generator) -> Array:
 
 
 def _with_means(hourly: Array, mean: Array) -> Array:
-    """Shift a curve smoothly until its monthly means are the given ones, exactly in the last step."""
+    """Shift a curve smoothly until its monthly means are the given ones, exactly in the last step.
+
+    What a step lacks hangs on the step before by the same 12 x 12 numbers, so that the curve is shifted once, by all.
+    """
+    lacking, shift = mean - _monthly_mean(hourly), np.zeros(12)
     for _ in range(ROUNDS):
-        hourly = hourly + through_months(mean - monthly_sum(hourly) / np.bincount(MONTH), HOURS)
-    return np.asarray(hourly + (mean - monthly_sum(hourly) / np.bincount(MONTH))[MONTH])
+        shift += lacking
+        lacking = lacking - _mean_of_curve() @ lacking
+    shifted = hourly + through_months(shift, HOURS)
+    return np.asarray(shifted + (mean - _monthly_mean(shifted))[MONTH])
+
+
+@cache
+def _mean_of_curve() -> Array:
+    """Return the monthly means [rows] of the curves through a 1 in the middle of one month [columns]."""
+    return np.stack([_monthly_mean(through_months(one, HOURS)) for one in np.eye(12)], axis=1)
+
+
+def _monthly_mean(hourly: Array) -> Array:
+    return np.asarray(monthly_sum(hourly) / np.bincount(MONTH))

@@ -12,7 +12,7 @@ from citybrain.domains.travel.models.equilibrium.renewing import renewed
 from citybrain.domains.travel.models.equilibrium.shifting import price_all, shift
 from citybrain.domains.travel.models.equilibrium.shortest_paths import zone_distances, zones_reached
 from citybrain.kernel.errors import InputError
-from citybrain.kernel.units import Array
+from citybrain.kernel.units import Array, Mask
 
 SMALLEST_GAP = 1e-10
 """Below it rounding is larger than what is left to gain."""
@@ -59,19 +59,22 @@ class Equilibrium(NamedTuple):
 
 
 def user_equilibrium(
-    network: RoadNetwork, demand: Array, *, gap: float, at_most: int, start: Bushes | None = None
-) -> Equilibrium:
+    network: RoadNetwork, demand: Array, *, gap: float, at_most: int, start: Bushes | None = None,
+    reached: Mask | None = None,
+) -> Equilibrium:  # fmt: skip
     """Cars of every zone to every other [cars/h] on the network, to a relative gap or as near as the search comes.
 
     It ends after `at_most` renewals, or when 20 of them have not halved the gap.
 
+    `reached` tells which zones an open way joins, where that is known.
     `start` are the bushes of a solution of the same streets with other costs or cars; the answer is the same within
     the gap. Never stopped by a clock: the same input gives the same bits. Raises InputError for numbers of cars that
     are none and for a gap under 1e-10.
     """
     if not gap >= SMALLEST_GAP:
         raise InputError("travel-gap", received=gap, allowed=SMALLEST_GAP)
-    demand, reached = required_demand(demand, network.zones), zones_reached(network)
+    demand = required_demand(demand, network.zones)
+    reached = zones_reached(network) if reached is None else reached
     left_out = float(demand[~reached].sum())
     demand = np.where(reached, demand, 0.0)  # others left in, the gap would never fall
     flow = np.zeros(network.head.size)
@@ -84,8 +87,8 @@ def user_equilibrium(
         flow[:] = link_flow(network, bushes)
         price_all(network, *now)
         between = zone_distances(network, now[1])
-        spent = float(now[1] @ flow)
-        least = float(demand[driven] @ between[driven])
+        spent = float((now[1] * flow).sum())
+        least = float((demand[driven] * between[driven]).sum())
         left = (spent - least) / spent if spent > 0 else 0.0
         if abs(left) <= gap or iteration == at_most or nearing.stalled(abs(left)):
             break

@@ -1,0 +1,221 @@
+"""The networks on which people walk, cycle and drive, and where a place meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from citybrain.domains.streets.models.access import METRES_A_MINUTE
+from citybrain.domains.streets.models.attached import FURTHEST, Attached, Ends, Trees, beside, in_large_part
+from citybrain.domains.streets.models.network import STEPS
+from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.units import Array, Mask, Rows
+
+MODES = ("walk", "cycle", "drive")
+PERSONS = ("adult", "older", "with_child", "step_free")
+SPEEDS = {
+    "adult": "walking_speed",
+    "older": "walking_speed_older",
+    "with_child": "walking_speed_with_child",
+    "step_free": "wheelchair_speed",
+}
+OWN_NETWORK = {"walk": PERSONS, "cycle": ("adult", "with_child"), "drive": ("adult",)}
+"""Persons with a network of their own; the others take that of an adult."""
+
+
+class ModeNetwork(NamedTuple):
+    """Edges in one direction from `tails`, ascending, to `heads`, each on a row of the streets; minutes as lengths.
+
+    Places are tied to the streets in `near`; `pace` is minutes a metre by row of the streets.
+    """
+
+    network: Any
+    tails: Rows
+    rows: Rows
+    near: Trees
+    one_way: Mask
+    pace: Array
+
+
+class Turned(NamedTuple):
+    """The edges of a network turned round, each with its row of the streets."""
+
+    starts: Rows
+    heads: Rows
+    rows: Rows
+
+    def network(self, lengths: Array) -> Any:
+        """The network with other lengths, by row of the streets."""
+        from citybrain.kernel.paths import Network
+
+        return Network(self.starts, self.heads, lengths[self.rows])
+
+
+class Seeds(NamedTuple):
+    """Where a way begins or ends: the street, its nodes that can be used, and from each the metres along to the place.
+
+    `at` is where the nodes lie on the street, in metres along it; `across` goes on foot between place and street.
+    """
+
+    on: Attached
+    nodes: Rows
+    along: Array
+    at: Array
+
+    @property
+    def across(self) -> float:
+        """Metres between the place and the street."""
+        return float(self.on.across[0])
+
+
+class Modes:
+    """Networks of one city: `read` gives the values of quantities by name, `shapes` the shapes of an entity by row.
+
+    They are made when a mode and person are first asked for, and stay; nothing of a question does.
+    """
+
+    def __init__(self, read: Callable[[str], Any], shapes: Callable[[str], Any]) -> None:
+        self.read = read
+        self._shapes = shapes
+        self._networks: dict[tuple[str, str], ModeNetwork] = {}
+        self._turned: dict[int, Turned] = {}
+
+    def place(self, x: float, y: float) -> Any:
+        """A place [m]: the outline of the building around it, else the point."""
+        import shapely
+
+        point = shapely.Point(x, y)
+        around = self._buildings.query(point, predicate="intersects")
+        return self._buildings.geometries[around[0]] if len(around) else point
+
+    def seeds(self, place: Any, mode: str, person: str, ending: bool = False) -> Seeds:
+        """Where a way begins at a place, or ends there. Raises NotFoundError for a place off the network."""
+        made = self.of(mode, person)
+        on = made.near.attached(np.array([place]), None)
+        if not len(on.rows) or on.across[0] > FURTHEST:
+            received = f"{on.across[0]:.0f} m" if len(on.rows) else "-"
+            raise NotFoundError("isochrone-off-network", received=received, allowed=f"{FURTHEST:.0f} m")
+        along = np.array([on.along[0], on.length[0] - on.along[0]])
+        usable = np.array([True, True])
+        usable[1 if ending else 0] = not made.one_way[on.streets[0]]
+        nodes, at = np.array([on.first[0], on.last[0]]), np.array([0.0, on.length[0]])
+        return Seeds(on, nodes[usable], along[usable], at[usable])
+
+    def minutes(self, seeds: Seeds, mode: str, person: str) -> Array:
+        """Minutes between a place and the nodes at which ways begin or end there."""
+        pace = float(self.of(mode, person).pace[seeds.on.streets[0]])
+        return seeds.across / self.pace(person) + seeds.along * pace
+
+    def line(self, streets: Rows, begins: Array, ends: Array) -> Any:
+        """The line over pieces of streets in their order, each from one of its metres to another."""
+        import shapely
+        from shapely.ops import substring
+
+        length = self.streets.length[streets]
+        pieces = [
+            substring(self.streets.lines[row], begin / whole, end / whole, normalized=True)
+            for row, begin, end, whole in zip(streets, begins, ends, length, strict=True)
+        ]
+        places = np.concatenate([shapely.get_coordinates(piece) for piece in pieces])
+        return shapely.linestrings(places if len(places) > 1 else np.repeat(places, 2, axis=0))
+
+    def pace(self, person: str) -> float:
+        """Metres a minute on foot."""
+        return float(self.read(SPEEDS[person])) * METRES_A_MINUTE
+
+    def beside(self, seeds: Seeds) -> tuple[Rows, Array]:
+        """Facilities on the piece of street at a place, and the metres to each."""
+        _, facilities, metres = beside(seeds.on, self.facilities)
+        return facilities, metres
+
+    def of(self, mode: str, person: str) -> ModeNetwork:
+        """The network of a mode and a person."""
+        key = mode, person if person in OWN_NETWORK[mode] else "adult"
+        if key not in self._networks:
+            self._networks[key] = self._made(*key)
+        return self._networks[key]
+
+    def turned(self, mode: str, person: str) -> Turned:
+        """The network of a mode and a person with its edges turned round: ways to a place are searched from there."""
+        made = self.of(mode, person)
+        if id(made) not in self._turned:
+            heads = made.network.heads
+            order = np.argsort(heads, kind="stable")
+            starts = np.concatenate([[0], np.cumsum(np.bincount(heads, minlength=made.network.size))]).astype(np.intp)
+            self._turned[id(made)] = Turned(starts, made.tails[order].astype(np.int32), made.rows[order])
+        return self._turned[id(made)]
+
+    def _made(self, mode: str, person: str) -> ModeNetwork:
+        from citybrain.kernel.paths import Network
+
+        used, one_way, speed = getattr(self, f"_{mode}")(person)
+        streets, size = self.streets, len(self.streets.nodes)
+        pace = np.broadcast_to(1.0 / (speed * METRES_A_MINUTE), used.shape)
+        used = used & np.isfinite(pace)
+        there, back = np.flatnonzero(used), np.flatnonzero(used & ~one_way)
+        tails = np.concatenate([streets.first[there], streets.last[back]])
+        heads = np.concatenate([streets.last[there], streets.first[back]])
+        rows = np.concatenate([there, back])
+        order = np.argsort(tails, kind="stable")
+        tails, heads, rows = tails[order], heads[order], rows[order]
+        network = Network.of_edges(size, tails, heads, (streets.length * pace)[rows])
+        near = self._on_foot if mode == "walk" else Trees(self._leading_on(used, tails, heads))
+        return ModeNetwork(network, tails, rows, near, one_way, pace)
+
+    def _leading_on(self, used: Mask, tails: Rows, heads: Rows) -> Ends:
+        """Streets from which one goes on: both ends lie in no crumb of the network, one-way or not."""
+        large = in_large_part(len(self.streets.nodes), tails, heads)
+        return self.streets.some(used & large[self.streets.first] & large[self.streets.last])
+
+    @cached_property
+    def _on_foot(self) -> Trees:
+        """Streets that are walked and no steps: to them all places are tied, as buildings and facilities are."""
+        used = np.asarray(self.read("street_for_walking") > 0.0)
+        walked = self.streets.some(used)
+        both = np.concatenate([walked.first, walked.last]), np.concatenate([walked.last, walked.first])
+        return Trees(self._leading_on(used & (self.read("street_class") != STEPS), *both))
+
+    def _walk(self, person: str) -> tuple[Any, Any, Any]:
+        open_to = "street_walkable" if person in ("adult", "older") else "street_step_free"
+        used = self.read(open_to) > 0.0
+        return used, np.zeros(len(used), bool), float(self.read(SPEEDS[person]))
+
+    def _cycle(self, person: str) -> tuple[Any, Any, Any]:
+        """With a child only where most adults dare to cycle."""
+        used = (self.read("street_for_cycling") > 0.0) & (self.read("street_closed") < 1.0)
+        if person == "with_child":
+            used &= self.read("traffic_stress") <= self.read("highest_stress_with_child")
+        return used, self.read("street_one_way_for_cycles") > 0.0, float(self.read("cycling_speed"))
+
+    def _drive(self, person: str) -> tuple[Any, Any, Any]:
+        used = (self.read("street_for_driving") > 0.0) & (self.read("street_closed") < 1.0)
+        speed = self.read("street_speed") * float(self.read("share_of_speed_limit_driven"))
+        return used, self.read("street_one_way") > 0.0, speed
+
+    @cached_property
+    def streets(self) -> Ends:
+        """All streets, over the rows of junctions."""
+        nodes, read = np.asarray(self.read("junction_node")), self.read
+        first, last = (np.searchsorted(nodes, read(f"street_{end}_node")) for end in ("from", "to"))
+        length = np.asarray(read("street_length"), np.float64)
+        return Ends(nodes, np.arange(len(first)), first, last, length, self._shapes("street"))
+
+    @cached_property
+    def facilities(self) -> Attached:
+        """Where facilities lie on their streets."""
+        read, nodes = self.read, self.streets.nodes
+        street = np.asarray(read("facility_street")).astype(np.intp)
+        first, last = (np.searchsorted(nodes, read(f"facility_{end}_node")) for end in ("from", "to"))
+        before, behind = read("facility_from_way"), read("facility_to_way")
+        length = self.streets.length[street]
+        along = np.clip((before - behind + length) / 2.0, 0.0, length)
+        return Attached(np.arange(len(street)), street, first, last, along, before - along, length)
+
+    @cached_property
+    def _buildings(self) -> Any:
+        import shapely
+
+        return shapely.STRtree(self._shapes("building"))

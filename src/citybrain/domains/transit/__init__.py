@@ -1,0 +1,1 @@
+"""Public transport: timetables and what people reach by them."""

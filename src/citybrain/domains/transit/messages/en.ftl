@@ -1,0 +1,68 @@
+# Texts of public transport.
+transit-timetable = Takes over the lines, stops and trips of one day of a timetable (GTFS), and counts what it leaves out.
+transit-destinations = Takes over the places to which the way by public transport is computed, such as the main station.
+transit-feed = { $count ->
+    [one] One thing is wrong in the timetable
+   *[other] { $count } things are wrong in the timetable
+}: { $received }. A timetable (GTFS) has stops.txt, routes.txt, trips.txt, stop_times.txt, and calendar.txt or calendar_dates.txt, each with its columns; ids stand once, times are like 25:10:00, days like 20260131, the rest are numbers. Behind a text stand its first rows, from 1, and how many there are. Correct these places.
+transit-no-day = No trip of the timetable runs on any day of its calendars. Give the timetable with the calendars of its trips.
+transit-no-trips = No trip of the timetable calls at two stops in or near the city. Give a timetable of this city.
+transit-no-stops = No stop of the timetable lies in or near the city. Give a timetable of this city, with stop_lat and stop_lon in degrees.
+transit-size = The timetable has { $trips } trips and { $calls } calls on one day near the city; at most { $allowed } trips and { $most } calls can be computed. Cut it to the lines of the city.
+transit-too-many-destinations = The file of destinations has { $received } rows, with or without shapes; at most { $allowed } points are allowed. Give points, such as the main station.
+transit-day = Of the timetable counts { $day }, the first day on which most trips run near the city: { $trips } trips. Its calendars reach from { $first } to { $last }.
+transit-no-route = { $count ->
+    [one] 1 trip of the timetable belongs to no line of it and is left out.
+   *[other] { $count } trips of the timetable belong to no line of it and are left out.
+}
+transit-calls-no-trip = { $count ->
+    [one] 1 call of the timetable belongs to no trip and is left out.
+   *[other] { $count } calls of the timetable belong to no trip and are left out.
+}
+transit-calls-no-stop = { $count ->
+    [one] 1 call of the day is left out: its stop is not known, lies outside, or has no number in the order.
+   *[other] { $count } calls of the day are left out: their stops are not known, lie outside, or have no number in the order.
+}
+transit-repeated-sequence = { $count ->
+    [one] 1 trip calls twice with one number in the order and is left out.
+   *[other] { $count } trips call twice with one number in the order and are left out.
+}
+transit-no-end-times = { $count ->
+    [one] 1 trip has no time at its first or last stop near the city and is left out.
+   *[other] { $count } trips have no time at their first or last stop near the city and are left out.
+}
+transit-one-call = { $count ->
+    [one] 1 trip calls at one stop near the city only and is left out.
+   *[other] { $count } trips call at one stop near the city only and are left out.
+}
+transit-interpolated = { $count ->
+    [one] 1 call has no time: it is taken evenly between those before and after it.
+   *[other] { $count } calls have no time: it is taken evenly between those before and after them.
+}
+transit-decreasing = { $count ->
+    [one] 1 trip runs back in time and is left out.
+   *[other] { $count } trips run back in time and are left out.
+}
+transit-frequencies-no-trip = { $count ->
+    [one] 1 row of frequencies belongs to no trip and is left out.
+   *[other] { $count } rows of frequencies belong to no trip and are left out.
+}
+transit-frequencies-wrong = { $count ->
+    [one] 1 row of frequencies has no interval, or ends before it begins, and is left out.
+   *[other] { $count } rows of frequencies have no interval, or end before they begin, and are left out.
+}
+transit-stops-nowhere = { $count ->
+    [one] 1 stop has no place on the globe and is left out.
+   *[other] { $count } stops have no place on the globe and are left out.
+}
+transit-stops-outside = { $count ->
+    [one] 1 stop lies outside of the city and the 2 km around it and is left out.
+   *[other] { $count } stops lie outside of the city and the 2 km around it and are left out.
+}
+transit-unknown-type = { $count ->
+    [one] 1 line has a route type that is not known and counts as another kind.
+   *[other] { $count } lines have route types that are not known and count as another kind.
+}
+transit-no-pairs = The city has { $count } zones; minutes between all of them are computed up to { $allowed }. Give fewer zones.
+transit-reason-seldom = It has no departure in the window of the day that is looked at.
+transit-reason-own-way = It has a way of its own.

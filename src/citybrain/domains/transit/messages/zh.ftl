@@ -1,0 +1,26 @@
+# 公共交通文本。
+transit-timetable = 读取时刻表（GTFS）中一天的线路、站点和班次，并统计未采用的内容。
+transit-destinations = 读取需要计算公共交通路程的目的地，例如中心车站。
+transit-feed = 时刻表中有 { $count } 处错误：{ $received }。时刻表（GTFS）须有 stops.txt、routes.txt、trips.txt、stop_times.txt，以及 calendar.txt 或 calendar_dates.txt，各含其列；编号不得重复，时刻如 25:10:00，日期如 20260131，其余为数字。文本后为其前几行行号（从 1 起）及总数。请更正这些位置。
+transit-no-day = 时刻表日历中没有任何一天有班次运行。请提供含班次日历的时刻表。
+transit-no-trips = 时刻表中没有班次在城市内或附近停靠两个站点。请提供本市的时刻表。
+transit-no-stops = 时刻表中没有站点位于城市内或附近。请提供本市的时刻表，stop_lat 与 stop_lon 以度为单位。
+transit-size = 时刻表一天内在城市附近有 { $trips } 个班次、{ $calls } 次停靠；最多可计算 { $allowed } 个班次、{ $most } 次停靠。请裁剪到本市线路。
+transit-too-many-destinations = 目的地文件有 { $received } 行（含或不含图形），最多允许 { $allowed } 个点。请给出点，例如中心车站。
+transit-day = 时刻表采用 { $day }，即城市附近班次最多的第一天：{ $trips } 个班次。日历自 { $first } 至 { $last }。
+transit-no-route = { $count } 个班次不属于任何线路，未采用。
+transit-calls-no-trip = { $count } 次停靠不属于任何班次，未采用。
+transit-calls-no-stop = { $count } 次当日停靠未采用：站点未知、位于范围外或无顺序号。
+transit-repeated-sequence = { $count } 个班次的停靠顺序号重复，未采用。
+transit-no-end-times = { $count } 个班次在城市附近的首站或末站没有时刻，未采用。
+transit-one-call = { $count } 个班次在城市附近只停靠一站，未采用。
+transit-interpolated = { $count } 次停靠没有时刻：在前后时刻之间均匀取值。
+transit-decreasing = { $count } 个班次的时刻倒退，未采用。
+transit-frequencies-no-trip = { $count } 行发车间隔不属于任何班次，未采用。
+transit-frequencies-wrong = { $count } 行发车间隔无间隔或结束早于开始，未采用。
+transit-stops-nowhere = { $count } 个站点没有有效坐标，未采用。
+transit-stops-outside = { $count } 个站点位于城市及周边 2 公里之外，未采用。
+transit-unknown-type = { $count } 条线路的类型未知，按其他类别计。
+transit-no-pairs = 城市有 { $count } 个片区；最多可计算 { $allowed } 个片区之间的分钟数。请减少片区。
+transit-reason-seldom = 在所考察的时段内没有班次。
+transit-reason-own-way = 该线路已有独立路权。

@@ -1,0 +1,1 @@
+"""Exact searches in a timetable."""

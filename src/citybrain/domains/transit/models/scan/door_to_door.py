@@ -1,0 +1,111 @@
+"""Minutes from door to door: walk, wait, ride, change, walk, and the median over the departures of a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from citybrain.domains.transit.models.scan.timetable import (
+    A_MINUTE,
+    Timetable,
+    TimetableRides,
+    Walks,
+    connections,
+    with_added,
+)
+from citybrain.kernel.units import Array, Rows
+
+METRES_A_MINUTE = 1000.0 / 60.0
+"""Metres that one goes in a minute at 1 km/h."""
+
+MOST_LANES = 240
+"""Departures of a window that are looked at, one a minute."""
+
+
+@dataclass(frozen=True)
+class MannerOfTravel:
+    """How people travel: begin and length of the window, slack and limit [min], speed [km/h], longest walks [m]."""
+
+    begin: float
+    length: float
+    slack: float
+    limit: float
+    speed: float
+    to_stop: float
+    between: float
+
+    @property
+    def pace(self) -> float:
+        """Metres a minute."""
+        return self.speed * METRES_A_MINUTE
+
+    @property
+    def leave(self) -> Any:
+        """Seconds after midnight at which people leave: every minute of the window."""
+        count = min(max(int(self.length), 1), MOST_LANES)
+        return np.round((self.begin + np.arange(count)) * A_MINUTE).astype(np.int32)
+
+    @property
+    def seconds(self) -> tuple[int, int]:
+        """Slack and limit; the slack is at least a second, so that nobody changes within one moment."""
+        return max(round(self.slack * A_MINUTE), 1), round(self.limit * A_MINUTE)
+
+    def direct(self, way: Array) -> Any:
+        """Seconds of walking all the way, beyond the limit where the way is not known."""
+        seconds = np.ceil(np.nan_to_num(way, nan=np.inf) / self.pace * A_MINUTE)
+        return np.minimum(seconds, self.seconds[1] + 1).astype(np.int32)
+
+
+@dataclass(frozen=True)
+class DoorToDoor:
+    """The rides of a window, the walks between stops, and the walks from places and destinations to stops."""
+
+    manner: MannerOfTravel
+    rides: TimetableRides
+    change: Walks
+    places: Walks
+    targets: Walks
+
+    @classmethod
+    def of(
+        cls, manner: MannerOfTravel, table: Timetable, added: Array, saved: Array, walks: tuple[Array, Array, Array],
+        sizes: tuple[int, int],
+    ) -> DoorToDoor:  # fmt: skip
+        """From columns of the twin; `walks`: origins, stops and ways [m], `sizes`: the numbers of stops and places."""
+        last = manner.begin + manner.length + manner.limit
+        rides = connections(with_added(table, added), saved, manner.begin, last)
+        origins, stops, way = walks
+        stop_count, place_count = sizes
+        pairs: tuple[Rows, Rows] = origins.astype(np.intp), stops.astype(np.intp)
+        size = int(max(pairs[0].max(initial=-1) + 1, stop_count + place_count))
+        changing = (pairs[0] != pairs[1]) | (pairs[0] >= stop_count)
+        near = Walks.of(size, (pairs[0][changing], pairs[1][changing]), way[changing], manner.pace, manner.between)
+        ends = Walks.of(size, pairs, way, manner.pace, manner.to_stop)
+        return cls(
+            manner, rides, near.some(0, stop_count), ends.some(stop_count, stop_count + place_count),
+            ends.some(stop_count + place_count, size),
+        )  # fmt: skip
+
+    def between_places(self, straight: Array) -> Array:
+        """Median minutes from each place to each; `straight` is the way on foot [m] from each to each."""
+        from citybrain.domains.transit.models.scan.forward import all_minutes
+
+        slack, limit = self.manner.seconds
+        minutes: Array = all_minutes(
+            self.rides, self.change, self.places, self.manner.direct(straight), self.manner.leave, slack, limit
+        )
+        return minutes
+
+    def to_targets(self, starts: Walks, way: Array) -> Array:
+        """Median minutes from places with walks to stops to the nearest destination, `way` metres away on foot."""
+        from citybrain.domains.transit.models.scan.backward import minutes_to
+
+        slack, limit = self.manner.seconds
+        last_way = np.full(len(self.change.starts) - 1, limit + 1, np.int32)
+        np.minimum.at(last_way, self.targets.stops, self.targets.seconds)
+        minutes: Array = minutes_to(
+            self.rides, self.change, last_way, starts, self.manner.direct(way), self.manner.leave, slack, limit
+        )
+        return minutes

@@ -1,0 +1,73 @@
+"""What lines offer on the day of the timetable: departures of stops and lines, hours of their vehicles."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.domains.transit.models.scan.timetable import Timetable, with_added
+from citybrain.kernel import Solved, given, solved
+from citybrain.kernel.units import Category, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Share
+
+MINUTES = 60.0
+SOURCE = "General Transit Feed Specification: trips of the day, those that a plan adds among them"
+
+
+@given(of="transit_line", default=0.0)
+def added_departures() -> Share:
+    """1 where a plan adds a departure between every two of the line."""
+    ...
+
+
+@given(of="transit_line", default=0.0)
+def saved_ride_time() -> Share:
+    """Part of the time of rides that a plan saves on the line: lanes and signals of its own."""
+    ...
+
+
+class ServiceOffered(NamedTuple):
+    """Departures in an hour of the window at stops and of lines, and hours that vehicles of a line run in a year."""
+
+    stop_departures: PerHour
+    line_departures: PerHour
+    line_vehicle_hours: HoursPerYear
+    line_vehicles: Count
+
+
+@solved(of=("transit_stop", "transit_line", "transit_line", "transit_line"), source=SOURCE, tolerance=1e-9, at_most=1)
+def service(
+    call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
+    call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
+    transit_stop_kind: Category, added_departures: Share, saved_ride_time: Share, transit_window_begin: Hours,
+    transit_window_length: Minutes, days_of_service: PerYear, *, tolerance: float, at_most: int,
+) -> Solved[ServiceOffered]:  # fmt: skip
+    """Departures in an hour of the window, vehicle hours of a year, and vehicles that run in the window."""
+    table = with_added(
+        Timetable(call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course,
+                  trip_pattern, trip_line, trip_start), added_departures,
+    )  # fmt: skip
+    lines = len(added_departures)
+    line, course = table.trip_line.astype(np.intp), table.trip_course.astype(np.intp)
+    first = float(transit_window_begin) * MINUTES
+    last = first + float(transit_window_length)
+    hours = float(transit_window_length) / MINUTES
+    duration = np.zeros(int(course.max()) + 1)
+    np.maximum.at(duration, call_course.astype(np.intp), call_arrival)
+    ride = duration[course] * (1.0 - saved_ride_time[line])
+    start = table.trip_start
+    running = np.maximum(np.minimum(start + ride, last) - np.maximum(start, first), 0.0)
+    in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines) / hours
+    leaves = _departures(table, saved_ride_time, first, last, len(transit_stop_kind)) / hours
+    yearly = np.bincount(line, ride, lines) / MINUTES * float(days_of_service)
+    vehicles = np.bincount(line, running, lines) / float(transit_window_length)
+    return Solved(ServiceOffered(leaves, in_window, yearly, vehicles), 0.0, 1)
+
+
+def _departures(table: Timetable, saved: Share, first: float, last: float, stops: int) -> PerHour:
+    """How often people may board at each stop within some time [min]."""
+    from citybrain.domains.transit.models.scan.timetable import connections
+
+    rides = connections(table, saved, first, last)
+    inside = rides.boards & (rides.departure < last * MINUTES)
+    return np.bincount(rides.begin[inside], minlength=stops).astype(np.float64)

@@ -1,0 +1,1 @@
+"""Who travels where and by which mode: nested logit and doubly constrained gravity."""

@@ -1,0 +1,178 @@
+"""What travel answers to the time of the roads: counted cars, and trips of the people of areas."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from citybrain.domains.travel.models.demand.areas import INCOMES, MINUTES_IN_HOUR, AreaDemand, AreaTrips, Levels
+from citybrain.domains.travel.models.demand.mode_choice import CAR, CYCLE, MODES, TRANSIT, WALK
+from citybrain.domains.travel.models.equilibrium.along import along
+from citybrain.domains.travel.models.equilibrium.elastic import Reference, elastic_answer
+from citybrain.domains.travel.models.equilibrium.network import CLOSED, RoadNetwork
+from citybrain.domains.travel.models.equilibrium.shortest_paths import zone_distances, zones_reached
+from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium
+from citybrain.kernel.units import Array, Mask, Rows
+
+METRES_IN_KILOMETRE = 1000.0
+
+
+class Counted(NamedTuple):
+    """Cars that were counted from zone to zone, their usual time [h], the time of charges, and how they answer."""
+
+    trips: Array
+    usual: Array
+    added: Array
+    elasticity: Array
+
+    def at(self, between: Array) -> Array:
+        """Cars at a time of the ways."""
+        return elastic_answer(Reference(self.trips, self.usual), self.added, self.elasticity, between)
+
+    def share(self, between: Array) -> Array:
+        """Those cars over the counted ones."""
+        return np.divide(self.at(between), self.trips, out=np.zeros_like(self.trips), where=self.trips > 0)
+
+
+class Services(NamedTuple):
+    """What each mode offers from area to area.
+
+    `on_foot` and `by_bicycle` are ways [m], `by_transit` minutes between zones (or no array, where there is no
+    timetable), `within` the way within an area [m]; `speeds` within an area, of bicycles and on foot [km/h], `to_car`
+    minutes to a car and from it, `money` of a kilometre, of parking by area and of a fare, `felt` minutes by mode.
+    """
+
+    on_foot: Array
+    by_bicycle: Array
+    by_transit: Array
+    zone: Rows
+    within: Array
+    speeds: tuple[float, float, float]
+    to_car: float
+    money: tuple[float, Array, float]
+    felt: tuple[float, float, float, float]
+    people_in_car: float
+
+
+class Reach(NamedTuple):
+    """What hangs on which roads are `closed` alone: zones that an open way joins, metres of the shortest."""
+
+    closed: Mask
+    joined: Mask
+    shortest: Array
+
+
+def reach_of(network: RoadNetwork, length: Array, closed: Mask, known: Reach | None) -> Reach:
+    """The reach of a network with roads of a length [m]; that which is known where the same roads are closed."""
+    if known is not None and np.array_equal(known.closed, closed):
+        return known
+    lengths = np.where(network.base < CLOSED, length[network.place], CLOSED)
+    table = zone_distances(network, lengths)
+    return Reach(closed, zones_reached(network), np.where(table < CLOSED, table, np.inf))
+
+
+class Answers:
+    """Cars from zone to zone that answer to the cost of their ways: a call gives them."""
+
+    def __init__(
+        self, network: RoadNetwork, zones: Any, counted: Counted, demand: AreaDemand, services: Services,
+        length: Array, reach: Reach,
+    ) -> None:  # fmt: skip
+        self._network, self._zones, self._length, self._reach = network, zones, length, reach
+        self._counted, self._demand, self._services = counted, demand, services
+        self._own = np.eye(len(services.within), dtype=bool)
+        self._last: tuple[Any, AreaTrips] | None = None
+
+    def __call__(self, between: Array) -> Array:
+        """Cars [1/h] at the cost [h] of the ways."""
+        return self._counted.at(between) + self._cars(self.trips(between))
+
+    def first(self) -> Array:
+        """Counted cars as they are, and those of people if no car delayed another."""
+        between = zone_distances(self._network, self._network.base)
+        return self._counted.trips + self._cars(self.trips(np.where(between < CLOSED, between, np.inf)))
+
+    def trips(self, between: Array) -> AreaTrips:
+        """Trips of people at the cost of the ways; those asked for last are at hand."""
+        if self._last is None or self._last[0] is not between:
+            self._last = between, self._demand.at(self._levels(between))
+        return self._last[1]
+
+    def of_areas(self, roads: Equilibrium) -> tuple[Array, ...]:
+        """Trips and kilometres by mode, hours and money by income, and trips that no place calls, of each area."""
+        trips = self.trips(roads.between)
+        by_mode, by_income = trips.trips.sum(axis=0), trips.trips
+        levels, far = self._levels(roads.between), self._far(roads)
+        hours = np.where(np.isfinite(levels.minutes), levels.minutes, 0.0) / MINUTES_IN_HOUR
+        money = np.where(np.isfinite(levels.money), levels.money, 0.0)
+        kilometres = np.where(by_mode > 0, by_mode * np.where(np.isfinite(far), far, 0.0), 0.0)
+        nowhere = self._demand.leaving.sum(axis=0) - by_mode.sum(axis=(0, 2))
+        return (
+            *by_mode.sum(axis=2), *kilometres.sum(axis=2),
+            *((by_income[row] * hours).sum(axis=(0, 2)) for row in range(len(INCOMES))),
+            *((by_income[row] * money).sum(axis=(0, 2)) for row in range(len(INCOMES))),
+            np.maximum(nowhere, 0.0),
+        )  # fmt: skip
+
+    def _cars(self, trips: AreaTrips) -> Array:
+        """Cars between zones: half of the trips go, half come back."""
+        people = trips.trips[:, CAR].sum(axis=0)
+        cars: Array = self._zones.of_areas((people + people.T) / (2.0 * self._services.people_in_car))
+        return cars
+
+    def _levels(self, between: Array) -> Levels:
+        """Minutes and money of the modes between areas at the cost of the ways of cars."""
+        services = self._services
+        minutes = self._fixed.minutes.copy()
+        road = self._zones.between_areas(between) * MINUTES_IN_HOUR
+        there_and_back = (road + road.T) / 2.0
+        own = services.within / METRES_IN_KILOMETRE / services.speeds[0] * MINUTES_IN_HOUR
+        minutes[CAR] = np.where(self._own, own[:, None], there_and_back) + services.to_car
+        return self._fixed._replace(minutes=minutes)
+
+    @cached_property
+    def _fixed(self) -> Levels:
+        """What no car on the roads changes; minutes by car are filled in."""
+        services, size = self._services, len(self._services.within)
+        _, cycling, walking = services.speeds
+        shape = len(MODES), size, size
+        minutes = np.full(shape, np.inf)
+        ways = {CYCLE: (services.by_bicycle, cycling), WALK: (services.on_foot, walking)}
+        for mode, (way, speed) in ways.items():
+            minutes[mode] = self._metres(way) / METRES_IN_KILOMETRE / speed * MINUTES_IN_HOUR
+        if services.by_transit.ndim > 1:
+            zone = services.zone
+            minutes[TRANSIT] = np.where(self._own, np.inf, services.by_transit[np.ix_(zone, zone)])
+            minutes[TRANSIT][np.isnan(minutes[TRANSIT])] = np.inf
+        of_kilometre, parking, fare = services.money
+        money = np.zeros(shape)
+        driven = np.where(np.isfinite(self._shortest), self._shortest, 0.0)
+        # half of the trips end at the place they go to, the other half at home, where nobody pays
+        money[CAR] = (driven * of_kilometre + parking[None, :] / 2.0) / services.people_in_car
+        money[TRANSIT] = fare
+        felt = np.broadcast_to(np.array(services.felt)[:, None, None], shape)
+        return Levels(minutes, money, felt)
+
+    @cached_property
+    def _shortest(self) -> Array:
+        """Kilometres of the shortest way by road from area to area."""
+        return self._between(self._reach.shortest)
+
+    def _far(self, roads: Equilibrium) -> Array:
+        """Kilometres by mode from area to area."""
+        services = self._services
+        ways = along(self._network, roads.bushes, self._length, roads.cost)
+        on_foot = self._metres(services.on_foot) / METRES_IN_KILOMETRE
+        by_bicycle = self._metres(services.by_bicycle) / METRES_IN_KILOMETRE
+        by_car = self._between(np.where(np.isfinite(roads.between), ways, np.inf))
+        by_transit = np.where(np.isfinite(self._shortest), self._shortest, on_foot)
+        return np.stack([by_car, by_transit, by_bicycle, on_foot])
+
+    def _between(self, metres: Array) -> Array:
+        table = self._zones.between_areas(metres)
+        return self._metres((table + table.T) / 2.0) / METRES_IN_KILOMETRE
+
+    def _metres(self, way: Array) -> Array:
+        return np.where(self._own, self._services.within[:, None], way)

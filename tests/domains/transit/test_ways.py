@@ -1,0 +1,90 @@
+"""Stops on streets by hand: ways of buildings to them, floor near rail, residents with a stop, minutes to a place."""
+
+import datetime
+from typing import Any
+
+import numpy as np
+import pytest
+
+from citybrain.base.domains import find_domains
+from citybrain.domains.transit.importers.walks import on_streets, walked_streets, walks
+from citybrain.kernel import City, Patch, Result, change
+from citybrain.kernel.relations import Relation
+from tests.domains.streets.test_network import frame, street, tables  # noqa: F401
+from tests.street_line import COLUMNS
+
+GRAPH = find_domains().graph("FI")
+NUMBERS = {
+    "stop_from_node": [3, np.nan, 1], "stop_to_node": [4, np.nan, 2], "stop_from_way": [90, np.nan, 5],
+    "stop_to_way": [10, np.nan, 95], "gross_floor_area": [500, 70, 30], "residents": [8, 2, 1],
+    "call_course": [0, 0], "call_stop": [2, 0], "call_arrival": [0, 3], "call_departure": [0, 3],
+    "call_boards": [1, 1], "call_alights": [1, 1], "trip_course": [0] * 30, "trip_pattern": [0] * 30,
+    "trip_line": [0] * 30, "trip_start": 480 + 2 * np.arange(30), "walk_from": [4], "walk_to": [0], "walk_way": [10],
+    "place_east": [0.0], "destination_from_node": [4], "destination_to_node": [4], "destination_from_way": [5],
+    "destination_to_way": [5],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def today() -> Result:
+    """Building 0 stands 10 m from junction 1, building 1 at junction 4, building 2 on no street; no steps to walk.
+
+    A tram stops between junctions 3 and 4, a train nowhere near, a bus beside junction 1; it takes 3 minutes.
+    """
+    size = {"street": 3, "junction": 4, "facility": 1, "building": 3, "zone": 1, "transit_stop": 3, "transit_line": 1,
+            "transit_trip": 30, "transit_call": 2, "transit_walk": 1, "transit_place": 1,
+            "transit_destination": 1}  # fmt: skip
+    pairs = np.array([0, 0, 1]), np.array([0, 1, 3])
+    doors = Relation.of_pairs("building", "junction", 3, pairs, np.array([10.0, 110.0, 20.0]))
+    columns = {**COLUMNS, **{name: np.array(values, np.float64) for name, values in NUMBERS.items()}}
+    columns["transit_stop_kind"] = np.array([2, 0, 4])
+    inside = {("building", "zone"): np.zeros(3, np.intp)}
+    city = City(size, inside, columns, datetime.date(2026, 1, 1), relations={"door_to_junction": doors})
+    return Result(GRAPH, city)
+
+
+def test_ways_lead_along_streets_to_the_nearest_stop_of_a_kind(today: Result) -> None:
+    np.testing.assert_array_equal(today["way_to_tram"], [250.0, 30.0, np.nan])
+    np.testing.assert_array_equal(today["way_to_bus"], [15.0, 265.0, np.nan])
+    assert np.isnan(today["way_to_train"]).all()
+    shut = change(today, {"street_closed": Patch(np.array([1]), np.ones(1))})
+    np.testing.assert_array_equal(shut["way_to_tram"], [np.nan, 30.0, np.nan])
+
+
+def test_floor_near_rail_and_residents_with_a_stop(today: Result) -> None:
+    assert float(today["city_floor_near_rail"]) == float(today["city_floor_near_tram"]) == 570.0
+    assert float(today["city_floor_near_train"]) == 0.0
+    assert float(today["city_floor_near_rail_share"]) == pytest.approx(570 / 600)
+    sums = [float(today[f"city_residents_{name}"]) for name in ("near_transit", "far_from_transit", "transit_unknown")]
+    assert sums == [10.0, 0.0, 1.0]
+    assert float(today["convenient_transit_share"]) == 1.0
+
+
+def test_minutes_to_a_destination_walk_wait_ride_and_walk(today: Result) -> None:
+    """10 m to the junction and 5 m to the bus of every second minute, 3 minutes, 10 m; on foot it is 265 m."""
+    ride, on_foot = 1 + 15 / 80 + 3 + 10 / 80, 265 / 80
+    assert on_foot < ride
+    assert today["minutes_to_destination"][0] == pytest.approx(on_foot, abs=0.03)
+    shut = change(today, {"street_closed": Patch(np.array([1]), np.ones(1))})
+    leaves = [next((t for t in range(0, 60, 2) if t >= at + 5 / 80 + 1), np.inf) for at in range(60)]
+    spans = [10 / 80 + leave - at + 3 + 10 / 80 for at, leave in enumerate(leaves)]
+    assert shut["minutes_to_destination"][0] == pytest.approx(np.median(spans), abs=0.05)
+    assert np.isnan(shut["minutes_to_destination"][2])
+
+
+def test_walks_between_points_follow_streets_and_are_straight_where_there_are_none(tables: Any) -> None:  # noqa: F811
+    points = frame([{"geometry": row} for row in tables["places"].geometry.iloc[[0, 0]].tolist()])
+    streets = walked_streets(tables)
+    assert streets is not None
+    assert len(streets.nodes) == 6
+    assert on_streets(points, "stop", None) is points
+    tied = on_streets(points, "stop", streets)
+    assert tied[["stop_from_node", "stop_from_way"]].iloc[0].tolist() == [40.0, 25.0]
+    far = frame([street(1.0, 2.0, tables["streets"].geometry[0])])["geometry"].centroid.translate(0, 400)
+    reach = np.full(1, 1_000.0)
+    origins, stops, way = walks(far.to_numpy(), points.geometry.to_numpy(), streets, reach)
+    assert origins.tolist() == [0, 0]
+    assert stops.tolist() == [0, 1]
+    assert way[0] == pytest.approx(1.3 * np.hypot(120, 395), abs=0.1)
+    near = frame([street(1.0, 2.0, tables["streets"].geometry[0])])["geometry"].centroid.translate(0, 3)
+    assert walks(near.to_numpy(), points.geometry.to_numpy(), streets, reach)[2][0] == pytest.approx(3 + 50 + 70 + 5)

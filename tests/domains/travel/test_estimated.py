@@ -1,0 +1,160 @@
+"""A city without files of roads and trips: its roads, areas, trips by mode, and what must add up."""
+
+import numpy as np
+import pytest
+
+from citybrain.domains.travel.importers.estimated import estimated
+from citybrain.kernel import Patch, Result, change
+from tests.domains.travel.streets import building_table, small_city, street_table
+
+MODES = ("car", "transit", "bicycle", "walk")
+PEAK_HOURS, PEOPLE_IN_CAR = 3300.0, 1.3
+
+
+@pytest.fixture(scope="module")
+def today() -> Result:
+    return small_city()
+
+
+def sums(result: Result, what: str) -> dict[str, float]:
+    return {mode: float(result[f"{mode}_{what}"].sum()) for mode in MODES}
+
+
+def test_bends_are_no_junctions_and_what_leads_nowhere_is_left_out_and_counted() -> None:
+    made = estimated({}, {"streets": street_table(), "buildings": building_table()})
+    roads, along = made.tables["roads"], made.relations["road_to_street"]
+    assert len(roads) == 2 * (2 * 7 * 6 - 4)  # both directions of the sides of 6 x 6 squares, corners are bends
+    length = roads["road_length"].to_numpy()
+    assert sorted(set(length.round(6))) == [300.0, 600.0]
+    assert (length > 300.0).sum() == 2 * 4
+    assert roads.geometry.length.to_numpy() == pytest.approx(length)  # type: ignore[attr-defined]
+    assert np.diff(along.starts) == pytest.approx(length / 150.0)
+    assert along.gather("related_total", np.ones(len(street_table()))) == pytest.approx(length)
+    counts = {one.code: one.arguments["count"] for one in made.notices}
+    assert counts["travel-streets-apart"] == 2
+    assert counts["travel-streets-of-plots"] == 1
+    assert counts["travel-trips-estimated"] == len(made.tables["trip_areas"])
+
+
+def test_areas_share_out_what_their_zone_has() -> None:
+    areas = estimated({}, {"streets": street_table(), "buildings": building_table()}).tables["trip_areas"]
+    for name in ("home", "work", "school", "shop", "leisure"):
+        assert areas.groupby("zone")[f"area_{name}_share"].sum().to_numpy() == pytest.approx(1.0)
+
+
+def test_a_city_without_streets_or_buildings_or_with_a_file_of_roads_is_left_as_it_is() -> None:
+    both = {"streets": street_table(), "buildings": building_table()}
+    for known in (
+        {},
+        {"streets": both["streets"]},
+        {"buildings": both["buildings"]},
+        {**both, "roads": both["streets"]},
+    ):
+        assert estimated({}, known).tables == {}
+    footpaths = both["streets"].assign(drive=False)
+    assert estimated({}, {**both, "streets": footpaths}).tables == {}
+
+
+def test_every_trip_has_one_mode_and_one_place(today: Result) -> None:
+    """Trips out = residents times rates; what arrives for work is what leaves for it."""
+    left = sum(float(today[f"{purpose}_trips"].sum()) for purpose in ("work", "school", "shop", "leisure", "escort"))
+    assert left == pytest.approx(10_000 * 2.7 * 0.1)
+    assert sum(sums(today, "trips").values()) + float(today["trips_without_place"].sum()) == pytest.approx(left)
+    assert float(today["trips_without_place"].sum()) == pytest.approx(0.0, abs=1e-6)
+    assert sum(float(today[f"{mode}_share_of_trips"]) for mode in MODES) == pytest.approx(1.0)
+
+
+def test_kilometres_of_roads_are_those_of_trips(today: Result) -> None:
+    """People by car over people in a car are cars; kilometres within an area use no road."""
+    own = small_city(area_width=np.zeros(len(today["area_width"])))
+    assert own["road_traffic"].residual <= 1e-6
+    people = float(own["city_kilometres_by_car"])
+    assert people / PEOPLE_IN_CAR == pytest.approx(float(own["city_vehicle_kilometres"]), rel=1e-5)
+
+
+def test_without_a_timetable_nobody_goes_by_public_transport(today: Result) -> None:
+    assert sums(today, "trips")["transit"] == 0.0
+    assert np.ndim(today["transit_between_zones"]) == 0
+    minutes = np.full((2, 2), 10.0)
+    served = change(today, {"transit_between_zones": minutes})
+    assert sums(served, "trips")["transit"] > 0.0
+
+
+def test_incomes_are_told_apart_where_they_are_known_only(today: Result) -> None:
+    west = today.city.inside["trip_area", "zone"] == 0
+    assert float(today["low_income_residents"].sum()) == pytest.approx(0.2 * 6000)
+    assert float(today["unknown_income_residents"].sum()) == pytest.approx(4000)
+    assert (today["unknown_income_hours"][west] == 0).all()
+    assert (today["low_income_hours"][~west] == 0).all()
+    hours = sum(float(today[f"{income}_income_hours"].sum()) for income in ("low", "other", "unknown"))
+    assert 0.1 < hours / (10_000 * 0.27) < 1.0
+    richer = float(today["travel_money_per_resident_of_other_income"])
+    assert float(today["travel_money_per_resident_of_low_income"]) < richer
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "mode", "sign"),
+    [
+        ("parking_price", 3.0, "car", -1), ("fewer_cars", 0.5, "car", -1), ("added_car_time", 10.0, "car", -1),
+        ("child_carrying_cycles", 0.5, "bicycle", 1), ("avoided_work_trips", 0.5, "car", -1),
+    ],
+)  # fmt: skip
+def test_what_a_plan_changes_moves_people(today: Result, name: str, value: float, mode: str, sign: int) -> None:
+    over = np.full(len(today[name]), value) if np.ndim(today[name]) else np.float64(value)
+    planned = change(today, {name: over})
+    assert sign * (sums(planned, "trips")[mode] - sums(today, "trips")[mode]) > 1.0
+    whole = sum(sums(planned, "trips").values())
+    lost = 0.5 * float(today["work_trips"].sum()) if name == "avoided_work_trips" else 0.0
+    assert whole == pytest.approx(sum(sums(today, "trips").values()) - lost)
+
+
+def test_a_closed_street_closes_its_road_for_cars_and_people_find_other_ways(today: Result) -> None:
+    busiest = int(np.argmax(today["road_cars"]))
+    street = today.city.relations["road_to_street"].members(busiest)[0][:1]
+    closed = change(today, {"street_closed": Patch(street, np.ones(1))})
+    barred = change(today, {"road_closed": Patch(np.array([busiest]), np.ones(1))})
+    assert today["road_cars"][busiest] > 0.0
+    for planned in (closed, barred):
+        assert planned["road_cars"][busiest] == 0.0
+        assert sum(sums(planned, "trips").values()) == pytest.approx(sum(sums(today, "trips").values()))
+    assert sums(barred, "trips")["car"] < sums(today, "trips")["car"]
+    assert sums(closed, "trips")["walk"] < sums(barred, "trips")["walk"]
+
+
+def test_no_bicycle_carries_a_child_unless_it_can() -> None:
+    nobody = small_city(avoided_work_trips=np.float64(0.0))
+    alone = change(
+        nobody, {name: nobody[name] * 0.0 for name in ("work_trips", "school_trips", "shop_trips", "leisure_trips")}
+    )
+    assert sums(alone, "trips")["bicycle"] == 0.0
+    assert sums(alone, "trips")["walk"] > 0.0
+    assert (
+        sums(change(nobody, {"child_on_bicycle": np.float64(1.0)}), "trips")["bicycle"]
+        > sums(nobody, "trips")["bicycle"]
+    )
+
+
+def test_the_answer_hangs_on_no_order_of_questions(today: Result) -> None:
+    """A plan begins from its baseline: the same bits, asked alone or after others."""
+    rows = np.argsort(-today["road_cars"])[:5]
+    over = {"road_charge": Patch(np.sort(rows), np.full(5, 2.0))}
+    first = change(today, over)["road_cars"]
+    change(today, {"parking_price": np.full(len(today["parking_price"]), 5.0)})["road_cars"]
+    assert (change(today, over)["road_cars"] == first).all()
+
+
+def test_a_stated_modal_split_is_met_by_the_city_as_it_is_and_not_again_by_a_plan() -> None:
+    stated = {"stated_car_share": 0.3, "stated_bicycle_share": 0.1, "stated_walk_share": 0.6}
+    fitted = small_city(values={name: np.float64(share) for name, share in stated.items()})
+    assert float(fitted["car_share_of_trips"]) == pytest.approx(0.3, abs=1e-3)
+    assert float(fitted["bicycle_share_of_trips"]) == pytest.approx(0.1, abs=1e-3)
+    assert float(fitted["modal_split_gap"]) < 1e-3
+    assert float(fitted["fitted_bicycle_time"]) != 0.0
+    planned = change(fitted, {"parking_price": np.full(len(fitted["parking_price"]), 3.0)})
+    assert float(planned["car_share_of_trips"]) < 0.29
+    assert float(planned["fitted_car_time"]) == float(fitted["fitted_car_time"])
+
+
+def test_without_a_stated_modal_split_there_is_no_gap(today: Result) -> None:
+    assert np.isnan(today["modal_split_gap"])
+    assert float(today["fitted_car_time"]) == 0.0
