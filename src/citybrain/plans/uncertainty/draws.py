@@ -131,7 +131,8 @@ def _cannot_be_computed(made: Quantity, entities: tuple[str, ...]) -> bool:
 def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -> Result:
     """The rows once for each draw, draw after draw: a result whose city quantities are arrays by draw.
 
-    Of entities that are tied to each other all rows must be picked.
+    Of entities that are tied to each other all rows must be picked; one that only stands behind a relation may be left
+    out, and is there once.
     """
     city, draws, of = ground.city, sample_of_draws.draws, ground.graph.quantities
     pick = {entity: np.tile(rows, draws) for entity, rows in picks.items()}
@@ -165,7 +166,7 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
             name: sample_of_draws.shared[name] for name in ground.inputs.parameters if name in sample_of_draws.shared
         },
         own_scores={name: own[name] for name in ground.inputs.tables if name in own},
-        relations={n: x.batched(draws, city.size[x.to]) for n, x in relations.items()},
+        relations={n: x.batched(draws, city.size[x.to] if x.to in pick else 0) for n, x in relations.items()},
         positions=positions,
     )
     values = {n: v[pick[of[n].of]] if of[n].of in pick else v for n, v in ground.fixed.items()}
