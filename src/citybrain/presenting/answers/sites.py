@@ -9,7 +9,8 @@ from typing_extensions import TypedDict
 
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers import isochrones
-from citybrain.presenting.answers.isochrones import AccessQuestionError, require
+from citybrain.presenting.answers.access_errors import AccessQuestionError
+from citybrain.presenting.answers.isochrones import require
 from citybrain.twin.snapshot import Snapshot
 
 
