@@ -15,6 +15,7 @@ from citybrain.cases.rules import FindingKind, rules_of
         (FindingKind.TEST, "of_the_city", "en", ""),
         (FindingKind.EXPECTED, "eu_2008-pm10-day-limit", "en", ""),
         (None, "illegal_dumping", "en", "illegal dumping"),
+        (None, "enclosed", "zh", "工地周边是否全部围挡？"),
     ],
 )
 def test_words_are_those_of_a_reader(finds: FindingKind | None, words: str, language: str, label: str) -> None:

@@ -18,7 +18,7 @@ from citybrain.notifications.faults import SendingError
 from citybrain.notifications.guarded_http import post
 from citybrain.notifications.listing import listed
 from citybrain.notifications.notice import PREFIX
-from citybrain.notifications.outbox import queue_drill
+from citybrain.notifications.outbox import queue, queue_drill
 from citybrain.notifications.push_encryption import browser_keys, decoded, encoded, encrypted, public_key, signed_for
 from citybrain.notifications.severity import Channel
 from citybrain.notifications.subscriptions import NewSubscription, require_address, subscription_of, unsubscribe
@@ -26,7 +26,7 @@ from citybrain.notifications.wording import describe
 from citybrain.records import Records
 from citybrain.records.tables.notifications import notification_batch
 from citybrain.twin.configuration_notifications import NotificationSettings
-from tests.notifications.people import case, person, ready, tell
+from tests.notifications.people import ZONE, case, person, ready, tell
 from tests.notifications.receivers import HookReceiver
 from tests.notifications.sending import batches, send_all, settings_of
 
@@ -223,3 +223,12 @@ def test_what_reaches_no_address_is_not_called_sent(records: Records) -> None:
         (line,) = listed(connection, Actor("Ada", frozenset(Role), frozenset(Permission)), "en")
     assert (line["state"], line["state_text"]) == ("open", "in this list alone: no address is known to send it to")
     assert [one["text"] for one in line["steps"]] == ["who wants such messages was asked at 0 addresses"]
+
+
+def test_who_reads_data_of_a_class_is_told_what_waits_once_signed_in(records: Records) -> None:
+    officer = Actor("Olli", frozenset({Role.DUTY_OFFICER}), frozenset(Permission))
+    with records.begin() as connection:
+        for number, of in enumerate((DataClass.INTERNAL, DataClass.COMMERCIAL)):
+            queue(connection, case(number + 1)._replace(data_class=of, place=None), ZONE)
+        commercial, internal = listed(connection, officer, "en")
+    assert ["not public" in one["text"] for one in (internal, commercial)] == [False, True]

@@ -2,13 +2,18 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from sqlalchemy import update
 
+from citybrain.governance.audit import Noted, note
 from citybrain.governance.consents import person_named, person_of
 from citybrain.governance.errors import AccessError
-from citybrain.observations.persons.erasing import accept_proof, erase
+from citybrain.governance.signing_key import FILE, SigningKey
+from citybrain.observations.persons.erasing import _signed_text, accept_proof, erase
 from citybrain.observations.persons.held import erasure_marks, held_about, mark_of
 from citybrain.observations.retention.copies import copy_city
 from citybrain.observations.sensing import Sensing
@@ -28,6 +33,16 @@ from tests.observations.test_erasure import (  # noqa: F401 - fixtures
 from tests.sensors import NOON, open_sensing, read, sensor
 
 
+def signed_by(key: SigningKey, proof: dict[str, Any]) -> dict[str, Any]:
+    return {**proof, "key": key.public, "signature": key.sign(_signed_text(proof["person"], mark_of(proof)))}
+
+
+def signing_key_of(folder: Path) -> SigningKey:
+    private = load_pem_private_key((folder / FILE).read_bytes(), None)
+    assert isinstance(private, Ed25519PrivateKey)
+    return SigningKey(private, private.public_key().public_bytes_raw().hex())
+
+
 def test_the_proof_of_an_erasure_stands_for_its_mark_in_a_copy_of_before_without_keys(
     sensing: Sensing,  # noqa: F811
     city: Path,  # noqa: F811
@@ -37,25 +52,40 @@ def test_the_proof_of_an_erasure_stands_for_its_mark_in_a_copy_of_before_without
     stream, shared, public = of_person(sensing), sensor(sensing, OTHERS, data_class="personal"), sensor(sensing, "Mast")
     read(sensing, shared, [NOON], 5.0)
     (person, code), _ = agreed(sensing, stream, shared), agreed(sensing, shared)
+    with sensing.records.begin() as connection:
+        note(connection, Noted(STEWARD, "POST", "/consents"))
     copy_city(sensing.store, city, tmp_path / "copy")
     proof = erase(sensing, person, STEWARD)
+    shutil.copytree(keys, keys.parent / "before")
     shutil.rmtree(keys)
     again = open_sensing(tmp_path / "copy", "Europe/Helsinki")
-    later, mark = sensor(again, "Later", data_class="personal"), mark_of(proof._asdict())
+    later, proved = sensor(again, "Later", data_class="personal"), proof._asdict()
     with again.records.read() as connection:
         back = person_of(connection, code)
         with pytest.raises(AccessError, match="erasure-proof-person"):
-            accept_proof(connection, back, proof.person + 1, mark)
+            accept_proof(connection, back, {**proved, "person": proof.person + 1})
+        stranger = SigningKey(key := Ed25519PrivateKey.generate(), key.public_key().public_bytes_raw().hex())
+        for strange in (
+            {"at": "2099-01-01T00:00:00.000000+00:00"},
+            {"streams": (shared,)},
+            {"signature": ""},
+            {"key": ""},
+        ):
+            with pytest.raises(AccessError, match="erasure-proof-unsigned"):
+                accept_proof(connection, back, {**proved, **strange})
+        with pytest.raises(AccessError, match="erasure-proof-unsigned"):
+            accept_proof(connection, back, signed_by(stranger, proved))
+        own = signing_key_of(keys.parent / "before")
         for strange in (public, later, 99):
             with pytest.raises(AccessError, match="erasure-proof-streams"):
-                accept_proof(connection, back, proof.person, mark._replace(streams=mark.streams | {strange}))
+                accept_proof(connection, back, signed_by(own, {**proved, "streams": (*proof.streams, strange)}))
         assert not erasure_marks()
-        accept_proof(connection, back, proof.person, mark)
+        accept_proof(connection, back, proved)
     once_more = erase(again, back, STEWARD)
     assert (once_more.streams, once_more.shared, once_more.readings) == ((stream,), (shared,), 400)
     assert [again.store.count(one) for one in (stream, shared)] == [0, 1]
     with again.records.read() as connection:
-        accept_proof(connection, person_named(connection, f"erased-{back.number}"), proof.person, mark)
+        accept_proof(connection, person_named(connection, f"erased-{back.number}"), proved)
     again.close()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from citybrain.cases.conditions import condition_of
+from citybrain.cases.inspections.checklists import questions
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.rules import CaseRule, CaseRules, FindingKind
 from citybrain.cases.service import CaseDetail, about_of, workers
@@ -129,11 +130,12 @@ def rule_answer(rule: CaseRule, domain: str, live: Mapping[str, tuple[int, bool]
     }
 
 
-def silence_answer(row: Row[Any]) -> CaseSilence:
+def silence_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseSilence:
     """One silence."""
     return {
         "number": row.id,
         "rule": row.rule,
+        "label": None if row.rule is None else _label(rules, row.rule, language),
         "stream": row.stream,
         "since": instant(row.since),
         "until": instant(row.until),
@@ -180,6 +182,8 @@ def _merge_label(step: str, about: Mapping[str, Any], rules: CaseRules, language
 
 def words_label(words: str, rule: CaseRule | None, language: str) -> str:
     """The test that readings did not pass, or what an event or a finding is called; a limit has its property."""
+    if words in (asked := questions()):
+        return asked[words]["zh" if language == "zh" else "en"]
     if rule is None or rule.finds is None:
         return words.replace("_", " ")
     test = f"quality-test-{words.replace('_', '-')}"

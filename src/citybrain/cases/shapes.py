@@ -151,10 +151,11 @@ class CaseRuleList(TypedDict):
 
 
 class CaseSilence(TypedDict):
-    """From when to when no case is opened by a rule or of a stream, by whom and why."""
+    """From when to when no case is opened by a rule or of a stream, by whom and why; label: what the rule is called."""
 
     number: int
     rule: str | None
+    label: str | None
     stream: int | None
     since: str
     until: str

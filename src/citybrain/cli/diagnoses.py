@@ -131,9 +131,12 @@ def inspected(
 
 
 def hits(city: CityFolder, as_json: AsJson = False) -> None:
-    """Print how often diagnoses were right."""
-    with OpenCity(city) as opened:
-        rates = opened.diagnoses.hits()
+    """Print how often diagnoses were right, also while the city is served."""
+    from citybrain.cases.tracing.hits import hit_rates
+    from citybrain.governance import DataClass
+
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        rates = hit_rates(connection, [str(one) for one in DataClass])
     if as_json:
         print_json(rates)
         return

@@ -119,7 +119,8 @@ def _proof_in(file: Path) -> dict[str, Any]:
         told = json.loads(file.read_bytes())
         numbers = {name: [int(one) for one in told[name]] for name in ("streams", "shared")}
         at = datetime.fromisoformat(told["at"]).astimezone(UTC).isoformat(timespec="microseconds")
-        return {"person": int(told["person"]), "at": at, **numbers}
+        signed = {name: str(told[name]) for name in ("key", "signature")}
+        return {"person": int(told["person"]), "at": at, **numbers, **signed}
     except (OSError, KeyError, TypeError, ValueError) as problem:
         from citybrain.kernel.errors import InputError
 
@@ -131,7 +132,6 @@ def _erased(city: Path, person: str, by: str | None, earlier: dict[str, Any] | N
     from citybrain.governance.consents import person_named
     from citybrain.observations.persons.erasing import accept_proof
     from citybrain.observations.persons.erasing import erase as erase_person
-    from citybrain.observations.persons.held import mark_of
     from citybrain.records import author
 
     with OpenCity(city) as opened:
@@ -139,7 +139,7 @@ def _erased(city: Path, person: str, by: str | None, earlier: dict[str, Any] | N
         with opened.records.read() as connection:
             known = person_named(connection, person)
             if earlier is not None:
-                accept_proof(connection, known, earlier["person"], mark_of(earlier))
+                accept_proof(connection, known, earlier)
         return erase_person(sensing, known, Actor(author(by)))._asdict()
 
 

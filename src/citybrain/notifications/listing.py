@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, or_, select
 from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
+from citybrain.governance.policy import Verdict, decide
 from citybrain.governance.roles import DataClass, Permission, Role
 from citybrain.messages import text
 from citybrain.notifications.outbox import ALL, DRILL, AskingStep, Notification, as_notification, steps_of
@@ -59,15 +60,16 @@ def listed(connection: Connection, actor: Actor, language: str) -> list[Notifica
         asked = asked.where(notification.c.role.in_(sorted(actor.roles)))
     some = [as_notification(row) for row in connection.execute(asked)]
     steps = steps_of(connection, [one.number for one in some])
-    return [_line(one, steps.get(one.number, []), language) for one in some]
+    return [_line(one, steps.get(one.number, []), actor, language) for one in some]
 
 
-def _line(one: Notification, steps: Sequence[Row[Any]], language: str) -> NotificationLine:
+def _line(one: Notification, steps: Sequence[Row[Any]], actor: Actor, language: str) -> NotificationLine:
     about = one.awareness
     state = state_of(one, steps)
+    reads = decide(actor, Permission.READ_CASES, about.data_class) is Verdict.ALLOWED
     return {
         "number": one.number, "subject": about.subject, "kind": about.kind, "severity": about.severity,
-        "role": about.role, "text": describe(about, language), "path": about.path, "state": state,
+        "role": about.role, "text": describe(about, language, reads), "path": about.path, "state": state,
         "state_text": text(f"notification-state-{_state_key(state, steps)}", language, name=one.acknowledged_by or "-"),
         "made_at": one.made_at,
         "steps": [_step(row, about.role, language) for row in steps],

@@ -48,10 +48,10 @@ class Letter(NamedTuple):
         return "\n\n".join([*parts, text("notification-why", self.language)]) + "\n"
 
 
-def describe(one: Awareness, language: str) -> str:
-    """What is said of something to whoever has its address."""
+def describe(one: Awareness, language: str, reads: bool = False) -> str:
+    """What is said of something to whoever has its address, or to who is signed in and reads data of its class."""
     severity = text(f"notification-severity-{one.severity}", language)
-    if not one.public:
+    if not one.public and not reads:
         return text(CLOSED, language, severity=severity)
     place = one.place or text("notification-no-place", language)
     return text(one.message, language, number=str(one.number), place=place, severity=severity)

@@ -1,8 +1,5 @@
 """For what groups of people travel: shares with honest intervals, nothing of few persons, statements without doubt."""
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +9,7 @@ from citybrain.domains.surveys.importers.statements import survey_statements
 from citybrain.domains.surveys.importers.trips import survey_trips
 from citybrain.domains.surveys.models.shares import closed_cells, shares_of
 from citybrain.kernel.errors import InputError
+from tests.parity.wheels import table_of_biogeme
 
 BOOK = [
     ("person", "ID", "", ""),
@@ -169,16 +167,8 @@ def test_everything_that_is_wrong_with_statements_comes_in_one_message() -> None
     assert refused(survey_statements, statements=stated(*WOMEN, ("women", "care", "20 %"))) == "women: 103.58 % > 100 %"
 
 
-@pytest.fixture
-def optima() -> Path:
-    """Answers of 1,763 persons in Switzerland, 2009 and 2010, as the package biogeme carries them."""
-    package = importlib.util.find_spec("biogeme")
-    if package is None or package.origin is None:
-        pytest.skip("the package biogeme is not installed, which carries the survey")
-    return Path(package.origin).parent / "data" / "data" / "optima.dat"
-
-
-def test_the_survey_of_swiss_commuters_is_read(optima: Path) -> None:
+def test_the_survey_of_swiss_commuters_is_read() -> None:
+    """Optima: answers of 1,763 persons in Switzerland, 2009 and 2010."""
     codes = pd.DataFrame(
         [("person", "ID", "", ""), ("weight", "Weight", "", ""), ("age", "age", "", ""),
          ("income", "CalculatedIncome", "", ""), ("purpose", "TripPurpose", "1", "work"),
@@ -187,7 +177,7 @@ def test_the_survey_of_swiss_commuters_is_read(optima: Path) -> None:
          ("gender", "Gender", "1", "man"), ("gender", "Gender", "2", "woman"), ("gender", "Gender", "-1", "")],
         columns=book().columns,
     )  # fmt: skip
-    table = pd.read_csv(optima, sep="\t", dtype=str)
+    table = table_of_biogeme("optima.dat", dtype=str)
     shares, notices = survey(table, codes)
     assert notices == {"surveys-no-purpose": 154, "surveys-small-groups": 47}
     women, men = (shares.loc[f"{one}, all, all: work"] for one in ("woman", "man"))

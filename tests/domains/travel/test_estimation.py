@@ -1,18 +1,13 @@
 """Weights of a logit from choices: the published ones of Swissmetro, weights that made choices, and what is refused."""
 
-import io
-import zipfile
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from citybrain.domains.travel.models.demand.estimation import estimated_weights
 from citybrain.kernel.errors import InputError
+from tests.parity.wheels import table_of_biogeme
 
-WHEELS = Path(__file__).parents[3] / ".venv" / "wheels"
-DATA = "biogeme/data/data/swissmetro.dat"
 PUBLISHED = {"ASC_TRAIN": -0.7012, "ASC_CAR": -0.1546, "B_TIME": -1.2779, "B_COST": -1.0838}
 """Bierlaire, Axhausen and Abay 2001; model b01logit of Biogeme, with its log-likelihood and its count of choices."""
 
@@ -20,12 +15,8 @@ LOG_LIKELIHOOD, CHOICES = -5331.252007, 6_768
 
 
 def swissmetro() -> pd.DataFrame:
-    """Choices among train, Swissmetro and car, of the wheel of Biogeme, for commuting and business."""
-    wheel = next(iter(sorted(WHEELS.glob("biogeme-*.whl"))), None)
-    if wheel is None:
-        pytest.skip("data missing: `make parity-data` downloads the choices of Swissmetro")
-    with zipfile.ZipFile(wheel) as parts:
-        table = pd.read_csv(io.BytesIO(parts.read(DATA)), sep="\t")
+    """Choices among train, Swissmetro and car for commuting and business."""
+    table = table_of_biogeme("swissmetro.dat")
     return table[table["PURPOSE"].isin([1, 3]) & (table["CHOICE"] != 0)]
 
 

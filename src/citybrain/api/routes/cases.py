@@ -126,12 +126,12 @@ def rules(request: Request, city: TheCity, actor: TheActor, language: Language) 
 
 
 @router.get("/silences", summary="Silences that hold or will", dependencies=[READS], responses=answering(CaseSilences))
-def silences(request: Request, city: TheCity, actor: TheActor) -> Response:
+def silences(request: Request, city: TheCity, actor: TheActor, language: Language) -> Response:
     """The earliest end first, without those of streams that the reader may not read."""
     held = city.cases.silences(readable_classes(actor))
-    answer: CaseSilences = {"silences": [silence_answer(row) for row in held]}
+    answer: CaseSilences = {"silences": [silence_answer(row, city.cases.rules, language) for row in held]}
     note(request, Permission.READ_CASES, "silences", len(answer["silences"]))
-    return fresh_answer(request, answer)
+    return fresh_answer(request, answer, language)
 
 
 @router.post(
@@ -141,7 +141,7 @@ def silences(request: Request, city: TheCity, actor: TheActor) -> Response:
     dependencies=[SILENCES, *ONLY_JSON],
     responses=answering(CaseSilence, 201),
 )
-def silence(request: Request, city: TheCity, actor: TheActor, body: SilenceToMake) -> Response:
+def silence(request: Request, city: TheCity, actor: TheActor, body: SilenceToMake, language: Language) -> Response:
     """For maintenance, or a rule that cries wolf. What still holds afterwards opens its case then."""
     times = [None if one is None else (one - EPOCH) // MICROSECOND for one in (body.until, body.since)]
     assert times[0] is not None
@@ -149,7 +149,7 @@ def silence(request: Request, city: TheCity, actor: TheActor, body: SilenceToMak
     number = city.cases.silence(actor.name, body.why, times[0], times[1], body.rule, body.stream, classes)
     made = next(one for one in city.cases.silences() if one.id == number)
     note(request, Permission.ASSIGN_CASES, f"silence {number}")
-    return fresh_answer(request, silence_answer(made), status=201)
+    return fresh_answer(request, silence_answer(made, city.cases.rules, language), language, status=201)
 
 
 @router.delete("/silences/{number}", summary="End a silence", status_code=204, dependencies=[SILENCES])

@@ -24,7 +24,7 @@ from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import LONGEST_NAME
 from citybrain.observations.persons.erasing import ErasureProof, accept_proof, erase
 from citybrain.observations.persons.exporting import person_file, pieces_of
-from citybrain.observations.persons.held import held_about, mark_of
+from citybrain.observations.persons.held import held_about
 from citybrain.records.bound_fields import bind_fields, unread_keys
 from citybrain.records.personal_keys import keys_standing, rotate
 
@@ -32,6 +32,8 @@ router = Router(prefix=f"{API}/persons", tags=["access"])
 ZIP = "application/zip"
 INSTANT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{6}[+]00:00$"
 """A time as records have it."""
+
+HEXADECIMAL = "^[0-9a-f]*$"
 
 ACCESS = requires(Permission.WRITE_ACCESS)
 ANSWERS = requires(Permission.KEEP_OBSERVATIONS, lambda actor: actor.handles.issuperset(PERSONAL), "person-roles")
@@ -42,7 +44,8 @@ class Erasure(TypedDict):
 
     `shared` streams are about others too, and stay. `sha256` is the hash of `salt` and of what was there. `copies` were
     made before and still hold readings, of which nothing tells any more whose they are; `downloads` are backups that
-    were written as files before. `kept` counts rows that the law wants to stay, by table.
+    were written as files before. `kept` counts rows that the law wants to stay, by table. `signature` is by the key
+    that signs the audit log.
     """
 
     person: int
@@ -57,6 +60,8 @@ class Erasure(TypedDict):
     copies: list[str]
     downloads: int
     kept: dict[str, int]
+    key: str
+    signature: str
 
 
 class PersonalKeys(TypedDict):
@@ -91,6 +96,8 @@ class EarlierErasure(BaseModel):
     at: Annotated[str, Field(pattern=INSTANT)]
     streams: Streams
     shared: Streams = []
+    key: Annotated[str, Field(max_length=64, pattern=HEXADECIMAL)]
+    signature: Annotated[str, Field(max_length=128, pattern=HEXADECIMAL)]
 
 
 class ErasedPerson(NamedPerson):
@@ -110,7 +117,7 @@ def erase_person(request: Request, state: TheState, actor: TheActor, body: Erase
     with state.governance.records.read() as connection:
         person = person_named(connection, body.person)
         if (proof := body.proof) is not None:
-            accept_proof(connection, person, proof.person, mark_of(proof.model_dump()))
+            accept_proof(connection, person, proof.model_dump())
     return _erased(request, state, person, actor, own=False)
 
 
@@ -199,4 +206,6 @@ def _answer(proof: ErasureProof) -> Erasure:
         "copies": list(proof.copies),
         "downloads": proof.downloads,
         "kept": proof.kept,
+        "key": proof.key,
+        "signature": proof.signature,
     }

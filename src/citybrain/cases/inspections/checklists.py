@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from citybrain.base.domains import Domains
+from citybrain.base.domains import Domains, find_domains
 from citybrain.cases.declared import declared_files, read_declared
 from citybrain.governance import DataClass
 from citybrain.messages import text
@@ -115,6 +116,13 @@ Checklists = Mapping[str, Checklist]
 def checklists_of(domains: Domains, city: Path) -> Checklists:
     """Checklists of all domains and of the city's folder by name. Raises DeclarationError with all faults."""
     return read_checklists(declared_files(domains, city, FOLDER))
+
+
+@cache
+def questions() -> Mapping[str, Texts]:
+    """What the checklists of all domains ask, by the key of the question, which is what a finding is about."""
+    lists = read_checklists(declared_files(find_domains(), None, FOLDER)).values()
+    return {name: item.label for one in lists for name, item in one.items.items()}
 
 
 def read_checklists(files: Iterable[tuple[str, Path]]) -> Checklists:

@@ -313,6 +313,7 @@ erasure-key-lost = The key of “{ $received }” is not on this machine, so tha
 erasure-unread = Some of what is recorded of “{ $received }” cannot be read though their key is here, so that nobody knows which streams are theirs: an earlier version sealed it, and the keys were away when the records were updated. Let whoever runs the server renew the keys (citybrain access keys CITY --renew), then ask again. If that changes nothing, the records were changed from outside: compare them with a backup.
     .page = Some of what is recorded of “{ $received }” cannot be read though their key is here, so that nobody knows which streams are theirs. Let whoever runs the server renew the keys, then ask again.
 erasure-proof-unreadable = { $file } is no proof of an erasure ({ $problem }). Allowed is the JSON that an erasure answered with.
+erasure-proof-unsigned = The proof is not signed by a key that signed the audit log of this city, or something of it was changed. Nothing is erased. Give the answer of the erasure as it was.
 erasure-proof-streams = These streams of the proof are no streams about persons here, or came after it: { $received }. Nothing is erased. Give a proof that was made in this city, after this copy of it.
 erasure-proof-person = The proof is of the erasure of person { $received }, and this is person { $allowed }. Give the proof of theirs.
 cli-access-command-held = write all that is held about a person into a file for them

@@ -295,6 +295,7 @@ erasure-key-lost = “{ $received }”的密钥不在本机上，无法得知哪
 erasure-unread = “{ $received }”的密钥在本机上，但部分记录仍无法读取，因而无法得知哪些数据流属于此人：这些记录由较早版本加密，而更新时密钥不在。请服务器管理者更新密钥（citybrain access keys CITY --renew），然后重试。若仍无变化，则记录曾被外部更改：请与备份比较。
     .page = “{ $received }”的密钥在本机上，但部分记录仍无法读取，因而无法得知哪些数据流属于此人。请服务器管理者更新密钥，然后重试。
 erasure-proof-unreadable = { $file } 不是删除证明（{ $problem }）。允许的是删除时返回的 JSON。
+erasure-proof-unsigned = 该证明未由签署本城市审计日志的密钥签名，或其内容被更改。没有删除任何内容。请提供删除时返回的原始答复。
 erasure-proof-streams = 证明中的以下数据流在此处不是涉及个人的数据流，或晚于该证明：{ $received }。没有删除任何内容。请提供在本城市、本副本之后作出的证明。
 erasure-proof-person = 该证明属于第 { $received } 人的删除，而此处是第 { $allowed } 人。请提供此人的证明。
 cli-access-command-held = 将关于某人保存的全部信息写入交给本人的文件

@@ -12,10 +12,10 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, func, select, update
@@ -33,10 +33,19 @@ from citybrain.governance.consents import (
 from citybrain.governance.errors import AccessError
 from citybrain.governance.identity_records import overwrite_identity, rows_that_stay
 from citybrain.governance.register import counts
+from citybrain.governance.signing_key import holds, signing_key
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts.files import folder_of
 from citybrain.observations.persons.described import ERASED, erase_described, models_of
-from citybrain.observations.persons.held import ErasureMark, Numbers, erasure_marks, held_about, leave_mark, of_before
+from citybrain.observations.persons.held import (
+    ErasureMark,
+    Numbers,
+    erasure_marks,
+    held_about,
+    leave_mark,
+    mark_of,
+    of_before,
+)
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.retention.copies import NAMED
 from citybrain.observations.retention.declaration import declared
@@ -44,7 +53,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.records import remove_copies_of_before
 from citybrain.records.personal_keys import destroy, is_here
 from citybrain.records.tables.base import now
-from citybrain.records.tables.governance import audit_entry, data_subject, identity
+from citybrain.records.tables.governance import audit_entry, audit_head, data_subject, identity
 from citybrain.records.tables.sensing import datastream
 
 END = 253_370_764_800_000_000
@@ -67,7 +76,8 @@ class ErasureProof(NamedTuple):
     of `salt` and of what was there as `inventory` has it. `copies` were made before and still hold the readings, of
     which nothing tells any more whose they are; `downloads` are backups that were written as files, wherever they are.
     `kept` counts rows that the law wants to stay, by table: of a person those of a number, of who worked for the city
-    those with their name.
+    those with their name. `signature` is over the person and the mark, by the key that signs the audit log, whose
+    public half is `key`; both are "" where none was at hand.
     """
 
     person: int
@@ -82,6 +92,8 @@ class ErasureProof(NamedTuple):
     copies: tuple[str, ...]
     downloads: int
     kept: dict[str, int]
+    key: str = ""
+    signature: str = ""
 
 
 def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False) -> ErasureProof:
@@ -117,21 +129,34 @@ def erase(sensing: Sensing, person: DataSubject, actor: Actor, own: bool = False
             leave_mark(person.key, ErasureMark(proof.at, held.streams | held.shared, held.shared))
     if person.key is not None:
         destroy(person.key)
+    if (key := signing_key()) is not None:
+        signed = key.sign(_signed_text(person.number, mark_of(proof._asdict())))
+        proof = proof._replace(key=key.public, signature=signed)
     remove_copies_of_before(sensing.folder)
     sensing.records.scrub()
     return proof
 
 
-def accept_proof(connection: Connection, person: DataSubject, number: int, mark: ErasureMark) -> None:
+def _signed_text(person: int, mark: ErasureMark) -> bytes:
+    return json.dumps([person, mark.at, sorted(mark.streams), sorted(mark.shared)]).encode()
+
+
+def accept_proof(connection: Connection, person: DataSubject, proof: Mapping[str, Any]) -> None:
     """Let the proof of an erasure of the person of a number stand for its mark, in a copy of before where neither that
     nor the key of the person is: they can be erased there again. Where one of these is, the proof changes nothing.
 
-    Raises AccessError where it is about another person, or about streams that are no personal ones of before.
+    Raises AccessError where it is not signed by a key that signed the audit log of the copy, is about another person,
+    or about streams that are no personal ones of before.
     """
     if person.key is None or person.key in erasure_marks() or is_here(person.key):
         return
+    number, mark = proof["person"], mark_of(proof)
     if person.number != number:
         raise AccessError("erasure-proof-person", received=number, allowed=person.number)
+    own = select(audit_head.c.key).where(audit_head.c.key == proof["key"], audit_head.c.key != "").limit(1)
+    signed = connection.execute(own).scalar() is not None
+    if not signed or not holds(proof["key"], proof["signature"], _signed_text(number, mark)):
+        raise AccessError("erasure-proof-unsigned")
     personal = select(datastream.c.id).where(datastream.c.data_class.in_(sorted(PERSONAL)))
     known = of_before(connection, mark).intersection(connection.execute(personal).scalars())
     if strange := sorted(mark.streams - known):
