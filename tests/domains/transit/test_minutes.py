@@ -88,7 +88,9 @@ def test_a_plan_pays_for_vehicles_and_their_hours(workspace: Workspace, today: R
     text = json.dumps({"name": "Lines", "measures": [{"intervention": "double_frequency"}]}).encode()
     outcome = workspace.outcome_of(read_bytes(text, "lines", json_text=True))
     [measure] = outcome_answer(outcome, workspace.places, "en")["measures"]
-    vehicles, hours = today["line_vehicles"], today["line_vehicle_hours"]
+    more = change(today, {"added_departures": Patch(np.arange(2), np.ones(2))})
+    vehicles, hours = (more[name] - today[name] for name in ("line_vehicles", "line_vehicle_hours"))
+    assert (vehicles > 0).all() and (hours > 0).all()
     assert measure["investment"] == pytest.approx(float(vehicles @ [450_000, 3_500_000]))
     assert measure["running_cost"] == pytest.approx(float(hours @ [85, 160]))
 

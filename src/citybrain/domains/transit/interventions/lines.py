@@ -43,20 +43,20 @@ class FasterRides(NamedTuple):
     settings=("cost_of_transit_vehicle", "cost_of_vehicle_hour"), cost="vehicles_of_lines",
 )  # fmt: skip
 def double_frequency(
-    added_departures: Share, line_vehicles: Count, line_vehicle_hours: HoursPerYear, cost_of_transit_vehicle: Money,
-    cost_of_vehicle_hour: MoneyPerHour,
+    added_departures: Share, addable_vehicles: Count, addable_vehicle_hours: HoursPerYear,
+    cost_of_transit_vehicle: Money, cost_of_vehicle_hour: MoneyPerHour,
 ) -> MoreDepartures:  # fmt: skip
-    """Adds a departure between every two of the line; as many vehicles as run in the window are bought."""
+    """Adds a departure between every two of the line; as many vehicles as run more in the window are bought."""
     added = added_departures * 0.0 + 1.0
     return MoreDepartures(
-        added, added * line_vehicles * cost_of_transit_vehicle, added * line_vehicle_hours * cost_of_vehicle_hour
+        added, added * addable_vehicles * cost_of_transit_vehicle, added * addable_vehicle_hours * cost_of_vehicle_hour
     )
 
 
 @double_frequency.eligible("transit-reason-seldom")
-def runs_in_window(line_departures: PerHour) -> Mask:
-    """Only lines that run in the window of the day that is looked at."""
-    return line_departures > 0
+def runs_in_window(line_departures: PerHour, addable_vehicle_hours: HoursPerYear) -> Mask:
+    """Only lines that run in the window of the day that is looked at, and have departures to come between."""
+    return (line_departures > 0) & (addable_vehicle_hours > 0)
 
 
 @intervention(

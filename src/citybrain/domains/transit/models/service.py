@@ -8,7 +8,7 @@ import numpy as np
 
 from citybrain.domains.transit.models.scan.timetable import Timetable, with_added
 from citybrain.kernel import Solved, given, solved
-from citybrain.kernel.units import Category, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Share
+from citybrain.kernel.units import Array, Category, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Share
 
 MINUTES = 60.0
 SOURCE = "General Transit Feed Specification: trips of the day, those that a plan adds among them"
@@ -27,15 +27,19 @@ def saved_ride_time() -> Share:
 
 
 class ServiceOffered(NamedTuple):
-    """Departures in an hour of the window at stops and of lines, and hours that vehicles of a line run in a year."""
+    """Departures in an hour of the window at stops and of lines, and hours that vehicles of a line run in a year; how
+    much more of both a departure between every two would be.
+    """
 
     stop_departures: PerHour
     line_departures: PerHour
     line_vehicle_hours: HoursPerYear
     line_vehicles: Count
+    addable_vehicle_hours: HoursPerYear
+    addable_vehicles: Count
 
 
-@solved(of=("transit_stop", "transit_line", "transit_line", "transit_line"), source=SOURCE, tolerance=1e-9, at_most=1)
+@solved(of=("transit_stop", *("transit_line",) * 5), source=SOURCE, tolerance=1e-9, at_most=1)
 def service(
     call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
     call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
@@ -43,25 +47,33 @@ def service(
     transit_window_length: Minutes, days_of_service: PerYear, *, tolerance: float, at_most: int,
 ) -> Solved[ServiceOffered]:  # fmt: skip
     """Departures in an hour of the window, vehicle hours of a year, and vehicles that run in the window."""
-    table = with_added(
+    stated = (
         Timetable(call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course,
-                  trip_pattern, trip_line, trip_start), added_departures,
+                  trip_pattern, trip_line, trip_start)
     )  # fmt: skip
-    lines = len(added_departures)
-    line, course = table.trip_line.astype(np.intp), table.trip_course.astype(np.intp)
+    table, lines = with_added(stated, added_departures), len(added_departures)
+    line = table.trip_line.astype(np.intp)
     first = float(transit_window_begin) * MINUTES
     last = first + float(transit_window_length)
     hours = float(transit_window_length) / MINUTES
-    duration = np.zeros(int(course.max()) + 1)
-    np.maximum.at(duration, call_course.astype(np.intp), call_arrival)
-    ride = duration[course] * (1.0 - saved_ride_time[line])
     start = table.trip_start
-    running = np.maximum(np.minimum(start + ride, last) - np.maximum(start, first), 0.0)
     in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines) / hours
     leaves = _departures(table, saved_ride_time, first, last, len(transit_stop_kind)) / hours
-    yearly = np.bincount(line, ride, lines) / MINUTES * float(days_of_service)
-    vehicles = np.bincount(line, running, lines) / float(transit_window_length)
-    return Solved(ServiceOffered(leaves, in_window, yearly, vehicles), 0.0, 1)
+    yearly, vehicles = _vehicles(table, saved_ride_time, first, last) * [[float(days_of_service)], [1.0]]
+    more = _vehicles(with_added(stated, np.ones(lines)), saved_ride_time, first, last)
+    added = more * [[float(days_of_service)], [1.0]] - [yearly, vehicles]
+    return Solved(ServiceOffered(leaves, in_window, yearly, vehicles, *added), 0.0, 1)
+
+
+def _vehicles(table: Timetable, saved: Share, first: float, last: float) -> Array:
+    """By line, hours on the way in a day, and vehicles that are on the way at a time in the window [min]."""
+    line, course = table.trip_line.astype(np.intp), table.trip_course.astype(np.intp)
+    duration = np.zeros(int(course.max()) + 1)
+    np.maximum.at(duration, table.call_course.astype(np.intp), table.call_arrival)
+    ride, start = duration[course] * (1.0 - saved[line]), table.trip_start
+    running = np.maximum(np.minimum(start + ride, last) - np.maximum(start, first), 0.0)
+    size = len(saved)
+    return np.stack([np.bincount(line, ride, size) / MINUTES, np.bincount(line, running, size) / (last - first)])
 
 
 def _departures(table: Timetable, saved: Share, first: float, last: float, stops: int) -> PerHour:

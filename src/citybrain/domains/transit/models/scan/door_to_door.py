@@ -54,7 +54,7 @@ class MannerOfTravel:
 
     def direct(self, way: Array) -> Any:
         """Seconds of walking all the way, beyond the limit where the way is not known."""
-        seconds = np.ceil(np.nan_to_num(way, nan=np.inf) / self.pace * A_MINUTE)
+        seconds = np.ceil(np.where(np.isnan(way), np.inf, way) / self.pace * A_MINUTE)
         return np.minimum(seconds, self.seconds[1] + 1).astype(np.int32)
 
 
