@@ -6,6 +6,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.routes import goals as route
 from citybrain.kernel import PlanError
+from citybrain.plans.example_plans import examples
 from citybrain.plans.goals import AIMS, LEAST_SHARE, MOST_MEASURES, candidates, goals_of
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.progress import Progress
@@ -93,6 +94,18 @@ def test_every_example_is_a_plan_that_the_server_takes(client: TestClient) -> No
     assert "towards-2050" in {example["name"] for example in examples}
     warm = next(example["plan"] for example in examples if example["name"] == "warm-blocks")
     assert client.post(f"{V1}/plans", json=warm).json()["plan"]["name"] == warm["name"]
+
+
+def test_a_plan_on_lines_is_not_offered_without_a_timetable_and_refused(client: TestClient) -> None:
+    name = "packages/public-transport"
+    assert name not in {example["name"] for example in client.get(f"{V1}/example-plans").json()}
+    refused = client.post(f"{V1}/plans", json=dict(examples())[name].model_dump(mode="json", exclude_defaults=True))
+    assert refused.status_code == 422
+    problems = refused.json()["errors"]
+    assert [(one["code"], one["pointer"]) for one in problems] == [
+        ("plan-entity-absent", f"/measures/{number}/intervention") for number in range(3)
+    ]
+    assert "double_frequency" in problems[0]["detail"]
 
 
 def test_gains_of_a_year_make_up_what_society_gains(client: TestClient, plan: dict, workspace: Workspace) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.plans.example_plans import plan_file
+from citybrain.plans.outcome import Effect
 from citybrain.plans.reading import plan_of_file
-from docs.table_2 import HEADS, ROWS, Bound, TransportRow, cells
+from citybrain.plans.uncertainty.uncertainty import Interval
+from docs.table_2 import HEADS, ROWS, TOGETHER, Bound, TransportRow, cells, effect_cells, figures
 
 REPORT = (
     ("avoid", "Telecommuting", "high"),
@@ -62,4 +64,30 @@ def test_a_plan_that_reaches_nobody_has_no_numbers() -> None:
     )
     row = next(row for row in ROWS if row.plan == "public-transport")
     assert set(cells(row, cast(Any, nobody))[4:]) == {"cannot tell"}
-    assert set(written_cells(row)[4:]) == {"cannot tell"}
+
+
+def test_twice_the_trams_and_cheaper_fares_bring_people_to_public_transport() -> None:
+    shown = dict(zip(HEADS, written_cells(next(row for row in ROWS if row.plan == "public-transport")), strict=True))
+    points = [
+        float(shown[f"{mode} trips, points"].replace("−", "-")) for mode in ("car", "transit", "bicycle", "walking")
+    ]
+    assert points[1] > 0 > max(points[0], points[2], points[3])
+    assert sum(points) == pytest.approx(0, abs=0.02)
+
+
+def test_one_plan_of_streets_lines_and_buildings_shows_its_effects_with_intervals() -> None:
+    plan, _ = plan_of_file(plan_file(Path(), Path(TOGETHER)))
+    assert {GRAPH.interventions[one.intervention].of for one in plan.measures} >= {"road", "transit_line", "building"}
+    section = WRITTEN.split("## Streets, lines and buildings in one plan")[1]
+    for label in ("Operational emissions", "Emissions of traffic", "Money for travel, low income"):
+        (line,) = (line for line in section.splitlines() if line.startswith(f"| {label} |"))
+        assert " to " in line
+
+
+def test_an_effect_has_an_interval_where_the_draws_differ() -> None:
+    effect = Effect("city_traffic_emissions", 5410.48, 5410.48, 4294.88, "lower")
+    cells = ("5,410", "4,295", "−1,116", "−20.6")
+    assert effect_cells(effect, Interval(-1730.4, -698.38)) == (*cells, "−1,730 to −698.4")
+    assert effect_cells(effect, Interval(-1115.6, -1115.6)) == (*cells, "–")
+    assert effect_cells(effect, None) == (*cells, "–")
+    assert figures(407_809_948.3) == "407,800,000"

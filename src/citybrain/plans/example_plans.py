@@ -6,6 +6,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from citybrain.kernel import Graph
+from citybrain.plans.availability import lacking_of
 from citybrain.plans.reading import plan_of_file
 from citybrain.plans.schema import Plan
 
@@ -22,6 +24,12 @@ def names() -> list[str]:
 def examples() -> list[tuple[str, Plan]]:
     """All examples by name, read once: they do not change while the program runs."""
     return [(name, plan_of_file(EXAMPLES / f"{name}{ENDING}")[0]) for name in names()]
+
+
+def examples_for(graph: Graph) -> list[tuple[str, Plan]]:
+    """Examples whose measures a city can compute: trams twice as often are no plan of a city without a timetable."""
+    lack = lacking_of(graph).keys()
+    return [(name, plan) for name, plan in examples() if lack.isdisjoint(one.intervention for one in plan.measures)]
 
 
 def plan_file(city: Path, named: Path) -> Path:

@@ -9,8 +9,9 @@ import pytest
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Patch, Result, change
 from citybrain.open_city import OpenCity
-from citybrain.plans.availability import lacking
+from citybrain.plans.availability import available, lacking
 from citybrain.plans.document import read_bytes
+from citybrain.plans.example_plans import examples_for, names
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.travel_matrix import travel_matrix_answer
@@ -102,3 +103,14 @@ def test_a_city_without_a_timetable_says_so_and_is_offered_no_measure_on_lines(t
     names = {"double_frequency", "transit_priority", "transit_minutes", "city_transit_access_score", "stop_departures"}
     assert lack.keys() >= names
     assert {lack[name].code for name in names} == {"entity-not-in-city"}
+
+
+def test_examples_with_measures_on_lines_are_offered_where_there_is_a_timetable(today: Result) -> None:
+    whole = find_domains().graph("FI")
+    assert [name for name, _ in examples_for(whole)] == names()
+    sizes = {name: size for name, size in today.city.size.items() if not name.startswith("transit_")}
+    offered = {name for name, _ in examples_for(available(whole, replace(today.city, size=sizes)))}
+    on_lines = {"calm-streets-and-warm-walls", "packages/public-transport", "table-2/public-transport"}
+    assert not offered & on_lines
+    assert {"warm-blocks", "table-1/envelopes"} <= offered
+    assert on_lines <= {name for name, _ in examples_for(whole)}

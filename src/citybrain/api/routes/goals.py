@@ -11,7 +11,7 @@ from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.example_plans import examples
+from citybrain.plans.example_plans import examples_for
 from citybrain.plans.goals import Goal
 from citybrain.plans.jobs import Job
 from citybrain.presenting.answers.goals import goals_answer
@@ -59,9 +59,13 @@ def stop(request: Request, workspace: TheWorkspace, actor: TheActor) -> Response
 
 
 @router.get("/example-plans", summary="Plans that come with the program", responses=answering(list[ExamplePlan]))
-def example_plans(request: Request, language: Language) -> Response:
-    """Each as a document that POST /plans takes, by its name (`sun-and-sense`, `table-1/envelopes`)."""
+def example_plans(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """Each as a document that POST /plans takes, by its name (`sun-and-sense`, `table-1/envelopes`).
+
+    Plans with a measure that the city lacks data for, as a timetable, are left out.
+    """
     told: list[ExamplePlan] = [
-        {"name": name, "plan": plan.model_dump(mode="json", exclude_defaults=True)} for name, plan in examples()
+        {"name": name, "plan": plan.model_dump(mode="json", exclude_defaults=True)}
+        for name, plan in examples_for(workspace.graph)
     ]
     return json_answer(request, told, language)
