@@ -39,8 +39,8 @@ class Counted(NamedTuple):
 class Services(NamedTuple):
     """What each mode offers from area to area.
 
-    `on_foot` and `by_bicycle` are ways [m], `by_transit` minutes between zones (or no array, where there is no
-    timetable), `within` the way within an area [m]; `speeds` within an area, of bicycles and on foot [km/h], `to_car`
+    `on_foot` and `by_bicycle` are ways [m], `by_transit` minutes from zone to another zone (or no array, where there is
+    no timetable), of which trips take the mean of there and back, `within` the way within an area [m]; `speeds` within an area, of bicycles and on foot [km/h], `to_car`
     minutes to a car and from it, `money` of a kilometre, of parking by area and of a fare, `felt` minutes by mode.
     """
 
@@ -144,8 +144,9 @@ class Answers:
             minutes[mode] = self._metres(way) / METRES_IN_KILOMETRE / speed * MINUTES_IN_HOUR
         if services.by_transit.ndim > 1:
             zone = services.zone
-            minutes[TRANSIT] = np.where(self._own, np.inf, services.by_transit[np.ix_(zone, zone)])
-            minutes[TRANSIT][np.isnan(minutes[TRANSIT])] = np.inf
+            ride = (services.by_transit + services.by_transit.T)[np.ix_(zone, zone)] / 2.0
+            # a timetable between the middles of zones tells nothing of rides within one
+            minutes[TRANSIT] = np.where(np.isnan(ride) | (zone[:, None] == zone), np.inf, ride)
         of_kilometre, parking, fare = services.money
         money = np.zeros(shape)
         driven = np.where(np.isfinite(self._shortest), self._shortest, 0.0)
