@@ -42,6 +42,7 @@ ROLES: Mapping[str, Asked] = {
     "calibrated_by": Asked(of=ANY),
     "emissions": Asked("t/a", ANY, summed=True),
     "total_emissions": Asked("t/a", AREAS, summed=True),
+    "building_emissions": Asked("t/a"),
     "yearly_emissions": Asked("t/a"),
     "cumulated_emissions": Asked("t"),
     "embodied_emissions_of_year": Asked("t/a"),

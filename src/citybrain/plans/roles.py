@@ -21,6 +21,9 @@ EMISSIONS = "emissions"
 TOTAL_EMISSIONS = "total_emissions"
 YEARLY_EMISSIONS = "yearly_emissions"
 CUMULATED_EMISSIONS = "cumulated_emissions"
+BUILDING_EMISSIONS = "building_emissions"
+"""What buildings alone emit by use."""
+
 EMBODIED = "embodied_emissions_of_year"
 PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""

@@ -9,9 +9,9 @@ from typing import Literal
 
 from citybrain.kernel import Graph
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.plans.roles import required
 from citybrain.plans.workspace import Workspace
 from citybrain.progress.commitment_repository import Figure
+from citybrain.progress.roles import counted
 
 Kind = Literal["inventory", "reported", "computed"]
 SETTINGS = Path(__file__).parent / "data" / "history.yaml"
@@ -50,8 +50,8 @@ def _first_change(graph: Graph, names: list[str]) -> int | None:
 
 
 def computed(workspace: Workspace) -> dict[int, YearAmount]:
-    """Emissions of use of today's buildings in the years that can be computed, and today."""
-    years, wanted = (*computed_years(workspace), workspace.day.year), required(workspace.graph.roles)
+    """Emissions of today's buildings in the years that can be computed, and today."""
+    years, wanted = (*computed_years(workspace), workspace.day.year), counted(workspace.graph.roles, "buildings")
     values = ((year, workspace.number_in(year, wanted)) for year in years)
     return {year: YearAmount(year, value, None, None, "computed") for year, value in values}
 

@@ -11,17 +11,17 @@ import numpy as np
 
 from citybrain.kernel.units import Array
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.roles import EMISSIONS, required
-from citybrain.plans.uncertainty.uncertainty import Interval, Uncertainty
+from citybrain.plans.roles import EMISSIONS
+from citybrain.plans.uncertainty.uncertainty import QUARTER, THREE_QUARTERS, Interval, Uncertainty, intervals
 from citybrain.plans.view import View
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.budget_draws import BuildingDraws, budget_draws
-from citybrain.progress.commitment import CarbonBudget, Commitment, Per
+from citybrain.progress.commitment import Account, CarbonBudget, Commitment, Per
 from citybrain.progress.commitment_repository import Approved, Figure, Subject
 from citybrain.progress.history import YearAmount, reported, series
 from citybrain.progress.judgement import BudgetStanding, TargetStanding, budget_standing, target_standing
-from citybrain.progress.roles import RESIDENTS
+from citybrain.progress.roles import RESIDENTS, counted
 
 HEADS: Mapping[Per, Subject] = {"resident": "residents", "gdp": "gdp"}
 
@@ -85,9 +85,20 @@ class TrackingContext:
     uncertainty_ahead: Uncertainty | None
 
     @property
+    def account(self) -> Account:
+        """What is counted."""
+        return self.promise.account if self.promise else "buildings"
+
+    @property
     def emitted(self) -> str:
-        """The quantity of the city by which emissions of use are told."""
-        return required(self.today.graph.roles)
+        """The quantity of the city by which emissions of use are told: of buildings alone where those are counted."""
+        return counted(self.today.graph.roles, self.account)
+
+    @property
+    def parts(self) -> list[str]:
+        """What adds up to it: itself, or what each domain contributes."""
+        names = self.today.graph.roles.names(EMISSIONS)
+        return [self.emitted] if self.emitted in names else names
 
     @property
     def stated(self) -> float:
@@ -100,8 +111,8 @@ class TrackingContext:
         return self.reference.city[self.emitted]
 
     def drawn(self, uncertainty: Uncertainty | None) -> Array | None:
-        """Draws of emissions of use today: those of all domains added up; None where those of one are not known."""
-        names = self.today.graph.roles.names(EMISSIONS)
+        """Draws of emissions of use today: those of all parts added up; None where those of one are not known."""
+        names = self.parts
         if uncertainty is None or not names or not all(name in uncertainty.samples for name in names):
             return None
         found: Array = reduce(add, [uncertainty.samples[name][0] for name in names])
@@ -113,7 +124,7 @@ def target_tracking_of(ground: TrackingContext) -> TargetTracking:
     promise, others = ground.promise, ground.inventoried.others
     ahead = raised(_ahead(ground), others)
     now = _now(ground, others)
-    past = _past(ground, promise is None or promise.account == "buildings", now)
+    past = _past(ground, ground.account == "buildings", now)
     amounts = {amount.year: amount for amount in (*past, now)}
     heads = heads_of(promise, ground)
     return TargetTracking(
@@ -146,7 +157,8 @@ def _draws(ground: TrackingContext) -> BuildingDraws | None:
         return None
     if path is None:
         return BuildingDraws(stated, today, np.outer(ground.without, today / stated))
-    return BuildingDraws(stated, today, uncertainty.use)
+    ahead = uncertainty.use.get(ground.emitted)
+    return None if ahead is None else BuildingDraws(stated, today, ahead)
 
 
 def last_year(promise: Commitment | None) -> int:
@@ -160,9 +172,12 @@ def _ahead(ground: TrackingContext) -> Ahead:
     path = ground.outcome.pathway if ground.outcome else None
     if path is None:
         return Ahead(ground.reference.years, without)
-    years = ground.uncertainty_ahead.years if ground.uncertainty_ahead else ()
-    wide, half = tuple(year.use for year in years), tuple(year.use_half for year in years)
-    return Ahead(path.years, without, tuple(path.plan.city[ground.emitted]), wide, half)
+    plan = tuple(path.plan.city[ground.emitted])
+    draws = ground.uncertainty_ahead.use.get(ground.emitted) if ground.uncertainty_ahead else None
+    if draws is None:
+        return Ahead(path.years, without, plan)
+    values = np.column_stack([plan, draws])
+    return Ahead(path.years, without, plan, intervals(values), intervals(values, QUARTER, THREE_QUARTERS))
 
 
 def raised(ahead: Ahead, others: float) -> Ahead:
@@ -192,7 +207,7 @@ def _now(ground: TrackingContext, others: float) -> YearAmount:
 def _interval(ground: TrackingContext) -> Interval | None:
     """The interval of emissions of use today: as told of a single domain, else of the draws of all together."""
     told = {one.quantity: one.today for one in ground.uncertainty_today.quantities} if ground.uncertainty_today else {}
-    names = ground.today.graph.roles.names(EMISSIONS)
+    names = ground.parts
     if len(names) == 1:
         return told.get(names[0])
     drawn = ground.drawn(ground.uncertainty_today)

@@ -92,6 +92,22 @@ def test_incomes_are_told_apart_where_they_are_known_only(today: Result) -> None
     assert float(today["travel_money_per_resident_of_low_income"]) < richer
 
 
+def test_people_pay_the_charges_that_cars_pay_and_spend_no_time_on_them(today: Result) -> None:
+    """By car from area to area alone, without other costs: money is what roads take in, hours are those on roads."""
+    free = dict.fromkeys(("cost_of_driving", "usual_parking_price", "time_to_car"), np.float64(0.0))
+    no_path, no_width = np.zeros(len(street_table())), np.zeros(len(today["area_width"]))
+    driven = small_city(
+        values=free | {"share_with_car": np.float64(1.0)}, area_width=no_width, street_for_walking=no_path,
+        street_for_cycling=no_path,
+    )  # fmt: skip
+    planned = change(driven, {"road_charge": np.full(len(driven["road_flow"]), 0.05)})
+    hours = sum(float(planned[f"{income}_income_hours"].sum()) for income in ("low", "other", "unknown"))
+    money = sum(float(planned[f"{income}_income_money"].sum()) for income in ("low", "other", "unknown"))
+    flow = planned["road_flow"]
+    assert money == pytest.approx(float((flow * planned["road_charge"]).sum()), rel=1e-5)
+    assert hours == pytest.approx(float((flow * planned["road_time"]).sum()) * PEOPLE_IN_CAR, rel=1e-5)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "mode", "sign"),
     [

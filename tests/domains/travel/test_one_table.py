@@ -1,6 +1,7 @@
 """A plan of streets, trams, parking and walls on one small city: all that it changes in one table, with intervals."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,10 @@ from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.progress.commitment import commitment_of
+from citybrain.progress.commitment_repository import CommitmentRepository
+from citybrain.progress.target_tracking_service import AHEAD, TargetTrackingService
+from citybrain.records import CityRecords
 from citybrain.twin.build import build
 from tests.domains.travel.tramby import write_files
 
@@ -84,3 +89,24 @@ def test_each_effect_has_its_interval(workspace: Workspace, outcome: Outcome) ->
     assert heat.change is not None
     assert traffic.change.low < traffic.change.high < 0
     assert heat.change.low < heat.change.high < 0
+
+
+def test_a_promise_of_buildings_counts_no_cars_and_one_of_the_whole_city_does(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    desk = TargetTrackingService(workspace, CommitmentRepository(CityRecords(tmp_path)), dict)
+    target = {"base_year": 2024, "by": 2027, "reduction": 0.5}
+    measures = [{"intervention": "close_road", "uptake": 0.2}, {"intervention": "insulate_walls"}]
+    plan = {"name": "Of years", "years": {"from": 2026, "to": 2027}, "measures": measures}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "years", json_text=True))
+    workspace.uncertainties.of(workspace.today(), outcome, AHEAD)
+    for account, quantity in (("buildings", "city_operational_emissions"), ("basic", "city_emissions")):
+        desk.commitments.commit(commitment_of({"account": account, "target": target}, workspace.day))
+        course = desk.course(outcome, uncertainty=False)
+        assert course.now.value == float(workspace.today().value(quantity))
+        assert outcome.pathway
+        assert course.ahead.plan == tuple(outcome.pathway.plan.city[quantity])
+        assert course.ahead.without == tuple(outcome.pathway.reference.track.city[quantity])
+        for year, half, wide in zip(course.ahead.plan, course.ahead.half, course.ahead.wide, strict=True):
+            assert wide.low < half.low < year < half.high < wide.high < 1.5 * year
+    assert float(workspace.today().value("city_traffic_emissions")) > 0.0

@@ -99,10 +99,13 @@ def _within(report: Report, number: int, count: int) -> Report:
 
 @dataclass(frozen=True)
 class Years:
-    """Of a path: intervals of every year, draws (years, draws) of emissions of use, sums of money; none of one day."""
+    """Of a path: intervals of every year, draws (years, draws) of emissions of use by quantity, sums of money.
+
+    None of them of one day.
+    """
 
     years: tuple[YearUncertainty, ...] = ()
-    use: Array = field(default_factory=lambda: np.empty((0, 0)))
+    use: Mapping[str, Array] = field(default_factory=dict)
     money: Mapping[str, Array] = field(default_factory=dict)
 
 
@@ -116,7 +119,7 @@ def intervals_of_years(case: Case, sample_of_draws: Sample, known: Sequence[Know
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
     columns = [*map(intervals, [*states, of_use]), intervals(of_use, QUARTER, THREE_QUARTERS)]
     told_of = tuple(YearUncertainty(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
-    return Years(told_of, of_use[:, 1:], case.money(found))
+    return Years(told_of, {name: found[name][1][:, 1:] for name in case.of_each_use}, case.money(found))
 
 
 def drivers_of(

@@ -207,6 +207,12 @@ class PathCase(Case):
             return whole
         return next((n for n in of_domains if n in behind), self.yearly)
 
+    @cached_property
+    def of_each_use(self) -> list[str]:
+        """The same, and what each domain contributes to it."""
+        needed = self.graph.needs(self.yearly)
+        return sorted({self.of_use, *(name for name in self.graph.roles.names(EMISSIONS) if name in needed)})
+
     def known_of_years(self, sums: Array, city: Array) -> list[list[dict[str, Array]]]:
         """What draws tell of every year of the reference and of the plan."""
         years, count = self.pathway.years, len(self.yearly_sums)
@@ -224,7 +230,7 @@ class PathCase(Case):
 
     def of_years(self, sample_of_draws: Sample, known: Sequence[Sequence[dict[str, Array]]]) -> dict[str, Array]:
         """What is told of every year, and what of it comes from use (states, years, draws): reference and plan."""
-        wanted = sorted({self.yearly, self.of_use, *self.of_money})
+        wanted = sorted({self.yearly, *self.of_each_use, *self.of_money})
         found = {name: np.empty((2, len(self.pathway.years), sample_of_draws.draws)) for name in wanted}
         for state in range(2):
             for number, year in enumerate(self.pathway.years):

@@ -132,8 +132,9 @@ class Uncertainty:
     """All intervals of a city, or of a plan for it; `samples` holds the draws (states, draws) behind each number.
 
     `quantities` are what people ask first, `beside` what somebody asked for beside them. `use` holds the draws (years,
-    draws) of what of the yearly quantity comes from use, with the plan. `rows` is how many were drawn, `untold` why it
-    cannot be told how far a quantity of the city may be off. `money` are intervals of what a plan costs, by name.
+    draws) of what of the yearly quantity comes from use, with the plan, and of what each domain contributes to it.
+    `rows` is how many were drawn, `untold` why it cannot be told how far a quantity of the city may be off. `money` are
+    intervals of what a plan costs, by name.
     """
 
     options: Options
@@ -147,7 +148,7 @@ class Uncertainty:
     years_quantity: str = ""
     samples: Mapping[str, Array] = field(default_factory=dict)
     beside: tuple[QuantityUncertainty, ...] = ()
-    use: Array = field(default_factory=lambda: np.empty((0, 0)))
+    use: Mapping[str, Array] = field(default_factory=dict)
     untold: Mapping[str, CityBrainError] = field(default_factory=dict)
 
     def of(self, quantity: str) -> QuantityUncertainty | None:

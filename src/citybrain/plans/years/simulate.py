@@ -15,7 +15,7 @@ from citybrain.plans.measures import Applied
 from citybrain.plans.money import money_names
 from citybrain.plans.parts import zone_parts
 from citybrain.plans.requests import Request
-from citybrain.plans.roles import PATHWAY, TOTAL_EMISSIONS, names_of
+from citybrain.plans.roles import BUILDING_EMISSIONS, PATHWAY, TOTAL_EMISSIONS, names_of
 from citybrain.plans.view import View
 from citybrain.plans.years.progress import Progress
 
@@ -70,7 +70,8 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     graph, quantities = start.graph, start.graph.quantities
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     zones = zone_parts(graph, headlines)
-    wanted = {*headlines, *zones, *names_of(graph.roles, (TOTAL_EMISSIONS, *PATHWAY)), *money_names(graph.roles), *more}
+    emissions = names_of(graph.roles, (TOTAL_EMISSIONS, BUILDING_EMISSIONS, *PATHWAY))
+    wanted = {*headlines, *zones, *emissions, *money_names(graph.roles), *more}
     for request in asked:
         wanted |= {*request.intervention.names, *request.when}
     past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own

@@ -253,6 +253,7 @@ def road_traffic(
         walks_between_areas, rides_between_areas, transit_between_zones, area_zone.astype(np.intp),
         area_width * choices.way_within_area, speeds, to_car,
         (choices.cost_of_driving, parking, fare), felt, choices.people_in_car / (1.0 + float(empty_runs)),
+        road_charge_time, choices.value_of_driving_time,
     )  # fmt: skip
     state: tuple[Any, Any, Any, Any] = start or (None, None, None, None)
     bushes, first, known, minutes = state
@@ -267,7 +268,7 @@ def road_traffic(
     answers, end = settling.at(minutes)
     time = np.where(closed, free_road_time, end.roads.cost - road_charge_time)
     driven = pair_cars * zones.of_pairs(counted.share(end.roads.between))
-    pair_time = zones.of_pairs(end.roads.between)
+    pair_time = zones.of_pairs(end.roads.between - answers.charge_time(end.roads))
     values = Traffic(end.roads.flow, time, pair_time, driven, *answers.of_areas(end.roads), *minutes[:WALK])
     left_out = float(counted.trips[~np.isfinite(end.roads.between)].sum())
     return Solved(values, end.residual, end.iterations, left_out, (end.roads.bushes, end.trips, reach, minutes))

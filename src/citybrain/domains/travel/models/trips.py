@@ -129,7 +129,7 @@ def travel_time_of_low_income(
 def travel_money_of_low_income(
     low_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
 ) -> MoneyPerYear:
-    """Money that people pay on the way in a year, fuel, parking and fares: low income."""
+    """Money that people pay on the way in a year, fuel, parking, charges on roads and fares: low income."""
     return low_income_money * peak_hours_in_year * traffic_of_model
 
 
@@ -169,7 +169,7 @@ def travel_time_of_other_income(
 def travel_money_of_other_income(
     other_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
 ) -> MoneyPerYear:
-    """Money that people pay on the way in a year, fuel, parking and fares: other income."""
+    """Money that people pay on the way in a year, fuel, parking, charges on roads and fares: other income."""
     return other_income_money * peak_hours_in_year * traffic_of_model
 
 
@@ -211,7 +211,7 @@ def travel_time_of_unknown_income(
 def travel_money_of_unknown_income(
     unknown_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
 ) -> MoneyPerYear:
-    """Money that people pay on the way in a year, fuel, parking and fares: income not known."""
+    """Money that people pay on the way in a year, fuel, parking, charges on roads and fares: income not known."""
     return unknown_income_money * peak_hours_in_year * traffic_of_model
 
 

@@ -39,9 +39,11 @@ class Counted(NamedTuple):
 class Services(NamedTuple):
     """What each mode offers from area to area.
 
-    `on_foot` and `by_bicycle` are ways [m], `by_transit` minutes between zones (or no array, where there is no
-    timetable), `within` the way within an area [m]; `speeds` within an area, of bicycles and on foot [km/h], `to_car`
-    minutes to a car and from it, `money` of a kilometre, of parking by area and of a fare, `felt` minutes by mode.
+    `on_foot` and `by_bicycle` are ways [m], `by_transit` minutes from zone to another zone (or no array, where there is
+    no timetable), of which trips take the mean of there and back, `within` the way within an area [m]; `speeds` within
+    an area, of bicycles and on foot [km/h], `to_car` minutes to a car and from it, `money` of a kilometre, of parking
+    by area and of a fare, `felt` minutes by mode, `charge_time` what the charge on each road is worth [h] at the
+    `value_of_driving_time` [money/h].
     """
 
     on_foot: Array
@@ -54,6 +56,8 @@ class Services(NamedTuple):
     money: tuple[float, Array, float]
     felt: tuple[float, float, float, float]
     people_in_car: float
+    charge_time: Array
+    value_of_driving_time: float
 
 
 class RoadReach(NamedTuple):
@@ -104,9 +108,11 @@ class Answers:
         """Trips and kilometres by mode, hours and money by income, and trips that no place calls, of each area."""
         trips = self.trips(roads.between)
         by_mode, by_income = trips.trips.sum(axis=0), trips.trips
-        levels, far = self._levels(roads.between), self._far(roads)
+        charge = self.charge_time(roads)
+        levels, far = self._levels(roads.between - charge), self._far(roads)
         hours = np.where(np.isfinite(levels.minutes), levels.minutes, 0.0) / MINUTES_IN_HOUR
         money = np.where(np.isfinite(levels.money), levels.money, 0.0)
+        money[CAR] += self._charges(charge)
         kilometres = np.where(by_mode > 0, by_mode * np.where(np.isfinite(far), far, 0.0), 0.0)
         nowhere = self._demand.leaving.sum(axis=0) - by_mode.sum(axis=(0, 2))
         return (
@@ -115,6 +121,18 @@ class Answers:
             *((by_income[row] * money).sum(axis=(0, 2)) for row in range(len(INCOMES))),
             np.maximum(nowhere, 0.0),
         )  # fmt: skip
+
+    def charge_time(self, roads: Equilibrium) -> Array:
+        """Time [h] that the charges on the ways from zone to zone are worth; 0 where no way leads."""
+        worth = along(self._network, roads.bushes, self._services.charge_time, roads.cost)
+        return np.where(np.isfinite(roads.between), worth, 0.0)
+
+    def _charges(self, charge_time: Array) -> Array:
+        """Money for charges on the ways that each in a car pays between areas, mean of there and back."""
+        services = self._services
+        paid = self._zones.between_areas(charge_time) * services.value_of_driving_time / services.people_in_car
+        charges: Array = np.where(self._own | np.isinf(paid + paid.T), 0.0, (paid + paid.T) / 2.0)
+        return charges
 
     def _cars(self, trips: AreaTrips) -> Array:
         """Cars between zones: half of the trips go, half come back."""
@@ -144,8 +162,9 @@ class Answers:
             minutes[mode] = self._metres(way) / METRES_IN_KILOMETRE / speed * MINUTES_IN_HOUR
         if services.by_transit.ndim > 1:
             zone = services.zone
-            minutes[TRANSIT] = np.where(self._own, np.inf, services.by_transit[np.ix_(zone, zone)])
-            minutes[TRANSIT][np.isnan(minutes[TRANSIT])] = np.inf
+            ride = (services.by_transit + services.by_transit.T)[np.ix_(zone, zone)] / 2.0
+            # a timetable between the middles of zones tells nothing of rides within one
+            minutes[TRANSIT] = np.where(np.isnan(ride) | (zone[:, None] == zone), np.inf, ride)
         of_kilometre, parking, fare = services.money
         money = np.zeros(shape)
         driven = np.where(np.isfinite(self._shortest), self._shortest, 0.0)
