@@ -58,5 +58,5 @@ def write_files(city: Path) -> Path:
     districts().to_crs("EPSG:4326").to_file(city / "districts.geojson", driver="GeoJSON")
     write_zip(city / "feed.zip")
     (city / "streets.osm").write_text(street_text(), encoding="utf-8")
-    (city / "city.toml").write_text(CITY.replace("[domains.", f"{STREETS}[domains.", 1), encoding="utf-8")
+    (city / "city.toml").write_text(f"{CITY}{STREETS}", encoding="utf-8")
     return city

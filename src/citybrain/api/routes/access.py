@@ -103,8 +103,8 @@ def _time(text: str | None) -> datetime.datetime | None:
     if text is None:
         return None
     try:
-        return datetime.datetime.fromisoformat(text)
-    except ValueError:
+        return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
         raise AccessQuestionError("access-no-such-hour", received=text) from None
 
 

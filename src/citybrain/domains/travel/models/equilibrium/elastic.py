@@ -61,14 +61,15 @@ def answering_equilibrium(
 
     Demand and ways are repeated until demand answers itself to `tolerance` (change over all first trips) at ways of
     that gap, the next demand extrapolated from the last (Anderson 1965, doi:10.1145/321296.321305), `at_most` renewals
-    of ways are done, or 20 rounds do not halve what is left.
+    of ways are done, or 20 rounds do not halve what is left. Costs move with the root of the gap: where a few rounds do
+    not halve what is left, ways are found to `tolerance` itself.
     """
     trips, most = first, float(first.sum())
     history: list[tuple[Array, Array]] = []
     residual, used, nearing = 1.0, 0, Nearing()
     reached = zones_reached(network) if reached is None else reached
     while True:
-        gap = max(tolerance, FINER * residual) if used else tolerance
+        gap = max(tolerance, FINER * residual) if used and not nearing.doubtful else tolerance
         rounds = max(at_most - used, 0)
         roads = user_equilibrium(network, trips, gap=gap, at_most=rounds, start=start, reached=reached)
         used, start = used + roads.iterations, roads.bushes

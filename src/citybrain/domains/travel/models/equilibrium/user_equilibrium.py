@@ -28,6 +28,9 @@ LEAST_FLOW = 1e-13
 STALLED_AFTER = 20
 """Rounds in which what is left must halve for the search to go on."""
 
+DOUBTFUL_AFTER = 4
+"""Rounds without a half after which the search is no longer sure of its steps."""
+
 
 class Nearing:
     """Whether a search still comes nearer."""
@@ -40,6 +43,11 @@ class Nearing:
         halved = left <= self._least / 2
         self._least, self._since = (left, 0) if halved else (self._least, self._since + 1)
         return self._since >= STALLED_AFTER
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether what is left has not halved for some rounds."""
+        return self._since >= DOUBTFUL_AFTER
 
 
 class Equilibrium(NamedTuple):
