@@ -88,6 +88,13 @@ def test_what_cannot_run_is_left_out_and_counted() -> None:
         assert one.text("zh") != one.code
 
 
+@pytest.mark.parametrize("headway", ["1e-300", "0", "-5", "0.5"])
+def test_a_headway_under_a_second_is_left_out(headway: str) -> None:
+    made = read(frequencies=f"trip_id,start_time,end_time,headway_secs\nt1,08:00:00,09:00:00,{headway}")
+    assert counts(made)["transit-frequencies-wrong"] == 1
+    assert len(made.tables["transit_trips"]) == 4
+
+
 def test_a_loop_calls_twice_at_one_stop() -> None:
     loop = with_times("loop,09:00:00,09:00:00,a,1", "loop,09:05:00,09:05:00,b,2", "loop,09:10:00,09:10:00,a,3")
     made = read(stop_times=loop, trips=feed_texts()["trips"] + "\nB1,day,loop")

@@ -14,6 +14,8 @@ from citybrain.kernel.units import Array, Mask, Rows
 MOST_TRIPS = 500_000
 MOST_CALLS = 5_000_000
 A_MINUTE = 60.0
+LEAST_HEADWAY = 1.0
+"""Seconds between two departures that a table of headways may state at least."""
 
 
 class StopCalls(NamedTuple):
@@ -169,7 +171,7 @@ def _departures(feed: TimetableTables, calls: StopCalls, bounds: Rows) -> tuple[
     feed.leave_out("frequencies-no-trip", int((~table["trip_id"].isin(trips)).sum()))
     begin, end = seconds(table["start_time"]), seconds(table["end_time"])
     headway = numbers(table["headway_secs"])
-    sound = (headway > 0) & (end > begin)
+    sound = (headway >= LEAST_HEADWAY) & (end > begin)
     feed.leave_out("frequencies-wrong", int((~sound).sum()))
     used = np.flatnonzero(sound & (row >= 0))
     counts = np.ceil((end[used] - begin[used]) / headway[used]).astype(np.int64)
