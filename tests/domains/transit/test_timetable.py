@@ -92,6 +92,26 @@ def test_what_cannot_run_is_left_out_and_counted() -> None:
         assert one.text("zh") != one.code
 
 
+def test_blank_times_are_filled_before_a_trip_is_cut_at_the_edge_of_the_city() -> None:
+    """Its times stand at stops outside: a third and two thirds of the way between; one that has none is left out."""
+    stops = feed_texts()["stops"] + "\nfar,Far,61,26,\nfurther,Further,62,27,"
+    more = with_times(
+        "long,09:00:00,09:00:00,far,1", "long,,,a,2", "long,,,b,3", "long,09:09:00,09:09:00,further,4",
+        "never,,,a,1", "never,,,b,2", "never,09:30:00,09:30:00,far,3", "away,,,far,1", "away,,,further,2",
+    )  # fmt: skip
+    trips = feed_texts()["trips"] + "\nB1,day,long\nB1,day,never\nB1,day,away"
+    made = read(stops=stops, stop_times=more, trips=trips)
+    tables = made.tables
+    trip = tables["transit_trips"].set_index("id").loc["long / 543"]
+    assert trip["trip_start"] == 543
+    calls = tables["transit_calls"]
+    assert calls[calls["call_course"] == trip["trip_course"]]["call_arrival"].tolist() == [0, 3]
+    assert len(tables["transit_trips"]) == 10
+    assert counts(made) == {
+        "transit-interpolated": 3, "transit-no-end-times": 1, "transit-calls-no-stop": 5, "transit-stops-outside": 2,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("headway", ["1e-300", "0", "-5", "0.5"])
 def test_a_headway_under_a_second_is_left_out(headway: str) -> None:
     made = read(frequencies=f"trip_id,start_time,end_time,headway_secs\nt1,08:00:00,09:00:00,{headway}")
