@@ -103,6 +103,7 @@ def nginx(folder: Path, ports: Ports, files: Certificate) -> Iterator[None]:
         "listen 443 ssl;": f"listen 127.0.0.1:{ports.https} ssl;",
         "listen [::]:443 ssl;": "",
         "127.0.0.1:8000": f"127.0.0.1:{ports.http}",
+        "/var/log/nginx/": f"{folder}/",
     }
     mqtt = own | {
         "listen 8883 ssl;": f"listen 127.0.0.1:{ports.mqtts} ssl;",

@@ -92,6 +92,15 @@ def test_nobody_chooses_the_address_that_limits_count(behind: Behind) -> None:
     assert 429 in found
 
 
+def test_no_log_of_a_proxy_tells_of_which_place_was_asked(behind: Behind) -> None:
+    behind.client.get(f"{V1}/access/isochrone", params={"longitude": 24.123456, "latitude": 60.1})
+    folder = behind.files.chain.parent
+    logs = {path.name: path.read_text() for path in folder.glob("*.log")}
+    assert "24.123456" not in "".join(logs.values())
+    if behind.proxy == "nginx":
+        assert f"GET {V1}/access/isochrone" in logs["citybrain.log"]
+
+
 def test_events_come_as_they_are_told(behind: Behind) -> None:
     with behind.client.stream("GET", f"{V1}/sensing/events", params={"most": 1}) as events:
         assert events.headers["content-type"].startswith("text/event-stream")

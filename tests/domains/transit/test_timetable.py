@@ -265,6 +265,9 @@ def test_only_some_tables_of_a_zip_are_read_and_a_hostile_one_is_refused(
     monkeypatch.setattr(archives, "LARGEST_PART", 100)
     assert fault("archive-faults")["count"] == 3
     monkeypatch.undo()
+    monkeypatch.setattr(archives, "MOST_CELLS", 20)
+    assert fault("archive-cells")["allowed"] == 20
+    monkeypatch.undo()
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("feed/../stops.txt", "stop_id")
         archive.writestr("folder/trips.txt", "trip_id")

@@ -102,6 +102,7 @@ export-whole = { $file } takes the whole city; entity, quantity, plan and year c
 export-served = A server has { $city } open and holds its readings. Download a backup in its page (My city, Backup) or from its API (GET /api/v1/backup); or stop the server and export again.
 archive-unreadable = The file { $file } is no zip that can be read: { $problem }. Pack its tables into a zip again, without a password.
 archive-parts = The zip { $file } holds { $received } files; at most { $allowed } are allowed. Pack only the tables.
+archive-cells = The tables of the zip { $file } up to { $table } have more than { $allowed } cells together. Keep only the rows and columns of this city, and pack them again.
 archive-faults = { $count ->
     [one] One table of the zip { $file } cannot be read
    *[other] { $count } tables of the zip { $file } cannot be read

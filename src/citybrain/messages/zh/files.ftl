@@ -102,4 +102,5 @@ export-whole = { $file } 包含整座城市；实体、指标、方案和年份�
 export-served = 服务器正在使用 { $city } 并占有其读数。请在其网页（我的城市、备份）或 API（GET /api/v1/backup）下载备份；或停止服务器后重新导出。
 archive-unreadable = 文件 { $file } 不是可读取的 zip：{ $problem }。请重新打包其中的表格，不要加密码。
 archive-parts = 压缩包 { $file } 含 { $received } 个文件，最多允许 { $allowed } 个。请只打包表格。
+archive-cells = 压缩包 { $file } 中到 { $table } 为止的表格合计超过 { $allowed } 个单元格。请只保留本市的行和列，然后重新打包。
 archive-faults = 压缩包 { $file } 中有 { $count } 个表格无法读取：{ $received }。表格须位于压缩包顶层、不在文件夹内，解压后不超过 { $allowed } MB，且不加密码。请重新打包。

@@ -102,11 +102,12 @@ def _by_standard(before: Any, *standards: tuple[Any, Any]) -> Callable[[Any], An
 def _mean(
     of: Callable[[Any], Any], now: Any, year_length: Any, life: Any, shape: Any, fall: Any, since: Any = -np.inf
 ) -> Array:
-    """Mean over the kilometres of the cars of all ages that were new in a year or later."""
+    """Mean over the kilometres of the cars of all ages that were new in a year or later; of new ones where none was."""
     ages: Sequence[Any] = [number * year_length for number in range(OLDEST + 1)]
     driven = [
         np.exp(-((age / life) ** shape) - fall * age) * (now - number >= since) for number, age in enumerate(ages)
     ]
     weighted = [of(now - number) * part for number, part in enumerate(driven)]
-    mean: Array = sum(weighted[1:], weighted[0]) / sum(driven[1:], driven[0])
+    total = sum(driven[1:], driven[0])
+    mean: Array = np.where(total > 0, sum(weighted[1:], weighted[0]) / np.where(total > 0, total, 1.0), of(now))
     return mean
