@@ -28,7 +28,8 @@ def require_column(view: View, name: str) -> None:
 def zone_values(view: View, names: Sequence[str], row: int) -> dict[str, Any]:
     """Values of quantities of one zone, by name: an array over the hours where the quantity is one.
 
-    They equal those rows of the quantities over all zones. Raises NotFoundError for an unknown quantity.
+    They equal those rows of the quantities over all zones. What rests on rows that lie in no one zone, such as pairs of
+    zones, is taken from the whole city. Raises NotFoundError for an unknown quantity.
     """
     graph, city = view.graph, view.result.city
     lying = {of: np.flatnonzero(index == row) for (of, area), index in city.inside.items() if area == ZONE}
@@ -51,5 +52,11 @@ def zone_values(view: View, names: Sequence[str], row: int) -> dict[str, Any]:
             known[name] = view.value(name)
         elif (rows := lying.get(graph[name].of)) is not None:
             known[name] = view.value(name)[rows]
+    missing = graph.unknown(names, known.__contains__)
+    others = [name for name in missing if graph[name].of not in {*SHARED, *lying, ZONE}]
+    for name in missing & graph.after(others):
+        if (made := graph[name]).kind not in HIDDEN and made.of in {*SHARED, *lying, ZONE}:
+            rows = np.array([row]) if made.of == ZONE else lying.get(made.of)
+            known[name] = view.value(name) if rows is None else view.value(name)[rows]
     result = Result(graph, part, known)
     return {name: result[name][0] for name in names}

@@ -276,6 +276,16 @@ def test_an_isochrone_has_the_minutes_of_the_building() -> None:
             np.testing.assert_allclose(inside.nearest[code], result[f"minutes_to_{kind}"][row], atol=0.1 / 80)
 
 
+def test_an_isochrone_knows_doors_on_the_same_piece_of_street() -> None:
+    """From 100 m along, 2 m beside: 150 m on and 5 m across to one door, 500 m to the other."""
+    city, shape = on_one_street()
+    result = Result(GRAPH, city)
+    made = find_domains().made("isochrones")(result.__getitem__, city.positions, shape, city.relations)
+    at_door = made.reached(100.0, -2.0, 15.0, "walk", "adult").at_door
+    np.testing.assert_allclose(at_door, [157 / 80, 507 / 80])
+    np.testing.assert_allclose(made.reached(245.0, 10.0, 1.0, "walk", "adult").at_door[0], 10 / 80)
+
+
 def test_who_stands_on_a_street_is_near_it() -> None:
     """In the middle of 700 m the junctions are further than a place may be from a street; the street is not."""
     city, shape = on_one_street(700.0)

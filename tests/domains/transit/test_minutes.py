@@ -12,6 +12,8 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.availability import available, lacking
 from citybrain.plans.document import read_bytes
 from citybrain.plans.example_plans import examples_for, names
+from citybrain.plans.one_zone import require_column, zone_values
+from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.travel_matrix import travel_matrix_answer
@@ -73,6 +75,15 @@ def test_service_and_access(today: Result) -> None:
     people, minutes = today["zone_residents"], today["transit_minutes"].reshape(3, 3)
     np.testing.assert_allclose(today["residents_reached"], (minutes <= 45) @ people)
     assert 0 < float(today["city_transit_access_score"]) <= 1
+
+
+@pytest.mark.parametrize("name", ["transit_access_score", "underserved_residents"])
+def test_what_rests_on_pairs_of_zones_is_opened_first(workspace: Workspace, today: Result, name: str) -> None:
+    """In a server that nobody has asked yet."""
+    view = View(Result(today.graph, today.city))
+    require_column(view, name)
+    for row in range(3):
+        assert zone_values(view, [name], row)[name] == today[name][row]
 
 
 def test_twice_the_departures_is_computing_anew(today: Result) -> None:

@@ -1,5 +1,7 @@
 """What a timetable says, what is left out of it with its count, and all that is wrong with it in one message."""
 
+import datetime
+import io
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -7,12 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from citybrain.base.importing import Imported
 from citybrain.base.tables import archives
-from citybrain.domains.transit.importers import courses
+from citybrain.domains.transit.importers import courses, days
 from citybrain.domains.transit.importers.destinations import destinations
-from citybrain.domains.transit.importers.feed import PARTS
+from citybrain.domains.transit.importers.feed import PARTS, TimetableTables
 from citybrain.domains.transit.importers.kinds import KINDS, kinds_of, known_type
 from citybrain.domains.transit.importers.timetable import timetable
 from citybrain.kernel.errors import InputError
@@ -88,6 +92,33 @@ def test_what_cannot_run_is_left_out_and_counted() -> None:
         assert one.text("zh") != one.code
 
 
+def test_blank_times_are_filled_before_a_trip_is_cut_at_the_edge_of_the_city() -> None:
+    """Its times stand at stops outside: a third and two thirds of the way between; one that has none is left out."""
+    stops = feed_texts()["stops"] + "\nfar,Far,61,26,\nfurther,Further,62,27,"
+    more = with_times(
+        "long,09:00:00,09:00:00,far,1", "long,,,a,2", "long,,,b,3", "long,09:09:00,09:09:00,further,4",
+        "never,,,a,1", "never,,,b,2", "never,09:30:00,09:30:00,far,3", "away,,,far,1", "away,,,further,2",
+    )  # fmt: skip
+    trips = feed_texts()["trips"] + "\nB1,day,long\nB1,day,never\nB1,day,away"
+    made = read(stops=stops, stop_times=more, trips=trips)
+    tables = made.tables
+    trip = tables["transit_trips"].set_index("id").loc["long / 543"]
+    assert trip["trip_start"] == 543
+    calls = tables["transit_calls"]
+    assert calls[calls["call_course"] == trip["trip_course"]]["call_arrival"].tolist() == [0, 3]
+    assert len(tables["transit_trips"]) == 10
+    assert counts(made) == {
+        "transit-interpolated": 3, "transit-no-end-times": 1, "transit-calls-no-stop": 5, "transit-stops-outside": 2,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("headway", ["1e-300", "0", "-5", "0.5"])
+def test_a_headway_under_a_second_is_left_out(headway: str) -> None:
+    made = read(frequencies=f"trip_id,start_time,end_time,headway_secs\nt1,08:00:00,09:00:00,{headway}")
+    assert counts(made)["transit-frequencies-wrong"] == 1
+    assert len(made.tables["transit_trips"]) == 4
+
+
 def test_a_loop_calls_twice_at_one_stop() -> None:
     loop = with_times("loop,09:00:00,09:00:00,a,1", "loop,09:05:00,09:05:00,b,2", "loop,09:10:00,09:10:00,a,3")
     made = read(stop_times=loop, trips=feed_texts()["trips"] + "\nB1,day,loop")
@@ -104,6 +135,65 @@ def test_the_day_is_the_first_on_which_most_trips_run() -> None:
         refused(calendar=None, calendar_dates="service_id,date,exception_type\nother,20270301,1").code
         == "transit-no-day"
     )
+
+
+def test_the_day_is_looked_for_where_services_of_trips_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not near days of services without trips; a service without end hides nothing; and not of too many services."""
+    usual = feed_texts()["calendar"]
+    week = "1,1,1,1,1,1,1"
+    unused = read(calendar=f"{usual}\nother,{week},16800101,19000101")
+    day = next(one for one in unused.notices if one.code == "transit-day").arguments
+    assert (day["day"], day["first"]) == ("2026-01-05", "2026-01-03")
+    trips = feed_texts()["trips"].replace("T2,day", "T2,ever")
+    ever = read(trips=trips, calendar=f"{usual}\never,{week},19000101,20991231")
+    assert next(one for one in ever.notices if one.code == "transit-day").arguments["day"] == "2026-01-05"
+    monkeypatch.setattr(days, "MOST_SERVICES", 1)
+    read()
+    error = refused(trips=trips)
+    assert (error.code, error.arguments["received"]) == ("transit-services", 2)
+
+
+@given(
+    rows=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(0, 127)), min_size=1, max_size=4),
+    excepted=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 40), st.sampled_from("12")), max_size=5),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_day_is_that_of_looking_at_each_day(
+    rows: list[tuple[int, int, int]], excepted: list[tuple[int, int, str]]
+) -> None:
+    """Each service has a trip of its own."""
+    start = datetime.date(2026, 1, 1)
+    every = [start + datetime.timedelta(number) for number in range(80)]
+    names = [f"{one:%Y%m%d}" for one in every]
+    excepted = list({(service, day): (service, day, kind) for service, day, kind in excepted}.values())
+    calendar = [
+        f"s{number},{','.join(str(week >> day & 1) for day in range(7))},{names[first]},{names[first + length]}"
+        for number, (first, length, week) in enumerate(rows)
+    ]
+    head = f"service_id,{','.join(days.WEEKDAYS)},start_date,end_date"
+    texts = {
+        "trips": "\n".join(["trip_id,service_id", *(f"t{number},s{number}" for number in range(len(rows)))]),
+        "calendar": "\n".join([head, *calendar]),
+        "calendar_dates": "\n".join(
+            ["service_id,date,exception_type", *(f"s{service},{names[day]},{kind}" for service, day, kind in excepted)]
+        ),
+    }
+    stated = {(service, day): kind == "1" for service, day, kind in excepted}
+    runs = [
+        sum(
+            stated.get((number, place), first <= place <= first + length and bool(week >> day.weekday() & 1))
+            for number, (first, length, week) in enumerate(rows)
+        )
+        for place, day in enumerate(every)
+    ]
+    tables = {f"{name}.txt": pd.read_csv(io.StringIO(text), dtype=str) for name, text in texts.items()}
+    if not any(runs):
+        with pytest.raises(InputError, match="transit-no-day"):
+            days.service_day(TimetableTables(tables))
+        return
+    chosen = days.service_day(TimetableTables(tables))
+    assert chosen.day == every[int(np.argmax(runs))]
+    assert int(chosen.runs.sum()) == max(runs)
 
 
 def test_all_that_is_wrong_comes_in_one_message() -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shapely
+from shapely import LineString
 
 from citybrain.base.domains import find_domains
-from citybrain.domains.transit.importers.walks import on_streets, walked_streets, walks
+from citybrain.domains.transit.importers.walks import on_streets, walked_streets, walks, ways_on_foot
 from citybrain.kernel import City, Patch, Result, change
 from citybrain.kernel.relations import Relation
 from tests.domains.streets.test_network import frame, street, tables  # noqa: F401
@@ -20,7 +22,7 @@ NUMBERS = {
     "call_course": [0, 0], "call_stop": [2, 0], "call_arrival": [0, 3], "call_departure": [0, 3],
     "call_boards": [1, 1], "call_alights": [1, 1], "trip_course": [0] * 30, "trip_pattern": [0] * 30,
     "trip_line": [0] * 30, "trip_start": 480 + 2 * np.arange(30), "walk_from": [4], "walk_to": [0], "walk_way": [10],
-    "place_east": [0.0], "destination_from_node": [4], "destination_to_node": [4], "destination_from_way": [5],
+    "place_way": [0.0], "destination_from_node": [4], "destination_to_node": [4], "destination_from_way": [5],
     "destination_to_way": [5],
 }  # fmt: skip
 
@@ -88,3 +90,19 @@ def test_walks_between_points_follow_streets_and_are_straight_where_there_are_no
     assert way[0] == pytest.approx(1.3 * np.hypot(120, 395), abs=0.1)
     near = frame([street(1.0, 2.0, tables["streets"].geometry[0])])["geometry"].centroid.translate(0, 3)
     assert walks(near.to_numpy(), points.geometry.to_numpy(), streets, reach)[2][0] == pytest.approx(3 + 50 + 70 + 5)
+
+
+def test_nobody_walks_all_the_way_to_where_no_street_leads() -> None:
+    """An island 600 m away, with a street of its own: along the streets, straight beside one, never over water."""
+    lines = [[(0, 0), (300, 0)], [(300, 0), (300, 400)], [(900, 0), (900, 200)]]
+    nodes = [(1, 2), (2, 3), (4, 5)]
+    streets = {"streets": frame([street(*ends, LineString(line)) for ends, line in zip(nodes, lines, strict=True)])}
+    points = shapely.points([[0, 10], [290, 400], [910, 0], [890, 200], [10, 10], [2000, 2000]])
+    nothing = np.nan
+    expected = [
+        [0.0, 720.0, nothing, nothing, 13.0, nothing],
+        [nothing, nothing, 0.0, 220.0, nothing, nothing],
+        [nothing, nothing, nothing, nothing, nothing, 0.0],
+    ]
+    np.testing.assert_allclose(ways_on_foot(points[[0, 2, 5]], points, streets), expected)
+    assert ways_on_foot(points[[0]], points[[2]], {})[0, 0] == pytest.approx(1.3 * np.hypot(910, 10), abs=0.05)

@@ -28,8 +28,8 @@ NO_ROWS = frozenset({"file-empty", "table-no-rows"})
 def archive_tables(path: Path, names: Iterable[str]) -> dict[str, pd.DataFrame]:
     """The tables of some names that a zip holds at its top, as texts; those without rows are left out.
 
-    Raises InputError for what is no zip or damaged, has too many parts or cells, and with all tables that are too large, locked,
-    packed in a way that is not known, or in a folder.
+    Raises InputError for what is no zip or damaged, has too many parts or cells, and with all tables that are too
+    large, locked, packed in a way that is not known, or in a folder.
     """
     local_file(path)
     try:
@@ -43,7 +43,8 @@ def archive_tables(path: Path, names: Iterable[str]) -> dict[str, pd.DataFrame]:
                 shown = "; ".join(faults[:FAULTS_SHOWN]) + more
                 allowed = LARGEST_PART // MEGABYTE
                 raise InputError("archive-faults", file=path.name, count=len(faults), received=shown, allowed=allowed)
-            tables, cells = {}, 0
+            tables: dict[str, pd.DataFrame] = {}
+            cells = 0
             for name in wanted:
                 content = _content(archive, name) if name in parts else b""
                 cells += content.count(b"\n") * (content.partition(b"\n")[0].count(b",") + 1)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.streets.models.network import KINDS
+from citybrain.domains.streets.questions.attached import beside
 from citybrain.domains.streets.questions.modes import MODES, PERSONS, Modes, Seeds
 from citybrain.domains.streets.questions.routes import Routes
 from citybrain.domains.streets.questions.sites import Siting
@@ -95,7 +96,7 @@ class Isochrones:
         rows = np.flatnonzero(np.isfinite(times))
         pace = self._modes.pace(person)
         count, nearest = self._facilities(times, walked, pace, minutes)
-        at_door = self._at_door(times, pace)
+        at_door = self._at_door(times, walked, pace)
         return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, begin.across, at_door)
 
     def _times(self, begin: Seeds, mode: str, person: str, limit: float) -> Array:
@@ -124,12 +125,18 @@ class Isochrones:
             np.isfinite(first), first, np.nan
         )
 
-    def _at_door(self, times: Array, pace: float) -> Array | None:
+    def _at_door(self, times: Array, walked: Seeds, pace: float) -> Array | None:
+        """Minutes to each building, over the ends of its street or along the piece that it shares with the place."""
         if self._doors is None:
             return None
         at_door = np.full(self._doors.size, np.inf)
         owner = np.repeat(np.arange(self._doors.size), np.diff(self._doors.starts))
         np.minimum.at(at_door, owner, times[self._doors.rows] + self._doors.weights / pace)
+        on = walked.on
+        own = np.intersect1d(owner[self._doors.rows == on.first[0]], owner[self._doors.rows == on.last[0]])
+        doors = self._modes.near_on_foot.attached(self._shapes("building")[own])
+        door, _, metres = beside(doors, on)
+        at_door[own[doors.rows[door]]] = np.minimum(at_door[own[doors.rows[door]]], metres / pace)
         return at_door
 
     def _counted(self, kinds: Rows, inside: Any) -> Rows:

@@ -14,6 +14,8 @@ from citybrain.kernel.units import Array, Mask, Rows
 MOST_TRIPS = 500_000
 MOST_CALLS = 5_000_000
 A_MINUTE = 60.0
+LEAST_HEADWAY = 1.0
+"""Seconds between two departures that a table of headways may state at least."""
 
 
 class StopCalls(NamedTuple):
@@ -104,7 +106,7 @@ def _course_calls(calls: StopCalls, begins: Rows, ends: Rows) -> pd.DataFrame:
 
 
 def _calls(feed: TimetableTables, runs: Mask, stops: pd.Index) -> StopCalls:
-    """Calls of the trips of the day at known stops, by trip and sequence."""
+    """Calls of the trips of the day that call at a known stop, by trip and sequence; the stop elsewhere is -1."""
     table = feed.table("stop_times.txt")
     trip = pd.Index(feed.table("trips.txt")["trip_id"]).get_indexer(pd.Index(table["trip_id"]))
     feed.leave_out("calls-no-trip", int((trip < 0).sum()))
@@ -112,7 +114,7 @@ def _calls(feed: TimetableTables, runs: Mask, stops: pd.Index) -> StopCalls:
     stop, sequence = stops.get_indexer(pd.Index(table["stop_id"])), numbers(table["stop_sequence"])
     placed = today & (stop >= 0) & np.isfinite(sequence)
     feed.leave_out("calls-no-stop", int((today & ~placed).sum()))
-    rows = np.flatnonzero(placed)
+    rows = np.flatnonzero(today & np.isfinite(sequence) & np.isin(trip, trip[placed]))
     rows = rows[np.lexsort((sequence[rows], trip[rows]))]
     picked = table.iloc[rows]
     arrival, departure = seconds(picked["arrival_time"]), seconds(picked["departure_time"])
@@ -130,31 +132,40 @@ def _calls(feed: TimetableTables, runs: Mask, stops: pd.Index) -> StopCalls:
 
 
 def _sound(feed: TimetableTables, calls: StopCalls) -> StopCalls:
-    """Calls with the blank times between two known ones filled evenly; without trips that cannot run."""
+    """Calls at known stops, with the blank times between two times of a trip filled; without trips that cannot run."""
+    blank, calls = np.isnan(calls.arrival), _filled(calls)
+    known = calls.stop >= 0
+    blank, calls = blank[known], calls.some(known)
     begins = np.diff(calls.trip, prepend=-1) != 0
     ends = np.append(begins[1:], True) if len(begins) else begins
-    bad = _trips(calls.trip, (begins | ends) & np.isnan(calls.arrival))
+    bad = _trips(calls.trip, np.isnan(calls.arrival))
     feed.leave_out("no-end-times", len(bad))
     short = _trips(calls.trip, begins & ends)
     feed.leave_out("one-call", len(np.setdiff1d(short, bad)))
-    calls = calls.some(~np.isin(calls.trip, np.union1d(bad, short)))
-    blank, place = np.isnan(calls.arrival), np.arange(len(calls.trip))
-    feed.leave_out("interpolated", int(blank.sum()))
-    if blank.any():
-        before = np.maximum.accumulate(np.where(blank, -1, place))
-        after = np.minimum.accumulate(np.where(blank, len(place), place)[::-1])[::-1]
-        share = (place - before) / np.maximum(after - before, 1)
-        between = calls.departure[before] + share * (calls.arrival[after] - calls.departure[before])
-        filled = np.round(between)
-        calls = calls._replace(
-            arrival=np.where(blank, filled, calls.arrival), departure=np.where(blank, filled, calls.departure)
-        )
+    runs = ~np.isin(calls.trip, np.union1d(bad, short))
+    feed.leave_out("interpolated", int((blank & runs).sum()))
+    calls = calls.some(runs)
     inner = np.diff(calls.trip, prepend=-1) == 0
     back = calls.departure < calls.arrival
     back[1:] |= inner[1:] & (calls.arrival[1:] < calls.departure[:-1])
     decreasing = _trips(calls.trip, back)
     feed.leave_out("decreasing", len(decreasing))
     return calls.some(~np.isin(calls.trip, decreasing))
+
+
+def _filled(calls: StopCalls) -> StopCalls:
+    """Blank times evenly between the times before and after on the same trip, also at stops outside the city."""
+    blank, place = np.isnan(calls.arrival), np.arange(len(calls.trip))
+    if blank.all():
+        return calls
+    before = np.maximum.accumulate(np.where(blank, 0, place))
+    after = np.minimum.accumulate(np.where(blank, len(place) - 1, place)[::-1])[::-1]
+    between = blank & (calls.trip[before] == calls.trip) & (calls.trip[after] == calls.trip)
+    share = (place - before) / np.maximum(after - before, 1)
+    times = np.round(calls.departure[before] + share * (calls.arrival[after] - calls.departure[before]))
+    return calls._replace(
+        arrival=np.where(between, times, calls.arrival), departure=np.where(between, times, calls.departure)
+    )
 
 
 def _trips(trip: Rows, wrong: Mask) -> Rows:
@@ -169,7 +180,7 @@ def _departures(feed: TimetableTables, calls: StopCalls, bounds: Rows) -> tuple[
     feed.leave_out("frequencies-no-trip", int((~table["trip_id"].isin(trips)).sum()))
     begin, end = seconds(table["start_time"]), seconds(table["end_time"])
     headway = numbers(table["headway_secs"])
-    sound = (headway > 0) & (end > begin)
+    sound = (headway >= LEAST_HEADWAY) & (end > begin)
     feed.leave_out("frequencies-wrong", int((~sound).sum()))
     used = np.flatnonzero(sound & (row >= 0))
     counts = np.ceil((end[used] - begin[used]) / headway[used]).astype(np.int64)

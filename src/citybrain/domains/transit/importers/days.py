@@ -13,7 +13,9 @@ from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Mask
 
 MOST_DAYS = 1_100
-"""Three years: days of a calendar beyond are not looked at."""
+"""Days that are looked at: the first of a run of days alike, by weekday, and those with an exception."""
+
+MOST_SERVICES = 20_000
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ADDED, REMOVED = "1", "2"
@@ -31,38 +33,54 @@ class ServiceDay(NamedTuple):
 def service_day(feed: TimetableTables) -> ServiceDay:
     """The first day on which most trips run.
 
-    Raises InputError where no service has a day on which a trip runs.
+    Raises InputError where no service has a day on which a trip runs, and where there are too many services.
     """
-    services = pd.Index(pd.unique(feed.table("trips.txt")["service_id"]))
-    of_trip = services.get_indexer(pd.Index(feed.table("trips.txt")["service_id"]))
-    calendar, dates = feed.table("calendar.txt"), feed.table("calendar_dates.txt")
-    begin, end = (_days(calendar[column]) for column in ("start_date", "end_date"))
-    single = _days(dates["date"])
+    names = pd.Index(feed.table("trips.txt")["service_id"])
+    services = names.unique()
+    of_trip = services.get_indexer(names)
+    calendar, dates = (
+        table[table["service_id"].isin(services)]
+        for table in (feed.table("calendar.txt"), feed.table("calendar_dates.txt"))
+    )
+    if (count := max(len(services), len(calendar))) > MOST_SERVICES:
+        raise InputError("transit-services", received=count, allowed=MOST_SERVICES)
+    begin, end, single = _days(calendar["start_date"]), _days(calendar["end_date"]), _days(dates["date"])
     every = np.concatenate([begin, end, single])
     every = every[~np.isnat(every)]
-    if not len(every) or not len(services):
+    if not len(every):
         raise InputError("transit-no-day")
-    first = every.min()
-    length = min(int((every.max() - first) / np.timedelta64(1, "D")) + 1, MOST_DAYS)
-    days = first + np.arange(length)
-    served = np.zeros((len(services), length), bool)
+    days = _turns(begin, single)
+    served = np.zeros((len(services), len(days)), bool)
     weekday = (days.astype(np.int64) + 3) % 7
     empty = pd.Series("0", calendar.index)
     open_on = np.stack([(calendar.get(name, empty) == "1").to_numpy() for name in WEEKDAYS])
     for row, service in enumerate(services.get_indexer(pd.Index(calendar["service_id"]))):
-        if service >= 0:
-            served[service] |= (days >= begin[row]) & (days <= end[row]) & open_on[weekday, row]
-    place = ((single - first) / np.timedelta64(1, "D")).astype(np.float64)
-    known = services.get_indexer(pd.Index(dates["service_id"]))
-    inside = (known >= 0) & (place >= 0) & (place < length)
+        served[service] |= (days >= begin[row]) & (days <= end[row]) & open_on[weekday, row]
+    place = np.minimum(np.searchsorted(days, single), len(days) - 1)
+    of_date = services.get_indexer(pd.Index(dates["service_id"]))
     for kind in (ADDED, REMOVED):
-        rows = inside & (dates["exception_type"] == kind).to_numpy()
-        served[known[rows], place[rows].astype(np.intp)] = kind == ADDED
-    trips = np.bincount(of_trip, minlength=len(services)) @ served
-    if not trips.any():
+        rows = (days[place] == single) & (dates["exception_type"] == kind).to_numpy()
+        served[of_date[rows], place[rows]] = kind == ADDED
+    weight = np.bincount(of_trip, minlength=len(services))
+    trips = [int(weight[on].sum()) for on in served.T]
+    if not any(trips):
         raise InputError("transit-no-day")
     best = int(np.argmax(trips))
-    return ServiceDay(_date(days[best]), served[of_trip, best], _date(first), _date(every.max()))
+    return ServiceDay(_date(days[best]), served[of_trip, best], _date(every.min()), _date(every.max()))
+
+
+def _turns(begin: np.ndarray, single: np.ndarray) -> np.ndarray:
+    """Days of which one is the first with most trips.
+
+    On another day no service begins within the week before, and nothing is excepted on it or a week before it: as many
+    trips or more run a week before.
+    """
+    week = np.arange(7, dtype="timedelta64[D]")
+    days: np.ndarray = np.unique(
+        np.concatenate([(begin[:, None] + week).ravel(), single, single + np.timedelta64(7, "D")])
+    )
+    days = days[~np.isnat(days)]
+    return days[:MOST_DAYS]
 
 
 def _days(column: pd.Series) -> np.ndarray:

@@ -17,7 +17,14 @@ from citybrain.domains.transit.importers.days import service_day
 from citybrain.domains.transit.importers.destinations import coordinates
 from citybrain.domains.transit.importers.feed import PARTS, SOURCE, TimetableTables, feed_of, numbers
 from citybrain.domains.transit.importers.kinds import KINDS, kinds_of, known_type
-from citybrain.domains.transit.importers.walks import WalkedStreets, on_streets, points_of, walked_streets, walks
+from citybrain.domains.transit.importers.walks import (
+    WalkedStreets,
+    on_streets,
+    points_of,
+    walked_streets,
+    walks,
+    ways_on_foot,
+)
 from citybrain.kernel.errors import InputError
 
 MARGIN = 2_000.0
@@ -49,6 +56,8 @@ def timetable(read: Tables, known: Tables) -> Imported:
     places = _places(buildings, zones)
     streets = walked_streets(known)
     targets = known.get("transit_destinations", _hub(stops, courses))
+    onward = ways_on_foot(targets.geometry.to_numpy(), places.geometry.to_numpy(), known)
+    places = places.assign(place_way=np.fmin.reduce(onward, axis=0))
     tables = {
         "transit_stops": on_streets(stops, "stop", streets), "transit_lines": lines, "transit_trips": courses.trips,
         "transit_calls": courses.calls, "transit_places": places,
@@ -57,7 +66,7 @@ def timetable(read: Tables, known: Tables) -> Imported:
     if "transit_destinations" not in known:
         tables["transit_destinations"] = on_streets(targets, "destination", streets)
     if len(places) <= MOST_ZONES:
-        tables["transit_pairs"] = _pairs(places)
+        tables["transit_pairs"] = _pairs(places, known)
     told = notice("transit-day", day=day.day.isoformat(), first=day.first.isoformat(), last=day.last.isoformat(),
                   trips=len(courses.trips))  # fmt: skip
     return Imported(tables, dict.fromkeys(tables, SOURCE), notices=(told, *_left_out(feed, len(places))))
@@ -158,11 +167,15 @@ def _places(buildings: gpd.GeoDataFrame, zones: pd.DataFrame) -> gpd.GeoDataFram
     return gpd.GeoDataFrame(columns, geometry=shapely.points(place), crs=buildings.crs)
 
 
-def _pairs(places: pd.DataFrame) -> pd.DataFrame:
-    size = len(places)
+def _pairs(places: gpd.GeoDataFrame, known: Tables) -> pd.DataFrame:
+    size, points = len(places), places.geometry.to_numpy()
     first, last = np.repeat(np.arange(size), size), np.tile(np.arange(size), size)
-    ids = [f"{a} - {b}" for a in places["id"] for b in places["id"]]
-    return pd.DataFrame({"id": ids, "transit_from_zone": first * 1.0, "transit_to_zone": last * 1.0})
+    columns = {
+        "id": [f"{a} - {b}" for a in places["id"] for b in places["id"]],
+        "transit_from_zone": first * 1.0, "transit_to_zone": last * 1.0,
+        "pair_way": ways_on_foot(points, points, known).ravel(),
+    }  # fmt: skip
+    return pd.DataFrame(columns)
 
 
 def _hub(stops: gpd.GeoDataFrame, courses: Courses) -> gpd.GeoDataFrame:

@@ -18,6 +18,9 @@ FURTHEST = 250.0
 DETOUR = 1.3
 """Way on foot over straight line where no street is known: usual values lie between 1.2 and 1.4."""
 
+LONGEST = 20_000.0
+"""Metres on foot beyond which nobody walks all the way."""
+
 
 class WalkedStreets(NamedTuple):
     """Streets that can be walked and hang together: nodes at the ends, ends by row of nodes, length [m], shape."""
@@ -40,19 +43,28 @@ class Tied(NamedTuple):
 
 def walked_streets(known: Mapping[str, Any]) -> WalkedStreets | None:
     """The largest part of the streets on which one may walk; None in a city without."""
+    streets = _every_street(known)
+    return None if streets is None else _largest_part(streets)
+
+
+def _every_street(known: Mapping[str, Any]) -> WalkedStreets | None:
     streets = known.get("streets")
     if streets is None or "from_node" not in streets or not np.asarray(streets["walk"], bool).any():
         return None
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
     walked = streets[np.asarray(streets["walk"], bool)]
     nodes, ends = np.unique(walked[["from_node", "to_node"]].to_numpy(np.float64), return_inverse=True)
     first, last = ends.reshape(-1, 2).T.astype(np.intp)
+    return WalkedStreets(nodes, first, last, walked["length"].to_numpy(np.float64), walked.geometry.to_numpy())
+
+
+def _largest_part(streets: WalkedStreets) -> WalkedStreets:
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    nodes, first, last, length, lines = streets
     matrix = csr_array((np.ones(len(first)), (first, last)), (len(nodes), len(nodes)))
     part = connected_components(matrix, directed=False)[1]
     whole = part[first] == np.bincount(part[first]).argmax()
-    lines, length = walked.geometry.to_numpy(), walked["length"].to_numpy(np.float64)
     return WalkedStreets(nodes, first[whole], last[whole], length[whole], lines[whole])
 
 
@@ -100,9 +112,7 @@ def _along(
     way: Array, pairs: tuple[Rows, Rows], origins: Tied, stops: Tied, streets: WalkedStreets, reach: Array
 ) -> None:
     """The ways along the streets in place of those of pairs of which both lie on them."""
-    size = len(streets.nodes)
-    both = np.concatenate([streets.first, streets.last]), np.concatenate([streets.last, streets.first])
-    network = Network.of_edges(size, *both, np.concatenate([streets.length, streets.length]))
+    network, size = _network(streets), len(streets.nodes)
     origin, stop = pairs
     on_street = ~np.isnan(stops.first_way)
     ends = [np.searchsorted(streets.nodes, np.nan_to_num(end)) % size for end in (stops.first, stops.last)]
@@ -115,6 +125,41 @@ def _along(
         way[own] = np.minimum(
             to_node[ends[0][there]] + stops.first_way[there], to_node[ends[1][there]] + stops.last_way[there]
         )
+
+
+def _network(streets: WalkedStreets) -> Network:
+    both = np.concatenate([streets.first, streets.last]), np.concatenate([streets.last, streets.first])
+    return Network.of_edges(len(streets.nodes), *both, np.concatenate([streets.length, streets.length]))
+
+
+def ways_on_foot(origins: Any, targets: Any, known: Mapping[str, Any]) -> Array:
+    """Ways on foot [m] from each origin to each target; NaN where no street leads from the one to the other.
+
+    A point lies on the largest part of the streets where that is within reach, else on another, as on an island. In a
+    city without streets, and between points on one street, the way is straight with a detour.
+    """
+    begin, end = shapely.get_coordinates(origins), shapely.get_coordinates(targets)
+    straight: Array = DETOUR * np.hypot(*(begin[:, None] - end).transpose(2, 0, 1))
+    streets = _every_street(known)
+    if streets is None:
+        return np.round(straight, 1)
+    froms, tos = _tied_to_some(origins, streets), _tied_to_some(targets, streets)
+    beside = (froms.first[:, None] == tos.first) & (froms.last[:, None] == tos.last)
+    ways: Array = np.where(beside | (straight == 0), straight, np.inf)
+    network, there = _network(streets), np.flatnonzero(~np.isnan(tos.first))
+    ends = [np.searchsorted(streets.nodes, node[there]) for node in (tos.first, tos.last)]
+    for row in np.flatnonzero(~np.isnan(froms.first)):
+        seeds = np.searchsorted(streets.nodes, [froms.first[row], froms.last[row]])
+        to_node = network.nearest(seeds, np.array([froms.first_way[row], froms.last_way[row]]), LONGEST)
+        along = np.minimum(to_node[ends[0]] + tos.first_way[there], to_node[ends[1]] + tos.last_way[there])
+        ways[row, there] = np.minimum(ways[row, there], along)
+    ways[np.isinf(ways)] = np.nan
+    return np.round(ways, 1)
+
+
+def _tied_to_some(points: Any, streets: WalkedStreets) -> Tied:
+    largest, every = tied(points, _largest_part(streets)), tied(points, streets)
+    return Tied(*(np.where(np.isnan(largest.first), some, one) for one, some in zip(largest, every, strict=True)))
 
 
 def points_of(longitude: Array, latitude: Array, crs: object) -> Any:

@@ -9,6 +9,7 @@ transit-no-day = No trip of the timetable runs on any day of its calendars. Give
 transit-no-trips = No trip of the timetable calls at two stops in or near the city. Give a timetable of this city.
 transit-no-stops = No stop of the timetable lies in or near the city. Give a timetable of this city, with stop_lat and stop_lon in degrees.
 transit-size = The timetable has { $trips } trips and { $calls } calls on one day near the city; at most { $allowed } trips and { $most } calls can be computed. Cut it to the lines of the city.
+transit-services = Trips of the timetable run on { $received } services (rows of calendars); at most { $allowed } can be read. Cut it to the lines of the city.
 transit-too-many-destinations = The file of destinations has { $received } rows, with or without shapes; at most { $allowed } points are allowed. Give points, such as the main station.
 transit-day = Of the timetable counts { $day }, the first day on which most trips run near the city: { $trips } trips. Its calendars reach from { $first } to { $last }.
 transit-no-route = { $count ->

@@ -6,6 +6,7 @@ transit-no-day = 时刻表日历中没有任何一天有班次运行。请提供
 transit-no-trips = 时刻表中没有班次在城市内或附近停靠两个站点。请提供本市的时刻表。
 transit-no-stops = 时刻表中没有站点位于城市内或附近。请提供本市的时刻表，stop_lat 与 stop_lon 以度为单位。
 transit-size = 时刻表一天内在城市附近有 { $trips } 个班次、{ $calls } 次停靠；最多可计算 { $allowed } 个班次、{ $most } 次停靠。请裁剪到本市线路。
+transit-services = 时刻表的班次使用 { $received } 个运行日历（含日历行），最多可读取 { $allowed } 个。请裁剪到本市线路。
 transit-too-many-destinations = 目的地文件有 { $received } 行（含或不含图形），最多允许 { $allowed } 个点。请给出点，例如中心车站。
 transit-day = 时刻表采用 { $day }，即城市附近班次最多的第一天：{ $trips } 个班次。日历自 { $first } 至 { $last }。
 transit-no-route = { $count } 个班次不属于任何线路，未采用。

@@ -21,7 +21,6 @@ from citybrain.kernel.units import (
     Minutes,
     People,
     Predictor,
-    Ratio,
     Share,
 )
 
@@ -55,26 +54,24 @@ def minutes_of_zones(
     call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
     call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
     added_departures: Share, saved_ride_time: Share, walk_from: Count, walk_to: Count, walk_way: Metres,
-    transit_stop_kind: Category, place_east: Metres, place_north: Metres, destination_east: Metres,
-    destination_north: Metres, transit_from_zone: Count, transit_to_zone: Count, transit_window_begin: Hours,
-    transit_window_length: Minutes, boarding_slack: Minutes, transit_time_limit: Minutes,
-    walking_speed: KilometresPerHour, longest_walk_to_stop: Metres, longest_walk_between_stops: Metres,
-    detour_on_foot: Ratio, *, tolerance: float, at_most: int,
+    transit_stop_kind: Category, place_way: Metres, pair_way: Metres, transit_from_zone: Count,
+    transit_to_zone: Count, transit_window_begin: Hours, transit_window_length: Minutes, boarding_slack: Minutes,
+    transit_time_limit: Minutes, walking_speed: KilometresPerHour, longest_walk_to_stop: Metres,
+    longest_walk_between_stops: Metres, *, tolerance: float, at_most: int,
 ) -> Solved[TransitMinutes]:  # fmt: skip
     """Minutes by public transport or on foot from zone to zone, and from each zone to the nearest destination."""
     search = search_of(
         (call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course, trip_pattern,
          trip_line, trip_start), (added_departures, saved_ride_time), (walk_from, walk_to, walk_way),
-        (len(transit_stop_kind), len(place_east)),
+        (len(transit_stop_kind), len(place_way)),
         (transit_window_begin, transit_window_length, boarding_slack, transit_time_limit, walking_speed,
          longest_walk_to_stop, longest_walk_between_stops),
     )  # fmt: skip
-    between = np.hypot(place_east[:, None] - place_east, place_north[:, None] - place_north)
-    onward = np.hypot(place_east[:, None] - destination_east, place_north[:, None] - destination_north).min(axis=1)
-    minutes = search.between_places(between * float(detour_on_foot))
-    to_target = search.to_targets(search.places, onward * float(detour_on_foot))
-    pairs = minutes[transit_from_zone.astype(np.intp), transit_to_zone.astype(np.intp)]
-    return Solved(TransitMinutes(pairs, to_target), 0.0, 1)
+    pairs = transit_from_zone.astype(np.intp), transit_to_zone.astype(np.intp)
+    between = np.full((len(place_way), len(place_way)), np.nan)
+    between[pairs] = pair_way
+    minutes = search.between_places(between)
+    return Solved(TransitMinutes(minutes[pairs], search.to_targets(search.places, place_way)), 0.0, 1)
 
 
 @quantity(of="model", source="Definition: the pairs of zones in their order", whole=True, compiled=True)
@@ -137,7 +134,7 @@ def junction_way_by_transit(
     call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
     call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
     added_departures: Share, saved_ride_time: Share, walk_from: Count, walk_to: Count, walk_way: Metres,
-    place_east: Metres, junction_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres,
+    place_way: Metres, junction_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres,
     street_walkable: Share, stop_from_node: Count, stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres,
     destination_from_node: Count, destination_to_node: Count, destination_from_way: Metres,
     destination_to_way: Metres, transit_window_begin: Hours, transit_window_length: Minutes,
@@ -148,7 +145,7 @@ def junction_way_by_transit(
     search = search_of(
         (call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course, trip_pattern,
          trip_line, trip_start), (added_departures, saved_ride_time), (walk_from, walk_to, walk_way),
-        (len(stop_from_node), len(place_east)),
+        (len(stop_from_node), len(place_way)),
         (transit_window_begin, transit_window_length, boarding_slack, transit_time_limit, walking_speed,
          longest_walk_to_stop, longest_walk_between_stops),
     )  # fmt: skip
