@@ -123,7 +123,7 @@ def test_flows_add_up_to_what_users_and_owners_pay_in_cash(flows: dict[str, list
         np.array(flows["city_investment_of_year"])
         - flows["city_subsidy_of_year"]
         + sum(np.array(flows[name]) for name in ROLES.names("running_cost"))
-        + flows["city_energy_cost"]
+        + sum(np.array(flows[name]) for name in ROLES.names("energy_cost"))
     )
     assert sum(told.years.values()) == pytest.approx(plain, abs=1e-6)
 
