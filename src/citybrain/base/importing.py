@@ -41,23 +41,27 @@ class Importer:
     """A pure function of what files say (tables by source) and of the tables that the twin has already (by name).
 
     Shapes are in the coordinate system of the city, in metres; the columns of a table without shapes are texts. Of a
-    source that is a zip of tables each of its `parts` that is there is a table called `source/part`.
+    source that is a zip of tables each of its `parts` that is there is a table called `source/part`. Sources are those
+    that `city.toml` names for the domain; for one `of_city` also those of the city itself.
     """
 
     sources: tuple[str, ...]
     read: Read
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    of_city: bool = False
 
 
-def importer(*sources: str, parts: Mapping[str, tuple[str, ...]] | None = None) -> Callable[[Read], Read]:
+def importer(
+    *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False
+) -> Callable[[Read], Read]:
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
     One without sources reads the tables of the twin alone, in every city. `parts` names the tables that are read of a
-    source that is a zip.
+    source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}))
+        setattr(function, MARK, Importer(sources, function, parts or {}, of_city))
         return function
 
     return mark

@@ -118,7 +118,7 @@ def require_domains(configuration: CityConfiguration, city: Path) -> None:
 
 def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dict[str, SourceSettings]:
     """Return sources of the city itself that importers read, such as its timetable."""
-    wanted = {source for one in importers for source in one.sources}
+    wanted = {source for one in importers if one.of_city for source in one.sources}
     return {key: source for key, source in configuration.sources.items() if key in wanted}
 
 

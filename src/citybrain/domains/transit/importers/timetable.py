@@ -37,7 +37,7 @@ BETWEEN_STOPS, TO_STOPS = 500.0, 1_500.0
 """Metres on foot when one changes, and at the ends of a trip."""
 
 
-@importer(SOURCE, parts={SOURCE: PARTS})
+@importer(SOURCE, parts={SOURCE: PARTS}, of_city=True)
 def timetable(read: Tables, known: Tables) -> Imported:
     """Takes over the lines, stops and trips of one day of a timetable (GTFS), and counts what it leaves out.
 
