@@ -278,7 +278,7 @@ def test_everything_on_the_map_is_in_a_table(now: Opened) -> None:
     page.key("t")
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 15")
     page.click(".sheet label")
-    page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 58")
+    page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 59")
     assert "3 h old, Silent" in page.text(".sheet")
     page.click(".sheet tbody th button")
     page.wait_for("document.querySelector('aside h2') !== null")
@@ -327,7 +327,7 @@ def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, la
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
     for query, ready in (
         ("stream=2", "document.querySelector('aside svg .expected') !== null && !!document.querySelector('aside h4')"),
-        ("stream=49", "document.querySelector('aside table caption') !== null"),
+        ("stream=50", "document.querySelector('aside table caption') !== null"),
         ("panel=ledger", "document.querySelector('aside tfoot') !== null"),
         ("show=table", "document.querySelector('.sheet tbody tr') !== null"),
     ):
