@@ -175,7 +175,9 @@ class Changed(Result):
             if self._is_known(name):
                 continue
             made = graph.quantities[name]
-            anew = made.kind == "loop" or name in self.again or any(wanted in self.own for wanted in made.inputs)
+            stands = name in self._over and not isinstance(self._over[name], Patch)
+            touched = made.kind == "loop" or name in self.again or any(wanted in self.own for wanted in made.inputs)
+            anew = touched and not stands
             value = self._again(made) if anew else None
             if anew and name in self._laid:
                 value = lay(value, self._laid[name], self.base[name])

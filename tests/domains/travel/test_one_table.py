@@ -110,3 +110,17 @@ def test_a_promise_of_buildings_counts_no_cars_and_one_of_the_whole_city_does(
         for year, half, wide in zip(course.ahead.plan, course.ahead.half, course.ahead.wide, strict=True):
             assert wide.low < half.low < year < half.high < wide.high < 1.5 * year
     assert float(workspace.today().value("city_traffic_emissions")) > 0.0
+
+
+def test_more_floor_moves_traffic_within_its_interval(workspace: Workspace) -> None:
+    """Who lives where is as the plan has it, while buildings are not drawn beside the trips."""
+    plan = {"name": "Storeys", "measures": [{"intervention": "add_storeys"}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "all", json_text=True))
+    case = case_of(workspace.snapshot, workspace.baseline().view, outcome)
+    interval = uncertainty_of(case, Options(draws=16, seed=1, drivers=False)).of("city_vehicle_kilometres")
+    rows = outcome_answer(outcome, workspace.places, "en")["headline"]
+    (change,) = (row["change"] for row in rows if row["quantity"] == "city_vehicle_kilometres")
+    assert change > 0
+    assert interval is not None
+    assert interval.change is not None
+    assert interval.change.low <= change <= interval.change.high
