@@ -5,7 +5,7 @@ import numpy as np
 from citybrain.twin.importers.osm_tagged import tagged_columns
 
 WAYS = [
-    {"highway": "steps", "lit": "yes", "surface": "gravel", "ramp:stroller": "no"},
+    {"highway": "steps", "lit": "yes", "surface": "gravel", "ramp:stroller": "yes", "ramp:wheelchair": "no"},
     {"highway": "primary", "lanes": "4", "cycleway:right": "track"},
 ]
 

@@ -130,7 +130,7 @@ def told(built: Cities, name: str, code: str) -> str:
 
 def test_a_country_without_parameters_is_told(built: Cities) -> None:
     message = told(built, "Porto Alegre", "city-without-parameters")
-    assert message.startswith("No parameters of country BR are known for: buildings, carbon, money, streets.")
+    assert message.startswith("No parameters of country BR are known for: buildings, carbon, money, streets, travel.")
     assert "its climate (Cfa by Köppen and Geiger), of the income of the country (upper-middle, World Bank)" in message
     assert "known for: carbon, money" in told(built, "Kraków", "city-without-parameters")
     assert "city-without-parameters" not in codes(built["Chengdu"].manifest)
