@@ -41,11 +41,15 @@ class Following:
         self.folder = folder
         self.now = NOON
         self.rules = rules(folder / "declared", **said)
-        self.sensing: Sensing = open_sensing(folder, ZONE, lambda: self.now)
-        self.records = CityRecords(folder)
-        self.service = CaseService(self.records, lambda: self.rules, lambda: self.now, lambda: ZONE)
         self.detector: CaseDetector | None = None
         self.keeper: CaseKeeper | None = None
+        self.open()
+
+    def open(self) -> None:
+        """Open the folder, also again after `close`, between which a command may have it."""
+        self.sensing: Sensing = open_sensing(self.folder, ZONE, lambda: self.now)
+        self.records = CityRecords(self.folder)
+        self.service = CaseService(self.records, lambda: self.rules, lambda: self.now, lambda: ZONE)
 
     def start(self) -> None:
         self.detector = CaseDetector(self.sensing, lambda: self.service.rules)

@@ -33,8 +33,9 @@ def declare(city: ClosedCity) -> str:
 def test_what_is_due_of_a_case_is_evaluated_and_told(follow) -> None:  # noqa: F811
     city = ClosedCity(follow, -14.0)
     folder = declare(city)
-    city.city.stop()
+    city.city.close()
     assert "not closed" in call("case", "effect", folder, 1)
+    city.city.open()
     city.city.start()
     number = city.close()
     city.pass_by(15)
