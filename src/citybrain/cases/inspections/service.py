@@ -200,7 +200,7 @@ class InspectionService:
             if confirmed:
                 case = case_of(connection, row.case)
                 make_step(connection, case, CaseStep.NOTE, self._cases.now(), by, why, about={"finding": state})
-                enter_finding(connection, row, self._found(connection, row, language), self._day(row))
+                enter_finding(connection, row, self._finding_text(connection, row, language), self._day(row))
             else:
                 settle_case(connection, self._cases, RULE, str(number), CaseOutcome.REFUSED, by, why)
             return UUID(row.identity)
@@ -223,7 +223,7 @@ class InspectionService:
         with self._photos.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
             return self._photos.add(connection, subject, given, picture, row.data_class, by, item)
 
-    def _found(self, connection: Connection, of: Row[Any], language: str) -> str:
+    def _finding_text(self, connection: Connection, of: Row[Any], language: str) -> str:
         """What was found as a sentence: the question, its answer, and what was noted."""
         checklist, answer = self._answered(connection, of), json.loads(of.document)["answers"].get(of.item)
         item = None if checklist is None else checklist.items.get(of.item)

@@ -210,7 +210,7 @@ def _rows(survey: TravelSurvey) -> tuple[list[dict[str, object]], list[str]]:
         closed[names] = closed_cells(persons, shut & (persons > 0))
         kinds = [[_kinds_of(name)[code] if code >= 0 else NOT_KNOWN for code in traits[name][0]] for name in names]
         labels = [dict(zip(names, one, strict=True)) for one in _products(kinds)]
-        rows += _told(labels, made, closed[names].reshape(groups, purposes))
+        rows += _rows_of_groups(labels, made, closed[names].reshape(groups, purposes))
     return rows, untold
 
 
@@ -221,7 +221,7 @@ def _products(kinds: list[list[str]]) -> list[tuple[str, ...]]:
     return made
 
 
-def _told(labels: list[dict[str, str]], made: Shares, closed: Mask) -> Iterator[dict[str, object]]:
+def _rows_of_groups(labels: list[dict[str, str]], made: Shares, closed: Mask) -> Iterator[dict[str, object]]:
     """Rows of groups that somebody is of; shares of closed cells are not told."""
     for of, label in enumerate(labels):
         if not made.persons[of]:

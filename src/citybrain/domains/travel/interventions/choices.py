@@ -118,10 +118,7 @@ def share_cars(
     )  # fmt: skip
 
 
-@share_cars.eligible("travel-reason-no-people")
-def has_drivers(city_area_residents: People) -> Mask:
-    """Only where people of areas travel."""
-    return city_area_residents > 0.0
+share_cars.eligible("travel-reason-no-people")(has_travellers)
 
 
 class ParkingPermits(NamedTuple):
@@ -184,10 +181,7 @@ def lend_carrying_cycles(
     )
 
 
-@lend_carrying_cycles.eligible("travel-reason-no-people")
-def has_families(city_area_residents: People) -> Mask:
-    """Only where people of areas travel."""
-    return city_area_residents > 0.0
+lend_carrying_cycles.eligible("travel-reason-no-people")(has_travellers)
 
 
 class PricedArea(NamedTuple):

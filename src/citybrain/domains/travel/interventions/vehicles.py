@@ -105,7 +105,4 @@ def automated_cars(
     )  # fmt: skip
 
 
-@automated_cars.eligible("travel-reason-no-traffic")
-def has_cars(city_vehicle_kilometres: KilometresPerYear) -> Mask:
-    """Only where cars drive."""
-    return city_vehicle_kilometres > 0
+automated_cars.eligible("travel-reason-no-traffic")(has_traffic)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from citybrain.kernel import quantity
+from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
     HoursPerPersonYear,
     HoursPerYear,
@@ -90,25 +91,25 @@ def city_trips(
 @quantity(of="city", source="Definition")
 def car_share_of_trips(city_trips_by_car: PerYear, city_trips: PerYear) -> Share:
     """Part of the trips of residents that is made by car; none where there are no trips."""
-    return city_trips_by_car / np.where(city_trips > 0.0, city_trips, np.nan)
+    return per(city_trips_by_car, city_trips)
 
 
 @quantity(of="city", source="Definition")
 def transit_share_of_trips(city_trips_by_transit: PerYear, city_trips: PerYear) -> Share:
     """Part of the trips of residents that is made by public transport; none where there are no trips."""
-    return city_trips_by_transit / np.where(city_trips > 0.0, city_trips, np.nan)
+    return per(city_trips_by_transit, city_trips)
 
 
 @quantity(of="city", source="Definition")
 def bicycle_share_of_trips(city_trips_by_bicycle: PerYear, city_trips: PerYear) -> Share:
     """Part of the trips of residents that is made by bicycle; none where there are no trips."""
-    return city_trips_by_bicycle / np.where(city_trips > 0.0, city_trips, np.nan)
+    return per(city_trips_by_bicycle, city_trips)
 
 
 @quantity(of="city", source="Definition")
 def walk_share_of_trips(city_trips_on_foot: PerYear, city_trips: PerYear) -> Share:
     """Part of the trips of residents that is made on foot; none where there are no trips."""
-    return city_trips_on_foot / np.where(city_trips > 0.0, city_trips, np.nan)
+    return per(city_trips_on_foot, city_trips)
 
 
 @quantity(of="trip_area", source="Definition: people of a zone are taken to live mixed", totals=PLACES)
@@ -138,7 +139,7 @@ def travel_time_per_resident_of_low_income(
     city_travel_time_of_low_income: HoursPerYear, city_low_income_residents: People
 ) -> HoursPerPersonYear:
     """Hours on the way of a resident in a year: low income; none where nobody is."""
-    return city_travel_time_of_low_income / np.where(city_low_income_residents > 0.0, city_low_income_residents, np.nan)
+    return per(city_travel_time_of_low_income, city_low_income_residents)
 
 
 @quantity(of="city", source="Definition")
@@ -146,9 +147,7 @@ def travel_money_per_resident_of_low_income(
     city_travel_money_of_low_income: MoneyPerYear, city_low_income_residents: People
 ) -> MoneyPerPersonYear:
     """Money that a resident pays on the way in a year: low income; none where nobody is."""
-    return city_travel_money_of_low_income / np.where(
-        city_low_income_residents > 0.0, city_low_income_residents, np.nan
-    )
+    return per(city_travel_money_of_low_income, city_low_income_residents)
 
 
 @quantity(of="trip_area", source="Definition: people of a zone are taken to live mixed", totals=PLACES)
@@ -178,9 +177,7 @@ def travel_time_per_resident_of_other_income(
     city_travel_time_of_other_income: HoursPerYear, city_other_income_residents: People
 ) -> HoursPerPersonYear:
     """Hours on the way of a resident in a year: other income; none where nobody is."""
-    return city_travel_time_of_other_income / np.where(
-        city_other_income_residents > 0.0, city_other_income_residents, np.nan
-    )
+    return per(city_travel_time_of_other_income, city_other_income_residents)
 
 
 @quantity(of="city", source="Definition")
@@ -188,9 +185,7 @@ def travel_money_per_resident_of_other_income(
     city_travel_money_of_other_income: MoneyPerYear, city_other_income_residents: People
 ) -> MoneyPerPersonYear:
     """Money that a resident pays on the way in a year: other income; none where nobody is."""
-    return city_travel_money_of_other_income / np.where(
-        city_other_income_residents > 0.0, city_other_income_residents, np.nan
-    )
+    return per(city_travel_money_of_other_income, city_other_income_residents)
 
 
 @quantity(of="trip_area", source="Definition: people of a zone are taken to live mixed", totals=PLACES)
@@ -220,9 +215,7 @@ def travel_time_per_resident_of_unknown_income(
     city_travel_time_of_unknown_income: HoursPerYear, city_unknown_income_residents: People
 ) -> HoursPerPersonYear:
     """Hours on the way of a resident in a year: income not known; none where nobody is."""
-    return city_travel_time_of_unknown_income / np.where(
-        city_unknown_income_residents > 0.0, city_unknown_income_residents, np.nan
-    )
+    return per(city_travel_time_of_unknown_income, city_unknown_income_residents)
 
 
 @quantity(of="city", source="Definition")
@@ -230,15 +223,13 @@ def travel_money_per_resident_of_unknown_income(
     city_travel_money_of_unknown_income: MoneyPerYear, city_unknown_income_residents: People
 ) -> MoneyPerPersonYear:
     """Money that a resident pays on the way in a year: income not known; none where nobody is."""
-    return city_travel_money_of_unknown_income / np.where(
-        city_unknown_income_residents > 0.0, city_unknown_income_residents, np.nan
-    )
+    return per(city_travel_money_of_unknown_income, city_unknown_income_residents)
 
 
 @quantity(of="city", source="Definition")
 def unknown_income_share(city_unknown_income_residents: People, city_area_residents: People) -> Share:
     """Part of the residents whose income is not known: of these no answer says who gains; none where nobody lives."""
-    return city_unknown_income_residents / np.where(city_area_residents > 0.0, city_area_residents, np.nan)
+    return per(city_unknown_income_residents, city_area_residents)
 
 
 @quantity(of="city", source="Definition: the largest difference of a share")
