@@ -13,6 +13,10 @@ from citybrain.plans.availability import available, lacking
 from citybrain.plans.document import read_bytes
 from citybrain.plans.example_plans import examples_for, names
 from citybrain.plans.one_zone import require_column, zone_values
+from citybrain.plans.problems import PlanError
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.service import case_of
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
@@ -105,6 +109,26 @@ def test_a_plan_pays_for_vehicles_and_their_hours(workspace: Workspace, today: R
     assert (vehicles > 0).all() and (hours > 0).all()
     assert measure["investment"] == pytest.approx(float(vehicles @ [450_000, 3_500_000]))
     assert measure["running_cost"] == pytest.approx(float(hours @ [85, 160]))
+
+
+@pytest.mark.parametrize("years", [None, {"from": 2026, "to": 2028}])
+def test_prices_of_vehicles_are_in_the_interval_of_a_plan(workspace: Workspace, years: dict[str, int] | None) -> None:
+    plan = {"name": "Lines", "measures": [{"intervention": "double_frequency"}], **({"years": years} if years else {})}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "lines", json_text=True))
+    case = case_of(workspace.snapshot, workspace.baseline().view, outcome)
+    uncertainty = uncertainty_of(case, Options(draws=64, seed=1, drivers=False))
+    rows = {row["quantity"]: row["change"] for row in outcome_answer(outcome, workspace.places, "en")["headline"]}
+    for name in ("city_running_cost_of_measures", *(() if years else ("city_investment",))):
+        interval = uncertainty.of(name)
+        assert interval is not None
+        assert interval.change is not None
+        assert interval.change.low < rows[name] < interval.change.high
+
+
+def test_nobody_adds_departures_twice(workspace: Workspace) -> None:
+    text = json.dumps({"name": "Twice", "measures": [{"intervention": "double_frequency"}] * 2}).encode()
+    with pytest.raises(PlanError, match="plan-nobody-left"):
+        workspace.outcome_of(read_bytes(text, "lines", json_text=True))
 
 
 def test_a_city_without_a_timetable_says_so_and_is_offered_no_measure_on_lines(today: Result) -> None:

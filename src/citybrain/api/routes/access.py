@@ -37,7 +37,12 @@ Person = Annotated[
 ]
 
 
-@router.get("/access/isochrone", summary="How far one gets from a place", responses=answering(IsochroneAnswer))
+@router.get(
+    "/access/isochrone",
+    summary="How far one gets from a place",
+    dependencies=[IN_TURN],
+    responses=answering(IsochroneAnswer),
+)
 def isochrone(
     request: Request,
     workspace: TheWorkspace,
@@ -77,7 +82,12 @@ Hour = Annotated[
 ]
 
 
-@router.get("/access/route", summary="Ways from one place to another", responses=answering(RouteAnswer))
+@router.get(
+    "/access/route",
+    summary="Ways from one place to another",
+    dependencies=[IN_TURN],
+    responses=answering(RouteAnswer),
+)
 def route(
     request: Request, workspace: TheWorkspace, begin: Begin, end: End, hour: Hour = None, person: Person = "adult"
 ) -> Response:

@@ -100,14 +100,14 @@ def sample_context_of(
     fixed = [q.name for q in quantities if _is_fixed(graph, q, entities) or q.name in clocks]
     # Columns of a search that no draw repeats stand by row, as it found them.
     searched = {name for name in fixed if graph.quantities[name].kind == "solved"}
-    fixed += [
-        q.name for q in quantities if q.kind == "column" and searched.intersection(q.inputs) and q.name not in fixed
-    ]
+    columns_of_searches = [q for q in quantities if q.kind == "column" and searched.intersection(q.inputs)]
+    fixed += [q.name for q in columns_of_searches if q.name not in fixed]
     # What rows of others remember from year to year is as stated: no draw of theirs is there to tell it.
     remembered = (name.removeprefix(PREVIOUS) for name in remembering(graph))
     fixed += [n for n in remembered if n not in fixed and graph.quantities[n].of not in SHARED | {*entities, ZONE}]
     values = {name: central[name] for name in fixed}
     untold = [name for name in fixed if _cannot_be_computed(graph.quantities[name], entities)]
+    untold += [q.name for q in columns_of_searches if q.of in entities]
     graph = graph.with_given(untold) if untold else graph
     searches = [q.name for q in quantities if q.kind == "solved" and q.continues and q.name not in values]
     starts = {name: central[name].state for name in searches if not _is_fixed(graph, graph.quantities[name], entities)}

@@ -105,10 +105,11 @@ def require(received: str, allowed: Collection[str]) -> None:
 
 
 def isochrones_of(view: View, snapshot: Snapshot) -> Any:
-    """What tells of a view how far one gets, and the ways from place to place."""
+    """What tells of a view how far one gets, and the ways from place to place; the same for all who ask at once."""
     if PART not in view.made:
         city = view.result.city
-        view.made[PART] = find_domains().made(PART)(view.reader(), city.positions, snapshot.shapes, city.relations)
+        made = find_domains().made(PART)(view.reader(), city.positions, snapshot.shapes, city.relations)
+        view.made.setdefault(PART, made)
     return view.made[PART]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -74,7 +75,8 @@ class Seeds(NamedTuple):
 class Modes:
     """Networks of one city: `read` gives the values of quantities by name, `shapes` the shapes of an entity by row.
 
-    They are made when a mode and person are first asked for, and stay; nothing of a question does.
+    They are made once, when a mode and person are first asked for, and stay; nothing of a question does. Safe for
+    threads.
     """
 
     def __init__(self, read: Callable[[str], Any], shapes: Callable[[str], Any]) -> None:
@@ -82,6 +84,7 @@ class Modes:
         self._shapes = shapes
         self._networks: dict[tuple[str, str], ModeNetwork] = {}
         self._turned: dict[int, Turned] = {}
+        self._making = threading.RLock()
 
     def place(self, x: float, y: float) -> Any:
         """A place [m]: the outline of the building around it, else the point."""
@@ -134,19 +137,22 @@ class Modes:
     def of(self, mode: str, person: str) -> ModeNetwork:
         """The network of a mode and a person."""
         key = mode, person if person in OWN_NETWORK[mode] else "adult"
-        if key not in self._networks:
-            self._networks[key] = self._made(*key)
-        return self._networks[key]
+        with self._making:
+            if key not in self._networks:
+                self._networks[key] = self._made(*key)
+            return self._networks[key]
 
     def turned(self, mode: str, person: str) -> Turned:
         """The network of a mode and a person with its edges turned round: ways to a place are searched from there."""
         made = self.of(mode, person)
-        if id(made) not in self._turned:
-            heads = made.network.heads
-            order = np.argsort(heads, kind="stable")
-            starts = np.concatenate([[0], np.cumsum(np.bincount(heads, minlength=made.network.size))]).astype(np.intp)
-            self._turned[id(made)] = Turned(starts, made.tails[order].astype(np.int32), made.rows[order])
-        return self._turned[id(made)]
+        with self._making:
+            if id(made) not in self._turned:
+                heads = made.network.heads
+                order = np.argsort(heads, kind="stable")
+                counts = np.bincount(heads, minlength=made.network.size)
+                starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.intp)
+                self._turned[id(made)] = Turned(starts, made.tails[order].astype(np.int32), made.rows[order])
+            return self._turned[id(made)]
 
     def _made(self, mode: str, person: str) -> ModeNetwork:
         from citybrain.kernel.paths import Network

@@ -47,16 +47,23 @@ def double_frequency(
     cost_of_transit_vehicle: Money, cost_of_vehicle_hour: MoneyPerHour,
 ) -> MoreDepartures:  # fmt: skip
     """Adds a departure between every two of the line; as many vehicles as run more in the window are bought."""
-    added = added_departures * 0.0 + 1.0
+    more = 1.0 - added_departures
     return MoreDepartures(
-        added, added * addable_vehicles * cost_of_transit_vehicle, added * addable_vehicle_hours * cost_of_vehicle_hour
-    )
+        added_departures + more, more * addable_vehicles * cost_of_transit_vehicle,
+        more * addable_vehicle_hours * cost_of_vehicle_hour,
+    )  # fmt: skip
 
 
 @double_frequency.eligible("transit-reason-seldom")
 def runs_in_window(line_departures: PerHour, addable_vehicle_hours: HoursPerYear) -> Mask:
     """Only lines that run in the window of the day that is looked at, and have departures to come between."""
     return (line_departures > 0) & (addable_vehicle_hours > 0)
+
+
+@double_frequency.eligible("transit-reason-added")
+def has_none_added(added_departures: Share) -> Mask:
+    """Only lines that have no departure added already."""
+    return added_departures < 1.0
 
 
 @intervention(

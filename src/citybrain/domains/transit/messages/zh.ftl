@@ -23,5 +23,6 @@ transit-stops-nowhere = { $count } 个站点没有有效坐标，未采用。
 transit-stops-outside = { $count } 个站点位于城市及周边 2 公里之外，未采用。
 transit-unknown-type = { $count } 条线路的类型未知，按其他类别计。
 transit-no-pairs = 城市有 { $count } 个片区；最多可计算 { $allowed } 个片区之间的分钟数。请减少片区。
+transit-reason-added = 先前的措施已在每两班之间增加了一班。
 transit-reason-seldom = 在所考察的时段内没有班次，或没有相隔不超过三小时的两个班次。
 transit-reason-own-way = 该线路已有独立路权。

@@ -28,7 +28,7 @@ def saved_ride_time() -> Share:
 
 class ServiceOffered(NamedTuple):
     """Departures in an hour of the window at stops and of lines, and hours that vehicles of a line run in a year; how
-    much more of both a departure between every two would be.
+    much more of both a departure between every two of the timetable is, whether a plan has it or not.
     """
 
     stop_departures: PerHour
@@ -59,10 +59,12 @@ def service(
     start = table.trip_start
     in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines) / hours
     leaves = _departures(table, saved_ride_time, first, last, len(transit_stop_kind)) / hours
-    yearly, vehicles = _vehicles(table, saved_ride_time, first, last) * [[float(days_of_service)], [1.0]]
-    more = _vehicles(with_added(stated, np.ones(lines)), saved_ride_time, first, last)
-    added = more * [[float(days_of_service)], [1.0]] - [yearly, vehicles]
-    return Solved(ServiceOffered(leaves, in_window, yearly, vehicles, *added), 0.0, 1)
+    of_year = [[float(days_of_service)], [1.0]]
+    now, none, every = (
+        _vehicles(some, saved_ride_time, first, last) * of_year
+        for some in (table, stated, with_added(stated, np.ones(lines)))
+    )
+    return Solved(ServiceOffered(leaves, in_window, *now, *(every - none)), 0.0, 1)
 
 
 def _vehicles(table: Timetable, saved: Share, first: float, last: float) -> Array:
