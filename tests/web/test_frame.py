@@ -290,7 +290,8 @@ def test_chinese_letters_come_with_the_page(opened: Opened) -> None:
     english.wait_for(READY)
     english.run("document.fonts.ready.then(() => 0)")
     fetched = english.requests(lambda url: "noto-sans-sc" in url)
-    assert len(fetched) <= 3
+    written = english.run("document.body.textContent.match(/\\p{Script=Han}+/gu)")
+    assert len(fetched) <= 3, written
 
 
 def test_the_fonts_of_the_page_are_small() -> None:
