@@ -76,6 +76,13 @@ def test_without_target_or_promise_the_answer_says_what_is_missing(client: TestC
     assert client.get(f"{V1}/searches/none").json()["code"] == "search-unknown"
 
 
+def test_a_promise_of_the_energy_of_buildings_is_searched_for_by_what_buildings_emit(client: TestClient) -> None:
+    promise = {"account": "buildings", "target": {"base_year": 2024, "by": 2030, "reduction": 0.1}}
+    assert client.put(f"{V1}/course/promise", json=promise).status_code == 200
+    answer = told(client, {"measures": [{"intervention": "insulate_walls"}]})
+    assert answer["target"]["quantity"] == "city_operational_emissions"
+
+
 def test_who_did_not_ask_cannot_stop_a_search(client: TestClient) -> None:
     said = {"target": TARGET, "name": "Stopped"}
     job = client.post(f"{V1}/searches", json=said, params={"wait": 0}).json()

@@ -29,6 +29,10 @@ def money_in_walls() -> Money: ...
 def upkeep() -> MoneyPerYear: ...
 
 
+@given(of="building", default=0.0)
+def upkeep_of_walls() -> MoneyPerYear: ...
+
+
 @given(of="city")
 def life_of_walls() -> Years: ...
 
@@ -139,3 +143,22 @@ def test_a_component_has_a_label_in_every_language_and_is_declared_once() -> Non
         component("walls", accounts=[], lifetime="life_of_walls", labels={"en": "Walls"}, where="toy")
     assert "has no label in zh" in render(caught.value)
     assert "is declared twice" in refused(intervention(**DECLARED, cost="walls")(paint), WALLS, WALLS)
+
+
+def test_a_component_whose_accounts_are_of_the_roles_keeps_them_by_itself() -> None:
+    roles = [
+        *ROLES,
+        Contribution("measure_investment", "money_in_walls", "toy"),
+        Contribution("measure_running_cost", "upkeep_of_walls", "toy"),
+    ]
+    part = component("walls", accounts=["upkeep_of_walls", "money_in_walls"], lifetime="life_of_walls", labels=LABELS)
+    measure = intervention(**DECLARED, cost="walls")(paint)
+    made = Graph(
+        [*MADE, *upkeep_of_walls.__quantities__], {}, [measure], entities=ENTITIES, contributions=roles,
+        components=[part],
+    ).interventions["paint"]  # fmt: skip
+    assert made.inputs == ("wall_area", "money_in_walls", "upkeep_of_walls")
+    values = made.function(np.array([10.0]), np.array([0.5]), np.array([3.0]))
+    assert {name: value.tolist() for name, value in zip(made.changes, values, strict=True)} == {
+        "wall_area": [10.0], "money_in_walls": [20.5], "upkeep_of_walls": [4.0],
+    }  # fmt: skip

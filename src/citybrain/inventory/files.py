@@ -35,6 +35,12 @@ def computed_subsectors(graph: Graph) -> set[str]:
     }
 
 
+def subsectors_in_part() -> set[str]:
+    """Subsectors of which domains say that their model tells a part only: `in_part` of a group."""
+    groups = (about for data in computed_by_domains() for about in data["groups"].values())
+    return {about["subsector"] for about in groups if about.get("in_part")}
+
+
 def lines_are_known(data: Any, graph: Graph) -> bool:
     """Whether a city has all that the lines of a domain are computed from."""
     return all(about["quantity"] in graph.quantities for about in data["carriers"].values())

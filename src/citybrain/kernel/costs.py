@@ -25,7 +25,10 @@ ROLES = {COST: MEASURE_INVESTMENT, RUNNING_COST: MEASURE_RUNNING_COST}
 class Component:
     """What investments go into: the quantities that keep account of it, one for each entity, and how long it serves.
 
+    An account that contributes to a role of what measures raise (money put in, yearly upkeep) keeps it by itself;
+    otherwise the entity's own account keeps it too.
     Of one that is `replaced` only the newest counts: its cost takes the place of what the one before has cost.
+    A `transfer` is paid by one and gained by another, so that it costs society nothing.
     `capacity` is the share of what a measure is for that its trade can fit in a year; empty where nobody says.
     """
 
@@ -36,17 +39,18 @@ class Component:
     replaced: bool = False
     where: str = ""
     capacity: str = ""
+    transfer: bool = False
 
 
 def component(
     name: str, *, accounts: Iterable[str], lifetime: str, labels: Mapping[str, str], replaced: bool = False,
-    where: str = "", capacity: str = "",
+    where: str = "", capacity: str = "", transfer: bool = False,
 ) -> Component:  # fmt: skip
     """A declared component. Raises DeclarationError where a language has no label."""
     for language in LANGUAGES:
         if not labels.get(language, "").strip():
             raise DeclarationError("component-without-label", component=name, where=where, language=language)
-    return Component(name, tuple(accounts), lifetime, dict(labels), replaced, where, capacity)
+    return Component(name, tuple(accounts), lifetime, dict(labels), replaced, where, capacity, transfer)
 
 
 def known_components(components: Iterable[Component], quantities: Mapping[str, Quantity]) -> dict[str, Component]:
@@ -98,18 +102,19 @@ def _entries(
 ) -> list[Entry]:  # fmt: skip
     """Where one kind of cost is booked to."""
     told = {"intervention": measure.name, "where": measure.where, "of": measure.of}
-    whole = roles.one(ROLES[field], measure.of)
-    if whole is None:
+    part, wholes = components.get(measure.cost), roles.names(ROLES[field], measure.of)
+    if not wholes:
         raise DeclarationError("intervention-without-account", **told, role=ROLES[field])
+    whole = next((name for name in wholes if part and name in part.accounts), wholes[0])
     if field != COST:
         return [Entry(whole, field)]
-    part = components.get(measure.cost)
     if part is None:
         near, allowed = nearest(measure.cost, components), ", ".join(components) or "-"
         raise DeclarationError(
             "intervention-unknown-component", **told, received=measure.cost, near=near, allowed=allowed
         )
-    account = next((name for name in part.accounts if quantities[name].of == measure.of), None)
+    yearly = roles.names(MEASURE_RUNNING_COST, measure.of)
+    account = next((n for n in part.accounts if quantities[n].of == measure.of and n not in yearly), None)
     if account is None:
         raise DeclarationError("component-without-account", **told, component=part.name, at=part.where)
     return [Entry(whole, field), *([Entry(account, field, part.replaced)] if account != whole else [])]

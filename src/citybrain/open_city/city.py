@@ -173,11 +173,13 @@ class OpenCity:
     @once
     def searches(self) -> SearchService:
         """Searches for measures that reach a target; that of the promise where it is of what is computed here."""
+        from citybrain.plans.roles import BUILDING_EMISSIONS, whole_of_role
         from citybrain.plans.search.service import SearchService
         from citybrain.progress.commitment_repository import CommitmentRepository
 
-        commitments = CommitmentRepository(self.city_records)
-        return SearchService(self.workspace, commitments.target_of_buildings)
+        commitments, graph = CommitmentRepository(self.city_records), self.workspace.graph
+        quantity = whole_of_role(graph, BUILDING_EMISSIONS) or ""
+        return SearchService(self.workspace, lambda: commitments.target_of_buildings(quantity))
 
     @property
     @once

@@ -45,13 +45,18 @@ class Apart:
 
 
 def unread(graph: Graph, name: str, *roles: str) -> tuple[bool, bool]:
-    """Whether what a measure costs once, and each year, is read by no contribution of the city to some roles."""
+    """Whether what a measure costs once, and each year, is read by no contribution of the city to some roles.
+
+    A transfer is no cost to society that anything would have to read.
+    """
     measure = graph.interventions[name]
     read: frozenset[str] = frozenset().union(*(graph.needs(made) for made in names_of(graph.roles, roles)))
     part = graph.components.get(measure.cost)
-    accounts = {*(part.accounts if part else ()), *graph.roles.names(MEASURE_INVESTMENT, measure.of)}
-    once = {one for one in accounts if one in measure.changes}
+    if part and part.transfer and COST_TO_SOCIETY in roles:
+        return False, False
     yearly = set(graph.roles.names(MEASURE_RUNNING_COST, measure.of)) & measure.changes.keys()
+    accounts = {*(part.accounts if part else ()), *graph.roles.names(MEASURE_INVESTMENT, measure.of)}
+    once = (accounts & measure.changes.keys()) - yearly
     return bool(once) and not once & read, bool(yearly) and not yearly & read
 
 

@@ -40,8 +40,8 @@ class Inventoried:
     """An account of an inventory: its years, and what of the last one the city's own path does not tell.
 
     `coverage` says how complete each year is, `errors` how far it may be off. `others` [t CO2e a year] is what no path
-    changes (of buildings, and of cars where the city has roads); it is held as it was in `others_year`, with
-    `others_errors`.
+    changes: what no model tells, and of traffic on roads what was entered beyond the model's; it is held as it was in
+    `others_year`, with `others_errors`.
     """
 
     years: Mapping[int, YearAmount] = field(default_factory=dict)

@@ -85,12 +85,15 @@ class CommitmentRepository:
             return None
         return RecordedCommitment(Commitment.model_validate(json.loads(row.said)), row.made_by, row.made_at)
 
-    def target_of_buildings(self) -> Target | None:
-        """The target of the promise where it counts what plans compute, the whole city of buildings; None otherwise."""
+    def target_of_buildings(self, quantity: str) -> Target | None:
+        """The target of the promise where it counts what plans compute, the whole city of buildings; None otherwise.
+
+        `quantity` is what buildings of the city emit by use.
+        """
         promised = self.commitment()
         if promised is None or (promised.promise.account, promised.promise.per) != ("buildings", "city"):
             return None
-        return promised.promise.target
+        return promised.promise.target.model_copy(update={"quantity": quantity})
 
     def base_year(self) -> int | None:
         """The year that the promise counts from, None where there is none."""

@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 
 from citybrain.inventory.account import Account as AccountOfYear
-from citybrain.inventory.files import computed_subsectors
+from citybrain.inventory.files import computed_subsectors, subsectors_in_part
 from citybrain.inventory.service import InventoryService
 from citybrain.inventory.subcategories import subcategories
-from citybrain.inventory.totals import IN_TOTAL
+from citybrain.inventory.totals import IN_TOTAL, totals_of
 from citybrain.kernel.quality import Level as Quality
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.memo import Memo
@@ -22,7 +22,7 @@ from citybrain.progress.inventory_errors import Errors
 
 ON_PATH = frozenset({"I.1", "I.2", "II.1"})
 """Subsectors that the city's own path tells from year to year, where its model knows them: homes, services and other
-buildings, and traffic on roads."""
+buildings, and traffic on roads. Where a model says that it tells a part only, what was entered beyond it stays."""
 
 Level = Literal["basic", "basic+"]
 LEVELS: tuple[Level, ...] = ("basic", "basic+")
@@ -47,10 +47,22 @@ def inventoried(inventory: InventoryService) -> Inventories:
     accounts = [inventory.account(year) for year in entered]
     broken = {found.year for found in inventory.breaks()} if accounts else set()
     on_path = ON_PATH & computed_subsectors(inventory.workspace.graph)
-    return {level: _at(level, accounts, broken, on_path) for level in LEVELS}
+    told = _told_in_part(inventory, on_path & subsectors_in_part()) if accounts else {}
+    return {level: _at(level, accounts, broken, on_path, told) for level in LEVELS}
 
 
-def _at(level: Level, accounts: list[AccountOfYear], broken: set[int], on_path: Set[str]) -> Inventoried:
+def _told_in_part(inventory: InventoryService, subsectors: Set[str]) -> dict[str, float]:
+    """What the model tells today of each subcategory of which it tells a part only [t CO2e a year]."""
+    today = inventory.account(inventory.computed.year)
+    sums = totals_of(today.emissions.take(today.lines["id"].to_numpy() < 0)).by_subcategory
+    return {
+        name: sums[name].equivalent or 0.0 for name, known in subcategories().items() if known.subsector in subsectors
+    }
+
+
+def _at(
+    level: Level, accounts: list[AccountOfYear], broken: set[int], on_path: Set[str], in_part: Mapping[str, float]
+) -> Inventoried:
     members = {name for name, known in subcategories().items() if known.level in IN_TOTAL[level]}
     found = {account.year: _amount(account, level, members, account.year in broken) for account in accounts}
     years: Mapping[int, YearAmount] = {year: amount for year, amount in found.items() if amount is not None}
@@ -58,13 +70,15 @@ def _at(level: Level, accounts: list[AccountOfYear], broken: set[int], on_path: 
         return Inventoried()
     told = [account for account in accounts if account.year in years]
     last, outside = told[-1], {name for name in members if subcategories()[name].subsector not in on_path}
+    known = {name: last.totals.by_subcategory[name].equivalent or 0.0 for name in members}
+    beyond = {name: known[name] - part for name, part in in_part.items() if known.get(name, 0.0) > part}
     return Inventoried(
         years,
         {account.year: _coverage(account, level, members) for account in told},
         {account.year: _errors(account, members) for account in told},
-        sum(last.totals.by_subcategory[name].equivalent or 0.0 for name in outside),
+        sum(known[name] for name in outside) + sum(beyond.values()),
         last.year,
-        _errors(last, outside),
+        _errors(last, outside | beyond.keys()),
     )
 
 

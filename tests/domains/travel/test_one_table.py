@@ -74,6 +74,24 @@ def test_who_gains_is_told_by_group_with_those_of_whom_nothing_is_known(
         assert table[f"city_travel_{what}_of_low_income"]["plan"] == 0.0
 
 
+def test_a_fare_is_paid_by_the_city_and_gained_by_passengers_so_that_it_costs_society_nothing(
+    workspace: Workspace,
+) -> None:
+    fare = json.dumps({"name": "Fare", "measures": [{"intervention": "cheaper_fare"}]}).encode()
+    outcome = workspace.outcome_of(read_bytes(fare, "fare", json_text=True))
+    table = {row["quantity"]: row for row in outcome_answer(outcome, workspace.places, "en")["headline"]}
+    assert outcome.cost.running_cost == pytest.approx(outcome.measures[0].running_cost)
+    assert outcome.cost.running_cost > 0
+    assert outcome.cost.emissions_change is not None
+    assert outcome.cost.emissions_change < 0
+    assert outcome.cost.cost_per_tonne == 0.0
+    assert table["city_cost_to_society"]["change"] == 0.0
+    work = json.dumps({"name": "Work", "measures": [{"intervention": "telework"}]}).encode()
+    outcome = workspace.outcome_of(read_bytes(work, "work", json_text=True))
+    assert outcome.cost.cost_per_tonne is not None
+    assert outcome.cost.cost_per_tonne > 0
+
+
 def test_each_effect_has_its_interval(workspace: Workspace, outcome: Outcome) -> None:
     case = case_of(workspace.snapshot, workspace.baseline().view, outcome)
     uncertainty = uncertainty_of(case, Options(draws=16, seed=1, drivers=False))

@@ -121,11 +121,17 @@ def test_what_a_path_of_cars_tells_is_not_counted_again_from_the_inventory(works
     inventory = InventoryService(workspace, records)
     own = {"CO2": {"value": 2000.0, "unit": "kg/t"}}
     said = {"year": 2024, "amount": 100, "unit": "t", "own_factors": own, "source": "made up"}
+    modelled = inventory.account(workspace.day.year).totals.by_subcategory["II.1.1"].equivalent or 0.0
+    assert modelled > 200.0
     with inventory.writing() as connection:
         names = ("II.1.1", "II.2.1", "I.1.1")
         enter_lines(connection, [NewLine.model_validate({**said, "subcategory": x}) for x in names],
                     inventory.setting, "Aino")  # fmt: skip
     assert inventoried(inventory)["basic"].others == pytest.approx(200.0)  # railways alone
+    with inventory.writing() as connection:  # lorries and those who come from outside, whom no model tells
+        lorries = NewLine.model_validate({**said, "subcategory": "II.1.1", "amount": modelled})
+        enter_lines(connection, [lorries], inventory.setting, "Aino")
+    assert inventoried(inventory)["basic"].others == pytest.approx(200.0 + 200.0 + 2.0 * modelled - modelled)
 
 
 def test_why_says_how_near_the_search_came(workspace: Workspace) -> None:

@@ -1,18 +1,20 @@
 /** A plan to begin with for something that the city is behind with: years, target and budget, and no measure yet. */
 import type { CourseOfCity, IndicatorRow, PlanDocument } from '../api/types';
-import { EMISSIONS, type Roles } from '../state/roles';
+import { BUILDING_EMISSIONS, EMISSIONS, TOTAL, type Roles } from '../state/roles';
 
 /** Years of a plan whose target says none. */
 const AHEAD = 10;
 
 /** Towards the target of emissions. Without approved plans: they are what is looked for. */
-export function planToTarget(course: CourseOfCity, name: string): PlanDocument | null {
+export function planToTarget(course: CourseOfCity, name: string, roles: Roles): PlanDocument | null {
   const { promise, target, budget, now, ahead } = course;
   if (!promise || !target) return null;
   const whole = promise.account === 'buildings' && promise.per === 'city' && ahead.others === 0;
-  const asked = whole ? asPromised(promise) : converted(course);
+  const quantity = promise.account === 'buildings' ? roles.one(BUILDING_EMISSIONS) : null;
+  const counted = whole ? asPromised(promise) : converted(course);
+  const asked = counted && { ...(quantity === null ? {} : { quantity }), ...counted };
   const years = { from: now.year, to: Math.max(promise.by, now.year + 1) };
-  // What is not of buildings uses up its part of the budget whatever a plan does.
+  // What no model tells uses up its part of the budget whatever a plan does.
   const left = budget?.left === null || !budget ? null : budget.left - ahead.others * (budget.last - Math.max(now.year, budget.first) + 1);
   return { name, years, ...(asked ? { target: asked } : {}), ...(left !== null && left > 0 && budget!.last <= years.to ? { budget: { emissions: left } } : {}), measures: [] };
 }
@@ -21,7 +23,7 @@ function asPromised({ base_year, base_value, reduction, by, milestones }: NonNul
   return { base_year, reduction, by, ...(base_value === null ? {} : { base_value }), ...(milestones.length ? { milestones } : {}) };
 }
 
-/** The target as one of buildings alone, counted from today. */
+/** The target as one of what models tell, counted from today. */
 function converted({ promise, target, now, ahead }: CourseOfCity): Record<string, unknown> | null {
   if (target!.wanted_then === null || now.value === null) return null;
   const [base, allowed] = [now.value - ahead.others, target!.wanted_then - ahead.others];
@@ -33,7 +35,8 @@ export function planForIndicator({ computed, now, target, better, label }: Indic
   if (!computed?.quantity) return null;
   const by = Math.max(target?.year ?? year + AHEAD, year + 1);
   const reduces = better === 'less' && now !== null && now.value > 0 && typeof target?.value === 'number' && target.value < now.value;
-  const asked = reduces ? { target: { ...(computed.quantity === roles.one(EMISSIONS) ? {} : { quantity: computed.quantity }), base_year: year, reduction: reductionTo(target.value!, now.value), by } } : {};
+  const counted = roles.one(TOTAL) ?? roles.one(EMISSIONS);
+  const asked = reduces ? { target: { ...(computed.quantity === counted ? {} : { quantity: computed.quantity }), base_year: year, reduction: reductionTo(target.value!, now.value), by } } : {};
   return { name: name(label), years: { from: year, to: by }, ...asked, measures: [] };
 }
 

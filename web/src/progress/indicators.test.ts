@@ -1,6 +1,6 @@
 /** Indicators: their groups and order, the small series, and the plan that "Find measures" begins. */
 import { expect, it } from 'vitest';
-import type { IndicatorList, IndicatorRow } from '../api/types';
+import type { IndicatorList, IndicatorRow, RoleTold } from '../api/types';
 import { COURSE } from './course.fixture';
 import { Roles } from '../state/roles';
 import { planForIndicator, planToTarget } from './find_measures';
@@ -52,17 +52,19 @@ it('ends a series where its data ends, with a gap where the method changes', () 
 it('draws a single value in the middle where nothing is beside it', () => expect(sparkOf(row('a', 'behind', { target: null }), 2026, 2026)).toMatchObject({ end: { x: 5, y: 14 }, target: null }));
 it('spans the years of all series', () => expect([spanOf(list.rows), spanOf([])]).toEqual([[2026, 2026], [0, 0]]));
 
+const ROLES = new Roles([{ role: 'building_emissions', entity: 'city', quantity: 'city_operational_emissions' } as RoleTold]);
+
 it('begins a plan as the target was promised, with what is left of the budget', () => {
-  const plan = planToTarget({ ...COURSE, budget: { ...COURSE.budget!, last: 2030 } }, 'Plan')!;
-  expect(plan).toEqual({ name: 'Plan', years: { from: 2026, to: 2030 }, target: { base_year: 2020, reduction: 0.6, by: 2030, milestones: [{ by: 2028, reduction: 0.4 }] }, budget: { emissions: 540 }, measures: [] });
+  const plan = planToTarget({ ...COURSE, budget: { ...COURSE.budget!, last: 2030 } }, 'Plan', ROLES)!;
+  expect(plan).toEqual({ name: 'Plan', years: { from: 2026, to: 2030 }, target: { quantity: 'city_operational_emissions', base_year: 2020, reduction: 0.6, by: 2030, milestones: [{ by: 2028, reduction: 0.4 }] }, budget: { emissions: 540 }, measures: [] });
 });
-it('leaves out a budget that outlasts the plan', () => expect(planToTarget(COURSE, 'Plan')).not.toHaveProperty('budget'));
+it('leaves out a budget that outlasts the plan', () => expect(planToTarget(COURSE, 'Plan', ROLES)).not.toHaveProperty('budget'));
 it('asks buildings for their part alone where more is counted', () => {
   const course = { ...COURSE, ahead: { ...COURSE.ahead, others: 50 }, budget: { ...COURSE.budget!, first: 2024, last: 2030 } };
   // 200 - 50 today, 120 - 50 wanted; of 540 others use 50 in each of five years.
-  expect(planToTarget(course, 'Plan')).toMatchObject({ target: { base_year: 2026, base_value: 150, reduction: 0.5333, by: 2030 }, budget: { emissions: 290 } });
+  expect(planToTarget(course, 'Plan', ROLES)).toMatchObject({ target: { base_year: 2026, base_value: 150, reduction: 0.5333, by: 2030 }, budget: { emissions: 290 } });
 });
-it('has no plan without a target', () => expect(planToTarget({ ...COURSE, promise: null, target: null }, 'Plan')).toBeNull());
+it('has no plan without a target', () => expect(planToTarget({ ...COURSE, promise: null, target: null }, 'Plan', ROLES)).toBeNull());
 
 it('begins a plan with the quantity of an indicator and the reduction that it lacks', () => expect(planForIndicator(row('a', 'behind'), 2026, (name) => name, new Roles())).toEqual({ name: 'a', years: { from: 2026, to: 2030 }, target: { quantity: 'city_heat', base_year: 2026, reduction: 0.4, by: 2030 }, measures: [] }));
 it('sets no target where more is better', () => expect(planForIndicator(row('a', 'behind', { better: 'more' }), 2026, (name) => name, new Roles())).not.toHaveProperty('target'));

@@ -7,6 +7,8 @@ export const YEARLY = 'yearly_emissions';
 export const EMISSIONS = 'emissions';
 /** Emissions of all subjects together, where a domain adds them up. */
 export const TOTAL = 'total_emissions';
+/** What buildings alone emit by use. */
+export const BUILDING_EMISSIONS = 'building_emissions';
 /** What moves along the rows of an entity that are lines: they are drawn the wider the more it is. */
 export const LINE_WIDTH = 'line_width';
 /** Attributes by which a measure chooses. */

@@ -31,7 +31,7 @@ class Telework(NamedTuple):
 
 
 @intervention(
-    of="city", phase="choices", strategy="avoid", digital_leverage="high", cost="plants",
+    of="city", phase="choices", strategy="avoid", digital_leverage="high", cost="travel_of_city",
     settings=("teleworkable_share", "days_at_home_of_week"),
     source="Dingel and Neiman 2020, doi:10.1016/j.jpubeco.2020.104235; Hook et al. 2020, doi:10.1088/1748-9326/ab8a84",
 )  # fmt: skip
@@ -68,7 +68,7 @@ class CheaperFare(NamedTuple):
 
 
 @intervention(
-    of="city", phase="choices", strategy="shift", digital_leverage="medium-high", cost="plants",
+    of="city", phase="choices", strategy="shift", digital_leverage="medium-high", cost="fares",
     settings=("fare_reduction",), source=CHOICE,
 )  # fmt: skip
 def cheaper_fare(
@@ -76,7 +76,8 @@ def cheaper_fare(
 ) -> CheaperFare:
     """Lowers the fare of public transport; some change to it from cars, others from walking and cycling.
 
-    The city pays what today's passengers no longer pay; what new ones pay and where vehicles get full is not counted.
+    The city pays what today's passengers no longer pay, which costs society nothing; what new ones pay and where
+    vehicles get full is not counted.
     """
     less = (transit_fare + transit_fare_change) * fare_reduction
     return CheaperFare(transit_fare_change - less, less * city_trips_by_transit, less * 0.0)
@@ -97,7 +98,7 @@ class FewerCars(NamedTuple):
 
 
 @intervention(
-    of="city", phase="choices", strategy="shift", digital_leverage="medium-high", cost="plants",
+    of="city", phase="choices", strategy="shift", digital_leverage="medium-high", cost="travel_of_city",
     settings=("drivers_who_share", "driving_kept_by_members"),
     source="Nijland and van Meerkerk 2017, doi:10.1016/j.eist.2017.02.001: members drive 15 to 20 % less",
 )  # fmt: skip
@@ -131,7 +132,7 @@ class ParkingPermits(NamedTuple):
 
 
 @intervention(
-    of="city", phase="choices", strategy="avoid", digital_leverage="medium", cost="plants",
+    of="city", phase="choices", strategy="avoid", digital_leverage="medium", cost="travel_of_city",
     settings=("wanted_share_with_car", "minutes_to_scarcer_parking"),
     source="definition: permits for so many cars; German Environment Agency 2017: 150 cars for 1,000 people",
 )  # fmt: skip
@@ -166,7 +167,7 @@ class CarryingCycles(NamedTuple):
 
 
 @intervention(
-    of="city", phase="choices", strategy="avoid", digital_leverage="medium", cost="plants",
+    of="city", phase="choices", strategy="avoid", digital_leverage="medium", cost="travel_of_city",
     settings=("families_with_carrying_cycles",), source=CHOICE,
 )  # fmt: skip
 def lend_carrying_cycles(

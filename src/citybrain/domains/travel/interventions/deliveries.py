@@ -16,7 +16,7 @@ class MicroHubs(NamedTuple):
 
 
 @intervention(
-    of="city", phase="choices", strategy="shift", digital_leverage="medium-high", cost="plants",
+    of="city", phase="choices", strategy="shift", digital_leverage="medium-high", cost="travel_of_city",
     settings=("parcels_brought_by_cargo_bikes", "parcels_brought_together"),
     source="Llorca and Moeckel 2021, doi:10.1186/s12544-021-00507-9: cargo bikes from hubs in Munich",
 )  # fmt: skip

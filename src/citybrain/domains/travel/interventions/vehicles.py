@@ -18,7 +18,7 @@ class ElectricCars(NamedTuple):
 
 @intervention(
     of="city", phase="fleet", strategy="improve", digital_leverage="high", settings=("electric_cars_in_place",),
-    source="definition: they drive the kilometres of those they replace", cost="plants",
+    source="definition: they drive the kilometres of those they replace", cost="travel_of_city",
 )  # fmt: skip
 def electric_cars(
     added_electric_share: Share, electric_cars_in_place: Share, electric_driven_share: Share,
@@ -83,7 +83,7 @@ class AutomatedCars(NamedTuple):
 
 
 @intervention(
-    of="city", phase="fleet", strategy="improve", digital_leverage="high", cost="plants",
+    of="city", phase="fleet", strategy="improve", digital_leverage="high", cost="travel_of_city",
     settings=("automated_cars_in_place", "rebound_of_automated_cars"),
     source="Wadud, MacKenzie and Leiby 2016, doi:10.1016/j.tra.2015.12.001: less energy a kilometre, more kilometres",
 )  # fmt: skip

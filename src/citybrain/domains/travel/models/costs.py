@@ -37,6 +37,18 @@ def upkeep_of_areas() -> MoneyPerYear:
     ...
 
 
+@given(of="city", default=0.0)
+def city_investment_in_travel() -> Money:
+    """Money that measures of the whole city put into how people and parcels travel: bicycles, charging, places."""
+    ...
+
+
+@given(of="city", default=0.0)
+def city_upkeep_of_travel() -> MoneyPerYear:
+    """What measures of the whole city on travel cost the city in a year: services, upkeep, fares that it forgoes."""
+    ...
+
+
 @quantity(of="road", source="Definition", totals=("zone", "city"))
 def driving_energy_cost(
     petrol_burned: KilowattHoursPerYear, petrol_price: MoneyPerKilowattHour, diesel_burned: KilowattHoursPerYear,
