@@ -9,6 +9,7 @@ import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -108,6 +109,8 @@ class Chromium:
         page.unroute_all()
         page.mouse.move(0, 0)
         session = context.new_cdp_session(page)
+        with suppress(PlaywrightError):  # a page that nobody has opened stores nothing
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")  # its process keeps a copy of what it stored
         page.goto("about:blank")
         for origin in origins:
             session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})

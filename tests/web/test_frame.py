@@ -288,6 +288,7 @@ def test_chinese_letters_come_with_the_page(opened: Opened) -> None:
     page.wait_for("[...document.fonts].some(f => f.family.includes('Noto Sans SC') && f.status === 'loaded')")
     english = opened()
     english.wait_for(READY)
+    assert english.run("document.documentElement.lang") == "en"
     english.run("document.fonts.ready.then(() => 0)")
     fetched = english.requests(lambda url: "noto-sans-sc" in url)
     written = english.run("document.body.textContent.match(/\\p{Script=Han}+/gu)")

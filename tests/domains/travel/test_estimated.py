@@ -42,6 +42,21 @@ def test_areas_share_out_what_their_zone_has() -> None:
         assert areas.groupby("zone")[f"area_{name}_share"].sum().to_numpy() == pytest.approx(1.0)
 
 
+def test_a_city_of_more_zones_than_can_be_searched_is_not_estimated_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both = {"streets": street_table(), "buildings": building_table()}
+    junctions = len(set(estimated({}, both).tables["roads"]["road_from"]))
+    monkeypatch.setattr("citybrain.domains.travel.importers.estimated.MOST_ROOM", junctions * 3)
+    assert 2 <= len(estimated({}, both).tables["trip_areas"]) <= 3
+    monkeypatch.setattr("citybrain.domains.travel.importers.estimated.MOST_ROOM", junctions)
+    made = estimated({}, both)
+    assert made.tables == {}
+    assert [(one.code, one.arguments["zones"], one.arguments["allowed"]) for one in made.notices] == [
+        ("travel-city-too-large", 2, 1)
+    ]
+
+
 def test_a_city_without_streets_or_buildings_or_with_a_file_of_roads_is_left_as_it_is() -> None:
     both = {"streets": street_table(), "buildings": building_table()}
     for known in (

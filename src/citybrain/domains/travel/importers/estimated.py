@@ -9,7 +9,8 @@ import pandas as pd
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import notice
 from citybrain.domains.travel.importers.street_roads import roads_of_streets
-from citybrain.domains.travel.importers.trip_areas import areas_of
+from citybrain.domains.travel.importers.trip_areas import MOST_AREAS, MOST_ZONES, areas_of
+from citybrain.domains.travel.models.equilibrium.network import MOST_ROOM
 from citybrain.domains.travel.models.equilibrium.preparing import prepare
 
 STREETS = ("from_node", "to_node", "length", "highway", "oneway", "drive", "walk")
@@ -29,12 +30,18 @@ def estimated(read: Tables, known: Tables) -> Imported:
     made = roads_of_streets(streets)
     if made is None:
         return Imported({}, {})
+    nodes = len(np.unique(made.roads[["road_from", "road_to"]].to_numpy(np.float64)))
+    allowed = min(MOST_ROOM // nodes, MOST_ZONES)
+    areas = areas_of(buildings, streets, made.roads, min(allowed, MOST_AREAS))
+    if len(areas) > allowed:
+        told = {"zones": buildings["zone"].nunique(), "nodes": nodes, "allowed": allowed}
+        return Imported({}, {}, notices=(notice("travel-city-too-large", **told),))
     prepare()
-    tables = {"roads": made.roads, "trip_areas": areas_of(buildings, streets, made.roads), "trip_pairs": no_pairs()}
+    tables = {"roads": made.roads, "trip_areas": areas, "trip_pairs": no_pairs()}
     counts = {"travel-streets-apart": made.apart, "travel-streets-of-plots": made.of_plots}
     notices = [notice(code, count=count) for code, count in counts.items() if count]
     read_from = {"roads": "streets", "trip_areas": "buildings", "trip_pairs": "buildings"}
-    notices.append(notice("travel-trips-estimated", count=len(tables["trip_areas"])))
+    notices.append(notice("travel-trips-estimated", count=len(areas)))
     return Imported(tables, read_from, {"road_to_street": made.streets}, tuple(notices))
 
 

@@ -9,7 +9,10 @@ import shapely
 from citybrain.kernel.units import Array, Rows
 
 WIDTH, MOST_AREAS = 400.0, 400
-"""Metres of a square's side, doubled until there are at most so many areas."""
+"""Metres of a square's side, doubled until there are at most so many areas or each zone is one."""
+
+MOST_ZONES = 1000
+"""Zones of which each may be an area: tables of all pairs of areas are held several times."""
 
 FURTHEST = 500.0
 """Metres from an area to a road beyond which nobody drives there: an island, a park."""
@@ -27,7 +30,9 @@ USES = {
 """Uses of buildings to which people travel for a purpose, beside work."""
 
 
-def areas_of(buildings: gpd.GeoDataFrame, streets: gpd.GeoDataFrame, roads: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def areas_of(
+    buildings: gpd.GeoDataFrame, streets: gpd.GeoDataFrame, roads: gpd.GeoDataFrame, most: int = MOST_AREAS
+) -> gpd.GeoDataFrame:
     """Squares of buildings within each zone: the parts of the zone's residents, work, schools, shops and leisure.
 
     An area lies at the middle of its buildings; it begins at the nearest end of a road, and on foot at the nearest end
@@ -35,8 +40,8 @@ def areas_of(buildings: gpd.GeoDataFrame, streets: gpd.GeoDataFrame, roads: gpd.
     """
     middle = shapely.get_coordinates(shapely.centroid(buildings.geometry.to_numpy()))
     zone = buildings["zone"].to_numpy(np.intp)
-    width = WIDTH
-    while len(np.unique(_squares(middle, zone, width), axis=0)) > MOST_AREAS and width < np.ptp(middle, axis=0).max():
+    width, widest = WIDTH, 2.0 * np.abs(middle).max()
+    while width < widest and len(np.unique(_squares(middle, zone, width), axis=0)) > most:
         width *= 2.0
     squares, area = np.unique(_squares(middle, zone, width), axis=0, return_inverse=True)
     area, size = area.reshape(-1), len(squares)

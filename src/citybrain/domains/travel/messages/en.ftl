@@ -39,6 +39,7 @@ travel-streets-of-plots = { $count ->
    *[other] them
 }.
 travel-trips-estimated = Trips between { $count } areas are estimated from residents and floor: no file of roads and trips was given. Trips from and to places outside of the city, and traffic that only passes, are not counted.
+travel-city-too-large = Trips are not estimated: the city has { $zones } zones and { $nodes } junctions, of which { $allowed } zones can be searched. Give zones that are larger, or a file of roads and one of trips.
 origin-travel-trip_areas = parts of zones by residents and floor of their buildings
 origin-travel-trip_pairs = no cars were counted
 travel-reason-no-people = No people of areas travel here
