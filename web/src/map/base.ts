@@ -23,9 +23,9 @@ const PAINTED: Painted[] = [
   { id: 'zones-line', property: 'line-color', token: '--ink-2' },
   { id: 'area-fill', property: 'fill-color', token: '--act' },
   { id: 'area-line', property: 'line-color', token: '--act' },
-  { id: 'reach-today-fill', property: 'fill-color', token: '--today' },
+  { id: 'reach-today-edge', property: 'line-color', token: '--today' },
   { id: 'reach-today', property: 'line-color', token: '--today' },
-  { id: 'reach-plan-fill', property: 'fill-color', token: '--plan' },
+  { id: 'reach-plan-edge', property: 'line-color', token: '--plan' },
   { id: 'reach-plan', property: 'line-color', token: '--plan' },
   { id: 'reach-halo', property: 'circle-stroke-color', token: '--panel' },
   { id: 'reach-place', property: 'circle-stroke-color', token: '--ink' },
@@ -111,7 +111,8 @@ function layers(latitude: number): LayerSpecification[] {
     { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('area-fill'), 'fill-opacity': 0.12 } },
     line('area-line', 'area', 2),
     ...(['today', 'plan'] as const).flatMap((side): LayerSpecification[] => [
-      { id: `reach-${side}-fill`, type: 'fill', source: 'reach', filter: sideIs(side), paint: { 'fill-color': colour(`reach-${side}-fill`), 'fill-opacity': 0.3 } },
+      // A wide soft edge and no fill: the colours within are those of the legend.
+      { id: `reach-${side}-edge`, type: 'line', source: 'reach', filter: sideIs(side), layout: { 'line-join': 'round' }, paint: { 'line-color': colour(`reach-${side}-edge`), 'line-width': 14, 'line-blur': 4, 'line-opacity': 0.35 } },
       { ...line(`reach-${side}`, 'reach', 2.5), filter: sideIs(side) } as LayerSpecification,
     ]),
     ...([['reach-halo', 9, 6], ['reach-place', 7, 3]] as const).map(([id, radius, width]): LayerSpecification => ({

@@ -1,5 +1,5 @@
 /** The question of what is reached from a place, today and with the plan. It ends with the panel: no address and no storage holds it. */
-import type { Client } from '../api/client';
+import { RequestError, type Client } from '../api/client';
 import { reachOf, type Isochrone, type Mode, type Person } from '../api/reach';
 import type { Place } from '../map/frame';
 import { Resource } from '../state/resource.svelte';
@@ -13,20 +13,24 @@ export class Reach {
   readonly today = new Resource<Isochrone>();
   readonly planned = new Resource<Isochrone>();
 
+  #asked: Place | null = null;
+
   constructor(private readonly client: Client) {}
 
-  /** Ask for today, and for the plan where there is one; nothing before a place is chosen. */
+  /** Ask for today, and for the plan where there is one; nothing before a place is chosen. What answered another place goes. */
   ask(plan: Side | null): void {
     const { place, mode, person, minutes } = this;
     if (!place) return;
+    if (place !== this.#asked) for (const answer of [this.today, this.planned]) answer.clear();
+    this.#asked = place;
     const question = { longitude: place.longitude, latitude: place.latitude, minutes, mode, person };
     void this.today.load((signal) => reachOf(this.client, question, signal));
     if (plan?.plan) void this.planned.load((signal) => reachOf(this.client, { ...question, plan: plan.plan, year: plan.year }, signal));
     else this.planned.clear();
   }
 
-  /** What the map draws: the place, the ground of today, and that of the plan over it. */
-  readonly features = $derived.by((): GeoJSON.Feature[] => featuresOf(this.place, this.today.value, this.planned.value));
+  /** What the map draws: the place, the ground of today, and that of the plan over it; nothing where a question failed. */
+  readonly features = $derived.by((): GeoJSON.Feature[] => featuresOf(this.place, this.today.problem ? null : this.today.value, this.planned.problem ? null : this.planned.value));
 }
 
 export function featuresOf(place: Place | null, today: Isochrone | null, planned: Isochrone | null): GeoJSON.Feature[] {
@@ -35,3 +39,6 @@ export function featuresOf(place: Place | null, today: Isochrone | null, planned
   const drawn = shapes.flatMap(([side, isochrone]): GeoJSON.Feature[] => (isochrone?.shape ? [{ type: 'Feature', properties: { side }, geometry: isochrone.shape as unknown as GeoJSON.Polygon }] : []));
   return [...drawn, { type: 'Feature', properties: { side: 'place' }, geometry: { type: 'Point', coordinates: [place.longitude, place.latitude] } }];
 }
+
+/** Whether to ask again may help: not where the answer is that there is no way. */
+export const mayHelp = (problem: unknown): boolean => !(problem instanceof RequestError && problem.status === 404);

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import type { Client } from '../api/client';
+import { RequestError, type Client } from '../api/client';
 import { reachOf, type Isochrone } from '../api/reach';
 import { kindRows } from '../takepart/persons.svelte';
-import { featuresOf } from './reach.svelte';
+import { Reach, featuresOf, mayHelp } from './reach.svelte';
 import { differenceOf, rowsOf, wholeMinutes } from './rows';
 
 const shape = { type: 'Polygon', coordinates: [[[24, 60], [25, 60], [25, 61], [24, 60]]] };
@@ -39,6 +39,21 @@ it('draws the plan over today and the place over both', () => {
   expect(sides(isochrone(1, 1, 1), isochrone(1, 1, 1))).toEqual(['today', 'plan', 'place']);
   expect(sides({ ...isochrone(1, 1, 1), shape: null }, null)).toEqual(['place']);
   expect(featuresOf(null, isochrone(1, 1, 1), null)).toEqual([]);
+});
+
+it('draws nothing that answers another place', async () => {
+  const call = vi.fn().mockResolvedValueOnce(isochrone(1, 1, 1)).mockRejectedValueOnce(new RequestError(404, 'isochrone-off-network', null));
+  const reach = new Reach({ call } as unknown as Client);
+  const drawn = () => reach.features.map(({ properties }) => properties?.side as string);
+  reach.place = { longitude: 24, latitude: 60 };
+  reach.ask(null);
+  await vi.waitFor(() => expect(drawn()).toEqual(['today', 'place']));
+  reach.place = { longitude: 25, latitude: 60 };
+  reach.ask(null);
+  expect(drawn()).toEqual(['place']);
+  await vi.waitFor(() => expect(reach.today.problem).not.toBeNull());
+  expect(drawn()).toEqual(['place']);
+  expect([mayHelp(reach.today.problem), mayHelp(new RequestError(500, 'x', null))]).toEqual([false, true]);
 });
 
 it('tells minutes to each kind for every person, none where a person reaches none', () => {
