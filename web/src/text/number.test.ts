@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit, sayNumber, tellingDigits, writeNumber } from './number';
+import { afterNumber, fit, sayNumber, tellingDigits, writeNumber } from './number';
 import { readable, writeUnit } from './unit';
 
 const english = { tag: 'en', currency: 'EUR' };
@@ -13,6 +13,8 @@ describe('a number in a sentence', () => {
     [158.2, 'kWh/(m²·a)', '158 kWh/m² a'],
     [0.17, 'W/(m²·K)', '0.17 W/m² K'],
     [-43_210_000, 'kg/a', '−43.2 kt/a'],
+    [25_312_000, 'km/a', '25.3 M km/a'],
+    [8_312_000, 'km/a', '8,310,000 km/a'],
     [1926, 'year number', '1926'],
     [71_724, 'person', '71,700 person'],
     [5, '1', '5'],
@@ -32,6 +34,10 @@ describe('a number in a sentence', () => {
     [-925, { tag: 'zh-CN', currency: 'CHF' }, '−\u2060CHF\u00a0925'],
   ])('puts the sign of %d before that of the currency', (value, manner, expected) => {
     expect(sayNumber(value, 'money', manner)).toBe(expected);
+  });
+
+  it.each([['km/a', 25_300_000, 'M km/a'], ['money/a', 25_300_000, 'M/a'], ['kWh/a', 25_300_000, 'GWh/a']])('sets what follows a number of %s apart from its power of ten', (unit, value, expected) => {
+    expect(plain(afterNumber(writeNumber(value, unit, english)))).toBe(expected);
   });
 
   it('counts Chinese money in 亿', () => {

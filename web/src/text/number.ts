@@ -28,6 +28,8 @@ const DIGITS = 3;
 /** Difference of the two sides, as a share of the interval, from which it is told by its ends. */
 const LOPSIDED = 0.2;
 const COMPACT_FROM = 1e6;
+/** Of a unit without greater ones beside it, such as kilometres: below that all digits are read more easily. */
+const COMPACT_PLAIN_FROM = 1e7;
 
 /** A number rounded to the second digit of its uncertainty, the power of ten of that place, and whether both sides are alike. */
 export function fit(value: number, low: number, high: number): { rounded: number; step: number; symmetric: boolean } {
@@ -42,7 +44,7 @@ export function writeNumber(value: number, unit: string, manner: Manner): Writte
   const size = manner.size ?? Math.max(Math.abs(value), manner.beside ?? 0);
   const written = writeUnit(unit, size, manner.currency, manner.tag);
   const place = manner.last === undefined ? undefined : manner.last - Math.round(Math.log10(written.divisor));
-  const compact = written.kind === 'money' && size >= COMPACT_FROM;
+  const compact = size >= (written.kind === 'money' ? COMPACT_FROM : written.kind === 'plain' && written.divisor === 1 ? COMPACT_PLAIN_FROM : Infinity);
   const { digits, scale } = format(value / written.divisor, size / written.divisor, written.kind === 'year', compact, manner, place);
   return { before: currencySign(written.before, manner.tag), value: digits, scale, unit: written.after };
 }
@@ -52,6 +54,11 @@ export function sayNumber(value: number, unit: string, manner: Manner): string {
   const result = writeNumber(value, unit, manner);
   const { scale, unit: after } = result;
   return `${figure(result)}${scale && `\u00a0${scale}`}${after && (/^([/%]|°$)/.test(after) ? after : `\u00a0${after}`)}`;
+}
+
+/** The small part after a number: "M km/a", "M/a" of money. */
+export function afterNumber({ scale, unit }: Pick<Written, 'scale' | 'unit'>): string {
+  return scale && unit && !unit.startsWith('/') ? `${scale}\u00a0${unit}` : scale + unit;
 }
 
 /** Digits with their currency: the sign of the number before that of the currency, from which no line break parts it. */
