@@ -46,7 +46,7 @@ PLACE = (24.93, 60.17)
 """Longitude and latitude of the first junction where the line lies in a city."""
 
 
-def isochrones_near(crs: str) -> Any:
+def isochrones_near(crs: str, rides: Any = None) -> Any:
     """What tells how far one gets on the line, which begins at PLACE in metres of a coordinate system."""
     graph = find_domains().graph("FI")
     size = {"street": 3, "junction": 4, "facility": 1, "building": 1}
@@ -54,4 +54,4 @@ def isochrones_near(crs: str) -> Any:
     result = Result(graph, City(size, {}, COLUMNS, datetime.date(2026, 1, 1), relations=relations))
     result._values["residents"] = np.array([12.0])
     x, y = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(*PLACE)
-    return find_domains().made("isochrones")(result.__getitem__, positions(x, y), shapes(x, y))
+    return find_domains().made("isochrones")(result.__getitem__, positions(x, y), shapes(x, y), rides=rides)

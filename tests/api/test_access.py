@@ -60,6 +60,30 @@ def test_who_lives_there_is_counted_where_it_is_known() -> None:
     assert isochrones._residents(OpenView(view, frozenset({"residents"})), at_door, 5.0) is None
 
 
+def test_rides_take_people_onward_where_a_timetable_has_any(
+    client: TestClient, workspace: Workspace, streets: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = ask(client, mode="transit")
+    assert (without.status_code, without.json()["code"]) == (422, "access-choice-unknown")
+    asked: list[tuple[float, ...]] = []
+
+    def onward(walked: Any, leave: float, limit: float, speed: float) -> tuple[Any, Any]:
+        asked.append((float(walked[0]), leave, limit, speed))
+        return np.array([3]), np.array([2.5])
+
+    rides = SimpleNamespace(usual_begin=480.0, onward=onward)
+    made = isochrones_near(workspace.snapshot.manifest.crs, rides)
+    monkeypatch.setattr(isochrones, "isochrones_of", lambda view, snapshot: made)
+    on_foot, by_ride = ask(client, minutes=2).json(), ask(client, minutes=3, mode="transit", leave="17:30").json()
+    assert (on_foot["junctions"], by_ride["junctions"]) == (3, 4)
+    assert by_ride["facilities"][0]["nearest"] == 2.1
+    assert asked == [(pytest.approx(0.0, abs=0.01), 1050.0, 3.0, pytest.approx(4.8))]
+    assert ask(client, mode="transit").json()["junctions"] == 4
+    assert asked[1][1] == 480.0
+    for leave in ("24:00", "8:00", "08:60", "now"):
+        assert ask(client, mode="transit", leave=leave).status_code == 422
+
+
 def test_steps_bar_the_way_of_wheels(client: TestClient, streets: None) -> None:
     answer = ask(client, minutes=60, person="step_free").json()
     assert (answer["junctions"], answer["facilities"][0]["count"]) == (2, 0)

@@ -120,6 +120,10 @@ class Domains:
         module, file = where.partition(":")[0], where.partition("/")[0]
         return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
 
+    def makes(self, part: str) -> bool:
+        """Whether a domain makes a part of a twin."""
+        return any(part in domain.builds for domain in self.all)
+
     def made(self, part: str) -> Any:
         """The function or class by which a domain makes a part of a twin. Raises NotFoundError where none does."""
         for domain in self.all:

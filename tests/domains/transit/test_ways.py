@@ -10,7 +10,9 @@ from shapely import LineString
 
 from citybrain.base.domains import find_domains
 from citybrain.domains.transit.importers.walks import on_streets, walked_streets, walks, ways_on_foot
+from citybrain.domains.transit.questions.rides import rides_of
 from citybrain.kernel import City, Patch, Result, change
+from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.relations import Relation
 from tests.domains.streets.test_network import frame, street, tables  # noqa: F401
 from tests.street_line import COLUMNS
@@ -60,6 +62,26 @@ def test_floor_near_rail_and_residents_with_a_stop(today: Result) -> None:
     sums = [float(today[f"city_residents_{name}"]) for name in ("near_transit", "far_from_transit", "transit_unknown")]
     assert sums == [10.0, 0.0, 1.0]
     assert float(today["convenient_transit_share"]) == 1.0
+
+
+def test_rides_take_those_onward_who_catch_them(today: Result) -> None:
+    """At the stop after 4 s (5 m), a minute before it leaves at 492; 3 minutes; 10 m to one end of the street, 90 m."""
+    rides = rides_of(today.__getitem__)
+    assert rides is not None
+    assert rides.usual_begin == 480.0
+    walked = np.array([0.0, np.inf, np.inf, np.inf])
+    junctions, minutes = rides.onward(walked, 490.0, 30.0, 4.8)
+    there = {int(row): value for row, value in zip(junctions, minutes, strict=True)}
+    assert {row: there[row] for row in (2, 3)} == pytest.approx({2: 5 + 90 / 80, 3: 5 + 10 / 80})
+    late, _ = rides.onward(walked, 600.0, 30.0, 4.8)
+    assert len(late) == 0
+    assert len(rides.onward(walked, 490.0, 4.0, 4.8)[0]) == 0
+    assert len(rides.onward(np.full(4, np.inf), 490.0, 30.0, 4.8)[0]) == 0
+    assert rides_of(_nothing) is None
+
+
+def _nothing(name: str) -> Any:
+    raise NotFoundError("column-missing", received=name)
 
 
 def test_minutes_to_a_destination_walk_wait_ride_and_walk(today: Result) -> None:

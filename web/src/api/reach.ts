@@ -4,7 +4,8 @@ import type { components } from './schema';
 
 export type Isochrone = components['schemas']['IsochroneAnswer'];
 
-export const MODES = ['walk', 'cycle', 'drive'] as const;
+/** By public transport only where the city has a timetable, as an answer tells. */
+export const MODES = ['walk', 'cycle', 'drive', 'transit'] as const;
 export const PERSONS = ['adult', 'older', 'with_child', 'step_free'] as const;
 export type Mode = (typeof MODES)[number];
 export type Person = (typeof PERSONS)[number];
@@ -15,6 +16,8 @@ export interface ReachQuestion {
   minutes: number;
   mode: Mode;
   person: Person;
+  /** When one leaves by public transport: 08:00. */
+  leave?: string | null;
   /** A plan that was evaluated, and a year of it; today without one. */
   plan?: string | null;
   year?: number | null;

@@ -1,6 +1,6 @@
 /** The question of what is reached from a place, today and with the plan. It ends with the panel: no address and no storage holds it. */
 import { RequestError, type Client } from '../api/client';
-import { reachOf, type Isochrone, type Mode, type Person } from '../api/reach';
+import { MODES, reachOf, type Isochrone, type Mode, type Person } from '../api/reach';
 import type { Place } from '../map/frame';
 import { Resource } from '../state/resource.svelte';
 import type { Side } from '../state/sides';
@@ -10,6 +10,10 @@ export class Reach {
   mode = $state<Mode>('walk');
   person = $state<Person>('adult');
   minutes = $state(15);
+  /** When one leaves by public transport. */
+  leave = $state('08:00');
+  /** What the city knows, as its last answer told. */
+  modes = $state.raw<readonly Mode[]>(MODES.filter((mode) => mode !== 'transit'));
   readonly today = new Resource<Isochrone>();
   readonly planned = new Resource<Isochrone>();
 
@@ -19,12 +23,12 @@ export class Reach {
 
   /** Ask for today, and for the plan where there is one; nothing before a place is chosen. What answered another place goes. */
   ask(plan: Side | null): void {
-    const { place, mode, person, minutes } = this;
+    const { place, mode, person, minutes, leave } = this;
     if (!place) return;
     if (place !== this.#asked) for (const answer of [this.today, this.planned]) answer.clear();
     this.#asked = place;
-    const question = { longitude: place.longitude, latitude: place.latitude, minutes, mode, person };
-    void this.today.load((signal) => reachOf(this.client, question, signal));
+    const question = { longitude: place.longitude, latitude: place.latitude, minutes, mode, person, leave: mode === 'transit' && leave ? leave : null };
+    void this.today.load((signal) => reachOf(this.client, question, signal)).then(() => (this.modes = MODES.filter((one) => (this.today.value?.modes ?? this.modes).includes(one))));
     if (plan?.plan) void this.planned.load((signal) => reachOf(this.client, { ...question, plan: plan.plan, year: plan.year }, signal));
     else this.planned.clear();
   }

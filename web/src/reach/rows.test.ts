@@ -7,7 +7,7 @@ import { differenceOf, rowsOf, wholeMinutes } from './rows';
 
 const shape = { type: 'Polygon', coordinates: [[[24, 60], [25, 60], [25, 61], [24, 60]]] };
 const isochrone = (residents: number | null, count: number, nearest: number | null): Isochrone => ({
-  mode: 'walk', person: 'adult', minutes: 15, off_network: 0, junctions: 3, area: 1, residents, shape, facilities: [{ kind: 'school', label: 'School', count, nearest }],
+  mode: 'walk', modes: ['walk', 'cycle', 'drive'], person: 'adult', minutes: 15, off_network: 0, junctions: 3, area: 1, residents, shape, facilities: [{ kind: 'school', label: 'School', count, nearest }],
 });
 
 it('asks for a plan only where there is one, and for what it was asked', async () => {
@@ -39,6 +39,19 @@ it('draws the plan over today and the place over both', () => {
   expect(sides(isochrone(1, 1, 1), isochrone(1, 1, 1))).toEqual(['today', 'plan', 'place']);
   expect(sides({ ...isochrone(1, 1, 1), shape: null }, null)).toEqual(['place']);
   expect(featuresOf(null, isochrone(1, 1, 1), null)).toEqual([]);
+});
+
+it('offers public transport where the city has a timetable, and says when one leaves', async () => {
+  const call = vi.fn().mockResolvedValue({ ...isochrone(1, 1, 1), modes: ['walk', 'cycle', 'drive', 'transit'] });
+  const reach = new Reach({ call } as unknown as Client);
+  expect(reach.modes).toEqual(['walk', 'cycle', 'drive']);
+  Object.assign(reach, { place: { longitude: 24, latitude: 60 }, leave: '17:30' });
+  reach.ask(null);
+  await vi.waitFor(() => expect(reach.modes).toEqual(['walk', 'cycle', 'drive', 'transit']));
+  reach.mode = 'transit';
+  reach.ask(null);
+  expect(call.mock.calls.map(([, path]) => (path as string).includes('leave='))).toEqual([false, true]);
+  expect(call.mock.calls[1]![1]).toContain('mode=transit&person=adult&leave=17%3A30');
 });
 
 it('draws nothing that answers another place', async () => {

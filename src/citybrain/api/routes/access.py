@@ -26,7 +26,20 @@ MOST_SITES = 50
 Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False, description="Degrees east.")]
 Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False, description="Degrees north.")]
 Minutes = Annotated[float, Query(ge=1, le=60, allow_inf_nan=False, description="Time on the way.")]
-Mode = Annotated[str, Query(max_length=50, description="On foot, by bicycle or by car: walk, cycle or drive.")]
+Mode = Annotated[
+    str,
+    Query(
+        max_length=50, description="On foot, by bicycle, by car or by public transport: walk, cycle, drive or transit."
+    ),
+]
+Leave = Annotated[
+    str | None,
+    Query(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        max_length=5,
+        description="When one leaves by public transport on the day of the timetable: 08:00. Else the rush hour.",
+    ),
+]
 Person = Annotated[
     str,
     Query(
@@ -52,6 +65,7 @@ def isochrone(
     minutes: Minutes = 15.0,
     mode: Mode = "walk",
     person: Person = "adult",
+    leave: Leave = None,
     plan: Plan = None,
     year: Year = None,
 ) -> Response:
@@ -59,7 +73,9 @@ def isochrone(
 
     Nothing of the question is kept.
     """
-    asked = (longitude, latitude), minutes, mode, person, language
+    hour, minute = leave.split(":") if leave else (None, None)
+    at = 60.0 * int(hour) + int(minute) if hour and minute else None
+    asked = (longitude, latitude), minutes, mode, person, language, at
     response = json_answer(request, isochrone_answer(workspace, workspace.view(plan, year), *asked), language)
     response.headers["Cache-Control"] = "no-store"
     return response

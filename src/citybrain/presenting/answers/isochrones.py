@@ -15,8 +15,8 @@ from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.twin.snapshot import Snapshot
 
-PART = "isochrones"
-"""What a domain makes that tells how far one gets."""
+PART, RIDES = "isochrones", "rides"
+"""What domains make that tells how far one gets, and where public transport takes people."""
 
 FINEST, SQUARES = 25.0, 60
 """Least side [m] of the squares of which an area holds one point each, and how many lie across it at most."""
@@ -42,10 +42,12 @@ class IsochroneAnswer(TypedDict):
     """What is reached within some minutes. off_network: metres from the place to the network, which go straight.
 
     residents: how many live there, null where nobody knows or the asker may not.
+    modes: those that this city knows.
     area: m² of `shape`, a GeoJSON geometry in degrees around the junctions that are reached; null for fewer than three.
     """
 
     mode: str
+    modes: list[str]
     person: str
     minutes: float
     off_network: float
@@ -64,8 +66,11 @@ def isochrone_answer(
     mode: str,
     person: str,
     language: str,
+    leave: float | None = None,
 ) -> IsochroneAnswer:
     """What is reached from a place (longitude, latitude) in a view of the city, today's or that of a plan.
+
+    `leave` is when one sets out by public transport, minutes after midnight of the day of the timetable.
 
     Raises NotFoundError where no domain or no data tell it, and for a place off the network; AccessQuestionError for a
     mode or a person that it does not know.
@@ -77,7 +82,7 @@ def isochrone_answer(
     isochrones = isochrones_of(view, workspace.snapshot)
     require(mode, isochrones.modes)
     require(person, isochrones.persons)
-    isochrone = isochrones.reached(x, y, minutes, mode, person)
+    isochrone = isochrones.reached(x, y, minutes, mode, person, leave)
     shape, area = _outline(isochrone.x, isochrone.y, crs)
     nearest = [None if np.isnan(value) else round(float(value), 1) for value in isochrone.nearest]
     terms = view.graph.vocabulary.categories[isochrone.kind_of]
@@ -87,6 +92,7 @@ def isochrone_answer(
     ]
     return IsochroneAnswer(
         mode=mode,
+        modes=list(isochrones.modes),
         person=person,
         minutes=minutes,
         off_network=round(isochrone.off, 1),
@@ -107,8 +113,9 @@ def require(received: str, allowed: Collection[str]) -> None:
 def isochrones_of(view: View, snapshot: Snapshot) -> Any:
     """What tells of a view how far one gets, and the ways from place to place; the same for all who ask at once."""
     if PART not in view.made:
-        city = view.result.city
-        made = find_domains().made(PART)(view.reader(), city.positions, snapshot.shapes, city.relations)
+        city, domains, read = view.result.city, find_domains(), view.reader()
+        rides = domains.made(RIDES)(read) if domains.makes(RIDES) else None
+        made = domains.made(PART)(read, city.positions, snapshot.shapes, city.relations, rides)
         view.made.setdefault(PART, made)
     return view.made[PART]
 

@@ -1,4 +1,4 @@
-"""How far people get from a place in some minutes, on foot, by bicycle or by car, and which facilities they reach."""
+"""How far people get from a place in some minutes, by each mode, and which facilities they reach."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Rows
 
 KIND = "facility_kind"
+TRANSIT = "transit"
+"""The mode of public transport, with the ways to and from it on foot."""
+
 DOORS = "door_to_junction"
 """Ends of the street of each building, and the metres to them."""
 
@@ -45,10 +48,10 @@ class Isochrone(NamedTuple):
 class Isochrones:
     """Answers for one city: `read` gives the values of quantities by name, `positions` where rows of entities lie.
 
-    `shapes` gives the shapes of an entity by row, `relations` are those of the city. Nothing of a question stays.
+    `shapes` gives the shapes of an entity by row, `relations` are those of the city, `rides` tells where public
+    transport takes people who have walked to junctions, None where it takes nobody. Nothing of a question stays.
     """
 
-    modes = MODES
     persons = PERSONS
 
     def __init__(
@@ -57,7 +60,10 @@ class Isochrones:
         positions: Mapping[str, Positions],
         shapes: Callable[[str], Any],
         relations: Mapping[str, Relation] | None = None,
+        rides: Any = None,
     ) -> None:
+        self.modes = (*MODES, TRANSIT) if rides else MODES
+        self._rides = rides
         self._read = read
         self._positions = positions
         self._modes = Modes(read, shapes)
@@ -78,26 +84,38 @@ class Isochrones:
         """Where some junctions lie [m], x and y of each."""
         return np.column_stack([self._x[junctions], self._y[junctions]])
 
-    def reached(self, x: float, y: float, minutes: float, mode: str, person: str) -> Isochrone:
+    def reached(
+        self, x: float, y: float, minutes: float, mode: str, person: str, leave: float | None = None
+    ) -> Isochrone:
         """What is reached from a place [m] within some minutes.
 
         The way goes from the place, or the building around it, straight to the nearest street of the mode and along it.
-        What is nearer on foot is walked, and so is the rest where bicycle or car can go no further. Raises
+        What is nearer on foot is walked, and so is the rest where another mode can go no further. By public transport
+        one leaves at `leave`, minutes after midnight of the day of the timetable, else when people usually do. Raises
         NotFoundError for a place off the network.
         """
         place = self._modes.place(x, y)
-        begin = self._modes.seeds(place, mode, person)
-        times = self._times(begin, mode, person, minutes)
-        walked = self._modes.seeds(place, "walk", person)
-        if mode != "walk":
-            rows = np.flatnonzero(np.isfinite(times))
-            on_foot = self._modes.of("walk", person).network.nearest(rows, times[rows], minutes)
-            times = np.minimum(self._times(walked, "walk", person, minutes), np.minimum(times, on_foot))
+        begin = walked = self._modes.seeds(place, "walk", person)
+        times = self._times(walked, "walk", person, minutes)
+        if mode == TRANSIT:
+            at = self._rides.usual_begin if leave is None else leave
+            stops, there = self._rides.onward(times, at, minutes, self._modes.speed(person))
+            times = self._on_foot_from(stops, there, times, person, minutes)
+        elif mode != "walk":
+            begin = self._modes.seeds(place, mode, person)
+            by = self._times(begin, mode, person, minutes)
+            rows = np.flatnonzero(np.isfinite(by))
+            times = self._on_foot_from(rows, by[rows], np.minimum(times, by), person, minutes)
         rows = np.flatnonzero(np.isfinite(times))
         pace = self._modes.pace(person)
         count, nearest = self._facilities(times, walked, pace, minutes)
         at_door = self._at_door(times, walked, pace)
         return Isochrone(self._x[rows], self._y[rows], times[rows], KINDS, count, nearest, begin.across, at_door)
+
+    def _on_foot_from(self, rows: Rows, there: Array, times: Array, person: str, limit: float) -> Array:
+        """The minutes to junctions, or on foot from some of them where that is sooner."""
+        onward: Array = self._modes.of("walk", person).network.nearest(rows, there, limit)
+        return np.minimum(times, onward)
 
     def _times(self, begin: Seeds, mode: str, person: str, limit: float) -> Array:
         made = self._modes.of(mode, person)

@@ -127,7 +127,11 @@ class Modes:
 
     def pace(self, person: str) -> float:
         """Metres a minute on foot."""
-        return float(self.read(SPEEDS[person])) * METRES_A_MINUTE
+        return self.speed(person) * METRES_A_MINUTE
+
+    def speed(self, person: str) -> float:
+        """Kilometres an hour on foot."""
+        return float(self.read(SPEEDS[person]))
 
     def beside(self, seeds: Seeds) -> tuple[Rows, Array]:
         """Facilities on the piece of street at a place, and the metres to each."""
