@@ -200,4 +200,5 @@ def test_a_city_without_people_or_without_places_has_no_traffic_and_says_what_it
     places = ("zone_workplaces", "zone_school_places", "zone_shop_visitors", "zone_leisure_visitors")
     nowhere = small_city(values=dict.fromkeys(places, np.zeros(2)))
     assert float(nowhere["trips_without_place"].sum()) == pytest.approx(10_000 * 0.27)
+    assert float(nowhere["city_trips_not_made"]) == pytest.approx(10_000 * 0.27 * PEAK_HOURS)
     assert float(nowhere["city_vehicle_kilometres"]) == 0.0

@@ -79,6 +79,12 @@ def kilometres_on_foot(
     return walk_kilometres * peak_hours_in_year * traffic_of_model
 
 
+@quantity(of="trip_area", source=SOURCE, totals=PLACES)
+def trips_not_made(trips_without_place: PerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio) -> PerYear:
+    """Trips of the people of an area in a year that have no destination or no way to one; no other number has them."""
+    return trips_without_place * peak_hours_in_year * traffic_of_model
+
+
 @quantity(of="city", source="Definition: sum over modes")
 def city_trips(
     city_trips_by_car: PerYear, city_trips_by_transit: PerYear, city_trips_by_bicycle: PerYear,
