@@ -20,7 +20,7 @@ from citybrain.cases.shapes import (
     CaseSilence,
     CaseStepAnswer,
 )
-from citybrain.cases.states import PASSED_OVER, TRANSITIONS, CaseState, CaseStep, may_undo
+from citybrain.cases.states import PASSED_OVER, TRANSITIONS, CaseState, CaseStep, ends_of, may_undo
 from citybrain.governance import Actor
 from citybrain.messages import keys, text
 from citybrain.notifications.severity import Severity
@@ -89,23 +89,24 @@ def case_details(detail: CaseDetail, rules: CaseRules, language: str, actor: Act
         "newest_episodes": [_episode(one) for one in detail.episodes],
         "merged": list(detail.merged),
         "streams": list(detail.streams),
-        "possible": _possible(detail, actor),
+        "possible": _possible(detail, rules, actor),
         "roles": [
             {"role": role, "label": text(f"access-role-{role}", language)} for role in workers(detail.case.data_class)
         ],
     }
 
 
-def _possible(detail: CaseDetail, actor: Actor | None) -> list[CaseStep]:
+def _possible(detail: CaseDetail, rules: CaseRules, actor: Actor | None) -> list[CaseStep]:
     """Steps that the state of a case allows, and that somebody may make; undoing one needs the right to that."""
     state, steps = CaseState(detail.case.state), [one.step for one in detail.steps]
+    barred = ends_of(state) if rules.ends_with_subject(detail.case.rule) else ()
     last = next((CaseStep(one) for one in reversed(steps) if one not in PASSED_OVER), None)
     possible = []
     for step, transition in TRANSITIONS.items():
         undone = TRANSITIONS.get(last) if step is CaseStep.UNDO and last is not None else None
         needs = transition.needs if undone is None else undone.needs
         may = actor is None or needs in actor.permissions
-        if state in transition.of and may and (step is not CaseStep.UNDO or may_undo(steps)):
+        if state in transition.of and step not in barred and may and (step is not CaseStep.UNDO or may_undo(steps)):
             possible.append(step)
     return possible
 

@@ -75,7 +75,8 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     `raises` what another part of the city or a person raises, a kind of subject ("proposal"); `computes` a quantity,
     whose value of a building, a district or the city lies `above` or `below` one, in every look for as long as `lasts`.
     An episode ends once the statistic has been on the other side of `clears_at` for as long as `clears_after`.
-    `evaluates` says how what was done about a case is judged by the readings after it.
+    `evaluates` says how what was done about a case is judged by the readings after it. What is raised may be
+    `ends_with_subject`: what it is about closes it, and no person does, so that it waits for nobody unseen.
     """
 
     name: Key
@@ -85,6 +86,7 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
     detects: str | None = None
     finds: FindingKind | None = None
     raises: Key | None = None
+    ends_with_subject: bool = False
     computes: Key | None = None
     words: tuple[str, ...] = ()
     statistic: Statistic = Statistic.VALUE
@@ -118,8 +120,19 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
         of = self.observes or self.detects
         if of is not None and of not in known_properties():
             yield f"{of}: one of {', '.join(sorted(known_properties()))}"
+        if self.ends_with_subject and self.raises is None:
+            yield "ends_with_subject with raises"
         if set(self.label) != {"en", "zh"}:
             yield "label: en and zh"
+        yield from self._faults_of_numbers()
+        if self.words and self.detects is None:
+            yield "words with detects"
+        if self.evaluates and self.observes is None and self.finds not in (FindingKind.EXCEEDED, FindingKind.EXPECTED):
+            yield "evaluates with observes, or with what exceeds a limit"
+        if len(set(self.escalates) | {self.owner}) <= len(self.escalates):
+            yield "escalates: each role once, and not the owner"
+
+    def _faults_of_numbers(self) -> Iterator[str]:
         bounds = (self.above is not None) + (self.below is not None)
         if bounds != (self.observes is not None or self.computes is not None):
             yield "observes or computes with one of above, below, and nothing else with them"
@@ -131,12 +144,6 @@ class CaseRule(BaseModel, extra="forbid", frozen=True):
             yield "window with mean, sum, least or greatest, and with nothing else"
         if self.clears_at is not None and (self.clears_at - self.limit) * self.side > 0:
             yield f"clears_at: no further out than {self.limit:g}"
-        if self.words and self.detects is None:
-            yield "words with detects"
-        if self.evaluates and self.observes is None and self.finds not in (FindingKind.EXCEEDED, FindingKind.EXPECTED):
-            yield "evaluates with observes, or with what exceeds a limit"
-        if len(set(self.escalates) | {self.owner}) <= len(self.escalates):
-            yield "escalates: each role once, and not the owner"
 
     @property
     def side(self) -> int:
@@ -173,6 +180,11 @@ class CaseRules(NamedTuple):
 
     all: Mapping[str, CaseRule]
     of: Mapping[str, str]
+
+    def ends_with_subject(self, name: str) -> bool:
+        """Whether cases of a rule end with what they are about alone; False for a rule that is gone."""
+        rule = self.all.get(name)
+        return rule is not None and rule.ends_with_subject
 
     @property
     def observing(self) -> list[CaseRule]:

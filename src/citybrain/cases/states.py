@@ -61,6 +61,14 @@ PASSED_OVER = frozenset(
 """Steps that do not change a case, so that the one before them can be taken back."""
 
 
+_ENDING = frozenset({CaseStep.CLOSE, CaseStep.MERGE, CaseStep.REOPEN})
+
+
+def ends_of(state: str) -> frozenset[CaseStep]:
+    """Steps by which a case in a state would end, or live again after its end."""
+    return _ENDING | {CaseStep.UNDO} if state == CaseState.CLOSED else _ENDING
+
+
 def may_undo(steps: Iterable[str]) -> bool:
     """Whether the last of these steps, the newest last, that changed the case can be taken back."""
     changing = [step for step in steps if step not in PASSED_OVER]

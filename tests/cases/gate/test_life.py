@@ -5,7 +5,9 @@ import json
 import pytest
 from sqlalchemy import text
 
+from citybrain.cases.answers import case_details
 from citybrain.cases.brief.brief import BriefQuestion, brief_of
+from citybrain.cases.errors import CaseStepError
 from citybrain.cases.gate.answers import proposal_answer, proposal_details
 from citybrain.cases.gate.errors import (
     NotApprovedError,
@@ -18,6 +20,7 @@ from citybrain.cases.gate.errors import (
 from citybrain.cases.gate.service import possible_steps
 from citybrain.cases.gate.states import ENDED, PROPOSAL_TRANSITIONS, CommandState, Party, ProposalState, ProposalStep
 from citybrain.cases.service import CaseQuery
+from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.governance.errors import NotAllowedError
 from tests.cases.following import ZONE
 from tests.cases.gate.proposing import CARLO, GATEWAY, OLLI, PAULA, SANNA, Actuator, GatedCity, setpoint
@@ -161,6 +164,24 @@ def test_who_approves_is_asked_by_a_case_which_the_decision_closes(city: GatedCi
     assert [case.words for case in city.cases.listed(CaseQuery())] == [""], "the key of a kind is no word of a language"
     city.service.step(number, S.SEND_BACK, SANNA, "too cold")
     assert city.live_cases() == []
+
+
+def test_the_case_by_which_somebody_is_asked_ends_with_the_decision_alone(city: GatedCity) -> None:
+    number = city.propose()
+    city.service.step(number, S.SIMULATE, OLLI)
+    city.service.step(number, S.ASK, OLLI)
+    (case,) = city.cases.listed(CaseQuery())
+    for step, more in ((CaseStep.CLOSE, {"outcome": CaseOutcome.REFUSED}), (CaseStep.MERGE, {"into": case.id})):
+        with pytest.raises(CaseStepError, match="case-ends-with-subject"):
+            city.cases.step(case.id, step, "Sanna", "no matter", actor=SANNA, **more)
+    detail = city.cases.one(case.id)
+    possible = case_details(detail, city.cases.rules, "en")["possible"]
+    assert CaseStep.CLOSE not in possible
+    assert CaseStep.ACKNOWLEDGE in possible
+    city.service.step(number, S.SEND_BACK, SANNA, "too cold")
+    for step in (CaseStep.REOPEN, CaseStep.UNDO):
+        with pytest.raises(CaseStepError, match="case-ends-with-subject"):
+            city.cases.step(case.id, step, "Sanna", actor=SANNA)
 
 
 def test_two_proposals_about_one_thing_are_not_done_at_once(city: GatedCity) -> None:

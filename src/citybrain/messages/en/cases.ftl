@@ -15,6 +15,7 @@ case-no-tag = Say which version of case { $received } you read: the header If-Ma
 case-tag = { $received } is no version of a case. The header If-Match takes the ETag that the case was sent with.
 case-after = { $received } does not say where a page begins: take `next` of the page before.
 case-step-not-now = The step { $received } is not possible for a case that is { $state }. Possible: { $allowed }.
+case-ends-with-subject = The step { $received } is not possible: this case is about { $subject } and ends when that is decided. Approve it or send it back.
 case-not-undoable = The last step ({ $received }) cannot be undone. Those that can: { $allowed }.
 case-why-long = A reason has { $received } characters; at most { $allowed } are possible. Shorten it.
 case-steps-many = The case has { $received } of such steps, at most { $allowed } are possible. Close it, or merge it into another.

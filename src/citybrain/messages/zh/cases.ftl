@@ -12,6 +12,7 @@ case-no-tag = 请说明您读取的是事件 { $received } 的哪个版本：请
 case-tag = { $received } 不是事件的版本。请求头 If-Match 填写随事件返回的 ETag。
 case-after = { $received } 不能说明从哪里翻页：请使用上一页的 `next`。
 case-step-not-now = 事件处于 { $state } 状态时不能执行 { $received }。可执行：{ $allowed }。
+case-ends-with-subject = 不能执行 { $received }：该事件针对 { $subject }，作出决定后自动结束。请批准或退回。
 case-not-undoable = 最后一步（{ $received }）不能撤销。可撤销的有：{ $allowed }。
 case-why-long = 理由有 { $received } 个字符，最多 { $allowed } 个。
 case-steps-many = 该事件已有 { $received } 个此类步骤，最多 { $allowed } 个。请结案或并入其他事件。
