@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from citybrain.cases.brief.brief import BriefQuestion, brief_of
+from citybrain.cases.errors import CaseStepError
 from citybrain.cases.gate.answers import proposal_answer, proposal_details
 from citybrain.cases.gate.errors import (
     NotApprovedError,
@@ -18,6 +19,7 @@ from citybrain.cases.gate.errors import (
 from citybrain.cases.gate.service import possible_steps
 from citybrain.cases.gate.states import ENDED, PROPOSAL_TRANSITIONS, CommandState, Party, ProposalState, ProposalStep
 from citybrain.cases.service import CaseQuery
+from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.governance.errors import NotAllowedError
 from tests.cases.following import ZONE
 from tests.cases.gate.proposing import CARLO, GATEWAY, OLLI, PAULA, SANNA, Actuator, GatedCity, setpoint
@@ -160,6 +162,19 @@ def test_who_approves_is_asked_by_a_case_which_the_decision_closes(city: GatedCi
     assert city.live_cases() == [("approval_by_duty_officer", f"proposal/{number}")]
     assert [case.words for case in city.cases.listed(CaseQuery())] == [""], "the key of a kind is no word of a language"
     city.service.step(number, S.SEND_BACK, SANNA, "too cold")
+    assert city.live_cases() == []
+
+
+def test_the_case_of_an_approval_is_not_closed_before_the_decision(city: GatedCity) -> None:
+    number = city.propose()
+    city.service.step(number, S.SIMULATE, OLLI)
+    city.service.step(number, S.ASK, OLLI)
+    (case,) = city.cases.listed(CaseQuery())
+    for outcome in CaseOutcome:
+        with pytest.raises(CaseStepError, match="case-undecided"):
+            city.cases.step(case.id, CaseStep.CLOSE, "Sanna", outcome=outcome)
+    assert city.live_cases() == [("approval_by_duty_officer", f"proposal/{number}")]
+    city.service.step(number, S.APPROVE, SANNA)
     assert city.live_cases() == []
 
 

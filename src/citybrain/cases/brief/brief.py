@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, String, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
-from citybrain.cases.gate.states import ProposalState
+from citybrain.cases.gate.waiting import asked_subjects
 from citybrain.cases.readable import of_classes
 from citybrain.cases.rules import CaseRules
 from citybrain.cases.service import CaseService
@@ -18,15 +18,11 @@ from citybrain.cases.states import CaseOutcome, CaseState
 from citybrain.governance import Role
 from citybrain.records import CityRecords
 from citybrain.records.tables.cases import CLOSES, LIVE, case_step, city_case
-from citybrain.records.tables.gate import proposal
 
 HOUR = 3_600_000_000
 DAY, WEEK = 24 * HOUR, 7 * 24 * HOUR
 NIGHT = (22, 6)
 """Hours of the clock between which it is night."""
-
-PROPOSAL = "proposal"
-"""What a rule raises that asks for an approval."""
 
 MOST = 20
 """Cases that a part names; all count."""
@@ -99,16 +95,13 @@ def _parts(rules: CaseRules, question: BriefQuestion, night: tuple[int, int]) ->
         case.resolve_by.is_(None), case.resolve_by >= now
     )
     working = case.state.in_([one.value for one in UNDER_WAY])
-    asked = select(literal(f"{PROPOSAL}/").concat(cast(proposal.c.id, String))).where(
-        proposal.c.state == ProposalState.ASKED
-    )
     computing = [one.name for one in rules.computing]
     cured = [case.state == CaseState.CLOSED.value, case.outcome == CaseOutcome.CURED.value, case.id.in_(_closed(now))]
     return {
         "late": [LIVE, late],
         "new": [LIVE, case.opened >= now - DAY],
         "night": [case.state != CaseState.MERGED.value, case.opened >= night[0], case.opened < night[1]],
-        "proposals": [LIVE, case.subject.in_(asked)],
+        "proposals": [LIVE, case.subject.in_(asked_subjects())],
         "under_way": [working, in_time],
         "cured": cured,
         "proved": [*cured, case.stream.is_not(None) | case.rule.in_(computing), case.standing == 0],

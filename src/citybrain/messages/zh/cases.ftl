@@ -26,6 +26,7 @@ case-stream-unknown = 没有您可以查看的数据流 { $received }。
 case-needs = 此步骤缺少：{ $allowed }。
 case-role = { $received } 不能处理事件。可处理：{ $allowed }。
 case-stands = 读数仍显示事件 { $number } 所指的情况，涉及 { $count } 个数据流：尚未解决。请等待证实，或以其他结果结案。
+case-undecided = 事件 { $number } 请求批准，尚无人作出决定。请批准或退回，事件随即结案。
 case-again = 事件 { $received } 所指的情况已另有事件：{ $number }。请在那里继续。
 case-silence-long = 静默须晚于现在结束，且自开始起最长 { $allowed } 天。
 case-silences-many = 同时最多 { $allowed } 个静默。请先结束一些。
