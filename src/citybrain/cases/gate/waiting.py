@@ -11,7 +11,7 @@ PROPOSAL = "proposal"
 """What a rule raises that asks for an approval."""
 
 
-def asked_subjects() -> Select[tuple[str]]:
+def asked_subjects() -> Select[str]:
     """Subjects of the cases by which somebody is asked for an approval that is still to be decided."""
     subject = literal(f"{PROPOSAL}/").concat(cast(proposal.c.id, String))
     return select(subject).where(proposal.c.state == ProposalState.ASKED)
