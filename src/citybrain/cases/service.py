@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func
 
 from citybrain.cases.corrections import corrected
 from citybrain.cases.errors import CaseStepError
-from citybrain.cases.gate.waiting import waits_for_decision
+from citybrain.cases.gate.waiting import require_decided
 from citybrain.cases.making import live_root
 from citybrain.cases.notifying import follow_step, take_on
 from citybrain.cases.readable import of_classes, readable_case, readable_classes, role_reads, streams_of
@@ -269,8 +269,7 @@ class CaseService:
                     raise CaseStepError("case-needs", allowed=", ".join(CaseOutcome))
                 if outcome is CaseOutcome.CURED and case.standing:
                     raise CaseStepError("case-stands", number=case.id, count=case.standing)
-                if waits_for_decision(connection, case.subject):
-                    raise CaseStepError("case-undecided", number=case.id)
+                require_decided(connection, case)
                 about = {"outcome": outcome.value, "evidence": _evidence(connection, case.id)}
                 return about, {"outcome": outcome.value, "resolve_by": None}
             case CaseStep.REOPEN:

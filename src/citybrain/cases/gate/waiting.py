@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Select, String, cast, literal, select
+from typing import Any
 
+from sqlalchemy import Connection, Row, Select, String, cast, literal, select
+
+from citybrain.cases.errors import CaseStepError
 from citybrain.cases.gate.states import ProposalState
 from citybrain.records.tables.gate import proposal
 
@@ -17,8 +20,9 @@ def asked_subjects() -> Select[str]:
     return select(subject).where(proposal.c.state == ProposalState.ASKED)
 
 
-def waits_for_decision(connection: Connection, subject: str | None) -> bool:
-    """Whether what a case was raised for is a proposal that is still to be decided."""
-    if subject is None:
-        return False
-    return bool(connection.execute(select(literal(subject).in_(asked_subjects()))).scalar_one())
+def require_decided(connection: Connection, case: Row[Any]) -> None:
+    """Raise CaseStepError where what a case was raised for is a proposal that is still to be decided."""
+    if case.subject is None:
+        return
+    if connection.execute(select(literal(case.subject).in_(asked_subjects()))).scalar_one():
+        raise CaseStepError("case-undecided", number=case.id)
