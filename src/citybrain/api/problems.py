@@ -86,6 +86,7 @@ BY_CODE = {
     "case-again": 409,
     "case-merge-other": 409,
     "case-stands": 409,
+    "case-ends-with-subject": 409,
     "case-not-undoable": 409,
     "proposal-step-not-now": 409,
     "proposal-other-running": 409,

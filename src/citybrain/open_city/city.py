@@ -173,13 +173,11 @@ class OpenCity:
     @once
     def searches(self) -> SearchService:
         """Searches for measures that reach a target; that of the promise where it is of what is computed here."""
-        from citybrain.plans.roles import BUILDING_EMISSIONS, whole_of_role
         from citybrain.plans.search.service import SearchService
         from citybrain.progress.commitment_repository import CommitmentRepository
 
-        commitments, graph = CommitmentRepository(self.city_records), self.workspace.graph
-        quantity = whole_of_role(graph, BUILDING_EMISSIONS) or ""
-        return SearchService(self.workspace, lambda: commitments.target_of_buildings(quantity))
+        promised = CommitmentRepository(self.city_records).target_of_buildings
+        return SearchService(self.workspace, lambda: promised(self.workspace.graph))
 
     @property
     @once

@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
+from citybrain.kernel import Graph
 from citybrain.kernel.errors import NotFoundError
+from citybrain.plans.roles import BUILDING_EMISSIONS, whole_of_role
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Target
@@ -85,15 +87,12 @@ class CommitmentRepository:
             return None
         return RecordedCommitment(Commitment.model_validate(json.loads(row.said)), row.made_by, row.made_at)
 
-    def target_of_buildings(self, quantity: str) -> Target | None:
-        """The target of the promise where it counts what plans compute, the whole city of buildings; None otherwise.
-
-        `quantity` is what buildings of the city emit by use.
-        """
+    def target_of_buildings(self, graph: Graph) -> Target | None:
+        """The target of the promise where it counts what plans compute, the whole city of buildings; None otherwise."""
         promised = self.commitment()
         if promised is None or (promised.promise.account, promised.promise.per) != ("buildings", "city"):
             return None
-        return promised.promise.target.model_copy(update={"quantity": quantity})
+        return promised.promise.target.model_copy(update={"quantity": whole_of_role(graph, BUILDING_EMISSIONS) or ""})
 
     def base_year(self) -> int | None:
         """The year that the promise counts from, None where there is none."""

@@ -57,6 +57,8 @@ it('hands out all that is held, and erases it once that is said twice', async ()
   press(t('web-consent-erase'));
   flushSync();
   expect(asked.some((one) => one[1] === '/persons/erasures/mine')).toBe(false);
+  const offered = [...document.querySelectorAll('section button')].map((one) => one.textContent);
+  expect(offered.slice(-2)).toEqual([t('web-consent-erase-not'), t('web-consent-erase-sure')]); // a double press keeps
   press(t('web-consent-erase-sure'));
   await vi.waitFor(() => expect(document.body.textContent).toContain('1,200'));
   expect(asked.at(-1)).toEqual(['POST', '/persons/erasures/mine', { code: 'secret' }, undefined, true]);
