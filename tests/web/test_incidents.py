@@ -76,6 +76,10 @@ def test_a_drill_is_opened_run_and_looked_at(chromium: Chromium, site_of_drill: 
         before = get(server, olli, "incidents/1/picture")["hours"][0]["wind_from"]
         work.get_by_label("Wind from (degrees)").fill("200")
         work.get_by_label("Wind speed at 10 m (m/s)").fill("2")
+        work.get_by_role("button", name="Warn the residents").click()
+        page.wait_for_text("Those who take part in the drill will be told", ".incident")
+        assert work.locator(".notice q").inner_text()
+        work.get_by_role("button", name="Cancel").click()
         work.get_by_role("button", name="State the wind").click()
         page.wait_for("document.querySelector('.incident select')?.innerText.includes('200°')")
         assert (before, get(server, olli, "incidents/1/picture")["hours"][0]["wind_from"]) == (225.0, 200.0)

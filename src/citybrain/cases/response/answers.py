@@ -23,7 +23,10 @@ LOG_PAGE = 200
 
 
 class PlaybookTaskAnswer(TypedDict):
-    """A task of a playbook: who, after which others, until when [h after the start], and with what."""
+    """A task of a playbook: who, after which others, until when [h after the start], and with what.
+
+    instruction: what residents are told by a task that warns them, null for others.
+    """
 
     name: str
     label: str
@@ -33,6 +36,7 @@ class PlaybookTaskAnswer(TypedDict):
     deadline: float
     resources: dict[str, int]
     warns: bool
+    instruction: str | None
 
 
 class SubstanceAnswer(TypedDict):
@@ -227,10 +231,12 @@ def exposed_answer(
 
 
 def _task_answer(name: str, task: PlaybookTask, role: Role, language: str) -> PlaybookTaskAnswer:
+    spoken: Literal["en", "zh"] = "zh" if language == "zh" else "en"
     return {
-        "name": name, "label": task.label["zh" if language == "zh" else "en"], "role": role,
+        "name": name, "label": task.label[spoken], "role": role,
         "role_label": text(f"access-role-{role}", language), "after": list(task.after), "deadline": task.deadline,
         "resources": dict(task.resources), "warns": task.warns is not None,
+        "instruction": None if task.warns is None else task.warns[spoken],
     }  # fmt: skip
 
 
