@@ -126,6 +126,12 @@ class ReportContents:
         known = [row for row in self.answer.get("emissions") or [] if row["missing"] is None]
         return known if len(known) > 1 else []
 
+    @property
+    def emissions_label(self) -> str:
+        """What people call the emissions of use, of all domains that contribute to them."""
+        name = next(filter(self.register.get, (self.filling.emissions, *self.filling.of_zones)), "")
+        return str(self.register[name]["label"]) if name else ""
+
     @cached_property
     def _emitted(self) -> Json | None:
         """The effect on the emissions of use of several domains together."""
