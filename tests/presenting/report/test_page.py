@@ -365,3 +365,14 @@ def test_plans_side_by_side_have_a_report_of_their_own(workspace: Workspace, yea
     assert "beaten by another plan" in words
     assert "not known" in words
     assert report(replace(years, comparison=told), "en").count('id="comparison"') == 1
+
+
+def test_the_change_of_all_domains_is_as_sure_as_that_of_the_only_one_that_changes(workspace: Workspace) -> None:
+    made = contents_of(workspace, uncertainty=uncertainty((-60.0, -5.0), "better"))
+    still = {"quantity": "city_traffic", "reference": 5.0, "plan": 5.0, "missing": None}
+    moved = {"quantity": "city_operational_emissions", "reference": 100.0, "plan": 70.0, "missing": None}
+    several = replace(made, filling=replace(made.filling, emissions="city_emissions"))
+    one = replace(several, answer={**made.answer, "emissions": [moved, still]})
+    assert one.uncertain("city_emissions") == {"change": {"low": -60.0, "high": -5.0}, "verdict": "better"}
+    both = replace(several, answer={**made.answer, "emissions": [moved, {**still, "plan": 4.0}]})
+    assert both.uncertain("city_emissions") == {}

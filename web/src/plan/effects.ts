@@ -1,7 +1,7 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import { hasEnds } from '../api/interval';
 import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
-import { CUMULATED, EMISSIONS, YEARLY, type Roles } from '../state/roles';
+import { CUMULATED, EMISSIONS, TOTAL, YEARLY, type Roles } from '../state/roles';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'failed';
@@ -82,6 +82,22 @@ export function leading<T extends { quantity?: string; name?: string; today?: nu
   const size = ({ today }: T) => Math.abs(today ?? 0);
   const ofRole = (role: string) => effects.filter(({ quantity, name }) => roles.names(role, null).includes(quantity ?? name ?? '')).sort((one, other) => size(other) - size(one));
   return CARBON.flatMap(ofRole)[0] ?? effects[0];
+}
+
+/** What leads, and what is known of its change: of a plan of one day the emissions of all domains, as its report tells them. */
+export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], roles: Roles, labelOf: (quantity: string) => string): { effect: Judged | undefined; change: Interval | null } {
+  const effect = leading(effects, roles);
+  const total = roles.one(TOTAL);
+  const parts = emissions.filter(({ missing }) => missing === null);
+  if (!effect || !total || pathway || parts.length < 2 || !parts.some(({ quantity }) => quantity === effect.quantity)) return { effect, change: effect?.intervals?.change ?? null };
+  const [today, reference, plan] = (['today', 'reference', 'plan'] as const).map((key) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0)) as [number, number, number];
+  const change = plan - reference;
+  // Where one domain alone changes, the change of all is its own; of several nobody has drawn the sum.
+  const moved = parts.filter((part) => part.plan !== part.reference);
+  const only = moved.length < 2 ? effects.find(({ quantity }) => quantity === (moved[0] ?? effect).quantity) : undefined;
+  const verdict = only?.verdict ?? (change < 0 ? 'better' : change > 0 ? 'worse' : 'same');
+  const told = { today, reference, plan, change, change_percent: share(change, reference), verdict, quality: (only ?? effect).quality, intervals: null };
+  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: only?.intervals?.change ?? null };
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

@@ -163,7 +163,7 @@ class ReportContents:
         """
         found = self.drawn(quantity)
         if not self.pathway:
-            return found
+            return found or self._of_one_domain(quantity)
         if spreads := self.spreads(quantity):
             last = spreads[max(spreads)]
             kept = {"drivers": found["drivers"]} if "drivers" in found else {}
@@ -171,6 +171,14 @@ class ReportContents:
         if not found or quantity.endswith(OF_YEAR):
             return {"drivers": found["drivers"]} if found else {}
         return found
+
+    def _of_one_domain(self, quantity: str) -> Json:
+        """How sure the change of what domains emit together is: known where one of them alone changes."""
+        moved = [row for row in self.shares if row["plan"] != row["reference"]]
+        if quantity != self.filling.emissions or len(moved) != 1:
+            return {}
+        found = self.drawn(moved[0]["quantity"])
+        return {key: found[key] for key in ("change", "verdict") if key in found}
 
     def spreads(self, quantity: str) -> dict[int, Json]:
         """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""
