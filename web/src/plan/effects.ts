@@ -84,12 +84,19 @@ export function leading<T extends { quantity?: string; name?: string; today?: nu
   return CARBON.flatMap(ofRole)[0] ?? effects[0];
 }
 
+/** What leads, the interval of its change, and the quantity that tells why it changes. */
+export interface Led {
+  effect: Judged | undefined;
+  change: Interval | null;
+  why: string;
+}
+
 /** What leads, and what is known of its change: of a plan of one day the emissions of all domains, as its report tells them. */
-export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], roles: Roles, labelOf: (quantity: string) => string): { effect: Judged | undefined; change: Interval | null } {
+export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], roles: Roles, labelOf: (quantity: string) => string): Led {
   const effect = leading(effects, roles);
   const total = roles.one(TOTAL);
   const parts = emissions.filter(({ missing }) => missing === null);
-  if (!effect || !total || pathway || parts.length < 2 || !parts.some(({ quantity }) => quantity === effect.quantity)) return { effect, change: effect?.intervals?.change ?? null };
+  if (!effect || !total || pathway || parts.length < 2 || !parts.some(({ quantity }) => quantity === effect.quantity)) return { effect, change: effect?.intervals?.change ?? null, why: effect?.quantity ?? '' };
   const [today, reference, plan] = (['today', 'reference', 'plan'] as const).map((key) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0)) as [number, number, number];
   const change = plan - reference;
   // Where one domain alone changes, the change of all is its own; of several nobody has drawn the sum.
@@ -97,7 +104,7 @@ export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], 
   const only = moved.length < 2 ? effects.find(({ quantity }) => quantity === (moved[0] ?? effect).quantity) : undefined;
   const verdict = only?.verdict ?? (change < 0 ? 'better' : change > 0 ? 'worse' : 'same');
   const told = { today, reference, plan, change, change_percent: share(change, reference), verdict, quality: (only ?? effect).quality, intervals: null };
-  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: only?.intervals?.change ?? null };
+  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: only?.intervals?.change ?? null, why: only?.quantity ?? total };
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */
