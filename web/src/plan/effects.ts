@@ -9,6 +9,8 @@ export type Group = Verdict | 'failed';
 const GROUPS: Group[] = ['better', 'worse', 'unclear', 'failed', 'changed', 'same'];
 /** The one number of a plan is carbon, of all its years before that of one. */
 const CARBON = [CUMULATED, YEARLY, EMISSIONS];
+/** Share of a sum that is no change but how it was rounded. */
+const ROUNDED = 1e-9;
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
 /** An effect in the year that is shown; `without` is that year without the plan, undefined where the plan is of one day. */
@@ -84,7 +86,7 @@ export function leading<T extends { quantity?: string; name?: string; today?: nu
   return CARBON.flatMap(ofRole)[0] ?? effects[0];
 }
 
-/** What leads, the interval of its change, and the quantity that tells why it changes. */
+/** What leads, the interval of its change, and the quantity that tells why it changes: that of the domain that changes most. */
 export interface Led {
   effect: Judged | undefined;
   change: Interval | null;
@@ -100,11 +102,12 @@ export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], 
   const [today, reference, plan] = (['today', 'reference', 'plan'] as const).map((key) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0)) as [number, number, number];
   const change = plan - reference;
   // Where one domain alone changes, the change of all is its own; of several nobody has drawn the sum.
-  const moved = parts.filter((part) => part.plan !== part.reference);
+  const by = (part: (typeof parts)[number]) => Math.abs((part.plan ?? 0) - (part.reference ?? 0));
+  const moved = parts.filter((part) => by(part) > ROUNDED * Math.abs(part.reference ?? 0)).sort((one, other) => by(other) - by(one));
   const only = moved.length < 2 ? effects.find(({ quantity }) => quantity === (moved[0] ?? effect).quantity) : undefined;
   const verdict = only?.verdict ?? (change < 0 ? 'better' : change > 0 ? 'worse' : 'same');
   const told = { today, reference, plan, change, change_percent: share(change, reference), verdict, quality: (only ?? effect).quality, intervals: null };
-  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: only?.intervals?.change ?? null, why: only?.quantity ?? total };
+  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: only?.intervals?.change ?? null, why: (moved[0] ?? effect).quantity };
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

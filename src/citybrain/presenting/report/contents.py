@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isclose
 from typing import Any
 
 import numpy as np
@@ -174,7 +175,7 @@ class ReportContents:
 
     def _of_one_domain(self, quantity: str) -> Json:
         """How sure the change of what domains emit together is: known where one of them alone changes."""
-        moved = [row for row in self.shares if row["plan"] != row["reference"]]
+        moved = [row for row in self.shares if not isclose(row["plan"], row["reference"])]
         if quantity != self.filling.emissions or len(moved) != 1:
             return {}
         found = self.drawn(moved[0]["quantity"])
