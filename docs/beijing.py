@@ -18,6 +18,7 @@ import polars as pl
 from sqlalchemy import select
 
 from citybrain.base.domains import find_domains
+from citybrain.cases.clocks import escalate
 from citybrain.cases.follower import ReadingsFollower
 from citybrain.cases.rules import rules_of
 from citybrain.cases.service import CaseQuery, CaseService
@@ -151,6 +152,8 @@ class ReplayedCity(ReadingsFollower):
                     service.look()
                 self._next_look = 0.0
             self._upkeep()
+            with self.sensing.records.begin() as connection:
+                escalate(connection, self.rules, self.sensing.now(), ZONE)
             if morning:
                 self._work()
 

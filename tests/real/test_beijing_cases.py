@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from citybrain.cases.states import CaseStep
 from citybrain.notifications.severity import Severity
-from citybrain.records.tables.cases import case_episode
+from citybrain.records.tables.cases import case_episode, case_step
 from docs.beijing import ARCHIVE, PLACES, ReplayedCity, read_archive, row_of
 from docs.beijing_validation import EPISODES, all_cases, diagnosis
 
@@ -37,6 +38,12 @@ def test_the_storm_joins_the_dust_of_every_station_and_nothing_is_lost_or_double
         rows = connection.execute(select(case_episode)).all()
     assert all(one.case is not None for one in rows)
     assert len({(one.rule, one.stream, one.words, one.sequence) for one in rows}) == len(rows)
+
+
+def test_clocks_hand_on_what_nobody_sees_to(city: ReplayedCity) -> None:
+    with city.sensing.records.read() as connection:
+        steps = connection.execute(select(case_step.c.step)).scalars().all()
+    assert CaseStep.ESCALATE in steps
 
 
 def test_it_comes_from_the_north_west_as_coarse_dust_and_from_no_place_near_by(city: ReplayedCity) -> None:

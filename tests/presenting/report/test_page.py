@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.report.contents import ReportContents
 from citybrain.presenting.report.page import comparison_report, policy, report, sheet
+from citybrain.presenting.report.words import Words
 from tests.presenting.report.made_up import contents_of, pathway, target, uncertainty
 from tests.presenting.report.page_checks import Page, checked
 
@@ -48,6 +49,21 @@ def test_what_stands_in_no_zone_is_a_row_beside_the_zones(year: ReportContents) 
     text = said(report(replace(year, answer={**year.answer, "outside_zones": apart}), "en"))
     assert "in no zone" not in said(report(year, "en"))
     assert re.search(r"in no zone250\D+50\D+80 ?%", text), text[text.index("in no zone") :][:80]
+
+
+def test_zones_are_told_by_the_name_of_what_their_numbers_add_up_to(year: ReportContents) -> None:
+    several = replace(year, filling=replace(year.filling, emissions="city_emissions"))
+    assert "Operational emissions by zone" in said(report(year, "en"))
+    text = said(report(several, "en"))
+    assert text.count("Emissions of all domains by zone") > 1
+    assert "Operational emissions by zone" not in text
+
+
+def test_an_interval_that_no_draw_widens_is_not_told() -> None:
+    words = Words("en", "EUR")
+    assert words.sure(0.209677, {"low": 0.20967723858, "high": 0.20967723887}, "1") == "0.21"
+    assert words.sure(-0.00132099, {"low": -0.00132112, "high": -0.00132091}, "1") == "−0.00132"
+    assert words.apart(0.209677, {"low": 0.2, "high": 0.22}, "1")[1] != ""
 
 
 def test_numbers_of_unknown_uncertainty_and_costs_of_nobody_are_told(workspace: Workspace) -> None:
@@ -349,3 +365,14 @@ def test_plans_side_by_side_have_a_report_of_their_own(workspace: Workspace, yea
     assert "beaten by another plan" in words
     assert "not known" in words
     assert report(replace(years, comparison=told), "en").count('id="comparison"') == 1
+
+
+def test_the_change_of_all_domains_is_as_sure_as_that_of_the_only_one_that_changes(workspace: Workspace) -> None:
+    made = contents_of(workspace, uncertainty=uncertainty((-60.0, -5.0), "better"))
+    still = {"quantity": "city_traffic", "reference": 5.0, "plan": 5.0, "missing": None}
+    moved = {"quantity": "city_operational_emissions", "reference": 100.0, "plan": 70.0, "missing": None}
+    several = replace(made, filling=replace(made.filling, emissions="city_emissions"))
+    one = replace(several, answer={**made.answer, "emissions": [moved, still]})
+    assert one.uncertain("city_emissions") == {"change": {"low": -60.0, "high": -5.0}, "verdict": "better"}
+    both = replace(several, answer={**made.answer, "emissions": [moved, {**still, "plan": 4.0}]})
+    assert both.uncertain("city_emissions") == {}

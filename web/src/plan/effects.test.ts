@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { UncertaintyOfQuantity, Effect, Verdict } from '../api/types';
+import type { PlanResult, UncertaintyOfQuantity, Effect, Verdict } from '../api/types';
 import { Roles } from '../state/roles';
-import { grouped, groupOf, judged, leading, percents, reach } from './effects';
+import { grouped, groupOf, judged, leading, led, percents, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
   { quantity, unit, label: quantity, today: 100, reference: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4, missing: null }
@@ -43,4 +43,27 @@ it('lets the interval judge: a change that may be none is too close to call', ()
   expect(grouped([peak, need]).map(({ group }) => group)).toEqual(['worse', 'unclear']);
   const [open] = judged(effects.slice(1, 2), { quantities: [{ ...uncertainty, change: { low: null, high: 4 } }] });
   expect([open.verdict, open.intervals, percents(open)]).toEqual(['unclear', null, null]);
+});
+
+it('leads with what all domains emit together, and knows how sure that is where one of them changes', () => {
+  const all = new Roles([
+    { role: 'emissions', quantity: 'city_operational_emissions', entity: 'city', domain: 'carbon' },
+    { role: 'emissions', quantity: 'city_traffic_emissions', entity: 'city', domain: 'travel' },
+    { role: 'total_emissions', quantity: 'city_emissions', entity: 'city', domain: 'carbon' },
+  ]);
+  const still = effect('city_operational_emissions', 't/a', 0, 'same');
+  const traffic = { ...effect('city_traffic_emissions', 't/a', -10, 'better'), today: 50, reference: 50, plan: 40 };
+  const emissions = [still, traffic].map((one) => ({ ...one, domain: { name: '', label: '' } }));
+  const result = { headline: [still, traffic], emissions } as unknown as PlanResult;
+  const change = { low: -15, high: -5 };
+  const uncertainty: UncertaintyOfQuantity = {
+    quantity: traffic.quantity, label: '', unit: 't/a', verdict: 'better', drivers: [],
+    today: { low: 40, high: 60 }, plan: { low: 30, high: 50 }, change, reference: null, since_today: null,
+  };
+  const lead = led(result, judged(result.headline, { quantities: [uncertainty] }), all, (name) => `label of ${name}`);
+  expect(lead.effect).toMatchObject({ quantity: 'city_emissions', label: 'label of city_emissions', today: 150, plan: 140, change: -10, verdict: 'better' });
+  expect([lead.effect?.change_percent?.toFixed(2), lead.change, lead.why]).toEqual(['-6.67', change, 'city_traffic_emissions']);
+  const both = { ...result, emissions: [{ ...emissions[0]!, plan: 95 }, emissions[1]!] } as unknown as PlanResult;
+  expect(led(both, judged(result.headline, { quantities: [uncertainty] }), all, String)).toMatchObject({ change: null, why: 'city_traffic_emissions' });
+  expect(led(result, judged(effects, null), roles, String).effect?.quantity).toBe('city_operational_emissions');
 });

@@ -1,7 +1,7 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import { hasEnds } from '../api/interval';
 import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
-import { CUMULATED, EMISSIONS, YEARLY, type Roles } from '../state/roles';
+import { CUMULATED, EMISSIONS, TOTAL, YEARLY, type Roles } from '../state/roles';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'failed';
@@ -9,6 +9,8 @@ export type Group = Verdict | 'failed';
 const GROUPS: Group[] = ['better', 'worse', 'unclear', 'failed', 'changed', 'same'];
 /** The one number of a plan is carbon, of all its years before that of one. */
 const CARBON = [CUMULATED, YEARLY, EMISSIONS];
+/** Share of a sum that is no change but how it was rounded. */
+const ROUNDED = 1e-9;
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
 /** An effect in the year that is shown; `without` is that year without the plan, undefined where the plan is of one day. */
@@ -82,6 +84,30 @@ export function leading<T extends { quantity?: string; name?: string; today?: nu
   const size = ({ today }: T) => Math.abs(today ?? 0);
   const ofRole = (role: string) => effects.filter(({ quantity, name }) => roles.names(role, null).includes(quantity ?? name ?? '')).sort((one, other) => size(other) - size(one));
   return CARBON.flatMap(ofRole)[0] ?? effects[0];
+}
+
+/** What leads, the interval of its change, and the quantity that tells why it changes: that of the domain that changes most. */
+export interface Led {
+  effect: Judged | undefined;
+  change: Interval | null;
+  why: string;
+}
+
+/** What leads, and what is known of its change: of a plan of one day the emissions of all domains, as its report tells them. */
+export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], roles: Roles, labelOf: (quantity: string) => string): Led {
+  const effect = leading(effects, roles);
+  const total = roles.one(TOTAL);
+  const parts = emissions.filter(({ missing }) => missing === null);
+  if (!effect || !total || pathway || parts.length < 2 || !parts.some(({ quantity }) => quantity === effect.quantity)) return { effect, change: effect?.intervals?.change ?? null, why: effect?.quantity ?? '' };
+  const [today, reference, plan] = (['today', 'reference', 'plan'] as const).map((key) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0)) as [number, number, number];
+  const change = plan - reference;
+  // Where one domain alone changes, the change of all is its own; of several nobody has drawn the sum.
+  const by = (part: (typeof parts)[number]) => Math.abs((part.plan ?? 0) - (part.reference ?? 0));
+  const moved = parts.filter((part) => by(part) > ROUNDED * Math.abs(part.reference ?? 0)).sort((one, other) => by(other) - by(one));
+  const only = moved.length < 2 ? effects.find(({ quantity }) => quantity === (moved[0] ?? effect).quantity) : undefined;
+  const verdict = only?.verdict ?? (change < 0 ? 'better' : change > 0 ? 'worse' : 'same');
+  const told = { today, reference, plan, change, change_percent: share(change, reference), verdict, quality: (only ?? effect).quality, intervals: null };
+  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: only?.intervals?.change ?? null, why: (moved[0] ?? effect).quantity };
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterNumber, fit, sayNumber, tellingDigits, writeNumber } from './number';
+import { afterNumber, fit, sayNumber, tellingDigits, writeNumber, tells } from './number';
 import { readable, writeUnit } from './unit';
 
 const english = { tag: 'en', currency: 'EUR' };
@@ -96,4 +96,8 @@ it('tells sums side by side in one scale', () => {
   const side = (value: number, tag = 'en') => writeNumber(value, 'money', { tag, currency: 'EUR', beside: 1_390_000 });
   expect([side(240_000), side(0), side(1_390_000)].map(({ value, scale }) => `${value} ${scale}`)).toEqual(['0.24 M', '0 M', '1.39 M']);
   expect(side(240_000, 'zh-CN')).toMatchObject({ value: '24', scale: '万' });
+});
+
+it('tells no interval that no draw widens', () => {
+  expect([tells(0.20967723858, 0.20967723887), tells(864_275, 864_275), tells(0, 0), tells(0.2, 0.22)]).toEqual([false, false, true, true]);
 });

@@ -27,6 +27,8 @@ export interface Manner {
 const DIGITS = 3;
 /** Difference of the two sides, as a share of the interval, from which it is told by its ends. */
 const LOPSIDED = 0.2;
+/** Width of an interval, as a share of its number, below which it tells nothing: no draw moves it but by rounding. */
+const NARROW = 1e-3;
 const COMPACT_FROM = 1e6;
 /** Of a unit without greater ones beside it, such as kilometres: below that all digits are read more easily. */
 const COMPACT_PLAIN_FROM = 1e7;
@@ -38,6 +40,12 @@ export function fit(value: number, low: number, high: number): { rounded: number
   const step = Math.floor(Math.log10(half)) - 1;
   const symmetric = Math.abs(high - value - (value - low)) <= LOPSIDED * (high - low);
   return { rounded: roundTo(value, step), step, symmetric };
+}
+
+/** False of an interval that no draw widens; true of one of a number that is nothing whatever is drawn. */
+export function tells(low: number, high: number): boolean {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return size === 0 || high - low > NARROW * size;
 }
 
 export function writeNumber(value: number, unit: string, manner: Manner): Written {

@@ -173,7 +173,7 @@ dask-no-answer = No Dask scheduler answers at { $address } ({ $problem }). Start
 
 identity-plan-changes = Reference and change make up the plan, of years in the last one of both paths ({ $quantity }).
 identity-plan-zones = The zones add up to the city ({ $quantity }).
-identity-plan-domains = What the domains contribute adds up to the operational emissions of the city.
+identity-plan-domains = What the domains contribute adds up to the emissions of all domains of the city.
 identity-plan-years = The emissions of the years add up to the cumulated emissions, without and with the plan.
 identity-plan-emissions = Operational and embodied emissions add up to the change of the cumulated emissions.
 identity-plan-investment = What the measures take, less what is invested in the reference scenario, is the investment that is told and the sum of its years.

@@ -239,7 +239,7 @@ report-even = even
 
 ## Maps
 
-report-map-zones = Operational emissions by zone, { $when }
+report-map-zones = { $label } by zone, { $when }
 report-map-years = with the plan against without it in { $year }
 report-map-today = with the plan against { $year }
 report-map-buildings = Operational emissions by { $entity }, with the plan ({ $year }) against today
@@ -259,7 +259,7 @@ report-map-count-rows = { $count ->
    *[other] { $count }
 }
 report-map-too-many = { $entity }: { $count } are not drawn one by one, since reports show each of up to { $most } only. The web application shows all of them.
-report-zones-table = Operational emissions by zone
+report-zones-table = { $label } by zone
 report-metres = { $count } m
 report-kilometres = { $count } km
 

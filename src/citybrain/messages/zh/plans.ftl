@@ -166,7 +166,7 @@ dask-no-answer = { $address } 没有 Dask 调度器应答（{ $problem }）。�
 
 identity-plan-changes = 参考值加变化等于方案值；多年方案取两条路径的最后一年（{ $quantity }）。
 identity-plan-zones = 各片区之和等于全市（{ $quantity }）。
-identity-plan-domains = 各领域贡献之和等于全市运行碳排放。
+identity-plan-domains = 各领域贡献之和等于全市各领域碳排放合计。
 identity-plan-years = 逐年排放之和等于累计排放，无方案与有方案均如此。
 identity-plan-emissions = 运行碳排放与隐含碳排放的变化之和等于累计排放的变化。
 identity-plan-investment = 措施所需投资减去参考情景中的投资，等于所报投资，也等于逐年投资之和。

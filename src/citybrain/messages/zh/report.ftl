@@ -230,7 +230,7 @@ report-even = 持平
 
 ## 地图
 
-report-map-zones = 各片区运行碳排放，{ $when }
+report-map-zones = 各片区{ $label }，{ $when }
 report-map-years = { $year } 年有方案相对无方案
 report-map-today = 有方案相对 { $year } 年
 report-map-buildings = 各{ $entity }运行碳排放，有方案（{ $year } 年）相对目前
@@ -244,7 +244,7 @@ report-map-missing = 无变化
 report-map-count-zones = { $count } 个片区
 report-map-count-rows = { $count }
 report-map-too-many = { $entity }共 { $count } 个，未逐个绘制：报告最多逐个绘制 { $most } 个。网页应用可显示全部。
-report-zones-table = 各片区运行碳排放
+report-zones-table = 各片区{ $label }
 report-metres = { $count } 米
 report-kilometres = { $count } 公里
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isclose
 from typing import Any
 
 import numpy as np
@@ -126,6 +127,12 @@ class ReportContents:
         known = [row for row in self.answer.get("emissions") or [] if row["missing"] is None]
         return known if len(known) > 1 else []
 
+    @property
+    def emissions_label(self) -> str:
+        """What people call the emissions of use, of all domains that contribute to them."""
+        name = next(filter(self.register.get, (self.filling.emissions, *self.filling.of_zones)), "")
+        return str(self.register[name]["label"]) if name else ""
+
     @cached_property
     def _emitted(self) -> Json | None:
         """The effect on the emissions of use of several domains together."""
@@ -157,7 +164,7 @@ class ReportContents:
         """
         found = self.drawn(quantity)
         if not self.pathway:
-            return found
+            return found or self._of_one_domain(quantity)
         if spreads := self.spreads(quantity):
             last = spreads[max(spreads)]
             kept = {"drivers": found["drivers"]} if "drivers" in found else {}
@@ -165,6 +172,14 @@ class ReportContents:
         if not found or quantity.endswith(OF_YEAR):
             return {"drivers": found["drivers"]} if found else {}
         return found
+
+    def _of_one_domain(self, quantity: str) -> Json:
+        """How sure the change of what domains emit together is: known where one of them alone changes."""
+        moved = [row for row in self.shares if not isclose(row["plan"], row["reference"])]
+        if quantity != self.filling.emissions or len(moved) != 1:
+            return {}
+        found = self.drawn(moved[0]["quantity"])
+        return {key: found[key] for key in ("change", "verdict") if key in found}
 
     def spreads(self, quantity: str) -> dict[int, Json]:
         """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""

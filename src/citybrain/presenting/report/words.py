@@ -12,6 +12,8 @@ from citybrain.presenting.report.numbers import MINUS, SPACE, Manner, digits, la
 LEVEL = 0.1
 """Share of the half width by which an interval may be lopsided and still be written with ±."""
 UNCERTAINTY_DIGITS = 2
+NARROW = 1e-3
+"""Share of a number below which the width of its interval tells nothing: no draw moves it but by rounding."""
 TAGS = {"en": "en", "zh": "zh-CN"}
 
 
@@ -76,7 +78,9 @@ class Words:
         where.
         """
         low, high = bounds(spread)
-        if value is None or not math.isfinite(value) or low is None or high is None or high <= low:
+        if value is None or not math.isfinite(value) or low is None or high is None:
+            return None, ""
+        if high - low <= NARROW * max(abs(low), abs(high)):
             return None, ""
         manner = self.manner(unit, max(abs(value), abs(low), abs(high)), quantity)
         half = (high - low) / 2

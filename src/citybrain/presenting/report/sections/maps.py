@@ -38,14 +38,15 @@ def maps(contents: ReportContents, words: Words) -> Section | None:
     certain = _certain(contents, len(names))
     classes = Classes.of(changes)
     places = np.where(certain, classes.place(changes), MIDDLE)
-    title = words.text("report-map-zones", when=words.text(f"report-map-{heading[0]}", year=heading[1]))
+    when = words.text(f"report-map-{heading[0]}", year=heading[1])
+    title = words.text("report-map-zones", label=contents.emissions_label, when=when)
     drawn = _map(shown, title, [_zone_paths(shown, places, changes, names, words), _names(shown, names)], words)
     beside: list[Child] = [_legend(classes, places, words, "zones"), _attribution(contents, words)]
     zones = [element("h3", title), _beside(drawn, beside)]
     if any(outside := _outside(contents, "reference" if heading[0] == "years" else "today")):
         names.append(words.text("report-row-no-zone"))
         before, after = np.append(before, outside[0]), np.append(after, outside[1])
-    table = _table(names, before, after, words)
+    table = _table(names, before, after, words.text("report-zones-table", label=contents.emissions_label), words)
     return section(words, "maps", zones, _buildings(contents, shown, words), table)
 
 
@@ -231,7 +232,9 @@ def _buildings(contents: ReportContents, shown: Shown, words: Words) -> list[Chi
     return [element("h3", title), _beside(drawn, beside)]
 
 
-def _table(names: list[str], before: NDArray[np.float64], after: NDArray[np.float64], words: Words) -> Markup:
+def _table(
+    names: list[str], before: NDArray[np.float64], after: NDArray[np.float64], title: str, words: Words
+) -> Markup:
     largest = float(np.nanmax(np.abs([*before, *after]), initial=0.0))
     rows = [
         (
@@ -242,5 +245,4 @@ def _table(names: list[str], before: NDArray[np.float64], after: NDArray[np.floa
         for name, old, new in zip(names, before, after, strict=True)
     ]
     heads = [words.text(key) for key in HEADS]
-    table = table_of(heads, rows, words.text("report-zones-table"))
-    return element("details", element("summary", words.text("report-zones-table")), table, class_="numbers")
+    return element("details", element("summary", title), table_of(heads, rows, title), class_="numbers")
