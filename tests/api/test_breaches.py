@@ -86,7 +86,14 @@ def test_what_cannot_be_is_refused_and_told(client: TestClient) -> None:
     for code, body in wrong.items():
         answer = client.post(f"{V1}/breaches", json=body)
         assert (answer.status_code, answer.json()["code"]) == (422, code)
-    for bad in ({"noticed": "2026-01-01T12:00:00"}, {"classes": ["secret"]}, {"persons": -1}, {"about": "x" * 5_000}):
+    ends = ({"noticed": "9999-12-31T23:59:59-12:00"}, {"noticed": "0001-01-01T00:00:00+14:00"})
+    for bad in (
+        *ends,
+        {"noticed": "2026-01-01T12:00:00"},
+        {"classes": ["secret"]},
+        {"persons": -1},
+        {"about": "x" * 5_000},
+    ):
         assert client.post(f"{V1}/breaches", json=whole | bad).status_code == 422
     assert go_on(client, number, "authority", 5)["code"] == "breach-before"
     assert go_on(client, 10**6, "note", 0)["code"] == "breach-unknown"

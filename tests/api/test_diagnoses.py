@@ -126,6 +126,7 @@ def test_what_cannot_be_diagnosed_is_refused(served: Served) -> None:
     early = {"start": "2018-06-01T00:00:00Z", "end": "2018-06-01T01:00:00Z"}
     assert diagnose(served, **early).json()["code"] == "trace-wind-missing"
     assert diagnose(served, start="2018-06-01T00:00:00Z").json()["code"] == "trace-hours"
+    assert diagnose(served, start="9999-12-31T22:59:59-12:00", end="9999-12-31T23:59:59-12:00").status_code == 422
     assert diagnose(served, sources=[]).status_code == 422
     gone = client.post(f"{V1}/cases/999999/diagnosis", headers=headers["Olli"], json={})
     assert gone.status_code == 404

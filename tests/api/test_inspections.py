@@ -46,6 +46,7 @@ firm:
 """
 ROLES = {"Olli": Role.DUTY_OFFICER, "Otto": Role.DUTY_OFFICER, "Gateway": Role.DEVICE_OPERATOR, "Paula": Role.PLANNER}
 AT = "2026-03-04T10:00:00+02:00"
+ANY = {"if-match": "*"}
 DONE = {
     "subject": "place:yard", "label": "Yard", "checklist": "yard", "answers": {"clean": "no", "dust": 90},
     "notes": {"clean": "mud on the way"}, "place": {"longitude": 24.95, "latitude": 60.17, "accuracy": 12.5},
@@ -255,6 +256,29 @@ def test_a_finding_stands_once_a_second_person_confirms_it(served: Served) -> No
     *_, last = (one for one in standing["steps"] if one["step"] != "estimate")  # whoever lives near is counted beside
     assert (last["why"], last["made_by"]) == ("seen on the photo", "Otto")
     assert (closed["state"], closed["outcome"], closed["place"]) == ("closed", "refused", "Yard")
+
+
+def test_who_found_something_does_not_end_its_case_before_a_second_person_judged_it(served: Served) -> None:
+    first, other = (served.inspect()["findings"][0] for _ in range(2))
+    said = {"why": "mine"}
+    for step in ({"step": "close", "outcome": "confirmed"}, {"step": "close", "outcome": "refused"},
+                 {"step": "merge", "into": other["case"]}):  # fmt: skip
+        told = served.ask("Olli", "POST", f"/cases/{first['case']}/steps", 403, json=said | step, headers=ANY)
+        assert told["code"] == "inspection-own-finding"
+    served.ask("Otto", "POST", f"/inspections/findings/{first['number']}/judgement", json={
+        "confirmed": True, "why": "seen on the photo",
+    })  # fmt: skip
+    for one in (first, other):
+        who = "Olli" if one is first else "Otto"
+        close = {"step": "close", "outcome": "cured"}
+        served.ask(who, "POST", f"/cases/{one['case']}/steps", 201, json=said | close, headers=ANY)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "1949-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00"])
+def test_times_that_no_clock_can_tell_are_refused(served: Served, at: str) -> None:
+    for wrong in ({"begun": at}, {"finished": at, "begun": at}, {"sent": at}):
+        assert served.inspect(status=422, **wrong)["code"] == "request-value"
+    served.ask("Olli", "GET", "/inspections")
 
 
 def test_all_that_is_wrong_with_an_inspection_is_told_at_once(served: Served) -> None:

@@ -239,12 +239,17 @@ def test_what_was_set_apart_stands_in_the_ledger_for_who_reads_every_class(
         {"since": "2026-01-02T00:00:00"},
         {"since": "yesterday"},
         {"before": "9999-99-99T00:00:00Z"},
+        {"before": "0001-01-01T00:00:00+14:00"},
+        {"before": "9999-12-31T23:59:59-12:00"},
+        {"since": "9999-12-31T23:59:59-12:00"},
+        {"since": "0001-01-01T00:00:00+14:00", "before": "2026-01-01T00:00:00Z"},
     ],
 )
 def test_a_span_that_cannot_be_is_refused_with_words(client: TestClient, query: dict[str, str]) -> None:
-    answer = client.get(f"{V1}/streams/1/readings", params=query)
-    assert 400 <= answer.status_code < 500
-    assert answer.json()["detail"]
+    for path in ("/streams/1/readings", "/streams/1/track", "/history?property=air_temperature"):
+        answer = client.get(f"{V1}{path}", params=query)
+        assert 400 <= answer.status_code < 500
+        assert answer.json()["detail"]
 
 
 PATHS = [
@@ -256,7 +261,7 @@ PATHS = [
     "/streams/1/quality",
     "/streams/{}/readings",
 ]
-moments = st.datetimes().map(lambda at: f"{at.isoformat()}Z")
+moments = st.builds(lambda at, zone: at.isoformat() + zone, st.datetimes(), st.sampled_from(["Z", "+14:00", "-12:00"]))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

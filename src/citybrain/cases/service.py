@@ -14,6 +14,7 @@ from citybrain.cases.making import live_root
 from citybrain.cases.notifying import follow_step, take_on
 from citybrain.cases.readable import of_classes, readable_case, readable_classes, role_reads, streams_of
 from citybrain.cases.rules import CaseRules, owners
+from citybrain.cases.second_person import require_second_person
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep, ends_of
 from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
 from citybrain.governance import Actor, Permission, Role, require
@@ -163,6 +164,7 @@ class CaseService:
                 require(actor, self._needs(connection, case, step))
             if self.rules.ends_with_subject(case.rule) and step in ends_of(case.state):
                 raise CaseStepError("case-ends-with-subject", received=step.value, subject=case.subject)
+            require_second_person(connection, case, step, by)
             at = self.now()
             match step:
                 case CaseStep.UNDO:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from fastapi import Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
@@ -19,6 +19,7 @@ from citybrain.api.respond import CSV, fresh_answer, fresh_table
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity, TheState
+from citybrain.base.moments import Moment
 from citybrain.governance import DataClass, Permission
 from citybrain.governance.breaches import (
     LONGEST_ABOUT,
@@ -45,7 +46,7 @@ About = Annotated[str, Field(max_length=2 * LONGEST_ABOUT)]
 class BreachToRecord(BaseModel, extra="forbid"):
     """When a breach was noticed, what happened, classes of the data, how many persons (null: not known yet)."""
 
-    noticed: AwareDatetime
+    noticed: Moment
     about: About
     classes: Annotated[list[DataClass], Field(max_length=len(DataClass))]
     persons: Persons = None
@@ -55,7 +56,7 @@ class EntryToAdd(BaseModel, extra="forbid"):
     """What went on and when: `about` names who was told, or what became known."""
 
     step: Literal["authority", "persons", "note", "closed"]
-    at: AwareDatetime
+    at: Moment
     about: About
     persons: Persons = None
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Annotated
-
 from fastapi import Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
@@ -17,6 +14,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
+from citybrain.base.moments import Moment
 from citybrain.cases.evidence.service import EvidenceAnswer, EvidenceEntry
 from citybrain.governance import Permission
 from citybrain.kernel.errors import NotFoundError
@@ -25,9 +23,6 @@ from citybrain.observations.times import EPOCH, MICROSECOND
 router = Router(prefix=f"{API}/cases/{{number}}/evidence", tags=["cases"])
 READS = requires(Permission.READ_CASES)
 WORKS = requires(Permission.WORK_CASES)
-
-
-Moment = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(9000, 1, 1, tzinfo=UTC))]
 
 
 class ReadingsToFreeze(BaseModel, extra="forbid"):

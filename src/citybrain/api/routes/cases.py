@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Literal
 
 from fastapi import Header, Query, Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import requires
@@ -17,6 +17,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
+from citybrain.base.moments import Moment
 from citybrain.cases.answers import case_answer, case_details, rule_answer, silence_answer
 from citybrain.cases.errors import CaseStepError, CaseTagError
 from citybrain.cases.readable import readable_classes
@@ -74,8 +75,8 @@ class SilenceToMake(BaseModel, extra="forbid"):
 
     rule: str | None = Field(default=None, max_length=100)
     stream: int | None = Field(default=None, ge=1, lt=2**31)
-    since: AwareDatetime | None = None
-    until: AwareDatetime
+    since: Moment | None = None
+    until: Moment
     why: str = Field(min_length=1, max_length=LONGEST)
 
 
@@ -93,7 +94,7 @@ def listed(
     role: Annotated[Role | None, Query(description="Role that owns it.")] = None,
     owner: Annotated[str | None, Query(max_length=200, description="Person who owns it.")] = None,
     stream: Annotated[int | None, Query(ge=1, lt=2**31)] = None,
-    since: Annotated[AwareDatetime | None, Query(description="Seen at this time or later.")] = None,
+    since: Annotated[Moment | None, Query(description="Seen at this time or later.")] = None,
     after: Annotated[str | None, Query(max_length=60, description="`next` of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
     standing: Annotated[bool, Query(description="Those whose condition still holds alone.")] = False,

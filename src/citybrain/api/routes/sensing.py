@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import requires
@@ -17,6 +17,7 @@ from citybrain.api.router import Router
 from citybrain.api.sensing_reader import TheStreams, TheWatch
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import TheSensing
+from citybrain.base.moments import Moment
 from citybrain.governance import DataClass, Permission, may_read
 from citybrain.observations.property_answer import answer_property
 from citybrain.observations.stream_status.answers import Asks, now_answer
@@ -55,8 +56,8 @@ class PropertyAnswer(BaseModel):
 
 
 Identity = Annotated[int, Path(ge=1, lt=2**31, description="Number of the datastream.")]
-Since = Annotated[AwareDatetime | None, Query(description="From when on, with its offset from UTC.")]
-Before = Annotated[AwareDatetime | None, Query(description="Before when, with its offset from UTC; now if absent.")]
+Since = Annotated[Moment | None, Query(description="From when on, with its offset from UTC.")]
+Before = Annotated[Moment | None, Query(description="Before when, with its offset from UTC; now if absent.")]
 Days = Annotated[int, Query(ge=1, le=366)]
 
 
@@ -166,7 +167,7 @@ def ledger(request: Request, sensing: TheSensing, actor: TheActor, language: Lan
     return fresh_answer(request, told, language)
 
 
-def _span(since: AwareDatetime | None, before: AwareDatetime | None, now: int, length: int) -> tuple[int, int]:
+def _span(since: Moment | None, before: Moment | None, now: int, length: int) -> tuple[int, int]:
     """What is asked for [µs]. Raises QuestionError where it ends before it begins."""
     end = now + 1 if before is None else round(before.timestamp() * 1e6)
     begin = end - length if since is None else round(since.timestamp() * 1e6)

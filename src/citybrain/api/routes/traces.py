@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
@@ -12,6 +12,7 @@ from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.sensing_reader import TheStreams
 from citybrain.api.state import TheSensing
+from citybrain.base.moments import Moment
 from citybrain.cases.tracing.answer import TraceEvidence
 from citybrain.cases.tracing.errors import TraceError
 from citybrain.cases.tracing.network import NetworkEvidence, NetworkQuestion, trace_network
@@ -42,8 +43,8 @@ class StationAsked(BaseModel, extra="forbid"):
     """A stream, and the hours that are asked about, at most a day."""
 
     stream: int = Field(ge=1, lt=2**31)
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Moment
+    end: Moment
 
 
 @router.post(

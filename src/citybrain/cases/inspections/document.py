@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import math
@@ -19,6 +20,11 @@ LONGEST = 2_000
 LATEST_NUMBER = 10**15
 SUBJECT = r"^[a-z][a-z_]{0,39}:[^\x00-\x1f\x7f]{1,160}$"
 Words = Annotated[str, Field(max_length=LONGEST)]
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime.datetime(1950, 1, 1, tzinfo=datetime.UTC), lt=datetime.datetime(2151, 1, 1, tzinfo=datetime.UTC)),
+]
+"""A time that every clock can tell, and on a day that the file of an enterprise may have."""
 
 
 class PhonePlace(BaseModel, extra="forbid"):
@@ -45,9 +51,9 @@ class InspectionToStore(BaseModel, extra="forbid"):
     answers: dict[Key, float | Words] = Field(max_length=MOST_ITEMS)
     notes: dict[Key, Words] = Field(default={}, max_length=MOST_ITEMS)
     place: PhonePlace | None = None
-    begun: AwareDatetime
-    finished: AwareDatetime
-    sent: AwareDatetime
+    begun: Moment
+    finished: Moment
+    sent: Moment
     photos: int = Field(default=0, ge=0, le=MOST_PHOTOS)
 
     def content(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
+from citybrain.base.moments import Moment
 from citybrain.cases.tracing.question import Latitude, Longitude, Stability
 
 MOST_HOURS = 12
@@ -44,7 +45,7 @@ class WindToState(BaseModel, extra="forbid", frozen=True):
     it comes from [degrees], speed at 10 m [m/s]. Pasquill's class follows from wind and sun where none is stated.
     """
 
-    time: AwareDatetime | None = None
+    time: Moment | None = None
     wind_from: Annotated[float, Field(ge=0.0, le=360.0, allow_inf_nan=False)]
     wind_speed: Annotated[float, Field(ge=0.0, le=75.0, allow_inf_nan=False)]
     stability: Stability | None = None
@@ -53,7 +54,7 @@ class WindToState(BaseModel, extra="forbid", frozen=True):
 class StatedWind(WindToState, frozen=True):
     """Wind as it stands on record."""
 
-    time: AwareDatetime
+    time: Moment
 
 
 Winds = Annotated[tuple[WindToState, ...], Field(min_length=1, max_length=2 * MOST_HOURS)]

@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from citybrain.base.moments import Moment
 from citybrain.cases.tracing.answer import TraceEvidence
 from citybrain.cases.tracing.evidence import hash_of
 from citybrain.cases.tracing.plane import Plane
@@ -27,8 +28,8 @@ Changed = Literal["readings", "wind", "sources", "hours", "parameters", "model"]
 class DiagnosisQuestion(BaseModel, extra="forbid", frozen=True):
     """How a case is diagnosed: its last six hours where none are stated, at most a day; the rest as in a trace."""
 
-    start: AwareDatetime | None = None
-    end: AwareDatetime | None = None
+    start: Moment | None = None
+    end: Moment | None = None
     background: Annotated[float, Field(ge=0.0, le=1e9, allow_inf_nan=False)] | None = None
     stability: Stability | None = None
     cloud: CloudShare | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
+from citybrain.base.moments import Moment
 from citybrain.cases.tracing.answer import Reason, Verdict
 from citybrain.cases.tracing.evidence import MOST_CANDIDATES, hash_of
 from citybrain.cases.tracing.question import Name
@@ -30,7 +31,7 @@ class GivenSample(BaseModel, extra="forbid", frozen=True):
     """What a sample at a node was: above the limit or not."""
 
     node: Name
-    time: AwareDatetime
+    time: Moment
     above: bool
 
 
@@ -39,8 +40,8 @@ class NetworkQuestion(BaseModel, extra="forbid", frozen=True):
 
     reaches: Annotated[tuple[GivenReach, ...], Field(min_length=1, max_length=MOST_REACHES)]
     samples: Annotated[tuple[GivenSample, ...], Field(min_length=1, max_length=MOST_SAMPLES)]
-    since: AwareDatetime
-    until: AwareDatetime
+    since: Moment
+    until: Moment
 
 
 class TracedNode(TypedDict):

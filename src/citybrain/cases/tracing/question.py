@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
+
+from citybrain.base.moments import Moment
 
 MOST_HOURS = 24
 MOST_READINGS = 2_000
@@ -31,7 +33,7 @@ class KnownSource(BaseModel, extra="forbid", frozen=True):
 class GivenReading(BaseModel, extra="forbid", frozen=True):
     """A reading of no stream, as of a device that moves: its hour is that of `time`."""
 
-    time: AwareDatetime
+    time: Moment
     longitude: Longitude
     latitude: Latitude
     value: Annotated[float, Field(le=1e9, allow_inf_nan=False)]
@@ -42,7 +44,7 @@ class GivenReading(BaseModel, extra="forbid", frozen=True):
 class GivenWind(BaseModel, extra="forbid", frozen=True):
     """Wind of an hour: where it comes from [degrees], its speed at 10 m [m/s], and Pasquill's class."""
 
-    time: AwareDatetime
+    time: Moment
     wind_from: Annotated[float, Field(ge=0.0, le=360.0, allow_inf_nan=False)]
     wind_speed: Annotated[float, Field(ge=0.0, le=75.0, allow_inf_nan=False)]
     stability: Stability | None = None
@@ -58,8 +60,8 @@ class TraceQuestion(BaseModel, extra="forbid", frozen=True):
     """
 
     property: Annotated[str, Field(max_length=100)]
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Moment
+    end: Moment
     sources: Annotated[tuple[KnownSource, ...], Field(max_length=MOST_SOURCES)] = ()
     readings: Annotated[tuple[GivenReading, ...], Field(max_length=MOST_READINGS)] = ()
     wind: Annotated[tuple[GivenWind, ...], Field(max_length=MOST_HOURS)] = ()
