@@ -49,4 +49,5 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert f"with {audit.MOST_WAITING:,} of them waiting" in TEXT
     assert "within ten minutes" in TEXT
     assert links.MINUTES == 10
-    assert (access.STANDS, access.REMEMBERED, MOST_DAYS) == (2, 300, 3650)
+    assert 2 * access.STANDS < 2  # a look at what is remembered, and the wait of a channel for its next look
+    assert (access.REMEMBERED, MOST_DAYS) == (300, 3650)

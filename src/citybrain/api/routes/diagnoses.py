@@ -60,7 +60,7 @@ class OutcomeToRecord(BaseModel, extra="forbid"):
     "/cases/{number}/diagnosis",
     summary="Where the readings of a case come from",
     status_code=201,
-    dependencies=[READS, WORKS, IN_TURN, *ONLY_JSON],
+    dependencies=[WORKS, READS, IN_TURN, *ONLY_JSON],
     responses=answering(DiagnosisAnswer, 201),
 )
 def diagnose(request: Request, city: TheCity, actor: TheActor, number: Number, body: DiagnosisQuestion) -> Response:
@@ -130,7 +130,7 @@ def paper(
     "/cases/{number}/diagnosis/{diagnosis}/outcome",
     summary="What an inspection showed",
     status_code=201,
-    dependencies=[READS, WORKS, *ONLY_JSON],
+    dependencies=[WORKS, READS, *ONLY_JSON],
     responses=answering(InspectionOutcome, 201),
 )
 def inspected(
