@@ -1,4 +1,4 @@
-"""`python -m docs.beijing_validation FOLDER`: the tables of docs/validation/beijing.md, computed anew (ten minutes).
+"""`python -m docs.beijing_validation FOLDER`: the tables of docs/validation/beijing.md, computed anew (five minutes).
 
 FOLDER holds `PRSA_2013-2017_8_stations.zip` (UCI 501, CC BY 4.0).
 """

@@ -81,7 +81,9 @@ export class Sensing {
   readonly #named = $derived(this.needs.findIndex((one) => this.page.view.concern !== null && isNamed(one, this.page.view.concern)));
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
-    const first = this.needs.find(({ case: one, concern, stream }) => stream !== null && !['test', 'silent'].includes(concern?.kind ?? one?.finds ?? ''));
+    const ofValues = ({ case: one, concern, stream }: Need) => stream !== null && !['test', 'silent'].includes(concern?.kind ?? one?.finds ?? '');
+    const named = this.needs[this.#named];
+    const first = named && ofValues(named) ? named : this.needs.find(ofValues);
     const wanted = this.page.view.property ?? this.open?.property;
     return all.find(({ key }) => key === wanted) ?? all.find(({ key }) => key === (first?.concern ?? first?.case)?.property) ?? all[0] ?? null;
   });
