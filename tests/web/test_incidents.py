@@ -45,6 +45,15 @@ def opened(chromium: Chromium, server: Server, token: str, width: int, path: str
     return page
 
 
+def look_at_the_warning(page: Browser) -> None:
+    """What residents would be told stands there before anybody is told."""
+    work = page.page.locator(".incident")
+    work.get_by_role("button", name="Warn the residents").click()
+    page.wait_for_text("Those who take part in the drill will be told", ".incident")
+    assert work.locator(".notice q").inner_text()
+    work.get_by_role("button", name="Cancel").click()
+
+
 def test_a_drill_is_opened_run_and_looked_at(chromium: Chromium, site_of_drill: Site) -> None:
     server, olli, (longitude, latitude) = site_of_drill
     page = opened(chromium, server, olli, 1440, "/incidents?language=en")
@@ -54,10 +63,9 @@ def test_a_drill_is_opened_run_and_looked_at(chromium: Chromium, site_of_drill: 
         form = page.page.locator("form")
         assert form.get_by_label("What it is").input_value() != ""
         form.get_by_label("What it is").select_option("release")
-        form.get_by_label("Longitude").fill(str(longitude))
-        form.get_by_label("Longitude").blur()
-        form.get_by_label("Latitude").fill(str(latitude))
-        form.get_by_label("Latitude").blur()
+        for name, value in (("Longitude", longitude), ("Latitude", latitude)):
+            form.get_by_label(name).fill(str(value))
+            form.get_by_label(name).blur()
         form.get_by_label("What the place is called").fill("Works")
         form.get_by_label("What is released").select_option("sulphur_dioxide")
         form.get_by_label("How much of it (g/s)").fill("92")
@@ -76,10 +84,7 @@ def test_a_drill_is_opened_run_and_looked_at(chromium: Chromium, site_of_drill: 
         before = get(server, olli, "incidents/1/picture")["hours"][0]["wind_from"]
         work.get_by_label("Wind from (degrees)").fill("200")
         work.get_by_label("Wind speed at 10 m (m/s)").fill("2")
-        work.get_by_role("button", name="Warn the residents").click()
-        page.wait_for_text("Those who take part in the drill will be told", ".incident")
-        assert work.locator(".notice q").inner_text()
-        work.get_by_role("button", name="Cancel").click()
+        look_at_the_warning(page)
         work.get_by_role("button", name="State the wind").click()
         page.wait_for("document.querySelector('.incident select')?.innerText.includes('200°')")
         assert (before, get(server, olli, "incidents/1/picture")["hours"][0]["wind_from"]) == (225.0, 200.0)
