@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route
 
-from tests.web.browser import Browser
+from tests.web.browser import Browser, Chromium
 
 Opened = Callable[..., Browser]
 THIRD_GENERATION = {
@@ -47,16 +47,16 @@ def test_on_a_slow_network_the_page_is_never_blank_until_its_numbers_come(opened
     assert "nothing" not in stages
 
 
-def test_a_page_whose_program_does_not_come_says_so(opened: Opened, site: str) -> None:
-    page = opened("health")
-    page.page.route("**/assets/index-*.js", lambda route: route.abort())
-    page.open(site)
-    page.wait_for("document.querySelector('#late')?.checkVisibility({visibilityProperty: true})", 30)
-    assert "load it again" in page.text("#late")
-    page.page.unroute("**/assets/index-*.js")
-    page.click("#late a")
-    page.wait_for(READY)
-    assert not page.run("document.querySelector('#early').checkVisibility()")
+def test_a_page_whose_program_does_not_come_says_so(chromium: Chromium, site: str) -> None:
+    with Browser(chromium, draws=False) as page:  # one that has the program of no visit before
+        page.page.route("**/assets/index-*.js", lambda route: route.abort())
+        page.open(site)
+        page.wait_for("document.querySelector('#late')?.checkVisibility({visibilityProperty: true})", 30)
+        assert "load it again" in page.text("#late")
+        page.page.unroute("**/assets/index-*.js")
+        page.click("#late a")
+        page.wait_for(READY)
+        assert not page.run("document.querySelector('#early').checkVisibility()")
 
 
 @pytest.mark.parametrize("answer", [{}, [], 7, "text", {"rows": 5, "features": 5, "labels": 5}], ids=json.dumps)

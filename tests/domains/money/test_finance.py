@@ -9,7 +9,7 @@ from citybrain.domains.money.interventions.grant_for_measures import grant_for_m
 from citybrain.domains.money.interventions.low_interest_loan import low_interest_loan
 from citybrain.domains.money.interventions.raise_carbon_price import raise_carbon_price
 from citybrain.kernel import Intervention
-from citybrain.kernel.costs import MEASURE_INVESTMENT
+from citybrain.kernel.costs import MEASURE_INVESTMENT, MEASURE_RUNNING_COST
 
 GRAPH = find_domains().graph("FI")
 INVESTING = [made for made in GRAPH.interventions.values() if made.cost]
@@ -18,14 +18,14 @@ INVESTING = [made for made in GRAPH.interventions.values() if made.cost]
 @pytest.mark.parametrize("made", INVESTING, ids=lambda made: made.name)
 def test_what_is_invested_is_invested_in_something_of_a_known_life(made: Intervention) -> None:
     """Components add up to the investment; a new heating takes the place of what the old one has cost."""
-    accounts = {name: one for one in GRAPH.components.values() for name in one.accounts}
-    (whole,) = GRAPH.roles.names(MEASURE_INVESTMENT, made.of)
-    before = dict.fromkeys(made.inputs, 0.5) | dict.fromkeys(accounts, 200.0) | {whole: 1000.0}
+    component = GRAPH.components[made.cost]
+    yearly = GRAPH.roles.names(MEASURE_RUNNING_COST, made.of)
+    (whole,) = (name for name in GRAPH.roles.names(MEASURE_INVESTMENT, made.of) if name in made.changes)
+    (part,) = (name for name in component.accounts if name in made.changes and name not in yearly)
+    before = {**dict.fromkeys(made.inputs, 0.5), part: 200.0, whole: 1000.0}
     after = dict(zip(made.changes, made.function(*(np.full(2, before[name]) for name in made.inputs)), strict=True))
-    (part,) = (name for name in after if name in accounts)
-    assert accounts[part].name == made.cost
-    assert GRAPH[accounts[part].lifetime].unit == "a"
-    begin = 0.0 if accounts[part].replaced else before[part]
+    assert GRAPH[component.lifetime].unit == "a"
+    begin = 0.0 if component.replaced else before[part]
     assert np.broadcast_to(after[part], 2) - begin == pytest.approx(np.broadcast_to(after[whole], 2) - before[whole])
 
 

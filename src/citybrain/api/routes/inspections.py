@@ -85,7 +85,7 @@ def due(request: Request, city: TheCity, actor: TheActor, language: Language) ->
     """Those that nobody made yet, with the checklists: what a phone takes along."""
     rows, withheld = city.inspections.due(actor)
     note(request, Permission.READ_CASES, "visits that are due", len(rows))
-    answer = due_answer(rows, withheld, city.inspections.checklists, city.cases.now(), language)
+    answer = due_answer(rows, withheld, city.inspections.checklists, city.cases.now(), city.cases.zone(), language)
     return fresh_answer(request, answer, language)
 
 

@@ -63,11 +63,12 @@ class VisitAnswer(TypedDict):
 class DueVisits(TypedDict):
     """Visits that nobody made yet, the most urgent first, with all checklists: what a phone takes along.
 
-    now: by the clock of the city, which the phone holds against its own. withheld: how many others are due, of data
+    now: by the clock of the city, which the phone holds against its own; time_zone: that of the city. withheld: how many others are due, of data
     that the reader does not read.
     """
 
     now: str
+    time_zone: str
     visits: list[VisitAnswer]
     withheld: int
     checklists: list[ChecklistAnswer]
@@ -136,10 +137,13 @@ class InspectionDetails(InspectionAnswer):
     earlier_by: str | None
 
 
-def due_answer(visits: Sequence[Row[Any]], withheld: int, lists: Checklists, now: int, language: str) -> DueVisits:
+def due_answer(
+    visits: Sequence[Row[Any]], withheld: int, lists: Checklists, now: int, zone: str, language: str
+) -> DueVisits:
     """What a phone takes along; `now` [µs]."""
     return {
         "now": instant(now),
+        "time_zone": zone,
         "visits": [visit_answer(one) for one in visits],
         "withheld": withheld,
         "checklists": [_checklist(one, language) for one in lists.values()],
