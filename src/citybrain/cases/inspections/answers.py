@@ -63,8 +63,8 @@ class VisitAnswer(TypedDict):
 class DueVisits(TypedDict):
     """Visits that nobody made yet, the most urgent first, with all checklists: what a phone takes along.
 
-    now: by the clock of the city, which the phone holds against its own; time_zone: that of the city. withheld: how many others are due, of data
-    that the reader does not read.
+    now: by the clock of the city, which the phone holds against its own; time_zone: that of the city. withheld: how
+    many others are due, of data that the reader does not read.
     """
 
     now: str
