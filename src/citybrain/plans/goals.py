@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -79,14 +80,26 @@ def goals_of(baseline: Baseline, progress: Progress) -> tuple[Goal, ...]:
     for number, name in enumerate(names):
         tried += list(_tried(baseline, (name,)))
         progress.step(PART, number + 1, len(names))
-    emitted = total(baseline.view, graph.roles, EMISSIONS) or 0.0
-    found = []
+    least = LEAST_SHARE * (total(baseline.view, graph.roles, EMISSIONS) or 0.0)
+    goals = []
     for aim in AIMS:
-        chosen = best(aim, tried, graph, LEAST_SHARE * emitted)
+        chosen = best(aim, tried, graph, least)
         for together in _tried(baseline, tuple(one.interventions[0] for one in chosen)) if chosen else ():
-            found.append(Goal(aim, tuple(chosen), together))
+            goals.append(Goal(aim, tuple(chosen), together))
         progress.check()
-    return tuple(found)
+    return tuple(nearest_to_aim(goal, goals, least) for goal in goals)
+
+
+def nearest_to_aim(goal: Goal, goals: Sequence[Goal], least: float) -> Goal:
+    """The goal with what reaches its aim best of all that were put together: measures act on each other, so that those
+    which are best each alone need not be best together."""
+
+    def value(one: Tried) -> float:
+        towards = _towards(goal.aim, one.cost, least)
+        return math.inf if towards is None else towards
+
+    chosen = min((goal, *goals), key=lambda other: value(other.together))
+    return Goal(goal.aim, tuple(sorted(chosen.alone, key=value)), chosen.together)
 
 
 def candidates(graph: Graph) -> list[str]:
