@@ -29,7 +29,10 @@ case-evidence-personal = Stream { $received } is about a person: what is frozen 
 case-stream-unknown = There is no stream { $received } that you may read.
 case-needs = This step needs more: { $allowed }. State it.
 case-role = { $received } may not work on cases. Those who may: { $allowed }.
-case-stands = Readings still show what case { $number } is about, in { $count } streams: it is not cured yet. Wait for proof, or close it with another outcome.
+case-stands = Readings still show what case { $number } is about, in { $count ->
+    [one] one stream
+   *[other] { $count } streams
+}: it is not cured yet. Wait for proof, or close it with another outcome.
 case-again = What case { $received } was about has a case again: { $number }. Go on there.
 case-silence-long = A silence ends later than now and at most { $allowed } days after it begins.
 case-silences-many = At most { $allowed } silences are possible at a time. End some first.

@@ -66,7 +66,10 @@ web-incidents-task-acknowledged = somebody is at it
 web-incidents-task-done = done
 web-incidents-until = until { $time }
 web-incidents-late = late
-web-incidents-log = Log: { $count } entries
+web-incidents-log = Log: { $entries ->
+    [one] one entry
+   *[other] { $count } entries
+}
 web-incidents-intact = Every entry is as it was written.
 web-incidents-changed = The log was changed: it is not as it was written.
 web-incidents-earlier = Earlier entries
