@@ -66,7 +66,7 @@ web-incidents-task-acknowledged = somebody is at it
 web-incidents-task-done = done
 web-incidents-until = until { $time }
 web-incidents-late = late
-web-incidents-log = Log: { $entries ->
+web-incidents-log = Log: { $count ->
     [one] one entry
    *[other] { $count } entries
 }
