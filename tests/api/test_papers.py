@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,8 +18,11 @@ def identity(client: TestClient, plan: dict) -> str:
 
 
 @pytest.fixture
-def saved(client: TestClient, plan: dict) -> str:
-    return client.post(f"{V1}/saved-plans", json={**plan, "name": "Warm paper"}).json()["id"]
+def saved(client: TestClient, plan: dict) -> Iterator[str]:
+    """The name of a saved plan, which goes with the test: other files count the plans of this city."""
+    name = client.post(f"{V1}/saved-plans", json={**plan, "name": "Warm paper"}).json()["id"]
+    yield name
+    client.delete(f"{V1}/saved-plans/{name}")
 
 
 def test_a_paper_says_what_somebody_wrote_on_it(client: TestClient, identity: str, saved: str) -> None:
