@@ -20,7 +20,7 @@ LONGEST = 2_000
 LATEST_NUMBER = 10**15
 SUBJECT = r"^[a-z][a-z_]{0,39}:[^\x00-\x1f\x7f]{1,160}$"
 Words = Annotated[str, Field(max_length=LONGEST)]
-Moment = Annotated[
+MomentOfVisit = Annotated[
     AwareDatetime,
     Field(ge=datetime.datetime(1950, 1, 1, tzinfo=datetime.UTC), lt=datetime.datetime(2151, 1, 1, tzinfo=datetime.UTC)),
 ]
@@ -51,9 +51,9 @@ class InspectionToStore(BaseModel, extra="forbid"):
     answers: dict[Key, float | Words] = Field(max_length=MOST_ITEMS)
     notes: dict[Key, Words] = Field(default={}, max_length=MOST_ITEMS)
     place: PhonePlace | None = None
-    begun: Moment
-    finished: Moment
-    sent: Moment
+    begun: MomentOfVisit
+    finished: MomentOfVisit
+    sent: MomentOfVisit
     photos: int = Field(default=0, ge=0, le=MOST_PHOTOS)
 
     def content(self) -> str:
