@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.syntax import tree_of
+
 PROJECT = Path(__file__).parents[1]
 TESTS = PROJECT / "tests"
 SOURCE = PROJECT / "src"
@@ -86,7 +88,7 @@ def _mirrored(file: Path) -> set[Path]:
         return set()
     folder = TESTS / file.parent.relative_to(PACKAGE)
     same, package = folder / f"test_{file.stem}.py", file.with_name("__init__.py")
-    handed_on = package.exists() and module_of(file) in _named(ast.parse(package.read_text(encoding="utf-8")))
+    handed_on = package.exists() and module_of(file) in _named(tree_of(package))
     return {same} if same.exists() and not handed_on else set(folder.glob("test_*.py")) if folder != TESTS else set()
 
 
@@ -109,7 +111,7 @@ def _importing(module: str) -> set[Path]:
 @cache
 def _imports() -> dict[Path, frozenset[str]]:
     """The modules that each file of the tests names in an import."""
-    return {path: frozenset(_named(ast.parse(path.read_text(encoding="utf-8")))) for path in TESTS.rglob("*.py")}
+    return {path: frozenset(_named(tree_of(path))) for path in TESTS.rglob("*.py")}
 
 
 def _named(tree: ast.Module) -> Iterator[str]:

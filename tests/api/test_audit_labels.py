@@ -20,6 +20,7 @@ from citybrain.messages import LANGUAGES, keys, text
 from citybrain.observations.retention.standing import TASKS, State
 from citybrain.presenting.answers.audit import act_label
 from citybrain.presenting.answers.audit_subjects import FORMS, WORDS
+from tests.syntax import tree_of
 
 COMMANDS = (
     *(f"access {command}" for command in ("found", "add", "roles", "token", "revoke", "remove", "reset")),
@@ -113,7 +114,7 @@ def test_a_name_is_no_word_of_an_address(act: str, about: str, label: str, subje
 def written() -> Iterator[str]:
     """Objects that the program writes into the log, 7 in the place of each name and number."""
     for path in Path(citybrain.__file__).parent.rglob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for call in ast.walk(tree_of(path)):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) >= 3:
                 about = call.args[2]
                 if call.func.id in ("note", "Noted") and isinstance(about, ast.JoinedStr | ast.Constant):

@@ -4,6 +4,7 @@ import ast
 from collections import Counter
 
 from tests.architecture.names import PYTHON
+from tests.syntax import tree_of
 
 SHARED = frozenset(
     [
@@ -65,7 +66,7 @@ def test_no_class_name_stands_in_two_rooms_but_those_that_did() -> None:
     counts = Counter(
         node.name
         for path in PYTHON.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert len(counts) > 900

@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.syntax import tree_of
+
 PROJECT = Path(__file__).parents[2]
 LONGEST = 400
 MADE = "schema.d.ts"
@@ -32,7 +34,7 @@ def test_a_file_is_short_enough_to_be_read() -> None:
 
 
 def test_a_module_says_what_it_is() -> None:
-    sentences = {relative(path): ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES}
+    sentences = {relative(path): ast.get_docstring(tree_of(path)) for path in SOURCES}
     assert len(sentences) > 1000
     assert [name for name, sentence in sentences.items() if len((sentence or "").split()) < 2] == []
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax import tree_of
+
 SOURCE = Path(__file__).parents[2] / "src" / "citybrain"
 STORES = "observations/readings/"
 """The package that defines `open_store`, which opens the store of each kind."""
@@ -30,7 +32,7 @@ def calls() -> list[tuple[str, str]]:
     return [
         (path.relative_to(SOURCE).as_posix(), ast.unparse(node.func).rpartition(".")[2])
         for path in sorted(SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
     ]
 

@@ -1,12 +1,12 @@
 """Formulas are pure: arrays in, arrays out."""
 
-import ast
 from pathlib import Path
 
 import pytest
 
 import citybrain
 from tests.architecture.purity import impurities
+from tests.syntax import tree_of
 
 SOURCE = Path(citybrain.__file__).parent
 FOLDERS = [
@@ -21,7 +21,7 @@ def test_there_are_formulas_of_every_domain() -> None:
 
 
 def test_a_formula_opens_nothing_and_draws_no_unseeded_chance() -> None:
-    problems = {path: list(impurities(ast.parse(path.read_text(encoding="utf-8")))) for path in FORMULAS}
+    problems = {path: list(impurities(tree_of(path))) for path in FORMULAS}
     assert {path: listed for path, listed in problems.items() if listed} == {}
 
 
@@ -38,9 +38,9 @@ def test_a_formula_opens_nothing_and_draws_no_unseeded_chance() -> None:
     ],
 )
 def test_the_search_finds(program: str, problem: str) -> None:
-    assert list(impurities(ast.parse(program))) == [problem]
+    assert list(impurities(tree_of(program))) == [problem]
 
 
 def test_the_search_leaves_pure_code_alone() -> None:
     program = "import numpy as np\nrng = np.random.default_rng(7)\nx = np.exp(rng.normal(size=3))"
-    assert list(impurities(ast.parse(program))) == []
+    assert list(impurities(tree_of(program))) == []

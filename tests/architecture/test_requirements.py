@@ -7,6 +7,8 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from tests.syntax import tree_of
+
 PROJECT = Path(__file__).parents[2]
 WITH_ANOTHER = {
     "starlette": "fastapi", "pydantic_core": "pydantic", "google": "gtfs-realtime-bindings", "distributed": "dask",
@@ -23,7 +25,7 @@ def _imported() -> dict[str, str]:
     """Modules of others that the code imports, wherever it does so, each with one file that does."""
     found = {}
     for path in sorted((PROJECT / "src").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Import):
                 names = [one.name for one in node.names]
             else:

@@ -1,6 +1,5 @@
 """Every notice and every rule of an origin that the twin names is in the catalogue, with the variables it is given."""
 
-import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from citybrain.twin.importers.weather import generate_weather
 from citybrain.twin.manifest import SiteLocation
 from tests.messages.fluent_files import variables
 from tests.messages.message_uses import uses
+from tests.syntax import tree_of
 
 SOURCE = Path(citybrain.__file__).parent / "twin"
 
@@ -22,7 +22,7 @@ def shown() -> dict[str, frozenset[str]]:
 
 
 def test_every_notice_has_a_text_with_its_variables() -> None:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+    trees = {path: tree_of(path) for path in sorted(SOURCE.rglob("*.py"))}
     named = [use for path, tree in trees.items() for use in uses(tree, path.name, {"notice"}, {})]
     assert len(named) > 40
     wrong = [f"{use.where}: {use.key}" for use in named if use.complete and shown().get(use.key) != use.given]

@@ -11,6 +11,7 @@ from citybrain.base.domains import find_domains
 from citybrain.presenting.answers.search import glossary
 from tests.architecture.names import entities, quantities
 from tests.docs.code_blocks import PROJECT
+from tests.syntax import tree_of
 
 SOURCE = PROJECT / "src" / "citybrain"
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| `([^|`]+)` \|$", re.MULTILINE)
@@ -23,7 +24,7 @@ def names() -> frozenset[str]:
     found = set(entities()) | set(quantities()) | {domain.name for domain in find_domains()}
     for path in SOURCE.rglob("*.py"):
         found |= set(path.relative_to(SOURCE).with_suffix("").parts)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ClassDef | ast.FunctionDef):
                 found.add(node.name)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):

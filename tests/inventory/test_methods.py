@@ -1,6 +1,5 @@
 """Methods give what the guidelines print, and keep carbon."""
 
-import ast
 import importlib
 import inspect
 import pkgutil
@@ -20,6 +19,7 @@ from citybrain.inventory.methods import landfill, treatment
 from citybrain.kernel import NotFoundError
 from tests.architecture.purity import impurities
 from tests.inventory.activities import activity_of
+from tests.syntax import tree_of
 
 FOLDER = Path(__file__).parents[1] / "cases" / "inventory"
 CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
@@ -86,7 +86,7 @@ def test_the_accounting_is_pure() -> None:
     folder = Path(citybrain.inventory.__file__).parent
     pure = ["names", "lines", "rates", "activity_check", "totals", "identities", "intervals", "trend", "conversion"]
     for path in [*(folder / "methods").glob("*.py"), *(folder / f"{name}.py" for name in pure)]:
-        found = [x for x in impurities(ast.parse(path.read_text(encoding="utf-8"))) if not x.endswith("imports re")]
+        found = [x for x in impurities(tree_of(path)) if not x.endswith("imports re")]
         assert found == [], path.name
 
 

@@ -1,6 +1,5 @@
 """Every error and every text that the source names is in the catalogue, with the variables it is given."""
 
-import ast
 from functools import cache
 from pathlib import Path
 
@@ -8,16 +7,14 @@ import citybrain
 from citybrain.messages import catalogue
 from tests.messages.fluent_files import variables
 from tests.messages.message_uses import Use, error_classes, relays, uses
+from tests.syntax import tree_of
 
 SOURCE = Path(citybrain.__file__).parent
 
 
 @cache
 def all_uses() -> list[Use]:
-    trees = {
-        str(path.relative_to(SOURCE)): ast.parse(path.read_text(encoding="utf-8"), str(path))
-        for path in sorted(SOURCE.rglob("*.py"))
-    }
+    trees = {str(path.relative_to(SOURCE)): tree_of(path) for path in sorted(SOURCE.rglob("*.py"))}
     errors = error_classes(trees.values())
     passing = relays(trees.values(), errors)
     return [use for where, tree in trees.items() for use in uses(tree, where, errors, passing)]
@@ -68,7 +65,7 @@ OddError(code)
 
 
 def test_the_search_finds_errors_texts_and_codes_passed_on() -> None:
-    tree = ast.parse(PROGRAM)
+    tree = tree_of(PROGRAM)
     errors = error_classes([tree])
     assert errors == {"CityBrainError", "InputError", "OddError"}
     assert list(uses(tree, "x.py", errors, relays([tree], errors))) == [

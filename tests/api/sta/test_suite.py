@@ -10,6 +10,7 @@ from citybrain.messages import keys
 from tests.api.sta.conftest import STA, Sta
 from tests.api.sta.documents import location, thing
 from tests.api.sta.requirements import NAMED, WANTED, load
+from tests.syntax import tree_of
 
 TESTS = Path(__file__).parents[2]
 PAGE = (TESTS.parent / "docs" / "sensorthings.md").read_text(encoding="utf-8")
@@ -33,7 +34,7 @@ def shown(cell: str) -> str:
 def exists(test: str) -> bool:
     """Whether a file of tests has a function, `file::name`."""
     file, _, name = test.partition("::")
-    tree = ast.parse((TESTS / file).read_text(encoding="utf-8"))
+    tree = tree_of(TESTS / file)
     return any(isinstance(node, ast.FunctionDef) and node.name == name for node in tree.body)
 
 
