@@ -70,7 +70,7 @@ def test_a_junction_has_one_facility_that_is_paid_for_and_kept_up(name: str, tod
     np.testing.assert_array_equal(opened["new_facility"], np.full(4, KINDS.index(name.removeprefix("open_"))))
     np.testing.assert_allclose(opened["investment_in_new_facilities"], np.full(4, cost))
     np.testing.assert_allclose(opened["upkeep_of_new_facilities"], np.full(4, 0.02 * cost))
-    assert set(made.excludes) == set(OPENINGS) - {name}
+    assert set(made.excludes) == {*OPENINGS, "open_park"} - {name}
 
 
 @pytest.mark.parametrize(

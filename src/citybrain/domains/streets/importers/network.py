@@ -13,14 +13,12 @@ import shapely
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.streets.importers.attached import ends_of, entrances, on_network
+from citybrain.domains.streets.importers.green import parks
 from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside, parts_of
 from citybrain.kernel import Relation
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.twin.categories import category_names
 from citybrain.twin.importers.osm_kinds import kind_table
-
-LEAST_GREEN = 5_000.0
-"""Area [m2] from which a park counts: 0.5 ha (WHO 2017, Urban green spaces: a brief for action)."""
 
 BESIDE = 30.0
 """Metres from a park or wood within which a street lies beside it."""
@@ -107,9 +105,7 @@ def _facilities(known: Tables, streets: Ends) -> gpd.GeoDataFrame:
     kinds = [table.name({key: value}) for key, value in zip(places["key"], places["subkind"], strict=True)]
     known_kinds = np.array([kind is not None for kind in kinds], bool)
     needed = places.assign(**{KIND: pd.Series(kinds, places.index, object)})[known_kinds]
-    green = [kind_table("green_kind").name(dict([tag.split("=", 1)])) is not None for tag in land["subkind"]]
-    large = np.asarray(land.geometry.area >= LEAST_GREEN)
-    doors = entrances(land[np.array(green, bool) & large], streets).assign(**{KIND: "green"})
+    doors = entrances(land[parks(land)], streets).assign(**{KIND: "green"})
     columns = ["id", "name", KIND, "geometry"]
     facilities = pd.concat([needed[columns], doors[columns]], ignore_index=True)
     return gpd.GeoDataFrame(facilities, geometry="geometry", crs=places.crs)

@@ -111,7 +111,7 @@ def _opened(new_facility: Count, kind: str, cost: Money, upkeep: PerYear) -> Fac
     strategy="avoid",
     digital_leverage="low",
     source=OPENED,
-    excludes=("open_health", "open_childcare", "open_school"),
+    excludes=("open_health", "open_childcare", "open_school", "open_park"),
     settings=("cost_of_grocery_shop",),
     cost="facilities",
 )
@@ -128,7 +128,7 @@ def open_groceries(
     strategy="avoid",
     digital_leverage="low",
     source=OPENED,
-    excludes=("open_groceries", "open_childcare", "open_school"),
+    excludes=("open_groceries", "open_childcare", "open_school", "open_park"),
     settings=("cost_of_health_centre",),
     cost="facilities",
 )
@@ -143,7 +143,7 @@ def open_health(new_facility: Count, cost_of_health_centre: Money, upkeep_share_
     strategy="avoid",
     digital_leverage="low",
     source=OPENED,
-    excludes=("open_groceries", "open_health", "open_school"),
+    excludes=("open_groceries", "open_health", "open_school", "open_park"),
     settings=("cost_of_childcare_centre",),
     cost="facilities",
 )
@@ -160,7 +160,7 @@ def open_childcare(
     strategy="avoid",
     digital_leverage="low",
     source=OPENED,
-    excludes=("open_groceries", "open_health", "open_childcare"),
+    excludes=("open_groceries", "open_health", "open_childcare", "open_park"),
     settings=("cost_of_school",),
     cost="facilities",
 )

@@ -24,3 +24,4 @@ access-place-outside = { $name } is { $received }: longitude is from -180 to 180
 access-no-such-hour = There is no time { $received }. Give a day and an hour that exist, with their offset, such as 2026-11-29T18:00Z.
 access-budget-too-small = { $received } pays for none: one costs { $allowed }. Give more money, or change what one costs in a scenario.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.
+streets-green-of-zones = Measures the ground of parks and woods of 0.5 ha and more in each zone; ground on which two lie counts once.

@@ -12,3 +12,4 @@ access-place-outside = { $name } 为 { $received }：经度应在 -180 到 180 �
 access-no-such-hour = 时间 { $received } 不存在。请填写存在的日期和小时及其时区偏移，例如 2026-11-29T18:00Z。
 access-budget-too-small = { $received } 不足以新建一处：一处费用为 { $allowed }。请增加预算，或在情景中更改单处费用。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
+streets-green-of-zones = 量取每个片区内 0.5 公顷及以上公园与林地的面积；重叠部分只计一次。

@@ -2,10 +2,8 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
 from citybrain.kernel import least, quantity
-from citybrain.kernel.units import Count, KilometresPerHour, Metres, Minutes, People, Share
+from citybrain.kernel.units import Count, KilometresPerHour, Metres, Minutes
 
 METRES_A_MINUTE = 1000.0 / 60.0
 """Metres that one goes in a minute at 1 km/h."""
@@ -120,27 +118,3 @@ def minutes_on_foot(
         way_to_green / pace,
         way_to_stop / pace,
     )
-
-
-class GreenNear(NamedTuple):
-    """Residents who have the entrance of a park or wood within a short and within a longer way on foot."""
-
-    residents_next_to_green: People
-    residents_near_green: People
-
-
-@quantity(of="building", source="GB/T 50563-2010: parks serve those within 500 m", totals=("zone", "city"))
-def green_near(
-    residents: People, way_to_green: Metres, short_way_to_green: Metres, longest_way_to_green: Metres
-) -> GreenNear:
-    """Residents who have the entrance of a park or wood within a short and within a longer way on foot."""
-    return GreenNear(
-        np.where(way_to_green <= short_way_to_green, residents, 0.0),
-        np.where(way_to_green <= longest_way_to_green, residents, 0.0),
-    )
-
-
-@quantity(of="city", source="Definition")
-def share_near_green(city_residents_near_green: People, city_residents: People) -> Share:
-    """Share of the residents who have the entrance of a park or wood near; none in a city without residents."""
-    return city_residents_near_green / np.where(city_residents > 0.0, city_residents, np.nan)
