@@ -29,8 +29,9 @@ INTERVALS = (
     "modes stay as stated in all draws, so shares of trips have none, and time and money of travel are too sure."
 )
 GROUPS = (
-    "In the demo incomes are made up, as no open file has them, so what the plan does to people of low income shows "
-    "the method alone. Age and gender are not told apart: no survey of the city says how they travel."
+    "In the demo the shares of low income, of women and of older people are made up, as no open file has them, so what "
+    "the plan does to a group shows the method alone. Women and men, old and young, travel as all of the area do in which "
+    "they live: no survey of the city says how they travel."
 )
 
 
@@ -206,8 +207,14 @@ def together(workspace: Workspace) -> Iterator[str]:
             one = uncertainty.of(effect.quantity)
             label, unit = vocabulary.label(effect.quantity, "en"), graph[effect.quantity].unit
             yield "| " + " | ".join((label, str(unit), *effect_cells(effect, one.change if one else None))) + " |"
-    unknown = number(100 * float(outcome.view.value("unknown_income_share")), 1)
-    yield from ("", f"The income of {unknown} % of residents is not known. {GROUPS}")
+    unknown = (
+        number(100 * float(outcome.view.value(f"unknown_{one}_share")), 1) for one in ("income", "gender", "age")
+    )
+    yield from (
+        "",
+        "The income of {} %, the gender of {} % and the age of {} % of residents is not known. ".format(*unknown)
+        + GROUPS,
+    )
 
 
 def effect_cells(effect: Effect, interval: Interval | None) -> tuple[str, ...]:

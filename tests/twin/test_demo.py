@@ -59,6 +59,8 @@ def test_only_shares_of_zones_are_made_up_and_marked(snapshot: Snapshot) -> None
     assert {origin.rule for origin in origins if origin.simulated} == {
         "demo-owner-occupied-share",
         "demo-low-income-share",
+        "demo-women-share",
+        "demo-older-share",
     }
     assert snapshot.manifest.simulated
     assert {name: one["simulated"] for name, one in snapshot.manifest.quality.items() if one["simulated"]} == {}
@@ -139,10 +141,10 @@ def test_a_demo_of_an_earlier_version_is_told_and_left_alone(demo_city: Path, tm
     assert f"citybrain demo {old}-new" in render(problem.value)
 
 
-def test_tenure_and_incomes_of_zones_are_simulated_and_say_so(snapshot: Snapshot) -> None:
+def test_who_lives_in_zones_is_simulated_and_say_so(snapshot: Snapshot) -> None:
     city = snapshot.city()
     assert city.leaf is not None
-    for name in ("owner_occupied_share", "low_income_share"):
+    for name in ("owner_occupied_share", "low_income_share", "women_share", "older_share"):
         shares = city.columns[name]
         assert len(shares) == snapshot.manifest.counts["zones"]
         assert ((shares > 0) & (shares < 1)).all()

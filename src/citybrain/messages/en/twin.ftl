@@ -136,4 +136,6 @@ register-not-matched = { $count } records belong to no building of the map, or n
 demo-simulated = This is a demo: buildings, streets, people, postal areas, air temperature, timetables and one air quality station are open data; tenure and incomes, which no open file has, and all other sensors are simulated.
 demo-owner-occupied-share = Simulated: drawn around the usual share of homes whose owners live in them.
 demo-low-income-share = Simulated: drawn around the usual share of households of low income.
+demo-women-share = Simulated: drawn around the usual share of women.
+demo-older-share = Simulated: drawn around the usual share of residents of 65 years and more.
 domain-first-file = Of { $count } files of { $source } the first one is read, { $file }. Put them together in one file.

@@ -136,4 +136,6 @@ register-not-matched = { $count } 条不属于或不能明确归于地图上某�
 demo-simulated = 这是演示：建筑、街道、人口、邮政区、气温、时刻表和一个空气质量站来自公开数据；没有公开文件给出的住房产权和收入，以及其他所有传感器均为模拟。
 demo-owner-occupied-share = 模拟：围绕常见的自住比例抽取。
 demo-low-income-share = 模拟：围绕常见的低收入家庭比例抽取。
+demo-women-share = 模拟：围绕常见的女性比例抽取。
+demo-older-share = 模拟：围绕常见的 65 岁及以上居民比例抽取。
 domain-first-file = { $source } 的 { $count } 个文件中只读取第一个：{ $file }。请合并为一个文件。

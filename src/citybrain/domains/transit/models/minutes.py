@@ -122,10 +122,7 @@ def underserved_residents(
     transit_access_score: Share, city_transit_access_score: Share, zone_residents: People,
     underserved_share_of_mean: Share,
 ) -> People:  # fmt: skip
-    """Residents of a zone from which far fewer people are reached than in the mean of the city.
-
-    Of which age and gender they are is not known.
-    """
+    """Residents of a zone from which far fewer people are reached than in the mean of the city."""
     return np.where(transit_access_score < underserved_share_of_mean * city_transit_access_score, zone_residents, 0.0)
 
 
