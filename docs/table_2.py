@@ -30,8 +30,8 @@ INTERVALS = (
 )
 GROUPS = (
     "In the demo the shares of low income, of women and of older people are made up, as no open file has them, so what "
-    "the plan does to a group shows the method alone. Women and men, old and young, travel as all of the area do in which "
-    "they live: no survey of the city says how they travel."
+    "the plan does to a group shows the method alone. Women and men, old and young, travel as all of the area do in "
+    "which they live: no survey of the city says how they travel."
 )
 
 
