@@ -53,6 +53,13 @@ def test_each_of_its_quantities_is_said_in_every_language(one: Domain) -> None:
 
 
 @every_domain
+def test_what_a_plan_may_set_cannot_be_anything(one: Domain) -> None:
+    """A price below zero, or a speed limit of -30, is refused: each setting states its least."""
+    terms, settings = GRAPH.vocabulary.terms, {name for made in MEASURES if of(one, made) for name in made.settings}
+    assert sorted(name for name in settings if terms[name].bounds is None or terms[name].bounds[0] is None) == []
+
+
+@every_domain
 def test_its_messages_are_the_same_in_every_language(one: Domain) -> None:
     assert own_keys(one, "en") == own_keys(one, "zh")
 
