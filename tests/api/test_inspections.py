@@ -274,6 +274,42 @@ def test_who_found_something_does_not_end_its_case_before_a_second_person_judged
         served.ask(who, "POST", f"/cases/{one['case']}/steps", 201, json=said | close, headers=ANY)
 
 
+def _finding(served: Served, number: int) -> dict:
+    (of,) = served.ask("Otto", "GET", f"/inspections?finding={number}")["inspections"]
+    found = served.ask("Otto", "GET", f"/inspections/{of['identity']}")["findings"]
+    return next(one for one in found if one["number"] == number)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [("cured", "confirmed"), ("confirmed", "confirmed"), ("no_effect", "confirmed"), ("refused", "refused")],
+)
+def test_a_finding_is_judged_by_the_outcome_with_which_another_person_closes_its_case(
+    served: Served, outcome: str, state: str
+) -> None:
+    one = served.inspect()["findings"][0]
+    close = {"step": "close", "outcome": outcome, "why": "looked again"}
+    served.ask("Otto", "POST", f"/cases/{one['case']}/steps", 201, json=close, headers=ANY)
+    told = _finding(served, one["number"])
+    assert (told["state"], told["decided_by"], told["why"]) == (state, "Otto", "looked again")
+    judgement = f"/inspections/findings/{one['number']}/judgement"
+    again = served.ask("Otto", "POST", judgement, 409, json={"confirmed": True, "why": "late"})
+    assert again["code"] == "inspection-decided"
+
+
+def test_a_finding_follows_the_case_that_its_own_was_merged_into(served: Served) -> None:
+    first, other = (served.inspect()["findings"][0] for _ in range(2))
+    merge = {"step": "merge", "into": other["case"], "why": "same heap"}
+    served.ask("Otto", "POST", f"/cases/{first['case']}/steps", 201, json=merge, headers=ANY)
+    close = {"step": "close", "outcome": "refused", "why": "none there"}
+    judged = {"confirmed": True, "why": "seen"}
+    served.ask("Otto", "POST", f"/inspections/findings/{other['number']}/judgement", json=judged)
+    told = served.ask("Olli", "POST", f"/cases/{other['case']}/steps", 403, json=close, headers=ANY)
+    assert told["code"] == "inspection-own-finding"
+    served.ask("Otto", "POST", f"/cases/{other['case']}/steps", 201, json=close, headers=ANY)
+    assert [_finding(served, one["number"])["state"] for one in (first, other)] == ["refused", "confirmed"]
+
+
 @pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "1949-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00"])
 def test_times_that_no_clock_can_tell_are_refused(served: Served, at: str) -> None:
     for wrong in ({"begun": at}, {"finished": at, "begun": at}, {"sent": at}):

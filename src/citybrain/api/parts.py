@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from citybrain.api.state import part_of_city
+from citybrain.api.results import part_of_results
 from citybrain.inventory.service import InventoryService
 from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.target_tracking_service import TargetTrackingService
 
-TheInventory = Annotated[InventoryService, part_of_city(lambda city: city.inventory)]
-TheIndicators = Annotated[IndicatorService, part_of_city(lambda city: city.indicators)]
-TheCourse = Annotated[TargetTrackingService, part_of_city(lambda city: city.course)]
+TheInventory = Annotated[InventoryService, part_of_results(lambda city: city.inventory)]
+TheIndicators = Annotated[IndicatorService, part_of_results(lambda city: city.indicators)]
+TheCourse = Annotated[TargetTrackingService, part_of_results(lambda city: city.course)]

@@ -28,7 +28,7 @@ from citybrain.api.metrics import Metrics
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.cases.people import PeopleNear, people_near
-from citybrain.governance import ANONYMOUS, Governance
+from citybrain.governance import Governance
 from citybrain.kernel import NotFoundError
 from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
@@ -358,12 +358,6 @@ def part_of_city(of: Callable[[OpenCity], object]) -> Any:
     return Depends(part)
 
 
-def workspace_of(request: Request, city: TheCity) -> Workspace:
-    """What is computed of the open city, as far as who asks may read it."""
-    return city.workspace.seen_by(getattr(request.state, "actor", ANONYMOUS))
-
-
-TheWorkspace = Annotated[Workspace, Depends(workspace_of)]
 TheSnapshot = Annotated[Snapshot, part_of_city(lambda city: city.snapshot)]
 TheSensing = Annotated[Sensing, part_of_city(lambda city: city.sensing)]
 TheTiles = Annotated[MapTiles, Depends(tiles_of)]

@@ -74,9 +74,9 @@ class _Area:
         self._inside: dict[str, NDArray[np.bool_]] = {}
 
     def values(self, quantity: str) -> NDArray[np.float64] | None:
-        """Values of a quantity of the rows whose middle is inside; None where the twin does not have them."""
+        """Values of a quantity of the rows whose middle is inside; None where they are not there, or hidden."""
         workspace = self._workspace
-        if workspace is None or quantity not in workspace.graph.quantities:
+        if workspace is None or quantity not in workspace.graph.quantities or quantity in workspace.hidden:
             return None
         entity = workspace.graph[quantity].of
         if entity not in workspace.snapshot.positions:

@@ -11,6 +11,7 @@ from citybrain.cases.exposed import exposed
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.states import CaseStep
 from citybrain.cases.steps import BY_RULE, add_step
+from citybrain.governance import ANONYMOUS
 from citybrain.plans.workspace import Workspace
 from citybrain.records import Records
 from citybrain.records.tables.cases import LIVE, city_case
@@ -34,7 +35,11 @@ PeopleNear = Callable[[float, float], NearBy]
 
 
 def people_near(workspace: Workspace) -> PeopleNear | None:
-    """Counts who is around a place as `exposed` counts them; None where the twin does not know where people live."""
+    """Counts who is around a place as `exposed` counts them for anybody, since it stays with cases.
+
+    None where the twin does not know where people live, or that is not public.
+    """
+    workspace = workspace.seen_by(ANONYMOUS)
     if exposed(workspace, (), "en")["residents"] is None:
         return None
     from citybrain.cases.response.picture import circle, star

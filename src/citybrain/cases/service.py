@@ -14,7 +14,7 @@ from citybrain.cases.making import live_root
 from citybrain.cases.notifying import follow_step, take_on
 from citybrain.cases.readable import of_classes, readable_case, readable_classes, role_reads, streams_of
 from citybrain.cases.rules import CaseRules, owners
-from citybrain.cases.second_person import require_second_person
+from citybrain.cases.second_person import ClosedCase, FollowClosed, leave_open, require_second_person
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep, ends_of
 from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
 from citybrain.governance import Actor, Permission, Role, require
@@ -67,15 +67,24 @@ class CaseDetail(NamedTuple):
 
 
 class CaseService:
-    """Cases of one city by the rules that hold there; `now` [µs] is the time of the city. Safe for threads."""
+    """Cases of one city by the rules that hold there; `now` [µs] is the time of the city. Safe for threads.
+
+    `follow` gives what is done about findings when a person closes a case, within the same transaction.
+    """
 
     def __init__(
-        self, records: CityRecords, rules: Callable[[], CaseRules], now: Callable[[], int], zone: Callable[[], str]
+        self,
+        records: CityRecords,
+        rules: Callable[[], CaseRules],
+        now: Callable[[], int],
+        zone: Callable[[], str],
+        follow: Callable[[], FollowClosed] = lambda: leave_open,
     ) -> None:
         self._records = records
         self._rules = rules
         self.now = now
         self.zone = zone
+        self._follow = follow
 
     @property
     def rules(self) -> CaseRules:
@@ -153,8 +162,12 @@ class CaseService:
         outcome: CaseOutcome | None = None,
         into: int | None = None,
         link: tuple[Linked, str] | None = None,
+        language: str = "en",
     ) -> None:
-        """Make a step. Raises NotFoundError, NotAllowedError, CaseChangedError and CaseStepError; all or nothing."""
+        """Make a step; what follows from it is told in a language.
+
+        Raises NotFoundError, NotAllowedError, CaseChangedError and CaseStepError; all or nothing.
+        """
         if step not in TRANSITIONS:
             allowed = ", ".join(one for one in CaseStep if one in TRANSITIONS)
             raise CaseStepError("case-step-not-now", received=step.value, state="-", allowed=allowed)
@@ -164,7 +177,8 @@ class CaseService:
                 require(actor, self._needs(connection, case, step))
             if self.rules.ends_with_subject(case.rule) and step in ends_of(case.state):
                 raise CaseStepError("case-ends-with-subject", received=step.value, subject=case.subject)
-            require_second_person(connection, case, step, by)
+            parts = [number, *_merged(connection, number)]
+            require_second_person(connection, parts, step, by)
             at = self.now()
             match step:
                 case CaseStep.UNDO:
@@ -181,6 +195,8 @@ class CaseService:
                     if step is CaseStep.NOTE and not why.strip():
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
+                    if step is CaseStep.CLOSE and outcome is not None:
+                        self._follow()(connection, ClosedCase(parts, outcome, by, why, language))
             follow_step(connection, number, step, by, self.zone())
 
     def take_on(self, subject: str, by: str) -> None:

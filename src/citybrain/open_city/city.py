@@ -233,7 +233,7 @@ class OpenCity:
         from citybrain.cases.service import CaseService
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
-        return CaseService(self.city_records, rules, self._now, self.time_zone)
+        return CaseService(self.city_records, rules, self._now, self.time_zone, lambda: self.inspections.follow)
 
     @property
     @once

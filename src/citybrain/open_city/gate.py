@@ -11,6 +11,7 @@ from citybrain.cases.gate.kinds import kinds_of
 from citybrain.cases.gate.sending import gate_settings
 from citybrain.cases.gate.service import GateService, GateSurroundings
 from citybrain.cases.gate.worker import latest_of
+from citybrain.governance import ANONYMOUS
 from citybrain.progress.commitment_repository import approve_plan
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def gate_of(city: OpenCity) -> GateService:
     around = GateSurroundings(
         kinds=cache(lambda: kinds_of(find_domains(), city.folder)),
         settings=lambda: gate_settings(city.folder),
-        workspace=lambda: city.workspace,
+        workspace=lambda: city.workspace.seen_by(ANONYMOUS),  # what was simulated stays with the proposal
         latest=latest,
         adopt=approve_plan,
         cases=lambda: city.cases,

@@ -59,4 +59,4 @@ def zone_values(view: View, names: Sequence[str], row: int) -> dict[str, Any]:
             rows = np.array([row]) if made.of == ZONE else lying.get(made.of)
             known[name] = view.value(name) if rows is None else view.value(name)[rows]
     result = Result(graph, part, known)
-    return {name: result[name][0] for name in names}
+    return {name: view.masked(name, result[name][0]) for name in names}

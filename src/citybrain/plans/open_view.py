@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -43,8 +43,25 @@ class OpenView(View):
 
     def value(self, name: str) -> Any:
         """As of any view; not a number in every row of what is closed."""
-        value = super().value(name)
+        return self.masked(name, super().value(name))
+
+    def masked(self, name: str, value: Any) -> Any:
+        """Not a number in place of each value of what is closed."""
         return np.full_like(value, np.nan, float)[()] if name in self._closed else value
+
+    def reader(self) -> Callable[[str], Any]:
+        """As of any view; raises NotFoundError for what is closed, since others see what is made of it."""
+        read = super().reader()
+
+        def read_open(name: str) -> Any:
+            require_open(name, self._closed, self.graph)
+            return read(name)
+
+        return read_open
+
+    def what_if(self, overlay: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+        """As of any view, without values of what is closed."""
+        return {name: self.masked(name, value) for name, value in super().what_if(overlay, names).items()}
 
     def quality(self, name: str) -> NDArray[np.uint8]:
         """As of any view; of what is closed it is not known."""

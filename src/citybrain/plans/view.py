@@ -49,6 +49,10 @@ class View:
         with self._lock:
             return self.result[name]
 
+    def masked(self, name: str, value: Any) -> Any:
+        """A value of a quantity that was worked out elsewhere, as whoever looks at the result may see it."""
+        return value
+
     def reader(self) -> Callable[[str], Any]:
         """Reads values of the result, whoever looks at it: for what is made of it once for all."""
         result, lock = self.result, self._lock

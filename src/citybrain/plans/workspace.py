@@ -70,8 +70,12 @@ class Workspace:
         self.observed = _observed(snapshot, graph)
         self.frozen = _frozen(snapshot, graph)
         self.graph = available(graph, self._city_on(self.day))
-        self._closed = closed_quantities(self.graph, self.observed.classes if self.observed else {})
-        self._hidden = frozenset[str]()
+        given = self.observed.classes if self.observed else {}
+        self._closed = closed_quantities(self.graph, given)
+        self._following = self._closed.keys() - given.keys()
+        self.hidden = frozenset[str]()
+        """Quantities without values for who sees this."""
+
         self.paths = Paths(self.graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline, executor)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
         seen = "".join(found.hash for found in (self.observed, self.frozen) if found)
@@ -80,11 +84,16 @@ class Workspace:
     def seen_by(self, actor: Actor) -> Workspace:
         """The same workspace for somebody: quantities that they may not read have no values."""
         hidden = frozenset(name for name, of in self._closed.items() if not may_read(actor, of))
-        if hidden == self._hidden:
+        if hidden == self.hidden:
             return self
         seen = copy.copy(self)
-        seen._hidden = hidden
+        seen.hidden = hidden
         return seen
+
+    @property
+    def hides_results(self) -> bool:
+        """Whether something that follows from what is closed is hidden: not only what was observed at single places."""
+        return not self.hidden.isdisjoint(self._following)
 
     def data_class_of(self, quantity: str) -> DataClass:
         """How closed a quantity is: as its most closed input."""
@@ -92,7 +101,7 @@ class Workspace:
 
     def require_open(self, said: object) -> None:
         """Raises NotFoundError where something that was sent names a quantity that its sender may not read."""
-        require_open(said, self._hidden, self.graph)
+        require_open(said, self.hidden, self.graph)
 
     def column_bytes(self) -> dict[str, int]:
         """Bytes of the computed columns of today's city in memory and in files; none where nobody asked for one."""
@@ -152,7 +161,7 @@ class Workspace:
         Raises NotFoundError where there is none, and where its plan chooses by what may not be read.
         """
         kept = self._outcomes_of(identity).find(identity)
-        if kept is None or (self._hidden and closed_word(kept.plan.model_dump(mode="json"), self._hidden)):
+        if kept is None or (self.hidden and closed_word(kept.plan.model_dump(mode="json"), self.hidden)):
             raise NotFoundError("plan-unknown", received=identity)
         return kept
 
@@ -204,7 +213,7 @@ class Workspace:
 
     def tag(self, *names: str) -> str:
         """Name of an answer about this city: another snapshot, other parameters, another program give another name."""
-        return _digest(self._foundation, *sorted(self._hidden), *names)[:32]
+        return _digest(self._foundation, *sorted(self.hidden), *names)[:32]
 
     def identity(self, plan: Plan, *more: str) -> str:
         """Name of an outcome: the same for the same plan, snapshot, parameters and program, and what else it needs."""
@@ -254,7 +263,7 @@ class Workspace:
         return Baseline(self.snapshot.manifest.snapshot, self.places, View(result))
 
     def _open(self, view: View) -> View:
-        return OpenView(view, self._hidden) if self._hidden else view
+        return OpenView(view, self.hidden) if self.hidden else view
 
     def _city_on(self, day: datetime.date) -> City:
         city = city_of(self.snapshot, day)

@@ -1,8 +1,10 @@
 """Every kind of file that a person may give is recognised by its content, and hostile ones do no harm."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -13,6 +15,9 @@ import rasterio
 import shapely
 from rasterio.transform import from_origin
 
+from citybrain.kernel.errors import InputError
+from citybrain.twin.drafts.readers import Readers
+from citybrain.twin.importers.geopackages import require_tables
 from citybrain.twin.recognise.recognise import recognise
 from citybrain.twin.recognise.recognition import Recognition
 from citybrain.twin.recognise.settings import FileSettings
@@ -342,3 +347,49 @@ def test_a_file_is_recognised_without_what_computes_weather() -> None:
     code = "import sys, citybrain.twin.recognise.recognise; print({'scipy', 'pvlib', 'h5py'} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "set()\n"
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+LISTED = "INSERT INTO gpkg_{} SELECT 'endless', {} FROM gpkg_{} LIMIT 1"
+CONTENTS = "data_type, 'endless', description, last_change, min_x, min_y, max_x, max_y, srs_id"
+GEOMETRY = "column_name, geometry_type_name, srs_id, z, m"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        (f"CREATE VIEW endless AS {ENDLESS} SELECT i AS fid, NULL AS geom FROM n WHERE i < 0",
+         LISTED.format("contents", CONTENTS, "contents"),
+         LISTED.format("geometry_columns", GEOMETRY, "geometry_columns")),
+        ("ALTER TABLE gpkg_contents RENAME TO rest",
+         f"CREATE VIEW gpkg_contents AS {ENDLESS} SELECT rest.* FROM n, rest WHERE i < 0"),
+    ],
+    ids=["layer", "contents"],
+)  # fmt: skip
+def test_a_query_without_an_end_in_a_geopackage_takes_no_turn(tmp_path: Path, hostile: tuple[str, ...]) -> None:
+    path = tmp_path / "houses.gpkg"
+    squares(6, 15.0).to_file(path)
+    with sqlite3.connect(path) as database:
+        for statement in ("PRAGMA legacy_alter_table = ON", *hostile):
+            database.execute(statement)
+    database.close()
+    told, ended = [], threading.Event()
+    readers = Readers()
+    settings = FileSettings(layer="endless") if "endless AS" in hostile[0] else FileSettings()
+    readers.ask(path, settings, lambda found: (told.append(found), ended.set()))
+    try:
+        assert ended.wait(40.0), "the turn is still taken"
+    finally:
+        readers.close()
+    assert told[0]["problem"]["code"] == "features-view"
+
+
+def test_a_virtual_table_of_another_kind_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.gpkg"
+    squares(6, 15.0).to_file(path)
+    require_tables(path)
+    with sqlite3.connect(path) as database:
+        database.execute('CREATE VIRTUAL TABLE "x USING rtree(" USING fts5(a)')
+    database.close()
+    with pytest.raises(InputError, match="USING rtree"):
+        require_tables(path)

@@ -12,9 +12,9 @@ from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
-from citybrain.api.state import TheWorkspace
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer

@@ -15,10 +15,11 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.registers import AS_TABLE, CSV
-from citybrain.api.state import TheCity, TheWorkspace
+from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace

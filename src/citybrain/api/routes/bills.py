@@ -14,9 +14,10 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.my_city import RAW
-from citybrain.api.state import TheCity, TheState, TheTiles, TheWorkspace
+from citybrain.api.state import TheCity, TheState, TheTiles
 from citybrain.api.uploads import announced_size, write_body
 from citybrain.governance import Permission
 from citybrain.observations.bills.billed_series import billed_series
@@ -76,7 +77,7 @@ def series(
     dependencies=[WRITES],
 )
 async def give(
-    request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, name: Name, language: Language
+    request: Request, state: TheState, workspace: TheOpenWorkspace, actor: TheActor, name: Name, language: Language
 ) -> Response:
     """The body is the file itself, at most 500 MB. Nothing is imported; whoever gave it alone sees it."""
     with await run_in_threadpool(state.bills.receive, name, announced_size(request)) as upload:
@@ -87,7 +88,12 @@ async def give(
 
 @router.get("/files/{identity}", summary="A file of bills that waits", responses=TOLD, dependencies=[WRITES])
 def file(
-    request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, identity: Identity, language: Language
+    request: Request,
+    state: TheState,
+    workspace: TheOpenWorkspace,
+    actor: TheActor,
+    identity: Identity,
+    language: Language,
 ) -> Response:
     """What was read of it, and what has to be settled."""
     return _answer(request, state.bills.get(identity, actor.name, workspace.snapshot), workspace, language)
@@ -97,7 +103,7 @@ def file(
     "/files/{identity}", summary="State what a file of bills does not say", responses=TOLD, dependencies=[WRITES]
 )
 def settle(
-    request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, identity: Identity,
+    request: Request, state: TheState, workspace: TheOpenWorkspace, actor: TheActor, identity: Identity,
     body: BillStatements, language: Language,
 ) -> Response:  # fmt: skip
     """All statements together; what is left out is recognised, and the file is read again."""
@@ -106,7 +112,7 @@ def settle(
 
 
 @router.delete("/files/{identity}", summary="Give up a file of bills", status_code=204, dependencies=[WRITES])
-def forget(state: TheState, workspace: TheWorkspace, actor: TheActor, identity: Identity) -> Response:
+def forget(state: TheState, workspace: TheOpenWorkspace, actor: TheActor, identity: Identity) -> Response:
     """It is deleted; imports stay."""
     state.bills.forget(state.bills.get(identity, actor.name, workspace.snapshot).id)
     return Response(status_code=204)
@@ -120,7 +126,12 @@ def forget(state: TheState, workspace: TheWorkspace, actor: TheActor, identity: 
     dependencies=[WRITES],
 )
 def import_(
-    request: Request, state: TheState, workspace: TheWorkspace, actor: TheActor, identity: Identity, language: Language
+    request: Request,
+    state: TheState,
+    workspace: TheOpenWorkspace,
+    actor: TheActor,
+    identity: Identity,
+    language: Language,
 ) -> Response:
     """The city is computed with the bills once they are all there. What was imported before is not imported twice."""
     waiting = state.bills.get(identity, actor.name, workspace.snapshot)

@@ -12,7 +12,8 @@ from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of
 from citybrain.api.openapi import REFERENCE
 from citybrain.api.problems import MediaTypeError
-from citybrain.api.state import TheWorkspace, state_of
+from citybrain.api.results import TheOpenWorkspace
+from citybrain.api.state import state_of
 from citybrain.governance import Actor
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.problems import shown
@@ -28,7 +29,7 @@ async def _raw(request: Request) -> bytes:
 
 
 async def _document(
-    request: Request, workspace: TheWorkspace, actor: TheActor, raw: Annotated[bytes, Depends(_raw)]
+    request: Request, workspace: TheOpenWorkspace, actor: TheActor, raw: Annotated[bytes, Depends(_raw)]
 ) -> Document:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
 

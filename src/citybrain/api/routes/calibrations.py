@@ -14,9 +14,10 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number
-from citybrain.api.state import TheState, TheWorkspace
+from citybrain.api.state import TheState
 from citybrain.governance import Permission
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text

@@ -194,7 +194,18 @@ def step(
     owner = author(body.owner) if body.owner else None
     link = None if body.link is None else (body.link.kind, body.link.name)
     city.cases.step(
-        number, made, actor.name, body.why, _version(version), actor, body.role, owner, body.outcome, body.into, link
+        number,
+        made,
+        actor.name,
+        body.why,
+        _version(version),
+        actor,
+        body.role,
+        owner,
+        body.outcome,
+        body.into,
+        link,
+        language,
     )
     note(request, TRANSITIONS[made].needs, f"case {number}: {made}")
     return _details(request, city, actor, number, language, 201)

@@ -13,9 +13,9 @@ from citybrain.api.jobs import answer_of, name_of
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.uncertainty import LONGEST_WAIT, USUAL, at_work
-from citybrain.api.state import TheWorkspace
 from citybrain.kernel import NotFoundError
 from citybrain.plans.jobs import Job
 from citybrain.plans.one_zone import require_column

@@ -14,8 +14,8 @@ from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.respond import json_answer, text_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheWorkspace
 from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import LEAST_PLANS, MOST_PLANS, PlansCompared, comparison_answer

@@ -9,9 +9,10 @@ from fastapi import Path, Query, Request, Response
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
-from citybrain.api.state import TheTiles, TheWorkspace
+from citybrain.api.state import TheTiles
 from citybrain.kernel import NotFoundError
 from citybrain.plans.entity_index import row_of
 from citybrain.presenting.answers.entities import entities_answer, names_answer, row_answer
@@ -46,7 +47,7 @@ def entities(request: Request, tiles: TheTiles, language: Language) -> Response:
 )
 def names(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
     entity: Name,
     language: Language,
@@ -66,7 +67,7 @@ def names(
 )
 def row(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
     entity: Name,
     key: Key,

@@ -15,10 +15,11 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from citybrain.api.guards import IN_TURN
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import tagged
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.entities import MOST_QUANTITIES, Name, Text
 from citybrain.api.routes.values import Plan, Year
-from citybrain.api.state import TheTiles, TheWorkspace
+from citybrain.api.state import TheTiles
 from citybrain.kernel import InputError
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.shapes.entities import RowFeatures
@@ -62,7 +63,7 @@ class GeoJson(JSONResponse):
 )
 def geojson(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
     entity: Name,
     asked: Asked = [],  # noqa: B006 (FastAPI copies it)
@@ -85,7 +86,7 @@ def geojson(
 )
 def binary(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
     entity: Name,
     form: Form,

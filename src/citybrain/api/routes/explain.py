@@ -10,9 +10,9 @@ from fastapi.responses import PlainTextResponse
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
-from citybrain.api.state import TheWorkspace
 from citybrain.kernel import NotFoundError
 from citybrain.plans.entity_index import row_of
 from citybrain.plans.uncertainty.service import TODAY
@@ -38,7 +38,7 @@ Depth = Annotated[int, Query(ge=0, le=8, description="Levels of inputs to open."
 )
 def explain(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     quantity: Name,
     language: Language,
     row: Row = None,
@@ -71,6 +71,6 @@ def require_named(quantity: str, of: str, workspace: Workspace) -> None:
 
 
 @router.get("/explain/{quantity}/code", summary="The program text of a quantity", response_class=PlainTextResponse)
-def code(workspace: TheWorkspace, quantity: Name) -> PlainTextResponse:
+def code(workspace: TheOpenWorkspace, quantity: Name) -> PlainTextResponse:
     """Python of a formula; of a parameter its values with dates and sources."""
     return PlainTextResponse(code_of(workspace.graph, quantity))

@@ -9,8 +9,8 @@ from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheWorkspace
 from citybrain.plans.example_plans import examples_for
 from citybrain.plans.goals import Goal
 from citybrain.plans.jobs import Job

@@ -10,8 +10,9 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheCity, TheWorkspace
+from citybrain.api.state import TheCity
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city import OpenCity
 from citybrain.presenting.answers.interventions import interventions_answer
@@ -28,7 +29,7 @@ router = Router(prefix=API, tags=["plans"])
     "/interventions", summary="What a plan can do, and what it can set", responses=answering(list[Intervention])
 )
 def interventions(
-    request: Request, city: TheCity, workspace: TheWorkspace, actor: TheActor, language: Language
+    request: Request, city: TheCity, workspace: TheOpenWorkspace, actor: TheActor, language: Language
 ) -> Response:
     """In the order in which they take effect; defaults are those of the city's day. What bills showed of measures is
     for the offices of the city (`city:write`)."""
@@ -42,7 +43,7 @@ def interventions(
     summary="How prices, emission factors and owners may go on without a plan",
     responses=answering(list[Scenario]),
 )
-def scenarios(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def scenarios(request: Request, workspace: TheOpenWorkspace, language: Language) -> Response:
     """Those that hold in the country of the city, the default first, with their paths from 2020 to 2050."""
     paths = workspace.paths
     told = scenarios_answer(workspace.graph, paths.country, paths.folder, workspace.day, language)

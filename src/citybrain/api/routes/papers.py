@@ -14,10 +14,10 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer, text_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.documents import Identity, Keep, documents_of_plan, name_file
-from citybrain.api.state import TheWorkspace
 from citybrain.base.answers import answer_of
 from citybrain.governance import Actor, Permission
 from citybrain.plans.workspace import Workspace

@@ -11,9 +11,10 @@ from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
-from citybrain.api.state import TheState, TheWorkspace
+from citybrain.api.state import TheState
 from citybrain.kernel import NotFoundError
 from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome

@@ -7,8 +7,9 @@ from fastapi import Request, Response
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheTiles, TheWorkspace
+from citybrain.api.state import TheTiles
 from citybrain.base.domains import find_domains
 from citybrain.presenting.answers.domains import domains_answer
 from citybrain.presenting.answers.quantities import levels_answer, quantities_answer
@@ -19,21 +20,21 @@ router = Router(prefix=API, tags=["knowledge"])
 
 
 @router.get("/domains", summary="Subjects that make up this city", responses=answering(list[Domain]))
-def domains(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def domains(request: Request, workspace: TheOpenWorkspace, language: Language) -> Response:
     """Each behind those that it needs, with entities, relations, roles, and what the city lacks of it."""
     answer = domains_answer(find_domains(), workspace.graph, workspace.snapshot.city(), language)
     return json_answer(request, answer, language)
 
 
 @router.get("/quantities", summary="Everything that can be known about this city", responses=answering(list[Quantity]))
-def quantities(request: Request, workspace: TheWorkspace, tiles: TheTiles, language: Language) -> Response:
+def quantities(request: Request, workspace: TheOpenWorkspace, tiles: TheTiles, language: Language) -> Response:
     """In the order in which they are computed, with unit, source and inputs."""
     answer = quantities_answer(workspace.graph, workspace.snapshot.manifest.quality, language, tiles.entities.drawn)
     return json_answer(request, answer, language)
 
 
 @router.get("/quantities/levels", summary="How well each quantity is known today", responses=answering(Levels))
-def levels(request: Request, workspace: TheWorkspace) -> Response:
+def levels(request: Request, workspace: TheOpenWorkspace) -> Response:
     """By name the shares at each level of the U4SSC verifier, 1 to 6; 0 is true by definition.
 
     Shares are of the value for sums of the city, else of the rows.

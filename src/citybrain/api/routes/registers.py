@@ -13,10 +13,11 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.stewards import stewards_of
 from citybrain.api.routes.values import Name, Plan, Year
-from citybrain.api.state import TheCity, TheState, TheWorkspace
+from citybrain.api.state import TheCity, TheState
 from citybrain.base.algorithms import message_or_nothing
 from citybrain.governance import DataClass, may_read
 from citybrain.presenting.answers.entered_sources import other_sources
@@ -70,7 +71,7 @@ def algorithms(request: Request, language: Language) -> Response:
     "/values/{quantity}/table.csv", summary="Values of all rows as a table", response_class=Response, responses=AS_TABLE
 )
 def values(
-    workspace: TheWorkspace, quantity: Name, language: Language, plan: Plan = None, year: Year = None
+    workspace: TheOpenWorkspace, quantity: Name, language: Language, plan: Plan = None, year: Year = None
 ) -> Response:
     """A line for each building, zone or hour: place, value, unit, quality level, how it is known, source, licence."""
     rows = value_rows(workspace.view(plan, year), quantity, workspace.places, language)
@@ -79,7 +80,7 @@ def values(
 
 @router.get("/registers/{register}.csv", summary="A register as a table", response_class=Response, responses=AS_TABLE)
 def table(
-    state: TheState, city: TheCity, workspace: TheWorkspace, actor: TheActor, register: Register, language: Language
+    state: TheState, city: TheCity, workspace: TheOpenWorkspace, actor: TheActor, register: Register, language: Language
 ) -> Response:
     """Written from the city that is served and the code that runs, as /sources, /quantities, /parameters, /quality."""
     declared = declared_algorithms(language) if register == "algorithms" else ()

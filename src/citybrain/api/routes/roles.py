@@ -10,8 +10,8 @@ from typing_extensions import TypedDict
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheWorkspace
 from citybrain.base.domains import Domains, find_domains
 from citybrain.kernel import Graph
 from citybrain.kernel.yaml_files import read_yaml
@@ -61,12 +61,12 @@ def starters_answer(domains: Domains, graph: Graph, language: str) -> list[Start
 
 
 @router.get("/roles", summary="Which quantities fill which role", responses=answering(list[RoleTold]))
-def roles(request: Request, workspace: TheWorkspace) -> Response:
+def roles(request: Request, workspace: TheOpenWorkspace) -> Response:
     """Roles such as emissions, energy_cost or residents, with the quantities that domains contribute to them."""
     return json_answer(request, roles_answer(workspace.graph))
 
 
 @router.get("/starters", summary="Questions to begin a plan with", responses=answering(list[Starter]))
-def starters(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def starters(request: Request, workspace: TheOpenWorkspace, language: Language) -> Response:
     """Each with the measures that it stands for, as POST /plans takes them."""
     return json_answer(request, starters_answer(find_domains(), workspace.graph, language), language)

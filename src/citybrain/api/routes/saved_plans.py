@@ -12,9 +12,9 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
-from citybrain.api.state import TheWorkspace
 from citybrain.governance import Permission
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
@@ -43,7 +43,7 @@ ONLY_WRITTEN = [Depends(_require_written)]
 @router.get("", summary="The saved plans of the city", responses=answering(SavedList))
 def saved_plans(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     language: Language,
     search: Search = "",
     offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
@@ -57,7 +57,7 @@ def saved_plans(
 
 
 @router.get("/{identity:path}", summary="One saved plan", responses=answering(SavedPlan))
-def saved_plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
+def saved_plan(request: Request, workspace: TheOpenWorkspace, identity: Identity, language: Language) -> Response:
     """`plan` is what it says; the ETag is what replacing it asks for."""
     return _to_answer(request, workspace.saved.find(identity), language)
 
@@ -70,7 +70,7 @@ def saved_plan(request: Request, workspace: TheWorkspace, identity: Identity, la
     dependencies=[WRITES, *ONLY_WRITTEN],
     responses=answering(SavedPlan, 201),
 )
-def create(request: Request, workspace: TheWorkspace, body: Body, language: Language) -> Response:
+def create(request: Request, workspace: TheOpenWorkspace, body: Body, language: Language) -> Response:
     """Its id is made from its name. What `POST /plans` refuses is not saved; the snapshot is noted in `saved_with`."""
     kept = workspace.saved.create(workspace.checked(body))
     response = _to_answer(request, kept, language, 201)
@@ -87,7 +87,7 @@ def create(request: Request, workspace: TheWorkspace, body: Body, language: Lang
 )
 def replace(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     identity: Identity,
     body: Body,
     language: Language,
@@ -100,7 +100,7 @@ def replace(
 
 
 @router.delete("/{identity:path}", summary="Delete a saved plan", status_code=204, dependencies=[WRITES])
-def delete(workspace: TheWorkspace, identity: Identity, version: Version = None) -> Response:
+def delete(workspace: TheOpenWorkspace, identity: Identity, version: Version = None) -> Response:
     """Only a file that is a plan is deleted, and with `If-Match` only that version of it."""
     workspace.saved.delete(identity, _tags(ANY if version is None else version))
     return Response(status_code=204)

@@ -8,10 +8,10 @@ from fastapi import Query, Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
-from citybrain.api.parts import TheIndicators
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheCity, TheTiles, TheWorkspace
+from citybrain.api.state import TheCity, TheTiles
 from citybrain.presenting.answers.search import SearchHit, hits_of_rows, hits_of_words
 
 router = Router(prefix=API, tags=["city"])
@@ -24,9 +24,8 @@ Most = Annotated[int, Query(ge=1, le=MOST, description="So many of each kind at 
 def search(
     request: Request,
     city: TheCity,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
-    indicators: TheIndicators,
     language: Language,
     text: Text,
     most: Most = USUAL,
@@ -37,5 +36,5 @@ def search(
     or with another name for it, the answer is 422. An empty text finds nothing and makes the index for the next one.
     """
     rows = hits_of_rows(city.search.find(text, most), tiles.entities, workspace.today(), language)
-    words = hits_of_words(text, most, indicators.frameworks(), workspace.graph.quantities, language)
+    words = hits_of_words(text, most, city.indicators.frameworks(), workspace.graph.quantities, language)
     return json_answer(request, [*rows, *words], language)

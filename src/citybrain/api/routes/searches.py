@@ -12,9 +12,9 @@ from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
+from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
-from citybrain.api.state import part_of_city
 from citybrain.governance import Actor
 from citybrain.plans.jobs import Job
 from citybrain.plans.search.result import LeastCostPlan
@@ -26,7 +26,7 @@ from citybrain.presenting.answers.shapes.progress import Progress
 
 router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the search gave.")]
-TheSearches = Annotated[SearchService, part_of_city(lambda city: city.searches)]
+TheSearches = Annotated[SearchService, part_of_results(lambda city: city.searches)]
 LONGEST_WAIT = 60.0
 Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
 SoFar = Annotated[bool, Query(description="Answer with the best plan so far, which is then not `complete`.")]

@@ -8,9 +8,9 @@ from fastapi import Query, Request, Response
 
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
-from citybrain.api.state import TheWorkspace
 from citybrain.presenting.answers.shapes.possible import Chosen
 
 router = Router(prefix=API, tags=["plans"])
@@ -23,7 +23,7 @@ WithRows = Annotated[bool, Query(description="Also send the chosen rows.")]
     openapi_extra=body_of("Selection") | COMPUTES,
     responses=answering(Chosen),
 )
-def selections(request: Request, workspace: TheWorkspace, body: Body, rows: WithRows = False) -> Response:
+def selections(request: Request, workspace: TheOpenWorkspace, body: Body, rows: WithRows = False) -> Response:
     """Takes `{"entity": ..., "where": ...}`, where as in a plan; `steps` tells what each filter in turn leaves."""
     chosen = workspace.select(body)
     found = chosen.selection

@@ -8,9 +8,10 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.stewards import stewards_of
-from citybrain.api.state import TheCity, TheState, TheWorkspace
+from citybrain.api.state import TheCity, TheState
 from citybrain.governance import DataClass, may_read
 from citybrain.presenting.answers.entered_sources import other_sources
 from citybrain.presenting.answers.sources import LabelledQuality, Sources, sources_answer
@@ -21,7 +22,7 @@ router = Router(prefix=API, tags=["city"])
 
 
 @router.get("/quality", summary="The quality report of the snapshot", responses=answering(LabelledQuality))
-def quality(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def quality(request: Request, workspace: TheOpenWorkspace, language: Language) -> Response:
     """Shares measured, derived, estimated, unknown and simulated by attribute; what became of every record."""
     report = quality_report(workspace.snapshot.manifest)
     labels = {name: label(workspace.graph, name, language) for name in report["attributes"]}
@@ -34,7 +35,7 @@ def quality(request: Request, workspace: TheWorkspace, language: Language) -> Re
     responses=answering(Sources),
 )
 def sources(
-    request: Request, state: TheState, city: TheCity, workspace: TheWorkspace, actor: TheActor, language: Language
+    request: Request, state: TheState, city: TheCity, workspace: TheOpenWorkspace, actor: TheActor, language: Language
 ) -> Response:
     """Licence, steward, hash, records received, kept and rejected by reason, and the attributes from each.
 

@@ -9,8 +9,9 @@ from fastapi import Path, Query, Request, Response
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer, tagged
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheTiles, TheWorkspace
+from citybrain.api.state import TheTiles
 from citybrain.plans.takers import takers_of
 from citybrain.presenting.answers.differences import takers_answer
 from citybrain.presenting.answers.shapes.differences import MeasureTakers

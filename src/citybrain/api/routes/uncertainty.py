@@ -11,8 +11,8 @@ from citybrain.api.jobs import answer_of, name_of, require_own
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheWorkspace
 from citybrain.governance import Actor
 from citybrain.messages import text
 from citybrain.plans.jobs import Job

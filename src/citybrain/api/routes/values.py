@@ -9,8 +9,9 @@ from fastapi import Path, Query, Request, Response
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer, tagged
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheTiles, TheWorkspace
+from citybrain.api.state import TheTiles
 from citybrain.plans.entity_index import row_of
 from citybrain.plans.one_zone import require_column
 from citybrain.plans.workspace import Workspace
@@ -34,7 +35,7 @@ Step = Annotated[int, Query(description="One row of so many; the first of each."
 @router.get("/values/{quantity}", summary="Values of all rows", response_class=Response, responses=COLUMN)
 def values(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
     quantity: Name,
     plan: Plan = None,
@@ -61,7 +62,7 @@ def values(
 )
 def quality(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
     quantity: Name,
     plan: Plan = None,
@@ -82,7 +83,7 @@ def quality(
 )
 def middles(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     quantity: Name,
     area: Area,
     plan: Plan = None,
@@ -102,7 +103,7 @@ def middles(
 )
 def series(
     request: Request,
-    workspace: TheWorkspace,
+    workspace: TheOpenWorkspace,
     tiles: TheTiles,
     quantity: Name,
     key: Key,

@@ -29,8 +29,15 @@ def simulate(content: ProposalContent, workspace: Callable[[], Workspace], lates
 
 
 def _of_plan(plan: str, workspace: Workspace) -> SimulationAnswer:
-    """The headline numbers of the plan as it was frozen; `outcome` names plan, snapshot, parameters and program."""
-    outcome = workspace.outcome_of(read_bytes(plan.encode(), NAME))
+    """The headline numbers of the plan as it was frozen; `outcome` names plan, snapshot, parameters and program.
+
+    Not possible where they follow from what is not public.
+    """
+    document = read_bytes(plan.encode(), NAME)
+    if workspace.hides_results:
+        workspace.checked(document)
+        return {"possible": False}
+    outcome = workspace.outcome_of(document)
     quantities = outcome.view.graph.quantities
     cost = outcome.cost
     return {

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from citybrain.base.domains import Domains
 from citybrain.cases.inspections.checklists import Checklist, Checklists, checklists_of
@@ -22,6 +22,7 @@ from citybrain.cases.inspections.visits import NewVisit, is_due, require_visited
 from citybrain.cases.photos.store import PhotoStore, closed, photos_of, remade, sha256_of_bytes
 from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.readable import readable_classes
+from citybrain.cases.second_person import PROPOSED, ClosedCase
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome, CaseStep
 from citybrain.cases.steps import case_of, make_step
@@ -37,7 +38,7 @@ from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.inspections import inspection, inspection_finding, inspection_visit
 
 INSPECTION, RULE = "inspection", "inspection_finding"
-PROPOSED, CONFIRMED, REFUSED = "proposed", "confirmed", "refused"
+CONFIRMED, REFUSED = "confirmed", "refused"
 MOST_VISITS = 2_000
 """Visits that are due at a time."""
 
@@ -184,26 +185,35 @@ class InspectionService:
         """
         of = inspection_finding.c.id == number
         with self._records.to_write().begin() as connection:
-            columns = ("data_class", "identity", "subject", "begun", "document", "checklist")
-            of_inspection = (inspection.c[name] for name in columns)
-            joined = select(inspection_finding, *of_inspection).join(inspection)
-            row = connection.execute(joined.where(of)).first()
+            row = connection.execute(_with_inspections().where(of)).first()
             if row is None or row.data_class not in readable_classes(actor):
                 raise NotFoundError("inspection-finding-unknown", received=number)
             if row.made_by == author(by):
                 raise NotAllowedError("inspection-own-finding", name=row.made_by)
             if row.state != PROPOSED:
                 raise EntryError("inspection-decided", received=number, state=row.state, name=row.decided_by)
-            state = CONFIRMED if confirmed else REFUSED
-            decided = {"decided_by": author(by), "decided_at": moment(), "why": why.strip()}
-            connection.execute(update(inspection_finding).where(of).values(state=state, **decided))
+            self._decide(connection, row, confirmed, why, by, language)
             if confirmed:
-                case = case_of(connection, row.case)
-                make_step(connection, case, CaseStep.NOTE, self._cases.now(), by, why, about={"finding": state})
-                enter_finding(connection, row, self._finding_text(connection, row, language), self._day(row))
+                case, about = case_of(connection, row.case), {"finding": CONFIRMED}
+                make_step(connection, case, CaseStep.NOTE, self._cases.now(), by, why, about=about)
             else:
                 settle_case(connection, self._cases, RULE, str(number), CaseOutcome.REFUSED, by, why)
             return UUID(row.identity)
+
+    def follow(self, connection: Connection, closed: ClosedCase) -> None:
+        """Findings of a case that another person closes are judged by its outcome: refused as it is, else confirmed."""
+        waiting = (inspection_finding.c.state == PROPOSED) & inspection_finding.c.case.in_(closed.cases)
+        for row in connection.execute(_with_inspections().where(waiting)).all():
+            confirmed = closed.outcome is not CaseOutcome.REFUSED
+            self._decide(connection, row, confirmed, closed.why, closed.by, closed.language)
+
+    def _decide(self, connection: Connection, of: Row[Any], confirmed: bool, why: str, by: str, language: str) -> None:
+        """What was found is confirmed, and stands in the file of an enterprise; or refused."""
+        decided = {"decided_by": author(by), "decided_at": moment(), "why": why.strip()}
+        decided["state"] = CONFIRMED if confirmed else REFUSED
+        connection.execute(update(inspection_finding).where(inspection_finding.c.id == of.id).values(**decided))
+        if confirmed:
+            enter_finding(connection, of, self._finding_text(connection, of, language), self._day(of))
 
     def add_photo(self, identity: UUID, given: bytes, item: str | None, by: str, actor: Actor) -> tuple[Row[Any], bool]:
         """A photo of an inspection, and whether it is new. Raises NotFoundError, NotAllowedError for who did not make
@@ -275,6 +285,12 @@ def _row(identity: UUID, document: InspectionToStore, content: str, by: str, now
         "accuracy": place and place.accuracy, "begun": begun, "finished": finished, "received": now,
         "ahead": round((sent - now) / 1e6, 1), "made_by": author(by), "made_at": moment(),
     }  # fmt: skip
+
+
+def _with_inspections() -> Select[Any]:
+    """Findings with what is needed of their inspections."""
+    columns = ("data_class", "identity", "subject", "begun", "document", "checklist")
+    return select(inspection_finding, *(inspection.c[name] for name in columns)).join(inspection)
 
 
 def _known(connection: Connection, identity: UUID) -> Row[Any] | None:

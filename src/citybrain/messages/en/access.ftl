@@ -190,6 +190,7 @@ sources-entered-withdrawn = { $count } were withdrawn or replaced.
 
 access-purpose = What you read for, “{ $received }”, is no purpose of your roles. Allowed: { $allowed }.
 access-purpose-needed = Data about persons is read for a purpose that you name, and this stream is closed for “{ $purpose }”. Your roles may name: { $allowed }. Choose one beside your name at the right end of the header, or send it as the header Citybrain-Purpose.
+access-results-closed = This is computed from data that is not open to you, and cannot be told without it. Sign in as somebody who may read that data, and for persons name the purpose.
 access-purpose-session = Sign in at the page first: a purpose is kept for a session. A program sends it as the header Citybrain-Purpose.
 access-purpose-own = Their own
 access-purpose-city_work = Work of the city

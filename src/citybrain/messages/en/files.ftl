@@ -31,6 +31,7 @@ features-layer = { $file } has no layer { $received }. It has: { $allowed }. Cor
     .page = { $file } has no layer { $received }. It has: { $allowed }. Choose one of them as the layer.
 domain-columns-unread = Columns of the table { $table } that no attribute is read from: { $columns }. To read one, name it under called of an attribute in the domain's attributes.yaml.
 features-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch or export it again.
+features-view = { $file } holds { $received }, which is a query and no table. Only tables are read: save what it shows as a layer of its own (in QGIS: Export, Save Features As) and give that file.
 features-no-geometry = { $file } has rows but no geometry. Give a layer with points or areas.
 features-none = { $file } has no features. Give a file with at least one.
 features-crs-missing = { $file } does not say in which coordinate system it is. Name it in city.toml, for example crs = "EPSG:3879".

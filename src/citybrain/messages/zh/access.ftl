@@ -181,6 +181,7 @@ sources-entered-withdrawn = { $count } 条已撤回或被替换。
 
 access-purpose = 您填写的读取目的“{ $received }”不属于您的角色。允许的有：{ $allowed }。
 access-purpose-needed = 读取有关个人的数据须先说明目的；目的为“{ $purpose }”时此数据流不开放。您的角色可选：{ $allowed }。请在页面顶栏右端您的姓名旁选择，或以标头 Citybrain-Purpose 发送。
+access-results-closed = 此结果由您无权读取的数据计算得出，无法剔除后提供。请以可读取该数据的身份登录；涉及个人时还须说明目的。
 access-purpose-session = 请先在页面登录：目的按会话保存。程序请以标头 Citybrain-Purpose 发送。
 access-purpose-own = 本人的信息
 access-purpose-city_work = 城市公务

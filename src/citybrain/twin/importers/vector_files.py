@@ -19,8 +19,9 @@ from shapely.geometry import shape
 from citybrain.base.files import LARGEST_TEXT, local_file, read_head
 from citybrain.base.tables import read_text
 from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.geopackages import SIGNATURE, require_tables
 
-_SIGNATURES = {b"SQLite format 3\x00": "GPKG", b"fgb\x03": "FlatGeobuf", b"\x00\x00\x27\x0a": "ESRI Shapefile"}
+_SIGNATURES = {SIGNATURE: "GPKG", b"fgb\x03": "FlatGeobuf", b"\x00\x00\x27\x0a": "ESRI Shapefile"}
 _DEGREES = (-180.0, -90.0, 180.0, 90.0)
 _TOLERANCE = 1e-6
 
@@ -90,6 +91,8 @@ def _read_geojson(path: Path, encoding: str) -> gpd.GeoDataFrame:
 
 def _read_with_gdal(path: Path, layer: str | None) -> gpd.GeoDataFrame:
     logging.getLogger("pyogrio").setLevel(logging.ERROR)
+    if read_head(path).startswith(SIGNATURE):
+        require_tables(path)
     try:
         names = [str(name) for name, _ in pyogrio.list_layers(path)]
         if layer is not None and layer not in names:

@@ -18,6 +18,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
 from citybrain.twin.importers.cityjson import is_cityjson, read_cityjson
 from citybrain.twin.importers.footprints_files import read_any, to_degrees
+from citybrain.twin.importers.geopackages import SIGNATURE, require_tables
 from citybrain.twin.importers.landcover_areas import cover_columns
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.register_values import as_texts
@@ -27,7 +28,6 @@ from citybrain.twin.recognise.recognition import RecognisedColumn, Recognition
 from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.recognise.wanted import register_columns, wanted_by
 
-LAYERED = b"SQLite format 3\x00"
 ALL: tuple[SourceKey, ...] = ("buildings", "districts", "population", "register", "landcover")
 LARGEST_BUILDING = 10_000.0
 """m²: areas that are usually larger are not those of buildings (which have 100 to 1,000), but of districts."""
@@ -37,7 +37,7 @@ SAME_SIZE = 0.02
 """Share by which cells of a grid differ in size at most."""
 SAMPLES = 3
 LONGEST_SAMPLE = 60
-FORMATS = {b"SQLite format 3\x00": "GeoPackage", b"fgb\x03": "FlatGeobuf", b"PK\x03\x04": "zip", b"PAR1": "GeoParquet"}
+FORMATS = {SIGNATURE: "GeoPackage", b"fgb\x03": "FlatGeobuf", b"PK\x03\x04": "zip", b"PAR1": "GeoParquet"}
 
 
 def recognise_features(path: Path, settings: FileSettings) -> Recognition:
@@ -145,8 +145,9 @@ def _format(path: Path) -> str:
 
 
 def _layers(path: Path) -> tuple[str, ...]:
-    if not read_head(path, 16).startswith(LAYERED):
+    if not read_head(path, 16).startswith(SIGNATURE):
         return ()
+    require_tables(path)
     try:
         return tuple(str(name) for name, geometry in pyogrio.list_layers(path) if geometry is not None)
     except (pyogrio.errors.DataSourceError, ValueError, OSError) as problem:
