@@ -144,6 +144,8 @@ def test_a_plan_counts_once_the_council_approves_it_as_it_was_simulated(served: 
     assert any(one["with_plan"] != one["without"] for one in simulated["numbers"])
     assert all(one["label"] for one in simulated["numbers"])
     served.step("Paula", number, "ask")
+    (case,) = served.get("/cases?rule=approval_by_council", "Cora").json()["cases"]
+    assert case["title"] == "Approval asked for: Plan put to the council “Warm blocks”"
     later = {**saved, "measures": [{"intervention": "insulate_walls", "uptake": 0.1}]}
     put = served.client.put(
         f"{V1}/saved-plans/{identity}", headers={**served.headers["Paula"], "if-match": "*"}, json=later

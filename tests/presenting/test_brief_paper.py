@@ -9,9 +9,9 @@ from citybrain.presenting.brief_paper import brief_paper
 
 
 def case(**said: Any) -> dict[str, Any]:
-    known = {"number": 7, "label": "Readings", "words_label": "", "finds": None, "place": "Mill Street",
-             "property": "pm10", "severity": "minor", "state": "seen", "owner": "Olli", "owner_label": "",
-             "due": None}  # fmt: skip
+    known = {"number": 7, "label": "Readings", "words_label": "", "subject_label": "", "finds": None,
+             "place": "Mill Street", "property": "pm10", "severity": "minor", "state": "seen", "owner": "Olli",
+             "owner_label": "", "due": None}  # fmt: skip
     return known | said
 
 

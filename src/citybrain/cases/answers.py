@@ -21,6 +21,7 @@ from citybrain.cases.shapes import (
     CaseStepAnswer,
 )
 from citybrain.cases.states import PASSED_OVER, TRANSITIONS, CaseState, CaseStep, ends_of, may_undo
+from citybrain.cases.subjects import case_title, subject_label
 from citybrain.governance import Actor
 from citybrain.messages import keys, text
 from citybrain.notifications.severity import Severity
@@ -32,13 +33,15 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
     rule = rules.all.get(row.rule)
     clocks = [one for one in (row.acknowledge_by, row.resolve_by) if one is not None]
     due = min(clocks, default=None)
+    label = _label(rules, row.rule, language)
     reason = rank_reason(row.severity, row.people, row.vulnerable, row.gathers, due or 0)
     return {
         "number": row.id,
         "rule": row.rule,
         "finds": None if rule is None else rule.finds,
         "family": row.family,
-        "label": _label(rules, row.rule, language),
+        "label": label,
+        "title": case_title(row, label, language),
         "severity": list(Severity)[row.severity].value,
         "state": row.state,
         "outcome": row.outcome,
@@ -47,6 +50,7 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
         "latitude": row.latitude,
         "stream": row.stream,
         "subject": row.subject,
+        "subject_label": subject_label(row, language),
         "property": row.property,
         "words": row.words,
         "words_label": words_label(row.words, rule, language),

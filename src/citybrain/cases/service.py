@@ -17,6 +17,7 @@ from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.second_person import ClosedCase, FollowClosed, leave_open, require_second_person
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep, ends_of
 from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
+from citybrain.cases.subjects import cases_with_subject
 from citybrain.governance import Actor, Permission, Role, require
 from citybrain.governance.roles import roles_with
 from citybrain.kernel.errors import NotFoundError
@@ -106,7 +107,7 @@ class CaseService:
         if records is None:
             return []
         rank = city_case.c.rank if query.since is None else city_case.c.rank + 0  # few are new: no index of all ranks
-        asked = select(city_case).order_by(rank.desc(), city_case.c.id).where(*_conditions(query))
+        asked = cases_with_subject().order_by(rank.desc(), city_case.c.id).where(*_conditions(query))
         if classes is not None:
             asked = asked.where(*of_classes(classes))
         with records.read() as connection:
@@ -118,7 +119,8 @@ class CaseService:
         if records is None:
             raise NotFoundError("case-unknown", received=str(number))
         with records.read() as connection:
-            case = readable_case(connection, number, actor)
+            readable_case(connection, number, actor)
+            case = connection.execute(cases_with_subject().where(city_case.c.id == number)).one()
             merged = _merged(connection, number)
             of: ColumnElement[bool] = case_episode.c.case.in_([number, *merged])
             if actor is not None:

@@ -28,7 +28,7 @@ def print_cases(cases: list[CaseAnswer], zone: str, reader: Reader) -> None:
     for one in cases:
         table.add_row(
             str(one["number"]),
-            escape(" · ".join(part for part in (one["label"], one["words_label"]) if part)),
+            escape(" · ".join(part for part in (one["label"], one["subject_label"], one["words_label"]) if part)),
             escape(one["place"]),
             text(f"case-severity-{one['severity']}", reader.language),
             _state(one, reader),

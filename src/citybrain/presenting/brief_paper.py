@@ -69,7 +69,7 @@ def _detail(one: CaseAnswer, words: Words) -> str:
 def _cells(one: CaseAnswer, zone: str, words: Words) -> list[str]:
     return [
         str(one["number"]),
-        " · ".join(text for text in (one["label"], _detail(one, words)) if text),
+        " · ".join(text for text in (one["label"], one["subject_label"], _detail(one, words)) if text),
         one["place"],
         words.text(f"case-severity-{one['severity']}"),
         words.text(f"case-state-{one['state'].replace('_', '-')}"),

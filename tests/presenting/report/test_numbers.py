@@ -39,6 +39,37 @@ def test_a_number_with_its_unit(words: Words, value: float | None, unit: str, to
     assert words.say(value, unit).translate(PLAIN) == told
 
 
+@pytest.mark.parametrize(
+    ("value", "beside", "told"),
+    [
+        (321.0, 1_500_000.0, "321 t CO₂e/a"),
+        (-321.0, 1_500_000.0, "−321 t CO₂e/a"),
+        (32_100.0, 1_500_000.0, "30 kt CO₂e/a"),
+        (0.0, 1_500_000.0, "0 kt CO₂e/a"),
+        (1e-7, 1_500_000.0, "0 kt CO₂e/a"),
+    ],
+)
+def test_what_is_some_is_not_written_as_none(words: Words, value: float, beside: float, told: str) -> None:
+    assert words.say(value, "t/a", "city_operational_emissions", beside).translate(PLAIN) == told
+
+
+@pytest.mark.parametrize(
+    ("percent", "signed", "told"),
+    [
+        (0.0, True, "0 %"),
+        (1e-12, True, "0 %"),
+        (-0.03, True, "less than 0.1 %"),
+        (0.03, False, "less than 0.1 %"),
+        (-0.06, True, "−0.1 %"),
+        (None, True, "from zero"),
+    ],
+)
+def test_a_share_that_is_some_is_not_written_as_none(
+    words: Words, percent: float | None, signed: bool, told: str
+) -> None:
+    assert words.percent(percent, signed).translate(PLAIN) == told
+
+
 def test_tonnes_of_emissions_say_what_they_are_of(words: Words) -> None:
     assert words.say(37_700, "t/a", "city_operational_emissions").translate(PLAIN) == "37.7 kt CO₂e/a"
 

@@ -43,6 +43,16 @@ def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: Rep
     assert "This city has no trees." not in said(report(year, "en"))
 
 
+def test_what_a_small_domain_emits_is_not_written_as_none(year: ReportContents) -> None:
+    told = {"quantity": "city_traffic_emissions", "unit": "t/a", "missing": None}
+    rows = [
+        {**told, "label": "Buildings", "reference": 1_500_000.0, "plan": 1_400_000.0},
+        {**told, "label": "Deliveries", "reference": 321.0, "plan": 0.0},
+    ]
+    text = said(report(replace(year, answer={**year.answer, "emissions": rows}), "en"))
+    assert "Deliveries 321 t CO₂e/a without the plan, 0 t CO₂e/a with it" in text
+
+
 def test_what_stands_in_no_zone_is_a_row_beside_the_zones(year: ReportContents) -> None:
     (of_zones,) = year.filling.of_zones
     apart = {of_zones: {"today": 250.0, "reference": 250.0, "plan": 50.0}}

@@ -30,7 +30,7 @@ export function momentText(time: string | number, sensing: Sensing): string {
 
 /** The name in plain words. */
 export function titleOf({ case: one, concern }: Need, sensing: Sensing): string {
-  return concern ? titleOfConcern(concern, sensing) : one?.place ? t('web-now-case', { label: one.label, place: one.place }) : (one?.label ?? '');
+  return concern ? titleOfConcern(concern, sensing) : (one?.title ?? '');
 }
 
 function titleOfConcern({ kind, property: key, test, warning, streams }: SensingConcern, sensing: Sensing): string {

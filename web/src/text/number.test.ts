@@ -54,6 +54,10 @@ describe('a number in a sentence', () => {
     expect(writeNumber(31_000_000, 'money', { ...chinese, ...beside })).toMatchObject({ value: '0.31', scale: '亿' });
   });
 
+  it.each([[321, '321 t/a'], [-321, '−321 t/a'], [32_100, '30 kt/a'], [0, '0 kt/a'], [1e-7, '0 kt/a']])('writes %d t beside many as %s', (value, expected) => {
+    expect(plain(sayNumber(value, 't/a', { ...english, beside: 1_500_000 }))).toBe(expected);
+  });
+
   it('signs a change with plus or a true minus, and leaves zero alone', () => {
     const change = { ...english, signed: true };
     expect([3, -3, 0].map((value) => writeNumber(value, '1', change).value)).toEqual(['+3', '−3', '0']);

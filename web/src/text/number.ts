@@ -29,6 +29,8 @@ const DIGITS = 3;
 const LOPSIDED = 0.2;
 /** Width of an interval, as a share of its number, below which it tells nothing: no draw moves it but by rounding. */
 const NARROW = 1e-3;
+/** Share of what stands beside a number, below which the number is none. */
+const NOTHING = 1e-9;
 const COMPACT_FROM = 1e6;
 /** Of a unit without greater ones beside it, such as kilometres: below that all digits are read more easily. */
 const COMPACT_PLAIN_FROM = 1e7;
@@ -48,7 +50,17 @@ export function tells(low: number, high: number): boolean {
   return size === 0 || high - low > NARROW * size;
 }
 
+/** Whether a number is more than what rounding leaves of a sum. */
+export const isSome = (value: number, size: number): boolean => Math.abs(value) > NOTHING * size;
+
+/** What is some is not written as none: it has digits of its own where those of what stands beside it would say so. */
 export function writeNumber(value: number, unit: string, manner: Manner): Written {
+  const result = writeBeside(value, unit, manner);
+  const alone = manner.beside !== undefined && manner.size === undefined && manner.last === undefined;
+  return alone && isSome(value, manner.beside!) && !/[1-9]/.test(result.value) ? writeBeside(value, unit, { ...manner, beside: undefined }) : result;
+}
+
+function writeBeside(value: number, unit: string, manner: Manner): Written {
   const size = manner.size ?? Math.max(Math.abs(value), manner.beside ?? 0);
   const written = writeUnit(unit, size, manner.currency, manner.tag);
   const place = manner.last === undefined ? undefined : manner.last - Math.round(Math.log10(written.divisor));

@@ -1,7 +1,7 @@
 /** Numbers in the language of the page and the currency of the city. */
 import type { Interval, Known, QualityLevel } from '../api/types';
 import { catalogue, t } from './messages.svelte';
-import { fit, sayNumber, writeNumber, type Manner, type Written } from './number';
+import { fit, isSome, sayNumber, writeNumber, type Manner, type Written } from './number';
 
 type Choices = Omit<Manner, 'tag' | 'currency'>;
 
@@ -36,9 +36,12 @@ export function counted(count: number): string {
   return new Intl.NumberFormat(catalogue.tag).format(count);
 }
 
-/** A share in per cent, with so many digits after the decimal sign at most. */
+/** A share in per cent, with so many digits after the decimal sign at most; of one that is some, not that it is none. */
 export function percent(share: number, digits = 0): string {
-  return t('web-percent', { value: new Intl.NumberFormat(catalogue.tag, { maximumFractionDigits: digits }).format(100 * share) });
+  const write = (value: number) => new Intl.NumberFormat(catalogue.tag, { maximumFractionDigits: digits }).format(value);
+  const least = 10 ** -digits;
+  const none = isSome(share, 1) && Math.abs(100 * share) < least / 2;
+  return none ? t('web-percent-least', { value: write(least) }) : t('web-percent', { value: write(100 * share) });
 }
 
 /** How a number is known where only its kind and quality are told: estimates and what rests on them are assumed. */

@@ -15,6 +15,7 @@ from citybrain.cases.readable import of_classes
 from citybrain.cases.rules import CaseRules
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome, CaseState
+from citybrain.cases.subjects import PROPOSAL, cases_with_subject
 from citybrain.governance import Role
 from citybrain.records import CityRecords
 from citybrain.records.tables.cases import CLOSES, LIVE, case_step, city_case
@@ -24,9 +25,6 @@ HOUR = 3_600_000_000
 DAY, WEEK = 24 * HOUR, 7 * 24 * HOUR
 NIGHT = (22, 6)
 """Hours of the clock between which it is night."""
-
-PROPOSAL = "proposal"
-"""What a rule raises that asks for an approval."""
 
 MOST = 20
 """Cases that a part names; all count."""
@@ -126,7 +124,7 @@ def _readable(question: BriefQuestion) -> list[ColumnElement[bool]]:
 
 
 def _first(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> Sequence[Row[Any]]:
-    asked = select(city_case).where(*conditions).order_by(city_case.c.rank.desc(), city_case.c.id).limit(MOST)
+    asked = cases_with_subject().where(*conditions).order_by(city_case.c.rank.desc(), city_case.c.id).limit(MOST)
     return connection.execute(asked).all()
 
 

@@ -43,6 +43,9 @@ case-rule-sentence = Opens a case ({ $severity }) where this holds: { $condition
 case-people-unknown = unknown
 case-people-near = residents near by, from the twin
 
+case-subject = { $kind } “{ $title }”
+case-title = { $label } at { $place }
+case-title-about = { $label }: { $subject }
 case-step-open = Opened by a rule
 case-step-escalate = Handed on: the clock ran out
 case-step-gather = One more place of a rule that fires too often

@@ -17,7 +17,6 @@ web-brief-night = What the night brought
 web-brief-proposals = Proposals waiting for an approval
 web-brief-under-way = Under way
 web-brief-cured = Cured within seven days
-web-brief-case = { $label } at { $place }
 web-brief-more = And { $count } more.
 web-brief-role-duty-officer = Duty officer
 web-brief-role-device-operator = Operator of devices

@@ -59,7 +59,6 @@ web-now-unrecognised-none = None of these
 web-now-unrecognised-failed = The answer could not be saved.
 web-now-silent = { $place } is silent
 web-now-silent-note = Last reading { $time }. It should come every { $every }.
-web-now-case = { $label } at { $place }
 web-now-case-seen = { $property } since { $since }. { $words }
 web-now-case-raised = Since { $since }. { $words }
 web-now-case-began = { $property } since { $since }, { $value } at the worst so far.

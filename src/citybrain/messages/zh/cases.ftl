@@ -37,6 +37,9 @@ case-rule-sentence = 满足下列条件时立案（{ $severity }）：{ $conditi
 case-people-unknown = 未知
 case-people-near = 附近居民，来自孪生数据
 
+case-subject = { $kind }“{ $title }”
+case-title = { $place }：{ $label }
+case-title-about = { $label }：{ $subject }
 case-step-open = 由规则立案
 case-step-escalate = 时限已到，转交他人
 case-step-gather = 触发过频规则的又一处地点

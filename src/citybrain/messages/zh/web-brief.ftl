@@ -16,7 +16,6 @@ web-brief-night = 夜间发生
 web-brief-proposals = 待批准的提案
 web-brief-under-way = 处理中
 web-brief-cured = 七天内已解决
-web-brief-case = { $place }：{ $label }
 web-brief-more = 另有 { $count } 个。
 web-brief-role-duty-officer = 值班员
 web-brief-role-device-operator = 设备运维员

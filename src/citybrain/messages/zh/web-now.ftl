@@ -46,7 +46,6 @@ web-now-unrecognised-none = 都不是
 web-now-unrecognised-failed = 答案未能保存。
 web-now-silent = { $place }没有读数
 web-now-silent-note = 最近读数 { $time }，本应每 { $every }一次。
-web-now-case = { $place }：{ $label }
 web-now-case-seen = { $property }，自 { $since } 起。{ $words }
 web-now-case-raised = 自 { $since } 起。{ $words }
 web-now-case-began = { $property }，自 { $since } 起，目前最严重时为 { $value }。

@@ -14,6 +14,8 @@ LEVEL = 0.1
 UNCERTAINTY_DIGITS = 2
 NARROW = 1e-3
 """Share of a number below which the width of its interval tells nothing: no draw moves it but by rounding."""
+NOTHING = 1e-9
+"""Share, or per cent, below which a number is none: what rounding leaves of a sum."""
 TAGS = {"en": "en", "zh": "zh-CN"}
 
 
@@ -47,12 +49,17 @@ class Words:
         return replace(manner, after=self.text(key)) if key in keys(self.language) else manner
 
     def say(self, value: float | None, unit: str, quantity: str = "", beside: float = 0.0, signed: bool = False) -> str:
-        """A number with its unit; words where it is missing. `beside` is the largest number it is compared with."""
+        """A number with its unit; words where it is missing. `beside` is the largest number it is compared with, whose
+        digits it has, unless they would write as none what is some.
+        """
         if value is None or not math.isfinite(value):
             return self.text("report-not-known")
         size = max(abs(value), abs(beside))
         manner = self.manner(unit, size, quantity)
-        return manner.write(value, last_digit(size / manner.divisor), signed)
+        last = last_digit(size / manner.divisor)
+        if NOTHING * size < abs(value) < size and digits(value / manner.divisor, last) == "0":
+            return self.say(value, unit, quantity, signed=signed)
+        return manner.write(value, last, signed)
 
     def sure(self, value: float | None, spread: Any, unit: str, quantity: str = "", signed: bool = False) -> str:
         """A number with its 90 % interval and its unit, in one line."""
@@ -92,11 +99,11 @@ class Words:
         return told, self.text("report-low-high", **dict(zip(("low", "high"), ends, strict=True)))
 
     def percent(self, value: float | None, signed: bool = True) -> str:
-        """A share in per cent."""
+        """A share in per cent; of one that would be written as none, that it is less than the least."""
         if value is None:
             return self.text("report-from-zero")
-        last = max(-1, min(0, last_digit(value, 2)))
-        return f"{digits(value, last, signed)}{SPACE}%"
+        told = digits(value, max(-1, min(0, last_digit(value, 2))), signed)
+        return self.text("report-percent-least") if told == "0" and abs(value) > NOTHING else f"{told}{SPACE}%"
 
     def within(self, label: str) -> str:
         """A label as it stands inside a sentence."""

@@ -51,31 +51,23 @@ def sentence(contents: ReportContents, words: Words) -> str:
         "report-verdict-year",
         verdict="unclear" if verdict == "unclear" else "same" if not change else "less" if change < 0 else "more",
         label=words.within(effect["label"]),
-        percent=_share(abs(effect["change_percent"] or 0.0), words),
+        percent=words.percent(abs(effect["change_percent"] or 0.0), signed=False),
         today=words.say(effect["before"], effect["unit"], quantity, size),
         plan=words.say(effect["after"], effect["unit"], quantity, size),
     )
 
 
-def _share(percent: float, words: Words) -> str:
-    """A share as the key figures write it; of one that would be written as none, that it is less than the least."""
-    told = words.percent(percent, signed=False)
-    return words.text("report-percent-least") if told == words.percent(0.0, signed=False) else told
-
-
 def split(contents: ReportContents, words: Words) -> str:
     """What each domain contributes to the emissions of use: without the plan, and with it."""
-    size = max(abs(row[key]) for row in contents.shares for key in ("reference", "plan"))
-    told = [
-        words.text(
-            "report-emissions-share",
-            label=row["label"],
-            before=words.say(row["reference"], row["unit"], row["quantity"], size),
-            after=words.say(row["plan"], row["unit"], row["quantity"], size),
-        )
-        for row in contents.shares
-    ]
-    return words.text("report-emissions-split", shares=words.text("report-comma").join(told))
+    told = words.text("report-comma").join(_contribution(row, words) for row in contents.shares)
+    return words.text("report-emissions-split", shares=told)
+
+
+def _contribution(row: Json, words: Words) -> str:
+    """What one domain contributes, in digits of its own: one may contribute a thousandth of what another does."""
+    size = max(abs(row["reference"]), abs(row["plan"]))
+    before, after = (words.say(row[key], row["unit"], row["quantity"], size) for key in ("reference", "plan"))
+    return words.text("report-emissions-share", label=row["label"], before=before, after=after)
 
 
 def _over_years(contents: ReportContents, pathway: Json, words: Words) -> str:
