@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from citybrain.domains.travel.importers.street_roads import NOT_ROADS
 from citybrain.kernel.units import Array, Rows
 
 WIDTH, MOST_AREAS = 400.0, 400
@@ -60,6 +61,7 @@ def areas_of(
         "zone": squares[:, 0],
         **parts,
         "area_width": width,
+        "area_street_length": _streets_of(place, streets, width),
         "area_road_node": _nearest_end(place, roads, "road_from", FURTHEST),
         "area_walk_node": _nearest_end(place, _walked(streets), "from_node"),
     }
@@ -75,6 +77,17 @@ def _part(weight: Array, floor: Array, area: Rows, zone: Rows) -> Array:
     own, alike = (np.bincount(area, x, len(zone)) for x in (weight, floor + 1.0))
     of_zone, floor_of_zone = (np.bincount(zone, x)[zone] for x in (own, alike))
     return np.where(of_zone > 0, own / np.where(of_zone > 0, of_zone, 1.0), alike / floor_of_zone)
+
+
+def _streets_of(place: Array, streets: gpd.GeoDataFrame, width: float) -> Array:
+    """Metres of streets for cars that are nearer to each place than to others, and no further from it than a width."""
+    driven = streets[np.asarray(streets["drive"], bool) & ~streets["highway"].isin(NOT_ROADS)]
+    middle = shapely.line_interpolate_point(driven.geometry.to_numpy(), 0.5, normalized=True)
+    places = shapely.points(place)
+    nearest = shapely.STRtree(places).nearest(middle)
+    near = shapely.distance(places[nearest], middle) <= width
+    metres = np.bincount(nearest[near], driven["length"].to_numpy(np.float64)[near], len(place))
+    return metres.astype(np.float64)
 
 
 def _walked(streets: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -102,6 +115,12 @@ def _nearest_end(place: Array, lines: gpd.GeoDataFrame, column: str, furthest: f
 def no_areas(crs: object) -> gpd.GeoDataFrame:
     """No areas: of a city whose trips are counted."""
     names = ("home", "work", *USES)
-    columns = ["area_width", "area_road_node", "area_walk_node", *(f"area_{name}_share" for name in names)]
+    columns = [
+        "area_width",
+        "area_street_length",
+        "area_road_node",
+        "area_walk_node",
+        *(f"area_{name}_share" for name in names),
+    ]
     empty = {"id": np.array([], object), "zone": np.array([], np.intp)} | {name: np.array([]) for name in columns}
     return gpd.GeoDataFrame(empty, geometry=np.array([], object), crs=crs)

@@ -7,8 +7,11 @@ import numpy as np
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
     Mask,
+    Metres,
     Minutes,
     Money,
+    MoneyPerMetre,
+    MoneyPerMetreYear,
     MoneyPerPerson,
     MoneyPerPersonYear,
     MoneyPerYear,
@@ -198,14 +201,21 @@ class PricedArea(NamedTuple):
     settings=("added_parking_price",), source=CHOICE,
 )  # fmt: skip
 def price_parking_in_area(
-    parking_price: Money, added_parking_price: Money, cost_of_parking_machines: Money,
-    upkeep_of_parking_machines: MoneyPerYear,
+    parking_price: Money, added_parking_price: Money, area_street_length: Metres,
+    cost_of_parking_machines: MoneyPerMetre, upkeep_of_parking_machines: MoneyPerMetreYear,
 ) -> PricedArea:  # fmt: skip
     """Raises what a car that comes to an area pays for parking; people go there otherwise, or elsewhere.
 
-    What the city takes in is in the money that people pay on the way, and no saving of the plan.
+    Its streets get machines and controls. What the city takes in is in the money that people pay on the way, and no
+    saving of the plan.
     """
-    each = np.ones_like(parking_price)
     return PricedArea(
-        parking_price + added_parking_price, each * cost_of_parking_machines, each * upkeep_of_parking_machines
-    )
+        parking_price + added_parking_price, area_street_length * cost_of_parking_machines,
+        area_street_length * upkeep_of_parking_machines,
+    )  # fmt: skip
+
+
+@price_parking_in_area.eligible("travel-reason-no-streets")
+def has_streets(area_street_length: Metres) -> Mask:
+    """Only where streets are known that can be equipped."""
+    return area_street_length > 0.0
