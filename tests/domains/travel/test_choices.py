@@ -78,6 +78,29 @@ def test_members_of_car_sharing_go_on_driving_in_part(today: Result) -> None:
     assert money["cost"] == pytest.approx(10_000 * 0.5 * 0.1 * 300)
 
 
+@pytest.mark.parametrize("wanted", [0.15, 0.45, 0.49])
+def test_shared_cars_and_fewer_permits_have_the_same_numbers_in_either_order(today: Result, wanted: float) -> None:
+    """10 of 100 with a car share one and drive half as much; permits leave 30, 90 or 98 of 100."""
+    numbers = []
+    for order in ((share_cars, limit_parking_permits), (limit_parking_permits, share_cars)):
+        laid: dict[str, float] = {}
+        money, eligible = {"cost": 0.0, "running_cost": 0.0}, []
+        for measure in order:
+            here = change(today, laid) if laid else today
+            values = {"wanted_share_with_car": wanted}
+            eligible += [
+                bool(one.function(*(values.get(name, here[name]) for name in one.inputs))) for one in measure.conditions
+            ]
+            result = measure.function(*(values.get(name, here[name]) for name in measure.inputs))._asdict()
+            money = {name: money[name] + float(result.pop(name)) for name in money}
+            laid |= result
+        planned = change(today, laid)
+        assert all(eligible)
+        numbers.append((money, float(planned["fewer_cars"]), kilometres(planned)))
+    assert numbers[0] == numbers[1]
+    assert numbers[0][1] == pytest.approx(max(0.1, 1.0 - wanted / 0.5) - 0.05)
+
+
 def test_dearer_parking_moves_people_from_cars_to_other_modes(today: Result) -> None:
     money, planned = changed_by(price_parking_in_area, today)
     assert float(planned["city_trips_by_car"]) < float(today["city_trips_by_car"])

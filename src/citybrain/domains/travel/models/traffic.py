@@ -169,12 +169,6 @@ def parking_price() -> Money:
 
 
 @given(of="city", default=0.0)
-def fewer_cars() -> Share:
-    """Part of the people with a car at hand who give it up because of a plan."""
-    ...
-
-
-@given(of="city", default=0.0)
 def added_car_time() -> Minutes:
     """Minutes that a plan adds to each trip by car to find a place to park and walk from it."""
     ...
