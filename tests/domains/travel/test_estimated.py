@@ -111,6 +111,22 @@ def test_kilometres_of_roads_are_those_of_trips(today: Result) -> None:
     assert people / PEOPLE_IN_CAR == pytest.approx(float(own["city_vehicle_kilometres"]), rel=1e-5)
 
 
+def test_kilometres_of_roads_and_within_areas_are_those_of_trips_by_car(today: Result) -> None:
+    """Nothing is lost: what people travel by car is driven on roads or within an area, and both emit and cost."""
+    local = float(today["city_local_vehicle_kilometres"])
+    driven = float(today["city_kilometres_by_car"]) / PEOPLE_IN_CAR
+    assert local > 0.0
+    assert float(today["city_vehicle_kilometres"]) + local == pytest.approx(driven, rel=1e-5)
+    assert float(today["zone_local_traffic_emissions"].sum()) == pytest.approx(
+        float(today["city_local_traffic_emissions"])
+    )
+    names = GRAPH.roles.names("emissions")
+    assert {"city_traffic_emissions", "city_local_traffic_emissions"} <= set(names)
+    each = float(today["city_local_traffic_emissions"]) / local
+    on_roads = float(today["city_traffic_emissions"]) / float(today["city_vehicle_kilometres"])
+    assert each > on_roads  # slower
+
+
 def test_without_a_timetable_nobody_goes_by_public_transport(today: Result) -> None:
     assert sums(today, "trips")["transit"] == 0.0
     assert np.ndim(today["transit_between_zones"]) == 0
