@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 
 from citybrain.domains.travel.importers.street_roads import NOT_ROADS
+from citybrain.kernel.network_parts import edges_in_large_part
 from citybrain.kernel.units import Array, Rows
 
 WIDTH, MOST_AREAS = 400.0, 400
@@ -17,9 +18,6 @@ MOST_ZONES = 1000
 
 FURTHEST = 500.0
 """Metres from an area to a road beyond which nobody drives there: an island, a park."""
-
-LEAST_PART = 100
-"""Ends of streets that a part apart from the rest must have for people to walk there."""
 
 HOMES = ("detached_house", "terraced_house", "apartment_block")
 NO_WORK = (*HOMES, "outbuilding")
@@ -91,16 +89,11 @@ def _streets_of(place: Array, streets: gpd.GeoDataFrame, width: float) -> Array:
 
 
 def _walked(streets: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Streets on foot of the parts that are no crumbs: the largest, and others of some size, such as islands."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
+    """Streets on foot of the parts that are no crumbs."""
     some = streets[np.asarray(streets["walk"], bool)]
     nodes, places = np.unique(some[["from_node", "to_node"]].to_numpy(np.float64), return_inverse=True)
-    first, last = places.reshape(-1, 2).T
-    part = connected_components(csr_array((np.ones(len(first)), (first, last)), (len(nodes),) * 2))[1]
-    count = np.bincount(part)
-    return some[count[part[first]] >= min(LEAST_PART, count.max())]
+    first, last = places.reshape(-1, 2).T.astype(np.intp)
+    return some[edges_in_large_part(len(nodes), first, last)]
 
 
 def _nearest_end(place: Array, lines: gpd.GeoDataFrame, column: str, furthest: float = np.inf) -> Array:
