@@ -19,7 +19,7 @@ from citybrain.plans.workspace import Workspace
 from docs.table_1 import change, demo, number
 
 PAGE = Path(__file__).parent / "validation" / "table-2.md"
-TRANSPORT = ("city_traffic_emissions", "city_delivery_emissions")
+TRANSPORT = ("city_traffic_emissions", "city_local_traffic_emissions", "city_delivery_emissions")
 MODES = ("car", "transit", "bicycle", "walk")
 TOGETHER = "calm-streets-and-warm-walls"
 """The plan that changes streets, lines and buildings at once."""

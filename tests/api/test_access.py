@@ -173,6 +173,16 @@ def test_sites_that_nobody_can_choose_are_refused(client: TestClient, streets: N
     assert codes == ["access-choice-unknown", "access-choice-unknown", "access-budget-too-small"]
 
 
+def test_sites_for_more_than_is_looked_at_are_refused(
+    client: TestClient, streets: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", 3)
+    refused = ask_sites(client)
+    assert (refused.status_code, refused.json()["code"]) == (422, "access-sites-too-many")
+    assert "1 buildings" in refused.json()["detail"]
+    assert refused.json()["arguments"]["received"] == "4"
+
+
 def test_what_is_made_of_a_view_ends_with_it() -> None:
     size = {"street": 3, "junction": 4, "facility": 1}
     city = City(size, {}, COLUMNS, datetime.date(2026, 1, 1), positions=positions(0.0, 0.0))

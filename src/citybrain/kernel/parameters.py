@@ -160,16 +160,23 @@ class Layer:
 def read_parameters(layers: Iterable[Layer], vocabulary: Vocabulary) -> dict[str, Parameter]:
     """Parameters of all layers, a later layer (country, city) standing over an earlier one name by name.
 
-    `uncertainty.yaml` of a layer says by name how far parameters of this layer and those below it may be off. Raises
+    A later one keeps the label and the uncertainty of the earlier one where it has none. `uncertainty.yaml` of a layer
+    says by name how far parameters of this layer and those below it may be off. Raises
     DeclarationError where a name stands twice in one layer, or an entry lacks unit, date or source.
     """
     found: dict[str, Parameter] = {}
     for layer in layers:
         own = _layer(layer, vocabulary)
-        before = {name: found[name].uncertainty for name in own if name in found}
-        found |= {name: replace(p, uncertainty=p.uncertainty or before.get(name)) for name, p in own.items()}
+        found |= {name: _over(found.get(name), parameter) for name, parameter in own.items()}
         found |= _uncertainties(layer, found)
     return found
+
+
+def _over(before: Parameter | None, later: Parameter) -> Parameter:
+    """A parameter over one of an earlier layer, which gives what the later one leaves out: its label, how far off."""
+    if before is None:
+        return later
+    return replace(later, label=later.label or before.label, uncertainty=later.uncertainty or before.uncertainty)
 
 
 def _layer(layer: Layer, vocabulary: Vocabulary) -> dict[str, Parameter]:

@@ -79,6 +79,16 @@ class Network:
                 out[first :: count * PARTS] = sums
         return out
 
+    def gathered(self, nodes: Rows, before: Array, values: Array, limit: float) -> Array:
+        """At every node the sum of the values of the places within a limit of it.
+
+        A place lies between two nodes (places, 2) with a way before each; one of a loop has the same node twice.
+        """
+        out, ends, ways = np.zeros(self.size), np.asarray(nodes, np.intp), np.asarray(before, np.float64)
+        read = np.asarray(values, np.float64)
+        _gather(self.starts, self.heads, self.lengths, ends, ways, read, limit, self._width, out, *_queue(self, limit))
+        return out
+
     @cached_property
     def _width(self) -> float:
         """Of a bucket: a quarter of a usual edge, so that few nodes of one bucket change one another."""
@@ -173,3 +183,22 @@ def _reach(
             summed += values[touched[number]]
             way_to[touched[number]] = np.inf
         out[place] = summed
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _gather(
+    starts: Any, heads: Any, lengths: Any, nodes: Any, ways: Any, values: Any, limit: float, width: float, out: Any,
+    first: Any, following: Any, before: Any, bucket: Any, touched: Any,
+) -> None:  # fmt: skip
+    way_to = np.full(len(starts) - 1, np.inf)
+    seeds, offsets = np.empty(2, np.intp), np.zeros(2)
+    for place in range(len(values)):
+        seeds[:], offsets[:] = nodes[place], ways[place]
+        count = 2
+        if seeds[0] == seeds[1]:
+            count, offsets[0] = 1, min(offsets[0], offsets[1])
+        reached = _search(starts, heads, lengths, seeds[:count], offsets[:count], limit, width, way_to, first,
+                          following, before, bucket, touched)  # fmt: skip
+        for number in range(reached):
+            out[touched[number]] += values[place]
+            way_to[touched[number]] = np.inf

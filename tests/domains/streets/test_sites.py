@@ -1,5 +1,6 @@
 """Junctions for new facilities on grids of streets: beside all choices there are, within the bounds, and by hand."""
 
+import time
 from itertools import combinations
 from typing import Any
 
@@ -9,6 +10,8 @@ import shapely
 
 from citybrain.domains.streets.questions.modes import Modes
 from citybrain.domains.streets.questions.sites import Sites, Siting
+from citybrain.kernel.errors import InputError
+from citybrain.kernel.paths import Network
 from tests.domains.streets.test_routes import SIDE, grid
 
 
@@ -61,6 +64,40 @@ def test_nobody_is_counted_twice_and_taken_junctions_are_left_out() -> None:
     everyone = siting.chosen("health", 50, "adult", 60.0)
     assert len(everyone.junctions) == 1
     assert everyone.near + everyone.residents_gained.sum() == everyone.residents == values["residents"].sum()
+
+
+def test_more_pairs_than_are_looked_at_are_refused_with_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    siting, values = town(1)
+    out = int((np.isnan(values["way_to_health"]) & (values["residents"] > 0)).sum())
+    pairs = out * SIDE**2
+    monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", pairs - 1)
+    with pytest.raises(InputError, match="access-sites-too-many") as refused:
+        siting.chosen("health", 3, "adult", 60.0)
+    assert refused.value.arguments["received"] == str(pairs)
+    assert refused.value.arguments["buildings"] == out
+    monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", pairs)
+    assert len(siting.chosen("health", 3, "adult", 60.0).junctions) == 1
+
+
+def test_100_000_junctions_and_30_000_buildings_are_answered_in_seconds_and_little_room() -> None:
+    side, length = 317, 70.0
+    number = np.arange(side**2).reshape(side, side)
+    first = np.concatenate([number[:, :-1].ravel(), number[:-1].ravel()])
+    last = np.concatenate([number[:, 1:].ravel(), number[1:].ravel()])
+    made = Network.of_edges(
+        side**2, *(np.concatenate(x) for x in ((first, last), (last, first))), np.full(2 * len(first), length)
+    )
+    draw = np.random.default_rng(1)
+    street, along = draw.integers(0, len(first), 30_000), draw.uniform(0.0, length, 30_000)
+    ends = np.column_stack([first[street], last[street]])
+    before = np.column_stack([along, length - along])
+    made.gathered(ends[:1], before[:1], np.ones(1), 10.0)
+    begin = time.process_time()
+    gain = made.gathered(ends, before, np.ones(30_000), 1_200.0)
+    assert time.process_time() - begin < 20.0
+    one = made.nearest(np.array([50_000]), np.zeros(1), 1_200.0)
+    within = np.minimum(one[ends[:, 0]] + before[:, 0], one[ends[:, 1]] + before[:, 1]) <= 1_200.0
+    assert gain[50_000] == within.sum()
 
 
 def test_where_all_have_one_there_is_no_site() -> None:

@@ -114,6 +114,23 @@ def test_walks_between_points_follow_streets_and_are_straight_where_there_are_no
     assert walks(near.to_numpy(), points.geometry.to_numpy(), streets, reach)[2][0] == pytest.approx(3 + 50 + 70 + 5)
 
 
+def test_stops_of_an_island_lie_on_its_streets_and_those_of_a_crumb_on_none() -> None:
+    """A main part of 150 junctions, an island of 120 across 5 km of water, a courtyard of 3: as buildings are tied."""
+    rows = []
+    for begin, count, y in ((0, 150, 0.0), (1000, 120, 5000.0), (2000, 3, 9000.0)):
+        for node in range(begin, begin + count - 1):
+            x = 10.0 * (node - begin)
+            rows.append(street(float(node), float(node + 1), LineString([(x, y), (x + 10.0, y)])))
+    streets = walked_streets({"streets": frame(rows)})
+    stops = frame([{"geometry": shapely.Point(10.0, y + 5.0)} for y in (0.0, 5000.0, 9000.0)])
+    tied = on_streets(stops, "stop", streets)
+    assert tied["stop_from_way"].notna().tolist() == [True, True, False]
+    assert {tied["stop_from_node"][1], tied["stop_to_node"][1]} < {1000.0, 1001.0, 1002.0}
+    points = stops.geometry.to_numpy()
+    origins, near, way = walks(points[[0, 1]], points, streets, np.full(2, 10_000.0))
+    assert way[(origins == 0) & (near == 1)].tolist() == []  # nobody walks over the water between two streets
+
+
 def test_nobody_walks_all_the_way_to_where_no_street_leads() -> None:
     """An island 600 m away, with a street of its own: along the streets, straight beside one, never over water."""
     lines = [[(0, 0), (300, 0)], [(300, 0), (300, 400)], [(900, 0), (900, 200)]]

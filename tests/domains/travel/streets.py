@@ -16,7 +16,7 @@ CRS = "EPSG:3879"
 SIDE, SPACING = 7, 300.0
 GRAPH = find_domains().graph("FI")
 OF_ZONES = {
-    "zone_residents": [6000.0, 4000.0], "zone_workplaces": [1000.0, 5000.0], "zone_school_places": [800.0, 900.0],
+    "zone_workplaces": [1000.0, 5000.0], "zone_school_places": [800.0, 900.0],
     "zone_shop_visitors": [300.0, 500.0], "zone_leisure_visitors": [400.0, 400.0], "zone_number": [0.0, 1.0],
 }  # fmt: skip
 
@@ -51,7 +51,7 @@ def building_table() -> gpd.GeoDataFrame:
     uses = np.where(west, "apartment_block", np.where(np.arange(len(places)) % 4 == 0, "education", "office"))
     columns = {
         "id": [f"b{row}" for row in range(len(places))], "zone": np.where(west, 0, 1), "building_use": uses,
-        "residents": np.where(west, 100.0, 10.0), "gross_floor_area": 1000.0,
+        "residents": np.where(west, 6000.0 / west.sum(), 4000.0 / (~west).sum()), "gross_floor_area": 1000.0,
     }  # fmt: skip
     return gpd.GeoDataFrame(columns, geometry=[shapely.box(x, y, x + 50, y + 50) for x, y in places], crs=CRS)
 
@@ -61,7 +61,14 @@ def small_city(values: Mapping[str, Any] | None = None, **columns: Any) -> Resul
     streets, buildings = street_table(), building_table()
     made = estimated({}, {"streets": streets, "buildings": buildings})
     roads, areas = made.tables["roads"], made.tables["trip_areas"]
-    size = {"zone": 2, "street": len(streets), "road": len(roads), "trip_area": len(areas), "trip_pair": 0}
+    size = {
+        "building": len(buildings),
+        "zone": 2,
+        "street": len(streets),
+        "road": len(roads),
+        "trip_area": len(areas),
+        "trip_pair": 0,
+    }
     of_streets = {
         "street_from_node": "from_node", "street_to_node": "to_node", "street_length": "length",
         "street_for_walking": "walk", "street_for_cycling": "cycle", "street_for_driving": "drive",
@@ -72,11 +79,16 @@ def small_city(values: Mapping[str, Any] | None = None, **columns: Any) -> Resul
     own = {name: roads[name].to_numpy(np.float64) for name in roads if name.startswith(("road_", "stated_"))}
     own |= {name: areas[name].to_numpy(np.float64) for name in areas if name.startswith("area_")}
     speed, stress = np.full(len(streets), 40.0), np.full(len(streets), 1.0)
+    of_buildings = {name: buildings[name].to_numpy(np.float64) for name in ("residents", "gross_floor_area")}
     given_values = {n: np.array(x) for n, x in OF_ZONES.items()} | {"street_speed": speed, "traffic_stress": stress}
     given_values |= {"street_capacity": np.full(len(streets), 500.0), "minutes_between_zones": np.array(0.0)}
     city = City(
-        size=size, columns={**given, **empty, **own, "low_income_share": np.array([0.2, np.nan]), **columns},
-        inside={("trip_area", "zone"): areas["zone"].to_numpy(np.intp), ("road", "zone"): np.zeros(len(roads), int)},
+        size=size,
+        columns={**given, **of_buildings, **empty, **own, "low_income_share": np.array([0.2, np.nan]), **columns},
+        inside={
+            ("trip_area", "zone"): areas["zone"].to_numpy(np.intp), ("road", "zone"): np.zeros(len(roads), int),
+            ("building", "zone"): buildings["zone"].to_numpy(np.intp),
+        },
         relations=made.relations, day=datetime.date(2026, 1, 1), positions={},
     )  # fmt: skip
     return Result(GRAPH, city, {**given_values, **(values or {})})

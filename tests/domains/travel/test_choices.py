@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
+import shapely
 
+from citybrain.domains.travel.importers.estimated import estimated
+from citybrain.domains.travel.importers.trip_areas import areas_of
 from citybrain.domains.travel.interventions.choices import (
     cheaper_fare,
     lend_carrying_cycles,
@@ -14,7 +17,7 @@ from citybrain.domains.travel.interventions.choices import (
 from citybrain.domains.travel.interventions.deliveries import micro_hubs
 from citybrain.domains.travel.interventions.vehicles import automated_cars
 from citybrain.kernel import Result, change
-from tests.domains.travel.streets import GRAPH, small_city
+from tests.domains.travel.streets import GRAPH, building_table, small_city, street_table
 
 MEASURES = (
     telework, cheaper_fare, share_cars, limit_parking_permits, lend_carrying_cycles, price_parking_in_area, micro_hubs,
@@ -75,11 +78,54 @@ def test_members_of_car_sharing_go_on_driving_in_part(today: Result) -> None:
     assert money["cost"] == pytest.approx(10_000 * 0.5 * 0.1 * 300)
 
 
+@pytest.mark.parametrize("wanted", [0.15, 0.45, 0.49])
+def test_shared_cars_and_fewer_permits_have_the_same_numbers_in_either_order(today: Result, wanted: float) -> None:
+    """10 of 100 with a car share one and drive half as much; permits leave 30, 90 or 98 of 100."""
+    numbers = []
+    for order in ((share_cars, limit_parking_permits), (limit_parking_permits, share_cars)):
+        laid: dict[str, float] = {}
+        money, eligible = {"cost": 0.0, "running_cost": 0.0}, []
+        for measure in order:
+            here = change(today, laid) if laid else today
+            values = {"wanted_share_with_car": wanted}
+            eligible += [
+                bool(one.function(*(values.get(name, here[name]) for name in one.inputs))) for one in measure.conditions
+            ]
+            result = measure.function(*(values.get(name, here[name]) for name in measure.inputs))._asdict()
+            money = {name: money[name] + float(result.pop(name)) for name in money}
+            laid |= result
+        planned = change(today, laid)
+        assert all(eligible)
+        numbers.append((money, float(planned["fewer_cars"]), kilometres(planned)))
+    assert numbers[0] == numbers[1]
+    assert numbers[0][1] == pytest.approx(max(0.1, 1.0 - wanted / 0.5) - 0.05)
+
+
 def test_dearer_parking_moves_people_from_cars_to_other_modes(today: Result) -> None:
     money, planned = changed_by(price_parking_in_area, today)
     assert float(planned["city_trips_by_car"]) < float(today["city_trips_by_car"])
     assert float(planned["city_trips"]) == pytest.approx(float(today["city_trips"]))
-    assert money["cost"] == pytest.approx(60_000 * len(today["parking_price"]))
+    assert money["cost"] == pytest.approx(25 * float(today["area_street_length"].sum()))
+
+
+def test_priced_parking_costs_what_its_streets_cost_however_wide_areas_are() -> None:
+    """As much in all whether the city has areas of 400 m or of twice the width; an area without streets gets none."""
+    streets, buildings = street_table(), building_table()
+    roads = estimated({}, {"streets": streets, "buildings": buildings}).tables["roads"]
+    costs = []
+    for most in (400, 12):
+        areas = areas_of(buildings, streets, roads, most)
+        length = areas["area_street_length"].to_numpy()
+        result = price_parking_in_area.function(length * 0.0, 2.0, length, 25.0, 17.0)
+        costs.append((len(areas), float(result.cost.sum()), float(result.running_cost.sum())))
+    (many, cost, yearly), (few, cost_of_wide, yearly_of_wide) = costs
+    assert few < many
+    assert cost == pytest.approx(cost_of_wide)
+    assert yearly == pytest.approx(yearly_of_wide)
+    driven = streets["highway"].eq("residential") & (shapely.get_coordinates(streets.centroid)[:, 0] < 2000)
+    assert cost == pytest.approx(25 * float(streets.loc[driven, "length"].sum()))
+    (condition,) = price_parking_in_area.conditions
+    assert condition.function(np.array([100.0, 0.0, np.nan])).tolist() == [True, False, False]
 
 
 def test_a_fare_that_falls_reaches_people_only_where_there_is_a_timetable(today: Result) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from citybrain.domains.travel.importers.estimated import estimated
 from citybrain.kernel import Patch, Result, change
-from tests.domains.travel.streets import building_table, small_city, street_table
+from tests.domains.travel.streets import GRAPH, building_table, small_city, street_table
 
 MODES = ("car", "transit", "bicycle", "walk")
 PEAK_HOURS, PEOPLE_IN_CAR, TRIPS_MADE_INSTEAD = 3300.0, 1.3, 0.3
@@ -40,6 +40,30 @@ def test_areas_share_out_what_their_zone_has() -> None:
     areas = estimated({}, {"streets": street_table(), "buildings": building_table()}).tables["trip_areas"]
     for name in ("home", "work", "school", "shop", "leisure"):
         assert areas.groupby("zone")[f"area_{name}_share"].sum().to_numpy() == pytest.approx(1.0)
+
+
+def test_a_building_of_unknown_residents_or_floor_is_left_out_of_trips_and_counted(today: Result) -> None:
+    buildings = building_table()
+    known = buildings["residents"].to_numpy()
+    residents, floor = known.copy(), buildings["gross_floor_area"].to_numpy().copy()
+    residents[:2] = floor[2] = np.nan
+    partly = small_city(residents=residents, gross_floor_area=floor)
+    without = small_city(residents=np.where(np.isnan(residents), 0.0, known))
+    assert float(today["city_left_out_of_trips"]) == 0.0
+    assert float(partly["city_left_out_of_trips"]) == 3.0
+    assert float(partly["city_area_residents"]) == pytest.approx(10_000 - known[:2].sum())
+    for name in ("city_trips_by_car", "city_vehicle_kilometres", "city_traffic_emissions", "city_parcels"):
+        assert 0.0 < float(partly[name]) == float(without[name])
+    unknown = buildings.assign(residents=residents, gross_floor_area=floor)
+    made = estimated({}, {"streets": street_table(), "buildings": unknown})
+    assert {one.code: one.arguments.get("count") for one in made.notices}["travel-people-unknown"] == 3
+
+
+def test_floor_that_is_not_known_calls_nobody_and_others_go_on() -> None:
+    places = {name: name.removesuffix("_on_floor") for name in GRAPH.quantities if name.endswith("_on_floor")}
+    floor = np.array([1000.0, np.nan])
+    for on_floor, called in places.items():
+        assert GRAPH.quantities[called].function(floor, np.full(2, 0.1)).tolist() == [100.0, 0.0], on_floor
 
 
 def test_a_city_of_more_zones_than_can_be_searched_is_not_estimated_and_says_so(
@@ -85,6 +109,22 @@ def test_kilometres_of_roads_are_those_of_trips(today: Result) -> None:
     assert own["road_traffic"].residual <= 1e-6
     people = float(own["city_kilometres_by_car"])
     assert people / PEOPLE_IN_CAR == pytest.approx(float(own["city_vehicle_kilometres"]), rel=1e-5)
+
+
+def test_kilometres_of_roads_and_within_areas_are_those_of_trips_by_car(today: Result) -> None:
+    """Nothing is lost: what people travel by car is driven on roads or within an area, and both emit and cost."""
+    local = float(today["city_local_vehicle_kilometres"])
+    driven = float(today["city_kilometres_by_car"]) / PEOPLE_IN_CAR
+    assert local > 0.0
+    assert float(today["city_vehicle_kilometres"]) + local == pytest.approx(driven, rel=1e-5)
+    assert float(today["zone_local_traffic_emissions"].sum()) == pytest.approx(
+        float(today["city_local_traffic_emissions"])
+    )
+    names = GRAPH.roles.names("emissions")
+    assert {"city_traffic_emissions", "city_local_traffic_emissions"} <= set(names)
+    each = float(today["city_local_traffic_emissions"]) / local
+    on_roads = float(today["city_traffic_emissions"]) / float(today["city_vehicle_kilometres"])
+    assert each > on_roads  # slower
 
 
 def test_without_a_timetable_nobody_goes_by_public_transport(today: Result) -> None:
@@ -192,7 +232,7 @@ def test_without_a_stated_modal_split_there_is_no_gap(today: Result) -> None:
 
 
 def test_a_city_without_people_or_without_places_has_no_traffic_and_says_what_it_cannot() -> None:
-    nobody = small_city(values={"zone_residents": np.zeros(2)})
+    nobody = small_city(residents=np.zeros(len(building_table())))
     assert nobody["road_traffic"].residual == 0.0
     assert float(nobody["city_vehicle_kilometres"]) == 0.0
     assert np.isnan(nobody["car_share_of_trips"])

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from typing_extensions import TypedDict
 
+from citybrain.kernel.errors import InputError
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers import isochrones
 from citybrain.presenting.answers.access_errors import AccessQuestionError
@@ -58,7 +59,7 @@ def sites_answer(
     """At most `count` junctions, and no more than a budget pays for.
 
     Raises NotFoundError where no domain or no data tell it; AccessQuestionError for a kind or person that it does not
-    know, and for a budget that pays for none.
+    know, for a budget that pays for none, and where more buildings are out of reach than can be looked at.
     """
     from citybrain.twin.geometry.shapes import degrees_from
 
@@ -72,7 +73,10 @@ def sites_answer(
         if budget < one:
             raise AccessQuestionError("access-budget-too-small", received=f"{budget:.0f}", allowed=f"{one:.0f}")
         count = min(count, int(budget // one))
-    chosen = siting.chosen(kind, count, person, minutes)
+    try:
+        chosen = siting.chosen(kind, count, person, minutes)
+    except InputError as error:
+        raise AccessQuestionError(error.code, **error.arguments) from error
     degrees = degrees_from(snapshot.manifest.crs)(made.places(chosen.junctions))
     places = [(round(float(x), 6), round(float(y), 6)) for x, y in degrees]
     return SitesAnswer(

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.domains.streets.questions.attached import Ends, in_large_part
+from citybrain.domains.streets.questions.attached import Ends
+from citybrain.kernel.network_parts import edges_in_large_part
 from citybrain.kernel.units import Mask
 
 
@@ -22,9 +23,7 @@ def ends_of(streets: gpd.GeoDataFrame) -> Ends:
 
 def on_network(streets: Ends) -> Mask:
     """Streets of the parts that are no crumbs."""
-    both = np.concatenate([streets.first, streets.last]), np.concatenate([streets.last, streets.first])
-    large: Mask = in_large_part(len(streets.nodes), *both)[streets.first]
-    return large
+    return edges_in_large_part(len(streets.nodes), streets.first, streets.last)
 
 
 def entrances(areas: gpd.GeoDataFrame, streets: Ends) -> gpd.GeoDataFrame:

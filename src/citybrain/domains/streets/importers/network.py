@@ -14,8 +14,9 @@ from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.streets.importers.attached import ends_of, entrances, on_network
 from citybrain.domains.streets.importers.green import parks
-from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside, parts_of
+from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside
 from citybrain.kernel import Relation
+from citybrain.kernel.network_parts import parts_of
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.twin.categories import category_names
 from citybrain.twin.importers.osm_kinds import kind_table

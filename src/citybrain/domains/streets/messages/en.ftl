@@ -22,6 +22,7 @@ isochrone-off-network = The nearest street for this way of travel is { $received
 access-choice-unknown = { $received } is none of the choices; allowed are: { $allowed }. Choose one of them.
 access-place-outside = { $name } is { $received }: longitude is from -180 to 180 and latitude from -90 to 90, in this order. Give both in degrees, such as 24.94,60.17.
 access-no-such-hour = There is no time { $received }. Give a day and an hour that exist, with their offset, such as 2026-11-29T18:00Z.
+access-sites-too-many = { $buildings } buildings are out of reach today and have about { $junctions } junctions each in these minutes: { $received } pairs, of which { $allowed } are looked at. Ask for fewer minutes, or for a kind that more people have near.
 access-budget-too-small = { $received } pays for none: one costs { $allowed }. Give more money, or change what one costs in a scenario.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.
 streets-green-of-zones = Measures the ground of parks and woods of 0.5 ha and more in each zone; ground on which two lie counts once.

@@ -10,6 +10,7 @@ isochrone-off-network = 该出行方式最近的街道距此 { $received }，最
 access-choice-unknown = 没有 { $received } 这一选项；可选：{ $allowed }。请从中选择。
 access-place-outside = { $name } 为 { $received }：经度应在 -180 到 180 之间，纬度应在 -90 到 90 之间，先经度后纬度。请以度为单位填写，例如 24.94,60.17。
 access-no-such-hour = 时间 { $received } 不存在。请填写存在的日期和小时及其时区偏移，例如 2026-11-29T18:00Z。
+access-sites-too-many = 目前有 { $buildings } 栋建筑不可达，每栋在该时间内约有 { $junctions } 个路口：共 { $received } 对，最多可计算 { $allowed } 对。请减少分钟数，或选择更多人已可达的设施类别。
 access-budget-too-small = { $received } 不足以新建一处：一处费用为 { $allowed }。请增加预算，或在情景中更改单处费用。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
 streets-green-of-zones = 量取每个片区内 0.5 公顷及以上公园与林地的面积；重叠部分只计一次。

@@ -15,9 +15,6 @@ STEPS = 12
 KINDS = ("groceries", "health", "childcare", "school", "green", "stop")
 """Kinds of facilities in the order of their codes."""
 
-LEAST_ISLAND = 100
-"""Junctions that a part apart from the rest must have; smaller ones are courtyards and gaps of the map."""
-
 SOURCE = "Dial 1969, doi:10.1145/363269.363610: shortest paths; exact"
 
 

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.streets.models.network import LEAST_ISLAND
 from citybrain.kernel.units import Array, Mask, Rows
 
 FURTHEST = 250.0
@@ -84,23 +83,3 @@ def beside(doors: Attached, places: Attached) -> tuple[Rows, Rows, Array]:
     place = order[np.arange(count.sum()) - np.repeat(np.cumsum(count) - count - begin, count)]
     between = np.abs(doors.along[door] - places.along[place])
     return door, place, doors.across[door] + between + places.across[place]
-
-
-def parts_of(size: int, tails: Rows, heads: Rows) -> Rows:
-    """The part of a network of edges in one direction in which each node lies: nodes that reach each other."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    matrix = csr_array((np.ones(len(tails)), (tails, heads)), (size, size))
-    part: Rows = connected_components(matrix, connection="strong")[1].astype(np.intp)
-    return part
-
-
-def in_large_part(size: int, tails: Rows, heads: Rows) -> Mask:
-    """Nodes of the parts that are no crumbs: the largest, and others of some size, such as real islands."""
-    part = parts_of(size, tails, heads)
-    ends = np.unique(np.concatenate([tails, heads]))
-    count = np.bincount(part[ends], minlength=size)
-    large = np.zeros(size, bool)
-    large[ends] = count[part[ends]] >= min(LEAST_ISLAND, count.max(initial=0))
-    return large

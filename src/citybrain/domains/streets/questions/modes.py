@@ -11,8 +11,9 @@ import numpy as np
 
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
 from citybrain.domains.streets.models.network import STEPS
-from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside, in_large_part
+from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside
 from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.network_parts import in_large_part
 from citybrain.kernel.units import Array, Mask, Rows
 
 MODES = ("walk", "cycle", "drive")

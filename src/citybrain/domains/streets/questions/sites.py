@@ -14,6 +14,7 @@ import numpy as np
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
 from citybrain.domains.streets.questions.attached import Attached
 from citybrain.domains.streets.questions.modes import SPEEDS, Modes
+from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask, Rows
 
 OPENED = {
@@ -23,6 +24,10 @@ OPENED = {
     "school": ("open_school", "cost_of_school"),
 }
 """The measure that opens each kind of facility, and the parameter that says what one costs."""
+
+
+MOST_PAIRS, SAMPLE = 100_000_000, 64
+"""Pairs of a building and a junction within reach of each other that are looked at: seconds; doors that tell them."""
 
 
 class Sites(NamedTuple):
@@ -67,7 +72,7 @@ class Siting:
         limit = minutes * float(read(SPEEDS[person])) * METRES_A_MINUTE
         doors = self._modes.near_on_foot.attached(self._buildings)
         people = np.zeros(len(self._buildings))
-        people[doors.rows] = np.asarray(read("residents"))[doors.rows]
+        people[doors.rows] = np.nan_to_num(np.asarray(read("residents"))[doors.rows])
         near = np.asarray(read(f"{step_free}way_to_{kind}")) <= limit
         covering = _Covering(
             self._modes.of("walk", person), self._modes.streets.length, doors, people, limit, self._free()
@@ -99,15 +104,15 @@ class _Covering:
         made = walked.network
         self._network = Network(made.starts, made.heads, length[walked.rows])
         self._doors, self._people, self._limit, self._free = doors, people, limit, free
-        self._door = np.full(len(people), -1)
-        self._door[doors.rows] = np.arange(len(doors.rows))
         self._alone = np.zeros(made.size)
 
     def greedy(self, left: Mask, count: int) -> tuple[Rows, list[Rows], Array, list[float]]:
-        """Junctions, the buildings that each adds, their residents, and bounds of the most that as many can add."""
-        left, gain = left.copy(), np.zeros(self._network.size)
-        for building in np.flatnonzero(left).tolist():
-            gain[self._around(building)] += self._people[building]
+        """Junctions, the buildings that each adds, their residents, and bounds of the most that as many can add.
+
+        Raises InputError where more pairs of a building and a junction are within the limit than are looked at.
+        """
+        self._check(np.flatnonzero(left[self._doors.rows]))
+        left, gain = left.copy(), self._around(left)
         self._alone = gain.copy()
         junctions: list[int] = []
         gains: list[Rows] = []
@@ -119,8 +124,7 @@ class _Covering:
             new = np.flatnonzero(left & self.covered(np.array([best])))
             if gain[best] <= 0.0 or not len(new):
                 break
-            for building in new.tolist():
-                gain[self._around(building)] -= self._people[building]
+            gain -= self._around(np.isin(np.arange(len(left)), new))
             left[new] = False
             junctions.append(best)
             gains.append(new)
@@ -141,10 +145,22 @@ class _Covering:
             reached[doors.rows] = least <= self._limit
         return reached
 
-    def _around(self, building: int) -> Rows:
-        """Free junctions within the limit of a building."""
-        door, doors = self._door[building], self._doors
-        ends = np.array([doors.first[door], doors.last[door]])
-        before = np.array([doors.first_way[door], doors.last_way[door]])
-        way = self._network.nearest(ends, before, self._limit)
-        return np.flatnonzero(np.isfinite(way) & self._free)
+    def _around(self, buildings: Mask) -> Array:
+        """Residents of some buildings within the limit of each free junction."""
+        doors = np.flatnonzero(buildings[self._doors.rows])
+        gathered = self._gathered(doors, self._people[self._doors.rows[doors]])
+        return np.where(self._free, gathered, 0.0)
+
+    def _check(self, doors: Rows) -> None:
+        """Counts the pairs from some of the doors, evenly chosen."""
+        some = doors[:: max(1, len(doors) // SAMPLE)]
+        pairs = float(self._gathered(some, np.ones(len(some))).sum()) / max(len(some), 1) * len(doors)
+        if pairs > MOST_PAIRS:
+            told = {"buildings": len(doors), "junctions": round(pairs / len(doors))}
+            raise InputError("access-sites-too-many", **told, received=f"{pairs:.0f}", allowed=MOST_PAIRS)
+
+    def _gathered(self, some: Rows, values: Array) -> Array:
+        doors = self._doors
+        ends = np.column_stack([doors.first[some], doors.last[some]])
+        before = np.column_stack([doors.first_way[some], doors.last_way[some]])
+        return self._network.gathered(ends, before, values, self._limit)

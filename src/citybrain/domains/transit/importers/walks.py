@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from citybrain.kernel.network_parts import edges_in_large_part
 from citybrain.kernel.paths import Network
 from citybrain.kernel.units import Array, Rows
 
@@ -23,7 +24,7 @@ LONGEST = 20_000.0
 
 
 class WalkedStreets(NamedTuple):
-    """Streets that can be walked and hang together: nodes at the ends, ends by row of nodes, length [m], shape."""
+    """Streets that can be walked: nodes at the ends, ends by row of nodes, length [m], shape."""
 
     nodes: Array
     first: Rows
@@ -42,9 +43,9 @@ class Tied(NamedTuple):
 
 
 def walked_streets(known: Mapping[str, Any]) -> WalkedStreets | None:
-    """The largest part of the streets on which one may walk; None in a city without."""
+    """The streets on which one may walk, of the parts that are no crumbs; None in a city without."""
     streets = _every_street(known)
-    return None if streets is None else _largest_part(streets)
+    return None if streets is None else _large_parts(streets)
 
 
 def _every_street(known: Mapping[str, Any]) -> WalkedStreets | None:
@@ -57,15 +58,10 @@ def _every_street(known: Mapping[str, Any]) -> WalkedStreets | None:
     return WalkedStreets(nodes, first, last, walked["length"].to_numpy(np.float64), walked.geometry.to_numpy())
 
 
-def _largest_part(streets: WalkedStreets) -> WalkedStreets:
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
+def _large_parts(streets: WalkedStreets) -> WalkedStreets:
     nodes, first, last, length, lines = streets
-    matrix = csr_array((np.ones(len(first)), (first, last)), (len(nodes), len(nodes)))
-    part = connected_components(matrix, directed=False)[1]
-    whole = part[first] == np.bincount(part[first]).argmax()
-    return WalkedStreets(nodes, first[whole], last[whole], length[whole], lines[whole])
+    large = edges_in_large_part(len(nodes), first, last)
+    return WalkedStreets(nodes, first[large], last[large], length[large], lines[large])
 
 
 def tied(points: Any, streets: WalkedStreets | None) -> Tied:
@@ -135,8 +131,8 @@ def _network(streets: WalkedStreets) -> Network:
 def ways_on_foot(origins: Any, targets: Any, known: Mapping[str, Any]) -> Array:
     """Ways on foot [m] from each origin to each target; NaN where no street leads from the one to the other.
 
-    A point lies on the largest part of the streets where that is within reach, else on another, as on an island. In a
-    city without streets, and between points on one street, the way is straight with a detour.
+    A point lies on a part of the streets that is no crumb where one is within reach, else on another. In a city
+    without streets, and between points on one street, the way is straight with a detour.
     """
     begin, end = shapely.get_coordinates(origins), shapely.get_coordinates(targets)
     straight: Array = DETOUR * np.hypot(*(begin[:, None] - end).transpose(2, 0, 1))
@@ -158,8 +154,8 @@ def ways_on_foot(origins: Any, targets: Any, known: Mapping[str, Any]) -> Array:
 
 
 def _tied_to_some(points: Any, streets: WalkedStreets) -> Tied:
-    largest, every = tied(points, _largest_part(streets)), tied(points, streets)
-    return Tied(*(np.where(np.isnan(largest.first), some, one) for one, some in zip(largest, every, strict=True)))
+    large, every = tied(points, _large_parts(streets)), tied(points, streets)
+    return Tied(*(np.where(np.isnan(large.first), some, one) for one, some in zip(large, every, strict=True)))
 
 
 def points_of(longitude: Array, latitude: Array, crs: object) -> Any:

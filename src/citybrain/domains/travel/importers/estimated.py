@@ -38,7 +38,10 @@ def estimated(read: Tables, known: Tables) -> Imported:
         return Imported({}, {}, notices=(notice("travel-city-too-large", **told),))
     prepare()
     tables = {"roads": made.roads, "trip_areas": areas, "trip_pairs": no_pairs()}
-    counts = {"travel-streets-apart": made.apart, "travel-streets-of-plots": made.of_plots}
+    unknown = int(buildings[["residents", "gross_floor_area"]].isna().any(axis=1).sum())
+    counts = {
+        "travel-streets-apart": made.apart, "travel-streets-of-plots": made.of_plots, "travel-people-unknown": unknown,
+    }  # fmt: skip
     notices = [notice(code, count=count) for code, count in counts.items() if count]
     read_from = {"roads": "streets", "trip_areas": "buildings", "trip_pairs": "buildings"}
     notices.append(notice("travel-trips-estimated", count=len(areas)))

@@ -6,6 +6,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from citybrain.domains.travel.importers.street_roads import NOT_ROADS
+from citybrain.kernel.network_parts import edges_in_large_part
 from citybrain.kernel.units import Array, Rows
 
 WIDTH, MOST_AREAS = 400.0, 400
@@ -16,9 +18,6 @@ MOST_ZONES = 1000
 
 FURTHEST = 500.0
 """Metres from an area to a road beyond which nobody drives there: an island, a park."""
-
-LEAST_PART = 100
-"""Ends of streets that a part apart from the rest must have for people to walk there."""
 
 HOMES = ("detached_house", "terraced_house", "apartment_block")
 NO_WORK = (*HOMES, "outbuilding")
@@ -60,6 +59,7 @@ def areas_of(
         "zone": squares[:, 0],
         **parts,
         "area_width": width,
+        "area_street_length": _streets_of(place, streets, width),
         "area_road_node": _nearest_end(place, roads, "road_from", FURTHEST),
         "area_walk_node": _nearest_end(place, _walked(streets), "from_node"),
     }
@@ -77,17 +77,23 @@ def _part(weight: Array, floor: Array, area: Rows, zone: Rows) -> Array:
     return np.where(of_zone > 0, own / np.where(of_zone > 0, of_zone, 1.0), alike / floor_of_zone)
 
 
-def _walked(streets: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Streets on foot of the parts that are no crumbs: the largest, and others of some size, such as islands."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
+def _streets_of(place: Array, streets: gpd.GeoDataFrame, width: float) -> Array:
+    """Metres of streets for cars that are nearer to each place than to others, and no further from it than a width."""
+    driven = streets[np.asarray(streets["drive"], bool) & ~streets["highway"].isin(NOT_ROADS)]
+    middle = shapely.line_interpolate_point(driven.geometry.to_numpy(), 0.5, normalized=True)
+    places = shapely.points(place)
+    nearest = shapely.STRtree(places).nearest(middle)
+    near = shapely.distance(places[nearest], middle) <= width
+    metres = np.bincount(nearest[near], driven["length"].to_numpy(np.float64)[near], len(place))
+    return metres.astype(np.float64)
 
+
+def _walked(streets: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Streets on foot of the parts that are no crumbs."""
     some = streets[np.asarray(streets["walk"], bool)]
     nodes, places = np.unique(some[["from_node", "to_node"]].to_numpy(np.float64), return_inverse=True)
-    first, last = places.reshape(-1, 2).T
-    part = connected_components(csr_array((np.ones(len(first)), (first, last)), (len(nodes),) * 2))[1]
-    count = np.bincount(part)
-    return some[count[part[first]] >= min(LEAST_PART, count.max())]
+    first, last = places.reshape(-1, 2).T.astype(np.intp)
+    return some[edges_in_large_part(len(nodes), first, last)]
 
 
 def _nearest_end(place: Array, lines: gpd.GeoDataFrame, column: str, furthest: float = np.inf) -> Array:
@@ -102,6 +108,12 @@ def _nearest_end(place: Array, lines: gpd.GeoDataFrame, column: str, furthest: f
 def no_areas(crs: object) -> gpd.GeoDataFrame:
     """No areas: of a city whose trips are counted."""
     names = ("home", "work", *USES)
-    columns = ["area_width", "area_road_node", "area_walk_node", *(f"area_{name}_share" for name in names)]
+    columns = [
+        "area_width",
+        "area_street_length",
+        "area_road_node",
+        "area_walk_node",
+        *(f"area_{name}_share" for name in names),
+    ]
     empty = {"id": np.array([], object), "zone": np.array([], np.intp)} | {name: np.array([]) for name in columns}
     return gpd.GeoDataFrame(empty, geometry=np.array([], object), crs=crs)

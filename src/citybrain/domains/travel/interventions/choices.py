@@ -7,8 +7,11 @@ import numpy as np
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
     Mask,
+    Metres,
     Minutes,
     Money,
+    MoneyPerMetre,
+    MoneyPerMetreYear,
     MoneyPerPerson,
     MoneyPerPersonYear,
     MoneyPerYear,
@@ -89,10 +92,11 @@ def has_transit(city_trips_by_transit: PerYear) -> Mask:
     return city_trips_by_transit > 0.0
 
 
-class FewerCars(NamedTuple):
-    """What fewer cars change."""
+class SharedCars(NamedTuple):
+    """What shared cars change."""
 
-    fewer_cars: Share
+    members_of_car_sharing: Share
+    driving_by_members: Share
     cost: Money
     running_cost: MoneyPerYear
 
@@ -103,19 +107,20 @@ class FewerCars(NamedTuple):
     source="Nijland and van Meerkerk 2017, doi:10.1016/j.eist.2017.02.001: members drive 15 to 20 % less",
 )  # fmt: skip
 def share_cars(
-    fewer_cars: Share, drivers_who_share: Share, driving_kept_by_members: Share, city_area_residents: People,
-    share_with_car: Share, cost_of_member_of_sharing: MoneyPerPerson, upkeep_of_member_of_sharing: MoneyPerPersonYear,
-) -> FewerCars:  # fmt: skip
+    members_of_car_sharing: Share, driving_by_members: Share, drivers_who_share: Share, driving_kept_by_members: Share,
+    city_area_residents: People, share_with_car: Share, cost_of_member_of_sharing: MoneyPerPerson,
+    upkeep_of_member_of_sharing: MoneyPerPersonYear,
+) -> SharedCars:  # fmt: skip
     """Puts up shared cars, for which a part of those with a car give up their own; they go on driving in part.
 
     Their trips by shared car count as if so many kept a car. The city pays for places and the service until it
-    carries itself; bicycles to share are not in it.
+    carries itself; bicycles to share are not in it. With fewer permits members are among those who have none.
     """
-    given_up = drivers_who_share * (1.0 - driving_kept_by_members)
-    members = city_area_residents * share_with_car * (1.0 - fewer_cars) * drivers_who_share
-    return FewerCars(
-        fewer_cars + (1.0 - fewer_cars) * given_up, members * cost_of_member_of_sharing,
-        members * upkeep_of_member_of_sharing,
+    added = (1.0 - members_of_car_sharing) * drivers_who_share
+    members = city_area_residents * share_with_car * added
+    return SharedCars(
+        members_of_car_sharing + added, driving_by_members + added * driving_kept_by_members,
+        members * cost_of_member_of_sharing, members * upkeep_of_member_of_sharing,
     )  # fmt: skip
 
 
@@ -125,7 +130,7 @@ share_cars.eligible("travel-reason-no-people")(has_travellers)
 class ParkingPermits(NamedTuple):
     """What fewer places to park change."""
 
-    fewer_cars: Share
+    cars_without_permit: Share
     added_car_time: Minutes
     cost: Money
     running_cost: MoneyPerYear
@@ -137,7 +142,7 @@ class ParkingPermits(NamedTuple):
     source="definition: permits for so many cars; German Environment Agency 2017: 150 cars for 1,000 people",
 )  # fmt: skip
 def limit_parking_permits(
-    fewer_cars: Share, added_car_time: Minutes, wanted_share_with_car: Share, share_with_car: Share,
+    cars_without_permit: Share, added_car_time: Minutes, wanted_share_with_car: Share, share_with_car: Share,
     minutes_to_scarcer_parking: Minutes, city_area_residents: People, cost_of_permits: MoneyPerPerson,
     upkeep_of_permits: MoneyPerPersonYear,
 ) -> ParkingPermits:  # fmt: skip
@@ -145,17 +150,17 @@ def limit_parking_permits(
 
     That so many give up their car is what the plan decides, not what a model finds; the time it takes is not told.
     """
-    wanted = np.maximum(fewer_cars, 1.0 - wanted_share_with_car / share_with_car)
+    without = np.maximum(cars_without_permit, 1.0 - wanted_share_with_car / share_with_car)
     return ParkingPermits(
-        wanted, added_car_time + minutes_to_scarcer_parking, city_area_residents * cost_of_permits,
+        without, added_car_time + minutes_to_scarcer_parking, city_area_residents * cost_of_permits,
         city_area_residents * upkeep_of_permits,
     )  # fmt: skip
 
 
 @limit_parking_permits.eligible("travel-reason-few-cars")
-def has_more_cars(share_with_car: Share, fewer_cars: Share, wanted_share_with_car: Share) -> Mask:
+def has_more_cars(share_with_car: Share, cars_without_permit: Share, wanted_share_with_car: Share) -> Mask:
     """Only where more people have a car than are to have one."""
-    return share_with_car * (1.0 - fewer_cars) > wanted_share_with_car
+    return share_with_car * (1.0 - cars_without_permit) > wanted_share_with_car
 
 
 class CarryingCycles(NamedTuple):
@@ -198,14 +203,21 @@ class PricedArea(NamedTuple):
     settings=("added_parking_price",), source=CHOICE,
 )  # fmt: skip
 def price_parking_in_area(
-    parking_price: Money, added_parking_price: Money, cost_of_parking_machines: Money,
-    upkeep_of_parking_machines: MoneyPerYear,
+    parking_price: Money, added_parking_price: Money, area_street_length: Metres,
+    cost_of_parking_machines: MoneyPerMetre, upkeep_of_parking_machines: MoneyPerMetreYear,
 ) -> PricedArea:  # fmt: skip
     """Raises what a car that comes to an area pays for parking; people go there otherwise, or elsewhere.
 
-    What the city takes in is in the money that people pay on the way, and no saving of the plan.
+    Its streets get machines and controls. What the city takes in is in the money that people pay on the way, and no
+    saving of the plan.
     """
-    each = np.ones_like(parking_price)
     return PricedArea(
-        parking_price + added_parking_price, each * cost_of_parking_machines, each * upkeep_of_parking_machines
-    )
+        parking_price + added_parking_price, area_street_length * cost_of_parking_machines,
+        area_street_length * upkeep_of_parking_machines,
+    )  # fmt: skip
+
+
+@price_parking_in_area.eligible("travel-reason-no-streets")
+def has_streets(area_street_length: Metres) -> Mask:
+    """Only where streets are known that can be equipped."""
+    return area_street_length > 0.0

@@ -38,6 +38,10 @@ travel-streets-of-plots = { $count ->
     [one] it
    *[other] them
 }.
+travel-people-unknown = { $count ->
+    [one] One building has
+   *[other] { $count } buildings have
+} no known residents or no known floor: no trip begins there of residents who are not known, and floor that is not known calls nobody.
 travel-trips-estimated = Trips between { $count } areas are estimated from residents and floor: no file of roads and trips was given. Trips from and to places outside of the city, and traffic that only passes, are not counted.
 travel-city-too-large = Trips are not estimated: the city has { $zones } zones and { $nodes } junctions, of which { $allowed } zones can be searched. Give zones that are larger, or a file of roads and one of trips.
 origin-travel-trip_areas = parts of zones by residents and floor of their buildings
@@ -45,6 +49,7 @@ origin-travel-trip_pairs = no cars were counted
 travel-reason-no-people = No people of areas travel here
 travel-reason-no-transit = No timetable says how people travel by public transport
 travel-reason-few-cars = No more people have a car than the plan wants
+travel-reason-no-streets = No streets for cars are known here; a city that an earlier version built is built again
 travel-reason-no-parcels = No parcels come to people here
 travel-reason-by-street = Has the limit of its streets, which a 30 km/h zone lowers
 travel-choices = { $count } choices cannot be, the first in row { $received } (from 0): a mode was chosen that was not offered, or minutes or money of an offered mode are missing. Correct these rows.

@@ -1,5 +1,7 @@
 """Who lives in an area of trips and what calls people there: parts of what its zone has."""
 
+import numpy as np
+
 from citybrain.kernel import quantity, spread
 from citybrain.kernel.units import Count, People, PeoplePerSquareMetre, Share, SquareMetres
 
@@ -7,32 +9,44 @@ SOURCE = "Definition: floor times places for each square metre of the use"
 PART = "Definition: the area's part of its zone"
 
 
+@quantity(of="building", source="Definition: who is not known makes no trip", totals=("zone",))
+def travelling_residents(residents: People) -> People:
+    """Residents of a building whose trips count: nobody where residents are not known."""
+    return np.nan_to_num(residents)
+
+
+@quantity(of="building", source="Definition", totals=("city",))
+def left_out_of_trips(residents: People, gross_floor_area: SquareMetres) -> Count:
+    """Whether a building is left out of trips, as its residents or its floor are not known: 1 where it is."""
+    return np.where(np.isnan(residents) | np.isnan(gross_floor_area), 1.0, 0.0)
+
+
 @quantity(of="building", source=SOURCE, totals=("zone",))
 def workplaces(gross_floor_area: SquareMetres, workplaces_on_floor: PeoplePerSquareMetre) -> People:
     """People who work in a building."""
-    return gross_floor_area * workplaces_on_floor
+    return np.nan_to_num(gross_floor_area) * workplaces_on_floor
 
 
 @quantity(of="building", source=SOURCE, totals=("zone",))
 def school_places(gross_floor_area: SquareMetres, school_places_on_floor: PeoplePerSquareMetre) -> People:
     """People who learn in a building: children, pupils, students."""
-    return gross_floor_area * school_places_on_floor
+    return np.nan_to_num(gross_floor_area) * school_places_on_floor
 
 
 @quantity(of="building", source=SOURCE, totals=("zone",))
 def shop_visitors(gross_floor_area: SquareMetres, shop_visitors_on_floor: PeoplePerSquareMetre) -> People:
     """How much a building calls people to shop and run errands, beside other buildings."""
-    return gross_floor_area * shop_visitors_on_floor
+    return np.nan_to_num(gross_floor_area) * shop_visitors_on_floor
 
 
 @quantity(of="building", source=SOURCE, totals=("zone",))
 def leisure_visitors(gross_floor_area: SquareMetres, leisure_visitors_on_floor: PeoplePerSquareMetre) -> People:
     """How much a building calls people in their free time, beside other buildings."""
-    return gross_floor_area * leisure_visitors_on_floor
+    return np.nan_to_num(gross_floor_area) * leisure_visitors_on_floor
 
 
 @spread(of="trip_area")
-def residents_around(zone_residents: People) -> People:
+def residents_around(zone_travelling_residents: People) -> People:
     """Residents of the zone of an area."""
     ...
 

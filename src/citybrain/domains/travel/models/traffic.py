@@ -44,6 +44,7 @@ class Traffic(NamedTuple):
     transit_kilometres: KilometresPerHour
     bicycle_kilometres: KilometresPerHour
     walk_kilometres: KilometresPerHour
+    local_car_kilometres: KilometresPerHour
     low_income_hours: Ratio
     other_income_hours: Ratio
     unknown_income_hours: Ratio
@@ -159,18 +160,12 @@ def pair_elasticity(pair_cars: PerHour, elasticity_of_trips: Ratio) -> Ratio:
     return np.where(pair_cars >= 0.0, elasticity_of_trips, np.nan)
 
 
-OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 15, "city", "city", "city")
+OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 16, "city", "city", "city")
 
 
 @given(of="trip_area", default=0.0)
 def parking_price() -> Money:
     """What a plan makes each car that comes to an area pay for parking, beside what is usual."""
-    ...
-
-
-@given(of="city", default=0.0)
-def fewer_cars() -> Share:
-    """Part of the people with a car at hand who give it up because of a plan."""
     ...
 
 

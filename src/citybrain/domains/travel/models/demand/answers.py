@@ -105,7 +105,7 @@ class Answers:
         return self._last[1]
 
     def of_areas(self, roads: Equilibrium) -> tuple[Array, ...]:
-        """Trips and kilometres by mode, hours and money by income, and trips that no place calls, of each area."""
+        """Trips and kilometres by mode, those by car within the area, hours and money by income, and trips not made."""
         trips = self.trips(roads.between)
         by_mode, by_income = trips.trips.sum(axis=0), trips.trips
         charge = self.charge_time(roads)
@@ -116,7 +116,7 @@ class Answers:
         kilometres = np.where(by_mode > 0, by_mode * np.where(np.isfinite(far), far, 0.0), 0.0)
         nowhere = self._demand.leaving.sum(axis=0) - by_mode.sum(axis=(0, 2))
         return (
-            *by_mode.sum(axis=2), *kilometres.sum(axis=2),
+            *by_mode.sum(axis=2), *kilometres.sum(axis=2), kilometres[CAR].diagonal(),
             *((by_income[row] * hours).sum(axis=(0, 2)) for row in range(len(INCOMES))),
             *((by_income[row] * money).sum(axis=(0, 2)) for row in range(len(INCOMES))),
             np.maximum(nowhere, 0.0),
