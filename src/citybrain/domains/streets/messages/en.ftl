@@ -23,4 +23,7 @@ access-choice-unknown = { $received } is none of the choices; allowed are: { $al
 access-place-outside = { $name } is { $received }: longitude is from -180 to 180 and latitude from -90 to 90, in this order. Give both in degrees, such as 24.94,60.17.
 access-no-such-hour = There is no time { $received }. Give a day and an hour that exist, with their offset, such as 2026-11-29T18:00Z.
 access-budget-too-small = { $received } pays for none: one costs { $allowed }. Give more money, or change what one costs in a scenario.
+access-on-foot = On foot
+access-no-fare = No data of this city tell what a ride costs.
+access-no-driving-costs = No data of this city tell what driving costs and emits.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.

@@ -11,4 +11,7 @@ access-choice-unknown = 没有 { $received } 这一选项；可选：{ $allowed 
 access-place-outside = { $name } 为 { $received }：经度应在 -180 到 180 之间，纬度应在 -90 到 90 之间，先经度后纬度。请以度为单位填写，例如 24.94,60.17。
 access-no-such-hour = 时间 { $received } 不存在。请填写存在的日期和小时及其时区偏移，例如 2026-11-29T18:00Z。
 access-budget-too-small = { $received } 不足以新建一处：一处费用为 { $allowed }。请增加预算，或在情景中更改单处费用。
+access-on-foot = 步行
+access-no-fare = 本市没有乘车票价的数据。
+access-no-driving-costs = 本市没有驾车费用与排放的数据。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
