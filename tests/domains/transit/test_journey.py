@@ -14,7 +14,8 @@ from tests.domains.transit.test_scan import LIMIT, SLACK, dijkstra, table_of
 
 STOPS, LEAVE = 8, 480 * 60
 CALLS: list[list[float]] = [
-    [0, 0, 0, 1, 1, 2, 2, 3, 3], [0, 1, 3, 1, 3, 2, 3, 0, 4], [0, 5, 30, 0, 5, 0, 8, 0, 60], [0, 5, 30, 0, 5, 0, 8, 0, 60],
+    [0, 0, 0, 1, 1, 2, 2, 3, 3], [0, 1, 3, 1, 3, 2, 3, 0, 4],
+    [0, 5, 30, 0, 5, 0, 8, 0, 60], [0, 5, 30, 0, 5, 0, 8, 0, 60],
 ]  # fmt: skip
 """Lines by hand: 0 - 1 - 3 slow, 1 - 3 fast, 2 - 3 after a walk from 1, and 0 - 4."""
 
