@@ -13,6 +13,7 @@ from citybrain.domains.transit.importers.walks import on_streets, walked_streets
 from citybrain.domains.transit.questions.rides import rides_of
 from citybrain.kernel import City, Patch, Result, change
 from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
 from tests.domains.streets.test_network import frame, street, tables  # noqa: F401
 from tests.street_line import COLUMNS
@@ -27,6 +28,7 @@ NUMBERS = {
     "place_way": [0.0], "destination_from_node": [4], "destination_to_node": [4], "destination_from_way": [5],
     "destination_to_way": [5],
 }  # fmt: skip
+STOPS = {"transit_stop": Positions(np.array([240.0, 5000.0, 5.0]), np.zeros(3))}
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def today() -> Result:
     pairs = np.array([0, 0, 1]), np.array([0, 1, 3])
     doors = Relation.of_pairs("building", "junction", 3, pairs, np.array([10.0, 110.0, 20.0]))
     columns = {**COLUMNS, **{name: np.array(values, np.float64) for name, values in NUMBERS.items()}}
-    columns["transit_stop_kind"] = np.array([2, 0, 4])
+    columns |= {"transit_stop_kind": np.array([2, 0, 4]), "transit_line_kind": np.array([2])}
     inside = {("building", "zone"): np.zeros(3, np.intp)}
     city = City(size, inside, columns, datetime.date(2026, 1, 1), relations={"door_to_junction": doors})
     return Result(GRAPH, city)
@@ -66,7 +68,7 @@ def test_floor_near_rail_and_residents_with_a_stop(today: Result) -> None:
 
 def test_rides_take_those_onward_who_catch_them(today: Result) -> None:
     """At the stop after 4 s (5 m), a minute before it leaves at 492; 3 minutes; 10 m to one end of the street, 90 m."""
-    rides = rides_of(today.__getitem__)
+    rides = rides_of(today.__getitem__, STOPS)
     assert rides is not None
     assert rides.usual_begin == 480.0
     walked = np.array([0.0, np.inf, np.inf, np.inf])
@@ -77,7 +79,21 @@ def test_rides_take_those_onward_who_catch_them(today: Result) -> None:
     assert len(late) == 0
     assert len(rides.onward(walked, 490.0, 4.0, 4.8)[0]) == 0
     assert len(rides.onward(np.full(4, np.inf), 490.0, 30.0, 4.8)[0]) == 0
-    assert rides_of(_nothing) is None
+    assert rides_of(_nothing, {}) is None
+
+
+def test_a_ride_from_stop_to_stop_is_that_which_is_caught(today: Result) -> None:
+    """8 s to the stop and a minute there: the tram of 8:02 is caught, not that of 8:00; 235 m straight in 3 minutes."""
+    rides = rides_of(today.__getitem__, STOPS)
+    assert rides is not None
+    near, none = np.array([np.inf, np.inf, 0.125]), np.full(3, np.inf)
+    (leg,) = rides.between(near, np.array([2.0, np.inf, np.inf]), 480.0, 4.8)
+    assert (leg.line, leg.stops.tolist(), leg.departure, leg.arrival, leg.metres) == (0, [2, 0], 482.0, 485.0, 235.0)
+    assert leg.emissions == pytest.approx(0.235 * float(today["ride_emission_factor"][0]))
+    assert rides.between(near, none, 480.0, 4.8) == []
+    far = 1001 / 80
+    assert rides.between(near + far - 0.125, np.array([2.0, np.inf, np.inf]), 480.0, 4.8) == []
+    assert rides.between(near, np.array([far, np.inf, np.inf]), 480.0, 4.8) == []
 
 
 def _nothing(name: str) -> Any:

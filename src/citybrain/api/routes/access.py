@@ -105,15 +105,23 @@ Hour = Annotated[
     responses=answering(RouteAnswer),
 )
 def route(
-    request: Request, workspace: TheWorkspace, begin: Begin, end: End, hour: Hour = None, person: Person = "adult"
+    request: Request,
+    workspace: TheWorkspace,
+    language: Language,
+    begin: Begin,
+    end: End,
+    hour: Hour = None,
+    person: Person = "adult",
 ) -> Response:
-    """Fast, safe, calm and green ways on foot and by bicycle, the fast one by car, and what each detour buys.
+    """Fast, safe, calm and green ways on foot and by bicycle, the fast one by car and by public transport; what each
+    takes, costs and emits, and what each detour buys. By public transport one leaves at the hour on the clocks of the
+    city, on the day of its timetable.
 
     Exact for how much longer a way may be to go round streets without light in the dark, with traffic stress or without
     green: dated parameters of the city. Nothing of the question is kept.
     """
     places = _place("from", begin), _place("to", end)
-    response = json_answer(request, route_answer(workspace, *places, person, _time(hour)))
+    response = json_answer(request, route_answer(workspace, *places, person, _time(hour), language), language)
     response.headers["Cache-Control"] = "no-store"
     return response
 

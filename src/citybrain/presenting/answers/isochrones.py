@@ -114,7 +114,7 @@ def isochrones_of(view: View, snapshot: Snapshot) -> Any:
     """What tells of a view how far one gets, and the ways from place to place; the same for all who ask at once."""
     if PART not in view.made:
         city, domains, read = view.result.city, find_domains(), view.reader()
-        rides = domains.made(RIDES)(read) if domains.makes(RIDES) else None
+        rides = domains.made(RIDES)(read, city.positions) if domains.makes(RIDES) else None
         made = domains.made(PART)(read, city.positions, snapshot.shapes, city.relations, rides)
         view.made.setdefault(PART, made)
     return view.made[PART]

@@ -1,60 +1,41 @@
-"""Ways from one place to another, as the API tells them: what each takes, and what its detour buys."""
+"""Ways of all modes from one place to another, as the API tells them."""
 
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from typing_extensions import TypedDict
 
+from citybrain.base.domains import find_domains
 from citybrain.kernel import NotFoundError
+from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers import isochrones
 from citybrain.presenting.answers.isochrones import DEGREES, require
+from citybrain.presenting.answers.ways import (
+    MINUTES_IN_HOUR,
+    TRANSIT,
+    WayAnswer,
+    WaySetting,
+    street_way,
+    transit_way,
+)
 
-OF_THEMSELVES = ("walk", "cycle")
-"""Modes that burn nothing and cost no fare."""
-
-
-class DetourAnswer(TypedDict):
-    """Beside the fast way of the mode: what it takes more, and what it has less or more of."""
-
-    minutes: float
-    metres: float
-    less_dark: float
-    less_stress: float
-    more_green: float
-
-
-class WayAnswer(TypedDict):
-    """A way: `kind` is fast, safe, calm or green; dark, stress, green are metres of it, `shape` a line in degrees.
-
-    dark: on streets that no tag calls lit. stress: by bicycle level 3 and 4, else beside cars faster than 30 km/h.
-    money: in the currency of the city, emissions: kg CO2e; null where nothing computes them.
-    """
-
-    mode: str
-    kind: str
-    minutes: float
-    metres: float
-    dark: float
-    stress: float
-    green: float
-    money: float | None
-    emissions: float | None
-    detour: DetourAnswer
-    shape: dict[str, Any]
+COSTS = "travel_costs"
+"""What a domain makes that tells what driving and rides cost."""
 
 
 class RouteAnswer(TypedDict):
     """Ways of all modes; `without` are the modes by which nobody gets from one place to the other.
 
-    dark: whether the sun is down at the hour that was asked about.
+    dark: whether the sun is down at the hour that was asked about. currency: that of all money.
     """
 
     person: str
     dark: bool
+    currency: str
     ways: list[WayAnswer]
     without: list[str]
 
@@ -65,6 +46,7 @@ def route_answer(
     end: tuple[float, float],
     person: str,
     when: datetime.datetime | None,
+    language: str,
 ) -> RouteAnswer:
     """Ways between two places (longitude, latitude).
 
@@ -72,51 +54,42 @@ def route_answer(
     """
     from pyproj import Transformer
 
-    crs = workspace.snapshot.manifest.crs
-    to_metres = Transformer.from_crs(DEGREES, crs, always_xy=True).transform
-    made = isochrones.isochrones_of(workspace.baseline().view, workspace.snapshot)
+    manifest, view = workspace.snapshot.manifest, workspace.baseline().view
+    to_metres = Transformer.from_crs(DEGREES, manifest.crs, always_xy=True).transform
+    made = isochrones.isochrones_of(view, workspace.snapshot)
     require(person, made.persons)
+    setting = WaySetting(workspace, _costs_of(view), language)
     routes = made.routes
     dark = routes.is_dark(*begin, when)
     places = [routes.place(*to_metres(*place)) for place in (begin, end)]
     ways, without = [], []
     for mode in made.modes:
         try:
-            own = routes.between(*places, mode, person, dark)
+            if mode == TRANSIT:
+                journey = made.journeys.between(*places, person, _minutes(when, manifest.time_zone))
+                own = [transit_way(journey, made.journeys.rides, setting)] if journey else []
+            else:
+                some = routes.between(*places, mode, person, dark)
+                own = [street_way(way, some[0], routes, setting) for way in some]
         except NotFoundError:
             if mode == made.modes[0]:
                 raise
             own = []
-        ways += [_way_answer(way, own[0], routes, crs) for way in own]
+        ways += own
         if not own:
             without.append(mode)
-    return RouteAnswer(person=person, dark=dark, ways=ways, without=without)
+    return RouteAnswer(person=person, dark=dark, currency=manifest.currency, ways=ways, without=without)
 
 
-def _way_answer(way: Any, fast: Any, routes: Any, crs: str) -> WayAnswer:
-    import shapely
+def _costs_of(view: View) -> Any:
+    """What driving and rides cost in a view of the city; None where no domain and no data tell it."""
+    domains = find_domains()
+    return domains.made(COSTS)(view.reader()) if domains.makes(COSTS) else None
 
-    from citybrain.twin.geometry.shapes import degrees_from
 
-    line = shapely.transform(routes.line(way), degrees_from(crs))
-    free = 0.0 if way.mode in OF_THEMSELVES else None
-    detour = DetourAnswer(
-        minutes=round(way.minutes - fast.minutes, 1),
-        metres=round(way.metres - fast.metres),
-        less_dark=round(fast.dark - way.dark),
-        less_stress=round(fast.stress - way.stress),
-        more_green=round(way.green - fast.green),
-    )
-    return WayAnswer(
-        mode=way.mode,
-        kind=way.kind,
-        minutes=round(way.minutes, 1),
-        metres=round(way.metres),
-        dark=round(way.dark),
-        stress=round(way.stress),
-        green=round(way.green),
-        money=free,
-        emissions=free,
-        detour=detour,
-        shape=json.loads(shapely.to_geojson(shapely.set_precision(line, 1e-6, mode="pointwise"))),
-    )
+def _minutes(when: datetime.datetime | None, zone: str) -> float | None:
+    """Minutes after midnight on the clocks of the city."""
+    if when is None:
+        return None
+    there = when.astimezone(ZoneInfo(zone))
+    return float(there.hour * MINUTES_IN_HOUR + there.minute)

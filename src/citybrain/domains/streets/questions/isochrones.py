@@ -10,6 +10,7 @@ import numpy as np
 
 from citybrain.domains.streets.models.network import KINDS
 from citybrain.domains.streets.questions.attached import beside
+from citybrain.domains.streets.questions.journeys import Journeys
 from citybrain.domains.streets.questions.modes import MODES, PERSONS, Modes, Seeds
 from citybrain.domains.streets.questions.routes import Routes
 from citybrain.domains.streets.questions.sites import Siting
@@ -74,6 +75,11 @@ class Isochrones:
     def routes(self) -> Routes:
         """Ways from one place to another, on the same networks."""
         return Routes(self._modes)
+
+    @cached_property
+    def journeys(self) -> Journeys | None:
+        """Ways by public transport, on foot over the same networks; None in a city without a timetable."""
+        return Journeys(self._modes, self.routes, self._rides) if self._rides else None
 
     @cached_property
     def siting(self) -> Siting:

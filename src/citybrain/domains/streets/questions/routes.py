@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.domains.streets.models.access import METRES_A_MINUTE
 from citybrain.domains.streets.questions.modes import ModeNetwork, Modes, Seeds
 from citybrain.kernel.units import Array, Mask, Rows
 
@@ -57,6 +58,16 @@ class Routes:
         seeds = self._modes.seeds(begin, mode, person), self._modes.seeds(end, mode, person, ending=True)
         ways = (self._way(*seeds, mode, kind, person, dark) for kind in KINDS_OF_WAYS[mode])
         return [way for way in ways if way is not None]
+
+    def fast(self, begin: Any, end: Any, mode: str, person: str) -> StreetWay | None:
+        """The fast way of a mode; None where no way leads there. Raises NotFoundError off the network."""
+        seeds = self._modes.seeds(begin, mode, person), self._modes.seeds(end, mode, person, ending=True)
+        return self._way(*seeds, mode, "fast", person, dark=False)
+
+    def speeds(self, way: StreetWay) -> tuple[Array, Array]:
+        """Metres of each piece of a way on its street, and the speed there [km/h], as its minutes count it."""
+        pace = self._modes.of(way.mode, "adult").pace[way.streets]
+        return np.abs(way.ends - way.begins), 1.0 / (pace * METRES_A_MINUTE)
 
     def place(self, x: float, y: float) -> Any:
         """A place [m]: the outline of the building around it, else the point."""

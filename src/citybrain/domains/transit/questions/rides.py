@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from citybrain.domains.transit.models.minutes import MINUTES, search_of
 from citybrain.domains.transit.models.scan.door_to_door import DoorToDoor
-from citybrain.domains.transit.models.scan.timetable import A_MINUTE
+from citybrain.domains.transit.models.scan.timetable import A_MINUTE, Timetable, with_added
 from citybrain.kernel.errors import CityBrainError
+from citybrain.kernel.fields import Positions
 from citybrain.kernel.units import Array, Rows
 
 CALLS = ("call_course", "call_stop", "call_arrival", "call_departure", "call_boards", "call_alights")
@@ -19,23 +20,53 @@ TRIPS = ("trip_course", "trip_pattern", "trip_line", "trip_start")
 PLANNED = ("added_departures", "saved_ride_time")
 WALKS = ("walk_from", "walk_to", "walk_way")
 ENDS = ("stop_from_node", "stop_to_node", "stop_from_way", "stop_to_way")
+STOP, LINE, KIND_OF_LINE = "transit_stop", "transit_line", "transit_line_kind"
+METRES_IN_KILOMETRE = 1000.0
 
 
-def rides_of(read: Callable[[str], Any]) -> Rides | None:
-    """The rides of a city; None where no timetable tells any, or no streets lead to its stops."""
+class RideLeg(NamedTuple):
+    """A ride on a line (its row), or a walk from stop to stop where `line` is None.
+
+    `stops` are the rows of the stops on the way, `departure` and `arrival` minutes after midnight, `metres` straight
+    from stop to stop of a ride, `emissions` kg CO2e of one person.
+    """
+
+    line: int | None
+    stops: Rows
+    departure: float
+    arrival: float
+    metres: float
+    emissions: float
+
+
+def rides_of(read: Callable[[str], Any], positions: Mapping[str, Positions]) -> Rides | None:
+    """The rides of a city; None where no timetable tells any, or no streets lead to its stops.
+
+    `positions` are where rows of entities lie.
+    """
     try:
         for name in (TRIPS[0], ENDS[0], "junction_node"):
             read(name)
     except CityBrainError:
         return None
-    return Rides(read)
+    return Rides(read, positions)
 
 
 class Rides:
     """Rides of one city: `read` gives the values of quantities by name. Nothing of a question stays."""
 
-    def __init__(self, read: Callable[[str], Any]) -> None:
+    stop, line, kind_of_line = STOP, LINE, KIND_OF_LINE
+    """Entities whose rows legs name, and the quantity that tells of which kind a line is."""
+
+    def __init__(self, read: Callable[[str], Any], positions: Mapping[str, Positions]) -> None:
         self._read = read
+        self._positions = positions
+
+    @property
+    def points(self) -> Array:
+        """Where the stops lie [m], x and y of each."""
+        at = self._positions[STOP]
+        return np.column_stack([at.x, at.y])
 
     @property
     def usual_begin(self) -> float:
@@ -66,6 +97,55 @@ class Rides:
         minutes = (ride[rows[off], 0] - begin[0]) / A_MINUTE + ways[:, off] / search.manner.pace
         inside = minutes <= limit
         return nodes[:, off][inside], minutes[inside]
+
+    def between(self, to_stops: Array, from_stops: Array, leave: float, speed: float) -> list[RideLeg]:
+        """The earliest arrival of who leaves at a time [minutes after midnight], with the fewest rides that it takes.
+
+        `to_stops` and `from_stops` are minutes on foot to and from each stop (inf where nobody walks), `speed` that on
+        foot [km/h]. Exact; no longer walks, and no longer way, than people of the city take. Empty where none arrives.
+        """
+        from citybrain.domains.transit.models.scan.forward import NEVER
+        from citybrain.domains.transit.models.scan.journey import journey
+
+        search = self._search(leave, float(self._read("transit_time_limit")), speed)
+        begin, (slack, limit) = int(search.manner.leave[0]), search.manner.seconds
+        longest = search.manner.to_stop / search.manner.pace
+        out, into = (
+            np.where(walk <= longest, np.ceil(np.minimum(walk, longest) * A_MINUTE), NEVER)
+            for walk in (to_stops, from_stops)
+        )
+        at = np.where(out < NEVER, begin + out, NEVER)
+        taken = journey(search.rides, search.change, at, into.astype(np.int64), slack, begin + limit)
+        legs: list[RideLeg] = []
+        for ride in taken:
+            leg = self._ridden(search, ride.trip, ride.rows)
+            if legs and legs[-1].stops[-1] != leg.stops[0]:
+                legs.append(self._change(search, legs[-1], int(leg.stops[0])))
+            legs.append(leg)
+        return legs
+
+    def _ridden(self, search: DoorToDoor, trip: int, rows: Rows) -> RideLeg:
+        line = int(self._lines_of_trips[trip])
+        stops = np.append(search.rides.begin[rows], search.rides.end[rows[-1]]).astype(np.intp)
+        departure, arrival = search.rides.departure[rows[0]] / A_MINUTE, search.rides.arrival[rows[-1]] / A_MINUTE
+        metres = float(np.hypot(*np.diff(self.points[stops], axis=0).T).sum())
+        factor = float(np.asarray(self._read("ride_emission_factor"))[line])
+        return RideLeg(line, stops, float(departure), float(arrival), metres, metres / METRES_IN_KILOMETRE * factor)
+
+    def _change(self, search: DoorToDoor, before: RideLeg, stop: int) -> RideLeg:
+        """The walk from where a ride ends to another stop."""
+        here, change = int(before.stops[-1]), search.change
+        pairs = slice(change.starts[here], change.starts[here + 1])
+        seconds = int(change.seconds[pairs][change.stops[pairs] == stop].min())
+        metres = seconds / A_MINUTE * search.manner.pace
+        arrival = before.arrival + seconds / A_MINUTE
+        return RideLeg(None, np.array([here, stop]), before.arrival, arrival, metres, 0.0)
+
+    @property
+    def _lines_of_trips(self) -> Rows:
+        """The line of each trip, those that a plan adds among them."""
+        table = with_added(Timetable(*self._columns(CALLS + TRIPS)), np.asarray(self._read(PLANNED[0])))
+        return table.trip_line.astype(np.intp)
 
     def _search(self, leave: float, limit: float, speed: float) -> DoorToDoor:
         values = [self._columns(names) for names in (CALLS + TRIPS, PLANNED, WALKS)]
