@@ -18,6 +18,8 @@ FLOWS = ("delivered_electricity", "network_heat", "delivered_gas", "delivered_oi
 PARTS = ("structure", "envelope", "heating", "solar_power", "control", "ventilation", "devices", "workplaces")
 EXACT = {"rtol": 1e-12, "atol": 1e-6}
 CARRIED = ("owner_occupiers", "tenants", "landlords", "organisations", "public", "energy_companies")
+DRIVERS = {"energy_cost_to_drivers": np.array([70_000.0, 30_000.0]), "energy_taxes_of_drivers": np.array([4e4, 2e4])}
+"""What those who drive in each zone pay for energy, and the taxes in it, which a domain beside money tells."""
 
 
 def amounts(most: float) -> st.SearchStrategy[Any]:
@@ -63,6 +65,8 @@ def result(country: str, buildings: dict[str, Any], plan: dict[str, float], owne
         {"building": len(USES), "zone": 2, "hour": 1}, {("building", "zone"): ZONES}, columns, datetime.date(2026, 1, 1)
     )
     given_here = {name: np.asarray(value, np.float64) for name, value in columns.items() if name != "building_use"}
+    given_here |= {f"zone_{name}": zones for name, zones in DRIVERS.items()}
+    given_here |= {f"city_{name}": np.asarray(zones.sum()) for name, zones in DRIVERS.items()}
     return Result(graph_of(country), city, {**given_here, "building_use": USES})
 
 
@@ -72,6 +76,7 @@ def test_what_groups_pay_is_what_it_costs_society(country, buildings, plan, owne
     told = result(country, buildings, plan, np.array(owners))
     for area in ("zone", "city"):
         groups = sum(told[f"{area}_cost_to_{name}"] for name in CARRIED) - told[f"{area}_return_on_capital"]
+        groups = groups + told[f"{area}_energy_cost_to_drivers"]
         society = told[f"{area}_cost_to_society"] - told[f"{area}_contribution_to_fixed_costs"]
         np.testing.assert_allclose(groups, society, **EXACT)
 
@@ -98,8 +103,8 @@ def test_grants_paid_are_grants_received_and_zones_add_up(buildings, plan) -> No
         for n in told.graph.quantities
         if n.startswith("zone_") and told.graph[n].where.startswith("citybrain.domains.money.models.money")
     ]
-    own = {"zone_cost_to_society": "city_cost_of_buildings_to_society"}
-    pairs = [(n, own.get(n, n.replace("zone_", "city_", 1))) for n in both if n != "zone_cost_to_energy_companies"]
+    beside = {"zone_cost_to_energy_companies", "zone_cost_to_society"}  # the city has measures of its own, too
+    pairs = [(n, n.replace("zone_", "city_", 1)) for n in both if n not in beside]
     pairs = [(zone, city) for zone, city in pairs if city in told.graph.quantities]
     assert len(pairs) > 12
     for zone, city in pairs:

@@ -8,6 +8,7 @@ import pytest
 
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.gains import year_money
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.service import case_of
@@ -74,9 +75,10 @@ def test_who_gains_is_told_by_group_with_those_of_whom_nothing_is_known(
         assert table[f"city_travel_{what}_of_low_income"]["plan"] == 0.0
 
 
-def test_a_fare_is_paid_by_the_city_and_gained_by_passengers_so_that_it_costs_society_nothing(
+def test_a_fare_costs_society_nothing_and_what_is_no_longer_driven_spares_it_energy_without_taxes(
     workspace: Workspace,
 ) -> None:
+    """The city pays a cheaper fare and passengers gain it; of the energy of cars public budgets lose the taxes."""
     fare = json.dumps({"name": "Fare", "measures": [{"intervention": "cheaper_fare"}]}).encode()
     outcome = workspace.outcome_of(read_bytes(fare, "fare", json_text=True))
     table = {row["quantity"]: row for row in outcome_answer(outcome, workspace.places, "en")["headline"]}
@@ -84,8 +86,22 @@ def test_a_fare_is_paid_by_the_city_and_gained_by_passengers_so_that_it_costs_so
     assert outcome.cost.running_cost > 0
     assert outcome.cost.emissions_change is not None
     assert outcome.cost.emissions_change < 0
-    assert outcome.cost.cost_per_tonne == 0.0
-    assert table["city_cost_to_society"]["change"] == 0.0
+    view, today = outcome.view, workspace.today()
+    paid, taxes = (
+        sum(float(view.value(name)) - float(today.value(name)) for name in (f"city_{what}", f"city_local_{what}"))
+        for what in ("driving_energy_cost", "driving_energy_taxes")
+    )
+    assert paid < taxes < 0
+    assert table["city_cost_to_society"]["change"] == pytest.approx(paid - taxes)
+    assert outcome.cost.cost_per_tonne == pytest.approx((paid - taxes) / -outcome.cost.emissions_change)
+    money = year_money(today, view)
+    assert money is not None
+    gains = {one.group.name: one.gain for one in money.gains}
+    assert gains["drivers"] == pytest.approx(-paid)
+    assert gains["public"] == pytest.approx(taxes)
+    assert gains["drivers"] + gains["public"] == pytest.approx(money.society)
+    answer = outcome_answer(outcome, workspace.places, "en")
+    assert {one["group"]: one["gain"] for one in answer["money"]["groups"]}["drivers"] == pytest.approx(-paid)
     work = json.dumps({"name": "Work", "measures": [{"intervention": "telework"}]}).encode()
     outcome = workspace.outcome_of(read_bytes(work, "work", json_text=True))
     assert outcome.cost.cost_per_tonne is not None

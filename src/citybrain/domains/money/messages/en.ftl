@@ -11,6 +11,7 @@ money-group-landlords = Landlords
 money-group-tenants = Tenants
 money-group-low-income = Households of low income (part of owners and tenants)
 money-group-organisations = Firms and public bodies with buildings
+money-group-drivers = People who drive
 money-group-public = Public budgets
 money-group-energy-companies = Energy companies
 money-group-lenders = Lenders and own capital

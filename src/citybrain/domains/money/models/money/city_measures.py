@@ -18,12 +18,14 @@ def city_measure_cost(
     return spread + city_measure_running_cost
 
 
-@quantity(of="city", source="definition: buildings and measures of the whole city")
+@quantity(of="city", source="definition: buildings, measures of the whole city, and those who drive, without taxes")
 def city_cost_to_society(
-    city_cost_of_buildings_to_society: MoneyPerYear, city_measure_cost: MoneyPerYear
-) -> MoneyPerYear:
+    city_cost_of_buildings_to_society: MoneyPerYear, city_measure_cost: MoneyPerYear,
+    city_energy_cost_to_drivers: MoneyPerYear, city_energy_taxes_of_drivers: MoneyPerYear,
+) -> MoneyPerYear:  # fmt: skip
     """What energy and measures cost society in a year, in the whole city: no taxes, no grants, no interest gains."""
-    return city_cost_of_buildings_to_society + city_measure_cost
+    driving = city_energy_cost_to_drivers - city_energy_taxes_of_drivers
+    return city_cost_of_buildings_to_society + city_measure_cost + driving
 
 
 @quantity(of="city", source="definition: measures of the whole city less what sales pay towards fixed costs")

@@ -7,7 +7,6 @@ from citybrain.kernel.units import MoneyPerYear, Ratio
 @quantity(
     of="building",
     source="Delegated Regulation (EU) 244/2012, annex I, 4.4; Guidelines 2012/C 115/01, 6",
-    totals=("zone",),
 )
 def cost_to_society(
     energy_cost_without_taxes: MoneyPerYear,
@@ -36,7 +35,7 @@ def tax_revenue(
     return value_added_tax_of_energy + energy_tax + energy_levies + measures
 
 
-@quantity(of="building", source="definition: grants and cheap loans less taxes", totals=("zone", "city"))
+@quantity(of="building", source="definition: grants and cheap loans less taxes")
 def cost_to_public(
     capital_cost_of_subsidies: MoneyPerYear, cost_of_public_loan: MoneyPerYear, tax_revenue: MoneyPerYear
 ) -> MoneyPerYear:
@@ -48,3 +47,46 @@ def cost_to_public(
 def city_cost_of_buildings_to_society(cost_to_society: MoneyPerYear) -> MoneyPerYear:
     """What the energy and the measures of buildings cost society in a year, in the whole city."""
     ...
+
+
+@total(of="zone")
+def zone_cost_of_buildings_to_society(cost_to_society: MoneyPerYear) -> MoneyPerYear:
+    """What the energy and the measures of buildings cost society in a year, in a zone."""
+    ...
+
+
+@total(of="zone")
+def zone_cost_of_buildings_to_public(cost_to_public: MoneyPerYear) -> MoneyPerYear:
+    """What buildings cost public budgets in a year, in a zone."""
+    ...
+
+
+@total(of="city")
+def city_cost_of_buildings_to_public(cost_to_public: MoneyPerYear) -> MoneyPerYear:
+    """What buildings cost public budgets in a year, in the whole city."""
+    ...
+
+
+@quantity(of="zone", source="definition: buildings and those who drive, without taxes")
+def zone_cost_to_society(
+    zone_cost_of_buildings_to_society: MoneyPerYear, zone_energy_cost_to_drivers: MoneyPerYear,
+    zone_energy_taxes_of_drivers: MoneyPerYear,
+) -> MoneyPerYear:  # fmt: skip
+    """What energy and measures cost society in a year, in a zone: of buildings, and of those who drive there."""
+    return zone_cost_of_buildings_to_society + zone_energy_cost_to_drivers - zone_energy_taxes_of_drivers
+
+
+@quantity(of="zone", source="definition: buildings, less taxes of those who drive")
+def zone_cost_to_public(
+    zone_cost_of_buildings_to_public: MoneyPerYear, zone_energy_taxes_of_drivers: MoneyPerYear
+) -> MoneyPerYear:
+    """What a zone costs public budgets in a year: grants and cheap loans less taxes, those of drivers among them."""
+    return zone_cost_of_buildings_to_public - zone_energy_taxes_of_drivers
+
+
+@quantity(of="city", source="definition: buildings, less taxes of those who drive")
+def city_cost_to_public(
+    city_cost_of_buildings_to_public: MoneyPerYear, city_energy_taxes_of_drivers: MoneyPerYear
+) -> MoneyPerYear:
+    """What the city costs public budgets in a year: grants and cheap loans less taxes, those of drivers among them."""
+    return city_cost_of_buildings_to_public - city_energy_taxes_of_drivers
