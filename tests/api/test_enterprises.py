@@ -151,6 +151,27 @@ def test_entries_that_are_not_in_order_are_refused_in_words(office: Office) -> N
     assert office.ask("Olli", "GET", "/999/file").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            ["Amount: “-1.0” was entered; allowed is ≥ 0. Correct it and send it again.", "Unit: “kWh” was entered;"],
+        ),
+        ("zh", ["数量：填写了“-1.0”；允许的是 ≥ 0。请改正后重新提交。", "单位：填写了“kWh”；"]),
+    ],
+)
+def test_each_fault_is_told_by_the_label_of_its_field(office: Office, language: str, told: list[str]) -> None:
+    body = {"entries": [load(6, -1) | {"unit": "kWh"}]}
+    path = f"/{office.number['FI-1']}/entries"
+    errors = office.ask("Olli", "POST", path, json=body, params={"language": language}).json()["errors"]
+    assert [one["pointer"] for one in errors] == ["/entries/0/amount", "/entries/0/unit"]
+    assert all(one["detail"].startswith(begin) for one, begin in zip(errors, told, strict=True))
+    wrong = {"entries": [load(6, -1) | {"amount": "3,000"}]}
+    (typed,) = office.ask("Olli", "POST", path, json=wrong).json()["errors"]
+    assert (typed["pointer"], typed["arguments"]["received"]) == ("/entries/0/amount", '"3,000"')
+
+
 def test_a_register_is_imported_twice_and_stands_once(office: Office) -> None:
     table = "FacilityID,FacilityName,ReportingYear,Pollutant,Releases\nFI-7,Works,2024,Mercury and compounds,3\n"
     params = {"source": "prtr.csv", "constant": "unit=kg"}

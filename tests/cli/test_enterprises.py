@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from citybrain.cli.main import app
+from citybrain.kernel.errors import NotFoundError
 from citybrain.records.errors import EntryError
 
 RUNNER = CliRunner()
@@ -51,3 +52,14 @@ def test_a_load_without_a_known_unit_is_refused_and_a_correction_counts(city: Pa
     (told,) = json.loads(asked(city, "quota", "1", "--json"))
     assert told["used"] == pytest.approx(4)
     assert [one["corrected_by"] for one in json.loads(asked(city, "show", "1", "--json"))["entries"]] == [None, 3, None]
+
+
+def test_who_answers_for_an_enterprise_is_named_and_named_no_longer(city: Path) -> None:
+    made = RUNNER.invoke(app, ["access", "add", str(city), "Mia", "--role", "enterprise"], catch_exceptions=False)
+    assert made.exit_code == 0, made.output
+    (named,) = json.loads(asked(city, "people", "M-1", "--name", "Mia", "--json"))
+    assert named["name"] == "Mia"
+    assert "Mia" in asked(city, "people", "M-1")
+    with pytest.raises(NotFoundError):
+        asked(city, "people", "M-1", "--remove", "Zoe")
+    assert json.loads(asked(city, "people", "M-1", "--remove", "Mia", "--json")) == []

@@ -290,7 +290,10 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
     for found in every[:MOST_TOLD]:
         place, received = "/".join(str(step) for step in found["loc"][1:]), shown(found.get("input"))
         told = text("request-value", language=language, name=place, received=received, **allowed_by(found))
-        parts.append({"code": "request-value", "detail": told, "pointer": None})
+        pointer = f"/{place}" if found["loc"][0] == "body" and place else None
+        allowed = text("value-allowed", language=language, **allowed_by(found))
+        arguments: Arguments = {"received": received, "allowed": allowed}
+        parts.append({"code": "request-value", "detail": told, "pointer": pointer, "arguments": arguments})
     if more := len(every[MOST_TOLD:]):
         parts.append(_part(CityBrainError("errors-more", count=more), language))
     return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)

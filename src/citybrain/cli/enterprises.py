@@ -30,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=_help("group"))
     commands = (
         ("list", list_), ("show", show), ("import", import_), ("load", load), ("quota", quota), ("risk", risk),
+        ("people", people),
     )  # fmt: skip
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)
@@ -173,6 +174,37 @@ def risk(city: CityFolder, as_json: AsJson = False) -> None:
         for one in risks
     ]  # fmt: skip
     _print(("number", "name", "score", "visit-due", "keeper", "reasons"), rows)
+
+
+def people(
+    city: CityFolder,
+    which: Which,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help=_help("person"))] = None,
+    remove: Annotated[str | None, typer.Option(metavar="NAME", help=_help("person-remove"))] = None,
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell who answers for an enterprise, after naming somebody for it or no longer."""
+    from citybrain.cases.supervision.enterprises import name_person, people_of, remove_person
+    from citybrain.kernel.errors import NotFoundError
+
+    with OpenCity(city) as opened:
+        number = _number(opened, which)
+    if name or remove:
+        with changing(city, "enterprise people", f"{which}: {name or '-'}, {remove or '-'}", by) as (connection, who):
+            if name:
+                name_person(connection, number, name, who)
+            if remove:
+                named = next((one.id for one in people_of(connection, number) if one.name == remove), None)
+                if named is None:
+                    raise NotFoundError("enterprise-person-unknown", received=remove)
+                remove_person(connection, number, named, who)
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        rows = [(one.id, one.name) for one in people_of(connection, number)]
+    if as_json:
+        print_json([{"number": link, "name": person} for link, person in rows])
+        return
+    _print(("number", "name"), rows)
 
 
 def _number(opened: OpenCity, which: str) -> int:

@@ -45,7 +45,13 @@ class Apart:
 
 
 def unread(graph: Graph, name: str, *roles: str) -> tuple[bool, bool]:
-    """Whether what a measure costs once, and each year, is read by no contribution of the city to some roles.
+    """Whether what a measure costs once, and each year, is read by no contribution of the city to some roles."""
+    once, yearly = accounts_unread(graph, name, *roles)
+    return bool(once), bool(yearly)
+
+
+def accounts_unread(graph: Graph, name: str, *roles: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Accounts of what a measure costs once, and each year, that no contribution of the city to some roles reads.
 
     A transfer is no cost to society that anything would have to read.
     """
@@ -53,11 +59,12 @@ def unread(graph: Graph, name: str, *roles: str) -> tuple[bool, bool]:
     read: frozenset[str] = frozenset().union(*(graph.needs(made) for made in names_of(graph.roles, roles)))
     part = graph.components.get(measure.cost)
     if part and part.transfer and COST_TO_SOCIETY in roles:
-        return False, False
+        return frozenset(), frozenset()
     yearly = set(graph.roles.names(MEASURE_RUNNING_COST, measure.of)) & measure.changes.keys()
     accounts = {*(part.accounts if part else ()), *graph.roles.names(MEASURE_INVESTMENT, measure.of)}
     once = (accounts & measure.changes.keys()) - yearly
-    return bool(once) and not once & read, bool(yearly) and not yearly & read
+    none: frozenset[str] = frozenset()
+    return none if once & read else frozenset(once), none if yearly & read else frozenset(yearly)
 
 
 def told_apart(names: Iterable[str], graph: Graph) -> set[str]:

@@ -33,3 +33,5 @@ export const fileOf = (client: Client, number: string, signal: AbortSignal): Pro
 /** The most urgent first. */
 export const risksOf = (client: Client, signal: AbortSignal): Promise<RiskList> => client.call<RiskList>('GET', '/enterprises/risks', undefined, signal) as Promise<RiskList>;
 export const addEntry = (client: Client, number: string, entry: FileEntryToAdd): Promise<EnterpriseFile> => client.call<EnterpriseFile>('POST', `/enterprises/${number}/entries`, { entries: [entry] }) as Promise<EnterpriseFile>;
+export const namePerson = (client: Client, number: string, name: string): Promise<unknown> => client.call('POST', `/enterprises/${number}/people`, { name });
+export const removePerson = (client: Client, number: string, person: number): Promise<unknown> => client.call('DELETE', `/enterprises/${number}/people/${person}`);

@@ -1,7 +1,11 @@
 /** What is written in a form of an entry is what is sent. */
 import { expect, it } from 'vitest';
 import type { EntryFormAnswer, FileEntry } from '../api/enterprises';
-import { entryOf, fieldsOf, namesOf } from './entry';
+import { RequestError } from '../api/client';
+import type { ProblemPart } from '../api/types';
+import { daysIn } from '../text/instant.svelte';
+import { catalogue } from '../text/messages.svelte';
+import { entryOf, fieldsOf, namesOf, refusedOf } from './entry';
 
 const form = (kind: string, needs: string[], may: string[] = []): EntryFormAnswer => ({ kind, label: kind, needs, may, data_class: 'public' });
 const old = { number: 7, kind: 'quota', since: '2025-01-01', until: '2025-12-31', pollutant: 'nitrogen_oxides', amount: 3, unit: 't', reference: '', text: '' } as FileEntry;
@@ -28,4 +32,29 @@ it('replaces an entry with what stood there, for a whole year where it is of one
 it('says nothing but words to another entry', () => {
   expect(entryOf('answer', { since: '2026-03-04', text: 'A leak' }, old, false)).toEqual({ kind: 'answer', text: 'A leak', about: 7 });
   expect(entryOf('void', { since: '2026-03-04', text: 'Twice' }, old, false)).toEqual({ kind: 'void', text: 'Twice', corrects: 7 });
+});
+
+it.each([
+  ['en', 'Amount: "3,000" was entered; allowed is a number. Correct it and send it again.'],
+  ['zh', 'Amount：填写了 "3,000"；允许的是a number。请改正后重新提交。'],
+] as const)('says in %s at each field what was refused, all at once', async (language, told) => {
+  await catalogue.use(language);
+  await catalogue.complete();
+  const parts: ProblemPart[] = [
+    { code: 'request-value', pointer: '/entries/0/amount', detail: 'entries/0/amount cannot be "3,000".', arguments: { received: '"3,000"', allowed: 'a number' } },
+    { code: 'enterprise-fault', pointer: '/entries/0/until', detail: 'Day: wrong.' },
+    { code: 'enterprise-fault', pointer: '/entries/0/corrects', detail: 'corrects: 7' },
+  ];
+  const refused = refusedOf(new RequestError(422, 'enterprise-entry', null, {}, parts), ['since', 'amount'], () => 'Amount');
+  expect(refused).toEqual({ amount: told, since: 'Day: wrong.' });
+  await catalogue.use('en');
+});
+
+it.each([
+  ['en', 'Used up on 2026-11-29, at most 366 d.', 'Used up on 29 Nov 2026, at most 366 d.'],
+  ['zh', '已于 2026-11-29 用完。', '已于 2026年11月29日 用完。'],
+] as const)('writes in %s the days of %s as the page does', async (language, sentence, told) => {
+  await catalogue.use(language);
+  expect(daysIn(sentence)).toBe(told);
+  await catalogue.use('en');
 });

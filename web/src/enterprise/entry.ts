@@ -1,5 +1,8 @@
 /** What is written about an entry, and what of it is sent. */
+import { RequestError } from '../api/client';
 import type { EntryFormAnswer, FileEntry, FileEntryToAdd } from '../api/enterprises';
+import { daysIn } from '../text/instant.svelte';
+import { t } from '../text/messages.svelte';
 
 export const LONGEST = 2_000;
 /** Order in which a form asks. */
@@ -48,4 +51,17 @@ function numberIn(text: string): number | string {
   if (DOUBTFUL.test(text.trim())) return text;
   const number = Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : text;
+}
+
+/** What the server refused, by the field of the form that it is about; what is about none of them is not in it. */
+export function refusedOf(problem: unknown, names: readonly Field[], labelOf: (name: Field) => string): Partial<Record<Field, string>> {
+  const found: Partial<Record<Field, string>> = {};
+  for (const { code, pointer, detail, arguments: told = {} } of problem instanceof RequestError ? problem.errors : []) {
+    const said = pointer?.split('/').at(-1);
+    const field = names.find((name) => name === said) ?? (said === 'until' ? names.find((name) => name === 'since') : undefined);
+    if (!field) continue;
+    const text = code === 'request-value' ? t('web-enterprise-refused', { label: labelOf(field), received: String(told['received']), allowed: String(told['allowed']) }) : daysIn(detail);
+    found[field] = [found[field], text].filter(Boolean).join(' ');
+  }
+  return found;
 }

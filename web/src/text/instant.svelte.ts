@@ -13,3 +13,6 @@ export const dateText = (time: string): string => dateOf(Date.parse(time), clock
 
 /** "5 Jun 2018", of a day as YYYY-MM-DD. */
 export const dayText = (day: string): string => dateOf(Date.parse(`${day}T00:00Z`), 'UTC', catalogue.tag);
+
+/** A sentence of the server with its days, YYYY-MM-DD, as the page writes them. */
+export const daysIn = (sentence: string): string => sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayText(day));

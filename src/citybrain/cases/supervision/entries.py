@@ -173,14 +173,28 @@ def in_unit(amount: float, unit: str, wanted: str) -> float:
     return amount * factor
 
 
-def faults_of(entry: NewEntry, today: datetime.date) -> Iterator[str]:
+class EntryFault(NamedTuple):
+    """What is wrong with an entry: the field, what was received and what is allowed; `rule` where words tell it."""
+
+    field: str
+    received: str
+    allowed: str = ""
+    rule: str = "allowed"
+
+    def __str__(self) -> str:
+        if self.rule == "longer":
+            return f"{self.field}: {self.received} > {self.allowed}"
+        return f"{self.field}: {self.received}{f' ({self.allowed})' if self.allowed else ''}"
+
+
+def faults_of(entry: NewEntry, today: datetime.date) -> Iterator[EntryFault]:
     """What is wrong with an entry by itself: the field, what is there, what is allowed."""
     given = {name for name in (*DETAILS, "reference", "text", "corrects") if getattr(entry, name) not in (None, "")}
     for name in sorted(entry.form.needs - given):
-        yield f"{name}: - ({entry.kind})"
+        yield EntryFault(name, "-", entry.kind, "needed")
     for name in sorted(given - entry.form.needs - entry.form.may - {"reference", "text", "corrects"}):
         allowed = ", ".join(sorted(entry.form.needs | entry.form.may)) or "-"
-        yield f"{name}: {getattr(entry, name)!s:.40} ({entry.kind}: {allowed})"
+        yield EntryFault(name, f"{getattr(entry, name)!s:.40}", f"{entry.kind}: {allowed}", "unwanted")
     yield from _faults_of_texts(entry)
     yield from _faults_of_amounts(entry)
     yield from _faults_of_days(entry, today)
@@ -192,48 +206,49 @@ def span_of(since: str, until: str | None) -> DaySpan | None:
     return DaySpan(days[0], days[1]) if days[0] and days[1] and days[0] <= days[1] else None
 
 
-def _faults_of_texts(entry: NewEntry) -> Iterator[str]:
+def _faults_of_texts(entry: NewEntry) -> Iterator[EntryFault]:
     for name, longest in (
         ("text", LONGEST_TEXT),
         *((one, LONGEST_NAME) for one in ("reference", "pollutant", "outlet", "unit")),
     ):
         if len(getattr(entry, name) or "") > longest:
-            yield f"{name}: {len(getattr(entry, name))} > {longest}"
+            yield EntryFault(name, str(len(getattr(entry, name))), str(longest), "longer")
     allowed = OPEN_CLASSES if entry.kind in EMISSIONS else CLASSES
     if entry.data_class not in allowed:
-        yield f"data_class: {entry.data_class!s:.40} ({entry.kind}: {', '.join(sorted(allowed))})"
+        yield EntryFault("data_class", f"{entry.data_class!s:.40}", f"{entry.kind}: {', '.join(sorted(allowed))}")
     if entry.per is not None and entry.per not in set(Per):
-        yield f"per: {entry.per:.40} ({', '.join(Per)})"
+        yield EntryFault("per", f"{entry.per:.40}", ", ".join(Per))
     for name, most in (("longitude", 180), ("latitude", 90)):
         at = getattr(entry, name)
         if at is not None and not -most <= at <= most:
-            yield f"{name}: {at} (-{most} … {most})"
+            yield EntryFault(name, str(at), f"-{most} … {most}")
     if (entry.longitude is None) != (entry.latitude is None):
-        yield "longitude, latitude: -"
+        yield EntryFault("longitude, latitude", "-", rule="needed")
 
 
-def _faults_of_amounts(entry: NewEntry) -> Iterator[str]:
+def _faults_of_amounts(entry: NewEntry) -> Iterator[EntryFault]:
     if entry.amount is not None and not (math.isfinite(entry.amount) and 0 <= entry.amount < 1e15):
-        yield f"amount: {entry.amount} (≥ 0)"
+        yield EntryFault("amount", str(entry.amount), "≥ 0")
     if entry.kind is EntryKind.PENALTY:
         if (entry.amount is None) != (entry.unit is None) or (entry.unit and not CURRENCY.fullmatch(entry.unit)):
-            yield f"unit: {entry.unit or '-':.40} (EUR, CNY …)"
+            yield EntryFault("unit", f"{entry.unit or '-':.40}", "EUR, CNY …")
     elif entry.unit and entry.kind is not EntryKind.LIMIT and not same_kind_of_amount(entry.unit, entry.unit):
-        yield f"unit: {entry.unit:.40} (t, kg, g, m3)"
+        yield EntryFault("unit", f"{entry.unit:.40}", "t, kg, g, m3")
 
 
-def _faults_of_days(entry: NewEntry, today: datetime.date) -> Iterator[str]:
+def _faults_of_days(entry: NewEntry, today: datetime.date) -> Iterator[EntryFault]:
     span = span_of(entry.since, entry.until)
     if span is None or not (span.since >= FIRST and span.until <= LAST):
-        yield f"since, until: {entry.since:.20}, {entry.until or '-':.20} (YYYY-MM-DD)"
+        yield EntryFault("since, until", f"{entry.since:.20}, {entry.until or '-':.20}", "YYYY-MM-DD")
         return
     if entry.kind is EntryKind.LOAD and (span.days > LONGEST_LOAD or span.until > today):
-        yield f"until: {span.until} (≤ {LONGEST_LOAD} d, ≤ {today})"
+        yield EntryFault("until", str(span.until), f"≤ {LONGEST_LOAD} d, ≤ {today}")
     if entry.kind is EntryKind.QUOTA and span != year_of(span.since.year):
-        yield f"since, until: {span.since}, {span.until} ({span.since.year}-01-01, {span.since.year}-12-31)"
+        year = year_of(span.since.year)
+        yield EntryFault("since, until", f"{span.since}, {span.until}", f"{year.since}, {year.until}")
     dated = {EntryKind.PENALTY, EntryKind.COMPLAINT, EntryKind.VISIT, EntryKind.FINDING, EntryKind.ANSWER}
     if entry.kind in dated and span.since > today:
-        yield f"since: {span.since} (≤ {today})"
+        yield EntryFault("since", str(span.since), f"≤ {today}")
 
 
 def year_of(year: int) -> DaySpan:

@@ -10,7 +10,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, insert, select
 
-from citybrain.cases.supervision.entries import DaySpan, EntryKind, NewEntry, faults_of, same_kind_of_amount, span_of
+from citybrain.cases.supervision.entries import (
+    FIRST,
+    LAST,
+    DaySpan,
+    EntryFault,
+    EntryKind,
+    NewEntry,
+    faults_of,
+    same_kind_of_amount,
+    span_of,
+)
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
@@ -58,13 +68,34 @@ def _as_closed(entry: NewEntry, classes: Mapping[int, str]) -> NewEntry:
     return entry._replace(data_class=of)
 
 
+class EntryFaultsError(EntryError):
+    """What is wrong with new entries: all at once, each with its place in what was sent."""
+
+    def __init__(self, stated: Sequence[NewEntry], faults: Sequence[tuple[int, EntryFault]]) -> None:
+        told = [f"{place + 1}: {fault}" if len(stated) > 1 else str(fault) for place, fault in faults]
+        super().__init__("enterprise-entry", problem="; ".join(told[:MOST_FAULTS]), number=len(faults))
+        self.errors = [EntryFaultError(place, stated[place], fault) for place, fault in faults]
+
+
+class EntryFaultError(EntryError):
+    """One thing that is wrong with an entry, as who filled in its form reads it."""
+
+    def __init__(self, place: int, entry: NewEntry, fault: EntryFault) -> None:
+        field, received, allowed = fault.field.rpartition(", ")[2], fault.received, fault.allowed
+        self.pointer = f"/entries/{place}/{field}"
+        if entry.kind is EntryKind.QUOTA and field == "until":
+            field, received, allowed = "year", entry.since.partition("-")[0], f"{FIRST.year} … {LAST.year}"
+        elif entry.kind is EntryKind.PENALTY and field == "unit":
+            field = "currency"
+        super().__init__("enterprise-fault", field=field, received=received, allowed=allowed, rule=fault.rule)
+
+
 def require_entries(stated: Sequence[NewEntry], known: Sequence[Row[Any]], today: datetime.date) -> None:
-    """Raises EntryError with all that is wrong with new entries of a file, up to ten faults."""
-    places = ((f"{place}: " if len(stated) > 1 else "", one) for place, one in enumerate(stated, start=1))
-    faults = [f"{place}{fault}" for place, one in places for fault in faults_of(one, today)]
+    """Raises EntryFaultsError with all that is wrong with new entries of a file, up to ten faults."""
+    faults = [(place, fault) for place, one in enumerate(stated) for fault in faults_of(one, today)]
     faults = faults or list(_faults_beside(stated, known))
     if faults:
-        raise EntryError("enterprise-entry", problem="; ".join(faults[:MOST_FAULTS]), number=len(faults))
+        raise EntryFaultsError(stated, faults)
     if len(known) + len(stated) > MOST_ENTRIES:
         raise EntryError("enterprise-file-full", allowed=MOST_ENTRIES)
 
@@ -120,25 +151,25 @@ def days_of(entry: Row[Any] | NewEntry) -> DaySpan:
     return span
 
 
-def _faults_beside(asked: Sequence[NewEntry], known: Sequence[Row[Any]]) -> Iterator[str]:
+def _faults_beside(asked: Sequence[NewEntry], known: Sequence[Row[Any]]) -> Iterator[tuple[int, EntryFault]]:
     """What is wrong with entries beside those that are there, and beside each other."""
     by_number, corrected = {one.id: one for one in known}, {one.corrects for one in known} - {None}
-    for one in asked:
+    for place, one in enumerate(asked):
         if one.about is not None and one.about not in by_number:
-            yield f"about: {one.about}"
+            yield place, EntryFault("about", str(one.about), rule="unknown")
         if one.corrects is None:
             continue
         other = by_number.get(one.corrects)
         if other is None or one.corrects in corrected or other.kind == EntryKind.VOID:
-            yield f"corrects: {one.corrects}"
+            yield place, EntryFault("corrects", str(one.corrects), rule="unknown")
         elif one.kind not in (EntryKind.VOID, other.kind):
-            yield f"corrects: {one.corrects} ({other.kind})"
+            yield place, EntryFault("corrects", str(one.corrects), other.kind, "unknown")
         corrected.add(one.corrects)
     counting = _Counting(one for one in known if one.id not in corrected)
-    for one in asked:
+    for place, one in enumerate(asked):
         if one.kind in COUNTED:
             if (fault := counting.fault_of(one)) is not None:
-                yield fault
+                yield place, fault
             counting.add(one)
 
 
@@ -157,18 +188,20 @@ class _Counting:
         self._units[one.pollutant].add(str(one.unit))
         insort(self._days[str(one.kind), str(one.pollutant)][one.outlet], days_of(one))
 
-    def fault_of(self, one: NewEntry) -> str | None:
+    def fault_of(self, one: NewEntry) -> EntryFault | None:
         """A load counts once, a quota holds alone, and what they count can be summed up."""
         unit = str(one.unit)
         other = next((each for each in sorted(self._units[one.pollutant]) if not same_kind_of_amount(unit, each)), None)
         if other is not None:
-            return f"unit: {unit} ({other})"
+            return EntryFault("unit", unit, other)
         days = days_of(one)
         for known in self._beside(one):
             at = bisect(known, days)
             met = next((each for each in known[max(at - 1, 0) : at + 1] if each.meets(days)), None)
             if met is not None:
-                return f"{one.kind}: {one.pollutant} {days.since} … {days.until} ({met.since} … {met.until})"
+                return EntryFault(
+                    one.kind, f"{one.pollutant} {days.since} … {days.until}", f"{met.since} … {met.until}", "twice"
+                )
         return None
 
     def _beside(self, one: NewEntry) -> list[list[DaySpan]]:

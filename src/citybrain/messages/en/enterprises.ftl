@@ -4,6 +4,29 @@ enterprise-entry = { $number ->
     [one] An entry is not in order: { $problem }.
    *[other] { $number } things of the entries are not in order: { $problem }.
  } Nothing was added. Correct what is named and send it again; units are stated with every amount, and a load counts once.
+enterprise-fault = { $field ->
+    [since] { web-enterprise-field-since }
+    [until] { web-enterprise-field-until }
+    [year] { web-enterprise-field-year }
+    [reference] { web-enterprise-field-reference }
+    [pollutant] { web-enterprise-field-pollutant }
+    [amount] { web-enterprise-field-amount }
+    [unit] { web-enterprise-field-unit }
+    [currency] { web-enterprise-field-currency }
+    [per] { web-enterprise-field-per }
+    [outlet] { web-enterprise-field-outlet }
+    [longitude] { web-enterprise-field-longitude }
+    [latitude] { web-enterprise-field-latitude }
+    [text] { web-enterprise-field-text }
+   *[other] { $field }
+}: { $rule ->
+    [needed] was left out, but it is needed. Fill it in.
+    [unwanted] “{ $received }” was entered, but such an entry has none. Leave it empty.
+    [longer] { $received } characters were entered; at most { $allowed } are possible. Shorten it.
+    [twice] { $received } shares days with what stands in the file: { $allowed }. Each load counts once. Change the days, or correct that entry.
+    [unknown] “{ $received }” was entered, which does not fit the file. Load the page again.
+   *[other] “{ $received }” was entered; allowed is { $allowed }. Correct it and send it again.
+}
 enterprise-register = { $number ->
     [one] An enterprise is not in order: { $problem }.
    *[other] { $number } things of the enterprises are not in order: { $problem }.

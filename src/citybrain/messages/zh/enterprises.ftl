@@ -1,6 +1,29 @@
 ### 企业监管：档案、总量、自行监测、网格、检查。
 
 enterprise-entry = 条目有 { $number } 处问题：{ $problem }。未添加任何内容。请改正后重新提交；每个数量须注明单位，同一排放量只计一次。
+enterprise-fault = { $field ->
+    [since] { web-enterprise-field-since }
+    [until] { web-enterprise-field-until }
+    [year] { web-enterprise-field-year }
+    [reference] { web-enterprise-field-reference }
+    [pollutant] { web-enterprise-field-pollutant }
+    [amount] { web-enterprise-field-amount }
+    [unit] { web-enterprise-field-unit }
+    [currency] { web-enterprise-field-currency }
+    [per] { web-enterprise-field-per }
+    [outlet] { web-enterprise-field-outlet }
+    [longitude] { web-enterprise-field-longitude }
+    [latitude] { web-enterprise-field-latitude }
+    [text] { web-enterprise-field-text }
+   *[other] { $field }
+}：{ $rule ->
+    [needed] 未填写，但为必填项。请填写。
+    [unwanted] 填写了“{ $received }”，但此类条目没有这一项。请留空。
+    [longer] 填写了 { $received } 个字符，最多 { $allowed } 个。请缩短。
+    [twice] { $received } 与档案中已有的时段重叠：{ $allowed }。同一排放量只计一次。请修改日期，或更正原条目。
+    [unknown] 填写了“{ $received }”，与档案不符。请重新加载页面。
+   *[other] 填写了“{ $received }”；允许的是 { $allowed }。请改正后重新提交。
+}
 enterprise-register = 企业有 { $number } 处问题：{ $problem }。未添加任何内容。每家企业须有编号和名称，位置以度为单位或不填。
 enterprise-file-full = 一份档案最多 { $allowed } 个条目。未添加任何内容：请按月而非按日填报排放量。
 enterprise-many = 最多登记 { $allowed } 家企业。未添加任何内容：请导入较小的表格。

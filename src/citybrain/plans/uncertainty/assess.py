@@ -13,7 +13,7 @@ import numpy as np
 
 from citybrain.kernel import Graph
 from citybrain.kernel.units import Array
-from citybrain.plans.booked import partial, told_apart
+from citybrain.plans.booked import partial
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.common_runs import Runner, run_alone
@@ -189,13 +189,14 @@ def intervals_of_draws(
     begin: float,
 ) -> Uncertainty:
     """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
-    apart = told_apart(_asked(case), case.graph)
     return Uncertainty(
         options,
         "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
         sum(drawing.rows for drawing in drawings),
         time.perf_counter() - begin,
-        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told if name not in apart),
+        tuple(
+            _quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told if name not in case.partial
+        ),
         {name: _zones(values) for name, values in zones.items()},
         _money(_whole(years.money or _of_one_day(drawn, case.graph), case)),
         years.years,
@@ -213,7 +214,10 @@ def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...])
         return QuantityUncertainty(name, today, drivers=drivers)
     change, over_years = Interval.of(by_plan(states)), isinstance(case, PathCase)
     without = case.pathway.reference.last.value(name) if isinstance(case, PathCase) else case.today[name]
-    verdict = verdict_of(float(case.plan[name] - without), change, better_of(case.graph, name))
+    changed = float(case.plan[name] - without)
+    if case.apart and name == case.apart.whole:  # no quantity of the graph has what is booked apart
+        changed = float(by_plan(states)[0])
+    verdict = verdict_of(changed, change, better_of(case.graph, name))
     found = QuantityUncertainty(name, today, Interval.of(states[1]), change, verdict, drivers)
     if not over_years:
         return found
@@ -235,18 +239,10 @@ def _of_one_day(drawn: Mapping[str, Array], graph: Graph) -> dict[str, Array]:
     return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
 
 
-def _asked(case: Case) -> list[str]:
-    """Names of the measures of a plan and of what happens without it."""
-    if isinstance(case, PathCase):
-        way = case.pathway
-        taken = (*way.adopted, *way.background, *way.reference.adopted.values())
-        return [adoption.request.intervention.name for adoption in taken]
-    return [adoption.intervention.name for adoption in case.adoptions or ()]
-
-
 def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
     """Money of a plan without what measures book apart: draws of the rest are no interval of all of it."""
-    lacking = partial(_asked(case), case.graph, years=isinstance(case, PathCase))
+    years = isinstance(case, PathCase)
+    lacking = partial(case.measures, case.graph, years=years) - ({"society"} if case.apart and not years else set())
     return {name: values for name, values in found.items() if name not in lacking}
 
 

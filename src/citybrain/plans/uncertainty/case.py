@@ -12,9 +12,11 @@ import numpy as np
 
 from citybrain.kernel import CityBrainError, Graph, Quantity, Result, Solved
 from citybrain.kernel.units import Array, Mask, Rows
+from citybrain.plans.booked import told_apart
 from citybrain.plans.entity_index import ZONE, first_of
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
 from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, described, having, of_city, on_entities
+from citybrain.plans.uncertainty.apart import CostApart, cost_apart, with_apart
 from citybrain.plans.uncertainty.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
@@ -71,7 +73,7 @@ class Case:
     @cached_property
     def parts(self) -> Sequence[Case]:
         """The case for each set of tied entities that the asked quantities are sums over, the city's first foremost."""
-        sums = (*summed_quantities(self.graph, self.wanted), *map(self.graph.__getitem__, self._told_of_zones))
+        sums = (*summed_quantities(self.graph, self._behind), *map(self.graph.__getitem__, self._told_of_zones))
         found: list[frozenset[str]] = []
         for made in sums:
             tied = tied_by(self.graph, made) | {entity_of(self.graph, made)}
@@ -112,7 +114,23 @@ class Case:
     @property
     def untold(self) -> dict[str, CityBrainError]:
         """Why quantities of the city that people ask about cannot be drawn."""
-        return {name: lack for name in self.asked if (lack := self._why_untold(name)) is not None}
+        booked = {n: CityBrainError("uncertainty-booked-apart", quantity=n) for n in self.told if n in self.partial}
+        return booked | {name: lack for name in self.asked if (lack := self._why_untold(name)) is not None}
+
+    @property
+    def measures(self) -> list[str]:
+        """Names of the measures of a plan and of what happens without it."""
+        return [adoption.intervention.name for adoption in self.adoptions or ()]
+
+    @cached_property
+    def apart(self) -> CostApart | None:
+        """What the plan books apart from the cost to society and draws tell; None without it."""
+        return cost_apart(self.measures, self.graph)
+
+    @cached_property
+    def partial(self) -> set[str]:
+        """Quantities of the city of which draws tell a part: measures book the rest apart."""
+        return told_apart(self.measures, self.graph) - ({self.apart.whole} if self.apart else set())
 
     def _reached(self, name: str) -> bool:
         return name in self.graph.quantities and self._why_untold(name) is None
@@ -135,7 +153,7 @@ class Case:
     @cached_property
     def sums(self) -> list[str]:
         """Sums of the city over the entities behind what is asked."""
-        return self._over(summed_quantities(self.graph, self.wanted))
+        return self._over(summed_quantities(self.graph, self._behind))
 
     def _over(self, sums: Iterable[Quantity]) -> list[str]:
         """Those of some sums that go over the entities."""
@@ -207,7 +225,7 @@ class Case:
     def inputs(self) -> Inputs:
         """What may be off in what is asked, of all entities."""
         needed = frozenset().union(*(self.graph.needs(name) for part in self.parts for name in part.names()))
-        needed |= frozenset().union(*(self.graph.needs(name) for name in self.wanted))
+        needed |= frozenset().union(*(self.graph.needs(name) for name in self._behind))
         return inputs_of(self.graph, self.drawn_days(), self.uncertain, needed)
 
     @cached_property
@@ -284,11 +302,15 @@ class Case:
 
     def results(self, sample_of_draws: Sample, known: Sequence[dict[str, Array]]) -> dict[str, Array]:
         """The asked quantities of the city (states, draws) from what draws of all entities tell of each state."""
-        found: dict[str, list[Array]] = {name: [] for name in self.wanted}
+        found: dict[str, list[Array]] = {name: [] for name in self._behind}
         for day, values in zip(self.state_days, known, strict=True):
-            for name, drawn in derive(self.ground, sample_of_draws, values, self.wanted, day).items():
+            for name, drawn in derive(self.ground, sample_of_draws, values, self._behind, day).items():
                 found[name].append(drawn)
-        return {name: np.array(states) for name, states in found.items()}
+        return with_apart({name: np.array(found[name]) for name in self.wanted}, found, self.apart)
+
+    @property
+    def _behind(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.wanted, *(self.apart.names if self.apart else ()))))
 
     def told_apart(self, sums: Array) -> Array:
         """Sums of the columns of each state (states, columns, ...): today, and with the plan."""

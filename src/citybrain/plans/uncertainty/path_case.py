@@ -84,6 +84,13 @@ class PathCase(Case):
         without = acts_by_year(self._mine(way.reference.adopted.values()), years)
         return without, acts_by_year(self._mine([*way.adopted, *way.background]), years)
 
+    @property
+    def measures(self) -> list[str]:
+        """Names of the measures of the plan and of what happens without it."""
+        way = self.pathway
+        adopted = (*way.adopted, *way.background, *way.reference.adopted.values())
+        return [adoption.request.intervention.name for adoption in adopted]
+
     def _mine(self, adoptions: Iterable[Adoption]) -> list[Adoption]:
         """Measures on the entities and on the city."""
         return [adoption for adoption in adoptions if adoption.request.entity in (*self.entities, CITY)]

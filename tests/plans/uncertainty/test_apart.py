@@ -1,0 +1,56 @@
+"""The cost to society has an interval where measures book to accounts that it does not read."""
+
+from pathlib import Path
+
+import pytest
+
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import read_bytes
+from citybrain.plans.evaluate import headline
+from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.attributes import attributes_of
+from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.workspace import Workspace
+
+COST = "city_cost_to_society"
+
+
+@pytest.fixture(scope="module")
+def workspace(demo_city: Path) -> Workspace:
+    opened = OpenCity(demo_city).workspace
+    opened.prepare()
+    return opened
+
+
+def drawn(workspace: Workspace, *measures: str) -> tuple[float, Uncertainty]:
+    """The change of the cost as the plan states it, and what draws tell."""
+    text = "name: Test\nmeasures:\n" + "".join(f"  - {{intervention: {name}}}\n" for name in measures)
+    made = workspace.outcome_of(read_bytes(text.encode(), "plan.yaml"))
+    first = made.today
+    asked = tuple(one.name for one in headline(first, "city"))
+    adoptions = adoption_draws_of(made.measures, first.graph)
+    case = Case(first.result, made.view.result, adoptions, attributes_of(workspace.snapshot), asked, ())
+    stated = next(one for one in made.headline if one.quantity == COST)
+    assert stated.plan is not None and stated.today is not None
+    return stated.plan - stated.today, uncertainty_of(case, Options(draws=16, seed=2, sample=60, drivers=False))
+
+
+def test_it_is_drawn_as_the_plan_counts_it(workspace: Workspace) -> None:
+    change, found = drawn(workspace, "double_frequency", "transit_priority")
+    told = found.of(COST)
+    assert told is not None and told.change is not None
+    assert 0 < told.change.low < change < told.change.high
+    assert told.verdict == "worse"
+    assert COST not in found.untold
+
+
+def test_accounts_of_the_city_are_drawn_too_unless_a_transfer_is_in_them(workspace: Workspace) -> None:
+    change, found = drawn(workspace, "share_cars")
+    told = found.of(COST)
+    assert told is not None and told.change is not None
+    assert (told.change.low, told.change.high) == pytest.approx((change, change))  # what it costs has no doubt declared
+    _, mixed = drawn(workspace, "share_cars", "cheaper_fare")
+    assert mixed.of(COST) is None
+    assert mixed.untold[COST].code == "uncertainty-booked-apart"
