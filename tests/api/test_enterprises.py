@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
+from citybrain.cases.supervision.table import read_register
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
@@ -83,6 +84,8 @@ def test_monthly_loads_use_up_a_quota_and_everybody_reads_the_extract_alone(offi
     assert "sum" not in file
     extract = office.ask("", "GET", f"/{office.number['FI-1']}").json()
     assert [one["kind"] for one in extract["entries"]] == ["quota", "penalty"]
+    assert extract["entries"][1]["reference"] == "Act 12"
+    assert (extract["outlets"], extract["penalties"]) == (0, 1)
     assert extract["sums"] == [
         {"year": 2025, "pollutant": "nitrogen_oxides", "label": "Nitrogen oxides as nitrogen dioxide",
          "amount": pytest.approx(15), "unit": "t", "quota": 12},
@@ -94,6 +97,36 @@ def test_monthly_loads_use_up_a_quota_and_everybody_reads_the_extract_alone(offi
     assert office.file("Olli", "FI-2").json()["enterprise"]["identifier"] == "FI-2"
     for personal in ("Bert", "FI-2"):
         assert personal not in office.ask("", "GET", "").text
+
+
+def test_nothing_in_the_extract_of_a_sole_trader_points_to_the_person(office: Office) -> None:
+    outlet = {"kind": "outlet", "since": "2025-01-01", "outlet": "Back yard of Home Street 3"}
+    permit = {"kind": "permit", "since": "2025-01-01", "reference": "Permit of B. Baker"}
+    limit = {"kind": "limit", "since": "2025-01-01", "pollutant": "NOx", "amount": 2, "unit": "t", "per": "year",
+             "outlet": outlet["outlet"], "reference": "Decision 77"}  # fmt: skip
+    inside = outlet | {"outlet": "Cellar", "data_class": "internal"}
+    added = office.add("Olli", outlet, inside, permit, limit, PENALTY | {"reference": "Fine 88"}, which="FI-2")
+    assert added.status_code == 201, added.text
+    fine = next(one["number"] for one in added.json()["entries"] if one["kind"] == "penalty")
+    office.add("Olli", PENALTY | {"reference": "Fine 88b", "amount": 777, "corrects": fine}, which="FI-2")
+    answer = office.ask("", "GET", f"/{office.number['FI-2']}")
+    for personal in ("Home Street", "Back yard", "Baker", "Decision 77", "Fine 88", "777", "5000"):
+        assert personal not in answer.text
+    extract = answer.json()
+    assert [(one["kind"], one["outlet"], one["reference"]) for one in extract["entries"]] == [
+        ("permit", None, ""), ("limit", None, ""),
+    ]  # fmt: skip
+    assert (extract["outlets"], extract["penalties"]) == (1, 1)
+    assert "Fine 88b" in office.file("Olli", "FI-2").text
+    assert "Fine 88b" in office.file("Bert", "FI-2").text
+
+
+def test_a_table_that_tells_who_is_a_person_hides_whoever_is_not_said_to_be_none() -> None:
+    rows = "FacilityID,FacilityName,sole_trader\nA,Adam Abel,1.0\nB,Bea Bell,\nC,Corn Ltd,no\nD,Dan Dee,ja\nE,E Ltd,0\n"
+    table = read_register(rows.encode(), "made up", {}, {})
+    assert {one.identifier for one in table.enterprises if not one.sole_trader} == {"C", "E"}
+    plain = read_register(b"FacilityID,FacilityName\nA,Mill\n", "made up", {}, {})
+    assert [one.sole_trader for one in plain.enterprises] == [False]
 
 
 def test_neither_order_nor_number_tells_where_a_hidden_name_stands(office: Office) -> None:

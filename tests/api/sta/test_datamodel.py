@@ -145,6 +145,15 @@ def test_an_observed_property_has_a_definition_and_datastreams(sta: Sta, stream:
     refused_without(sta, "ObservedProperties", observed(), "name", "description", "definition")
 
 
+def test_a_definition_that_is_no_address_stays_a_text_that_nothing_runs(sta: Sta) -> None:
+    said = observed("Odd") | {"definition": "javascript:alert(1)"}
+    key = sta.create("ObservedProperties", said)
+    answer = sta.client.get(f"/sta/v1.1/ObservedProperties({key})")
+    assert answer.json()["definition"] == said["definition"]
+    assert answer.headers["content-type"].startswith("application/json")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 @requirement("datamodel/observation/properties")
 def test_an_observation_has_times_result_and_what_was_said_beside(sta: Sta, stream: int) -> None:
     interval, instant = sta.values(f"Datastreams({stream})/Observations")

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { problemOf, RequestError } from '../api/client';
 import type { EnteredValue, IndicatorRow, YearValue } from '../api/types';
-import { isLink, missingInValue, refusedAt, valueDraft, valuesOf, valueSaid } from './value_form';
+import { missingInValue, refusedAt, valueDraft, valuesOf, valueSaid } from './value_form';
 
 const row = { framework: 'u4ssc', code: 'A: 1', part: 'pm', unit: 'µg/m³' } as IndicatorRow;
 const entry = (id: number, year: number, value: number, more: Partial<EnteredValue> = {}): EnteredValue => ({
@@ -38,4 +38,3 @@ it('tells the newest year first, which entry counts, and what is known without a
   expect(holding.map(({ year, value, entry: by, replaced }) => [year, value, by?.id ?? null, replaced])).toEqual([[2026, 4, null, false], [2024, 7, 4, false], [2024, 9, 3, true], [2022, 5, 2, false]]);
   expect(withdrawn.map(({ id }) => id)).toEqual([1]);
 });
-it.each([['https://a.example/b', true], ['http://a.example', true], ['javascript:alert(1)', false], ['report.pdf', false]])('%s is a link: %s', (evidence, link) => expect(isLink(evidence)).toBe(link));

@@ -85,11 +85,6 @@ export function valuesOf({ rows, entered }: Pick<IndicatorDetail, 'rows' | 'ente
   return { holding: [...others, ...holding].sort((one, other) => other.year - one.year), withdrawn: own.filter(({ withdrawn_at }) => withdrawn_at !== null) };
 }
 
-/** Whether a browser may follow the evidence; else it is the name of a file. */
-export function isLink(evidence: string): boolean {
-  return /^https?:\/\//i.test(evidence);
-}
-
 function ends({ year, value, low, high }: YearValue | EnteredValue): Pick<Told, 'year' | 'value' | 'low' | 'high'> {
   return { year, value, low, high };
 }

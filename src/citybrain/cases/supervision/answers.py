@@ -41,18 +41,29 @@ def enterprise_answer(row: Row[Any], whole: bool = False) -> EnterpriseAnswer:
     return answer_of(EnterpriseAnswer, row, number=row.id, **dict.fromkeys(hidden))
 
 
+PERSONAL = frozenset({EntryKind.OUTLET, EntryKind.PENALTY})
+"""Entries that point to the person who a sole trader is: where they work, and what they were fined for."""
+
+
 def extract_answer(of: EnterprisePublic, language: str, skip: int = 0, most: int = MOST_LISTED) -> EnterpriseExtract:
     """What everybody may know: entries of the public class, sums of years that are over, and how many there are.
 
-    A sum of a year that is not over would tell what was emitted in a month.
+    A sum of a year that is not over would tell what was emitted in a month. Of a sole trader nothing points to the
+    person: no outlet, reference or penalty, by which other registers find them, but how many there are.
     """
+    trader = of.enterprise.sole_trader
+    hidden = {"outlet": None, "reference": ""} if trader else {}
     corrected = _corrections(of.entries)
     public = [one for one in of.entries if one.data_class == DataClass.PUBLIC]
-    kinds = [one.kind for one in standing(of.entries)]
+    public = [one for one in public if not trader or one.kind not in PERSONAL]
+    counting = standing(of.entries)
+    kinds = [one.kind for one in counting]
+    open_kinds = [one.kind for one in counting if one.data_class == DataClass.PUBLIC]
     return {
         "enterprise": enterprise_answer(of.enterprise),
         "entries": [
-            answer_of(PublicEntry, one, **_labels(one, corrected, language)) for one in public[skip : skip + most]
+            answer_of(PublicEntry, one, **_labels(one, corrected, language) | hidden)
+            for one in public[skip : skip + most]
         ],
         "next": following(skip, most, len(public)),
         "sums": [answer_of(YearlySum, one, label=label_of(one.pollutant, language)) for one in of.sums],
@@ -60,6 +71,8 @@ def extract_answer(of: EnterprisePublic, language: str, skip: int = 0, most: int
         "visits": kinds.count(EntryKind.VISIT),
         "findings": kinds.count(EntryKind.FINDING),
         "complaints": kinds.count(EntryKind.COMPLAINT),
+        "outlets": open_kinds.count(EntryKind.OUTLET),
+        "penalties": open_kinds.count(EntryKind.PENALTY),
     }
 
 

@@ -72,7 +72,8 @@ class YearlySum(TypedDict):
 
 class EnterpriseExtract(TypedDict):
     """What everybody may know of an enterprise: no texts, no names of persons. next: `skip` of the next entries.
-    withheld: how many of its own measurements are not open, so that `sums` leave them out.
+    withheld: how many of its own measurements are not open, so that `sums` leave them out. Of a sole trader `entries`
+    have no outlets, references and penalties.
     """
 
     enterprise: EnterpriseAnswer
@@ -83,6 +84,8 @@ class EnterpriseExtract(TypedDict):
     visits: int
     findings: int
     complaints: int
+    outlets: int
+    penalties: int
 
 
 class QuotaDay(TypedDict):

@@ -37,7 +37,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """What a column means, by the names that files use, letters alone; a mapping says it of any other."""
 
 NUMBERS = ("longitude", "latitude", "amount")
-YES = frozenset({"yes", "true", "1", "是"})
+NO = frozenset({"no", "false", "0", "0.0", "否"})
 
 
 class EnterpriseTable(NamedTuple):
@@ -65,7 +65,8 @@ def read_register(
     faults = [fault for line, row in stated for fault in _faults(line, row)]
     if faults:
         raise EntryError("enterprise-table", file=file, problem="; ".join(faults[:MOST_FAULTS]), number=len(faults))
-    enterprises = {row["identifier"]: _enterprise(row) for _, row in stated if row.get("name")}
+    tells = "sole_trader" in {*meant, *constants}
+    enterprises = {row["identifier"]: _enterprise(row, tells) for _, row in stated if row.get("name")}
     if len(enterprises) > MOST_ENTERPRISES:
         raise EntryError("enterprise-many", allowed=MOST_ENTERPRISES)
     entries = [(row["identifier"], _entry(row)) for _, row in stated if "amount" in row or "kind" in row]
@@ -117,10 +118,11 @@ def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:
         yield f"{line}: since, year: {row.get('year', '-')[:40]}"
 
 
-def _enterprise(row: Mapping[str, str]) -> NewEnterprise:
+def _enterprise(row: Mapping[str, str], tells: bool) -> NewEnterprise:
+    """Where the table `tells` who is a person, whoever is not said to be none counts as one."""
     stated: dict[str, Any] = {name: row.get(name, "") for name in ("identifier", "name", "activity", "address")}
     stated |= {name: _number(row[name]) for name in ("longitude", "latitude") if name in row}
-    return NewEnterprise(**stated, sole_trader=row.get("sole_trader", "").casefold() in YES)
+    return NewEnterprise(**stated, sole_trader=tells and row.get("sole_trader", "").casefold() not in NO)
 
 
 def _entry(row: Mapping[str, str]) -> NewEntry:
