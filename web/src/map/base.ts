@@ -1,5 +1,6 @@
 /** The base map: paper, drawn from the twin itself. Nothing comes from a third party. */
-import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, LineLayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
+import { MODES } from '../api/reach';
 import type { BaseMap } from '../api/types';
 import { token } from './colours';
 import type { Bounds } from './frame';
@@ -27,8 +28,11 @@ const PAINTED: Painted[] = [
   { id: 'reach-today', property: 'line-color', token: '--today' },
   { id: 'reach-plan-edge', property: 'line-color', token: '--plan' },
   { id: 'reach-plan', property: 'line-color', token: '--plan' },
+  { id: 'way-halo', property: 'line-color', token: '--panel' },
+  ...MODES.flatMap((mode) => ['', '-round', '-chosen'].map((kind): Painted => ({ id: `way-${mode}${kind}`, property: 'line-color', token: `--way-${mode}` }))),
   { id: 'reach-halo', property: 'circle-stroke-color', token: '--panel' },
   { id: 'reach-place', property: 'circle-stroke-color', token: '--ink' },
+  { id: 'reach-end', property: 'circle-stroke-color', token: '--ink' },
 ];
 
 /** Width of a street on the ground, m. */
@@ -115,8 +119,15 @@ function layers(latitude: number): LayerSpecification[] {
       { id: `reach-${side}-edge`, type: 'line', source: 'reach', filter: sideIs(side), layout: { 'line-join': 'round' }, paint: { 'line-color': colour(`reach-${side}-edge`), 'line-width': 14, 'line-blur': 4, 'line-opacity': 0.35 } },
       { ...line(`reach-${side}`, 'reach', 2.5), filter: sideIs(side) } as LayerSpecification,
     ]),
-    ...([['reach-halo', 9, 6], ['reach-place', 7, 3]] as const).map(([id, radius, width]): LayerSpecification => ({
-      id, type: 'circle', source: 'reach', filter: sideIs('place'),
+    // Fast ways are drawn through, those that go round something dashed, the one that is looked at wide and over all.
+    ...MODES.flatMap((mode) => ['', '-round'].map((kind) => {
+      const layer = line(`way-${mode}${kind}`, 'reach', 3) as LineLayerSpecification;
+      return { ...layer, filter: sideIs(`way-${mode}${kind}`), ...(kind && { paint: { ...layer.paint, 'line-dasharray': [1.5, 1.8] } }) };
+    })),
+    { ...line('way-halo', 'reach', 10), filter: ['in', ['get', 'side'], ['literal', MODES.map((mode) => `way-${mode}-chosen`)]] } as LayerSpecification,
+    ...MODES.map((mode) => ({ ...line(`way-${mode}-chosen`, 'reach', 6), filter: sideIs(`way-${mode}-chosen`) }) as LayerSpecification),
+    ...([['reach-halo', 9, 6, 'place'], ['reach-place', 7, 3, 'place'], ['reach-end', 0.5, 3.5, 'end']] as const).map(([id, radius, width, side]): LayerSpecification => ({
+      id, type: 'circle', source: 'reach', filter: sideIs(side),
       paint: { 'circle-radius': radius, 'circle-opacity': 0, 'circle-stroke-width': width, 'circle-stroke-color': colour(id) },
     })),
   ];

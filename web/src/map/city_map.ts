@@ -153,9 +153,13 @@ export class CityMap {
     this.map.jumpTo({ center: [longitude, latitude], zoom });
   }
 
-  /** Bring a place into view if it is outside. */
-  reveal(place: Place): void {
-    if (!this.map.getBounds().contains([place.longitude, place.latitude])) this.centreOn(place);
+  /** Bring places into view if one is outside. */
+  reveal(...places: Place[]): void {
+    const view = this.map.getBounds();
+    if (places.every(({ longitude, latitude }) => view.contains([longitude, latitude]))) return;
+    if (places.length === 1) return this.centreOn(places[0]);
+    const ends = [Math.min, Math.max].map((of) => [of(...places.map(({ longitude }) => longitude)), of(...places.map(({ latitude }) => latitude))]);
+    this.map.fitBounds(ends as [[number, number], [number, number]], { padding: 40, maxZoom: 16, animate: false });
   }
 
   centreOn({ longitude, latitude }: Place): void {

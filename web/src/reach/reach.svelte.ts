@@ -6,6 +6,7 @@ import { Resource } from '../state/resource.svelte';
 import type { Side } from '../state/sides';
 
 export class Reach {
+  readonly kind = 'reach';
   place = $state.raw<Place | null>(null);
   mode = $state<Mode>('walk');
   person = $state<Person>('adult');
@@ -20,6 +21,11 @@ export class Reach {
   #asked: Place | null = null;
 
   constructor(private readonly client: Client) {}
+
+  /** What somebody presses on the map is where the way begins. */
+  press(place: Place): void {
+    this.place = place;
+  }
 
   /** Ask for today, and for the plan where there is one; nothing before a place is chosen. What answered another place goes. */
   ask(plan: Side | null): void {

@@ -28,8 +28,10 @@ describe.each([['light', light], ['dark', { ...light, ...dark }]])('%s', (_, tok
   const TEXT = ['--ink', '--ink-2', '--ink-3', '--act', '--act-hover'].flatMap((text) => ['--panel', '--panel-sunk', '--ground'].map((surface) => [text, surface, 4.5] as const));
   const CHOSEN = ['--ink', '--ink-2', '--act'].map((text) => [text, '--act-weak', 4.5] as const);
 
+  const WAYS = ['walk', 'cycle', 'drive', 'transit'].flatMap((mode) => ['--panel', '--map-land', '--map-green', '--map-water'].map((surface) => [`--way-${mode}`, surface, 3] as const));
+
   it.each([
-    ...TEXT, ...CHOSEN, ['--on-act', '--act', 4.5], ['--on-act', '--act-hover', 4.5],
+    ...TEXT, ...WAYS, ...CHOSEN, ['--on-act', '--act', 4.5], ['--on-act', '--act-hover', 4.5],
     ['--person', '--panel', 4.5], ['--person', '--person-weak', 4.5], ['--on-person', '--person', 4.5], ['--worse', '--panel', 4.5],
     ['--map-label', '--map-green', 4.5], ['--map-label-water', '--map-water', 4.5], ['--today', '--panel', 3],
     ['--map-label', '--map-land', 4.5], ['--worse', '--panel', 3], ['--plan', '--panel', 3], ['--line-strong', '--panel', 3],

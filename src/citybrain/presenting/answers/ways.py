@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, NamedTuple
 
 from typing_extensions import TypedDict
@@ -32,7 +33,7 @@ class LegAnswer(TypedDict):
     """A part of a way by public transport: `mode` is walk or the kind of the line.
 
     line, begin, end: names of the line and of the stops; null on foot, and at the places that were asked about.
-    departure, arrival: on the clocks of the city, 08:05, on the day of the timetable.
+    departure, arrival: on the clocks of the city, 08:05, on the day of the timetable, in the minute begun and the next.
     """
 
     mode: str
@@ -161,8 +162,8 @@ def _leg(leg: Any, rides: Any, setting: WaySetting) -> LegAnswer:
         line=line,
         begin=begin,
         end=end,
-        departure=_clock(leg.departure),
-        arrival=_clock(leg.arrival),
+        departure=_clock(math.floor(leg.departure)),
+        arrival=_clock(math.ceil(leg.arrival)),
         minutes=round(leg.arrival - leg.departure, 1),
         metres=round(leg.metres),
     )
@@ -172,8 +173,8 @@ def _name(index: Index, row: int) -> str:
     return index.called(row) or str(index.ids[row])
 
 
-def _clock(minutes: float) -> str:
-    hour, minute = divmod(int(minutes), MINUTES_IN_HOUR)
+def _clock(minutes: int) -> str:
+    hour, minute = divmod(minutes, MINUTES_IN_HOUR)
     return f"{hour % HOURS_IN_DAY:02d}:{minute:02d}"
 
 

@@ -1,0 +1,42 @@
+/** Ways as the map and the table show them. */
+import type { Route, Way } from '../api/routes';
+import type { Place } from '../map/frame';
+
+/** What names a way among those of an answer. */
+export const nameOf = ({ mode, kind }: Pick<Way, 'mode' | 'kind'>): string => `${mode} ${kind}`;
+
+/** Kinds that take the same way as another of their mode stand in its row. */
+export interface WayRow {
+  way: Way;
+  kinds: string[];
+}
+
+/** The ways of an answer, each line once. */
+export function rowsOf({ ways }: Route): WayRow[] {
+  const rows: WayRow[] = [];
+  for (const way of ways) {
+    const same = rows.find((row) => row.way.mode === way.mode && JSON.stringify(row.way.shape) === JSON.stringify(way.shape));
+    if (same) same.kinds.push(way.kind);
+    else rows.push({ way, kinds: [way.kind] });
+  }
+  return rows;
+}
+
+/** What a way has less or more of than the fast one of its mode, as far as it is worth a word [m]. */
+export type Bought = [what: 'light' | 'dark' | 'calm' | 'stress' | 'green' | 'bare', metres: number];
+const WORTH_A_WORD = 10;
+
+export function boughtBy({ detour }: Way): Bought[] {
+  const both: [number, Bought[0], Bought[0]][] = [[detour.less_dark, 'light', 'dark'], [detour.less_stress, 'calm', 'stress'], [detour.more_green, 'green', 'bare']];
+  return both.filter(([metres]) => Math.abs(metres) >= WORTH_A_WORD).map(([metres, better, worse]) => [metres > 0 ? better : worse, Math.abs(metres)]);
+}
+
+/** What the map draws: all ways, the one that is looked at over them, and both places over all. */
+export function featuresOf(begin: Place | null, end: Place | null, route: Route | null, chosen: string | null): GeoJSON.Feature[] {
+  const lines = (route ? rowsOf(route) : []).map(({ way }): GeoJSON.Feature => {
+    const kind = nameOf(way) === chosen ? '-chosen' : way.kind === 'fast' ? '' : '-round';
+    return { type: 'Feature', properties: { side: `way-${way.mode}${kind}` }, geometry: way.shape as unknown as GeoJSON.Geometry };
+  });
+  const point = (place: Place, side: string): GeoJSON.Feature => ({ type: 'Feature', properties: { side }, geometry: { type: 'Point', coordinates: [place.longitude, place.latitude] } });
+  return [...lines, ...(begin ? [point(begin, 'place')] : []), ...(end ? [point(end, 'place'), point(end, 'end')] : [])];
+}
