@@ -30,7 +30,7 @@ def local_vehicle_kilometres(
     return local_car_kilometres * peak_hours_in_year * traffic_of_model * (1.0 + empty_runs) / people_in_car
 
 
-@quantity(of="city", source=SOURCE)
+@quantity(of="city", source=SOURCE, compiled=True)
 def petrol_energy_within_areas(
     speed_within_area: KilometresPerHour, petrol_alpha: Ratio, petrol_beta: Ratio, petrol_gamma: Ratio,
     petrol_delta: Ratio, petrol_epsilon: Ratio, petrol_zita: Ratio, petrol_eta: Ratio,
@@ -44,7 +44,7 @@ def petrol_energy_within_areas(
     return hot_factor(speed_within_area, curve) / MEGAJOULES_PER_KILOWATT_HOUR
 
 
-@quantity(of="city", source=SOURCE)
+@quantity(of="city", source=SOURCE, compiled=True)
 def diesel_energy_within_areas(
     speed_within_area: KilometresPerHour, diesel_alpha: Ratio, diesel_beta: Ratio, diesel_gamma: Ratio,
     diesel_delta: Ratio, diesel_epsilon: Ratio, diesel_zita: Ratio, diesel_eta: Ratio,
