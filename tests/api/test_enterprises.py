@@ -189,9 +189,9 @@ def test_entries_that_are_not_in_order_are_refused_in_words(office: Office) -> N
     [
         (
             "en",
-            ["Amount: “-1.0” was entered; allowed is ≥ 0. Correct it and send it again.", "Unit: “kWh” was entered;"],
+            ["Amount: “-1” was entered; allowed is ≥ 0. Correct it and send it again.", "Unit: “kWh” was entered;"],
         ),
-        ("zh", ["数量：填写了“-1.0”；允许的是 ≥ 0。请改正后重新提交。", "单位：填写了“kWh”；"]),
+        ("zh", ["数量：填写了“-1”；允许的是 ≥ 0。请改正后重新提交。", "单位：填写了“kWh”；"]),
     ],
 )
 def test_each_fault_is_told_by_the_label_of_its_field(office: Office, language: str, told: list[str]) -> None:

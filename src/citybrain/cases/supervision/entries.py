@@ -228,7 +228,7 @@ def _faults_of_texts(entry: NewEntry) -> Iterator[EntryFault]:
 
 def _faults_of_amounts(entry: NewEntry) -> Iterator[EntryFault]:
     if entry.amount is not None and not (math.isfinite(entry.amount) and 0 <= entry.amount < 1e15):
-        yield EntryFault("amount", str(entry.amount), "≥ 0")
+        yield EntryFault("amount", f"{entry.amount:g}", "≥ 0")
     if entry.kind is EntryKind.PENALTY:
         if (entry.amount is None) != (entry.unit is None) or (entry.unit and not CURRENCY.fullmatch(entry.unit)):
             yield EntryFault("unit", f"{entry.unit or '-':.40}", "EUR, CNY …")

@@ -20,7 +20,7 @@ enterprise-fault = { $field ->
     [text] { web-enterprise-field-text }
    *[other] { $field }
 }: { $rule ->
-    [needed] was left out, but it is needed. Fill it in.
+    [needed] nothing was entered, but it is needed. Fill it in.
     [unwanted] “{ $received }” was entered, but such an entry has none. Leave it empty.
     [longer] { $received } characters were entered; at most { $allowed } are possible. Shorten it.
     [twice] { $received } shares days with what stands in the file: { $allowed }. Each load counts once. Change the days, or correct that entry.
