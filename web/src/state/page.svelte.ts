@@ -6,6 +6,7 @@ import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
 import type { Reach } from '../reach/reach.svelte';
+import type { Sites } from '../sites/sites.svelte';
 import type { Ways } from '../ways/ways.svelte';
 import { catalogue } from '../text/messages.svelte';
 import type { Opened } from './address';
@@ -69,7 +70,7 @@ export class Page {
   /** What is being drawn or chosen on the map. */
   drawing = $state.raw<Drawing | null>(null);
   /** What is asked of a place on the map. */
-  reach = $state.raw<Reach | Ways | null>(null);
+  reach = $state.raw<Reach | Ways | Sites | null>(null);
   /** The area whose rows are listed; null for what is in view. */
   listed = $state.raw<[longitude: number, latitude: number][] | null>(null);
 

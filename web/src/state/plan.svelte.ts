@@ -1,7 +1,7 @@
 /** The plan that is edited, and what it would change: asked again a moment after each edit. */
 import type { Client } from '../api/client';
 import { pause } from '../api/pause';
-import type { Uncertainty, UncertaintyProgress, PlanDocument, PlanResult, WorkProgress } from '../api/types';
+import type { Uncertainty, UncertaintyProgress, MeasureDocument, PlanDocument, PlanResult, WorkProgress } from '../api/types';
 import { fromDocument, newMeasure, planDocument, restOf, wholePlan, type Measure, type Rest } from './measure';
 import { t } from '../text/messages.svelte';
 import { Resource } from './resource.svelte';
@@ -75,6 +75,11 @@ export class Plan {
   add(intervention: string): Measure {
     this.measures.push(newMeasure(intervention));
     return this.measures.at(-1)!;
+  }
+
+  /** Measures that an answer proposes. */
+  take(measures: readonly Record<string, unknown>[]): void {
+    this.measures.push(...measures.map((measure) => fromDocument(measure as MeasureDocument)));
   }
 
   remove(key: number): void {

@@ -91,5 +91,6 @@ web-takers-show = Show on the map
 web-takers-adopted = { $adopted } of { $selected } have it.
 web-takers-failed = Who has the measure could not be fetched.
 web-map-reach = What is reached from here?
+web-map-sites = Where next?
 web-map-ways = From here to there
 web-map-width = Width of lines: { $quantity }, widest at { $most } { $unit }, on the right of the way

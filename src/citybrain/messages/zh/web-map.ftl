@@ -90,6 +90,7 @@ web-takers-end = 返回指标
 web-takers-show = 在地图上显示
 web-takers-adopted = 选中 { $selected }，已采用 { $adopted }。
 web-takers-failed = 无法获取采用者。
+web-map-sites = 下一处建在哪里？
 web-map-ways = 从这里到那里
 web-map-reach = 从这里能到达哪里？
 web-map-width = 线宽：{ $quantity }，{ $most } { $unit } 时最宽，绘于行进方向右侧
