@@ -50,7 +50,7 @@ def test_accounts_of_the_city_are_drawn_too_unless_a_transfer_is_in_them(workspa
     change, found = drawn(workspace, "share_cars")
     told = found.of(COST)
     assert told is not None and told.change is not None
-    assert (told.change.low, told.change.high) == pytest.approx((change, change))  # what it costs has no doubt declared
+    assert 0 < told.change.low < change < told.change.high  # what it costs has no doubt declared, the energy saved has
     _, mixed = drawn(workspace, "share_cars", "cheaper_fare")
     assert mixed.of(COST) is None
     assert mixed.untold[COST].code == "uncertainty-booked-apart"
