@@ -137,11 +137,12 @@ def test_no_page_about_cases_shuts_anybody_out(
     page = opened(f"enterprise/{number}?language={language}", width=width, script=NO_DRAWING)
     page.wait_for("document.querySelector('#enterprise-file + select') !== null")
     page.page.locator("#enterprise-file + select").select_option("penalty")
-    page.wait_for("document.querySelector('form textarea') !== null")
+    page.wait_for("document.querySelector('#enterprise-file ~ div textarea') !== null")
     found = {"entry": violations_in_both_themes(page)}
-    page.page.locator("form input:not([type=date])").first.fill("Act 12")
-    page.page.locator("form [inputmode=decimal]").fill("2500")
-    page.click("form .go")
+    entries = page.page.locator("section[aria-labelledby=enterprise-file]")
+    entries.locator("form input:not([type=date])").first.fill("Act 12")
+    entries.locator("form [inputmode=decimal]").fill("2500")
+    entries.locator("form .go").click()
     page.wait_for_text("Act 12", "#enterprise-file ~ ul")
     (entry,) = say("GET", f"enterprises/{number}/file")["entries"]
     assert (entry["kind"], entry["reference"], entry["amount"], entry["unit"]) == ("penalty", "Act 12", 2500, "EUR")
