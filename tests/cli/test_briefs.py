@@ -28,7 +28,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "cases" / "asked.yaml").write_text(json.dumps({"asked": ASKED}))
     with OpenCity(folder) as opened, opened.records.begin() as connection:
         texts = ("key", "kind", "target", "label", "title", "approves", "content", "sha256")
-        row = {**dict.fromkeys(texts, "7"), "state": ProposalState.ASKED, "version": 1, **MADE}
+        told = {"label": json.dumps({"en": "Street works", "zh": "道路施工"}), "title": "Calm Mill Street"}
+        row = {**dict.fromkeys(texts, "7"), **told, "state": ProposalState.ASKED, "version": 1, **MADE}
         connection.execute(insert(proposal).values(id=7, **row))
         raise_case(connection, opened.cases, Raised("asked", "7", "Mill Street", DataClass.PUBLIC), "anna")
     return folder
@@ -39,7 +40,7 @@ def test_it_tells_what_waits_in_words_and_numbers(city: Path, run: Run) -> None:
     assert code == 0, err
     assert "One case needs a person, 0 of them late." in out
     assert "Proposals waiting for an approval: 1" in out
-    assert "Mill Street" in out
+    assert "Street works “Calm Mill Street”" in out
     assert "待批准的提案：1" in run("brief", city, language="zh")[1]
     counts = json.loads(run("brief", city, "--json")[1])["counts"]
     assert (counts["proposals"], counts["need"], counts["under_way"]) == (1, 1, 0)
@@ -59,7 +60,7 @@ def test_terminal_and_page_tell_times_by_the_clock_of_the_city(city: Path, tmp_p
 def test_it_is_written_as_a_page_and_not_as_anything_else(city: Path, tmp_path: Path, run: Run) -> None:
     code, _, err = run("brief", city, "--file", tmp_path / "brief.html")
     assert code == 0, err
-    assert "Mill Street" in (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert "Street works “Calm Mill Street”" in (tmp_path / "brief.html").read_text(encoding="utf-8")
     code, _, err = run("brief", city, "--file", tmp_path / "brief.doc")
     assert code == 2
     assert ".html, .pdf" in err
