@@ -28,4 +28,4 @@ access-on-foot = On foot
 access-no-fare = No data of this city tell what a ride costs.
 access-no-driving-costs = No data of this city tell what driving costs and emits.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.
-streets-green-of-zones = Measures the ground of parks and woods of 0.5 ha and more in each zone; ground on which two lie counts once.
+streets-green_of_zones = Measures the ground of parks and woods of 0.5 ha and more in each zone; ground on which two lie counts once.

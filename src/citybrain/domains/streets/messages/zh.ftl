@@ -16,4 +16,4 @@ access-on-foot = 步行
 access-no-fare = 本市没有乘车票价的数据。
 access-no-driving-costs = 本市没有驾车费用与排放的数据。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
-streets-green-of-zones = 量取每个片区内 0.5 公顷及以上公园与林地的面积；重叠部分只计一次。
+streets-green_of_zones = 量取每个片区内 0.5 公顷及以上公园与林地的面积；重叠部分只计一次。
