@@ -30,9 +30,10 @@ def test_two_plans_lie_on_one_map_with_differences_and_their_intervals(opened: O
     page.wait_for(COLOURED)
     page.wait_for_text("A · Walls first", ".tag.today")
     page.wait_for_text("B · Walls and windows", ".tag.plan")
-    page.wait_for("document.querySelector('[aria-labelledby=differences] tbody tr') !== null")
     rows = "[...document.querySelectorAll('[aria-labelledby=differences] tbody tr')].map(row => row.innerText)"
-    energy = next(row for row in page.run(rows) if row.startswith("Delivered energy"))
+    of_energy = f"{rows}.find(row => row.startsWith('Delivered energy'))"
+    page.wait_for(f"/±| to /.test({of_energy} ?? '')", 120)  # intervals follow once they are drawn
+    energy = page.run(of_energy)
     assert "B is better" in energy
     assert "±" in energy or " to " in energy
     page.click(".compare label:nth-of-type(2) input")
