@@ -15,6 +15,7 @@ from citybrain.observations.readings.embedded.archive import FOLDER
 from citybrain.observations.readings.embedded.errors import translate_error
 from citybrain.observations.readings.embedded.journal import FILE as JOURNAL
 from citybrain.observations.readings.embedded.opening import connect
+from citybrain.observations.readings.embedded.overwritten import beside, put_back
 from citybrain.observations.readings.embedded.tables import HOT
 from citybrain.observations.readings.embedded.write_session import Upkeep
 from citybrain.observations.readings.progress_token import ProgressToken
@@ -54,9 +55,8 @@ def restore(folder: Path, city: Path) -> int:
     """
     if not (folder / FILE).is_file():
         raise NotFoundError("observations-backup-unknown", folder=str(folder))
-    if there := next(
-        (path for path in (city / FILE, city / LOG, city / JOURNAL, city / FOLDER) if path.exists()), None
-    ):
+    taken = (city / FILE, beside(city / FILE), city / LOG, city / JOURNAL, city / FOLDER)
+    if there := next((path for path in taken if path.exists()), None):
         raise InputError("observations-restore-there", file=str(there))
     files = _files(folder)
     for place in sorted(files, key=lambda place: place == Path(FILE)):  # the file last: without it there are none
@@ -80,6 +80,7 @@ def recover(city: Path) -> Recovered:
     """
     file, log = city / FILE, city / LOG
     size = log.stat().st_size if log.exists() else 0
+    put_back(file)
     at = _damage(file)
     if at is None:
         return Recovered(0, size, count(city), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from pathlib import Path
 
 import duckdb
 
@@ -27,9 +26,8 @@ PAUSE = 0.5
 class Compactor:
     """Keeps the hot tables and the log small."""
 
-    def __init__(self, upkeep: Upkeep, log: Path, rows: int = ROWS) -> None:
+    def __init__(self, upkeep: Upkeep, rows: int = ROWS) -> None:
         self._upkeep = upkeep
-        self._log = log
         self._rows = rows
         self._end = threading.Event()
         self.thread = threading.Thread(target=self._run, name="observations-compaction", daemon=True)
@@ -44,7 +42,7 @@ class Compactor:
                 self._upkeep.writer.settle()
                 if self._upkeep.writer.rows >= self._rows:
                     self.compact()
-                elif self._upkeep.due or (self._log.exists() and self._log.stat().st_size > LARGE):
+                elif self._upkeep.due or (self._upkeep.log.exists() and self._upkeep.log.stat().st_size > LARGE):
                     self._upkeep.checkpoint()
             except (duckdb.Error, OSError):  # a full disk, say: nothing is lost, and it is tried again
                 LOG.exception("Readings could not be sorted away")

@@ -6,10 +6,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
 from citybrain.observations.readings.embedded.errors import undo
+from citybrain.observations.readings.embedded.overwritten import OverwrittenBlocks
 from citybrain.observations.readings.embedded.writer import EmbeddedWriter
 
 PAUSE = 0.05
@@ -19,9 +21,13 @@ PAUSE = 0.05
 class Upkeep:
     """Who holds its lock finds each reading where it was: none moves from one table to another meanwhile."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, writer: EmbeddedWriter) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, writer: EmbeddedWriter, path: Path, descriptor: int
+    ) -> None:
         self.connection = connection.cursor()
         self.writer = writer
+        self.log = path.with_name(path.name + ".wal")
+        self._overwritten = OverwrittenBlocks(self.connection, path, descriptor)
         self.lock = threading.RLock()
         self.due = False
 
@@ -47,12 +53,15 @@ class Upkeep:
         while True:
             with self.lock, self.writer.lock:  # no transaction may be open
                 self.writer.settle()
-                try:
-                    self.connection.execute("CHECKPOINT")
-                except duckdb.TransactionException:
-                    self.due = True
-                else:
-                    self.due = False
+                self.due = self.log.exists() and not self._bring_in()
             if not self.due or time.monotonic() >= end:
                 return not self.due
             time.sleep(PAUSE)
+
+    def _bring_in(self) -> bool:
+        with self._overwritten.set_aside():
+            try:
+                self.connection.execute("CHECKPOINT")
+            except duckdb.TransactionException:
+                return False
+        return True
