@@ -128,7 +128,24 @@ def test_zones_and_what_stands_in_none_add_up_to_the_city(workspace: Workspace, 
         assert outside > 0
         assert inside + outside == pytest.approx(told[f"city_{name}"])
         rows = {(line.quantity, line.name): line.value for line in last}
-        assert rows[f"zone_{name}", "in no zone"] == outside
+        assert rows[f"zone_{name}", "in no zone"] == pytest.approx(outside)
+
+
+def test_in_every_year_of_the_table_zones_and_what_stands_in_none_add_up(workspace: Workspace) -> None:
+    """Only the last year had a row of what stands in no zone."""
+    outcome = run(workspace, {"intervention": "build_city_solar"}, years={"from": 2026, "to": 2032})
+    answer = outcome_answer(outcome, workspace.places, "en")
+    lines = list(tidy(gather(workspace, outcome, answer, "en"), Words("en", "EUR")))
+    of_city = {(one.quantity, one.year, one.path): one.value for one in lines if one.entity == "city"}
+    zones: dict[Any, list[float]] = {}
+    for line in lines:
+        if line.entity == "zone" and line.path != "today" and line.year:
+            zones.setdefault((line.quantity.replace("zone_", "city_", 1), line.year, line.path), []).append(line.value)
+    known = {key: of_city[key] for key in zones if of_city.get(key) is not None}
+    assert {year for _, year, _ in known} == {2026, 2030, 2032}
+    assert {"city_investment", "city_embodied_emissions_of_year"} <= {name for name, _, _ in known}
+    for key, value in known.items():
+        assert sum(zones[key]) == pytest.approx(value, rel=1e-9, abs=1e-6), key
 
 
 def test_an_identity_of_which_neither_side_is_known_does_not_hold(over_years: Outcome) -> None:

@@ -35,7 +35,7 @@ class Explanation:
     `parts` is how many numbers a sum, mean, extreme or field is made of, `assumed_parts` how many of them are assumed
     or inferred; `weight` is that of a part in a relation. `solve` says how near a search came that found the number.
     `many` is how many numbers the row holds where it is not one: of a series over the hours `value` is their mean, of
-    numbers that only stand side by side there is none.
+    numbers that only stand side by side there is none. `apart` is what the value has beyond its inputs.
     """
 
     quantity: str
@@ -58,6 +58,7 @@ class Explanation:
     weight: float | None = None
     solve: Solve | None = None
     many: int = 0
+    apart: float = 0.0
 
     @property
     def known(self) -> Known:

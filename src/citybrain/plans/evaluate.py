@@ -55,7 +55,9 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
     view = View(effects.result, today)
     failed = failures_of((today, view), [made.name for made in (*of_city, *of_zones)])
     read = (effect(made, today, today, view, failed) for made in of_city)
-    told = tuple(more_of(read, {}, beside(measures, view)))
+    more = beside(measures, view)
+    view.apart = {name: (0.0, extra) for name, extra in more.items()}
+    told = tuple(more_of(read, {}, more))
     return Outcome(
         id=identity,
         plan=plan,

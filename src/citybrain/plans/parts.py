@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from citybrain.kernel import Graph
 from citybrain.kernel.interventions import CITY
+from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
 
 if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome
+    from citybrain.plans.years.pathway import Pathway
+
+ROUNDING = 1e-12
+"""Part of a number by which a sum of its parts differs from it without meaning."""
 
 Sides = tuple[float, float, float]
 """A number today, in the reference and with the plan."""
@@ -51,4 +59,16 @@ def outside_zones(outcome: Outcome) -> Mapping[str, Sides]:
             views = (outcome.today, outcome.reference, outcome.view)
             today, reference, plan = (side - float(view.value(total)) for side, view in zip(sides, views, strict=True))
             found[name] = (today, reference, plan)
+    return found
+
+
+def outside_zones_by_year(pathway: Pathway, graph: Graph) -> Mapping[str, tuple[Array, Array]]:
+    """The same in each year of a path, without the plan and with it, of what does stand in no zone in one of them."""
+    tracks, found = (pathway.reference.track, pathway.plan), {}
+    for name, (whole, _) in wholes(graph).items():
+        if all(name in track.zones and whole in track.city for track in tracks):
+            numbers = np.array(pathway.numbers(whole))
+            apart = numbers - [[math.fsum(rows) for rows in track.zones[name]] for track in tracks]
+            if not np.allclose(numbers, numbers - apart, rtol=ROUNDING, atol=0.0, equal_nan=True):
+                found[name] = (apart[0], apart[1])
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -35,6 +37,8 @@ class View:
         self.result = result
         self.base = base
         self.made: dict[str, Any] = {}
+        self.apart: Mapping[str, tuple[float, float]] = {}
+        """What is booked beyond what quantities of the city read, without the plan and with it (`booked.beside`)."""
         self._without = without
         self._explainer: Explainer = Explainer(result, base._explainer if base else None)
         self._lock = threading.RLock()
@@ -116,7 +120,8 @@ class View:
         with self._lock:
             if self._without is not None:
                 self._explainer.against, self._without = self._without().result, None
-            return self._explainer.explain(name, row, depth)
+            told = self._explainer.explain(name, row, depth)
+        return _with_apart(told, *self.apart[name]) if name in self.apart else told
 
     def prepare(self, names: Iterable[str]) -> None:
         """Computes values now instead of when they are asked for."""
@@ -160,3 +165,11 @@ class View:
                 if rows is not None:
                     return np.asarray(rows[result.at(name, rows, self.graph[name].of) > before.value(name)[rows]])
             return np.flatnonzero(self.value(name) > before.value(name))
+
+
+def _with_apart(told: Explanation, without: float, plan: float) -> Explanation:
+    """A number of the city with what is booked beyond its inputs, which may not be known."""
+    if told.value is None:
+        return told
+    before, value = (told.value if told.before is None else told.before) + without, told.value + plan
+    return replace(told, value=None if math.isnan(value) else value, before=before, apart=plan)

@@ -13,6 +13,7 @@ from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.explanation import explanation_answer
 
 COST = "city_cost_to_society"
 
@@ -54,3 +55,21 @@ def test_accounts_of_the_city_are_drawn_too_unless_a_transfer_is_in_them(workspa
     _, mixed = drawn(workspace, "share_cars", "cheaper_fare")
     assert mixed.of(COST) is None
     assert mixed.untold[COST].code == "uncertainty-booked-apart"
+
+
+@pytest.mark.parametrize("years", ["", "years: {from: 2026, to: 2028}\n"], ids=["one-day", "years"])
+def test_why_tells_the_number_that_is_told_everywhere(workspace: Workspace, years: str) -> None:
+    text = f"name: Test\n{years}measures:\n  - {{intervention: double_frequency}}\n"
+    made = workspace.outcome_of(read_bytes(text.encode(), "plan.yaml"))
+    stated = next(one for one in made.headline if one.quantity == COST)
+    told = made.view.explain(COST)
+    assert (told.value, told.before) == (pytest.approx(stated.plan), pytest.approx(stated.reference))
+    assert told.apart and told.apart == pytest.approx(stated.plan - made.view.value(COST))
+    assert explanation_answer(told, workspace.graph, workspace.places, "en")["note"].startswith(
+        f"{round(told.apart):,}"
+    )
+    if path := made.pathway:
+        without, plan = path.numbers(COST)
+        earlier = workspace.paths.view(made, 2027).explain(COST)
+        assert (earlier.value, earlier.before) == (pytest.approx(plan[1]), pytest.approx(without[1]))
+        assert plan[1] > without[1]

@@ -68,6 +68,7 @@ def pathway(names: list[str]) -> Json:
         "scenario": {"name": "current-policies", "label": "Current policies"},
         "quantities": shown,
         "zone_years": [2026, 2050],
+        "outside_zones": {},
         "zones": zones,
         "measures": [_measure(1, "Insulate outer walls", "improve"), _measure(2, "Solar modules on the roof", "shift")],
         "budget": {

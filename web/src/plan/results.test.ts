@@ -35,7 +35,7 @@ const pathway: Pathway = {
     ],
     zones: [],
   },
-  zone_years: [],
+  zone_years: [], outside_zones: {},
   zones: [],
   measures: [],
   rebound: null,

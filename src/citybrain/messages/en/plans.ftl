@@ -154,6 +154,8 @@ explain-parameter = One number for the whole city, from law, market or standard.
 explain-hours = Mean of the { $count } hours of the year, each in { $unit }.
 explain-side-by-side = { $count } numbers that stand side by side; each has a quantity of its own that reads it.
 explain-largest = The { $shown } largest of { $parts } parts are shown.
+explain-apart = { $amount } of it is no part of these inputs: what measures cost on accounts that no domain reads, so that nobody is said to pay it.
+explain-apart-unknown = It is not known: measures cost on accounts that no domain reads, and nothing spreads that over the years.
 explain-search = Searched for: { $residual } is left of { $tolerance } promised, after { $iterations } of at most { $at_most } rounds. { $left_out ->
     [0] Nothing was left out.
    *[other] { $left_out } of its input was left out, because nothing could serve it.

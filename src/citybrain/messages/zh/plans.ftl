@@ -147,6 +147,8 @@ explain-parameter = 全市统一的一个数，来自法规、市场或标准。
 explain-hours = 全年 { $count } 小时的平均值，各小时单位为 { $unit }。
 explain-side-by-side = 并列的 { $count } 个数；每个数都有读取它的量。
 explain-largest = 显示 { $parts } 个部分中最大的 { $shown } 个。
+explain-apart = 其中 { $amount } 不在以下输入之列：措施的费用记在没有领域读取的账目上，因此未说明由谁支付。
+explain-apart-unknown = 未知：措施的费用记在没有领域读取的账目上，且没有数据将其分摊到各年。
 explain-search = 由迭代求得：{ $iterations } 轮（最多 { $at_most } 轮）后剩余残差 { $residual }，承诺不超过 { $tolerance }。{ $left_out ->
     [0] 没有输入被略去。
    *[other] 有 { $left_out } 的输入无法满足，已略去。

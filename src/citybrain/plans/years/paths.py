@@ -150,7 +150,9 @@ class Paths:
         assert path is not None
         start, asked = path.reference.start, [adoption.request for adoption in path.adopted]
         walked = walk_plan(start, path.years, asked, path.reference.names, Progress())
-        return view_of(start.view, _at(walked, year), lambda: self._without(path.reference, year))
+        view = view_of(start.view, _at(walked, year), lambda: self._without(path.reference, year))
+        view.apart = path.apart(year)
+        return view
 
     def _without(self, reference: Reference, year: int) -> View:
         """The city without a plan in a year of its reference."""

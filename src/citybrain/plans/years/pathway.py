@@ -69,6 +69,14 @@ class Pathway:
         )
         return without, with_plan
 
+    def apart(self, year: int) -> dict[str, tuple[float, float]]:
+        """What is booked beyond what quantities of the city read in one of the years, by quantity."""
+        at, (without, plan) = self.years.index(year), self.beside
+        none = np.zeros(len(self.years))
+        return {
+            name: (float(without.get(name, none)[at]), float(plan.get(name, none)[at])) for name in {*without, *plan}
+        }
+
 
 def checked(plan: Plan, start: Start, spot: SourceLocation) -> tuple[list[Request], float | None]:
     """The measures of a plan of years, and the value that its target is counted from.
@@ -116,6 +124,7 @@ def evaluate_years(
         money_of(reference.track, track, graph.roles, apart=apart),
         (booked.beside_by_year(reference.adopted.values(), view), booked.beside_by_year([*own, *background], view)),
     )
+    view.apart = pathway.apart(reference.years[-1])
     last = [{name: float(more[-1]) for name, more in found.items()} for found in pathway.beside]
     today, without = start.view, reference.last
     of_city, of_zones = headline(today, CITY), zone_headline(today)

@@ -130,6 +130,10 @@ def _sentence(graph: Graph, told: Explanation, made: Quantity, language: str) ->
 
 
 def _note(told: Explanation, language: str) -> str | None:
+    if told.apart:
+        amount = number(told.apart)
+        key = "explain-apart" if amount is not None else "explain-apart-unknown"
+        return text(key, language=language, amount=round(amount or 0.0))
     if told.many:
         key = "explain-side-by-side" if told.value is None else "explain-hours"
         return text(key, language=language, count=told.many, unit=told.unit)

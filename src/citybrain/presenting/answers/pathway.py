@@ -10,6 +10,7 @@ from citybrain.kernel.interventions import CITY
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.parts import outside_zones_by_year
 from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.ledgers import TargetLedger
@@ -37,6 +38,7 @@ def pathway_answer(
         "quantities": [_quantity(graph, name, pathway, language) for name in _of_city(outcome, pathway)],
         "zone_years": years,
         "zones": _zones(outcome, pathway, years, places),
+        "outside_zones": _outside_zones(outcome, pathway, years),
         "measures": [_measure(graph, adoption, language) for adoption in pathway.adopted],
         "budget": answer_of(shape.BudgetLedger, pathway.budget) if pathway.budget else None,
         "target": _target(graph, pathway.target, language) if pathway.target else None,
@@ -100,6 +102,16 @@ def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: Ent
         }
         for zone, named in enumerate(places.zone_names)
     ]
+
+
+def _outside_zones(outcome: Outcome, pathway: Pathway, years: Sequence[int]) -> dict[str, shape.BothPaths]:
+    rows = [pathway.years.index(year) for year in years]
+    told = {made.name for made in zone_headline(outcome.view)}
+    return {
+        name: {"reference": _numbers(without[row] for row in rows), "plan": _numbers(plan[row] for row in rows)}
+        for name, (without, plan) in outside_zones_by_year(pathway, outcome.view.graph).items()
+        if name in told
+    }
 
 
 def _measure(graph: Graph, adoption: Adoption, language: str) -> shape.YearlyMeasure:

@@ -107,7 +107,8 @@ def _zones(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
             if pathway:
                 yield _zone_row(contents, zone, quantity, day, REFERENCE, values[REFERENCE])
             yield _zone_row(contents, zone, quantity, day, PLAN, values[PLAN], spread)
-    for zone in pathway.get("zones", []):
+    apart = {"row": None, "name": outside["name"], "values": pathway.get("outside_zones", {})}
+    for zone in (*pathway.get("zones", []), apart):
         for quantity, values in zone["values"].items():
             for path in (REFERENCE, PLAN):
                 for year, value in zip(pathway["zone_years"], values[path], strict=True):

@@ -106,7 +106,8 @@ class TargetLedger(TargetStep):
 class Pathway(TypedDict):
     """Both paths year by year, who got which measure, and how the plan stands against budget, target and money.
 
-    Zones are told for `zone_years` alone. `budget` and `target` are null where the plan states none.
+    Zones, and what stands in none of them, are told for `zone_years` alone. `budget` and `target` are null where the
+    plan states none.
     """
 
     years: list[int]
@@ -114,6 +115,7 @@ class Pathway(TypedDict):
     quantities: list[YearlyQuantity]
     zone_years: list[int]
     zones: list[YearlyZone]
+    outside_zones: dict[str, BothPaths]
     measures: list[YearlyMeasure]
     budget: BudgetLedger | None
     target: TargetLedger | None
