@@ -77,6 +77,11 @@ def test_a_file_of_points_has_no_areas(tmp_path: Path) -> None:
     assert "has no areas (polygons)" in refusal(path)
 
 
+def test_a_column_that_is_called_as_our_numbers_is_no_obstacle(tmp_path: Path) -> None:
+    path = write_areas(tmp_path / "d.gpkg", [square(0, 0)], name=["a"], row=[7])
+    assert read_districts(path, CRS)["name"].tolist() == ["a"]
+
+
 def test_a_missing_coordinate_system_is_named_and_can_be_declared(tmp_path: Path) -> None:
     gpd.GeoDataFrame({"name": ["a"]}, geometry=[square(0, 0)]).to_file(tmp_path / "d.gpkg")
     assert "does not say in which coordinate system" in refusal(tmp_path / "d.gpkg")

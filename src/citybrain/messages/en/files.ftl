@@ -31,7 +31,8 @@ features-layer = { $file } has no layer { $received }. It has: { $allowed }. Cor
     .page = { $file } has no layer { $received }. It has: { $allowed }. Choose one of them as the layer.
 domain-columns-unread = Columns of the table { $table } that no attribute is read from: { $columns }. To read one, name it under called of an attribute in the domain's attributes.yaml.
 features-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch or export it again.
-features-view = { $file } holds { $received }, which is a query and no table. Only tables are read: save what it shows as a layer of its own (in QGIS: Export, Save Features As) and give that file.
+features-view = { $file } holds { $received }, which is computed as it is read (a view, a virtual table or a generated column). Only stored rows are read: save what it shows as a layer of its own (in QGIS: Export, Save Features As) and give that file.
+features-open = { $file } is open in another program, or was not closed in it: part of its rows lies in { $received }. Close it there, then give the file again.
 features-no-geometry = { $file } has rows but no geometry. Give a layer with points or areas.
 features-none = { $file } has no features. Give a file with at least one.
 features-crs-missing = { $file } does not say in which coordinate system it is. Name it in city.toml, for example crs = "EPSG:3879".

@@ -105,6 +105,7 @@ footprints-zip = { $file } holds { $count ->
         [0] no file of features
        *[other] { $count } files of features
     } ({ $received }), and exactly one is needed ({ $allowed }). Unpack it and give the file that holds the buildings.
+footprints-zip-name = { $file } holds the file { $received }, whose name has more than { $allowed } bytes. Give it a shorter name and pack it again.
 cityjson-version = { $file } is CityJSON of version { $received }. Allowed are { $allowed }. Convert it, for example with: cjio { $file } upgrade save new.city.json
 cityjson-damaged = { $file }, line { $place }: this is not valid JSON ({ $problem }). Perhaps the file is cut off; download or export it again.
 cityjson-vertices = { $file }: the list of vertices, or the transform that scales it, cannot be read ({ $problem }). Check the file, for example with: cjval { $file }

@@ -4,7 +4,7 @@
 
 recognise-unknown = { $file } is none of the files that a city is made of. Give an OpenStreetMap extract, GeoPackage, GeoJSON, CityJSON, CSV, EPW, GTFS zip or GeoTIFF.
 recognise-too-heavy = { $file } needs more memory than one file may take here. Cut it to the area of the city and give it again.
-recognise-too-long = { $file } was not read through within five minutes. Cut it to the area of the city and give it again.
+recognise-too-long = { $file } was not read through within two minutes. Cut it to the area of the city and give it again.
 recognise-broke = { $file } broke the program that reads it, so it is not used. Perhaps it is damaged: fetch or export it again.
 recognise-osm-large = The extract is larger than { $megabytes } MB, so it has not been read through yet. Whether it is complete shows in the build.
 recognise-osm-no-buildings = The extract holds no building. It can only be used beside a file of buildings.

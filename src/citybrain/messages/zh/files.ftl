@@ -31,7 +31,8 @@ features-layer = { $file } 中没有图层 { $received }。现有图层：{ $all
     .page = { $file } 没有图层 { $received }，只有：{ $allowed }。请选择其中一个图层。
 domain-columns-unread = 表 { $table } 中没有被任何属性读取的列：{ $columns }。如需读取，请在该领域的 attributes.yaml 中把列名写入某个属性的 called。
 features-unreadable = 无法读取 { $file }（{ $problem }）。文件可能被截断，请重新获取或导出。
-features-view = { $file } 中的 { $received } 是查询而非表。只读取表：请将其内容另存为单独的图层（QGIS：导出、要素另存为），再提供该文件。
+features-view = { $file } 中的 { $received } 在读取时才计算（视图、虚拟表或生成列）。只读取已存储的行：请将其内容另存为单独的图层（QGIS：导出、要素另存为），再提供该文件。
+features-open = { $file } 正被其他程序打开，或未在其中关闭：部分行仍在 { $received } 中。请先在该程序中关闭，再提供该文件。
 features-no-geometry = { $file } 有行但没有几何。请提供含点或面的图层。
 features-none = { $file } 中没有要素。请提供至少含一个要素的文件。
 features-crs-missing = { $file } 没有说明坐标系。请在 city.toml 中写明，例如 crs = "EPSG:4547"。

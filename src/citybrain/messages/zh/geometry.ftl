@@ -54,6 +54,7 @@ footprints-id = { $file } 第 { $row } 个要素：{ $column } 列中的标识 �
 footprints-values-wrong = { $column } 列中有 { $count } 个 { $attribute } 值无法使用，按未知处理，例如：{ $example }。
 footprints-not-on-earth = { $file }：按 { $crs } 解释，坐标范围为 { $received }（西、南、东、北），不在地球上。请写明文件实际使用的坐标系。
 footprints-zip = { $file } 中有 { $count } 个要素文件（{ $received }），但需要恰好一个（{ $allowed }）。请解压后直接提供包含建筑的文件。
+footprints-zip-name = { $file } 中的文件 { $received } 名称超过 { $allowed } 字节。请改短名称后重新打包。
 cityjson-version = { $file } 是 { $received } 版 CityJSON。允许的版本为 { $allowed }。可转换，例如：cjio { $file } upgrade save new.city.json
 cityjson-damaged = { $file } 第 { $place } 行：不是有效的 JSON（{ $problem }）。文件可能不完整；请重新下载或导出。
 cityjson-vertices = { $file }：无法读取顶点列表或其缩放变换（{ $problem }）。请检查文件，例如：cjval { $file }

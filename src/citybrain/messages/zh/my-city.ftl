@@ -4,7 +4,7 @@
 
 recognise-unknown = { $file } 不是构建城市所用的文件。请提供 OpenStreetMap 数据、GeoPackage、GeoJSON、CityJSON、CSV、EPW、GTFS 压缩包或 GeoTIFF。
 recognise-too-heavy = 读取 { $file } 所需的内存超过单个文件的上限。请将其裁剪到城市范围后重新提供。
-recognise-too-long = { $file } 在五分钟内未能读完。请将其裁剪到城市范围后重新提供。
+recognise-too-long = { $file } 在两分钟内未能读完。请将其裁剪到城市范围后重新提供。
 recognise-broke = 读取 { $file } 的程序意外终止，因此该文件未被使用。文件可能已损坏：请重新下载或导出。
 recognise-osm-large = 该数据大于 { $megabytes } MB，尚未通读。是否完整将在构建时得知。
 recognise-osm-no-buildings = 该数据中没有建筑，只能与建筑文件一起使用。

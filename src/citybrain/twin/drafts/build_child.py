@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from citybrain.twin.processes import loading, step_back
+from citybrain.twin.processes import loading, step_back, without_folder
 
 CANCELLED = 130
 STEP = 0.002
@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _tell(**told: Any) -> None:
-    sys.stdout.write(json.dumps(told, default=str) + "\n")
+    sys.stdout.write(without_folder(json.dumps(told, default=str), Path(sys.argv[1])) + "\n")
     sys.stdout.flush()
 
 

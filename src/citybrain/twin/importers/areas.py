@@ -26,6 +26,7 @@ def only_areas(features: gpd.GeoDataFrame, file: str) -> tuple[gpd.GeoDataFrame,
     kept = kept[kept.geometry.area > 0]
     if not len(kept):
         raise InputError("areas-none", file=file)
+    kept = kept.drop(columns="row", errors="ignore")
     kept.insert(0, "row", np.asarray(kept.index, dtype=np.int64) + 1)
     return kept.reset_index(drop=True), notices
 

@@ -7,9 +7,10 @@ first bytes, and archives are unpacked by ourselves.
 Unpack the one file of features in a zip, safely: no path of the archive is followed and no size believed.
 """
 
-import shutil
+import errno
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -17,18 +18,31 @@ from typing import IO, Final
 from xml.parsers import expat
 
 import geopandas
-import pyogrio
 import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
-from citybrain.base.files import LARGEST_FILE, MEGABYTE, local_file, read_head
+from citybrain.base.files import LARGEST_FILE, MEGABYTE, local_file, read_head, what_went_wrong
 from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.gdal_files import read_layer, require_no_pointer
 from citybrain.twin.importers.vector_files import read_features
 
 _DATA: Final = (".gpkg", ".shp", ".geojson", ".json", ".fgb", ".gml", ".kml", ".parquet")
 _BESIDE: Final = (".shx", ".dbf", ".prj", ".cpg")
 _MOST_SQUEEZED: Final = 200
+LONGEST_NAME: Final = 150
+"""Bytes of the name of an entry of a zip; file systems take 255."""
+DAMAGED_ZIP: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What reading a zip raises where the zip is at fault."""
+_SHOWN: Final = 60
 
 
 @contextmanager
@@ -37,25 +51,35 @@ def unpacked(path: Path) -> Iterator[Path]:
 
     Raises InputError for archives that are damaged, swell when unpacked, or hold no such file, or several.
     """
-    try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            main = _main_entry(archive, path)
-            wanted = [entry for entry in _files(archive) if _goes_with(entry, main)]
-            for entry in wanted:
-                target = Path(folder) / PurePosixPath(entry.filename).name
-                with archive.open(entry) as source, target.open("wb") as copy:
-                    _copy(source, copy, entry.file_size)
-            yield Path(folder) / PurePosixPath(main.filename).name
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+    with tempfile.TemporaryDirectory(prefix="citybrain-zip-") as folder:
+        try:
+            main = _unpack(path, Path(folder))
+        except DAMAGED_ZIP as problem:
+            if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise InputError("file-disk-full", file=path.name) from problem
+            raise InputError("features-unreadable", file=path.name, problem=what_went_wrong(problem, path)) from problem
+        yield main
+
+
+def _unpack(path: Path, folder: Path) -> Path:
+    """Copy the main entry of a zip, and what goes with it, to a folder; return the main one."""
+    with zipfile.ZipFile(path) as archive:
+        main = _main_entry(archive, path)
+        for entry in (entry for entry in _files(archive) if _goes_with(entry, main)):
+            with archive.open(entry) as source, (folder / PurePosixPath(entry.filename).name).open("wb") as copy:
+                _copy(source, copy, entry.file_size)
+    return folder / PurePosixPath(main.filename).name
 
 
 def _main_entry(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     """The entry that holds the features. Raises InputError for none, several, and those that swell when unpacked."""
     found = [entry for entry in _files(archive) if PurePosixPath(entry.filename).suffix.lower() in _DATA]
     if len(found) != 1:
-        names = ", ".join(entry.filename for entry in (found or _files(archive))[:10])
+        names = ", ".join(entry.filename[:_SHOWN] for entry in (found or _files(archive))[:10])
         raise InputError("footprints-zip", file=path.name, count=len(found), received=names, allowed=", ".join(_DATA))
+    name = PurePosixPath(found[0].filename).name
+    if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
+        raise InputError("footprints-zip-name", file=path.name, received=f"{name[:_SHOWN]}…", allowed=LONGEST_NAME)
     size = sum(entry.file_size for entry in _files(archive) if _goes_with(entry, found[0]))
     if size > LARGEST_FILE or size > _MOST_SQUEEZED * path.stat().st_size:
         allowed = min(LARGEST_FILE, _MOST_SQUEEZED * path.stat().st_size) / MEGABYTE
@@ -82,18 +106,9 @@ def _copy(source: IO[bytes], copy: IO[bytes], size: int) -> None:
         left -= len(block)
 
 
-_POINTERS: Final = (
-    b"OGRVRTDataSource",
-    b"OGRWFSDataSource",
-    b"OGRCSWDataSource",
-    b"<!ENTITY",
-    b"GDAL_WMS",
-    b"<VRTDataset",
-)
 _ZIP: Final = b"PK\x03\x04"
 _SHAPEFILE: Final = b"\x00\x00\x27\x0a"
 _HEAD: Final = 65_536
-_GDAL_ERRORS: Final = (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError)
 
 
 def read_any(path: Path | str, layer: str | None = None, crs: str | None = None) -> geopandas.GeoDataFrame:
@@ -159,35 +174,30 @@ def _is_markup(head: bytes) -> bool:
 
 def _read_markup(path: Path, head: bytes, layer: str | None) -> geopandas.GeoDataFrame:
     """GML or KML; anything in them that would make GDAL look elsewhere is refused."""
-    if any(pointer in head for pointer in _POINTERS) or not (b"/gml" in head or b"/kml" in head):
+    require_no_pointer(path)
+    if not (b"/gml" in head or b"/kml" in head):
         raise InputError("features-format", file=path.name)
     _check_whole(path)
-    pyogrio.set_gdal_config_options({"GML_DOWNLOAD_SCHEMA": False, "GML_SKIP_RESOLVE_ELEMS": "ALL"})
-    try:
-        with tempfile.TemporaryDirectory() as folder:  # GDAL leaves a file beside the GML that it reads
-            copy = shutil.copyfile(path, Path(folder) / path.name)
-            names = [str(name) for name, _ in pyogrio.list_layers(copy)]
-            if layer is not None and layer not in names:
-                raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
-            table = pyogrio.read_dataframe(copy, layer=layer or (names[0] if names else None))
-    except (*_GDAL_ERRORS, ValueError, OSError) as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
-    if not isinstance(table, geopandas.GeoDataFrame):
-        raise InputError("features-no-geometry", file=path.name)
-    return table
+    return read_layer(path, "GML" if b"/gml" in head else "KML", layer)
 
 
 def _check_whole(path: Path) -> None:
-    """Raise InputError for markup that is cut off or broken, of which GDAL would read the first features only."""
+    """Raise InputError for markup that declares entities, and for what is cut off, of which GDAL would read a part."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: _refuse_declared(path)
     try:
         with path.open("rb") as file:
-            expat.ParserCreate().ParseFile(file)
+            parser.ParseFile(file)
     except expat.ExpatError as problem:
         raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+
+
+def _refuse_declared(path: Path) -> None:
+    raise InputError("features-format", file=path.name)
 
 
 def _read_parquet(path: Path) -> geopandas.GeoDataFrame:
     try:
         return geopandas.read_parquet(path)
     except (ValueError, OSError, KeyError, TypeError) as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+        raise InputError("features-unreadable", file=path.name, problem=what_went_wrong(problem, path)) from problem

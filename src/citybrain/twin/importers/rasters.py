@@ -13,8 +13,9 @@ import rasterio.windows
 from numpy.typing import NDArray
 from rasterio.errors import RasterioError, RasterioIOError
 
-from citybrain.base.files import local_file, read_head
+from citybrain.base.files import local_file, read_head, what_went_wrong
 from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.gdal_files import OFFLINE
 from citybrain.twin.importers.vector_files import parse_crs
 
 _SIGNATURES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
@@ -68,7 +69,8 @@ class Raster:
         try:
             values = self.dataset.read(band, window=part, masked=True)
         except RasterioError as problem:
-            raise InputError("raster-unreadable", file=self.file, problem=str(problem)) from problem
+            near = Path(self.dataset.name)
+            raise InputError("raster-unreadable", file=self.file, problem=what_went_wrong(problem, near)) from problem
         return np.asarray(np.ma.filled(values.astype(np.float64), np.nan)), left, top
 
 
@@ -83,12 +85,12 @@ def open_raster(path: Path | str, source_crs: str | None = None) -> Iterator[Ras
         raise InputError("raster-format", file=path.name)
     try:
         with (
-            rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR", GDAL_PAM_ENABLED="NO"),
-            rasterio.open(path, driver="GTiff") as dataset,
+            rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR", GDAL_PAM_ENABLED="NO", **OFFLINE),
+            rasterio.open(path.absolute(), driver="GTiff") as dataset,
         ):
             yield Raster(path.name, dataset, _crs(path.name, dataset, source_crs))
     except RasterioIOError as problem:
-        raise InputError("raster-unreadable", file=path.name, problem=str(problem)) from problem
+        raise InputError("raster-unreadable", file=path.name, problem=what_went_wrong(problem, path)) from problem
 
 
 def _crs(file: str, dataset: Any, declared: str | None) -> pyproj.CRS:

@@ -5,12 +5,11 @@ files or addresses. GeoJSON is read without GDAL.
 """
 
 import json
-import logging
+import re
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import pyogrio
 import pyproj
 import shapely
 from pyproj.exceptions import CRSError
@@ -19,9 +18,15 @@ from shapely.geometry import shape
 from citybrain.base.files import LARGEST_TEXT, local_file, read_head
 from citybrain.base.tables import read_text
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.geopackages import SIGNATURE, require_tables
+from citybrain.twin.importers.gdal_files import read_layer
+from citybrain.twin.importers.geopackages import SIGNATURE
 
-_SIGNATURES = {SIGNATURE: "GPKG", b"fgb\x03": "FlatGeobuf", b"\x00\x00\x27\x0a": "ESRI Shapefile"}
+_MAGIC = {
+    "GPKG": re.compile(re.escape(SIGNATURE)),
+    "FlatGeobuf": re.compile(rb"fgb\x03fgb[\x00-\x0f]", re.DOTALL),
+    "ESRI Shapefile": re.compile(rb"\x00\x00\x27\x0a\x00{20}.{4}\xe8\x03\x00\x00[\x00-\x1f]\x00\x00\x00", re.DOTALL),
+}
+"""The beginning of a file of each format that GDAL reads: as much of it as is the same in all such files."""
 _DEGREES = (-180.0, -90.0, 180.0, 90.0)
 _TOLERANCE = 1e-6
 
@@ -35,7 +40,7 @@ def read_features(
     """
     path = local_file(path)
     driver = recognise(path)
-    table = _read_geojson(path, encoding) if driver == "GeoJSON" else _read_with_gdal(path, layer)
+    table = _read_geojson(path, encoding) if driver == "GeoJSON" else read_layer(path, driver, layer)
     if len(table) == 0:
         raise InputError("features-none", file=path.name)
     return _with_crs(table, path.name, crs)
@@ -55,8 +60,8 @@ def looks_like_features(head: bytes) -> bool:
 
 
 def _driver(head: bytes) -> str | None:
-    for signature, driver in _SIGNATURES.items():
-        if head.startswith(signature):
+    for driver, magic in _MAGIC.items():
+        if magic.match(head):
             return driver
     return "GeoJSON" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else None
 
@@ -87,24 +92,6 @@ def _read_geojson(path: Path, encoding: str) -> gpd.GeoDataFrame:
             raise InputError("features-geometry", file=path.name, row=number, problem=str(problem)) from problem
     declared = ((document.get("crs") or {}).get("properties") or {}).get("name", "OGC:CRS84")
     return gpd.GeoDataFrame(properties, geometry=geometries, crs=parse_crs(path.name, str(declared)))
-
-
-def _read_with_gdal(path: Path, layer: str | None) -> gpd.GeoDataFrame:
-    logging.getLogger("pyogrio").setLevel(logging.ERROR)
-    if read_head(path).startswith(SIGNATURE):
-        require_tables(path)
-    try:
-        names = [str(name) for name, _ in pyogrio.list_layers(path)]
-        if layer is not None and layer not in names:
-            raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
-        table = pyogrio.read_dataframe(path, layer=layer or names[0])
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, IndexError, ValueError, OSError) as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
-    except pyogrio.errors.GeometryError as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
-    if not isinstance(table, gpd.GeoDataFrame):
-        raise InputError("features-no-geometry", file=path.name)
-    return table
 
 
 def _with_crs(table: gpd.GeoDataFrame, file: str, declared: str | None) -> gpd.GeoDataFrame:

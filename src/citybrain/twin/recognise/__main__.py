@@ -7,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-from citybrain.twin.processes import loading, step_back
+from citybrain.twin.processes import loading, step_back, without_folder
 
 NICENESS = 3
 """A person waits for it."""
@@ -32,7 +32,8 @@ def main() -> None:
     except MemoryError:
         found = Recognition("").fail(InputError("recognise-too-heavy", file=path.name))
     told = found.as_json() | {"unnamed": found.unnamed}
-    sys.stdout.write(json.dumps(told, ensure_ascii=True, allow_nan=False, default=str))
+    answer = json.dumps(told, ensure_ascii=True, allow_nan=False, default=str)
+    sys.stdout.write(without_folder(answer, path.parent))
 
 
 if __name__ == "__main__":

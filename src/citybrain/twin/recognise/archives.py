@@ -7,9 +7,11 @@ from pathlib import Path
 
 import polars as pl
 
+from citybrain.base.files import what_went_wrong
 from citybrain.base.notices import notice
 from citybrain.base.tables import Form, read_table
 from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.footprints_files import DAMAGED_ZIP
 from citybrain.twin.recognise.features import recognise_features
 from citybrain.twin.recognise.recognition import Recognition
 from citybrain.twin.recognise.settings import FileSettings
@@ -26,8 +28,8 @@ def recognise_archive(path: Path, settings: FileSettings) -> Recognition:
             names = set(archive.namelist())
             if names >= TIMETABLE:
                 return _timetable(path, archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+    except DAMAGED_ZIP as problem:
+        raise InputError("features-unreadable", file=path.name, problem=what_went_wrong(problem, path)) from problem
     return recognise_features(path, settings)
 
 

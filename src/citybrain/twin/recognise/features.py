@@ -7,18 +7,17 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
 import pyproj
 from numpy.typing import NDArray
 
 from citybrain.base.files import read_head
 from citybrain.base.names import first_known
 from citybrain.base.notices import notice
-from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
 from citybrain.twin.importers.cityjson import is_cityjson, read_cityjson
 from citybrain.twin.importers.footprints_files import read_any, to_degrees
-from citybrain.twin.importers.geopackages import SIGNATURE, require_tables
+from citybrain.twin.importers.gdal_files import read_layers
+from citybrain.twin.importers.geopackages import SIGNATURE
 from citybrain.twin.importers.landcover_areas import cover_columns
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.register_values import as_texts
@@ -37,7 +36,7 @@ SAME_SIZE = 0.02
 """Share by which cells of a grid differ in size at most."""
 SAMPLES = 3
 LONGEST_SAMPLE = 60
-FORMATS = {SIGNATURE: "GeoPackage", b"fgb\x03": "FlatGeobuf", b"PK\x03\x04": "zip", b"PAR1": "GeoParquet"}
+FORMATS = {SIGNATURE: "GeoPackage", b"fgb\x03fgb": "FlatGeobuf", b"PK\x03\x04": "zip", b"PAR1": "GeoParquet"}
 
 
 def recognise_features(path: Path, settings: FileSettings) -> Recognition:
@@ -147,8 +146,4 @@ def _format(path: Path) -> str:
 def _layers(path: Path) -> tuple[str, ...]:
     if not read_head(path, 16).startswith(SIGNATURE):
         return ()
-    require_tables(path)
-    try:
-        return tuple(str(name) for name, geometry in pyogrio.list_layers(path) if geometry is not None)
-    except (pyogrio.errors.DataSourceError, ValueError, OSError) as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+    return tuple(read_layers(path, "GPKG"))

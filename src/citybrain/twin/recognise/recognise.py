@@ -14,7 +14,7 @@ import osmium
 import rasterio.warp
 from rasterio.errors import RasterioError
 
-from citybrain.base.files import local_file, read_head
+from citybrain.base.files import local_file, read_head, what_went_wrong
 from citybrain.base.notices import notice
 from citybrain.base.tables import ZIP, is_workbook
 from citybrain.kernel.errors import InputError
@@ -77,7 +77,8 @@ def _bounds(raster: Raster) -> Bounds:
     try:
         west, south, east, north = rasterio.warp.transform_bounds(raster.crs, "EPSG:4326", *raster.dataset.bounds)
     except RasterioError as problem:
-        raise InputError("raster-unreadable", file=raster.file, problem=str(problem)) from problem
+        near = Path(raster.dataset.name)
+        raise InputError("raster-unreadable", file=raster.file, problem=what_went_wrong(problem, near)) from problem
     return west, south, east, north
 
 
