@@ -118,7 +118,7 @@ def charges_for_parking_in_area(
     cars_parked: PerHour, usual_parking_price: Money, parking_price: Money, peak_hours_in_year: HoursPerYear,
     traffic_of_model: Ratio,
 ) -> MoneyPerYear:  # fmt: skip
-    """What the cars of people of the city pay in a year for parking in an area: the usual price and what a plan adds."""
+    """What cars of people of the city pay in a year to park in an area: the usual price and what a plan adds."""
     return cars_parked * (usual_parking_price + parking_price) * peak_hours_in_year * traffic_of_model
 
 

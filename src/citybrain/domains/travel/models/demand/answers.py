@@ -44,8 +44,8 @@ class Services(NamedTuple):
     `on_foot` and `by_bicycle` are ways [m], `by_transit` minutes from zone to another zone (or no array, where there is
     no timetable), of which trips take the mean of there and back, `within` the way within an area [m]; `speeds` within
     an area, of bicycles and on foot [km/h], `to_car` minutes to a car and from it, `money` of a kilometre as people
-    weigh it, of parking by area and of a fare, `felt` minutes by mode, `charge_time` what the charge on each road is worth [h] at the
-    `value_of_driving_time` [money/h].
+    weigh it, of parking by area and of a fare, `felt` minutes by mode, `charge_time` what the charge on each road is
+    worth [h] at the `value_of_driving_time` [money/h].
     """
 
     on_foot: Array
