@@ -196,7 +196,8 @@ def page(workspace: Workspace) -> Iterator[str]:
         "Operational emissions, energy and cost are the plan against today. Embodied emissions (EN 15978, A1 to "
         "A5) fall in the year of building. What is avoided is the counterfactual, avoided new floor area and its "
         "use; it is never taken off the other columns. What materials spare is in the embodied emissions already. "
-        "Cost per tonne counts operational emissions alone and is left out where they rise. Rebound is told for "
+        "Cost per tonne is the yearly cost to society over the operational emissions that all domains avoid together, "
+        "traffic and deliveries among them; it is left out where they rise. Rebound is told for "
         "operational emissions."
     )
     outcomes = [(row, outcome_of(row, workspace)) for row in ROWS]

@@ -20,6 +20,9 @@ from docs.table_1 import change, demo, number
 
 PAGE = Path(__file__).parent / "validation" / "table-2.md"
 TRANSPORT = ("city_traffic_emissions", "city_local_traffic_emissions", "city_delivery_emissions")
+KILOMETRES = ("city_vehicle_kilometres", "city_local_vehicle_kilometres")
+DRIVING = ("city_driving_energy_cost", "city_local_driving_energy_cost")
+CARS = ("petrol_burned", "diesel_burned", "electricity_of_cars")
 MODES = ("car", "transit", "bicycle", "walk")
 TOGETHER = "calm-streets-and-warm-walls"
 """The plan that changes streets, lines and buildings at once."""
@@ -74,7 +77,7 @@ def percent(outcome: Outcome, *names: str) -> float:
 
 def energy(outcome: Outcome) -> float:
     """By how much percent energy of buildings and cars for each resident differs from today."""
-    names = ("city_delivered_energy", "city_petrol_burned", "city_diesel_burned", "city_electricity_of_cars")
+    names = ("city_delivered_energy", *(f"city_{where}{name}" for where in ("", "local_") for name in CARS))
     plan, today = (
         sum(float(view.value(name)) for name in names) / float(view.value("city_residents"))
         for view in (outcome.view, outcome.today)
@@ -147,11 +150,11 @@ def cells(row: TransportRow, outcome: Outcome) -> list[str]:
     each = 100.0 * ((1.0 + transport(outcome) / 100.0) / residents - 1.0)
     return [
         *head, number(sum(change(outcome, name) for name in TRANSPORT)), number(transport(outcome), 2),
-        number(each, 2), number(percent(outcome, "city_vehicle_kilometres"), 2),
+        number(each, 2), number(percent(outcome, *KILOMETRES), 2),
         *(number(100 * change(outcome, f"{mode}_share_of_trips"), 2) for mode in MODES),
         number(percent(outcome, "city_traffic_nitrogen_oxides"), 2),
         number(percent(outcome, "city_traffic_fine_particles"), 2),
-        number(change(outcome, "city_driving_energy_cost") / 1e3), number(outcome.cost.investment / 1e6, 1),
+        number(sum(change(outcome, name) for name in DRIVING) / 1e3), number(outcome.cost.investment / 1e6, 1),
         number(outcome.cost.running_cost / 1e3), taken_back(outcome),
         row.bound.verdict(outcome) if row.bound else "no number",
     ]  # fmt: skip
@@ -170,7 +173,7 @@ def page(workspace: Workspace) -> Iterator[str]:
     """Lines of the page."""
     manifest, today = workspace.snapshot.manifest, workspace.today()
     yield from ("# Table 2 of the report, row by row", "", "Written by `python -m docs.table_2`.", "")
-    kilometres = number(float(today.value("city_vehicle_kilometres")) / 1e6, 1)
+    kilometres = number(sum(float(today.value(name)) for name in KILOMETRES) / 1e6, 1)
     emitted = number(sum(float(today.value(name)) for name in TRANSPORT))
     yield (
         f"One plan for each row of table 2 of the report (CCICED 2024), on {manifest.name}, day {manifest.date}, money "

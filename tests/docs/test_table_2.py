@@ -11,7 +11,7 @@ from citybrain.plans.example_plans import plan_file
 from citybrain.plans.outcome import Effect
 from citybrain.plans.reading import plan_of_file
 from citybrain.plans.uncertainty.uncertainty import Interval
-from docs.table_2 import HEADS, ROWS, TOGETHER, Bound, TransportRow, cells, effect_cells, figures
+from docs.table_2 import CARS, HEADS, ROWS, TOGETHER, Bound, TransportRow, cells, effect_cells, energy, figures
 
 REPORT = (
     ("avoid", "Telecommuting", "high"),
@@ -55,6 +55,15 @@ def test_results_stand_beside_the_bounds_of_the_report_and_those_beyond_are_flag
     assert "**outside** (1.01 %)" in Bound(1.0, lambda _: -1.01, "at most").verdict(nothing)
     for row in ROWS:
         assert ("inside" in written_cells(row)[-1]) == (row.plan in bounds)
+
+
+def test_energy_of_cars_holds_what_they_burn_on_roads_and_within_areas() -> None:
+    """100 of buildings; of 12 that cars take on roads and 3 within areas a plan spares half."""
+    cars = {f"city_{where}{name}": each for where, each in (("", 4.0), ("local_", 1.0)) for name in CARS}
+    today = {"city_delivered_energy": 100.0, "city_residents": 10.0, **cars}
+    plan = today | {name: today[name] / 2.0 for name in cars}
+    views = {key: SimpleNamespace(value=one.__getitem__) for key, one in (("today", today), ("view", plan))}
+    assert energy(cast(Any, SimpleNamespace(**views))) == pytest.approx(-100.0 * 7.5 / 115.0)
 
 
 def test_a_plan_that_reaches_nobody_has_no_numbers() -> None:

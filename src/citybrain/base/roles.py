@@ -67,7 +67,7 @@ ROLES: Mapping[str, Asked] = {
         (
             "cost_to_owner_occupiers", "cost_to_landlords", "cost_to_tenants", "cost_to_low_income",
             "cost_to_organisations", "cost_to_public", "cost_to_energy_companies", "return_on_capital",
-            "energy_cost_to_drivers",
+            "cost_to_drivers", "cost_to_passengers",
         ),
         Asked("money/a", AREAS, summed=True),
     ),

@@ -74,15 +74,15 @@ PAYERS = (
 )
 """Groups: name, role of what they pay, -1 where that is what they get, whether they are part of others."""
 
-DRIVERS = ("drivers", "energy_cost_to_drivers", 1.0, False)
-"""A group of which not every set of domains tells."""
+TRAVELLERS = (("drivers", "cost_to_drivers", 1.0, False), ("passengers", "cost_to_passengers", 1.0, False))
+"""Groups of which not every set of domains tells."""
 
 
 def groups_of(roles: Roles) -> tuple[Group, ...] | None:
     """The groups with the quantities that tell of them; None where a domain that says what one pays is missing."""
     found = {
         name: Group(name, city, zone, sign, part)
-        for name, role, sign, part in (*PAYERS, DRIVERS)
+        for name, role, sign, part in (*PAYERS, *TRAVELLERS)
         if (city := roles.one(role)) and (zone := roles.one(role, ZONE))
     }
     return tuple(found.values()) if all(name in found for name, *_ in PAYERS) else None

@@ -17,9 +17,10 @@ ZONES = np.array([0, 0, 1, 1, 1, 1])
 FLOWS = ("delivered_electricity", "network_heat", "delivered_gas", "delivered_oil", "delivered_wood", "delivered_coal")
 PARTS = ("structure", "envelope", "heating", "solar_power", "control", "ventilation", "devices", "workplaces")
 EXACT = {"rtol": 1e-12, "atol": 1e-6}
+PAID = ("energy_cost_to_drivers", "energy_taxes_of_drivers", "charges_of_drivers", "fares_of_passengers")
 CARRIED = ("owner_occupiers", "tenants", "landlords", "organisations", "public", "energy_companies")
-DRIVERS = {"energy_cost_to_drivers": np.array([70_000.0, 30_000.0]), "energy_taxes_of_drivers": np.array([4e4, 2e4])}
-"""What those who drive in each zone pay for energy, and the taxes in it, which a domain beside money tells."""
+TRAVEL = dict(zip(PAID, np.array([[7e4, 3e4], [4e4, 2e4], [9e3, 5e3], [2e3, 6e3]]), strict=True))
+"""What those who drive and ride in each zone pay, and the taxes in it, which a domain beside money tells."""
 
 
 def amounts(most: float) -> st.SearchStrategy[Any]:
@@ -57,7 +58,9 @@ PLAN = st.fixed_dictionaries(
 )
 
 
-def result(country: str, buildings: dict[str, Any], plan: dict[str, float], owners: Any) -> Result:
+def result(
+    country: str, buildings: dict[str, Any], plan: dict[str, float], owners: Any, travel: Any = TRAVEL
+) -> Result:  # fmt: skip
     """Six buildings in two zones, of which the energy is stated and the money follows."""
     invested = sum(buildings[f"investment_in_{name}"] for name in PARTS)
     columns = {**buildings, **plan, "building_use": USES, "investment": invested, "owner_occupied_share": owners}
@@ -65,8 +68,8 @@ def result(country: str, buildings: dict[str, Any], plan: dict[str, float], owne
         {"building": len(USES), "zone": 2, "hour": 1}, {("building", "zone"): ZONES}, columns, datetime.date(2026, 1, 1)
     )
     given_here = {name: np.asarray(value, np.float64) for name, value in columns.items() if name != "building_use"}
-    given_here |= {f"zone_{name}": zones for name, zones in DRIVERS.items()}
-    given_here |= {f"city_{name}": np.asarray(zones.sum()) for name, zones in DRIVERS.items()}
+    given_here |= {f"zone_{name}": zones for name, zones in travel.items()}
+    given_here |= {f"city_{name}": np.asarray(zones.sum()) for name, zones in travel.items()}
     return Result(graph_of(country), city, {**given_here, "building_use": USES})
 
 
@@ -76,9 +79,29 @@ def test_what_groups_pay_is_what_it_costs_society(country, buildings, plan, owne
     told = result(country, buildings, plan, np.array(owners))
     for area in ("zone", "city"):
         groups = sum(told[f"{area}_cost_to_{name}"] for name in CARRIED) - told[f"{area}_return_on_capital"]
-        groups = groups + told[f"{area}_energy_cost_to_drivers"]
+        groups = groups + told[f"{area}_payments_of_drivers"] + told[f"{area}_fares_of_passengers"]
         society = told[f"{area}_cost_to_society"] - told[f"{area}_contribution_to_fixed_costs"]
         np.testing.assert_allclose(groups, society, **EXACT)
+
+
+@settings(deadline=None, max_examples=10)
+@given(BUILDINGS, st.floats(0, 1e6), st.floats(0, 1e6))
+def test_charges_and_fares_change_hands_and_cost_society_nothing(buildings, charges, fares) -> None:
+    """What drivers and passengers pay more is what public budgets get more, in every zone and in the city."""
+    owners, more = np.array([0.5, 0.5]), np.array([1.0, 2.0])
+    before = result("fi", buildings, {}, owners)
+    dearer = {"charges_of_drivers": charges * more, "fares_of_passengers": fares * more}
+    after = result("fi", buildings, {}, owners, TRAVEL | {name: TRAVEL[name] + rise for name, rise in dearer.items()})
+    for area in ("zone", "city"):
+        rise = {
+            name: after[f"{area}_{name}"] - before[f"{area}_{name}"]
+            for name in ("payments_of_drivers", "fares_of_passengers", "cost_to_public", "cost_to_society")
+        }
+        np.testing.assert_allclose(rise["payments_of_drivers"].sum(), 3.0 * charges, **EXACT)
+        np.testing.assert_allclose(
+            rise["payments_of_drivers"] + rise["fares_of_passengers"], -rise["cost_to_public"], **EXACT
+        )
+        assert not np.any(rise["cost_to_society"])
 
 
 @settings(deadline=None, max_examples=60)

@@ -163,6 +163,55 @@ def test_people_pay_the_charges_that_cars_pay_and_spend_no_time_on_them(today: R
     assert hours == pytest.approx(float((flow * planned["road_time"]).sum()) * PEOPLE_IN_CAR, rel=1e-5)
 
 
+INCOMES = ("low", "other", "unknown")
+PLANS: tuple[dict[str, float], ...] = (
+    {}, {"added_electric_share": 0.3}, {"parking_price": 2.0}, {"road_charge": 0.05}, {"transit_fare_change": -0.5},
+    {"automated_share": 0.5, "automated_rebound": 1.0},
+)  # fmt: skip
+"""What plans change of the fleet, of prices and of cars that run empty."""
+
+
+@pytest.fixture(scope="module")
+def served(today: Result) -> Result:
+    """The city with public transport between its zones."""
+    return change(today, {"transit_between_zones": np.full((2, 2), 10.0)})
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_money_that_people_pay_is_what_energy_parking_charges_and_fares_cost(
+    served: Result, plan: dict[str, float]
+) -> None:
+    """One price of a kilometre, by the cars of the fleet: what people pay is what others count, in every plan."""
+    over = {n: np.full(len(served[n]), x) if np.ndim(served[n]) else np.float64(x) for n, x in plan.items()}
+    planned = change(served, over) if over else served
+    money = sum(float(planned[f"city_travel_money_of_{income}_income"]) for income in INCOMES)
+    parts = ("driving_energy_cost", "local_driving_energy_cost", "charges_for_driving", "charges_for_parking")
+    paid = sum(float(planned[f"city_{name}"]) for name in (*parts, "fares_paid"))
+    assert money == pytest.approx(paid, rel=1e-5)
+    assert float(planned["city_fares_paid"]) > 0.0
+    assert float(planned["city_payments_of_drivers"]) == pytest.approx(paid - float(planned["city_fares_paid"]))
+
+
+def test_electric_cars_spare_people_money_and_leave_their_choices_as_they_are(served: Result) -> None:
+    planned = change(served, {"added_electric_share": np.float64(0.3)})
+    energy = ("city_driving_energy_cost", "city_local_driving_energy_cost")
+    spared = sum(float(served[name]) - float(planned[name]) for name in energy)
+    money = (
+        sum(float(one[f"city_travel_money_of_{income}_income"]) for income in INCOMES) for one in (served, planned)
+    )
+    assert spared > 0.0
+    assert next(money) - next(money) == pytest.approx(spared, rel=1e-4)
+    assert sums(planned, "trips") == sums(served, "trips")
+
+
+def test_a_price_of_parking_in_areas_is_in_what_the_city_takes_in(today: Result) -> None:
+    planned = change(today, {"parking_price": np.full(len(today["parking_price"]), 2.0)})
+    for one, price in ((today, 1.0), (planned, 3.0)):
+        cars = float(one["city_trips_by_car"]) / 2.0 / PEOPLE_IN_CAR
+        assert float(one["city_charges_for_parking"]) == pytest.approx(cars * price)
+        assert float(one["zone_charges_for_parking_in_area"].sum()) == pytest.approx(cars * price)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "mode", "sign"),
     [

@@ -97,11 +97,19 @@ def test_a_fare_costs_society_nothing_and_what_is_no_longer_driven_spares_it_ene
     money = year_money(today, view)
     assert money is not None
     gains = {one.group.name: one.gain for one in money.gains}
-    assert gains["drivers"] == pytest.approx(-paid)
-    assert gains["public"] == pytest.approx(taxes)
-    assert gains["drivers"] + gains["public"] == pytest.approx(money.society)
+    parking, fares = (
+        float(view.value(name)) - float(today.value(name)) for name in ("city_charges_for_parking", "city_fares_paid")
+    )
+    assert parking < 0
+    assert fares < 0
+    assert gains["drivers"] == pytest.approx(-paid - parking)
+    assert gains["passengers"] == pytest.approx(-fares)
+    assert gains["public"] == pytest.approx(taxes + parking + fares)
+    assert gains["drivers"] + gains["passengers"] + gains["public"] == pytest.approx(money.society)
     answer = outcome_answer(outcome, workspace.places, "en")
-    assert {one["group"]: one["gain"] for one in answer["money"]["groups"]}["drivers"] == pytest.approx(-paid)
+    gained = {one["group"]: one["gain"] for one in answer["money"]["groups"]}
+    assert gained["drivers"] == pytest.approx(-paid - parking)
+    assert gained["passengers"] == pytest.approx(-fares)
     work = json.dumps({"name": "Work", "measures": [{"intervention": "telework"}]}).encode()
     outcome = workspace.outcome_of(read_bytes(work, "work", json_text=True))
     assert outcome.cost.cost_per_tonne is not None

@@ -12,6 +12,7 @@ money-group-tenants = Tenants
 money-group-low-income = Households of low income (part of owners and tenants)
 money-group-organisations = Firms and public bodies with buildings
 money-group-drivers = People who drive
+money-group-passengers = People who take public transport
 money-group-public = Public budgets
 money-group-energy-companies = Energy companies
 money-group-lenders = Lenders and own capital

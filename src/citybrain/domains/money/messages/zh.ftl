@@ -12,6 +12,7 @@ money-group-tenants = 租户
 money-group-low-income = 低收入家庭（包含在业主与租户中）
 money-group-organisations = 拥有建筑的企业与公共机构
 money-group-drivers = 驾车者
+money-group-passengers = 公共交通乘客
 money-group-public = 公共财政
 money-group-energy-companies = 能源公司
 money-group-lenders = 贷款方与自有资金

@@ -208,8 +208,8 @@ def price_parking_in_area(
 ) -> PricedArea:  # fmt: skip
     """Raises what a car that comes to an area pays for parking; people go there otherwise, or elsewhere.
 
-    Its streets get machines and controls. What the city takes in is in the money that people pay on the way, and no
-    saving of the plan.
+    Its streets get machines and controls. What the city takes in is in the money that people pay on the way and in
+    what public budgets gain, and no saving of the plan.
     """
     return PricedArea(
         parking_price + added_parking_price, area_street_length * cost_of_parking_machines,

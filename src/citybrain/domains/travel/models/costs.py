@@ -1,6 +1,9 @@
 """Money that measures put into roads, and what driving costs those who drive."""
 
-from citybrain.kernel import given, quantity
+import numpy as np
+
+from citybrain.kernel import given, quantity, total
+from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
     HoursPerYear,
     KilometresPerYear,
@@ -10,6 +13,7 @@ from citybrain.kernel.units import (
     MoneyPerKilowattHour,
     MoneyPerYear,
     PerHour,
+    PerYear,
     Ratio,
 )
 
@@ -88,16 +92,63 @@ def local_driving_energy_taxes(
     return added + fuels + local_electricity_of_cars * electricity_tax
 
 
-@quantity(of="road", source="Definition", totals=("city",))
+@quantity(of="road", source="Definition", totals=("zone", "city"))
 def charges_for_driving(road_cars: PerHour, road_charge: Money, peak_hours_in_year: HoursPerYear) -> MoneyPerYear:
     """What cars pay for driving along a road in a year."""
     return road_cars * road_charge * peak_hours_in_year
 
 
-@quantity(of="trip_pair", source="Definition", totals=("city",))
+@quantity(of="trip_pair", source="Definition")
 def charges_for_parking(pair_driven: PerHour, pair_charge: Money, peak_hours_in_year: HoursPerYear) -> MoneyPerYear:
-    """What the cars of a pair of trips pay beside their way in a year, such as for parking."""
+    """What the cars of a pair of trips pay beside their way in a year, such as for parking.
+
+    What counted cars pay without a plan is not known and not in it.
+    """
     return pair_driven * pair_charge * peak_hours_in_year
+
+
+@total(of="city")
+def city_charges_for_parking_of_pairs(charges_for_parking: MoneyPerYear) -> MoneyPerYear:
+    """What counted cars pay beside their way in a year, such as for parking, in the whole city."""
+    ...
+
+
+@quantity(of="trip_area", source="Definition", totals=("zone", "city"))
+def charges_for_parking_in_area(
+    cars_parked: PerHour, usual_parking_price: Money, parking_price: Money, peak_hours_in_year: HoursPerYear,
+    traffic_of_model: Ratio,
+) -> MoneyPerYear:  # fmt: skip
+    """What cars of people of the city pay in a year to park in an area: the usual price and what a plan adds."""
+    return cars_parked * (usual_parking_price + parking_price) * peak_hours_in_year * traffic_of_model
+
+
+@quantity(of="city", source="Definition: counted cars, and those of people of areas")
+def city_charges_for_parking(
+    city_charges_for_parking_of_pairs: MoneyPerYear, city_charges_for_parking_in_area: MoneyPerYear
+) -> MoneyPerYear:
+    """What cars pay for parking in a year, in the whole city."""
+    return city_charges_for_parking_of_pairs + city_charges_for_parking_in_area
+
+
+@quantity(of="trip_area", source="Definition", totals=("zone", "city"))
+def fares_paid(trips_by_transit: PerYear, transit_fare: Money, transit_fare_change: Money) -> MoneyPerYear:
+    """What the people of an area pay in a year for rides by public transport."""
+    return trips_by_transit * (transit_fare + transit_fare_change)
+
+
+@quantity(of="city", source="Definition: energy on roads and within areas over the kilometres driven there")
+def energy_cost_of_travelled_kilometre(
+    city_driving_energy_cost: MoneyPerYear, city_local_driving_energy_cost: MoneyPerYear,
+    city_vehicle_kilometres: KilometresPerYear, city_local_vehicle_kilometres: KilometresPerYear,
+    empty_runs: Ratio, people_in_car: Ratio,
+) -> MoneyPerKilometre:  # fmt: skip
+    """What each in a car pays for the energy of a kilometre, empty runs among it; 0 where nobody drives.
+
+    It follows the cars of the city and their speeds. People choose by what they weigh, `cost_of_driving`.
+    """
+    energy = city_driving_energy_cost + city_local_driving_energy_cost
+    of_car = np.nan_to_num(per(energy, city_vehicle_kilometres + city_local_vehicle_kilometres))
+    return of_car * (1.0 + empty_runs) / people_in_car
 
 
 @quantity(of="road", source="Definition", totals=("zone", "city"))
@@ -108,6 +159,6 @@ def cost_to_drivers(
     """What driving along a road costs those who drive: energy, repairs and charges.
 
     What a car costs that stands is not in it: purchase, insurance, yearly tax; nor is parking
-    (`charges_for_parking`).
+    (`charges_for_parking_in_area`).
     """
     return driving_energy_cost + vehicle_kilometres * wear_cost_of_a_kilometre + charges_for_driving

@@ -29,7 +29,8 @@ from citybrain.kernel.units import (
 class Traffic(NamedTuple):
     """Cars and time of roads and counted pairs in the peak hour, and trips, kilometres, time and money of areas.
 
-    A pair has no time where no road leads. Trips are those of the people who live in an area, both ways.
+    A pair has no time where no road leads. Trips are those of the people who live in an area, both ways; cars parked
+    are those that come to it. Money is for parking, charges and fares: what energy costs is of the fleet, not of trips.
     """
 
     road_flow: PerHour
@@ -51,6 +52,10 @@ class Traffic(NamedTuple):
     low_income_money: MoneyPerHour
     other_income_money: MoneyPerHour
     unknown_income_money: MoneyPerHour
+    low_income_car_kilometres: KilometresPerHour
+    other_income_car_kilometres: KilometresPerHour
+    unknown_income_car_kilometres: KilometresPerHour
+    cars_parked: PerHour
     trips_without_place: PerHour
     fitted_car_time: Minutes
     fitted_transit_time: Minutes
@@ -160,7 +165,7 @@ def pair_elasticity(pair_cars: PerHour, elasticity_of_trips: Ratio) -> Ratio:
     return np.where(pair_cars >= 0.0, elasticity_of_trips, np.nan)
 
 
-OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 16, "city", "city", "city")
+OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 20, "city", "city", "city")
 
 
 @given(of="trip_area", default=0.0)

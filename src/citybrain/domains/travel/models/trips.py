@@ -10,6 +10,7 @@ from citybrain.kernel.units import (
     KilometresPerHour,
     KilometresPerYear,
     MoneyPerHour,
+    MoneyPerKilometre,
     MoneyPerPersonYear,
     MoneyPerYear,
     People,
@@ -134,10 +135,12 @@ def travel_time_of_low_income(
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
 def travel_money_of_low_income(
-    low_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
-) -> MoneyPerYear:
-    """Money that people pay on the way in a year, fuel, parking, charges on roads and fares: low income."""
-    return low_income_money * peak_hours_in_year * traffic_of_model
+    low_income_money: MoneyPerHour, low_income_car_kilometres: KilometresPerHour,
+    energy_cost_of_travelled_kilometre: MoneyPerKilometre, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio,
+) -> MoneyPerYear:  # fmt: skip
+    """Money that people pay on the way in a year, energy, parking, charges on roads and fares: low income."""
+    energy = low_income_car_kilometres * energy_cost_of_travelled_kilometre
+    return (low_income_money + energy) * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="city", source="Definition")
@@ -172,10 +175,12 @@ def travel_time_of_other_income(
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
 def travel_money_of_other_income(
-    other_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
-) -> MoneyPerYear:
-    """Money that people pay on the way in a year, fuel, parking, charges on roads and fares: other income."""
-    return other_income_money * peak_hours_in_year * traffic_of_model
+    other_income_money: MoneyPerHour, other_income_car_kilometres: KilometresPerHour,
+    energy_cost_of_travelled_kilometre: MoneyPerKilometre, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio,
+) -> MoneyPerYear:  # fmt: skip
+    """Money that people pay on the way in a year, energy, parking, charges on roads and fares: other income."""
+    energy = other_income_car_kilometres * energy_cost_of_travelled_kilometre
+    return (other_income_money + energy) * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="city", source="Definition")
@@ -210,10 +215,12 @@ def travel_time_of_unknown_income(
 
 @quantity(of="trip_area", source=SOURCE, totals=PLACES)
 def travel_money_of_unknown_income(
-    unknown_income_money: MoneyPerHour, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio
-) -> MoneyPerYear:
-    """Money that people pay on the way in a year, fuel, parking, charges on roads and fares: income not known."""
-    return unknown_income_money * peak_hours_in_year * traffic_of_model
+    unknown_income_money: MoneyPerHour, unknown_income_car_kilometres: KilometresPerHour,
+    energy_cost_of_travelled_kilometre: MoneyPerKilometre, peak_hours_in_year: HoursPerYear, traffic_of_model: Ratio,
+) -> MoneyPerYear:  # fmt: skip
+    """Money that people pay on the way in a year, energy, parking, charges on roads and fares: income not known."""
+    energy = unknown_income_car_kilometres * energy_cost_of_travelled_kilometre
+    return (unknown_income_money + energy) * peak_hours_in_year * traffic_of_model
 
 
 @quantity(of="city", source="Definition")

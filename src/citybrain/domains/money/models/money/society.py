@@ -76,17 +76,27 @@ def zone_cost_to_society(
     return zone_cost_of_buildings_to_society + zone_energy_cost_to_drivers - zone_energy_taxes_of_drivers
 
 
-@quantity(of="zone", source="definition: buildings, less taxes of those who drive")
+@quantity(of="zone", source="definition: buildings, less taxes and charges of those who drive, and fares")
 def zone_cost_to_public(
-    zone_cost_of_buildings_to_public: MoneyPerYear, zone_energy_taxes_of_drivers: MoneyPerYear
-) -> MoneyPerYear:
-    """What a zone costs public budgets in a year: grants and cheap loans less taxes, those of drivers among them."""
-    return zone_cost_of_buildings_to_public - zone_energy_taxes_of_drivers
+    zone_cost_of_buildings_to_public: MoneyPerYear, zone_energy_taxes_of_drivers: MoneyPerYear,
+    zone_charges_of_drivers: MoneyPerYear, zone_fares_of_passengers: MoneyPerYear,
+) -> MoneyPerYear:  # fmt: skip
+    """What a zone costs public budgets in a year: grants and cheap loans, less taxes, charges of drivers and fares.
+
+    Charges and fares only change hands: who drives or rides pays what public budgets get.
+    """
+    got = zone_energy_taxes_of_drivers + zone_charges_of_drivers + zone_fares_of_passengers
+    return zone_cost_of_buildings_to_public - got
 
 
-@quantity(of="city", source="definition: buildings, less taxes of those who drive")
+@quantity(of="city", source="definition: buildings, less taxes and charges of those who drive, and fares")
 def city_cost_to_public(
-    city_cost_of_buildings_to_public: MoneyPerYear, city_energy_taxes_of_drivers: MoneyPerYear
-) -> MoneyPerYear:
-    """What the city costs public budgets in a year: grants and cheap loans less taxes, those of drivers among them."""
-    return city_cost_of_buildings_to_public - city_energy_taxes_of_drivers
+    city_cost_of_buildings_to_public: MoneyPerYear, city_energy_taxes_of_drivers: MoneyPerYear,
+    city_charges_of_drivers: MoneyPerYear, city_fares_of_passengers: MoneyPerYear,
+) -> MoneyPerYear:  # fmt: skip
+    """What the city costs public budgets in a year: grants and cheap loans, less taxes, charges of drivers and fares.
+
+    Charges and fares only change hands: who drives or rides pays what public budgets get.
+    """
+    got = city_energy_taxes_of_drivers + city_charges_of_drivers + city_fares_of_passengers
+    return city_cost_of_buildings_to_public - got

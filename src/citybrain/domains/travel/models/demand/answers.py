@@ -17,6 +17,8 @@ from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilib
 from citybrain.kernel.units import Array, Mask, Rows
 
 METRES_IN_KILOMETRE = 1000.0
+AT_ONE_END = 0.5
+"""Half of the trips end at the place they go to, the other half at home, where nobody pays to park."""
 
 
 class Counted(NamedTuple):
@@ -41,9 +43,9 @@ class Services(NamedTuple):
 
     `on_foot` and `by_bicycle` are ways [m], `by_transit` minutes from zone to another zone (or no array, where there is
     no timetable), of which trips take the mean of there and back, `within` the way within an area [m]; `speeds` within
-    an area, of bicycles and on foot [km/h], `to_car` minutes to a car and from it, `money` of a kilometre, of parking
-    by area and of a fare, `felt` minutes by mode, `charge_time` what the charge on each road is worth [h] at the
-    `value_of_driving_time` [money/h].
+    an area, of bicycles and on foot [km/h], `to_car` minutes to a car and from it, `money` of a kilometre as people
+    weigh it, of parking by area and of a fare, `felt` minutes by mode, `charge_time` what the charge on each road is
+    worth [h] at the `value_of_driving_time` [money/h].
     """
 
     on_foot: Array
@@ -105,21 +107,26 @@ class Answers:
         return self._last[1]
 
     def of_areas(self, roads: Equilibrium) -> tuple[Array, ...]:
-        """Trips and kilometres by mode, those by car within the area, hours and money by income, and trips not made."""
+        """Trips and kilometres by mode, by car within the area; hours, money and kilometres by car by income; more.
+
+        Money is what parking, charges and fares take. Last come the cars that park for it, and trips not made.
+        """
         trips = self.trips(roads.between)
         by_mode, by_income = trips.trips.sum(axis=0), trips.trips
         charge = self.charge_time(roads)
         levels, far = self._levels(roads.between - charge), self._far(roads)
         hours = np.where(np.isfinite(levels.minutes), levels.minutes, 0.0) / MINUTES_IN_HOUR
         money = np.where(np.isfinite(levels.money), levels.money, 0.0)
-        money[CAR] += self._charges(charge)
-        kilometres = np.where(by_mode > 0, by_mode * np.where(np.isfinite(far), far, 0.0), 0.0)
+        money[CAR] = self._parking + self._charges(charge)
+        far = np.where(np.isfinite(far), far, 0.0)
+        kilometres = by_mode * far
         nowhere = self._demand.leaving.sum(axis=0) - by_mode.sum(axis=(0, 2))
         return (
             *by_mode.sum(axis=2), *kilometres.sum(axis=2), kilometres[CAR].diagonal(),
             *((by_income[row] * hours).sum(axis=(0, 2)) for row in range(len(INCOMES))),
             *((by_income[row] * money).sum(axis=(0, 2)) for row in range(len(INCOMES))),
-            np.maximum(nowhere, 0.0),
+            *((by_income[row, CAR] * far[CAR]).sum(axis=1) for row in range(len(INCOMES))),
+            by_mode[CAR].sum(axis=0) * AT_ONE_END / self._services.people_in_car, np.maximum(nowhere, 0.0),
         )  # fmt: skip
 
     def charge_time(self, roads: Equilibrium) -> Array:
@@ -165,14 +172,19 @@ class Answers:
             ride = (services.by_transit + services.by_transit.T)[np.ix_(zone, zone)] / 2.0
             # a timetable between the middles of zones tells nothing of rides within one
             minutes[TRANSIT] = np.where(np.isnan(ride) | (zone[:, None] == zone), np.inf, ride)
-        of_kilometre, parking, fare = services.money
+        of_kilometre, _, fare = services.money
         money = np.zeros(shape)
         driven = np.where(np.isfinite(self._shortest), self._shortest, 0.0)
-        # half of the trips end at the place they go to, the other half at home, where nobody pays
-        money[CAR] = (driven * of_kilometre + parking[None, :] / 2.0) / services.people_in_car
+        money[CAR] = driven * of_kilometre / services.people_in_car + self._parking
         money[TRANSIT] = fare
         felt = np.broadcast_to(np.array(services.felt)[:, None, None], shape)
         return Levels(minutes, money, felt)
+
+    @cached_property
+    def _parking(self) -> Array:
+        """Money for parking that each in a car pays, by the area where one goes."""
+        paid: Array = self._services.money[1][None, :] * AT_ONE_END / self._services.people_in_car
+        return paid
 
     @cached_property
     def _shortest(self) -> Array:
