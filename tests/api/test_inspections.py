@@ -34,7 +34,8 @@ yard:
   source: test
   items:
     clean: {label: {en: "Is it clean?", zh: "是否清洁？"}, finding: {answer: "no", severity: severe}}
-    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, least: 0, most: 100000, optional: true, finding: {above: 150}}
+    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, least: 0, most: 100000, optional: true,
+           finding: {above: 150}}
     remarks: {label: {en: Remarks, zh: 备注}, kind: text, optional: true}
 firm:
   label: {en: Firm, zh: 企业}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import math
 from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
