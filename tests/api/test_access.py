@@ -92,7 +92,7 @@ def test_steps_bar_the_way_of_wheels(client: TestClient, streets: None) -> None:
 def test_a_place_off_the_streets_and_wrong_questions_are_refused(client: TestClient, streets: None) -> None:
     far = ask(client, latitude=61.0)
     assert (far.status_code, far.json()["code"]) == (404, "isochrone-off-network")
-    assert "km" not in far.json()["detail"]
+    assert " is 92 km away; at most 250 m are allowed" in far.json()["detail"]
     wrong = ({"minutes": 0}, {"minutes": 61}, {"longitude": "nan"})
     assert [ask(client, **more).status_code for more in wrong] == [422] * len(wrong)
     chosen = ask(client, mode="swim"), ask(client, person="pilot")
@@ -147,6 +147,46 @@ def test_ways_that_nobody_can_go_are_refused(client: TestClient, streets: None) 
              "0001-01-01T00:00+14:00": 422, "9999-12-31T23:59-12:00": 422}  # fmt: skip
     assert {hour: ask_way(client, "24.931,60.17", hour=hour).status_code for hour in hours} == hours
     assert ask_way(client, "24.931,60.17", person="pilot").json()["code"] == "access-choice-unknown"
+
+
+def test_a_place_off_the_streets_is_named_with_its_distance(client: TestClient, streets: None) -> None:
+    far = ask_way(client, "-70,10").json()["detail"]
+    assert "Where the way ends" in far and " km away; at most" in far
+    here = {"from": "25.93,60.17", "to": f"{PLACE[0]},{PLACE[1]}", "language": "zh"}
+    assert "距起点" in client.get(f"{V1}/access/route", params=here).json()["detail"]
+
+
+def test_one_place_twice_has_no_way(client: TestClient, streets: None) -> None:
+    for same in (f"{PLACE[0]},{PLACE[1]}", f"{PLACE[0] + 0.0001},{PLACE[1]}"):
+        answer = ask_way(client, same)
+        assert (answer.status_code, answer.json()["code"]) == (422, "access-same-place")
+
+
+def test_no_bicycle_is_offered_to_a_wheelchair(client: TestClient, streets: None) -> None:
+    answer = ask_way(client, "24.931,60.17", person="step_free").json()
+    assert {way["mode"] for way in answer["ways"]} == {"walk"} and "cycle" not in answer["without"]
+    assert "cycle" in {way["mode"] for way in ask_way(client, "24.931,60.17").json()["ways"]}
+
+
+@pytest.mark.parametrize(
+    ("journey", "following", "words"),
+    [
+        (SimpleNamespace(minutes=10.0), None, "takes 10 min"),
+        (None, 312.0, "leaves at 05:12"),
+        (None, None, "At 03:00 no"),
+    ],
+)
+def test_why_nobody_rides(
+    client: TestClient, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, journey: Any, following: Any, words: str
+) -> None:
+    """250 m and some metres on foot take less than 4 minutes: no ride of 10 minutes is shown."""
+    made = isochrones_near(workspace.snapshot.manifest.crs)
+    made.modes = (*made.modes, "transit")
+    made.journeys = SimpleNamespace(between=lambda *asked: journey, next_departure=lambda *asked: following)
+    monkeypatch.setattr(isochrones, "isochrones_of", lambda view, snapshot: made)
+    answer = ask_way(client, "24.935,60.17", hour="2026-11-30T03:00:00+02:00").json()
+    assert words in answer["no_ride"] and answer["without"] == ["drive", "transit"]
+    assert "transit" not in {way["mode"] for way in answer["ways"]}
 
 
 def ask_sites(client: TestClient, **asked: Any) -> Any:

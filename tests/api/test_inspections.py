@@ -34,7 +34,8 @@ yard:
   source: test
   items:
     clean: {label: {en: "Is it clean?", zh: "是否清洁？"}, finding: {answer: "no", severity: severe}}
-    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, optional: true, finding: {above: 150}}
+    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, least: 0, most: 100000, optional: true,
+           finding: {above: 150}}
     remarks: {label: {en: Remarks, zh: 备注}, kind: text, optional: true}
 firm:
   label: {en: Firm, zh: 企业}
@@ -42,7 +43,7 @@ firm:
   source: test
   items:
     clean: {label: {en: "Is it clean?", zh: "是否清洁？"}}
-    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, optional: true}
+    dust: {label: {en: Dust, zh: 扬尘}, kind: number, unit: µg/m3, least: 0, most: 100000, optional: true}
 """
 ROLES = {"Olli": Role.DUTY_OFFICER, "Otto": Role.DUTY_OFFICER, "Gateway": Role.DEVICE_OPERATOR, "Paula": Role.PLANNER}
 AT = "2026-03-04T10:00:00+02:00"
@@ -323,6 +324,9 @@ def test_all_that_is_wrong_with_an_inspection_is_told_at_once(served: Served) ->
     assert told["code"] == "inspection-faulty"
     for part in ("perhaps (yes, no)", "answers.dust: much", "answers.other", "finished"):
         assert part in told["detail"]
+    for impossible in (-40, 100_001):
+        told = served.inspect(status=422, answers={"clean": "no", "dust": impossible})
+        assert f"answers.dust: {impossible}.0 (0 … 100000)" in told["detail"]
     assert served.inspect(status=404, checklist="garden")["code"] == "inspection-checklist-unknown"
     assert served.inspect(status=404, subject="case:1000000")["code"] == "case-unknown"
 
@@ -371,7 +375,8 @@ def test_an_inspection_is_judged_by_the_checklist_that_its_phone_had(served: Ser
     given = {one["name"]: one["sha256"] for one in served.ask("Olli", "GET", "/inspections/due")["checklists"]}
     checklists = dict(city.inspections.checklists)
     file = city.folder / "inspections" / "yard.yaml"
-    later = CHECKLIST.replace("remarks:", "depth: {label: {en: Depth, zh: 深度}, kind: number}\n    notes:", 1)
+    depth = "depth: {label: {en: Depth, zh: 深度}, kind: number, least: 0, most: 100}"
+    later = CHECKLIST.replace("remarks:", f"{depth}\n    notes:", 1)
     file.write_text(later, encoding="utf-8")
     city.inspections.checklists = checklists_of(find_domains(), city.folder)
     try:

@@ -91,6 +91,9 @@ def test_a_ride_from_stop_to_stop_is_that_which_is_caught(today: Result) -> None
     assert (leg.line, leg.stops.tolist(), leg.departure, leg.arrival, leg.metres) == (0, [2, 0], 482.0, 485.0, 235.0)
     assert leg.emissions == pytest.approx(0.235 * float(today["ride_emission_factor"][0]))
     assert rides.between(near, none, 480.0, 4.8) == []
+    leaves = [rides.next_departure(near, at, 4.8) for at in (180.0, 480.0, 538.5, 600.0)]
+    assert leaves == [480.0, 482.0, None, None]
+    assert rides.next_departure(none, 180.0, 4.8) is None
     far = 1001 / 80
     assert rides.between(near + far - 0.125, np.array([2.0, np.inf, np.inf]), 480.0, 4.8) == []
     assert rides.between(near, np.array([far, np.inf, np.inf]), 480.0, 4.8) == []

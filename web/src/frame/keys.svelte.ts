@@ -50,9 +50,9 @@ export const KEYS: [keys: string[], text: string][] = [
   [['?'], 'web-frame-key-all'],
 ];
 
-/** Letters belong to the field that somebody writes in, and to an open box. */
+/** Letters belong to the field that somebody writes in, and to an open box; to the search from the moment it is asked for. */
 export function free(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (frame.searching || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (document.querySelector('dialog[open]')) return false;
   return !(event.target instanceof HTMLElement && event.target.closest('input, select, textarea, [contenteditable]'));
 }

@@ -48,6 +48,11 @@ describe('a number in a sentence', () => {
     expect(plain(sayNumber(value, unit, chinese))).toBe(expected);
   });
 
+  it.each([[english, '2.55 M', '3.07 M'], [chinese, '255 万', '307 万']])('tells millions in few digits where a column is narrow', (manner, today, plan) => {
+    const column = [2_550_000, 3_070_000].map((value) => writeNumber(value, 'h/a', { ...manner, beside: 3_070_000, narrow: true }));
+    expect(column.map(({ value, scale }) => `${value} ${scale}`)).toEqual([today, plan]);
+  });
+
   it('tells an amount and what it may be off by in one power of ten', () => {
     const beside = { beside: 214_300_000, last: 6 };
     expect([214_300_000, 3_100_000].map((value) => writeNumber(value, 'money', { ...english, ...beside }).value)).toEqual(['214', '3']);

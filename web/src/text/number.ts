@@ -22,6 +22,8 @@ export interface Manner {
   size?: number;
   /** Power of ten of the last place that is written, of the bare value; rules over `digits`. */
   last?: number;
+  /** It stands in a narrow column: millions are told as such, whatever the unit. */
+  narrow?: boolean;
 }
 
 const DIGITS = 3;
@@ -64,7 +66,7 @@ function writeBeside(value: number, unit: string, manner: Manner): Written {
   const size = manner.size ?? Math.max(Math.abs(value), manner.beside ?? 0);
   const written = writeUnit(unit, size, manner.currency, manner.tag);
   const place = manner.last === undefined ? undefined : manner.last - Math.round(Math.log10(written.divisor));
-  const compact = size >= (written.kind === 'money' ? COMPACT_FROM : written.kind === 'plain' && written.divisor === 1 ? COMPACT_PLAIN_FROM : Infinity);
+  const compact = size >= (written.kind === 'money' ? COMPACT_FROM : written.kind === 'plain' && written.divisor === 1 ? (manner.narrow ? COMPACT_FROM : COMPACT_PLAIN_FROM) : Infinity);
   const { digits, scale } = format(value / written.divisor, size / written.divisor, written.kind === 'year', compact, manner, place);
   return { before: currencySign(written.before, manner.tag), value: digits, scale, unit: written.after };
 }

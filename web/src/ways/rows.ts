@@ -22,6 +22,9 @@ export function rowsOf({ ways }: Route): WayRow[] {
   return rows;
 }
 
+/** Modes by which no way leads there, without public transport where the answer says why nobody rides. */
+export const withoutReason = ({ without, no_ride: reason }: Route): string[] => (reason ? without.filter((mode) => mode !== 'transit') : without);
+
 /** What a way has less or more of than the fast one of its mode, as far as it is worth a word [m]. */
 export type Bought = [what: 'light' | 'dark' | 'calm' | 'stress' | 'green' | 'bare', metres: number];
 const WORTH_A_WORD = 10;

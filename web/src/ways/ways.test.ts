@@ -3,7 +3,7 @@ import { RequestError, type Client } from '../api/client';
 import { routeOf, type Route, type Way } from '../api/routes';
 import { coordinatesOf } from '../takepart/coordinates';
 import { thatDayAt, withOffset } from './hour';
-import { boughtBy, featuresOf, rowsOf } from './rows';
+import { boughtBy, featuresOf, rowsOf, withoutReason } from './rows';
 import { Ways } from './ways.svelte';
 
 const HOME = { longitude: 24.93, latitude: 60.17 };
@@ -12,7 +12,7 @@ const detour = { minutes: 0, metres: 0, less_dark: 0, less_stress: 0, more_green
 const line = (east: number) => ({ type: 'LineString', coordinates: [[24.93, 60.17], [east, 60.16]] });
 const way = (mode: string, kind: string, east: number, more: Partial<Way> = {}): Way =>
   ({ mode, kind, minutes: 5, metres: 400, dark: 0, stress: 0, green: 0, money: 0, emissions: 0, tank_to_wheel: 0, unknown: null, detour, changes: null, legs: [], shape: line(east), ...more });
-const route = (...ways: Way[]): Route => ({ person: 'adult', dark: false, currency: 'EUR', ways, without: [] });
+const route = (...ways: Way[]): Route => ({ person: 'adult', dark: false, currency: 'EUR', ways, without: [], no_ride: null });
 
 it('asks for both places with the hour of the city', async () => {
   const call = vi.fn().mockResolvedValue(route());
@@ -40,6 +40,12 @@ it('reads latitude and longitude, and nothing else, as a place', () => {
 it('shows a line once, with all kinds that take it', () => {
   const rows = rowsOf(route(way('walk', 'fast', 24.95), way('walk', 'safe', 24.94), way('walk', 'calm', 24.95), way('cycle', 'fast', 24.95)));
   expect(rows.map(({ way: { mode }, kinds }) => [mode, kinds])).toEqual([['walk', ['fast', 'calm']], ['walk', ['safe']], ['cycle', ['fast']]]);
+});
+
+it('leaves public transport out of the modes without a way where it is said why nobody rides', () => {
+  const none = { ...route(), without: ['drive', 'transit'] };
+  expect(withoutReason(none)).toEqual(['drive', 'transit']);
+  expect(withoutReason({ ...none, no_ride: 'The next ride leaves at 05:12.' })).toEqual(['drive']);
 });
 
 it('says what a detour buys, for better and for worse, and leaves out a few metres', () => {

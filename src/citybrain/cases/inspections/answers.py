@@ -24,13 +24,15 @@ class AnswerChoice(TypedDict):
 
 
 class ChecklistQuestion(TypedDict):
-    """A question; `choices` of kind choice alone."""
+    """A question; `choices` of kind choice alone, `least` and `most` that are possible of kind number alone."""
 
     name: str
     label: str
     kind: Literal["yes_no", "choice", "number", "text"]
     choices: list[AnswerChoice]
     unit: str | None
+    least: float | None
+    most: float | None
     optional: bool
 
 
@@ -197,6 +199,8 @@ def _checklist(one: Checklist, language: str) -> ChecklistAnswer:
                 "kind": item.kind,
                 "choices": [{"answer": key, "label": label[tongue]} for key, label in item.choices.items()],
                 "unit": item.unit,
+                "least": item.least,
+                "most": item.most,
                 "optional": item.optional,
             }
             for name, item in one.items.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -41,12 +42,14 @@ class FindingRule(BaseModel, extra="forbid", frozen=True):
 
 
 class ChecklistItem(BaseModel, extra="forbid", frozen=True):
-    """A question: answered by yes or no, one of some choices, a number in a unit, or words."""
+    """A question: answered by yes or no, one of some choices, a number in a unit from `least` to `most`, or words."""
 
     label: Texts
     kind: Literal["yes_no", "choice", "number", "text"] = "yes_no"
     choices: Mapping[Key, Texts] = Field(default={}, max_length=20)
     unit: str | None = Field(default=None, max_length=40)
+    least: Number | None = None
+    most: Number | None = None
     optional: bool = False
     finding: FindingRule | None = None
 
@@ -54,6 +57,11 @@ class ChecklistItem(BaseModel, extra="forbid", frozen=True):
     def answers(self) -> list[str]:
         """The answers that are possible, none for numbers and words."""
         return ["yes", "no"] if self.kind == "yes_no" else list(self.choices)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most that a number may be."""
+        return -math.inf if self.least is None else self.least, math.inf if self.most is None else self.most
 
     def question(self, language: str) -> str:
         """What is asked, in a language."""
@@ -81,6 +89,7 @@ class ChecklistItem(BaseModel, extra="forbid", frozen=True):
             yield "choices with kind choice, and with no other"
         if self.unit is not None and self.kind != "number":
             yield "unit with kind number"
+        yield from self._faults_of_bounds()
         if self.finding is None:
             return
         bounds = self.finding.above is not None or self.finding.below is not None
@@ -88,6 +97,15 @@ class ChecklistItem(BaseModel, extra="forbid", frozen=True):
             yield "finding: above or below for a number, answer for all else"
         if self.finding.answer is not None and self.finding.answer not in self.answers:
             yield f"finding: answer: one of {', '.join(self.answers)}"
+
+    def _faults_of_bounds(self) -> Iterator[str]:
+        if self.kind != "number":
+            if self.least is not None or self.most is not None:
+                yield "least and most with kind number"
+        elif self.least is None or self.most is None:
+            yield "kind number needs least and most, the numbers that are possible: least 0 for what cannot be negative"
+        elif self.least >= self.most:
+            yield f"least {self.least:g} below most {self.most:g}"
 
 
 class Checklist(BaseModel, extra="forbid", frozen=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import math
 from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
@@ -105,7 +104,9 @@ def _faults(document: InspectionToStore, items: Mapping[str, ChecklistItem]) -> 
 def _allowed(item: ChecklistItem, answer: float | str) -> str | None:
     """What would be possible; None where the answer is."""
     if item.kind == "number":
-        return None if isinstance(answer, float) and math.isfinite(answer) else "0.0"
+        least, most = item.bounds
+        inside = isinstance(answer, float) and least <= answer <= most
+        return None if inside else f"{least:g} … {most:g}"
     if item.kind == "text":
         return None if isinstance(answer, str) else "abc"
     return None if answer in item.answers else ", ".join(item.answers)

@@ -79,6 +79,7 @@ web-cases-trace-profile-for = The ratios of pollutants speak for it.
 web-cases-trace-profile-against = The ratios of pollutants speak against it.
 web-cases-trace-print = Print the evidence
 web-cases-inspected = What the inspection showed
+web-cases-inspected-choose = Choose a source
 web-cases-inspected-record = Put it on record
 web-cases-outcome-other = A source that the register does not have
 web-cases-outcome-was = { $place ->

@@ -15,6 +15,7 @@ web-frame-search-count = { $count ->
 web-frame-search-quantity = Show this quantity
 web-frame-search-glossary = All words
 web-frame-search-failed = The city could not be searched. Pages, quantities and measures are found all the same.
+web-frame-search-unopened = The search could not be opened. Load the page again.
 web-frame-search-back = Back to the results
 web-frame-kind-place = Pages
 web-frame-kind-quantity = Quantities

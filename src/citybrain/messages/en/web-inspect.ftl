@@ -48,6 +48,8 @@ web-inspect-throw-away = Throw away
 web-inspect-yes = Yes
 web-inspect-no = No
 web-inspect-optional = optional
+web-inspect-limits = From { $least } to { $most }
+web-inspect-beyond = From { $least } to { $most } is possible; { $received } is written. Read the instrument again, and correct it.
 web-inspect-note = Note
 web-inspect-note-on = Note: { $question }
 web-inspect-photo = Photograph
@@ -99,7 +101,7 @@ web-inspect-case-evidence = Evidence from readings
 web-inspect-case-evidence-failed = The evidence could not be had.
 web-inspect-case-freeze = Freeze readings as evidence
 web-inspect-case-freeze-failed = The readings were not frozen.
-web-inspect-case-freeze-stream = Number of the stream
+web-inspect-case-freeze-stream = Stream, by place
 web-inspect-case-freeze-since = What it read since { $time }, when the case was seen last
 web-inspect-case-evidence-one = { $place }: { $count ->
     [one] 1 reading

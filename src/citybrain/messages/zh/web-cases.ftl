@@ -73,6 +73,7 @@ web-cases-trace-profile-for = 污染物比值支持该源。
 web-cases-trace-profile-against = 污染物比值不支持该源。
 web-cases-trace-print = 打印证据
 web-cases-inspected = 检查结果
+web-cases-inspected-choose = 请选择来源
 web-cases-inspected-record = 记录结果
 web-cases-outcome-other = 名录之外的源
 web-cases-outcome-was = { $place ->

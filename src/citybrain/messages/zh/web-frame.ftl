@@ -12,6 +12,7 @@ web-frame-search-count = { $count } 条结果
 web-frame-search-quantity = 查看该指标
 web-frame-search-glossary = 全部术语
 web-frame-search-failed = 无法在城市中搜索，但仍可找到页面、指标和措施。
+web-frame-search-unopened = 无法打开搜索，请重新加载页面。
 web-frame-search-back = 返回结果
 web-frame-kind-place = 页面
 web-frame-kind-quantity = 指标

@@ -11,6 +11,7 @@ from citybrain.kernel import Graph, NotFoundError
 from citybrain.messages import text
 from citybrain.messages.catalogue import keys
 from citybrain.plans.view import View
+from citybrain.presenting.answers.amid import place_amid
 from citybrain.presenting.answers.shapes.entities import AreaTold, Attribute, EntityRow, EntityTold, RowName, RowValue
 from citybrain.presenting.answers.words import label, message, shown
 from citybrain.twin.geometry.entities import Entities, Entity
@@ -79,6 +80,8 @@ def row_answer(
     """
     areas = areas_of(entity, entities, today)
     own, whole = at
+    middle = (None, None) if own is None else ((own[0] + own[2]) / 2, (own[1] + own[3]) / 2)
+    place = place_amid(entity.name, row, view, snapshot.manifest.crs) or middle
     headlines = today.graph.roles.names(HEADLINE, entity.name)
     return {
         "entity": entity.name,
@@ -88,8 +91,8 @@ def row_answer(
         "title": entity.title_of(row, language),
         "kind": kind_of(entity, row, today.graph, language),
         "area": _area(areas, row, language),
-        "longitude": None if own is None else (own[0] + own[2]) / 2,
-        "latitude": None if own is None else (own[1] + own[3]) / 2,
+        "longitude": place[0],
+        "latitude": place[1],
         "bounds": whole,
         "headlines": [_value(name, row, entity, today, language) for name in headlines],
         "attributes": [_attribute(name, row, entity, snapshot, today, language) for name in entity.held.attributes],

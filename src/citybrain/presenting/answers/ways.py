@@ -162,8 +162,8 @@ def _leg(leg: Any, rides: Any, setting: WaySetting) -> LegAnswer:
         line=line,
         begin=begin,
         end=end,
-        departure=_clock(math.floor(leg.departure)),
-        arrival=_clock(math.ceil(leg.arrival)),
+        departure=clock(math.floor(leg.departure)),
+        arrival=clock(math.ceil(leg.arrival)),
         minutes=round(leg.arrival - leg.departure, 1),
         metres=round(leg.metres),
     )
@@ -173,7 +173,8 @@ def _name(index: Index, row: int) -> str:
     return index.called(row) or str(index.ids[row])
 
 
-def _clock(minutes: int) -> str:
+def clock(minutes: int) -> str:
+    """Minutes after midnight on the clocks of the city: 08:05."""
     hour, minute = divmod(minutes, MINUTES_IN_HOUR)
     return f"{hour % HOURS_IN_DAY:02d}:{minute:02d}"
 

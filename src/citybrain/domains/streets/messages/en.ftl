@@ -18,7 +18,15 @@ streets-traps = { $count ->
 streets-reason-no-steps = It has no steps without a ramp.
 streets-reason-not-walked = Nobody may walk there.
 streets-reason-track = It has a track apart from cars already.
-isochrone-off-network = The nearest street for this way of travel is { $received } away; at most { $allowed } are allowed. Choose a place nearer to a street.
+isochrone-off-network = { $place ->
+    [begin] Where the way begins, the nearest street for this way of travel is { $received } away
+    [end] Where the way ends, the nearest street for this way of travel is { $received } away
+   *[other] The nearest street for this way of travel is { $received } away
+}; at most { $allowed } are allowed. Choose a place nearer to a street.
+access-same-place = These are the same place: both are one building, or less than { $allowed } apart. Choose another place for one of them.
+access-ride-slower = By public transport the way takes { $ride } min, and on foot { $walk } min: no ride is shown.
+access-no-ride = By public transport nobody who leaves at { $time } gets there in time: the next ride nearby leaves at { $next }. Choose another hour.
+access-no-departure = At { $time } no public transport leaves nearby, nor later on the day of the timetable. Choose an earlier hour, or another place.
 access-choice-unknown = { $received } is none of the choices; allowed are: { $allowed }. Choose one of them.
 access-place-outside = { $name } is { $received }: longitude is from -180 to 180 and latitude from -90 to 90, in this order. Give both in degrees, such as 24.94,60.17.
 access-no-such-hour = There is no time { $received }. Give a day and an hour that exist, with their offset, such as 2026-11-29T18:00Z.

@@ -6,7 +6,15 @@ streets-traps = { $count } 段街道机动车能进不能出或能出不能进�
 streets-reason-no-steps = 没有未设坡道的台阶。
 streets-reason-not-walked = 此处不允许步行。
 streets-reason-track = 已有与机动车隔离的自行车道。
-isochrone-off-network = 该出行方式最近的街道距此 { $received }，最多允许 { $allowed }。请选择离街道更近的地点。
+isochrone-off-network = { $place ->
+    [begin] 该出行方式最近的街道距起点 { $received }
+    [end] 该出行方式最近的街道距终点 { $received }
+   *[other] 该出行方式最近的街道距此 { $received }
+}，最多允许 { $allowed }。请选择离街道更近的地点。
+access-same-place = 起点与终点是同一地点：在同一栋建筑内，或相距不到 { $allowed }。请为其中之一另选地点。
+access-ride-slower = 乘公共交通需 { $ride } 分钟，步行只需 { $walk } 分钟，故不列出乘车路线。
+access-no-ride = { $time } 出发无法及时乘公共交通到达：附近下一班 { $next } 开出。请选择其他时间。
+access-no-departure = { $time } 及该时刻表日的更晚时间，附近没有公共交通班次。请选择更早的时间或其他地点。
 access-choice-unknown = 没有 { $received } 这一选项；可选：{ $allowed }。请从中选择。
 access-place-outside = { $name } 为 { $received }：经度应在 -180 到 180 之间，纬度应在 -90 到 90 之间，先经度后纬度。请以度为单位填写，例如 24.94,60.17。
 access-no-such-hour = 时间 { $received } 不存在。请填写存在的日期和小时及其时区偏移，例如 2026-11-29T18:00Z。

@@ -11,7 +11,7 @@ import numpy as np
 from citybrain.domains.streets.models.network import KINDS
 from citybrain.domains.streets.questions.attached import beside
 from citybrain.domains.streets.questions.journeys import Journeys
-from citybrain.domains.streets.questions.modes import MODES, PERSONS, Modes, Seeds
+from citybrain.domains.streets.questions.modes import MODES, NOT_BY, PERSONS, Modes, Seeds
 from citybrain.domains.streets.questions.routes import Routes
 from citybrain.domains.streets.questions.sites import Siting
 from citybrain.kernel.fields import Positions
@@ -70,6 +70,10 @@ class Isochrones:
         self._modes = Modes(read, shapes)
         self._doors = (relations or {}).get(DOORS)
         self._shapes = shapes
+
+    def modes_for(self, person: str) -> tuple[str, ...]:
+        """The modes that are a choice for a person."""
+        return tuple(mode for mode in self.modes if mode not in NOT_BY.get(person, ()))
 
     @cached_property
     def routes(self) -> Routes:

@@ -74,6 +74,16 @@ class Journeys:
         )
         return Journey(legs, (out, into), arrival - at)
 
+    def next_departure(self, begin: Any, person: str, leave: float) -> float | None:
+        """When the next ride leaves that one catches on foot from a place [minutes after midnight]; None without one.
+
+        Raises NotFoundError for a place off the streets.
+        """
+        departure: float | None = self.rides.next_departure(
+            self._minutes(begin, person), leave, self._modes.speed(person)
+        )
+        return departure
+
     def _leg(self, ride: Any) -> JourneyLeg:
         import shapely
 

@@ -24,6 +24,10 @@ SPEEDS = {
     "with_child": "walking_speed_with_child",
     "step_free": "wheelchair_speed",
 }
+NOT_BY = {"step_free": ("cycle",)}
+"""Modes that are no choice for a person: nobody in a wheelchair is offered a bicycle."""
+
+METRES_IN_KILOMETRE = 1000.0
 OWN_NETWORK = {"walk": PERSONS, "cycle": ("adult", "with_child"), "drive": ("adult",)}
 """Persons with a network of their own; the others take that of an adult."""
 
@@ -95,16 +99,19 @@ class Modes:
         around = self._buildings.query(point, predicate="intersects")
         return self._buildings.geometries[around[0]] if len(around) else point
 
-    def seeds(self, place: Any, mode: str, person: str, ending: bool = False) -> Seeds:
-        """Where a way begins at a place, or ends there. Raises NotFoundError for a place off the network."""
+    def seeds(self, place: Any, mode: str, person: str, end: str = "") -> Seeds:
+        """Where a way begins at a place, or ends there; `end` says which where a question has both: begin or end.
+
+        Raises NotFoundError for a place off the network.
+        """
         made = self.of(mode, person)
         on = made.near.attached(np.array([place]), None)
         if not len(on.rows) or on.across[0] > FURTHEST:
-            received = f"{on.across[0]:.0f} m" if len(on.rows) else "-"
-            raise NotFoundError("isochrone-off-network", received=received, allowed=f"{FURTHEST:.0f} m")
+            received = _distance(float(on.across[0])) if len(on.rows) else "-"
+            raise NotFoundError("isochrone-off-network", place=end, received=received, allowed=_distance(FURTHEST))
         along = np.array([on.along[0], on.length[0] - on.along[0]])
         usable = np.array([True, True])
-        usable[1 if ending else 0] = not made.one_way[on.streets[0]]
+        usable[1 if end == "end" else 0] = not made.one_way[on.streets[0]]
         nodes, at = np.array([on.first[0], on.last[0]]), np.array([0.0, on.length[0]])
         return Seeds(on, nodes[usable], along[usable], at[usable])
 
@@ -230,3 +237,11 @@ class Modes:
         import shapely
 
         return shapely.STRtree(self._shapes("building"))
+
+
+def _distance(metres: float) -> str:
+    """Metres, or whole kilometres of what is as far as that, as a person reads them."""
+    if metres < METRES_IN_KILOMETRE:
+        return f"{metres:.0f} m"
+    kilometres = metres / METRES_IN_KILOMETRE
+    return f"{kilometres:.1f} km" if kilometres < 10.0 else f"{kilometres:,.0f} km"

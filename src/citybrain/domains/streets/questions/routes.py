@@ -55,14 +55,17 @@ class Routes:
 
     def between(self, begin: Any, end: Any, mode: str, person: str, dark: bool) -> list[StreetWay]:
         """Ways of all kinds of a mode; none where no way leads there. Raises NotFoundError off the network."""
-        seeds = self._modes.seeds(begin, mode, person), self._modes.seeds(end, mode, person, ending=True)
+        seeds = self._seeds(begin, end, mode, person)
         ways = (self._way(*seeds, mode, kind, person, dark) for kind in KINDS_OF_WAYS[mode])
         return [way for way in ways if way is not None]
 
     def fast(self, begin: Any, end: Any, mode: str, person: str) -> StreetWay | None:
         """The fast way of a mode; None where no way leads there. Raises NotFoundError off the network."""
-        seeds = self._modes.seeds(begin, mode, person), self._modes.seeds(end, mode, person, ending=True)
+        seeds = self._seeds(begin, end, mode, person)
         return self._way(*seeds, mode, "fast", person, dark=False)
+
+    def _seeds(self, begin: Any, end: Any, mode: str, person: str) -> tuple[Seeds, Seeds]:
+        return self._modes.seeds(begin, mode, person, "begin"), self._modes.seeds(end, mode, person, "end")
 
     def speeds(self, way: StreetWay) -> tuple[Array, Array]:
         """Metres of each piece of a way on its street, and the speed there [km/h], as its minutes count it."""

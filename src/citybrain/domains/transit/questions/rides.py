@@ -22,6 +22,8 @@ WALKS = ("walk_from", "walk_to", "walk_way")
 ENDS = ("stop_from_node", "stop_to_node", "stop_from_way", "stop_to_way")
 STOP, LINE, KIND_OF_LINE = "transit_stop", "transit_line", "transit_line_kind"
 METRES_IN_KILOMETRE = 1000.0
+A_DAY = 1440.0
+"""Minutes."""
 
 
 class RideLeg(NamedTuple):
@@ -123,6 +125,19 @@ class Rides:
                 legs.append(self._change(search, legs[-1], int(leg.stops[0])))
             legs.append(leg)
         return legs
+
+    def next_departure(self, to_stops: Array, leave: float, speed: float) -> float | None:
+        """When the next ride leaves that one catches on foot [minutes after midnight]; None without one on that day.
+
+        `to_stops` are minutes on foot to each stop (inf where nobody walks), `leave` when one leaves, `speed` that on
+        foot [km/h]. No longer walks than people of the city take.
+        """
+        search = self._search(leave, A_DAY, speed)
+        near = to_stops <= search.manner.to_stop / search.manner.pace
+        ready = np.where(near, leave * A_MINUTE + np.ceil(np.where(near, to_stops, 0.0) * A_MINUTE), np.inf)
+        rides = search.rides
+        caught = (rides.boards > 0) & (rides.departure >= ready[rides.begin])
+        return float(rides.departure[caught].min()) / A_MINUTE if caught.any() else None
 
     def _ridden(self, search: DoorToDoor, trip: int, rows: Rows) -> RideLeg:
         line = int(self._lines_of_trips[trip])

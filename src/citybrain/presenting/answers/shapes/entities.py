@@ -112,8 +112,9 @@ class RowValue(TypedDict):
 class EntityRow(TypedDict):
     """One row of an entity: attributes, headlines of today, and quantities that were asked for.
 
-    `title` is its name, else its address, else its entity with its id. The place is the middle of its shape; `bounds`
-    are west, south, east, north of it, of a line those of all pieces that have its name. `kind` is a label.
+    `title` is its name, else its address, else its entity with its id. The place is the middle of its shape, of an area
+    in which people live one of its buildings, amid them. `bounds` are west, south, east, north of it, of a line those
+    of all pieces that have its name. `kind` is a label.
     """
 
     entity: str
