@@ -46,6 +46,13 @@ LISTED = tuple(one for one in proposal.c if one.name != "content")
 Adopt = Callable[[Connection, str, Plan, str, str], object]
 """Puts a plan of an id on record as approved, with reason and name."""
 
+Makers = Callable[[Connection, ProposalKind, str], Sequence[str]]
+
+
+def _nobody(connection: Connection, kind: ProposalKind, target: str) -> Sequence[str]:
+    """Of what was not made before it is proposed."""
+    return ()
+
 
 OUTCOMES: Mapping[ProposalStep, CaseOutcome] = {
     ProposalStep.APPROVE: CaseOutcome.CONFIRMED,
@@ -75,13 +82,14 @@ class ProposalDetail(NamedTuple):
         return said
 
     def has_hand(self, actor: Actor) -> bool:
-        """Whether somebody drafted it, simulated it or asked for it."""
+        """Whether somebody made what it proposes, drafted it, simulated it or asked for it."""
         own = (ProposalStep.DRAFT, ProposalStep.SIMULATE, ProposalStep.ASK)
-        return any(one.made_by == author(actor.name) for one in self.steps if one.step in own)
+        hands = {*self.content.makers, *(one.made_by for one in self.steps if one.step in own)}
+        return author(actor.name) in hands
 
 
 class GateSurroundings(NamedTuple):
-    """What the gate asks of the city around it."""
+    """What the gate asks of the city around it; `makers`: who made what a proposal is about, by kind and target."""
 
     kinds: Callable[[], Mapping[str, ProposalKind]]
     settings: Callable[[], GateSettings]
@@ -89,6 +97,7 @@ class GateSurroundings(NamedTuple):
     latest: LatestReading
     adopt: Adopt
     cases: Callable[[], CaseService]
+    makers: Makers = _nobody
 
 
 class GateService:
@@ -144,7 +153,8 @@ class GateService:
             plan = plan_text(self.around.workspace().saved.find(said.target).plan).decode()
         with self._records.to_write().begin() as connection:
             require_content(kind, said, _property_of(connection, said.stream))
-            return draft(connection, kind, said, plan, self.around.cases().now(), actor.name)
+            makers = self.around.makers(connection, kind, said.target)
+            return draft(connection, kind, said, plan, makers, self.around.cases().now(), actor.name)
 
     def step(self, number: int, step: ProposalStep, actor: Actor, why: str = "", version: int | None = None) -> None:
         """Make a step; all or nothing.
