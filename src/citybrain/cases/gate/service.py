@@ -67,19 +67,27 @@ ENDED_BY_TIME = frozenset({ProposalStep.APPROVE, ProposalStep.EXECUTE})
 
 
 class ProposalDetail(NamedTuple):
-    """A proposal with its content and its steps, the oldest first; whether it has `expired` by now."""
+    """A proposal with its content and its steps, the oldest first; whether it has `expired` by now.
+
+    `hidden`: whether what was simulated follows from what is not public, or is not public any more.
+    """
 
     row: Row[Any]
     content: ProposalContent
     steps: Sequence[Row[Any]]
     expired: bool
+    hidden: bool = False
 
     @property
     def simulation(self) -> SimulationAnswer | None:
         """The last one on record."""
         made = [one for one in self.steps if one.step == ProposalStep.SIMULATE]
-        said: SimulationAnswer | None = json.loads(made[-1].about) if made else None
-        return said
+        return self.about(made[-1]) if made else None
+
+    def about(self, step: Row[Any]) -> dict[str, Any]:
+        """What a step says of itself, as everybody who reads proposals may read it."""
+        said: dict[str, Any] = json.loads(step.about)
+        return {"possible": False} if self.hidden and step.step == ProposalStep.SIMULATE else said
 
     def has_hand(self, actor: Actor) -> bool:
         """Whether somebody made what it proposes, drafted it, simulated it or asked for it."""
@@ -150,7 +158,11 @@ class GateService:
         _require_role(actor, kind, Party.PROPOSER)
         plan = None
         if kind.simulation is Simulation.PLAN:
-            plan = plan_text(self.around.workspace().saved.find(said.target).plan).decode()
+            workspace = self.around.workspace()
+            found = workspace.saved.find(said.target).plan
+            if (named := workspace.hidden_word(found)) is not None:
+                raise ProposalError("proposal-plan-closed", plan=said.target, received=named)
+            plan = plan_text(found).decode()
         with self._records.to_write().begin() as connection:
             require_content(kind, said, _property_of(connection, said.stream))
             makers = self.around.makers(connection, kind, said.target)
@@ -175,7 +187,14 @@ class GateService:
 
     def _detail(self, connection: Connection, row: Row[Any]) -> ProposalDetail:
         expired = is_expired(row, self.around.cases().now())
-        return ProposalDetail(row, content_of(row.content), steps_of(connection, row.id), expired)
+        content, steps = content_of(row.content), steps_of(connection, row.id)
+        return ProposalDetail(row, content, steps, expired, self._hides(content, steps))
+
+    def _hides(self, content: ProposalContent, steps: Sequence[Row[Any]]) -> bool:
+        """Whether something was simulated that is not for all who read proposals."""
+        if content.plan is None or all(one.step != ProposalStep.SIMULATE for one in steps):
+            return False
+        return self.around.workspace().hides(read_bytes(content.plan.encode(), "plan").data)
 
     def _make(
         self, connection: Connection, detail: ProposalDetail, step: ProposalStep, actor: Actor, why: str,

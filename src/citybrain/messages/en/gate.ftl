@@ -22,6 +22,7 @@ proposal-step-not-now = The step { $received } is not possible for a proposal th
 proposal-why-long = A reason has { $received } characters; at most { $allowed } are possible. Shorten it.
 proposal-needs = This step needs more: { $allowed }. State it.
 proposal-not-simulated = What this proposal does cannot be simulated. State the reason why it is asked for all the same.
+proposal-plan-closed = The plan { $plan } chooses by { $received }, which not everybody may read, and so would tell it. Choose by something that is public and save the plan again, then propose it.
 proposal-role = { $name } cannot make this step of a proposal of the kind { $kind }. That takes one of these roles: { $allowed }.
 proposal-same-person = { $name } had a hand in proposal { $number }, or made what it proposes, and cannot approve it. Ask a second person.
 proposal-not-approved = Proposal { $number } is { $state }: nobody has approved it, and nothing is done. Ask for approval first.

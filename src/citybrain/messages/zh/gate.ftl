@@ -19,6 +19,7 @@ proposal-step-not-now = 提案状态为 { $state } 时不能执行步骤 { $rece
 proposal-why-long = 理由有 { $received } 个字符；最多 { $allowed } 个。请缩短。
 proposal-needs = 此步骤还需要：{ $allowed }。请填写。
 proposal-not-simulated = 无法模拟该提案的效果。请说明仍要申请的理由。
+proposal-plan-closed = 方案 { $plan } 按 { $received } 选择，而该量并非人人可读，提案会将其泄露。请改用公开的量选择并重新保存方案，然后再提出。
 proposal-role = { $name } 不能对种类为 { $kind } 的提案执行此步骤。需要以下角色之一：{ $allowed }。
 proposal-same-person = { $name } 参与了提案 { $number } 或编制了其内容，不能批准它。请由第二人批准。
 proposal-not-approved = 提案 { $number } 状态为 { $state }：尚未批准，不会执行。请先请求批准。
