@@ -15,8 +15,8 @@ from citybrain.cases.gate.sending import gate_settings
 from citybrain.cases.gate.service import GateService, GateSurroundings
 from citybrain.cases.gate.worker import latest_of
 from citybrain.governance import ANONYMOUS
+from citybrain.plans.saved.makers import makers_of_plan
 from citybrain.progress.commitment_repository import approve_plan
-from citybrain.progress.plan_makers import makers_of_plan
 
 if TYPE_CHECKING:
     from citybrain.open_city.city import OpenCity

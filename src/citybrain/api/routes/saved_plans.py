@@ -20,9 +20,9 @@ from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
+from citybrain.plans.saved.makers import record_maker
 from citybrain.plans.saved.plan_repository import ANY, BeforeSaving, StoredPlan
 from citybrain.presenting.answers.saved import SavedList, SavedPlan, listed_answer, saved_plan_answer
-from citybrain.progress.plan_makers import record_maker
 
 MOST_LISTED = 200
 WRITTEN = frozenset({"application/json", "application/yaml"})
