@@ -311,6 +311,18 @@ def test_a_finding_follows_the_case_that_its_own_was_merged_into(served: Served)
     assert [_finding(served, one["number"])["state"] for one in (first, other)] == ["refused", "confirmed"]
 
 
+def test_undoing_a_reopening_ends_a_case_as_closing_it_does(served: Served) -> None:
+    first, other = (served.inspect()["findings"][0] for _ in range(2))
+    for who, of, status, said in (
+        ("Otto", other, 201, {"step": "close", "outcome": "refused"}), ("Otto", other, 201, {"step": "reopen"}),
+        ("Otto", first, 201, {"step": "merge", "into": other["case"]}), ("Olli", other, 403, {"step": "undo"}),
+        ("Otto", other, 201, {"step": "undo"}),
+    ):  # fmt: skip
+        body = {"why": "again", **said}
+        served.ask(who, "POST", f"/cases/{of['case']}/steps", status, json=body, headers=ANY)
+    assert _finding(served, first["number"])["state"] == "refused"
+
+
 @pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "1949-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00"])
 def test_times_that_no_clock_can_tell_are_refused(served: Served, at: str) -> None:
     for wrong in ({"begun": at}, {"finished": at, "begun": at}, {"sent": at}):

@@ -159,6 +159,31 @@ def test_a_plan_counts_once_the_council_approves_it_as_it_was_simulated(served: 
     assert approved.plan.measures[0].uptake == 0.7
 
 
+def test_who_made_a_plan_does_not_approve_it_whoever_proposes_it(served: Served) -> None:
+    with served.state.governance.records.begin() as connection:
+        add_identity(connection, "Both", [Role.PLANNER, Role.COUNCIL], "Aino")
+        token = give_token(connection, "Both", (), 1, "test", "Aino")
+    served.headers["Both"] = {"authorization": f"Bearer {token.text}"}
+
+    def asked(**by: str) -> int:
+        url, saved = f"{V1}/saved-plans", {"name": "Own walls", "measures": [{"intervention": "insulate_walls"}]}
+        identity = served.client.post(url, headers=served.headers[by["creates"]], json=saved).json()["id"]
+        headers = {**served.headers[by["replaces"]], "if-match": "*"}
+        assert served.client.put(f"{url}/{identity}", headers=headers, json=saved).status_code == 200
+        said = {"kind": "council_plan", "target": identity, "values": {}, "before": {}, "stream": None}
+        number = int(served.propose("Paula", **said).json()["number"])
+        for step in ("simulate", "ask"):
+            assert served.step("Paula", number, step).status_code == 201
+        return number
+
+    for number in (asked(creates="Both", replaces="Paula"), asked(creates="Paula", replaces="Both")):
+        assert "approve" not in served.get(f"/proposals/{number}", "Both").json()["possible"]
+        refused = served.step("Both", number, "approve")
+        assert (refused.status_code, refused.json()["code"]) == (403, "proposal-same-person")
+        assert served.step("Paula", number, "withdraw", "a test").status_code == 201
+    assert served.step("Both", asked(creates="Paula", replaces="Paula"), "approve").status_code == 201
+
+
 def test_the_share_overridden_of_a_hundred_proposals_of_a_machine(served: Served) -> None:
     """Thirty are changed, twenty refused, forty followed and ten not decided: 50 of 90, with Wilson's interval."""
     for place in range(100):

@@ -7,6 +7,6 @@ from citybrain.inventory.service import InventoryService
 from citybrain.progress.indicator_service import IndicatorService
 from citybrain.progress.target_tracking_service import TargetTrackingService
 
-TheInventory = Annotated[InventoryService, part_of_results(lambda city: city.inventory)]
-TheIndicators = Annotated[IndicatorService, part_of_results(lambda city: city.indicators)]
-TheCourse = Annotated[TargetTrackingService, part_of_results(lambda city: city.course)]
+TheInventory = Annotated[InventoryService, part_of_results(lambda city, _: city.inventory)]
+TheIndicators = Annotated[IndicatorService, part_of_results(lambda city, _: city.indicators)]
+TheCourse = Annotated[TargetTrackingService, part_of_results(lambda city, seen: city.course.seen_by(seen))]

@@ -36,10 +36,10 @@ def workspace_of(workspace: TheOpenWorkspace, actor: TheActor) -> Workspace:
 TheWorkspace = Annotated[Workspace, Depends(workspace_of)]
 
 
-def part_of_results(of: Callable[[OpenCity], object]) -> Any:
-    """A part of the open city that computes with whole results."""
+def part_of_results(of: Callable[[OpenCity, Workspace], object]) -> Any:
+    """A part of the open city that computes with whole results; it is given what who asks may see."""
 
-    def part(city: TheCity, _: TheWorkspace) -> object:
-        return of(city)
+    def part(city: TheCity, workspace: TheWorkspace) -> object:
+        return of(city, workspace)
 
     return Depends(part)

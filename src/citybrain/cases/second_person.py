@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from citybrain.cases.states import CaseOutcome, CaseStep
+from citybrain.cases.states import CaseOutcome
 from citybrain.governance.errors import NotAllowedError
 from citybrain.records import author
 from citybrain.records.tables.inspections import inspection_finding
 
 PROPOSED = "proposed"
-ENDING = frozenset({CaseStep.CLOSE, CaseStep.MERGE})
-"""Steps after which nobody looks for the finding where it was."""
 
 
 class ClosedCase(NamedTuple):
@@ -35,12 +33,10 @@ def leave_open(connection: Connection, closed: ClosedCase) -> None:
     """Of cases that have no findings."""
 
 
-def require_second_person(connection: Connection, cases: Sequence[int], step: CaseStep, by: str) -> None:
-    """Raise NotAllowedError where somebody would end a case, of which these are parts, with a finding of their own that
+def require_second_person(connection: Connection, cases: Sequence[int], by: str) -> None:
+    """Raise NotAllowedError where somebody ends a case, of which these are parts, with a finding of their own that
     nobody has judged yet.
     """
-    if step not in ENDING:
-        return
     own = (inspection_finding.c.state == PROPOSED) & (inspection_finding.c.made_by == author(by))
     asked = select(inspection_finding.c.id).where(own, inspection_finding.c.case.in_(cases)).limit(1)
     if connection.execute(asked).first() is not None:

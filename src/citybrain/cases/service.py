@@ -9,14 +9,15 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, not_, select, update
 
 from citybrain.cases.corrections import corrected
+from citybrain.cases.ending import is_end, require_end
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.making import live_root
 from citybrain.cases.notifying import follow_step, take_on
 from citybrain.cases.readable import of_classes, readable_case, readable_classes, role_reads, streams_of
 from citybrain.cases.rules import CaseRules, owners
-from citybrain.cases.second_person import ClosedCase, FollowClosed, leave_open, require_second_person
+from citybrain.cases.second_person import ClosedCase, FollowClosed, leave_open
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep, ends_of
-from citybrain.cases.steps import last_change, make_step, merge_case, split_case, undo_step
+from citybrain.cases.steps import case_of, last_change, make_step, merge_case, split_case, undo_step
 from citybrain.cases.subjects import cases_with_subject
 from citybrain.governance import Actor, Permission, Role, require
 from citybrain.governance.roles import roles_with
@@ -180,7 +181,6 @@ class CaseService:
             if self.rules.ends_with_subject(case.rule) and step in ends_of(case.state):
                 raise CaseStepError("case-ends-with-subject", received=step.value, subject=case.subject)
             parts = [number, *_merged(connection, number)]
-            require_second_person(connection, parts, step, by)
             at = self.now()
             match step:
                 case CaseStep.UNDO:
@@ -197,8 +197,11 @@ class CaseService:
                     if step is CaseStep.NOTE and not why.strip():
                         raise CaseStepError("case-needs", allowed="why")
                     make_step(connection, case, step, at, by, why, version, details, **values)
-                    if step is CaseStep.CLOSE and outcome is not None:
-                        self._follow()(connection, ClosedCase(parts, outcome, by, why, language))
+            after = case_of(connection, number)
+            if is_end(case.state, after.state):
+                require_end(connection, self.rules, after, step, parts, by)
+                if after.outcome is not None:
+                    self._follow()(connection, ClosedCase(parts, CaseOutcome(after.outcome), by, why, language))
             follow_step(connection, number, step, by, self.zone())
 
     def take_on(self, subject: str, by: str) -> None:
@@ -288,8 +291,6 @@ class CaseService:
             case CaseStep.CLOSE:
                 if outcome is None:
                     raise CaseStepError("case-needs", allowed=", ".join(CaseOutcome))
-                if outcome is CaseOutcome.CURED and case.standing:
-                    raise CaseStepError("case-stands", number=case.id, count=case.standing)
                 about = {"outcome": outcome.value, "evidence": _evidence(connection, case.id)}
                 return about, {"outcome": outcome.value, "resolve_by": None}
             case CaseStep.REOPEN:

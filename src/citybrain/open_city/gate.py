@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection
+
 from citybrain.base.domains import find_domains
 from citybrain.cases.gate.execution import ShownReading
-from citybrain.cases.gate.kinds import kinds_of
+from citybrain.cases.gate.kinds import ProposalKind, Simulation, kinds_of
 from citybrain.cases.gate.sending import gate_settings
 from citybrain.cases.gate.service import GateService, GateSurroundings
 from citybrain.cases.gate.worker import latest_of
 from citybrain.governance import ANONYMOUS
+from citybrain.plans.saved.makers import makers_of_plan
 from citybrain.progress.commitment_repository import approve_plan
 
 if TYPE_CHECKING:
@@ -24,6 +28,9 @@ def gate_of(city: OpenCity) -> GateService:
     def latest(stream: int) -> ShownReading | None:
         return latest_of(city.sensing.store)(stream)
 
+    def makers(connection: Connection, kind: ProposalKind, target: str) -> Sequence[str]:
+        return makers_of_plan(connection, target) if kind.simulation is Simulation.PLAN else ()
+
     around = GateSurroundings(
         kinds=cache(lambda: kinds_of(find_domains(), city.folder)),
         settings=lambda: gate_settings(city.folder),
@@ -31,5 +38,6 @@ def gate_of(city: OpenCity) -> GateService:
         latest=latest,
         adopt=approve_plan,
         cases=lambda: city.cases,
+        makers=makers,
     )
     return GateService(city.city_records, around)

@@ -36,10 +36,14 @@ Work = Callable[[Progress], Outcome]
 
 
 class Job(Generic[T]):
-    """One evaluation that runs or has ended; `begun_by` names who asked for it first, empty where nobody is told."""
+    """One evaluation that runs or has ended; `begun_by` names who asked for it first, empty where nobody is told.
 
-    def __init__(self, identity: str, long: bool = False, begun_by: str = "") -> None:
+    `about` is the document of what was asked for.
+    """
+
+    def __init__(self, identity: str, long: bool = False, begun_by: str = "", about: object = None) -> None:
         self.id = identity
+        self.about = about
         self.begun_by = begun_by
         self.long = long  # whether somebody who waits should look after it instead
         self.progress = Progress()
@@ -107,7 +111,9 @@ class Jobs(Generic[T]):
         self._closed = False
         self._lock = threading.Lock()
 
-    def start(self, identity: str, work: Callable[[Progress], T], long: bool = False, begun_by: str = "") -> Job[T]:
+    def start(
+        self, identity: str, work: Callable[[Progress], T], long: bool = False, begun_by: str = "", about: object = None
+    ) -> Job[T]:
         """The job that runs under a name already, or a new one.
 
         Raises PlanError where MOST_OF_ONE are under way for who asks, or too many of all; whoever is not told
@@ -118,7 +124,7 @@ class Jobs(Generic[T]):
             if known is not None and known.state == "running" and not known.progress.stopped:
                 return known
             self._require_few(begun_by)
-            job = self._jobs[identity] = Job(identity, long, begun_by)
+            job = self._jobs[identity] = Job(identity, long, begun_by, about)
             self._jobs.move_to_end(identity)
             self._forget_oldest()
             if self._closed:

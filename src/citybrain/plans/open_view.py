@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import BaseModel
 
 from citybrain.governance import DataClass
 from citybrain.kernel import Explanation, Graph, Level, NotFoundError, Provenance, nearest
@@ -96,12 +97,14 @@ def require_open(document: Any, closed: frozenset[str], graph: Graph) -> None:
 
 
 def closed_word(document: Any, closed: frozenset[str]) -> str | None:
-    """The first closed quantity that a document names, None where it names none."""
+    """The first closed quantity that a document or a plan names, None where it names none."""
     return next((word for word in _words(document) if word in closed), None)
 
 
 def _words(document: Any) -> Iterator[str]:
-    if isinstance(document, Mapping):
+    if isinstance(document, BaseModel):
+        yield from _words(document.model_dump(mode="json", exclude_none=True))
+    elif isinstance(document, Mapping):
         for key, value in document.items():
             yield from _words(key)
             yield from _words(value)

@@ -95,6 +95,14 @@ class Workspace:
         """Whether something that follows from what is closed is hidden: not only what was observed at single places."""
         return not self.hidden.isdisjoint(self._following)
 
+    def hidden_word(self, said: object) -> str | None:
+        """The first quantity by which a plan or question chooses and that may not be read; None where it names none."""
+        return closed_word(said, self.hidden) if self.hidden else None
+
+    def hides(self, said: object) -> bool:
+        """Whether results of a plan or question are hidden: it chooses by what may not be read, or all results are."""
+        return self.hides_results or self.hidden_word(said) is not None
+
     def data_class_of(self, quantity: str) -> DataClass:
         """How closed a quantity is: as its most closed input."""
         return self._closed.get(quantity, DataClass.PUBLIC)
@@ -153,15 +161,26 @@ class Workspace:
         """
         identity, work = self._prepared(document)
         memo, long = self._outcomes_of(identity), identity.startswith(PATH)
-        return self.jobs.start(identity, lambda on: shared(memo, identity, lambda: work(on), on), long, begun_by)
+        return self.jobs.start(
+            identity, lambda on: shared(memo, identity, lambda: work(on), on), long, begun_by, document.data
+        )
+
+    def job(self, identity: str) -> Job[Outcome] | None:
+        """The evaluation of a plan that runs or ended lately.
+
+        None where there is none, and where its plan chooses by what may not be read.
+        """
+        job = self.jobs.find(identity)
+        return None if job is None or self.hidden_word(job.about) is not None else job
 
     def outcome(self, identity: str) -> Outcome:
         """An outcome that is still kept, waited for while it is made.
 
         Raises NotFoundError where there is none, and where its plan chooses by what may not be read.
         """
-        kept = self._outcomes_of(identity).find(identity)
-        if kept is None or (self.hidden and closed_word(kept.plan.model_dump(mode="json"), self.hidden)):
+        job = self.jobs.find(identity)
+        kept = None if job and self.hidden_word(job.about) else self._outcomes_of(identity).find(identity)
+        if kept is None or self.hidden_word(kept.plan):
             raise NotFoundError("plan-unknown", received=identity)
         return kept
 

@@ -99,13 +99,14 @@ class BegunMeasures:
         self._workspace, self._records = workspace, records
 
     def listed(self) -> list[BegunMeasure]:
-        """Those that count, the last one first."""
+        """Those that count, the last one first, without those of plans whose results are hidden."""
         records = self._records.to_read()
         if records is None:
             return []
         asked = select(begun_measure).where(begun_measure.c.withdrawn_at.is_(None)).order_by(begun_measure.c.id.desc())
         with records.read() as connection:
-            return [_begun(row) for row in connection.execute(asked)]
+            rows = connection.execute(asked).all()
+        return [_begun(row) for row in rows if not self._workspace.hides(json.loads(row.said))]
 
     def begin(
         self,

@@ -51,7 +51,10 @@ class Ahead:
 
 @dataclass(frozen=True)
 class TargetTracking:
-    """All that is told of emissions; `outcome` is the id of the evaluation of what is approved."""
+    """All that is told of emissions; `outcome` is the id of the evaluation of what is approved.
+
+    `withheld`: how many approved plans do not count here, since who asks may not read their results.
+    """
 
     promise: Commitment | None
     approved: tuple[Approved, ...]
@@ -62,6 +65,7 @@ class TargetTracking:
     budget: BudgetStanding | None
     inventoried: Inventoried
     outcome: str | None
+    withheld: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class TrackingContext:
     outcome: Outcome | None
     uncertainty_today: Uncertainty | None
     uncertainty_ahead: Uncertainty | None
+    withheld: int = 0
 
     @property
     def account(self) -> Account:
@@ -137,6 +142,7 @@ def target_tracking_of(ground: TrackingContext) -> TargetTracking:
         _budget(promise.budget, amounts, ahead, ground) if promise and promise.budget else None,
         ground.inventoried,
         ground.outcome.id if ground.outcome else None,
+        ground.withheld,
     )
 
 

@@ -5,9 +5,10 @@ Approved plans as one plan, so that their measures are computed together.
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache
 
 from citybrain.plans.document import Document
 from citybrain.plans.entity_index import SourceLocation
@@ -70,9 +71,24 @@ class TargetTrackingService:
         self, workspace: Workspace, commitments: CommitmentRepository, inventories: Callable[[], Inventories]
     ) -> None:
         self.workspace = workspace
+        self._seen = workspace
         self.commitments = commitments
         self._inventories = inventories
         self._computing = threading.Lock()
+        self._back = cache(lambda: computed(workspace))
+        self._default_scenario = cache(
+            lambda: scenario_of(None, workspace.snapshot.manifest.country, workspace.folder).name
+        )
+
+    def seen_by(self, seen: Workspace) -> TargetTrackingService:
+        """The same course for somebody, by the workspace as they see it: without plans whose results are hidden."""
+        other = copy.copy(self)
+        other._seen = seen
+        return other
+
+    def approved(self) -> list[Approved]:
+        """Approved plans whose results may be read, in the order of their approval."""
+        return [one for one in self.commitments.approved() if not self._seen.hides(one.plan)]
 
     def begin(self) -> Job[Outcome] | None:
         """The path of the approved plans at work, or done; None where nothing is approved.
@@ -94,7 +110,8 @@ class TargetTrackingService:
         return target_tracking_of(
             TrackingContext(
                 promise=promise,
-                approved=tuple(self.commitments.approved()),
+                approved=tuple(self.approved()),
+                withheld=len(self.commitments.approved()) - len(self.approved()),
                 figures={subject: self.commitments.figures(subject) for subject in SUBJECTS},
                 inventoried=self._inventories().get(promise.account if promise else "buildings", NONE),
                 back=self.back,
@@ -118,11 +135,7 @@ class TargetTrackingService:
     def back(self) -> Mapping[int, YearAmount]:
         """Years before today, computed for today's buildings when they are first asked for."""
         with self._computing:
-            return self._back
-
-    @cached_property
-    def _back(self) -> Mapping[int, YearAmount]:
-        return computed(self.workspace)
+            return self._back()
 
     def uncertainty_state(self, outcome: Outcome | None) -> State:
         """How far the uncertainty of today and of the path has come."""
@@ -152,12 +165,7 @@ class TargetTrackingService:
     def _document(self) -> Document | None:
         promised = self.commitments.commitment()
         last = last_year(promised.promise if promised else None)
-        return together(self.commitments.approved(), self.workspace.day.year, last, self._default_scenario)
-
-    @cached_property
-    def _default_scenario(self) -> str:
-        """The scenario of a plan that names none."""
-        return scenario_of(None, self.workspace.snapshot.manifest.country, self.workspace.folder).name
+        return together(self.approved(), self.workspace.day.year, last, self._default_scenario())
 
     def _reference(self) -> Track:
         """What happens without any plan. Of the plan that asks for it, no measure is computed."""

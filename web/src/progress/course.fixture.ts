@@ -12,6 +12,7 @@ export const COURSE: CourseOfCity = {
   target: { base_value: 300, base_from: 'history', first: 2020, wanted: [300, 285, 270, 255, 240, 225, 210, 195, 180, 150, 120], by: 2030, wanted_then: 120, without_then: 192, plan_then: 140, interval: null, closed: 52 / 72, verdict: 'missed', missing: [] },
   budget: { limit: 1000, first: 2024, last: 2031, used: 460, unknown: [], left: 540, interval: { low: 490, high: 600 }, unsure: [], lasts: 2029.75, earliest: 2028.25, latest: 2030.5, without: 2028.7, verdict: 'missed' },
   approved: [],
+  withheld: 0,
   outcome: null,
   uncertainty: 'done',
   problem: null,

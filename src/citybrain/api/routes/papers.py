@@ -19,7 +19,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.documents import Identity, Keep, documents_of_plan, name_file
 from citybrain.base.answers import answer_of
-from citybrain.governance import Actor, Permission
+from citybrain.governance import ANONYMOUS, Actor, Permission
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import MOST_PLANS, comparison_answer
 from citybrain.presenting.answers.outcome import outcome_answer
@@ -157,9 +157,10 @@ def publish(
 ) -> Response:
     """The page at its address keeps the numbers of today; 422 where the plan has no such part."""
     contents = documents_of_plan(workspace, identity, language).contents
-    about = PublishedPage(
-        plan=workspace.outcome(identity).plan.name, part=body.part, who=actor.name, published=moment(time.time())
-    )
+    published = workspace.outcome(identity).plan
+    if (named := workspace.seen_by(ANONYMOUS).hidden_word(published)) is not None:
+        raise PaperError("embed-plan-closed", received=named)
+    about = PublishedPage(plan=published.name, part=body.part, who=actor.name, published=moment(time.time()))
     page = alone(contents, body.part, language)
     if page is None:
         has = [name for name in PARTS if alone(contents, name, language)]

@@ -63,7 +63,7 @@ async def evaluate(
 @router.get("/plans/{identity}", summary="The outcome of a plan that was evaluated", responses=RESULT)
 def plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """Outcomes are kept for a while; an unknown one can be evaluated again."""
-    job = workspace.jobs.find(identity)
+    job = workspace.job(identity)
     if job is not None and job.state != "done":
         return _answer(request, workspace, job.wait(0.0) and workspace.outcome(identity), job, language)
     return _answer(request, workspace, workspace.outcome(identity), job, language)
@@ -74,7 +74,7 @@ def plan(request: Request, workspace: TheWorkspace, identity: Identity, language
 )
 def progress(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """State is running, done, stopped or failed; `done` of `of` years of the present part are computed."""
-    job = workspace.jobs.find(identity)
+    job = workspace.job(identity)
     if job is None:
         raise NotFoundError("plan-unknown", received=identity)
     return json_answer(request, progress_answer(job, language), language)
@@ -88,7 +88,7 @@ def progress(request: Request, workspace: TheWorkspace, identity: Identity, lang
 )
 def drop(request: Request, workspace: TheWorkspace, actor: TheActor, identity: Identity) -> Response:
     """A running evaluation ends at its next step. What somebody else asked for is dropped by who may write plans."""
-    job = workspace.jobs.find(identity)
+    job = workspace.job(identity)
     if job is None:
         workspace.outcome(identity)
     require_own(job, request, actor)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import Depends, Header, Path, Query, Request, Response
 
 from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.problems import MediaTypeError
@@ -15,10 +16,12 @@ from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
 from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
+from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
-from citybrain.plans.saved.plan_repository import ANY, StoredPlan
+from citybrain.plans.saved.makers import record_maker
+from citybrain.plans.saved.plan_repository import ANY, BeforeSaving, StoredPlan
 from citybrain.presenting.answers.saved import SavedList, SavedPlan, listed_answer, saved_plan_answer
 
 MOST_LISTED = 200
@@ -32,6 +35,17 @@ def _require_written(request: Request) -> None:
         raise MediaTypeError("saved-plan-media-type", received=shown(kind), allowed=", ".join(sorted(WRITTEN)))
 
 
+def _record_maker(city: TheCity, actor: TheActor) -> BeforeSaving:
+    """Puts on record who saves a plan: whoever makes one does not approve it."""
+
+    def before(identity: str) -> None:
+        with city.records.begin() as connection:
+            record_maker(connection, identity, actor.name)
+
+    return before
+
+
+RecordMaker = Annotated[BeforeSaving, Depends(_record_maker)]
 router = Router(prefix=f"{API}/saved-plans", tags=["saved plans"])
 WRITES = requires(Permission.WRITE_PLANS)
 Identity = Annotated[str, Path(max_length=1000, description="Path of its file in the folder of plans, without .yaml.")]
@@ -70,9 +84,11 @@ def saved_plan(request: Request, workspace: TheOpenWorkspace, identity: Identity
     dependencies=[WRITES, *ONLY_WRITTEN],
     responses=answering(SavedPlan, 201),
 )
-def create(request: Request, workspace: TheOpenWorkspace, body: Body, language: Language) -> Response:
+def create(
+    request: Request, workspace: TheOpenWorkspace, body: Body, before: RecordMaker, language: Language
+) -> Response:
     """Its id is made from its name. What `POST /plans` refuses is not saved; the snapshot is noted in `saved_with`."""
-    kept = workspace.saved.create(workspace.checked(body))
+    kept = workspace.saved.create(workspace.checked(body), before)
     response = _to_answer(request, kept, language, 201)
     response.headers["Location"] = f"{API}/saved-plans/{quote(kept.summary.identity)}"
     return response
@@ -90,13 +106,15 @@ def replace(
     workspace: TheOpenWorkspace,
     identity: Identity,
     body: Body,
+    before: RecordMaker,
     language: Language,
     version: Version = None,
 ) -> Response:
     """`If-Match` says which version is replaced: 412 where somebody has saved another one since, 428 without it."""
     if version is None:
         raise PlanTagError("saved-plan-no-tag", received=identity)
-    return _to_answer(request, workspace.saved.replace(identity, _tags(version), workspace.checked(body)), language)
+    kept = workspace.saved.replace(identity, _tags(version), workspace.checked(body), before)
+    return _to_answer(request, kept, language)
 
 
 @router.delete("/{identity:path}", summary="Delete a saved plan", status_code=204, dependencies=[WRITES])

@@ -26,7 +26,7 @@ from citybrain.presenting.answers.shapes.progress import Progress
 
 router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the search gave.")]
-TheSearches = Annotated[SearchService, part_of_results(lambda city: city.searches)]
+TheSearches = Annotated[SearchService, part_of_results(lambda city, seen: city.searches.seen_by(seen))]
 LONGEST_WAIT = 60.0
 Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
 SoFar = Annotated[bool, Query(description="Answer with the best plan so far, which is then not `complete`.")]

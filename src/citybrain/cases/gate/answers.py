@@ -65,7 +65,7 @@ def proposal_details(
         "within": kind.confirms.within if kind.confirms else None,
         "rolls_back": kind.rolls_back,
         "source": kind.source,
-        "steps": [_step(one, language) for one in detail.steps],
+        "steps": [_step(one, detail.about(one), language) for one in detail.steps],
         "possible": possible_steps(detail, actor),
     }
 
@@ -123,13 +123,13 @@ def _number(one: dict[str, Any]) -> SimulatedNumber:
     return answer_of(SimulatedNumber, one, with_plan=one["with"])
 
 
-def _step(row: Row[Any], language: str) -> ProposalStepAnswer:
+def _step(row: Row[Any], about: dict[str, Any], language: str) -> ProposalStepAnswer:
     return answer_of(
         ProposalStepAnswer,
         row,
         label=text(f"proposal-step-{row.step.replace('_', '-')}", language),
         at=instant(row.at),
-        about=json.loads(row.about),
+        about=about,
     )
 
 

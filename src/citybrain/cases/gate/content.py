@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -115,11 +115,12 @@ def _wrong_values(
             yield f"{where}.{name}: {str(values[name])[:40]}, allowed {allowed.allowed}"
 
 
-def frozen(kind: ProposalKind, said: NewProposal, plan: str | None) -> str:
-    """The content as it is kept: what was said, the plan as it is now, and the kind as it holds now."""
+def frozen(kind: ProposalKind, said: NewProposal, plan: str | None, makers: Sequence[str]) -> str:
+    """The content as it is kept: what was said, the plan, who made its subject, and the kind, as they are now."""
     kept = {
         "said": said.model_dump(mode="json"),
         "plan": plan if kind.simulation is Simulation.PLAN else None,
+        "makers": list(makers),
         "kind": kind.model_dump(mode="json"),
     }
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str)
@@ -131,10 +132,14 @@ def hash_of(content: str) -> str:
 
 
 class ProposalContent(BaseModel, frozen=True):
-    """The content of a proposal on record, with its kind as it was when it was drafted."""
+    """The content of a proposal on record, with its kind as it was when it was drafted.
+
+    `makers`: names of those who made what it proposes, where that was made before.
+    """
 
     said: NewProposal
     plan: str | None
+    makers: tuple[str, ...] = ()
     kind: ProposalKind
 
     @property

@@ -46,6 +46,13 @@ LISTED = tuple(one for one in proposal.c if one.name != "content")
 Adopt = Callable[[Connection, str, Plan, str, str], object]
 """Puts a plan of an id on record as approved, with reason and name."""
 
+Makers = Callable[[Connection, ProposalKind, str], Sequence[str]]
+
+
+def _nobody(connection: Connection, kind: ProposalKind, target: str) -> Sequence[str]:
+    """Of what was not made before it is proposed."""
+    return ()
+
 
 OUTCOMES: Mapping[ProposalStep, CaseOutcome] = {
     ProposalStep.APPROVE: CaseOutcome.CONFIRMED,
@@ -60,28 +67,37 @@ ENDED_BY_TIME = frozenset({ProposalStep.APPROVE, ProposalStep.EXECUTE})
 
 
 class ProposalDetail(NamedTuple):
-    """A proposal with its content and its steps, the oldest first; whether it has `expired` by now."""
+    """A proposal with its content and its steps, the oldest first; whether it has `expired` by now.
+
+    `hidden`: whether what was simulated follows from what is not public, or is not public any more.
+    """
 
     row: Row[Any]
     content: ProposalContent
     steps: Sequence[Row[Any]]
     expired: bool
+    hidden: bool = False
 
     @property
     def simulation(self) -> SimulationAnswer | None:
         """The last one on record."""
         made = [one for one in self.steps if one.step == ProposalStep.SIMULATE]
-        said: SimulationAnswer | None = json.loads(made[-1].about) if made else None
-        return said
+        return self.about(made[-1]) if made else None
+
+    def about(self, step: Row[Any]) -> dict[str, Any]:
+        """What a step says of itself, as everybody who reads proposals may read it."""
+        said: dict[str, Any] = json.loads(step.about)
+        return {"possible": False} if self.hidden and step.step == ProposalStep.SIMULATE else said
 
     def has_hand(self, actor: Actor) -> bool:
-        """Whether somebody drafted it, simulated it or asked for it."""
+        """Whether somebody made what it proposes, drafted it, simulated it or asked for it."""
         own = (ProposalStep.DRAFT, ProposalStep.SIMULATE, ProposalStep.ASK)
-        return any(one.made_by == author(actor.name) for one in self.steps if one.step in own)
+        hands = {*self.content.makers, *(one.made_by for one in self.steps if one.step in own)}
+        return author(actor.name) in hands
 
 
 class GateSurroundings(NamedTuple):
-    """What the gate asks of the city around it."""
+    """What the gate asks of the city around it; `makers`: who made what a proposal is about, by kind and target."""
 
     kinds: Callable[[], Mapping[str, ProposalKind]]
     settings: Callable[[], GateSettings]
@@ -89,6 +105,7 @@ class GateSurroundings(NamedTuple):
     latest: LatestReading
     adopt: Adopt
     cases: Callable[[], CaseService]
+    makers: Makers = _nobody
 
 
 class GateService:
@@ -141,10 +158,15 @@ class GateService:
         _require_role(actor, kind, Party.PROPOSER)
         plan = None
         if kind.simulation is Simulation.PLAN:
-            plan = plan_text(self.around.workspace().saved.find(said.target).plan).decode()
+            workspace = self.around.workspace()
+            found = workspace.saved.find(said.target).plan
+            if (named := workspace.hidden_word(found)) is not None:
+                raise ProposalError("proposal-plan-closed", plan=said.target, received=named)
+            plan = plan_text(found).decode()
         with self._records.to_write().begin() as connection:
             require_content(kind, said, _property_of(connection, said.stream))
-            return draft(connection, kind, said, plan, self.around.cases().now(), actor.name)
+            makers = self.around.makers(connection, kind, said.target)
+            return draft(connection, kind, said, plan, makers, self.around.cases().now(), actor.name)
 
     def step(self, number: int, step: ProposalStep, actor: Actor, why: str = "", version: int | None = None) -> None:
         """Make a step; all or nothing.
@@ -165,7 +187,14 @@ class GateService:
 
     def _detail(self, connection: Connection, row: Row[Any]) -> ProposalDetail:
         expired = is_expired(row, self.around.cases().now())
-        return ProposalDetail(row, content_of(row.content), steps_of(connection, row.id), expired)
+        content, steps = content_of(row.content), steps_of(connection, row.id)
+        return ProposalDetail(row, content, steps, expired, self._hides(content, steps))
+
+    def _hides(self, content: ProposalContent, steps: Sequence[Row[Any]]) -> bool:
+        """Whether something was simulated that is not for all who read proposals."""
+        if content.plan is None or all(one.step != ProposalStep.SIMULATE for one in steps):
+            return False
+        return self.around.workspace().hides(read_bytes(content.plan.encode(), "plan").data)
 
     def _make(
         self, connection: Connection, detail: ProposalDetail, step: ProposalStep, actor: Actor, why: str,

@@ -31,10 +31,10 @@ def simulate(content: ProposalContent, workspace: Callable[[], Workspace], lates
 def _of_plan(plan: str, workspace: Workspace) -> SimulationAnswer:
     """The headline numbers of the plan as it was frozen; `outcome` names plan, snapshot, parameters and program.
 
-    Not possible where they follow from what is not public.
+    Not possible where they follow from what is not public, or the plan chooses by it.
     """
     document = read_bytes(plan.encode(), NAME)
-    if workspace.hides_results:
+    if workspace.hides(document.data):
         workspace.checked(document)
         return {"possible": False}
     outcome = workspace.outcome_of(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -41,9 +41,12 @@ def steps_of(connection: Connection, number: int) -> list[Row[Any]]:
     return list(connection.execute(asked))
 
 
-def draft(connection: Connection, kind: ProposalKind, said: NewProposal, plan: str | None, at: int, by: str) -> int:
-    """The number of a new proposal."""
-    content = frozen(kind, said, plan)
+def draft(
+    connection: Connection, kind: ProposalKind, said: NewProposal, plan: str | None, makers: Sequence[str], at: int,
+    by: str,
+) -> int:  # fmt: skip
+    """The number of a new proposal about what these `makers` made, if it was made before."""
+    content = frozen(kind, said, plan, makers)
     whole = content_of(content)
     values = {
         "key": uuid.uuid4().hex, "kind": kind.name, "target": said.target, "content": content,

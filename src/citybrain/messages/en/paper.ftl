@@ -74,6 +74,7 @@ paper-text-unreadable = { $file } cannot be read as what a paper says: { $proble
 paper-no-browser = No browser that prints was found; looked for: { $allowed }. Install Chromium, name another one in { $variable }, or open the HTML and print it.
 paper-not-printed = { $program } did not print the paper ({ $problem }). Open the HTML in a browser and print it.
 embed-part-missing = The plan has no part “{ $received }” that could be embedded; it has: { $allowed }.
+embed-plan-closed = The plan chooses by { $received }, which not everybody may read: nothing of it is published. Choose by something that is public.
 embed-unknown = Nothing is published under { $received }. It may have been withdrawn; ask who gave you the address.
 embed-origin = { $received } is not an origin; allowed is a scheme, a host and a port, such as https://www.example.org.
 embed-full = There are { $allowed } published parts already. Withdraw one first.

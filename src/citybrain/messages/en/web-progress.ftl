@@ -39,6 +39,10 @@ web-progress-expected = Expected in { $year }
 web-progress-carbon = CO₂e a year
 web-progress-now = The city emits { $number } CO₂e a year now.
 web-progress-must = It must reach { $amount } in { $year }.
+web-progress-approved-withheld = { $count ->
+    [one] One approved plan does not count here: it chooses by what is not public.
+   *[other] { $count } approved plans do not count here: they choose by what is not public.
+}
 web-progress-nothing-approved = No measures are approved yet.
 web-progress-no-gap = The reference scenario reaches that.
 web-progress-closes-nothing = The measures that are approved do not narrow the gap.

@@ -71,6 +71,7 @@ paper-text-unreadable = { $file } 无法作为文件内容读取：{ $problem }�
 paper-no-browser = 未找到可打印的浏览器；已查找：{ $allowed }。请安装 Chromium，或在 { $variable } 中指定其他浏览器，或打开 HTML 后打印。
 paper-not-printed = { $program } 未能打印（{ $problem }）。请在浏览器中打开 HTML 后打印。
 embed-part-missing = 方案没有可嵌入的部分“{ $received }”，可用：{ $allowed }。
+embed-plan-closed = 方案按 { $received } 选择，而该量并非人人可读，因此不发布其任何部分。请改用公开的量选择。
 embed-unknown = { $received } 下没有已发布的内容，可能已撤回。请询问提供该地址的人。
 embed-origin = { $received } 不是来源；应为协议、主机和端口，例如 https://www.example.org。
 embed-full = 已发布 { $allowed } 个部分。请先撤回一个。

@@ -39,6 +39,7 @@ web-progress-expected = { $year } 年预计排放
 web-progress-carbon = CO₂e（每年）
 web-progress-now = 本市目前每年排放 { $number } CO₂e。
 web-progress-must = { $year } 年须降到 { $amount }。
+web-progress-approved-withheld = 有 { $count } 个已批准的方案未计入：它们按非公开的量选择。
 web-progress-nothing-approved = 尚未批准任何措施。
 web-progress-no-gap = 参考情景即可达到。
 web-progress-closes-nothing = 已批准的措施没有缩小差距。

@@ -6,7 +6,7 @@ import fcntl
 import os
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,13 @@ from citybrain.plans.schema import Plan, SavedWith
 
 ANY = "*"
 """Stands for the tag of whichever version there is."""
+
+BeforeSaving = Callable[[str], object]
+"""What is done with the id of a plan before it is saved; what fails there keeps it from being saved."""
+
+
+def _nothing(identity: str) -> None:
+    """Where nothing is to be done."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +80,18 @@ class PlanRepository:
         plan = plan_of(read_bytes(raw, path.name))
         return StoredPlan(summary_of(identity, modified_at(path.lstat()), plan), plan, tag_of(raw))
 
-    def create(self, plan: Plan) -> StoredPlan:
-        """Save a plan under a new id. Raises NotKeptError where the disk does not take it."""
+    def create(self, plan: Plan, before: BeforeSaving = _nothing) -> StoredPlan:
+        """Save a plan under a new id, which is given to `before` first.
+
+        Raises NotKeptError where the disk does not take it.
+        """
         with self._one_writer():
             identity = next(name for name in candidates(plan.name) if not path_of(self.folder, name).exists())
+            before(identity)
             return self._write(identity, plan)
 
-    def replace(self, identity: str, tags: frozenset[str], plan: Plan) -> StoredPlan:
-        """Save a plan in place of a version with one of these tags.
+    def replace(self, identity: str, tags: frozenset[str], plan: Plan, before: BeforeSaving = _nothing) -> StoredPlan:
+        """Save a plan in place of a version with one of these tags; its id is given to `before` first.
 
         Raises NotFoundError where there is no plan, PlanNewerError where it has changed, NotKeptError as `create`.
         """
@@ -88,6 +99,7 @@ class PlanRepository:
         with self._one_writer():
             raw = self._read(path, identity)
             self._require_version(path, raw, tags)
+            before(identity)
             return self._write(identity, plan, head_of(raw))
 
     def delete(self, identity: str, tags: frozenset[str] = frozenset({ANY})) -> None:

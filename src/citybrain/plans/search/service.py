@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable
 
@@ -29,9 +30,16 @@ class SearchService:
 
     def __init__(self, workspace: Workspace, promised: Callable[[], Target | None] = lambda: None) -> None:
         self.workspace = workspace
+        self._seen = workspace
         self._promised = promised
         self.jobs: Jobs[LeastCostPlan] = Jobs(background=True)
         self._kept: Memo[LeastCostPlan] = Memo(MOST_KEPT)
+
+    def seen_by(self, seen: Workspace) -> SearchService:
+        """The same searches for somebody, by the workspace as they see it."""
+        other = copy.copy(self)
+        other._seen = seen
+        return other
 
     def of(self, document: Document, progress: Progress | None = None) -> LeastCostPlan:
         """The answer to the search that a document says.
@@ -45,12 +53,17 @@ class SearchService:
         """The same in a thread of its own; who asks for the same joins it. Raises PlanError for a wrong form."""
         question = self._question(document)
         identity = self._identity(question)
-        return self.jobs.start(identity, lambda progress: self._answer(question, identity, progress), True, begun_by)
+        return self.jobs.start(
+            identity, lambda progress: self._answer(question, identity, progress), True, begun_by, document.data
+        )
 
     def job(self, identity: str) -> Job[LeastCostPlan]:
-        """A search that runs or has ended lately. Raises NotFoundError where there is none."""
+        """A search that runs or has ended lately.
+
+        Raises NotFoundError where there is none, and where it chooses by what may not be read.
+        """
         job = self.jobs.find(identity)
-        if job is None:
+        if job is None or self._seen.hidden_word(job.about) is not None:
             raise NotFoundError("search-unknown", received=identity)
         return job
 

@@ -31,6 +31,7 @@ def course_answer(
         "target": answer_of(shape.TargetOfCourse, course.target) if course.target else None,
         "budget": _budget(course.budget) if course.budget else None,
         "approved": [approved_answer(one) for one in course.approved],
+        "withheld": course.withheld,
         "outcome": course.outcome,
         "uncertainty": uncertainty,
         "problem": problem,

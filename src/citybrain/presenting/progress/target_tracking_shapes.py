@@ -136,7 +136,8 @@ class CourseOfCity(TypedDict):
     """Are we on course? `outcome` is the id of the evaluation of all approved plans together, null without any.
 
     `uncertainty` tells whether intervals are worked out: ask again while it is running. `problem` says why approved
-    plans could not be computed together, null where they could; years ahead are then told without them.
+    plans could not be computed together, null where they could; years ahead are then told without them. `withheld`:
+    how many approved plans count nowhere here, since they choose by what the reader may not read.
     """
 
     unit: str
@@ -147,6 +148,7 @@ class CourseOfCity(TypedDict):
     target: TargetOfCourse | None
     budget: BudgetOfCourse | None
     approved: list[ApprovedPlan]
+    withheld: int
     outcome: str | None
     uncertainty: State
     problem: str | None

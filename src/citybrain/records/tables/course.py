@@ -27,6 +27,17 @@ approval = Table(
 )
 """Approved plans: the id and name that a plan was saved under, and what it said on that day, as JSON."""
 
+plan_version = Table(
+    "plan_version",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("plan", String, nullable=False),
+    *acts(),
+)
+"""Who saved a version of a plan, under which id; what it says is in its file."""
+
+Index("ix_plan_version_plan", plan_version.c.plan)
+
 figure = Table(
     "figure",
     METADATA,
