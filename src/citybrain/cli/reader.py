@@ -40,15 +40,15 @@ class Reader:
 
     def out(self) -> Console:
         """Where results go."""
-        from rich.console import Console
+        from citybrain.cli.console import HarmlessConsole
 
-        return Console(highlight=False)
+        return HarmlessConsole(highlight=False)
 
     def err(self) -> Console:
         """Where everything else goes."""
-        from rich.console import Console
+        from citybrain.cli.console import HarmlessConsole
 
-        return Console(stderr=True, highlight=False)
+        return HarmlessConsole(stderr=True, highlight=False)
 
     def show_error(self, error: CityBrainError) -> None:
         """Writes an error, or each of several, in the reader's language."""
