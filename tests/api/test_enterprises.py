@@ -207,6 +207,11 @@ def test_each_fault_is_told_by_the_label_of_its_field(office: Office, language: 
     errors = office.ask("Olli", "POST", path, json=body, params={"language": language}).json()["errors"]
     assert [one["pointer"] for one in errors] == ["/entries/0/amount", "/entries/0/unit"]
     assert all(one["detail"].startswith(begin) for one, begin in zip(errors, told, strict=True))
+    for amount, allowed in ((1e300, "< 1e+15"), (-1, "≥ 0")):
+        (bound,) = office.ask("Olli", "POST", path, json={"entries": [load(6, amount)]}).json()["errors"]
+        assert allowed in bound["detail"]
+    late = {"entries": [PENALTY | {"since": "9999-12-31"}]}
+    assert "1950-01-01 … 2150-12-31" in office.ask("Olli", "POST", path, json=late).json()["detail"]
     wrong = {"entries": [load(6, -1) | {"amount": "3,000"}]}
     (typed,) = office.ask("Olli", "POST", path, json=wrong).json()["errors"]
     assert (typed["pointer"], typed["arguments"]["received"]) == ("/entries/0/amount", '"3,000"')

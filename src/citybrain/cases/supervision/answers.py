@@ -71,7 +71,7 @@ def extract_answer(of: EnterprisePublic, language: str, skip: int = 0, most: int
             for one in public[skip : skip + most]
         ],
         "next": following(skip, most, len(public)),
-        "sums": [one | _impersonal_sum(one["pollutant"], language) for one in sums] if trader else sums,
+        "sums": [_impersonal_sum(one, language) for one in sums] if trader else sums,
         "withheld": of.withheld,
         "visits": kinds.count(EntryKind.VISIT),
         "findings": kinds.count(EntryKind.FINDING),
@@ -99,9 +99,10 @@ def _impersonal(row: Row[Any], language: str) -> dict[str, Any]:
     return told if row.unit is None or is_known_unit(row.unit) else told | {"unit": None}
 
 
-def _impersonal_sum(pollutant: str, language: str) -> dict[str, Any]:
-    own = {"pollutant": "", "label": text("enterprise-pollutant-own-words", language)}
-    return {} if is_of_vocabulary(pollutant) else own
+def _impersonal_sum(one: YearlySum, language: str) -> YearlySum:
+    if is_of_vocabulary(one["pollutant"]):
+        return one
+    return {**one, "pollutant": "", "label": text("enterprise-pollutant-own-words", language)}
 
 
 def following(skip: int, most: int, number: int) -> int | None:
