@@ -3,12 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from citybrain.api.app import create_app
+from citybrain.open_city import OpenCity
 from docs.openapi import FILE
+from tests.access import token_of
+from tests.city import write_city
 
 CONTRACT = json.loads(FILE.read_text("utf-8"))
 FIRST, SOME, LAST = "0001-01-01", "2026-11-29", "9999-12-31"
@@ -106,6 +111,15 @@ def put(document: Any, schema: dict[str, Any], place: Place, value: str) -> Any:
 
 
 ASKED = sorted(asked())
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[TestClient]:
+    """An administrator of a city of its own, since some of what is sent is recorded."""
+    folder = write_city(tmp_path_factory.mktemp("times"))
+    token = token_of(folder)
+    with TestClient(create_app(OpenCity(folder), static), headers={"authorization": f"Bearer {token.text}"}) as running:
+        yield running
 
 
 def test_times_are_asked_for_in_many_places() -> None:
