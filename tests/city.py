@@ -147,7 +147,7 @@ def _describe(number: int, entries: dict[str, TableEntry], tiles: list[int]) -> 
         crs=CRS,
         place=SiteLocation(latitude=60.17, longitude=24.93, utc_offset=2.0),
         bounds=(24.92, 60.16, 24.95, 60.18),
-        counts={"buildings": rows, "zones": len(ZONES), "residents": 1},
+        counts={"buildings": rows, "zones": len(ZONES), "residents": round(_values(rows)["residents"].sum())},
         tables=entries,
         sources={
             "osm": Source(

@@ -88,7 +88,7 @@ CUT = {
 THROUGH_VIEWS = {
     *(("GET", f"{V1}/{path}") for path in (
         "domains", "quantities", "quantities/levels", "roles", "starters", "assessment", "interventions", "scenarios",
-        "quality", "sources", "parameters", "search", "explain/{quantity}", "explain/{quantity}/code",
+        "quality", "city", "sources", "parameters", "search", "explain/{quantity}", "explain/{quantity}/code",
         "values/{quantity}", "values/{quantity}/quality", "values/{quantity}/middles/{area}",
         "values/{quantity}/series/{key:path}", "values/{quantity}/table.csv", "registers/{register}.csv",
         "geometry/{entity}/features.geojson", "geometry/{entity}/features.{form}", "entities/{entity}",
@@ -215,6 +215,22 @@ def test_what_is_cut_tells_no_number(nobody: TestClient, steward: dict[str, str]
         assert not secrets & words, path
     open_words = set(re.findall(r"-?\d+(?:\.\d+)?", nobody.get(f"{V1}/assessment", headers=steward).text))
     assert secrets & open_words
+
+
+def test_no_anonymous_answer_tells_how_many_residents_there_are(
+    nobody: TestClient, steward: dict[str, str], closed: OpenCity
+) -> None:
+    total = round(float(closed.workspace.today().value("city_residents")))
+    told = re.compile(rf"(?<![\d.]){total // 1000}[,\u202f]?{total % 1000:03}(?!\d|[.,][1-9])")
+    keys = {"quantity": "city_residents", "entity": "building", "register": "data", "area": "zone", "form": "csv"}
+    asked = [route.path for method, route in routes() if method == "GET" and "events" not in route.path]
+    paths = [re.sub(r"\{(\w+)(:path)?\}", lambda at: keys.get(at[1], "1"), path) for path in asked]
+    assert len(paths) > 100
+    assert [path for path in paths if told.search(nobody.get(path).text)] == []
+    assert nobody.get(f"{V1}/city").json()["residents"] is None
+    assert "residents" not in nobody.get(f"{V1}/quality").json()["counts"]
+    for path in ("city", "quality"):
+        assert told.search(nobody.get(f"{V1}/{path}", headers=steward).text)
 
 
 def _is_scalar(city: OpenCity, name: str) -> bool:

@@ -12,6 +12,7 @@ from citybrain.cases.supervision.table import read_register
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
+from citybrain.records.errors import EntryError
 from tests.city import write_city
 
 PEOPLE = {
@@ -125,8 +126,14 @@ def test_a_table_that_tells_who_is_a_person_hides_whoever_is_not_said_to_be_none
     rows = "FacilityID,FacilityName,sole_trader\nA,Adam Abel,1.0\nB,Bea Bell,\nC,Corn Ltd,no\nD,Dan Dee,ja\nE,E Ltd,0\n"
     table = read_register(rows.encode(), "made up", {}, {})
     assert {one.identifier for one in table.enterprises if not one.sole_trader} == {"C", "E"}
-    plain = read_register(b"FacilityID,FacilityName\nA,Mill\n", "made up", {}, {})
-    assert [one.sole_trader for one in plain.enterprises] == [False]
+    plain = b"FacilityID,FacilityName\nA,Mill\n"
+    with pytest.raises(EntryError) as refused:
+        read_register(plain, "made up", {}, {})
+    assert (refused.value.code, refused.value.arguments["received"]) == (
+        "enterprise-sole-trader", "FacilityID, FacilityName",
+    )  # fmt: skip
+    assert [one.sole_trader for one in read_register(plain, "x", {}, {"sole_trader": "no"}).enterprises] == [False]
+    assert not read_register(b"id,kind,since,reference\nA,permit,2020-01-01,P\n", "x", {}, {}).enterprises
 
 
 def test_neither_order_nor_number_tells_where_a_hidden_name_stands(office: Office) -> None:
@@ -200,6 +207,11 @@ def test_each_fault_is_told_by_the_label_of_its_field(office: Office, language: 
     errors = office.ask("Olli", "POST", path, json=body, params={"language": language}).json()["errors"]
     assert [one["pointer"] for one in errors] == ["/entries/0/amount", "/entries/0/unit"]
     assert all(one["detail"].startswith(begin) for one, begin in zip(errors, told, strict=True))
+    for amount, allowed in ((1e300, "< 1e+15"), (-1, "≥ 0")):
+        (bound,) = office.ask("Olli", "POST", path, json={"entries": [load(6, amount)]}).json()["errors"]
+        assert allowed in bound["detail"]
+    late = {"entries": [PENALTY | {"since": "9999-12-31"}]}
+    assert "1950-01-01 … 2150-12-31" in office.ask("Olli", "POST", path, json=late).json()["detail"]
     wrong = {"entries": [load(6, -1) | {"amount": "3,000"}]}
     (typed,) = office.ask("Olli", "POST", path, json=wrong).json()["errors"]
     assert (typed["pointer"], typed["arguments"]["received"]) == ("/entries/0/amount", '"3,000"')
@@ -207,7 +219,7 @@ def test_each_fault_is_told_by_the_label_of_its_field(office: Office, language: 
 
 def test_a_register_is_imported_twice_and_stands_once(office: Office) -> None:
     table = "FacilityID,FacilityName,ReportingYear,Pollutant,Releases\nFI-7,Works,2024,Mercury and compounds,3\n"
-    params = {"source": "prtr.csv", "constant": "unit=kg"}
+    params = {"source": "prtr.csv", "constant": ["unit=kg", "sole_trader=no"]}
     done = [office.ask("Olli", "POST", "/files", content=table, params=params).json() for _ in range(2)]
     assert [(one["added"], one["known"], one["entries"]) for one in done] == [(1, 0, 1), (0, 1, 0)]
     assert office.ask("Olli", "POST", "/files", content=table, params={"source": "prtr.csv"}).status_code == 422
@@ -232,3 +244,34 @@ def test_lists_and_extracts_are_read_by_pages(office: Office) -> None:
     assert (page["risks"], page["next"]) == (risks[1:2], 2 if len(risks) > 2 else None)
     for wrong in ("limit=0", "limit=1001", "skip=-1"):
         assert office.ask("", "GET", f"?{wrong}").status_code == 422
+
+
+def test_nothing_in_the_extract_of_a_sole_trader_is_in_words_of_who_entered_it(office: Office) -> None:
+    one = {"identifier": "FI-70", "name": "Ida Ink", "activity": "Inks of Ida Ink", "sole_trader": True}
+    office.ask("Olli", "POST", "", json={"enterprises": [one], "source": "made up"})
+    number = next(each["number"] for each in office.ask("Olli", "GET", "").json()["enterprises"][::-1])
+    limits = [
+        {"kind": "limit", "since": "2025-01-01", "pollutant": "Ink of Ida", "amount": 2, "unit": "kg", "per": "year"},
+        {"kind": "limit", "since": "2025-01-01", "pollutant": "NOx", "amount": 3, "unit": "kg of Ida", "per": "year"},
+        {"kind": "limit", "since": "2025-01-01", "pollutant": "NOx", "amount": 4, "unit": "mg/m3", "per": "hour"},
+        {
+            "kind": "load",
+            "since": "2024-01-01",
+            "until": "2024-01-31",
+            "pollutant": "Ink of Ida",
+            "amount": 5,
+            "unit": "kg",
+        },
+    ]
+    added = office.ask("Olli", "POST", f"/{number}/entries", json={"entries": [*limits, PENALTY]})
+    fine = added.json()["entries"][-1]["number"]
+    void = {"kind": "void", "since": "2025-03-02", "corrects": fine, "text": "Not Ida", "data_class": "public"}
+    assert office.ask("Olli", "POST", f"/{number}/entries", json={"entries": [void]}).status_code == 201
+    answer = office.ask("", "GET", f"/{number}")
+    extract = answer.json()
+    assert "Ida" not in answer.text + office.ask("", "GET", "").text
+    assert [(one["kind"], one["pollutant"], one["unit"]) for one in extract["entries"]] == [
+        ("limit", None, "kg"), ("limit", "nitrogen_oxides", None), ("limit", "nitrogen_oxides", "mg/m3"),
+    ]  # fmt: skip
+    assert [(one["pollutant"], one["amount"]) for one in extract["sums"]] == [("", 5.0)]
+    assert (extract["penalties"], extract["enterprise"]["activity"]) == (0, "")

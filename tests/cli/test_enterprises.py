@@ -11,7 +11,7 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.records.errors import EntryError
 
 RUNNER = CliRunner()
-REGISTER = "FacilityID,FacilityName,MainActivity,Lon,Lat\nM-1,Made-up Mill,Pulp,24.9,60.2\n"
+REGISTER = "FacilityID,FacilityName,MainActivity,Lon,Lat,sole_trader\nM-1,Made-up Mill,Pulp,24.9,60.2,no\n"
 QUOTA = "id,kind,since,until,pollutant,amount,unit\nM-1,quota,2025-01-01,2025-12-31,NOx,12,t\n"
 
 
@@ -42,6 +42,17 @@ def test_monthly_loads_use_up_the_quota_of_an_imported_register(city: Path) -> N
     extract = json.loads(asked(city, "show", "M-1", "--public", "--json"))
     assert [(one["amount"], one["quota"]) for one in extract["sums"]] == [(15, 12)]
     assert "Made-up Mill" in asked(city, "list")
+
+
+def test_a_name_steers_no_terminal(city: Path, tmp_path: Path) -> None:
+    name = "[bold]k[/bold] \x1b]0;owned\x07\x1b[31mred \x9b31m\u202egnp"
+    (tmp_path / "odd.csv").write_text(f"id,name,activity,sole_trader\nM-9,{name},\x1b[2J,no\n", encoding="utf-8")
+    asked(city, "import", str(tmp_path / "odd.csv"))
+    for command in (("list",), ("list", "--json"), ("risk",), ("show", "M-9"), ("quota", "M-9")):
+        assert not set("\x1b\x07\x9b\u202e") & set(asked(city, *command)), command
+    (listed,) = [one for one in json.loads(asked(city, "list", "--json")) if one["identifier"] == "M-9"]
+    assert "\u202e" in listed["name"]
+    assert "owned" in asked(city, "list").replace("\n", "")
 
 
 def test_a_load_without_a_known_unit_is_refused_and_a_correction_counts(city: Path) -> None:

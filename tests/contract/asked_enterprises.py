@@ -16,7 +16,7 @@ CELL = {
     "name": "North", "days": 90,
     "shape": {"type": "Polygon", "coordinates": [[[24.9, 60.1], [25.0, 60.1], [25.0, 60.2], [24.9, 60.1]]]},
 }  # fmt: skip
-TABLE = "id,name,pollutant,amount,year\nFI-2,Made-up Works,NOx,3,2024\n"
+TABLE = "id,name,sole_trader,pollutant,amount,year\nFI-2,Made-up Works,no,NOx,3,2024\n"
 
 
 def ask_about_enterprises(answers: Answers) -> None:

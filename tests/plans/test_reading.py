@@ -91,6 +91,8 @@ def test_what_is_left_out_means_everybody_and_all_of_them() -> None:
             "column 1: there is no field nam here. Nearest: name",
         ),
         ("name: x\ndate: 2026-13-01\nmeasures: [{intervention: a}]", 'line 2, column 7: date cannot be "2026-13-01"'),
+        ("name: x\ndate: 9999-12-31\nmeasures: [{intervention: a}]", "of the years 1900 to 2200"),
+        ("name: x\ndate: 0001-01-01\nmeasures: [{intervention: a}]", "of the years 1900 to 2200"),
         ("name: x\ndate: 2026\nmeasures: [{intervention: a}]", "Allowed is a date, such as 2026-01-01"),
         (
             "name: x\nseed: 1.5\nmeasures: [{intervention: a}]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from http import HTTPStatus
+from itertools import accumulate
 from pathlib import PurePath
 from typing import Any, NotRequired
 
@@ -31,7 +32,7 @@ from citybrain.messages import allowed_by, render_on_page, text
 from citybrain.observations.readings.store import NotStoredError, QuestionError
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.times import TimeError
-from citybrain.plans.problems import MOST_TOLD, each, shown
+from citybrain.plans.problems import MOST_TOLD, each, shortened, shown
 from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.records.errors import EntryError, NotRecordedError
@@ -107,6 +108,11 @@ AGAIN = {429: "5", 503: "5"}
 """Seconds after which to ask again, where an error does not say it better."""
 
 UNTOLD = "…"
+LONGEST_POINTER = 500
+LONGEST_ARGUMENT = 2_000
+MOST_OF_PARTS = 50_000
+"""Characters of all parts of one problem, however much was sent; what they would go beyond is counted."""
+
 Arguments = dict[str, str | int | float]
 
 
@@ -229,12 +235,12 @@ def problem_of(request: Request, error: Exception) -> JSONResponse:
     """The problem document of an error that a person can mend, in the language of the request."""
     assert isinstance(error, CityBrainError)
     language = language_of(request)
-    parts = [_part(outward(single), language) for single in each(error)]
+    parts = _bounded([_part(outward(single), language) for single in each(error)], language)
     detail = "\n".join(part["detail"] for part in parts)
     status = status_of(error)
     if status >= 500:
         LOG.error("request %s: %s", request.state.id, error)
-    told = problem(status, error.code, detail, language, arguments=dict(outward(error).arguments), errors=parts)
+    told = problem(status, error.code, detail, language, arguments=_arguments(outward(error)), errors=parts)
     told.headers.update(challenge(error))
     if status in AGAIN:
         told.headers.setdefault("Retry-After", AGAIN[status])
@@ -273,9 +279,28 @@ def _part(error: CityBrainError, language: str) -> ProblemPart:
     return {
         "code": error.code,
         "detail": render_on_page(error, language),
-        "pointer": getattr(error, "pointer", None),
-        "arguments": dict(error.arguments),
+        "pointer": _pointer(getattr(error, "pointer", None)),
+        "arguments": _arguments(error),
     }
+
+
+def _arguments(error: CityBrainError) -> Arguments:
+    told = {name: shortened(value, LONGEST_ARGUMENT) if isinstance(value, str) else value
+            for name, value in error.arguments.items()}  # fmt: skip
+    return dict(told)
+
+
+def _pointer(place: str | None) -> str | None:
+    """A place in what was sent, each step cut as a value that is shown."""
+    return None if place is None else shortened("/".join(map(shortened, place.split("/"))), LONGEST_POINTER)
+
+
+def _bounded(parts: list[ProblemPart], language: str) -> list[ProblemPart]:
+    """As many parts as an answer has room for, and how many more there are."""
+    sizes = accumulate(len(json.dumps(part, ensure_ascii=False)) for part in parts)
+    room = sum(size <= MOST_OF_PARTS for size in sizes)
+    more = CityBrainError("errors-more", count=len(parts) - room)
+    return parts if room == len(parts) else [*parts[:room], _part(more, language)]
 
 
 def _not_valid(request: Request, error: Exception) -> JSONResponse:
@@ -288,7 +313,8 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
             422, "request-json", text("request-json", language=language, received=every[0]["loc"][-1]), language
         )
     for found in every[:MOST_TOLD]:
-        place, received = "/".join(str(step) for step in found["loc"][1:]), shown(found.get("input"))
+        place = "/".join(shortened(str(step)) for step in found["loc"][1:])
+        place, received = shortened(place, LONGEST_POINTER), shown(found.get("input"))
         told = text("request-value", language=language, name=place, received=received, **allowed_by(found))
         pointer = f"/{place}" if found["loc"][0] == "body" and place else None
         allowed = text("value-allowed", language=language, **allowed_by(found))
@@ -296,6 +322,7 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
         parts.append({"code": "request-value", "detail": told, "pointer": pointer, "arguments": arguments})
     if more := len(every[MOST_TOLD:]):
         parts.append(_part(CityBrainError("errors-more", count=more), language))
+    parts = _bounded(parts, language)
     return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)
 
 

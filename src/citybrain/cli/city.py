@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from citybrain.cli.reader import READER, Reader
+from citybrain.cli.terminal import escaped
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -119,7 +120,7 @@ def print_json(value: object) -> None:
     """Write a value as JSON, readable and complete."""
     import json
 
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    typer.echo(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def print_answer(value: T, table: Callable[[T, Reader], None], as_json: bool, data: object = None) -> None:

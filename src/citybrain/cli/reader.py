@@ -18,6 +18,9 @@ SIGNIFICANT: Final = 4
 LARGE: Final = 10
 """A number is said in a larger unit from this many of it on."""
 
+TINY, HUGE = 1e-6, 1e15
+"""Numbers beyond these are written with a power of ten."""
+
 LARGER: Final = {
     "kWh": ((1e6, "GWh"), (1e3, "MWh")),
     "kW": ((1e3, "MW"),),
@@ -40,15 +43,15 @@ class Reader:
 
     def out(self) -> Console:
         """Where results go."""
-        from rich.console import Console
+        from citybrain.cli.console import HarmlessConsole
 
-        return Console(highlight=False)
+        return HarmlessConsole(highlight=False)
 
     def err(self) -> Console:
         """Where everything else goes."""
-        from rich.console import Console
+        from citybrain.cli.console import HarmlessConsole
 
-        return Console(stderr=True, highlight=False)
+        return HarmlessConsole(stderr=True, highlight=False)
 
     def show_error(self, error: CityBrainError) -> None:
         """Writes an error, or each of several, in the reader's language."""
@@ -99,6 +102,8 @@ def grouped(value: float) -> str:
     """A number with four significant digits and thousands set apart."""
     if not math.isfinite(value):
         return str(value)
+    if value and not TINY <= abs(value) < HUGE:
+        return f"{value:.{SIGNIFICANT}g}"
     if value == 0 or abs(value) >= 10 ** (SIGNIFICANT - 1):
         return f"{value:,.0f}"
     digits = SIGNIFICANT - 1 - math.floor(math.log10(abs(value)))

@@ -12,6 +12,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_answer, print_json
 from citybrain.cli.duty_books import book
 from citybrain.cli.reader import READER
+from citybrain.cli.terminal import harmless
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -114,7 +115,7 @@ def cap(
             draft = _draft(opened, country, key)
             message = draft_message(draft, sender or sender_of(city), zone, now())
     if out is None:
-        typer.echo(message, nl=False)
+        typer.echo(harmless(message), nl=False)
     else:
         out.write_text(message, encoding="utf-8")
         READER.err().print(text("cli-warnings-written", READER.language, file=str(out)), markup=False)

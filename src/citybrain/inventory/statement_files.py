@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from citybrain.base.files import MEGABYTE
 from citybrain.base.names import plain
+from citybrain.base.spreadsheets import csv_table
 from citybrain.base.tables import Form, read_table
-from citybrain.inventory.entries.export import csv_of
-from citybrain.inventory.entries.frame import cleaned, guarded
+from citybrain.inventory.entries.frame import cleaned
 from citybrain.inventory.factors import FactorLibrary
 from citybrain.inventory.statements import (
     SAID,
@@ -40,9 +40,7 @@ def statements_csv(statements: Sequence[Statement]) -> bytes:
     kinds = {name: pl.Float64 if name in NUMBERS else pl.Int32 if name == "year" else pl.String for name in COLUMNS}
     rows = [[*(getattr(said, name) for name in SAID), said.by, said.at] for said in statements]
     table = pl.DataFrame(rows, schema=kinds, orient="row")
-    texts = [name for name, kind in kinds.items() if kind == pl.String]
-    named = {name: name.replace("_", " ") for name in WHO}
-    return csv_of(table.with_columns(guarded(pl.col(name)).alias(name) for name in texts).rename(named))
+    return csv_table(table.rename({name: name.replace("_", " ") for name in WHO}))
 
 
 def import_statements(connection: Connection, file: Path, library: FactorLibrary, by: str) -> tuple[list[int], int]:

@@ -27,8 +27,10 @@ PATHS: Final = frozenset({"file", "folder"})
 
 SMALL: Final = 0.1
 SEPARATOR: Final = {"en": ", ", "zh": "、"}
+TINY: Final = 1e-6
 LARGE: Final = 1e15
-"""From here on numbers are written with a power of ten: those who format them fail at numbers of 25 digits and more."""
+"""Below the one and from the other on numbers are written with a power of ten: zeros say little, and those who format
+numbers fail at 25 digits and more."""
 
 _BROUGHT: dict[str, Path] = {}
 """Folders of domains that other distributions bring, by name."""
@@ -200,6 +202,8 @@ def _fluent_value(value: object) -> object:
     from fluent.runtime.types import fluent_number
 
     plain = value.item() if hasattr(value, "item") else value
+    if isinstance(plain, float) and 0 < abs(plain) < TINY:
+        return f"{plain:.3g}"
     if isinstance(plain, float) and 0 < abs(plain) < SMALL:
         return fluent_number(plain, maximumSignificantDigits=3)
     if isinstance(plain, int | float) and not isinstance(plain, bool):

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet as pq
 
+from citybrain.base.spreadsheets import GuardedCsvWriter
 from citybrain.kernel.errors import InputError
-from citybrain.observations.bills.reports import neutral_texts
 from citybrain.observations.catalogue import Stream
 from citybrain.observations.readings.store import Store
 
@@ -57,10 +56,10 @@ def export(store: Store, streams: Sequence[Stream], path: Path, stream: int | No
 def _write(store: Store, known: dict[int, Stream], path: Path, ending: str, stream: int | None) -> int:
     written = 0
     parquet = ending == ".parquet"
-    writer: Any = pq.ParquetWriter(path, SCHEMA, compression="zstd") if parquet else pa.csv.CSVWriter(path, SCHEMA)
+    writer: Any = pq.ParquetWriter(path, SCHEMA, compression="zstd") if parquet else GuardedCsvWriter(path, SCHEMA)
     with writer:
         for batch in named(store.batches(stream), known):
-            writer.write_table(batch if parquet else neutral_texts(batch))
+            writer.write_table(batch)
             written += len(batch)
     return written
 

@@ -58,11 +58,16 @@ def some(names: Iterable[str], most: int = 12) -> str:
     return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """A text, its end left out where it is longer."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def shown(value: Any, longest: int = 60) -> str:
     """A received value as short text; of one that is large no more is written than is shown."""
     text = ""
     for piece in _WRITER.iterencode(value):
         text += piece
         if len(text) > longest:
-            return f"{text[: longest - 1]}…"
-    return text
+            break
+    return shortened(text, longest)

@@ -7,7 +7,16 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictInt, StrictStr
 
-from citybrain.plans.schema_base import GIVES_WAY, MOST_ENTRIES, Number, Part, at_most, few_wrong
+from citybrain.plans.schema_base import (
+    FIRST_YEAR,
+    GIVES_WAY,
+    LAST_YEAR,
+    MOST_ENTRIES,
+    Number,
+    Part,
+    at_most,
+    few_wrong,
+)
 from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
 
 Scalar = Annotated[StrictStr | StrictInt | Number, GIVES_WAY]
@@ -51,7 +60,10 @@ def _day(value: Any) -> Any:
     return value if isinstance(value, str | datetime.date | None) else repr(value)
 
 
-Day = Annotated[datetime.date, BeforeValidator(_day, json_schema_input_type=datetime.date)]
+FIRST_DAY, LAST_DAY = datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)
+Day = Annotated[
+    datetime.date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_day, json_schema_input_type=datetime.date)
+]
 Names = Annotated[
     list[Annotated[str, Field(strict=True, min_length=1)]],
     Field(min_length=1),

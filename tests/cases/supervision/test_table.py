@@ -17,7 +17,7 @@ M-2;Made-up Works;Steel;24.95;60.21;2017;Mercury and compounds;0.5
 
 
 def imported(city: EnterpriseCity, text: str, columns: dict[str, str], constants: dict[str, str]):
-    table = read_register(text.encode(), "prtr.csv", columns, constants)
+    table = read_register(text.encode(), "prtr.csv", columns, {"sole_trader": "no"} | constants)
     planned = city.service.plan_import(table)
     with city.records.to_write().begin() as connection:
         return write_import(connection, planned, "prtr.csv", "Olli")
@@ -96,7 +96,7 @@ def test_what_was_corrected_or_declared_void_is_not_imported_again(city: Enterpr
 
 
 def test_what_came_while_a_register_was_checked_is_not_added_twice(city: EnterpriseCity) -> None:
-    table = read_register(PRTR.encode(), "prtr.csv", {"amount": "Releases"}, {"unit": "t"})
+    table = read_register(PRTR.encode(), "prtr.csv", {"amount": "Releases"}, {"unit": "t", "sole_trader": "no"})
     first, second = (city.service.plan_import(table) for _ in range(2))
     for planned, added in ((first, (2, 3)), (second, (0, 0))):
         with city.records.to_write().begin() as connection:
@@ -107,7 +107,9 @@ def test_what_came_while_a_register_was_checked_is_not_added_twice(city: Enterpr
 def test_a_register_holds_the_right_to_write_for_a_moment(city: EnterpriseCity) -> None:
     """Others wait for five seconds; a query for each of these files took a transaction beyond that."""
     rows = [f"E{one},Works {one},{year},NOx,{year},t" for one in range(1_000) for year in range(2010, 2014)]
-    table = read_register("\n".join(["id,name,year,pollutant,amount,unit", *rows]).encode(), "x.csv", {}, {})
+    table = read_register(
+        "\n".join(["id,name,year,pollutant,amount,unit", *rows]).encode(), "x.csv", {}, {"sole_trader": "no"}
+    )
     planned = city.service.plan_import(table)
     statements: list[str] = []
     with city.records.to_write().begin() as connection:

@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
@@ -15,6 +15,7 @@ from citybrain.api.respond import json_answer
 from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
+from citybrain.base.moments import AFTER_LAST_YEAR, FIRST_YEAR, Moment
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
@@ -23,6 +24,7 @@ from citybrain.presenting.answers.travel_matrix import TravelMatrixAnswer, trave
 
 router = Router(prefix=API, tags=["city"])
 MOST_SITES = 50
+MOMENT: TypeAdapter[datetime.datetime] = TypeAdapter(Moment)
 Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False, description="Degrees east.")]
 Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False, description="Degrees north.")]
 Minutes = Annotated[float, Query(ge=1, le=60, allow_inf_nan=False, description="Time on the way.")]
@@ -137,9 +139,10 @@ def _time(text: str | None) -> datetime.datetime | None:
     if text is None:
         return None
     try:
-        return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
-    except (ValueError, OverflowError):
-        raise AccessQuestionError("access-no-such-hour", received=text) from None
+        return MOMENT.validate_python(text).astimezone(datetime.UTC)
+    except ValidationError:
+        years = {"first": str(FIRST_YEAR), "last": str(AFTER_LAST_YEAR - 1)}
+        raise AccessQuestionError("access-no-such-hour", received=text, **years) from None
 
 
 class SitesAsked(BaseModel, extra="forbid"):

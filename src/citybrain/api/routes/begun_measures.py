@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -20,6 +19,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.registers import AS_TABLE, CSV
 from citybrain.api.state import TheCity
+from citybrain.base.moments import Day
 from citybrain.governance import Permission
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
@@ -46,7 +46,7 @@ class MeasureBegun(BaseModel, extra="forbid"):
     plan: str = Field(min_length=1, max_length=1000)
     position: int = Field(ge=1, le=100)
     carrier: str = Field(min_length=1, max_length=100)
-    since: datetime.date
+    since: Day
     buildings: list[Annotated[str, Field(min_length=1, max_length=200)]] = Field(
         min_length=1, max_length=MOST_BUILDINGS
     )

@@ -12,8 +12,9 @@ from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
-from citybrain.api.state import TheCity, TheSnapshot, TheState
+from citybrain.api.state import TheCity, TheState
 from citybrain.governance import Permission
 from citybrain.messages import on_page
 from citybrain.presenting.answers.city import City, city_answer
@@ -49,6 +50,6 @@ def rename(request: Request, state: TheState, city: TheCity, body: CityNamed) ->
 
 
 @router.get("/city", summary="Name, extent, size and sources of the city", responses=answering(City))
-def city(request: Request, snapshot: TheSnapshot, language: Language) -> Response:
+def city(request: Request, workspace: TheOpenWorkspace, language: Language) -> Response:
     """Bounds are west, south, east, north in degrees; `simulated` tells whether any value was generated."""
-    return json_answer(request, city_answer(snapshot, language, on_page), language)
+    return json_answer(request, city_answer(workspace.snapshot, language, on_page, workspace.hidden), language)

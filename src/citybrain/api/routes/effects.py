@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated
 
 from fastapi import Query, Request, Response
@@ -20,6 +19,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.sensing_reader import Streams, TheStreams
 from citybrain.api.state import TheSensing, TheState
+from citybrain.base.moments import Day
 from citybrain.cases.effect.question import MOST_STREAMS, EffectQuestion
 from citybrain.cases.effect.service import LONGEST_WHAT, MOST, EffectRecord, EffectService, streams_of
 from citybrain.governance import Actor, Permission, Verdict, decide
@@ -41,9 +41,9 @@ class EffectAsked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     streams: Numbers
-    since: datetime.date
-    until: datetime.date | None = None
-    compared_since: datetime.date | None = None
+    since: Day
+    until: Day | None = None
+    compared_since: Day | None = None
     controls: Numbers = []
     weather: Numbers = []
     planned: float | None = Field(None, ge=-1, le=10)

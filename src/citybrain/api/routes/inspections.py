@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.photos import PICTURE, GivenPhoto
 from citybrain.api.state import TheCity
+from citybrain.base.moments import Day
 from citybrain.cases.inspections.answers import (
     DueVisits,
     InspectionDetails,
@@ -50,7 +50,7 @@ class VisitToPlan(BaseModel, extra="forbid"):
     subject: str = Field(pattern=SUBJECT)
     label: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
     checklist: Key
-    due: datetime.date
+    due: Day
     why: str = Field(default="", max_length=LONGEST)
     longitude: float | None = Field(default=None, ge=-180, le=180, allow_inf_nan=False)
     latitude: float | None = Field(default=None, ge=-90, le=90, allow_inf_nan=False)

@@ -26,7 +26,8 @@ def quality(request: Request, workspace: TheOpenWorkspace, language: Language) -
     """Shares measured, derived, estimated, unknown and simulated by attribute; what became of every record."""
     report = quality_report(workspace.snapshot.manifest)
     labels = {name: label(workspace.graph, name, language) for name in report["attributes"]}
-    return json_answer(request, {**report, "labels": labels}, language)
+    counts = {name: count for name, count in report["counts"].items() if name not in workspace.hidden}
+    return json_answer(request, {**report, "counts": counts, "labels": labels}, language)
 
 
 @router.get(

@@ -15,6 +15,7 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheSensing
+from citybrain.base.moments import Day
 from citybrain.governance import Permission
 from citybrain.kernel.errors import InputError
 from citybrain.observations.retention.answers import job_answer, upkeep_answer
@@ -26,7 +27,7 @@ from citybrain.records.errors import EntryError
 
 router = Router(prefix=f"{API}/upkeep", tags=["sensing"])
 BEFORE = "Months that end before this day (UTC) are archived; absent: as city.toml says."
-Before = Annotated[datetime.date | None, Query(description=BEFORE)]
+Before = Annotated[Day | None, Query(description=BEFORE)]
 
 
 @router.get("", summary="What keeps readings in order, when, and what it did", responses=answering(Upkeep))

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from citybrain.base.answers import answer_of
 from citybrain.cases.supervision.cells import GridCell
-from citybrain.cases.supervision.entries import FORMS, EntryKind, label_of
+from citybrain.cases.supervision.entries import FORMS, EntryKind, is_known_unit, is_of_vocabulary, label_of
 from citybrain.cases.supervision.file import standing
 from citybrain.cases.supervision.loads import SelfMonitoringCheck
 from citybrain.cases.supervision.quota import QuotaUse
@@ -37,8 +37,10 @@ from citybrain.messages import text
 
 def enterprise_answer(row: Row[Any], whole: bool = False) -> EnterpriseAnswer:
     """An enterprise; who may know it as a whole is told who and where a sole trader is, too."""
-    hidden = () if whole or not row.sole_trader else ("identifier", "name", "address", "longitude", "latitude")
-    return answer_of(EnterpriseAnswer, row, number=row.id, **dict.fromkeys(hidden))
+    if whole or not row.sole_trader:
+        return answer_of(EnterpriseAnswer, row, number=row.id)
+    hidden = dict.fromkeys(("identifier", "name", "address", "longitude", "latitude"))
+    return answer_of(EnterpriseAnswer, row, number=row.id, activity="", **hidden)
 
 
 PERSONAL = frozenset({EntryKind.OUTLET, EntryKind.PENALTY})
@@ -49,24 +51,27 @@ def extract_answer(of: EnterprisePublic, language: str, skip: int = 0, most: int
     """What everybody may know: entries of the public class, sums of years that are over, and how many there are.
 
     A sum of a year that is not over would tell what was emitted in a month. Of a sole trader nothing points to the
-    person: no outlet, reference or penalty, by which other registers find them, but how many there are.
+    person: no outlet, reference or penalty, by which other registers find them, but how many there are, and nothing in
+    words of who entered it. What an entry that is not told is declared void by, or answered with, is not told either.
     """
     trader = of.enterprise.sole_trader
-    hidden = {"outlet": None, "reference": ""} if trader else {}
     corrected = _corrections(of.entries)
     public = [one for one in of.entries if one.data_class == DataClass.PUBLIC]
-    public = [one for one in public if not trader or one.kind not in PERSONAL]
+    public = _with_subject([one for one in public if not trader or one.kind not in PERSONAL])
+    sums: list[YearlySum] = [answer_of(YearlySum, one, label=label_of(one.pollutant, language)) for one in of.sums]
     counting = standing(of.entries)
     kinds = [one.kind for one in counting]
     open_kinds = [one.kind for one in counting if one.data_class == DataClass.PUBLIC]
     return {
         "enterprise": enterprise_answer(of.enterprise),
         "entries": [
-            answer_of(PublicEntry, one, **_labels(one, corrected, language) | hidden)
+            answer_of(
+                PublicEntry, one, **_labels(one, corrected, language) | (_impersonal(one, language) if trader else {})
+            )
             for one in public[skip : skip + most]
         ],
         "next": following(skip, most, len(public)),
-        "sums": [answer_of(YearlySum, one, label=label_of(one.pollutant, language)) for one in of.sums],
+        "sums": [_impersonal_sum(one, language) for one in sums] if trader else sums,
         "withheld": of.withheld,
         "visits": kinds.count(EntryKind.VISIT),
         "findings": kinds.count(EntryKind.FINDING),
@@ -74,6 +79,30 @@ def extract_answer(of: EnterprisePublic, language: str, skip: int = 0, most: int
         "outlets": open_kinds.count(EntryKind.OUTLET),
         "penalties": open_kinds.count(EntryKind.PENALTY),
     }
+
+
+def _with_subject(entries: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Entries without those that only speak of one that is not among them."""
+    listed: dict[int, Row[Any]] = {}
+    for one in sorted(entries, key=lambda each: int(each.id)):
+        subject = {EntryKind.VOID: one.corrects, EntryKind.ANSWER: one.about}.get(one.kind)
+        if subject is None or subject in listed:
+            listed[one.id] = one
+    return [one for one in entries if one.id in listed]
+
+
+def _impersonal(row: Row[Any], language: str) -> dict[str, Any]:
+    """What an entry of a sole trader tells in place of what is free to word."""
+    told: dict[str, Any] = {"outlet": None, "reference": ""}
+    if row.pollutant is not None and not is_of_vocabulary(row.pollutant):
+        told |= {"pollutant": None, "pollutant_label": text("enterprise-pollutant-own-words", language)}
+    return told if row.unit is None or is_known_unit(row.unit) else told | {"unit": None}
+
+
+def _impersonal_sum(one: YearlySum, language: str) -> YearlySum:
+    if is_of_vocabulary(one["pollutant"]):
+        return one
+    return {**one, "pollutant": "", "label": text("enterprise-pollutant-own-words", language)}
 
 
 def following(skip: int, most: int, number: int) -> int | None:

@@ -18,11 +18,14 @@ VOLUME = KnownProperty("volume", {}, "", "m3")
 AMOUNTS = (MASS, VOLUME)
 """What loads and quotas are counted in."""
 
+FLOWS = (KnownProperty("mass_flow", {}, "", "kg/h"), KnownProperty("volume_flow", {}, "", "m3/h"))
 CURRENCY = re.compile(r"[A-Z]{3}")
 LONGEST_TEXT = 2_000
 LONGEST_NAME = 200
 LONGEST_LOAD = 366
 """Days of one load."""
+
+MOST_AMOUNT = 1e15
 
 FIRST, LAST = datetime.date(1950, 1, 1), datetime.date(2150, 12, 31)
 
@@ -162,6 +165,18 @@ def label_of(name: str, language: str) -> str:
     return name if known is None else known.label["zh" if language == "zh" else "en"]
 
 
+def is_of_vocabulary(pollutant: str) -> bool:
+    """Whether a pollutant goes by its usual name, not by words of who entered it."""
+    return pollutant in known_properties()
+
+
+@cache
+def is_known_unit(unit: str) -> bool:
+    """Whether a unit is one of amounts, of money or of what is measured, not words of who entered it."""
+    known = (*AMOUNTS, *FLOWS, *known_properties().values())
+    return bool(CURRENCY.fullmatch(unit)) or any(one.unit and converts(unit, one) for one in known)
+
+
 def same_kind_of_amount(unit: str, other: str) -> bool:
     """Whether amounts of both can be summed up."""
     return any(converts(unit, of) and converts(other, of) for of in AMOUNTS)
@@ -227,8 +242,8 @@ def _faults_of_texts(entry: NewEntry) -> Iterator[EntryFault]:
 
 
 def _faults_of_amounts(entry: NewEntry) -> Iterator[EntryFault]:
-    if entry.amount is not None and not (math.isfinite(entry.amount) and 0 <= entry.amount < 1e15):
-        yield EntryFault("amount", f"{entry.amount:g}", "≥ 0")
+    if entry.amount is not None and not (math.isfinite(entry.amount) and 0 <= entry.amount < MOST_AMOUNT):
+        yield EntryFault("amount", f"{entry.amount:g}", "≥ 0" if entry.amount < 0 else f"< {MOST_AMOUNT:g}")
     if entry.kind is EntryKind.PENALTY:
         if (entry.amount is None) != (entry.unit is None) or (entry.unit and not CURRENCY.fullmatch(entry.unit)):
             yield EntryFault("unit", f"{entry.unit or '-':.40}", "EUR, CNY …")
@@ -239,7 +254,8 @@ def _faults_of_amounts(entry: NewEntry) -> Iterator[EntryFault]:
 def _faults_of_days(entry: NewEntry, today: datetime.date) -> Iterator[EntryFault]:
     span = span_of(entry.since, entry.until)
     if span is None or not (span.since >= FIRST and span.until <= LAST):
-        yield EntryFault("since, until", f"{entry.since:.20}, {entry.until or '-':.20}", "YYYY-MM-DD")
+        said = f"{entry.since:.20}, {entry.until or '-':.20}"
+        yield EntryFault("since, until", said, "YYYY-MM-DD" if span is None else f"{FIRST} … {LAST}")
         return
     if entry.kind is EntryKind.LOAD and (span.days > LONGEST_LOAD or span.until > today):
         yield EntryFault("until", str(span.until), f"≤ {LONGEST_LOAD} d, ≤ {today}")

@@ -8,8 +8,8 @@ from typing_extensions import TypedDict
 
 
 class EnterpriseAnswer(TypedDict):
-    """An enterprise as everybody may know it; identifier, name, address and place are null where it is a sole trader:
-    the name is that of a person, whom other registers find by the identifier.
+    """An enterprise as everybody may know it; identifier, name, address and place are null where it is a sole trader,
+    and the activity is empty: the name is that of a person, whom other registers find by the identifier.
     """
 
     number: int

@@ -54,7 +54,8 @@ def read_register(
 
     columns: what is meant by which column, where its name does not tell; constants: what holds for all rows, such as
     the unit of the amounts. A row with an amount is an entry: a load, unless `kind` says otherwise; `year` stands for
-    its days. Raises EntryError where columns are missing or values cannot be read, with up to ten.
+    its days. Raises EntryError where columns are missing or values cannot be read, with up to ten. A table
+    that names enterprises must say who of them is a sole trader.
     """
     known = {name for names in NAMES.values() for name in names} | set(map(_letters, columns.values()))
     form = Form(known=lambda row: sum(_letters(cell) in known for cell in row), most_rows=500_000, error=EntryError)
@@ -65,8 +66,7 @@ def read_register(
     faults = [fault for line, row in stated for fault in _faults(line, row)]
     if faults:
         raise EntryError("enterprise-table", file=file, problem="; ".join(faults[:MOST_FAULTS]), number=len(faults))
-    tells = "sole_trader" in {*meant, *constants}
-    enterprises = {row["identifier"]: _enterprise(row, tells) for _, row in stated if row.get("name")}
+    enterprises = {row["identifier"]: _enterprise(row) for _, row in stated if row.get("name")}
     if len(enterprises) > MOST_ENTERPRISES:
         raise EntryError("enterprise-many", allowed=MOST_ENTERPRISES)
     entries = [(row["identifier"], _entry(row)) for _, row in stated if "amount" in row or "kind" in row]
@@ -91,6 +91,8 @@ def _meant(
     meant |= {name: by_letters[_letters(column)] for name, column in columns.items()}
     if "identifier" not in meant:
         raise EntryError("enterprise-columns", file=file, received="identifier: -", allowed=", ".join(present)[:200])
+    if "name" in {*meant, *constants} and "sole_trader" not in {*meant, *constants}:
+        raise EntryError("enterprise-sole-trader", file=file, received=", ".join(present)[:200])
     return meant
 
 
@@ -118,11 +120,11 @@ def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:
         yield f"{line}: since, year: {row.get('year', '-')[:40]}"
 
 
-def _enterprise(row: Mapping[str, str], tells: bool) -> NewEnterprise:
-    """Where the table `tells` who is a person, whoever is not said to be none counts as one."""
+def _enterprise(row: Mapping[str, str]) -> NewEnterprise:
+    """Whoever is not said to be none counts as a person."""
     stated: dict[str, Any] = {name: row.get(name, "") for name in ("identifier", "name", "activity", "address")}
     stated |= {name: _number(row[name]) for name in ("longitude", "latitude") if name in row}
-    return NewEnterprise(**stated, sole_trader=tells and row.get("sole_trader", "").casefold() not in NO)
+    return NewEnterprise(**stated, sole_trader=row.get("sole_trader", "").casefold() not in NO)
 
 
 def _entry(row: Mapping[str, str]) -> NewEntry:

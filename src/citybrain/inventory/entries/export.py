@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.spreadsheets import guarded_texts, workbook_options
 from citybrain.base.tables.sheets import MOST_ROWS
-from citybrain.inventory.entries.frame import guarded
 from citybrain.records.errors import EntryError
 
 NAMED = {
@@ -45,7 +45,7 @@ NO_TIME = datetime.datetime(1980, 1, 1)
 def export_table(
     lines: pl.DataFrame, emissions: pl.Series | None = None, sources: dict[str, str] | None = None
 ) -> pl.DataFrame:
-    """The table of an export: columns of recorded lines named as `field_of` knows them, texts guarded.
+    """The table of an export: columns of recorded lines named as `field_of` knows them.
 
     `emissions` [t CO2e] of each line and `sources` of the factors by name stand beside them for a reader; they are not
     recorded when the file is imported.
@@ -64,10 +64,7 @@ def export_table(
         columns.append(
             told["factor"].replace_strict(sources, default=None, return_dtype=pl.String).alias(FACTOR_SOURCE)
         )
-    table = pl.DataFrame(columns)
-    return table.with_columns(
-        guarded(pl.col(name)).alias(name) for name, kind in table.schema.items() if kind == pl.String
-    )
+    return pl.DataFrame(columns)
 
 
 def _own(column: pl.Series) -> list[pl.Series]:
@@ -81,12 +78,6 @@ def _own(column: pl.Series) -> list[pl.Series]:
             values = pl.Series(list(mapping.values()), dtype=kind)
             made.append(column.replace_strict(list(mapping), values, default=None, return_dtype=kind).alias(name))
     return made
-
-
-def csv_of(table: pl.DataFrame) -> bytes:
-    """The table as CSV in UTF-8 with a mark, separated by commas, numbers with all their digits."""
-    numbers = [name for name, kind in table.schema.items() if kind == pl.Float64]
-    return table.with_columns(pl.col(name).cast(pl.String) for name in numbers).write_csv(include_bom=True).encode()
 
 
 def workbook_of(table: pl.DataFrame, sheet: str) -> bytes:
@@ -106,9 +97,8 @@ def workbook_of(table: pl.DataFrame, sheet: str) -> bytes:
 
     if table.height >= MOST_ROWS:
         raise EntryError("inventory-export-too-long", received=table.height, allowed=MOST_ROWS - 1)
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    table, buffer = guarded_texts(table), io.BytesIO()
+    with xlsxwriter.Workbook(buffer, workbook_options()) as book:
         book.set_properties({"created": NO_TIME})
         page, head = book.add_worksheet(sheet, worksheet_class=Exact), book.add_format({"bold": True, "bottom": 1})
         for place, (name, column) in enumerate(zip(table.columns, table.iter_columns(), strict=True)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from citybrain.base.spreadsheets import unguarded_column
+
 CONTENT: dict[str, type[pl.DataType]] = {
     "year": pl.Int32,
     "subcategory": pl.String,
@@ -28,13 +30,10 @@ ENTERED: dict[str, type[pl.DataType]] = {"first_by": pl.String, "first_at": pl.S
 
 LINES = {**CONTENT, **ENTERED}
 TEXTS = tuple(name for name, kind in LINES.items() if kind == pl.String)
-GUARD = "'"
-DANGEROUS = r"[=+\-@＝＋－＠']"
 SPOKEN = r"[\s\p{Cc}\x{fffe}\x{ffff}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}]+"
 """Spaces, line breaks and what no document may hold: a text is kept on one line without them."""
 
-
-UNTIDY = r"[^ -~]|  |^[ ']| $"
+UNTIDY = r"[^ -~]|  |'|^ | $"
 """What a text has that is not kept as it is, or may not be."""
 
 
@@ -50,19 +49,6 @@ def cleaned(column: pl.Series) -> pl.Series:
     if not odd.any():
         return column
     name = column.name
-    mended = column.filter(odd).to_frame(name).select(unguarded(tidy(pl.col(name)))).to_series()
+    mended = column.filter(odd).to_frame(name).select(unguarded_column(tidy(pl.col(name)))).to_series()
     rows = odd.arg_true()
     return column.scatter(rows, mended) if len(rows) < len(column) else mended
-
-
-def guarded(column: pl.Expr) -> pl.Expr:
-    """A text that no spreadsheet takes for a formula: an apostrophe stands before one that could be.
-
-    One that begins with an apostrophe gets another, so that `unguarded` gives back the same text in every case.
-    """
-    return pl.when(column.str.contains(rf"^{DANGEROUS}")).then(pl.lit(GUARD) + column).otherwise(column)
-
-
-def unguarded(column: pl.Expr) -> pl.Expr:
-    """The text that was guarded; a text that needs no guard stays as it is."""
-    return pl.when(column.str.contains(rf"^'{DANGEROUS}")).then(column.str.slice(1)).otherwise(column)

@@ -23,7 +23,7 @@ plan-wrong-value =
     { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. Allowed is { $expected ->
         [rule] { value-allowed }
         [text-or-number] a number, or a name in quotation marks
-        [date] a date, such as 2026-01-01
+        [date] a date, such as 2026-01-01, of the years 1900 to 2200
         [year] a year in four digits, from 1900 to 2200
         [seed] a whole number from 0 to 9,007,199,254,740,991
        *[other] another kind of value; `citybrain plan schema` prints which
@@ -32,7 +32,7 @@ plan-wrong-value =
         { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. Allowed is { $expected ->
             [rule] { value-allowed }
             [text-or-number] a number, or a name in quotation marks
-            [date] a date, such as 2026-01-01
+            [date] a date, such as 2026-01-01, of the years 1900 to 2200
             [year] a year in four digits, from 1900 to 2200
             [seed] a whole number from 0 to 9,007,199,254,740,991
            *[other] another kind of value

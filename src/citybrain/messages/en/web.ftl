@@ -164,6 +164,10 @@ web-city-counts = { $buildings } buildings, { $residents } residents, { $zones -
     [one] 1 zone
    *[other] { $zones } zones
 }
+web-city-counts-closed = { $buildings } buildings, { $zones ->
+    [one] 1 zone
+   *[other] { $zones } zones
+}
 web-city-zero = { $count ->
     [one] 1 more is zero today
    *[other] { $count } more are zero today

@@ -23,7 +23,7 @@ plan-wrong-value =
     { $file } 第 { $line } 行第 { $column } 列：{ $field } 不能是 { $received }。允许的是{ $expected ->
         [rule] { value-allowed }
         [text-or-number] 数，或带引号的名称
-        [date] 日期，例如 2026-01-01
+        [date] 日期，例如 2026-01-01，年份为 1900 至 2200
         [year] 四位数的年份，1900 至 2200
         [seed] 0 到 9,007,199,254,740,991 的整数
        *[other] 其他类型的值，见 `citybrain plan schema`
@@ -32,7 +32,7 @@ plan-wrong-value =
         { $file } 第 { $line } 行第 { $column } 列：{ $field } 不能是 { $received }。允许的是{ $expected ->
             [rule] { value-allowed }
             [text-or-number] 数，或带引号的名称
-            [date] 日期，例如 2026-01-01
+            [date] 日期，例如 2026-01-01，年份为 1900 至 2200
             [year] 四位数的年份，1900 至 2200
             [seed] 0 到 9,007,199,254,740,991 的整数
            *[other] 其他类型的值

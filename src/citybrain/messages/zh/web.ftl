@@ -158,6 +158,7 @@ web-zone = 片区
 
 web-city-today = 城市现状
 web-city-counts = { $buildings } 栋建筑，{ $residents } 名居民，{ $zones } 个片区
+web-city-counts-closed = { $buildings } 栋建筑，{ $zones } 个片区
 web-city-zero = 另有 { $count } 项目前为零
 web-loading-assessment = 正在读取城市…
 

@@ -11,16 +11,15 @@ from typing import IO, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv
 from sqlalchemy import Connection, select
 
+from citybrain.base.spreadsheets import GuardedCsvWriter
 from citybrain.governance import DataClass
 from citybrain.governance.consent_streams import readings_of
 from citybrain.governance.consents import DataSubject
 from citybrain.governance.identity_records import records_of
 from citybrain.kernel.errors import InputError
 from citybrain.messages import LANGUAGES, text
-from citybrain.observations.bills.reports import neutral_texts
 from citybrain.observations.catalogue import streams as all_streams
 from citybrain.observations.export import export
 from citybrain.observations.persons.held import HeldAboutPerson, held_about
@@ -165,5 +164,6 @@ def _csv(rows: Sequence[Row]) -> bytes:
     table = pa.table({name: pa.array(column, pa.string()) for name, column in columns.items()})
     sink = pa.BufferOutputStream()
     if names:
-        pa.csv.write_csv(neutral_texts(table), sink)
+        with GuardedCsvWriter(sink, table.schema) as writer:
+            writer.write_table(table)
     return bytes(sink.getvalue())

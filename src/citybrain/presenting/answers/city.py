@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
 import numpy as np
@@ -13,6 +13,7 @@ from citybrain.messages.catalogue import Value
 from citybrain.messages.catalogue import fill as text_of
 from citybrain.twin.snapshot import Snapshot
 
+RESIDENTS = "residents"
 Words: TypeAlias = Callable[[str, str, Mapping[str, Value]], str]
 """Text of a message key in a language with its arguments."""
 
@@ -29,7 +30,8 @@ class Attribution(TypedDict):
 class City(TypedDict):
     """Name, extent, size and sources; `bounds` are west, south, east, north in degrees.
 
-    `simulated` tells whether any value was generated rather than observed or reasoned.
+    `residents` is null for who may not read them. `simulated` tells whether any value was generated rather than
+    observed or reasoned.
     """
 
     name: str
@@ -42,15 +44,20 @@ class City(TypedDict):
     bounds: tuple[float, float, float, float]
     buildings: int
     zones: int
-    residents: int
+    residents: int | None
     simulated: bool
     notices: list[str]
     attribution: list[Attribution]
     languages: list[str]
 
 
-def city_answer(snapshot: Snapshot, language: str, words: Words = text_of) -> City:
-    """Name, extent, size, and whose data it is; notices in the words for a page, or for a terminal."""
+def city_answer(
+    snapshot: Snapshot, language: str, words: Words = text_of, hidden: Collection[str] = frozenset()
+) -> City:
+    """Name, extent, size, and whose data it is; notices in the words for a page, or for a terminal.
+
+    hidden: quantities that who asks may not read.
+    """
     manifest = snapshot.manifest
     return {
         "name": snapshot.city_name,
@@ -63,7 +70,7 @@ def city_answer(snapshot: Snapshot, language: str, words: Words = text_of) -> Ci
         "bounds": manifest.bounds,
         "buildings": len(snapshot.ids),
         "zones": len(snapshot.zone_names),
-        "residents": round(float(np.nansum(snapshot.column("residents")))),
+        "residents": None if RESIDENTS in hidden else round(float(np.nansum(snapshot.column(RESIDENTS)))),
         "simulated": manifest.simulated,
         "notices": [words(told["code"], language, told["arguments"]) for told in manifest.notices],
         "attribution": [

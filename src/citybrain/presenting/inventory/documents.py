@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from citybrain.base.spreadsheets import csv_table
 from citybrain.inventory.entries.activities import activity_of_lines
-from citybrain.inventory.entries.export import csv_of, export_table, workbook_of
+from citybrain.inventory.entries.export import export_table, workbook_of
 from citybrain.inventory.lines import emissions_of
 from citybrain.inventory.service import InventoryService
 from citybrain.messages import text
@@ -18,7 +19,7 @@ from citybrain.presenting.inventory.shapes import InventoryLevel
 
 def csv_document(inventory: InventoryService, year: int | None, assessment: str) -> bytes:
     """Entered lines of a year or of all years as CSV."""
-    return csv_of(_table(inventory, year, assessment))
+    return csv_table(_table(inventory, year, assessment))
 
 
 def workbook_document(inventory: InventoryService, year: int | None, assessment: str, language: str) -> bytes:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import polars as pl
 from typing_extensions import TypedDict
 
+from citybrain.base.spreadsheets import csv_table
 from citybrain.messages import text
-from citybrain.observations.bills.reports import neutral
 from citybrain.presenting.answers.accepted import AcceptedShare, accepted_share
 from citybrain.presenting.answers.effect import share_text
 from citybrain.progress.accepted_effects import AcceptedEffect
@@ -100,5 +100,4 @@ def begun_table(answers: Iterable[BegunAnswer]) -> bytes:
         for one in answers
     ]  # fmt: skip
     table = pl.DataFrame(rows, schema=list(COLUMNS), orient="row", infer_schema_length=None)
-    texts = [name for name, kind in table.schema.items() if kind == pl.String]
-    return table.with_columns(neutral(name) for name in texts).write_csv(include_bom=True).encode()
+    return csv_table(table)

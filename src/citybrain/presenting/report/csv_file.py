@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from citybrain.base.spreadsheets import guarded
+from citybrain.base.spreadsheets import csv_lines
 from citybrain.presenting.report.element import clean
 from citybrain.presenting.report.tidy import COLUMNS, TidyRow
 
@@ -15,11 +13,6 @@ AT_A_TIME = 2_000
 Cell = str | float | None
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Tells spreadsheets that the file is UTF-8."""
-
-
-def plain(text: str) -> str:
-    """A text that a spreadsheet shows as it is instead of computing it."""
-    return guarded(clean(text))
 
 
 def table(rows: Iterable[TidyRow]) -> bytes:
@@ -36,12 +29,4 @@ def pieces(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[b
 
 
 def _written(rows: Iterable[Sequence[Cell]]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows([_cell(value) for value in row] for row in rows)
-    return buffer.getvalue().encode()
-
-
-def _cell(value: Cell) -> str:
-    if value is None:
-        return ""
-    return plain(value) if isinstance(value, str) else repr(value)
+    return csv_lines([clean(cell) if isinstance(cell, str) else cell for cell in row] for row in rows).encode()

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from citybrain.base.spreadsheets import workbook_options
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import clean
 from citybrain.presenting.report.sections.measures import some_years
@@ -26,8 +27,7 @@ def workbook(contents: ReportContents, words: Words) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, workbook_options()) as book:
         book.set_properties({"title": clean(contents.answer["plan"]["name"]), "created": _created(contents)})
         styles = {"head": book.add_format({"bold": True, "bottom": 1}), "wrap": book.add_format({"text_wrap": True})}
         _sheet(book, styles, words, "numbers", COLUMNS, [tuple(row) for row in tidy(contents, words)])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from citybrain.base.spreadsheets import guarded
+from citybrain.base.spreadsheets import csv_lines
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.asked.options import QueryOptions
 from citybrain.observations.sensorthings.model import EntityForm
@@ -22,11 +20,7 @@ def as_csv(found: Page, options: QueryOptions) -> str:
     """A line of names, and a line for each entity; what an entity was expanded by repeats it for each of them."""
     rows = [row for one in found.entities for row in _rows(one, options)]
     names = list(dict.fromkeys(name for row in rows for name in row)) or ["id", *(options.select or ())]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
-    return text.getvalue()
+    return csv_lines([names, *([_cell(row.get(name)) for name in names] for row in rows)])
 
 
 def as_geojson(found: Page, options: QueryOptions, next_link: str | None) -> dict[str, Any]:
@@ -78,7 +72,7 @@ def _flat(name: str, value: Any, whole: bool = False) -> dict[str, Any]:
 def _cell(value: Any) -> Any:
     if isinstance(value, dict | list | bool):
         return json.dumps(value, ensure_ascii=False)
-    return guarded(value) if isinstance(value, str) else value
+    return value
 
 
 def _geometry(entity: Entity) -> Mapping[str, Any] | None:
