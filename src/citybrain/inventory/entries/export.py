@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from citybrain.base.tables.sheets import MOST_ROWS
+from citybrain.base.tables.cells import MOST_ROWS
 from citybrain.inventory.entries.frame import guarded
 from citybrain.records.errors import EntryError
 
