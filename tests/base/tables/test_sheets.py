@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from citybrain.base.tables import SPILL, Form, Table, parts, read_table, sheets, workbook
-from citybrain.base.tables.cells import Cells
+from citybrain.base.tables.cells import SheetCells
 from citybrain.base.tables.form import HEADER_AMONG
 from citybrain.base.tables.workbook import Workbook
 from citybrain.kernel.errors import InputError
@@ -206,7 +206,7 @@ def test_names_are_looked_at_before_rows(tmp_path: Path, monkeypatch: pytest.Mon
     read: list[int] = []
 
     class Watched(Workbook):
-        def read(self, *given: Any, **also: Any) -> Cells:
+        def read(self, *given: Any, **also: Any) -> SheetCells:
             cells = super().read(*given, **also)
             read.append(cells.height)
             return cells

@@ -58,7 +58,7 @@ class SharedStrings:
             self._pieces.append(text)
 
 
-class Cells:
+class SheetCells:
     """The cells of a sheet as they are read: `rows` by their number from 1, each as far as its last cell.
 
     `columns`: what stands beyond as many is one more cell. `width` and `height` are those of the sheet. Places are

@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError
 import polars as pl
 
 from citybrain.base.notices import notice
-from citybrain.base.tables.cells import Cells
+from citybrain.base.tables.cells import SheetCells
 from citybrain.base.tables.form import HEADER_AMONG, LEAST_NAMES, LINE, SPILL, Form, Table
 from citybrain.base.tables.heads import Head, columns_of, find_head, known_head
 from citybrain.base.tables.merged import settle_merged
@@ -73,7 +73,7 @@ def _names(book: Workbook, sheet: SheetPart, form: Form) -> list[list[str]]:
     return _top(_rows(book.read(sheet, form.most_columns, HEADER_AMONG), HEADER_AMONG), form)
 
 
-def _rows(cells: Cells, most: int) -> list[list[Any]]:
+def _rows(cells: SheetCells, most: int) -> list[list[Any]]:
     return [cells.rows.get(row, []) for row in range(1, min(cells.height, most) + 1)]
 
 
@@ -81,7 +81,7 @@ def _top(rows: Sequence[Sequence[Any]], form: Form) -> list[list[str]]:
     return [[cell_text(cell) or "" for cell in row[: form.most_columns + 1]] for row in rows[:HEADER_AMONG]]
 
 
-def _table(name: str, sheet: Cells, file: str, form: Form) -> Table:
+def _table(name: str, sheet: SheetCells, file: str, form: Form) -> Table:
     rows = _rows(sheet, sheet.height)
     head = find_head(top := _top(rows, form), file, form)
     columns = columns_of(head.names)

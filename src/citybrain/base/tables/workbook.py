@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from citybrain.base.tables.cells import Cells, SharedStrings
+from citybrain.base.tables.cells import SharedStrings, SheetCells
 from citybrain.base.tables.number_formats import Kind, kind_of
 from citybrain.base.tables.parts import MOST_PARTS, Parts
 from citybrain.kernel.errors import InputError
@@ -48,12 +48,12 @@ class Workbook:
         self.since_1904 = False
         self.sheets = tuple(self._sheets())
 
-    def read(self, sheet: SheetPart, columns: int, rows: int | None = None, taken: int = 0) -> Cells:
+    def read(self, sheet: SheetPart, columns: int, rows: int | None = None, taken: int = 0) -> SheetCells:
         """The cells of a sheet, up to so many columns and one more; as soon as there are so many rows none are sought.
 
         `taken` are cells that other sheets have, which count as well.
         """
-        cells = Cells(self._texts, self._styles, self.since_1904, columns)
+        cells = SheetCells(self._texts, self._styles, self.since_1904, columns)
         for _ in self._parts.read(sheet.part, cells):
             if (area := taken + cells.area) > MOST_CELLS:
                 raise InputError("sheet-too-many-cells", file=self._file, received=area, allowed=MOST_CELLS)
