@@ -102,7 +102,7 @@ def _run(work: CityTask, do: Callable[[Progress], int]) -> None:
     except Cancelled:
         work.state = "cancelled"
     except CityBrainError as problem:
-        work.problem, work.state = problem, "failed"
+        work.problem, work.state = problem.alone(), "failed"
     except Exception:
         LOG.exception("%s of %s failed", work.kind, work.what)
         work.problem, work.state = EntryError("city-work-broke", what=work.what), "failed"

@@ -1,5 +1,8 @@
 """Errors carry a code of the message catalogue and its arguments; the text is made where a person reads it."""
 
+from collections.abc import Callable
+from typing import Any, Self, cast
+
 
 class CityBrainError(Exception):
     """Something a person can mend. `code` is a message key; the arguments say what, where, received and allowed."""
@@ -12,6 +15,11 @@ class CityBrainError(Exception):
     def __str__(self) -> str:
         told = ", ".join(f"{name}={value}" for name, value in self.arguments.items())
         return f"{self.code}: {told}" if told else self.code
+
+    def alone(self) -> Self:
+        """The same error without what it passed through: an error that is held keeps all values of those calls."""
+        make, given = cast(tuple[Callable[..., Self], tuple[Any, ...]], self.__reduce__())
+        return make(*given)  # copy() keeps them, where a library has errors pickled with their traces
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.code, self.arguments)

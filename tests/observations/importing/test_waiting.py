@@ -46,9 +46,9 @@ def files(sensing: Sensing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return made
 
 
-def give(files: WaitingFiles, actor: Actor = AINO) -> WaitingFile:
+def give(files: WaitingFiles, actor: Actor = AINO, content: bytes = FILE) -> WaitingFile:
     with files.receive("air.csv", None) as upload:
-        upload.write(FILE)
+        upload.write(content)
         return files.keep(upload, "FI", actor)
 
 
@@ -59,6 +59,18 @@ def store(files: WaitingFiles, actor: Actor, **said: Any) -> int:
     files.store(file.id, actor, done.append)
     eventually(lambda: bool(done))
     return done[0].number
+
+
+def test_what_is_asked_of_a_file_that_waits_holds_none_of_its_cells(files: WaitingFiles) -> None:
+    """Each question held the calls that it came through and all their tables: 500 MB of a file of 50 MB."""
+    without_units = give(files, content=b"time,station,pm10\n2026-01-01T00:00:00Z,A,5\n")
+    without_dates = give(files, content=b"time,station,pm10 (ug/m3)\n01/02/2026,A,5\n")
+    no_table = give(files, content=b"1\n2\n")
+    problems = [*without_units.inspected.problems, *without_dates.inspected.problems, *no_table.inspected.problems]
+    assert len(problems) >= 3
+    assert [(one.code, one.__traceback__, one.__context__, one.__cause__) for one in problems] == [
+        (one.code, None, None, None) for one in problems
+    ]
 
 
 def on_disk(tmp_path: Path) -> list[Path]:

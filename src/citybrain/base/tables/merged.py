@@ -11,6 +11,9 @@ from citybrain.base.tables.heads import Head
 from citybrain.kernel.errors import InputError
 
 SHOWN = 5
+MOST = 12_000_000
+"""Rows of all merged cells of a sheet: more are those of merged cells that lie over each other, as no program makes."""
+
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 """First and last row and column, counted from 0."""
 
@@ -25,14 +28,17 @@ class Merged(NamedTuple):
 def settle_merged(ranges: Iterable[Range], body: list[list[Any]], head: Head, file: str, form: Form) -> Merged:
     """Fill the merged cells of a table's body, in place, where the form says so.
 
-    Raises InputError for other merged cells where the form refuses them.
+    Raises InputError for other merged cells where the form refuses them, and ValueError for too many.
     """
-    begins = head.last + 1
+    begins, end, covered = head.last + 1, head.last + len(body), 0
     filled, apart, lines = [], [], dict[int, str]()
     for (first, left), (last, right) in ranges:
         kinds = {form.merging(name) for name in head.names[left : right + 1]} - {"ignored"}
         if first < begins or first - begins >= len(body) or not kinds:
             continue
+        covered += min(last, end) - first + 1
+        if covered > MOST:
+            raise ValueError(f"merged cells over more than {MOST:,} rows")
         cells = f"{_cell(first, left)}:{_cell(last, right)}"
         if left == right and kinds == {"filled"}:
             value = body[first - begins][left]
@@ -41,7 +47,7 @@ def settle_merged(ranges: Iterable[Range], body: list[list[Any]], head: Head, fi
             filled.append(cells)
         elif last > first or form.merged == "refused":
             apart.append((first + 1, left + 1))
-            lines |= dict.fromkeys(range(first + 1, last + 2), cells)
+            lines |= dict.fromkeys(range(first + 1, min(last, end) + 2), cells)
     notices = []
     if apart:
         line, column = apart[0]

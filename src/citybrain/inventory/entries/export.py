@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from citybrain.base.spreadsheets import guarded_texts, workbook_options
-from citybrain.base.tables.sheets import MOST_ROWS
+from citybrain.base.tables.cells import MOST_ROWS
 from citybrain.records.errors import EntryError
 
 NAMED = {

@@ -53,6 +53,8 @@ file-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }. 
 ## Spreadsheets
 
 sheet-old = { $file } is a spreadsheet of the old kind (.xls). Save it as .xlsx or as CSV.
+sheet-other-kind = { $file } is a spreadsheet of a kind that is not read ({ $received }). Allowed are .xlsx and CSV: save it as one of them.
+sheet-too-many-tags = { $file } has more marks of XML ({ NUMBER($received) }) than are read (at most { NUMBER($allowed) }). Keep the rows and columns that are needed, or save the sheet as CSV.
 sheet-too-many-cells = { $file } has a sheet of more than { $allowed } cells ({ $received }), empty ones between others among them. Keep the rows and columns that are needed, or save the sheet as CSV.
 sheet-unknown = { $file } has no sheet { $received }. It has: { $allowed }. Name one of them (sheet = "…" in city.toml, --sheet for activity).
     .page = { $file } has no sheet { $received }. It has: { $allowed }. Give a file with the right one alone.

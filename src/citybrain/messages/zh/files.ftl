@@ -53,6 +53,8 @@ file-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取�
 ## 电子表格
 
 sheet-old = { $file } 是旧式电子表格（.xls）。请另存为 .xlsx 或 CSV。
+sheet-other-kind = { $file } 是无法读取的电子表格类型（{ $received }）。允许 .xlsx 和 CSV，请另存为其中之一。
+sheet-too-many-tags = { $file } 的 XML 标记过多（{ NUMBER($received) } 个，最多读取 { NUMBER($allowed) } 个）。请只保留需要的行和列，或将该工作表另存为 CSV。
 sheet-too-many-cells = { $file } 中有工作表的单元格超过 { $allowed } 个（{ $received } 个，含其间的空单元格）。请只保留需要的行和列，或将该工作表另存为 CSV。
 sheet-unknown = { $file } 中没有工作表 { $received }。现有：{ $allowed }。请指定其中之一（city.toml 中写 sheet = "…"，活动数据用 --sheet）。
     .page = { $file } 没有工作表 { $received }，只有：{ $allowed }。请提供只含所需工作表的文件。

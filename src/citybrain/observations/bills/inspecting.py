@@ -45,14 +45,14 @@ def inspect_bills(
     try:
         table = read_table(path, bill_form(settings, tuple(settings.columns.values())))
     except InputError as problem:
-        return InspectedBills({}, dict(settings.columns), problem=problem)
+        return InspectedBills({}, dict(settings.columns), problem=problem.alone())
     samples, notices = _samples(table), table.notices
     try:
         rows = read_rows(table, settings, litres, today)
     except InputError as problem:
         return InspectedBills(
             samples, dict(settings.columns), settings.carrier, settings.unit, len(table.cells), notices=notices,
-            problem=problem,
+            problem=problem.alone(),
         )  # fmt: skip
     bills = settle_doubles(rows.bills, settings.several)
     counted = bills.drop_nulls("reason").group_by("reason").len().sort("len", descending=True)

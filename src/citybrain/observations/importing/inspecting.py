@@ -101,7 +101,7 @@ def inspect(path: Path, asked: Asked) -> Inspected:
         try:
             rows = rows_of(read, asked, path.name)
         except InputError as problem:
-            problems.append(problem)
+            problems.append(problem.alone())
             need = ASSUMED.get(problem.code)
             if need is None or need in needs:
                 break

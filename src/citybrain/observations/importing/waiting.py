@@ -185,7 +185,7 @@ class WaitingFiles:
             with self._working:
                 return inspect(path, asked)
         except InputError as problem:
-            return Inspected((), (problem,), frozenset())
+            return Inspected((), (problem.alone(),), frozenset())
         finally:
             self._line.release()
 
@@ -204,7 +204,7 @@ class WaitingFiles:
             except StoppedError:
                 storing.state = "stopped"
             except CityBrainError as problem:
-                storing.problem, storing.state = problem, "failed"
+                storing.problem, storing.state = problem.alone(), "failed"
             except Exception:
                 LOG.exception("import of %s failed", file.path.name)
                 storing.problem, storing.state = EntryError("imports-failed", file=file.path.name), "failed"

@@ -107,5 +107,5 @@ class Summaries:
         try:
             plan, _ = plan_of_file(path_of(self.folder, identity))
         except CityBrainError as problem:
-            return Summary(identity, modified_at(seen), identity, problem=problem)
+            return Summary(identity, modified_at(seen), identity, problem=problem.alone())
         return summary_of(identity, modified_at(seen), plan)
