@@ -15,9 +15,9 @@ streets-traps = { $count ->
     [one] 1 piece of street can be entered by car and not left, or left and not entered: its one-way sign may be wrong.
    *[other] { $count } pieces of street can be entered by car and not left, or left and not entered: their one-way signs may be wrong.
 }
-streets-reason-no-steps = It has no steps without a ramp.
-streets-reason-not-walked = Nobody may walk there.
-streets-reason-track = It has a track apart from cars already.
+streets-reason-no-steps = Have no steps without a ramp
+streets-reason-not-walked = May not be walked on
+streets-reason-track = Already have a track apart from cars
 isochrone-off-network = The nearest street for this way of travel is { $received } away; at most { $allowed } are allowed. Choose a place nearer to a street.
 access-choice-unknown = { $received } is none of the choices; allowed are: { $allowed }. Choose one of them.
 access-place-outside = { $name } is { $received }: longitude is from -180 to 180 and latitude from -90 to 90, in this order. Give both in degrees, such as 24.94,60.17.
