@@ -45,6 +45,7 @@ case-people-near = residents near by, from the twin
 
 case-subject = { $kind } “{ $title }”
 case-title = { $label } at { $place }
+case-title-detail = { $label } at { $place }: { $detail }
 case-title-about = { $label }: { $subject }
 case-step-open = Opened by a rule
 case-step-escalate = Handed on: the clock ran out
@@ -114,7 +115,6 @@ cli-case-none = No case is open.
 cli-case-done = Case { $number } is { $state }.
 cli-case-column-number = Case
 cli-case-column-what = What
-cli-case-column-where = Where
 cli-case-column-severity = Severity
 cli-case-column-state = State
 cli-case-column-owner = Owner

@@ -39,6 +39,7 @@ case-people-near = 附近居民，来自孪生数据
 
 case-subject = { $kind }“{ $title }”
 case-title = { $place }：{ $label }
+case-title-detail = { $place }：{ $label }（{ $detail }）
 case-title-about = { $label }：{ $subject }
 case-step-open = 由规则立案
 case-step-escalate = 时限已到，转交他人
@@ -108,7 +109,6 @@ cli-case-none = 没有待处理的事件。
 cli-case-done = 事件 { $number }：{ $state }。
 cli-case-column-number = 事件
 cli-case-column-what = 内容
-cli-case-column-where = 地点
 cli-case-column-severity = 严重程度
 cli-case-column-state = 状态
 cli-case-column-owner = 负责人
