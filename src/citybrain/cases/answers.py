@@ -180,7 +180,8 @@ def _merge_label(step: str, about: Mapping[str, Any], rules: CaseRules, language
     less, more = (_label(rules, str(about.get(name, "")), language) for name in ("yields", "rule"))
     how = "yields" if "yields" in about else "near" if "metres" in about else "person"
     number, metres = str(about.get("into", about.get("case"))), str(about.get("metres", ""))
-    return text(f"case-step-{step}", language, number=number, how=how, metres=metres, less=less, more=more)
+    near = "same" if metres == "0" else "apart"
+    return text(f"case-step-{step}", language, number=number, how=how, near=near, metres=metres, less=less, more=more)
 
 
 def _label(rules: CaseRules, name: str, language: str) -> str:

@@ -56,7 +56,7 @@ def rule_label(rule: CaseRule | None, name: str, language: str) -> str:
 
 
 def case_title(row: Row[Any], rule: CaseRule | None, language: str) -> str:
-    """What a case is called: its rule, and what is to be approved; else where it is, and what is seen or asked there."""
+    """What a case is called: its rule, and what is to be approved; else where it is, and what is seen there."""
     label, place = rule_label(rule, row.rule, language), case_place(row, language)
     detail = subject_label(row, language) or _detail(row, rule, language)
     if place and detail and not row.subject_kind:

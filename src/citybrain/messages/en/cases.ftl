@@ -50,9 +50,13 @@ case-title-about = { $label }: { $subject }
 case-step-open = Opened by a rule
 case-step-escalate = Handed on: the clock ran out
 case-step-gather = One more place of a rule that fires too often
+case-merged-near = { $near ->
+    [same] at the same place
+   *[apart] within { $metres } m
+}
 case-step-join = Case { $number } was merged into this one{ $how ->
-        [near] : of the same kind, within { $metres } m
-        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+        [near] : of the same kind, { case-merged-near }
+        [yields] : of the same property, { case-merged-near }; “{ $less }” says less of it than “{ $more }”
        *[person] {""}
     }
 case-step-leave = A merged case was taken out
@@ -66,8 +70,8 @@ case-step-send-back = Sent back to work
 case-step-close = Closed
 case-step-reopen = Opened again
 case-step-merge = Merged into case { $number }{ $how ->
-        [near] : of the same kind, within { $metres } m
-        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+        [near] : of the same kind, { case-merged-near }
+        [yields] : of the same property, { case-merged-near }; “{ $less }” says less of it than “{ $more }”
        *[person] {""}
     }
 case-step-split = Taken out of another case

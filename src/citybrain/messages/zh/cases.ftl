@@ -44,9 +44,13 @@ case-title-about = { $label }：{ $subject }
 case-step-open = 由规则立案
 case-step-escalate = 时限已到，转交他人
 case-step-gather = 触发过频规则的又一处地点
+case-merged-near = { $near ->
+    [same] 位置相同
+   *[apart] 相距不超过 { $metres } 米
+}
 case-step-join = 事件 { $number } 已并入本事件{ $how ->
-        [near] ：同类，相距不超过 { $metres } 米
-        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+        [near] ：同类，{ case-merged-near }
+        [yields] ：同一属性，{ case-merged-near }；“{ $less }”不如“{ $more }”具体
        *[person] {""}
     }
 case-step-leave = 已并入的事件被取出
@@ -60,8 +64,8 @@ case-step-send-back = 退回处理
 case-step-close = 已结案
 case-step-reopen = 重新立案
 case-step-merge = 已并入事件 { $number }{ $how ->
-        [near] ：同类，相距不超过 { $metres } 米
-        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+        [near] ：同类，{ case-merged-near }
+        [yields] ：同一属性，{ case-merged-near }；“{ $less }”不如“{ $more }”具体
        *[person] {""}
     }
 case-step-split = 从另一事件取出
