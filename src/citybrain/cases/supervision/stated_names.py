@@ -21,12 +21,13 @@ NAMING = frozenset({EntryKind.LIMIT, EntryKind.QUOTA, EntryKind.LOAD})
 def unknown_names(asked: Sequence[NewEntry], known: Sequence[Row[Any]]) -> Iterator[tuple[int, EntryFault]]:
     """Loads of a pollutant that neither the vocabulary nor the file has, and of an outlet that the file does not have,
     where it has any; with the names that are near, of those that the enterprise may read."""
-    every = [*known, *(one for one in asked if one.kind != EntryKind.LOAD)]
+    every: list[Row[Any] | NewEntry] = [*known, *(one for one in asked if one.kind != EntryKind.LOAD)]
     pollutants = {str(one.pollutant): None for one in every if one.kind in NAMING and one.pollutant}
     outlets = {str(one.outlet): str(one.data_class) for one in every if one.kind == EntryKind.OUTLET and one.outlet}
+    vocabulary = {*pollutants, *known_properties()}
     seen = [name for name, of in outlets.items() if of in OPEN_CLASSES]
     for place, one in enumerate(asked):
-        if one.kind == EntryKind.LOAD and one.pollutant and one.pollutant not in (pollutants | known_properties()):
+        if one.kind == EntryKind.LOAD and one.pollutant and one.pollutant not in vocabulary:
             yield place, _fault("pollutant", one.pollutant, [*pollutants, *known_properties()])
         if one.kind in (EntryKind.LOAD, EntryKind.LIMIT) and one.outlet and outlets and one.outlet not in outlets:
             yield place, _fault("outlet", one.outlet, seen)
