@@ -67,3 +67,7 @@ it('offers the pollutants and outlets of what counts', () => {
   ];
   expect(offeredOf(entries)).toEqual({ pollutant: ['Nitrogen oxides', 'Dust'], outlet: ['Chimney 1'] });
 });
+
+it('writes the days of a warning and of an effect as the page does', () => {
+  expect(daysIn('From 2018-08-14 14:05 to 2018-08-15 00:00.')).toBe('From 14 Aug 2018 14:05 to 15 Aug 2018 00:00.');
+});
