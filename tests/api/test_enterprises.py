@@ -215,6 +215,9 @@ def test_each_fault_is_told_by_the_label_of_its_field(office: Office, language: 
     wrong = {"entries": [load(6, -1) | {"amount": "3,000"}]}
     (typed,) = office.ask("Olli", "POST", path, json=wrong).json()["errors"]
     assert (typed["pointer"], typed["arguments"]["received"]) == ("/entries/0/amount", '"3,000"')
+    both = {"entries": [load(6, -1) | {"amount": "3,000", "until": "2025-01-01"}]}
+    pointers = [one["pointer"] for one in office.ask("Olli", "POST", path, json=both).json()["errors"]]
+    assert pointers == ["/entries/0/amount", "/entries/0/until"]
 
 
 def test_a_register_is_imported_twice_and_stands_once(office: Office) -> None:

@@ -65,7 +65,9 @@ def test_dust_of_one_street_is_one_case_whichever_rule_is_first(city: Following,
     labels = [one["label"] for each in of_all for one in case_details(each, city.rules, "en")["steps"]]
     joined = [one for one in labels if "was merged into this one" in one]
     assert {one.split("“")[1].split("”")[0] for one in joined} == {"Limit expected", "Out of the ordinary"}
-    assert all("of the same property, within 0 m" in one for one in joined) and any("“Dust”" in one for one in joined)
+    assert all("of the same property, at the same place" in one for one in joined) and any(
+        "“Dust”" in one for one in joined
+    )
 
 
 def test_without_a_rule_of_its_own_the_limit_says_more_than_what_is_unusual(city: Following) -> None:

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -217,3 +218,8 @@ def test_threads_that_are_the_first_to_ask_each_read_a_text(monkeypatch: pytest.
     with monkeypatch.context() as patch:
         patch.setattr(catalogue, "_bundle", catalogue._bundle.__wrapped__)
         assert text("area-odd", row="Wall", area=2) == "Wall has 2 m²"
+
+
+def test_no_space_stands_between_two_characters() -> None:
+    lines = [line for line in source("zh").splitlines() if not line.startswith("#")]
+    assert [line for line in lines if re.search("[\u4e00-\u9fff] [\u4e00-\u9fff]", line)] == []

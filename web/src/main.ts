@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { takeLink } from './frame/gate.svelte';
+import { isBare, openOwn } from './frame/own';
 import { connection } from './state/connection.svelte';
 import { Page } from './state/page.svelte';
 import { shownTheme } from './state/view.svelte';
@@ -11,13 +12,14 @@ import './styles/app.css';
 
 const link = takeLink();
 const page = new Page();
+page.gate.bare = isBare(location);
 const address = location.href;
 page.saved.resume(page.view.read());
 catalogue.language = chooseLanguage(page.view.language, preferredLanguages());
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
 // The city is on its way while the texts of the page are.
 void page.load();
-if (link) void page.gate.follow(link);
+if (link) void page.gate.follow(link).then(() => openOwn(page));
 connection.start();
 await catalogue.use(catalogue.language);
 // Nobody listened while the texts were on their way.

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from citybrain.cases.conditions import condition_of
-from citybrain.cases.inspections.checklists import questions
 from citybrain.cases.ranking import rank_reason
-from citybrain.cases.rules import CaseRule, CaseRules, FindingKind
+from citybrain.cases.rules import CaseRule, CaseRules
 from citybrain.cases.service import CaseDetail, about_of, workers
 from citybrain.cases.shapes import (
     CaseAnswer,
@@ -21,9 +20,9 @@ from citybrain.cases.shapes import (
     CaseStepAnswer,
 )
 from citybrain.cases.states import PASSED_OVER, TRANSITIONS, CaseState, CaseStep, ends_of, may_undo
-from citybrain.cases.subjects import case_title, subject_label
+from citybrain.cases.subjects import case_place, case_title, rule_label, subject_label, words_label
 from citybrain.governance import Actor
-from citybrain.messages import keys, text
+from citybrain.messages import text
 from citybrain.notifications.severity import Severity
 from citybrain.observations.stream_status.answers import instant
 
@@ -33,19 +32,18 @@ def case_answer(row: Row[Any], rules: CaseRules, language: str) -> CaseAnswer:
     rule = rules.all.get(row.rule)
     clocks = [one for one in (row.acknowledge_by, row.resolve_by) if one is not None]
     due = min(clocks, default=None)
-    label = _label(rules, row.rule, language)
     reason = rank_reason(row.severity, row.people, row.vulnerable, row.gathers, due or 0)
     return {
         "number": row.id,
         "rule": row.rule,
         "finds": None if rule is None else rule.finds,
         "family": row.family,
-        "label": label,
-        "title": case_title(row, label, language),
+        "label": _label(rules, row.rule, language),
+        "title": case_title(row, rule, language),
         "severity": list(Severity)[row.severity].value,
         "state": row.state,
         "outcome": row.outcome,
-        "place": row.place,
+        "place": case_place(row, language),
         "longitude": row.longitude,
         "latitude": row.latitude,
         "stream": row.stream,
@@ -182,23 +180,12 @@ def _merge_label(step: str, about: Mapping[str, Any], rules: CaseRules, language
     less, more = (_label(rules, str(about.get(name, "")), language) for name in ("yields", "rule"))
     how = "yields" if "yields" in about else "near" if "metres" in about else "person"
     number, metres = str(about.get("into", about.get("case"))), str(about.get("metres", ""))
-    return text(f"case-step-{step}", language, number=number, how=how, metres=metres, less=less, more=more)
-
-
-def words_label(words: str, rule: CaseRule | None, language: str) -> str:
-    """The test that readings did not pass, or what an event or a finding is called; a limit has its property."""
-    if words in (asked := questions()):
-        return asked[words]["zh" if language == "zh" else "en"]
-    if rule is None or rule.finds is None:
-        return words.replace("_", " ")
-    test = f"quality-test-{words.replace('_', '-')}"
-    return text(test, language) if rule.finds == FindingKind.TEST and test in keys(language) else ""
+    near = "same" if metres == "0" else "apart"
+    return text(f"case-step-{step}", language, number=number, how=how, near=near, metres=metres, less=less, more=more)
 
 
 def _label(rules: CaseRules, name: str, language: str) -> str:
-    """What people call a rule; its name where it is gone."""
-    rule = rules.all.get(name)
-    return name if rule is None else rule.label["zh" if language == "zh" else "en"]
+    return rule_label(rules.all.get(name), name, language)
 
 
 def _episode(row: Row[Any]) -> CaseEpisode:

@@ -32,9 +32,10 @@ class CaseAnswer(TypedDict):
 
     finds: what its rule looks for in readings, null where it has a condition of its own. stream: what it was seen in;
     null where it was raised for a `subject` ("proposal/12").
-    label: what its rule is called; title: the same with the place, or with what is to be approved. subject_label: that
-    alone ("Plan put to the council “Calm streets”"), empty for a case about anything else. words: those of an event or
-    the limit; words_label: as people say them, empty for a limit. peak: the worst value, in `unit`. episodes:
+    label: what its rule is called; title: the same with the place and what is seen there, or with what is to be
+    approved. subject_label: that alone ("Plan put to the council “Calm streets”"), empty for a case about anything
+    else. words: those of an event or the limit; words_label: as people say them, empty for a limit. peak: the worst
+    value, in `unit`. episodes:
     how often it began, standing: in how many streams it holds now. due: the next clock that runs out. people: residents
     near by, null where not known, and how that is known. vulnerable: buildings for education or health near by. rank:
     higher comes first; see `reason`. fires_often: whether

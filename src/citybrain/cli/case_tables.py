@@ -23,13 +23,12 @@ def print_cases(cases: list[CaseAnswer], zone: str, reader: Reader) -> None:
     if not cases:
         reader.out().print(text("cli-case-none", reader.language))
         return
-    columns = ("number", "what", "where", "severity", "state", "owner", "due", "episodes")
+    columns = ("number", "what", "severity", "state", "owner", "due", "episodes")
     table = headed_table(reader, COLUMN, columns, ("number", "episodes"))
     for one in cases:
         table.add_row(
             str(one["number"]),
-            escape(" · ".join(part for part in (one["label"], one["subject_label"], one["words_label"]) if part)),
-            escape(one["place"]),
+            escape(one["title"]),
             text(f"case-severity-{one['severity']}", reader.language),
             _state(one, reader),
             escape(one["owner"] or text(f"access-role-{one['owner_role']}", reader.language)),

@@ -131,7 +131,10 @@ def left_out(measures: list[Answer], reader: Reader) -> Iterator[str]:
     """Of each measure that leaves buildings out, how many and why."""
     for measure in measures:
         if measure["skipped"]:
-            why = "; ".join(f"{entry['count']:,} {entry['text']}" for entry in measure["skipped"])
+            why = "; ".join(
+                text("cli-left-out-why", reader.language, text=entry["text"], count=entry["count"])
+                for entry in measure["skipped"]
+            )
             name = f"{measure['position']} {measure['label']}"
             yield text("cli-left-out", reader.language, measure=name, why=why)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from citybrain.cases.brief.answer import BriefAnswer, BriefPart
 from citybrain.cases.shapes import CaseAnswer
-from citybrain.observations.properties import known_properties
 from citybrain.observations.warnings.texts import local
 from citybrain.presenting.report.element import Markup, element, join
 from citybrain.presenting.report.page import page
 from citybrain.presenting.report.sections.section import Section, lead, note
 from citybrain.presenting.report.words import Words
 
-COLUMNS = ("number", "what", "where", "severity", "state", "owner", "due")
+COLUMNS = ("number", "what", "severity", "state", "owner", "due")
 
 
 def brief_paper(brief: BriefAnswer, city: str, zone: str, language: str) -> str:
@@ -58,19 +57,10 @@ def _table(cases: list[CaseAnswer], zone: str, words: Words) -> Markup:
     return element("table", element("thead", element("tr", head)), element("tbody", rows), class_="duty")
 
 
-def _detail(one: CaseAnswer, words: Words) -> str:
-    """What a case is about beside its rule: the test that readings fail, the property that was observed, an event."""
-    if one["finds"] is None or one["finds"] == "test":
-        return one["words_label"]
-    known = known_properties().get(one["property"])
-    return one["property"] if known is None else known.label[words.language]
-
-
 def _cells(one: CaseAnswer, zone: str, words: Words) -> list[str]:
     return [
         str(one["number"]),
-        " · ".join(text for text in (one["label"], one["subject_label"], _detail(one, words)) if text),
-        one["place"],
+        one["title"],
         words.text(f"case-severity-{one['severity']}"),
         words.text(f"case-state-{one['state'].replace('_', '-')}"),
         one["owner"] or one["owner_label"],

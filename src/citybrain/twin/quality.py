@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
-from citybrain.messages import text
+from citybrain.messages import keys, text
 from citybrain.twin.manifest import Manifest, Source
 from citybrain.twin.origins import KINDS, Origins
 
@@ -100,12 +100,19 @@ def _source(source: Source) -> SourceFile:
     }
 
 
+def attribute_text(name: str, language: str) -> str | None:
+    """What people call an attribute that makes up no quantity; None for any other."""
+    key = f"attribute-{name.replace('_', '-')}"
+    return text(key, language) if key in keys(language) else None
+
+
 def quality_tables(manifest: Manifest, language: str = "en") -> tuple[list[list[str]], list[list[str]]]:
     """Return the report as two tables of text, each with its heading: attributes, and records per source."""
     attributes = [[text(f"quality-{word}", language) for word in ("attribute", *SHARES)]]
     vocabulary = find_domains().vocabulary
     for name, shares in manifest.qualities.items():
-        attributes.append([vocabulary.label(name, language), *(_percent(shares[share]) for share in SHARES)])
+        called = attribute_text(name, language) or vocabulary.label(name, language)
+        attributes.append([called, *(_percent(shares[share]) for share in SHARES)])
     records = [[text(f"quality-{word}", language) for word in ("source", "received", "kept", "rejected", "reasons")]]
     for source, counts in manifest.report.get("records", {}).items():
         reasons = "\n".join(text(key, language, count=count) for key, count in counts["rejected"].items())

@@ -10,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 
 from citybrain.cases.supervision.answers import extract_answer, file_answer
 from citybrain.cases.supervision.enterprises import NewEnterprise, add_enterprises, people_of, remove_person
-from citybrain.cases.supervision.entries import EntryKind, NewEntry
-from citybrain.cases.supervision.file import standing
+from citybrain.cases.supervision.entries import EntryKind, NewEntry, UnreadAmount
+from citybrain.cases.supervision.file import EntryFaultsError, standing
 from citybrain.governance import ANONYMOUS, Actor
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
 from citybrain.governance.register import withdraw_identity
 from citybrain.kernel.errors import NotFoundError
+from citybrain.messages import render
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.supervision import enterprise_entry
 from tests.cases.supervision.enterprise_city import ADMINISTRATOR, OFFICER, OTHER, OWN, EnterpriseCity, load, quota
@@ -63,6 +64,61 @@ def test_an_entry_that_is_not_in_order_is_refused_with_what_is_wrong(
         city.add(load(2, 1), entry)
     assert problem in str(refused.value.arguments["problem"])
     assert kinds(city, OFFICER) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "language", "told"),
+    [
+        (
+            load(1, 3)._replace(since="2018-01-10", until="2018-01-01"),
+            "en",
+            ["Until: 2018-01-01 is before 2018-01-10, the day on which it begins. Change one of them."],
+        ),
+        (
+            load(1, 3)._replace(since="2018-01-10", until="2018-01-01"),
+            "zh",
+            ["截止日期：2018-01-01 早于开始日 2018-01-10。请修改其中之一。"],
+        ),
+        (
+            load(1, 3)._replace(since="2016-01-01"),
+            "en",
+            ["Until: it covers 762 days; at most 366 are possible. Enter it in parts."],
+        ),
+        (load(1, 3)._replace(until="2018-12-30"), "en", ["Until: 2018-12-30 is after today, 2018-06-05. Give"]),
+        (
+            load(1, UnreadAmount("3,000"))._replace(until="2017-01-01"),
+            "en",
+            ['Amount: "3,000" was entered, which is no number. Write', "Until: 2017-01-01 is before 2018-01-01"],
+        ),
+        (
+            load(1, 3)._replace(pollutant="pixie dust", outlet="Chimney 99"),
+            "en",
+            [
+                "Pollutant: nobody knows “pixie dust” here",
+                "Outlet: nobody knows “Chimney 99” here, and none is assumed. "
+                "Near by are: Chimney 1. Choose one of them",
+            ],
+        ),
+        (load(1, 3)._replace(pollutant="氮氧花"), "zh", ["污染物：此处不认识“氮氧花”，也不作推断。相近的有："]),
+    ],
+)
+def test_who_fills_in_a_load_reads_which_rule_it_breaks(
+    city: EnterpriseCity, entry: NewEntry, language: str, told: list[str]
+) -> None:
+    chimneys = [NewEntry(EntryKind.OUTLET, "2018-01-01", outlet=f"Chimney {one}") for one in (1, 2)]
+    city.add(chimneys[0], chimneys[1]._replace(data_class="internal"))
+    with pytest.raises(EntryFaultsError) as refused:
+        city.add(entry)
+    details = [render(one, language) for one in refused.value.errors]
+    assert [one[: len(begin)] for one, begin in zip(details, told, strict=True)] == told
+
+
+def test_names_that_the_file_knows_are_taken(city: EnterpriseCity) -> None:
+    city.add(load(1, 1)._replace(outlet="any"))
+    city.add(NewEntry(EntryKind.OUTLET, "2018-01-01", outlet="1"), quota(3, pollutant="Odour of the mill"))
+    city.add(load(2, 1)._replace(outlet="1", pollutant="Odour of the mill"), load(3, 1)._replace(pollutant="SO2"))
+    with pytest.raises(EntryError, match="odour of the mill"):
+        city.add(load(4, 1)._replace(pollutant="odour of the mill"))
 
 
 def test_all_faults_are_named_at_once_but_ten_at_most(city: EnterpriseCity) -> None:

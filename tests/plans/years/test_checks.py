@@ -40,7 +40,7 @@ def ramp(points: str, head: str = HEAD) -> str:
         (ramp("{soon: 0.5}"), "line 5, column 14: soon is no year"),
         (ramp("{1800: 0.5}"), "line 5, column 14: 1800 is no year. Allowed: 1900 to 2200"),
         (ramp("{2026: 30}"), "line 5, column 20: uptake is 30, but it is a share"),
-        (ramp("{2026: x}"), 'line 5, column 20: 2026 cannot be "x". Allowed is a finite number'),
+        (ramp("{2026: x}"), 'line 5, column 20: 2026 cannot be "x". Allowed is a number'),
         (HEAD + "target: {reduction: 0.5, by: 2030}\n" + TAIL, "line 3, column 9: the target has no base year"),
         (HEAD + "target: {base_year: 1990, reduction: 60, by: 2030}\n" + TAIL, "column 38: reduction is 60, but it is"),
         (HEAD + "target: {base_year: 1990, reduction: 0.5, by: 2060}\n" + TAIL, "2060 is no year of the plan"),

@@ -5,7 +5,7 @@ import { RequestError } from '../api/client';
 import type { ProblemPart } from '../api/types';
 import { daysIn } from '../text/instant.svelte';
 import { catalogue } from '../text/messages.svelte';
-import { entryOf, fieldsOf, namesOf, refusedOf } from './entry';
+import { entryOf, fieldsOf, namesOf, offeredOf, refusedOf } from './entry';
 
 const form = (kind: string, needs: string[], may: string[] = []): EntryFormAnswer => ({ kind, label: kind, needs, may, data_class: 'public' });
 const old = { number: 7, kind: 'quota', since: '2025-01-01', until: '2025-12-31', pollutant: 'nitrogen_oxides', amount: 3, unit: 't', reference: '', text: '' } as FileEntry;
@@ -57,4 +57,17 @@ it.each([
   await catalogue.use(language);
   expect(daysIn(sentence)).toBe(told);
   await catalogue.use('en');
+});
+
+it('offers the pollutants and outlets of what counts', () => {
+  const entry = (more: Partial<FileEntry>) => ({ ...old, pollutant_label: null, outlet: null, corrected_by: null, ...more }) as FileEntry;
+  const entries = [
+    entry({ pollutant_label: 'Nitrogen oxides' }), entry({ pollutant_label: 'Nitrogen oxides' }), entry({ kind: 'load', pollutant_label: 'Dust', outlet: 'typed' }),
+    entry({ kind: 'outlet', outlet: 'Chimney 1' }), entry({ kind: 'outlet', outlet: 'Chimney 2', corrected_by: 9 }), entry({ kind: 'void' }),
+  ];
+  expect(offeredOf(entries)).toEqual({ pollutant: ['Nitrogen oxides', 'Dust'], outlet: ['Chimney 1'] });
+});
+
+it('writes the days of a warning and of an effect as the page does', () => {
+  expect(daysIn('From 2018-08-14 14:05 to 2018-08-15 00:00.')).toBe('From 14 Aug 2018 14:05 to 15 Aug 2018 00:00.');
 });

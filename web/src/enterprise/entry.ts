@@ -15,6 +15,16 @@ const SAID: readonly string[] = ['answer', 'void'];
 /** Whether a kind holds for a whole year. */
 export const yearsOf = (kind: string): boolean => kind === 'quota';
 
+/** What a form offers for a field; anything else may be entered, and the server says whether it is known. */
+export type OfferedNames = Partial<Record<Field, string[]>>;
+
+/** Pollutants by their label, and outlets, of the entries that count. */
+export function offeredOf(entries: readonly FileEntry[]): OfferedNames {
+  const standing = entries.filter(({ kind, corrected_by: by }) => by === null && kind !== 'void');
+  const names = (found: (string | null)[]): string[] => [...new Set(found.filter((one) => one !== null && one !== ''))] as string[];
+  return { pollutant: names(standing.map((one) => one.pollutant_label)), outlet: names(standing.filter(({ kind }) => kind === 'outlet').map((one) => one.outlet)) };
+}
+
 /** The fields of a form: what its kind needs, then what it may have as well. */
 export function namesOf({ kind, needs, may }: EntryFormAnswer): Field[] {
   if (SAID.includes(kind)) return ['text'];

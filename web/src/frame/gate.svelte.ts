@@ -21,6 +21,8 @@ export class Gate {
   problem = $state.raw<unknown>(null);
   /** The code of a link that signs in together with another code. */
   link = '';
+  /** Whether the address that somebody came by asked for nothing. */
+  bare = false;
   #waiting: Waiting[] = [];
 
   constructor(private readonly client: Client, private readonly session: Resource<Myself>) {

@@ -28,9 +28,9 @@ export function momentText(time: string | number, sensing: Sensing): string {
   return timeBeside(at, sensing.now, sensing.zone, catalogue.tag);
 }
 
-/** The name in plain words. */
+/** The name in plain words; a case has the title that the server gives it everywhere. */
 export function titleOf({ case: one, concern }: Need, sensing: Sensing): string {
-  return concern ? titleOfConcern(concern, sensing) : (one?.title ?? '');
+  return one?.title ?? (concern ? titleOfConcern(concern, sensing) : '');
 }
 
 function titleOfConcern({ kind, property: key, test, warning, streams }: SensingConcern, sensing: Sensing): string {

@@ -1,13 +1,13 @@
 /** The answer of the place: seasons, the sentence, and what the chart of the carbon budget shows. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CourseOfCity } from '../api/types';
-import { catalogue } from '../text/messages.svelte';
+import { catalogue, t } from '../text/messages.svelte';
 import { COURSE, yearOf } from './course.fixture';
 import { breakOf, findingOf } from './finding';
 import { numbersIn, pictureOf } from './picture';
 import { whenOf } from './season';
 import { answerOf, fractionOf, leftBetween } from './sentence';
-import { sayGap, sayWhen } from './words';
+import { sayAccount, sayGap, sayWhen } from './words';
 
 beforeAll(() => catalogue.use('en'));
 
@@ -71,4 +71,11 @@ describe('the chart', () => {
     expect(findingOf(picture, 't', 300)).toBe('Emissions went from 260\u00a0t in 2023 to 200\u00a0t in 2026. With approved measures they are 130\u00a0t in 2031. Without they are 190\u00a0t in 2031. The target is 120\u00a0t in 2030.');
   });
   it('tells nothing of a history that has one year', () => expect(findingOf(pictureOf({ ...COURSE, past: [], now: yearOf(2026, 200) }), 't', 300)).not.toContain('went from'));
+});
+
+describe('what a city emits now', () => {
+  it.each([['buildings', 'Energy used in buildings'], ['basic+', 'Inventory of the city, GPC BASIC+'], [null, 'Energy used in buildings']])('is of the account %s', (account, name) => {
+    const course = { ...COURSE, promise: account ? { ...COURSE.promise!, account } : null } as CourseOfCity;
+    expect(t('web-progress-now', { account: sayAccount(course), number: '166 kt' })).toBe(`${name}: the city emits 166 kt CO₂e a year now.`);
+  });
 });

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from fastapi import Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
@@ -38,7 +38,7 @@ from citybrain.cases.supervision.enterprises import (
     remove_person,
     tie_stream,
 )
-from citybrain.cases.supervision.entries import EntryKind, NewEntry, Per
+from citybrain.cases.supervision.entries import EntryKind, NewEntry, Per, UnreadAmount
 from citybrain.cases.supervision.importing import write_import
 from citybrain.cases.supervision.service import MOST_LISTED
 from citybrain.cases.supervision.shapes import CellList, EnterpriseExtract, EnterpriseFile, EnterpriseList, RiskList
@@ -81,6 +81,16 @@ class EnterprisesToAdd(BaseModel, extra="forbid"):
     source: Text
 
 
+def _amount(entered: Any, read: ValidatorFunctionWrapHandler) -> float | None:
+    """A text that is no number goes on as what was entered: it is refused with all else that is wrong."""
+    try:
+        return cast("float | None", read(entered))
+    except ValidationError:
+        if not isinstance(entered, str):
+            raise
+        return UnreadAmount(entered)
+
+
 class FileEntryToAdd(BaseModel, extra="forbid"):
     """An entry; what it needs depends on its kind. Amounts have units; `corrects` names the entry that it replaces.
 
@@ -91,7 +101,7 @@ class FileEntryToAdd(BaseModel, extra="forbid"):
     since: Day | None = None
     until: Day | None = None
     pollutant: Text | None = None
-    amount: float | None = Field(default=None, allow_inf_nan=False)
+    amount: Annotated[float | None, WrapValidator(_amount)] = Field(default=None, allow_inf_nan=False)
     unit: Text | None = None
     per: Per | None = None
     outlet: Text | None = None

@@ -15,7 +15,7 @@ from citybrain.api.state import TheCity, TheState
 from citybrain.governance import DataClass, may_read
 from citybrain.presenting.answers.entered_sources import other_sources
 from citybrain.presenting.answers.sources import LabelledQuality, Sources, sources_answer
-from citybrain.presenting.answers.words import label
+from citybrain.presenting.answers.words import attribute_label
 from citybrain.twin.quality import quality_report
 
 router = Router(prefix=API, tags=["city"])
@@ -25,7 +25,7 @@ router = Router(prefix=API, tags=["city"])
 def quality(request: Request, workspace: TheOpenWorkspace, language: Language) -> Response:
     """Shares measured, derived, estimated, unknown and simulated by attribute; what became of every record."""
     report = quality_report(workspace.snapshot.manifest)
-    labels = {name: label(workspace.graph, name, language) for name in report["attributes"]}
+    labels = {name: attribute_label(workspace.graph, name, language) for name in report["attributes"]}
     counts = {name: count for name, count in report["counts"].items() if name not in workspace.hidden}
     return json_answer(request, {**report, "counts": counts, "labels": labels}, language)
 

@@ -97,6 +97,18 @@ OWN_KINDS = frozenset({EntryKind.ANSWER, EntryKind.LOAD})
 DETAILS = ("until", "pollutant", "amount", "unit", "per", "outlet", "longitude", "latitude", "about")
 
 
+class UnreadAmount(float):
+    """What was entered in place of an amount: no number, so that all else of the entry is checked with it."""
+
+    entered: str
+
+    def __new__(cls, entered: str) -> UnreadAmount:
+        """No number, with the text that was entered."""
+        amount = super().__new__(cls, math.nan)
+        amount.entered = entered
+        return amount
+
+
 class NewEntry(NamedTuple):
     """An entry as somebody states it; days as YYYY-MM-DD. Without `data_class` it has that of its kind."""
 
@@ -188,6 +200,10 @@ def in_unit(amount: float, unit: str, wanted: str) -> float:
     return amount * factor
 
 
+_SIGNS = {"longer": ">", "days": ">", "future": ">", "backwards": "<"}
+"""How rules that compare are written."""
+
+
 class EntryFault(NamedTuple):
     """What is wrong with an entry: the field, what was received and what is allowed; `rule` where words tell it."""
 
@@ -197,8 +213,8 @@ class EntryFault(NamedTuple):
     rule: str = "allowed"
 
     def __str__(self) -> str:
-        if self.rule == "longer":
-            return f"{self.field}: {self.received} > {self.allowed}"
+        if self.rule in _SIGNS:
+            return f"{self.field}: {self.received} {_SIGNS[self.rule]} {self.allowed}"
         return f"{self.field}: {self.received}{f' ({self.allowed})' if self.allowed else ''}"
 
 
@@ -242,7 +258,9 @@ def _faults_of_texts(entry: NewEntry) -> Iterator[EntryFault]:
 
 
 def _faults_of_amounts(entry: NewEntry) -> Iterator[EntryFault]:
-    if entry.amount is not None and not (math.isfinite(entry.amount) and 0 <= entry.amount < MOST_AMOUNT):
+    if isinstance(entry.amount, UnreadAmount):
+        yield EntryFault("amount", f'"{entry.amount.entered:.40}"', rule="number")
+    elif entry.amount is not None and not (math.isfinite(entry.amount) and 0 <= entry.amount < MOST_AMOUNT):
         yield EntryFault("amount", f"{entry.amount:g}", "≥ 0" if entry.amount < 0 else f"< {MOST_AMOUNT:g}")
     if entry.kind is EntryKind.PENALTY:
         if (entry.amount is None) != (entry.unit is None) or (entry.unit and not CURRENCY.fullmatch(entry.unit)):
@@ -252,19 +270,24 @@ def _faults_of_amounts(entry: NewEntry) -> Iterator[EntryFault]:
 
 
 def _faults_of_days(entry: NewEntry, today: datetime.date) -> Iterator[EntryFault]:
-    span = span_of(entry.since, entry.until)
+    span, since, until = span_of(entry.since, entry.until), _day(entry.since), _day(entry.until or "")
+    if since and until and until < since:
+        yield EntryFault("since, until", str(until), str(since), "backwards")
+        return
     if span is None or not (span.since >= FIRST and span.until <= LAST):
         said = f"{entry.since:.20}, {entry.until or '-':.20}"
         yield EntryFault("since, until", said, "YYYY-MM-DD" if span is None else f"{FIRST} … {LAST}")
         return
-    if entry.kind is EntryKind.LOAD and (span.days > LONGEST_LOAD or span.until > today):
-        yield EntryFault("until", str(span.until), f"≤ {LONGEST_LOAD} d, ≤ {today}")
+    if entry.kind is EntryKind.LOAD and span.days > LONGEST_LOAD:
+        yield EntryFault("until", str(span.days), str(LONGEST_LOAD), "days")
+    if entry.kind is EntryKind.LOAD and span.until > today:
+        yield EntryFault("until", str(span.until), str(today), "future")
     if entry.kind is EntryKind.QUOTA and span != year_of(span.since.year):
         year = year_of(span.since.year)
         yield EntryFault("since, until", f"{span.since}, {span.until}", f"{year.since}, {year.until}")
     dated = {EntryKind.PENALTY, EntryKind.COMPLAINT, EntryKind.VISIT, EntryKind.FINDING, EntryKind.ANSWER}
     if entry.kind in dated and span.since > today:
-        yield EntryFault("since", str(span.since), f"≤ {today}")
+        yield EntryFault("since", str(span.since), str(today), "future")
 
 
 def year_of(year: int) -> DaySpan:

@@ -21,6 +21,7 @@ from citybrain.cases.supervision.entries import (
     same_kind_of_amount,
     span_of,
 )
+from citybrain.cases.supervision.stated_names import unknown_names
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
@@ -51,7 +52,7 @@ def add_entries(
     known = entries_of(connection, number)
     classes = {one.id: str(one.data_class) for one in known}
     stated = [_as_closed(one, classes).stated() for one in asked]
-    require_entries(stated, known, today)
+    require_entries(stated, known, today, unknown_names(stated, known))
     numbers = insert(enterprise_entry).returning(enterprise_entry.c.id, sort_by_parameter_order=True)
     return list(connection.execute(numbers, entry_rows(number, stated, by)).scalars())
 
@@ -85,14 +86,24 @@ class EntryFaultError(EntryError):
         self.pointer = f"/entries/{place}/{field}"
         if entry.kind is EntryKind.QUOTA and field == "until":
             field, received, allowed = "year", entry.since.partition("-")[0], f"{FIRST.year} … {LAST.year}"
+            fault = fault._replace(rule="allowed")
         elif entry.kind is EntryKind.PENALTY and field == "unit":
             field = "currency"
         super().__init__("enterprise-fault", field=field, received=received, allowed=allowed, rule=fault.rule)
 
 
-def require_entries(stated: Sequence[NewEntry], known: Sequence[Row[Any]], today: datetime.date) -> None:
-    """Raises EntryFaultsError with all that is wrong with new entries of a file, up to ten faults."""
+def require_entries(
+    stated: Sequence[NewEntry],
+    known: Sequence[Row[Any]],
+    today: datetime.date,
+    unknown: Iterable[tuple[int, EntryFault]] = (),
+) -> None:
+    """Raises EntryFaultsError with all that is wrong with new entries of a file, up to ten faults.
+
+    unknown: names in them that are not known, where somebody enters them; a table of a register has its own.
+    """
     faults = [(place, fault) for place, one in enumerate(stated) for fault in faults_of(one, today)]
+    faults += unknown
     faults = faults or list(_faults_beside(stated, known))
     if faults:
         raise EntryFaultsError(stated, faults)
@@ -200,7 +211,10 @@ class _Counting:
             met = next((each for each in known[max(at - 1, 0) : at + 1] if each.meets(days)), None)
             if met is not None:
                 return EntryFault(
-                    one.kind, f"{one.pollutant} {days.since} … {days.until}", f"{met.since} … {met.until}", "twice"
+                    "since, until",
+                    f"{one.pollutant} {days.since} … {days.until}",
+                    f"{met.since} … {met.until}",
+                    "twice",
                 )
         return None
 

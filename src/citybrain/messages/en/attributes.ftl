@@ -2,6 +2,11 @@
 
 attribute-kind = Kind
 attribute-subkind = OpenStreetMap tag
+attribute-highway = Kind of street
+attribute-key = OpenStreetMap key
+attribute-railway-in-tunnel = Railway in a tunnel
+attribute-genus = Genus
+attribute-species = Species
 
 kind-shopping = Shopping
 kind-food = Food and drink

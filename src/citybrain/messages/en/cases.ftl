@@ -45,13 +45,18 @@ case-people-near = residents near by, from the twin
 
 case-subject = { $kind } “{ $title }”
 case-title = { $label } at { $place }
+case-title-detail = { $label } at { $place }: { $detail }
 case-title-about = { $label }: { $subject }
 case-step-open = Opened by a rule
 case-step-escalate = Handed on: the clock ran out
 case-step-gather = One more place of a rule that fires too often
+case-merged-near = { $near ->
+    [same] at the same place
+   *[apart] within { $metres } m
+}
 case-step-join = Case { $number } was merged into this one{ $how ->
-        [near] : of the same kind, within { $metres } m
-        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+        [near] : of the same kind, { case-merged-near }
+        [yields] : of the same property, { case-merged-near }; “{ $less }” says less of it than “{ $more }”
        *[person] {""}
     }
 case-step-leave = A merged case was taken out
@@ -65,8 +70,8 @@ case-step-send-back = Sent back to work
 case-step-close = Closed
 case-step-reopen = Opened again
 case-step-merge = Merged into case { $number }{ $how ->
-        [near] : of the same kind, within { $metres } m
-        [yields] : of the same property, within { $metres } m; “{ $less }” says less of it than “{ $more }”
+        [near] : of the same kind, { case-merged-near }
+        [yields] : of the same property, { case-merged-near }; “{ $less }” says less of it than “{ $more }”
        *[person] {""}
     }
 case-step-split = Taken out of another case
@@ -114,7 +119,6 @@ cli-case-none = No case is open.
 cli-case-done = Case { $number } is { $state }.
 cli-case-column-number = Case
 cli-case-column-what = What
-cli-case-column-where = Where
 cli-case-column-severity = Severity
 cli-case-column-state = State
 cli-case-column-owner = Owner

@@ -117,3 +117,4 @@ city-folder-missing = There is no folder { $received }. Build the city first: ci
 country-without-parameters = There are no parameters for the country { $received }. Nearest: { $near }. Allowed: { $allowed }.
 engine-unknown = There is no engine { $received }. Allowed: dask://HOST:PORT; without --engine the work is done in threads of this computer.
 cli-left-out = { $measure } leaves out: { $why }
+cli-left-out-why = { $text } ({ $count })

@@ -23,6 +23,11 @@ enterprise-fault = { $field ->
     [needed] nothing was entered, but it is needed. Fill it in.
     [unwanted] “{ $received }” was entered, but such an entry has none. Leave it empty.
     [longer] { $received } characters were entered; at most { $allowed } are possible. Shorten it.
+    [number] { $received } was entered, which is no number. Write it in digits, such as 3000 or 12.5.
+    [backwards] { $received } is before { $allowed }, the day on which it begins. Change one of them.
+    [days] it covers { $received } days; at most { $allowed } are possible. Enter it in parts.
+    [future] { $received } is after today, { $allowed }. Give a day up to today.
+    [nameless] nobody knows “{ $received }” here, and none is assumed. Near by are: { $allowed }. Choose one of them, or have it added to the file first.
     [twice] { $received } shares days with what stands in the file: { $allowed }. Each load counts once. Change the days, or correct that entry.
     [unknown] “{ $received }” was entered, which does not fit the file. Load the page again.
    *[other] “{ $received }” was entered; allowed is { $allowed }. Correct it and send it again.

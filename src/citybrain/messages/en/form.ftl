@@ -10,7 +10,7 @@ value-allowed = { $rule ->
     }
     [shorter] a text of at most { $limit } characters
     [pattern] a text of the form { $limit }
-    [number] a finite number
+    [number] a number
     [whole-number] a whole number
     [above] a number above { $limit }
     [at-least] a number of at least { $limit }

@@ -52,8 +52,18 @@ weather-sun-lag = The irradiance of the weather file follows the sun { $hours } 
 weather-summer-time = The times of the weather file have the summer time of { $zone }; they were turned into local standard time.
 weather-time-zone = The weather file is in the time zone UTC{ $received } h, the city in UTC{ $allowed } h; its hours were moved.
 weather-no-times = The weather file has no times; its rows were taken as the hours of a year in local standard time.
-weather-missing-codes = { $count } values of { $column } in the weather file are codes for "missing" and were treated as gaps.
-weather-gaps-closed = { $count } hours of { $column } were missing in the weather file and interpolated.
+weather-column = { $column ->
+    [outdoor_temperature] outdoor temperature
+    [global_horizontal_irradiance] global irradiance
+    [direct_normal_irradiance] direct irradiance
+    [diffuse_horizontal_irradiance] diffuse irradiance
+    [wind_speed] wind speed
+    [relative_humidity] relative humidity
+    [dew_point] dew point
+   *[other] { $column }
+}
+weather-missing-codes = { $count } values of { weather-column } in the weather file are codes for "missing" and were treated as gaps.
+weather-gaps-closed = { $count } hours of { weather-column } were missing in the weather file and interpolated.
 weather-year-chosen = Of the years { $years } without long gaps in the weather file, { $year } was taken: its monthly mean temperatures are nearest to the mean of all.
 weather-year-only = Of the weather file the year { $year } was taken: it is the only one without long gaps.
 weather-station-far = The weather was measured { $kilometres } km from the city.

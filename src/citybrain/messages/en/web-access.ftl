@@ -19,6 +19,10 @@ web-access-no-role = Your role does not allow this
 ## Who may do what, for the administrator.
 
 web-people-open = People and tokens
+web-access-enterprises = { $count ->
+    [one] Your enterprise
+   *[other] Your enterprises
+}
 web-access-messages = Messages and duty
 web-people = Who may do what
 web-people-roles = Roles

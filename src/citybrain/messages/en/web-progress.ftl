@@ -37,7 +37,7 @@ web-progress-overdrawn = More than the carbon budget, { $first } to { $last }
 web-progress-of-budget = CO₂e of { $limit }
 web-progress-expected = Expected in { $year }
 web-progress-carbon = CO₂e a year
-web-progress-now = The city emits { $number } CO₂e a year now.
+web-progress-now = { $account }: the city emits { $number } CO₂e a year now.
 web-progress-must = It must reach { $amount } in { $year }.
 web-progress-approved-withheld = { $count ->
     [one] One approved plan does not count here: it chooses by what is not public.

@@ -2,6 +2,11 @@
 
 attribute-kind = 类别
 attribute-subkind = OpenStreetMap 标签
+attribute-highway = 道路等级
+attribute-key = OpenStreetMap 键
+attribute-railway-in-tunnel = 铁路在隧道内
+attribute-genus = 属
+attribute-species = 种
 
 kind-shopping = 购物
 kind-food = 餐饮

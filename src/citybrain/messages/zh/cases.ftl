@@ -39,13 +39,18 @@ case-people-near = 附近居民，来自孪生数据
 
 case-subject = { $kind }“{ $title }”
 case-title = { $place }：{ $label }
+case-title-detail = { $place }：{ $label }（{ $detail }）
 case-title-about = { $label }：{ $subject }
 case-step-open = 由规则立案
 case-step-escalate = 时限已到，转交他人
 case-step-gather = 触发过频规则的又一处地点
+case-merged-near = { $near ->
+    [same] 位置相同
+   *[apart] 相距不超过 { $metres } 米
+}
 case-step-join = 事件 { $number } 已并入本事件{ $how ->
-        [near] ：同类，相距不超过 { $metres } 米
-        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+        [near] ：同类，{ case-merged-near }
+        [yields] ：同一属性，{ case-merged-near }；“{ $less }”不如“{ $more }”具体
        *[person] {""}
     }
 case-step-leave = 已并入的事件被取出
@@ -59,8 +64,8 @@ case-step-send-back = 退回处理
 case-step-close = 已结案
 case-step-reopen = 重新立案
 case-step-merge = 已并入事件 { $number }{ $how ->
-        [near] ：同类，相距不超过 { $metres } 米
-        [yields] ：同一属性，相距不超过 { $metres } 米；“{ $less }”不如“{ $more }”具体
+        [near] ：同类，{ case-merged-near }
+        [yields] ：同一属性，{ case-merged-near }；“{ $less }”不如“{ $more }”具体
        *[person] {""}
     }
 case-step-split = 从另一事件取出
@@ -108,7 +113,6 @@ cli-case-none = 没有待处理的事件。
 cli-case-done = 事件 { $number }：{ $state }。
 cli-case-column-number = 事件
 cli-case-column-what = 内容
-cli-case-column-where = 地点
 cli-case-column-severity = 严重程度
 cli-case-column-state = 状态
 cli-case-column-owner = 负责人

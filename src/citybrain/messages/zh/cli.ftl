@@ -116,3 +116,4 @@ city-folder-missing = 没有文件夹 { $received }。请先构建城市：cityb
 country-without-parameters = 没有国家 { $received } 的参数。相近的有：{ $near }。允许：{ $allowed }。
 engine-unknown = 没有引擎 { $received }。允许：dask://HOST:PORT；不写 --engine 则在本机线程中计算。
 cli-left-out = { $measure } 未纳入：{ $why }
+cli-left-out-why = { $text }（{ $count }）

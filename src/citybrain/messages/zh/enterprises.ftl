@@ -20,6 +20,11 @@ enterprise-fault = { $field ->
     [needed] 未填写，但为必填项。请填写。
     [unwanted] 填写了“{ $received }”，但此类条目没有这一项。请留空。
     [longer] 填写了 { $received } 个字符，最多 { $allowed } 个。请缩短。
+    [number] 填写了 { $received }，不是数字。请用数字填写，例如 3000 或 12.5。
+    [backwards] { $received } 早于开始日 { $allowed }。请修改其中之一。
+    [days] 时段共 { $received } 天，最多 { $allowed } 天。请分段填报。
+    [future] { $received } 晚于今天（{ $allowed }）。请填写不晚于今天的日期。
+    [nameless] 此处不认识“{ $received }”，也不作推断。相近的有：{ $allowed }。请选择其中之一，或先将其加入档案。
     [twice] { $received } 与档案中已有的时段重叠：{ $allowed }。同一排放量只计一次。请修改日期，或更正原条目。
     [unknown] 填写了“{ $received }”，与档案不符。请重新加载页面。
    *[other] 填写了“{ $received }”；允许的是 { $allowed }。请改正后重新提交。

@@ -7,7 +7,7 @@ value-allowed = { $rule ->
     [longer] 至少 { $limit } 个字符的文本
     [shorter] 最多 { $limit } 个字符的文本
     [pattern] 形如 { $limit } 的文本
-    [number] 有限的数
+    [number] 数字
     [whole-number] 整数
     [above] 大于 { $limit } 的数
     [at-least] 不小于 { $limit } 的数

@@ -52,8 +52,18 @@ weather-sun-lag = 气象文件的辐照度比城市所在地的太阳晚 { $hour
 weather-summer-time = 气象文件的时间含 { $zone } 的夏令时；已换算为当地标准时间。
 weather-time-zone = 气象文件的时区为 UTC{ $received } 小时，城市为 UTC{ $allowed } 小时；各小时已移动。
 weather-no-times = 气象文件没有时间；其各行被当作当地标准时间一年的各小时。
-weather-missing-codes = 气象文件中 { $column } 有 { $count } 个值是“缺测”代码，按缺口处理。
-weather-gaps-closed = 气象文件中 { $column } 缺少 { $count } 小时，已插值。
+weather-column = { $column ->
+    [outdoor_temperature] 气温
+    [global_horizontal_irradiance] 总辐射
+    [direct_normal_irradiance] 直接辐射
+    [diffuse_horizontal_irradiance] 散射辐射
+    [wind_speed] 风速
+    [relative_humidity] 相对湿度
+    [dew_point] 露点
+   *[other] { $column }
+}
+weather-missing-codes = 气象文件中 { weather-column } 有 { $count } 个值是“缺测”代码，按缺口处理。
+weather-gaps-closed = 气象文件中 { weather-column } 缺少 { $count } 小时，已插值。
 weather-year-chosen = 在气象文件中没有长缺口的年份 { $years } 里取 { $year } 年：其月平均气温最接近各年的平均。
 weather-year-only = 取用气象文件中的 { $year } 年：只有这一年没有长缺口。
 weather-station-far = 气象观测地点距城市 { $kilometres } 公里。

@@ -19,6 +19,9 @@ web-access-no-role = 您的角色不允许此操作
 ## 谁可以做什么，供管理员使用。
 
 web-people-open = 人员和令牌
+web-access-enterprises = { $count ->
+   *[other] 您的企业
+}
 web-access-messages = 消息与值班
 web-people = 谁可以做什么
 web-people-roles = 角色

@@ -1,7 +1,7 @@
 ## 演示城市导览
 
 web-guide = 导览
-web-guide-offer = 用 两分钟了解此页能做什么。
+web-guide-offer = 用两分钟了解此页能做什么。
 web-guide-start = 开始
 web-guide-not-now = 以后再说
 web-guide-step = 第 { $step } 步，共 { $of } 步

@@ -88,10 +88,15 @@ def _known(row: Mapping[str, Any], place: LonLat | None, own: Mapping[str, Any])
         interval=declared(own, said),
         numeric=numeric,
         place=place,
-        thing_labels=_labels(_json(row["thing_said"])),
+        thing_labels=labels_of(row["thing_said"]),
         measured=row["observed_property"],
         asked=numeric and key is None and answer is None and bool(row["unit_symbol"]),
     )
+
+
+def labels_of(told: str | None) -> Mapping[str, str]:
+    """Names by language among the properties of an entity, which are JSON."""
+    return _labels(_json(told))
 
 
 def _labels(properties: Mapping[str, Any]) -> Mapping[str, str]:

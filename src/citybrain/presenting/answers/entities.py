@@ -13,7 +13,7 @@ from citybrain.messages.catalogue import keys
 from citybrain.plans.view import View
 from citybrain.presenting.answers.amid import place_amid
 from citybrain.presenting.answers.shapes.entities import AreaTold, Attribute, EntityRow, EntityTold, RowName, RowValue
-from citybrain.presenting.answers.words import label, message, shown
+from citybrain.presenting.answers.words import attribute_label, label, message, shown
 from citybrain.twin.geometry.entities import Entities, Entity
 from citybrain.twin.geometry.tiles import Bounds
 from citybrain.twin.snapshot import Snapshot
@@ -112,12 +112,12 @@ def _attribute(name: str, row: int, entity: Entity, snapshot: Snapshot, today: V
     made = graph.quantities.get(name)
     known = made if made is not None and made.of == entity.name and made.kind == "given" else None
     value = shown(graph, known, float(today.value(name)[row]), language) if known else entity.value(name, row)
-    called, meaning = f"attribute-{name}", f"{name}-{value}".replace("_", "-")
+    meaning = f"{name}-{value}".replace("_", "-")
     origin = entity.held.origin(name, row)
     source = snapshot.manifest.sources.get(origin.source or "")
     return {
         "name": name,
-        "label": text(called, language) if called in keys(language) else label(graph, name, language),
+        "label": attribute_label(graph, name, language),
         "value": text(meaning, language) if isinstance(value, str) and meaning in keys(language) else value,
         "unit": known.unit if known else "",
         "origin": (source.title or source.file) if source else origin.name,

@@ -11,6 +11,7 @@ from citybrain.kernel import Graph, InputDistribution, Quantity
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.messages import keys, text
 from citybrain.presenting.answers.shapes.knowledge import ParameterUncertainty
+from citybrain.twin.quality import attribute_text
 
 Json = dict[str, Any]
 DEFINITION = "definition"
@@ -28,6 +29,11 @@ def label(graph: Graph, name: str, language: str) -> str:
     if parameter is not None and parameter.label and name not in graph.vocabulary.terms:
         return parameter.label.get(language) or parameter.label.get("en") or graph.vocabulary.label(name, language)
     return graph.vocabulary.label(name, language)
+
+
+def attribute_label(graph: Graph, name: str, language: str) -> str:
+    """What people call an attribute of an entity."""
+    return attribute_text(name, language) or label(graph, name, language)
 
 
 def leading_label(graph: Graph, language: str) -> str:

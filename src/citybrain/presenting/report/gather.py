@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from citybrain import __version__
 from citybrain.base.answers import number
 from citybrain.kernel import Graph
-from citybrain.messages import keys, text
 from citybrain.plans.entity_index import ZONE, first_of
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import (
@@ -27,7 +26,7 @@ from citybrain.plans.steps import Step
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.city import city_answer
 from citybrain.presenting.answers.explanation import parameters_answer
-from citybrain.presenting.answers.words import label, leading_label
+from citybrain.presenting.answers.words import attribute_label, label, leading_label
 from citybrain.presenting.report.contents import Filling, Json, ReportContents
 from citybrain.presenting.report.maps.classes import per_cent
 from citybrain.presenting.report.maps.shapes import shown_of
@@ -105,12 +104,7 @@ def to_answer(step: Step, graph: Graph, language: str) -> Json:
 
 def quality(known: Mapping[str, Mapping[str, float]], graph: Graph, language: str) -> dict[str, Mapping[str, float]]:
     """Shares of measured, derived, estimated, unknown and simulated by the label of each attribute."""
-    return {_attribute(name, graph, language): shares for name, shares in known.items()}
-
-
-def _attribute(name: str, graph: Graph, language: str) -> str:
-    key = f"attribute-{name.replace('_', '-')}"
-    return text(key, language) if key in keys(language) else label(graph, name, language)
+    return {attribute_label(graph, name, language): shares for name, shares in known.items()}
 
 
 def changes(outcome: Outcome) -> NDArray[np.float64] | None:

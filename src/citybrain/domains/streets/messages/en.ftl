@@ -15,9 +15,9 @@ streets-traps = { $count ->
     [one] 1 piece of street can be entered by car and not left, or left and not entered: its one-way sign may be wrong.
    *[other] { $count } pieces of street can be entered by car and not left, or left and not entered: their one-way signs may be wrong.
 }
-streets-reason-no-steps = It has no steps without a ramp.
-streets-reason-not-walked = Nobody may walk there.
-streets-reason-track = It has a track apart from cars already.
+streets-reason-no-steps = Have no steps without a ramp
+streets-reason-not-walked = May not be walked on
+streets-reason-track = Already have a track apart from cars
 isochrone-off-network = { $place ->
     [begin] Where the way begins, the nearest street for this way of travel is { $received } away
     [end] Where the way ends, the nearest street for this way of travel is { $received } away

@@ -3,9 +3,9 @@ streets-buildings-off-network = { $count } 栋建筑距任何可步行街道超�
 streets-facilities-off-network = { $count } 处设施距任何可步行街道超过 { $metres } 米，未计入。
 streets-islands = { $count } 段可步行街道与城市其他部分不连通：没有建筑与其相连。
 streets-traps = { $count } 段街道机动车能进不能出或能出不能进：单行标志可能有误。
-streets-reason-no-steps = 没有未设坡道的台阶。
-streets-reason-not-walked = 此处不允许步行。
-streets-reason-track = 已有与机动车隔离的自行车道。
+streets-reason-no-steps = 没有未设坡道的台阶
+streets-reason-not-walked = 不允许步行
+streets-reason-track = 已有与机动车隔离的自行车道
 isochrone-off-network = { $place ->
     [begin] 该出行方式最近的街道距起点 { $received }
     [end] 该出行方式最近的街道距终点 { $received }

@@ -65,6 +65,6 @@ transit-unknown-type = { $count ->
    *[other] { $count } lines have route types that are not known and count as another kind.
 }
 transit-no-pairs = The city has { $count } zones; minutes between all of them are computed up to { $allowed }. Give fewer zones.
-transit-reason-added = It has a departure between every two already, by a measure before.
-transit-reason-seldom = It has no departure in the window of the day that is looked at, or no two departures at most three hours apart.
-transit-reason-own-way = It has a way of its own.
+transit-reason-added = Already have a departure between every two, by a measure before
+transit-reason-seldom = Have no departure in the window of the day that is looked at, or no two at most three hours apart
+transit-reason-own-way = Already have a way of their own
