@@ -17,7 +17,7 @@ from citybrain.api.routes import all_routers
 ROUTES = [route for router in all_routers() for route in router.routes if isinstance(route, APIRoute)]
 ADDRESSES = [route.path for route in ROUTES if "GET" in (route.methods or ())]
 ENDLESS = f"{API}/sensing/events"
-LONG = {f"{API}/indicators/scores", f"{API}/assessment/uncertainty", f"{API}/course", f"{API}/comparison"}
+LONG = {f"{API}/{name}" for name in ("indicators/scores", "assessment/uncertainty", "course", "comparison", "goals")}
 """What computes for seconds, and is answered no differently."""
 
 VARY = {"x-request-id"}

@@ -283,7 +283,7 @@ def test_a_request_under_way_ends_on_the_city_it_began_with(
 ) -> None:
     reached, go = threading.Event(), threading.Event()
 
-    def slow(snapshot, language, words):
+    def slow(snapshot, language, words, hidden):
         reached.set()
         go.wait(20)
         return {"buildings": snapshot.manifest.counts["buildings"]}

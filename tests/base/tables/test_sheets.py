@@ -12,7 +12,7 @@ import xlsxwriter
 from citybrain.base.tables import SPILL, Form, Table, parts, read_table, sheets, workbook
 from citybrain.base.tables.cells import SheetCells
 from citybrain.base.tables.form import HEADER_AMONG
-from citybrain.base.tables.workbook import Workbook
+from citybrain.base.tables.workbook import WorkbookParts
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.observations.bills.form import bill_form
@@ -205,13 +205,13 @@ def test_names_are_looked_at_before_rows(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(parts, "PIECE", 256)
     read: list[int] = []
 
-    class Watched(Workbook):
+    class Watched(WorkbookParts):
         def read(self, *given: Any, **also: Any) -> SheetCells:
             cells = super().read(*given, **also)
             read.append(cells.height)
             return cells
 
-    monkeypatch.setattr(sheets, "Workbook", Watched)
+    monkeypatch.setattr(sheets, "WorkbookParts", Watched)
     with pytest.raises(InputError, match="table-column-twice"):
         read_table(path, Form())
     assert read

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from citybrain.base.tables import Form, Table, cells, parts, read_table, read_tables
 from citybrain.base.tables import workbook as workbook_module
 from citybrain.base.tables.sheets import cell_text
-from citybrain.base.tables.workbook import Workbook
+from citybrain.base.tables.workbook import WorkbookParts
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from tests.base.tables.workbooks import FAR_APART, ROW, ods, sheet, workbook
@@ -160,7 +160,7 @@ def everything() -> bytes:
 def test_cells_are_those_that_another_reader_finds() -> None:
     content = everything()
     theirs = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-    book = Workbook(content, "a.xlsx", 10**8)
+    book = WorkbookParts(content, "a.xlsx", 10**8)
     ours = book.read(book.sheets[0], 500)
     expected = theirs.to_python(skip_empty_area=False)
     found = [[*ours.rows.get(row + 1, ()), *[None] * theirs.width][: theirs.width] for row in range(len(expected))]
@@ -181,5 +181,5 @@ def test_days_may_be_counted_from_1904_and_dates_may_be_written_as_texts() -> No
     assert table.cells.select("id", "name").rows() == [
         ("1904-01-02", "2024-01-02"), ("12:00:00", "2024-01-02T03:04:05.5Z"),
     ]  # fmt: skip
-    book = Workbook(workbook(sheet(rows), styles=styles), "a.xlsx", 10**8)
+    book = WorkbookParts(workbook(sheet(rows), styles=styles), "a.xlsx", 10**8)
     assert book.read(book.sheets[0], 9).rows[2][0] == datetime.date(1900, 1, 1)

@@ -18,7 +18,7 @@ from citybrain.base.tables.form import HEADER_AMONG, LEAST_NAMES, LINE, SPILL, F
 from citybrain.base.tables.heads import Head, columns_of, find_head, known_head
 from citybrain.base.tables.merged import settle_merged
 from citybrain.base.tables.text import require_short
-from citybrain.base.tables.workbook import SheetPart, Workbook
+from citybrain.base.tables.workbook import SheetPart, WorkbookParts
 from citybrain.kernel.errors import InputError
 
 LARGEST_UNPACKED = 1_500_000_000
@@ -35,7 +35,7 @@ def read_sheets(content: bytes, file: str, form: Form) -> list[Table]:
     sheet, and where several sheets could be meant.
     """
     try:
-        book = Workbook(content, file, min(LARGEST_UNPACKED, UNPACKED * form.largest))
+        book = WorkbookParts(content, file, min(LARGEST_UNPACKED, UNPACKED * form.largest))
         sheets = _chosen(book, file, form)
         for sheet in sheets:
             find_head(_names(book, sheet, form), file, form)
@@ -50,7 +50,7 @@ def read_sheets(content: bytes, file: str, form: Form) -> list[Table]:
     return [replace(table, notices=(*told, *table.notices)) for table in tables]
 
 
-def _chosen(book: Workbook, file: str, form: Form) -> list[SheetPart]:
+def _chosen(book: WorkbookParts, file: str, form: Form) -> list[SheetPart]:
     """Sheets that are read."""
     if form.sheet is not None:
         named = [sheet for sheet in book.sheets if sheet.name == form.sheet]
@@ -68,7 +68,7 @@ def _chosen(book: Workbook, file: str, form: Form) -> list[SheetPart]:
     return fitting or sheets[:1]
 
 
-def _names(book: Workbook, sheet: SheetPart, form: Form) -> list[list[str]]:
+def _names(book: WorkbookParts, sheet: SheetPart, form: Form) -> list[list[str]]:
     """The first rows of a sheet, among which the names of its columns stand; what follows is not read."""
     return _top(_rows(book.read(sheet, form.most_columns, HEADER_AMONG), HEADER_AMONG), form)
 

@@ -33,7 +33,7 @@ class SheetPart(NamedTuple):
     visible: bool
 
 
-class Workbook:
+class WorkbookParts:
     """A workbook: what is not asked for is not read.
 
     Raises InputError for what is no .xlsx, and for sheets of more cells than are read.
