@@ -11,12 +11,12 @@ from pydantic import TypeAdapter
 
 from citybrain.api.app import create_app
 from citybrain.cases.effect.question import EffectQuestion
-from citybrain.plans.workspace import Workspace
+from citybrain.open_city import OpenCity
 from citybrain.presenting.answers.effect_shapes import EffectAnswer
 from tests.access import headers_of
 from tests.api.waiting import eventually
 from tests.cases.effect.known_effect import FIRST, known
-from tests.city import city_around
+from tests.city import write_city
 from tests.sensors import HOUR, read, sensor
 
 HOURS, CHANGE = 100 * 24, 75 * 24
@@ -25,8 +25,9 @@ ADDRESS = "/api/v1/effects"
 
 
 @pytest.fixture(scope="module")
-def client(workspace: Workspace, static: Path) -> Iterator[TestClient]:
-    city = city_around(workspace)
+def client(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[TestClient]:
+    """A city of its own: streams are asked for by their numbers, in the order in which they are made."""
+    city = OpenCity(write_city(tmp_path_factory.mktemp("effects")))
     made = known(HOURS, CHANGE, -15.0, seed=31, controls=2)
     times = (FIRST + np.arange(HOURS)) * HOUR
     for name, values, of in (

@@ -332,12 +332,10 @@ def test_all_that_is_wrong_with_an_inspection_is_told_at_once(served: Served) ->
     wrong = {"answers": {"clean": "perhaps", "dust": "much", "other": "x"}, "finished": "2026-03-03T10:00:00+02:00"}
     told = served.inspect(status=422, **wrong)
     assert told["code"] == "inspection-faulty"
-    assert all(
-        one in told["detail"] for one in ("perhaps (yes, no)", "answers.dust: much", "answers.other", "finished")
-    )
-    for dust in (-40, 100_001):
-        told = served.inspect(status=422, answers={"clean": "no", "dust": dust})["detail"]
-        assert f"answers.dust: {dust}.0 (0 … 100000)" in told
+    for part in ("perhaps (yes, no)", "answers.dust: much", "answers.other", "finished"):
+        assert part in told["detail"]
+    told = [served.inspect(status=422, answers={"clean": "no", "dust": dust})["detail"] for dust in (-40, 100_001)]
+    assert ["answers.dust: -40.0 (0 … 100000)" in told[0], "dust: 100001.0 (0 … 100000)" in told[1]] == [True, True]
     assert served.inspect(status=404, checklist="garden")["code"] == "inspection-checklist-unknown"
     assert served.inspect(status=404, subject="case:1000000")["code"] == "case-unknown"
 
@@ -384,7 +382,7 @@ def test_an_inspection_is_judged_by_the_checklist_that_its_phone_had(served: Ser
     city = served.client.app.state.citybrain.city  # type: ignore[attr-defined]
     given = {one["name"]: one["sha256"] for one in served.ask("Olli", "GET", "/inspections/due")["checklists"]}
     checklists = dict(city.inspections.checklists)
-    file = city.folder / "inspections" / "yard.yaml"
+    file = city.folder / "inspections/yard.yaml"
     later = CHECKLIST.replace("remarks:", "d: {label: {en: D, zh: D}, kind: number, least: 0, most: 9}\n    notes:", 1)
     file.write_text(later, encoding="utf-8")
     city.inspections.checklists = checklists_of(find_domains(), city.folder)
