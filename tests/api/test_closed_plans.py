@@ -59,7 +59,7 @@ def _numbers(value: Any) -> Iterator[float]:
         yield value
 
 
-def _told(value: Any) -> set[str]:
+def _numbers_in(value: Any) -> set[str]:
     """Numbers of an answer that are nowhere by chance."""
     return {text for text in map(json.dumps, _numbers(value)) if len(re.sub(r"\D", "", text)) >= 5}
 
@@ -85,8 +85,8 @@ def billed(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[B
         course = _ended(client, "/course", steward).json()
         ids["course"], ahead = course["outcome"], course["ahead"]
         headline = _ended(client, f"/plans/{ids['plans']}", steward).json()["headline"]
-        with_plan, without = (_told([one[key] for one in headline]) for key in ("plan", "reference"))
-        secrets = (with_plan | _told(ahead["plan"])) - without - _told([ahead["without"], course["now"]])
+        with_plan, without = (_numbers_in([one[key] for one in headline]) for key in ("plan", "reference"))
+        secrets = (with_plan | _numbers_in(ahead["plan"])) - without - _numbers_in([ahead["without"], course["now"]])
         assert len(secrets) > 5
         yield Billed(client, steward, saved, ids, secrets)
 

@@ -98,7 +98,7 @@ class Parts:
         if part is None:
             raise ValueError(f"no {name}")
         if part.compress_type not in PACKINGS:
-            raise NotImplementedError(f"{name}: compression {part.compress_type}")
+            raise zipfile.BadZipFile(f"{name}: compression {part.compress_type}")
         return self._packed.open(part)  # type: ignore[return-value]
 
     def _require(self, size: int) -> None:
