@@ -8,14 +8,15 @@ import json
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Page, Request, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 FLAGS = (
     "--no-sandbox",
@@ -236,7 +237,8 @@ class Browser:
 
     def click(self, selector: str) -> None:
         """Press an element as a person would: when it can be seen and nothing lies over it."""
-        self.page.locator(selector).first.click()
+        with self._explained():
+            self.page.locator(selector).first.click()
 
     def press(self, x: float, y: float) -> None:
         """Press the left button at a point of the view."""
@@ -244,11 +246,13 @@ class Browser:
 
     def fill(self, selector: str, value: str) -> None:
         """Write into a field as a person would, so that the page hears of it."""
-        self.page.locator(selector).first.fill(value)
+        with self._explained():
+            self.page.locator(selector).first.fill(value)
 
     def choose(self, selector: str, index: int) -> None:
         """Choose an entry of a list by its place."""
-        self.page.locator(selector).first.select_option(index=index)
+        with self._explained():
+            self.page.locator(selector).first.select_option(index=index)
 
     def choose_next(self, selector: str) -> str:
         """Choose the entry of a list after the one that is chosen; its value."""
@@ -280,6 +284,15 @@ class Browser:
         """Addresses that the page has asked for."""
         self.run("0")
         return [url for url in self._asked if keep(url)]
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say with what does not come what the page shows in its place, and what it complains of."""
+        try:
+            yield
+        except PlaywrightTimeout as error:
+            shown = [f"{error}", f"The page at {self.page.url} says:", self.text(), *self._complaints]
+            raise AssertionError("\n".join(shown)) from error
 
     def _note(self, request: Request) -> None:
         self._asked.append(request.url)
