@@ -77,7 +77,7 @@ def do(block: Block, folder: Path) -> None:
         exec(compile(block.content, block.where, "exec"), {"__name__": block.where})
 
 
-FEW_DRAWS = 40
+FEW_DRAWS = 16
 """Of an uncertainty where a page leaves their number open: its run and rerun take as many seconds as there are."""
 
 

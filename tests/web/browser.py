@@ -47,7 +47,7 @@ NO_DRAWING = """const context = HTMLCanvasElement.prototype.getContext;
 HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
   return kind.startsWith('webgl') ? null : context.call(this, kind, ...rest);
 };"""
-PATIENCE = 20.0
+PATIENCE = 60.0
 NOT_YET = "context was destroyed"
 """What the browser says of a script while the page is just being read anew."""
 FIRST_TRUE = """(async () => {

@@ -1,5 +1,6 @@
 """Progress: are we on course? No target, one that is set, plans that count, measures to look for, and footprints."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,8 +48,11 @@ def course(say: Callable[..., Any]) -> Callable[[], Any]:
 
 @pytest.fixture(autouse=True)
 def nothing_decided(say: Callable[..., Any], course: Callable[[], Any], city_folder: Path) -> Iterator[None]:
-    """What a test decides is withdrawn afterwards, and plans that it saved are gone."""
+    """What a test decides or asks for is withdrawn afterwards, and plans that it saved are gone."""
     yield
+    for asked in say("GET", "proposals?kind=council_plan&state=asked")["proposals"]:
+        step = {"step": "withdraw", "why": "No longer wanted"}
+        say("POST", f"proposals/{asked['number']}/steps", step, **{"If-Match": f'"{asked["version"]}"'})
     found = course()
     for approved in found["approved"]:
         say("DELETE", f"course/approvals/{approved['id']}")
@@ -148,6 +152,10 @@ def test_a_plan_is_put_to_the_council_and_an_approval_taken_back(
     assert (asked["state"], asked["kind"], course()["approved"]) == ("asked", "council_plan", [])
     with open_records(city_folder).begin() as connection:
         approve_plan(connection, identity, Plan.model_validate(PLAN), "Decided on 1 March", "council")
+    for _ in range(600):  # seconds; minutes where others compute, too
+        if course()["uncertainty"] != "running":
+            break
+        time.sleep(0.5)
     page.open(page.run("location.href"))
     page.wait_for("document.querySelector('.budget figure path.plan') !== null", 60)
     page.wait_for_text("Decided on 1 March", ".approvals li")
