@@ -6,7 +6,7 @@ import numpy as np
 
 from citybrain.kernel import given, quantity
 from citybrain.kernel.ratios import per
-from citybrain.kernel.units import Array, Count, HoursPerYear, Metres, PerHour, Ratio, Share
+from citybrain.kernel.units import Count, HoursPerYear, Metres, PerHour, Ratio, Share
 
 CLOSE = 5.0
 """A flow with a smaller GEH statistic agrees with its count."""
@@ -29,7 +29,7 @@ def vehicles_across(
     """
     ends = np.column_stack((np.minimum(road_from, road_to), np.maximum(road_from, road_to), np.round(road_length)))
     street = np.unique(ends, axis=0, return_inverse=True)[1].ravel()
-    both: Array = np.bincount(street, road_cars)[street]
+    both = np.bincount(street, road_cars).astype(np.float64)[street]
     return both * peak_hours_in_year / hours_of_year
 
 
