@@ -75,6 +75,7 @@ web-enterprise-refused = { $label }: { $received } was entered; allowed is { $al
 web-enterprise-is-public = Everybody may read this entry but for its text. Name nobody in it.
 web-enterprise-is-seen = The city and the enterprise read this entry.
 web-enterprise-inspections = Inspections
+web-enterprise-inspect = Inspect on the spot
 web-enterprise-cell-alone = It lies in the cell { $cell } of the grid, for which no inspector is named yet.
 web-enterprise-not-added = This could not be added
 web-enterprise-people = Who answers for it

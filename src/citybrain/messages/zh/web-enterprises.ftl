@@ -66,6 +66,7 @@ web-enterprise-refused = { $label }：填写了 { $received }；允许的是{ $a
 web-enterprise-is-public = 除说明文字外，任何人都可查看此条目。请勿写入任何人的姓名。
 web-enterprise-is-seen = 城市和该企业可查看此条目。
 web-enterprise-inspections = 现场检查
+web-enterprise-inspect = 到现场检查
 web-enterprise-cell-alone = 位于网格 { $cell }，尚未指定网格员。
 web-enterprise-not-added = 无法添加
 web-enterprise-people = 代表企业答复的人员
