@@ -85,7 +85,7 @@ def test_the_bus_is_one_way_among_the_others(workspace: Workspace, today: Result
     assert bus["minutes"] == pytest.approx(17 + into["metres"] / 80, abs=0.1)
     assert bus["metres"] == pytest.approx(sum(leg["metres"] for leg in bus["legs"]), abs=1)
     assert (bus["changes"], bus["money"], bus["tank_to_wheel"]) == (0, float(today["transit_fare"]), None)
-    assert bus["emissions"] == pytest.approx(3.0 * 0.08, abs=1e-3)
+    assert bus["emissions"] == pytest.approx(3.0 * 0.13034, abs=1e-3)
     assert bus["shape"]["type"] == "MultiLineString"
     assert len(bus["shape"]["coordinates"]) == 3
     assert bus["unknown"] is None
@@ -134,7 +134,7 @@ def test_where_nothing_tells_costs_they_are_null_and_the_reason_is_told(
     assert (ways["drive"]["money"], ways["drive"]["emissions"], ways["transit"]["money"]) == (None, None, None)
     assert ways["drive"]["unknown"] == "No data of this city tell what driving costs and emits."
     assert ways["transit"]["unknown"] == "No data of this city tell what a ride costs."
-    assert ways["transit"]["emissions"] == pytest.approx(0.24, abs=1e-3)
+    assert ways["transit"]["emissions"] == pytest.approx(0.391, abs=1e-3)
     assert by_mode(ask(workspace, language="zh"))["drive"]["unknown"] == "本市没有驾车费用与排放的数据。"
 
 
