@@ -145,6 +145,18 @@ def test_speed_limits_and_cars_of_a_plan_change_the_way_by_car(workspace: Worksp
     assert clean["emissions"] < before["emissions"]
 
 
+def test_cycle_tracks_of_a_plan_spare_the_calm_way_its_detour(workspace: Workspace) -> None:
+    """Today 3 km of heavy traffic, or half a kilometre more round it."""
+    tracks = with_plan(workspace, {"intervention": "cycle_track"})
+    before, after = (
+        {way["kind"]: way for way in ask(workspace, view=view)["ways"] if way["mode"] == "cycle"}
+        for view in (None, tracks)
+    )
+    assert before["fast"]["stress"] > 2900 and after["fast"]["stress"] == 0
+    assert before["calm"]["metres"] - before["fast"]["metres"] == pytest.approx(500, abs=20)
+    assert after["calm"]["metres"] == after["fast"]["metres"] == before["fast"]["metres"]
+
+
 def test_no_car_passes_roads_or_streets_that_a_plan_closes(workspace: Workspace) -> None:
     """A closed road is still walked and cycled on, a closed street is no way through for anybody."""
     road, street = (
