@@ -22,6 +22,8 @@ PAGE = Path(__file__).parent / "validation" / "table-2.md"
 TRANSPORT = ("city_traffic_emissions", "city_local_traffic_emissions", "city_delivery_emissions")
 KILOMETRES = ("city_vehicle_kilometres", "city_local_vehicle_kilometres")
 DRIVING = ("city_driving_energy_cost", "city_local_driving_energy_cost")
+NITROGEN_OXIDES = ("city_traffic_nitrogen_oxides", "city_local_traffic_nitrogen_oxides")
+FINE_PARTICLES = ("city_traffic_fine_particles", "city_local_traffic_fine_particles")
 CARS = ("petrol_burned", "diesel_burned", "electricity_of_cars")
 MODES = ("car", "transit", "bicycle", "walk")
 TOGETHER = "calm-streets-and-warm-walls"
@@ -152,8 +154,8 @@ def cells(row: TransportRow, outcome: Outcome) -> list[str]:
         *head, number(sum(change(outcome, name) for name in TRANSPORT)), number(transport(outcome), 2),
         number(each, 2), number(percent(outcome, *KILOMETRES), 2),
         *(number(100 * change(outcome, f"{mode}_share_of_trips"), 2) for mode in MODES),
-        number(percent(outcome, "city_traffic_nitrogen_oxides"), 2),
-        number(percent(outcome, "city_traffic_fine_particles"), 2),
+        number(percent(outcome, *NITROGEN_OXIDES), 2),
+        number(percent(outcome, *FINE_PARTICLES), 2),
         number(sum(change(outcome, name) for name in DRIVING) / 1e3), number(outcome.cost.investment / 1e6, 1),
         number(outcome.cost.running_cost / 1e3), taken_back(outcome),
         row.bound.verdict(outcome) if row.bound else "no number",

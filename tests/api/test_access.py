@@ -46,6 +46,9 @@ def test_a_plan_is_one_that_was_evaluated(client: TestClient, streets: None) -> 
     unknown = ask(client, plan="no-such-plan")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "plan-unknown")
     assert ask(client, year=2030).json()["code"] == "year-without-plan"
+    way = ask_way(client, "24.931,60.17", plan="no-such-plan")
+    assert (way.status_code, way.json()["code"]) == (404, "plan-unknown")
+    assert ask_way(client, "24.931,60.17", year=2030).json()["code"] == "year-without-plan"
 
 
 def test_who_lives_there_is_counted_where_it_is_known() -> None:

@@ -4,7 +4,15 @@ import dataclasses
 
 import pytest
 
-from citybrain.kernel import DeclarationError, Graph, NotFoundError, Quantity, intervention, quantity
+from citybrain.kernel import (
+    DeclarationError,
+    Graph,
+    NotFoundError,
+    Quantity,
+    intervention,
+    quantity,
+    same_formula,
+)
 from citybrain.kernel.dimensions import dimension_error, same_unit
 from citybrain.kernel.units import KilowattHoursPerYear, Money, Share, SquareMetres
 from tests.entities import ENTITIES
@@ -99,3 +107,18 @@ def test_dimension_errors_are_found_in_bodies():
     assert "declared kWh/a" in dimension_error(made, {"floor_area": "m²", "share": "1"})
     right = dataclasses.replace(made, unit="m²")
     assert dimension_error(right, {"floor_area": "m²", "share": "1"}) == ""
+
+
+def test_the_same_formula_over_another_entity_has_its_own_name_and_inputs_and_shares_the_others():
+    @same_formula(of="zone", names={"rent": "zone_rent", "floor_area": "zone_floor"})
+    @quantity(of="building", source="test", totals=("city",))
+    def rent(floor_area: SquareMetres, rate: Share) -> SquareMetres:
+        """Rent."""
+        return floor_area * rate
+
+    here, there = rent.__quantities__
+    assert (here.name, here.of, here.inputs) == ("rent", "building", ("floor_area", "rate"))
+    assert (there.name, there.of, there.inputs) == ("zone_rent", "zone", ("zone_floor", "rate"))
+    assert there.expects == {"zone_floor": "m²", "rate": "1"}
+    assert there.function is here.function
+    assert (there.unit, there.source, there.totals) == (here.unit, here.source, here.totals)

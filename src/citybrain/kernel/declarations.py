@@ -259,6 +259,28 @@ def quantity(
     return _declare(of, source, "whole" if whole else "rowwise", compiled=compiled, **more)
 
 
+def same_formula(*, of: str, names: Mapping[str, str]) -> Callable[[F], F]:
+    """The formula of a quantity over rows of another entity too; `names` says what it and its inputs are called there.
+
+    Inputs without a name there are the same ones. It stands above `quantity`, and its first sentence fits both.
+    """
+
+    def mark(function: F) -> F:
+        declared: list[Quantity] = getattr(function, "__quantities__")  # noqa: B009
+        (made,) = declared
+        there = dataclasses.replace(
+            made,
+            name=names[made.name],
+            of=of,
+            inputs=tuple(names.get(name, name) for name in made.inputs),
+            expects={names.get(name, name): unit for name, unit in made.expects.items()},
+        )
+        setattr(function, "__quantities__", [made, there])  # noqa: B010
+        return function
+
+    return mark
+
+
 def total(*, of: str, over: str = "", source: str = "sum over the parts") -> Callable[[F], F]:
     """The sum of its one input over the rows that lie in each area; the function has no body.
 

@@ -1,5 +1,7 @@
 """Measures on what people choose, on parcels and on cars that drive by themselves: by hand, and in a small city."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -158,7 +160,21 @@ def test_hubs_and_one_van_for_all_spare_kilometres_of_vans(today: Result) -> Non
     money, planned = changed_by(micro_hubs, today)
     assert float(planned["city_van_kilometres"]) == pytest.approx(10_000 * 25 * 0.6 * 0.5 * (1 - 0.5 * 0.4))
     bikes = 10_000 * 25 * 0.5 * 0.4 * 0.03
-    vans = float(planned["city_van_kilometres"]) * 0.1 * 0.3
+    vans = float(planned["city_van_kilometres"]) * float(today["electric_van_share"]) * 0.3
     assert float(planned["city_electricity_of_deliveries"]) == pytest.approx(bikes + vans)
     assert float(planned["city_delivery_emissions"]) < float(today["city_delivery_emissions"])
     assert money["cost"] == pytest.approx(10_000 * 25 * 0.5 / 150_000 * 120_000)
+
+
+def test_vans_become_electric_as_old_ones_go_and_parcels_emit_less(today: Result) -> None:
+    years = [
+        Result(today.graph, replace(today.city, day=today.city.day.replace(year=n))) for n in (2022, 2026, 2030, 2040)
+    ]
+    shares, diesel, emitted = (
+        [float(one[name]) for one in years]
+        for name in ("electric_van_share", "city_diesel_of_vans", "city_delivery_emissions")
+    )
+    assert shares[0] < 0.05 < shares[1] < 0.15 < shares[2] < 0.5
+    assert shares[3] > 0.85
+    assert [fuel / diesel[0] for fuel in diesel] == pytest.approx([(1 - one) / (1 - shares[0]) for one in shares])
+    assert emitted == sorted(emitted, reverse=True)

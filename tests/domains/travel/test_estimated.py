@@ -127,6 +127,36 @@ def test_kilometres_of_roads_and_within_areas_are_those_of_trips_by_car(today: R
     assert each > on_roads  # slower
 
 
+PER_KILOMETRE = (
+    "traffic_emissions", "traffic_upstream_emissions", "well_to_wheel_emissions", "traffic_nitrogen_oxides",
+    "exhaust_particles", "traffic_particles", "traffic_fine_particles", "driving_energy_cost", "driving_energy_taxes",
+)  # fmt: skip
+PLACES = ("", "local_")
+
+
+@pytest.mark.parametrize("name", PER_KILOMETRE)
+def test_a_kilometre_within_an_area_is_one_of_a_road_at_the_speed_there(today: Result, name: str) -> None:
+    """Zones add up to the city; where all roads are as slow as areas, a kilometre emits and costs the same on both."""
+    assert float(today[f"zone_local_{name}"].sum()) == pytest.approx(float(today[f"city_local_{name}"]))
+    slow = change(today, {"road_speed": np.full(len(today["road_speed"]), float(today["speed_within_area"]))})
+    each, local = (float(slow[f"city_{where}{name}"] / slow[f"city_{where}vehicle_kilometres"]) for where in PLACES)
+    assert each > 0.0
+    assert local == pytest.approx(each)
+
+
+def test_a_low_emission_zone_cleans_trips_within_areas_as_far_as_the_roads_around_lie_in_it(today: Result) -> None:
+    length = today["road_length"]
+    half = np.arange(len(length)) % 2 == 0
+    nitrogen = "zone_local_traffic_nitrogen_oxides"
+    all_roads, some = (
+        1 - change(today, {"in_low_emission_zone": roads * 1.0})[nitrogen] / today[nitrogen]
+        for roads in (half | ~half, half)
+    )
+    assert all_roads[0] > 0.2
+    assert some[0] == pytest.approx(all_roads[0] * length[half].sum() / length.sum())
+    assert all_roads[1] == 0.0  # no road lies in this zone
+
+
 def test_without_a_timetable_nobody_goes_by_public_transport(today: Result) -> None:
     assert sums(today, "trips")["transit"] == 0.0
     assert np.ndim(today["transit_between_zones"]) == 0

@@ -22,6 +22,12 @@ export function rowsOf({ ways }: Route): WayRow[] {
   return rows;
 }
 
+/** The way of today that a way with the plan takes the place of; null where nobody gets there that way today. */
+export const beforeOf = (way: Way, today: Route): Way | null => today.ways.find((one) => nameOf(one) === nameOf(way)) ?? null;
+
+/** Whether a plan leaves all ways as they are. */
+export const isSame = (route: Route, today: Route): boolean => JSON.stringify([route.ways, route.without]) === JSON.stringify([today.ways, today.without]);
+
 /** Modes by which no way leads there, without public transport where the answer says why nobody rides. */
 export const withoutReason = ({ without, no_ride: reason }: Route): string[] => (reason ? without.filter((mode) => mode !== 'transit') : without);
 

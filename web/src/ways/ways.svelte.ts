@@ -4,6 +4,7 @@ import type { Person } from '../api/reach';
 import { routeOf, type Route } from '../api/routes';
 import type { Place } from '../map/frame';
 import { Resource } from '../state/resource.svelte';
+import type { Side } from '../state/sides';
 import { clocks } from '../text/instant.svelte';
 import { thatDayAt, withOffset } from './hour';
 import { featuresOf } from './rows';
@@ -24,6 +25,7 @@ export class Ways {
   /** The way that is looked at, by its name. */
   chosen = $state<string | null>(null);
   readonly answer = new Resource<Route>();
+  readonly planned = new Resource<Route>();
 
   /** Places that are to be seen, once one was not pressed on the map. */
   seen = $state.raw<Place[]>([]);
@@ -54,16 +56,24 @@ export class Ways {
     this.names = { begin: this.names.end, end: this.names.begin };
   }
 
-  /** Ask, once both places are chosen. What answered other places goes. */
-  ask(): void {
+  /** Ask for today, and for the plan where there is one, once both places are chosen. What answered other places goes. */
+  ask(plan: Side | null = null): void {
     const { begin, end, person, leave } = this;
     if (begin !== this.#asked[0] || end !== this.#asked[1]) {
-      this.answer.clear();
+      for (const answer of [this.answer, this.planned]) answer.clear();
       this.chosen = null;
     }
     this.#asked = [begin, end];
-    if (begin && end) void this.answer.load((signal) => routeOf(this.client, { begin, end, person, hour: withOffset(leave, clocks.zone) }, signal));
+    if (!begin || !end) return;
+    const question = { begin, end, person, hour: withOffset(leave, clocks.zone) };
+    void this.answer.load((signal) => routeOf(this.client, question, signal));
+    if (plan?.plan) void this.planned.load((signal) => routeOf(this.client, { ...question, plan: plan.plan, year: plan.year }, signal));
+    else this.planned.clear();
   }
 
-  readonly features = $derived.by((): GeoJSON.Feature[] => featuresOf(this.begin, this.end, this.answer.problem ? null : this.answer.value, this.chosen));
+  readonly problem = $derived.by((): unknown => this.answer.problem ?? this.planned.problem);
+  readonly loading = $derived.by(() => this.answer.loading || this.planned.loading);
+  /** The ways of the plan, those of today without one. */
+  readonly shown = $derived.by(() => this.planned.value ?? this.answer.value);
+  readonly features = $derived.by((): GeoJSON.Feature[] => featuresOf(this.begin, this.end, this.problem ? null : this.shown, this.chosen));
 }

@@ -3,7 +3,7 @@ import { RequestError, type Client } from '../api/client';
 import { routeOf, type Route, type Way } from '../api/routes';
 import { coordinatesOf } from '../takepart/coordinates';
 import { thatDayAt, withOffset } from './hour';
-import { boughtBy, featuresOf, rowsOf, withoutReason } from './rows';
+import { beforeOf, boughtBy, featuresOf, isSame, rowsOf, withoutReason } from './rows';
 import { Ways } from './ways.svelte';
 
 const HOME = { longitude: 24.93, latitude: 60.17 };
@@ -20,6 +20,26 @@ it('asks for both places with the hour of the city', async () => {
   expect(call.mock.calls[0]![1]).toBe('/access/route?from=24.9300000%2C60.1700000&to=24.9600000%2C60.1600000&person=older&hour=2026-11-29T18%3A00%2B02%3A00');
   await routeOf({ call } as unknown as Client, { begin: HOME, end: WORK, person: 'adult', hour: null });
   expect(call.mock.calls[1]![1]).not.toContain('hour');
+});
+
+it('asks for today and for the plan, and draws the ways of the plan', async () => {
+  const call = vi.fn().mockResolvedValueOnce(route(way('drive', 'fast', 24.95))).mockResolvedValueOnce(route(way('drive', 'fast', 24.97))).mockResolvedValue(route());
+  const ways = new Ways({ call } as unknown as Client);
+  ways.press(HOME);
+  ways.press(WORK);
+  ways.ask({ plan: 'abc', year: 2030, without: false });
+  expect(call.mock.calls.map(([, address]) => /&plan=abc&year=2030$/.test(address as string))).toEqual([false, true]);
+  await vi.waitFor(() => expect(ways.loading).toBe(false));
+  expect(ways.features[0]!.geometry).toEqual(line(24.97));
+  ways.ask();
+  expect([call.mock.calls.length, ways.planned.value]).toEqual([3, null]);
+});
+
+it('puts beside each way of a plan that of today, where there is one', () => {
+  const today = route(way('drive', 'fast', 24.95), way('walk', 'fast', 24.95));
+  const planned = route(way('drive', 'fast', 24.95, { minutes: 9 }), way('transit', 'fast', 24.95));
+  expect(planned.ways.map((one) => beforeOf(one, today)?.minutes)).toEqual([5, undefined]);
+  expect([isSame(planned, today), isSame(today, today)]).toEqual([false, true]);
 });
 
 it('tells a time with the offset of its day and place', () => {

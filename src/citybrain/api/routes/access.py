@@ -114,16 +114,19 @@ def route(
     end: End,
     hour: Hour = None,
     person: Person = "adult",
+    plan: Plan = None,
+    year: Year = None,
 ) -> Response:
     """Fast, safe, calm and green ways on foot and by bicycle, the fast one by car and by public transport; what each
-    takes, costs and emits, and what each detour buys. By public transport one leaves at the hour on the clocks of the
-    city, on the day of its timetable.
+    takes, costs and emits, and what each detour buys, today or with a plan. By public transport one leaves at the hour
+    on the clocks of the city, on the day of its timetable.
 
     Exact for how much longer a way may be to go round streets without light in the dark, with traffic stress or without
     green: dated parameters of the city. Nothing of the question is kept.
     """
     places = _place("from", begin), _place("to", end)
-    response = json_answer(request, route_answer(workspace, *places, person, _time(hour), language), language)
+    asked = *places, person, _time(hour), language
+    response = json_answer(request, route_answer(workspace, workspace.view(plan, year), *asked), language)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -15,8 +15,8 @@ from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.twin.snapshot import Snapshot
 
-PART, RIDES = "isochrones", "rides"
-"""What domains make that tells how far one gets, and where public transport takes people."""
+PART, RIDES, NO_CARS = "isochrones", "rides", "closed_to_cars"
+"""What domains make that tells how far one gets, where public transport takes people, and where no car passes."""
 
 FINEST, SQUARES = 25.0, 60
 """Least side [m] of the squares of which an area holds one point each, and how many lie across it at most."""
@@ -115,7 +115,8 @@ def isochrones_of(view: View, snapshot: Snapshot) -> Any:
     if PART not in view.made:
         city, domains, read = view.result.city, find_domains(), view.reader()
         rides = domains.made(RIDES)(read, city.positions) if domains.makes(RIDES) else None
-        made = domains.made(PART)(read, city.positions, snapshot.shapes, city.relations, rides)
+        no_cars = domains.made(NO_CARS)(read, city.relations) if domains.makes(NO_CARS) else None
+        made = domains.made(PART)(read, city.positions, snapshot.shapes, city.relations, rides, no_cars)
         view.made.setdefault(PART, made)
     return view.made[PART]
 

@@ -52,13 +52,14 @@ class RouteAnswer(TypedDict):
 
 def route_answer(
     workspace: Workspace,
+    view: View,
     begin: tuple[float, float],
     end: tuple[float, float],
     person: str,
     when: datetime.datetime | None,
     language: str,
 ) -> RouteAnswer:
-    """Ways between two places (longitude, latitude).
+    """Ways between two places (longitude, latitude) in a view of the city, today's or that of a plan.
 
     No ride is one of them that takes longer than walking all the way, and no mode that is no choice for the person.
 
@@ -67,11 +68,11 @@ def route_answer(
     """
     from pyproj import Transformer
 
-    manifest, view = workspace.snapshot.manifest, workspace.baseline().view
+    manifest = workspace.snapshot.manifest
     to_metres = Transformer.from_crs(DEGREES, manifest.crs, always_xy=True).transform
     made = isochrones.isochrones_of(view, workspace.snapshot)
     require(person, made.persons)
-    setting = WaySetting(workspace, _costs_of(view), language)
+    setting = WaySetting(workspace, view, _costs_of(view), language)
     routes = made.routes
     dark = routes.is_dark(*begin, when)
     points = [to_metres(*place) for place in (begin, end)]

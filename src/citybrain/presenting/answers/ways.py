@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from citybrain.messages import text
 from citybrain.plans.entity_index import Index
+from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 
 TRANSIT, FAST, WALK = "transit", "fast", "walk"
@@ -74,9 +75,10 @@ class WayAnswer(TypedDict):
 
 
 class WaySetting(NamedTuple):
-    """What answers of all ways take: the city, what tells costs (None where nothing does), and the language."""
+    """What answers of all ways take: the city, today or with a plan, what tells costs (None: nothing), the language."""
 
     workspace: Workspace
+    view: View
     costs: Any
     language: str
 
@@ -148,7 +150,7 @@ def transit_way(journey: Any, rides: Any, setting: WaySetting) -> WayAnswer:
 
 
 def _leg(leg: Any, rides: Any, setting: WaySetting) -> LegAnswer:
-    view, places = setting.workspace.baseline().view, setting.workspace.places
+    view, places = setting.view, setting.workspace.places
     if leg.line is None:
         mode, label, line = WALK, text("access-on-foot", language=setting.language), None
     else:

@@ -16,7 +16,7 @@ from citybrain.domains.streets.questions.routes import Routes
 from citybrain.domains.streets.questions.sites import Siting
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 
 KIND = "facility_kind"
 TRANSIT = "transit"
@@ -50,7 +50,8 @@ class Isochrones:
     """Answers for one city: `read` gives the values of quantities by name, `positions` where rows of entities lie.
 
     `shapes` gives the shapes of an entity by row, `relations` are those of the city, `rides` tells where public
-    transport takes people who have walked to junctions, None where it takes nobody. Nothing of a question stays.
+    transport takes people who have walked to junctions, None where it takes nobody. `no_cars` are streets that no car
+    passes beyond those that are closed. Nothing of a question stays.
     """
 
     persons = PERSONS
@@ -62,12 +63,13 @@ class Isochrones:
         shapes: Callable[[str], Any],
         relations: Mapping[str, Relation] | None = None,
         rides: Any = None,
+        no_cars: Mask | None = None,
     ) -> None:
         self.modes = (*MODES, TRANSIT) if rides else MODES
         self._rides = rides
         self._read = read
         self._positions = positions
-        self._modes = Modes(read, shapes)
+        self._modes = Modes(read, shapes, no_cars)
         self._doors = (relations or {}).get(DOORS)
         self._shapes = shapes
 

@@ -80,12 +80,15 @@ class Seeds(NamedTuple):
 class Modes:
     """Networks of one city: `read` gives the values of quantities by name, `shapes` the shapes of an entity by row.
 
+    `no_cars` are streets that no car passes beyond those that are closed, by row.
+
     They are made once, when a mode and person are first asked for, and stay; nothing of a question does. Safe for
     threads.
     """
 
-    def __init__(self, read: Callable[[str], Any], shapes: Callable[[str], Any]) -> None:
+    def __init__(self, read: Callable[[str], Any], shapes: Callable[[str], Any], no_cars: Mask | None = None) -> None:
         self.read = read
+        self._no_cars = no_cars
         self._shapes = shapes
         self._networks: dict[tuple[str, str], ModeNetwork] = {}
         self._turned: dict[int, Turned] = {}
@@ -210,6 +213,8 @@ class Modes:
 
     def _drive(self, person: str) -> tuple[Any, Any, Any]:
         used = (self.read("street_for_driving") > 0.0) & (self.read("street_closed") < 1.0)
+        if self._no_cars is not None:
+            used &= ~self._no_cars
         speed = self.read("street_speed") * float(self.read("share_of_speed_limit_driven"))
         return used, self.read("street_one_way") > 0.0, speed
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from citybrain.domains.travel.models._within_areas import within_areas
 from citybrain.kernel import given, quantity, total
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
@@ -56,40 +57,29 @@ def city_upkeep_of_travel() -> MoneyPerYear:
     ...
 
 
+@within_areas
 @quantity(of="road", source="Definition", totals=("zone", "city"))
 def driving_energy_cost(
     petrol_burned: KilowattHoursPerYear, petrol_price: MoneyPerKilowattHour, diesel_burned: KilowattHoursPerYear,
     diesel_price: MoneyPerKilowattHour, electricity_of_cars: KilowattHoursPerYear,
     price_of_charging_a_car: MoneyPerKilowattHour,
 ) -> MoneyPerYear:  # fmt: skip
-    """What those who drive along a road pay for fuel and electricity, taxes included."""
+    """What those who drive pay for fuel and electricity, taxes included."""
     fuels = petrol_burned * petrol_price + diesel_burned * diesel_price
     return fuels + electricity_of_cars * price_of_charging_a_car
 
 
+@within_areas
 @quantity(of="road", source=TAXES, totals=("zone", "city"))
 def driving_energy_taxes(
     driving_energy_cost: MoneyPerYear, value_added_tax_of_drivers: Ratio, petrol_burned: KilowattHoursPerYear,
     petrol_tax: MoneyPerKilowattHour, diesel_burned: KilowattHoursPerYear, diesel_tax: MoneyPerKilowattHour,
     electricity_of_cars: KilowattHoursPerYear, electricity_tax: MoneyPerKilowattHour,
 ) -> MoneyPerYear:  # fmt: skip
-    """Taxes inside what those who drive along a road pay for fuel and electricity; public budgets get them."""
+    """Taxes inside what those who drive pay for fuel and electricity; public budgets get them."""
     fuels = petrol_burned * petrol_tax + diesel_burned * diesel_tax
     added = driving_energy_cost * value_added_tax_of_drivers / (1.0 + value_added_tax_of_drivers)
     return added + fuels + electricity_of_cars * electricity_tax
-
-
-@quantity(of="trip_area", source=TAXES, totals=("zone", "city"))
-def local_driving_energy_taxes(
-    local_driving_energy_cost: MoneyPerYear, value_added_tax_of_drivers: Ratio,
-    local_petrol_burned: KilowattHoursPerYear, petrol_tax: MoneyPerKilowattHour,
-    local_diesel_burned: KilowattHoursPerYear, diesel_tax: MoneyPerKilowattHour,
-    local_electricity_of_cars: KilowattHoursPerYear, electricity_tax: MoneyPerKilowattHour,
-) -> MoneyPerYear:  # fmt: skip
-    """Taxes inside what those who drive within an area pay for fuel and electricity; public budgets get them."""
-    fuels = local_petrol_burned * petrol_tax + local_diesel_burned * diesel_tax
-    added = local_driving_energy_cost * value_added_tax_of_drivers / (1.0 + value_added_tax_of_drivers)
-    return added + fuels + local_electricity_of_cars * electricity_tax
 
 
 @quantity(of="road", source="Definition", totals=("zone", "city"))

@@ -50,10 +50,7 @@ def van_kilometres(
 def diesel_of_vans(
     van_kilometres: KilometresPerYear, van_energy: KilowattHoursPerKilometre, electric_van_share: Share
 ) -> KilowattHoursPerYear:
-    """Energy of the diesel that vans with parcels burn.
-
-    Electric vans are the part that `electric_van_share` states, in every year: vans do not follow the fleet of cars.
-    """
+    """Energy of the diesel that vans with parcels burn."""
     return van_kilometres * van_energy * (1.0 - electric_van_share)
 
 
@@ -74,9 +71,6 @@ def delivery_emissions(
     electricity_of_deliveries: KilowattHoursPerYear, electricity_emission_factor: KilogramsPerKilowattHour,
     kilograms_per_tonne: KilogramsPerTonne,
 ) -> TonnesPerYear:  # fmt: skip
-    """Greenhouse gases of bringing parcels to the people of an area: diesel and electricity of vans and cargo bikes.
-
-    Assumed: the part of electric vans stays as stated for the day (`electric_van_share`), while cars become electric.
-    """
+    """Greenhouse gases of bringing parcels to the people of an area: diesel and electricity of vans and cargo bikes."""
     electric = electricity_of_deliveries * electricity_emission_factor
     return (diesel_of_vans * diesel_emission_factor + electric) / kilograms_per_tonne

@@ -1,11 +1,11 @@
-"""How old the cars are that drive, and what follows from their years: electric ones, and what the others emit."""
+"""How old cars and vans are, and what follows from their years: electric ones, and what the other cars emit."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import quantity
+from citybrain.kernel import quantity, same_formula
 from citybrain.kernel.units import Array, KilogramsPerKilometre, PerYear, Ratio, Share, Year, Years
 
 OLDEST = 45
@@ -15,15 +15,25 @@ SOURCE = "Weibull survival of cars; Fisher and Pry 1971, doi:10.1016/S0040-1625(
 STANDARDS = "EMEP/EEA guidebook 2019, 1.A.3.b, Tier 2: factors by standard; kilometres by age as the parameters say"
 
 
+VANS = {
+    "electric_fleet_share": "electric_van_share",
+    "car_life": "van_life",
+    "half_electric_year": "half_electric_van_year",
+    "growth_of_electric_cars": "growth_of_electric_vans",
+}
+"""Vans with parcels turn over as cars do, with a life and a market of their own."""
+
+
+@same_formula(of="city", names=VANS)
 @quantity(of="city", source=SOURCE)
 def electric_fleet_share(
     calendar_year: Year, year_length: Years, car_life: Years, car_life_shape: Ratio, fall_of_kilometres: PerYear,
     half_electric_year: Year, growth_of_electric_cars: PerYear, largest_electric_share: Share,
 ) -> Share:  # fmt: skip
-    """Part of the kilometres that electric cars drive without a plan: as many new cars each year, fewer as they age.
+    """Part of the kilometres that electric vehicles of a fleet drive without a plan, by the years of the fleet.
 
-    Of the new cars of year y, largest / (1 + exp(-growth (y - half))) are electric. A car of age a is left with
-    exp(-(a / life) ** shape) and drives exp(-fall * a) of what a new one does.
+    As many are new each year. Of those of year y, largest / (1 + exp(-growth (y - half))) are electric. One of age a is
+    left with exp(-(a / life) ** shape) and drives exp(-fall * a) of what a new one does.
     """
 
     def electric(year: Any) -> Any:

@@ -1,9 +1,9 @@
-"""What one way costs and emits: by car at the speed of each street, and the fare of a ride."""
+"""What one way costs and emits: by car at the speed of each street, the fare of a ride; and where no car passes."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,7 +18,8 @@ from citybrain.domains.travel.models.traffic_emissions import (
 )
 from citybrain.domains.travel.models.vehicles import diesel_energy, petrol_energy
 from citybrain.kernel.errors import CityBrainError
-from citybrain.kernel.units import Array
+from citybrain.kernel.relations import Relation
+from citybrain.kernel.units import Array, Mask
 
 METRES_IN_KILOMETRE = 1000.0
 AT_ONE_END = 0.5
@@ -41,6 +42,17 @@ def travel_costs_of(read: Callable[[str], Any]) -> TravelCosts | None:
     except CityBrainError:
         return None
     return costs
+
+
+def closed_to_cars(read: Callable[[str], Any], relations: Mapping[str, Relation]) -> Mask | None:
+    """Streets along which a plan closes every road, by row; None where no road runs along streets."""
+    along = relations.get("road_to_street")
+    if along is None:
+        return None
+    streets = len(np.asarray(read("street_closed")))
+    shut = np.repeat(np.asarray(read("road_shut")) > 0.0, np.diff(along.starts))
+    roads, closed = (np.bincount(rows, minlength=streets) for rows in (along.rows, along.rows[shut]))
+    return (closed > 0) & (closed == roads)
 
 
 class TravelCosts:
