@@ -1,6 +1,7 @@
 """Frameworks as data: complete, in both languages, and computed from quantities that exist, in units that fit."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,12 @@ from citybrain.progress.unit_conversion import factor_between
 
 STANDARDS = Path(__file__).parents[3] / "shared" / "standards"
 ALL = [(framework, indicator) for framework in built_in() for indicator in framework]
-COMPUTED = [(f, i) for f, i in ALL if i.computed]
+COMPUTED = [
+    (f, replace(i, computed=i.computed_of(part.key if part else "")))
+    for f, i in ALL
+    for part in i.parts or (None,)
+    if i.computed_of(part.key if part else "")
+]
 GRAPH = graph_of_country("FI")
 
 
@@ -225,22 +231,39 @@ def test_every_file_of_a_framework_lies_in_its_folder() -> None:
 
 
 def test_without_a_domain_its_indicators_are_not_computed_and_nothing_else_changes() -> None:
-    domains = find_domains()
-    rest = {one.name: one for one in contributed(stated(), domains.without("carbon"))}
+    domains, left = find_domains(), find_domains().without("carbon")
+    rest = {one.name: one for one in contributed(stated(), left)}
     differ = {
         (one.name, before.code)
         for one in built_in()
         for before, after in zip(one, rest[one.name], strict=True)
         if before != after
     }
-    lines = read_yaml(domains["carbon"].folder / "indicators.yaml")
+    gone = [one for one in domains if one.name not in {other.name for other in left}]
+    lines = [line for one in gone for path in one.files("indicators") for line in read_yaml(path)]
     assert differ == {(line["framework"], str(line["code"])) for line in lines}
     assert rest["iso37120"].find("8.3").computed.otherwise is None
+
+
+def test_how_people_travel_and_what_that_emits_are_computed_by_the_domain_of_travel() -> None:
+    """They were computed as quantities, and no list of indicators took them."""
+    shares = framework("u4ssc").find("EC: I: T: 4A")
+    of = {part.key: part.computed and part.computed.quantity for part in shares.parts}
+    assert of == {
+        "private": "car_share_of_trips", "public": "transit_share_of_trips", "walking": "walk_share_of_trips",
+        "cycling": "bicycle_share_of_trips", "para": None,
+    }  # fmt: skip
+    vienna = {one.code: one.computed.quantity for one in framework("vienna") if one.computed}
+    assert vienna["eco_mode_share"] == "share_of_trips_without_car"
+    assert vienna["transport_co2_pc"] == "city_transport_emissions_per_resident"
+    assert vienna["transport_energy_pc"] == "city_transport_energy_per_resident"
 
 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
+        ('{framework: u4ssc, code: "EC: I: T: 4A", quantity: q, unit: a, fit: whole}', "private, public"),
+        ('{framework: u4ssc, code: "EC: I: T: 4A", part: tram, quantity: q, unit: a, fit: whole}', "tram"),
         ("{framework: sdg12, code: x, quantity: q, unit: a, fit: whole}", "sdg11"),
         ('{framework: sdg11, code: "11.6.9", quantity: q, unit: a, fit: whole}', "11.6.1"),
         ('{framework: sdg11, code: "11.6.1", unit: a, fit: whole}', "indicators.yaml"),

@@ -8,8 +8,8 @@ import pytest
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
+from citybrain.base.attached import ends_of
 from citybrain.base.importing import Imported
-from citybrain.domains.streets.importers.attached import ends_of
 from citybrain.domains.streets.importers.network import network
 from citybrain.kernel.paths import Network
 from citybrain.twin.building.tables import map_tables

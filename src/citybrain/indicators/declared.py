@@ -65,6 +65,7 @@ class IndicatorPart:
     key: str
     label: Words
     benchmark: IndicatorTarget | None = None
+    computed: Computed | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,17 @@ class Indicator:
     people: tuple[str, ...] = ()
     missing: Words = field(default_factory=dict)
     accounting: Accounting | None = None
+
+    def computed_of(self, part: str) -> Computed | None:
+        """What a data point is computed from; the indicator itself for an empty key."""
+        if not part:
+            return self.computed
+        return next((one.computed for one in self.parts if one.key == part), None)
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the indicator, or any data point of it, is computed from something."""
+        return self.computed is not None or any(part.computed for part in self.parts)
 
     def benchmark_of(self, part: str) -> IndicatorTarget | None:
         """Benchmark of a data point; of the indicator itself for an empty key."""

@@ -85,9 +85,32 @@ def contributed(frameworks: Iterable[Framework], domains: Domains) -> tuple[Fram
     for path in (path for domain in domains for path in domain.files(CONTRIBUTIONS)):
         for said in read_list(read_file(path), ContributedSaid):
             indicator = Frameworks(known.values()).indicator(said.framework, said.code)
-            own = replace(indicator, computed=_behind(indicator.computed, said.declared()))
+            own = _computed(indicator, said)
             known[said.framework] = _with(known[said.framework], indicator, own)
     return tuple(known.values())
+
+
+def _computed(indicator: Indicator, said: ContributedSaid) -> Indicator:
+    """An indicator with what is computed for it, or for one data point of it.
+
+    Raises NotFoundError for a data point that it lacks, and without one where it has some.
+    """
+    require_part(indicator, said.part, said.framework)
+    computed = _behind(indicator.computed_of(said.part), said.declared())
+    if not said.part:
+        return replace(indicator, computed=computed)
+    parts = (replace(one, computed=computed) if one.key == said.part else one for one in indicator.parts)
+    return replace(indicator, parts=tuple(parts))
+
+
+def require_part(indicator: Indicator, part: str, framework: str) -> None:
+    """Raises NotFoundError for a data point that an indicator lacks, and without one where it has some."""
+    keys = [one.key for one in indicator.parts]
+    if (part and part not in keys) or (keys and not part):
+        allowed = ", ".join(keys) or "-"
+        raise NotFoundError(
+            "indicator-part", received=part or "-", indicator=f"{framework} {indicator.code}", allowed=allowed
+        )
 
 
 def _behind(first: Computed | None, last: Computed) -> Computed:

@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from citybrain.indicators.declared import Indicator
-from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.schema_base import FIRST_YEAR, Number, Part, YearNumber
-from citybrain.progress.frameworks import Frameworks
+from citybrain.progress.frameworks import Frameworks, require_part
 from citybrain.progress.unit_conversion import factor_between
 from citybrain.records.errors import EntryError
 
@@ -75,7 +74,7 @@ def checked(said: ValueSaid, frameworks: Frameworks, this_year: int, where: str 
     """The value as it is kept. Raises EntryError or NotFoundError with what is wrong; `where` is its place."""
     indicator = frameworks.indicator(said.framework, said.code)
     place = where or f"{said.framework} {indicator.code} {said.year}"
-    _require_part(indicator, said.part, said.framework)
+    require_part(indicator, said.part, said.framework)
     if not FIRST_YEAR <= said.year <= this_year:
         raise EntryError("entry-year", where=place, received=said.year, first=FIRST_YEAR, last=this_year)
     low, high = said.low, said.high
@@ -85,15 +84,6 @@ def checked(said: ValueSaid, frameworks: Frameworks, this_year: int, where: str 
         raise EntryError("entry-source", where=place)
     entered = Entered(**{**said.model_dump(), "code": indicator.code, "evidence": _evidence(said.evidence, place)})
     return _in_unit(entered, indicator, place)
-
-
-def _require_part(indicator: Indicator, part: str, framework: str) -> None:
-    keys = [one.key for one in indicator.parts]
-    if (part and part not in keys) or (keys and not part):
-        allowed = ", ".join(keys) or "-"
-        raise NotFoundError(
-            "indicator-part", received=part or "-", indicator=f"{framework} {indicator.code}", allowed=allowed
-        )
 
 
 def _evidence(evidence: str | None, where: str) -> str | None:

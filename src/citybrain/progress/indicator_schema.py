@@ -83,10 +83,11 @@ class ComputedSaid(schema_base.Part):
 
 
 class ContributedSaid(ComputedSaid):
-    """What a domain computes for an indicator of a framework."""
+    """What a domain computes for an indicator of a framework, or for a data point (`part`) of one that has several."""
 
     framework: Name
     code: Code
+    part: Annotated[str, Field(strict=True, max_length=40)] = ""
 
 
 class PartSaid(schema_base.Part):

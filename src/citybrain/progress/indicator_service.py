@@ -196,7 +196,8 @@ class IndicatorService:
 
     def _quantities(self, frameworks: Frameworks) -> list[str]:
         """Residents, and the quantities that indicators are computed from, each once."""
-        said = (one.computed for framework in frameworks for one in framework if one.computed)
+        asked = (one for framework in frameworks for one in framework)
+        said = (first for one in asked for first in (one.computed, *(part.computed for part in one.parts)) if first)
         named = (one.quantity for first in said for one in _chain(first) if one.quantity)
         return list(dict.fromkeys((*self.workspace.graph.roles.names(RESIDENTS), *named)))
 

@@ -111,7 +111,8 @@ def counts_of(framework: Framework, rows: Sequence[IndicatorRow]) -> IndicatorCo
 def _row(framework: Framework, indicator: Indicator, part: IndicatorPart | None, known: Known) -> IndicatorRow:
     key = part.key if part else ""
     entered = known.values(framework.name, indicator.code, key)
-    computed = computed_now(indicator.computed, known.ground) if indicator.computed and not key else None
+    said = indicator.computed_of(key)
+    computed = computed_now(said, known.ground) if said else None
     counted = _counts(computed, entered)
     series = [_reading(value) for value in entered]
     if counted and computed:

@@ -120,17 +120,19 @@ def test_walks_between_points_follow_streets_and_are_straight_where_there_are_no
     streets = walked_streets(tables)
     assert streets is not None
     assert len(streets.nodes) == 6
-    assert on_streets(points, "stop", None) is points
-    tied = on_streets(points, "stop", streets)
+    at = points.geometry.to_numpy()
+    assert on_streets(points, "stop", None, at) is points
+    tied = on_streets(points, "stop", streets, at)
     assert tied[["stop_from_node", "stop_from_way"]].iloc[0].tolist() == [40.0, 25.0]
     far = frame([street(1.0, 2.0, tables["streets"].geometry[0])])["geometry"].centroid.translate(0, 400)
     reach = np.full(1, 1_000.0)
-    origins, stops, way = walks(far.to_numpy(), points.geometry.to_numpy(), streets, reach)
+    origins, stops, way = walks(far.to_numpy(), points.geometry.to_numpy(), streets, reach, far.to_numpy())
     assert origins.tolist() == [0, 0]
     assert stops.tolist() == [0, 1]
     assert way[0] == pytest.approx(1.3 * np.hypot(120, 395), abs=0.1)
     near = frame([street(1.0, 2.0, tables["streets"].geometry[0])])["geometry"].centroid.translate(0, 3)
-    assert walks(near.to_numpy(), points.geometry.to_numpy(), streets, reach)[2][0] == pytest.approx(3 + 50 + 70 + 5)
+    beside = near.to_numpy()
+    assert walks(beside, points.geometry.to_numpy(), streets, reach, beside)[2][0] == pytest.approx(3 + 50 + 70 + 5)
 
 
 def test_stops_of_an_island_lie_on_its_streets_and_those_of_a_crumb_on_none() -> None:
@@ -142,23 +144,23 @@ def test_stops_of_an_island_lie_on_its_streets_and_those_of_a_crumb_on_none() ->
             rows.append(street(float(node), float(node + 1), LineString([(x, y), (x + 10.0, y)])))
     streets = walked_streets({"streets": frame(rows)})
     stops = frame([{"geometry": shapely.Point(10.0, y + 5.0)} for y in (0.0, 5000.0, 9000.0)])
-    tied = on_streets(stops, "stop", streets)
+    tied = on_streets(stops, "stop", streets, stops.geometry.to_numpy())
     assert tied["stop_from_way"].notna().tolist() == [True, True, False]
     assert {tied["stop_from_node"][1], tied["stop_to_node"][1]} < {1000.0, 1001.0, 1002.0}
     points = stops.geometry.to_numpy()
-    origins, near, way = walks(points[[0, 1]], points, streets, np.full(2, 10_000.0))
+    origins, near, way = walks(points[[0, 1]], points, streets, np.full(2, 10_000.0), points[[0, 1]])
     assert way[(origins == 0) & (near == 1)].tolist() == []  # nobody walks over the water between two streets
 
 
 def test_nobody_walks_all_the_way_to_where_no_street_leads() -> None:
-    """An island 600 m away, with a street of its own: along the streets, straight beside one, never over water."""
+    """An island 600 m away, with a street of its own: along the streets, never over water."""
     lines = [[(0, 0), (300, 0)], [(300, 0), (300, 400)], [(900, 0), (900, 200)]]
     nodes = [(1, 2), (2, 3), (4, 5)]
     streets = {"streets": frame([street(*ends, LineString(line)) for ends, line in zip(nodes, lines, strict=True)])}
     points = shapely.points([[0, 10], [290, 400], [910, 0], [890, 200], [10, 10], [2000, 2000]])
     nothing = np.nan
     expected = [
-        [0.0, 720.0, nothing, nothing, 13.0, nothing],
+        [0.0, 720.0, nothing, nothing, 10.0 + 10.0 + 10.0, nothing],
         [nothing, nothing, 0.0, 220.0, nothing, nothing],
         [nothing, nothing, nothing, nothing, nothing, 0.0],
     ]

@@ -33,8 +33,28 @@ def contents_of(workspace: Workspace, language: str = "en", **parts: Any) -> Rep
     outcome = one_year(workspace)
     answer = outcome_answer(outcome, workspace.places, language)
     answer = {key: value for key, value in {**answer, **parts}.items() if value is not None}
+    if answer.get("pathway"):
+        answer["headline"] = [_in_last_year(row, answer["pathway"]) for row in answer["headline"]]
     made = list(steps(outcome, workspace.places))
     return gather(workspace, outcome, answer, language, made, manifest="ab" * 32)
+
+
+def _in_last_year(row: Json, path: Json) -> Json:
+    """A headline of a plan of years: the numbers of the last of them."""
+    of = next((one for one in path["quantities"] if one["quantity"] == row["quantity"]), None)
+    if of is None:
+        return row
+    reference, plan = of["reference"][-1], of["plan"][-1]
+    percent = 100 * (plan - reference) / abs(reference) if reference else None
+    verdict = "same" if plan == reference else "better" if plan < reference else "worse"
+    return {
+        **row,
+        "reference": reference,
+        "plan": plan,
+        "change": plan - reference,
+        "change_percent": percent,
+        "verdict": verdict,
+    }
 
 
 def falling(start: float, end: float) -> list[float]:

@@ -178,10 +178,17 @@ def test_of_years_a_plan_without_effect_changes_nothing(years: ReportContents) -
     assert alike.uncertain("city_yearly_emissions")["verdict"] == "same"
 
 
-def test_what_is_counted_by_year_is_summed_over_the_years(years: ReportContents) -> None:
-    embodied = years.effect("city_embodied_emissions_of_year")
-    assert (embodied["unit"], embodied["before"], embodied["after"]) == ("t", 375.0, 500.0)
-    assert embodied["verdict"] == "worse"
+def test_what_is_counted_by_year_is_that_of_the_last_year_as_page_and_terminal_tell(years: ReportContents) -> None:
+    """The report summed embodied emissions over the years: its verdict differed from that of the page."""
+    name = "city_embodied_emissions_of_year"
+    spread = {"quantity": name, "plan": {"low": 8.0, "high": 12.0}, "change": {"low": -1.0, "high": 1.0}}
+    drawn = {**years.answer["uncertainty"], "quantities": [{**spread, "verdict": "unclear"}]}
+    told = replace(years, answer={**years.answer, "uncertainty": drawn})
+    embodied = told.effect(name)
+    headline = next(row for row in told.answer["headline"] if row["quantity"] == name)
+    assert (embodied["unit"], embodied["before"], embodied["after"]) == ("t/a", 10.0, 10.0)
+    assert {key: embodied[key] for key in headline} == headline
+    assert told.uncertain(name)["change"] == spread["change"]
 
 
 def test_numbers_without_uncertainty_say_so(year: ReportContents, years: ReportContents) -> None:

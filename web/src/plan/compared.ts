@@ -1,5 +1,5 @@
 /** Two plans side by side, in rows: what both leave as it is is left out. */
-import type { Comparison } from '../api/types';
+import type { Comparison, ExamplePlan, SavedSummary } from '../api/types';
 import { tellingDigits } from '../text/number';
 
 export interface ComparedRow {
@@ -45,4 +45,10 @@ export function costRows({ plans }: Comparison): ComparedCost[] {
     { key: 'web-cost-tonne', unit: 'money/t', values: plans.map(({ cost }) => cost.cost_per_tonne) },
   ];
   return rows.map((row) => ({ ...row, beside: Math.max(0, ...row.values.map((value) => Math.abs(value ?? 0))) }));
+}
+
+/** Examples that the city has not among its saved plans: one that it has is its own and is listed there. */
+export function otherExamples(examples: ExamplePlan[], saved: SavedSummary[]): ExamplePlan[] {
+  const own = new Set(saved.filter(({ problem }) => !problem).map(({ id }) => id));
+  return examples.filter(({ name }) => !own.has(name));
 }

@@ -34,7 +34,7 @@ report-in-year = in { $year } against the path without the plan
 report-figure-investment = Investment
 report-figure-embodied = Embodied emissions
 report-figure-embodied-once = emitted once by making what is put in; operational emissions change by { $use }
-report-figure-embodied-years = emitted by making what is put in; operational emissions change by { $use } in all years
+report-figure-embodied-years = over the years, by making what is put in; operational emissions { $use } over the years
 report-figure-investment-note = invested beyond what is invested without the plan
 report-figure-tonne = Abatement cost
 report-figure-tonne-note = { $verdict ->
@@ -61,7 +61,6 @@ report-from-zero = from zero
 report-low-high = { $low } to { $high }
 report-stop = {". "}
 report-comma = {", "}
-report-label-years = { $label }, { $first }–{ $last }
 report-unit-person = people
 report-unit-building = buildings
 report-years = { $count } years
@@ -173,7 +172,6 @@ report-effects-note-sharp = Dot: change in per cent of { $against ->
    *[today] today
 }. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
 report-effects-years = Both values are of { $year }: with the plan, and without it in the reference scenario.
-report-effects-years-uncertainty = Numbers that are summed over the years have no interval of their change.
 report-group-better = Gets better
 report-group-worse = Gets worse
 report-group-unclear = Too close to call

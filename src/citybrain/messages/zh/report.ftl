@@ -34,7 +34,7 @@ report-in-year = （{ $year } 年，相对无方案路径）
 report-figure-investment = 投资
 report-figure-embodied = 隐含碳排放
 report-figure-embodied-once = 建造时一次性排放；运行碳排放变化 { $use }
-report-figure-embodied-years = 建造时排放；各年运行碳排放合计变化 { $use }
+report-figure-embodied-years = 各年合计，建造时排放；各年运行碳排放合计 { $use }
 report-figure-investment-note = 超出无方案时的投资
 report-figure-tonne = 减排成本
 report-figure-tonne-note = { $verdict ->
@@ -61,7 +61,6 @@ report-from-zero = 由零起
 report-low-high = { $low } 至 { $high }
 report-stop = 。
 report-comma = 、
-report-label-years = { $first }–{ $last } 年{ $label }
 report-unit-person = 人
 report-unit-building = 栋
 report-years = { $count } 年
@@ -164,7 +163,6 @@ report-effects-note-sharp = 点：相对{ $against ->
    *[today] 目前
 }的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
 report-effects-years = 两个数值均为 { $year } 年：有方案时，以及参考情景下。
-report-effects-years-uncertainty = 逐年累加的数值没有变化区间。
 report-group-better = 改善
 report-group-worse = 变差
 report-group-unclear = 难以断定

@@ -11,14 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.messages import text
 from citybrain.presenting.report.maps.shapes import Shown
 
 Json = Mapping[str, Any]
 """An answer, or a part of one, as it is read."""
-
-OF_YEAR = "_of_year"
-"""Ends the name of what is counted year by year, so that only its sum tells of a path."""
 
 
 @dataclass(frozen=True)
@@ -87,27 +83,25 @@ class ReportContents:
 
     @cached_property
     def effects(self) -> list[Json]:
-        """What the plan changes: of one year today beside the plan, of years both paths in the last of them.
+        """What the plan changes, as page and terminal tell it: of years the number of the last of them on both paths.
 
-        Keys: quantity, label, unit, before, after, change, change_percent, verdict, quality. What is counted year by
-        year (embodied emissions) is summed over the years.
+        Keys: quantity, label, unit, today, before, after, change, change_percent, verdict, quality. `before` is what
+        happens without the plan. What a path tells beside the headlines, such as a sum since its first year, is added.
         """
-        if self.pathway:
-            today = {row["quantity"]: row["today"] for row in self.answer["headline"]}
-            return [self._of_path(row, today.get(row["quantity"])) for row in self.pathway["quantities"]]
-        return [{**row, "before": row["today"], "after": row["plan"]} for row in self.answer["headline"]]
+        told = {
+            row["quantity"]: {**row, "before": row["reference"], "after": row["plan"]}
+            for row in self.answer["headline"]
+        }
+        rows = (self.pathway or {}).get("quantities", [])
+        return [*told.values(), *(self._of_path(row) for row in rows if row["quantity"] not in told)]
 
-    def _of_path(self, row: Json, today: float | None) -> Json:
-        """A quantity of a path as an effect: with the plan against without it, and today where it is told."""
-        years, summed = (self.pathway or {})["years"], row["quantity"].endswith(OF_YEAR)
-        told = {"label": row["label"], "first": str(years[0]), "last": str(years[-1])}
-        before, after = ((_sum if summed else _last)(row[path]) for path in ("reference", "plan"))
+    def _of_path(self, row: Json) -> Json:
+        """What a path tells of a quantity that is no headline, in its last year."""
+        before, after = row["reference"][-1], row["plan"][-1]
         change = None if before is None or after is None else after - before
         return {
-            "quantity": row["quantity"],
-            "label": text("report-label-years", self.language, **told) if summed else row["label"],
-            "unit": row["unit"].removesuffix("/a") if summed else row["unit"],
-            "today": None if summed else today,
+            **{key: row[key] for key in ("quantity", "label", "unit")},
+            "today": None,
             "before": before,
             "after": after,
             "change": change,
@@ -169,8 +163,6 @@ class ReportContents:
             last = spreads[max(spreads)]
             kept = {"drivers": found["drivers"]} if "drivers" in found else {}
             return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
-        if not found or quantity.endswith(OF_YEAR):
-            return {"drivers": found["drivers"]} if found else {}
         return found
 
     def _of_one_domain(self, quantity: str) -> Json:
@@ -202,15 +194,6 @@ class ReportContents:
         names = (self.filling.cumulated, self.filling.yearly, self.filling.emissions)
         found = (self.effect(name) for name in names)
         return next((effect for effect in found if effect), next(iter(self.effects), None))
-
-
-def _last(values: Sequence[float | None]) -> float | None:
-    return values[-1]
-
-
-def _sum(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
 
 
 def _verdict(change: float | None, better: str) -> str:

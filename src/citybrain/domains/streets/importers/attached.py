@@ -1,4 +1,4 @@
-"""What the tables of streets and land say of the network: its pieces, the parts of it, and the entrances of areas."""
+"""Entrances of areas: where streets cross their edges."""
 
 from __future__ import annotations
 
@@ -7,23 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.domains.streets.questions.attached import Ends
-from citybrain.kernel.network_parts import edges_in_large_part
-from citybrain.kernel.units import Mask
-
-
-def ends_of(streets: gpd.GeoDataFrame) -> Ends:
-    """The ends of all streets; nodes ascending."""
-    ends = streets[["from_node", "to_node"]].to_numpy(np.float64)
-    nodes, places = np.unique(ends, return_inverse=True)
-    first, last = places.reshape(-1, 2).T.astype(np.intp)
-    length, lines = streets["length"].to_numpy(np.float64), streets.geometry.to_numpy()
-    return Ends(nodes, np.arange(len(streets)), first, last, length, lines)
-
-
-def on_network(streets: Ends) -> Mask:
-    """Streets of the parts that are no crumbs."""
-    return edges_in_large_part(len(streets.nodes), streets.first, streets.last)
+from citybrain.base.attached import Ends
 
 
 def entrances(areas: gpd.GeoDataFrame, streets: Ends) -> gpd.GeoDataFrame:

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from citybrain.base.attached import FURTHEST, Attached, Ends, Trees, beside, ends_of, on_network, with_doors
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
-from citybrain.domains.streets.importers.attached import ends_of, entrances, on_network
+from citybrain.domains.streets.importers.attached import entrances
 from citybrain.domains.streets.importers.green import parks
-from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside
 from citybrain.kernel import Relation
 from citybrain.kernel.network_parts import parts_of
 from citybrain.kernel.units import Array, Mask, Rows
@@ -36,11 +36,10 @@ def network(read: Tables, known: Tables) -> Imported:
     assert isinstance(streets, gpd.GeoDataFrame)
     assert isinstance(buildings, gpd.GeoDataFrame)
     ends = ends_of(streets)
-    walked = ends.some(np.asarray(streets["walk"], bool))
-    together = on_network(walked)
-    whole = walked.some(together)
-    level = walked.some(together & np.asarray(streets["highway"] != "steps")[np.asarray(streets["walk"], bool)])
-    near = Trees(level)
+    open_on_foot = np.asarray(streets["walk"], bool)
+    walked = ends.some(open_on_foot)
+    whole = walked.some(on_network(walked))
+    near = Trees(with_doors(walked, np.asarray(streets["highway"] == "steps")[open_on_foot]))
     doors = near.attached(buildings.geometry.to_numpy())
     places = _facilities(known, whole)
     ways = near.attached(places.geometry.to_numpy())

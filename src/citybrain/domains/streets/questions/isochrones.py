@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.base.attached import beside
 from citybrain.domains.streets.models.network import KINDS
-from citybrain.domains.streets.questions.attached import beside
 from citybrain.domains.streets.questions.journeys import Journeys
 from citybrain.domains.streets.questions.modes import MODES, NOT_BY, PERSONS, Modes, Seeds
 from citybrain.domains.streets.questions.routes import Routes

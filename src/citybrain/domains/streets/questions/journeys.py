@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.streets.questions.attached import Attached, beside
+from citybrain.base.attached import Attached, beside
 from citybrain.domains.streets.questions.modes import Modes
 from citybrain.domains.streets.questions.routes import Routes, StreetWay
 from citybrain.kernel.units import Array

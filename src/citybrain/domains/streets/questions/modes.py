@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.base.attached import FURTHEST, Attached, Ends, Trees, beside, doors_at, with_doors
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
 from citybrain.domains.streets.models.network import STEPS
-from citybrain.domains.streets.questions.attached import FURTHEST, Attached, Ends, Trees, beside
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.network_parts import in_large_part
 from citybrain.kernel.units import Array, Mask, Rows
@@ -98,9 +98,7 @@ class Modes:
         """A place [m]: the outline of the building around it, else the point."""
         import shapely
 
-        point = shapely.Point(x, y)
-        around = self._buildings.query(point, predicate="intersects")
-        return self._buildings.geometries[around[0]] if len(around) else point
+        return doors_at(np.array([shapely.Point(x, y)]), self._buildings)[0]
 
     def seeds(self, place: Any, mode: str, person: str, end: str = "") -> Seeds:
         """Where a way begins at a place, or ends there; `end` says which where a question has both: begin or end.
@@ -195,9 +193,8 @@ class Modes:
     def near_on_foot(self) -> Trees:
         """Streets that are walked and no steps: to them all places are tied, as buildings and facilities are."""
         used = np.asarray(self.read("street_for_walking") > 0.0)
-        walked = self.streets.some(used)
-        both = np.concatenate([walked.first, walked.last]), np.concatenate([walked.last, walked.first])
-        return Trees(self._leading_on(used & (self.read("street_class") != STEPS), *both))
+        steps = np.asarray(self.read("street_class") == STEPS)
+        return Trees(with_doors(self.streets.some(used), steps[used]))
 
     def _walk(self, person: str) -> tuple[Any, Any, Any]:
         open_to = "street_walkable" if person in ("adult", "older") else "street_step_free"

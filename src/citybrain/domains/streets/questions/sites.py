@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.base.attached import Attached
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.questions.attached import Attached
 from citybrain.domains.streets.questions.modes import SPEEDS, Modes
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask, Rows

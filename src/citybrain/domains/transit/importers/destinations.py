@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from citybrain.base.importing import Imported, Tables, importer
-from citybrain.domains.transit.importers.walks import on_streets, walked_streets
+from citybrain.domains.transit.importers.walks import doors, on_streets, walked_streets
 from citybrain.kernel.errors import InputError
 
 MOST = 100
@@ -30,8 +30,8 @@ def destinations(read: Tables, known: Tables) -> Imported:
     names = table.get("name", ids)
     columns = {"id": ids.to_numpy(), "name": names.to_numpy(), **coordinates(points)}
     places = gpd.GeoDataFrame(columns, geometry=points, crs=table.crs)
-    tables = {"transit_destinations": on_streets(places, "destination", walked_streets(known))}
-    return Imported(tables, {"transit_destinations": "destinations"})
+    tied = on_streets(places, "destination", walked_streets(known), doors(points, known))
+    return Imported({"transit_destinations": tied}, {"transit_destinations": "destinations"})
 
 
 def coordinates(points: Any) -> dict[str, Any]:

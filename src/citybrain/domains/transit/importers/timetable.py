@@ -19,6 +19,7 @@ from citybrain.domains.transit.importers.feed import PARTS, SOURCE, TimetableTab
 from citybrain.domains.transit.importers.kinds import KINDS, kinds_of, known_type
 from citybrain.domains.transit.importers.walks import (
     WalkedStreets,
+    doors,
     on_streets,
     points_of,
     walked_streets,
@@ -58,13 +59,14 @@ def timetable(read: Tables, known: Tables) -> Imported:
     targets = known.get("transit_destinations", _hub(stops, courses))
     onward = ways_on_foot(targets.geometry.to_numpy(), places.geometry.to_numpy(), known)
     places = places.assign(place_way=np.fmin.reduce(onward, axis=0))
+    at_stops, at_targets = stops.geometry.to_numpy(), doors(targets.geometry.to_numpy(), known)
     tables = {
-        "transit_stops": on_streets(stops, "stop", streets), "transit_lines": lines, "transit_trips": courses.trips,
-        "transit_calls": courses.calls, "transit_places": places,
-        "transit_walks": _walks(streets, stops, places, targets),
+        "transit_stops": on_streets(stops, "stop", streets, at_stops), "transit_lines": lines,
+        "transit_trips": courses.trips, "transit_calls": courses.calls, "transit_places": places,
+        "transit_walks": _walks(streets, stops, places, targets, known),
     }  # fmt: skip
     if "transit_destinations" not in known:
-        tables["transit_destinations"] = on_streets(targets, "destination", streets)
+        tables["transit_destinations"] = on_streets(targets, "destination", streets, at_targets)
     if len(places) <= MOST_ZONES:
         tables["transit_pairs"] = _pairs(places, known)
     told = notice("transit-day", day=day.day.isoformat(), first=day.first.isoformat(), last=day.last.isoformat(),
@@ -190,12 +192,13 @@ def _hub(stops: gpd.GeoDataFrame, courses: Courses) -> gpd.GeoDataFrame:
     return hub.assign(**coordinates(hub.geometry.to_numpy()))
 
 
-def _walks(streets: WalkedStreets | None, stops: Any, places: Any, targets: Any) -> pd.DataFrame:
+def _walks(streets: WalkedStreets | None, stops: Any, places: Any, targets: Any, known: Tables) -> pd.DataFrame:
     """Ways on foot from stops, places of zones and destinations, numbered in this order, to stops."""
     origins = np.concatenate([table.geometry.to_numpy() for table in (stops, places, targets)])
+    at = np.concatenate([origins[: len(stops)], doors(origins[len(stops) :], known)])
     reach = np.full(len(origins), TO_STOPS)
     reach[: len(stops)] = BETWEEN_STOPS
-    origin, stop, way = walks(origins, stops.geometry.to_numpy(), streets, reach)
+    origin, stop, way = walks(origins, stops.geometry.to_numpy(), streets, reach, at)
     return pd.DataFrame(
         {
             "id": [f"{a} - {b}" for a, b in zip(origin, stop, strict=True)],

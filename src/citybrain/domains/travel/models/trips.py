@@ -119,6 +119,12 @@ def walk_share_of_trips(city_trips_on_foot: PerYear, city_trips: PerYear) -> Sha
     return per(city_trips_on_foot, city_trips)
 
 
+@quantity(of="city", source="Definition: on foot, by bicycle and by public transport")
+def share_of_trips_without_car(city_trips_by_car: PerYear, city_trips: PerYear) -> Share:
+    """Part of the trips of residents that is made without a car; one in a shared car is by car."""
+    return per(city_trips - city_trips_by_car, city_trips)
+
+
 @quantity(of="trip_area", source="Definition: people of a zone are taken to live mixed", totals=PLACES)
 def low_income_residents(area_residents: People, low_income_around: Share) -> People:
     """Residents of an area: low income."""

@@ -44,8 +44,7 @@ def _against(contents: ReportContents, words: Words) -> Markup | None:
     pathway = contents.pathway
     if not pathway:
         return None
-    told = words.text("report-effects-years", year=str(pathway["years"][-1]))
-    return note(told, " ", words.text("report-effects-years-uncertainty") if contents.uncertainty else None)
+    return note(words.text("report-effects-years", year=str(pathway["years"][-1])))
 
 
 def _axis(contents: ReportContents, rows: list[Json]) -> ChartAxis:

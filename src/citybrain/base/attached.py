@@ -1,4 +1,7 @@
-"""Where a shape meets the network: the nearest street, the way along it to both ends, what lies on the same piece."""
+"""Where a shape meets the network: the nearest street, the way along it to both ends, what lies on the same piece.
+
+One rule for buildings, facilities, stops, middles of zones and the places of a question.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.kernel.network_parts import edges_in_large_part
 from citybrain.kernel.units import Array, Mask, Rows
 
 FURTHEST = 250.0
@@ -26,6 +30,37 @@ class Ends(NamedTuple):
         """Some of the streets, among the same nodes."""
         length, lines = self.length[rows], self.lines[rows]
         return Ends(self.nodes, self.rows[rows], self.first[rows], self.last[rows], length, lines)
+
+
+def ends_of(streets: Any) -> Ends:
+    """The ends of all streets of a table; nodes ascending."""
+    nodes, places = np.unique(streets[["from_node", "to_node"]].to_numpy(np.float64), return_inverse=True)
+    first, last = places.reshape(-1, 2).T.astype(np.intp)
+    length, lines = streets["length"].to_numpy(np.float64), streets.geometry.to_numpy()
+    return Ends(nodes, np.arange(len(streets)), first, last, length, lines)
+
+
+def on_network(streets: Ends) -> Mask:
+    """Streets of the parts that are no crumbs."""
+    return edges_in_large_part(len(streets.nodes), streets.first, streets.last)
+
+
+def with_doors(walked: Ends, steps: Mask) -> Ends:
+    """Of streets that are walked those to which places are tied: no steps, of the parts that are no crumbs."""
+    return walked.some(on_network(walked) & ~steps)
+
+
+def doors_at(points: Any, buildings: Any) -> Any:
+    """What is tied to the streets for each point: the outline of the first building around it, else the point.
+
+    `buildings` is a tree of their outlines.
+    """
+    point, around = buildings.query(points, predicate="intersects")
+    order = np.lexsort((around, point))
+    rows, first = np.unique(point[order], return_index=True)
+    doors = np.array(points, object)
+    doors[rows] = buildings.geometries[around[order][first]]
+    return doors
 
 
 class Attached(NamedTuple):
