@@ -52,7 +52,8 @@ def closed_to_cars(read: Callable[[str], Any], relations: Mapping[str, Relation]
     streets = len(np.asarray(read("street_closed")))
     shut = np.repeat(np.asarray(read("road_shut")) > 0.0, np.diff(along.starts))
     roads, closed = (np.bincount(rows, minlength=streets) for rows in (along.rows, along.rows[shut]))
-    return (closed > 0) & (closed == roads)
+    all_closed: Mask = (closed > 0) & (closed == roads)
+    return all_closed
 
 
 class TravelCosts:
