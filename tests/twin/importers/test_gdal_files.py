@@ -19,6 +19,7 @@ from shapely.geometry import box
 import citybrain
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
+from citybrain.twin.importers import geopackages
 from citybrain.twin.importers.footprints_files import read_any
 from citybrain.twin.importers.gdal_files import DRIVERS, confine_gdal, read_layer
 from citybrain.twin.importers.geopackages import require_tables
@@ -238,6 +239,29 @@ def test_a_table_whose_pages_refer_to_each_other_without_an_end_is_refused(tmp_p
     without_end(tmp_path / "houses.gpkg")
     error = refusal(tmp_path / "houses.gpkg")
     assert error.code == "features-unreadable" and "reference to page" in str(error.arguments["problem"])
+
+
+@pytest.mark.parametrize("create", ["CREATE VIRTUAL TABLE", "create\tvirtual\n table"])
+@pytest.mark.parametrize("name", ["other", "rtree_other", "RTree_other"])
+def test_an_index_of_places_is_no_layer(tmp_path: Path, create: str, name: str) -> None:
+    """Its nodes may name each other: 78 kB of 31 nodes are 51^30 rows."""
+    listed = f"INSERT INTO gpkg_contents (table_name, data_type) VALUES ('{name.upper()}', 'attributes')"
+    layers = [listed] if name != "other" else []
+    path = changed(tmp_path / "houses.gpkg", f"CREATE VIRTUAL TABLE {name} USING rtree (id, a, b, c, d)", *layers)
+    written = f"{create} {name} USING rtree (id, a, b, c, d)"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA writable_schema = 1")
+        database.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (written, name))
+    error = refusal(path)
+    assert (error.code, error.arguments["received"]) == ("features-view", name)
+
+
+def test_a_geopackage_of_very_many_tables_is_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is looked at by a statement of its own: 20,000 took more than two minutes."""
+    path = changed(tmp_path / "houses.gpkg", *(f"CREATE TABLE t{n} (x)" for n in range(40)))
+    require_tables(path)
+    monkeypatch.setattr(geopackages, "MOST_TABLES", 40)
+    assert "more than 40 tables" in render(refusal(path))
 
 
 @pytest.mark.parametrize("ending", ["-wal", "-journal"])
