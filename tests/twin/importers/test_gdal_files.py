@@ -278,3 +278,31 @@ def test_a_database_that_is_no_geopackage_is_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "records.gpkg")) as database:
         database.execute("CREATE TABLE secret (word)")
     assert refusal(tmp_path / "records.gpkg").code == "features-format"
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        "+proj=longlat +ellps=bessel +nadgrids={} +no_defs",
+        "+init={}:grid",
+        "+proj=pipeline +step +proj=longlat +step +proj=hgridshift +grids={}",
+        'COMPD_CS["a",' * 20_000,
+        '{"type":"BoundCRS","source_crs":' * 20_000,
+    ],
+)
+def test_a_coordinate_system_names_no_further_files(tmp_path: Path, system: str) -> None:
+    """PROJ opened them wherever they lie; nested ones broke the reader, and the error told all of their text."""
+    document = json.loads(HOUSES.to_json()) | {"crs": {"properties": {"name": system.replace("{}", "/etc/hostname")}}}
+    (tmp_path / "houses.geojson").write_text(json.dumps(document))
+    error = refusal(tmp_path / "houses.geojson")
+    assert error.code == "features-crs-unknown" and len(str(error.arguments["received"])) <= 200
+
+
+def test_a_coordinate_system_of_a_geopackage_names_no_further_files(tmp_path: Path) -> None:
+    path = changed(tmp_path / "houses.gpkg")
+    system = HOUSES.crs.to_wkt("WKT1_GDAL").replace('AUTHORITY["EPSG","4326"]]', 'EXTENSION["PROJ4","{}"]]')
+    with closing(sqlite3.connect(path)) as database:
+        update = "UPDATE gpkg_spatial_ref_sys SET organization = 'NONE', definition = ? WHERE srs_id = 4326"
+        database.execute(update, (system.format("+proj=longlat +datum=WGS84 +nadgrids=/etc/hostname"),))
+        database.commit()
+    assert refusal(path).code == "features-crs-unknown"
