@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.governance import Role
+from citybrain.governance import Permission, Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
 from docs.access_matrix import routes
@@ -156,3 +156,21 @@ def test_what_was_simulated_when_bills_were_public_is_told_no_more(
         json={"step": "simulate", "why": "x"},
     )
     assert again.json()["simulation"] == {"possible": False}
+
+
+def test_what_a_closed_measure_does_at_a_building_is_put_on_record_for_nobody_who_may_not_read_why(
+    billed: Billed,
+) -> None:
+    """Whether it does anything there tells on which side of the threshold the bill of that building is."""
+    with billed.client.app.state.citybrain.city.records.begin() as connection:  # type: ignore[attr-defined]
+        narrow = give_token(connection, "Stew", [Permission.WRITE_CITY], 1, "test", "root").text
+    body = {"plan": billed.saved, "position": 1, "carrier": "district_heat", "since": "2024-01-01"}
+    for building in ("way/1", "way/2"):
+        answer = billed.client.post(
+            f"{V1}/begun-measures",
+            headers={"authorization": f"Bearer {narrow}"},
+            json={**body, "buildings": [building]},
+        )
+        assert (answer.status_code, answer.json()["code"]) == (404, "quantity-unknown"), answer.text
+    answer = billed.client.post(f"{V1}/begun-measures", headers=billed.steward, json={**body, "buildings": ["way/1"]})
+    assert answer.status_code == 201

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 GUARD = "'"
 FORMULA = r"[=+\-@＝＋－＠]"
-UNSEEN = r"[\s\"\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
+UNSEEN = (
+    r"[\"\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\u00ad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*"
+)
+"""Spaces and what nobody sees, without what parts cells: a text of line breaks alone is then read once, not from each."""
 PARTS = r"^|[;\t\r\n]"
 """Where a cell begins: with the text, and where fields or lines are parted in it."""
 

@@ -119,7 +119,8 @@ class BegunMeasures:
     ) -> BegunMeasure:
         """Put on record that a measure of a saved plan, counted from 1, was done at buildings.
 
-        Raises NotFoundError for a plan or building that is not there, EntryError for what cannot be measured: another
+        Raises NotFoundError for a plan or building that is not there and for a measure that chooses by what may not be
+        read, EntryError for what cannot be measured: another
         carrier, too many buildings, one whose bills are personal data, a measure that changes nothing there, and where
         too many measures count.
         """
@@ -131,6 +132,7 @@ class BegunMeasures:
         if not FIRST_DAY <= since <= self._today():
             raise EntryError("begun-since", received=str(since), first=str(FIRST_DAY))
         measures = cast("list[dict[str, Any]]", plan_data(kept)["measures"])[position - 1 : position]
+        self._workspace.require_open(measures)
         data = {"name": kept.name, "seed": kept.seed, "measures": measures}
         promise = self._promise(data, carrier, sorted(set(buildings)))
         row = {

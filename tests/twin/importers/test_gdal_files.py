@@ -19,6 +19,7 @@ from shapely.geometry import box
 import citybrain
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
+from citybrain.twin.importers import geopackages
 from citybrain.twin.importers.footprints_files import read_any
 from citybrain.twin.importers.gdal_files import DRIVERS, confine_gdal, read_layer
 from citybrain.twin.importers.geopackages import require_tables
@@ -240,6 +241,29 @@ def test_a_table_whose_pages_refer_to_each_other_without_an_end_is_refused(tmp_p
     assert error.code == "features-unreadable" and "reference to page" in str(error.arguments["problem"])
 
 
+@pytest.mark.parametrize("create", ["CREATE VIRTUAL TABLE", "create\tvirtual\n table"])
+@pytest.mark.parametrize("name", ["other", "rtree_other", "RTree_other"])
+def test_an_index_of_places_is_no_layer(tmp_path: Path, create: str, name: str) -> None:
+    """Its nodes may name each other: 78 kB of 31 nodes are 51^30 rows."""
+    listed = f"INSERT INTO gpkg_contents (table_name, data_type) VALUES ('{name.upper()}', 'attributes')"
+    layers = [listed] if name != "other" else []
+    path = changed(tmp_path / "houses.gpkg", f"CREATE VIRTUAL TABLE {name} USING rtree (id, a, b, c, d)", *layers)
+    written = f"{create} {name} USING rtree (id, a, b, c, d)"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA writable_schema = 1")
+        database.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (written, name))
+    error = refusal(path)
+    assert (error.code, error.arguments["received"]) == ("features-view", name)
+
+
+def test_a_geopackage_of_very_many_tables_is_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is looked at by a statement of its own: 20,000 took more than two minutes."""
+    path = changed(tmp_path / "houses.gpkg", *(f"CREATE TABLE t{n} (x)" for n in range(40)))
+    require_tables(path)
+    monkeypatch.setattr(geopackages, "MOST_TABLES", 40)
+    assert "more than 40 tables" in render(refusal(path))
+
+
 @pytest.mark.parametrize("ending", ["-wal", "-journal"])
 def test_what_lies_beside_a_geopackage_does_not_change_it(tmp_path: Path, ending: str) -> None:
     path = changed(tmp_path / "houses.gpkg")
@@ -254,3 +278,31 @@ def test_a_database_that_is_no_geopackage_is_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "records.gpkg")) as database:
         database.execute("CREATE TABLE secret (word)")
     assert refusal(tmp_path / "records.gpkg").code == "features-format"
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        "+proj=longlat +ellps=bessel +nadgrids={} +no_defs",
+        "+init={}:grid",
+        "+proj=pipeline +step +proj=longlat +step +proj=hgridshift +grids={}",
+        'COMPD_CS["a",' * 20_000,
+        '{"type":"BoundCRS","source_crs":' * 20_000,
+    ],
+)
+def test_a_coordinate_system_names_no_further_files(tmp_path: Path, system: str) -> None:
+    """PROJ opened them wherever they lie; nested ones broke the reader, and the error told all of their text."""
+    document = json.loads(HOUSES.to_json()) | {"crs": {"properties": {"name": system.replace("{}", "/etc/hostname")}}}
+    (tmp_path / "houses.geojson").write_text(json.dumps(document))
+    error = refusal(tmp_path / "houses.geojson")
+    assert error.code == "features-crs-unknown" and len(str(error.arguments["received"])) <= 200
+
+
+def test_a_coordinate_system_of_a_geopackage_names_no_further_files(tmp_path: Path) -> None:
+    path = changed(tmp_path / "houses.gpkg")
+    system = HOUSES.crs.to_wkt("WKT1_GDAL").replace('AUTHORITY["EPSG","4326"]]', 'EXTENSION["PROJ4","{}"]]')
+    with closing(sqlite3.connect(path)) as database:
+        update = "UPDATE gpkg_spatial_ref_sys SET organization = 'NONE', definition = ? WHERE srs_id = 4326"
+        database.execute(update, (system.format("+proj=longlat +datum=WGS84 +nadgrids=/etc/hostname"),))
+        database.commit()
+    assert refusal(path).code == "features-crs-unknown"

@@ -15,8 +15,8 @@ from citybrain.base.tables.parts import local
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
-MOST_TEXT = 200_000_000
-"""Characters of the texts of a sheet, each as often as it stands there."""
+MOST_TEXT, BEYOND_ASCII = 200_000_000, 3
+"""Characters of the texts of all sheets, each as often as it stands there; what one counts in a text beyond ASCII."""
 
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE | re.ASCII)
 ESCAPED = re.compile(r"_x([0-9A-F]{4})_", re.IGNORECASE | re.ASCII)
@@ -33,15 +33,23 @@ class SharedStrings:
         self.texts: list[str] = []
         self._most, self._pieces, self._size = most, list[str](), 0
         self._taking = self._sound = False
+        self.depth = 0
+
+    @property
+    def count(self) -> int:
+        """Texts so far."""
+        return len(self.texts)
 
     def start(self, name: str, _: Mapping[str, str]) -> None:
         """Begin a piece of a text; how a word sounds, which stands beside it, is none."""
+        self.depth += 1
         name = local(name)
         self._taking = name == "t" and not self._sound
         self._sound |= name == "rPh"
 
     def end(self, name: str) -> None:
         """End a text or a piece of one."""
+        self.depth -= 1
         self._taking, name = False, local(name)
         if name == "si":
             self.texts.append(unescaped("".join(self._pieces)))
@@ -62,11 +70,13 @@ class SheetCells:
     """The cells of a sheet as they are read: `rows` by their number from 1, each as far as its last cell.
 
     `columns`: what stands beyond as many is one more cell. `width` and `height` are those of the sheet. Places are
-    those that cells and rows name, in any order, else they follow each other. Raises ValueError for a place that no
-    sheet has and for what is no value.
+    those that cells and rows name, in any order, else they follow each other. `characters` are those of other sheets
+    and of this one. Raises ValueError for a place that no sheet has and for what is no value.
     """
 
-    def __init__(self, texts: Sequence[str], styles: Mapping[str, Kind], since_1904: bool, columns: int) -> None:
+    def __init__(
+        self, texts: Sequence[str], styles: Mapping[str, Kind], since_1904: bool, columns: int, characters: int = 0
+    ) -> None:
         self.rows: dict[int, list[Any]] = {}
         self.merged: list[Range] = []
         self.width = self.height = self.count = self.formulas = 0
@@ -75,7 +85,7 @@ class SheetCells:
         self._kind = self._style = self._digits = ""
         self._pieces: list[str] = []
         self._within = self._taking = self._sound = False
-        self._size = 0
+        self.characters, self.depth = characters, 0
 
     @property
     def area(self) -> int:
@@ -84,6 +94,9 @@ class SheetCells:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Go to a row or a cell, or begin to take a value."""
+        self.depth += 1
+        if ":" in name:
+            name = local(name)
         if name == "c":
             self._begin(attributes.get("r"))
             self._kind, self._style = attributes.get("t", UNSTATED), attributes.get("s", "")
@@ -94,8 +107,6 @@ class SheetCells:
         elif name == "row":
             self._digits = attributes.get("r", "")
             self.row, self.column = _row(self._digits) if self._digits else self.row + 1, 0
-        elif ":" in name:
-            self.start(local(name), attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif self._within:
@@ -105,19 +116,20 @@ class SheetCells:
     def end(self, name: str) -> None:
         """Take the value of a cell, where it has one."""
         self._taking = False
+        self.depth -= 1
+        if ":" in name:
+            name = local(name)
         if name == "c":
             self._within = self._sound = False
             if self._pieces and (value := self._value("".join(self._pieces))) is not None:
                 self._put(value)
         elif name == "rPh":
             self._sound = False
-        elif ":" in name:
-            self.end(local(name))
 
     def text(self, text: str) -> None:
         """Take a piece of a value."""
         if self._taking:
-            self._size = _sum(self._size, text)
+            self.characters = _sum(self.characters, text)
             self._pieces.append(text)
 
     def _begin(self, place: str | None) -> None:
@@ -138,7 +150,7 @@ class SheetCells:
             number = int(text) if text.isdecimal() else len(self._texts)
             if number >= len(self._texts):
                 raise ValueError(f"text {text[:20]} of {len(self._texts)}")
-            self._size = _sum(self._size, shared := self._texts[number])
+            self.characters = _sum(self.characters, shared := self._texts[number])
             return shared or None
         if kind in {"str", "inlineStr"}:
             return unescaped(text)
@@ -197,7 +209,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _sum(size: int, text: str) -> int:
-    size += len(text)
+    size += len(text) if text.isascii() else BEYOND_ASCII * len(text)
     if size > MOST_TEXT:
         raise ValueError(f"texts of more than {MOST_TEXT:,} characters")
     return size

@@ -15,6 +15,12 @@ MOST_PARTS = 5_000
 MOST_TAGS = 150_000_000
 """Marks of XML in all that is read: of a cell with a text there are up to eight."""
 
+SPARE_TAGS, TAGS_OF_ONE = 10_000_000, 12
+"""Marks that may hold nothing (cells that have a format alone), and those that a cell or a text may have."""
+
+DEEPEST, MOST_NAMES = 100, 10_000
+"""Elements within each other, and names of elements and attributes: the parser holds each, in hundreds of bytes."""
+
 LONGEST_TAG = 1 << 20
 PIECE = 1 << 18
 PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -25,6 +31,14 @@ Tag = tuple[str, str, dict[str, str]]
 
 class Elements(Protocol):
     """What takes the elements of a part in their order."""
+
+    @property
+    def depth(self) -> int:
+        """Elements that are open."""
+
+    @property
+    def count(self) -> int:
+        """Cells or texts that were taken."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
@@ -45,7 +59,8 @@ class Parts:
 
     def __init__(self, content: bytes, file: str, largest: int) -> None:
         self._packed = zipfile.ZipFile(io.BytesIO(content))
-        self._file, self._largest, self._read, self._tags = file, largest, 0, 0
+        self._file, self._largest = file, largest
+        self._read = self._tags = self._taken = 0
         parts = self._packed.infolist()
         if len(parts) > MOST_PARTS:
             raise InputError("archive-parts", file=file, received=len(parts), allowed=MOST_PARTS)
@@ -67,7 +82,8 @@ class Parts:
 
         What is held meanwhile is a piece and one tag: an element is no object, and where it stands does not matter.
         """
-        parser = expat.ParserCreate()
+        names = dict[str, str]()
+        parser = expat.ParserCreate(intern=names)
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = elements.start, elements.end
         parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = elements.text, _refuse_type
@@ -78,13 +94,15 @@ class Parts:
                 self._read += len(piece)
                 self._require(self._read)
                 self._tags += piece.count(b"<")
-                if self._tags > MOST_TAGS:
-                    raise InputError("sheet-too-many-tags", file=self._file, received=self._tags, allowed=MOST_TAGS)
                 parser.Parse(piece)
+                self._require_tags(elements.count)
+                if elements.depth > DEEPEST or len(names) > MOST_NAMES:
+                    raise ValueError(f"{name}: elements deeper than {DEEPEST}, or more than {MOST_NAMES} names of them")
                 if size - parser.CurrentByteIndex > LONGEST_TAG:
                     raise ValueError(f"{name}: tag of more than {LONGEST_TAG} bytes")
                 yield size
         parser.Parse(b"", True)
+        self._taken += elements.count
 
     def tags(self, name: str) -> Iterator[Tag]:
         """The beginnings of elements of a part, for parts that are looked at and not held."""
@@ -101,6 +119,12 @@ class Parts:
             raise zipfile.BadZipFile(f"{name}: compression {part.compress_type}")
         return self._packed.open(part)  # type: ignore[return-value]
 
+    def _require_tags(self, taken: int) -> None:
+        """Raise InputError for more marks than are read, or than what was taken of this part and others can have."""
+        allowed = min(MOST_TAGS, SPARE_TAGS + TAGS_OF_ONE * (self._taken + taken))
+        if self._tags > allowed:
+            raise InputError("sheet-too-many-tags", file=self._file, received=self._tags, allowed=allowed)
+
     def _require(self, size: int) -> None:
         if size > self._largest:
             received, allowed = size / MEGABYTE, self._largest / MEGABYTE
@@ -115,15 +139,19 @@ def local(name: str) -> str:
 class _Seen:
     """Beginnings of elements, with the name of what they stand in."""
 
+    count = 0
+
     def __init__(self) -> None:
         self.tags: list[Tag] = []
         self._around = [""]
 
+    @property
+    def depth(self) -> int:
+        return len(self._around) - 1
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = local(name)
         self.tags.append((name, self._around[-1], {local(key): value for key, value in attributes.items()}))
-        if len(self._around) > MOST_PARTS:
-            raise ValueError("elements too deep")
         self._around.append(name)
 
     def end(self, _: str) -> None:

@@ -39,10 +39,10 @@ def read_sheets(content: bytes, file: str, form: Form) -> list[Table]:
         sheets = _chosen(book, file, form)
         for sheet in sheets:
             find_head(_names(book, sheet, form), file, form)
-        tables, taken, formulas = list[Table](), 0, 0
+        tables, taken, characters, formulas = list[Table](), 0, 0, 0
         for sheet in sheets:
-            cells = book.read(sheet, form.most_columns, taken=taken)
-            taken, formulas = taken + cells.area, formulas + cells.formulas
+            cells = book.read(sheet, form.most_columns, taken=taken, characters=characters)
+            taken, characters, formulas = taken + cells.area, cells.characters, formulas + cells.formulas
             tables.append(_table(sheet.name, cells, file, form))
     except BROKEN as problem:
         raise InputError("sheet-broken", file=file, problem=str(problem)[:200]) from problem

@@ -48,12 +48,14 @@ class WorkbookParts:
         self.since_1904 = False
         self.sheets = tuple(self._sheets())
 
-    def read(self, sheet: SheetPart, columns: int, rows: int | None = None, taken: int = 0) -> SheetCells:
+    def read(
+        self, sheet: SheetPart, columns: int, rows: int | None = None, taken: int = 0, characters: int = 0
+    ) -> SheetCells:
         """The cells of a sheet, up to so many columns and one more; as soon as there are so many rows none are sought.
 
-        `taken` are cells that other sheets have, which count as well.
+        `taken` are cells that other sheets have, which count as well, and `characters` those of their texts.
         """
-        cells = SheetCells(self._texts, self._styles, self.since_1904, columns)
+        cells = SheetCells(self._texts, self._styles, self.since_1904, columns, characters)
         for _ in self._parts.read(sheet.part, cells):
             if (area := taken + cells.area) > MOST_CELLS:
                 raise InputError("sheet-too-many-cells", file=self._file, received=area, allowed=MOST_CELLS)

@@ -19,7 +19,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.twin.geometry.types import Numbers
 from citybrain.twin.importers.cityjson_attributes import Objects, row_of
 from citybrain.twin.importers.cityjson_geometry import DEPTHS, Shape, Surface, shape_of, surfaces_of
-from citybrain.twin.importers.footprints_files import parse_crs
+from citybrain.twin.importers.vector_files import parse_crs
 
 VERSIONS: Final = ("1.0", "1.1", "2.0")
 _BUILDING: Final = "Building"

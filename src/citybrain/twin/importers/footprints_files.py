@@ -18,14 +18,12 @@ from typing import IO, Final
 from xml.parsers import expat
 
 import geopandas
-import pyproj
 import shapely
-from pyproj.exceptions import CRSError
 
 from citybrain.base.files import LARGEST_FILE, MEGABYTE, local_file, read_head, what_went_wrong
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.gdal_files import read_layer, require_no_pointer
-from citybrain.twin.importers.vector_files import read_features
+from citybrain.twin.importers.vector_files import parse_crs, read_features, require_own_crs
 
 _DATA: Final = (".gpkg", ".shp", ".geojson", ".json", ".fgb", ".gml", ".kml", ".parquet")
 _BESIDE: Final = (".shx", ".dbf", ".prj", ".cpg")
@@ -150,19 +148,12 @@ def to_degrees(table: geopandas.GeoDataFrame, file: str) -> geopandas.GeoDataFra
     return turned
 
 
-def parse_crs(file: str, text: str) -> pyproj.CRS:
-    """A coordinate system by its name. Raises InputError for one that is not known."""
-    try:
-        return pyproj.CRS.from_user_input(text)
-    except CRSError as problem:
-        raise InputError("features-crs-unknown", file=file, received=text) from problem
-
-
 def _declared(table: geopandas.GeoDataFrame, file: str, crs: str | None) -> geopandas.GeoDataFrame:
     if not len(table):
         raise InputError("features-none", file=file)
     if crs is not None:
         table = table.set_crs(parse_crs(file, crs), allow_override=True)
+    table = require_own_crs(table, file)
     if table.crs is None:
         raise InputError("features-crs-missing", file=file)
     return table

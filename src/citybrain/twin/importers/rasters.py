@@ -100,4 +100,4 @@ def _crs(file: str, dataset: Any, declared: str | None) -> pyproj.CRS:
         return parse_crs(file, declared)
     if dataset.crs is None:
         raise InputError("features-crs-missing", file=file)
-    return pyproj.CRS.from_wkt(dataset.crs.to_wkt())
+    return parse_crs(file, dataset.crs.to_wkt())

@@ -6,6 +6,7 @@ files or addresses. GeoJSON is read without GDAL.
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ _MAGIC = {
     "ESRI Shapefile": re.compile(rb"\x00\x00\x27\x0a\x00{20}.{4}\xe8\x03\x00\x00[\x00-\x1f]\x00\x00\x00", re.DOTALL),
 }
 """The beginning of a file of each format that GDAL reads: as much of it as is the same in all such files."""
+_NAMES_FILES = re.compile(r"grids(?!=@null\b)|file|pipeline|init\s*=\s*(?!epsg:|esri:)", re.IGNORECASE)
+"""How a coordinate system names files, which PROJ opens wherever they lie: grids of shifts, lists of systems."""
+_LONGEST_CRS = 200
 _DEGREES = (-180.0, -90.0, 180.0, 90.0)
 _TOLERANCE = 1e-6
 
@@ -97,6 +101,7 @@ def _read_geojson(path: Path, encoding: str) -> gpd.GeoDataFrame:
 def _with_crs(table: gpd.GeoDataFrame, file: str, declared: str | None) -> gpd.GeoDataFrame:
     if declared is not None:
         table = table.set_crs(parse_crs(file, declared), allow_override=True)
+    table = require_own_crs(table, file)
     if table.crs is None:
         raise InputError("features-crs-missing", file=file)
     located = table.geometry[table.geometry.notna() & ~table.geometry.is_empty]
@@ -112,11 +117,18 @@ def _with_crs(table: gpd.GeoDataFrame, file: str, declared: str | None) -> gpd.G
 
 
 def parse_crs(file: str, text: str) -> pyproj.CRS:
-    """Return a coordinate system. Raises InputError for one that is not known."""
-    try:
-        return pyproj.CRS.from_user_input(text)
-    except CRSError as problem:
-        raise InputError("features-crs-unknown", file=file, received=text) from problem
+    """Return a coordinate system. Raises InputError for one that is not known, or that lies in further files."""
+    if not _NAMES_FILES.search(text):
+        with suppress(CRSError, RecursionError):
+            return pyproj.CRS.from_user_input(text)
+    raise InputError("features-crs-unknown", file=file, received=text[:_LONGEST_CRS])
+
+
+def require_own_crs(table: gpd.GeoDataFrame, file: str) -> gpd.GeoDataFrame:
+    """Return a table. Raises InputError where the coordinate system of its file lies in further files."""
+    if table.crs is not None and _NAMES_FILES.search(table.crs.srs):
+        raise InputError("features-crs-unknown", file=file, received=table.crs.srs[:_LONGEST_CRS])
+    return table
 
 
 def project(table: gpd.GeoDataFrame, crs: str, file: str) -> gpd.GeoDataFrame:
