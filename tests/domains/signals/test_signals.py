@@ -15,6 +15,9 @@ from citybrain.kernel import Patch, change
 from citybrain.kernel.errors import InputError
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.service import case_of
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.twin.build import build
@@ -186,6 +189,11 @@ def test_a_plan_gives_buses_priority_and_fewer_people_wait(workspace: Workspace)
     assert rows["city_people_waiting_at_signals"]["change"] == pytest.approx(-14.0, abs=3.0)
     assert rows["city_people_waiting_at_signals"]["verdict"] == "better"
     assert rows["city_investment"]["change"] == 30_000.0
+    case = case_of(workspace.snapshot, workspace.baseline().view, outcome)
+    interval = uncertainty_of(case, Options(draws=16, seed=1, drivers=False)).of("city_people_waiting_at_signals")
+    assert interval is not None
+    assert interval.change is not None
+    assert interval.change.low < rows["city_people_waiting_at_signals"]["change"] < interval.change.high < 0
 
 
 def test_more_cars_than_green_can_serve_are_told(workspace: Workspace) -> None:

@@ -183,6 +183,8 @@ def _by_formula(system: SignalSystem, manner: SignalManner) -> tuple[Array, Arra
 
 
 @quantity(of="signal_junction", source="Little 1961, doi:10.1287/opre.9.3.383: L = λW", totals=("zone", "city"))
-def people_waiting_at_signals(signal_delay: Seconds, signal_arrivals: PeoplePerSecond) -> People:
+def people_waiting_at_signals(
+    signal_delay: Seconds, signal_arrivals: PeoplePerSecond, waiting_of_model: Ratio
+) -> People:
     """People who wait at a signal at a time, in the mean of the hour."""
-    return signal_delay * signal_arrivals
+    return signal_delay * signal_arrivals * waiting_of_model
