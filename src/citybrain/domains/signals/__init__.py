@@ -1,0 +1,1 @@
+"""Traffic signals of junctions: plans of files, simulated and compared."""

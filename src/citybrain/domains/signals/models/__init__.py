@@ -1,0 +1,1 @@
+"""Delay at signals: formulas, timing and a simulation by seconds."""

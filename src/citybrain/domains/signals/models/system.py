@@ -1,0 +1,146 @@
+"""The signals of a city as one system: approaches in order, and the three ways to control them that are compared."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.domains.signals.models.simulation import HOUR, Layout, SignalManner, Timing
+from citybrain.domains.signals.models.timing import Demand, flow_ratios, webster_greens
+from citybrain.kernel.units import Array, Rows
+
+PLAN, WEBSTER, ACTUATED = range(3)
+"""Codes of control: fixed time of the plan, fixed time by Webster's formula, actuated with priority of buses."""
+
+MORE_GREEN = 1.25
+"""Most green of actuated control over that of fixed time; FHWA 2008, Traffic Signal Timing Manual, ch. 5: to 1.50."""
+
+
+class ApproachColumns(NamedTuple):
+    """What files say of approaches: junction, stage, green [s], saturation flow and who comes [1/h], crossing [m],
+    approach before (NaN for none), seconds and part from it."""
+
+    junction: Array
+    stage: Array
+    green: Array
+    saturation_flow: Array
+    cars: Array
+    buses: Array
+    bicycles: Array
+    people_on_foot: Array
+    crossing_width: Array
+    source: Array
+    travel_time: Array
+    share: Array
+
+
+class JunctionColumns(NamedTuple):
+    """What files say of junctions: network, yellow, all red and offset [s]."""
+
+    network: Array
+    yellow: Array
+    all_red: Array
+    offset: Array
+
+
+class SignalSettings(NamedTuple):
+    """Parameters: speed [m/s] of who crosses, least green and longest cycle [s], flow of a bicycle lane [1/h]."""
+
+    speed_of_crossing: float
+    least_green: float
+    longest_cycle: float
+    bicycle_flow: float
+
+
+class SignalSystem(NamedTuple):
+    """`order` are the rows of approaches by junction and stage; `timings` those of all controls.
+
+    By approach in that order: degree of saturation under plan and Webster; effective green under the plan [s]; flow in
+    cars [1/s]. By junction: the network, and the cycle of the plan [s].
+    """
+
+    order: Rows
+    layout: Layout
+    timings: list[Timing]
+    saturation: Array
+    effective: Array
+    flow: Array
+    network: Rows
+    cycle: Array
+
+
+class _Junctions(NamedTuple):
+    """By junction: first slot, one past the last, lost time of a cycle and what of it no stage is green [s]."""
+
+    first: Rows
+    last: Rows
+    lost: Array
+    change: Array
+
+
+def signal_system(
+    approaches: ApproachColumns, junctions: JunctionColumns, manner: SignalManner, settings: SignalSettings
+) -> SignalSystem:
+    """Approaches in order, and green times of the plan, of Webster's formula and of actuated control."""
+    order = np.lexsort((approaches.stage, approaches.junction))
+    of = ApproachColumns(*(column[order] for column in approaches))
+    junction = of.junction.astype(np.intp)
+    new = (np.diff(junction, prepend=-1) != 0) | (np.diff(of.stage, prepend=-1) != 0)
+    slot, first = np.cumsum(new) - 1, np.flatnonzero(new)
+    place = np.argsort(order)
+    source = np.array([-1 if np.isnan(one) else place[int(one)] for one in of.source], np.intp)
+    layout = Layout(
+        junction, slot, of.saturation_flow / HOUR, np.full(len(order), settings.bicycle_flow / HOUR),
+        np.ceil(of.crossing_width / settings.speed_of_crossing),
+        np.column_stack([of.cars, of.buses, of.bicycles, of.people_on_foot]) / HOUR,
+        source, of.share, np.rint(of.travel_time).astype(np.intp),
+    )  # fmt: skip
+    flow = _flow(layout, manner.bus_cars)
+    ratio = np.maximum(flow / layout.flow, layout.demand[:, 2] / layout.bicycle_flow)
+    least = np.maximum(np.maximum.reduceat(needed_green(layout, manner), first), settings.least_green)
+    stages = np.bincount(junction[first], minlength=len(junctions.network))
+    last, change = np.cumsum(stages), (junctions.yellow + junctions.all_red) * stages
+    gain = manner.used_yellow - manner.lost
+    held = _Junctions(last - stages, last, change - gain * stages, change)
+    network = junctions.network.astype(np.intp)
+    own, common = _webster(held, flow_ratios(slot, ratio, len(first)), least, network, settings.longest_cycle)
+    fixed = np.zeros(len(network), bool)
+    most = np.ceil(np.maximum(MORE_GREEN * own, least))
+    plan = Timing(*junctions[1:], fixed, of.green[first], np.full(len(least), settings.least_green), most)
+    timings = [plan, plan._replace(green=common), plan._replace(actuated=~fixed)]
+    effective = np.stack([np.maximum(one.green[slot] + gain, 1.0) for one in timings[:2]])
+    cycle = np.stack([np.add.reduceat(one.green, held.first) + change for one in timings[:2]])
+    saturation = ratio * cycle[:, junction] / effective
+    return SignalSystem(order, layout, timings, saturation, effective[0], flow, network, cycle[0])
+
+
+def needed_green(layout: Layout, manner: SignalManner) -> Array:
+    """Green that people on foot need to begin and to cross [s], 0 where none come."""
+    return np.where(layout.demand[:, 3] > 0.0, layout.across + manner.walk, 0.0)
+
+
+def _flow(layout: Layout, bus_cars: float) -> Array:
+    """Vehicles from outside and from other approaches, in cars [1/s]."""
+    outside = layout.demand[:, 0] + layout.demand[:, 1] * bus_cars
+    flow, fed = outside.copy(), layout.source >= 0
+    for _ in layout.source:
+        before = flow
+        flow = outside + np.where(fed, layout.part * flow[layout.source], 0.0)
+        if (flow == before).all():
+            break
+    return flow
+
+
+def _webster(held: _Junctions, ratio: Array, least: Array, network: Rows, longest: float) -> tuple[Array, Array]:
+    """Green by slot at the own cycle of each junction, and at the longest of these in its network."""
+    demands = [
+        Demand(ratio[a:b], least[a:b], float(lost), float(change))
+        for a, b, lost, change in zip(*held, strict=True)
+    ]  # fmt: skip
+    own = [webster_greens(one, longest) for one in demands]
+    cycle = np.array([green.sum() + one.change for green, one in zip(own, demands, strict=True)])
+    common = [
+        webster_greens(one, longest, cycle[network == at].max()) for one, at in zip(demands, network, strict=True)
+    ]
+    return np.concatenate(own), np.concatenate(common)
