@@ -12,6 +12,7 @@ from citybrain.observations.properties import (
     KnownProperty,
     converts,
     known_properties,
+    named,
     recognised,
     scale,
     units_of,
@@ -64,3 +65,9 @@ def test_units_that_files_have_are_read() -> None:
             assert POWERS.search(TENS.sub("", unit)) is None, (unit, wanted)
     known = [one.unit for one in known_properties().values() if one.unit]
     assert not [unit for unit in (*known, *SPELLINGS.values()) if POWERS.search(TENS.sub("", unit))]
+
+
+def test_a_name_of_brackets_alone_is_given_up() -> None:
+    """A file of 200 kB of them held up the server for minutes: no other thread runs while a pattern is sought."""
+    assert named("[" * 100_000 + "]" * 100_000) == (None, "")
+    assert named("PM2.5 (mg/m3)")[1] == "mg/m3"

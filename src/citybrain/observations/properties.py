@@ -17,6 +17,9 @@ from citybrain.kernel.dimensions import registry
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
 
+LONGEST_NAME = 300
+"""Characters of a name that may have a unit behind it; it is sought from each bracket on."""
+
 UNIT = re.compile(r"^(?P<name>.*?)\s*[\[(](?P<unit>[^\])]+)[\])]\s*$")
 LONGEST_UNIT = 100
 TENS = re.compile(r"(?<![\w.)*^])10(?:(?:\*\*|\^)-?\d|⁻?[¹²³⁴⁵⁶⁷⁸⁹])(?![\w.*^⁰¹²³⁴⁵⁶⁷⁸⁹])")
@@ -79,7 +82,7 @@ def named(column: str) -> tuple[KnownProperty | None, str]:
     >>> found.key, unit
     ('pm2_5', 'mg/m3')
     """
-    match = UNIT.match(column)
+    match = UNIT.match(column) if len(column) <= LONGEST_NAME else None
     name, unit = (match["name"], match["unit"].strip()) if match else (column, "")
     key = _by_name().get(plain(name))
     return (known_properties()[key] if key else None), unit

@@ -24,6 +24,10 @@ class Head(NamedTuple):
     known: int
 
 
+LONGEST_NAME = 300
+"""Characters of a cell that are looked at for the name of a column."""
+
+
 def separator_of(lines: Sequence[str], form: Form) -> str:
     """The separator that makes most known names in a row; of equals the one that splits most lines evenly."""
 
@@ -42,10 +46,15 @@ def known_head(rows: Sequence[Sequence[str]], form: Form) -> Head:
     best = Head(0, 0, (), 0)
     for number, row in enumerate(rows[:HEADER_AMONG]):
         below = rows[number + 1] if form.two_rows and number + 1 < len(rows) else ()
-        one = Head(number, number, _cut(row), form.known(row))
-        two = Head(number, number + 1, (joined := _joined(row, below)), form.known(joined)) if below else one
+        one = Head(number, number, _cut(row), form.known(_names(row)))
+        two = Head(number, number + 1, (joined := _joined(row, below)), form.known(_names(joined))) if below else one
         best = max(best, one, two, key=lambda head: head.known)
     return best
+
+
+def _names(row: Sequence[str]) -> list[str]:
+    """Cells that could be names: what is sought in names would take its time in a cell of brackets alone."""
+    return [cell[:LONGEST_NAME] for cell in row]
 
 
 def find_head(rows: Sequence[Sequence[str]], file: str, form: Form) -> Head:
