@@ -36,6 +36,9 @@ from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 from citybrain.twin.synthetic_data import SimulatedShares
 
+FEW = 1
+"""Per cent of the footprints at each end of both axes that a map need not show at first."""
+
 YEARS_AHEAD = 10
 
 
@@ -185,6 +188,7 @@ def _describe(
         place=place_of(identity),
         climate=work.climate,
         bounds=_bounds([work.footprints.frame, *brought.of_files()]),
+        first_view=_bounds([near_most(work.footprints.frame)]),
         counts=counts,
         tables=entries,
         sources=sources | climate_source(attributes.origins),
@@ -194,6 +198,14 @@ def _describe(
         report=work.report.as_json(),
         notices=[told.as_json() for told in work.report.notices],
     )
+
+
+def near_most(footprints: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Footprints of which both coordinates of the middle lie within the middle 98 % of all: those far off are few."""
+    middles, _ = centroids(footprints)
+    low, high = np.percentile(middles, (FEW, 100 - FEW), axis=0)
+    near = ((low <= middles) & (middles <= high)).all(axis=1)
+    return footprints[near] if near.any() else footprints
 
 
 def _bounds(tables: Iterable[pd.DataFrame]) -> tuple[float, float, float, float]:

@@ -123,7 +123,8 @@ class SiteLocation(BaseModel):
 class Manifest(BaseModel):
     """See the module; of the entities the first is the one that the city is told by.
 
-    `climate` is the class of Köppen and Geiger, "" where it is not known.
+    `climate` is the class of Köppen and Geiger, "" where it is not known. `bounds` are west, south, east and north of
+    all that has a shape, `first_view` those of where the city stands: what a map shows at first.
     """
 
     format: int
@@ -139,6 +140,7 @@ class Manifest(BaseModel):
     place: SiteLocation
     climate: str = ""
     bounds: tuple[float, float, float, float]
+    first_view: tuple[float, float, float, float] | None = None
     counts: dict[str, int]
     tables: dict[str, TableEntry]
     sources: dict[str, Source]

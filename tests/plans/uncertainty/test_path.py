@@ -1,11 +1,15 @@
 """Uncertainty of every year of a path: it holds the path as stated, grows, and adds up."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from citybrain.plans.uncertainty import path_case
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
-from tests.plans.uncertainty.cities import PATH, case, outcome
+from citybrain.presenting.answers.uncertainty import uncertainty_answer
+from tests.plans.uncertainty.cities import PATH, case, outcome, workspace
 
 YEARLY = "city_yearly_emissions"
 
@@ -22,6 +26,25 @@ def test_every_year_has_intervals_around_the_path_as_stated(uncertainty: Uncerta
     for number, year in enumerate(uncertainty.years):
         for interval, track in ((year.reference, path.reference.track), (year.plan, path.plan)):
             assert interval.low < track.city[YEARLY][number] < interval.high
+
+
+def test_money_over_the_years_has_an_interval_or_the_reason_why_not(
+    uncertainty: Uncertainty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sums of which measures book a part apart had none, and nothing was said of them."""
+    path, asked = outcome(PATH).pathway, case(PATH)
+    told = {name for name in path_case.MONEY_OF_YEARS if getattr(path.money, name) is not None}
+    assert "present_value" in told
+    assert told <= {*uncertainty.money, *uncertainty.untold}
+    monkeypatch.setattr(path_case, "partial", lambda *_, **__: {"present_value", "society"})
+    reasons = asked.untold_money({"investment", "subsidies"})
+    assert {name: reason.code for name, reason in reasons.items()} == dict.fromkeys(
+        sorted(told - {"investment", "subsidies"}, reverse=True), "uncertainty-booked-apart"
+    )
+    answer = uncertainty_answer(replace(uncertainty, untold=reasons), asked.graph, workspace().places, "en")
+    (first, *_) = answer["untold"]
+    assert (first["quantity"], first["label"]) == ("present_value", "Net present value for society")
+    assert "draws tell only a part of it" in first["reason"]
 
 
 def test_emissions_add_up_over_the_years(uncertainty: Uncertainty) -> None:

@@ -21,6 +21,8 @@ setWorkerUrl(workerUrl);
 
 export interface Start {
   bounds: Bounds;
+  /** What to show where no camera is stated. */
+  first: Bounds;
   camera: Camera | null;
   title: string;
 }
@@ -289,8 +291,8 @@ export class CityMap {
   }
 }
 
-/** The camera of the address, else the middle of the city, so near that the city fills the view. */
-function view({ camera, bounds }: Start, width: number, height: number) {
+/** The camera of the address, else where the city stands, so near that it fills the view. */
+function view({ camera, first }: Start, width: number, height: number) {
   if (camera) return { center: [camera.longitude, camera.latitude] as [number, number], zoom: camera.zoom };
-  return { center: centre(bounds), zoom: Math.min(14.5, filling(bounds, width, height)) };
+  return { center: centre(first), zoom: Math.min(14.5, filling(first, width, height)) };
 }

@@ -2,6 +2,8 @@
 uncertainty-draws = 无法用 { $received } 次抽样计算不确定性。可用 { $least } 至 { $most } 次，通常为 200 次。请改用其他次数。
 uncertainty-beyond-sums = 无法得出 { $quantity } 的不确定范围：它直接取决于{ $of }的 { $input }，而只有对各行的合计与平均值可以抽样。请用 `totals=("city",)` 声明其合计或平均值。
 uncertainty-booked-apart = 未给出 { $quantity } 的不确定范围：本方案的部分措施记入该指标不读取的账目，抽样只能得出其中一部分。
+uncertainty-few-tonnes = 未给出 { $quantity } 的不确定范围：超过百分之一的抽样中，本方案未减少排放。
+uncertainty-money-not-drawn = 未给出 { $quantity } 的不确定范围：其所汇总的部分指标没有逐年数值。
 uncertainty-too-many-tied = 无法得出其不确定范围：它沿关系或场计算，{ $of } 的全部行须一并抽样，共 { $received } 行，最多 { $allowed } 行。请改为城市的较小部分。
 uncertainty-single-rows = 各{ $entity }之间的差异
 uncertainty-interactions = 多项输入的共同作用

@@ -189,6 +189,7 @@ def intervals_of_draws(
     begin: float,
 ) -> Uncertainty:
     """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
+    money = _money(_whole(years.money or _of_one_day(drawn, case.graph), case))
     return Uncertainty(
         options,
         "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
@@ -198,13 +199,13 @@ def intervals_of_draws(
             _quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told if name not in case.partial
         ),
         {name: _zones(values) for name, values in zones.items()},
-        _money(_whole(years.money or _of_one_day(drawn, case.graph), case)),
+        money,
         years.years,
         case.yearly if isinstance(case, PathCase) else "",
         {name: values[:, 1:] for name, values in drawn.items()},
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
         years.use,
-        case.untold,
+        {**case.untold, **(case.untold_money(money) if isinstance(case, PathCase) else {})},
     )
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Result
+from citybrain.kernel import CityBrainError, Result
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
+from citybrain.plans.booked import partial
 from citybrain.plans.money import DISCOUNT, SUMMED, sums_of
 from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
 from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, having, in_order, of_city
@@ -27,6 +28,9 @@ from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
 from citybrain.plans.years.simulate import on
 from citybrain.plans.years.track import Track
+
+MONEY_OF_YEARS = ("present_value", "investment", "subsidies", "cost_per_tonne")
+"""Sums of money over the years of which intervals are told."""
 
 YEARLY = (YEARLY_EMISSIONS, *EXTRA)
 """Roles of what is told of every year: the first of these that the graph has."""
@@ -71,6 +75,21 @@ class PathCase(Case):
         worth = np.asarray(self.pathway.plan.city[self.graph.roles.names(DISCOUNT)[0]])
         sums = sums_of(changed, worth, -changed(EMISSIONS), 1.0)
         return {**sums, "society": -sums["present_value"]}
+
+    def untold_money(self, told: Container[str]) -> dict[str, CityBrainError]:
+        """Why sums of money over the years have no interval, by name; `told` are those that have one."""
+        money = self.pathway.money
+        known = [name for name in MONEY_OF_YEARS if money and getattr(money, name) is not None]
+        return {name: self._why_no_interval(name) for name in known if name not in told}
+
+    def _why_no_interval(self, name: str) -> CityBrainError:
+        behind = "society" if name == "cost_per_tonne" else name
+        if behind in partial(self.measures, self.graph, years=True):
+            return CityBrainError("uncertainty-booked-apart", quantity=name)
+        if self.of_money:
+            return CityBrainError("uncertainty-few-tonnes", quantity=name)
+        lacks = (self._why_untold(one) for one in names_of(self.graph.roles, SUMMED))
+        return next(filter(None, lacks), CityBrainError("uncertainty-money-not-drawn", quantity=name))
 
     @property
     def all_adoptions(self) -> Sequence[AdoptionDraw]:

@@ -37,7 +37,7 @@ def uncertainty_answer(
         "seconds": round(uncertainty.seconds, 3),
         "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
         "untold": [
-            {"quantity": name, "label": label(graph, name, language), "reason": render_on_page(lack, language)}
+            {"quantity": name, "label": _called(name, graph, language), "reason": render_on_page(lack, language)}
             for name, lack in uncertainty.untold.items()
         ],
         "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
@@ -95,6 +95,13 @@ def shares_in(uncertainty: Uncertainty | None, quantity: str, graph: Graph) -> C
         return sum(share for driver, share in shares.items() if moved[driver] & needed)
 
     return share_of
+
+
+def _called(name: str, graph: Graph, language: str) -> str:
+    """What people call a quantity of the city, or a sum of money of a plan."""
+    if name in graph.quantities:
+        return label(graph, name, language)
+    return text(f"report-money-{name.replace('_', '-')}", language=language)
 
 
 def _quantity(quantity: QuantityUncertainty, graph: Graph, language: str) -> shape.UncertaintyOfQuantity:

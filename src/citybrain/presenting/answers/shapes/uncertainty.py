@@ -74,7 +74,7 @@ class UncertaintyOfYear(TypedDict):
 
 
 class Untold(TypedDict):
-    """A headline number of which nobody can tell how far it may be off, and why."""
+    """A headline number, or money of a plan of years, of which nobody can tell how far it may be off, and why."""
 
     quantity: str
     label: str
