@@ -24,11 +24,7 @@ FORMULA = r"[=+\-@＝＋－＠]"
 UNSEEN = (
     r"[\"\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\u00ad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*"
 )
-<<<<<<< HEAD
-"""Spaces and what nobody sees, without what parts cells: line breaks alone are then read once, not from each."""
-=======
 """Spaces and what nobody sees, without what parts cells: a text of line breaks alone is read once, not from each."""
->>>>>>> atk2
 PARTS = r"^|[;\t\r\n]"
 """Where a cell begins: with the text, and where fields or lines are parted in it."""
 
