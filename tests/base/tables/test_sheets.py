@@ -1,8 +1,10 @@
 """Spreadsheets: numbers and dates as such, the right sheet, formulas, merged cells, hostile archives."""
 
 import datetime
+import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -225,3 +227,30 @@ def test_a_sheet_of_too_many_cells_is_refused_unread(tmp_path: Path, monkeypatch
         read_table(wide, Form())
     assert refused.value.arguments["received"] == 101 * 26
     assert len(read_table(large(tmp_path / "fits.xlsx", ["time", "PM10"], 100), Form()).cells) == 100
+
+
+def test_an_error_names_as_many_columns_as_a_person_reads(tmp_path: Path) -> None:
+    names = [*NAMES, *(f"{'x' * 290}{number}" for number in range(60))]
+    path = book(tmp_path, lambda w, day: w.add_worksheet().write_row(0, 0, names))
+    with pytest.raises(InputError) as refused:
+        read(path)
+    assert refused.value.code == "table-no-rows"
+    assert len(refused.value.arguments["columns"]) <= 301
+
+
+def test_one_workbook_is_read_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = book(tmp_path, lambda w, day: bills(w.add_worksheet(), day, [ROW]))
+    inside, most = [0], [0]
+    reading = sheets._read
+
+    def counted(*asked: Any) -> list[Table]:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        time.sleep(0.02)
+        inside[0] -= 1
+        return reading(*asked)
+
+    monkeypatch.setattr(sheets, "_read", counted)
+    with ThreadPoolExecutor(4) as several:
+        tables = list(several.map(lambda _: read(path), range(8)))
+    assert (most, {table.cells.height for table in tables}) == ([1], {1})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from citybrain.base.tables.encoding import SEPARATORS, split
@@ -13,6 +13,12 @@ from citybrain.kernel.errors import InputError
 
 SHOWN = 300
 COMMENT = "#"
+
+
+def shown(names: Iterable[str]) -> str:
+    """Names in an error, as many as a person reads."""
+    text = ", ".join(filter(None, names))
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 class Head(NamedTuple):
@@ -65,7 +71,7 @@ def find_head(rows: Sequence[Sequence[str]], file: str, form: Form) -> Head:
     head = known_head(rows, form)
     if head.known < LEAST_NAMES:
         if form.unnamed:
-            found = ", ".join(cell for cell in max(rows, key=form.known, default=()) if cell)[:SHOWN]
+            found = shown(max(rows, key=form.known, default=()))
             raise InputError(form.unnamed, file=file, received=found or "-")
         head = _first_wide(rows)
     if not head.names:

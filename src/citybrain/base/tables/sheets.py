@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ import polars as pl
 from citybrain.base.notices import notice
 from citybrain.base.tables.cells import SheetCells
 from citybrain.base.tables.form import HEADER_AMONG, LEAST_NAMES, LINE, SPILL, Form, Table
-from citybrain.base.tables.heads import Head, columns_of, find_head, known_head
+from citybrain.base.tables.heads import Head, columns_of, find_head, known_head, shown
 from citybrain.base.tables.merged import settle_merged
 from citybrain.base.tables.text import require_short
 from citybrain.base.tables.workbook import SheetPart, WorkbookParts
@@ -25,6 +26,9 @@ LARGEST_UNPACKED = 1_500_000_000
 UNPACKED = 10
 """A workbook may be this many times as large as its file may be."""
 
+ONE_AT_A_TIME = threading.Lock()
+"""As many cells as may be take some hundred megabytes and half a minute: of one workbook at most."""
+
 BROKEN = (zipfile.BadZipFile, ExpatError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error)
 
 
@@ -32,8 +36,13 @@ def read_sheets(content: bytes, file: str, form: Form) -> list[Table]:
     """The sheet that is named, else the visible one with names of columns, or all of them where the form says so.
 
     Raises InputError for a workbook that is broken, locked by a password or too large when unpacked, for an unknown
-    sheet, and where several sheets could be meant.
+    sheet, and where several sheets could be meant. Others wait meanwhile.
     """
+    with ONE_AT_A_TIME:
+        return _read(content, file, form)
+
+
+def _read(content: bytes, file: str, form: Form) -> list[Table]:
     try:
         book = WorkbookParts(content, file, min(LARGEST_UNPACKED, UNPACKED * form.largest))
         sheets = _chosen(book, file, form)
@@ -55,14 +64,14 @@ def _chosen(book: WorkbookParts, file: str, form: Form) -> list[SheetPart]:
     if form.sheet is not None:
         named = [sheet for sheet in book.sheets if sheet.name == form.sheet]
         if not named:
-            allowed = ", ".join(sheet.name for sheet in book.sheets)
+            allowed = shown(sheet.name for sheet in book.sheets)
             raise InputError("sheet-unknown", file=file, received=form.sheet, allowed=allowed)
         return named[:1]
     sheets = [sheet for sheet in book.sheets if sheet.visible] or list(book.sheets)
     heads = [known_head(_names(book, sheet, form), form) for sheet in sheets]
     fitting = [sheet for sheet, head in zip(sheets, heads, strict=True) if head.known >= LEAST_NAMES]
     if len(fitting) > 1 and not form.every_sheet:
-        raise InputError("sheets-several", file=file, received=", ".join(sheet.name for sheet in fitting))
+        raise InputError("sheets-several", file=file, received=shown(sheet.name for sheet in fitting))
     if not sheets:
         raise ValueError("no sheet")
     return fitting or sheets[:1]
@@ -90,7 +99,7 @@ def _table(name: str, sheet: SheetCells, file: str, form: Form) -> Table:
     cells = _cells(body, columns, head, file, form)
     filled = cells.select(~pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()
     if not filled.any():
-        raise InputError("table-no-rows", file=file, columns=", ".join(filter(None, head.names)))
+        raise InputError("table-no-rows", file=file, columns=shown(head.names))
     numbers = {name: _numbers(body, place, name).filter(filled) for place, name in enumerate(columns)}
     return Table(
         file, cells.filter(filled), head.names, columns, top[: head.first], head.last + 1, name, None, numbers,

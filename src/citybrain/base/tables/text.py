@@ -10,7 +10,7 @@ import polars as pl
 
 from citybrain.base.tables.encoding import decoded, split
 from citybrain.base.tables.form import HEADER_AMONG, LINE, SPILL, Form, Table
-from citybrain.base.tables.heads import columns_of, find_head, separator_of
+from citybrain.base.tables.heads import columns_of, find_head, separator_of, shown
 from citybrain.kernel.errors import InputError
 
 SAMPLE = 200_000
@@ -37,7 +37,7 @@ def read_delimited(content: bytes, file: str, form: Form) -> Table:
     empty = cells.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()
     cells = cells.filter(~empty) if empty.any() else cells
     if cells.is_empty():
-        raise InputError("table-no-rows", file=file, columns=", ".join(filter(None, head.names)))
+        raise InputError("table-no-rows", file=file, columns=shown(head.names))
     above, told = rows[: head.first], tuple(notices)
     return Table(file, cells, head.names, columns, above, head.last + 1, separator=separator, notices=told)
 
