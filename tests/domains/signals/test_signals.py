@@ -172,6 +172,9 @@ def test_three_networks_are_compared_in_one_answer(workspace: Workspace) -> None
     assert outcome[kind == 0].tolist() == [REFERENCE] * 3
     low, high, change = (today[f"control_delay_change{end}"] for end in ("_low", "_high", ""))
     assert ((low <= change) & (change <= high)).all()
+    delay = today["control_delay"]
+    assert change == pytest.approx(delay - np.repeat(delay[::3], 3), abs=1e-9)
+    assert delay[[0, 6]] == pytest.approx(today["signal_delay"][[0, 4]], rel=1e-12)  # a network of one junction
     cars, buses, walks = (today[f"control_{mode}_delay"] for mode in ("car", "bus", "walking"))
     assert cars[5] > cars[4], "along an arterial, junctions that answer for themselves break the green wave"
     assert buses[8] < 0.3 * buses[6]

@@ -60,9 +60,10 @@ def verdict(kind: int, low: float, high: float) -> int:
 
 
 def _delay(counts: QueueCounts, inside: Mask, kind: int, people: Array) -> Array:
-    """Seconds that a person waits, by run."""
+    """Seconds that a person waits, by run, linear about the ratio over all runs: their mean is that (Cochran 1977)."""
     waited, arrived = ((one[kind][:, inside] * people).sum(axis=(1, 2)) for one in (counts.waited, counts.arrived))
-    delay: Array = waited / np.maximum(arrived, 1.0)
+    ratio = waited.sum() / max(float(arrived.sum()), 1.0)
+    delay: Array = ratio + (waited - ratio * arrived) / max(float(arrived.mean()), 1.0)
     return delay
 
 
