@@ -19,7 +19,7 @@ PEOPLE = {
     "Olli": Role.DUTY_OFFICER, "Pia": Role.PLANNER, "Mia": Role.ENTERPRISE, "Bert": Role.ENTERPRISE,
     "Admin": Role.ADMINISTRATOR, "Dora": Role.DATA_STEWARD,
 }  # fmt: skip
-MILL = {"identifier": "FI-1", "name": "Mill", "longitude": 24.95, "latitude": 60.17}
+MILL = {"identifier": "FI-1", "name": "Mill", "sole_trader": False, "longitude": 24.95, "latitude": 60.17}
 BAKER = {"identifier": "FI-2", "name": "Bert Baker", "address": "Home Street", "sole_trader": True}
 PENALTY = {
     "kind": "penalty",

@@ -3,7 +3,10 @@
 from tests.contract.asked import Answers
 
 HERE = "/api/v1/enterprises"
-MILL = {"identifier": "FI-1", "name": "Made-up Mill", "activity": "Paper", "longitude": 24.95, "latitude": 60.17}
+MILL = {
+    "identifier": "FI-1", "name": "Made-up Mill", "activity": "Paper", "sole_trader": False, "longitude": 24.95,
+    "latitude": 60.17,
+}  # fmt: skip
 QUOTA = {
     "kind": "quota", "since": "2025-01-01", "until": "2025-12-31", "pollutant": "NOx", "amount": 12, "unit": "t",
 }  # fmt: skip

@@ -130,7 +130,7 @@ def test_no_page_about_cases_shuts_anybody_out(
     opened: Callable[..., Browser], say: Callable[..., Any], width: int, language: str
 ) -> None:
     """An entry is written on the way. The map is left out: pages with it have tests of their own."""
-    firm = {"identifier": f"FI-{width}", "name": f"Mill {width}"}
+    firm = {"identifier": f"FI-{width}", "name": f"Mill {width}", "sole_trader": False}
     say("POST", "enterprises", {"enterprises": [firm], "source": "made up"})
     listed = say("GET", "enterprises")["enterprises"]
     (number,) = [one["number"] for one in listed if one["identifier"] == firm["identifier"]]

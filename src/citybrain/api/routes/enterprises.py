@@ -71,7 +71,7 @@ class EnterpriseToAdd(BaseModel, extra="forbid"):
     address: Text = ""
     longitude: float | None = Field(default=None, ge=-180, le=180)
     latitude: float | None = Field(default=None, ge=-90, le=90)
-    sole_trader: bool = False
+    sole_trader: bool
 
 
 class EnterprisesToAdd(BaseModel, extra="forbid"):
