@@ -35,7 +35,8 @@ def answers() -> dict[str, Any]:
         for path in ASKED:
             answer = client.get(f"{V1}/{path}")
             told[path] = answer.status_code if answer.status_code == 200 else answer.json()["code"]
-        measures = [{"intervention": name} for name in list(left.graph.interventions)[:3]]
+        measures = [{"intervention": name} for name in list(left.workspace.graph.interventions)[:3]]
+        told["measures"] = len(measures)
         for name, more in {"plan": {}, "years": YEARS}.items():
             answer = client.post(f"{V1}/plans", json={"name": name, "measures": measures, **more})
             told[name] = answer.status_code if answer.status_code in (200, 202) else answer.json()["code"]
