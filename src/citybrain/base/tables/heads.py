@@ -71,7 +71,8 @@ def find_head(rows: Sequence[Sequence[str]], file: str, form: Form) -> Head:
     head = known_head(rows, form)
     if head.known < LEAST_NAMES:
         if form.unnamed:
-            found = shown(max(rows, key=form.known, default=()))
+            likely: Sequence[str] = max(rows, key=form.known, default=())
+            found = shown(likely)
             raise InputError(form.unnamed, file=file, received=found or "-")
         head = _first_wide(rows)
     if not head.names:
