@@ -13,7 +13,9 @@ import pytest
 from hypothesis import settings
 
 from tests.services import PostgresServer, postgres_server
+from tests.syntax import hold_collector_while_parsing
 
+hold_collector_while_parsing()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, not by each of hundreds of processes
 sys.dont_write_bytecode = False
 settings.register_profile("untimed", deadline=None)  # how long an example takes tells of the machine

@@ -224,10 +224,8 @@ def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
         page.key("ArrowLeft")
     page.wait_for("/^Tue 14 Aug, 0\\d:00 to 0\\d:00$/.test(document.querySelector('.slider .told').innerText)")
     page.wait_for_text("This list and its warnings are of now. The map shows 0", ".answers .head")
-    page.wait_for(
-        "document.querySelector('.map li button') && ![...document.querySelectorAll('.map li button')]"
-        ".some(b => b.getAttribute('aria-label').includes('Mobile air laboratory'))"
-    )
+    labels = "[...document.querySelectorAll('.map li button')].map(b => b.getAttribute('aria-label'))"
+    page.wait_for(f"{labels}.length && !{labels}.some(label => label.includes('Mobile air laboratory'))")
     assert numbers_of(page) != before
     hour = page.text(".slider .told")
     begin = int(hour.removeprefix("Tue 14 Aug, ")[:2]) - 3  # in UTC; the address follows the keys a moment later
