@@ -99,3 +99,10 @@ def test_a_missing_file_and_an_address_are_refused(tmp_path: Path) -> None:
         read_table(tmp_path / "no.csv", Form())
     with pytest.raises(InputError, match="file-not-local"):
         read_table("https://example.org/a.csv", Form())
+
+
+def test_a_name_that_reads_as_a_pattern_of_names_is_one_column() -> None:
+    for name in ("^[$", "^.*$", "*"):
+        table = read_table(f"{name};b\n1;2\n".encode(), Form())
+        assert table.cells.drop(LINE, SPILL, strict=False).rows() == [("1", "2")]
+        assert table.columns == (f"{name} (1)", "b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from citybrain.base.tables.numbers import is_number
 from citybrain.kernel.errors import InputError
 
 SHOWN = 300
+PATTERN = re.compile(r"\^.*\$|\*", re.DOTALL)
 COMMENT = "#"
 
 
@@ -89,9 +91,12 @@ def find_head(rows: Sequence[Sequence[str]], file: str, form: Form) -> Head:
 
 
 def columns_of(names: Sequence[str]) -> tuple[str, ...]:
-    """Names of columns, each once: one that is empty is numbered, as is one that stands there again."""
+    """Names of columns, each once: one that is empty is numbered, as is one that stands there again.
+
+    So is one that polars would take for a pattern of names.
+    """
     told = [name or f"column {number}" for number, name in enumerate(names, start=1)]
-    again = [name in told[:number] for number, name in enumerate(told)]
+    again = [name in told[:number] or bool(PATTERN.fullmatch(name)) for number, name in enumerate(told)]
     return tuple(f"{name} ({n})" if twice else name for n, (name, twice) in enumerate(zip(told, again, strict=True), 1))
 
 
