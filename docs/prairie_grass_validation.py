@@ -31,6 +31,7 @@ from citybrain.cases.tracing.releases import (
 from citybrain.cases.tracing.winds import AirStability, StatedSky
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers, class_of
+from docs.page_tables import write_tables
 from docs.prairie_grass import PLACE, by_class, by_sky, hours_of_runs, likely_plumes
 
 TraceTrial = tuple[ReleaseRun, int, float, *tuple[bool | float | Sequence[LikelyPlume], ...]]
@@ -241,12 +242,7 @@ def main(folder: Path) -> None:
     hours = hours_of_runs(folder)
     tables |= {"classes": classes_table(all_runs, hours), "stability": stability_table(all_runs, hours)}
     tables["contours"] = contour_table(all_runs)
-    text = PAGE.read_text(encoding="utf-8")
-    for name, rows in tables.items():
-        mark = f"<!-- table {name} -->"
-        start = text.index(mark)
-        text = f"{text[:start]}{mark}\n\n" + "\n".join(rows) + "\n\n" + text[text.index("<!-- end -->", start) :]
-    PAGE.write_text(text, encoding="utf-8")
+    write_tables(PAGE, tables)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from citybrain.domains.signals.models.simulation import (
 )
 from citybrain.open_city import OpenCity
 from citybrain.twin.build import build
+from docs.page_tables import write_tables
 from tests.domains.signals.plans import write_files
 
 PAGE = Path(__file__).parent / "validation" / "signals.md"
@@ -108,12 +109,7 @@ def network_table() -> Iterator[str]:
 def main() -> None:
     """Write the tables into the page."""
     tables = {"chance": chance_table(), "even": even_table(), "balance": balance_table(), "networks": network_table()}
-    text = PAGE.read_text(encoding="utf-8")
-    for name, rows in tables.items():
-        mark = f"<!-- table {name} -->"
-        start = text.index(mark)
-        text = f"{text[:start]}{mark}\n\n" + "\n".join(rows) + "\n\n" + text[text.index("<!-- end -->", start) :]
-    PAGE.write_text(text, encoding="utf-8")
+    write_tables(PAGE, tables)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from citybrain.domains.travel.models.equilibrium.network import RoadNetwork, roa
 from citybrain.domains.travel.models.equilibrium.user_equilibrium import Equilibrium, user_equilibrium
 from citybrain.domains.travel.models.hot_emissions import HotFactor, hot_factor
 from citybrain.kernel.units import Array
+from docs.page_tables import write_tables
 
 PAGE = Path(__file__).parent / "validation" / "travel.md"
 OBJECTIVE = 42.31335287107440
@@ -96,12 +97,7 @@ def emissions_table(folder: Path) -> Iterator[str]:
 def main(folder: Path) -> None:
     """Write the tables into the page."""
     tables = {"equilibrium": equilibrium_table(folder / "traffic"), "emissions": emissions_table(folder / "emissions")}
-    text = PAGE.read_text(encoding="utf-8")
-    for name, rows in tables.items():
-        mark = f"<!-- table {name} -->"
-        start = text.index(mark)
-        text = f"{text[:start]}{mark}\n\n" + "\n".join(rows) + "\n\n" + text[text.index("<!-- end -->", start) :]
-    PAGE.write_text(text, encoding="utf-8")
+    write_tables(PAGE, tables)
 
 
 if __name__ == "__main__":
