@@ -1,5 +1,6 @@
 """Uncertainty of a city of links, cells and groups of people: each entity is drawn by itself, with what all share."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from citybrain.kernel import InputDistribution as Width
 from citybrain.kernel import Result
+from citybrain.kernel.units import Rows
 from citybrain.messages import render
 from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
@@ -20,7 +22,7 @@ from citybrain.plans.uncertainty.draws import Sample, batched_city
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.scores import latin_scores
-from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.uncertainty.uncertainty import Driver, Options, Uncertainty
 from citybrain.plans.view import View
 from citybrain.plans.years.pathway import checked, evaluate_years
 from citybrain.plans.years.progress import Progress
@@ -190,3 +192,27 @@ def test_a_path_is_drawn_for_every_entity() -> None:
     assert cars is not None
     assert cars.plan is not None
     assert cars.plan.high < cars.today.high
+
+
+@pytest.mark.parametrize("make", [lambda: case(PLAN), path_case], ids=["one day", "years"])
+def test_draws_that_are_alike_for_some_rows_are_computed_once_to_the_same_shares(
+    make: Callable[[], Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shares() -> dict[str, tuple[Driver, ...]]:
+        return {q.quantity: q.drivers for q in uncertainty_of(make(), Options(16, seed=1, sample=50)).quantities}
+
+    counted: list[tuple[int, int]] = []
+    unlike = Sample.unlike
+
+    def counting(sample_of_draws: Sample, names: Iterable[str]) -> tuple[Sample, Rows]:
+        few, kind = unlike(sample_of_draws, names)
+        counted.append((few.draws, sample_of_draws.draws))
+        return few, kind
+
+    monkeypatch.setattr(Sample, "unlike", counting)
+    found = shares()
+    assert any(few < draws for few, draws in counted)
+    monkeypatch.setattr(
+        Sample, "unlike", lambda sample_of_draws, _: (sample_of_draws, np.arange(sample_of_draws.draws))
+    )
+    assert shares() == found

@@ -20,7 +20,7 @@ from citybrain.plans.uncertainty.apart import CostApart, cost_apart, with_apart
 from citybrain.plans.uncertainty.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
-from citybrain.plans.uncertainty.one_day import OneDay
+from citybrain.plans.uncertainty.one_day import OneDay, same
 from citybrain.plans.uncertainty.runs import Column, Keep, Recipe
 from citybrain.plans.uncertainty.strata import StratifiedSample, draw_sample, strata_of, within
 
@@ -193,14 +193,18 @@ class Case:
         return on_entities(self.adoptions or (), self.entities)
 
     def names(self) -> list[str]:
-        """Quantities that draws must be able to compute, for cases that are compared as well."""
+        """Quantities that draws must be able to compute."""
+        return sorted(self.taken())
+
+    def taken(self) -> set[str]:
+        """Quantities that are taken of draws, and those of measures, for cases that are compared as well."""
         of_acts = (
             n
             for case in self._cases(self.drawn)
             for adoption in case.all_adoptions
             for n in (*adoption.intervention.inputs, *adoption.intervention.changes)
         )
-        return sorted({n for column in self.columns for n in column.names}.union(of_acts))
+        return {n for column in self.columns for n in column.names}.union(of_acts)
 
     @cached_property
     def uncertain(self) -> Sequence[Attribute]:
@@ -389,10 +393,3 @@ class Case:
             if adoption.intervention.of in self.entities:
                 owners.setdefault((adoption.background, adoption.position), []).append(adoption.rows)
         return having(list(owners.values()), self.today.city.size[self.entities[0]])
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same, missing ones included."""
-    if one is other:
-        return True
-    return np.shape(one) == np.shape(other) and np.array_equal(one, other, equal_nan=np.asarray(one).dtype.kind == "f")

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from citybrain.kernel import City, Graph, Quantity, Result
-from citybrain.kernel.declarations import SHARED
+from citybrain.kernel.declarations import PREVIOUS, SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
@@ -44,6 +44,16 @@ def tied_by(graph: Graph, made: Quantity) -> frozenset[str]:
         needed = frozenset().union(*map(graph.needs, made.inputs))
         known[made.inputs] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
     return known[made.inputs]
+
+
+def needed_over_years(graph: Graph, names: Iterable[str]) -> frozenset[str]:
+    """What quantities need in a year, and what they need of all years before it by what each remembers."""
+    needed, more = frozenset[str](), frozenset(names)
+    while more:
+        needed = needed.union(more, *map(graph.needs, more))
+        past = (n.removeprefix(PREVIOUS) for n in needed if graph.quantities[n].kind == "previous")
+        more = frozenset(past) - needed
+    return needed
 
 
 def entity_of(graph: Graph, made: Quantity) -> str:

@@ -60,6 +60,15 @@ class Sample:
         own = {n: x if len(x) < self.draws else x[first:last] for n, x in self.own.items()}
         return Sample(last - first, shared, own, self.seed, self.first + first)
 
+    def unlike(self, names: Iterable[str]) -> tuple[Sample, Rows]:
+        """Of draws of shared scores alone one of each kind that differs in some inputs, and of each draw its kind."""
+        of = {name: self.shared[name] for name in names if name in self.shared}
+        scores = np.column_stack([np.zeros(self.draws), *of.values()])
+        kinds: dict[bytes, int] = {}
+        kind = np.array([kinds.setdefault(row.tobytes(), len(kinds)) for row in scores], np.intp)
+        _, first = np.unique(kind, return_index=True)
+        return Sample(len(kinds), {name: x[first] for name, x in of.items()}), kind
+
     def own_of(self, inputs: Inputs, picks: Picks) -> Scores:
         """Own scores (draws or 1, rows) of what differs from row to row."""
         if self.seed is None:

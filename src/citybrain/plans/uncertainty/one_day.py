@@ -58,3 +58,10 @@ def pinned_on(result: Result, pinned: Mapping[str, Any], picks: Picks) -> dict[s
     """Pinned values as some draws read them: those of a drawn entity by its rows, once in every draw."""
     of, draws = result.graph.quantities, result.city.size[CITY]
     return {n: np.tile(v[picks[of[n].of]], draws) if of[n].of in picks else v for n, v in pinned.items()}
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are the same, missing ones included."""
+    if one is other:
+        return True
+    return np.shape(one) == np.shape(other) and np.array_equal(one, other, equal_nan=np.asarray(one).dtype.kind == "f")

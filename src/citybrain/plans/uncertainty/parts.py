@@ -16,6 +16,7 @@ import numpy as np
 from citybrain.kernel.units import Array
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.common_runs import Runner, run_alone
+from citybrain.plans.uncertainty.derived import needed_over_years
 from citybrain.plans.uncertainty.draws import Picks, Sample
 from citybrain.plans.uncertainty.estimate import (
     apart,
@@ -27,6 +28,7 @@ from citybrain.plans.uncertainty.estimate import (
     together,
     zone_noise,
 )
+from citybrain.plans.uncertainty.inputs import inputs_of
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.runs import Keep, Report, Taken, no_report
 from citybrain.plans.uncertainty.scores import Scores, from_stated, own_scores
@@ -113,17 +115,28 @@ class Drawing:
         return DrawnSums(part.known(sums, city), part.known(totals + noise, stated), years, zones, with_own)
 
     def known(self, sample_of_draws: Sample, totals: Array, report: Report) -> Known:
-        """What draws of shared scores alone tell; `totals` (states, columns) are the sums of the city around them."""
-        moved, city = self._moved(sample_of_draws, no_report)
+        """What draws of shared scores alone tell; `totals` (states, columns) are the sums of the city around them.
+
+        Draws that are alike in all that moves the rows are computed once.
+        """
+        unlike, kind = sample_of_draws.unlike(self._moving)
+        moved, city = self._moved(unlike, no_report)
         sums = self.part.totals[..., None] + moved.sum(axis=2)
         if self.sample is not None:
             sums_of_rest = apart(totals - self._stated_sums)
-            means = drawn_means(self.sample, *self._shared(self.sample, sample_of_draws, {}, report), sums_of_rest)
+            means = drawn_means(self.sample, *self._shared(self.sample, unlike, {}, report), sums_of_rest)
             sums = sums + together(means @ self.sample.floor)
-        return self.part.known(sums, city)
+        return self.part.known(sums[..., kind], city[..., kind])
 
     def _run(self, picks: Picks, sample_of_draws: Sample, keep: Keep, report: Report) -> Taken:
         return self.runner(self.part, picks, sample_of_draws, keep, report, self.workers)
+
+    @cached_property
+    def _moving(self) -> tuple[str, ...]:
+        """The inputs with one score for each draw that move what is taken of the rows."""
+        part = self.part
+        needed = needed_over_years(part.graph, part.taken())
+        return inputs_of(part.graph, part.drawn_days(), part.uncertain, needed).shared
 
     @cached_property
     def _keep(self) -> Keep:

@@ -134,12 +134,15 @@ class PathCase(Case):
         quantities = self.graph.quantities
         past = [n for n, made in quantities.items() if made.kind == "previous" and made.of in (*self.entities, CITY)]
         remembered = [name.removeprefix(PREVIOUS) for name in past]
+        return sorted({*self.taken(), *remembered, self.yearly, *self.of_money})
+
+    def taken(self) -> set[str]:
+        """Quantities that are taken of draws in some year, and those of measures."""
         way = self.pathway
         mine = self._mine([*way.adopted, *way.background, *way.reference.adopted.values()])
         asked = [adoption.request.intervention for adoption in mine]
         of_measures = {n for made in asked for n in (*made.inputs, *made.changes)}
-        columns = {n for column in (*self.columns, *self.yearly_columns) for n in column.names}
-        return sorted({*columns, *of_measures, *remembered, self.yearly, *self.of_money})
+        return of_measures.union(n for column in (*self.columns, *self.yearly_columns) for n in column.names)
 
     @cached_property
     def uncertain(self) -> Sequence[Attribute]:

@@ -1,6 +1,6 @@
 """How old cars and vans are, and what follows from their years: electric ones, and what the other cars emit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -113,11 +113,8 @@ def _mean(
     of: Callable[[Any], Any], now: Any, year_length: Any, life: Any, shape: Any, fall: Any, since: Any = -np.inf
 ) -> Array:
     """Mean over the kilometres of the cars of all ages that were new in a year or later; of new ones where none was."""
-    ages: Sequence[Any] = [number * year_length for number in range(OLDEST + 1)]
-    driven = [
-        np.exp(-((age / life) ** shape) - fall * age) * (now - number >= since) for number, age in enumerate(ages)
-    ]
-    weighted = [of(now - number) * part for number, part in enumerate(driven)]
-    total = sum(driven[1:], driven[0])
-    mean: Array = np.where(total > 0, sum(weighted[1:], weighted[0]) / np.where(total > 0, total, 1.0), of(now))
-    return mean
+    years = np.arange(OLDEST + 1.0)
+    ages = years * year_length
+    driven = np.exp(-((ages / life) ** shape) - fall * ages) * (now - years >= since)
+    total = driven.sum()
+    return np.asarray((of(now - years) * driven).sum() / total if total > 0 else of(now))
