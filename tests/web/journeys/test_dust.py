@@ -38,7 +38,7 @@ address = "https://city.example"
 mail = {{ host = "127.0.0.1", port = {port}, security = "none", sender = "brain@city.example" }}
 """
 STATES = ("seen", "cause_sought", "assigned", "in_work", "waiting_for_proof")
-FAST = 1800
+FAST = 7200
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """Times as fast as it was, in which the night goes by."""
 

@@ -56,9 +56,11 @@ class DustEpisode:
         longitude, latitude = self._source["at"]
         north = (place[1] - latitude) * METRES
         east = (place[0] - longitude) * METRES * np.cos(np.radians(latitude))
-        levels = np.array([self._level(step, east, north) for step in self._steps])
         number = (np.asarray(time) - self._steps[0].time) // self._every
-        known = (number >= 0) & (number < len(levels))
+        known = (number >= 0) & (number < len(self._steps))
+        levels = np.zeros(len(self._steps))
+        for step in np.unique(number[known]):
+            levels[step] = self._level(self._steps[step], east, north)
         return np.where(known, levels[np.clip(number, 0, len(levels) - 1)], 0.0)
 
     def _level(self, step: EpisodeStep, east: float, north: float) -> float:
