@@ -54,7 +54,15 @@ def grid(seed: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def level(values: dict[str, Any]) -> dict[str, Any]:
+    """The same with streets that are level for all who walk and cycle, where nothing tells how steep they are."""
+    length = values["street_length"]
+    flat = {f"street_{mode}_{way}": length for mode in ("walk", "ride") for way in ("onward", "back")}
+    return {**flat, **values}
+
+
 def routes_of(values: dict[str, Any]) -> Routes:
+    values = level(values)
     return Routes(Modes(values.__getitem__, {"street": values["lines"], "building": np.empty(0, object)}.__getitem__))
 
 

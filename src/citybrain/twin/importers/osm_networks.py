@@ -57,6 +57,7 @@ def edges_frame(streets: Ways) -> geopandas.GeoDataFrame:
         "oneway": [direction[row].drive for row in pieces.way],
         "cycle_oneway": [direction[row].cycle for row in pieces.way],
         **{mode: [mode in modes[row] for row in pieces.way] for mode in MODES},
+        "off_ground": [is_off_ground(tag) for tag in tags],
     }
     frame = make_frame(EDGE_COLUMNS, values, _lines(pieces, places, against))
     return frame.assign(**{one.name: one.values(streets.tags, pieces.way) for one in tagged_columns(STREETS)})
@@ -81,6 +82,11 @@ def directions(tags: Tags) -> Directions:
     both = any(tags.get(key, "").startswith("opposite") for key in _CYCLEWAYS)
     cycle = drive and not both if own is None else own in (_ONE_WAY | _AGAINST if against else _ONE_WAY)
     return Directions(drive, cycle, against)
+
+
+def is_off_ground(tags: Tags) -> bool:
+    """Whether a way lies on a bridge, in a tunnel or in the passage of a house: the ground below or above is not it."""
+    return any(tags.get(key, "no") != "no" for key in ("bridge", "tunnel"))
 
 
 def cut_at_junctions(nodes: Rows, way: Rows) -> Pieces:
