@@ -25,6 +25,8 @@ streets-too-steep = { $count ->
 }
 streets-reason-no-steps = Have no steps without a ramp
 streets-reason-not-walked = May not be walked on
+streets-reason-one-way = Cars go in one direction only already, or not at all
+streets-reason-no-direction = Have no direction: they end where they begin, or the city was built before directions were read
 streets-reason-track = Already have a track apart from cars
 isochrone-off-network = { $place ->
     [begin] Where the way begins, the nearest street for this way of travel is { $received } away

@@ -7,6 +7,8 @@ streets-slopes-unknown = { $total } 段步行或骑行街道中有 { $count } �
 streets-too-steep = 按高程数据有 { $count } 段街道坡度超过 { $slope }，按该坡度计。
 streets-reason-no-steps = 没有未设坡道的台阶
 streets-reason-not-walked = 不允许步行
+streets-reason-one-way = 机动车已为单向通行或不可通行
+streets-reason-no-direction = 没有方向：起点即终点，或城市建立时尚未读取方向
 streets-reason-track = 已有与机动车隔离的自行车道
 isochrone-off-network = { $place ->
     [begin] 该出行方式最近的街道距起点 { $received }

@@ -50,8 +50,8 @@ class Isochrones:
     """Answers for one city: `read` gives the values of quantities by name, `positions` where rows of entities lie.
 
     `shapes` gives the shapes of an entity by row, `relations` are those of the city, `rides` tells where public
-    transport takes people who have walked to junctions, None where it takes nobody. `no_cars` are streets that no car
-    passes beyond those that are closed. Nothing of a question stays.
+    transport takes people who have walked to junctions, None where it takes nobody. `no_cars` are directions of streets
+    in which no car passes beyond those that are closed. Nothing of a question stays.
     """
 
     persons = PERSONS
@@ -63,7 +63,7 @@ class Isochrones:
         shapes: Callable[[str], Any],
         relations: Mapping[str, Relation] | None = None,
         rides: Any = None,
-        no_cars: Mask | None = None,
+        no_cars: tuple[Mask, Mask] | None = None,
     ) -> None:
         self.modes = (*MODES, TRANSIT) if rides else MODES
         self._rides = rides

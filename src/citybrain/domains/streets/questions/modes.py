@@ -34,25 +34,29 @@ OWN_NETWORK = {"walk": PERSONS, "cycle": ("adult", "with_child"), "drive": ("adu
 
 
 class Directed(NamedTuple):
-    """A number for each street as it is drawn, and back."""
+    """A number, or whether something holds, for each street as it is drawn, and back."""
 
-    onward: Array
-    back: Array
+    onward: Any
+    back: Any
 
-    def along(self, streets: Rows, onward: Mask) -> Array:
-        """The number of some streets, each in one of its directions."""
+    def along(self, streets: Rows, onward: Mask) -> Any:
+        """That of some streets, each in one of its directions."""
         return np.where(onward, self.onward[streets], self.back[streets])
 
     def times(self, factor: Array | float) -> Directed:
         """Both multiplied."""
         return Directed(self.onward * factor, self.back * factor)
 
+    def without(self, closed: Directed | None) -> Directed:
+        """Where something holds, and something else does not."""
+        return self if closed is None else Directed(self.onward & ~closed.onward, self.back & ~closed.back)
+
 
 class ModeNetwork(NamedTuple):
     """Edges in one direction from `tails`, ascending, to `heads`, each on a row of the streets; minutes as lengths.
 
     Places are tied to the streets in `near`; `pace` is minutes a metre, onward and back, by row of the streets.
-    `onward` tells which edges go as their street is drawn.
+    `onward` tells which edges go as their street is drawn, `open` in which directions each street may be used.
     """
 
     network: Any
@@ -60,7 +64,7 @@ class ModeNetwork(NamedTuple):
     rows: Rows
     onward: Mask
     near: Trees
-    one_way: Mask
+    open: Directed
     pace: Directed
 
 
@@ -105,15 +109,17 @@ class Seeds(NamedTuple):
 class Modes:
     """Networks of one city: `read` gives the values of quantities by name, `shapes` the shapes of an entity by row.
 
-    `no_cars` are streets that no car passes beyond those that are closed, by row.
+    `no_cars` are directions of streets in which no car passes beyond those that are closed, by row: onward, and back.
 
     They are made once, when a mode and person are first asked for, and stay; nothing of a question does. Safe for
     threads.
     """
 
-    def __init__(self, read: Callable[[str], Any], shapes: Callable[[str], Any], no_cars: Mask | None = None) -> None:
+    def __init__(
+        self, read: Callable[[str], Any], shapes: Callable[[str], Any], no_cars: tuple[Mask, Mask] | None = None
+    ) -> None:
         self.read = read
-        self._no_cars = no_cars
+        self._no_cars = None if no_cars is None else Directed(*no_cars)
         self._shapes = shapes
         self._networks: dict[tuple[str, str], ModeNetwork] = {}
         self._turned: dict[int, Turned] = {}
@@ -136,10 +142,9 @@ class Modes:
             received = _distance(float(on.across[0])) if len(on.rows) else "-"
             raise NotFoundError("isochrone-off-network", place=end, received=received, allowed=_distance(FURTHEST))
         along = np.array([on.along[0], on.length[0] - on.along[0]])
-        usable = np.array([True, True])
-        usable[1 if end == "end" else 0] = not made.one_way[on.streets[0]]
         nodes, at = np.array([on.first[0], on.last[0]]), np.array([0.0, on.length[0]])
         onward = np.array([False, True]) if end != "end" else np.array([True, False])
+        usable = made.open.along(np.repeat(on.streets, 2), onward)
         return Seeds(on, nodes[usable], along[usable], at[usable], onward[usable])
 
     def minutes(self, seeds: Seeds, mode: str, person: str) -> Array:
@@ -196,19 +201,21 @@ class Modes:
     def _made(self, mode: str, person: str) -> ModeNetwork:
         from citybrain.kernel.paths import Network
 
-        used, one_way, speed, felt = getattr(self, f"_{mode}")(person)
+        opened, speed, felt = getattr(self, f"_{mode}")(person)
         streets, size = self.streets, len(self.streets.nodes)
         pace = felt.times(1.0 / (speed * METRES_A_MINUTE))
-        used = used & np.isfinite(pace.onward) & np.isfinite(pace.back)
-        there, back = np.flatnonzero(used), np.flatnonzero(used & ~one_way)
+        opened = Directed(opened.onward & np.isfinite(pace.onward), opened.back & np.isfinite(pace.back))
+        there, back = map(np.flatnonzero, opened)
         tails = np.concatenate([streets.first[there], streets.last[back]])
         heads = np.concatenate([streets.last[there], streets.first[back]])
         rows, onward = np.concatenate([there, back]), np.arange(len(tails)) < len(there)
         order = np.argsort(tails, kind="stable")
         tails, heads, rows, onward = tails[order], heads[order], rows[order], onward[order]
         network = Network.of_edges(size, tails, heads, pace.times(streets.length).along(rows, onward))
-        near = self.near_on_foot if mode == "walk" else Trees(self._leading_on(used, tails, heads))
-        return ModeNetwork(network, tails, rows, onward, near, one_way, pace)
+        near = (
+            self.near_on_foot if mode == "walk" else Trees(self._leading_on(opened.onward | opened.back, tails, heads))
+        )
+        return ModeNetwork(network, tails, rows, onward, near, opened, pace)
 
     def _leading_on(self, used: Mask, tails: Rows, heads: Rows) -> Ends:
         """Streets from which one goes on: both ends lie in no crumb of the network, one-way or not."""
@@ -222,26 +229,27 @@ class Modes:
         steps = np.asarray(self.read("street_class") == STEPS)
         return Trees(with_doors(self.streets.some(used), steps[used]))
 
-    def _walk(self, person: str) -> tuple[Any, Any, Any, Directed]:
+    def _walk(self, person: str) -> tuple[Directed, Any, Directed]:
         open_to = "street_walkable" if person in ("adult", "older") else "street_step_free"
         used = self.read(open_to) > 0.0
-        return used, np.zeros(len(used), bool), float(self.read(SPEEDS[person])), self.level_on_foot
+        return Directed(used, used), float(self.read(SPEEDS[person])), self.level_on_foot
 
-    def _cycle(self, person: str) -> tuple[Any, Any, Any, Directed]:
+    def _cycle(self, person: str) -> tuple[Directed, Any, Directed]:
         """With a child only where most adults dare to cycle."""
-        used = (self.read("street_for_cycling") > 0.0) & (self.read("street_closed") < 1.0)
+        opened = self._directions("street_cycled")
         if person == "with_child":
-            used &= self.read("traffic_stress") <= self.read("highest_stress_with_child")
-        one_way, speed = self.read("street_one_way_for_cycles") > 0.0, float(self.read("cycling_speed"))
-        return used, one_way, speed, self._level("street_ride")
+            stressful = self.read("traffic_stress") > self.read("highest_stress_with_child")
+            opened = opened.without(Directed(stressful, stressful))
+        return opened, float(self.read("cycling_speed")), self._level("street_ride")
 
-    def _drive(self, person: str) -> tuple[Any, Any, Any, Directed]:
-        used = (self.read("street_for_driving") > 0.0) & (self.read("street_closed") < 1.0)
-        if self._no_cars is not None:
-            used &= ~self._no_cars
+    def _drive(self, person: str) -> tuple[Directed, Any, Directed]:
+        opened = self._directions("street_driven").without(self._no_cars)
         speed = self.read("street_speed") * float(self.read("share_of_speed_limit_driven"))
-        alike = np.ones(len(used))
-        return used, self.read("street_one_way") > 0.0, speed, Directed(alike, alike)
+        alike = np.ones(len(speed))
+        return opened, speed, Directed(alike, alike)
+
+    def _directions(self, name: str) -> Directed:
+        return Directed(*(np.asarray(self.read(f"{name}_{way}")) > 0.0 for way in ("onward", "back")))
 
     @cached_property
     def level_on_foot(self) -> Directed:

@@ -103,7 +103,7 @@ class Routes:
         rest = self._modes.turned(mode, person).network(lengths).nearest(end.nodes, behind)
         through = before + rest[begin.nodes]
         least = float(through.min(initial=np.inf))
-        direct = self._direct(begin, end, made.one_way, cost)
+        direct = self._direct(begin, end, made.open, cost)
         if min(direct, least) == np.inf:
             return None
         if direct <= least:
@@ -143,11 +143,11 @@ class Routes:
         dark, stress, green = (float(metres @ one[streets]) for one in self._marks(mode))
         return StreetWay(mode, kind, *pieces, across, minutes, float(metres.sum()) + across, dark, stress, green)
 
-    def _direct(self, begin: Seeds, end: Seeds, one_way: Mask, cost: Directed) -> float:
+    def _direct(self, begin: Seeds, end: Seeds, opened: Directed, cost: Directed) -> float:
         """Cost along the one street on which both places lie; infinite where there is none, or no way back on it."""
         metres = float(end.on.along[0] - begin.on.along[0])
         street = begin.on.streets[0]
-        if street != end.on.streets[0] or (metres < 0.0 and one_way[street]):
+        if street != end.on.streets[0] or (metres and not (opened.onward if metres > 0.0 else opened.back)[street]):
             return np.inf
         return abs(metres) * float((cost.onward if metres > 0.0 else cost.back)[street])
 
