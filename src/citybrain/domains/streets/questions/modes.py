@@ -103,7 +103,8 @@ class Seeds(NamedTuple):
 
     def cost(self, by_metre: Directed) -> Array:
         """What the ways between the place and the nodes cost along the street."""
-        return self.along * by_metre.along(np.repeat(self.on.streets, len(self.along)), self.onward)
+        cost: Array = self.along * by_metre.along(np.repeat(self.on.streets, len(self.along)), self.onward)
+        return cost
 
 
 class Modes:

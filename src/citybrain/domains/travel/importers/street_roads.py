@@ -77,13 +77,13 @@ def roads_of_streets(streets: gpd.GeoDataFrame) -> StreetRoads | None:
     road = np.repeat(np.arange(len(first)), np.diff(chains.starts))
     street, metres, forward = pieces.street[chains.pieces].astype(np.int32), length[chains.pieces], pieces.forward
     along = forward[chains.pieces]
-    relations = (
+    all_pairs, onward, against = (
         Relation.of_pairs("road", "street", len(first), (road[some], street[some]), metres[some])
         for some in (np.ones(len(road), bool), along, ~along)
     )
     roads = gpd.GeoDataFrame(columns, geometry=lines, crs=streets.crs)
     apart = int(through.sum()) - len(np.unique(pieces.street))
-    return StreetRoads(roads, *relations, apart, int(driven.sum() - through.sum()))
+    return StreetRoads(roads, all_pairs, onward, against, apart, int(driven.sum() - through.sum()))
 
 
 def _pieces(streets: gpd.GeoDataFrame, rows: Rows) -> StreetPieces:
