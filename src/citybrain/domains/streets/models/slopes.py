@@ -87,8 +87,8 @@ def level_metres_by_bicycle(
     least = walking_speed / cycling_speed
     levels = []
     for slope, walked in ((street_slope, street_walk_onward), (-street_slope, street_walk_back)):
-        pushed = least * street_length / np.where(walked > 0.0, walked, np.nan)
-        levels.append(street_length / np.fmax(cycling_factor(slope, *response), pushed))
+        pushed = np.nan_to_num(least * street_length / np.where(walked > 0.0, walked, np.nan))
+        levels.append(street_length / np.maximum(cycling_factor(slope, *response), pushed))
     return LevelMetresByBicycle(*levels)
 
 
@@ -98,7 +98,8 @@ def walking_factor(slope: Array, decay: Array | float, fastest: Array | float) -
     One where the slope is not known; at the most exp(decay |fastest|), 1.19 with the numbers of Tobler (1993).
     """
     away = np.abs(np.nan_to_num(slope) - fastest) - np.abs(0.0 - fastest)
-    return np.asarray(np.exp(-decay * away))
+    factor: Array = np.exp(-decay * away)
+    return factor
 
 
 def cycling_factor(
@@ -110,4 +111,5 @@ def cycling_factor(
     """
     rise = np.nan_to_num(slope)
     rolling = np.minimum(-rise, -fastest) * downhill - np.maximum(fastest - rise, 0.0) * braking
-    return np.asarray(np.maximum(1.0 + np.where(rise > 0.0, -rise * uphill, rolling), 0.0))
+    factor: Array = np.maximum(1.0 + np.where(rise > 0.0, -rise * uphill, rolling), 0.0)
+    return factor

@@ -64,7 +64,8 @@ def closed_against_drawing(street_closed_back: Share) -> Share:
 @quantity(of="road", source="Definition: one closed street, or direction of it, shuts the road in its direction")
 def shut_along_streets(street_of_road_closed: Share, closed_as_drawn: Share, closed_against_drawing: Share) -> Share:
     """1 where a plan closes a street of the road, or the direction in which the road runs along it."""
-    return np.fmax(np.fmax(street_of_road_closed, closed_as_drawn), closed_against_drawing)
+    directions = np.maximum(np.nan_to_num(closed_as_drawn), np.nan_to_num(closed_against_drawing))
+    return np.maximum(np.nan_to_num(street_of_road_closed), directions)
 
 
 @contributed(of="road", role="capacity_by_streets")
