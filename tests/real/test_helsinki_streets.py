@@ -71,7 +71,7 @@ def test_reach_is_that_of_scipy(tables: dict[str, gpd.GeoDataFrame]) -> None:
 def test_slopes_of_lapinlahti_are_those_of_its_elevation(
     shared_data: Path, tables: dict[str, gpd.GeoDataFrame]
 ) -> None:
-    """Heights beside those that rasterio samples, slopes of a hill of 11 m, and ways with Tobler's pace beside scipy."""
+    """Heights beside those that rasterio samples, slopes of a hill of 11 m, ways at the pace of Tobler beside scipy."""
     path = shared_data / "helsinki" / "dem-lapinlahti.tif"
     made = with_heights(tables["streets"], path, None, Origins())
     some = made[made[["from_height", "to_height"]].notna().all(axis=1) & made["walk"]].reset_index(drop=True)
