@@ -57,7 +57,8 @@ def evaluate(graph: Graph, case: Mapping[str, Any]) -> Any:
     """The quantity of a case, computed from its inputs; quantities between them are computed as the graph says."""
     stated = {**case.get("inputs", {}), **case.get("parameters", {})}
     values = {name: _column(graph, graph[name], value) for name, value in stated.items()}
-    size = {"building": _rows(graph, values, "building"), "zone": _rows(graph, values, "zone"), "hour": HOURS}
+    stated_of = {graph[name].of for name in values} - {"city", "hour", "model"} | {"building", "zone"}
+    size = {of: _rows(graph, values, of) for of in stated_of} | {"hour": HOURS}
     inside = {("building", "zone"): np.zeros(size["building"], np.intp)}
     day = case.get("date", datetime.date(2026, 1, 1))
     return _asked(Result(graph, City(size, inside, {}, day)), values)(case["quantity"])

@@ -1,6 +1,7 @@
 """Where a shape meets the network: the nearest street, the way along it to both ends, what lies on the same piece.
 
-One rule for buildings, facilities, stops, middles of zones and the places of a question.
+One rule for buildings, facilities, stops, middles of zones and the places of a question. Where the slope of a street is
+known its metres are not alike in both directions: ways are then metres of level ground that take as long.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ FURTHEST = 250.0
 
 
 class Ends(NamedTuple):
-    """Streets by row of their table: nodes at both ends, length [m], shape."""
+    """Streets by row of their table: nodes at both ends, length [m], shape.
+
+    `onward` and `back` are the metres of level ground that take as long as the street, as it is drawn and against it.
+    """
 
     nodes: Array
     rows: Rows
@@ -25,19 +29,40 @@ class Ends(NamedTuple):
     last: Rows
     length: Array
     lines: Any
+    onward: Array
+    back: Array
+
+    @property
+    def is_level(self) -> bool:
+        """Whether no street takes more or less than its length."""
+        return bool(np.array_equal(self.onward, self.length) and np.array_equal(self.back, self.length))
+
+    @property
+    def least_factor(self) -> float:
+        """The least metres of level ground that a metre of any street takes; one where none takes less."""
+        return min(float((way / self.length).min(initial=1.0)) for way in (self.onward, self.back))
+
+    @property
+    def turned(self) -> Ends:
+        """The same streets for ways that are gone backwards."""
+        return self._replace(onward=self.back, back=self.onward)
 
     def some(self, rows: Rows | Mask) -> Ends:
         """Some of the streets, among the same nodes."""
-        length, lines = self.length[rows], self.lines[rows]
-        return Ends(self.nodes, self.rows[rows], self.first[rows], self.last[rows], length, lines)
+        some = {name: getattr(self, name)[rows] for name in self._fields if name != "nodes"}
+        return self._replace(**some)
 
 
-def ends_of(streets: Any) -> Ends:
-    """The ends of all streets of a table; nodes ascending."""
+def ends_of(streets: Any, level: tuple[Array, Array] | None = None) -> Ends:
+    """The ends of all streets of a table; nodes ascending.
+
+    `level` are the metres of level ground that each takes onward and back; without them all streets are level.
+    """
     nodes, places = np.unique(streets[["from_node", "to_node"]].to_numpy(np.float64), return_inverse=True)
     first, last = places.reshape(-1, 2).T.astype(np.intp)
     length, lines = streets["length"].to_numpy(np.float64), streets.geometry.to_numpy()
-    return Ends(nodes, np.arange(len(streets)), first, last, length, lines)
+    onward, back = (length, length) if level is None else level
+    return Ends(nodes, np.arange(len(streets)), first, last, length, lines, onward, back)
 
 
 def on_network(streets: Ends) -> Mask:
@@ -66,7 +91,8 @@ def doors_at(points: Any, buildings: Any) -> Any:
 class Attached(NamedTuple):
     """Shapes that lie on a street: their rows, the row of the street, the nodes at its ends, and metres.
 
-    `along` is from where the street begins, of its `length`; `across` goes from the shape straight to it.
+    `along` is from where the street begins, of its `length`; `across` goes from the shape straight to it. `onward` and
+    `back` are the metres of level ground that a metre of the street takes, as it is drawn and against it.
     """
 
     rows: Rows
@@ -76,16 +102,33 @@ class Attached(NamedTuple):
     along: Array
     across: Array
     length: Array
+    onward: Array
+    back: Array
+
+    @property
+    def turned(self) -> Attached:
+        """The same shapes for ways that are gone backwards."""
+        return self._replace(onward=self.back, back=self.onward)
 
     @property
     def first_way(self) -> Array:
-        """Metres to where the street begins."""
-        return self.across + self.along
+        """Metres of level ground from the shape to where the street begins."""
+        return self.across + self.along * self.back
 
     @property
     def last_way(self) -> Array:
-        """Metres to where the street ends."""
-        return self.across + self.length - self.along
+        """Metres of level ground from the shape to where the street ends."""
+        return self.across + (self.length - self.along) * self.onward
+
+    @property
+    def way_from_first(self) -> Array:
+        """Metres of level ground from where the street begins to the shape."""
+        return self.across + self.along * self.onward
+
+    @property
+    def way_from_last(self) -> Array:
+        """Metres of level ground from where the street ends to the shape."""
+        return self.across + (self.length - self.along) * self.back
 
 
 class Trees:
@@ -105,16 +148,21 @@ class Trees:
         lines, length = self.streets.lines[near], self.streets.length[near]
         straight = shapely.shortest_line(lines, shapes[rows])
         along = shapely.line_locate_point(lines, shapely.get_point(straight, 0), normalized=True) * length
-        _, streets, first, last, *_ = self.streets.some(near)
-        return Attached(rows, streets, first, last, along, shapely.length(straight), length)
+        near_ones = self.streets.some(near)
+        across, level = shapely.length(straight), (near_ones.onward / length, near_ones.back / length)
+        return Attached(rows, near_ones.rows, near_ones.first, near_ones.last, along, across, length, *level)
 
 
 def beside(doors: Attached, places: Attached) -> tuple[Rows, Rows, Array]:
-    """Pairs of a door and a place on one piece of street, by their places in both, and the metres between them."""
+    """Pairs of a door and a place on one piece of street, by their places in both.
+
+    With the metres of level ground that the way from the door to the place takes.
+    """
     order = np.argsort(places.streets, kind="stable")
     begin, end = (np.searchsorted(places.streets[order], doors.streets, side) for side in ("left", "right"))
     count = end - begin
     door = np.repeat(np.arange(len(count)), count)
     place = order[np.arange(count.sum()) - np.repeat(np.cumsum(count) - count - begin, count)]
-    between = np.abs(doors.along[door] - places.along[place])
+    onward = places.along[place] - doors.along[door]
+    between = np.where(onward > 0.0, onward * doors.onward[door], -onward * doors.back[door])
     return door, place, doors.across[door] + between + places.across[place]

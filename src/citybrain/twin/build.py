@@ -15,6 +15,7 @@ from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
 from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
 from citybrain.twin.building.ground import add_place, read_ground_cover
+from citybrain.twin.building.heights import with_heights
 from citybrain.twin.building.maps import map_files
 from citybrain.twin.building.measured import complete_measured
 from citybrain.twin.building.neighbourhood import survey
@@ -30,6 +31,7 @@ from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import CityIdentity, settle, write_configuration
+from citybrain.twin.importers.osm_networks import STREETS
 from citybrain.twin.imputation.run import impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
 from citybrain.twin.progress import Progress, part_of, silent
@@ -151,6 +153,9 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
+    if STREETS in tables:
+        raster, crs = work.path("elevation"), work.configuration.crs_of("elevation")
+        tables[STREETS] = with_heights(tables[STREETS], raster, crs, attributes.origins)
     tables = {"buildings": buildings, "zones": zones, **tables}
     brought = read_brought(work.configuration, work.city, work.identity.crs, tables, read_from)
     report.notices += brought.notices

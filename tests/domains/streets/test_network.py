@@ -93,6 +93,7 @@ def test_what_is_left_out_is_counted(tables: dict[str, Any]) -> None:
         "streets-facilities-off-network": 1,
         "streets-islands": 1,
         "streets-traps": 1,
+        "streets-slopes-unknown": 4,
     }
     assert network({}, {**tables, "streets": tables["streets"][:0]}).tables == {}
 

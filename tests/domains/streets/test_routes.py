@@ -54,7 +54,23 @@ def grid(seed: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def level(values: dict[str, Any]) -> dict[str, Any]:
+    """The same with streets that are level for all who walk and cycle, where nothing tells how steep they are.
+
+    They may be driven and cycled in the directions that signs leave, where no plan closes them.
+    """
+    length = values["street_length"]
+    more = {f"street_{mode}_{way}": length for mode in ("walk", "ride") for way in ("onward", "back")}
+    opened = values["street_closed"] < 1.0
+    for mode, name, signs in (("driving", "driven", "one_way"), ("cycling", "cycled", "one_way_for_cycles")):
+        onward = (values[f"street_for_{mode}"] > 0.0) & opened
+        more[f"street_{name}_onward"] = onward.astype(float)
+        more[f"street_{name}_back"] = (onward & ~(values[f"street_{signs}"] > 0.0)).astype(float)
+    return {**more, **values}
+
+
 def routes_of(values: dict[str, Any]) -> Routes:
+    values = level(values)
     return Routes(Modes(values.__getitem__, {"street": values["lines"], "building": np.empty(0, object)}.__getitem__))
 
 
@@ -170,3 +186,22 @@ def test_the_sun_is_down_in_winter_evenings() -> None:
         None,
     ]  # fmt: skip
     assert [Routes.is_dark(24.94, 60.17, one) for one in at] == [False, True, False, True, False]
+
+
+def test_a_direction_that_a_plan_closes_to_cars_holds_for_them_alone() -> None:
+    """From west to east cars go round by the north where the south is closed eastwards; back they take the south."""
+    closed = {"street_driven_onward": np.array([1.0, 0.0, 1.0, 1.0]), "street_driven_back": np.ones(4)}
+    one_way = block(**closed)
+    there, back = (one_way.fast(*ends, "drive", "adult") for ends in ((WEST, EAST), (EAST, WEST)))
+    assert there is not None and back is not None
+    assert [round(way.metres) for way in (there, back)] == [383, 303]
+    cycled = one_way.fast(WEST, EAST, "cycle", "adult")
+    assert cycled is not None and round(cycled.metres) == 303
+    inside = shapely.Point(100, 0)
+    onward = one_way.fast(inside, EAST, "drive", "adult")
+    assert onward is not None and round(onward.metres) == 100 + 280 + 50 + 3
+    barred = (np.array([False, True, False, False]), np.zeros(4, bool))
+    values = block()._modes.read
+    shapes = {"street": block()._modes.streets.lines, "building": np.empty(0, object)}.__getitem__
+    with_roads_shut = Routes(Modes(values, shapes, barred)).fast(WEST, EAST, "drive", "adult")
+    assert with_roads_shut is not None and round(with_roads_shut.metres) == 383

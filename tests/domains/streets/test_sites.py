@@ -12,12 +12,12 @@ from citybrain.domains.streets.questions.modes import Modes
 from citybrain.domains.streets.questions.sites import Sites, Siting
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.paths import Network
-from tests.domains.streets.test_routes import SIDE, grid
+from tests.domains.streets.test_routes import SIDE, grid, level
 
 
 def town(seed: int, **more: Any) -> tuple[Siting, dict[str, Any]]:
     """A grid with thirty buildings at random places, of some residents; a fifth have health care near already."""
-    values, draw = grid(seed), np.random.default_rng(seed)
+    values, draw = level(grid(seed)), np.random.default_rng(seed)
     buildings = shapely.points(draw.uniform(0.0, 100.0 * (SIDE - 1), (30, 2)))
     values |= {
         "residents": draw.integers(0, 50, 30).astype(float), "junction_facility": np.full(SIDE**2, np.nan),

@@ -13,7 +13,7 @@ from citybrain.domains.streets.questions.modes import Modes
 from citybrain.domains.streets.questions.routes import Routes
 from citybrain.domains.transit.importers.walks import walked_streets, walks, ways_on_foot
 from tests.domains.streets.test_network import frame, street
-from tests.domains.streets.test_routes import NUMBERS, grid
+from tests.domains.streets.test_routes import NUMBERS, grid, level
 
 LINES = {
     (1, 2): [(0, 0), (300, 0)], (2, 3): [(300, 0), (300, 200)], (3, 4): [(300, 200), (0, 200)],
@@ -45,7 +45,7 @@ def routes(known: dict[str, Any]) -> Routes:
         "street_class": np.where(streets["highway"] == "steps", STEPS, 3),
     }  # fmt: skip
     shapes = {"street": streets.geometry.to_numpy(), "building": known["buildings"].geometry.to_numpy()}
-    return Routes(Modes(values.__getitem__, shapes.__getitem__))
+    return Routes(Modes(level(values).__getitem__, shapes.__getitem__))
 
 
 def test_the_walk_between_zones_takes_the_minutes_of_the_way_asked_for(known: dict[str, Any], routes: Routes) -> None:

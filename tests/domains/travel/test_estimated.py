@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from citybrain.domains.streets.interventions.directions import one_way_street
 from citybrain.domains.travel.importers.estimated import estimated
 from citybrain.kernel import Patch, Result, change
 from tests.domains.travel.streets import GRAPH, building_table, small_city, street_table
@@ -269,6 +270,41 @@ def test_a_closed_street_closes_its_road_for_cars_and_people_find_other_ways(tod
         assert sum(sums(planned, "trips").values()) == pytest.approx(sum(sums(today, "trips").values()))
     assert sums(barred, "trips")["car"] < sums(today, "trips")["car"]
     assert sums(closed, "trips")["walk"] < sums(barred, "trips")["walk"]
+
+
+def test_one_direction_of_a_street_closed_to_cars_shuts_one_road_and_cycles_go_on(today: Result) -> None:
+    """The busiest road, and the one that leads back along the same streets, of which the measure closes none.
+
+    Its streets are drawn eastwards or northwards; cars may go on the other way, and cycles both ways.
+    """
+    busiest = int(np.argmax(today["road_cars"]))
+    ends = today["road_from"][busiest], today["road_to"][busiest]
+    (opposite,) = np.flatnonzero((today["road_from"] == ends[1]) & (today["road_to"] == ends[0]))
+    streets = today.city.relations["road_to_street"].members(busiest)[0]
+    as_drawn = set(today.city.relations["road_onward_street"].members(busiest)[0].tolist())
+    assert as_drawn in (set(), set(streets.tolist()))
+    back = today.city.relations["road_back_street"].members(int(opposite))[0]
+    assert set(back.tolist()) == as_drawn
+    lines = street_table().geometry.to_numpy()[streets[:1]]
+    begin, end = (np.array(lines[0].coords[place]) for place in (0, -1))
+    bearing = np.degrees(np.arctan2(*(end - begin))) % 360.0
+    towards = bearing + (180.0 if as_drawn else 0.0)  # away from the busiest road's way
+    made = one_way_street(np.full(1, bearing), np.float64(towards + 30.0), np.float64(0.0), np.float64(3000.0))
+    planned = change(today, {name: Patch(streets[:1], np.asarray(getattr(made, name))) for name in made._fields[:3]})
+    assert today["road_cars"][busiest] > 0.0
+    assert planned["road_cars"][busiest] == 0.0
+    assert planned["road_shut"][opposite] == 0.0
+    assert planned["road_cars"][opposite] > 0.0
+    assert planned["street_car_directions"][streets[0]] == 1.0
+    assert today["street_car_directions"][streets[0]] == 2.0
+    assert sum(sums(planned, "trips").values()) == pytest.approx(sum(sums(today, "trips").values()))
+    assert planned["city_vehicle_kilometres"] != today["city_vehicle_kilometres"]
+    np.testing.assert_array_equal(planned["ways_by_bicycle"], today["ways_by_bicycle"])
+    bound = change(planned, {"street_closed_to_cycles_too": Patch(streets[:1], np.ones(1))})
+    assert (bound["ways_by_bicycle"] >= planned["ways_by_bicycle"]).all()
+    assert (bound["ways_by_bicycle"] > planned["ways_by_bicycle"]).any()
+    again = change(today, {"road_closed": Patch(np.array([busiest]), np.ones(1))})
+    np.testing.assert_allclose(again["road_cars"], planned["road_cars"], rtol=1e-6, atol=1e-6)
 
 
 def test_no_bicycle_carries_a_child_unless_it_can() -> None:

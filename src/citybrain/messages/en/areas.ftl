@@ -79,6 +79,6 @@ raster-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut o
 raster-without-place = { $file } does not say where on Earth it lies. Give a GeoTIFF with coordinates.
 raster-too-large = { $file }: the part over the city has { NUMBER($received, maximumFractionDigits: 0) } million cells; at most { NUMBER($allowed, maximumFractionDigits: 0) } million are read. Give a coarser raster.
 raster-elsewhere = { $file } does not touch the city. Check its coordinate system, or give the raster of this area.
-elevation-impossible = { $file } has a height of { $received } m where buildings stand; possible are { $low } to { $high } m. Check that the raster holds heights in metres and marks missing values.
+elevation-impossible = { $file } has a height of { $received } m where buildings stand or streets lie; possible are { $low } to { $high } m. Check that the raster holds heights in metres and marks missing values.
 elevation-outside = { $count } of { $total } buildings lie outside of the elevation raster; their elevation is unknown.
 elevation-without-data = The elevation raster has no value for { $count } of { $total } buildings; their elevation is unknown.

@@ -79,6 +79,6 @@ raster-unreadable = 无法读取 { $file }（{ $problem }）。文件可能被�
 raster-without-place = { $file } 没有说明其在地球上的位置。请提供带坐标的 GeoTIFF。
 raster-too-large = { $file }：城市范围内有 { NUMBER($received, maximumFractionDigits: 0) } 百万个像元；最多读取 { NUMBER($allowed, maximumFractionDigits: 0) } 百万个。请提供较粗的栅格。
 raster-elsewhere = { $file } 与城市没有交集。请检查其坐标系，或提供本地区的栅格。
-elevation-impossible = { $file } 在建筑所在处的高程为 { $received } 米；可能的范围是 { $low } 到 { $high } 米。请检查栅格是否以米为单位并标明缺测值。
+elevation-impossible = { $file } 在建筑或街道所在处的高程为 { $received } 米；可能的范围是 { $low } 到 { $high } 米。请检查栅格是否以米为单位并标明缺测值。
 elevation-outside = { $total } 栋建筑中有 { $count } 栋在高程栅格之外；其高程未知。
 elevation-without-data = 高程栅格对 { $total } 栋建筑中的 { $count } 栋没有数值；其高程未知。

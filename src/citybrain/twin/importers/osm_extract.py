@@ -12,7 +12,8 @@ Bounds = tuple[float, float, float, float]
 _SHAPE = {"geometry": "geometry"}
 EDGE_COLUMNS: dict[str, str] = {
     "id": "text", "from_node": "number", "to_node": "number", "length": "number", "highway": "text", "name": "text",
-    "maxspeed": "number", **dict.fromkeys(("oneway", "cycle_oneway", "walk", "cycle", "drive"), "flag"), **_SHAPE,
+    "maxspeed": "number", **dict.fromkeys(("oneway", "cycle_oneway", "walk", "cycle", "drive"), "flag"),
+    "off_ground": "flag", "direction": "number", **_SHAPE,
 }  # fmt: skip
 LAND_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "subkind", "name"), "text") | _SHAPE
 PLACE_COLUMNS: dict[str, str] = {"key": "text"} | LAND_COLUMNS
@@ -42,7 +43,9 @@ class OsmExtract:
     """One row a piece of a way between two junctions. `id` is the way's, so it repeats; `from_node` and `to_node` are
     OpenStreetMap node numbers; `length` m along the ellipsoid; `maxspeed` km/h; `oneway` means that motor vehicles go
     from `from_node` to `to_node` only, `cycle_oneway` that cycles do; `walk`, `cycle`, `drive` tell who may use it;
-    what else domains declare that tags tell of streets follows. Lines, in the direction of travel."""
+    `off_ground` that it lies on a bridge or in a tunnel; `direction` is where its end lies from its beginning, in
+    degrees clockwise from north; what else domains declare that tags tell of streets follows. Lines, in the direction
+    of travel."""
 
     places: geopandas.GeoDataFrame
     """One row a point of interest. `kind` is a group (food, education, ...) , `key` and `subkind` the tag, by

@@ -48,8 +48,7 @@ def edges_frame(streets: Ways) -> geopandas.GeoDataFrame:
     tags = [streets.tags[row] for row in pieces.way]
     values: Columns = {
         "id": [streets.ids[row] for row in pieces.way],
-        "from_node": np.where(against, nodes[pieces.last], nodes[pieces.first]),
-        "to_node": np.where(against, nodes[pieces.first], nodes[pieces.last]),
+        **dict(zip(("from_node", "to_node"), (nodes[end] for end in _in_direction(pieces, against)), strict=True)),
         "length": length,
         "highway": [tag["highway"] for tag in tags],
         "name": [name_of(tag) for tag in tags],
@@ -57,6 +56,8 @@ def edges_frame(streets: Ways) -> geopandas.GeoDataFrame:
         "oneway": [direction[row].drive for row in pieces.way],
         "cycle_oneway": [direction[row].cycle for row in pieces.way],
         **{mode: [mode in modes[row] for row in pieces.way] for mode in MODES},
+        "off_ground": [is_off_ground(tag) for tag in tags],
+        "direction": _bearing(*(places[end] for end in _in_direction(pieces, against))),
     }
     frame = make_frame(EDGE_COLUMNS, values, _lines(pieces, places, against))
     return frame.assign(**{one.name: one.values(streets.tags, pieces.way) for one in tagged_columns(STREETS)})
@@ -81,6 +82,11 @@ def directions(tags: Tags) -> Directions:
     both = any(tags.get(key, "").startswith("opposite") for key in _CYCLEWAYS)
     cycle = drive and not both if own is None else own in (_ONE_WAY | _AGAINST if against else _ONE_WAY)
     return Directions(drive, cycle, against)
+
+
+def is_off_ground(tags: Tags) -> bool:
+    """Whether a way lies on a bridge, in a tunnel or in the passage of a house: the ground below or above is not it."""
+    return any(tags.get(key, "no") != "no" for key in ("bridge", "tunnel"))
 
 
 def cut_at_junctions(nodes: Rows, way: Rows) -> Pieces:
@@ -110,6 +116,19 @@ def _with_length(pieces: Pieces, places: Numbers) -> tuple[Pieces, Numbers]:
     length = travelled[pieces.last] - travelled[pieces.first]
     long = length > 0
     return Pieces(pieces.way[long], pieces.first[long], pieces.last[long]), length[long]
+
+
+def _in_direction(pieces: Pieces, against: NDArray[np.bool_]) -> tuple[Rows, Rows]:
+    """Positions of the first and last node of edges in the direction of travel."""
+    return np.where(against, pieces.last, pieces.first), np.where(against, pieces.first, pieces.last)
+
+
+def _bearing(begin: Numbers, end: Numbers) -> Numbers:
+    """Direction of an end from a beginning, in degrees clockwise from north; NaN where they are one."""
+    if not len(begin):
+        return np.empty(0)
+    azimuth = np.asarray(pyproj.Geod(ellps="WGS84").inv(*begin.T, *end.T)[0], np.float64)
+    return np.where((begin == end).all(axis=1), np.nan, np.round(azimuth % 360.0, 1))
 
 
 def _lines(pieces: Pieces, places: Numbers, against: NDArray[np.bool_]) -> Geometries:

@@ -15,6 +15,7 @@ from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.streets.importers.attached import entrances
 from citybrain.domains.streets.importers.green import parks
+from citybrain.domains.streets.importers.slopes import level_metres, slope_notices
 from citybrain.kernel import Relation
 from citybrain.kernel.network_parts import parts_of
 from citybrain.kernel.units import Array, Mask, Rows
@@ -35,7 +36,8 @@ def network(read: Tables, known: Tables) -> Imported:
         return Imported({}, {})
     assert isinstance(streets, gpd.GeoDataFrame)
     assert isinstance(buildings, gpd.GeoDataFrame)
-    ends = ends_of(streets)
+    level = level_metres(streets)
+    ends = ends_of(streets, level)
     open_on_foot = np.asarray(streets["walk"], bool)
     walked = ends.some(open_on_foot)
     whole = walked.some(on_network(walked))
@@ -52,12 +54,19 @@ def network(read: Tables, known: Tables) -> Imported:
         notice("streets-facilities-off-network", count=len(places) - len(ways.rows), metres=FURTHEST),
         notice("streets-islands", count=len(walked.first) - len(whole.first)),
         _traps(ends.some(np.asarray(streets["drive"], bool)), np.asarray(streets["oneway"], bool)[streets["drive"]]),
+        *slope_notices(streets),
     )
-    at_facility = doors.rows[pairs[0]], len(ends.nodes) + np.searchsorted(own, pairs[1]), pairs[2]
+    at_facility = doors.rows[pairs[0]], len(ends.nodes) + np.searchsorted(own, pairs[1])
     relations = {
-        "door_to_junction": _doors(doors, at_facility, len(buildings)),
+        "door_to_junction": _doors(doors, (doors.first_way, doors.last_way), (*at_facility, pairs[2]), len(buildings)),
         "street_to_green": _green_along(streets, known["land"], facilities),
     }
+    if level is not None:
+        onto, at, metres = beside(ways, doors)
+        from_facility = doors.rows[at], len(ends.nodes) + np.searchsorted(own, onto), metres
+        relations["door_from_junction"] = _doors(
+            doors, (doors.way_from_first, doors.way_from_last), from_facility, len(buildings)
+        )
     read_from = {"junctions": "streets", "facilities": "places"}
     return Imported(tables, read_from, relations, tuple(one for one in notices if one.arguments["count"]))
 
@@ -119,8 +128,8 @@ def _with_ways(places: gpd.GeoDataFrame, ways: Attached, ends: Ends) -> gpd.GeoD
         facility_street=ways.streets.astype(np.float64),
         facility_from_node=ends.nodes[ways.first],
         facility_to_node=ends.nodes[ways.last],
-        facility_from_way=np.round(ways.first_way, 1),
-        facility_to_way=np.round(ways.last_way, 1),
+        facility_from_way=np.round(ways.across + ways.along, 1),
+        facility_to_way=np.round(ways.across + ways.length - ways.along, 1),
         geometry=shapely.point_on_surface(tied.geometry.to_numpy()),
     )
 
@@ -132,11 +141,11 @@ def _whole(facilities: gpd.GeoDataFrame) -> Array:
     return np.asarray(pd.factorize(keys)[0], np.float64)
 
 
-def _doors(doors: Attached, at_facility: tuple[Rows, Rows, Array], size: int) -> Relation:
+def _doors(doors: Attached, to_ends: tuple[Array, Array], at_facility: tuple[Rows, Rows, Array], size: int) -> Relation:
     """Both ends of the street at a building, and the facilities on it: rows of junctions."""
     building, junction, metres = at_facility
     pairs = np.concatenate([doors.rows, doors.rows, building]), np.concatenate([doors.first, doors.last, junction])
-    ways = np.round(np.concatenate([doors.first_way, doors.last_way, metres]), 1)
+    ways = np.round(np.concatenate([*to_ends, metres]), 1)
     relation = Relation.of_pairs("building", "junction", size, pairs, ways)
     return replace(relation, quality=2)
 

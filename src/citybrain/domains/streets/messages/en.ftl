@@ -15,8 +15,18 @@ streets-traps = { $count ->
     [one] 1 piece of street can be entered by car and not left, or left and not entered: its one-way sign may be wrong.
    *[other] { $count } pieces of street can be entered by car and not left, or left and not entered: their one-way signs may be wrong.
 }
+streets-slopes-unknown = { $count ->
+    [one] The slope of 1 of { $total } streets for people on foot or bicycle is not known: they are passed as fast as on level ground.
+   *[other] The slopes of { $count } of { $total } streets for people on foot or bicycle are not known: they are passed as fast as on level ground. Give the city an elevation raster to know them.
+}
+streets-too-steep = { $count ->
+    [one] By the elevation 1 street is steeper than { $slope }, and counts as steep as that.
+   *[other] By the elevation { $count } streets are steeper than { $slope }, and count as steep as that.
+}
 streets-reason-no-steps = Have no steps without a ramp
 streets-reason-not-walked = May not be walked on
+streets-reason-one-way = Cars go in one direction only already, or not at all
+streets-reason-no-direction = Have no direction: they end where they begin, or the city was built before directions were read
 streets-reason-track = Already have a track apart from cars
 isochrone-off-network = { $place ->
     [begin] Where the way begins, the nearest street for this way of travel is { $received } away

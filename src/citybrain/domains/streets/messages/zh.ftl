@@ -3,8 +3,12 @@ streets-buildings-off-network = { $count } 栋建筑距任何可步行街道超�
 streets-facilities-off-network = { $count } 处设施距任何可步行街道超过 { $metres } 米，未计入。
 streets-islands = { $count } 段可步行街道与城市其他部分不连通：没有建筑与其相连。
 streets-traps = { $count } 段街道机动车能进不能出或能出不能进：单行标志可能有误。
+streets-slopes-unknown = { $total } 段步行或骑行街道中有 { $count } 段坡度未知：按平地速度通行。为城市提供高程栅格即可得知坡度。
+streets-too-steep = 按高程数据有 { $count } 段街道坡度超过 { $slope }，按该坡度计。
 streets-reason-no-steps = 没有未设坡道的台阶
 streets-reason-not-walked = 不允许步行
+streets-reason-one-way = 机动车已为单向通行或不可通行
+streets-reason-no-direction = 没有方向：起点即终点，或城市建立时尚未读取方向
 streets-reason-track = 已有与机动车隔离的自行车道
 isochrone-off-network = { $place ->
     [begin] 该出行方式最近的街道距起点 { $received }

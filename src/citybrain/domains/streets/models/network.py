@@ -86,8 +86,11 @@ def way_to_nearest(
     street_from_node: Count,
     street_to_node: Count,
     street_length: Metres,
+    street_walk_onward: Metres,
+    street_walk_back: Metres,
     street_walkable: Share,
     facility_kind: Category,
+    facility_street: Count,
     facility_from_node: Count,
     facility_to_node: Count,
     facility_from_way: Metres,
@@ -99,8 +102,14 @@ def way_to_nearest(
     at_most: int,
 ) -> Solved[ToNearest]:
     """Way on foot from each junction to the nearest facility of a kind."""
-    streets = street_from_node, street_to_node, street_length, street_walkable
-    ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
+    streets = street_from_node, street_to_node, street_walk_onward, street_walk_back, street_walkable
+    ends = (
+        facility_from_node,
+        facility_to_node,
+        *ways_to_facilities(
+            facility_from_way, facility_to_way, facility_street, street_length, street_walk_onward, street_walk_back
+        ),
+    )
     junctions = junction_node, junction_facility
     return Solved(ToNearest(*_ways(junctions, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1)
 
@@ -112,8 +121,11 @@ def way_to_nearest_without_steps(
     street_from_node: Count,
     street_to_node: Count,
     street_length: Metres,
+    street_walk_onward: Metres,
+    street_walk_back: Metres,
     street_step_free: Share,
     facility_kind: Category,
+    facility_street: Count,
     facility_from_node: Count,
     facility_to_node: Count,
     facility_from_way: Metres,
@@ -125,15 +137,35 @@ def way_to_nearest_without_steps(
     at_most: int,
 ) -> Solved[ToNearestWithoutSteps]:
     """Way without steps from each junction to the nearest facility of a kind."""
-    streets = street_from_node, street_to_node, street_length, street_step_free
-    ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
+    streets = street_from_node, street_to_node, street_walk_onward, street_walk_back, street_step_free
+    ends = (
+        facility_from_node,
+        facility_to_node,
+        *ways_to_facilities(
+            facility_from_way, facility_to_way, facility_street, street_length, street_walk_onward, street_walk_back
+        ),
+    )
     ways = _ways((junction_node, junction_facility), streets, ends, facility_kind, facility_closed, new_facility)
     return Solved(ToNearestWithoutSteps(*ways), 0.0, 1)
 
 
+def ways_to_facilities(
+    before: Array, behind: Array, street: Array, length: Array, onward: Array, back: Array
+) -> tuple[Array, Array]:
+    """Metres of level ground from the nodes before and behind to each facility, from the metres along its street.
+
+    `onward` and `back` are those that whole streets take, of which each takes its part.
+    """
+    on = street.astype(np.intp)
+    whole = length[on]
+    along = np.clip((before - behind + whole) / 2.0, 0.0, whole)
+    there, again = (one[on] / np.where(whole > 0.0, whole, 1.0) - 1.0 for one in (onward, back))
+    return before + along * there, behind + (whole - along) * again
+
+
 def _ways(
     junctions: tuple[Array, Array],
-    streets: tuple[Array, Array, Array, Array],
+    streets: tuple[Array, Array, Array, Array, Array],
     ends: tuple[Array, Array, Array, Array],
     kinds: Any,
     closed: Array,
@@ -141,13 +173,14 @@ def _ways(
 ) -> list[Array]:
     """For each kind the way from every junction; NaN where no way leads to one.
 
-    From the junction of a facility ways lead out to the ends of its street, and none leads there: it is no way through.
+    The search begins at the facilities and goes against the way. To the junction of a facility ways lead from the ends
+    of its street, and none leads on: it is no way through.
     """
     nodes, facility = junctions
     beside = np.flatnonzero(np.isfinite(facility))
     at = facility[beside].astype(np.intp)
     row, way = np.searchsorted(nodes, np.stack(ends[:2])), np.stack(ends[2:])
-    network = _network(nodes, *streets, out=(np.tile(beside, 2), row[:, at].ravel(), way[:, at].ravel()))
+    network = network_to(nodes, *streets, out=(np.tile(beside, 2), row[:, at].ravel(), way[:, at].ravel()))
     ways = []
     for code in range(len(KINDS)):
         there: Mask = (kinds == code) & (closed < 1.0)
@@ -158,16 +191,20 @@ def _ways(
     return ways
 
 
-def _network(nodes: Array, first: Array, last: Array, length: Array, used: Array, out: tuple[Rows, Rows, Array]) -> Any:
-    """The network of streets that can be walked, in both directions, and of ways `out`, over rows of junctions."""
+def network_to(
+    nodes: Array, first: Array, last: Array, onward: Array, back: Array, used: Array, out: tuple[Rows, Rows, Array]
+) -> Any:
+    """The network of streets that can be walked, and of ways `out`, over rows of junctions, for ways to places.
+
+    It is searched from the places: an edge against the street has the metres of walking it as it is drawn.
+    """
     from citybrain.kernel.paths import Network
 
     some = used > 0.0
     tails, heads = (np.searchsorted(nodes, one[some]) for one in (first, last))
-    lengths = length[some]
     return Network.of_edges(
         len(nodes),
         np.concatenate([tails, heads, out[0]]),
         np.concatenate([heads, tails, out[1]]),
-        np.concatenate([lengths, lengths, out[2]]),
+        np.concatenate([back[some], onward[some], out[2]]),
     )

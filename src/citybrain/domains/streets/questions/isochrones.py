@@ -22,8 +22,8 @@ KIND = "facility_kind"
 TRANSIT = "transit"
 """The mode of public transport, with the ways to and from it on foot."""
 
-DOORS = "door_to_junction"
-"""Ends of the street of each building, and the metres to them."""
+DOORS = "door_from_junction", "door_to_junction"
+"""Ends of the street of each building and the metres from them, else those to them: alike where nothing is steep."""
 
 
 class Isochrone(NamedTuple):
@@ -50,8 +50,8 @@ class Isochrones:
     """Answers for one city: `read` gives the values of quantities by name, `positions` where rows of entities lie.
 
     `shapes` gives the shapes of an entity by row, `relations` are those of the city, `rides` tells where public
-    transport takes people who have walked to junctions, None where it takes nobody. `no_cars` are streets that no car
-    passes beyond those that are closed. Nothing of a question stays.
+    transport takes people who have walked to junctions, None where it takes nobody. `no_cars` are directions of streets
+    in which no car passes beyond those that are closed. Nothing of a question stays.
     """
 
     persons = PERSONS
@@ -63,14 +63,14 @@ class Isochrones:
         shapes: Callable[[str], Any],
         relations: Mapping[str, Relation] | None = None,
         rides: Any = None,
-        no_cars: Mask | None = None,
+        no_cars: tuple[Mask, Mask] | None = None,
     ) -> None:
         self.modes = (*MODES, TRANSIT) if rides else MODES
         self._rides = rides
         self._read = read
         self._positions = positions
         self._modes = Modes(read, shapes, no_cars)
-        self._doors = (relations or {}).get(DOORS)
+        self._doors = next((relations[name] for name in DOORS if relations and name in relations), None)
         self._shapes = shapes
 
     def modes_for(self, person: str) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class Isochrones:
     def _facilities(self, times: Array, walked: Seeds, pace: float, limit: float) -> tuple[Rows, Array]:
         """Those of today that no plan closes, and those that one opens, which stand at their junctions."""
         on = self._modes.facilities
-        minutes = np.minimum(times[on.first] + on.first_way / pace, times[on.last] + on.last_way / pace)
+        minutes = np.minimum(times[on.first] + on.way_from_first / pace, times[on.last] + on.way_from_last / pace)
         near, metres = self._modes.beside(walked)
         minutes[near] = np.minimum(minutes[near], metres / pace)
         kinds = np.asarray(self._read(KIND)).astype(np.intp)
@@ -165,7 +165,7 @@ class Isochrones:
         on = walked.on
         own = np.intersect1d(owner[self._doors.rows == on.first[0]], owner[self._doors.rows == on.last[0]])
         doors = self._modes.near_on_foot.attached(self._shapes("building")[own])
-        door, _, metres = beside(doors, on)
+        _, door, metres = beside(on, doors)
         at_door[own[doors.rows[door]]] = np.minimum(at_door[own[doors.rows[door]]], metres / pace)
         return at_door
 

@@ -57,7 +57,7 @@ class Journeys:
         NotFoundError for a place off the streets.
         """
         at = self.rides.usual_begin if leave is None else leave
-        near = self._minutes(begin, person), self._minutes(end, person)
+        near = self._minutes(begin, person, "begin"), self._minutes(end, person, "end")
         rides = self.rides.between(*near, at, self._modes.speed(person))
         if not rides:
             return None
@@ -80,7 +80,7 @@ class Journeys:
         Raises NotFoundError for a place off the streets.
         """
         departure: float | None = self.rides.next_departure(
-            self._minutes(begin, person), leave, self._modes.speed(person)
+            self._minutes(begin, person, "begin"), leave, self._modes.speed(person)
         )
         return departure
 
@@ -91,13 +91,22 @@ class Journeys:
         ends = int(ride.stops[0]), int(ride.stops[-1])
         return JourneyLeg(ride.line, *ends, ride.departure, ride.arrival, ride.metres, ride.emissions, line)
 
-    def _minutes(self, place: Any, person: str) -> Array:
-        """Minutes on foot between a place and each stop, along their streets or the piece that they share."""
+    def _minutes(self, place: Any, person: str, at: str) -> Array:
+        """Minutes on foot from a place (`at` begin) or to it (end) for each stop, along their streets.
+
+        Along the piece that both lie on where that is sooner.
+        """
         modes, on = self._modes, self._on_streets
-        seeds, pace = modes.seeds(place, "walk", person), modes.pace(person)
-        times = modes.of("walk", person).network.nearest(seeds.nodes, modes.minutes(seeds, "walk", person))
-        there = np.minimum(times[on.first] + on.first_way / pace, times[on.last] + on.last_way / pace)
-        _, near, metres = beside(seeds.on, on)
+        seeds, pace = modes.seeds(place, "walk", person, at), modes.pace(person)
+        made = modes.of("walk", person)
+        to_place = at == "end"
+        network = (
+            modes.turned("walk", person).network(made.pace.times(modes.streets.length)) if to_place else made.network
+        )
+        times = network.nearest(seeds.nodes, modes.minutes(seeds, "walk", person))
+        first, last = (on.first_way, on.last_way) if to_place else (on.way_from_first, on.way_from_last)
+        there = np.minimum(times[on.first] + first / pace, times[on.last] + last / pace)
+        near, metres = beside(on, seeds.on)[::2] if to_place else beside(seeds.on, on)[1:]
         there[near] = np.minimum(there[near], metres / pace)
         minutes = np.full(len(self._places), np.inf)
         minutes[on.rows] = there

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.questions.modes import ModeNetwork, Modes, Seeds
+from citybrain.domains.streets.questions.modes import Directed, ModeNetwork, Modes, Seeds
 from citybrain.kernel.units import Array, Mask, Rows
 
 KINDS_OF_WAYS = {
@@ -69,7 +69,7 @@ class Routes:
 
     def speeds(self, way: StreetWay) -> tuple[Array, Array]:
         """Metres of each piece of a way on its street, and the speed there [km/h], as its minutes count it."""
-        pace = self._modes.of(way.mode, "adult").pace[way.streets]
+        pace = self._modes.of(way.mode, "adult").pace.along(way.streets, way.ends > way.begins)
         return np.abs(way.ends - way.begins), 1.0 / (pace * METRES_A_MINUTE)
 
     def place(self, x: float, y: float) -> Any:
@@ -97,19 +97,20 @@ class Routes:
 
     def _way(self, begin: Seeds, end: Seeds, mode: str, kind: str, person: str, dark: bool) -> StreetWay | None:
         made = self._modes.of(mode, person)
-        cost = made.pace * self._factor(mode, kind, dark)
-        lengths = cost * self._modes.streets.length
-        before, behind = begin.along * cost[begin.on.streets[0]], end.along * cost[end.on.streets[0]]
+        cost = made.pace.times(self._factor(mode, kind, dark))
+        lengths = cost.times(self._modes.streets.length)
+        before, behind = begin.cost(cost), end.cost(cost)
         rest = self._modes.turned(mode, person).network(lengths).nearest(end.nodes, behind)
         through = before + rest[begin.nodes]
         least = float(through.min(initial=np.inf))
-        direct = self._direct(begin, end, made.one_way) * float(cost[begin.on.streets[0]])
+        direct = self._direct(begin, end, made.open, cost)
         if min(direct, least) == np.inf:
             return None
         if direct <= least:
             pieces = begin.on.streets, begin.on.along, end.on.along
         else:
-            pieces = self._followed(made, lengths[made.rows], rest, (begin, int(np.argmin(through))), (end, behind))
+            by_edge = lengths.along(made.rows, made.onward)
+            pieces = self._followed(made, by_edge, rest, (begin, int(np.argmin(through))), (end, behind))
         return self._measured(mode, kind, person, begin.across + end.across, pieces)
 
     def _followed(
@@ -126,7 +127,7 @@ class Routes:
         path = np.array(edges, np.intp)
         streets = made.rows[path]
         length = self._modes.streets.length[streets]
-        onward = self._modes.streets.first[streets] == made.tails[path]
+        onward = made.onward[path]
         begins = [begin.on.along, np.where(onward, 0.0, length), end.at[there[:1]]]
         ends = [begin.at[first : first + 1], np.where(onward, length, 0.0), end.on.along]
         return np.concatenate([begin.on.streets, streets, end.on.streets]), np.concatenate(begins), np.concatenate(ends)
@@ -137,17 +138,18 @@ class Routes:
         """What a way over pieces of streets measures."""
         streets, begins, ends = pieces
         metres = np.abs(ends - begins)
-        minutes = float(metres @ self._modes.of(mode, person).pace[streets]) + across / self._modes.pace(person)
+        pace = self._modes.of(mode, person).pace.along(streets, ends > begins)
+        minutes = float(metres @ pace) + across / self._modes.pace(person)
         dark, stress, green = (float(metres @ one[streets]) for one in self._marks(mode))
         return StreetWay(mode, kind, *pieces, across, minutes, float(metres.sum()) + across, dark, stress, green)
 
-    def _direct(self, begin: Seeds, end: Seeds, one_way: Mask) -> float:
-        """Metres along the one street on which both places lie; infinite where there is none, or no way back on it."""
+    def _direct(self, begin: Seeds, end: Seeds, opened: Directed, cost: Directed) -> float:
+        """Cost along the one street on which both places lie; infinite where there is none, or no way back on it."""
         metres = float(end.on.along[0] - begin.on.along[0])
         street = begin.on.streets[0]
-        if street != end.on.streets[0] or (metres < 0.0 and one_way[street]):
+        if street != end.on.streets[0] or (metres and not (opened.onward if metres > 0.0 else opened.back)[street]):
             return np.inf
-        return abs(metres)
+        return abs(metres) * float((cost.onward if metres > 0.0 else cost.back)[street])
 
     def _marks(self, mode: str) -> tuple[Array, Array, Array]:
         """Streets that no tag calls lit, streets with stress, the share of each that lies beside green."""

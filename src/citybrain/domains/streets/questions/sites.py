@@ -13,7 +13,7 @@ import numpy as np
 
 from citybrain.base.attached import Attached
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.questions.modes import SPEEDS, Modes
+from citybrain.domains.streets.questions.modes import SPEEDS, Directed, ModeNetwork, Modes
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask, Rows
 
@@ -74,9 +74,9 @@ class Siting:
         people = np.zeros(len(self._buildings))
         people[doors.rows] = np.nan_to_num(np.asarray(read("residents"))[doors.rows])
         near = np.asarray(read(f"{step_free}way_to_{kind}")) <= limit
-        covering = _Covering(
-            self._modes.of("walk", person), self._modes.streets.length, doors, people, limit, self._free()
-        )
+        lengths = self._modes.level_on_foot.times(self._modes.streets.length)
+        networks = self._modes.of("walk", person), self._modes.turned("walk", person).network(lengths)
+        covering = _Covering(*networks, lengths, doors, people, limit, self._free())
         left = (people > 0.0) & ~near
         junctions, gains, gained, bounds = covering.greedy(left, count)
         alone = covering.first(count)
@@ -96,13 +96,20 @@ class Siting:
 
 
 class _Covering:
-    """Which buildings junctions bring within a limit [m], and the residents of those that are left."""
+    """Which buildings junctions bring within a limit [m of level ground], and the residents of those that are left.
 
-    def __init__(self, walked: Any, length: Array, doors: Attached, people: Array, limit: float, free: Mask) -> None:
+    `walked` are the ways on foot and `turned` the same turned round, with `lengths` by street.
+    """
+
+    def __init__(
+        self, walked: ModeNetwork, turned: Any, lengths: Directed, doors: Attached, people: Array, limit: float,
+        free: Mask,
+    ) -> None:  # fmt: skip
         from citybrain.kernel.paths import Network
 
         made = walked.network
-        self._network = Network(made.starts, made.heads, length[walked.rows])
+        self._network = Network(made.starts, made.heads, lengths.along(walked.rows, walked.onward))
+        self._turned = turned
         self._doors, self._people, self._limit, self._free = doors, people, limit, free
         self._alone = np.zeros(made.size)
 
@@ -140,7 +147,7 @@ class _Covering:
         """Buildings within the limit of any of some junctions."""
         reached, doors = np.zeros(len(self._people), bool), self._doors
         if len(junctions):
-            way = self._network.nearest(junctions, np.zeros(len(junctions)), self._limit)
+            way = self._turned.nearest(junctions, np.zeros(len(junctions)), self._limit)
             least = np.minimum(way[doors.first] + doors.first_way, way[doors.last] + doors.last_way)
             reached[doors.rows] = least <= self._limit
         return reached

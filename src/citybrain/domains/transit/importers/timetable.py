@@ -21,9 +21,11 @@ from citybrain.domains.transit.importers.walks import (
     WalkedStreets,
     doors,
     on_streets,
+    onward_from,
     points_of,
     walked_streets,
     walks,
+    walks_back,
     ways_on_foot,
 )
 from citybrain.kernel.errors import InputError
@@ -57,11 +59,12 @@ def timetable(read: Tables, known: Tables) -> Imported:
     places = _places(buildings, zones)
     streets = walked_streets(known)
     targets = known.get("transit_destinations", _hub(stops, courses))
-    onward = ways_on_foot(targets.geometry.to_numpy(), places.geometry.to_numpy(), known)
-    places = places.assign(place_way=np.fmin.reduce(onward, axis=0))
+    to_targets = ways_on_foot(targets.geometry.to_numpy(), places.geometry.to_numpy(), known, back=True)
+    places = places.assign(place_way=np.fmin.reduce(to_targets, axis=0))
     at_stops, at_targets = stops.geometry.to_numpy(), doors(targets.geometry.to_numpy(), known)
     tables = {
-        "transit_stops": on_streets(stops, "stop", streets, at_stops), "transit_lines": lines,
+        "transit_stops": onward_from(on_streets(stops, "stop", streets, at_stops), "stop", streets, at_stops),
+        "transit_lines": lines,
         "transit_trips": courses.trips, "transit_calls": courses.calls, "transit_places": places,
         "transit_walks": _walks(streets, stops, places, targets, known),
     }  # fmt: skip
@@ -199,9 +202,10 @@ def _walks(streets: WalkedStreets | None, stops: Any, places: Any, targets: Any,
     reach = np.full(len(origins), TO_STOPS)
     reach[: len(stops)] = BETWEEN_STOPS
     origin, stop, way = walks(origins, stops.geometry.to_numpy(), streets, reach, at)
-    return pd.DataFrame(
-        {
-            "id": [f"{a} - {b}" for a, b in zip(origin, stop, strict=True)],
-            "walk_from": origin.astype(np.float64), "walk_to": stop.astype(np.float64), "walk_way": way,
-        }
-    )  # fmt: skip
+    columns = {
+        "id": [f"{a} - {b}" for a, b in zip(origin, stop, strict=True)],
+        "walk_from": origin.astype(np.float64), "walk_to": stop.astype(np.float64), "walk_way": way,
+    }  # fmt: skip
+    if streets is not None and not streets.streets.is_level:
+        columns["walk_back_way"] = walks_back((origin, stop), origins, stops.geometry.to_numpy(), streets, at, reach)
+    return pd.DataFrame(columns)

@@ -8,7 +8,7 @@ import numpy as np
 
 from citybrain.domains.transit.models.scan.door_to_door import METRES_A_MINUTE, DoorToDoor, MannerOfTravel
 from citybrain.domains.transit.models.scan.timetable import Timetable, Walks
-from citybrain.domains.transit.models.ways import walk_network
+from citybrain.domains.transit.models.ways import network_to
 from citybrain.kernel import Solved, least, mean, quantity, solved
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
@@ -29,7 +29,7 @@ MINUTES = 60.0
 
 
 def search_of(
-    table: tuple[Array, ...], lines: tuple[Array, Array], walks: tuple[Array, Array, Array], sizes: tuple[int, int],
+    table: tuple[Array, ...], lines: tuple[Array, Array], walks: tuple[Array, ...], sizes: tuple[int, int],
     manner: tuple[Any, ...],
 ) -> DoorToDoor:  # fmt: skip
     """The search in a timetable with what a plan changes of lines, for people who travel in a manner."""
@@ -54,7 +54,7 @@ def minutes_of_zones(
     call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
     call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
     added_departures: Share, saved_ride_time: Share, walk_from: Count, walk_to: Count, walk_way: Metres,
-    transit_stop_kind: Category, place_way: Metres, pair_way: Metres, transit_from_zone: Count,
+    walk_back_way: Metres, transit_stop_kind: Category, place_way: Metres, pair_way: Metres, transit_from_zone: Count,
     transit_to_zone: Count, transit_window_begin: Hours, transit_window_length: Minutes, boarding_slack: Minutes,
     transit_time_limit: Minutes, walking_speed: KilometresPerHour, longest_walk_to_stop: Metres,
     longest_walk_between_stops: Metres, *, tolerance: float, at_most: int,
@@ -62,7 +62,8 @@ def minutes_of_zones(
     """Minutes by public transport or on foot from zone to zone, and from each zone to the nearest destination."""
     search = search_of(
         (call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course, trip_pattern,
-         trip_line, trip_start), (added_departures, saved_ride_time), (walk_from, walk_to, walk_way),
+         trip_line, trip_start), (added_departures, saved_ride_time),
+        (walk_from, walk_to, walk_way, walk_back_way),
         (len(transit_stop_kind), len(place_way)),
         (transit_window_begin, transit_window_length, boarding_slack, transit_time_limit, walking_speed,
          longest_walk_to_stop, longest_walk_between_stops),
@@ -131,8 +132,9 @@ def junction_way_by_transit(
     call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
     call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
     added_departures: Share, saved_ride_time: Share, walk_from: Count, walk_to: Count, walk_way: Metres,
-    place_way: Metres, junction_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres,
-    street_walkable: Share, stop_from_node: Count, stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres,
+    walk_back_way: Metres, place_way: Metres, junction_node: Count, street_from_node: Count, street_to_node: Count,
+    street_walk_onward: Metres, street_walk_back: Metres, street_walkable: Share, stop_from_node: Count,
+    stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres,
     destination_from_node: Count, destination_to_node: Count, destination_from_way: Metres,
     destination_to_way: Metres, transit_window_begin: Hours, transit_window_length: Minutes,
     boarding_slack: Minutes, transit_time_limit: Minutes, walking_speed: KilometresPerHour,
@@ -141,12 +143,14 @@ def junction_way_by_transit(
     """Metres on foot that take as long as the way from a junction to the nearest destination by public transport."""
     search = search_of(
         (call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course, trip_pattern,
-         trip_line, trip_start), (added_departures, saved_ride_time), (walk_from, walk_to, walk_way),
+         trip_line, trip_start), (added_departures, saved_ride_time),
+        (walk_from, walk_to, walk_way, walk_back_way),
         (len(stop_from_node), len(place_way)),
         (transit_window_begin, transit_window_length, boarding_slack, transit_time_limit, walking_speed,
          longest_walk_to_stop, longest_walk_between_stops),
     )  # fmt: skip
-    network = walk_network(junction_node, street_from_node, street_to_node, street_length, street_walkable)
+    lengths = street_walk_onward, street_walk_back
+    network = network_to(junction_node, street_from_node, street_to_node, *lengths, street_walkable)
     longest = float(longest_walk_to_stop)
     rows, stops, ways = [], [], []
     for stop in np.flatnonzero(~np.isnan(stop_from_node)):

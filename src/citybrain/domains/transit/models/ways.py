@@ -27,12 +27,13 @@ class ToStops(NamedTuple):
 
 @solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
 def way_to_stops(
-    junction_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres,
-    street_walkable: Share, transit_stop_kind: Category, stop_from_node: Count, stop_to_node: Count,
-    stop_from_way: Metres, stop_to_way: Metres, *, tolerance: float, at_most: int,
+    junction_node: Count, street_from_node: Count, street_to_node: Count, street_walk_onward: Metres,
+    street_walk_back: Metres, street_walkable: Share, transit_stop_kind: Category, stop_from_node: Count,
+    stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres, *, tolerance: float, at_most: int,
 ) -> Solved[ToStops]:  # fmt: skip
     """Way on foot from each junction to the nearest stop of each kind of line."""
-    network = walk_network(junction_node, street_from_node, street_to_node, street_length, street_walkable)
+    lengths = street_walk_onward, street_walk_back
+    network = network_to(junction_node, street_from_node, street_to_node, *lengths, street_walkable)
     ways = []
     for kind in (TRAIN, METRO, TRAM, FERRY, BUS):
         rows = (transit_stop_kind == kind) & ~np.isnan(stop_from_node)
@@ -42,14 +43,17 @@ def way_to_stops(
     return Solved(ToStops(*ways), 0.0, 1)
 
 
-def walk_network(nodes: Array, first: Array, last: Array, length: Array, walkable: Array) -> Any:
-    """The network of streets that can be walked, in both directions, over rows of junctions."""
+def network_to(nodes: Array, first: Array, last: Array, onward: Array, back: Array, walkable: Array) -> Any:
+    """The network of streets that can be walked, over rows of junctions, for ways to places.
+
+    It is searched from the places: an edge against the street has the metres of walking it as it is drawn.
+    """
     from citybrain.kernel.paths import Network
 
     used = walkable > 0.0
     tails, heads = (np.searchsorted(nodes, one[used]) for one in (first, last))
     both = np.concatenate([tails, heads]), np.concatenate([heads, tails])
-    return Network.of_edges(len(nodes), *both, np.concatenate([length[used], length[used]]))
+    return Network.of_edges(len(nodes), *both, np.concatenate([back[used], onward[used]]))
 
 
 @least(of="building", over="door_to_junction", along=True)

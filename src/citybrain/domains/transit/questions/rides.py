@@ -18,8 +18,9 @@ from citybrain.kernel.units import Array, Rows
 CALLS = ("call_course", "call_stop", "call_arrival", "call_departure", "call_boards", "call_alights")
 TRIPS = ("trip_course", "trip_pattern", "trip_line", "trip_start")
 PLANNED = ("added_departures", "saved_ride_time")
-WALKS = ("walk_from", "walk_to", "walk_way")
+WALKS = ("walk_from", "walk_to", "walk_way", "walk_back_way")
 ENDS = ("stop_from_node", "stop_to_node", "stop_from_way", "stop_to_way")
+ONWARD = ("stop_onward_from_way", "stop_onward_to_way")
 STOP, LINE, KIND_OF_LINE = "transit_stop", "transit_line", "transit_line_kind"
 METRES_IN_KILOMETRE = 1000.0
 A_DAY = 1440.0
@@ -85,7 +86,7 @@ class Rides:
         from citybrain.domains.transit.models.scan.forward import NEVER, scan
 
         search = self._search(leave, limit, speed)
-        rows, nodes, ways = self._stops
+        rows, nodes, ways, onward = self._stops
         slack, last = search.manner.seconds
         on_foot = (walked[nodes] + ways / search.manner.pace).min(axis=0)
         on_foot[on_foot > search.manner.to_stop / search.manner.pace] = np.inf
@@ -96,7 +97,7 @@ class Rides:
         ride, aboard = np.full_like(at, NEVER), np.zeros(search.rides.trips, np.int32)
         scan(*search.rides.columns, *search.change, begin, slack, begin[0] + last, at, ride, aboard)
         off = np.flatnonzero(ride[rows, 0] <= begin[0] + last)
-        minutes = (ride[rows[off], 0] - begin[0]) / A_MINUTE + ways[:, off] / search.manner.pace
+        minutes = (ride[rows[off], 0] - begin[0]) / A_MINUTE + onward[:, off] / search.manner.pace
         inside = minutes <= limit
         return nodes[:, off][inside], minutes[inside]
 
@@ -173,9 +174,13 @@ class Rides:
         return tuple(np.asarray(self._read(name), np.float64) for name in names)
 
     @cached_property
-    def _stops(self) -> tuple[Rows, Rows, Array]:
-        """Rows of stops on streets, those of the junctions at both ends of their streets, and the ways to these."""
-        first, last, *ways = self._columns(ENDS)
+    def _stops(self) -> tuple[Rows, Rows, Array, Array]:
+        """Rows of stops on streets, those of the junctions at both ends of their streets, the ways from and to these.
+
+        Ways that no column tells are as those the other way round.
+        """
+        first, last, *to_stop = self._columns(ENDS)
+        ways, onward = np.stack(to_stop), np.stack(self._columns(ONWARD))
         rows = np.flatnonzero(~np.isnan(first))
         nodes = np.searchsorted(np.asarray(self._read("junction_node")), [first[rows], last[rows]])
-        return rows, nodes, np.stack(ways)[:, rows]
+        return rows, nodes, ways[:, rows], np.where(np.isnan(onward), ways, onward)[:, rows]

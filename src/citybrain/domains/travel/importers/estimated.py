@@ -45,7 +45,8 @@ def estimated(read: Tables, known: Tables) -> Imported:
     notices = [notice(code, count=count) for code, count in counts.items() if count]
     read_from = {"roads": "streets", "trip_areas": "buildings", "trip_pairs": "buildings"}
     notices.append(notice("travel-trips-estimated", count=len(areas)))
-    return Imported(tables, read_from, {"road_to_street": made.streets}, tuple(notices))
+    relations = {"road_to_street": made.streets, "road_onward_street": made.onward, "road_back_street": made.back}
+    return Imported(tables, read_from, relations, tuple(notices))
 
 
 def no_pairs() -> pd.DataFrame:

@@ -70,7 +70,8 @@ def road_files(read: Tables, known: Tables) -> Imported:
     along = Relation.of_pairs("road", "street", len(roads), (NOTHING, NOTHING), NOTHING.astype(np.float64))
     tables["trip_areas"] = no_areas(roads.crs)
     read_from = {"roads": "roads", "trip_pairs": "trips", "trip_areas": "roads"}
-    return Imported(tables, read_from, {"road_to_street": along})
+    names = "road_to_street", "road_onward_street", "road_back_street"
+    return Imported(tables, read_from, dict.fromkeys(names, along))
 
 
 def _refuse(faults: list[str]) -> None:

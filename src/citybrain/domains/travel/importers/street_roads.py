@@ -37,10 +37,15 @@ class Chains(NamedTuple):
 
 
 class StreetRoads(NamedTuple):
-    """Roads, the relation to their streets, and how many streets for cars were left out (apart, or of plots)."""
+    """Roads, the relation to their streets, and how many streets for cars were left out (apart, or of plots).
+
+    `onward` and `back` are the streets of each road that it runs along as they are drawn, and against it.
+    """
 
     roads: gpd.GeoDataFrame
     streets: Relation
+    onward: Relation
+    back: Relation
     apart: int
     of_plots: int
 
@@ -70,11 +75,15 @@ def roads_of_streets(streets: gpd.GeoDataFrame) -> StreetRoads | None:
         "stated_road_speed": np.nan,
     }
     road = np.repeat(np.arange(len(first)), np.diff(chains.starts))
-    pairs = road, pieces.street[chains.pieces].astype(np.int32)
-    relation = Relation.of_pairs("road", "street", len(first), pairs, length[chains.pieces])
+    street, metres, forward = pieces.street[chains.pieces].astype(np.int32), length[chains.pieces], pieces.forward
+    along = forward[chains.pieces]
+    all_pairs, onward, against = (
+        Relation.of_pairs("road", "street", len(first), (road[some], street[some]), metres[some])
+        for some in (np.ones(len(road), bool), along, ~along)
+    )
     roads = gpd.GeoDataFrame(columns, geometry=lines, crs=streets.crs)
     apart = int(through.sum()) - len(np.unique(pieces.street))
-    return StreetRoads(roads, relation, apart, int(driven.sum() - through.sum()))
+    return StreetRoads(roads, all_pairs, onward, against, apart, int(driven.sum() - through.sum()))
 
 
 def _pieces(streets: gpd.GeoDataFrame, rows: Rows) -> StreetPieces:

@@ -76,7 +76,10 @@ class ClosedRoad(NamedTuple):
     cost="road_works",
 )
 def close_road(road_closed: Share, cost_of_barrier: Money, upkeep_of_barrier: MoneyPerYear) -> ClosedRoad:
-    """Closes a road to cars, with a barrier; they take other ways, and trips that no road serves are left out."""
+    """Closes a road to cars, with a barrier; they take other ways, and trips that no road serves are left out.
+
+    A road leads in one direction: the one that leads back stays open unless it is closed too.
+    """
     closed = np.ones_like(road_closed)
     return ClosedRoad(closed, closed * cost_of_barrier, closed * upkeep_of_barrier)
 

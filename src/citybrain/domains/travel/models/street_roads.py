@@ -49,6 +49,25 @@ def street_of_road_closed(street_closed: Share) -> Share:
     ...
 
 
+@greatest(of="road", over="road_onward_street")
+def closed_as_drawn(street_closed_onward: Share) -> Share:
+    """1 where a plan closes to cars, as it is drawn, a street that the road runs along so."""
+    ...
+
+
+@greatest(of="road", over="road_back_street")
+def closed_against_drawing(street_closed_back: Share) -> Share:
+    """1 where a plan closes to cars, against its drawing, a street that the road runs along so."""
+    ...
+
+
+@quantity(of="road", source="Definition: one closed street, or direction of it, shuts the road in its direction")
+def shut_along_streets(street_of_road_closed: Share, closed_as_drawn: Share, closed_against_drawing: Share) -> Share:
+    """1 where a plan closes a street of the road, or the direction in which the road runs along it."""
+    directions = np.maximum(np.nan_to_num(closed_as_drawn), np.nan_to_num(closed_against_drawing))
+    return np.maximum(np.nan_to_num(street_of_road_closed), directions)
+
+
 @contributed(of="road", role="capacity_by_streets")
 def capacity_by_streets() -> PerHour:
     """Least capacity of the streets of a road, where the city has streets."""

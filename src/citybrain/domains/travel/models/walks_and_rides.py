@@ -25,27 +25,33 @@ def street_felt_length(
 
 @quantity(of="model", source=SOURCE, whole=True, compiled=True)
 def ways_on_foot(
-    area_walk_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres, street_walkable: Share
-) -> Predictor:
-    """Metres on foot from area to area (from, to); infinite where no way leads."""
-    length = np.where(street_walkable > 0.0, street_length, np.inf)
-    return _between(area_walk_node, street_from_node, street_to_node, length, length)
+    area_walk_node: Count, street_from_node: Count, street_to_node: Count, street_walk_onward: Metres,
+    street_walk_back: Metres, street_walkable: Share,
+) -> Predictor:  # fmt: skip
+    """Metres of level ground on foot from area to area (from, to); infinite where no way leads."""
+    there, back = (np.where(street_walkable > 0.0, one, np.inf) for one in (street_walk_onward, street_walk_back))
+    return _between(area_walk_node, street_from_node, street_to_node, there, back)
 
 
 @quantity(of="model", source=SOURCE, whole=True, compiled=True)
 def ways_by_bicycle(
-    area_walk_node: Count, street_from_node: Count, street_to_node: Count, street_felt_length: Metres,
-    street_for_cycling: Share, street_one_way_for_cycles: Share, street_closed: Share, street_walkable: Share,
+    area_walk_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres,
+    street_felt_length: Metres, street_walk_onward: Metres, street_walk_back: Metres, street_ride_onward: Metres,
+    street_ride_back: Metres, street_cycled_onward: Share, street_cycled_back: Share, street_walkable: Share,
 ) -> Predictor:  # fmt: skip
     """Metres as they are felt by bicycle from area to area (from, to); where one may only walk, the bicycle is pushed.
 
-    Infinite where no way leads.
+    Metres of level ground that take as long, where slopes are known. Infinite where no way leads.
     """
-    ridden = (street_for_cycling > 0.0) & (street_closed < 1.0)
-    back = ridden & ~(street_one_way_for_cycles > 0.0)
-    pushed = np.where(street_walkable > 0.0, street_felt_length * PUSHED, np.inf)
-    there, and_back = (np.where(one, street_felt_length, pushed) for one in (ridden, back))
-    return _between(area_walk_node, street_from_node, street_to_node, there, and_back)
+    felt = street_felt_length / np.where(street_length > 0.0, street_length, 1.0)
+    there, back = (
+        np.where(ridden > 0.0, ride * felt, np.where(street_walkable > 0.0, walk * felt * PUSHED, np.inf))
+        for ridden, ride, walk in (
+            (street_cycled_onward, street_ride_onward, street_walk_onward),
+            (street_cycled_back, street_ride_back, street_walk_back),
+        )
+    )
+    return _between(area_walk_node, street_from_node, street_to_node, there, back)
 
 
 @contributed(of="model", role="walks_between_areas")

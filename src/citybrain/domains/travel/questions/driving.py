@@ -44,16 +44,25 @@ def travel_costs_of(read: Callable[[str], Any]) -> TravelCosts | None:
     return costs
 
 
-def closed_to_cars(read: Callable[[str], Any], relations: Mapping[str, Relation]) -> Mask | None:
-    """Streets along which a plan closes every road, by row; None where no road runs along streets."""
-    along = relations.get("road_to_street")
-    if along is None:
+def closed_to_cars(read: Callable[[str], Any], relations: Mapping[str, Relation]) -> tuple[Mask, Mask] | None:
+    """Directions of streets in which a plan closes every road, by row: as they are drawn, and back.
+
+    None where no road runs along streets.
+    """
+    along = [relations.get(name) for name in ("road_onward_street", "road_back_street")]
+    if along[0] is None or along[1] is None:
         return None
-    streets = len(np.asarray(read("street_closed")))
-    shut = np.repeat(np.asarray(read("road_shut")) > 0.0, np.diff(along.starts))
-    roads, closed = (np.bincount(rows, minlength=streets) for rows in (along.rows, along.rows[shut]))
-    all_closed: Mask = (closed > 0) & (closed == roads)
-    return all_closed
+    streets, shut = len(np.asarray(read("street_closed"))), np.asarray(read("road_shut")) > 0.0
+    onward, back = (_all_shut(one, shut, streets) for one in along if one is not None)
+    return onward, back
+
+
+def _all_shut(along: Relation, shut: Mask, streets: int) -> Mask:
+    """Streets of which all roads that run along them are shut."""
+    of_shut = np.repeat(shut, np.diff(along.starts))
+    roads, closed = (np.bincount(rows, minlength=streets) for rows in (along.rows, along.rows[of_shut]))
+    all_shut: Mask = (closed > 0) & (closed == roads)
+    return all_shut
 
 
 class TravelCosts:

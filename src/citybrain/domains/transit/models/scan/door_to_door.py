@@ -60,32 +60,38 @@ class MannerOfTravel:
 
 @dataclass(frozen=True)
 class DoorToDoor:
-    """The rides of a window, the walks between stops, and the walks from places and destinations to stops."""
+    """The rides of a window, the walks between stops, from places to stops, and back to places and destinations."""
 
     manner: MannerOfTravel
     rides: TimetableRides
     change: Walks
     places: Walks
+    back: Walks
     targets: Walks
 
     @classmethod
     def of(
-        cls, manner: MannerOfTravel, table: Timetable, added: Array, saved: Array, walks: tuple[Array, Array, Array],
+        cls, manner: MannerOfTravel, table: Timetable, added: Array, saved: Array, walks: tuple[Array, ...],
         sizes: tuple[int, int],
     ) -> DoorToDoor:  # fmt: skip
-        """From columns of the twin; `walks`: origins, stops and ways [m], `sizes`: the numbers of stops and places."""
+        """From columns of the twin; `sizes`: the numbers of stops and places.
+
+        `walks`: origins, stops, ways [m], and ways back [m], NaN where they are like those there; all may be.
+        """
         last = manner.begin + manner.length + manner.limit
         rides = connections(with_added(table, added), saved, manner.begin, last)
-        origins, stops, way = walks
+        origins, stops, way, *other = walks
+        again = np.where(np.isnan(other[0]), way, other[0]) if other else way
         stop_count, place_count = sizes
         pairs: tuple[Rows, Rows] = origins.astype(np.intp), stops.astype(np.intp)
         size = int(max(pairs[0].max(initial=-1) + 1, stop_count + place_count))
         changing = (pairs[0] != pairs[1]) | (pairs[0] >= stop_count)
         near = Walks.of(size, (pairs[0][changing], pairs[1][changing]), way[changing], manner.pace, manner.between)
-        ends = Walks.of(size, pairs, way, manner.pace, manner.to_stop)
+        ends, back = (Walks.of(size, pairs, one, manner.pace, manner.to_stop) for one in (way, again))
+        last_place = stop_count + place_count
         return cls(
-            manner, rides, near.some(0, stop_count), ends.some(stop_count, stop_count + place_count),
-            ends.some(stop_count + place_count, size),
+            manner, rides, near.some(0, stop_count), ends.some(stop_count, last_place),
+            back.some(stop_count, last_place), back.some(last_place, size),
         )  # fmt: skip
 
     def between_places(self, straight: Array) -> Array:
@@ -93,9 +99,8 @@ class DoorToDoor:
         from citybrain.domains.transit.models.scan.forward import all_minutes
 
         slack, limit = self.manner.seconds
-        minutes: Array = all_minutes(
-            self.rides, self.change, self.places, self.manner.direct(straight), self.manner.leave, slack, limit
-        )
+        direct, leave = self.manner.direct(straight), self.manner.leave
+        minutes: Array = all_minutes(self.rides, self.change, self.places, direct, leave, slack, limit, self.back)
         return minutes
 
     def to_targets(self, starts: Walks, way: Array) -> Array:

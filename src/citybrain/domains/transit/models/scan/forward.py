@@ -23,18 +23,20 @@ NEVER = np.iinfo(np.int32).max // 4
 
 
 def all_minutes(
-    rides: TimetableRides, change: Walks, ends: Walks, direct: Any, leave: Any, slack: int, limit: int
-) -> Any:
+    rides: TimetableRides, change: Walks, ends: Walks, direct: Any, leave: Any, slack: int, limit: int,
+    back: Walks | None = None,
+) -> Any:  # fmt: skip
     """Median minutes over the times at which people leave [s], from each place to each; NaN beyond the limit [s].
 
-    `change` are walks from stops to other stops, `ends` those of places, `direct` the seconds of walking all the way
-    from place to place. Whoever boards is at the stop `slack` seconds before.
+    `change` are walks from stops to other stops, `ends` those from places, `back` those to places where they take
+    another time, `direct` the seconds of walking all the way from place to place. Whoever boards is at the stop `slack`
+    seconds before.
     """
     size, stops = len(ends.starts) - 1, len(change.starts) - 1
     out = np.empty((size, size))
 
     def filled(part: slice) -> None:
-        _rows(*rides.columns, rides.trips, *change, *ends, direct, leave, slack, limit, stops,
+        _rows(*rides.columns, rides.trips, *change, *ends, *(back or ends), direct, leave, slack, limit, stops,
               np.arange(part.start, part.stop), out)  # fmt: skip
 
     in_parts(filled, size, LEAST_PART)
@@ -83,8 +85,8 @@ def scan(
 @compiled  # type: ignore[untyped-decorator]
 def _rows(
     begin: Any, end: Any, departure: Any, arrival: Any, trip: Any, boards: Any, alights: Any, trips: int,
-    starts: Any, near: Any, walk: Any, end_starts: Any, end_near: Any, end_walk: Any, direct: Any, leave: Any,
-    slack: int, limit: int, stops: int, rows: Any, out: Any,
+    starts: Any, near: Any, walk: Any, end_starts: Any, end_near: Any, end_walk: Any, into_starts: Any,
+    into_near: Any, into_walk: Any, direct: Any, leave: Any, slack: int, limit: int, stops: int, rows: Any, out: Any,
 ) -> None:  # fmt: skip
     lanes, size = len(leave), len(end_starts) - 1
     at, ride = np.empty((stops, lanes), np.int32), np.empty((stops, lanes), np.int32)
@@ -101,8 +103,8 @@ def _rows(
         for other in range(size):
             for k in range(lanes):
                 there[k] = leave[k] + min(direct[place, other], NEVER)
-            for pair in range(end_starts[other], end_starts[other + 1]):
-                stop, way = end_near[pair], end_walk[pair]
+            for pair in range(into_starts[other], into_starts[other + 1]):
+                stop, way = into_near[pair], into_walk[pair]
                 for k in range(lanes):
                     there[k] = min(there[k], ride[stop, k] + way)
             out[place, other] = middle(there, leave, limit, times)
