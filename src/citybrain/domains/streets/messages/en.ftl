@@ -15,8 +15,13 @@ streets-traps = { $count ->
     [one] 1 piece of street can be entered by car and not left, or left and not entered: its one-way sign may be wrong.
    *[other] { $count } pieces of street can be entered by car and not left, or left and not entered: their one-way signs may be wrong.
 }
+streets-without-facades = { $count ->
+    [one] 1 piece of street for cars has no façades on both sides within { $metres } m, or lies in a tunnel: its width between façades is not known.
+   *[other] { $count } pieces of street for cars have no façades on both sides within { $metres } m, or lie in a tunnel: their width between façades is not known.
+}
 streets-reason-no-steps = Have no steps without a ramp
 streets-reason-not-walked = May not be walked on
+streets-reason-no-parking = Have no parking at the kerb
 streets-reason-track = Already have a track apart from cars
 isochrone-off-network = { $place ->
     [begin] Where the way begins, the nearest street for this way of travel is { $received } away
@@ -37,3 +42,4 @@ access-no-fare = No data of this city tell what a ride costs.
 access-no-driving-costs = No data of this city tell what driving costs and emits.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.
 streets-green_of_zones = Measures the ground of parks and woods of 0.5 ha and more in each zone; ground on which two lie counts once.
+streets-street_sections = Measures streets between façades with rays at right angles to them, and finds the ways that run beside each.

@@ -3,8 +3,10 @@ streets-buildings-off-network = { $count } 栋建筑距任何可步行街道超�
 streets-facilities-off-network = { $count } 处设施距任何可步行街道超过 { $metres } 米，未计入。
 streets-islands = { $count } 段可步行街道与城市其他部分不连通：没有建筑与其相连。
 streets-traps = { $count } 段街道机动车能进不能出或能出不能进：单行标志可能有误。
+streets-without-facades = { $count } 段机动车街道在 { $metres } 米内并非两侧都有临街面，或位于隧道内：临街面间宽度未知。
 streets-reason-no-steps = 没有未设坡道的台阶
 streets-reason-not-walked = 不允许步行
+streets-reason-no-parking = 没有路边停车
 streets-reason-track = 已有与机动车隔离的自行车道
 isochrone-off-network = { $place ->
     [begin] 该出行方式最近的街道距起点 { $received }
@@ -25,3 +27,4 @@ access-no-fare = 本市没有乘车票价的数据。
 access-no-driving-costs = 本市没有驾车费用与排放的数据。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
 streets-green_of_zones = 量取每个片区内 0.5 公顷及以上公园与林地的面积；重叠部分只计一次。
+streets-street_sections = 用垂直于街道的射线测量临街面间宽度，并找出沿街的其他道路。
