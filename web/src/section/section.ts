@@ -5,8 +5,8 @@ import type { Roles } from '../state/roles';
 import { TODAY, type Side } from '../state/sides';
 
 /** What parts of a section are for, and the role that says so of a part. */
-export const USES = ['walked', 'cycled', 'green', 'parked', 'driven'] as const;
-export type Use = (typeof USES)[number] | 'rest';
+export const USES = { walked: 'section_walked', cycled: 'section_cycled', green: 'section_green', parked: 'section_parked', driven: 'section_driven' } as const;
+export type Use = keyof typeof USES | 'rest';
 type Value = EntityRow['values'][number];
 
 const SECTION = 'section';
@@ -51,7 +51,8 @@ export const valuesOf = (client: Client, entity: string, key: string, names: str
 
 export function sectionOf(roles: Roles, { entity, values }: EntityRow): Section {
   const value = (name: string) => values.find(({ quantity }) => quantity === name) ?? null;
-  const useOf = (name: string): Use => USES.find((use) => roles.names(`${SECTION}_${use}`, entity).includes(name)) ?? 'rest';
+  const uses = Object.entries(USES) as [Use, string][];
+  const useOf = (name: string): Use => uses.find(([, role]) => roles.names(role, entity).includes(name))?.[0] ?? 'rest';
   const parts = roles.names(SECTION, entity).flatMap((name) => {
     const told = value(name);
     return told ? [{ ...told, use: useOf(name) }] : [];
