@@ -39,6 +39,10 @@ DAY = {
         {"intervention": "install_rooftop_solar", "uptake": 0.5},
     ],
 }
+TRACKS = {
+    "name": "Cycle tracks",
+    "measures": [{"intervention": "cycle_track", "where": {"street_class": ["residential"]}}],
+}
 
 
 class Screen(NamedTuple):
@@ -69,6 +73,11 @@ SCREENS = {
     ),
     "layers": Screen(
         "", {"quantity": "street_speed_limit"}, "performance.getEntriesByName('layer-coloured').length > 0"
+    ),
+    "section": Screen(
+        "",
+        {"quantity": "width_parked", "chosen": "way/8033892", "plan": encoded(TRACKS)},
+        "document.querySelectorAll('aside figure svg').length === 2",
     ),
     "open": Screen("open", {}, "document.querySelector('main ul li') !== null"),
     "open-algorithm": Screen(

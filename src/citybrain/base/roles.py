@@ -36,6 +36,13 @@ ROLES: Mapping[str, Asked] = {
     "year_made": Asked("year number", ANY),
     "filter": Asked(of=ANY),
     "line_width": Asked(of=ANY),
+    **dict.fromkeys(
+        (
+            "section", "section_walked", "section_cycled", "section_green", "section_parked", "section_driven",
+            "section_whole", "section_rest",
+        ),
+        Asked("m", ANY),
+    ),
     "headline": Asked(of=ANY),
     "energy": Asked("kWh/a", ANY),
     "calibrated": Asked("1", ANY),

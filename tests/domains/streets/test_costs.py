@@ -33,7 +33,8 @@ def booked(name: str, today: Result) -> dict[str, Any]:
 
 
 def test_a_track_costs_by_the_metre() -> None:
-    built = cycle_track(np.array([2, 1]), np.array([100.0, 50.0]), 600.0, 6.0)
+    widths = [np.full(2, metres) for metres in (0.0, 0.0, 2.1, 0.0, 6.0)]
+    built = cycle_track(np.array([2, 1]), np.array([100.0, 50.0]), *widths, 2.0, 1.8, 3.0, 600.0, 6.0)
     np.testing.assert_array_equal(built.street_cycle_facility, [0, 0])
     np.testing.assert_allclose(built.cost, [60_000.0, 30_000.0])
     np.testing.assert_allclose(built.running_cost, [600.0, 300.0])

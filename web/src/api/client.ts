@@ -85,7 +85,7 @@ export class Client {
   baseMap = (signal?: AbortSignal) => this.get('/base-map', { signal, has: ['labels'] });
   search = (text: string, signal?: AbortSignal) => this.get('/search', { query: `?${new URLSearchParams({ text })}`, signal, has: LIST });
   /** One row of an entity, by its id or its number. */
-  row = (entity: string, key: string, signal?: AbortSignal) => this.get('/entities/{entity}/{key}', { names: { entity, key: encodeURI(key) }, signal, has: ['attributes'] });
+  row = (entity: string, key: string, signal?: AbortSignal, query = '') => this.get('/entities/{entity}/{key}', { names: { entity, key: encodeURI(key) }, query, signal, has: ['attributes'] });
   explain = (at: Address, signal?: AbortSignal) => this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
 
   sensingNow = (signal?: AbortSignal) => this.get('/sensing', { signal, has: ['now', 'streams', 'concerns'] });

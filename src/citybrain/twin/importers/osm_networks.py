@@ -13,7 +13,7 @@ from citybrain.twin.importers.osm_collect import Ways
 from citybrain.twin.importers.osm_extract import EDGE_COLUMNS
 from citybrain.twin.importers.osm_frames import Columns, make_frame, name_of
 from citybrain.twin.importers.osm_kinds import MODES, Tags, allowed_modes
-from citybrain.twin.importers.osm_tagged import tagged_columns
+from citybrain.twin.importers.osm_tagged import tagged_columns, turned
 from citybrain.twin.importers.osm_values import speed
 
 STREETS = "streets"
@@ -60,7 +60,8 @@ def edges_frame(streets: Ways) -> geopandas.GeoDataFrame:
         "direction": _bearing(*(places[end] for end in _in_direction(pieces, against))),
     }
     frame = make_frame(EDGE_COLUMNS, values, _lines(pieces, places, against))
-    return frame.assign(**{one.name: one.values(streets.tags, pieces.way) for one in tagged_columns(STREETS)})
+    along = [turned(told) if way.against else told for told, way in zip(streets.tags, direction, strict=True)]
+    return frame.assign(**{one.name: one.values(along, pieces.way) for one in tagged_columns(STREETS)})
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What tags say of the attributes that domains declare for the rows of a table: numbers and categories."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -37,6 +38,22 @@ def tagged_columns(table: str) -> list[TaggedColumn]:
 
 
 def _number(about: Attribute) -> Callable[[Tags], float]:
+    """Reads the first of the tags that is there; NaN for a value that the attribute cannot have."""
     assert about.osm is not None
-    read, names = READ_AS[about.osm.as_], about.osm.names
-    return lambda tags: read(next((tags[name] for name in names if name in tags), None))
+    as_number, names = READ_AS[about.osm.as_], about.osm.names
+    low, high = about.accepted or (-math.inf, math.inf)
+
+    def read(tags: Tags) -> float:
+        value = as_number(next((tags[name] for name in names if name in tags), None))
+        return value if low <= value <= high else math.nan
+
+    return read
+
+
+def turned(tags: Tags) -> Tags:
+    """Tags of a way as they are for who goes along it against the direction in which it is drawn."""
+    return {":".join(OTHER_SIDE.get(part, part) for part in key.split(":")): OTHER_SIDE.get(value, value)
+            for key, value in tags.items()}  # fmt: skip
+
+
+OTHER_SIDE = {"left": "right", "right": "left", "forward": "backward", "backward": "forward"}

@@ -52,7 +52,7 @@ class FacilityOpened(NamedTuple):
     cost="street_works",
 )
 def close_street(street_closed: Share, cost_of_closing_street: Money) -> StreetClosed:
-    """Closes the street to everybody, on foot too: works, a gate, a bridge that is gone."""
+    """Closes the street to everybody, on foot too: works, a gate, a bridge that is gone. Its widths stay."""
     closed = street_closed * 0.0 + 1.0
     return StreetClosed(closed, closed * cost_of_closing_street)
 

@@ -27,6 +27,11 @@ streets-reason-no-steps = Have no steps without a ramp
 streets-reason-not-walked = May not be walked on
 streets-reason-one-way = Cars go in one direction only already, or not at all
 streets-reason-no-direction = Have no direction: they end where they begin, or the city was built before directions were read
+streets-without-facades = { $count ->
+    [one] 1 piece of street for cars has no façades on both sides within { $metres } m, or lies in a tunnel: its width between façades is not known.
+   *[other] { $count } pieces of street for cars have no façades on both sides within { $metres } m, or lie in a tunnel: their width between façades is not known.
+}
+streets-reason-no-parking = Have no parking at the kerb
 streets-reason-track = Already have a track apart from cars
 isochrone-off-network = { $place ->
     [begin] Where the way begins, the nearest street for this way of travel is { $received } away
@@ -47,3 +52,4 @@ access-no-fare = No data of this city tell what a ride costs.
 access-no-driving-costs = No data of this city tell what driving costs and emits.
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.
 streets-green_of_zones = Measures the ground of parks and woods of 0.5 ha and more in each zone; ground on which two lie counts once.
+streets-street_sections = Measures streets between façades with rays at right angles to them, and finds the ways that run beside each.

@@ -9,6 +9,8 @@ streets-reason-no-steps = 没有未设坡道的台阶
 streets-reason-not-walked = 不允许步行
 streets-reason-one-way = 机动车已为单向通行或不可通行
 streets-reason-no-direction = 没有方向：起点即终点，或城市建立时尚未读取方向
+streets-without-facades = { $count } 段机动车街道在 { $metres } 米内并非两侧都有临街面，或位于隧道内：临街面间宽度未知。
+streets-reason-no-parking = 没有路边停车
 streets-reason-track = 已有与机动车隔离的自行车道
 isochrone-off-network = { $place ->
     [begin] 该出行方式最近的街道距起点 { $received }
@@ -29,3 +31,4 @@ access-no-fare = 本市没有乘车票价的数据。
 access-no-driving-costs = 本市没有驾车费用与排放的数据。
 streets-network = 把建筑和日常设施连接到可步行的街道，记录到两端路口的路程，并统计不在路网上的对象。
 streets-green_of_zones = 量取每个片区内 0.5 公顷及以上公园与林地的面积；重叠部分只计一次。
+streets-street_sections = 用垂直于街道的射线测量临街面间宽度，并找出沿街的其他道路。
