@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from citybrain.base.siting import Options, choose, each_row, site_kind
+from citybrain.base.siting import SiteOptions, choose, each_row, site_kind
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.units import Array, Rows
 
@@ -19,10 +19,10 @@ class Covered:
         self.people, self.covers = people, covers
         self.whole = self.most = float(people[covers.any(axis=0)].sum())
 
-    def options(self, taken: Rows, costs: Array) -> Options:
+    def options(self, taken: Rows, costs: Array) -> SiteOptions:
         return each_row((self.covers & ~self.covers[taken].any(axis=0)) @ self.people, costs)
 
-    def wanted(self, costs: Array) -> Options:
+    def wanted(self, costs: Array) -> SiteOptions:
         return each_row(self.covers @ self.people, costs)
 
     def gained(self, rows: Rows) -> Array:
@@ -86,7 +86,7 @@ def test_where_nothing_can_stand_or_nobody_gains_there_is_no_site() -> None:
 
 def test_what_can_be_sited_has_a_name_in_every_language() -> None:
     labels = {"en": "Lamps", "zh": "路灯"}
-    told = {"measure": "put_lamp", "demand": "questions.lamps.Demand", "unit": "person", "labels": labels}
+    told = {"measure": "put_lamp", "demand": "questions.lamps.SiteDemand", "unit": "person", "labels": labels}
     assert site_kind("lamps", gains=labels, **told).asks == ()
     with pytest.raises(DeclarationError, match="site-kind-without-label"):
         site_kind("lamps", gains={"en": "People"}, **told)

@@ -25,7 +25,7 @@ LOOKED_AT = 8
 """Choices of a round that are tried until one adds something."""
 
 
-class Options(NamedTuple):
+class SiteOptions(NamedTuple):
     """Choices of a round: what each would add, what it costs [money], and the rows that get the measure."""
 
     gains: Array
@@ -38,12 +38,12 @@ class Options(NamedTuple):
         return paid & (self.gains > 0.0)
 
 
-def each_row(gains: Array, costs: Array) -> Options:
+def each_row(gains: Array, costs: Array) -> SiteOptions:
     """Every row is a choice by itself."""
-    return Options(gains, costs, lambda option: np.array([option], np.intp))
+    return SiteOptions(gains, costs, lambda option: np.array([option], np.intp))
 
 
-class Demand(Protocol):
+class SiteDemand(Protocol):
     """What sites serve: `whole` is all of it and `served` what is served today, in one unit.
 
     `gainer` is the entity whose rows gain. No sites can add more than `most`. `diminishing` says that a site adds the
@@ -56,10 +56,10 @@ class Demand(Protocol):
     most: float
     diminishing: bool
 
-    def options(self, taken: Rows, costs: Array) -> Options:
+    def options(self, taken: Rows, costs: Array) -> SiteOptions:
         """The choices beside the rows that are taken."""
 
-    def wanted(self, costs: Array) -> Options:
+    def wanted(self, costs: Array) -> SiteOptions:
         """Rows by the demand at each when it is looked at alone."""
 
     def gained(self, rows: Rows) -> Array:
@@ -109,7 +109,7 @@ def site_kind(
 
 
 @dataclass(frozen=True)
-class Site:
+class ChosenSite:
     """Rows that get the measure together, what they cost, and what they add beside those before, by row of gainer."""
 
     rows: Rows
@@ -122,19 +122,19 @@ class Site:
         return float(self.gained.sum())
 
 
-class Chosen(NamedTuple):
+class ChosenSites(NamedTuple):
     """Sites in their order; the most that any choice can add; what most demand first adds for the same money.
 
     `cheapest` is the least price of a choice that would add something; none where nothing would.
     """
 
-    sites: list[Site]
+    sites: list[ChosenSite]
     at_most: float
     by_demand: float
     cheapest: float | None
 
 
-def choose(demand: Demand, costs: Array, count: int, budget: float = np.inf) -> Chosen:
+def choose(demand: SiteDemand, costs: Array, count: int, budget: float = np.inf) -> ChosenSites:
     """At most some sites, and no more than a budget [money] pays for."""
     first = demand.options(NOBODY, costs)
     useful = first.costs[first.useful(np.inf)]
@@ -145,16 +145,16 @@ def choose(demand: Demand, costs: Array, count: int, budget: float = np.inf) -> 
     spent = sum(site.cost for site in sites)
     rows = _by_demand(demand, costs, spent)
     by_demand = float(demand.gained(rows).sum()) if len(rows) else 0.0
-    return Chosen(sites, at_most, by_demand, float(useful.min()) if len(useful) else None)
+    return ChosenSites(sites, at_most, by_demand, float(useful.min()) if len(useful) else None)
 
 
 NOBODY: Rows = np.array([], np.intp)
 
 
 def _greedy(
-    demand: Demand, costs: Array, count: int, budget: float, first: Options
-) -> tuple[list[Site], float]:  # fmt: skip
-    sites: list[Site] = []
+    demand: SiteDemand, costs: Array, count: int, budget: float, first: SiteOptions
+) -> tuple[list[ChosenSite], float]:  # fmt: skip
+    sites: list[ChosenSite] = []
     taken, spent, total, at_most = NOBODY, 0.0, 0.0, demand.most
     options = first
     while len(sites) < count:
@@ -170,7 +170,7 @@ def _greedy(
     return sites, at_most
 
 
-def _tried(demand: Demand, options: Options, taken: Rows, money: float, by_price: bool) -> Iterator[Site]:
+def _tried(demand: SiteDemand, options: SiteOptions, taken: Rows, money: float, by_price: bool) -> Iterator[ChosenSite]:
     """Choices that add something for the money, the best first; few are tried."""
     fits = np.flatnonzero(options.useful(money))
     gains, costs = options.gains[fits], options.costs[fits]
@@ -178,12 +178,12 @@ def _tried(demand: Demand, options: Options, taken: Rows, money: float, by_price
     before = demand.gained(taken) if len(taken) else 0.0
     for option in fits[np.argsort(-worth, kind="stable")[:LOOKED_AT]]:
         rows = options.rows(int(option))
-        site = Site(rows, float(options.costs[option]), demand.gained(np.concatenate([taken, rows])) - before)
+        site = ChosenSite(rows, float(options.costs[option]), demand.gained(np.concatenate([taken, rows])) - before)
         if site.gain > 0.0:
             yield site
 
 
-def _relaxed(options: Options, count: int, budget: float) -> float:
+def _relaxed(options: SiteOptions, count: int, budget: float) -> float:
     """What no choice of so many for so much money can add: the best ones, and for the money parts of them too."""
     fits = options.useful(budget)
     gains, costs = options.gains[fits], options.costs[fits]
@@ -197,7 +197,7 @@ def _relaxed(options: Options, count: int, budget: float) -> float:
     return most
 
 
-def _by_demand(demand: Demand, costs: Array, money: float) -> Rows:
+def _by_demand(demand: SiteDemand, costs: Array, money: float) -> Rows:
     """Rows with the most demand first, each looked at alone, as far as the money goes; what is too dear is left out."""
     options = demand.wanted(costs)
     rows, left = [NOBODY], money * (1.0 + ROUNDING)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.base.domains import Domains
-from citybrain.base.siting import Chosen, Demand, SiteKind, SitingQuestion, choose
+from citybrain.base.siting import ChosenSites, SiteDemand, SiteKind, SitingQuestion, choose
 from citybrain.kernel import Result, change
 from citybrain.kernel.costs import MEASURE_INVESTMENT, MEASURE_RUNNING_COST
 from citybrain.kernel.errors import InputError
@@ -37,7 +37,7 @@ class Candidates:
 
 
 @dataclass(frozen=True)
-class Limits:
+class SitingLimits:
     """How many sites at most, and what they may cost together [money]."""
 
     count: int
@@ -49,9 +49,9 @@ class Siting:
     """A kind that was asked for, what it serves, its candidates, and the sites that were chosen."""
 
     kind: SiteKind
-    demand: Demand
+    demand: SiteDemand
     candidates: Candidates
-    chosen: Chosen
+    chosen: ChosenSites
 
 
 def candidates(result: Result, places: EntityIndexes, measure: str, settings: Mapping[str, float]) -> Candidates:
@@ -82,7 +82,7 @@ def sited(
     places: EntityIndexes,
     shapes: Callable[[str], Any],
     ways: Callable[[], Any],
-    limits: Limits,
+    limits: SitingLimits,
     settings: Mapping[str, float],
     choices: Mapping[str, Any],
 ) -> Siting:
@@ -104,7 +104,7 @@ def sited(
     def read(name: str) -> Any:
         return np.float64(settings[name]) if name in settings else result[name]
 
-    demand: Demand = domain.function(declared.demand)(SitingQuestion(kind, read, shapes, ways, choices))
+    demand: SiteDemand = domain.function(declared.demand)(SitingQuestion(kind, read, shapes, ways, choices))
     chosen = choose(demand, found.costs, limits.count, limits.budget)
     if not chosen.sites and chosen.cheapest is not None and chosen.cheapest > limits.budget:
         told = {"received": f"{limits.budget:.0f}", "allowed": f"{chosen.cheapest:.0f}"}

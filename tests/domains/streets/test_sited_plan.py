@@ -13,7 +13,7 @@ from citybrain.domains.streets.questions.tracks import TrackDemand
 from citybrain.kernel import City, Result
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
-from citybrain.plans.siting import Limits, Siting, sited
+from citybrain.plans.siting import Siting, SitingLimits, sited
 from tests.domains.streets.test_routes import SIDE, grid
 from tests.domains.streets.test_sites import town
 from tests.sited import places_of, run
@@ -62,7 +62,7 @@ def ask(grid_city: tuple[Result, Any], kind: str, count: int, budget: float = np
     def ways() -> Any:
         return find_domains().made("isochrones")(today.__getitem__, today.city.positions, shapes)
 
-    return sited(find_domains(), kind, today, places_of(today), shapes, ways, Limits(count, budget), {}, choices)
+    return sited(find_domains(), kind, today, places_of(today), shapes, ways, SitingLimits(count, budget), {}, choices)
 
 
 def proposed(siting: Siting, of: str) -> list[dict[str, Any]]:

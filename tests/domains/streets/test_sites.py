@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from citybrain.base.siting import Chosen, SitingQuestion, choose
+from citybrain.base.siting import ChosenSites, SitingQuestion, choose
 from citybrain.domains.streets.questions.modes import Modes
 from citybrain.domains.streets.questions.sites import FacilityDemand
 from citybrain.kernel.errors import InputError
@@ -33,7 +33,7 @@ def town(seed: int, **more: Any) -> tuple[SitingQuestion, dict[str, Any]]:
     return SitingQuestion("health", values.__getitem__, shapes, lambda: ways), values
 
 
-def chosen(question: SitingQuestion, count: int, person: str, minutes: float) -> tuple[FacilityDemand, Chosen]:
+def chosen(question: SitingQuestion, count: int, person: str, minutes: float) -> tuple[FacilityDemand, ChosenSites]:
     asked = {"person": person, "minutes": minutes}
     demand = FacilityDemand(SitingQuestion("health", question.read, question.shapes, question.ways, asked))
     return demand, choose(demand, COSTS, count)

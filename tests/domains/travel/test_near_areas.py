@@ -11,7 +11,7 @@ from citybrain.base.siting import choose
 from citybrain.domains.travel.models._near_supply import served, within
 from citybrain.domains.travel.questions.supply import SupplyDemand
 from citybrain.kernel import PlanError, Result
-from citybrain.plans.siting import Limits, Siting, SitingError, sited
+from citybrain.plans.siting import Siting, SitingError, SitingLimits, sited
 from tests.domains.travel.streets import small_city
 from tests.sited import places_of, run
 
@@ -26,7 +26,7 @@ def ask(today: Result, kind: str, count: int = 3, budget: float = np.inf, **sett
         raise AssertionError
 
     places = places_of(today)
-    return sited(find_domains(), kind, today, places, lambda of: None, ways, Limits(count, budget), settings, {})
+    return sited(find_domains(), kind, today, places, lambda of: None, ways, SitingLimits(count, budget), settings, {})
 
 
 def test_supply_is_shared_by_the_demand_around_it() -> None:
@@ -121,6 +121,6 @@ def test_what_nobody_can_site_is_refused(today: Result) -> None:
     empty = small_city(area_walk_node=np.full(today.city.size["trip_area"], np.nan))
     with pytest.raises(SitingError, match="siting-no-candidate"):
         ask(empty, "charging_points")
-    arguments = today, places_of(today), lambda of: None, lambda: None, Limits(3), {}, {"minutes": 5.0}
+    arguments = today, places_of(today), lambda of: None, lambda: None, SitingLimits(3), {}, {"minutes": 5.0}
     with pytest.raises(SitingError, match="siting-not-asked"):
         sited(find_domains(), "charging_points", *arguments)

@@ -17,7 +17,7 @@ from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
 from citybrain.base.moments import AFTER_LAST_YEAR, FIRST_YEAR, Moment
-from citybrain.plans.siting import Limits
+from citybrain.plans.siting import SitingLimits
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
@@ -191,7 +191,7 @@ def sites(request: Request, workspace: TheWorkspace, language: Language, body: S
     demand first brings for the same money. `at_most` bounds what any choice brings.
     """
     choices = {name: value for name in ("person", "minutes") if (value := getattr(body, name)) is not None}
-    limits = Limits(body.count, math.inf if body.budget is None else body.budget)
+    limits = SitingLimits(body.count, math.inf if body.budget is None else body.budget)
     answer = sites_answer(workspace, SitesQuestion(body.kind, limits, body.settings, choices), language)
     return json_answer(request, answer, language)
 

@@ -14,7 +14,7 @@ from citybrain.kernel import Result
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.entity_index import ZONE, EntityIndexes
-from citybrain.plans.siting import Limits, Siting, sited
+from citybrain.plans.siting import Siting, SitingLimits, sited
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers import isochrones
@@ -54,7 +54,7 @@ class ZoneGain(TypedDict):
     gain: float
 
 
-class GroupGain(TypedDict):
+class SiteGroupGain(TypedDict):
     """What is gained by a group of residents, by the others, and where it is not known who belongs to it.
 
     People of a zone gain alike: groups differ by the zones in which they live.
@@ -103,7 +103,7 @@ class SitesAnswer(TypedDict):
     cost: float
     running_cost: float
     sites: list[SiteAnswer]
-    groups: list[GroupGain]
+    groups: list[SiteGroupGain]
     measures: list[dict[str, Any]]
 
 
@@ -122,7 +122,7 @@ class SitesQuestion(NamedTuple):
     """A kind, how many sites and for how much money, what its measure sets, what it asks for."""
 
     kind: str
-    limits: Limits
+    limits: SitingLimits
     settings: Mapping[str, float]
     choices: Mapping[str, Any]
 
@@ -240,7 +240,7 @@ def _zones(city: SitedCity, gainer: str, gained: Array) -> list[ZoneGain]:
     return sorted(gains, key=lambda gain: -gain["gain"])
 
 
-def _groups(city: SitedCity, gainer: str, gained: Array, language: str) -> list[GroupGain]:
+def _groups(city: SitedCity, gainer: str, gained: Array, language: str) -> list[SiteGroupGain]:
     """What groups gain; where the share of a zone is not known, or who asks may not know it, nobody knows who gains."""
     graph, zone = city.result.graph, np.asarray(city.result.city.inside[gainer, ZONE])
     answers = []
@@ -249,7 +249,7 @@ def _groups(city: SitedCity, gainer: str, gained: Array, language: str) -> list[
         share = shares[np.where(zone >= 0, zone, -1)]
         known = np.isfinite(share)
         answers.append(
-            GroupGain(
+            SiteGroupGain(
                 group=name,
                 label=graph.vocabulary.terms[name].said(language),
                 gain=_rounded(float((gained * np.nan_to_num(share)).sum())),

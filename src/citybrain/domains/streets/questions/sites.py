@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.base.attached import Attached
-from citybrain.base.siting import Options, SitingQuestion, each_row
+from citybrain.base.siting import SiteOptions, SitingQuestion, each_row
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
 from citybrain.domains.streets.questions.modes import SPEEDS
 from citybrain.kernel.errors import InputError
@@ -53,7 +53,7 @@ class FacilityDemand:
         self._alone = self._covering.around(self._left)
         self._seen, self._gain = self._left, self._alone
 
-    def options(self, taken: Rows, costs: Array) -> Options:
+    def options(self, taken: Rows, costs: Array) -> SiteOptions:
         """Every junction where none stands, with the residents around it who are out of reach still."""
         left = self._left & ~self._covering.covered(taken)
         new = self._seen & ~left
@@ -63,7 +63,7 @@ class FacilityDemand:
         self._seen = left
         return each_row(self._gain, costs)
 
-    def wanted(self, costs: Array) -> Options:
+    def wanted(self, costs: Array) -> SiteOptions:
         """Every junction, with the residents around it who are out of reach today."""
         return each_row(self._alone, costs)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.base.attached import Attached
-from citybrain.base.siting import Options, SitingQuestion, each_row
+from citybrain.base.siting import SiteOptions, SitingQuestion, each_row
 from citybrain.domains.streets.models.network import KINDS
 from citybrain.domains.streets.questions.modes import METRES_IN_KILOMETRE
 from citybrain.domains.streets.questions.routes import MIDDLE_STRESS, stress_detour
@@ -78,7 +78,7 @@ class TrackDemand:
         self._today = self._ways(np.array([], np.intp))
         self.whole = self.most = float(self._today.stressful.sum())
 
-    def options(self, taken: Rows, costs: Array) -> Options:
+    def options(self, taken: Rows, costs: Array) -> SiteOptions:
         """Stretches with stress on ways as they are now: from homes and junctions at which calm streets or tracks
         begin to the next such junction, or to where the way ends.
         """
@@ -97,9 +97,9 @@ class TrackDemand:
             at = first[option]
             return self._rows(ways, ways.trees[kind[at]], int(starts[at]), calm)
 
-        return Options(gains, prices[first], rows)
+        return SiteOptions(gains, prices[first], rows)
 
-    def wanted(self, costs: Array) -> Options:
+    def wanted(self, costs: Array) -> SiteOptions:
         """Streets with stress, by the people who pass along each of them today."""
         return each_row(np.where(self._level >= MIDDLE_STRESS, self._today.passing, 0.0), costs)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.base.siting import Options, SitingQuestion, each_row
+from citybrain.base.siting import SiteOptions, SitingQuestion, each_row
 from citybrain.domains.travel.models._near_supply import ratios, within
 from citybrain.kernel.units import Array, Mask, Rows
 
@@ -28,7 +28,7 @@ class SupplyDemand:
         self.served = float((self._demand * np.minimum(1.0, self._now)).sum())
         self.most = self.whole - self.served
 
-    def options(self, taken: Rows, costs: Array) -> Options:
+    def options(self, taken: Rows, costs: Array) -> SiteOptions:
         """Every area, with the demand around it that a place there serves beside those taken."""
         part = self._now + self._added[:, taken].sum(axis=1)
         more = np.minimum(1.0, part[:, None] + self._added) - np.minimum(1.0, part)[:, None]
@@ -36,7 +36,7 @@ class SupplyDemand:
         gains[taken] = 0.0
         return each_row(gains, costs)
 
-    def wanted(self, costs: Array) -> Options:
+    def wanted(self, costs: Array) -> SiteOptions:
         """Every area, with all the demand within reach of it that is not served today."""
         return each_row((self._demand * (1.0 - np.minimum(1.0, self._now))) @ self._near, costs)
 
