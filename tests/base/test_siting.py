@@ -67,6 +67,14 @@ def test_one_large_site_stands_over_several_small_ones() -> None:
     assert (chosen.at_most, chosen.by_demand, chosen.cheapest) == (10.0 * 0.9 + 2.0, 10.0, 1.0)
 
 
+def test_where_the_count_binds_the_money_is_not_saved() -> None:
+    """By hand: of two sites for 20, those with most for their money add 2 + 3, the largest two 10 + 9."""
+    demand = Covered(np.array([2.0, 3.0, 10.0, 9.0]), np.eye(4, dtype=bool))
+    chosen = choose(demand, np.array([1.0, 2.0, 10.0, 9.5]), 2, 20.0)
+    assert [site.gain for site in chosen.sites] == [10.0, 9.0]
+    assert chosen.at_most == 19.0
+
+
 def test_most_demand_first_looks_at_each_place_alone() -> None:
     """By hand: two places serve the same ten, a third serves nine others."""
     demand = Covered(np.array([10.0, 9.0]), np.array([[True, False], [True, False], [False, True]]))

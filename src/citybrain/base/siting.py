@@ -1,9 +1,10 @@
 """Where to put what serves most under a budget: sites chosen one after the other, each counted beside those before it.
 
-Each choice adds the most for its money (without a budget: the most), and what the rest would add is counted anew; where
-one choice alone brings more than all of them it takes their place. Where gains diminish this brings at least 1 - 1/e of
-the most that as many of one price can (Nemhauser, Wolsey and Fisher 1978, doi:10.1007/BF01588971), of several prices
-under a budget at least 1 - 1/sqrt(e) (Khuller, Moss and Naor 1999, doi:10.1016/S0020-0190(99)00031-9).
+Each choice adds the most, and what the rest would add is counted anew. Where prices differ and there is a budget, the
+choices that add the most for their money are made as well, and the better of both stands. Where gains diminish this
+brings at least 1 - 1/e of the most that as many of one price can (Nemhauser, Wolsey and Fisher 1978,
+doi:10.1007/BF01588971), of several prices 1 - 1/sqrt(e) of what a budget can, as long as the count is not reached
+(Khuller, Moss and Naor 1999, doi:10.1016/S0020-0190(99)00031-9).
 """
 
 from __future__ import annotations
@@ -138,12 +139,11 @@ def choose(demand: SiteDemand, costs: Array, count: int, budget: float = np.inf)
     """At most some sites, and no more than a budget [money] pays for."""
     first = demand.options(NOBODY, costs)
     useful = first.costs[first.useful(np.inf)]
-    sites, at_most = _greedy(demand, costs, count, budget, first)
-    alone = next(_tried(demand, first, NOBODY, budget, by_price=False), None)
-    if alone and alone.gain > sum(site.gain for site in sites) * (1.0 + ROUNDING):
-        sites = [alone]
-    spent = sum(site.cost for site in sites)
-    rows = _by_demand(demand, costs, spent)
+    rules = (True, False) if np.isfinite(budget) and len(useful) and useful.min() < useful.max() else (False,)
+    found = [_greedy(demand, costs, count, budget, first, by_price) for by_price in rules]
+    sites = max((sites for sites, _ in found), key=lambda sites: sum(site.gain for site in sites))
+    at_most = min(most for _, most in found)
+    rows = _by_demand(demand, costs, sum(site.cost for site in sites))
     by_demand = float(demand.gained(rows).sum()) if len(rows) else 0.0
     return ChosenSites(sites, at_most, by_demand, float(useful.min()) if len(useful) else None)
 
@@ -152,15 +152,16 @@ NOBODY: Rows = np.array([], np.intp)
 
 
 def _greedy(
-    demand: SiteDemand, costs: Array, count: int, budget: float, first: SiteOptions
-) -> tuple[list[ChosenSite], float]:  # fmt: skip
+    demand: SiteDemand, costs: Array, count: int, budget: float, first: SiteOptions, by_price: bool
+) -> tuple[list[ChosenSite], float]:
+    """Sites by what they add, or by what they add for their money; the most that any choice can add."""
     sites: list[ChosenSite] = []
     taken, spent, total, at_most = NOBODY, 0.0, 0.0, demand.most
     options = first
     while len(sites) < count:
         if demand.diminishing:
             at_most = min(at_most, total + _relaxed(options, count, budget))
-        site = next(_tried(demand, options, taken, budget - spent, by_price=np.isfinite(budget)), None)
+        site = next(_tried(demand, options, taken, budget - spent, by_price), None)
         if site is None:
             break
         sites.append(site)

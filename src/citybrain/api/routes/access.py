@@ -187,7 +187,7 @@ def kinds_of_sites(request: Request, workspace: TheWorkspace, language: Language
     responses=answering(SitesAnswer),
 )
 def sites(request: Request, workspace: TheWorkspace, language: Language, body: SitesAsked) -> Response:
-    """Sites one after the other, each with the most that it adds for its money, who gains, and beside them what most
+    """Sites one after the other, each with the most that it adds (for its money), who gains, and beside them what most
     demand first brings for the same money. `at_most` bounds what any choice brings.
     """
     choices = {name: value for name in ("person", "minutes") if (value := getattr(body, name)) is not None}

@@ -26,4 +26,4 @@ web-sites-group = These
 web-sites-others = Others
 web-sites-unknown = Not known
 web-sites-none = No site adds anything: what could be served is served.
-web-sites-how = Each site is chosen with those before it in place, by what it adds for its money; whether there is ground for it is not looked at. “Most demand first” looks at each place alone, for the same money. No choice of as many for as much money exceeds “at most possible”. People of a zone gain alike.
+web-sites-how = Each site is chosen with those before it in place, by what it adds, or adds for its money; whether there is ground for it is not looked at. “Most demand first” looks at each place alone, for the same money. No choice of as many for as much money exceeds “at most possible”. People of a zone gain alike.
