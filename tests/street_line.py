@@ -12,6 +12,9 @@ from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Result
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
+from citybrain.plans.view import View
+from citybrain.presenting.answers.sites import SitedCity
+from tests.sited import places_of
 
 NUMBERS = {
     "junction_node": [1, 2, 3, 4], "street_from_node": [1, 2, 3], "street_to_node": [2, 3, 4],
@@ -48,10 +51,36 @@ PLACE = (24.93, 60.17)
 
 def isochrones_near(crs: str, rides: Any = None) -> Any:
     """What tells how far one gets on the line, which begins at PLACE in metres of a coordinate system."""
-    graph = find_domains().graph("FI")
-    size = {"street": 3, "junction": 4, "facility": 1, "building": 1}
-    relations = {**GREEN, "door_to_junction": DOORS}
-    result = Result(graph, City(size, {}, COLUMNS, datetime.date(2026, 1, 1), relations=relations))
-    result._values["residents"] = np.array([12.0])
+    x, y = begin_in(crs)
+    return find_domains().made("isochrones")(city_on_line().__getitem__, positions(x, y), shapes(x, y), rides=rides)
+
+
+def begin_in(crs: str) -> tuple[float, float]:
+    """PLACE in metres of a coordinate system."""
     x, y = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(*PLACE)
-    return find_domains().made("isochrones")(result.__getitem__, positions(x, y), shapes(x, y), rides=rides)
+    return float(x), float(y)
+
+
+def city_on_line() -> Result:
+    """The line with twelve residents in its one building, which lies in a zone of which no age is known."""
+    graph = find_domains().graph("FI")
+    size = {"street": 3, "junction": 4, "facility": 1, "building": 1, "zone": 1}
+    relations = {**GREEN, "door_to_junction": DOORS}
+    inside = {("building", "zone"): np.zeros(1, np.intp)}
+    of_zone = {"women_share": np.array([0.5]), "older_share": np.array([np.nan])}
+    columns = {**COLUMNS, **of_zone}
+    result = Result(graph, City(size, inside, columns, datetime.date(2026, 1, 1), relations=relations))
+    result._values["residents"] = np.array([12.0])
+    return result
+
+
+def sited_line(crs: str) -> SitedCity:
+    """The line as a city in which sites are looked for."""
+    result, (x, y) = city_on_line(), begin_in(crs)
+    names = {"junction": [f"node/{number}" for number in (1, 2, 3, 4)], "zone": ["Line"]}
+    at = {"junction": shapely.points(positions(x, y)["junction"].x, y)}
+
+    def shape(entity: str) -> Any:
+        return at[entity] if entity in at else shapes(x, y)(entity)
+
+    return SitedCity(View(result), result, places_of(result, names), shape, lambda: isochrones_near(crs), crs)

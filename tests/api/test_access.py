@@ -16,8 +16,8 @@ from citybrain.kernel.relations import Relation
 from citybrain.plans.open_view import OpenView
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers import isochrones, travel_matrix
-from tests.street_line import COLUMNS, PLACE, isochrones_near, positions, shapes
+from citybrain.presenting.answers import isochrones, sites, travel_matrix
+from tests.street_line import COLUMNS, PLACE, isochrones_near, positions, shapes, sited_line
 
 V1 = "/api/v1"
 AT = dict(zip(("longitude", "latitude"), PLACE, strict=True))
@@ -193,32 +193,72 @@ def test_why_nobody_rides(
     assert "transit" not in {way["mode"] for way in answer["ways"]}
 
 
+@pytest.fixture
+def sited(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = sited_line(workspace.snapshot.manifest.crs)
+    monkeypatch.setattr(sites, "city_of", lambda workspace: made)
+
+
 def ask_sites(client: TestClient, **asked: Any) -> Any:
     return client.post(f"{V1}/access/sites", json={"kind": "health", "minutes": 5, **asked})
 
 
-def test_where_a_facility_serves_most(client: TestClient, streets: None) -> None:
+def test_where_a_facility_serves_most(client: TestClient, sited: None) -> None:
     """One building, 10 m beside the first of four junctions, without health care: one site is enough."""
     answer = ask_sites(client).json()
     (site,) = answer["sites"]
-    assert (answer["residents"], answer["near"], answer["near_after"], answer["at_most"]) == (12, 0, 12, 12)
-    assert (answer["near_by_demand"], answer["cost"], site["residents"]) == (12, 1_800_000.0, 12)
-    assert answer["measures"] == [{"intervention": "open_health", "where": {"id": [site["id"]]}}]
-    assert site["id"] in {"node/1", "node/2", "node/3", "node/4"}
-    assert sum(zone["residents"] for zone in site["zones"]) == 12
+    assert (answer["whole"], answer["served"], answer["after"], answer["at_most"]) == (12, 0, 12, 12)
+    assert (answer["by_demand"], answer["cost"], site["gain"]) == (12, 1_800_000.0, 12)
+    assert (answer["running_cost"], site["cost"]) == (36_000.0, 1_800_000.0)
+    assert answer["measures"] == [{"intervention": "open_health", "where": {"id": site["ids"]}}]
+    assert site["ids"][0] in {"node/1", "node/2", "node/3", "node/4"}
+    assert site["shape"] == {"type": "Point", "coordinates": [site["longitude"], site["latitude"]]}
+    assert site["zones"] == [{"zone": "Line", "gain": 12}]
+    assert (answer["label"], answer["unit"], answer["choices"]) == ("Health care", "person", {"minutes": 5})
     assert ask_sites(client, kind="groceries").json()["sites"] == []
     assert ask_sites(client, budget=3_000_000).json()["cost"] == 1_800_000.0
 
 
-def test_sites_that_nobody_can_choose_are_refused(client: TestClient, streets: None) -> None:
+def test_who_gains_by_group_and_of_whom_it_is_not_known(client: TestClient, sited: None) -> None:
+    groups = {one.pop("group"): one for one in ask_sites(client).json()["groups"]}
+    assert groups["women_share"] == {"label": "Women among residents", "gain": 6, "others": 6, "unknown": 0}
+    unknown = {"gain": 0, "others": 0, "unknown": 12}
+    assert groups["older_share"].items() >= unknown.items()
+    assert groups["low_income_share"].items() >= unknown.items()
+
+
+def test_what_a_measure_sets_counts_and_stands_in_the_plan(client: TestClient, sited: None) -> None:
+    answer = ask_sites(client, settings={"cost_of_health_centre": 5.0}).json()
+    assert answer["cost"] == 5.0
+    assert answer["measures"][0]["settings"] == {"cost_of_health_centre": 5.0}
+    wrong = (
+        {"cost_of_health_centre": -5.0},
+        {"cost": 5.0},
+        {"cost_of_health_centre": "x"},
+        {str(n): 1 for n in range(21)},
+    )
+    assert [ask_sites(client, settings=settings).status_code for settings in wrong] == [422] * 4
+
+
+def test_what_can_be_sited_is_listed_with_what_it_asks_for(client: TestClient, sited: None) -> None:
+    kinds = {one["kind"]: one for one in client.get(f"{V1}/access/sites", params={"language": "en"}).json()["kinds"]}
+    assert set(kinds) == {"groceries", "health", "childcare", "school", "cycle_tracks"}
+    assert kinds["cycle_tracks"]["asks"] == [] and kinds["health"]["asks"] == ["person", "minutes"]
+    assert [one["name"] for one in kinds["cycle_tracks"]["settings"]] == ["cost_of_cycle_track"]
+    assert ask_sites(client, kind="cycle_tracks").json()["code"] == "siting-not-asked"
+
+
+def test_sites_that_nobody_can_choose_are_refused(client: TestClient, sited: None) -> None:
     wrong = ({"count": 0}, {"count": 51}, {"minutes": 61}, {"budget": 0}, {"budget": -1}, {"more": 1}, {"kind": None})
     assert [ask_sites(client, **more).status_code for more in wrong] == [422] * len(wrong)
     codes = [ask_sites(client, **more).json()["code"] for more in ({"kind": "green"}, {"person": "x"}, {"budget": 5})]
     assert codes == ["access-choice-unknown", "access-choice-unknown", "access-budget-too-small"]
+    absent = ask_sites(client, kind="micro_hubs", minutes=None)
+    assert (absent.status_code, absent.json()["code"]) == (422, "plan-entity-absent")
 
 
 def test_sites_for_more_than_is_looked_at_are_refused(
-    client: TestClient, streets: None, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, sited: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", 3)
     refused = ask_sites(client)

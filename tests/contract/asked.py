@@ -14,10 +14,10 @@ from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import simulate as walking
-from citybrain.presenting.answers import isochrones, travel_matrix
+from citybrain.presenting.answers import isochrones, sites, travel_matrix
 from tests.city import CRS
 from tests.contract import asked_indicators
-from tests.street_line import PLACE, isochrones_near
+from tests.street_line import PLACE, isochrones_near, sited_line
 
 V1 = "/api/v1"
 DRAWS = {"draws": 64}
@@ -137,7 +137,9 @@ def ask_about_the_city(answers: Answers) -> None:
         asked = dict(zip(("longitude", "latitude"), PLACE, strict=True))
         answers.get("/access/isochrone", **asked)
         answers.get("/access/isochrone", **asked, mode="cycle", minutes=60)
+        patch.setattr(sites, "city_of", lambda workspace: sited_line(CRS))
         answers.ask("post", "/access/sites", json={"kind": "health", "minutes": 5})
+        answers.get("/access/sites")
         answers.get("/access/route", **{"from": "24.93,60.17", "to": "24.934,60.17"})
         patch.setattr(travel_matrix, "_minutes", lambda view: MINUTES)
         answers.get("/access/transit")

@@ -61,6 +61,7 @@ CONTRACT = {
     ("get", f"{V1}/search"),
     ("get", f"{V1}/access/isochrone"),
     ("get", f"{V1}/access/route"),
+    ("get", f"{V1}/access/sites"),
     ("post", f"{V1}/access/sites"),
     ("get", f"{V1}/access/transit"),
     ("post", f"{V1}/searches"),

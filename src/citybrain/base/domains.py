@@ -17,6 +17,7 @@ from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.base.importing import Importer, importers_of
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.base.roles import check_roles
+from citybrain.base.siting import SiteKind, site_kind
 from citybrain.kernel import (
     DeclarationError,
     Graph,
@@ -48,7 +49,7 @@ COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
 LISTS = ("needs", "phases")
-MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds")
+MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites")
 ALLOWED = {"label", *LISTS, *MAPPINGS}
 
 
@@ -72,6 +73,7 @@ class Domain:
     rebounds: tuple[Rebound, ...] = ()
     phases: tuple[str, ...] = ()
     builds: Mapping[str, str] = field(default_factory=dict)
+    sites: tuple[SiteKind, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -131,6 +133,15 @@ class Domains:
                 return domain.function(domain.builds[part])
         allowed = ", ".join(sorted({part for domain in self.all for part in domain.builds})) or "-"
         raise NotFoundError("domain-makes-none", received=part, allowed=allowed)
+
+    def site_kinds(self) -> list[SiteKind]:
+        """What can be sited."""
+        return [kind for domain in self.all for kind in domain.sites]
+
+    def site_kind(self, name: str) -> tuple[Domain, SiteKind] | tuple[None, None]:
+        """A kind of what can be sited, and the domain that makes its demand; nothing for one that none declares."""
+        known = ((domain, kind) for domain in self.all for kind in domain.sites if kind.name == name)
+        return next(known, (None, None))
 
     def role(self, role: str) -> tuple[str, ...]:
         """Names of what the domains contribute to a role."""
@@ -266,6 +277,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(rebound, content.get("rebounds", {}), where)),
         tuple(content.get("phases", ())),
         content.get("builds", {}),
+        tuple(_declared(site_kind, content.get("sites", {}), where)),
     )
 
 

@@ -31,6 +31,7 @@ ROLES: Mapping[str, Asked] = {
     "direct_irradiance": Asked("W/m²", HOURS),
     "diffuse_irradiance": Asked("W/m²", HOURS),
     "residents": Asked("person"),
+    "groups_of_residents": Asked("1", (AREA,)),
     "size": Asked(of=ANY),
     "kind": Asked("category", ANY),
     "year_made": Asked("year number", ANY),

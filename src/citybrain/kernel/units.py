@@ -57,6 +57,7 @@ KilowattHoursPerSquareMetreYear: TypeAlias = Annotated[Array, Unit("kWh/(m²·a)
 KilowattHoursPerYear: TypeAlias = Annotated[Array, Unit("kWh/a")]
 Kilowatts: TypeAlias = Annotated[Array, Unit("kW")]
 KilowattsPerCubicMetrePerSecond: TypeAlias = Annotated[Array, Unit("kW/(m³/s)")]
+KilowattsPerPerson: TypeAlias = Annotated[Array, Unit("kW/person")]
 KilowattsPerSquareMetre: TypeAlias = Annotated[Array, Unit("kW/m²")]
 LitresPerPersonDay: TypeAlias = Annotated[Array, Unit("L/(person·d)")]
 Metres: TypeAlias = Annotated[Array, Unit("m")]

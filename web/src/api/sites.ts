@@ -1,21 +1,28 @@
-/** Where new facilities bring the most residents within reach. */
+/** Where what can be sited serves most under a budget. */
 import type { Client } from './client';
 import type { Person } from './reach';
 import type { components } from './schema';
 
 export type NewSites = components['schemas']['SitesAnswer'];
+export type SiteKind = components['schemas']['SiteKindAnswer'];
+export type SiteKinds = components['schemas']['SiteKindsAnswer'];
 
-/** Kinds of facilities that a plan may open. */
-export const OPENED = ['groceries', 'health', 'childcare', 'school'] as const;
 export const MOST_SITES = 50;
 
 export interface SitesQuestion {
-  kind: (typeof OPENED)[number];
-  person: Person;
-  minutes: number;
+  kind: string;
   count: number;
   /** In the currency of the city; as much as it takes without. */
   budget: number | null;
+  settings: Record<string, number>;
+  /** Of kinds that ask for it. */
+  person?: Person;
+  minutes?: number;
+}
+
+/** What can be sited in this city. */
+export async function siteKinds(client: Client, signal?: AbortSignal): Promise<SiteKinds> {
+  return (await client.call<SiteKinds>('GET', '/access/sites', undefined, signal, true))!;
 }
 
 /** Everybody may ask: it changes nothing. */

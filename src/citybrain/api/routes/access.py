@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import math
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, FiniteFloat, TypeAdapter, ValidationError
 
 from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
@@ -16,10 +17,17 @@ from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
 from citybrain.base.moments import AFTER_LAST_YEAR, FIRST_YEAR, Moment
+from citybrain.plans.siting import SitingLimits
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.presenting.answers.isochrones import IsochroneAnswer, isochrone_answer
 from citybrain.presenting.answers.routes import RouteAnswer, route_answer
-from citybrain.presenting.answers.sites import SitesAnswer, sites_answer
+from citybrain.presenting.answers.sites import (
+    SiteKindsAnswer,
+    SitesAnswer,
+    SitesQuestion,
+    site_kinds_answer,
+    sites_answer,
+)
 from citybrain.presenting.answers.travel_matrix import TravelMatrixAnswer, travel_matrix_answer
 
 router = Router(prefix=API, tags=["city"])
@@ -149,28 +157,43 @@ def _time(text: str | None) -> datetime.datetime | None:
 
 
 class SitesAsked(BaseModel, extra="forbid"):
-    """A kind of facility, for whom and within how many minutes on foot, how many at most, and what they may cost."""
+    """What to site, how many at most, and what they may cost; what its measure sets, and what the kind asks for."""
 
-    kind: str = Field(max_length=50, description="groceries, health, childcare or school.")
-    person: str = Field("adult", max_length=50, description="adult, older, with_child or step_free.")
-    minutes: float = Field(15.0, ge=1, le=60, allow_inf_nan=False)
+    kind: str = Field(max_length=50, description="One of those of GET /access/sites.")
     count: int = Field(3, ge=1, le=MOST_SITES)
     budget: float | None = Field(None, gt=0, le=1e12, allow_inf_nan=False, description="In the city's currency.")
+    settings: dict[Annotated[str, Field(max_length=100)], FiniteFloat] = Field(
+        {}, max_length=20, description="Settings of the measure, as in a plan."
+    )
+    person: str | None = Field(
+        None, max_length=50, description="Of kinds that ask for it: adult (without), older, with_child or step_free."
+    )
+    minutes: float | None = Field(
+        None, ge=1, le=60, allow_inf_nan=False, description="On foot, of kinds that ask for it: 15 without."
+    )
+
+
+@router.get("/access/sites", summary="What can be sited", responses=answering(SiteKindsAnswer))
+def kinds_of_sites(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """Kinds that this city has data for, each with its measure, what is counted, and what a question may state."""
+    return json_answer(request, site_kinds_answer(workspace, language), language)
 
 
 @router.post(
     "/access/sites",
-    summary="Where new facilities bring the most residents within reach",
+    summary="Where what can be sited serves most under a budget",
     dependencies=[IN_TURN],
     openapi_extra=COMPUTES,
     responses=answering(SitesAnswer),
 )
-def sites(request: Request, workspace: TheWorkspace, body: SitesAsked) -> Response:
-    """Junctions one after the other, each with the most residents who are not within reach yet, who gains, and beside
-    them the junctions of most demand. At least 1 - 1/e of the most that as many can; `at_most` bounds it closer.
+def sites(request: Request, workspace: TheWorkspace, language: Language, body: SitesAsked) -> Response:
+    """Sites one after the other, each with the most that it adds (for its money), who gains, and beside them what most
+    demand first brings for the same money. `at_most` bounds what any choice brings.
     """
-    answer = sites_answer(workspace, body.kind, body.person, body.minutes, body.count, body.budget)
-    return json_answer(request, answer)
+    choices = {name: value for name in ("person", "minutes") if (value := getattr(body, name)) is not None}
+    limits = SitingLimits(body.count, math.inf if body.budget is None else body.budget)
+    answer = sites_answer(workspace, SitesQuestion(body.kind, limits, body.settings, choices), language)
+    return json_answer(request, answer, language)
 
 
 @router.get(

@@ -41,14 +41,14 @@ def _intervention(
         "source": source_text(made.source, language),
         "where": made.where,
         "inputs": list(made.inputs),
-        "settings": [_setting(graph, name, day, language) for name in made.settings],
+        "settings": [setting_answer(graph, name, day, language) for name in made.settings],
         "excludes": list(made.excludes),
         "changes": list(made.changes),
         "measured": [accepted_share(one) for one in accepted if one.intervention == made.name],
     }
 
 
-def _setting(graph: Graph, name: str, day: datetime.date, language: str) -> shape.Setting:
+def setting_answer(graph: Graph, name: str, day: datetime.date, language: str) -> shape.Setting:
     """A setting; one that depends on the building (a table) has no single default."""
     parameter = graph.parameters[name]
     value = None if parameter.by else parameter.at(day)

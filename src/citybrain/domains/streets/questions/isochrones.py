@@ -13,7 +13,6 @@ from citybrain.domains.streets.models.network import KINDS
 from citybrain.domains.streets.questions.journeys import Journeys
 from citybrain.domains.streets.questions.modes import MODES, NOT_BY, PERSONS, Modes, Seeds
 from citybrain.domains.streets.questions.routes import Routes
-from citybrain.domains.streets.questions.sites import Siting
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Mask, Rows
@@ -87,14 +86,10 @@ class Isochrones:
         """Ways by public transport, on foot over the same networks; None in a city without a timetable."""
         return Journeys(self._modes, self.routes, self._rides) if self._rides else None
 
-    @cached_property
-    def siting(self) -> Siting:
-        """Where new facilities bring the most residents within reach, on the same networks."""
-        return Siting(self._modes, self._shapes("building"))
-
-    def places(self, junctions: Rows) -> Array:
-        """Where some junctions lie [m], x and y of each."""
-        return np.column_stack([self._x[junctions], self._y[junctions]])
+    @property
+    def networks(self) -> Modes:
+        """The networks on which people walk, cycle and drive."""
+        return self._modes
 
     def reached(
         self, x: float, y: float, minutes: float, mode: str, person: str, leave: float | None = None

@@ -47,6 +47,10 @@ class Directed(NamedTuple):
         """Both multiplied."""
         return Directed(self.onward * factor, self.back * factor)
 
+    def at_least(self, least: float) -> Directed:
+        """Both, where they are not below a number."""
+        return Directed(np.maximum(self.onward, least), np.maximum(self.back, least))
+
     def without(self, closed: Directed | None) -> Directed:
         """Where something holds, and something else does not."""
         return self if closed is None else Directed(self.onward & ~closed.onward, self.back & ~closed.back)
@@ -241,7 +245,7 @@ class Modes:
         if person == "with_child":
             stressful = self.read("traffic_stress") > self.read("highest_stress_with_child")
             opened = opened.without(Directed(stressful, stressful))
-        return opened, float(self.read("cycling_speed")), self._level("street_ride")
+        return opened, float(self.read("cycling_speed")), self.level_by_bicycle
 
     def _drive(self, person: str) -> tuple[Directed, Any, Directed]:
         opened = self._directions("street_driven").without(self._no_cars)
@@ -256,6 +260,11 @@ class Modes:
     def level_on_foot(self) -> Directed:
         """Metres of level ground that a metre of each street takes on foot."""
         return self._level("street_walk")
+
+    @cached_property
+    def level_by_bicycle(self) -> Directed:
+        """Metres of level ground that a metre of each street takes by bicycle."""
+        return self._level("street_ride")
 
     def _level(self, name: str) -> Directed:
         length = np.asarray(self.read("street_length"), np.float64)

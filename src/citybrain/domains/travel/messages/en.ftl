@@ -51,6 +51,7 @@ travel-reason-no-transit = No timetable says how people travel by public transpo
 travel-reason-few-cars = No more people have a car than the plan wants
 travel-reason-no-streets = No streets for cars are known here; a city that an earlier version built is built again
 travel-reason-no-parcels = No parcels come to people here
+travel-reason-no-walk-node = No street leads there on foot
 travel-reason-by-street = Has the limit of its streets, which a 30 km/h zone lowers
 travel-choices = { $count } choices cannot be, the first in row { $received } (from 0): a mode was chosen that was not offered, or minutes or money of an offered mode are missing. Correct these rows.
 travel-choices-alike = The choices do not tell { $received } weights apart: some attribute is the same for all modes, or follows from others. Leave it out.

@@ -24,6 +24,7 @@ travel-reason-no-transit = 没有时刻表说明公共交通出行
 travel-reason-few-cars = 有车者不多于规划目标
 travel-reason-no-streets = 此处没有已知的机动车街道；由旧版本建立的城市需重新建立
 travel-reason-no-parcels = 此处没有送达居民的包裹
+travel-reason-no-walk-node = 没有可步行到达的街道
 travel-reason-by-street = 限速取自所含街道，由 30 公里区降低
 travel-choices = 有 { $count } 项选择不成立，首个在第 { $received } 行（从 0 起）：所选方式并未提供，或所提供方式缺少时间或费用。请更正这些行。
 travel-choices-alike = 这些选择无法区分 { $received } 个权重：某个属性对所有方式相同，或可由其他属性得出。请略去它。

@@ -38,11 +38,11 @@ def parcels(area_residents: People, parcels_of_person: PerPersonYear) -> PerYear
 
 @quantity(of="trip_area", source="Definition", totals=PLACES)
 def van_kilometres(
-    parcels: PerYear, van_kilometres_of_parcel: Kilometres, parcels_from_hubs: Share, consolidated_parcels: Share,
+    parcels: PerYear, van_kilometres_of_parcel: Kilometres, parcels_by_cargo_bike: Share, consolidated_parcels: Share,
     kilometres_spared_by_consolidation: Share,
 ) -> KilometresPerYear:  # fmt: skip
     """Kilometres that vans drive to bring parcels to the people of an area; vans delay no car, and no car them."""
-    by_van = parcels * van_kilometres_of_parcel * (1.0 - parcels_from_hubs)
+    by_van = parcels * van_kilometres_of_parcel * (1.0 - parcels_by_cargo_bike)
     return by_van * (1.0 - consolidated_parcels * kilometres_spared_by_consolidation)
 
 
@@ -57,11 +57,11 @@ def diesel_of_vans(
 @quantity(of="trip_area", source="Definition", totals=PLACES)
 def electricity_of_deliveries(
     van_kilometres: KilometresPerYear, electric_van_energy: KilowattHoursPerKilometre, electric_van_share: Share,
-    parcels: PerYear, parcels_from_hubs: Share, cargo_bike_kilometres_of_parcel: Kilometres,
+    parcels: PerYear, parcels_by_cargo_bike: Share, cargo_bike_kilometres_of_parcel: Kilometres,
     cargo_bike_energy: KilowattHoursPerKilometre,
 ) -> KilowattHoursPerYear:  # fmt: skip
     """Electricity that vans and cargo bikes with parcels take from the grid."""
-    bikes = parcels * parcels_from_hubs * cargo_bike_kilometres_of_parcel * cargo_bike_energy
+    bikes = parcels * parcels_by_cargo_bike * cargo_bike_kilometres_of_parcel * cargo_bike_energy
     return van_kilometres * electric_van_energy * electric_van_share + bikes
 
 

@@ -1,0 +1,43 @@
+"""Supply of places that is shared by the demand within reach of each: the two steps of floating catchment areas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel.units import Array, Mask
+
+SOURCE = "Luo and Wang 2003, doi:10.1068/b29120: two-step floating catchment areas; nobody is served twice"
+
+
+def ratios(supply: Any, demand: Any, near: Mask) -> Array:
+    """Part of the demand of each area that the supply of each place serves (area, place), beyond 1 where it is ample.
+
+    The supply of a place goes to all demand within its reach alike: supply_j / (sum of demand_i near j), so that no
+    place serves more than it has. `near` (area, place) says what is within reach.
+    """
+    amount = np.asarray(demand, np.float64)
+    around = amount @ near
+    part = np.divide(supply, around, out=np.zeros(len(around)), where=around > 0.0)
+    shared: Array = near * part
+    return shared
+
+
+def served(supply: Any, demand: Any, near: Mask) -> Array:
+    """Demand of each area that places within reach serve."""
+    amount = np.asarray(demand, np.float64)
+    part = np.minimum(1.0, ratios(supply, demand, near).sum(axis=1))
+    of_areas: Array = amount * part
+    return of_areas
+
+
+def within(ways: Any, limit: Any, areas: int) -> Mask:
+    """Which places are within reach of each area (area, place); its own always is.
+
+    `ways` are metres from area to area, a number in a city without streets, where each area has its own alone.
+    """
+    near: Mask = np.eye(areas, dtype=bool)
+    if np.ndim(ways) == 2:
+        near |= np.asarray(ways) <= limit
+    return near
