@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.travel.models.demand.chains import EscortChains, ChainWays, linked
+from citybrain.domains.travel.models.demand.chains import ChainWays, EscortChains, linked
 from citybrain.domains.travel.models.demand.gravity import spread
 from citybrain.domains.travel.models.demand.mode_choice import CAR, CYCLE, MODES, ModeChoice, Weights, chosen
 from citybrain.kernel.units import Array, Mask
