@@ -147,7 +147,7 @@ def _ways(
     beside = np.flatnonzero(np.isfinite(facility))
     at = facility[beside].astype(np.intp)
     row, way = np.searchsorted(nodes, np.stack(ends[:2])), np.stack(ends[2:])
-    network = _network(nodes, *streets, out=(np.tile(beside, 2), row[:, at].ravel(), way[:, at].ravel()))
+    network = street_network(nodes, *streets, out=(np.tile(beside, 2), row[:, at].ravel(), way[:, at].ravel()))
     ways = []
     for code in range(len(KINDS)):
         there: Mask = (kinds == code) & (closed < 1.0)
@@ -158,7 +158,9 @@ def _ways(
     return ways
 
 
-def _network(nodes: Array, first: Array, last: Array, length: Array, used: Array, out: tuple[Rows, Rows, Array]) -> Any:
+def street_network(
+    nodes: Array, first: Array, last: Array, length: Array, used: Array, out: tuple[Rows, Rows, Array]
+) -> Any:
     """The network of streets that can be walked, in both directions, and of ways `out`, over rows of junctions."""
     from citybrain.kernel.paths import Network
 
