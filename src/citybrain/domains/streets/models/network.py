@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -102,7 +103,9 @@ def way_to_nearest(
     streets = street_from_node, street_to_node, street_length, street_walkable
     ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
     junctions = junction_node, junction_facility
-    return Solved(ToNearest(*_ways(junctions, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1)
+    return Solved(
+        ToNearest(*ways_to_nearest(junctions, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1
+    )
 
 
 @solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
@@ -127,19 +130,22 @@ def way_to_nearest_without_steps(
     """Way without steps from each junction to the nearest facility of a kind."""
     streets = street_from_node, street_to_node, street_length, street_step_free
     ends = facility_from_node, facility_to_node, facility_from_way, facility_to_way
-    ways = _ways((junction_node, junction_facility), streets, ends, facility_kind, facility_closed, new_facility)
+    ways = ways_to_nearest(
+        (junction_node, junction_facility), streets, ends, facility_kind, facility_closed, new_facility
+    )
     return Solved(ToNearestWithoutSteps(*ways), 0.0, 1)
 
 
-def _ways(
+def ways_to_nearest(
     junctions: tuple[Array, Array],
     streets: tuple[Array, Array, Array, Array],
     ends: tuple[Array, Array, Array, Array],
     kinds: Any,
     closed: Array,
     opened: Array,
+    wanted: Sequence[int] = range(len(KINDS)),
 ) -> list[Array]:
-    """For each kind the way from every junction; NaN where no way leads to one.
+    """For each kind that is wanted the way from every junction; NaN where no way leads to one.
 
     From the junction of a facility ways lead out to the ends of its street, and none leads there: it is no way through.
     """
@@ -149,7 +155,7 @@ def _ways(
     row, way = np.searchsorted(nodes, np.stack(ends[:2])), np.stack(ends[2:])
     network = street_network(nodes, *streets, out=(np.tile(beside, 2), row[:, at].ravel(), way[:, at].ravel()))
     ways = []
-    for code in range(len(KINDS)):
+    for code in wanted:
         there: Mask = (kinds == code) & (closed < 1.0)
         own = np.concatenate([np.flatnonzero(opened == code), beside[there[at]]])
         seeds = np.concatenate([row[:, there].ravel(), own])
