@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.base.importing import Importer, importers_of
+from citybrain.base.person_groups import PersonGroup, person_group
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.base.roles import check_roles
 from citybrain.kernel import (
@@ -48,7 +49,7 @@ COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
 LISTS = ("needs", "phases")
-MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds")
+MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds", "groups")
 ALLOWED = {"label", *LISTS, *MAPPINGS}
 
 
@@ -72,6 +73,7 @@ class Domain:
     rebounds: tuple[Rebound, ...] = ()
     phases: tuple[str, ...] = ()
     builds: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[PersonGroup, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -266,6 +268,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(rebound, content.get("rebounds", {}), where)),
         tuple(content.get("phases", ())),
         content.get("builds", {}),
+        tuple(_declared(person_group, content.get("groups", {}), where)),
     )
 
 
