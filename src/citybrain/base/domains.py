@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.base.importing import Importer, importers_of
+from citybrain.base.person_groups import PersonGroup, person_group
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.base.roles import check_roles
 from citybrain.base.siting import SiteKind, site_kind
@@ -49,7 +50,7 @@ COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
 LISTS = ("needs", "phases")
-MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites")
+MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups")
 ALLOWED = {"label", *LISTS, *MAPPINGS}
 
 
@@ -74,6 +75,7 @@ class Domain:
     phases: tuple[str, ...] = ()
     builds: Mapping[str, str] = field(default_factory=dict)
     sites: tuple[SiteKind, ...] = ()
+    groups: tuple[PersonGroup, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -278,6 +280,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(content.get("phases", ())),
         content.get("builds", {}),
         tuple(_declared(site_kind, content.get("sites", {}), where)),
+        tuple(_declared(person_group, content.get("groups", {}), where)),
     )
 
 

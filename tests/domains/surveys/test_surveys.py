@@ -124,7 +124,7 @@ def test_everything_that_is_wrong_with_a_survey_comes_in_one_message() -> None:
     )
     wrong = book(("mode", "HOW", "1", "car"), ("gender", "SEX", "3", "girl"), ("income", "PAY", "", ""))
     received = refused(survey_trips, trips=trips(), codes=wrong)
-    assert "codes.name: mode? (person, purpose, weight, gender, age, income)" in received
+    assert "codes.name: mode? (person, purpose, order, linked, weight, gender, age, income)" in received
     assert "trips: PAY?" in received
     assert "codes.meaning: gender girl? (woman, man, other)" in received
     assert refused(survey_trips, trips=trips(), codes=book().drop(columns="code")) == "codes: code?"

@@ -36,3 +36,20 @@ def test_where_nothing_is_known_no_number_is_told() -> None:
     assert np.isnan(float(today["travel_time_per_resident_of_women"]))
     assert np.isnan(float(today["travel_money_per_resident_of_older_people"]))
     assert float(today["unknown_gender_share"]) == float(today["unknown_age_share"]) == 1.0
+
+
+def test_money_and_fares_over_income_by_group() -> None:
+    """A fifth of the first zone has 15,000 a head, others 30,000; how many in the second, nobody knows."""
+    incomes = {"stated_income_of_low_income": np.float64(15e3), "stated_income_of_other_income": np.float64(30e3)}
+    today = small_city(values=incomes, women_share=np.array([0.6, 0.45]))
+    first = today.city.inside["trip_area", "zone"] == 0
+    money = sum(float(today[f"travel_money_of_{one}_income"][first].sum()) for one in ("low", "other", "unknown"))
+    assert float(today["travel_share_of_income"]) == pytest.approx(money / (6000 * 27_000))
+    women, men = (float(today[f"travel_share_of_income_of_{one}"]) for one in ("women", "men"))
+    assert women == pytest.approx(float(today["travel_share_of_income"]))
+    assert men == pytest.approx(women)
+    assert float(today["travel_share_of_income_of_low_income"]) > float(today["travel_share_of_income_of_other_income"])
+    assert float(today["fares_share_of_income"]) == 0.0  # no timetable
+    assert np.isnan(float(today["travel_share_of_income_of_older_people"]))
+    assert float(today["unknown_amount_of_income_share"]) == pytest.approx(0.4)
+    assert np.isnan(float(small_city()["travel_share_of_income"]))

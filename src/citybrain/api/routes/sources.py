@@ -14,6 +14,7 @@ from citybrain.api.routes.stewards import stewards_of
 from citybrain.api.state import TheCity, TheState
 from citybrain.governance import DataClass, may_read
 from citybrain.presenting.answers.entered_sources import other_sources
+from citybrain.presenting.answers.group_gaps import group_gaps
 from citybrain.presenting.answers.sources import LabelledQuality, Sources, sources_answer
 from citybrain.presenting.answers.words import attribute_label
 from citybrain.twin.quality import quality_report
@@ -23,11 +24,15 @@ router = Router(prefix=API, tags=["city"])
 
 @router.get("/quality", summary="The quality report of the snapshot", responses=answering(LabelledQuality))
 def quality(request: Request, workspace: TheOpenWorkspace, language: Language) -> Response:
-    """Shares measured, derived, estimated, unknown and simulated by attribute; what became of every record."""
+    """Shares measured, derived, estimated, unknown and simulated by attribute; what became of every record.
+
+    `groups` is the register of gaps: of which part of the residents it is known who they are, and who could tell.
+    """
     report = quality_report(workspace.snapshot.manifest)
     labels = {name: attribute_label(workspace.graph, name, language) for name in report["attributes"]}
     counts = {name: count for name, count in report["counts"].items() if name not in workspace.hidden}
-    return json_answer(request, {**report, "counts": counts, "labels": labels}, language)
+    groups = group_gaps(workspace.snapshot, workspace.graph, workspace.hidden, language)
+    return json_answer(request, {**report, "counts": counts, "labels": labels, "groups": groups}, language)
 
 
 @router.get(

@@ -13,6 +13,7 @@ from citybrain.governance.stewards import Steward
 from citybrain.kernel import Graph
 from citybrain.observations.bills.manifest import ImportManifest
 from citybrain.observations.bills.observed import ObservedBills
+from citybrain.presenting.answers.group_gaps import GroupGap
 from citybrain.presenting.answers.words import label, message
 from citybrain.twin.manifest import Source
 from citybrain.twin.origins import Origin
@@ -23,9 +24,10 @@ BILLS = "bills-"
 
 
 class LabelledQuality(QualityReport):
-    """How well a snapshot is known; `labels` are what people call its attributes."""
+    """How well a snapshot is known; `labels` are what people call its attributes, `groups` of whom what is known."""
 
     labels: dict[str, str]
+    groups: list[GroupGap]
 
 
 class HeldAttribute(TypedDict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -111,7 +112,9 @@ def way_to_nearest(
         ),
     )
     junctions = junction_node, junction_facility
-    return Solved(ToNearest(*_ways(junctions, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1)
+    return Solved(
+        ToNearest(*ways_to_nearest(junctions, streets, ends, facility_kind, facility_closed, new_facility)), 0.0, 1
+    )
 
 
 @solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
@@ -145,7 +148,9 @@ def way_to_nearest_without_steps(
             facility_from_way, facility_to_way, facility_street, street_length, street_walk_onward, street_walk_back
         ),
     )
-    ways = _ways((junction_node, junction_facility), streets, ends, facility_kind, facility_closed, new_facility)
+    ways = ways_to_nearest(
+        (junction_node, junction_facility), streets, ends, facility_kind, facility_closed, new_facility
+    )
     return Solved(ToNearestWithoutSteps(*ways), 0.0, 1)
 
 
@@ -163,15 +168,16 @@ def ways_to_facilities(
     return before + along * there, behind + (whole - along) * again
 
 
-def _ways(
+def ways_to_nearest(
     junctions: tuple[Array, Array],
     streets: tuple[Array, Array, Array, Array, Array],
     ends: tuple[Array, Array, Array, Array],
     kinds: Any,
     closed: Array,
     opened: Array,
+    wanted: Sequence[int] = range(len(KINDS)),
 ) -> list[Array]:
-    """For each kind the way from every junction; NaN where no way leads to one.
+    """For each kind that is wanted the way from every junction; NaN where no way leads to one.
 
     The search begins at the facilities and goes against the way. To the junction of a facility ways lead from the ends
     of its street, and none leads on: it is no way through.
@@ -182,7 +188,7 @@ def _ways(
     row, way = np.searchsorted(nodes, np.stack(ends[:2])), np.stack(ends[2:])
     network = network_to(nodes, *streets, out=(np.tile(beside, 2), row[:, at].ravel(), way[:, at].ravel()))
     ways = []
-    for code in range(len(KINDS)):
+    for code in wanted:
         there: Mask = (kinds == code) & (closed < 1.0)
         own = np.concatenate([np.flatnonzero(opened == code), beside[there[at]]])
         seeds = np.concatenate([row[:, there].ravel(), own])

@@ -57,6 +57,9 @@ class Traffic(NamedTuple):
     unknown_income_car_kilometres: KilometresPerHour
     cars_parked: PerHour
     trips_without_place: PerHour
+    peak_escort_chains: PerHour
+    peak_escort_chains_by_car: PerHour
+    minutes_of_escort_chains: Minutes
     fitted_car_time: Minutes
     fitted_transit_time: Minutes
     fitted_bicycle_time: Minutes
@@ -82,6 +85,7 @@ class Choices(NamedTuple):
     perceived_bicycle_time: float
     perceived_walk_time: float
     child_on_bicycle: float
+    escort_on_way_to_work: float
     weight_of_minute: float
     likeness_of_modes: float
     likeness_of_places: float
@@ -110,6 +114,7 @@ def travel_choices(
     perceived_bicycle_time: Minutes,
     perceived_walk_time: Minutes,
     child_on_bicycle: Share,
+    escort_on_way_to_work: Share,
     weight_of_minute: Ratio,
     likeness_of_modes: Ratio,
     likeness_of_places: Ratio,
@@ -141,6 +146,7 @@ def travel_choices(
             perceived_bicycle_time,
             perceived_walk_time,
             child_on_bicycle,
+            escort_on_way_to_work,
             weight_of_minute,
             likeness_of_modes,
             likeness_of_places,
@@ -165,7 +171,7 @@ def pair_elasticity(pair_cars: PerHour, elasticity_of_trips: Ratio) -> Ratio:
     return np.where(pair_cars >= 0.0, elasticity_of_trips, np.nan)
 
 
-OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 20, "city", "city", "city")
+OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 23, "city", "city", "city")
 
 
 @given(of="trip_area", default=0.0)
@@ -210,9 +216,10 @@ def road_traffic(
     The time of a road is its free time * (1 + delay * (cars / capacity) ** power). Cars of a counted pair are those
     counted, times (cost / usual time) ** elasticity, cost being time and the time that charges are worth; they go
     where they went. People of areas choose a place and a mode by minutes and money: car, public transport, bicycle
-    or walking, with a child no bicycle that carries none. One hour, every road for itself: no queues that reach back,
-    no signals, no turns. Cars that no open road serves are left out. Where the city states its modal split, the city as
-    it is finds the minutes by mode that give it; plans keep them.
+    or walking, with a child no bicycle that carries none, and one mode for both trips where they bring somebody on the
+    way to work. One hour, every road for itself: no queues that reach back, no signals, no turns. Cars that no open
+    road serves are left out. Where the city states its modal split, the city as it is finds the minutes by mode that
+    give it; plans keep them.
     """
     from citybrain.domains.travel.models.demand.answers import Answers, Counted, Services, reach_of
     from citybrain.domains.travel.models.demand.areas import AreaDemand, Travellers
@@ -235,8 +242,9 @@ def road_traffic(
         [choices.time_value_of_low_income, choices.time_value_of_other_income, 1.0]
     )
     people = Travellers(
-        np.nan_to_num(incomes), float(choices.share_with_car * (1.0 - fewer_cars)), worth, float(with_child)
-    )
+        np.nan_to_num(incomes), float(choices.share_with_car * (1.0 - fewer_cars)), worth, float(with_child),
+        float(choices.escort_on_way_to_work),
+    )  # fmt: skip
     calling = np.stack(
         [area_workplaces, area_school_places, area_shop_visitors, area_leisure_visitors, area_school_places]
     )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.travel.models.demand.areas import INCOMES, MINUTES_IN_HOUR, AreaDemand, AreaTrips, Levels
+from citybrain.domains.travel.models.demand.areas import MINUTES_IN_HOUR, AreaDemand, AreaTrips, Levels
 from citybrain.domains.travel.models.demand.mode_choice import CAR, CYCLE, MODES, TRANSIT, WALK
 from citybrain.domains.travel.models.equilibrium.along import along
 from citybrain.domains.travel.models.equilibrium.elastic import Reference, elastic_answer
@@ -109,24 +109,23 @@ class Answers:
     def of_areas(self, roads: Equilibrium) -> tuple[Array, ...]:
         """Trips and kilometres by mode, by car within the area; hours, money and kilometres by car by income; more.
 
-        Money is what parking, charges and fares take. Last come the cars that park for it, and trips not made.
+        Money is what parking, charges and fares take. Last come the cars that park for it, trips not made, and chains,
+        those by car, and minutes of one.
         """
         trips = self.trips(roads.between)
-        by_mode, by_income = trips.trips.sum(axis=0), trips.trips
         charge = self.charge_time(roads)
         levels, far = self._levels(roads.between - charge), self._far(roads)
-        hours = np.where(np.isfinite(levels.minutes), levels.minutes, 0.0) / MINUTES_IN_HOUR
-        money = np.where(np.isfinite(levels.money), levels.money, 0.0)
+        money = levels.money.copy()
         money[CAR] = self._parking + self._charges(charge)
-        far = np.where(np.isfinite(far), far, 0.0)
-        kilometres = by_mode * far
-        nowhere = self._demand.leaving.sum(axis=0) - by_mode.sum(axis=(0, 2))
+        count = trips.of_homes(np.ones_like(money)).sum(axis=0)
+        kilometres = trips.of_homes(far)
+        cars = trips.between(CAR)
+        nowhere = self._demand.leaving.sum(axis=0) - count.sum(axis=0)
         return (
-            *by_mode.sum(axis=2), *kilometres.sum(axis=2), kilometres[CAR].diagonal(),
-            *((by_income[row] * hours).sum(axis=(0, 2)) for row in range(len(INCOMES))),
-            *((by_income[row] * money).sum(axis=(0, 2)) for row in range(len(INCOMES))),
-            *((by_income[row, CAR] * far[CAR]).sum(axis=1) for row in range(len(INCOMES))),
-            by_mode[CAR].sum(axis=0) * AT_ONE_END / self._services.people_in_car, np.maximum(nowhere, 0.0),
+            *count, *kilometres.sum(axis=0), (cars * np.where(np.isfinite(far[CAR]), far[CAR], 0.0)).diagonal(),
+            *trips.of_homes(levels.minutes / MINUTES_IN_HOUR).sum(axis=1), *trips.of_homes(money).sum(axis=1),
+            *kilometres[:, CAR], cars.sum(axis=0) * AT_ONE_END / self._services.people_in_car,
+            np.maximum(nowhere, 0.0), *_of_chains(trips, levels),
         )  # fmt: skip
 
     def charge_time(self, roads: Equilibrium) -> Array:
@@ -143,7 +142,7 @@ class Answers:
 
     def _cars(self, trips: AreaTrips) -> Array:
         """Cars between zones: half of the trips go, half come back."""
-        people = trips.trips[:, CAR].sum(axis=0)
+        people = trips.between(CAR)
         cars: Array = self._zones.of_areas((people + people.T) / (2.0 * self._services.people_in_car))
         return cars
 
@@ -207,3 +206,15 @@ class Answers:
 
     def _metres(self, way: Array) -> Array:
         return np.where(self._own, self._services.within[:, None], way)
+
+
+def _of_chains(trips: AreaTrips, levels: Levels) -> tuple[Array, Array, Array]:
+    """Chains by home, those by car, and the minutes of both trips of one; 0 where there is none."""
+    if trips.chains is None:
+        nobody = np.zeros(trips.trips.shape[-1])
+        return nobody, nobody, nobody
+    chains, minutes = trips.chains.chains.sum(axis=0), trips.chains.ways.mean(levels.minutes)
+    taken = (chains * np.where(np.isfinite(minutes), minutes, 0.0)).sum(axis=(0, 2))
+    count = chains.sum(axis=(0, 2))
+    each = np.divide(taken, count, out=np.zeros_like(count), where=count > 0.0)
+    return count, chains[CAR].sum(axis=1), each

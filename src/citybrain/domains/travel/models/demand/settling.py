@@ -41,6 +41,7 @@ class Settling:
         """Shares of the modes then."""
         answers, end = self.at(minutes)
         self.bushes, self.first = end.roads.bushes, end.trips
-        trips = answers.trips(end.roads.between).trips.sum(axis=(0, 2, 3))
+        made = answers.trips(end.roads.between)
+        trips = made.of_homes(np.ones(made.trips.shape[1:])).sum(axis=(0, 2))
         shares: Array = trips / trips.sum() if trips.sum() > 0 else trips
         return shares
