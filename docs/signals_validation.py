@@ -69,7 +69,7 @@ def even_table() -> Iterator[str]:
     counts = simulate(layout, [timing], MANNER, EVEN_RUNS, np.diff(total, axis=0).astype(np.int64))
     delay = counts.waited[0, :, ::2, 0].sum(axis=0) / counts.arrived[0, :, ::2, 0].sum(axis=0)
     formula = uniform_delay(CYCLE, green, x)
-    yield "| green / cycle | degree of saturation | simulated | HCM 2000, eq. 16-11 | off |"
+    yield "| green / cycle | degree of saturation | simulated | HCM 2000, uniform delay | off |"
     yield "|--:|--:|--:|--:|--:|"
     for row in zip(green / CYCLE, x, delay, formula, delay / formula - 1.0, strict=True):
         yield "| {:.2f} | {:.2f} | {:.1f} s | {:.1f} s | {:+.1%} |".format(*row)

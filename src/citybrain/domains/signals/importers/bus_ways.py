@@ -1,0 +1,95 @@
+"""Which roads the buses of a timetable drive along to a junction: the shortest ways from stop to stop."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from citybrain.domains.signals.importers.road_junctions import RoadEnds, ends_of_roads
+from citybrain.kernel.units import Array, Rows
+
+BESIDE = 30.0
+"""Metres from a road within which a stop lies on it."""
+
+LONGEST = 5_000.0
+"""Metres along roads between two stops at most."""
+
+BUS = "bus"
+
+
+class StopLegs:
+    """Rides of buses from stop to stop: rows of stops, and how large a part of the departures of each line each is."""
+
+    def __init__(self, calls: pd.DataFrame, trips: pd.DataFrame, lines: pd.DataFrame) -> None:
+        course, stop = (calls[f"call_{name}"].to_numpy(np.intp) for name in ("course", "stop"))
+        ride = np.flatnonzero(course[1:] == course[:-1])
+        pairs, leg = np.unique(np.stack([stop[ride], stop[ride + 1]], 1), axis=0, return_inverse=True)
+        of_trip, line = (trips[f"trip_{name}"].to_numpy(np.intp) for name in ("course", "line"))
+        runs = pd.DataFrame({"course": of_trip, "line": line}).value_counts().rename("trips").reset_index()
+        runs = runs[(lines["transit_line_kind"].astype(str) == BUS).to_numpy()[runs["line"]]]
+        rides = pd.DataFrame({"course": course[ride], "leg": leg.reshape(-1)}).merge(runs, on="course")
+        share = rides["trips"] / np.bincount(line, minlength=len(lines))[rides["line"]]
+        used = rides.assign(share=share).groupby(["leg", "line"], as_index=False)["share"].sum()
+        self.begin, self.end = pairs.T.astype(np.intp)
+        self.leg, self.line = (used[name].to_numpy(np.intp) for name in ("leg", "line"))
+        self.share = used["share"].to_numpy(np.float64)
+
+
+def buses_on_roads(legs: StopLegs, stops: gpd.GeoDataFrame, roads: gpd.GeoDataFrame) -> tuple[Rows, Rows, Array]:
+    """Roads to whose end buses drive, their lines, and the part of the line's departures that does; rides that no way
+    of roads leads along are left out."""
+    ends = ends_of_roads(roads)
+    stop, road, along = _beside(stops, roads)
+    used = np.unique(legs.leg)
+    paths = dict(zip(used, _paths(legs, used, (stop, road, along), ends), strict=True))
+    driven = [paths[leg] for leg in legs.leg]
+    count = np.array([len(path) for path in driven], np.intp)
+    rows = np.concatenate([np.empty(0, np.intp), *driven]).astype(np.intp)
+    return rows, np.repeat(legs.line, count), np.repeat(legs.share, count)
+
+
+def _beside(stops: gpd.GeoDataFrame, roads: gpd.GeoDataFrame) -> tuple[Rows, Rows, Array]:
+    """Stops and the roads nearest to them, both directions of one street, with the metres from where they begin."""
+    points, lines = stops.geometry.to_numpy(), roads.geometry.to_numpy()
+    stop, road = shapely.STRtree(lines).query_nearest(points, max_distance=BESIDE)
+    return stop, road, shapely.line_locate_point(lines[road], points[stop])
+
+
+def _paths(legs: StopLegs, used: Rows, beside: tuple[Rows, Rows, Array], ends: RoadEnds) -> list[Rows]:
+    """For each leg the roads that are driven to their end, on the shortest way."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import dijkstra
+
+    stop, road, along = beside
+    at = {one: np.flatnonzero(stop == one) for one in np.unique(np.concatenate([legs.begin[used], legs.end[used]]))}
+    starts = np.unique(ends.head[road])
+    order = np.lexsort((ends.length, ends.head, ends.tail))
+    order = order[np.diff(np.stack([ends.tail, ends.head])[:, order], prepend=-1, axis=1).any(0)]
+    shape = (len(ends.nodes),) * 2
+    size = np.maximum(ends.length[order], 1e-3)
+    network = coo_array((size, (ends.tail[order], ends.head[order])), shape).tocsr()
+    between = {(ends.tail[one], ends.head[one]): one for one in order}
+    way, before = dijkstra(network, indices=starts, limit=LONGEST, return_predecessors=True)
+    paths = []
+    for leg in used:
+        first, last = at[legs.begin[leg]], at[legs.end[leg]]
+        ahead = (road[first][:, None] == road[last]) & (along[first][:, None] <= along[last])
+        if ahead.any() or not len(first) or not len(last):
+            paths.append(np.empty(0, np.intp))
+            continue
+        row = np.searchsorted(starts, ends.head[road[first]])
+        left = ends.length[road[first]] - along[first]
+        whole = left[:, None] + way[np.ix_(row, ends.tail[road[last]])] + along[last]
+        a, b = np.unravel_index(int(np.argmin(whole)), whole.shape)
+        if not np.isfinite(whole[a, b]):
+            paths.append(np.empty(0, np.intp))
+            continue
+        path, node = [], ends.tail[road[last[b]]]
+        while node != ends.head[road[first[a]]]:
+            previous = before[row[a], node]
+            path.append(between[previous, node])
+            node = previous
+        paths.append(np.array([road[first[a]], *path[::-1]], np.intp))
+    return paths
