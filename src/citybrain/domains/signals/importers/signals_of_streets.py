@@ -19,15 +19,8 @@ SIGNALS = "signals"
 
 UNKNOWN = ("cycle", "yellow", "all_red", "offset")
 UNKNOWN_OF_APPROACH = (
-    "green",
-    "saturation_flow",
-    "cars",
-    "buses",
-    "bicycles",
-    "people_on_foot",
-    "crossing_width",
-    "from",
-)
+    "green", "saturation_flow", "cars", "buses", "bicycles", "people_on_foot", "crossing_width", "from",
+)  # fmt: skip
 TIMETABLE = ("transit_stops", "transit_calls", "transit_trips", "transit_lines")
 NAMES_SHOWN = 3
 

@@ -44,8 +44,8 @@ class SignalsSimulated(NamedTuple):
     `approach_...` are as a plan chooses each junction. Webster's formula holds for cars that come by chance, below
     capacity: elsewhere it tells nothing. Where queues grow, delay depends on how long one looks.
 
-    Of junctions of which no file tells, the plan is Webster's for the city as it is, which measures keep. Delay is that
-    of formulas of an hour; what actuated control changes is simulated where a plan chooses it, at 16 junctions at most,
+    Of junctions of which no file tells, the plan is Webster's for the city as it is, which measures keep; more buses
+    carry the passengers of today. Delay is that of formulas of an hour; what actuated control changes is simulated where a plan chooses it, at 16 junctions at most,
     and taken over from the one nearest in load elsewhere.
     """
 
@@ -76,6 +76,13 @@ class SignalsSimulated(NamedTuple):
     approach_saturation: Ratio
     approach_formula_delay: Seconds
     approach_missing_green: Seconds
+
+
+class SignalsToday(NamedTuple):
+    """What measures keep of the city as it is: green of the plan [s] (None before it is known) and buses [1/h]."""
+
+    greens: Array | None
+    buses: Array
 
 
 OF = ("signal_control",) * 15 + ("signal_junction",) * 2 + ("signal_approach",) * 10
@@ -123,18 +130,20 @@ def signals_simulated(
     settings = SignalSettings(*(float(one) for one in (
         speed_of_crossing, least_green_time, longest_cycle, bicycle_saturation_flow
     )))  # fmt: skip
-    system = signal_system(approaches, junctions, manner, settings, start)
+    kept = start or SignalsToday(None, buses_at_approach)
+    system = signal_system(approaches, junctions, manner, settings, kept.greens)
     slots, back = system.layout.slot, np.argsort(system.order)
     planned = system.timings[0].green[slots][back]
     people = np.array([people_in_car_at_signal, people_in_bus_at_signal, 1.0, 1.0])
-    case = SignalCase(approaches._replace(green=planned), junctions, manner, settings, system, people)
+    planned_approaches = approaches._replace(green=planned)
+    case = SignalCase(planned_approaches, junctions, manner, settings, system, people, kept.buses)
     known = np.ones(len(junctions.network), bool)
     known[approach_junction[np.isnan(approach_green)].astype(np.intp)] = False
     tables = signal_tables(case, signal_control_chosen, known)
     controls = tables.controls[signal_control_kind.astype(np.intp), control_network.astype(np.intp)]
     by_formula = [one[back] for one in _by_formula(system)]
     values = SignalsSimulated(*controls.T, *tables.junctions.T, *tables.approaches.T, *by_formula)
-    return Solved(values, 0.0, 1, state=planned)
+    return Solved(values, 0.0, 1, state=SignalsToday(planned, kept.buses))
 
 
 def _filled(column: Array, usual: Array) -> Array:
@@ -148,7 +157,7 @@ def _by_formula(system: SignalSystem) -> tuple[Array, Array, Array, Array]:
     holds = (layout.demand[:, 0] > 0.0) & (layout.source < 0)
     cycle, effective = system.cycle[PLAN, layout.junction], system.effective[PLAN]
     saturation = np.where(holds, system.flow / layout.flow * cycle / effective, np.nan)
-    delay = webster_delay(cycle, effective, saturation, system.flow)
+    delay = webster_delay(cycle, effective, saturation, np.where(holds, system.flow, np.nan))
     missing = np.maximum(system.needed - system.timings[0].green[layout.slot], 0.0)
     return system.timings[1].green[layout.slot], x, delay, missing
 

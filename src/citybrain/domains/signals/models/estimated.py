@@ -79,9 +79,10 @@ def delays_chosen(fixed: FixedDelays, junction: Rows, chosen: Array, gain: Array
     return chosen_delay
 
 
-def estimates(system: SignalSystem, fixed: FixedDelays, people: Array) -> Array:
+def estimates(system: SignalSystem, fixed: FixedDelays, persons: Array) -> Array:
     """Each way to control each network (axes 0 and 1), in the order of `compared`: what no formula tells is NaN.
 
+    `persons` are those who come to each approach in a second.
     No interval stands beside a formula, so that nobody can tell which control is better.
     """
     network = system.network[system.layout.junction]
@@ -93,7 +94,6 @@ def estimates(system: SignalSystem, fixed: FixedDelays, people: Array) -> Array:
         total: Array = np.bincount(network, weights, size).astype(np.float64)
         return total
 
-    persons = vehicles @ people[:2]
     for kind in (PLAN, WEBSTER):
         growth, full = summed(fixed.growth[kind]), np.zeros(size)
         np.maximum.at(full, network, system.saturation[kind])

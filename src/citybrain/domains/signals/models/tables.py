@@ -18,6 +18,7 @@ from citybrain.domains.signals.models.estimated import (
 )
 from citybrain.domains.signals.models.results import RUNS, by_approach, compared
 from citybrain.domains.signals.models.simulation import (
+    BUS,
     HOUR,
     Layout,
     QueueCounts,
@@ -45,7 +46,10 @@ CONTROLS = 3
 
 
 class SignalCase(NamedTuple):
-    """All signals with the plan that runs, as columns and as a system; people in a vehicle of each mode."""
+    """All signals with the plan that runs, as columns and as a system; people in a vehicle of each mode.
+
+    `buses` are those of the city as it is, by approach [1/h]: more of them carry no more passengers.
+    """
 
     approaches: ApproachColumns
     junctions: JunctionColumns
@@ -53,6 +57,7 @@ class SignalCase(NamedTuple):
     settings: SignalSettings
     system: SignalSystem
     people: Array
+    buses: Array
 
 
 class SignalTables(NamedTuple):
@@ -116,7 +121,9 @@ def _compare(case: SignalCase, system: SignalSystem, counts: QueueCounts, into: 
 
 def _estimate(case: SignalCase, chosen: Array, known: Mask, into: SignalTables) -> None:
     system, fixed = case.system, fixed_delays(case.system)
-    into.controls[:] = estimates(system, fixed, case.people)
+    persons = system.layout.demand[:, :2] * case.people[:2]
+    persons[:, BUS] = case.buses[system.order] / HOUR * case.people[BUS]
+    into.controls[:] = estimates(system, fixed, persons.sum(axis=1))
     gain = np.ones((len(known), 2))
     actuated = np.flatnonzero((chosen == ACTUATED) & ~known)
     if len(actuated):
@@ -130,7 +137,6 @@ def _estimate(case: SignalCase, chosen: Array, known: Mask, into: SignalTables) 
         gain[actuated] = gains(counts, part.layout.junction, len(picked))[number[picked[place]]]
     junction, vehicles = system.layout.junction, system.layout.demand[:, :2]
     delay = delays_chosen(fixed, junction, chosen, gain)
-    persons = vehicles * case.people[:2]
     waited, came = (np.bincount(junction, one.sum(axis=1), len(known)) for one in (delay * persons, persons))
     into.junctions[:] = np.column_stack([waited / np.maximum(came, LEAST), came])
     growth = fixed.growth[np.where(chosen[junction] == WEBSTER, WEBSTER, PLAN), np.arange(len(junction))]
