@@ -16,6 +16,12 @@ BESIDE = 30.0
 LONGEST = 5_000.0
 """Metres along roads between two stops at most."""
 
+ALIKE = 1.0
+"""Metres by which roads are as near to a stop as the nearest: both directions, and all at a crossing."""
+
+NEAR_SIDE = 1e-3
+"""Weight by which a stop at a crossing lies before it rather than behind: of ways as long the bus waits at the stop."""
+
 BUS = "bus"
 
 
@@ -53,8 +59,14 @@ def buses_on_roads(legs: StopLegs, stops: gpd.GeoDataFrame, roads: gpd.GeoDataFr
 def _beside(stops: gpd.GeoDataFrame, roads: gpd.GeoDataFrame) -> tuple[Rows, Rows, Array]:
     """Stops and the roads nearest to them, both directions of one street, with the metres from where they begin."""
     points, lines = stops.geometry.to_numpy(), roads.geometry.to_numpy()
-    stop, road = shapely.STRtree(lines).query_nearest(points, max_distance=BESIDE)
-    return stop, road, shapely.line_locate_point(lines[road], points[stop])
+    stop, road = shapely.STRtree(lines).query(points, predicate="dwithin", distance=BESIDE)
+    off = shapely.distance(points[stop], lines[road])
+    nearest = np.full(len(points), np.inf)
+    np.minimum.at(nearest, stop, off)
+    some = off <= nearest[stop] + ALIKE
+    stop, road = stop[some], road[some]
+    part = shapely.line_locate_point(lines[road], points[stop], normalized=True)
+    return stop, road, part * roads["road_length"].to_numpy(np.float64)[road]
 
 
 def _paths(legs: StopLegs, used: Rows, beside: tuple[Rows, Rows, Array], ends: RoadEnds) -> list[Rows]:
@@ -82,7 +94,8 @@ def _paths(legs: StopLegs, used: Rows, beside: tuple[Rows, Rows, Array], ends: R
         row = np.searchsorted(starts, ends.head[road[first]])
         left = ends.length[road[first]] - along[first]
         whole = left[:, None] + way[np.ix_(row, ends.tail[road[last]])] + along[last]
-        a, b = np.unravel_index(int(np.argmin(whole)), whole.shape)
+        at_line = NEAR_SIDE * (left[:, None] - along[last])
+        a, b = np.unravel_index(int(np.argmin(whole + at_line)), whole.shape)
         if not np.isfinite(whole[a, b]):
             paths.append(np.empty(0, np.intp))
             continue

@@ -45,8 +45,8 @@ class SignalsSimulated(NamedTuple):
     capacity: elsewhere it tells nothing. Where queues grow, delay depends on how long one looks.
 
     Of junctions of which no file tells, the plan is Webster's for the city as it is, which measures keep; more buses
-    carry the passengers of today. Delay is that of formulas of an hour; what actuated control changes is simulated where a plan chooses it, at 16 junctions at most,
-    and taken over from the one nearest in load elsewhere.
+    carry the passengers of today. Delay is that of formulas of an hour; what actuated control changes is simulated
+    where a plan chooses it, at 16 junctions at most, and taken over from the one nearest in load elsewhere.
     """
 
     control_delay: Seconds
