@@ -11,6 +11,7 @@ import pandas as pd
 
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.domains.signals.importers.with_units import numbers
+from citybrain.domains.signals.models.simulation import prepare
 from citybrain.kernel.errors import InputError
 
 CONTROLS = ("plan", "webster", "actuated")
@@ -59,6 +60,7 @@ def signal_plans(read: Tables, known: Tables) -> Imported:
         "signal_approaches": _approaches(names, counts),
         "signal_controls": control_rows(titles),
     }
+    prepare()
     read_from = {"signal_junctions": "junctions", "signal_approaches": "approaches", "signal_controls": "junctions"}
     return Imported(tables, read_from)
 

@@ -12,6 +12,7 @@ from citybrain.base.notices import notice
 from citybrain.domains.signals.importers.bus_ways import StopLegs, buses_on_roads
 from citybrain.domains.signals.importers.plans import control_rows
 from citybrain.domains.signals.importers.road_junctions import RoadJunctions, road_junctions
+from citybrain.domains.signals.models.simulation import prepare
 from citybrain.kernel import Relation
 
 SIGNALS = "signals"
@@ -55,6 +56,7 @@ def signals_of_streets(read: Tables, known: Tables) -> Imported:
     }  # fmt: skip
     pairs = np.arange(size), made.roads.astype(np.int32)
     relations = {"approach_to_road": Relation.of_pairs("signal_approach", "road", size, pairs, np.ones(size))}
+    prepare()
     notices.append(notice("signals-of-map", count=len(junctions), signals=made.signals))
     if set(TIMETABLE) <= set(known):
         relations["approach_to_line"] = _buses(made, roads, known)

@@ -8,7 +8,7 @@ signals-signals_of_streets = Makes junctions of the signals that a map shows on 
 signals-of-map = { $count ->
     [one] One junction is made
    *[other] { $count } junctions are made
-} of { $signals } signals that the map shows. How they run is not known: they are timed by Webster's formula for the cars of the model. How many people walk and cycle there is not known and left out of delays. A file of signal plans takes their place (docs/signals.md).
+} of { $signals } signals that the map shows. How they run is not known: they are timed by Webster's formula for the cars of the model. How many people walk and cycle there is not known and left out of delays. A file of signal plans takes their place.
 signals-off-roads = { $count ->
     [one] One signal of the map stands
    *[other] { $count } signals of the map stand
@@ -33,7 +33,7 @@ signals-no-conflict = { $count ->
 signals-buses-unknown = No timetable tells of the buses at { $count ->
     [one] one junction
    *[other] { $count } junctions
-} with signals: none is counted there. Give one as gtfs (docs/transit.md).
+} with signals: none is counted there. Add a timetable (GTFS).
 signals-reason-changed = Runs no longer by its plan
 origin-signals-signal_controls = Made of the signals that a map shows
 origin-signals-signal_approaches = Made of the roads that lead to signals

@@ -37,7 +37,7 @@ NEARLY = 1e-9
 """Part of a vehicle that is none, but for rounding."""
 
 
-class Streets(NamedTuple):
+class SignalStreets(NamedTuple):
     """What stays. Of approaches: junction, slot, source, seconds from it; and `FLOW` [1/s] to `PART` of the source.
 
     `ends` are the slots at which those of each junction begin, and one past the last.
@@ -51,7 +51,7 @@ class Streets(NamedTuple):
     ends: Rows
 
 
-class State(NamedTuple):
+class QueueState(NamedTuple):
     """What changes, by row; `coming` and `detected` are rings by second, `parts` those of vehicles to be sent on."""
 
     queue: NDArray[np.int64]
@@ -64,7 +64,7 @@ class State(NamedTuple):
     lights: Array
 
 
-class Tally(NamedTuple):
+class QueueTally(NamedTuple):
     """What is counted after the warm-up, by row and approach and mode; cycles by row and junction.
 
     `counts` are who came, who was served, the queue before, and the longest queue.

@@ -11,8 +11,8 @@ TWO_WAYS = 2.0
 @quantity(of="street", source="Definition: lanes of both directions over the directions; one where nobody tells")
 def lanes_of_direction(street_lanes: Count, street_one_way: Share) -> Count:
     """Lanes for cars in one direction of the street, at least one."""
-    lanes = street_lanes / np.where(street_one_way > 0.0, 1.0, TWO_WAYS)
-    return np.fmax(lanes, 1.0)
+    lanes = np.where(np.isnan(street_lanes), 1.0, street_lanes / np.where(street_one_way > 0.0, 1.0, TWO_WAYS))
+    return np.maximum(lanes, 1.0)
 
 
 @greatest(of="road", over="road_to_street")
@@ -74,5 +74,5 @@ def saturation_flow_at_approach(
     approach_saturation_flow: PerHour, lanes_at_signals: Count, saturation_flow_of_lane: PerHour
 ) -> PerHour:
     """Cars that pass in an hour of green while others wait behind them."""
-    lanes = np.fmax(lanes_at_signals, 1.0)
+    lanes = np.maximum(np.where(np.isnan(lanes_at_signals), 1.0, lanes_at_signals), 1.0)
     return np.where(np.isnan(approach_saturation_flow), lanes * saturation_flow_of_lane, approach_saturation_flow)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from citybrain.kernel.units import Array, Mask, Rows
 
 if TYPE_CHECKING:
-    from citybrain.domains.signals.models._seconds import State
+    from citybrain.domains.signals.models._seconds import QueueState
 
 Counts: TypeAlias = NDArray[np.int64]
 
@@ -109,7 +109,7 @@ def simulate(
     first = np.flatnonzero(np.diff(layout.junction[slots], prepend=-1))
     ends = np.append(first, len(slots))
     numbers = np.column_stack([layout.flow, layout.bicycle_flow, layout.across, layout.part])
-    streets = seconds.Streets(layout.junction, layout.slot, layout.source, layout.seconds, numbers, ends)
+    streets = seconds.SignalStreets(layout.junction, layout.slot, layout.source, layout.seconds, numbers, ends)
     columns = Timing(*(np.stack(one) for one in zip(*timings, strict=True)))
     lamps = np.stack([columns.yellow, columns.all_red, columns.actuated], axis=2)
     greens = np.stack([columns.green, columns.least, columns.most], axis=2)
@@ -119,13 +119,13 @@ def simulate(
     rows, size, junctions = len(timings) * runs, len(layout.junction), len(first)
     ring = int(layout.seconds[layout.source >= 0].max(initial=0)) + int(manner.seen) + 1
     whole, counts = np.zeros((2, rows, size, MODES), np.int64), np.zeros((4, rows, size, MODES), np.int64)
-    state = seconds.State(
+    state = seconds.QueueState(
         whole[0], np.zeros((rows, size, seconds.VEHICLES), np.int64), np.zeros((rows, size, 2)),
         np.full((rows, size, ROOM), -1, np.int64), np.zeros((rows, size, 2)),
         np.zeros((rows, ring, size, MODES), np.int64), np.zeros((rows, ring, size), np.int64),
         np.repeat(lights, runs, axis=0),
     )  # fmt: skip
-    tally = seconds.Tally(np.zeros((rows, size, MODES)), counts, np.zeros((rows, junctions)))
+    tally = seconds.QueueTally(np.zeros((rows, size, MODES)), counts, np.zeros((rows, junctions)))
     coming, begin = iter(arrivals), 0
     while part := list(islice(coming, CHUNK)):
         state = _with_room(state, int(sum(second[..., BUS].sum(axis=1) for second in part).max(initial=0)))
@@ -158,7 +158,7 @@ def _lights(columns: Timing, ends: Rows) -> Array:
     return lights
 
 
-def _with_room(state: State, buses: int) -> State:
+def _with_room(state: QueueState, buses: int) -> QueueState:
     """Room for so many more buses in each queue, beside those that stand there or are on their way."""
     from citybrain.domains.signals.models import _seconds as seconds
 
@@ -184,3 +184,15 @@ def by_chance(layout: Layout, manner: SignalManner, runs: int, seed: int) -> Ite
         size = min(CHUNK, left)
         yield from chance.poisson(layout.demand, (size, runs, *layout.demand.shape))
         left -= size
+
+
+def prepare() -> None:
+    """Load the compiled seconds; compile them where this installation has not yet, which takes seconds."""
+    two = np.ones(2)
+    layout = Layout(
+        np.zeros(2, np.intp), np.arange(2), two, two, two, np.zeros((2, MODES)), np.full(2, -1), two,
+        np.ones(2, np.intp),
+    )  # fmt: skip
+    timing = Timing(two[:1], two[:1], two[:1] * 0.0, np.zeros(1, bool), two, two, two)
+    manner = SignalManner(2.0, 2.0, 7.0, 3.0, 10.0, 10.0, 0.0, 2.0)
+    simulate(layout, [timing], manner, 1, [np.zeros((1, 2, MODES), np.int64)])
