@@ -3,7 +3,7 @@
 uxsim moves each car by Newell's rule and is told no delay formula; it is no dependency: `pip install uxsim` beside it.
 """
 
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def delay_by_uxsim(cars: float, offset: float, run: int, seed: int) -> float:
         world.addNode(f"signal {at}", (at + 1) * length, 0.0, signal=greens, signal_offset=offset * at)
     world.addNode("end", (SIGNALS + 1) * length, 0.0)
     names = ["begin", *(f"signal {at}" for at in range(SIGNALS)), "end"]
-    for at, (first, last) in enumerate(zip(names, names[1:], strict=False)):
+    for at, (first, last) in enumerate(pairwise(names)):
         world.addLink(f"link {at}", first, last, length, free_flow_speed=SPEED, jam_density=density, signal_group=[0])
     cars_of_hour = [world.addVehicle("begin", "end", t) for t in come]
     world.exec_simulation()
