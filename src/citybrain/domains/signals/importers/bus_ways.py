@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.domains.signals.importers.road_junctions import RoadEnds, ends_of_roads
+from citybrain.domains.signals.importers.road_junctions import NO_WAY, RoadEnds, ends_of_roads
 from citybrain.kernel.units import Array, Rows
 
 BESIDE = 30.0
@@ -21,6 +21,9 @@ ALIKE = 1.0
 
 NEAR_SIDE = 1e-3
 """Weight by which a stop at a crossing lies before it rather than behind: of ways as long the bus waits at the stop."""
+
+STOPS_AT_ONCE = 16
+"""Stops from which ways are searched at once: each takes room for all nodes."""
 
 BUS = "bus"
 
@@ -70,39 +73,38 @@ def _beside(stops: gpd.GeoDataFrame, roads: gpd.GeoDataFrame) -> tuple[Rows, Row
 
 
 def _paths(legs: StopLegs, used: Rows, beside: tuple[Rows, Rows, Array], ends: RoadEnds) -> list[Rows]:
-    """For each leg the roads that are driven to their end, on the shortest way."""
+    """For each leg the roads that are driven to their end, on the shortest way; none where there is no way."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import dijkstra
 
     stop, road, along = beside
-    at = {one: np.flatnonzero(stop == one) for one in np.unique(np.concatenate([legs.begin[used], legs.end[used]]))}
-    starts = np.unique(ends.head[road])
     order = np.lexsort((ends.length, ends.head, ends.tail))
     order = order[np.diff(np.stack([ends.tail, ends.head])[:, order], prepend=-1, axis=1).any(0)]
-    shape = (len(ends.nodes),) * 2
-    size = np.maximum(ends.length[order], 1e-3)
-    network = coo_array((size, (ends.tail[order], ends.head[order])), shape).tocsr()
+    size, links = np.maximum(ends.length[order], NO_WAY), (ends.tail[order], ends.head[order])
+    network = coo_array((size, links), (len(ends.nodes),) * 2).tocsr()
     between = {(ends.tail[one], ends.head[one]): one for one in order}
-    way, before = dijkstra(network, indices=starts, limit=LONGEST, return_predecessors=True)
     paths = []
-    for leg in used:
-        first, last = at[legs.begin[leg]], at[legs.end[leg]]
-        ahead = (road[first][:, None] == road[last]) & (along[first][:, None] <= along[last])
-        if ahead.any() or not len(first) or not len(last):
-            paths.append(np.empty(0, np.intp))
+    stops = np.unique(legs.begin[used])
+    for some in np.split(stops, range(STOPS_AT_ONCE, len(stops), STOPS_AT_ONCE)):
+        starts = np.unique(ends.head[road[np.isin(stop, some)]])
+        if not len(starts):
             continue
-        row = np.searchsorted(starts, ends.head[road[first]])
-        left = ends.length[road[first]] - along[first]
-        whole = left[:, None] + way[np.ix_(row, ends.tail[road[last]])] + along[last]
-        at_line = NEAR_SIDE * (left[:, None] - along[last])
-        a, b = np.unravel_index(int(np.argmin(whole + at_line)), whole.shape)
-        if not np.isfinite(whole[a, b]):
-            paths.append(np.empty(0, np.intp))
-            continue
-        path, node = [], ends.tail[road[last[b]]]
-        while node != ends.head[road[first[a]]]:
-            previous = before[row[a], node]
-            path.append(between[previous, node])
-            node = previous
-        paths.append(np.array([road[first[a]], *path[::-1]], np.intp))
-    return paths
+        way, before = dijkstra(network, indices=starts, limit=LONGEST, return_predecessors=True)
+        for leg in used[np.isin(legs.begin[used], some)]:
+            first, last = (np.flatnonzero(stop == one) for one in (legs.begin[leg], legs.end[leg]))
+            left = ends.length[road[first]] - along[first]
+            row = np.searchsorted(starts, ends.head[road[first]])
+            whole = left[:, None] + way[np.ix_(row, ends.tail[road[last]])] + along[last]
+            ahead = (road[first][:, None] == road[last]) & (along[first][:, None] <= along[last])
+            if ahead.any() or not np.isfinite(whole).any():
+                continue
+            at_line = NEAR_SIDE * (left[:, None] - along[last])
+            a, b = np.unravel_index(int(np.argmin(whole + at_line)), whole.shape)
+            path, node = [], ends.tail[road[last[b]]]
+            while node != starts[row[a]]:
+                previous = before[row[a], node]
+                path.append(between[previous, node])
+                node = previous
+            paths.append((leg, np.array([road[first[a]], *path[::-1]], np.intp)))
+    found = dict(paths)
+    return [found.get(leg, np.empty(0, np.intp)) for leg in used]

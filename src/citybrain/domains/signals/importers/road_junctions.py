@@ -22,6 +22,12 @@ WITHIN_JUNCTION = 20.0
 HEADING = 20.0
 """Metres before the line over which the direction of a road is taken."""
 
+NO_WAY = 1e-3
+"""Metres of a road that has no length: of two nodes at one place none would be a way to the other."""
+
+AT_ONCE = 256
+"""Nodes from which ways are searched at once: each takes room for all others."""
+
 ONE_AXIS = np.pi / 4.0
 """Angle up to which roads lie in one line and have green together."""
 
@@ -109,22 +115,28 @@ def _joined(ends: RoadEnds, some: Rows) -> tuple[Rows, Rows]:
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components, dijkstra
 
-    size = len(ends.nodes)
     if not len(some):
         return some, some
-    network = coo_array((np.maximum(ends.length, 1e-3), (ends.tail, ends.head)), (size, size)).tocsr()
-    way, before = dijkstra(network, directed=False, indices=some, limit=WITHIN_JUNCTION, return_predecessors=True)
-    tails, heads = [some], [some]
-    for row, column in zip(*np.nonzero(np.isfinite(way[:, some])), strict=True):
-        at = some[column]
-        while at != some[row]:
-            tails.append(np.array([before[row, at]]))
-            heads.append(np.array([at]))
-            at = before[row, at]
-    pairs = np.concatenate(tails), np.concatenate(heads)
-    part = connected_components(coo_array((np.ones(len(pairs[0])), pairs), (size, size)), directed=False)[1]
-    member = np.unique(np.concatenate(pairs))
-    return member, np.unique(part[member], return_inverse=True)[1].astype(np.intp)
+    short = ends.length <= WITHIN_JUNCTION  # no longer road lies between nodes of one junction
+    nodes = np.unique(np.concatenate([some, ends.tail[short], ends.head[short]]))
+    size, own = len(nodes), np.searchsorted(nodes, some)
+    links = tuple(np.searchsorted(nodes, one[short]) for one in (ends.tail, ends.head))
+    network = coo_array((np.maximum(ends.length[short], NO_WAY), links), (size, size)).tocsr()
+    pairs = [(node, node) for node in own]
+    for sources in np.split(own, range(AT_ONCE, len(own), AT_ONCE)):
+        way, before = dijkstra(
+            network, directed=False, indices=sources, limit=WITHIN_JUNCTION, return_predecessors=True
+        )
+        for row, column in zip(*np.nonzero(np.isfinite(way[:, own])), strict=True):
+            at = own[column]
+            while at != sources[row]:
+                pairs.append((before[row, at], at))
+                at = before[row, at]
+    tails, heads = np.array(pairs, np.intp).T
+    joined = coo_array((np.ones(len(tails)), (tails, heads)), (size, size))
+    part = connected_components(joined, directed=False)[1]
+    member = np.unique(np.concatenate([tails, heads]))
+    return nodes[member], np.unique(part[member], return_inverse=True)[1].astype(np.intp)
 
 
 def _axes(lines: np.ndarray) -> Array:
