@@ -1,5 +1,9 @@
-"""`python -m docs.signals_validation`: the tables of docs/validation/signals.md, computed anew (a minute)."""
+"""`python -m docs.signals_validation`: the tables of docs/validation/signals.md, computed anew (a minute).
 
+The table beside uxsim is computed where that is installed (`pip install uxsim`), and stays as it is elsewhere.
+"""
+
+import importlib.util
 import tempfile
 from collections.abc import Iterator
 from itertools import islice
@@ -20,6 +24,7 @@ from citybrain.domains.signals.models.simulation import (
 from citybrain.open_city import OpenCity
 from citybrain.twin.build import build
 from docs.page_tables import write_tables
+from docs.uxsim_arterial import delay_by_queues, delay_by_uxsim
 from tests.domains.signals.plans import write_files
 
 PAGE = Path(__file__).parent / "validation" / "signals.md"
@@ -69,7 +74,7 @@ def even_table() -> Iterator[str]:
     counts = simulate(layout, [timing], MANNER, EVEN_RUNS, np.diff(total, axis=0).astype(np.int64))
     delay = counts.waited[0, :, ::2, 0].sum(axis=0) / counts.arrived[0, :, ::2, 0].sum(axis=0)
     formula = uniform_delay(CYCLE, green, x)
-    yield "| green / cycle | degree of saturation | simulated | HCM 2000, eq. 16-11 | off |"
+    yield "| green / cycle | degree of saturation | simulated | HCM 2000, uniform delay | off |"
     yield "|--:|--:|--:|--:|--:|"
     for row in zip(green / CYCLE, x, delay, formula, delay / formula - 1.0, strict=True):
         yield "| {:.2f} | {:.2f} | {:.1f} s | {:.1f} s | {:+.1%} |".format(*row)
@@ -106,9 +111,24 @@ def network_table() -> Iterator[str]:
         yield f"| {network} | {control} | {seconds} | {change} | {VERDICTS[int(values[7])]} |"
 
 
+def uxsim_table() -> Iterator[str]:
+    """Cars along three signals, the same arrivals in both programs."""
+    runs = 5
+    yield "| cars an hour | degree of saturation | offset from signal to signal | here | uxsim | off |"
+    yield "|--:|--:|--:|--:|--:|--:|"
+    for cars in (400.0, 700.0, 850.0):
+        for offset in (0.0, 30.0):
+            own = delay_by_queues(cars, offset, runs, SEED).mean()
+            other = np.mean([delay_by_uxsim(cars, offset, run, SEED) for run in range(runs)])
+            x = cars / (FLOW * 45.0 / 80.0)
+            yield f"| {cars:.0f} | {x:.2f} | {offset:.0f} s | {own:.1f} s | {other:.1f} s | {own / other - 1.0:+.1%} |"
+
+
 def main() -> None:
     """Write the tables into the page."""
     tables = {"chance": chance_table(), "even": even_table(), "balance": balance_table(), "networks": network_table()}
+    if importlib.util.find_spec("uxsim"):
+        tables["uxsim"] = uxsim_table()
     write_tables(PAGE, tables)
 
 

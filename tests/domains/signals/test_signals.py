@@ -68,7 +68,7 @@ def test_who_walks_gets_time_to_cross_which_is_lost_to_the_others() -> None:
 
 
 def test_delay_of_fixed_time_is_that_of_published_formulas() -> None:
-    """Webster 1958 of arrivals by chance; HCM 2000, eq. 16-11 of even ones."""
+    """Webster 1958 of arrivals by chance; HCM 2000, uniform delay, of even ones."""
     layout, timing = isolated()
     flow = layout.demand[::2, 0]
     chance = delays(simulated(layout, timing))

@@ -68,7 +68,7 @@ def read_files(configuration: CityConfiguration, city: Path, progress: Progress)
 
 def _read_map(path: Path, configuration: CityConfiguration, progress: Progress) -> OsmExtract:
     extract = read_osm(path, progress)
-    tables = ("buildings", "edges", "places", "land", "railways", "trees", "labels")
+    tables = ("buildings", "edges", "places", "land", "railways", "trees", "labels", "street_points")
     return replace(extract, **{name: on_earth(getattr(extract, name), configuration, "osm") for name in tables})
 
 

@@ -57,7 +57,7 @@ def names_of(frame: gpd.GeoDataFrame) -> NDArray[np.object_]:
 
 
 def map_tables(extract: OsmExtract, crs: str) -> dict[str, gpd.GeoDataFrame]:
-    """Return the tables that come from OpenStreetMap as they are: streets, railways, places, land, trees, labels."""
+    """Return the tables that come from OpenStreetMap as they are: streets and points on them, railways, ..."""
     read = {
         "streets": extract.edges,
         "railways": extract.railways,
@@ -65,6 +65,7 @@ def map_tables(extract: OsmExtract, crs: str) -> dict[str, gpd.GeoDataFrame]:
         "land": extract.land,
         "trees": extract.trees,
         "labels": extract.labels,
+        "street_points": extract.street_points,
     }
     return {name: table.to_crs(crs).reset_index(drop=True) for name, table in read.items()}
 

@@ -14,7 +14,14 @@ from citybrain.twin.importers.osm_coastline import sea_polygons
 from citybrain.twin.importers.osm_collect import Collected, collect
 from citybrain.twin.importers.osm_extract import Bounds, OsmExtract
 from citybrain.twin.importers.osm_file import open_osm
-from citybrain.twin.importers.osm_frames import labels_frame, land_frame, places_frame, railways_frame, trees_frame
+from citybrain.twin.importers.osm_frames import (
+    labels_frame,
+    land_frame,
+    places_frame,
+    railways_frame,
+    street_points_frame,
+    trees_frame,
+)
 from citybrain.twin.importers.osm_networks import edges_frame
 from citybrain.twin.progress import Progress, part_of, silent
 
@@ -46,6 +53,7 @@ def read_osm(path: Path | str, progress: Progress = silent) -> OsmExtract:
         railways=railways_frame(collected.railways),
         trees=trees_frame(collected.trees),
         labels=labels_frame(collected.labels),
+        street_points=street_points_frame(collected.street_points),
         bounds=bounds,
         date=file.date,
         left_out=dict(collected.left_out),

@@ -80,6 +80,7 @@ class Collected:
     land: Shapes = field(default_factory=Shapes)
     trees: Shapes = field(default_factory=Shapes)
     labels: Shapes = field(default_factory=Shapes)
+    street_points: Shapes = field(default_factory=Shapes)
     addresses: Shapes = field(default_factory=Shapes)
     """Points with a house number."""
     streets: Ways = field(default_factory=Ways)
@@ -152,8 +153,10 @@ class _Collector:
             self.found.labels.add(identifier, tags, point())
         if "addr:housenumber" in tags:
             self.found.addresses.add(identifier, tags, point())
-        if kind_table("places").meaning(tags):
-            self.found.places.add(identifier, tags, point())
+        for subject in _POINT_SUBJECTS:
+            if kind_table(subject).meaning(tags):
+                shapes: Shapes = getattr(self.found, subject)
+                shapes.add(identifier, tags, point())
 
     def _take_way(self, way: Way) -> None:
         tags = way.tags
@@ -217,4 +220,5 @@ _AREA_SUBJECTS: tuple[tuple[str, Callable[[dict[str, str]], bool]], ...] = (
     ("places", lambda tags: kind_table("places").meaning(tags) is not None),
     ("labels", lambda tags: tags.get("place") in listed("label") and "name" in tags),
 )
+_POINT_SUBJECTS = ("places", "street_points")
 _OUTLINED = ("outlines", "parts")

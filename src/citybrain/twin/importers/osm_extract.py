@@ -19,6 +19,7 @@ LAND_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "subkind", "name"), 
 PLACE_COLUMNS: dict[str, str] = {"key": "text"} | LAND_COLUMNS
 RAILWAY_COLUMNS: dict[str, str] = {"id": "text", "kind": "text", "name": "text", "tunnel": "flag"} | _SHAPE
 TREE_COLUMNS: dict[str, str] = {"id": "text", "genus": "text", "species": "text", "height": "number"} | _SHAPE
+STREET_POINT_COLUMNS: dict[str, str] = {"id": "text", "kind": "text"} | _SHAPE
 LABEL_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "name", "name_en", "name_zh"), "text") | _SHAPE
 WATER_KINDS = ("sea", "water")
 GREEN_KINDS = ("green", "forest", "wetland", "farmland")
@@ -63,6 +64,9 @@ class OsmExtract:
 
     labels: geopandas.GeoDataFrame
     """One row a named part of the city: `kind` is the value of `place` (suburb, quarter, island, ...). Points."""
+
+    street_points: geopandas.GeoDataFrame
+    """One row a point on a street that says how it is driven: `kind` by osm_kinds.yaml (signals). Points."""
 
     bounds: Bounds
     """West, south, east, north: the bounding box in the file's header, or that of its objects where it has none."""

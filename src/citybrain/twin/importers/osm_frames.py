@@ -15,6 +15,7 @@ from citybrain.twin.importers.osm_extract import (
     LAND_COLUMNS,
     PLACE_COLUMNS,
     RAILWAY_COLUMNS,
+    STREET_POINT_COLUMNS,
     TREE_COLUMNS,
 )
 from citybrain.twin.importers.osm_kinds import Meaning, Tags, kind_table
@@ -120,6 +121,12 @@ def labels_frame(shapes: Shapes) -> geopandas.GeoDataFrame:
         "name_zh": [tags.get("name:zh") for tags in shapes.tags],
     }
     return make_frame(LABEL_COLUMNS, values, points_in(shapes.geometries()))
+
+
+def street_points_frame(shapes: Shapes) -> geopandas.GeoDataFrame:
+    """Points on streets that say how they are driven."""
+    values: Columns = {"id": shapes.ids, "kind": [kind_table("street_points").name(tags) for tags in shapes.tags]}
+    return make_frame(STREET_POINT_COLUMNS, values, shapes.geometries())
 
 
 def points_in(geometries: Geometries) -> Geometries:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.domains.signals.importers.with_units import numbers
+from citybrain.domains.signals.models.simulation import prepare
 from citybrain.kernel.errors import InputError
 
 CONTROLS = ("plan", "webster", "actuated")
@@ -57,14 +58,22 @@ def signal_plans(read: Tables, known: Tables) -> Imported:
             signal_network=number.astype(np.float64), **{f"signal_{name}": times[name] for name in times}
         ),
         "signal_approaches": _approaches(names, counts),
-        "signal_controls": pd.DataFrame(
-            {"id": [f"{title}: {control}" for title in titles for control in CONTROLS],
-             "control_network": np.repeat(np.arange(len(titles), dtype=np.float64), len(CONTROLS)),
-             "signal_control_kind": pd.Categorical(list(CONTROLS) * len(titles), list(CONTROLS))}
-        ),
-    }  # fmt: skip
+        "signal_controls": control_rows(titles),
+    }
+    prepare()
     read_from = {"signal_junctions": "junctions", "signal_approaches": "approaches", "signal_controls": "junctions"}
     return Imported(tables, read_from)
+
+
+def control_rows(titles: np.ndarray) -> pd.DataFrame:
+    """The ways to control each network, in the order of their titles; a title that comes again gets its number."""
+    again = pd.Series(titles).groupby(titles).cumcount()
+    named = [f"{title} ({count + 1})" if count else str(title) for title, count in zip(titles, again, strict=True)]
+    return pd.DataFrame(
+        {"id": [f"{title}: {control}" for title in named for control in CONTROLS],
+         "control_network": np.repeat(np.arange(len(titles), dtype=np.float64), len(CONTROLS)),
+         "signal_control_kind": pd.Categorical(list(CONTROLS) * len(titles), list(CONTROLS))}
+    )  # fmt: skip
 
 
 def _approaches(names: pd.Series, counts: pd.DataFrame) -> pd.DataFrame:

@@ -35,13 +35,13 @@ def retime_signals(signal_control_chosen: Count, cost_of_retiming: Money) -> Ret
 
 @retime_signals.eligible("signals-reason-changed")
 def has_plan(signal_control_chosen: Count) -> Mask:
-    """Only junctions that still run by the plan of the file."""
+    """Only junctions that still run by their plan."""
     return signal_control_chosen < WEBSTER
 
 
 @intervention(
     of="signal_junction", phase="signals", strategy="improve", digital_leverage="high",
-    source="FHWA 2008, Traffic Signal Timing Manual, ch. 5 and 9: actuated control, transit signal priority",
+    source="Koonce et al. 2008, Traffic Signal Timing Manual, FHWA-HOP-08-024: actuated control, transit priority",
     excludes=("retime_signals",), settings=("cost_of_actuation",), cost="signal_works",
 )  # fmt: skip
 def actuate_signals(
@@ -54,5 +54,5 @@ def actuate_signals(
 
 @actuate_signals.eligible("signals-reason-changed")
 def has_fixed_plan(signal_control_chosen: Count) -> Mask:
-    """Only junctions that still run by the plan of the file."""
+    """Only junctions that still run by their plan."""
     return signal_control_chosen < WEBSTER

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from citybrain.domains.signals.models.delay_formulas import webster_delay
-from citybrain.domains.signals.models.results import RUNS, by_approach, compared
-from citybrain.domains.signals.models.simulation import (
-    HOUR,
-    Layout,
-    QueueCounts,
-    SignalManner,
-    Timing,
-    by_chance,
-    simulate,
-)
+from citybrain.domains.signals.models.simulation import SignalManner
 from citybrain.domains.signals.models.system import (
-    ACTUATED,
+    PLAN,
     ApproachColumns,
     JunctionColumns,
     SignalSettings,
     SignalSystem,
-    needed_green,
     signal_system,
 )
+from citybrain.domains.signals.models.tables import SignalCase, signal_tables
 from citybrain.kernel import Solved, given, quantity, solved
-from citybrain.kernel.solves import digest_of
 from citybrain.kernel.units import (
     Array,
     Category,
@@ -43,7 +32,6 @@ from citybrain.kernel.units import (
     Share,
 )
 
-SEED = 1958
 WARM_UP = 600.0
 """Seconds before anything is counted, in which queues of several cycles build up."""
 
@@ -52,9 +40,13 @@ class SignalsSimulated(NamedTuple):
     """Of 20 simulated hours at signals; delays are seconds of one vehicle or person.
 
     Nothing is said of a mode that does not come. `control_...` is each way to control each network: ends of intervals
-    hold 95 % and compare with the plan of the file run by run; no degree of saturation of actuated control.
-    `signal_...` and `approach_...` are as a plan chooses each junction. Webster's formula holds for cars that come by
-    chance, below capacity: elsewhere it tells nothing. Where queues grow, delay depends on how long one looks.
+    hold 95 % and compare with the plan run by run; no degree of saturation of actuated control. `signal_...` and
+    `approach_...` are as a plan chooses each junction. Webster's formula holds for cars that come by chance, below
+    capacity: elsewhere it tells nothing. Where queues grow, delay depends on how long one looks.
+
+    Of junctions of which no file tells, the plan is Webster's for the city as it is, which measures keep; more buses
+    carry the passengers of today. Delay is that of formulas of an hour; what actuated control changes is simulated
+    where a plan chooses it, at 16 junctions at most, and taken over from the one nearest in load elsewhere.
     """
 
     control_delay: Seconds
@@ -86,99 +78,87 @@ class SignalsSimulated(NamedTuple):
     approach_missing_green: Seconds
 
 
+class SignalsToday(NamedTuple):
+    """What measures keep of the city as it is: green of the plan [s] (None before it is known) and buses [1/h]."""
+
+    greens: Array | None
+    buses: Array
+
+
 OF = ("signal_control",) * 15 + ("signal_junction",) * 2 + ("signal_approach",) * 10
-SOURCE = "Point queues by seconds, 20 paired hours, Student's t; Webster 1958, RRL Technical Paper 39"
-
-
-class _Inputs:
-    """What is simulated; the same where all numbers are the same."""
-
-    def __init__(self, layout: Layout, timings: list[Timing], manner: SignalManner) -> None:
-        self.layout, self.timings, self.manner = layout, timings, manner
-        self._digest = digest_of([*layout, *(column for one in timings for column in one), *manner])
-
-    def __hash__(self) -> int:
-        return hash(self._digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Inputs) and self._digest == other._digest
-
-
-@lru_cache(maxsize=4)
-def _counts(of: _Inputs) -> QueueCounts:
-    """Simulated hours; asked again, the same are not made again."""
-    return simulate(of.layout, of.timings, of.manner, RUNS, by_chance(of.layout, of.manner, RUNS, SEED))
+SOURCE = (
+    "Point queues by seconds, 20 paired hours, Student's t; Webster 1958, RRL Technical Paper 39; without a file "
+    "Highway Capacity Manual 2000: uniform and incremental delay"
+)
 
 
 @given(of="signal_junction", default=0.0)
 def signal_control_chosen() -> Count:
-    """How a junction is controlled: 0 by the plan of the file, 1 by Webster's fixed time, 2 actuated."""
+    """How a junction is controlled: 0 by its plan, 1 by Webster's fixed time, 2 actuated."""
     ...
 
 
 @solved(of=OF, source=SOURCE, tolerance=1e-9, at_most=1)
 def signals_simulated(
-    approach_junction: Count, approach_stage: Count, approach_green: Seconds, approach_saturation_flow: PerHour,
-    approach_cars: PerHour, approach_buses: PerHour, approach_bicycles: PerHour, approach_people_on_foot: PerHour,
+    approach_junction: Count, approach_stage: Count, approach_green: Seconds, saturation_flow_at_approach: PerHour,
+    cars_at_approach: PerHour, buses_at_approach: PerHour, approach_bicycles: PerHour, approach_people_on_foot: PerHour,
     approach_crossing_width: Metres, approach_from: Count, approach_travel_time: Seconds, approach_share_from: Share,
     signal_network: Count, signal_yellow: Seconds, signal_all_red: Seconds, signal_offset: Seconds,
     control_network: Count, signal_control_kind: Category, signal_control_chosen: Count,
+    usual_yellow_time: Seconds, usual_all_red_time: Seconds, usual_crossing_width: Metres,
     start_up_lost_time: Seconds, used_yellow_time: Seconds, least_walk_time: Seconds, passage_time: Seconds,
     bus_detection_time: Seconds, bus_priority_green: Seconds, cars_of_a_bus: Ratio,
     speed_of_crossing: MetresPerSecond, least_green_time: Seconds, longest_cycle: Seconds,
     bicycle_saturation_flow: PerHour, people_in_car_at_signal: Ratio, people_in_bus_at_signal: Ratio,
-    *, tolerance: float, at_most: int,
+    *, tolerance: float, at_most: int, start: Any,
 ) -> Solved[SignalsSimulated]:  # fmt: skip
     """Delay, queues and load of each way to control each network, and of junctions and approaches as a plan chooses."""
     approaches = ApproachColumns(
-        approach_junction, approach_stage, approach_green, approach_saturation_flow, approach_cars, approach_buses,
-        approach_bicycles, approach_people_on_foot, approach_crossing_width, approach_from, approach_travel_time,
+        approach_junction, approach_stage, approach_green, saturation_flow_at_approach, cars_at_approach,
+        buses_at_approach, approach_bicycles, approach_people_on_foot,
+        _filled(approach_crossing_width, usual_crossing_width), approach_from, approach_travel_time,
         approach_share_from,
     )  # fmt: skip
-    junctions = JunctionColumns(signal_network, signal_yellow, signal_all_red, signal_offset)
+    junctions = JunctionColumns(
+        signal_network, _filled(signal_yellow, usual_yellow_time), _filled(signal_all_red, usual_all_red_time),
+        np.nan_to_num(signal_offset),
+    )  # fmt: skip
     manner = SignalManner(*(float(one) for one in (
         start_up_lost_time, used_yellow_time, least_walk_time, passage_time, bus_detection_time, bus_priority_green,
         WARM_UP, cars_of_a_bus,
     )))  # fmt: skip
-    settings = [float(one) for one in (speed_of_crossing, least_green_time, longest_cycle, bicycle_saturation_flow)]
-    system = signal_system(approaches, junctions, manner, SignalSettings(*settings))
-    timings = [*system.timings, _chosen(system, signal_control_chosen)]
-    counts = _counts(_Inputs(system.layout, timings, manner))
+    settings = SignalSettings(*(float(one) for one in (
+        speed_of_crossing, least_green_time, longest_cycle, bicycle_saturation_flow
+    )))  # fmt: skip
+    kept = start or SignalsToday(None, buses_at_approach)
+    system = signal_system(approaches, junctions, manner, settings, kept.greens)
+    slots, back = system.layout.slot, np.argsort(system.order)
+    planned = system.timings[0].green[slots][back]
     people = np.array([people_in_car_at_signal, people_in_bus_at_signal, 1.0, 1.0])
-    rows = [compared(system, counts, people, int(at), int(kind))
-            for at, kind in zip(control_network, signal_control_kind, strict=True)]  # fmt: skip
-    controls = [np.array(one) for one in zip(*rows, strict=True)]
-    back = np.argsort(system.order)
-    of_approaches = [one[back] for one in (*by_approach(counts), *_by_formula(system, manner))]
-    columns = [*controls, *_by_junction(system, counts, people), *of_approaches]
-    return Solved(SignalsSimulated(*columns), 0.0, 1)
+    planned_approaches = approaches._replace(green=planned)
+    case = SignalCase(planned_approaches, junctions, manner, settings, system, people, kept.buses)
+    known = np.ones(len(junctions.network), bool)
+    known[approach_junction[np.isnan(approach_green)].astype(np.intp)] = False
+    tables = signal_tables(case, signal_control_chosen, known)
+    controls = tables.controls[signal_control_kind.astype(np.intp), control_network.astype(np.intp)]
+    by_formula = [one[back] for one in _by_formula(system)]
+    values = SignalsSimulated(*controls.T, *tables.junctions.T, *tables.approaches.T, *by_formula)
+    return Solved(values, 0.0, 1, state=SignalsToday(planned, kept.buses))
 
 
-def _chosen(system: SignalSystem, chosen: Count) -> Timing:
-    """Each junction as a plan chooses."""
-    kind = chosen.astype(np.intp)
-    slots = system.layout.junction[np.flatnonzero(np.diff(system.layout.slot, prepend=-1))]
-    green = np.stack([one.green for one in system.timings])[kind[slots], np.arange(len(slots))]
-    return system.timings[0]._replace(actuated=kind == ACTUATED, green=green)
+def _filled(column: Array, usual: Array) -> Array:
+    filled: Array = np.where(np.isnan(column), usual, column)
+    return filled
 
 
-def _by_junction(system: SignalSystem, counts: QueueCounts, people: Array) -> tuple[Array, Array]:
-    """Delay of a person [s], and people who come in a second."""
-    waited, arrived = (
-        np.bincount(system.layout.junction, one[-1].sum(axis=0) @ people, len(system.network))
-        for one in (counts.waited, counts.arrived)
-    )
-    delay: Array = waited / np.maximum(arrived, 1.0)
-    return delay, arrived / (RUNS * HOUR)
-
-
-def _by_formula(system: SignalSystem, manner: SignalManner) -> tuple[Array, Array, Array, Array]:
+def _by_formula(system: SignalSystem) -> tuple[Array, Array, Array, Array]:
     """By approach: green by Webster [s], degree of saturation and delay under the plan, green that walkers lack [s]."""
-    layout, x = system.layout, system.saturation[0]
+    layout, x = system.layout, system.saturation[PLAN]
     holds = (layout.demand[:, 0] > 0.0) & (layout.source < 0)
-    saturation = np.where(holds, system.flow / layout.flow * system.cycle[layout.junction] / system.effective, np.nan)
-    delay = webster_delay(system.cycle[layout.junction], system.effective, saturation, system.flow)
-    missing = np.maximum(needed_green(layout, manner) - system.timings[0].green[layout.slot], 0.0)
+    cycle, effective = system.cycle[PLAN, layout.junction], system.effective[PLAN]
+    saturation = np.where(holds, system.flow / layout.flow * cycle / effective, np.nan)
+    delay = webster_delay(cycle, effective, saturation, np.where(holds, system.flow, np.nan))
+    missing = np.maximum(system.needed - system.timings[0].green[layout.slot], 0.0)
     return system.timings[1].green[layout.slot], x, delay, missing
 
 

@@ -12,7 +12,7 @@ ANALYSIS_HOURS = 1.0
 def uniform_delay(cycle: Array, green: Array, saturation: Array) -> Array:
     """Mean delay of evenly spread arrivals [s]: C/2 (1 - g/C)² / (1 - min(1, x) g/C).
 
-    `green` is effective, `saturation` the degree x. Source: Highway Capacity Manual 2000, eq. 16-11.
+    `green` is effective, `saturation` the degree x. Source: Highway Capacity Manual 2000, uniform delay d1.
     """
     part = green / cycle
     return 0.5 * cycle * (1.0 - part) ** 2 / (1.0 - np.minimum(1.0, saturation) * part)
@@ -33,7 +33,8 @@ def webster_delay(cycle: Array, green: Array, saturation: Array, flow: Array) ->
 def incremental_delay(capacity: Array, saturation: Array, hours: float = ANALYSIS_HOURS) -> Array:
     """What chance and overload add to the uniform delay [s]: 900 T ((x - 1) + sqrt((x - 1)² + 8 k I x / (c T))).
 
-    `capacity` [1/h]; k = 0.5 of fixed time, I = 1 of isolated signals. Source: Highway Capacity Manual 2000, eq. 16-12.
+    `capacity` [1/h]; k = 0.5 of fixed time, I = 1 of isolated signals. Source: Highway Capacity Manual 2000,
+    incremental delay d2.
     """
     over = saturation - 1.0
     return 900.0 * hours * (over + np.sqrt(over**2 + 8.0 * 0.5 * saturation / (capacity * hours)))

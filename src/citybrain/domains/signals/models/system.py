@@ -8,18 +8,18 @@ import numpy as np
 
 from citybrain.domains.signals.models.simulation import HOUR, Layout, SignalManner, Timing
 from citybrain.domains.signals.models.timing import Demand, flow_ratios, webster_greens
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 
 PLAN, WEBSTER, ACTUATED = range(3)
 """Codes of control: fixed time of the plan, fixed time by Webster's formula, actuated with priority of buses."""
 
 MORE_GREEN = 1.25
-"""Most green of actuated control over that of fixed time; FHWA 2008, Traffic Signal Timing Manual, ch. 5: to 1.50."""
+"""Most green of actuated control over that of fixed time; estimate: a quarter of room for who comes by chance."""
 
 
 class ApproachColumns(NamedTuple):
-    """What files say of approaches: junction, stage, green [s], saturation flow and who comes [1/h], crossing [m],
-    approach before (NaN for none), seconds and part from it."""
+    """Of approaches: junction, stage, green [s] (NaN where no file tells), saturation flow and who comes [1/h] (NaN on
+    foot and by bicycle where nobody knows), crossing [m], approach before (NaN for none), seconds and part from it."""
 
     junction: Array
     stage: Array
@@ -36,7 +36,7 @@ class ApproachColumns(NamedTuple):
 
 
 class JunctionColumns(NamedTuple):
-    """What files say of junctions: network, yellow, all red and offset [s]."""
+    """Of junctions: network, yellow, all red and offset [s]."""
 
     network: Array
     yellow: Array
@@ -56,8 +56,8 @@ class SignalSettings(NamedTuple):
 class SignalSystem(NamedTuple):
     """`order` are the rows of approaches by junction and stage; `timings` those of all controls.
 
-    By approach in that order: degree of saturation under plan and Webster; effective green under the plan [s]; flow in
-    cars [1/s]. By junction: the network, and the cycle of the plan [s].
+    By approach in that order: degree of saturation and effective green [s] under plan and Webster; flow in cars [1/s];
+    green that people on foot need [s]. By junction: the network, and the cycle of plan and Webster [s].
     """
 
     order: Rows
@@ -66,6 +66,7 @@ class SignalSystem(NamedTuple):
     saturation: Array
     effective: Array
     flow: Array
+    needed: Array
     network: Rows
     cycle: Array
 
@@ -80,9 +81,16 @@ class _Junctions(NamedTuple):
 
 
 def signal_system(
-    approaches: ApproachColumns, junctions: JunctionColumns, manner: SignalManner, settings: SignalSettings
+    approaches: ApproachColumns,
+    junctions: JunctionColumns,
+    manner: SignalManner,
+    settings: SignalSettings,
+    kept: Array | None = None,
 ) -> SignalSystem:
-    """Approaches in order, and green times of the plan, of Webster's formula and of actuated control."""
+    """Approaches in order, and green times of the plan, of Webster's formula and of actuated control.
+
+    A plan of which no file tells is `kept`, green by approach [s]; without that it is Webster's for who comes now.
+    """
     order = np.lexsort((approaches.stage, approaches.junction))
     of = ApproachColumns(*(column[order] for column in approaches))
     junction = of.junction.astype(np.intp)
@@ -93,12 +101,13 @@ def signal_system(
     layout = Layout(
         junction, slot, of.saturation_flow / HOUR, np.full(len(order), settings.bicycle_flow / HOUR),
         np.ceil(of.crossing_width / settings.speed_of_crossing),
-        np.column_stack([of.cars, of.buses, of.bicycles, of.people_on_foot]) / HOUR,
+        np.nan_to_num(np.column_stack([of.cars, of.buses, of.bicycles, of.people_on_foot])) / HOUR,
         source, of.share, np.rint(of.travel_time).astype(np.intp),
     )  # fmt: skip
     flow = _flow(layout, manner.bus_cars)
     ratio = np.maximum(flow / layout.flow, layout.demand[:, 2] / layout.bicycle_flow)
-    least = np.maximum(np.maximum.reduceat(needed_green(layout, manner), first), settings.least_green)
+    needed = np.where(of.people_on_foot == 0.0, 0.0, layout.across + manner.walk)
+    least = np.maximum(np.maximum.reduceat(needed, first), settings.least_green)
     stages = np.bincount(junction[first], minlength=len(junctions.network))
     last, change = np.cumsum(stages), (junctions.yellow + junctions.all_red) * stages
     gain = manner.used_yellow - manner.lost
@@ -107,17 +116,14 @@ def signal_system(
     own, common = _webster(held, flow_ratios(slot, ratio, len(first)), least, network, settings.longest_cycle)
     fixed = np.zeros(len(network), bool)
     most = np.ceil(np.maximum(MORE_GREEN * own, least))
-    plan = Timing(*junctions[1:], fixed, of.green[first], np.full(len(least), settings.least_green), most)
+    stated, known = of.green[first], common if kept is None else kept[order][first]
+    green = np.where(np.isnan(stated), known, stated)
+    plan = Timing(*junctions[1:], fixed, green, np.full(len(least), settings.least_green), most)
     timings = [plan, plan._replace(green=common), plan._replace(actuated=~fixed)]
     effective = np.stack([np.maximum(one.green[slot] + gain, 1.0) for one in timings[:2]])
     cycle = np.stack([np.add.reduceat(one.green, held.first) + change for one in timings[:2]])
     saturation = ratio * cycle[:, junction] / effective
-    return SignalSystem(order, layout, timings, saturation, effective[0], flow, network, cycle[0])
-
-
-def needed_green(layout: Layout, manner: SignalManner) -> Array:
-    """Green that people on foot need to begin and to cross [s], 0 where none come."""
-    return np.where(layout.demand[:, 3] > 0.0, layout.across + manner.walk, 0.0)
+    return SignalSystem(order, layout, timings, saturation, effective, flow, needed, network, cycle)
 
 
 def _flow(layout: Layout, bus_cars: float) -> Array:
@@ -144,3 +150,17 @@ def _webster(held: _Junctions, ratio: Array, least: Array, network: Rows, longes
         webster_greens(one, longest, cycle[network == at].max()) for one, at in zip(demands, network, strict=True)
     ]
     return np.concatenate(own), np.concatenate(common)
+
+
+def part_of(
+    approaches: ApproachColumns, junctions: JunctionColumns, some: Mask
+) -> tuple[ApproachColumns, JunctionColumns, Rows]:
+    """Some junctions alone, numbered anew, with their approaches, and the rows of these; none is fed by the others."""
+    rows = np.flatnonzero(some[approaches.junction.astype(np.intp)])
+    inside = np.isin(np.arange(len(approaches.green)), rows)
+    junction, approach = (np.cumsum(one).astype(np.float64) - 1.0 for one in (some, inside))
+    of = ApproachColumns(*(column[rows] for column in approaches))
+    fed = np.isfinite(of.source)
+    source = np.where(fed, approach[np.where(fed, of.source, 0.0).astype(np.intp)], np.nan)
+    of = of._replace(junction=junction[of.junction.astype(np.intp)], source=source)
+    return of, JunctionColumns(*(column[some] for column in junctions)), rows
