@@ -29,6 +29,7 @@ from citybrain.base.folders import sync
 from citybrain.base.keys_folder import keys_folder, open_to_others, write_key
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.governance import data_subject, identity
+from citybrain.records.tables.licences import licence_contact
 
 RINGS = "persons"
 CITY = "city.key"
@@ -174,7 +175,7 @@ def rings(connection: Connection) -> list[str]:
 
 
 def _named(connection: Connection) -> list[str]:
-    tables = (identity, data_subject)
+    tables = (identity, data_subject, licence_contact)
     asked = union_all(*(select(one.c.key, one.c.made_at).where(one.c.key.is_not(None)) for one in tables)).subquery()
     return list(connection.execute(select(asked.c.key).order_by(asked.c.made_at)).scalars())
 

@@ -163,9 +163,11 @@ def test_a_contact_is_read_by_the_office_alone_and_can_be_erased(city: LicenceCi
     number = city.apply(contact={"name": "Carla Contact", "address": "carla@example.org"})
     office, own = city.service.one(number, OLLI), city.service.one(number, MIA)
     assert office.contact is not None and (office.contact.name, own.contact) == ("Carla Contact", None)
+    with city.records.to_write().read() as connection:
+        assert "Carla" not in str(connection.exec_driver_sql("SELECT * FROM licence_contact").all())  # it is sealed
     assert city.service.erase_contact(number, OLLI)
     with city.records.to_write().read() as connection:
         assert contact_of(connection, number) is None
-        assert "Carla" not in str(connection.exec_driver_sql("SELECT * FROM licence_contact").all())
+        assert connection.exec_driver_sql("SELECT name, address, key FROM licence_contact").all() == [("", "", None)]
         assert "Carla" not in str(connection.exec_driver_sql("SELECT * FROM licence_application").all())
     assert not city.service.erase_contact(number, OLLI)

@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from citybrain.cases.licences.application import NewApplication
+from citybrain.cases.licences.application import LicenceContact, NewApplication
 from citybrain.cases.licences.declared import LicenceKinds
 from citybrain.cases.licences.standing import Licence, LicenceEntryKind
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
+from citybrain.records.personal_keys import destroy, new_key, seal, unseal
 from citybrain.records.tables.base import now
 from citybrain.records.tables.gate import proposal
 from citybrain.records.tables.licences import licence_application, licence_contact, licence_entry
@@ -24,6 +25,7 @@ TARGET = "licence/"
 """Before the number of an application, what a proposal to grant it is about."""
 
 AT_ONCE = 500
+SEALED = ("name", "address")
 
 
 def add_application(connection: Connection, asked: NewApplication, firm: int, by: str) -> int:
@@ -35,8 +37,9 @@ def add_application(connection: Connection, asked: NewApplication, firm: int, by
     }  # fmt: skip
     number = _inserted(connection, licence_application, values)
     if asked.contact is not None:
-        contact = {"application": number, "name": asked.contact.name, "address": asked.contact.address}
-        connection.execute(insert(licence_contact).values(**contact, **_acts(by)))
+        key, said = new_key(connection), asked.contact.model_dump()
+        contact = {name: seal(key, text, _bound(name, number)) for name, text in said.items()}
+        connection.execute(insert(licence_contact).values(**contact, application=number, key=key, **_acts(by)))
     return number
 
 
@@ -83,17 +86,26 @@ def licence_of(connection: Connection, kinds: LicenceKinds, today: datetime.date
     return found[0]
 
 
-def contact_of(connection: Connection, application: int) -> Row[Any] | None:
-    """Whom to ask about an application; None where nobody is named, or was erased."""
+def contact_of(connection: Connection, application: int) -> LicenceContact | None:
+    """Whom to ask about an application; None where nobody is named, was erased, or their key is not here."""
     of = (licence_contact.c.application == application) & licence_contact.c.withdrawn_at.is_(None)
-    return connection.execute(select(licence_contact).where(of)).first()
+    row = connection.execute(select(licence_contact).where(of)).first()
+    if row is None:
+        return None
+    name, address = (unseal(getattr(row, column), _bound(column, application)) for column in SEALED)
+    return LicenceContact(name=name, address=address) if name and address else None
 
 
 def erase_contact(connection: Connection, application: int, by: str) -> bool:
-    """Empty name and address of a contact; whether there was one."""
+    """Empty name and address of a contact and destroy the key, so that no copy tells them; whether there was one."""
     of = (licence_contact.c.application == application) & licence_contact.c.withdrawn_at.is_(None)
-    gone = {"name": "", "address": "", "withdrawn_by": author(by), "withdrawn_at": now()}
-    return bool(connection.execute(update(licence_contact).where(of).values(**gone)).rowcount)
+    key = connection.execute(select(licence_contact.c.key).where(of)).scalar()
+    if key is None:
+        return False
+    gone = {"name": "", "address": "", "key": None, "withdrawn_by": author(by), "withdrawn_at": now()}
+    connection.execute(update(licence_contact).where(of).values(**gone))
+    destroy(key)
+    return True
 
 
 def makers_of_licence(connection: Connection, target: str) -> Sequence[str]:
@@ -129,6 +141,11 @@ def _proposals(connection: Connection, entries: Mapping[int, Iterable[Row[Any]]]
         of = proposal.c.id.in_(numbers[first : first + AT_ONCE])
         rows |= {one.id: one for one in connection.execute(select(proposal).where(of))}
     return rows
+
+
+def _bound(column: str, application: int) -> tuple[str, str, str]:
+    """What a field of a contact is sealed for."""
+    return "licence_contact", column, str(application)
 
 
 def _acts(by: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from citybrain.cases.gate.service import GateService
 from citybrain.cases.gate.states import ProposalStep
 from citybrain.cases.licences.acts import LicenceAct, enter_act
 from citybrain.cases.licences.application import (
+    LicenceContact,
     LicenceFaultsError,
     NewApplication,
     faults_of_answers,
@@ -73,7 +74,7 @@ class LicenceDetail(NamedTuple):
     """A licence as somebody may read it; contact is None where nobody is named, or for who reads for the firm."""
 
     licence: Licence
-    contact: Row[Any] | None
+    contact: LicenceContact | None
     findings: list[RatioFinding | DistanceBeyondOdometer]
 
 

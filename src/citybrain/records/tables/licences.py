@@ -29,9 +29,10 @@ licence_contact = Table(
     Column("application", ForeignKey("licence_application.id"), nullable=False),
     Column("name", String, nullable=False),
     Column("address", String, nullable=False),
+    Column("key", String),
     *acts(),
 )
-"""The person whom to ask about an application; empty once it was erased."""
+"""The person whom to ask about an application, sealed with the key of that name; empty once it was erased."""
 
 licence_entry = Table(
     "licence_entry",

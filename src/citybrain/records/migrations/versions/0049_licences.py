@@ -24,6 +24,7 @@ def upgrade() -> None:
         "licence_contact",
         sa.Column("application", sa.Integer, nullable=False),
         *texts("name", "address"),
+        *texts("key", nullable=True),
         application="licence_application",
     )
     create(
