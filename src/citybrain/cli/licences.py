@@ -191,8 +191,9 @@ def _enter(city: Path, number: int, by: str, said: dict[str, Any]) -> None:
     try:
         asked = LicenceAct.model_validate(said)
     except ValidationError as problem:
-        faults = [describe_fault(one) for one in problem.errors(include_url=False)]
-        raise LicenceFaultsError("licence-act", faults, licence=str(number)) from problem
+        faults = "; ".join(describe_fault(one) for one in problem.errors(include_url=False))
+        count = problem.error_count()
+        raise LicenceFaultsError("licence-act", problem=faults, number=count, licence=str(number)) from problem
     with _acting(city, by, "enter", str(number)) as (service, actor):
         service.enter(number, asked, actor)
         state = service.one(number, actor).licence.state

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 
-from citybrain.cases.licences.application import LONGEST_TEXT, LicenceFaultsError
+from citybrain.cases.licences.application import LONGEST_TEXT, require_none
 from citybrain.cases.licences.registry import add_entry
 from citybrain.cases.licences.standing import Licence, LicenceEntryKind, LicenceState
 from citybrain.cases.names import CaseOutcome
@@ -44,9 +44,7 @@ def enter_act(connection: Connection, cases: CaseService, licence: Licence, aske
 
     Raises LicenceFaultsError with all that is wrong, NotAllowedError where who suspended a licence reinstates it.
     """
-    faults = list(_faults(licence, asked))
-    if faults:
-        raise LicenceFaultsError("licence-act", faults, licence=licence.number or str(licence.application))
+    require_none(_faults(licence, asked), "licence-act", licence=licence.number or str(licence.application))
     of, day = LicenceEntryKind(asked.act), asked.day or licence.today
     if of is LicenceEntryKind.INCIDENT:
         return _enter_incident(connection, cases, licence, asked, day, by)

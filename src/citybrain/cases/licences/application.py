@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -70,9 +70,13 @@ def read_application(path: Path) -> NewApplication:
 class LicenceFaultsError(EntryError):
     """All that is wrong with what was entered of licences, the first ten in words."""
 
-    def __init__(self, code: str, faults: Sequence[str], **more: Any) -> None:
-        rest = [f"+{len(faults) - MOST_FAULTS}"] if len(faults) > MOST_FAULTS else []
-        super().__init__(code, problem="; ".join([*faults[:MOST_FAULTS], *rest]), number=len(faults), **more)
+
+def require_none(faults: Iterable[str], code: str, **more: Any) -> None:
+    """Raises LicenceFaultsError of a code where anything is wrong, with all of it, the first ten in words."""
+    every = list(faults)
+    if every:
+        rest = [f"+{len(every) - MOST_FAULTS}"] if len(every) > MOST_FAULTS else []
+        raise LicenceFaultsError(code, problem="; ".join([*every[:MOST_FAULTS], *rest]), number=len(every), **more)
 
 
 def faults_of_application(

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Row, insert, select
 
 from citybrain.cases.columns import MeantColumns, number_in, read_meant
-from citybrain.cases.licences.application import LicenceFaultsError
+from citybrain.cases.licences.application import require_none
 from citybrain.cases.licences.declared import FLOWS, UNITS, FigureName
 from citybrain.cases.licences.plausibility import Figure
 from citybrain.observations.properties import KnownProperty, converts, scale
@@ -41,9 +41,7 @@ def read_figures(
 ) -> list[tuple[Figure, str]]:
     """Figures of a table with a note each. Raises LicenceFaultsError with all that is wrong, the first ten in words."""
     rows = read_meant(source, file, PUBLISHED, columns, constants).rows
-    faults = [fault for line, row in rows for fault in _faults(line, row)]
-    if faults:
-        raise LicenceFaultsError("licence-figures", faults, file=file)
+    require_none((fault for line, row in rows for fault in _faults(line, row)), "licence-figures", file=file)
     return [(_figure(row), row.get("text", "")) for _, row in rows]
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row
 
 from citybrain.cases.columns import MeantColumns, number_in, read_meant
-from citybrain.cases.licences.application import LicenceFaultsError
+from citybrain.cases.licences.application import require_none
 from citybrain.cases.licences.declared import FLOWS
 from citybrain.cases.licences.standing import Licence, LicenceEntryKind
 from citybrain.observations.properties import KnownProperty, converts, scale
@@ -94,9 +94,9 @@ def read_reports(
     EntryError where a column is missing: without a unit nothing is read, none is assumed.
     """
     table = read_meant(source, file, REPORTED, columns, constants)
-    faults = [fault for line, row in table.rows for fault in _faults_of_row(line, row)]
-    if faults:
-        raise LicenceFaultsError("licence-report", faults, file=file)
+    require_none(
+        (fault for line, row in table.rows for fault in _faults_of_row(line, row)), "licence-report", file=file
+    )
     return ReportTable(file, [ReportLine(line, row["licence"], _report(row)) for line, row in table.rows])
 
 
@@ -178,8 +178,7 @@ def plan_reports(
     faults += [
         f"{lines_of[one.key]}: {fault}" for one in new for fault in _faults_among(one, counting)
     ]  # fmt: skip
-    if faults:
-        raise LicenceFaultsError("licence-report", faults, file=table.file)
+    require_none(faults, "licence-report", file=table.file)
     return ReportPlan(new, len(table.lines) - len(new), corrected)
 
 

@@ -20,6 +20,7 @@ from citybrain.cases.licences.application import (
     faults_of_answers,
     faults_of_application,
     findings_of,
+    require_none,
 )
 from citybrain.cases.licences.declared import LicenceKind, LicenceKinds
 from citybrain.cases.licences.figures import add_figures, figure_of, published
@@ -125,8 +126,7 @@ class LicenceService:
                 if other.firm.id == firm and other.state in LIVE and (shared := _shared(asked, other)):
                     named = other.number or f"{other.application} ({other.state})"
                     faults.append(f"since, until: {named}: {other.since} … {other.until}, {shared}")
-            if faults:
-                raise LicenceFaultsError("licence-application", faults)
+            require_none(faults, "licence-application")
             return add_application(connection, asked, firm, actor.name)
 
     def check(self, number: int, answers: Mapping[str, float | str], actor: Actor) -> None:
@@ -135,8 +135,7 @@ class LicenceService:
         with self._records.to_write().begin() as connection:
             one = self._one(connection, number)
             _require_state(one, LicenceState.APPLIED, LicenceState.CHECKED)
-            if faults := list(faults_of_answers(one.kind.check, answers)):
-                raise LicenceFaultsError("licence-check", faults, number_of=number)
+            require_none(faults_of_answers(one.kind.check, answers), "licence-check", application=number)
             add_entry(
                 connection, number, LicenceEntryKind.CHECK, self.today, actor.name, content={"answers": dict(answers)}
             )
@@ -151,8 +150,8 @@ class LicenceService:
             one = self._one(connection, number)
         _require_state(one, LicenceState.CHECKED)
         found = findings_of(one.kind, one.answers)
-        if barring := [f"{name}: {one.answers[name]} ({item.source})" for name, item in found if item.bars]:
-            raise LicenceFaultsError("licence-barred", barring, number_of=number)
+        barring = (f"{name}: {one.answers[name]} ({item.source})" for name, item in found if item.bars)
+        require_none(barring, "licence-barred", application=number)
         reason = "; ".join([why.strip(), *(f"{name}: {one.answers[name]}" for name, _ in found)])
         gate = self.around.gate()
         proposal = gate.draft(
@@ -262,7 +261,8 @@ def _shared(asked: NewApplication, other: Licence) -> str:
 
 def _require_state(one: Licence, *allowed: LicenceState) -> None:
     if one.state not in allowed:
-        raise LicenceFaultsError("licence-state", [f"{one.state} ({', '.join(allowed)})"], number_of=one.application)
+        stands = ", ".join(allowed)
+        raise LicenceFaultsError("licence-state", received=one.state.value, allowed=stands, application=one.application)
 
 
 def _amounts(report: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,11 +4,11 @@ licence-kinds-faulty = { $count ->
     [one] One fault in the files of licences
    *[other] { $count } faults in the files of licences
 }:
-{ $faults }
-Nothing can be applied for until they are mended.
+    { $faults }
+    Nothing can be applied for until they are mended.
 licence-file = { $file } is no application:
-{ $faults }
-It has kind, firm, vehicles, roads, since, until and answers; docs/test-roads.md has an example.
+    { $faults }
+    It has kind, firm, vehicles, roads, since, until and answers. Compare it with the example of the documentation.
 licence-kind-unknown = There is no kind of licence { $received }. Near by: { $near }. Choose one of those that are listed.
 licence-unknown = There is no application { $received }. The list of applications has their numbers.
 licence-application = { $number ->
@@ -18,12 +18,12 @@ licence-application = { $number ->
 licence-check = { $number ->
     [one] One answer
    *[other] { $number } answers
-} of the check of application { $number_of } cannot be taken: { $problem }. In brackets stands what is allowed. Answer all questions and send it again.
+} of the check of application { $application } cannot be taken: { $problem }. In brackets stands what is allowed. Answer all questions and send it again.
 licence-barred = { $number ->
     [one] One finding keeps
    *[other] { $number } findings keep
-} application { $number_of } from being asked for: { $problem }. Another application or a new check is needed.
-licence-state = Application { $number_of } is { $problem }; in brackets stands where it would have to stand. Look at it again.
+} application { $application } from being asked for: { $problem }. Another application or a new check is needed.
+licence-state = Application { $application } is { $received }; this needs one that is { $allowed }. Look at it again.
 licence-report = { $number ->
     [one] One value
    *[other] { $number } values

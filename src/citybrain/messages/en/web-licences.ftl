@@ -1,7 +1,7 @@
 ## Licences of firms for vehicles on roads: map, figures, list, applications.
 
 web-licence-failed = Licences could not be loaded
-web-licence-map = { $open } of { $all } roads have a licence in force.
+web-licence-map = Licences are in force on { $open } of { $all } roads.
 web-licence-road = { $name }: { $count ->
     [0] no licence in force
     [one] 1 licence in force
