@@ -13,8 +13,8 @@ from tests.messages.fluent_files import messages
 DOMAINS = find_domains()
 PARTS = {
     "attributes", "cases", "domain", "exposed", "gate", "importers", "imputation", "indicators", "inspections",
-    "interventions", "inventory", "messages", "models", "observed", "openstreetmap", "parameters", "sources", "starter",
-    "vocabulary", "__init__.py",
+    "interventions", "inventory", "licences", "messages", "models", "observed", "openstreetmap", "parameters",
+    "sources", "starter", "vocabulary", "__init__.py",
 }  # fmt: skip
 QUANTITIES, MEASURES = DOMAINS.declared()
 GRAPH = DOMAINS.graph("FI")

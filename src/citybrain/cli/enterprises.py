@@ -92,8 +92,9 @@ def import_(
     by: By = None,
 ) -> None:
     """Import a register: enterprises, entries of their files, or both."""
+    from citybrain.cases.columns import pairs_of
     from citybrain.cases.supervision.importing import write_import
-    from citybrain.cases.supervision.table import pairs_of, read_register
+    from citybrain.cases.supervision.table import read_register
 
     table = read_register(file, file.name, pairs_of(column or ()), pairs_of(constant or ()))
     with OpenCity(city) as opened:

@@ -26,6 +26,7 @@ from citybrain.cli import (
     indicators,
     inventory,
     knowledge,
+    licences,
     notifications,
     observe,
     plans,
@@ -81,6 +82,7 @@ observe.add_to(app)
 cases.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
+licences.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)
 calibrate.add_to(app)

@@ -81,7 +81,7 @@ def ask(
 
     said = read_proposal(file)
     with OpenCity(city) as opened:
-        actor = _actor(opened, by)
+        actor = actor_of(opened, by)
         number = opened.gate.draft(said, actor)
         for step in (ProposalStep.SIMULATE, ProposalStep.ASK):
             opened.gate.step(number, step, actor, why)
@@ -110,7 +110,7 @@ def _command_of(name: str) -> Callable[..., None]:
 
         step = ProposalStep(name)
         with OpenCity(city) as opened:
-            actor = _actor(opened, by)
+            actor = actor_of(opened, by)
             opened.gate.step(number, step, actor, why)
             _note(opened, actor, step, number)
             state = opened.gate.one(number).row.state
@@ -120,7 +120,7 @@ def _command_of(name: str) -> Callable[..., None]:
     return make
 
 
-def _actor(city: OpenCity, name: str) -> Actor:
+def actor_of(city: OpenCity, name: str) -> Actor:
     """Somebody with the roles that they have in the city. Raises AccessError for who has none there."""
     from citybrain.governance import Actor, Permission
     from citybrain.governance.errors import AccessError
@@ -134,8 +134,12 @@ def _actor(city: OpenCity, name: str) -> Actor:
 
 
 def _note(city: OpenCity, actor: Actor, step: ProposalStep, number: int) -> None:
+    note_act(city, actor, f"proposal {step.replace('_', '-')}", str(number))
+
+
+def note_act(city: OpenCity, actor: Actor, act: str, about: str) -> None:
     """A row of the audit log."""
     from citybrain.governance.audit import Noted, note
 
     with city.records.begin() as connection:
-        note(connection, Noted(actor, f"proposal {step.replace('_', '-')}", str(number)))
+        note(connection, Noted(actor, act, about))

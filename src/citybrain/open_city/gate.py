@@ -14,6 +14,7 @@ from citybrain.cases.gate.kinds import ProposalKind, Simulation, kinds_of
 from citybrain.cases.gate.sending import gate_settings
 from citybrain.cases.gate.service import GateService, GateSurroundings
 from citybrain.cases.gate.worker import latest_of
+from citybrain.cases.licences.registry import makers_of_licence
 from citybrain.governance import ANONYMOUS
 from citybrain.plans.saved.makers import makers_of_plan
 from citybrain.progress.commitment_repository import approve_plan
@@ -29,7 +30,9 @@ def gate_of(city: OpenCity) -> GateService:
         return latest_of(city.sensing.store)(stream)
 
     def makers(connection: Connection, kind: ProposalKind, target: str) -> Sequence[str]:
-        return makers_of_plan(connection, target) if kind.simulation is Simulation.PLAN else ()
+        if kind.simulation is Simulation.PLAN:
+            return makers_of_plan(connection, target)
+        return makers_of_licence(connection, target)
 
     around = GateSurroundings(
         kinds=cache(lambda: kinds_of(find_domains(), city.folder)),

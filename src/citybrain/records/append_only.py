@@ -20,6 +20,8 @@ REFUSALS = {
     "effect_evaluation": "evaluations are neither changed nor deleted",
     "effect_stream": "evaluations are neither changed nor deleted",
     "notification_step": "steps of notifications are neither changed nor deleted",
+    "licence_application": "applications for licences are neither changed nor deleted",
+    "licence_entry": "entries of licences are neither changed nor deleted",
     "proposal_step": "steps of proposals are neither changed nor deleted",
 }
 """What the database says, by table."""

@@ -23,12 +23,13 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection, inspect, select, union_all
 
 from citybrain.base.folders import sync
 from citybrain.base.keys_folder import keys_folder, open_to_others, write_key
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.governance import data_subject, identity
+from citybrain.records.tables.licences import licence_contact
 
 RINGS = "persons"
 CITY = "city.key"
@@ -174,7 +175,9 @@ def rings(connection: Connection) -> list[str]:
 
 
 def _named(connection: Connection) -> list[str]:
-    tables = (identity, data_subject)
+    tables = [identity, data_subject]
+    if inspect(connection).has_table(licence_contact.name):  # records of before are taken over without it
+        tables.append(licence_contact)
     asked = union_all(*(select(one.c.key, one.c.made_at).where(one.c.key.is_not(None)) for one in tables)).subquery()
     return list(connection.execute(select(asked.c.key).order_by(asked.c.made_at)).scalars())
 

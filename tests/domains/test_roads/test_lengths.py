@@ -14,7 +14,7 @@ WUHAN = (
     ("seventh", "", "651.35 km"), ("seventh", "Qiaokou", "48.14 km"), ("seventh", "Hanyang", "177.65 km"),
     ("seventh", "Dongxihu", "425.56 km"),
 )  # fmt: skip
-"""CCICED 2024, Digital and green cities, annex 4."""
+"""CCICED 2024, Digital and green cities, annex 2.2."""
 
 
 def read(*rows: tuple[str, str, str]):
@@ -59,3 +59,12 @@ def test_lines_have_their_length() -> None:
     table = roads.test_road_lines({"roads": lines}, {}).tables["test_roads"]
     assert table["test_road_length"].tolist() == [1500.0]
     assert refused(roads.test_road_lines, roads=pd.DataFrame({"name": ["Ring"]})) == "roads: geometry?"
+
+
+def test_batches_that_are_not_all_that_is_open_are_named() -> None:
+    """CCICED 2024, annex 2.2: what was open in December 2023, the zone up to the fifth batch, and the two after it."""
+    parts = ("economic zone", "669.6 km"), ("sixth", "60 km"), ("seventh", "651.35 km")
+    made = read(("open", "", "3378.73 km"), *(("open", part, length) for part, length in parts))
+    assert [one.arguments["received"] for one in made.notices] == [
+        "open: 669.6 + 60 + 651.35 = 1380.95 km / 3378.73 km",
+    ]  # fmt: skip

@@ -113,6 +113,7 @@ def all_routers() -> list[Router]:
         inspections,
         inventory,
         inventory_stated,
+        licences,
         notifications,
         papers,
         photos,
@@ -196,6 +197,7 @@ def all_routers() -> list[Router]:
         detectors,
         proposals,
         enterprises,
+        licences,
         imports,
         upkeep,
     )

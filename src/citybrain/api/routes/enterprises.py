@@ -20,6 +20,7 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity
 from citybrain.base.answers import answer_of
+from citybrain.cases.columns import pairs_of
 from citybrain.cases.supervision.answers import (
     cell_answer,
     enterprise_answer,
@@ -42,7 +43,7 @@ from citybrain.cases.supervision.entries import EntryKind, NewEntry, Per, Unread
 from citybrain.cases.supervision.importing import write_import
 from citybrain.cases.supervision.service import MOST_LISTED
 from citybrain.cases.supervision.shapes import CellList, EnterpriseExtract, EnterpriseFile, EnterpriseList, RiskList
-from citybrain.cases.supervision.table import pairs_of, read_register
+from citybrain.cases.supervision.table import read_register
 from citybrain.governance import Permission
 from citybrain.governance.register import LONGEST_NAME
 from citybrain.governance.roles import DataClass

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from citybrain.base.names import nearest, plain
-from citybrain.base.tables import LINE, Form, read_table
+from citybrain.cases.columns import MeantColumns, number_in, read_meant
 from citybrain.cases.supervision.enterprises import MOST_ENTERPRISES, NewEnterprise
 from citybrain.cases.supervision.entries import EntryKind, NewEntry, year_of
 from citybrain.cases.supervision.file import MOST_FAULTS
@@ -57,12 +56,10 @@ def read_register(
     its days. Raises EntryError where columns are missing or values cannot be read, with up to ten. A table
     that names enterprises must say who of them is a sole trader.
     """
-    known = {name for names in NAMES.values() for name in names} | set(map(_letters, columns.values()))
-    form = Form(known=lambda row: sum(_letters(cell) in known for cell in row), most_rows=500_000, error=EntryError)
-    table = read_table(source, form, file)
-    meant = _meant(table.columns, columns, constants, file)
-    rows = table.cells.select([LINE, *dict.fromkeys(meant.values())]).to_dicts()
-    stated = [(row[LINE], {**constants, **_cells(row, meant)}) for row in rows]
+    table = read_meant(source, file, MeantColumns(NAMES, ("identifier",)), columns, constants)
+    if "name" in table.said and "sole_trader" not in table.said:
+        raise EntryError("enterprise-sole-trader", file=file, received=", ".join(table.columns)[:200])
+    stated = table.rows
     faults = [fault for line, row in stated for fault in _faults(line, row)]
     if faults:
         raise EntryError("enterprise-table", file=file, problem="; ".join(faults[:MOST_FAULTS]), number=len(faults))
@@ -73,44 +70,12 @@ def read_register(
     return EnterpriseTable(list(enterprises.values()), entries)
 
 
-def _meant(
-    present: Sequence[str], columns: Mapping[str, str], constants: Mapping[str, str], file: str
-) -> dict[str, str]:
-    """The column of the table for each thing that is meant. Raises EntryError for one that is not there."""
-    by_letters = {_letters(name): name for name in reversed(present)}
-    unknown = [name for name in (*columns, *constants) if name not in NAMES]
-    absent = [column for column in columns.values() if _letters(column) not in by_letters]
-    if unknown or absent:
-        near = nearest(absent[0], present) if absent else ", ".join(NAMES)
-        raise EntryError("enterprise-columns", file=file, received=", ".join([*unknown, *absent])[:200], allowed=near)
-    meant = {
-        name: by_letters[found]
-        for name, names in NAMES.items()
-        if (found := next((one for one in names if one in by_letters), None)) and name not in constants
-    }
-    meant |= {name: by_letters[_letters(column)] for name, column in columns.items()}
-    if "identifier" not in meant:
-        raise EntryError("enterprise-columns", file=file, received="identifier: -", allowed=", ".join(present)[:200])
-    if "name" in {*meant, *constants} and "sole_trader" not in {*meant, *constants}:
-        raise EntryError("enterprise-sole-trader", file=file, received=", ".join(present)[:200])
-    return meant
-
-
-def _letters(name: str) -> str:
-    return plain(name).replace("_", "")
-
-
-def _cells(row: Mapping[str, Any], meant: Mapping[str, str]) -> dict[str, str]:
-    cells = {name: (row[column] or "").strip() for name, column in meant.items()}
-    return {name: value for name, value in cells.items() if value}
-
-
 def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:
     """What cannot be read of a row: the line, what is meant, what stands there."""
     if not row.get("identifier"):
         yield f"{line}: identifier: -"
     for name in NUMBERS:
-        if name in row and _number(row[name]) is None:
+        if name in row and number_in(row[name]) is None:
             yield f"{line}: {name}: {row[name][:40]}"
     if "kind" in row and row["kind"] not in set(EntryKind):
         yield f"{line}: kind: {row['kind'][:40]} ({', '.join(EntryKind)})"
@@ -123,7 +88,7 @@ def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:
 def _enterprise(row: Mapping[str, str]) -> NewEnterprise:
     """Whoever is not said to be none counts as a person."""
     stated: dict[str, Any] = {name: row.get(name, "") for name in ("identifier", "name", "activity", "address")}
-    stated |= {name: _number(row[name]) for name in ("longitude", "latitude") if name in row}
+    stated |= {name: number_in(row[name]) for name in ("longitude", "latitude") if name in row}
     return NewEnterprise(**stated, sole_trader=row.get("sole_trader", "").casefold() not in NO)
 
 
@@ -133,26 +98,10 @@ def _entry(row: Mapping[str, str]) -> NewEntry:
         year = year_of(min(max(int(row["year"][:4]), 1), 9998))
         since, until = year.since.isoformat(), year.until.isoformat()
     texts = {name: row.get(name) for name in ("pollutant", "unit", "per", "outlet", "data_class")}
-    amount = _number(row["amount"]) if "amount" in row else None
+    amount = number_in(row["amount"]) if "amount" in row else None
     kind = EntryKind(row.get("kind", EntryKind.LOAD))
     stated: dict[str, Any] = {**texts, "amount": amount, "reference": row.get("reference", "")}
     return NewEntry(kind, since, until, text=row.get("text", ""), **stated)
-
-
-def _number(said: str) -> float | None:
-    try:
-        return float(said.replace(" ", ""))
-    except ValueError:
-        return None
-
-
-def pairs_of(said: Iterable[str]) -> dict[str, str]:
-    """What is stated as `name=value`. Raises EntryError for anything else."""
-    given = list(said)
-    wrong = [one for one in given if not all(one.partition("=")[::2])]
-    if wrong:
-        raise EntryError("enterprise-pairs", received=wrong[0][:80])
-    return {name.strip(): value.strip() for name, _, value in (one.partition("=") for one in given)}
 
 
 def by_identifier(entries: Iterable[tuple[str, NewEntry]]) -> dict[str, list[NewEntry]]:

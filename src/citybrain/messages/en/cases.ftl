@@ -137,3 +137,5 @@ cli-case-corrections-none = No correction is proposed, and none holds.
 cli-case-proposed = Proposed for { $rule }: { $limit } in the place of { $before }. Of the newer half of its cases that avoids { $avoided } of { $refused } that were not so, and loses none of { $confirmed } that were.
 cli-case-corrected = { $rule } has { $limit } in the place of { $before }, accepted by { $by }: { $why }
 cli-case-correct-done = { $rule } has the limit { $limit } from now on; a server that runs takes it on when it starts next.
+columns-unknown = { $file }: { $received } is not there. Known are { $allowed }. Say which column is meant.
+columns-pairs = { $received } says nothing of a column. State it as name=value, such as unit=t.

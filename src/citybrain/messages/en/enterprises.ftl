@@ -48,10 +48,8 @@ enterprise-table = { $file }: { $number ->
     [one] one value cannot be read: { $problem }.
    *[other] { $number } values cannot be read: { $problem }.
  } Nothing was added. The number is the line; correct the table and import it again.
-enterprise-columns = { $file }: { $received } is not there. Known are { $allowed }. Say which column is meant.
 enterprise-sole-trader = { $file } names enterprises and does not say who is a sole trader, whose name is that of a person. It has { $received }. Add a column sole_trader with no for whoever is none; where nobody is one, state sole_trader=no for all rows.
 enterprise-pollutant-own-words = A pollutant in words of the register
-enterprise-pairs = { $received } says nothing of a column. State it as name=value, such as unit=t.
 enterprise-not-own = { $received } is not for the enterprise to add. Allowed are { $allowed }, and corrections of what it added itself.
 
 enterprise-kind-permit = Permit

@@ -131,3 +131,5 @@ cli-case-corrections-none = 没有建议的修正，也没有生效的修正。
 cli-case-proposed = 建议将 { $rule } 的限值由 { $before } 改为 { $limit }。在其较新一半的事件中，可避免 { $refused } 个不属实事件中的 { $avoided } 个，且不遗漏 { $confirmed } 个属实事件。
 cli-case-corrected = { $rule } 的限值由 { $before } 改为 { $limit }，由 { $by } 接受：{ $why }
 cli-case-correct-done = { $rule } 的限值自即日起为 { $limit }；正在运行的服务器将在下次启动时采用。
+columns-unknown = { $file }：没有 { $received }。已知的有 { $allowed }。请说明对应哪一列。
+columns-pairs = { $received } 未说明列的含义。请写成 name=value，如 unit=t。

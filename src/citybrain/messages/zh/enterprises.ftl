@@ -39,10 +39,8 @@ enterprise-stream-tied = 数据流 { $received } 已关联该企业。未作更�
 enterprise-cell = 网格有问题：{ $problem }。未添加任何内容。网格须有唯一名称、两次检查的间隔天数和以度为单位的多边形。
 enterprise-cell-unknown = 没有网格 { $received }。请重新加载列表。
 enterprise-table = { $file }：有 { $number } 个值无法读取：{ $problem }。未添加任何内容。数字为行号；请改正表格后重新导入。
-enterprise-columns = { $file }：没有 { $received }。已知的有 { $allowed }。请说明对应哪一列。
 enterprise-sole-trader = { $file } 列出了企业，但未说明谁是个体经营者（其名称即个人姓名）。现有列：{ $received }。请添加 sole_trader 列，非个体经营者填写 no；若都不是，请为所有行注明 sole_trader=no。
 enterprise-pollutant-own-words = 登记用语所述的污染物
-enterprise-pairs = { $received } 未说明列的含义。请写成 name=value，如 unit=t。
 enterprise-not-own = 企业不能添加 { $received }。允许的有 { $allowed }，以及更正自己添加的内容。
 
 enterprise-kind-permit = 许可证

@@ -1,0 +1,1 @@
+"""Licences of firms for vehicles on named roads: application, check, decision, reports, incidents, suspension, sums."""

@@ -1,0 +1,74 @@
+"""Published figures beside those on record, and whether they go together: Wuhan, as a report has it."""
+
+import pytest
+
+from citybrain.cases.licences.answers import sums_answer
+from citybrain.cases.licences.application import LicenceFaultsError
+from citybrain.cases.licences.figures import read_figures
+from citybrain.records.errors import EntryError
+from tests.cases.licences.licence_city import KIND, OLLI, LicenceCity
+
+SOURCE = "CCICED 2024 annex 2"
+WUHAN = """figure,amount,unit,since,until,note
+licences,1581,1,,2023-12-31,issued in total
+firms,19,1,,2023-12-31,
+vehicles,675,1,,2023-12-31,connected to the platform
+vehicles,387,1,,2023-12-31,in regular testing and operation
+distance,7.8e6,km,,2023-12-31,in total
+duration,530000,h,,2023-12-31,in total
+orders,732000,1,2023-01-01,2023-12-31,
+passengers,900000,1,2023-01-01,2023-12-31,
+"""
+"""CCICED 2024, Digital and green cities, annex 2.2."""
+
+
+def publish(city: LicenceCity, table: str) -> int:
+    return city.service.publish(KIND, read_figures(table.encode(), "w.csv", {}, {"source": SOURCE}), OLLI)
+
+
+def test_figures_of_wuhan_are_held_against_each_other(city: LicenceCity) -> None:
+    assert (publish(city, WUHAN), publish(city, WUHAN)) == (8, 0)
+    answer = sums_answer(city.service.sums(KIND), [], "en")
+    assert [(one["name"], round(one["amount"], 2), one["plausible"]) for one in answer["ratios"]] == [
+        ("licences_per_vehicle", 2.34, False), ("mean_speed", 14.72, True), ("passengers_per_order", 1.23, True),
+    ]  # fmt: skip
+    assert answer["ratios"][0]["told"] == "Licences for each vehicle: 2.342, more than 1 is not plausible"
+    assert [one["told"] for one in answer["contradictions"]] == [
+        "Vehicles at 2023-12-31 was published with several values: 387 / 675"
+    ]
+    assert {one["computed"] for one in answer["published"]} == {0, None}  # nothing is on record here
+
+
+def test_kilometres_of_known_days_are_held_against_the_vehicles(city: LicenceCity) -> None:
+    publish(city, "figure,amount,unit,since,until\nvehicles,300,1,,2023-12-31\n"
+            "distance,100000,Mm,2023-01-01,2023-12-31\nduration,9e6,min,2023-01-01,2023-12-31\n")  # fmt: skip
+    found = {one.name: (round(one.amount, 1), one.is_plausible) for one in city.service.sums(KIND).ratios}
+    assert found == {"mean_speed": (666.7, False), "driven_hours": (1.4, True), "driven_distance": (913.2, False)}
+
+
+def test_what_is_on_record_stands_beside_what_was_published(city: LicenceCity) -> None:
+    numbers = [city.granted(firm=firm, vehicles=4) for firm in ("F-1", "F-2", "F-3")]
+    rows = "".join(f"{one},2023-0{month},100\n" for one in numbers for month in (1, 2))
+    city.report(f"licence,month,distance\n{rows}")
+    publish(city, WUHAN + "distance,500,km,2023-02-01,2023-12-31,\ndistance,500,km,2024-01-01,2024-05-31,\n")
+    beside = {(row.name, row.since, row.text): computed for row, computed in city.service.sums(KIND).published}
+    assert (beside["licences", None, "issued in total"], beside["firms", None, ""]) == (3, 3)
+    assert (beside["distance", None, "in total"], beside["distance", "2023-02-01", ""]) == (600, 300)
+    assert beside["distance", "2024-01-01", ""] is None  # a year that is not over would tell of a month
+
+
+def test_figures_that_cannot_be_are_told_by_line(city: LicenceCity) -> None:
+    wrong = (
+        "figure,amount,unit,since,until,source\nroads,1,1,,2023-12-31,x\nlicences,-1,km,2023-01-01,2023,\n"
+        "distance,1,1,2024-01-01,2023-12-31,x\n"
+    )
+    with pytest.raises(LicenceFaultsError) as refused:
+        read_figures(wrong.encode(), "w.csv", {}, {})
+    assert str(refused.value.arguments["problem"]).split("; ") == [
+        "2: figure: roads (licences, firms, vehicles, distance, duration, orders, passengers)",
+        "3: amount: -1 (0 … 1e+12)", "3: unit: km (1)", "3: since, until: 2023-01-01, 2023 (YYYY-MM-DD)",
+        "3: since: 2023-01-01 (licences: until)", "3: source: -", "4: unit: 1 (km)",
+        "4: since, until: 2024-01-01 > 2023-12-31",
+    ]  # fmt: skip
+    with pytest.raises(EntryError):
+        read_figures(b"figure,amount\nfirms,1\n", "w.csv", {}, {})

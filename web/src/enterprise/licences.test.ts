@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { LicenceRoad } from '../api/licences';
+import { roadPicture } from './licences';
+
+const road = (id: string, licences: number, coordinates: unknown, type = 'LineString'): LicenceRoad => ({
+  type: 'Feature', id, geometry: { type, coordinates }, properties: { name: id, licences, numbers: [] },
+});
+
+test('roads fill the width, north is above, and those with licences lie above the others', () => {
+  const picture = roadPicture([road('a', 1, [[0, 0], [1, 0]]), road('b', 0, [[[0, 0.5], [0.5, 0.5]], [[0, 0], [0, 0.1]]], 'MultiLineString')], 216)!;
+  expect(picture.height).toBe(116);
+  expect(picture.roads.map(({ id }) => id)).toEqual(['b', 'a']);
+  expect(picture.roads[1]!.path).toBe('M8.0 108.0L208.0 108.0');
+  expect(picture.roads[0]!.path.match(/M/g)).toHaveLength(2);
+});
+
+test('there is no picture of nothing', () => {
+  expect(roadPicture([], 200)).toBeNull();
+  expect(roadPicture([road('a', 0, [])], 200)).toBeNull();
+});
