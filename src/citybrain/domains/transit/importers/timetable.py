@@ -59,10 +59,12 @@ def timetable(read: Tables, known: Tables) -> Imported:
     targets = known.get("transit_destinations", _hub(stops, courses))
     onward = ways_on_foot(targets.geometry.to_numpy(), places.geometry.to_numpy(), known)
     places = places.assign(place_way=np.fmin.reduce(onward, axis=0))
-    at_stops, at_targets = stops.geometry.to_numpy(), doors(targets.geometry.to_numpy(), known)
+    at_stops = stops.geometry.to_numpy()
+    at_targets, at_places = (doors(some.geometry.to_numpy(), known) for some in (targets, places))
     tables = {
         "transit_stops": on_streets(stops, "stop", streets, at_stops), "transit_lines": lines,
-        "transit_trips": courses.trips, "transit_calls": courses.calls, "transit_places": places,
+        "transit_trips": courses.trips, "transit_calls": courses.calls,
+        "transit_places": on_streets(places, "place", streets, at_places),
         "transit_walks": _walks(streets, stops, places, targets, known),
     }  # fmt: skip
     if "transit_destinations" not in known:

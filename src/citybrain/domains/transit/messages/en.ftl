@@ -68,3 +68,7 @@ transit-no-pairs = The city has { $count } zones; minutes between all of them ar
 transit-reason-added = Already have a departure between every two, by a measure before
 transit-reason-seldom = Have no departure in the window of the day that is looked at, or no two at most three hours apart
 transit-reason-own-way = Already have a way of their own
+transit-reason-nothing-passes = No tram or bus passes near enough on its way between two of its stops
+transit-reason-stop-stands = Every tram and bus that passes has a stop of its own nearby
+transit-reason-stop-beside = Another stop of the same measure is near
+transit-reason-nobody-boards = Nobody boards there in the window of the day that is looked at

@@ -26,3 +26,7 @@ transit-no-pairs = 城市有 { $count } 个片区；最多可计算 { $allowed }
 transit-reason-added = 先前的措施已在每两班之间增加了一班
 transit-reason-seldom = 在所考察的时段内没有班次，或没有相隔不超过三小时的两个班次
 transit-reason-own-way = 已有独立路权
+transit-reason-nothing-passes = 没有有轨电车或公交在两站之间近距离经过
+transit-reason-stop-stands = 经过的有轨电车和公交在附近都已有站点
+transit-reason-stop-beside = 同一措施的另一站点就在附近
+transit-reason-nobody-boards = 所考察的时段内无人可在此上车

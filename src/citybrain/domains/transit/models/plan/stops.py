@@ -1,0 +1,143 @@
+"""Stops that a plan opens at junctions and closes, and the ways on foot from them to all that people walk to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from citybrain.domains.transit.models.ways import walk_network
+from citybrain.kernel import contributed, field, given, quantity
+from citybrain.kernel.fields import Around
+from citybrain.kernel.units import Array, Category, Count, Metres, Predictor, Rows, Share
+
+DETOUR = 1.3
+"""Way on foot over straight line where no street is known, as between stops of the timetable."""
+
+
+@given(of="junction", default=0.0)
+def new_stop() -> Share:
+    """1 where a plan opens a stop at the junction."""
+    ...
+
+
+@given(of="transit_stop", default=0.0)
+def stop_closed() -> Share:
+    """1 where a plan closes the stop."""
+    ...
+
+
+@field(of="junction", source="Definition: where it lies", reach=0.0)
+def junction_east(junction_node: Count, *, around: Around) -> Metres:
+    """Coordinate of the junction."""
+    return around.x[around.rows]
+
+
+@field(of="junction", source="Definition: where it lies", reach=0.0)
+def junction_north(junction_node: Count, *, around: Around) -> Metres:
+    """Coordinate of the junction."""
+    return around.y[around.rows]
+
+
+@field(of="transit_stop", source="Definition: where it lies", reach=0.0)
+def stop_east(transit_stop_kind: Category, *, around: Around) -> Metres:
+    """Coordinate of the stop."""
+    return around.x[around.rows]
+
+
+@field(of="transit_stop", source="Definition: where it lies", reach=0.0)
+def stop_north(transit_stop_kind: Category, *, around: Around) -> Metres:
+    """Coordinate of the stop."""
+    return around.y[around.rows]
+
+
+@dataclass(frozen=True, eq=False)
+class StopsOfPlan:
+    """Stops that a plan opens, numbered on behind those that stand.
+
+    `rows` are their junctions, `at` the points of all stops [m], `walks` origins, stops and ways [m] of pairs of which
+    one is opened. Origins are stops, then middles of zones, then destinations.
+    """
+
+    rows: Rows
+    at: Array
+    walks: tuple[Rows, Rows, Array]
+
+    @property
+    def standing(self) -> int:
+        """How many stops are not opened by the plan."""
+        return len(self.at) - len(self.rows)
+
+    @property
+    def opened(self) -> Rows:
+        """Rows of the opened stops among all."""
+        return np.arange(self.standing, len(self.at))
+
+
+@quantity(of="model", source="Definition: the stops with those that a plan opens", whole=True, compiled=True)
+def stops_of_plan(
+    new_stop: Share, junction_east: Metres, junction_north: Metres, junction_node: Count, street_from_node: Count,
+    street_to_node: Count, street_length: Metres, street_walkable: Share, stop_east: Metres, stop_north: Metres,
+    stop_from_node: Count, stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres, place_east: Metres,
+    place_north: Metres, place_from_node: Count, place_to_node: Count, place_from_way: Metres, place_to_way: Metres,
+    destination_east: Metres, destination_north: Metres, destination_from_node: Count, destination_to_node: Count,
+    destination_from_way: Metres, destination_to_way: Metres, longest_walk_to_stop: Metres,
+) -> Predictor:  # fmt: skip
+    """Stops that a plan opens at junctions, with the walks from them; they are tied to the streets as others are."""
+    rows = np.flatnonzero(new_stop > 0.0)
+    opened = np.column_stack([junction_east[rows], junction_north[rows]])
+    at = np.concatenate([np.column_stack([stop_east, stop_north]), opened])
+    none = np.zeros(0, np.intp)
+    if not len(rows):
+        return StopsOfPlan(rows, at, (none, none, np.zeros(0)))
+    network = walk_network(junction_node, street_from_node, street_to_node, street_length, street_walkable)
+    standing = len(stop_east)
+    around = (
+        _Tied(0, at[:standing], (stop_from_node, stop_to_node), (stop_from_way, stop_to_way)),
+        _Tied(standing, opened, (junction_node[rows],) * 2, (np.zeros(len(rows)),) * 2),
+        _Tied(len(at), np.column_stack([place_east, place_north]), (place_from_node, place_to_node),
+              (place_from_way, place_to_way)),
+        _Tied(len(at) + len(place_east), np.column_stack([destination_east, destination_north]),
+              (destination_from_node, destination_to_node), (destination_from_way, destination_to_way)),
+    )  # fmt: skip
+    longest = float(longest_walk_to_stop)
+    origins, stops, ways = [none], [none], [np.zeros(0)]
+    for number, row in enumerate(rows):
+        to_node = network.nearest(np.array([row]), np.zeros(1), longest)
+        for some in around:
+            way = some.ways(at[standing + number], to_node, junction_node)
+            near = np.flatnonzero(way <= longest)
+            origins.append(some.first + near)
+            stops.append(np.full(len(near), standing + number))
+            ways.append(np.round(way[near], 1))
+    origin, stop, way = np.concatenate(origins), np.concatenate(stops), np.concatenate(ways)
+    old = origin < standing
+    pairs = np.append(origin, stop[old]), np.append(stop, origin[old])
+    return StopsOfPlan(rows, at, (*pairs, np.append(way, way[old])))
+
+
+@dataclass(frozen=True)
+class _Tied:
+    """Places numbered from `first` on: points [m], nodes at both ends of their streets, and ways to these [m]."""
+
+    first: int
+    at: Array
+    nodes: tuple[Array, Array]
+    before: tuple[Array, Array]
+
+    def ways(self, point: Array, to_node: Array, nodes: Array) -> Any:
+        """Ways on foot from a point along the streets; straight with a detour to those that lie on none."""
+        straight = DETOUR * np.hypot(*(self.at - point).T)
+        tied = ~np.isnan(self.nodes[0]) & ~np.isnan(self.nodes[1])
+        ends = []
+        for node, way in zip(self.nodes, self.before, strict=True):
+            ends.append(to_node[np.searchsorted(nodes, node[tied])] + way[tied])
+        straight[tied] = np.minimum(*ends)
+        return straight
+
+
+@contributed(of="model", role="stops_of_plan")
+def opened_stops() -> Predictor:
+    """Stops that a plan opens; a number in a city without streets."""
+    ...
