@@ -155,8 +155,9 @@ def _leg(leg: Any, rides: Any, setting: WaySetting) -> LegAnswer:
         mode, label, line = WALK, text("access-on-foot", language=setting.language), None
     else:
         kinds = view.graph.vocabulary.categories[rides.kind_of_line]
-        mode = list(kinds)[int(view.value(rides.kind_of_line)[leg.line])]
-        label, line = kinds[mode].said(setting.language), _name(places[rides.line], leg.line)
+        entity, row, kind = rides.line_of(leg.line)
+        mode = list(kinds)[kind]
+        label, line = kinds[mode].said(setting.language), _name(places[entity], row)
     begin, end = (None if stop is None else _name_of_stop(rides, places, stop) for stop in (leg.begin, leg.end))
     return LegAnswer(
         mode=mode,

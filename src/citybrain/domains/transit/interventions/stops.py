@@ -36,6 +36,12 @@ def open_stop(
     return StopOpened(one, one * cost_of_new_stop, one * upkeep_of_new_stop + vehicle_cost_of_stop)
 
 
+@open_stop.eligible("transit-reason-door")
+def is_junction(junction_facility: Count) -> Mask:
+    """Only junctions of streets, not the doors of facilities that stand among them."""
+    return np.isnan(junction_facility)
+
+
 @open_stop.eligible("transit-reason-nothing-passes")
 def is_passed(passing_lines: Count) -> Mask:
     """Only where a tram or bus passes on its way between two of its stops."""

@@ -72,3 +72,7 @@ transit-reason-nothing-passes = No tram or bus passes near enough on its way bet
 transit-reason-stop-stands = Every tram and bus that passes has a stop of its own nearby
 transit-reason-stop-beside = Another stop of the same measure is near
 transit-reason-nobody-boards = Nobody boards there in the window of the day that is looked at
+transit-reason-door = Are doors of facilities, no junctions of streets
+transit-reason-other-line = Are stops of another line that the plan draws
+transit-reason-one-stop = Have no second junction to which a street leads: a line needs two stops. Draw it along a street, over junctions that lie within its width
+transit-reason-no-way-on = No street leads on to all of the line: water, a railway or a closed street lies between. Draw it over a bridge, or wider

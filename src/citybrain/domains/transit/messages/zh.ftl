@@ -30,3 +30,7 @@ transit-reason-nothing-passes = 没有有轨电车或公交在两站之间近距
 transit-reason-stop-stands = 经过的有轨电车和公交在附近都已有站点
 transit-reason-stop-beside = 同一措施的另一站点就在附近
 transit-reason-nobody-boards = 所考察的时段内无人可在此上车
+transit-reason-door = 是设施的门口，而非街道路口
+transit-reason-other-line = 是方案另一条新设线路的站点
+transit-reason-one-stop = 没有街道相通的第二个路口：线路须有两站。请沿街道绘制，使路口位于其宽度之内
+transit-reason-no-way-on = 没有街道通到线路全程：其间有水面、铁路或封闭的街道。请经桥梁绘制，或加大宽度

@@ -32,7 +32,8 @@ def search_of(planned: PlannedTimetable, lines: tuple[Array, Array], manner: tup
     """The search in the timetable of a plan with what it changes of lines, for people who travel in a manner."""
     begin, length, slack, limit, speed, to_stop, between = map(float, manner)
     how = MannerOfTravel(begin * MINUTES, length, slack, limit, speed, to_stop, between)
-    return DoorToDoor.of(how, planned.table, *lines, planned.walks, (planned.stops, planned.places))
+    added, saved = (planned.of_lines(values) for values in lines)
+    return DoorToDoor.of(how, planned.table, added, saved, planned.walks, (planned.stops, planned.places))
 
 
 class TransitMinutes(NamedTuple):

@@ -19,8 +19,8 @@ def departures_of_opened_stop(
     """Departures in an hour of the window at the stop that a plan opens at a junction; 0 where it opens none."""
     planned: PlannedTimetable = planned_timetable
     first, length = float(transit_window_begin) * MINUTES, float(transit_window_length)
-    table = with_added(planned.table, added_departures)
-    leaves = boarded_from(table, saved_ride_time, first, first + length, planned.stops)
+    table = with_added(planned.table, planned.of_lines(added_departures))
+    leaves = boarded_from(table, planned.of_lines(saved_ride_time), first, first + length, planned.stops)
     found = np.zeros(len(junction_node))
     found[planned.junctions] = leaves[planned.standing :] / (length / MINUTES)
     return Solved(found, 0.0, 1)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.timetable import Timetable, with_added
 from citybrain.kernel import Solved, given, solved
 from citybrain.kernel.units import Array, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Predictor, Share
@@ -45,8 +46,8 @@ def service(
     transit_window_length: Minutes, days_of_service: PerYear, *, tolerance: float, at_most: int,
 ) -> Solved[ServiceOffered]:  # fmt: skip
     """Departures in an hour of the window, vehicle hours of a year, and vehicles that run in the window."""
-    stated: Timetable = planned_timetable.table
-    table, lines = with_added(stated, added_departures), len(added_departures)
+    stated, lines = of_standing_lines(planned_timetable, len(added_departures)), len(added_departures)
+    table = with_added(stated, added_departures)
     line = table.trip_line.astype(np.intp)
     first = float(transit_window_begin) * MINUTES
     last = first + float(transit_window_length)
@@ -60,6 +61,13 @@ def service(
         for some in (table, stated, with_added(stated, np.ones(lines)))
     )
     return Solved(ServiceOffered(leaves[: planned_timetable.standing], in_window, *now, *(every - none)), 0.0, 1)
+
+
+def of_standing_lines(planned: PlannedTimetable, lines: int) -> Timetable:
+    """The timetable of a plan without the trips of lines that it draws."""
+    table, standing = planned.table, planned.table.trip_line < lines
+    trips = (getattr(table, name)[standing] for name in ("trip_course", "trip_pattern", "trip_line", "trip_start"))
+    return Timetable(*table[:6], *trips)
 
 
 def _vehicles(table: Timetable, saved: Share, first: float, last: float) -> Array:

@@ -57,8 +57,8 @@ def rides_of(read: Callable[[str], Any], positions: Mapping[str, Positions]) -> 
 class Rides:
     """Rides of one city: `read` gives the values of quantities by name. Nothing of a question stays."""
 
-    line, kind_of_line = LINE, KIND_OF_LINE
-    """The entity whose rows legs name, and the quantity that tells of which kind a line is."""
+    kind_of_line = KIND_OF_LINE
+    """The quantity that tells of which kind a line is."""
 
     def __init__(self, read: Callable[[str], Any], positions: Mapping[str, Positions]) -> None:
         self._read = read
@@ -73,6 +73,16 @@ class Rides:
             return points
         there = self._positions[JUNCTION].some(opened)
         return np.concatenate([points, np.column_stack([there.x, there.y])])
+
+    def line_of(self, line: int) -> tuple[str, int, int]:
+        """The entity and the row that name a line, and the code of its kind: the junction where one begins that a plan
+        draws.
+        """
+        planned, kinds = self._planned, self._read(KIND_OF_LINE)
+        if line < len(kinds):
+            return LINE, line, int(kinds[line])
+        drawn = planned.lines[line - len(kinds)]
+        return *self.place_of(int(drawn.stops[0])), drawn.kind
 
     def place_of(self, stop: int) -> tuple[str, int]:
         """The entity and the row in which a stop stands: a junction for one that a plan opens."""
@@ -154,8 +164,16 @@ class Rides:
         stops = np.append(search.rides.begin[rows], search.rides.end[rows[-1]]).astype(np.intp)
         departure, arrival = search.rides.departure[rows[0]] / A_MINUTE, search.rides.arrival[rows[-1]] / A_MINUTE
         metres = float(np.hypot(*np.diff(self.points[stops], axis=0).T).sum())
-        factor = float(np.asarray(self._read("ride_emission_factor"))[line])
+        factor = self._factor(line)
         return RideLeg(line, stops, float(departure), float(arrival), metres, metres / METRES_IN_KILOMETRE * factor)
+
+    def _factor(self, line: int) -> float:
+        """Emissions of a kilometre; of a line that a plan draws those of its kind, of all lines where there is none."""
+        factors, kinds = np.asarray(self._read("ride_emission_factor")), np.asarray(self._read(KIND_OF_LINE))
+        if line < len(kinds):
+            return float(factors[line])
+        alike = kinds == self.line_of(line)[2]
+        return float(factors[alike if alike.any() else slice(None)].mean())
 
     def _change(self, search: DoorToDoor, before: RideLeg, stop: int) -> RideLeg:
         """The walk from where a ride ends to another stop."""
@@ -174,7 +192,8 @@ class Rides:
     @property
     def _lines_of_trips(self) -> Rows:
         """The line of each trip, those that a plan adds among them."""
-        table = with_added(self._planned.table, np.asarray(self._read(PLANNED[0])))
+        planned = self._planned
+        table = with_added(planned.table, planned.of_lines(np.asarray(self._read(PLANNED[0]))))
         return table.trip_line.astype(np.intp)
 
     def _search(self, leave: float, limit: float, speed: float) -> DoorToDoor:

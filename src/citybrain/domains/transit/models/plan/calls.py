@@ -21,7 +21,7 @@ class Passing(NamedTuple):
     spacing: float
 
     def near(self, begin: Array, end: Array, point: Array) -> tuple[Mask, Array]:
-        """Of ways from points to others (rows of x, y) those within reach of a point, and the share of each up to it."""
+        """Of ways from points to others (rows of x, y) those within reach of a point, and the part of each up to it."""
         way, there = end - begin, point - begin
         length = (way**2).sum(axis=-1)
         share = np.clip((way * there).sum(axis=-1) / np.where(length > 0.0, length, 1.0), 0.0, 1.0)

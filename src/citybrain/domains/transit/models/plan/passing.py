@@ -52,7 +52,9 @@ def lines_at_junctions(
     """Lines that pass each junction, those that would call at a stop there, and the hours that it costs them."""
     planned: PlannedTimetable = planned_timetable
     point, size = np.column_stack([junction_east, junction_north]), len(junction_east)
-    begin, end, line, trips, ride = _sections(planned, added_departures, on_streets(transit_line_kind), saved_ride_time)
+    calling = np.append(on_streets(transit_line_kind), np.zeros(len(planned.lines), bool))
+    saved = planned.of_lines(saved_ride_time)
+    begin, end, line, trips, ride = _sections(planned, planned.of_lines(added_departures), calling, saved)
     if planned.at is None or not len(begin):
         return Solved(PassingLines(*(np.zeros(size) for _ in range(4))), 0.0, 1)
     passing = Passing(float(way_to_passing_line), float(way_between_stops))
@@ -62,8 +64,7 @@ def lines_at_junctions(
     straight = np.maximum(metres(*ends), 1.0)
     detour = metres(ends[0], there) + metres(there, ends[1]) - straight
     minutes = (
-        trips[section] * float(time_lost_at_stop) * (1.0 - saved_ride_time[line[section]])
-        + ride[section] * detour / straight
+        trips[section] * float(time_lost_at_stop) * (1.0 - saved[line[section]]) + ride[section] * detour / straight
     )
     hours = np.where(calls, minutes, 0.0) / MINUTES * float(days_of_service)
     lines = len(transit_line_kind)

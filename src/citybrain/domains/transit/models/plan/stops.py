@@ -7,10 +7,22 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.domains.transit.models.plan.lines import LineOfPlan, lines_of
 from citybrain.domains.transit.models.ways import walk_network
 from citybrain.kernel import contributed, field, given, quantity
 from citybrain.kernel.fields import Around
-from citybrain.kernel.units import Array, Category, Count, Metres, Predictor, Rows, Share
+from citybrain.kernel.units import (
+    Array,
+    Category,
+    Count,
+    KilometresPerHour,
+    Mask,
+    Metres,
+    PerHour,
+    Predictor,
+    Rows,
+    Share,
+)
 
 DETOUR = 1.3
 """Way on foot over straight line where no street is known, as between stops of the timetable."""
@@ -57,12 +69,15 @@ class StopsOfPlan:
     """Stops that a plan opens, numbered on behind those that stand.
 
     `rows` are their junctions, `at` the points of all stops [m], `walks` origins, stops and ways [m] of pairs of which
-    one is opened. Origins are stops, then middles of zones, then destinations.
+    one is opened. Origins are stops, then middles of zones, then destinations. At `passed` those call that pass;
+    `lines` are drawn along some of the stops.
     """
 
     rows: Rows
     at: Array
     walks: tuple[Rows, Rows, Array]
+    passed: Mask
+    lines: tuple[LineOfPlan, ...]
 
     @property
     def standing(self) -> int:
@@ -77,20 +92,30 @@ class StopsOfPlan:
 
 @quantity(of="model", source="Definition: the stops with those that a plan opens", whole=True, compiled=True)
 def stops_of_plan(
-    new_stop: Share, junction_east: Metres, junction_north: Metres, junction_node: Count, street_from_node: Count,
-    street_to_node: Count, street_length: Metres, street_walkable: Share, stop_east: Metres, stop_north: Metres,
-    stop_from_node: Count, stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres, place_east: Metres,
-    place_north: Metres, place_from_node: Count, place_to_node: Count, place_from_way: Metres, place_to_way: Metres,
-    destination_east: Metres, destination_north: Metres, destination_from_node: Count, destination_to_node: Count,
-    destination_from_way: Metres, destination_to_way: Metres, longest_walk_to_stop: Metres,
+    new_stop: Share, line_of_plan: Count, way_along_line_of_plan: Metres, kind_of_line_of_plan: Count,
+    departures_of_line_of_plan: PerHour, speed_of_line_of_plan: KilometresPerHour, junction_east: Metres,
+    junction_north: Metres, junction_node: Count, street_from_node: Count, street_to_node: Count, street_length:
+    Metres, street_walkable: Share, stop_east: Metres, stop_north: Metres, stop_from_node: Count, stop_to_node:
+    Count, stop_from_way: Metres, stop_to_way: Metres, place_east: Metres, place_north: Metres, place_from_node:
+    Count, place_to_node: Count, place_from_way: Metres, place_to_way: Metres, destination_east: Metres,
+    destination_north: Metres, destination_from_node: Count, destination_to_node: Count, destination_from_way:
+    Metres, destination_to_way: Metres, longest_walk_to_stop: Metres,
 ) -> Predictor:  # fmt: skip
     """Stops that a plan opens at junctions, with the walks from them; they are tied to the streets as others are."""
-    rows = np.flatnonzero(new_stop > 0.0)
+    rows = np.flatnonzero((new_stop > 0.0) | (line_of_plan > 0.0))
+    drawn = (
+        line_of_plan,
+        way_along_line_of_plan,
+        kind_of_line_of_plan,
+        departures_of_line_of_plan,
+        speed_of_line_of_plan,
+    )
+    lines = tuple(lines_of(tuple(column[rows] for column in drawn), len(stop_east)))
     opened = np.column_stack([junction_east[rows], junction_north[rows]])
     at = np.concatenate([np.column_stack([stop_east, stop_north]), opened])
     none = np.zeros(0, np.intp)
     if not len(rows):
-        return StopsOfPlan(rows, at, (none, none, np.zeros(0)))
+        return StopsOfPlan(rows, at, (none, none, np.zeros(0)), new_stop[rows] > 0.0, lines)
     network = walk_network(junction_node, street_from_node, street_to_node, street_length, street_walkable)
     standing = len(stop_east)
     around = (
@@ -114,7 +139,7 @@ def stops_of_plan(
     origin, stop, way = np.concatenate(origins), np.concatenate(stops), np.concatenate(ways)
     old = origin < standing
     pairs = np.append(origin, stop[old]), np.append(stop, origin[old])
-    return StopsOfPlan(rows, at, (*pairs, np.append(way, way[old])))
+    return StopsOfPlan(rows, at, (*pairs, np.append(way, way[old])), new_stop[rows] > 0.0, lines)
 
 
 @dataclass(frozen=True)

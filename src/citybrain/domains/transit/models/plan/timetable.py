@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from citybrain.domains.transit.models.plan.calls import Passing, with_stops, without_stops
+from citybrain.domains.transit.models.plan.lines import MINUTES, LineOfPlan, with_lines
 from citybrain.domains.transit.models.plan.stops import StopsOfPlan
 from citybrain.domains.transit.models.scan.timetable import Timetable
 from citybrain.domains.transit.models.ways import BUS, TRAM
 from citybrain.kernel import quantity
-from citybrain.kernel.units import Array, Category, Count, Mask, Metres, Minutes, Predictor, Rows, Share
+from citybrain.kernel.units import Array, Category, Count, Hours, Mask, Metres, Minutes, Predictor, Rows, Share
 
 SOURCE = "General Transit Feed Specification: trips of the day, with the stops of a plan"
 
@@ -22,6 +23,7 @@ class PlannedTimetable:
 
     Stops that a plan opens are numbered on behind the others; `junctions` are theirs, `kinds` the codes of the first
     kind of line that calls at each, -1 where none does, and `at` the points of all stops [m], none without streets.
+    `lines` are those that a plan draws, numbered on behind the others.
     """
 
     table: Timetable
@@ -31,11 +33,16 @@ class PlannedTimetable:
     junctions: Rows
     kinds: Rows
     at: Array | None
+    lines: tuple[LineOfPlan, ...] = ()
 
     @property
     def standing(self) -> int:
         """How many stops are not opened by a plan."""
         return self.stops - len(self.junctions)
+
+    def of_lines(self, values: Array) -> Array:
+        """Values of lines, 0 for those that a plan draws."""
+        return np.append(values, np.zeros(len(self.lines)))
 
 
 @quantity(of="model", source=SOURCE, whole=True, compiled=True)
@@ -44,7 +51,7 @@ def planned_timetable(
     call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
     walk_from: Count, walk_to: Count, walk_way: Metres, transit_stop_kind: Category, transit_line_kind: Category,
     place_way: Metres, stop_closed: Share, opened_stops: Predictor, time_lost_at_stop: Minutes,
-    way_to_passing_line: Metres, way_between_stops: Metres,
+    way_to_passing_line: Metres, way_between_stops: Metres, begin_of_new_line: Hours, hours_of_new_line: Hours,
 ) -> Predictor:  # fmt: skip
     """The timetable and the walks to stops, without the stops that a plan closes and with those that it opens."""
     table = Timetable(call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course,
@@ -54,15 +61,18 @@ def planned_timetable(
     none = np.zeros(0, np.intp)
     if not isinstance(opened_stops, StopsOfPlan):
         return PlannedTimetable(table, walks, standing, places, none, none, None)
-    opened = opened_stops
+    opened, lost, kinds = opened_stops, float(time_lost_at_stop), np.asarray(transit_line_kind)
     if len(opened.rows):
         line = line_of_courses(table)
         passing = Passing(float(way_to_passing_line), float(way_between_stops))
-        calling = on_streets(transit_line_kind)[line]
-        table = with_stops(table, opened.at, opened.opened, calling, passing, float(time_lost_at_stop))
+        calling = on_streets(kinds)[line]
+        table = with_stops(table, opened.at, opened.opened[opened.passed], calling, passing, lost)
+        hours = float(begin_of_new_line) * MINUTES, float(hours_of_new_line) * MINUTES
+        table = with_lines(table, opened.lines, len(kinds), lost, *hours)
+        kinds = np.append(kinds, np.array([line.kind for line in opened.lines], np.int64))
         walks = _with_walks(walks, opened)
-    kinds = _kinds(table, transit_line_kind, len(opened.at))[standing:]
-    return PlannedTimetable(table, walks, len(opened.at), places, opened.rows, kinds, opened.at)
+    first = _kinds(table, kinds, len(opened.at))[standing:]
+    return PlannedTimetable(table, walks, len(opened.at), places, opened.rows, first, opened.at, opened.lines)
 
 
 def on_streets(kinds: Category) -> Mask:
