@@ -119,6 +119,30 @@ def test_a_headway_under_a_second_is_left_out(headway: str) -> None:
     assert len(made.tables["transit_trips"]) == 4
 
 
+def test_what_was_assumed_in_silence_is_counted() -> None:
+    """Services without a calendar, lines without a trip, headways twice at one time, trips from a stop to itself."""
+    texts = feed_texts()
+    made = read(trips=texts["trips"] + "\nT2,never,t9\nT2,day,still", routes=texts["routes"] + "\nX,9,Nowhere,3",
+                stop_times=with_times("still,09:00:00,09:00:00,n,1", "still,09:02:00,09:02:00,n,2"),
+                frequencies=texts["frequencies"] + "\nt1,08:30:00,09:30:00,600\nt1,09:00:00,09:10:00,600")  # fmt: skip
+    assert counts(made) == {
+        "transit-no-service": 1, "transit-idle-lines": 1, "transit-one-call": 1, "transit-frequencies-overlap": 1,
+        "transit-interpolated": 1,
+    }  # fmt: skip
+    assert len(made.tables["transit_trips"]) == 10
+    for one in made.notices:
+        assert one.text("en") != one.code
+        assert one.text("zh") != one.code
+
+
+def test_days_of_a_week_and_exceptions_are_numbers_of_the_format() -> None:
+    calendar = feed_texts()["calendar"]
+    assert "monday: yes" in refused(calendar=calendar.replace("day,1", "day,yes")).arguments["received"]
+    assert "tuesday?" in refused(calendar=calendar.replace("tuesday", "dienstag")).arguments["received"]
+    dates = "service_id,date,exception_type\nday,20260105,3"
+    assert "exception_type: 3" in refused(calendar_dates=dates).arguments["received"]
+
+
 def test_a_loop_calls_twice_at_one_stop() -> None:
     loop = with_times("loop,09:00:00,09:00:00,a,1", "loop,09:05:00,09:05:00,b,2", "loop,09:10:00,09:10:00,a,3")
     made = read(stop_times=loop, trips=feed_texts()["trips"] + "\nB1,day,loop")

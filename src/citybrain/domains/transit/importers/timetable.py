@@ -115,6 +115,7 @@ def _lines(feed: TimetableTables, stops: gpd.GeoDataFrame, courses: Courses) -> 
     """Lines with trips on the day, drawn from stop to stop along their longest course; trips by their rows."""
     table = feed.table("routes.txt")
     used, rows = np.unique(courses.trips["trip_line"].to_numpy(np.intp), return_inverse=True)
+    feed.leave_out("idle-lines", len(table) - len(used))
     table = table.iloc[used].reset_index(drop=True)
     short, long = (
         table.get(name, pd.Series("", table.index)).astype(str) for name in ("route_short_name", "route_long_name")

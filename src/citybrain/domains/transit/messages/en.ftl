@@ -65,6 +65,18 @@ transit-unknown-type = { $count ->
    *[other] { $count } lines have route types that are not known and count as another kind.
 }
 transit-no-pairs = The city has { $count } zones; minutes between all of them are computed up to { $allowed }. Give fewer zones.
+transit-no-service = { $count ->
+    [one] 1 trip of the timetable runs on a service that no calendar of it has, and is left out.
+   *[other] { $count } trips of the timetable run on services that no calendar of it has, and are left out.
+}
+transit-frequencies-overlap = { $count ->
+    [one] 1 row of frequencies begins before another of the same trip ends, and is left out.
+   *[other] { $count } rows of frequencies begin before another of the same trip ends, and are left out.
+}
+transit-idle-lines = { $count ->
+    [one] 1 line of the timetable has no trip near the city on that day and is left out.
+   *[other] { $count } lines of the timetable have no trip near the city on that day and are left out.
+}
 transit-reason-added = Already have a departure between every two, by a measure before
 transit-reason-seldom = Have no departure in the window of the day that is looked at, or no two at most three hours apart
 transit-reason-own-way = Already have a way of their own

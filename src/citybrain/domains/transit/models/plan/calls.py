@@ -78,10 +78,13 @@ def with_stops(
     legs = legs_of(table)
     legs = legs[calling[table.call_course[legs].astype(np.intp)]]
     begin, end = (table.call_stop[legs + step].astype(np.intp) for step in (0, 1))
+    ways, way = np.unique(begin * len(at) + end, return_inverse=True)
+    begin, end = at[ways // len(at)], at[ways % len(at)]
     found = [(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))]
     for stop in opened:
-        passed, share = passing.passed(at[begin], at[end], at[stop])
-        found.append((legs[passed], np.full(int(passed.sum()), stop), share[passed]))
+        passed, share = passing.passed(begin, end, at[stop])
+        some = np.flatnonzero(passed[way])
+        found.append((legs[some], np.full(len(some), stop), share[way[some]]))
     leg, stop, share = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((share, leg))
     return _inserted(table, at, leg[order], stop[order], lost) if len(order) else table
