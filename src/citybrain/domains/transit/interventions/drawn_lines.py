@@ -81,7 +81,7 @@ class DrawnCourse(NamedTuple):
     of="junction", phase="transit", strategy="shift", digital_leverage="low",
     source="Definition: the timetable with trips of the line",
     settings=("departures_of_new_line", "speed_of_new_tram", "way_between_new_stops", "cost_of_tram_track"),
-    cost="stops_of_lines",
+    cost="stops_of_lines", compiled=True,
 )  # fmt: skip
 def new_tram_line(
     streets_of_lines: Predictor, junction_node: Count, departures_of_new_line: PerHour,
@@ -103,7 +103,7 @@ def new_tram_line(
     of="junction", phase="transit", strategy="shift", digital_leverage="low",
     source="Definition: the timetable with trips of the line",
     settings=("departures_of_new_line", "speed_of_new_bus", "way_between_new_stops", "cost_of_new_stop"),
-    cost="stops_of_lines",
+    cost="stops_of_lines", compiled=True,
 )  # fmt: skip
 def new_bus_line(
     streets_of_lines: Predictor, junction_node: Count, departures_of_new_line: PerHour,
