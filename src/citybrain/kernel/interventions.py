@@ -113,7 +113,8 @@ def intervention(
     row can have only one. A `compiled` one takes plain numbers, as quantities do that are: its units are those that it
     declares, and no test runs it on others. A `recurring` one can come to the same row again (a boiler of the same
     kind); one that `renews` puts something new in its place, which has nothing of what earlier measures changed on the
-    old one. Raises DeclarationError where the result is no NamedTuple of quantities, and for a cost without a component.
+    old one. Raises DeclarationError where the result is no NamedTuple of quantities, and for a cost without a
+    component.
     """
 
     def mark(function: Callable[..., Any]) -> Intervention:

@@ -12,6 +12,9 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.problems import PlanError
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.service import case_of
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.routes import route_answer
@@ -39,8 +42,8 @@ def drawn(points: list[tuple[float, float]], width: float = 60.0) -> dict[str, A
     return {"line": {"points": degrees, "width": width}}
 
 
-def outcome_of(workspace: Workspace, *measures: dict[str, Any]) -> Outcome:
-    text = json.dumps({"name": "Lines", "measures": measures}).encode()
+def outcome_of(workspace: Workspace, *measures: dict[str, Any], **more: Any) -> Outcome:
+    text = json.dumps({"name": "Lines", "measures": measures, **more}).encode()
     return workspace.outcome_of(read_bytes(text, "lines", json_text=True))
 
 
@@ -94,6 +97,17 @@ def test_a_tram_line_costs_track_vehicles_and_their_hours(workspace: Workspace) 
     assert measure["running_cost"] == pytest.approx(3_000 * 180 + 3 * 17 * 300 * 160, rel=1e-3)
 
 
+def test_prices_are_in_the_interval_of_a_plan_of_years_and_the_line_comes_once(workspace: Workspace) -> None:
+    outcome = outcome_of(workspace, bus(NORTH), {"intervention": "open_stop"}, years={"from": 2026, "to": 2028})
+    assert len(outcome.view.result["planned_timetable"].lines) == 1
+    case = case_of(workspace.snapshot, workspace.baseline().view, outcome)
+    interval = uncertainty_of(case, Options(draws=32, seed=1, drivers=False)).of("city_running_cost_of_measures")
+    rows = {row["quantity"]: row["change"] for row in outcome_answer(outcome, workspace.places, "en")["headline"]}
+    assert interval is not None
+    assert interval.change is not None
+    assert interval.change.low < rows["city_running_cost_of_measures"] < interval.change.high
+
+
 def test_lines_cross_and_bend(workspace: Workspace) -> None:
     across = [(1500.0, 0.0), (1500.0, 1000.0)]
     bend = [(250.0, 0.0), (250.0, 1000.0), (2750.0, 1000.0), (2750.0, 0.0)]
@@ -119,7 +133,12 @@ def test_a_line_over_streets_that_are_cut_is_refused(workspace: Workspace) -> No
     cut = {"intervention": "close_street", "where": drawn([(1375.0, -50.0), (1375.0, 1050.0)], 120.0)}
     [line] = [one for one in measures_of(workspace, cut, bus(NORTH)) if one["intervention"] == "new_bus_line"]
     assert line["adopted"] == 0
-    assert "No street leads on" in json.dumps(line["skipped"])
+    assert "No way of streets" in json.dumps(line["skipped"])
+
+
+def test_a_line_along_all_junctions_of_a_place_is_none(workspace: Workspace) -> None:
+    [line] = measures_of(workspace, {"intervention": "new_tram_line"})
+    assert line["adopted"] == 0
 
 
 def test_a_line_through_water_is_refused_and_one_over_a_bridge_is_not() -> None:

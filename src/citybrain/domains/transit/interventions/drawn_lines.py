@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.transit.models.plan.lines import METRES_A_MINUTE, MINUTES, StreetsOfLines, stops_along
+from citybrain.domains.transit.interventions.stops import draws_of
+from citybrain.domains.transit.models.plan.lines import (
+    METRES_A_MINUTE,
+    MINUTES,
+    StreetsOfLines,
+    WayOfLine,
+    stops_along,
+)
 from citybrain.domains.transit.models.ways import BUS, TRAM
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
@@ -77,6 +85,35 @@ class DrawnCourse(NamedTuple):
         return LineDrawn(*columns)
 
 
+class Prices(NamedTuple):
+    """What a line costs once and each year: for each metre, stop, vehicle, and hour of a vehicle."""
+
+    metre: tuple[Array, Array]
+    stop: tuple[Array, Array]
+    vehicle: Array
+    hours: Array
+
+
+def _line(
+    streets: StreetsOfLines, nodes: Array, kind: int, manner: tuple[Array, ...], prices: Prices
+) -> LineDrawn:  # fmt: skip
+    """The line along the chosen junctions; `manner`: departures, speed, spacing, time at a stop, and at each end."""
+    every = [[np.broadcast_to(one, len(nodes)) for one in some] for some in (manner, prices.metre, prices.stop)]
+    vehicle, year = (np.broadcast_to(one, len(nodes)) for one in (prices.vehicle, prices.hours))
+    parts = []
+    for draw in draws_of(nodes):
+        (departures, speed, spacing, lost, layover), metre, stop = (
+            [float(one[draw][0]) for one in some] for some in every
+        )
+        course = DrawnCourse.of(streets, nodes[draw], spacing, cars=kind == BUS)
+        vehicles = course.vehicles(speed, lost, layover, departures)
+        way, stops = float(course.way[-1]), len(course.stops)
+        cost = way * metre[0] + stops * stop[0] + vehicles * float(vehicle[draw][0])
+        running = way * metre[1] + stops * stop[1] + vehicles * float(year[draw][0])
+        parts.append(course.drawn(nodes[draw], kind, departures, speed, cost, running))
+    return LineDrawn(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
 @intervention(
     of="junction", phase="transit", strategy="shift", digital_leverage="low",
     source="Definition: the timetable with trips of the line",
@@ -90,13 +127,12 @@ def new_tram_line(
     upkeep_share_of_track: PerYear, price_of_new_tram: Money, hour_of_new_tram: MoneyPerHour,
 ) -> LineDrawn:  # fmt: skip
     """Draws a tram line along the chosen junctions: track, stops, vehicles, and trips there and back all day."""
-    course = DrawnCourse.of(streets_of_lines, junction_node, float(way_between_new_stops), cars=False)
-    timing = float(speed_of_new_tram), float(time_lost_at_stop), float(layover_of_new_line)
-    vehicles = course.vehicles(*timing, float(departures_of_new_line))
-    track = course.way[-1] * cost_of_tram_track
-    hours = vehicles * hours_of_new_line * days_of_service * hour_of_new_tram
-    money = track + vehicles * price_of_new_tram, track * upkeep_share_of_track + hours
-    return course.drawn(junction_node, TRAM, float(departures_of_new_line), timing[0], *map(float, money))
+    manner = (departures_of_new_line, speed_of_new_tram, way_between_new_stops, time_lost_at_stop, layover_of_new_line)
+    track, nothing = (cost_of_tram_track, cost_of_tram_track * upkeep_share_of_track), np.zeros(())
+    prices = Prices(
+        track, (nothing, nothing), price_of_new_tram, hours_of_new_line * days_of_service * hour_of_new_tram
+    )
+    return _line(streets_of_lines, junction_node, TRAM, manner, prices)
 
 
 @intervention(
@@ -112,12 +148,10 @@ def new_bus_line(
     upkeep_of_new_stop: MoneyPerYear, price_of_new_bus: Money, hour_of_new_bus: MoneyPerHour,
 ) -> LineDrawn:  # fmt: skip
     """Draws a bus line along the chosen junctions on roads: stops, vehicles, and trips there and back all day."""
-    course = DrawnCourse.of(streets_of_lines, junction_node, float(way_between_new_stops), cars=True)
-    timing = float(speed_of_new_bus), float(time_lost_at_stop), float(layover_of_new_line)
-    vehicles, stops = course.vehicles(*timing, float(departures_of_new_line)), len(course.stops)
-    hours = vehicles * hours_of_new_line * days_of_service * hour_of_new_bus
-    money = stops * cost_of_new_stop + vehicles * price_of_new_bus, stops * upkeep_of_new_stop + hours
-    return course.drawn(junction_node, BUS, float(departures_of_new_line), timing[0], *map(float, money))
+    manner = (departures_of_new_line, speed_of_new_bus, way_between_new_stops, time_lost_at_stop, layover_of_new_line)
+    stop, nothing = (cost_of_new_stop, upkeep_of_new_stop), np.zeros(())
+    prices = Prices((nothing, nothing), stop, price_of_new_bus, hours_of_new_line * days_of_service * hour_of_new_bus)
+    return _line(streets_of_lines, junction_node, BUS, manner, prices)
 
 
 @new_tram_line.eligible("transit-reason-other-line")
@@ -130,13 +164,13 @@ def is_free(line_of_plan: Count) -> Mask:
 @new_tram_line.eligible("transit-reason-one-stop")
 def has_stops(streets_of_lines: Predictor, junction_node: Count) -> Mask:
     """Only where two of the junctions lie on a way of streets."""
-    return _all(junction_node, len(streets_of_lines.along(junction_node, False).nodes) > 1)
+    return _for_lines(streets_of_lines, junction_node, False, lambda _, way: len(way.nodes) > 1)
 
 
 @new_bus_line.eligible("transit-reason-one-stop")
 def has_stops_on_roads(streets_of_lines: Predictor, junction_node: Count) -> Mask:
     """Only where two of the junctions lie on a way of streets where cars drive."""
-    return _all(junction_node, len(streets_of_lines.along(junction_node, True).nodes) > 1)
+    return _for_lines(streets_of_lines, junction_node, True, lambda _, way: len(way.nodes) > 1)
 
 
 @new_tram_line.eligible("transit-reason-no-way-on")
@@ -144,7 +178,8 @@ def leads_on(
     streets_of_lines: Predictor, junction_node: Count, junction_east: Metres, junction_north: Metres
 ) -> Mask:  # fmt: skip
     """Only where the way of the line comes near all of the junctions: elsewhere water or a railway cuts it."""
-    return _near_all(streets_of_lines, junction_node, np.column_stack([junction_east, junction_north]), False)
+    near = _near_all(junction_node, junction_east, junction_north)
+    return _for_lines(streets_of_lines, junction_node, False, near)
 
 
 @new_bus_line.eligible("transit-reason-no-way-on")
@@ -152,16 +187,25 @@ def roads_lead_on(
     streets_of_lines: Predictor, junction_node: Count, junction_east: Metres, junction_north: Metres
 ) -> Mask:  # fmt: skip
     """Only where the way of the line comes near all of the junctions: elsewhere water or a railway cuts it."""
-    return _near_all(streets_of_lines, junction_node, np.column_stack([junction_east, junction_north]), True)
+    near = _near_all(junction_node, junction_east, junction_north)
+    return _for_lines(streets_of_lines, junction_node, True, near)
 
 
-def _all(nodes: Array, fits: bool) -> Mask:
-    return np.full(len(nodes), fits)
+Fits = Callable[[slice, WayOfLine], bool]
 
 
-def _near_all(streets: StreetsOfLines, nodes: Array, points: Array, cars: bool) -> Mask:
+def _for_lines(streets: StreetsOfLines, nodes: Array, cars: bool, fits: Fits) -> Mask:
+    """All junctions of a draw where its line fits, else none."""
+    every = [np.full(draw.stop - draw.start, fits(draw, streets.along(nodes[draw], cars))) for draw in draws_of(nodes)]
+    return np.concatenate(every)
+
+
+def _near_all(nodes: Array, east: Array, north: Array) -> Fits:
     from scipy.spatial import cKDTree
 
-    on = streets.along(nodes, cars)
-    away, _ = cKDTree(points[np.searchsorted(nodes, on.nodes)]).query(points)
-    return _all(nodes, bool((away <= NEAR).all()) and on.gap <= NEAR)
+    def near(draw: slice, way: WayOfLine) -> bool:
+        points = np.column_stack([east[draw], north[draw]])
+        away, _ = cKDTree(points[np.searchsorted(nodes[draw], way.nodes)]).query(points)
+        return bool((away <= NEAR).all()) and way.gap <= NEAR
+
+    return near

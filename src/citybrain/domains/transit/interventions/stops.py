@@ -55,9 +55,21 @@ def has_none_nearby(lines_to_call: Count) -> Mask:
 
 
 @open_stop.eligible("transit-reason-stop-beside")
-def is_apart(junction_east: Metres, junction_north: Metres, way_between_stops: Metres) -> Mask:
+def is_apart(
+    junction_node: Count, junction_east: Metres, junction_north: Metres, way_between_stops: Metres
+) -> Mask:  # fmt: skip
     """Only junctions apart from those before them that get a stop by the same measure."""
-    return apart(np.column_stack([junction_east, junction_north]), float(way_between_stops))
+    points, spacing = (
+        np.column_stack([junction_east, junction_north]),
+        np.broadcast_to(way_between_stops, len(junction_node)),
+    )
+    return np.concatenate([apart(points[draw], float(spacing[draw][0])) for draw in draws_of(junction_node)])
+
+
+def draws_of(nodes: Array) -> list[slice]:
+    """The rows of each draw of a city, in which nodes ascend; one for a city as it is."""
+    begins = np.append(0, np.flatnonzero(np.diff(nodes) <= 0) + 1)
+    return [slice(begin, end) for begin, end in zip(begins, np.append(begins[1:], len(nodes)), strict=True)]
 
 
 def apart(points: Array, spacing: float) -> Mask:

@@ -87,4 +87,4 @@ transit-reason-nobody-boards = Nobody boards there in the window of the day that
 transit-reason-door = Are doors of facilities, no junctions of streets
 transit-reason-other-line = Are stops of another line that the plan draws
 transit-reason-one-stop = Have no second junction to which a street leads: a line needs two stops. Draw it along a street, over junctions that lie within its width
-transit-reason-no-way-on = No street leads on to all of the line: water, a railway or a closed street lies between. Draw it over a bridge, or wider
+transit-reason-no-way-on = No way of streets comes near all of the line: water or a railway cuts it, or it is drawn much wider than a line. Draw it over a bridge, or narrower

@@ -36,4 +36,4 @@ transit-reason-nobody-boards = 所考察的时段内无人可在此上车
 transit-reason-door = 是设施的门口，而非街道路口
 transit-reason-other-line = 是方案另一条新设线路的站点
 transit-reason-one-stop = 没有街道相通的第二个路口：线路须有两站。请沿街道绘制，使路口位于其宽度之内
-transit-reason-no-way-on = 没有街道通到线路全程：其间有水面、铁路或封闭的街道。请经桥梁绘制，或加大宽度
+transit-reason-no-way-on = 没有街道通到线路全程附近：其间有水面或铁路，或绘制范围过宽。请经桥梁绘制，或缩小宽度
