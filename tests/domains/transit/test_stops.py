@@ -102,6 +102,12 @@ def test_a_stop_of_a_plan_is_that_of_a_timetable(today: Result, timetabled: Resu
     assert (plan["way_to_bus"] < today["way_to_bus"]).any()
 
 
+def test_a_closed_street_alone_makes_no_new_timetable(today: Result) -> None:
+    closed = change(today, {"street_closed": Patch(np.arange(3), np.ones(3))})
+    assert closed["planned_timetable"] is today["planned_timetable"]
+    assert not closed.differs("transit_minutes")
+
+
 def test_others_lose_the_time_of_the_stop(today: Result) -> None:
     row = junction_at(today, *PLACE)
     table = opened(today, row)["planned_timetable"].table

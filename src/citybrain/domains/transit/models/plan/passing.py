@@ -44,22 +44,23 @@ class PassingLines(NamedTuple):
 
 @solved(of="junction", source="Definition: straight from stop to stop", tolerance=1e-9, at_most=1)
 def lines_at_junctions(
-    planned_timetable: Predictor, added_departures: Share, saved_ride_time: Share, junction_east: Metres,
-    junction_north: Metres, transit_line_kind: Category, cost_of_vehicle_hour: MoneyPerHour,
-    time_lost_at_stop: Minutes, way_to_passing_line: Metres, way_between_stops: Metres, days_of_service: PerYear,
-    *, tolerance: float, at_most: int,
+    planned_timetable: Predictor, added_departures: Share, saved_ride_time: Share, stop_east: Metres, stop_north:
+    Metres, junction_east: Metres, junction_north: Metres, transit_line_kind: Category, cost_of_vehicle_hour:
+    MoneyPerHour, time_lost_at_stop: Minutes, way_to_passing_line: Metres, way_between_stops: Metres,
+    days_of_service: PerYear, *, tolerance: float, at_most: int,
 ) -> Solved[PassingLines]:  # fmt: skip
     """Lines that pass each junction, those that would call at a stop there, and the hours that it costs them."""
     planned: PlannedTimetable = planned_timetable
+    at = np.concatenate([np.column_stack([stop_east, stop_north]), planned.at])
     point, size = np.column_stack([junction_east, junction_north]), len(junction_east)
     calling = np.append(on_streets(transit_line_kind), np.zeros(len(planned.lines), bool))
     saved = planned.of_lines(saved_ride_time)
     begin, end, line, trips, ride = _sections(planned, planned.of_lines(added_departures), calling, saved)
-    if planned.at is None or not len(begin):
+    if not len(begin):
         return Solved(PassingLines(*(np.zeros(size) for _ in range(4))), 0.0, 1)
     passing = Passing(float(way_to_passing_line), float(way_between_stops))
-    junction, section = _near(point, planned.at[begin], planned.at[end], passing)
-    ends, there = (planned.at[begin[section]], planned.at[end[section]]), point[junction]
+    junction, section = _near(point, at[begin], at[end], passing)
+    ends, there = (at[begin[section]], at[end[section]]), point[junction]
     calls, _ = passing.passed(*ends, there)
     straight = np.maximum(metres(*ends), 1.0)
     detour = metres(ends[0], there) + metres(there, ends[1]) - straight

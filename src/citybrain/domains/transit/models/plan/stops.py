@@ -101,8 +101,13 @@ def stops_of_plan(
     destination_north: Metres, destination_from_node: Count, destination_to_node: Count, destination_from_way:
     Metres, destination_to_way: Metres, longest_walk_to_stop: Metres,
 ) -> Predictor:  # fmt: skip
-    """Stops that a plan opens at junctions, with the walks from them; they are tied to the streets as others are."""
+    """Stops that a plan opens at junctions, with the walks from them; they are tied to the streets as others are.
+
+    A number where it opens none: what hangs on it is then not computed again for a change of streets.
+    """
     rows = np.flatnonzero((new_stop > 0.0) | (line_of_plan > 0.0))
+    if not len(rows):
+        return np.zeros(())
     drawn = (
         line_of_plan,
         way_along_line_of_plan,
@@ -114,8 +119,6 @@ def stops_of_plan(
     opened = np.column_stack([junction_east[rows], junction_north[rows]])
     at = np.concatenate([np.column_stack([stop_east, stop_north]), opened])
     none = np.zeros(0, np.intp)
-    if not len(rows):
-        return StopsOfPlan(rows, at, (none, none, np.zeros(0)), new_stop[rows] > 0.0, lines)
     network = walk_network(junction_node, street_from_node, street_to_node, street_length, street_walkable)
     standing = len(stop_east)
     around = (
@@ -164,5 +167,5 @@ class _Tied:
 
 @contributed(of="model", role="stops_of_plan")
 def opened_stops() -> Predictor:
-    """Stops that a plan opens; a number in a city without streets."""
+    """Stops that a plan opens; a number where it opens none, and in a city without streets."""
     ...

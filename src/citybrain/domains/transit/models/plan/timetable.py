@@ -22,7 +22,7 @@ class PlannedTimetable:
     """Trips and calls of the day, walks (origins, stops, ways [m]), and how many stops and middles of zones there are.
 
     Stops that a plan opens are numbered on behind the others; `junctions` are theirs, `kinds` the codes of the first
-    kind of line that calls at each, -1 where none does, and `at` the points of all stops [m], none without streets.
+    kind of line that calls at each, -1 where none does, and `at` their points [m].
     `lines` are those that a plan draws, numbered on behind the others.
     """
 
@@ -32,7 +32,7 @@ class PlannedTimetable:
     places: int
     junctions: Rows
     kinds: Rows
-    at: Array | None
+    at: Array
     lines: tuple[LineOfPlan, ...] = ()
 
     @property
@@ -60,19 +60,17 @@ def planned_timetable(
     walks, standing, places = (walk_from, walk_to, walk_way), len(transit_stop_kind), len(place_way)
     none = np.zeros(0, np.intp)
     if not isinstance(opened_stops, StopsOfPlan):
-        return PlannedTimetable(table, walks, standing, places, none, none, None)
+        return PlannedTimetable(table, walks, standing, places, none, none, np.zeros((0, 2)))
     opened, lost, kinds = opened_stops, float(time_lost_at_stop), np.asarray(transit_line_kind)
-    if len(opened.rows):
-        line = line_of_courses(table)
-        passing = Passing(float(way_to_passing_line), float(way_between_stops))
-        calling = on_streets(kinds)[line]
-        table = with_stops(table, opened.at, opened.opened[opened.passed], calling, passing, lost)
-        hours = float(begin_of_new_line) * MINUTES, float(hours_of_new_line) * MINUTES
-        table = with_lines(table, opened.lines, len(kinds), lost, *hours)
-        kinds = np.append(kinds, np.array([line.kind for line in opened.lines], np.int64))
-        walks = _with_walks(walks, opened)
+    line = line_of_courses(table)
+    passing = Passing(float(way_to_passing_line), float(way_between_stops))
+    table = with_stops(table, opened.at, opened.opened[opened.passed], on_streets(kinds)[line], passing, lost)
+    hours = float(begin_of_new_line) * MINUTES, float(hours_of_new_line) * MINUTES
+    table = with_lines(table, opened.lines, len(kinds), lost, *hours)
+    kinds = np.append(kinds, np.array([line.kind for line in opened.lines], np.int64))
     first = _kinds(table, kinds, len(opened.at))[standing:]
-    return PlannedTimetable(table, walks, len(opened.at), places, opened.rows, first, opened.at, opened.lines)
+    walks, at = _with_walks(walks, opened), opened.at[standing:]
+    return PlannedTimetable(table, walks, len(opened.at), places, opened.rows, first, at, opened.lines)
 
 
 def on_streets(kinds: Category) -> Mask:
