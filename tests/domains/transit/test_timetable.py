@@ -20,7 +20,7 @@ from citybrain.domains.transit.importers.feed import PARTS, TimetableTables
 from citybrain.domains.transit.importers.kinds import KINDS, kinds_of, known_type
 from citybrain.domains.transit.importers.timetable import timetable
 from citybrain.kernel.errors import InputError
-from tests.domains.transit.feeds import SOUTH, WEST, blocks, feed_tables, feed_texts, known, write_zip
+from tests.domains.transit.feeds import SOUTH, TO_DEGREES, WEST, blocks, feed_tables, feed_texts, known, write_zip
 
 
 def read(**more: str | None) -> Imported:
@@ -133,6 +133,21 @@ def test_what_was_assumed_in_silence_is_counted() -> None:
     for one in made.notices:
         assert one.text("en") != one.code
         assert one.text("zh") != one.code
+
+
+def test_a_trip_faster_than_any_vehicle_is_left_out() -> None:
+    """Two stops 3 km apart in no time are what whole minutes may say; 6.1 km in no time are not."""
+    stops = feed_texts()["stops"]
+    longitude, latitude = TO_DEGREES.transform(WEST, SOUTH + 2_900)
+    east, north = TO_DEGREES.transform(WEST + 4_400, SOUTH - 1_300)
+    more = with_times("near,09:00:00,09:00:00,a,1", "near,09:00:00,09:00:00,d,2",
+                      "far,09:00:00,09:00:00,up,1", "far,09:00:00,09:00:00,down,2")  # fmt: skip
+    made = read(stops=f"{stops}\nup,Up,{latitude},{longitude},\ndown,Down,{north},{east},", stop_times=more,
+                trips=feed_texts()["trips"] + "\nB1,day,near\nB1,day,far")  # fmt: skip
+    assert counts(made) == {"transit-interpolated": 1, "transit-too-fast": 1}
+    assert len(made.tables["transit_trips"]) == 10
+    assert set(made.tables["transit_trips"]["trip_course"]) == set(made.tables["transit_calls"]["call_course"])
+    assert made.notices[-1].text("en") != made.notices[-1].code
 
 
 def test_days_of_a_week_and_exceptions_are_numbers_of_the_format() -> None:

@@ -34,6 +34,9 @@ MARGIN = 2_000.0
 MOST_ZONES = 1_000
 """Zones of which all pairs are made."""
 
+FASTEST = 6_000.0
+"""Metres in a minute (360 km/h) that no vehicle goes from stop to stop."""
+
 BETWEEN_STOPS, TO_STOPS = 500.0, 1_500.0
 """Metres on foot when one changes, and at the ends of a trip."""
 
@@ -51,7 +54,7 @@ def timetable(read: Tables, known: Tables) -> Imported:
     day = service_day(feed)
     stops = _stops(feed, buildings)
     courses = courses_of(feed, day.runs, pd.Index(stops["id"]))
-    stops, courses = _used(stops, courses)
+    stops, courses = _used(stops, _possible(feed, stops, courses))
     lines, courses = _lines(feed, stops, courses)
     stops = stops.assign(transit_stop_kind=_stop_kinds(stops, lines, courses))
     places = _places(buildings, zones)
@@ -102,6 +105,29 @@ def _stops(feed: TimetableTables, buildings: gpd.GeoDataFrame) -> gpd.GeoDataFra
     names = table.get("stop_name", table["stop_id"]).to_numpy()[near]
     columns = {"id": table["stop_id"].to_numpy()[near], "name": names}
     return gpd.GeoDataFrame(columns, geometry=points[near], crs=buildings.crs)
+
+
+def _possible(feed: TimetableTables, stops: gpd.GeoDataFrame, courses: Courses) -> Courses:
+    """Without trips that go faster from stop to stop than any vehicle does; times are whole minutes in many timetables.
+
+    Raises InputError where none is left.
+    """
+    calls, at = courses.calls, shapely.get_coordinates(stops.geometry.to_numpy())
+    course, stop = (calls[name].to_numpy(np.intp) for name in ("call_course", "call_stop"))
+    minutes = calls["call_arrival"].to_numpy()[1:] - calls["call_departure"].to_numpy()[:-1] + 1.0
+    fast = (np.hypot(*(at[stop[1:]] - at[stop[:-1]]).T) > FASTEST * minutes) & (course[1:] == course[:-1])
+    bad = np.zeros(course.max() + 1, bool)
+    bad[course[1:][fast]] = True
+    of_trip = courses.trips["trip_course"].to_numpy(np.intp)
+    feed.leave_out("too-fast", int(bad[of_trip].sum()))
+    if bad.all():
+        raise InputError("transit-no-trips")
+    number = np.cumsum(~bad) - 1.0
+    calls, trips = calls[~bad[course]], courses.trips[~bad[of_trip]]
+    return Courses(
+        calls.assign(call_course=number[course[~bad[course]]]).reset_index(drop=True),
+        trips.assign(trip_course=number[of_trip[~bad[of_trip]]]).reset_index(drop=True),
+    )
 
 
 def _used(stops: gpd.GeoDataFrame, courses: Courses) -> tuple[gpd.GeoDataFrame, Courses]:

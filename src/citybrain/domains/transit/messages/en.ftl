@@ -77,6 +77,10 @@ transit-idle-lines = { $count ->
     [one] 1 line of the timetable has no trip near the city on that day and is left out.
    *[other] { $count } lines of the timetable have no trip near the city on that day and are left out.
 }
+transit-too-fast = { $count ->
+    [one] 1 trip goes faster than 360 km/h from one stop to the next and is left out: a stop or a time of it is wrong.
+   *[other] { $count } trips go faster than 360 km/h from one stop to the next and are left out: a stop or a time of theirs is wrong.
+}
 transit-reason-added = Already have a departure between every two, by a measure before
 transit-reason-seldom = Have no departure in the window of the day that is looked at, or no two at most three hours apart
 transit-reason-own-way = Already have a way of their own

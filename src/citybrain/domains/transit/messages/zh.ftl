@@ -26,6 +26,7 @@ transit-no-pairs = 城市有 { $count } 个片区；最多可计算 { $allowed }
 transit-no-service = { $count } 个班次所用的运行日历不存在，未采用。
 transit-frequencies-overlap = { $count } 行发车间隔与同一班次的另一行时段重叠，未采用。
 transit-idle-lines = { $count } 条线路当日在城市附近没有班次，未采用。
+transit-too-fast = { $count } 个班次在两站之间的速度超过每小时 360 公里（站点或时刻有误），未采用。
 transit-reason-added = 先前的措施已在每两班之间增加了一班
 transit-reason-seldom = 在所考察的时段内没有班次，或没有相隔不超过三小时的两个班次
 transit-reason-own-way = 已有独立路权
