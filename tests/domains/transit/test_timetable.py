@@ -120,11 +120,14 @@ def test_a_headway_under_a_second_is_left_out(headway: str) -> None:
 
 
 def test_what_was_assumed_in_silence_is_counted() -> None:
-    """Services without a calendar, lines without a trip, headways twice at one time, trips from a stop to itself."""
+    """Services without a calendar, lines without a trip, headways twice at one time, trips from a stop to itself.
+
+    A row of headways may begin before another ends, behind the last departure of that: 8:50 and 8:55.
+    """
     texts = feed_texts()
     made = read(trips=texts["trips"] + "\nT2,never,t9\nT2,day,still", routes=texts["routes"] + "\nX,9,Nowhere,3",
                 stop_times=with_times("still,09:00:00,09:00:00,n,1", "still,09:02:00,09:02:00,n,2"),
-                frequencies=texts["frequencies"] + "\nt1,08:30:00,09:30:00,600\nt1,09:00:00,09:10:00,600")  # fmt: skip
+                frequencies=texts["frequencies"] + "\nt1,08:30:00,09:30:00,600\nt1,08:55:00,09:05:00,600")  # fmt: skip
     assert counts(made) == {
         "transit-no-service": 1, "transit-idle-lines": 1, "transit-one-call": 1, "transit-frequencies-overlap": 1,
         "transit-interpolated": 1,

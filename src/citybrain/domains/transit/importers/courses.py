@@ -185,10 +185,12 @@ def _departures(feed: TimetableTables, calls: StopCalls, bounds: Rows) -> tuple[
     sound = (headway >= LEAST_HEADWAY) & (end > begin)
     before = int(sound.sum())
     feed.leave_out("frequencies-wrong", len(sound) - before)
-    sound &= ~_overlapping(table["trip_id"].to_numpy(), begin, end, sound)
+    runs = np.zeros(len(sound))
+    runs[sound] = np.ceil((end[sound] - begin[sound]) / headway[sound])
+    sound &= ~_overlapping(table["trip_id"].to_numpy(), begin, begin + (runs - 1.0) * headway, sound)
     feed.leave_out("frequencies-overlap", before - int(sound.sum()))
     used = np.flatnonzero(sound & (row >= 0))
-    counts = np.ceil((end[used] - begin[used]) / headway[used]).astype(np.int64)
+    counts = runs[used].astype(np.int64)
     _bounded(int(counts.sum()) + len(bounds), 0)
     run = np.repeat(used, counts)
     number = np.arange(len(run)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -198,10 +200,10 @@ def _departures(feed: TimetableTables, calls: StopCalls, bounds: Rows) -> tuple[
     return rows, starts
 
 
-def _overlapping(trip: Any, begin: Array, end: Array, sound: Mask) -> Mask:
-    """Rows of headways that begin before another of the same trip, which began earlier, ends."""
+def _overlapping(trip: Any, begin: Array, last: Array, sound: Mask) -> Mask:
+    """Rows of headways that begin before the last departure of another of the same trip, which began earlier."""
     found, until = np.zeros(len(begin), bool), dict.fromkeys(trip, -np.inf)
     for row in np.flatnonzero(sound)[np.argsort(begin[sound], kind="stable")]:
-        found[row] = begin[row] < until[trip[row]]
-        until[trip[row]] = max(until[trip[row]], -np.inf if found[row] else end[row])
+        found[row] = begin[row] <= until[trip[row]]
+        until[trip[row]] = max(until[trip[row]], -np.inf if found[row] else last[row])
     return found

@@ -70,8 +70,8 @@ transit-no-service = { $count ->
    *[other] { $count } trips of the timetable run on services that no calendar of it has, and are left out.
 }
 transit-frequencies-overlap = { $count ->
-    [one] 1 row of frequencies begins before another of the same trip ends, and is left out.
-   *[other] { $count } rows of frequencies begin before another of the same trip ends, and are left out.
+    [one] 1 row of frequencies begins before the last departure of another of the same trip, and is left out.
+   *[other] { $count } rows of frequencies begin before the last departure of another of the same trip, and are left out.
 }
 transit-idle-lines = { $count ->
     [one] 1 line of the timetable has no trip near the city on that day and is left out.
