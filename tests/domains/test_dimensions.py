@@ -23,7 +23,7 @@ def test_formula(made: Quantity, units: dict[str, str]):
     assert dimension_error(made, units) == ""
 
 
-@pytest.mark.parametrize("measure", INTERVENTIONS, ids=lambda m: m.name)
+@pytest.mark.parametrize("measure", [one for one in INTERVENTIONS if not one.compiled], ids=lambda m: m.name)
 def test_intervention(measure: Intervention, units: dict[str, str]):
     made = Quantity(measure.name, measure.of, "", "record", "", measure.inputs, function=measure.function)
     assert dimension_error(made, units) == ""

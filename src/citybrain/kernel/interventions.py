@@ -60,6 +60,7 @@ class Intervention:
     cost: str = ""
     rank: int = 0
     conditions: list[Condition] = field(default_factory=list)
+    compiled: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -102,15 +103,18 @@ def intervention(
     recurring: bool = False,
     renews: bool = False,
     cost: str = "",
+    compiled: bool = False,
 ) -> Callable[[Callable[..., Any]], Intervention]:
     """Declares a measure on the rows of an entity or, `of="city"`, on what the whole city has.
 
     `cost` names the component that its cost goes into, which its result tells in the field `cost`; what it costs each
     year stands in the field `running_cost`. The graph books both to the accounts of the entity (`costs.booked`).
     `settings` names those of its inputs (parameters) that a plan may set; `excludes` names interventions of which one
-    row can have only one. A `recurring` one can come to the same row again (a boiler of the same kind); one that
-    `renews` puts something new in its place, which has nothing of what earlier measures changed on the old one. Raises
-    DeclarationError where the result is no NamedTuple of quantities, and for a cost without a component.
+    row can have only one. A `compiled` one takes plain numbers, as quantities do that are: its units are those that it
+    declares, and no test runs it on others. A `recurring` one can come to the same row again (a boiler of the same
+    kind); one that `renews` puts something new in its place, which has nothing of what earlier measures changed on the
+    old one. Raises DeclarationError where the result is no NamedTuple of quantities, and for a cost without a
+    component.
     """
 
     def mark(function: Callable[..., Any]) -> Intervention:
@@ -126,6 +130,7 @@ def intervention(
         return Intervention(
             function.__name__, of, phase, strategy, source, function, inputs, expects, changes, excludes,
             tuple(settings), where, function.__doc__ or "", digital_leverage, recurring, renews, cost,
+            compiled=compiled,
         )  # fmt: skip
 
     return mark

@@ -20,7 +20,7 @@ from citybrain.domains.transit.importers.feed import PARTS, TimetableTables
 from citybrain.domains.transit.importers.kinds import KINDS, kinds_of, known_type
 from citybrain.domains.transit.importers.timetable import timetable
 from citybrain.kernel.errors import InputError
-from tests.domains.transit.feeds import SOUTH, WEST, blocks, feed_tables, feed_texts, known, write_zip
+from tests.domains.transit.feeds import SOUTH, TO_DEGREES, WEST, blocks, feed_tables, feed_texts, known, write_zip
 
 
 def read(**more: str | None) -> Imported:
@@ -117,6 +117,48 @@ def test_a_headway_under_a_second_is_left_out(headway: str) -> None:
     made = read(frequencies=f"trip_id,start_time,end_time,headway_secs\nt1,08:00:00,09:00:00,{headway}")
     assert counts(made)["transit-frequencies-wrong"] == 1
     assert len(made.tables["transit_trips"]) == 4
+
+
+def test_what_was_assumed_in_silence_is_counted() -> None:
+    """Services without a calendar, lines without a trip, headways twice at one time, trips from a stop to itself.
+
+    A row of headways may begin before another ends, behind the last departure of that: 8:50 and 8:55.
+    """
+    texts = feed_texts()
+    made = read(trips=texts["trips"] + "\nT2,never,t9\nT2,day,still", routes=texts["routes"] + "\nX,9,Nowhere,3",
+                stop_times=with_times("still,09:00:00,09:00:00,n,1", "still,09:02:00,09:02:00,n,2"),
+                frequencies=texts["frequencies"] + "\nt1,08:30:00,09:30:00,600\nt1,08:55:00,09:05:00,600")  # fmt: skip
+    assert counts(made) == {
+        "transit-no-service": 1, "transit-idle-lines": 1, "transit-one-call": 1, "transit-frequencies-overlap": 1,
+        "transit-interpolated": 1,
+    }  # fmt: skip
+    assert len(made.tables["transit_trips"]) == 10
+    for one in made.notices:
+        assert one.text("en") != one.code
+        assert one.text("zh") != one.code
+
+
+def test_a_trip_faster_than_any_vehicle_is_left_out() -> None:
+    """Two stops 3 km apart in no time are what whole minutes may say; 6.1 km in no time are not."""
+    stops = feed_texts()["stops"]
+    longitude, latitude = TO_DEGREES.transform(WEST, SOUTH + 2_900)
+    east, north = TO_DEGREES.transform(WEST + 4_400, SOUTH - 1_300)
+    more = with_times("near,09:00:00,09:00:00,a,1", "near,09:00:00,09:00:00,d,2",
+                      "far,09:00:00,09:00:00,up,1", "far,09:00:00,09:00:00,down,2")  # fmt: skip
+    made = read(stops=f"{stops}\nup,Up,{latitude},{longitude},\ndown,Down,{north},{east},", stop_times=more,
+                trips=feed_texts()["trips"] + "\nB1,day,near\nB1,day,far")  # fmt: skip
+    assert counts(made) == {"transit-interpolated": 1, "transit-too-fast": 1}
+    assert len(made.tables["transit_trips"]) == 10
+    assert set(made.tables["transit_trips"]["trip_course"]) == set(made.tables["transit_calls"]["call_course"])
+    assert made.notices[-1].text("en") != made.notices[-1].code
+
+
+def test_days_of_a_week_and_exceptions_are_numbers_of_the_format() -> None:
+    calendar = feed_texts()["calendar"]
+    assert "monday: yes" in refused(calendar=calendar.replace("day,1", "day,yes")).arguments["received"]
+    assert "tuesday?" in refused(calendar=calendar.replace("tuesday", "dienstag")).arguments["received"]
+    dates = "service_id,date,exception_type\nday,20260105,3"
+    assert "exception_type: 3" in refused(calendar_dates=dates).arguments["received"]
 
 
 def test_a_loop_calls_twice_at_one_stop() -> None:

@@ -26,7 +26,8 @@ NUMBERS = {
     "call_boards": [1, 1], "call_alights": [1, 1], "trip_course": [0] * 30, "trip_pattern": [0] * 30,
     "trip_line": [0] * 30, "trip_start": 480 + 2 * np.arange(30), "walk_from": [4], "walk_to": [0], "walk_way": [10],
     "place_way": [0.0], "destination_from_node": [4], "destination_to_node": [4], "destination_from_way": [5],
-    "destination_to_way": [5],
+    "destination_to_way": [5], "destination_east": [300.0], "destination_north": [5.0], "place_east": [0.0],
+    "place_north": [10.0],
 }  # fmt: skip
 STOPS = {"transit_stop": Positions(np.array([240.0, 5000.0, 5.0]), np.zeros(3))}
 
@@ -45,7 +46,10 @@ def today() -> Result:
     columns = {**COLUMNS, **{name: np.array(values, np.float64) for name, values in NUMBERS.items()}}
     columns |= {"transit_stop_kind": np.array([2, 0, 4]), "transit_line_kind": np.array([2])}
     inside = {("building", "zone"): np.zeros(3, np.intp)}
-    city = City(size, inside, columns, datetime.date(2026, 1, 1), relations={"door_to_junction": doors})
+    where = {**STOPS, "junction": Positions(np.array([0.0, 100.0, 200.0, 300.0]), np.zeros(4))}
+    city = City(
+        size, inside, columns, datetime.date(2026, 1, 1), relations={"door_to_junction": doors}, positions=where
+    )
     return Result(GRAPH, city)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from typing_extensions import TypedDict
 
 from citybrain.messages import text
-from citybrain.plans.entity_index import Index
+from citybrain.plans.entity_index import EntityIndexes, Index
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 
@@ -155,9 +155,10 @@ def _leg(leg: Any, rides: Any, setting: WaySetting) -> LegAnswer:
         mode, label, line = WALK, text("access-on-foot", language=setting.language), None
     else:
         kinds = view.graph.vocabulary.categories[rides.kind_of_line]
-        mode = list(kinds)[int(view.value(rides.kind_of_line)[leg.line])]
-        label, line = kinds[mode].said(setting.language), _name(places[rides.line], leg.line)
-    begin, end = (None if stop is None else _name(places[rides.stop], stop) for stop in (leg.begin, leg.end))
+        entity, row, kind = rides.line_of(leg.line)
+        mode = list(kinds)[kind]
+        label, line = kinds[mode].said(setting.language), _name(places[entity], row)
+    begin, end = (None if stop is None else _name_of_stop(rides, places, stop) for stop in (leg.begin, leg.end))
     return LegAnswer(
         mode=mode,
         label=label,
@@ -169,6 +170,12 @@ def _leg(leg: Any, rides: Any, setting: WaySetting) -> LegAnswer:
         minutes=round(leg.arrival - leg.departure, 1),
         metres=round(leg.metres),
     )
+
+
+def _name_of_stop(rides: Any, places: EntityIndexes, stop: int) -> str:
+    """The name of a stop, of the junction where a plan opens one."""
+    entity, row = rides.place_of(stop)
+    return _name(places[entity], row)
 
 
 def _name(index: Index, row: int) -> str:

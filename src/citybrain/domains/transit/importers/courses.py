@@ -140,7 +140,9 @@ def _sound(feed: TimetableTables, calls: StopCalls) -> StopCalls:
     ends = np.append(begins[1:], True) if len(begins) else begins
     bad = _trips(calls.trip, np.isnan(calls.arrival))
     feed.leave_out("no-end-times", len(bad))
-    short = _trips(calls.trip, begins & ends)
+    onward = np.zeros(len(calls.trip), bool)
+    onward[:-1] = (calls.stop[1:] != calls.stop[:-1]) & ~ends[:-1]
+    short = np.setdiff1d(calls.trip, calls.trip[onward])
     feed.leave_out("one-call", len(np.setdiff1d(short, bad)))
     runs = ~np.isin(calls.trip, np.union1d(bad, short))
     feed.leave_out("interpolated", int((blank & runs).sum()))
@@ -181,9 +183,14 @@ def _departures(feed: TimetableTables, calls: StopCalls, bounds: Rows) -> tuple[
     begin, end = seconds(table["start_time"]), seconds(table["end_time"])
     headway = numbers(table["headway_secs"])
     sound = (headway >= LEAST_HEADWAY) & (end > begin)
-    feed.leave_out("frequencies-wrong", int((~sound).sum()))
+    before = int(sound.sum())
+    feed.leave_out("frequencies-wrong", len(sound) - before)
+    runs = np.zeros(len(sound))
+    runs[sound] = np.ceil((end[sound] - begin[sound]) / headway[sound])
+    sound &= ~_overlapping(table["trip_id"].to_numpy(), begin, begin + (runs - 1.0) * headway, sound)
+    feed.leave_out("frequencies-overlap", before - int(sound.sum()))
     used = np.flatnonzero(sound & (row >= 0))
-    counts = np.ceil((end[used] - begin[used]) / headway[used]).astype(np.int64)
+    counts = runs[used].astype(np.int64)
     _bounded(int(counts.sum()) + len(bounds), 0)
     run = np.repeat(used, counts)
     number = np.arange(len(run)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -191,3 +198,12 @@ def _departures(feed: TimetableTables, calls: StopCalls, bounds: Rows) -> tuple[
     rows = np.concatenate([alone, row[run]])
     starts = np.concatenate([calls.departure[bounds[alone]], begin[run] + number * headway[run]])
     return rows, starts
+
+
+def _overlapping(trip: Any, begin: Array, last: Array, sound: Mask) -> Mask:
+    """Rows of headways that begin before the last departure of another of the same trip, which began earlier."""
+    found, until = np.zeros(len(begin), bool), dict.fromkeys(trip, -np.inf)
+    for row in np.flatnonzero(sound)[np.argsort(begin[sound], kind="stable")]:
+        found[row] = begin[row] <= until[trip[row]]
+        until[trip[row]] = max(until[trip[row]], -np.inf if found[row] else last[row])
+    return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from citybrain.domains.transit.importers.feed import TimetableTables
+from citybrain.domains.transit.importers.feed import WEEKDAYS, TimetableTables
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Mask
 
@@ -17,7 +17,6 @@ MOST_DAYS = 1_100
 
 MOST_SERVICES = 20_000
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ADDED, REMOVED = "1", "2"
 
 
@@ -38,6 +37,8 @@ def service_day(feed: TimetableTables) -> ServiceDay:
     names = pd.Index(feed.table("trips.txt")["service_id"])
     services = names.unique()
     of_trip = services.get_indexer(names)
+    stated = pd.concat([feed.table(name)["service_id"] for name in ("calendar.txt", "calendar_dates.txt")])
+    feed.leave_out("no-service", int((~names.isin(stated)).sum()))
     calendar, dates = (
         table[table["service_id"].isin(services)]
         for table in (feed.table("calendar.txt"), feed.table("calendar_dates.txt"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from citybrain.base.importing import Tables
 
 SOURCE = "gtfs"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "stops.txt": ("stop_id", "stop_lat", "stop_lon"),
     "routes.txt": ("route_id", "route_type"),
@@ -23,7 +24,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "stop_times.txt": ("trip_id", "stop_id", "stop_sequence", "arrival_time", "departure_time"),
 }
 OTHERS: Mapping[str, tuple[str, ...]] = {
-    "calendar.txt": ("service_id", "start_date", "end_date", "monday", "sunday"),
+    "calendar.txt": ("service_id", "start_date", "end_date", *WEEKDAYS),
     "calendar_dates.txt": ("service_id", "date", "exception_type"),
     "frequencies.txt": ("trip_id", "start_time", "end_time", "headway_secs"),
 }
@@ -105,6 +106,10 @@ def _texts(feed: TimetableTables) -> Iterator[str]:
     for name, column in (("calendar.txt", "start_date"), ("calendar.txt", "end_date"), ("calendar_dates.txt", "date")):
         days = pd.to_datetime(feed.table(name)[column], format="%Y%m%d", errors="coerce")
         yield from _wrong(feed, name, column, days.isna().to_numpy())
+    for name, column, allowed in (
+        *(("calendar.txt", day, ("0", "1")) for day in WEEKDAYS), ("calendar_dates.txt", "exception_type", ("1", "2")),
+    ):  # fmt: skip
+        yield from _wrong(feed, name, column, ~feed.table(name)[column].isin(allowed).to_numpy())
 
 
 def _wrong(feed: TimetableTables, name: str, column: str, wrong: Mask) -> Iterator[str]:

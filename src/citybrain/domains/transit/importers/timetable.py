@@ -36,6 +36,9 @@ MARGIN = 2_000.0
 MOST_ZONES = 1_000
 """Zones of which all pairs are made."""
 
+FASTEST = 6_000.0
+"""Metres in a minute (360 km/h) that no vehicle goes from stop to stop."""
+
 BETWEEN_STOPS, TO_STOPS = 500.0, 1_500.0
 """Metres on foot when one changes, and at the ends of a trip."""
 
@@ -53,7 +56,7 @@ def timetable(read: Tables, known: Tables) -> Imported:
     day = service_day(feed)
     stops = _stops(feed, buildings)
     courses = courses_of(feed, day.runs, pd.Index(stops["id"]))
-    stops, courses = _used(stops, courses)
+    stops, courses = _used(stops, _possible(feed, stops, courses))
     lines, courses = _lines(feed, stops, courses)
     stops = stops.assign(transit_stop_kind=_stop_kinds(stops, lines, courses))
     places = _places(buildings, zones)
@@ -61,11 +64,13 @@ def timetable(read: Tables, known: Tables) -> Imported:
     targets = known.get("transit_destinations", _hub(stops, courses))
     to_targets = ways_on_foot(targets.geometry.to_numpy(), places.geometry.to_numpy(), known, back=True)
     places = places.assign(place_way=np.fmin.reduce(to_targets, axis=0))
-    at_stops, at_targets = stops.geometry.to_numpy(), doors(targets.geometry.to_numpy(), known)
+    at_stops = stops.geometry.to_numpy()
+    at_targets, at_places = (doors(some.geometry.to_numpy(), known) for some in (targets, places))
     tables = {
         "transit_stops": onward_from(on_streets(stops, "stop", streets, at_stops), "stop", streets, at_stops),
         "transit_lines": lines,
-        "transit_trips": courses.trips, "transit_calls": courses.calls, "transit_places": places,
+        "transit_trips": courses.trips, "transit_calls": courses.calls,
+        "transit_places": on_streets(places, "place", streets, at_places),
         "transit_walks": _walks(streets, stops, places, targets, known),
     }  # fmt: skip
     if "transit_destinations" not in known:
@@ -105,6 +110,29 @@ def _stops(feed: TimetableTables, buildings: gpd.GeoDataFrame) -> gpd.GeoDataFra
     return gpd.GeoDataFrame(columns, geometry=points[near], crs=buildings.crs)
 
 
+def _possible(feed: TimetableTables, stops: gpd.GeoDataFrame, courses: Courses) -> Courses:
+    """Without trips that go faster from stop to stop than any vehicle does; times are whole minutes in many timetables.
+
+    Raises InputError where none is left.
+    """
+    calls, at = courses.calls, shapely.get_coordinates(stops.geometry.to_numpy())
+    course, stop = (calls[name].to_numpy(np.intp) for name in ("call_course", "call_stop"))
+    minutes = calls["call_arrival"].to_numpy()[1:] - calls["call_departure"].to_numpy()[:-1] + 1.0
+    fast = (np.hypot(*(at[stop[1:]] - at[stop[:-1]]).T) > FASTEST * minutes) & (course[1:] == course[:-1])
+    bad = np.zeros(course.max() + 1, bool)
+    bad[course[1:][fast]] = True
+    of_trip = courses.trips["trip_course"].to_numpy(np.intp)
+    feed.leave_out("too-fast", int(bad[of_trip].sum()))
+    if bad.all():
+        raise InputError("transit-no-trips")
+    number = np.cumsum(~bad) - 1.0
+    calls, trips = calls[~bad[course]], courses.trips[~bad[of_trip]]
+    return Courses(
+        calls.assign(call_course=number[course[~bad[course]]]).reset_index(drop=True),
+        trips.assign(trip_course=number[of_trip[~bad[of_trip]]]).reset_index(drop=True),
+    )
+
+
 def _used(stops: gpd.GeoDataFrame, courses: Courses) -> tuple[gpd.GeoDataFrame, Courses]:
     """The stops that some trip calls at, and the calls by their rows."""
     used, rows = np.unique(courses.calls["call_stop"].to_numpy(np.intp), return_inverse=True)
@@ -116,6 +144,7 @@ def _lines(feed: TimetableTables, stops: gpd.GeoDataFrame, courses: Courses) -> 
     """Lines with trips on the day, drawn from stop to stop along their longest course; trips by their rows."""
     table = feed.table("routes.txt")
     used, rows = np.unique(courses.trips["trip_line"].to_numpy(np.intp), return_inverse=True)
+    feed.leave_out("idle-lines", len(table) - len(used))
     table = table.iloc[used].reset_index(drop=True)
     short, long = (
         table.get(name, pd.Series("", table.index)).astype(str) for name in ("route_short_name", "route_long_name")

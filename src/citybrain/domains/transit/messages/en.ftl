@@ -65,6 +65,30 @@ transit-unknown-type = { $count ->
    *[other] { $count } lines have route types that are not known and count as another kind.
 }
 transit-no-pairs = The city has { $count } zones; minutes between all of them are computed up to { $allowed }. Give fewer zones.
+transit-no-service = { $count ->
+    [one] 1 trip of the timetable runs on a service that no calendar of it has, and is left out.
+   *[other] { $count } trips of the timetable run on services that no calendar of it has, and are left out.
+}
+transit-frequencies-overlap = { $count ->
+    [one] 1 row of frequencies begins before the last departure of another of the same trip, and is left out.
+   *[other] { $count } rows of frequencies begin before the last departure of another of the same trip, and are left out.
+}
+transit-idle-lines = { $count ->
+    [one] 1 line of the timetable has no trip near the city on that day and is left out.
+   *[other] { $count } lines of the timetable have no trip near the city on that day and are left out.
+}
+transit-too-fast = { $count ->
+    [one] 1 trip goes faster than 360 km/h from one stop to the next and is left out: a stop or a time of it is wrong.
+   *[other] { $count } trips go faster than 360 km/h from one stop to the next and are left out: a stop or a time of theirs is wrong.
+}
 transit-reason-added = Already have a departure between every two, by a measure before
 transit-reason-seldom = Have no departure in the window of the day that is looked at, or no two at most three hours apart
 transit-reason-own-way = Already have a way of their own
+transit-reason-nothing-passes = No tram or bus passes near enough on its way between two of its stops
+transit-reason-stop-stands = Every tram and bus that passes has a stop of its own nearby
+transit-reason-stop-beside = Another stop of the same measure is near
+transit-reason-nobody-boards = Nobody boards there in the window of the day that is looked at
+transit-reason-door = Are doors of facilities, no junctions of streets
+transit-reason-other-line = Are stops of another line that the plan draws
+transit-reason-one-stop = Have no second junction to which a street leads: a line needs two stops. Draw it along a street, over junctions that lie within its width
+transit-reason-no-way-on = No way of streets comes near all of the line: water or a railway cuts it, or it is drawn much wider than a line. Draw it over a bridge, or narrower

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.door_to_door import METRES_A_MINUTE, DoorToDoor, MannerOfTravel
-from citybrain.domains.transit.models.scan.timetable import Timetable, Walks
+from citybrain.domains.transit.models.scan.timetable import Walks
 from citybrain.domains.transit.models.ways import network_to
 from citybrain.kernel import Solved, least, mean, quantity, solved
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
     Array,
-    Category,
     Count,
     Hours,
     KilometresPerHour,
@@ -28,14 +28,12 @@ SOURCE = "Dibbelt, Pajor, Strasser and Wagner 2018, doi:10.1145/3274661: connect
 MINUTES = 60.0
 
 
-def search_of(
-    table: tuple[Array, ...], lines: tuple[Array, Array], walks: tuple[Array, ...], sizes: tuple[int, int],
-    manner: tuple[Any, ...],
-) -> DoorToDoor:  # fmt: skip
-    """The search in a timetable with what a plan changes of lines, for people who travel in a manner."""
+def search_of(planned: PlannedTimetable, lines: tuple[Array, Array], manner: tuple[Any, ...]) -> DoorToDoor:
+    """The search in the timetable of a plan with what it changes of lines, for people who travel in a manner."""
     begin, length, slack, limit, speed, to_stop, between = map(float, manner)
     how = MannerOfTravel(begin * MINUTES, length, slack, limit, speed, to_stop, between)
-    return DoorToDoor.of(how, Timetable(*table), *lines, walks, sizes)
+    added, saved = (planned.of_lines(values) for values in lines)
+    return DoorToDoor.of(how, planned.table, added, saved, planned.walks, (planned.stops, planned.places))
 
 
 class TransitMinutes(NamedTuple):
@@ -51,20 +49,15 @@ class TransitMinutes(NamedTuple):
 
 @solved(of=("transit_pair", "zone"), source=SOURCE, tolerance=1e-9, at_most=1)
 def minutes_of_zones(
-    call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
-    call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
-    added_departures: Share, saved_ride_time: Share, walk_from: Count, walk_to: Count, walk_way: Metres,
-    walk_back_way: Metres, transit_stop_kind: Category, place_way: Metres, pair_way: Metres, transit_from_zone: Count,
-    transit_to_zone: Count, transit_window_begin: Hours, transit_window_length: Minutes, boarding_slack: Minutes,
+    planned_timetable: Predictor, added_departures: Share, saved_ride_time: Share, place_way: Metres,
+    pair_way: Metres, transit_from_zone: Count, transit_to_zone: Count, transit_window_begin: Hours,
+    transit_window_length: Minutes, boarding_slack: Minutes,
     transit_time_limit: Minutes, walking_speed: KilometresPerHour, longest_walk_to_stop: Metres,
     longest_walk_between_stops: Metres, *, tolerance: float, at_most: int,
 ) -> Solved[TransitMinutes]:  # fmt: skip
     """Minutes by public transport or on foot from zone to zone, and from each zone to the nearest destination."""
     search = search_of(
-        (call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course, trip_pattern,
-         trip_line, trip_start), (added_departures, saved_ride_time),
-        (walk_from, walk_to, walk_way, walk_back_way),
-        (len(transit_stop_kind), len(place_way)),
+        planned_timetable, (added_departures, saved_ride_time),
         (transit_window_begin, transit_window_length, boarding_slack, transit_time_limit, walking_speed,
          longest_walk_to_stop, longest_walk_between_stops),
     )  # fmt: skip
@@ -129,12 +122,10 @@ def underserved_residents(
 
 @solved(of="junction", source=SOURCE, tolerance=1e-9, at_most=1)
 def junction_way_by_transit(
-    call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
-    call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
-    added_departures: Share, saved_ride_time: Share, walk_from: Count, walk_to: Count, walk_way: Metres,
-    walk_back_way: Metres, place_way: Metres, junction_node: Count, street_from_node: Count, street_to_node: Count,
-    street_walk_onward: Metres, street_walk_back: Metres, street_walkable: Share, stop_from_node: Count,
-    stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres,
+    planned_timetable: Predictor, added_departures: Share, saved_ride_time: Share, place_way: Metres,
+    junction_node: Count, street_from_node: Count, street_to_node: Count, street_walk_onward: Metres,
+    street_walk_back: Metres, street_walkable: Share, stop_from_node: Count, stop_to_node: Count,
+    stop_from_way: Metres, stop_to_way: Metres,
     destination_from_node: Count, destination_to_node: Count, destination_from_way: Metres,
     destination_to_way: Metres, transit_window_begin: Hours, transit_window_length: Minutes,
     boarding_slack: Minutes, transit_time_limit: Minutes, walking_speed: KilometresPerHour,
@@ -142,10 +133,7 @@ def junction_way_by_transit(
 ) -> Solved[Metres]:  # fmt: skip
     """Metres on foot that take as long as the way from a junction to the nearest destination by public transport."""
     search = search_of(
-        (call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course, trip_pattern,
-         trip_line, trip_start), (added_departures, saved_ride_time),
-        (walk_from, walk_to, walk_way, walk_back_way),
-        (len(stop_from_node), len(place_way)),
+        planned_timetable, (added_departures, saved_ride_time),
         (transit_window_begin, transit_window_length, boarding_slack, transit_time_limit, walking_speed,
          longest_walk_to_stop, longest_walk_between_stops),
     )  # fmt: skip
@@ -153,9 +141,11 @@ def junction_way_by_transit(
     network = network_to(junction_node, street_from_node, street_to_node, *lengths, street_walkable)
     longest = float(longest_walk_to_stop)
     rows, stops, ways = [], [], []
-    for stop in np.flatnonzero(~np.isnan(stop_from_node)):
-        seeds = np.searchsorted(junction_node, [stop_from_node[stop], stop_to_node[stop]])
-        way = network.nearest(seeds, np.array([stop_from_way[stop], stop_to_way[stop]]), longest)
+    opened = junction_node[planned_timetable.junctions]
+    first, last = np.append(stop_from_node, opened), np.append(stop_to_node, opened)
+    before = np.stack([np.append(way, np.zeros(len(opened))) for way in (stop_from_way, stop_to_way)])
+    for stop in np.flatnonzero(~np.isnan(first)):
+        way = network.nearest(np.searchsorted(junction_node, [first[stop], last[stop]]), before[:, stop], longest)
         near = np.flatnonzero(np.isfinite(way))
         rows.append(near)
         stops.append(np.full(len(near), stop))

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.timetable import Timetable, with_added
 from citybrain.kernel import Solved, given, solved
-from citybrain.kernel.units import Array, Category, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Share
+from citybrain.kernel.units import Array, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Predictor, Share
 
 MINUTES = 60.0
 SOURCE = "General Transit Feed Specification: trips of the day, those that a plan adds among them"
@@ -41,36 +42,38 @@ class ServiceOffered(NamedTuple):
 
 @solved(of=("transit_stop", *("transit_line",) * 5), source=SOURCE, tolerance=1e-9, at_most=1)
 def service(
-    call_course: Count, call_stop: Count, call_arrival: Minutes, call_departure: Minutes, call_boards: Share,
-    call_alights: Share, trip_course: Count, trip_pattern: Count, trip_line: Count, trip_start: Minutes,
-    transit_stop_kind: Category, added_departures: Share, saved_ride_time: Share, transit_window_begin: Hours,
+    planned_timetable: Predictor, added_departures: Share, saved_ride_time: Share, transit_window_begin: Hours,
     transit_window_length: Minutes, days_of_service: PerYear, *, tolerance: float, at_most: int,
 ) -> Solved[ServiceOffered]:  # fmt: skip
     """Departures in an hour of the window, vehicle hours of a year, and vehicles that run in the window."""
-    stated = (
-        Timetable(call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course,
-                  trip_pattern, trip_line, trip_start)
-    )  # fmt: skip
-    table, lines = with_added(stated, added_departures), len(added_departures)
+    stated, lines = of_standing_lines(planned_timetable, len(added_departures)), len(added_departures)
+    table = with_added(stated, added_departures)
     line = table.trip_line.astype(np.intp)
     first = float(transit_window_begin) * MINUTES
     last = first + float(transit_window_length)
     hours = float(transit_window_length) / MINUTES
     start = table.trip_start
     in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines) / hours
-    leaves = _departures(table, saved_ride_time, first, last, len(transit_stop_kind)) / hours
+    leaves = boarded_from(table, saved_ride_time, first, last, planned_timetable.stops) / hours
     of_year = [[float(days_of_service)], [1.0]]
     now, none, every = (
         _vehicles(some, saved_ride_time, first, last) * of_year
         for some in (table, stated, with_added(stated, np.ones(lines)))
     )
-    return Solved(ServiceOffered(leaves, in_window, *now, *(every - none)), 0.0, 1)
+    return Solved(ServiceOffered(leaves[: planned_timetable.standing], in_window, *now, *(every - none)), 0.0, 1)
+
+
+def of_standing_lines(planned: PlannedTimetable, lines: int) -> Timetable:
+    """The timetable of a plan without the trips of lines that it draws."""
+    table, standing = planned.table, planned.table.trip_line < lines
+    trips = (getattr(table, name)[standing] for name in ("trip_course", "trip_pattern", "trip_line", "trip_start"))
+    return Timetable(*table[:6], *trips)
 
 
 def _vehicles(table: Timetable, saved: Share, first: float, last: float) -> Array:
     """By line, hours on the way in a day, and vehicles that are on the way at a time in the window [min]."""
     line, course = table.trip_line.astype(np.intp), table.trip_course.astype(np.intp)
-    duration = np.zeros(int(course.max()) + 1)
+    duration = np.zeros(int(max(course.max(initial=-1), table.call_course.max(initial=-1.0))) + 1)
     np.maximum.at(duration, table.call_course.astype(np.intp), table.call_arrival)
     ride, start = duration[course] * (1.0 - saved[line]), table.trip_start
     running = np.maximum(np.minimum(start + ride, last) - np.maximum(start, first), 0.0)
@@ -78,7 +81,7 @@ def _vehicles(table: Timetable, saved: Share, first: float, last: float) -> Arra
     return np.stack([np.bincount(line, ride, size) / MINUTES, np.bincount(line, running, size) / (last - first)])
 
 
-def _departures(table: Timetable, saved: Share, first: float, last: float, stops: int) -> PerHour:
+def boarded_from(table: Timetable, saved: Share, first: float, last: float, stops: int) -> PerHour:
     """How often people may board at each stop within some time [min]."""
     from citybrain.domains.transit.models.scan.timetable import connections
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.kernel import Solved, least, solved
-from citybrain.kernel.units import Array, Category, Count, Metres, Share
+from citybrain.kernel.units import Array, Category, Count, Metres, Predictor, Share
 
 TRAIN, METRO, TRAM, FERRY, BUS = range(5)
 """Codes of kinds of stops."""
@@ -29,16 +29,19 @@ class ToStops(NamedTuple):
 def way_to_stops(
     junction_node: Count, street_from_node: Count, street_to_node: Count, street_walk_onward: Metres,
     street_walk_back: Metres, street_walkable: Share, transit_stop_kind: Category, stop_from_node: Count,
-    stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres, *, tolerance: float, at_most: int,
+    stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres, stop_closed: Share, planned_timetable: Predictor,
+    *, tolerance: float, at_most: int,
 ) -> Solved[ToStops]:  # fmt: skip
-    """Way on foot from each junction to the nearest stop of each kind of line."""
+    """Way on foot from each junction to the nearest stop of each kind of line, those that a plan opens among them."""
     lengths = street_walk_onward, street_walk_back
     network = network_to(junction_node, street_from_node, street_to_node, *lengths, street_walkable)
     ways = []
     for kind in (TRAIN, METRO, TRAM, FERRY, BUS):
-        rows = (transit_stop_kind == kind) & ~np.isnan(stop_from_node)
+        rows = (transit_stop_kind == kind) & ~np.isnan(stop_from_node) & ~(stop_closed > 0.0)
+        opened = planned_timetable.junctions[planned_timetable.kinds == kind]
         seeds = np.searchsorted(junction_node, np.concatenate([stop_from_node[rows], stop_to_node[rows]]))
-        nearest = network.nearest(seeds, np.concatenate([stop_from_way[rows], stop_to_way[rows]]))
+        before = np.concatenate([stop_from_way[rows], stop_to_way[rows], np.zeros(len(opened))])
+        nearest = network.nearest(np.append(seeds, opened), before)
         ways.append(np.where(np.isfinite(nearest), nearest, np.nan))
     return Solved(ToStops(*ways), 0.0, 1)
 

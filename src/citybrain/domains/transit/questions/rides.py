@@ -9,19 +9,19 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.transit.models.minutes import MINUTES, search_of
+from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.door_to_door import DoorToDoor
-from citybrain.domains.transit.models.scan.timetable import A_MINUTE, Timetable, with_added
+from citybrain.domains.transit.models.scan.timetable import A_MINUTE, with_added
 from citybrain.kernel.errors import CityBrainError
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.units import Array, Rows
 
-CALLS = ("call_course", "call_stop", "call_arrival", "call_departure", "call_boards", "call_alights")
-TRIPS = ("trip_course", "trip_pattern", "trip_line", "trip_start")
+TIMETABLE = "planned_timetable"
 PLANNED = ("added_departures", "saved_ride_time")
-WALKS = ("walk_from", "walk_to", "walk_way", "walk_back_way")
 ENDS = ("stop_from_node", "stop_to_node", "stop_from_way", "stop_to_way")
 ONWARD = ("stop_onward_from_way", "stop_onward_to_way")
 STOP, LINE, KIND_OF_LINE = "transit_stop", "transit_line", "transit_line_kind"
+JUNCTION, NODE = "junction", "junction_node"
 METRES_IN_KILOMETRE = 1000.0
 A_DAY = 1440.0
 """Minutes."""
@@ -48,7 +48,7 @@ def rides_of(read: Callable[[str], Any], positions: Mapping[str, Positions]) -> 
     `positions` are where rows of entities lie.
     """
     try:
-        for name in (TRIPS[0], ENDS[0], "junction_node"):
+        for name in (TIMETABLE, ENDS[0], NODE):
             read(name)
     except CityBrainError:
         return None
@@ -58,8 +58,8 @@ def rides_of(read: Callable[[str], Any], positions: Mapping[str, Positions]) -> 
 class Rides:
     """Rides of one city: `read` gives the values of quantities by name. Nothing of a question stays."""
 
-    stop, line, kind_of_line = STOP, LINE, KIND_OF_LINE
-    """Entities whose rows legs name, and the quantity that tells of which kind a line is."""
+    kind_of_line = KIND_OF_LINE
+    """The quantity that tells of which kind a line is."""
 
     def __init__(self, read: Callable[[str], Any], positions: Mapping[str, Positions]) -> None:
         self._read = read
@@ -67,9 +67,29 @@ class Rides:
 
     @property
     def points(self) -> Array:
-        """Where the stops lie [m], x and y of each."""
-        at = self._positions[STOP]
-        return np.column_stack([at.x, at.y])
+        """Where the stops lie [m], x and y of each; those that a plan opens behind the others."""
+        at, opened = self._positions[STOP], self._planned.junctions
+        points = np.column_stack([at.x, at.y])
+        if not len(opened):
+            return points
+        there = self._positions[JUNCTION].some(opened)
+        return np.concatenate([points, np.column_stack([there.x, there.y])])
+
+    def line_of(self, line: int) -> tuple[str, int, int]:
+        """The entity and the row that name a line, and the code of its kind: the junction where one begins that a plan
+        draws.
+        """
+        planned, kinds = self._planned, self._read(KIND_OF_LINE)
+        if line < len(kinds):
+            return LINE, line, int(kinds[line])
+        drawn = planned.lines[line - len(kinds)]
+        return *self.place_of(int(drawn.stops[0])), drawn.kind
+
+    def place_of(self, stop: int) -> tuple[str, int]:
+        """The entity and the row in which a stop stands: a junction for one that a plan opens."""
+        planned = self._planned
+        opened = stop - planned.standing
+        return (STOP, stop) if opened < 0 else (JUNCTION, int(planned.junctions[opened]))
 
     @property
     def usual_begin(self) -> float:
@@ -145,8 +165,16 @@ class Rides:
         stops = np.append(search.rides.begin[rows], search.rides.end[rows[-1]]).astype(np.intp)
         departure, arrival = search.rides.departure[rows[0]] / A_MINUTE, search.rides.arrival[rows[-1]] / A_MINUTE
         metres = float(np.hypot(*np.diff(self.points[stops], axis=0).T).sum())
-        factor = float(np.asarray(self._read("ride_emission_factor"))[line])
+        factor = self._factor(line)
         return RideLeg(line, stops, float(departure), float(arrival), metres, metres / METRES_IN_KILOMETRE * factor)
+
+    def _factor(self, line: int) -> float:
+        """Emissions of a kilometre; of a line that a plan draws those of its kind, of all lines where there is none."""
+        factors, kinds = np.asarray(self._read("ride_emission_factor")), np.asarray(self._read(KIND_OF_LINE))
+        if line < len(kinds):
+            return float(factors[line])
+        alike = kinds == self.line_of(line)[2]
+        return float(factors[alike if alike.any() else slice(None)].mean())
 
     def _change(self, search: DoorToDoor, before: RideLeg, stop: int) -> RideLeg:
         """The walk from where a ride ends to another stop."""
@@ -158,17 +186,22 @@ class Rides:
         return RideLeg(None, np.array([here, stop]), before.arrival, arrival, metres, 0.0)
 
     @property
+    def _planned(self) -> PlannedTimetable:
+        planned: PlannedTimetable = self._read(TIMETABLE)
+        return planned
+
+    @property
     def _lines_of_trips(self) -> Rows:
         """The line of each trip, those that a plan adds among them."""
-        table = with_added(Timetable(*self._columns(CALLS + TRIPS)), np.asarray(self._read(PLANNED[0])))
+        planned = self._planned
+        table = with_added(planned.table, planned.of_lines(np.asarray(self._read(PLANNED[0]))))
         return table.trip_line.astype(np.intp)
 
     def _search(self, leave: float, limit: float, speed: float) -> DoorToDoor:
-        values = [self._columns(names) for names in (CALLS + TRIPS, PLANNED, WALKS)]
-        sizes = len(self._read("transit_stop_kind")), len(self._read("place_way"))
         walks = (float(self._read(f"longest_walk_{name}")) for name in ("to_stop", "between_stops"))
         manner = leave / MINUTES, 1.0, self._read("boarding_slack"), limit, speed, *walks
-        return search_of(values[0], values[1], values[2], sizes, manner)  # type: ignore[arg-type]
+        added, saved = self._columns(PLANNED)
+        return search_of(self._planned, (added, saved), manner)
 
     def _columns(self, names: tuple[str, ...]) -> tuple[Array, ...]:
         return tuple(np.asarray(self._read(name), np.float64) for name in names)
@@ -179,8 +212,13 @@ class Rides:
 
         Ways that no column tells are as those the other way round.
         """
+        numbers, opened = np.asarray(self._read(NODE)), self._planned.junctions
         first, last, *to_stop = self._columns(ENDS)
-        ways, onward = np.stack(to_stop), np.stack(self._columns(ONWARD))
+        first, last = np.append(first, numbers[opened]), np.append(last, numbers[opened])
+        ways, onward = (
+            np.stack([np.append(way, np.zeros(len(opened))) for way in some])
+            for some in (to_stop, self._columns(ONWARD))
+        )
         rows = np.flatnonzero(~np.isnan(first))
-        nodes = np.searchsorted(np.asarray(self._read("junction_node")), [first[rows], last[rows]])
+        nodes = np.searchsorted(numbers, [first[rows], last[rows]])
         return rows, nodes, ways[:, rows], np.where(np.isnan(onward), ways, onward)[:, rows]

@@ -1,0 +1,1 @@
+"""The timetable with the stops and lines that a plan opens and closes."""
