@@ -250,10 +250,7 @@ def test_land_railways_trees_and_labels(maker, read):
     maker.way([(0, 110), (100, 110)], railway="abandoned")
     maker.node(1, 1, natural="tree", species="Tilia cordata", height="12 m")
     maker.node(500, 500, place="suburb", name="Kallio", name__zh="卡利奥")
-    maker.node(20, 20, highway="traffic_signals")
-    maker.node(30, 20, highway="crossing", crossing="traffic_signals")
     found = read()
-    assert found.street_points.kind.tolist() == ["signals"]
     assert found.land.kind.tolist() == ["water", "forest", "square", "residential"]
     assert found.land.subkind[1] == "landuse=forest" and found.land["name"][0] == "Pond"
     assert found.railways.kind.tolist() == ["subway"] and found.railways.tunnel.tolist() == [True]
@@ -281,7 +278,6 @@ def test_every_table_has_its_documented_columns_and_types(maker, read):
         "land": osm_extract.LAND_COLUMNS,
         "railways": osm_extract.RAILWAY_COLUMNS,
         "trees": osm_extract.TREE_COLUMNS,
-        "street_points": osm_extract.STREET_POINT_COLUMNS,
         "labels": osm_extract.LABEL_COLUMNS,
     }.items():
         frame = getattr(found, table)
