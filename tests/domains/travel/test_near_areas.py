@@ -39,6 +39,8 @@ def test_supply_is_shared_by_the_demand_around_it() -> None:
     assert served([10.0, 30.0, 50.0], demand, near) == pytest.approx([12.5, 12.5, 15.0])
     assert served([400.0, 30.0, 0.0], demand, near) == pytest.approx([20.0, 20.0, 15.0])
     assert served([10.0, 10.0], np.zeros(2), np.ones((2, 2), bool)).tolist() == [0.0, 0.0]
+    drawn = served([10.0, 30.0, 50.0, 400.0, 30.0, 0.0], np.tile(demand, 2), near)
+    assert drawn == pytest.approx([12.5, 12.5, 15.0, 20.0, 20.0, 15.0])
     assert within(np.array(0.0), 100.0, 2).tolist() == [[True, False], [False, True]]
     ways = np.array([[0.0, 90.0], [110.0, 0.0]])
     assert within(ways, 100.0, 2).tolist() == [[True, True], [False, True]]

@@ -17,19 +17,21 @@ def ratios(supply: Any, demand: Any, near: Mask) -> Array:
     The supply of a place goes to all demand within its reach alike: supply_j / (sum of demand_i near j), so that no
     place serves more than it has. `near` (area, place) says what is within reach.
     """
-    amount = np.asarray(demand, np.float64)
-    around = amount @ near
-    part = np.divide(supply, around, out=np.zeros(len(around)), where=around > 0.0)
-    shared: Array = near * part
+    shared: Array = near * _part(np.asarray(supply, np.float64), np.asarray(demand, np.float64) @ near)
     return shared
 
 
 def served(supply: Any, demand: Any, near: Mask) -> Array:
-    """Demand of each area that places within reach serve."""
-    amount = np.asarray(demand, np.float64)
-    part = np.minimum(1.0, ratios(supply, demand, near).sum(axis=1))
-    of_areas: Array = amount * part
+    """Demand of each area that places within reach serve; of several draws of the areas each by itself."""
+    amount = np.asarray(demand, np.float64).reshape(-1, len(near))
+    part = _part(np.asarray(supply, np.float64).reshape(-1, near.shape[1]), amount @ near)
+    of_areas: Array = (amount * np.minimum(1.0, part @ near.T)).ravel()
     return of_areas
+
+
+def _part(supply: Array, around: Array) -> Array:
+    """Supply over the demand around it; none where there is no demand."""
+    return np.divide(supply, around, out=np.zeros_like(around), where=around > 0.0)
 
 
 def within(ways: Any, limit: Any, areas: int) -> Mask:
@@ -37,7 +39,7 @@ def within(ways: Any, limit: Any, areas: int) -> Mask:
 
     `ways` are metres from area to area, a number in a city without streets, where each area has its own alone.
     """
-    near: Mask = np.eye(areas, dtype=bool)
-    if np.ndim(ways) == 2:
-        near |= np.asarray(ways) <= limit
+    if np.ndim(ways) != 2:
+        return np.eye(areas, dtype=bool)
+    near: Mask = (np.asarray(ways) <= limit) | np.eye(len(ways), dtype=bool)
     return near
