@@ -12,9 +12,11 @@ from rasterio.transform import from_origin
 from shapely import LineString, Point, box
 
 from citybrain.base.domains import find_domains
+from citybrain.base.siting import SitingQuestion
 from citybrain.domains.streets.importers.network import network
 from citybrain.domains.streets.importers.slopes import level_metres
 from citybrain.domains.streets.models.slopes import cycling_factor, walking_factor
+from citybrain.domains.streets.questions.sites import FacilityDemand
 from citybrain.domains.transit.importers.walks import walked_streets, walks, walks_back, ways_on_foot
 from citybrain.kernel import City, Result
 from citybrain.kernel.fields import Positions
@@ -147,15 +149,20 @@ def test_cycling_uphill_is_slower_and_driving_is_not(town: tuple[Result, Any]) -
     assert cars[0] == pytest.approx(cars[1])
 
 
-def test_new_sites_are_reached_from_the_houses_uphill(town: tuple[Result, Any]) -> None:
+def test_new_sites_are_reached_from_the_houses_uphill(hill: dict[str, Any], town: tuple[Result, Any]) -> None:
     """The house at the foot needs (200 - 45 or 55) uphill metres to the top: a minute more than on level ground."""
     result, isochrones = town
-    far = 10 + 155 * UP
-    covering = isochrones.siting.chosen("school", 1, "adult", (far + 5) / PACE)
-    assert sorted(covering.gains[0].tolist()) == [0, 1, 2]
-    near = isochrones.siting.chosen("school", 3, "adult", (10 + 145 * UP - 5) / PACE)
-    top = [one for one, gain in zip(near.ids, near.gains, strict=True) if one == "node/2" and 0 in gain.tolist()]
-    assert top == []
+    shapes = {name: hill[f"{name}s"].geometry.to_numpy() for name in ("street", "building")}
+
+    def reaching(minutes: float) -> list[list[int]]:
+        """The houses that a school at each junction brings within reach."""
+        asked = {"person": "adult", "minutes": minutes}
+        demand = FacilityDemand(SitingQuestion("school", result.__getitem__, shapes.get, lambda: isochrones, asked))
+        return [np.flatnonzero(demand.gained(np.array([row]))).tolist() for row in range(len(result["junction_node"]))]
+
+    top = int(np.flatnonzero(result["junction_node"] == 2.0)[0])
+    assert reaching((10 + 155 * UP + 5) / PACE)[top] == [0, 1, 2]
+    assert 0 not in reaching((10 + 145 * UP - 5) / PACE)[top]
     assert result["street_steepness"].tolist() == [0.1, 0.0]
 
 

@@ -14,10 +14,11 @@ from scipy.sparse.csgraph import dijkstra
 from citybrain.base.siting import SitingQuestion, choose
 from citybrain.domains.streets.questions.modes import Modes
 from citybrain.domains.streets.questions.tracks import TrackDemand
-from tests.domains.streets.test_routes import SIDE, grid
+from tests.domains.streets.test_routes import SIDE, grid, level
 
 
 def demand_of(values: dict[str, Any], buildings: Any) -> TrackDemand:
+    values = level(values)
     shapes = {"street": values["lines"], "building": buildings}.__getitem__
     ways = SimpleNamespace(networks=Modes(values.__getitem__, shapes))
     return TrackDemand(SitingQuestion("cycle_tracks", values.__getitem__, shapes, lambda: ways))
@@ -91,14 +92,14 @@ def streets_of_chance(seed: int) -> tuple[dict[str, Any], Any, Any]:
         "facility_from_way": length / 2, "facility_to_way": length / 2,
     }  # fmt: skip
     costs = np.where(values["traffic_stress"] >= 3.0, values["street_length"] * PRICE, np.inf)
-    return values, buildings, (costs, ends)
+    return level(values), buildings, (costs, ends)
 
 
 def stressful_by_scipy(values: dict[str, Any], buildings: Any, rows: tuple[int, ...]) -> float:
     """Person-kilometres with stress on the way to school, from scipy's shortest paths with tracks on some streets."""
-    level = values["traffic_stress"].copy()
-    level[list(rows)] = 1.0
-    cost = values["street_length"] * (1.0 + np.select([level == 3, level == 4], [0.4, 1.4], 0.0))
+    stress = values["traffic_stress"].copy()
+    stress[list(rows)] = 1.0
+    cost = values["street_length"] * (1.0 + np.select([stress == 3, stress == 4], [0.4, 1.4], 0.0))
     first, last = np.searchsorted(values["junction_node"], [values["street_from_node"], values["street_to_node"]])
     back = ~(values["street_one_way_for_cycles"] > 0)
     n, schools = SIDE**2, values["facility_street"]
@@ -124,7 +125,7 @@ def stressful_by_scipy(values: dict[str, Any], buildings: Any, rows: tuple[int, 
             goal = previous
             if calm[goal] or goal == start:
                 rows_of = [row for row in section if values["traffic_stress"][row] >= 3.0]
-                metres = values["street_length"][rows_of].sum() * (level[section] >= 3.0).any()
+                metres = values["street_length"][rows_of].sum() * (stress[section] >= 3.0).any()
                 total, section = total + values["residents"][building] * metres, []
     return total / 1000.0
 

@@ -19,7 +19,7 @@ SOURCE = "General Transit Feed Specification: trips of the day, with the stops o
 
 @dataclass(frozen=True, eq=False)
 class PlannedTimetable:
-    """Trips and calls of the day, walks (origins, stops, ways, ways back [m]), numbers of stops and of middles of zones.
+    """Trips and calls of the day, walks (origins, stops, ways, ways back [m]), numbers of stops and middles of zones.
 
     Stops that a plan opens are numbered on behind the others; `junctions` are theirs, `kinds` the codes of the first
     kind of line that calls at each, -1 where none does, and `at` their points [m].
