@@ -99,7 +99,7 @@ it('shows the value of a parameter on the day of the city', () => {
 });
 
 it('shows shares of quality in the order of the columns', () => {
-  const [row] = qualityRows({ attributes: { height: { measured: 0.25, derived: 0.5, estimated: 0.25, unknown: 0, simulated: 0 } }, labels: { height: 'Height' }, counts: {} });
+  const [row] = qualityRows({ attributes: { height: { measured: 0.25, derived: 0.5, estimated: 0.25, unknown: 0, simulated: 0 } }, labels: { height: 'Height' }, counts: {}, groups: [] });
   expect([row.title, ...row.cells]).toEqual(['Height', '25 %', '50 %', '25 %', '0 %']);
 });
 
