@@ -81,9 +81,11 @@ def care_chain_of_junction(
     row = np.searchsorted(junction_node, np.stack([facility_from_node, facility_to_node], axis=1))
     directions, turned = (street_walk_onward, street_walk_back), (street_walk_back, street_walk_onward)
     on_street = facility_from_way, facility_to_way, facility_street, street_length
-    ways = np.stack(ways_to_facilities(*on_street, *directions), axis=1)
-    leaving = np.stack(ways_to_facilities(*on_street, *turned), axis=1)
-    along_street = level_metres_along(*on_street, *directions)
+    metres = (
+        np.stack(ways_to_facilities(*on_street, *directions), axis=1),
+        np.stack(ways_to_facilities(*on_street, *turned), axis=1),
+        level_metres_along(*on_street, *directions),
+    )
     beside = np.flatnonzero(np.isfinite(junction_facility))
     at = junction_facility[beside].astype(np.intp)
 
@@ -94,10 +96,13 @@ def care_chain_of_junction(
         copied = np.concatenate([there, junction_facility[opened[along]].astype(np.intp)])
         alone = opened[~along]
         shown = np.flatnonzero(np.isin(at, there))
+        to, leave, on = (np.concatenate([one[copied], np.zeros((len(alone), 2))]) for one in metres)
         return Places(
             np.concatenate([facility_street[copied], np.full(len(alone), NO_STREET)]),
             np.concatenate([row[copied], np.stack([alone, alone], axis=1)]),
-            *(np.concatenate([one[copied], np.zeros((len(alone), 2))]) for one in (ways, leaving, along_street)),
+            to,
+            leave,
+            on,
             np.concatenate([beside[shown], opened[along], alone]),
             np.concatenate([np.searchsorted(there, at[shown]), len(there) + np.arange(len(opened))]),
         )
@@ -105,7 +110,7 @@ def care_chain_of_junction(
     streets = junction_node, street_from_node, street_to_node
     nowhere = np.array([], np.intp), np.array([], np.intp), np.array([])
     walked, step_free = (
-        ThereAndBack(*(network_to(*streets, *metres, used, out=nowhere) for metres in (directions, turned)))
+        ThereAndBack(*(network_to(*streets, *lengths, used, out=nowhere) for lengths in (directions, turned)))
         for used in (street_walkable, street_step_free)
     )
     legs = walking_speed, walking_speed_older, wheelchair_speed

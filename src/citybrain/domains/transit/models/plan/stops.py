@@ -135,15 +135,16 @@ def stops_of_plan(
     longest = float(longest_walk_to_stop)
     origins, stops, ways, ways_back = [none], [none], [np.zeros(0)], [np.zeros(0)]
     for number, row in enumerate(rows):
-        nodes = [network.nearest(np.array([row]), np.zeros(1)) for network in (there, back)]
+        to_point, from_point = (network.nearest(np.array([row]), np.zeros(1)) for network in (there, back))
         for some in around:
-            way, again = some.ways(at[standing + number], *nodes, junction_node)
+            way, again = some.ways(at[standing + number], to_point, from_point, junction_node)
             near = np.flatnonzero(np.minimum(way, again) <= longest)
             origins.append(some.first + near)
             stops.append(np.full(len(near), standing + number))
             ways.append(np.round(way[near], 1))
             ways_back.append(np.round(again[near], 1))
-    origin, stop, way, again = map(np.concatenate, (origins, stops, ways, ways_back))
+    origin, stop = np.concatenate(origins), np.concatenate(stops)
+    way, again = np.concatenate(ways), np.concatenate(ways_back)
     old = origin < standing
     pairs = np.append(origin, stop[old]), np.append(stop, origin[old])
     both = np.append(way, again[old]), np.append(again, way[old])

@@ -58,7 +58,8 @@ def planned_timetable(
     table = Timetable(call_course, call_stop, call_arrival, call_departure, call_boards, call_alights, trip_course,
                       trip_pattern, trip_line, trip_start)  # fmt: skip
     table = without_stops(table, stop_closed, float(time_lost_at_stop))
-    walks, standing, places = (walk_from, walk_to, walk_way, walk_back_way), len(transit_stop_kind), len(place_way)
+    walks: tuple[Array, ...] = (walk_from, walk_to, walk_way, walk_back_way)
+    standing, places = len(transit_stop_kind), len(place_way)
     none = np.zeros(0, np.intp)
     if not isinstance(opened_stops, StopsOfPlan):
         return PlannedTimetable(table, walks, standing, places, none, none, np.zeros((0, 2)))
