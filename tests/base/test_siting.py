@@ -98,3 +98,10 @@ def test_what_can_be_sited_has_a_name_in_every_language() -> None:
     assert site_kind("lamps", gains=labels, **told).asks == ()
     with pytest.raises(DeclarationError, match="site-kind-without-label"):
         site_kind("lamps", gains={"en": "People"}, **told)
+
+
+def test_of_what_costs_nothing_most_demand_first_takes_no_more_than_are_chosen() -> None:
+    demand, _ = drawn(1)
+    chosen = choose(demand, np.zeros(9), 1)
+    (site,) = chosen.sites
+    assert chosen.by_demand == site.gain <= chosen.at_most

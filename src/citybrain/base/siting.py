@@ -143,7 +143,7 @@ def choose(demand: SiteDemand, costs: Array, count: int, budget: float = np.inf)
     found = [_greedy(demand, costs, count, budget, first, by_price) for by_price in rules]
     sites = max((sites for sites, _ in found), key=lambda sites: sum(site.gain for site in sites))
     at_most = min(most for _, most in found)
-    rows = _by_demand(demand, costs, sum(site.cost for site in sites))
+    rows = _by_demand(demand, costs, sum(site.cost for site in sites), sum(len(site.rows) for site in sites))
     by_demand = float(demand.gained(rows).sum()) if len(rows) else 0.0
     return ChosenSites(sites, at_most, by_demand, float(useful.min()) if len(useful) else None)
 
@@ -198,8 +198,11 @@ def _relaxed(options: SiteOptions, count: int, budget: float) -> float:
     return most
 
 
-def _by_demand(demand: SiteDemand, costs: Array, money: float) -> Rows:
-    """Rows with the most demand first, each looked at alone, as far as the money goes; what is too dear is left out."""
+def _by_demand(demand: SiteDemand, costs: Array, money: float, count: int) -> Rows:
+    """Rows with the most demand first, each looked at alone, as far as the money goes; what is too dear is left out.
+
+    Of those that cost nothing no more than `count`.
+    """
     options = demand.wanted(costs)
     rows, left = [NOBODY], money * (1.0 + ROUNDING)
     fits = np.flatnonzero(options.useful(money))
@@ -207,7 +210,7 @@ def _by_demand(demand: SiteDemand, costs: Array, money: float) -> Rows:
     for option in fits[np.argsort(-options.gains[fits], kind="stable")]:
         if left < least:
             break
-        if options.costs[option] <= left:
+        if options.costs[option] <= left and (options.costs[option] > 0.0 or len(rows) <= count):
             rows.append(options.rows(int(option)))
             left -= float(options.costs[option])
     return np.concatenate(rows)

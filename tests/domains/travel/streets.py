@@ -91,4 +91,4 @@ def small_city(values: Mapping[str, Any] | None = None, **columns: Any) -> Resul
         },
         relations=made.relations, day=datetime.date(2026, 1, 1), positions={},
     )  # fmt: skip
-    return Result(GRAPH, city, {**given_values, **(values or {})})
+    return Result(GRAPH.with_given(["minutes_between_zones"]), city, {**given_values, **(values or {})})

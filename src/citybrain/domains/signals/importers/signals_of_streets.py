@@ -73,7 +73,8 @@ def _junctions(made: RoadJunctions, roads: gpd.GeoDataFrame) -> gpd.GeoDataFrame
     at = pd.DataFrame(np.concatenate(places), columns=["x", "y"], index=np.concatenate([roads[name] for name in ends]))
     middle = at[~at.index.duplicated()].loc[list(made.nodes)].groupby(made.junction).mean()
     node = pd.Series(made.nodes).groupby(made.junction).min()
-    streets = roads["name"].iloc[made.roads].groupby(made.of).agg(lambda one: " / ".join(_streets(one)))
+    names = roads["name"] if "name" in roads else pd.Series(None, roads.index, dtype=object)
+    streets = names.iloc[made.roads].groupby(made.of).agg(lambda one: " / ".join(_streets(one)))
     columns = {
         "id": [f"node/{one:.0f}" for one in node], "name": streets.where(streets != "", None).to_numpy(),
         "signal_network": np.arange(len(node), dtype=np.float64),

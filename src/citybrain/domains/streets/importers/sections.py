@@ -141,7 +141,7 @@ def _beside(rays: Rays, lines: Shapes, facade: Array, streets: Shapes, above: Ma
     rows = np.flatnonzero(above)
     tree = shapely.STRtree(streets[rows])
     within = np.where(np.isfinite(facade), facade, OPEN_SIDE)
-    pairs: list[Array] = []
+    pairs = [np.empty((0, 2), np.intp)]
     for first in range(0, len(lines), AT_ONCE):
         ray, other = tree.query(lines[first : first + AT_ONCE], predicate="intersects")
         ray, other = ray + first, rows[other]

@@ -73,8 +73,8 @@ def open_micro_hub(
     Lorries to the hub and what carriers save are not in it. `micro_hubs` does the same all over the city without
     saying where: what it brings is not brought again.
     """
-    one = parcels_of_hubs_in_area * 0.0
-    return MicroHub(parcels_of_hubs_in_area + parcels_of_hub, one + cost_of_hub, one + upkeep_of_hub)
+    each = np.ones_like(parcels_of_hubs_in_area)
+    return MicroHub(parcels_of_hubs_in_area + parcels_of_hub, each * cost_of_hub, each * upkeep_of_hub)
 
 
 @open_micro_hub.eligible("travel-reason-no-parcels")

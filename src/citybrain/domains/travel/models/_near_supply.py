@@ -23,6 +23,8 @@ def ratios(supply: Any, demand: Any, near: Mask) -> Array:
 
 def served(supply: Any, demand: Any, near: Mask) -> Array:
     """Demand of each area that places within reach serve; of several draws of the areas each by itself."""
+    if not len(near):
+        return np.zeros(0)
     amount = np.asarray(demand, np.float64).reshape(-1, len(near))
     part = _part(np.asarray(supply, np.float64).reshape(-1, near.shape[1]), amount @ near)
     of_areas: Array = (amount * np.minimum(1.0, part @ near.T)).ravel()

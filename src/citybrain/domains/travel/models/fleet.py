@@ -113,8 +113,10 @@ def _mean(
     of: Callable[[Any], Any], now: Any, year_length: Any, life: Any, shape: Any, fall: Any, since: Any = -np.inf
 ) -> Array:
     """Mean over the kilometres of the cars of all ages that were new in a year or later; of new ones where none was."""
-    years = np.arange(OLDEST + 1.0)
+    years = np.arange(OLDEST + 1.0)[:, None]
     ages = years * year_length
     driven = np.exp(-((ages / life) ** shape) - fall * ages) * (now - years >= since)
-    total = driven.sum()
-    return np.asarray((of(now - years) * driven).sum() / total if total > 0 else of(now))
+    total = driven.sum(axis=0)
+    whole = (of(now - years) * driven).sum(axis=0) / np.where(total > 0, total, 1.0)
+    mean: Array = np.where(total > 0, whole, of(now))
+    return mean if np.ndim(now) else mean[0]

@@ -68,6 +68,5 @@ def parcels_from_near_hubs(
 @quantity(of="trip_area", source="Definition: from hubs of the city and from those nearby; 0 where none come")
 def parcels_by_cargo_bike(parcels: PerYear, parcels_from_hubs: Share, parcels_from_near_hubs: PerYear) -> Share:
     """Part of the parcels of an area that cargo bikes bring."""
-    return parcels_from_hubs + np.where(
-        parcels > 0.0, parcels_from_near_hubs / np.where(parcels > 0.0, parcels, 1.0), 0.0
-    )
+    some = parcels > 0.0
+    return parcels_from_hubs + np.divide(parcels_from_near_hubs, parcels, out=np.zeros(np.shape(some)), where=some)
