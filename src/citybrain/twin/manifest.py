@@ -68,8 +68,8 @@ def _with_relations(
 
 
 def _lacks(missing: list[str], written: int, folder: Path) -> InputError:
-    told = {"file": str(folder), "received": written, "city": str(folder.parent.parent)}
-    return InputError("snapshot-old", missing=", ".join(missing), **told)
+    city, lacking = str(folder.parent.parent), ", ".join(missing)
+    return InputError("snapshot-old", file=str(folder), received=written, missing=lacking, city=city)
 
 
 FORMAT = 3
