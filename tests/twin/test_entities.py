@@ -14,7 +14,7 @@ from citybrain.messages import render
 from citybrain.twin.building.entities import entity_entries
 from citybrain.twin.categories import category_names, is_category
 from citybrain.twin.declared import twin_entities
-from citybrain.twin.manifest import EntityEntry, Manifest, RelationEntry, TableEntry
+from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, RelationEntry, TableEntry
 from citybrain.twin.origins import Origins
 from citybrain.twin.relations import relation_table
 from citybrain.twin.snapshot import Snapshot, load
@@ -150,6 +150,31 @@ def test_the_first_layout_without_a_table_is_refused_with_what_to_do(tmp_path: P
     told = render(problem.value)
     assert "has an earlier layout (format 1) and lacks hours.parquet" in told
     assert told.endswith(f"Build the city again: citybrain build {tmp_path}.")
+
+
+def as_format_2(folder: Path, *relations: str) -> None:
+    """Write the manifest of a snapshot as the second layout had it, with relations of some names."""
+    path = folder / "manifest.json"
+    content = json.loads(path.read_text())
+    along = dict.fromkeys(relations, HEARD.model_dump())
+    path.write_text(json.dumps({**content, "format": 2, "relations": along}))
+
+
+def test_roads_of_the_second_layout_that_do_not_tell_directions_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    """Closing a street would shut no road."""
+    as_format_2(write(tmp_path), "road_to_street")
+    with pytest.raises(InputError) as problem:
+        load(tmp_path)
+    told = render(problem.value)
+    assert "has an earlier layout (format 2) and lacks road_onward_street, road_back_street" in told
+    assert told.endswith(f"Build the city again: citybrain build {tmp_path}.")
+
+
+@pytest.mark.parametrize("relations", [(), ("road_to_street", "road_onward_street", "road_back_street")])
+def test_any_other_city_of_the_second_layout_is_read(tmp_path: Path, relations: tuple[str, ...]) -> None:
+    as_format_2(write(tmp_path), *relations)
+    manifest = load(tmp_path).manifest
+    assert (manifest.format, tuple(manifest.relations)) == (FORMAT, relations)
 
 
 def test_a_number_of_two_entities_names_both_tables() -> None:

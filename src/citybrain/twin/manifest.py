@@ -34,6 +34,8 @@ def migrated(content: dict[str, Any], written: int, today: int, folder: Path) ->
     tables = content.get("tables")
     if layout is None or not isinstance(tables, dict):
         return content
+    if "entities" not in layout:
+        return _with_relations(content, layout["together"], written, today, folder)
     entities = {
         name: {**about, "rows": tables[file]["rows"]}
         for name, about in layout["entities"].items()
@@ -41,13 +43,7 @@ def migrated(content: dict[str, Any], written: int, today: int, folder: Path) ->
     }
     missing = [layout["entities"][name]["table"] for name in layout["needed"] if name not in entities]
     if missing:
-        raise InputError(
-            "snapshot-old",
-            file=str(folder),
-            received=written,
-            missing=", ".join(f"{table}.parquet" for table in missing),
-            city=str(folder.parent.parent),
-        )
+        raise _lacks([f"{table}.parquet" for table in missing], written, folder)
     first = next(iter(entities.values()))
     first["quality"] = content.get("quality", {})
     entities[layout["tiled"]]["tiles"] = content.get("tiles", [])
@@ -60,7 +56,23 @@ def migrated(content: dict[str, Any], written: int, today: int, folder: Path) ->
     return {**kept, "format": today, "origins": origins, "entities": entities, "relations": {}}
 
 
-FORMAT = 2
+def _with_relations(
+    content: dict[str, Any], together: dict[str, list[str]], written: int, today: int, folder: Path
+) -> dict[str, Any]:
+    """A manifest whose form is today's; InputError where it lacks what has come to stand beside a relation of it."""
+    relations = content.get("relations") or {}
+    missing = [name for one, others in together.items() if one in relations for name in others if name not in relations]
+    if missing:
+        raise _lacks(missing, written, folder)
+    return {**content, "format": today}
+
+
+def _lacks(missing: list[str], written: int, folder: Path) -> InputError:
+    city, lacking = str(folder.parent.parent), ", ".join(missing)
+    return InputError("snapshot-old", file=str(folder), received=written, missing=lacking, city=city)
+
+
+FORMAT = 3
 FILE = "manifest.json"
 
 

@@ -166,3 +166,20 @@ def test_more_floor_moves_traffic_within_its_interval(workspace: Workspace) -> N
     assert interval is not None
     assert interval.change is not None
     assert interval.change.low <= change <= interval.change.high
+
+
+def test_tracks_that_come_year_by_year_move_traffic_within_the_interval_of_each_year(workspace: Workspace) -> None:
+    """Ways by bicycle are as each year of the plan has them: draws of the streets lie side by side and have none."""
+    uptake = {"2026": 0.5, "2027": 1.0}
+    measures = [{"intervention": "cycle_track", "uptake": uptake}]
+    plan = {"name": "Tracks", "years": {"from": 2026, "to": 2027}, "measures": measures}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "tracks", json_text=True))
+    case = case_of(workspace.snapshot, workspace.baseline().view, outcome)
+    found = uncertainty_of(case, Options(draws=16, seed=1, drivers=False))
+    assert outcome.pathway
+    for year, *numbers in zip(found.years, *outcome.pathway.numbers(found.years_quantity), strict=True):
+        without, with_plan = numbers
+        assert year.change.low < with_plan - without < year.change.high < 0.0
+    today = workspace.today().value("ways_by_bicycle").sum()
+    first, last = (ways.sum() for ways in outcome.pathway.plan.model["ways_by_bicycle"])
+    assert today > first > last

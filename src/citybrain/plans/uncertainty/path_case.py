@@ -22,6 +22,7 @@ from citybrain.plans.uncertainty.case import EXTRA, Case
 from citybrain.plans.uncertainty.derived import beyond_reach, derive, summed_quantities
 from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.inputs import Attribute
+from citybrain.plans.uncertainty.one_day import same
 from citybrain.plans.uncertainty.path import Path, PathRecipe
 from citybrain.plans.uncertainty.runs import Column, Recipe
 from citybrain.plans.years.adoption import Adoption
@@ -125,9 +126,11 @@ class PathCase(Case):
 
     def _held_fast(self, track: Track) -> list[dict[str, Any]]:
         """What draws cannot tell, year by year, as far as the path keeps it."""
-        kept: Mapping[str, Sequence[Any]] = {**track.city, **track.zones}
-        names = [name for name in self.ground.fixed if name in kept]
-        return [{name: np.asarray(kept[name][number]) for name in names} for number in range(len(track.years))]
+        numbers: Mapping[str, Sequence[Any]] = {**track.city, **track.zones}
+        fixed = self.ground.fixed
+        kept: dict[str, Sequence[Any]] = {n: [*map(np.asarray, numbers[n])] for n in fixed if n in numbers}
+        kept |= {n: of for n, of in track.model.items() if n in fixed and not all(same(one, fixed[n]) for one in of)}
+        return [{n: of[number] for n, of in kept.items()} for number in range(len(track.years))]
 
     def names(self) -> list[str]:
         """Quantities that draws must be able to compute: also all that a year remembers of the one before."""

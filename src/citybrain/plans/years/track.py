@@ -1,9 +1,10 @@
-"""What is kept of each year of a path: every number of the city and of its zones, none of the buildings."""
+"""What is kept of each year of a path: every number of the city and of its zones, tables of the model, no buildings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -16,11 +17,16 @@ NUMBERS_OF_THE_CITY = frozenset({"given", "rowwise", "whole", "column", "total",
 
 @dataclass
 class Track:
-    """Numbers year by year: one for each year of the city, one row for each year of the zones."""
+    """Numbers year by year: one for each year of the city, one row for each year of the zones.
+
+    `model` holds what was worked out of all rows together, such as ways from area to area; a value that a year takes
+    over from the one before stands once for both.
+    """
 
     years: tuple[int, ...] = ()
     city: dict[str, list[float]] = field(default_factory=dict)
     zones: dict[str, list[Array]] = field(default_factory=dict)
+    model: dict[str, list[Any]] = field(default_factory=dict)
 
     def add(self, year: int, state: Result) -> None:
         """Keeps the numbers of a year that has been settled."""
@@ -32,6 +38,8 @@ class Track:
                 self.zones.setdefault(name, []).append(value.copy())
             elif made.of == "city" and np.ndim(value) == 0 and made.kind in NUMBERS_OF_THE_CITY:
                 self.city.setdefault(name, []).append(float(value))
+            elif made.of == "model" and made.kind == "whole":
+                self.model.setdefault(name, []).append(value)
 
     def at(self, name: str, year: int) -> float:
         """A number of the city in a year."""
