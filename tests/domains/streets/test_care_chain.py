@@ -124,7 +124,8 @@ def test_a_way_along_one_street_leads_from_door_to_door() -> None:
         "street_from_node": np.array([10.0]), "street_to_node": np.array([20.0]),
         **dict.fromkeys(("street_length", "street_walk_onward", "street_walk_back"), np.array([400.0])),
         "street_walkable": np.ones(1), "street_step_free": np.ones(1),
-        "facility_kind": np.array([CHILDCARE, GROCERIES]), "facility_street": two, "facility_from_node": two + 10.0, "facility_to_node": two + 20.0,
+        "facility_kind": np.array([CHILDCARE, GROCERIES]), "facility_street": two,
+        "facility_from_node": two + 10.0, "facility_to_node": two + 20.0,
         "facility_from_way": ways, "facility_to_way": ways, "facility_closed": two, "new_facility": two - 1.0,
         **{name: np.float64(one) for name, one in SPEEDS.items()},
     }  # fmt: skip
