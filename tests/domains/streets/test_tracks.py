@@ -179,6 +179,27 @@ def test_connected_tracks_bring_more_than_the_busiest_streets_apart() -> None:
     assert chosen.sites[0].gained.tolist() == pytest.approx([0.0, 2.7])
 
 
+def test_ways_end_at_a_facility_on_a_slope_as_people_come_to_it() -> None:
+    """By hand: a school half way up a street of 200 m: 142 m of level ground from below, 100 m from above.
+
+    From home 50 m on, 100 stressful metres (worth 140) lead below and 170 calm ones above: 282 m or 270 m.
+    """
+    values = line([1, 3, 1, 1], [50, 100, 170, 200])
+    points = np.array([[0.0, 0.0], [50.0, 0.0], [150.0, 0.0], [100.0, 150.0]])
+    first, last = np.array([0, 1, 1, 2]), np.array([1, 2, 3, 3])
+    values |= {
+        "lines": shapely.linestrings(points[np.column_stack([first, last])]), "junction_node": np.arange(4.0),
+        "street_from_node": first, "street_to_node": last, "new_facility": np.full(4, -1.0),
+        "facility_from_node": np.array([2.0]), "facility_to_node": np.array([3.0]),
+        "facility_from_way": np.array([100.0]), "facility_to_way": np.array([100.0]),
+        "street_walk_onward": np.array([50.0, 100.0, 170.0, 284.0]),
+        "street_walk_back": np.array([50.0, 100.0, 170.0, 200.0]),
+    }  # fmt: skip
+    assert demand_of(values, HOME).whole == 0.0
+    values |= {"street_walk_onward": values["street_walk_back"], "street_walk_back": values["street_walk_onward"]}
+    assert demand_of(values, HOME).whole == pytest.approx(1.0)
+
+
 def test_many_streets_are_answered_in_seconds() -> None:
     side, length = 100, 70.0
     number = np.arange(side**2).reshape(side, side)

@@ -21,15 +21,18 @@ class Places(NamedTuple):
     """Places of a kind: the street on which they lie, rows of the junctions at its ends, the ways from these (n, 2).
 
     `leaving` are the ways back to the ends, `along` the place on the street, in metres of level ground onward and back
-    from where it begins (n, 2). `own` are the rows of junctions that are places, as those beside a door are, and `of`
-    the place of each.
+    from where it begins (n, 2), `across` the metres between place and street. `facility` is the row of each, -1 where
+    one opens at a junction. `own` are the rows of junctions that are places, as those beside a door are, and `of` the
+    place of each.
     """
 
+    facility: Rows
     street: Array
     ends: Rows
     ways: Array
     leaving: Array
     along: Array
+    across: Array
     own: Rows
     of: Rows
 
@@ -86,6 +89,7 @@ def care_chain_of_junction(
         np.stack(ways_to_facilities(*on_street, *turned), axis=1),
         level_metres_along(*on_street, *directions),
     )
+    apart = metres_across(*on_street)
     beside = np.flatnonzero(np.isfinite(junction_facility))
     at = junction_facility[beside].astype(np.intp)
 
@@ -98,11 +102,13 @@ def care_chain_of_junction(
         shown = np.flatnonzero(np.isin(at, there))
         to, leave, on = (np.concatenate([one[copied], np.zeros((len(alone), 2))]) for one in metres)
         return Places(
+            np.concatenate([copied, np.full(len(alone), -1)]),
             np.concatenate([facility_street[copied], np.full(len(alone), NO_STREET)]),
             np.concatenate([row[copied], np.stack([alone, alone], axis=1)]),
             to,
             leave,
             on,
+            np.concatenate([apart[copied], np.zeros(len(alone))]),
             np.concatenate([beside[shown], opened[along], alone]),
             np.concatenate([np.searchsorted(there, at[shown]), len(there) + np.arange(len(opened))]),
         )
@@ -129,6 +135,12 @@ def level_metres_along(before: Array, behind: Array, street: Array, length: Arra
     return np.stack([part * onward[on], part * back[on]], axis=1)
 
 
+def metres_across(before: Array, behind: Array, street: Array, length: Array) -> Array:
+    """Metres between each facility and its street: what the ways from both ends have beyond the length."""
+    across: Array = np.maximum(before + behind - length[street.astype(np.intp)], 0.0) / 2.0
+    return across
+
+
 def least_times(
     walked: ThereAndBack, step_free: ThereAndBack, childcare: Places, groceries: Places, speeds: list[Speeds]
 ) -> Array:
@@ -152,11 +164,13 @@ def ways_around(network: ThereAndBack, childcare: Places, groceries: Places, num
     there = network.there.nearest(ends, childcare.ways[number])
     leaving = network.back.nearest(ends, childcare.leaving[number])
     on_street = groceries.along - childcare.along[number]
+    one_place = groceries.facility == childcare.facility[number]
+    across = np.where(one_place, 0.0, groceries.across + childcare.across[number])
     onward = (leaving[groceries.ends] + groceries.ways).min(axis=1)
     brought = (there[groceries.ends] + groceries.leaving).min(axis=1)
     same &= groceries.street != NO_STREET
-    onward = np.where(same, np.minimum(onward, np.maximum(on_street[:, 0], -on_street[:, 1])), onward)
-    brought = np.where(same, np.minimum(brought, np.maximum(-on_street[:, 0], on_street[:, 1])), brought)
+    onward = np.where(same, np.minimum(onward, across + np.maximum(on_street[:, 0], -on_street[:, 1])), onward)
+    brought = np.where(same, np.minimum(brought, across + np.maximum(-on_street[:, 0], on_street[:, 1])), brought)
     back = network.back.nearest(groceries.ends.ravel(), (groceries.leaving + onward[:, None]).ravel())
     own, shop = childcare.own[childcare.of == number], groceries.own
     there[own], there[shop] = 0.0, np.minimum(there[shop], brought[groceries.of])

@@ -121,7 +121,7 @@ class TrackDemand:
         open_ &= np.asarray(read("facility_closed")) < 1.0
         opened = np.flatnonzero(np.asarray(read("new_facility")) == kind)
         nodes = [on.first[open_], on.last[open_], opened]
-        behind = [on.first_way[open_], on.last_way[open_], np.zeros(len(opened))]
+        behind = [on.way_from_first[open_], on.way_from_last[open_], np.zeros(len(opened))]
         return np.concatenate(nodes).astype(np.intp), np.concatenate(behind)
 
     def _ways(self, rows: Rows) -> _Ways:

@@ -70,7 +70,7 @@ def timetable(read: Tables, known: Tables) -> Imported:
         "transit_stops": onward_from(on_streets(stops, "stop", streets, at_stops), "stop", streets, at_stops),
         "transit_lines": lines,
         "transit_trips": courses.trips, "transit_calls": courses.calls,
-        "transit_places": on_streets(places, "place", streets, at_places),
+        "transit_places": onward_from(on_streets(places, "place", streets, at_places), "place", streets, at_places),
         "transit_walks": _walks(streets, stops, places, targets, known),
     }  # fmt: skip
     if "transit_destinations" not in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -69,8 +70,9 @@ class StopsOfPlan:
     """Stops that a plan opens, numbered on behind those that stand.
 
     `rows` are their junctions, `at` the points of all stops [m], `walks` origins, stops, ways and ways back [m] of
-    pairs of which one is opened. Origins are stops, then middles of zones, then destinations. At `passed` those call
-    that pass; `lines` are drawn along some of the stops.
+    pairs of which one is opened; of both ways the further may be without end where nobody walks it. Origins are stops,
+    then middles of zones, then destinations. At `passed` those call that pass; `lines` are drawn along some of the
+    stops.
     """
 
     rows: Rows
@@ -98,9 +100,9 @@ def stops_of_plan(
     street_walk_onward: Metres, street_walk_back: Metres, street_walkable: Share, stop_east: Metres,
     stop_north: Metres, stop_from_node: Count, stop_to_node: Count, stop_from_way: Metres, stop_to_way: Metres,
     stop_onward_from_way: Metres, stop_onward_to_way: Metres, place_east: Metres, place_north: Metres, place_from_node:
-    Count, place_to_node: Count, place_from_way: Metres, place_to_way: Metres, destination_east: Metres,
-    destination_north: Metres, destination_from_node: Count, destination_to_node: Count, destination_from_way:
-    Metres, destination_to_way: Metres, longest_walk_to_stop: Metres,
+    Count, place_to_node: Count, place_from_way: Metres, place_to_way: Metres, place_onward_from_way: Metres,
+    place_onward_to_way: Metres, destination_east: Metres, destination_north: Metres, destination_from_node: Count,
+    destination_to_node: Count, destination_from_way: Metres, destination_to_way: Metres, longest_walk_to_stop: Metres,
 ) -> Predictor:  # fmt: skip
     """Stops that a plan opens at junctions, with the walks from them; they are tied to the streets as others are.
 
@@ -124,20 +126,20 @@ def stops_of_plan(
     there, back = (network_to(*streets, *ways, street_walkable) for ways in (metres, metres[::-1]))
     standing = len(stop_east)
     around = (
-        _Tied(0, at[:standing], (stop_from_node, stop_to_node), (stop_from_way, stop_to_way),
+        _Tied(junction_node, 0, at[:standing], (stop_from_node, stop_to_node), (stop_from_way, stop_to_way),
               (stop_onward_from_way, stop_onward_to_way)),
-        _Tied(standing, opened, (junction_node[rows],) * 2, (np.zeros(len(rows)),) * 2),
-        _Tied(len(at), np.column_stack([place_east, place_north]), (place_from_node, place_to_node),
-              (place_from_way, place_to_way)),
-        _Tied(len(at) + len(place_east), np.column_stack([destination_east, destination_north]),
+        _Tied(junction_node, standing, opened, (junction_node[rows],) * 2, (np.zeros(len(rows)),) * 2),
+        _Tied(junction_node, len(at), np.column_stack([place_east, place_north]), (place_from_node, place_to_node),
+              (place_from_way, place_to_way), (place_onward_from_way, place_onward_to_way)),
+        _Tied(junction_node, len(at) + len(place_east), np.column_stack([destination_east, destination_north]),
               (destination_from_node, destination_to_node), (destination_from_way, destination_to_way)),
     )  # fmt: skip
     longest = float(longest_walk_to_stop)
     origins, stops, ways, ways_back = [none], [none], [np.zeros(0)], [np.zeros(0)]
     for number, row in enumerate(rows):
-        to_point, from_point = (network.nearest(np.array([row]), np.zeros(1)) for network in (there, back))
+        to_point, from_point = (network.nearest(np.array([row]), np.zeros(1), longest) for network in (there, back))
         for some in around:
-            way, again = some.ways(at[standing + number], to_point, from_point, junction_node)
+            way, again = some.ways(at[standing + number], to_point, from_point)
             near = np.flatnonzero(np.minimum(way, again) <= longest)
             origins.append(some.first + near)
             stops.append(np.full(len(near), standing + number))
@@ -151,30 +153,38 @@ def stops_of_plan(
     return StopsOfPlan(rows, at, (*pairs, *both), new_stop[rows] > 0.0, lines)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Tied:
     """Places numbered from `first` on: points [m], nodes at both ends of their streets, and ways from these [m].
 
-    `behind` are the ways to the nodes, where they are told and not those from them.
+    `numbers` are the nodes of all junctions, `behind` the ways to the nodes, where they are told and not those from
+    them.
     """
 
+    numbers: Array
     first: int
     at: Array
     nodes: tuple[Array, Array]
     before: tuple[Array, Array]
     behind: tuple[Array, Array] | None = None
 
-    def ways(self, point: Array, to_point: Array, from_point: Array, nodes: Array) -> tuple[Any, Any]:
+    @cached_property
+    def _ends(self) -> tuple[Rows, list[tuple[Rows, Array, Array]]]:
+        """Places on streets; for both ends of these the rows of junctions, the ways from them, and those to them."""
+        tied = np.flatnonzero(~np.isnan(self.nodes[0]) & ~np.isnan(self.nodes[1]))
+        ends = []
+        for node, before, behind in zip(self.nodes, self.before, self.behind or self.before, strict=True):
+            onward = np.where(np.isnan(behind), before, behind)
+            ends.append((np.searchsorted(self.numbers, node[tied]), before[tied], onward[tied]))
+        return tied, ends
+
+    def ways(self, point: Array, to_point: Array, from_point: Array) -> tuple[Any, Any]:
         """Ways on foot to a point along the streets, and back; straight with a detour where places lie on none."""
         straight = DETOUR * np.hypot(*(self.at - point).T)
-        tied = ~np.isnan(self.nodes[0]) & ~np.isnan(self.nodes[1])
-        rows = [np.searchsorted(nodes, node[tied]) for node in self.nodes]
-        before = [way[tied] for way in self.before]
-        behind = [np.where(np.isnan(way[tied]), other, way[tied])
-                  for way, other in zip(self.behind or self.before, before, strict=True)]  # fmt: skip
+        tied, ends = self._ends
         there, back = straight.copy(), straight
-        there[tied] = np.minimum(*(to_point[row] + way for row, way in zip(rows, behind, strict=True)))
-        back[tied] = np.minimum(*(from_point[row] + way for row, way in zip(rows, before, strict=True)))
+        there[tied] = np.minimum(*(to_point[row] + behind for row, _, behind in ends))
+        back[tied] = np.minimum(*(from_point[row] + before for row, before, _ in ends))
         return there, back
 
 
