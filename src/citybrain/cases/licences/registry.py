@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.cases.licences.application import LicenceContact, NewApplication
 from citybrain.cases.licences.declared import LicenceKinds
@@ -58,6 +58,11 @@ def entry_row(
     texts = {"vehicle": "", "place": "", "text": ""}
     of = {"application": application, "kind": kind.value, "since": since.isoformat(), "content": content}
     return {**texts, **of, **more, **_acts(by)}
+
+
+def newest_entry(connection: Connection) -> int:
+    """The number of the newest entry of any licence; 0 where there is none. Entries never change, they are added."""
+    return int(connection.execute(select(func.max(licence_entry.c.id))).scalar() or 0)
 
 
 def licences(

@@ -34,6 +34,7 @@ from citybrain.cases.licences.registry import (
     erase_contact,
     licence_of,
     licences,
+    newest_entry,
 )
 from citybrain.cases.licences.reports import ReportPlan, ReportTable, plan_reports
 from citybrain.cases.licences.standing import LIVE, Licence, LicenceEntryKind, LicenceState
@@ -180,12 +181,13 @@ class LicenceService:
 
         Raises LicenceFaultsError with all that is wrong, by line.
         """
+        with self._records.to_write().read() as connection:
+            seen, plan = newest_entry(connection), self._planned(connection, table, actor, corrects)
+        if not plan.reports:
+            return plan
         with self._records.to_write().begin() as connection:
-            every = licences(connection, self.kinds, self.today, reports=True)
-            if decide(actor, WRITE) is not Verdict.ALLOWED:
-                require(actor, Permission.ANSWER_ENTERPRISES)
-                every = [one for one in every if answers_for(connection, actor, int(one.firm.id))]
-            plan = plan_reports(table, every, self.today, corrects)
+            if newest_entry(connection) != seen:
+                plan = self._planned(connection, table, actor, corrects)
             rows = [
                 entry_row(one.application, LicenceEntryKind.REPORT, one.month, actor.name,
                           **_amounts(one._asdict()), until=one.until.isoformat())
@@ -193,7 +195,14 @@ class LicenceService:
             ]  # fmt: skip
             if rows:
                 connection.execute(insert(licence_entry), rows)
-            return plan
+        return plan
+
+    def _planned(self, connection: Connection, table: ReportTable, actor: Actor, corrects: bool) -> ReportPlan:
+        every = licences(connection, self.kinds, self.today, reports=True)
+        if decide(actor, WRITE) is not Verdict.ALLOWED:
+            require(actor, Permission.ANSWER_ENTERPRISES)
+            every = [one for one in every if answers_for(connection, actor, int(one.firm.id))]
+        return plan_reports(table, every, self.today, corrects)
 
     def publish(self, kind: str, figures: Sequence[tuple[Figure, str]], actor: Actor) -> int:
         """Put figures that somebody published on record; how many are new."""
