@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, insert
 
 from citybrain.cases.gate.content import NewProposal
+from citybrain.cases.gate.errors import ProposalStepError
 from citybrain.cases.gate.service import GateService
 from citybrain.cases.gate.states import ProposalStep
 from citybrain.cases.licences.acts import LicenceAct, enter_act
@@ -29,6 +30,7 @@ from citybrain.cases.licences.registry import (
     TARGET,
     add_application,
     add_entry,
+    application_of,
     contact_of,
     entry_row,
     erase_contact,
@@ -54,6 +56,7 @@ from citybrain.kernel import nearest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.records import CityRecords
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.licences import licence_entry
 
 MOST_LISTED = 1_000
@@ -161,12 +164,31 @@ class LicenceService:
                 reason=reason[:2_000],
             ), actor,
         )  # fmt: skip
-        gate.step(proposal, ProposalStep.SIMULATE, actor, why)
-        with self._records.to_write().begin() as connection:
-            content = {"proposal": proposal}
-            add_entry(connection, number, LicenceEntryKind.ASK, self.today, actor.name, content=content)
-        gate.step(proposal, ProposalStep.ASK, actor, why)
+        try:
+            gate.step(proposal, ProposalStep.SIMULATE, actor, why)
+            with self._records.to_write().begin() as connection:
+                _require_state(self._one(connection, number), LicenceState.CHECKED)
+                add_entry(
+                    connection, number, LicenceEntryKind.ASK, self.today, actor.name, content={"proposal": proposal}
+                )
+            gate.step(proposal, ProposalStep.ASK, actor, why)
+        except EntryError as problem:
+            gate.step(proposal, ProposalStep.WITHDRAW, actor, problem.code)
+            raise
         return proposal
+
+    def require_asked(self, connection: Connection, kind: str, number: int, target: str) -> None:
+        """Raises ProposalStepError for a proposal of a licence that its application does not wait for: another one was
+        asked for since, or it is decided already.
+        """
+        if all(kind != one.proposal for one in self.kinds.values()):
+            return
+        application = application_of(target)
+        of = [] if application is None else licences(connection, self.kinds, self.today, application)
+        waits = any(one.proposal is not None and one.proposal.id == number for one in of)
+        if not waits or of[0].state is not LicenceState.ASKED:
+            stands = of[0].state.value if of else "-"
+            raise ProposalStepError("licence-not-asked", number=number, target=target[:40], received=stands)
 
     def enter(self, number: int, asked: LicenceAct, actor: Actor) -> list[int]:
         """Enter an incident, a suspension, an appeal or a reinstatement; who is named for the firm appeals alone."""

@@ -23,6 +23,7 @@ licence-barred = { $number ->
     [one] One finding keeps
    *[other] { $number } findings keep
 } application { $application } from being asked for: { $problem }. Another application or a new check is needed.
+licence-not-asked = Proposal { $number } cannot be approved: { $target } is { $received } and does not wait for this proposal. Look at the application, and withdraw this proposal.
 licence-state = Application { $application } is { $received }; this needs one that is { $allowed }. Look at it again.
 licence-report = { $number ->
     [one] One value
