@@ -178,6 +178,27 @@ def test_an_incident_opens_a_case_and_suspends_until_another_person_reinstates(c
     assert licence.days_driven(DAY(2024, 6, 1), DAY(2024, 6, 30)) == 25  # suspended from the 10th to the 14th
 
 
+def test_one_appeal_is_open_for_each_suspension(city: LicenceCity) -> None:
+    number = city.granted()
+    for day in (DAY(2024, 6, 15), DAY(2024, 6, 17)):
+        city.day = day
+        city.service.enter(number, act("suspension"), OLLI)
+        city.service.enter(number, act("appeal"), MIA)
+        with pytest.raises(LicenceFaultsError) as refused:
+            city.service.enter(number, act("appeal", "Once more"), MIA)
+        assert problem(refused) == f"appeal: {day} (1)"
+        city.service.enter(number, act("reinstatement"), SANNA)
+
+
+def test_a_licence_is_asked_for_with_words(city: LicenceCity) -> None:
+    number = city.apply()
+    city.service.check(number, CHECKED, OLLI)
+    with pytest.raises(LicenceFaultsError) as refused:
+        city.service.ask(number, " ", "\t" + "x" * 2_001, OLLI)
+    assert problem(refused) == "conditions: 0 (1 … 2000); why: 2001 (1 … 2000)"
+    assert city.gate.listed() == []
+
+
 def test_an_act_that_does_not_fit_is_refused(city: LicenceCity) -> None:
     number, early = city.granted(), DAY(2022, 1, 1)
     for asked, told in (
@@ -187,6 +208,7 @@ def test_an_act_that_does_not_fit_is_refused(city: LicenceCity) -> None:
         (act("suspension", day=DAY(2024, 6, 16)), "day: 2024-06-16 (≤ 2024-06-15)"),
         (act("suspension", " "), "text: -"),
         (act("suspension", place="x"), "incident, place, longitude, latitude, suspends: suspension"),
+        (act("suspension", day=early), "day: 2022-01-01 (2023-01-01 … 2024-06-30)"),
         (act("appeal"), "appeal: in_force (suspended)"),
         (act("reinstatement"), "reinstatement: in_force (suspended)"),
     ):

@@ -54,11 +54,20 @@ def test_units_are_converted(city: LicenceCity) -> None:
     assert (entry.distance, entry.duration, entry.until) == (pytest.approx(1609.344), pytest.approx(1.0), "2023-02-28")
 
 
+def test_units_are_those_that_are_named_and_amounts_are_bounded_in_them(city: LicenceCity) -> None:
+    number = city.granted()
+    row = f"{HEAD}{number},2023-02,1,1,,\n"
+    assert refused(city, row, unit="light_year", duration_unit="year") == [
+        "2: unit: light_year (km, m, mi)", "2: duration_unit: year (h, min)",
+    ]  # fmt: skip
+    assert refused(city, row.replace(",1,1", ",700000000,1"), unit="mi") == ["2: distance: 700000000 (0 … 1e+09)"]
+
+
 def test_what_cannot_be_read_is_told_at_once_and_bounded(city: LicenceCity) -> None:
     city.granted()
     assert refused(city, f"{HEAD}1,2023-13,-1,x,1.5,\n", unit="kg", duration_unit="d") == [
         "2: month: 2023-13 (YYYY-MM)", "2: distance: -1 (0 … 1e+09)", "2: duration: x (0 … 1e+09)",
-        "2: orders: 1.5 (1, 2, 3 …)", "2: unit: kg (km, m, mi)",
+        "2: orders: 1.5 (1, 2, 3 …)", "2: unit: kg (km, m, mi)", "2: duration_unit: d (h, min)",
     ]  # fmt: skip
     many = refused(city, HEAD + "1,2023-02,-1,,,\n" * 30)
     assert (len(many), many[-1]) == (11, "+20")

@@ -20,6 +20,7 @@ from citybrain.governance.errors import NotAllowedError
 from citybrain.notifications.severity import Severity
 from citybrain.records import author
 
+APPEAL = LicenceEntryKind.APPEAL
 ActName = Literal["incident", "suspension", "appeal", "reinstatement"]
 Place = Annotated[str, Field(max_length=200)]
 
@@ -55,7 +56,7 @@ def enter_act(connection: Connection, cases: CaseService, licence: Licence, aske
             raise NotAllowedError("licence-same-person", name=author(by), licence=licence.number or "-")
         settle_case(connection, cases, licence.kind.appeal, _subject(suspension), CaseOutcome.CURED, by, asked.text)
     made = add_entry(connection, licence.application, of, day, by, text=asked.text.strip())
-    if of is LicenceEntryKind.APPEAL:
+    if of is APPEAL:
         raised = _raised(licence, licence.kind.appeal, _subject(licence.suspension), asked.text)
         raise_case(connection, cases, raised, by)
     return [made]
@@ -106,6 +107,10 @@ def _faults(licence: Licence, asked: LicenceAct) -> Iterator[str]:
             yield f"{asked.act}: {state} ({LicenceState.SUSPENDED})"
         elif day.isoformat() < begun.since:
             yield f"day: {day} (≥ {begun.since})"
+    if (suspends or asked.act == "incident") and not licence.since <= day <= licence.until:
+        yield f"day: {day} ({licence.since} … {licence.until})"
+    if asked.act == "appeal" and begun is not None and any(one.id > begun.id for one in licence.of(APPEAL)):
+        yield f"appeal: {begun.since} (1)"
     last = max((one for _, until, _ in licence.suspensions if (one := until) is not None), default=None)
     if suspends and last is not None and day <= last:
         yield f"day: {day} (> {last})"
@@ -118,8 +123,6 @@ def _faults_of_incident(licence: Licence, asked: LicenceAct, day: datetime.date)
         yield "place: -"
     if (asked.longitude is None) != (asked.latitude is None):
         yield "longitude, latitude: -"
-    if not licence.since <= day <= licence.until:
-        yield f"day: {day} ({licence.since} … {licence.until})"
 
 
 def _subject(suspension: Any) -> str:

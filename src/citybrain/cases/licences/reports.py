@@ -17,7 +17,6 @@ from citybrain.cases.columns import MeantColumns, number_in, read_meant
 from citybrain.cases.licences.application import require_none
 from citybrain.cases.licences.declared import FLOWS
 from citybrain.cases.licences.standing import Licence, LicenceEntryKind
-from citybrain.observations.properties import KnownProperty, converts, scale
 
 REPORTED = MeantColumns(
     {
@@ -37,7 +36,9 @@ REPORTED = MeantColumns(
 """What a row of a report says; distance and odometer are in `unit`, hours or minutes in `duration_unit`."""
 
 AMOUNTS = (*(one.value for one in FLOWS), "odometer")
-KILOMETRES, HOURS = KnownProperty("distance", {}, "", "km"), KnownProperty("duration", {}, "", "h")
+DISTANCES = {"km": 1.0, "m": 0.001, "mi": 1.609344}
+DURATIONS = {"h": 1.0, "min": 1 / 60}
+"""Units of a report, in kilometres and hours; the mile is the international one."""
 MOST_AMOUNT = 1e9
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _YEARS = range(1990, 2151)
@@ -109,32 +110,37 @@ def _faults_of_row(line: int, row: Mapping[str, str]) -> Iterator[str]:
     month = _MONTH.fullmatch(row.get("month", ""))
     if month is None or int(month[1]) not in _YEARS:
         yield f"{line}: month: {row.get('month', '-')[:40]} (YYYY-MM)"
+    units = _units(row)
     for name in AMOUNTS:
         if name not in row:
             continue
         amount = number_in(row[name])
-        if amount is None or not math.isfinite(amount) or not 0 <= amount < MOST_AMOUNT:
+        if amount is None or not math.isfinite(amount) or not 0 <= amount * (units.get(name) or 1.0) < MOST_AMOUNT:
             yield f"{line}: {name}: {row[name][:40]} (0 … {MOST_AMOUNT:g})"
         elif name in ("orders", "passengers") and not amount.is_integer():
             yield f"{line}: {name}: {row[name][:40]} (1, 2, 3 …)"
-    if "unit" in row and not converts(row["unit"], KILOMETRES):
-        yield f"{line}: unit: {row['unit'][:40]} (km, m, mi)"
-    if "duration" in row and not converts(row.get("duration_unit", ""), HOURS):
-        yield f"{line}: duration_unit: {row.get('duration_unit', '-')[:40]} (h, min)"
+    if "unit" in row and units["distance"] is None:
+        yield f"{line}: unit: {row['unit'][:40]} ({', '.join(DISTANCES)})"
+    if "duration" in row and units["duration"] is None:
+        yield f"{line}: duration_unit: {row.get('duration_unit', '-')[:40]} ({', '.join(DURATIONS)})"
     if "odometer" in row and "vehicle" not in row:
         yield f"{line}: vehicle: - (odometer)"
+
+
+def _units(row: Mapping[str, str]) -> dict[str, float | None]:
+    """Kilometres or hours of a unit of each amount that has one; None for a unit that reports are not in."""
+    distance, duration = DISTANCES.get(row.get("unit", "")), DURATIONS.get(row.get("duration_unit", ""))
+    return {"distance": distance, "odometer": distance, "duration": duration}
 
 
 def _report(row: Mapping[str, str]) -> MonthReport:
     month = _MONTH.fullmatch(row["month"])
     assert month is not None
     amounts = {name: number_in(row[name]) for name in AMOUNTS if name in row}
-    for name, unit, known in (
-        ("distance", "unit", KILOMETRES), ("odometer", "unit", KILOMETRES), ("duration", "duration_unit", HOURS),
-    ):  # fmt: skip
+    for name, factor in _units(row).items():
         amount = amounts.get(name)
-        if amount is not None:
-            amounts[name] = amount * scale(row[unit], known)[0]
+        if amount is not None and factor is not None:
+            amounts[name] = amount * factor
     values = [amounts.get(name) for name in AMOUNTS]
     return MonthReport(0, row.get("vehicle", ""), datetime.date(int(month[1]), int(month[2]), 1), *values)
 

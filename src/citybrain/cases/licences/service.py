@@ -15,6 +15,7 @@ from citybrain.cases.gate.service import GateService
 from citybrain.cases.gate.states import ProposalStep
 from citybrain.cases.licences.acts import LicenceAct, enter_act
 from citybrain.cases.licences.application import (
+    LONGEST_TEXT,
     LicenceContact,
     LicenceFaultsError,
     NewApplication,
@@ -150,13 +151,17 @@ class LicenceService:
         Raises LicenceFaultsError with each finding that bars it, and what the gate raises.
         """
         require(actor, WRITE)
+        conditions, why = conditions.strip(), why.strip()
+        lengths = {"conditions": len(conditions), "why": len(why)}
+        wrong = (f"{name}: {one} (1 … {LONGEST_TEXT})" for name, one in lengths.items() if not 0 < one <= LONGEST_TEXT)
+        require_none(wrong, "licence-ask", application=number)
         with self._records.to_write().read() as connection:
             one = self._one(connection, number)
         _require_state(one, LicenceState.CHECKED)
         found = findings_of(one.kind, one.answers)
         barring = (f"{name}: {one.answers[name]} ({item.source})" for name, item in found if item.bars)
         require_none(barring, "licence-barred", application=number)
-        reason = "; ".join([why.strip(), *(f"{name}: {one.answers[name]}" for name, _ in found)])
+        reason = "; ".join([why, *(f"{name}: {one.answers[name]}" for name, _ in found)])
         gate = self.around.gate()
         proposal = gate.draft(
             NewProposal(

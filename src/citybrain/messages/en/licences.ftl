@@ -19,6 +19,10 @@ licence-check = { $number ->
     [one] One answer
    *[other] { $number } answers
 } of the check of application { $application } cannot be taken: { $problem }. In brackets stands what is allowed. Answer all questions and send it again.
+licence-ask = { $number ->
+    [one] One text
+   *[other] { $number } texts
+} by which application { $application } is to be asked for cannot be taken: { $problem }. In brackets stands how many characters are allowed. Correct it and send it again.
 licence-barred = { $number ->
     [one] One finding keeps
    *[other] { $number } findings keep

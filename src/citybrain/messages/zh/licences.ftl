@@ -10,6 +10,7 @@ licence-kind-unknown = 没有许可类型 { $received }。相近的有：{ $near
 licence-unknown = 没有申请 { $received }。申请列表中有各申请的编号。
 licence-application = 申请中有 { $number } 处错误：{ $problem }。括号内为允许的内容。未添加任何内容；请改正后重新提交。
 licence-check = 申请 { $application } 的审查中有 { $number } 个回答无法接受：{ $problem }。括号内为允许的内容。请回答全部问题后重新提交。
+licence-ask = 申请 { $application } 的报批文字有 { $number } 处无法接受：{ $problem }。括号内为允许的字符数。请改正后重新提交。
 licence-barred = 有 { $number } 项审查结果使申请 { $application } 不能报批：{ $problem }。需要另行申请或重新审查。
 licence-not-asked = 提案 { $number } 不能批准：{ $target } 的状态为 { $received }，并不等待此提案。请查看申请，并撤回此提案。
 licence-state = 申请 { $application } 的状态为 { $received }；此操作所需状态为 { $allowed }。请重新查看。
