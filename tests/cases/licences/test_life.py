@@ -14,6 +14,8 @@ from citybrain.cases.licences.acts import LicenceAct
 from citybrain.cases.licences.application import LicenceFaultsError
 from citybrain.cases.licences.registry import add_entry, contact_of
 from citybrain.cases.licences.standing import LicenceEntryKind
+from citybrain.cases.names import CaseOutcome
+from citybrain.cases.raising import settle_case
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from tests.cases.licences.licence_city import CHECKED, MIA, OLLI, SANNA, STATED, LicenceCity, application
@@ -182,11 +184,15 @@ def test_one_appeal_is_open_for_each_suspension(city: LicenceCity) -> None:
     number = city.granted()
     for day in (DAY(2024, 6, 15), DAY(2024, 6, 17)):
         city.day = day
-        city.service.enter(number, act("suspension"), OLLI)
+        (suspension,) = city.service.enter(number, act("suspension"), OLLI)
         city.service.enter(number, act("appeal"), MIA)
         with pytest.raises(LicenceFaultsError) as refused:
             city.service.enter(number, act("appeal", "Once more"), MIA)
         assert problem(refused) == f"appeal: {day} (1)"
+        with city.records.to_write().begin() as connection:
+            subject = f"{number}/{suspension}"
+            settle_case(connection, city.cases, "licence_appeal", subject, CaseOutcome.REFUSED, "Sanna", "No")
+        city.service.enter(number, act("appeal", "There is a film of it"), MIA)
         city.service.enter(number, act("reinstatement"), SANNA)
 
 

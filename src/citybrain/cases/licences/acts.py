@@ -13,7 +13,7 @@ from citybrain.cases.licences.application import LONGEST_TEXT, require_none
 from citybrain.cases.licences.registry import add_entry
 from citybrain.cases.licences.standing import Licence, LicenceEntryKind, LicenceState
 from citybrain.cases.names import CaseOutcome
-from citybrain.cases.raising import Raised, raise_case, settle_case
+from citybrain.cases.raising import Raised, is_open, raise_case, settle_case
 from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
 from citybrain.governance.errors import NotAllowedError
@@ -45,7 +45,8 @@ def enter_act(connection: Connection, cases: CaseService, licence: Licence, aske
 
     Raises LicenceFaultsError with all that is wrong, NotAllowedError where who suspended a licence reinstates it.
     """
-    require_none(_faults(licence, asked), "licence-act", licence=licence.number or str(licence.application))
+    faults = [*_faults(licence, asked), *_faults_of_appeal(connection, cases, licence, asked)]
+    require_none(faults, "licence-act", licence=licence.number or str(licence.application))
     of, day = LicenceEntryKind(asked.act), asked.day or licence.today
     if of is LicenceEntryKind.INCIDENT:
         return _enter_incident(connection, cases, licence, asked, day, by)
@@ -109,11 +110,18 @@ def _faults(licence: Licence, asked: LicenceAct) -> Iterator[str]:
             yield f"day: {day} (≥ {begun.since})"
     if (suspends or asked.act == "incident") and not licence.since <= day <= licence.until:
         yield f"day: {day} ({licence.since} … {licence.until})"
-    if asked.act == "appeal" and begun is not None and any(one.id > begun.id for one in licence.of(APPEAL)):
-        yield f"appeal: {begun.since} (1)"
     last = max((one for _, until, _ in licence.suspensions if (one := until) is not None), default=None)
     if suspends and last is not None and day <= last:
         yield f"day: {day} (> {last})"
+
+
+def _faults_of_appeal(connection: Connection, cases: CaseService, licence: Licence, asked: LicenceAct) -> Iterator[str]:
+    """An appeal against a suspension whose case is open is not decided yet."""
+    begun = licence.suspension
+    if asked.act != APPEAL or begun is None:
+        return
+    if is_open(connection, cases, licence.kind.appeal, _subject(begun)):
+        yield f"appeal: {begun.since} (1)"
 
 
 def _faults_of_incident(licence: Licence, asked: LicenceAct, day: datetime.date) -> Iterator[str]:
