@@ -117,6 +117,26 @@ def test_an_application_becomes_a_licence_on_the_map_and_its_contact_stays_close
     assert office.ask("Olli", "GET", path).json()["contact"] is None
 
 
+def test_what_a_proposal_says_of_a_firm_is_closed_to_who_may_not_read_of_enterprises(office: Office) -> None:
+    next_year = {"since": f"{office.year + 1}-01-01", "until": f"{office.year + 1}-12-31"}
+    path = f"/licences/applications/{office.apply(firm='F-2', roads=['mill'], **next_year).json()['application']}"
+    checked = {"answers": CHECKED | {"no_violations": "no"}}
+    assert office.ask("Olli", "POST", f"{path}/check", json=checked).status_code == 201
+    blank = {"conditions": " ", "why": "\n"}
+    assert office.ask("Olli", "POST", f"{path}/proposal", json=blank).status_code == 422
+    said = {"conditions": "Bert drives himself", "why": "Bert Baker was here"}
+    proposal = office.ask("Olli", "POST", f"{path}/proposal", json=said).json()["proposal"]
+    closed, whole = (office.ask(who, "GET", f"/proposals/{proposal}") for who in ("Pia", "Sanna"))
+    assert (closed.status_code, closed.json()["state"], closed.json()["values"]) == (200, "asked", [])
+    assert closed.json()["reason"].startswith("What is proposed, and why, is closed to your role.")
+    assert not any(word in closed.text for word in ("Bert", "no_violations"))
+    assert "Bert Baker was here" in whole.json()["reason"]
+    assert whole.json()["values"][0]["value"] == "Bert drives himself"
+    cases = {who: office.ask(who, "GET", "/cases").json()["cases"] for who in ("Pia", "Sanna")}
+    asked = {who: any(one["rule"] == "approval_by_duty_officer" for one in some) for who, some in cases.items()}
+    assert asked == {"Pia": False, "Sanna": True}
+
+
 def test_who_may_not_is_refused_and_what_is_wrong_is_told_at_once(office: Office) -> None:
     for who, status in (("", 401), ("Pia", 403), ("Mia", 403)):
         assert office.apply(who).status_code == status

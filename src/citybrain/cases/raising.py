@@ -69,6 +69,13 @@ def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: s
     return number
 
 
+def is_open(connection: Connection, cases: CaseService, rule: str, subject: str) -> bool:
+    """Whether the case that was raised for a subject is not closed. Raises NotFoundError."""
+    raising = _raising(cases.rules, rule)
+    case = _newest(connection, raising, subject_of(raising, subject))
+    return case is not None and chain_of(connection, case.id)[-1].state != CaseState.CLOSED
+
+
 def settle_case(
     connection: Connection, cases: CaseService, rule: str, subject: str, outcome: CaseOutcome, by: str, why: str = ""
 ) -> int | None:

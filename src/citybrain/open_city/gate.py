@@ -16,6 +16,7 @@ from citybrain.cases.gate.service import GateService, GateSurroundings
 from citybrain.cases.gate.worker import latest_of
 from citybrain.cases.licences.registry import makers_of_licence
 from citybrain.governance import ANONYMOUS
+from citybrain.open_city.licences import licences_of
 from citybrain.plans.saved.makers import makers_of_plan
 from citybrain.progress.commitment_repository import approve_plan
 
@@ -42,5 +43,6 @@ def gate_of(city: OpenCity) -> GateService:
         adopt=approve_plan,
         cases=lambda: city.cases,
         makers=makers,
+        require_open=lambda *of: licences_of(city).require_asked(*of),
     )
     return GateService(city.city_records, around)

@@ -4,6 +4,8 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from citybrain.base.domains import find_domains
 from citybrain.cases.gate.kinds import kinds_of
 from citybrain.cases.gate.service import GateService, GateSurroundings
@@ -55,6 +57,7 @@ class LicenceCity:
             kinds=lambda: proposals, settings=GateSettings, workspace=lambda: None, latest=lambda stream: None,
             adopt=lambda *_: None, cases=lambda: self.cases,
             makers=lambda connection, kind, target: makers_of_licence(connection, target),
+            require_open=self._require_asked,
         ))  # fmt: skip
         self.service = LicenceService(self.records, LicenceSurroundings(
             kinds=lambda: kinds, rows=lambda entity: ROADS, gate=lambda: self.gate, cases=lambda: self.cases,
@@ -64,6 +67,9 @@ class LicenceCity:
             add_enterprises(connection, FIRMS, "test", "Olli")
             add_identity(connection, "Mia", [Role.ENTERPRISE], "root")
             name_person(connection, 1, "Mia", "Olli")
+
+    def _require_asked(self, connection: Connection, kind: str, number: int, target: str) -> None:
+        self.service.require_asked(connection, kind, number, target)
 
     def now(self) -> int:
         noon = datetime.datetime.combine(self.day, datetime.time(4), datetime.UTC)

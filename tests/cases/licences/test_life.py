@@ -1,15 +1,21 @@
 """The life of a licence: applied for, checked, granted by a second person, suspended, reinstated, over."""
 
 import datetime
+from contextlib import nullcontext
+from typing import Any
 
 import pytest
 
 from citybrain.cases.gate.content import NewProposal
-from citybrain.cases.gate.errors import SecondPersonError
+from citybrain.cases.gate.errors import ProposalStepError, SecondPersonError
+from citybrain.cases.gate.service import GateService
 from citybrain.cases.gate.states import ProposalStep
 from citybrain.cases.licences.acts import LicenceAct
 from citybrain.cases.licences.application import LicenceFaultsError
-from citybrain.cases.licences.registry import contact_of
+from citybrain.cases.licences.registry import add_entry, contact_of
+from citybrain.cases.licences.standing import LicenceEntryKind
+from citybrain.cases.names import CaseOutcome
+from citybrain.cases.raising import settle_case
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from tests.cases.licences.licence_city import CHECKED, MIA, OLLI, SANNA, STATED, LicenceCity, application
@@ -54,10 +60,51 @@ def test_a_proposal_that_the_register_did_not_ask_for_grants_nothing(city: Licen
     said = NewProposal(
         kind="automated_vehicle_licence", target=f"licence/{number}", values={"conditions": "x"}, reason="x"
     )
-    proposal = city.gate.draft(said, SANNA)
-    city.gate.step(proposal, ProposalStep.SIMULATE, SANNA, "x")
-    city.gate.step(proposal, ProposalStep.ASK, SANNA)
-    assert city.state(number) == "applied"
+    proposal = city.gate.draft(said, OLLI)
+    city.gate.step(proposal, ProposalStep.SIMULATE, OLLI, "x")
+    city.gate.step(proposal, ProposalStep.ASK, OLLI)
+    with pytest.raises(ProposalStepError) as refused:
+        city.gate.step(proposal, ProposalStep.APPROVE, SANNA)
+    assert (refused.value.code, city.state(number)) == ("licence-not-asked", "applied")
+
+
+def test_parallel_askers_leave_one_proposal(city: LicenceCity, monkeypatch: pytest.MonkeyPatch) -> None:
+    number, asked = city.apply(), list[int]()
+    city.service.check(number, CHECKED, OLLI)
+    step = GateService.step
+
+    def with_another_asker_between(gate: GateService, proposal: int, made: ProposalStep, *more: Any) -> None:
+        if made in (ProposalStep.SIMULATE, ProposalStep.ASK) and len(asked) == (made is ProposalStep.ASK):
+            asked.append(proposal)
+            with pytest.raises(LicenceFaultsError) if made is ProposalStep.ASK else nullcontext():
+                city.service.ask(number, "At night", "Another one", OLLI)
+        step(gate, proposal, made, *more)
+
+    monkeypatch.setattr(GateService, "step", with_another_asker_between)
+    with pytest.raises(LicenceFaultsError) as refused:
+        city.service.ask(number, "By day", "One", OLLI)
+    assert refused.value.code == "licence-state"
+    assert sorted(one.state for one in city.gate.listed()) == ["asked", "withdrawn"]
+
+
+def test_what_was_refused_or_asked_for_again_is_not_granted_by_an_older_proposal(city: LicenceCity) -> None:
+    number, first = city.asked()
+    other = NewProposal(
+        kind="automated_vehicle_licence", target=f"licence/{number}", values={"conditions": "x"}, reason="x"
+    )
+    second = city.gate.draft(other, OLLI)
+    city.gate.step(second, ProposalStep.SIMULATE, OLLI, "x")
+    city.gate.step(second, ProposalStep.ASK, OLLI)
+    with city.records.to_write().begin() as connection:  # as two askers at once could do before
+        content = {"proposal": second}
+        add_entry(connection, number, LicenceEntryKind.ASK, city.day, "Olli", content=content)
+    with pytest.raises(ProposalStepError) as older:
+        city.gate.step(first, ProposalStep.APPROVE, SANNA)
+    city.gate.step(first, ProposalStep.SEND_BACK, SANNA, "No")
+    with pytest.raises(ProposalStepError) as refused:
+        city.gate.step(second, ProposalStep.APPROVE, SANNA)
+    assert (older.value.code, refused.value.code) == ("licence-not-asked", "licence-not-asked")
+    assert city.state(number) == "refused"
 
 
 def test_what_bars_an_application_is_named_with_its_source(city: LicenceCity) -> None:
@@ -133,6 +180,31 @@ def test_an_incident_opens_a_case_and_suspends_until_another_person_reinstates(c
     assert licence.days_driven(DAY(2024, 6, 1), DAY(2024, 6, 30)) == 25  # suspended from the 10th to the 14th
 
 
+def test_one_appeal_is_open_for_each_suspension(city: LicenceCity) -> None:
+    number = city.granted()
+    for day in (DAY(2024, 6, 15), DAY(2024, 6, 17)):
+        city.day = day
+        (suspension,) = city.service.enter(number, act("suspension"), OLLI)
+        city.service.enter(number, act("appeal"), MIA)
+        with pytest.raises(LicenceFaultsError) as refused:
+            city.service.enter(number, act("appeal", "Once more"), MIA)
+        assert problem(refused) == f"appeal: {day} (1)"
+        with city.records.to_write().begin() as connection:
+            subject = f"{number}/{suspension}"
+            settle_case(connection, city.cases, "licence_appeal", subject, CaseOutcome.REFUSED, "Sanna", "No")
+        city.service.enter(number, act("appeal", "There is a film of it"), MIA)
+        city.service.enter(number, act("reinstatement"), SANNA)
+
+
+def test_a_licence_is_asked_for_with_words(city: LicenceCity) -> None:
+    number = city.apply()
+    city.service.check(number, CHECKED, OLLI)
+    with pytest.raises(LicenceFaultsError) as refused:
+        city.service.ask(number, " ", "\t" + "x" * 2_001, OLLI)
+    assert problem(refused) == "conditions: 0 (1 … 2000); why: 2001 (1 … 2000)"
+    assert city.gate.listed() == []
+
+
 def test_an_act_that_does_not_fit_is_refused(city: LicenceCity) -> None:
     number, early = city.granted(), DAY(2022, 1, 1)
     for asked, told in (
@@ -142,6 +214,7 @@ def test_an_act_that_does_not_fit_is_refused(city: LicenceCity) -> None:
         (act("suspension", day=DAY(2024, 6, 16)), "day: 2024-06-16 (≤ 2024-06-15)"),
         (act("suspension", " "), "text: -"),
         (act("suspension", place="x"), "incident, place, longitude, latitude, suspends: suspension"),
+        (act("suspension", day=early), "day: 2022-01-01 (2023-01-01 … 2024-06-30)"),
         (act("appeal"), "appeal: in_force (suspended)"),
         (act("reinstatement"), "reinstatement: in_force (suspended)"),
     ):

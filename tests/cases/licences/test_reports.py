@@ -1,10 +1,15 @@
 """Reports of months: units are asked for, what cannot be is refused by line, what is not plausible is told."""
 
+from typing import Any
+
 import pytest
 
 from citybrain.cases.licences.acts import LicenceAct
 from citybrain.cases.licences.answers import application_answer, licence_answer, sums_answer
 from citybrain.cases.licences.application import LicenceFaultsError
+from citybrain.cases.licences.reports import ReportPlan
+from citybrain.cases.licences.service import LicenceService
+from citybrain.cases.licences.standing import LicenceEntryKind
 from citybrain.governance.errors import NotAllowedError
 from citybrain.records.errors import EntryError
 from tests.cases.licences.licence_city import KIND, MIA, OLLI, ROADS, LicenceCity
@@ -45,15 +50,24 @@ def city_lines(table: str):
 def test_units_are_converted(city: LicenceCity) -> None:
     number = city.granted()
     city.report(f"{HEAD}{number},2023-02,1000,60,,\n", unit="mi", duration_unit="min")
-    (entry,) = city.service.one(number, OLLI).licence.of("report")  # type: ignore[arg-type]
+    (entry,) = city.service.one(number, OLLI).licence.of(LicenceEntryKind.REPORT)
     assert (entry.distance, entry.duration, entry.until) == (pytest.approx(1609.344), pytest.approx(1.0), "2023-02-28")
+
+
+def test_units_are_those_that_are_named_and_amounts_are_bounded_in_them(city: LicenceCity) -> None:
+    number = city.granted()
+    row = f"{HEAD}{number},2023-02,1,1,,\n"
+    assert refused(city, row, unit="light_year", duration_unit="year") == [
+        "2: unit: light_year (km, m, mi)", "2: duration_unit: year (h, min)",
+    ]  # fmt: skip
+    assert refused(city, row.replace(",1,1", ",700000000,1"), unit="mi") == ["2: distance: 700000000 (0 … 1e+09)"]
 
 
 def test_what_cannot_be_read_is_told_at_once_and_bounded(city: LicenceCity) -> None:
     city.granted()
     assert refused(city, f"{HEAD}1,2023-13,-1,x,1.5,\n", unit="kg", duration_unit="d") == [
         "2: month: 2023-13 (YYYY-MM)", "2: distance: -1 (0 … 1e+09)", "2: duration: x (0 … 1e+09)",
-        "2: orders: 1.5 (1, 2, 3 …)", "2: unit: kg (km, m, mi)",
+        "2: orders: 1.5 (1, 2, 3 …)", "2: unit: kg (km, m, mi)", "2: duration_unit: d (h, min)",
     ]  # fmt: skip
     many = refused(city, HEAD + "1,2023-02,-1,,,\n" * 30)
     assert (len(many), many[-1]) == (11, "+20")
@@ -100,6 +114,38 @@ def test_an_odometer_runs_forward_and_is_held_against_the_distance(city: Licence
         "AV-2023-0001 A 2023-02: 800 km were reported; the odometer went on by 600 km",
         "AV-2023-0001 A 2023-03: 500 km were reported; the odometer went on by 400 km",
     ]
+
+
+def test_odometers_of_a_large_fleet_are_read_in_linear_time(city: LicenceCity) -> None:
+    fleet = [f"V{one}" for one in range(1_500)]
+    number = city.granted(fleet=fleet, vehicles=1_500)
+    rows = [f"{number},2023-{month:02},{one},5,{100 * month}\n" for month in range(1, 6) for one in fleet]
+    rows[-1] = rows[-1].replace(",500", ",399")
+    head = "licence,month,vehicle,distance,odometer\n"
+    assert refused(city, head + "".join(rows)) == [
+        "6001: odometer: V1499: 2023-03 300 km / 2023-04 400 km / 2023-05 399 km",
+        "7501: odometer: V1499: 2023-04 400 km / 2023-05 399 km",
+    ]
+
+
+def test_reports_are_planned_before_the_write_and_again_where_something_was_entered_since(
+    city: LicenceCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, planned = city.granted(), list[int]()
+    table = f"{HEAD}{number},2023-02,5,,,\n"
+    plan = LicenceService._planned
+
+    def with_another_one_between(service: LicenceService, *arguments: Any) -> ReportPlan:
+        of = plan(service, *arguments)
+        planned.append(len(of.reports))
+        if len(planned) == 1:
+            city.report(table)
+        return of
+
+    monkeypatch.setattr(LicenceService, "_planned", with_another_one_between)
+    assert city.report(table)[1:] == (1, 0)
+    assert planned == [1, 1, 0]
+    assert len(city.service.one(number, OLLI).licence.of(LicenceEntryKind.REPORT)) == 1
 
 
 def test_more_than_vehicles_can_drive_is_told_and_stays(city: LicenceCity) -> None:

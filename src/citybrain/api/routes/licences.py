@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN, requires
@@ -61,6 +61,9 @@ Columns = Annotated[Pairs, Query(description="What a column means: `distance=Kil
 Constants = Annotated[Pairs, Query(description="What holds for all rows: `unit=km`.")]
 
 
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+
+
 class CheckToStore(BaseModel, extra="forbid"):
     """Answers of a risk check by name of the question; `yes` or `no`, one of its choices, a number, or words."""
 
@@ -70,8 +73,8 @@ class CheckToStore(BaseModel, extra="forbid"):
 class ProposalToMake(BaseModel, extra="forbid"):
     """The conditions of a licence, and why it is to be granted."""
 
-    conditions: str = Field(min_length=1, max_length=LONGEST_TEXT)
-    why: str = Field(min_length=1, max_length=LONGEST_TEXT)
+    conditions: Words
+    why: Words
 
 
 @router.get("", summary="Licences that were granted", dependencies=[IN_TURN], responses=answering(LicenceList))

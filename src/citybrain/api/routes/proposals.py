@@ -16,13 +16,13 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheCity, TheSensing
-from citybrain.cases.gate.answers import kind_answer, override_table, proposal_answer, proposal_details
+from citybrain.cases.gate.answers import kind_answer, override_table, proposal_answer, proposal_details, without_content
 from citybrain.cases.gate.content import LONGEST, NewProposal
 from citybrain.cases.gate.errors import ProposalError, ProposalTagError
 from citybrain.cases.gate.overrides import override_lines, override_share
 from citybrain.cases.gate.shapes import OverrideTable, ProposalDetails, ProposalKindList, ProposalList
 from citybrain.cases.gate.states import PROPOSAL_TRANSITIONS, Party, ProposalState, ProposalStep
-from citybrain.governance import Actor, Permission
+from citybrain.governance import Actor, Permission, Verdict, decide
 
 router = Router(prefix=f"{API}/proposals", tags=["proposals"])
 READS, WRITES = requires(Permission.READ_CASES), requires(Permission.WRITE_PROPOSALS)
@@ -141,6 +141,9 @@ def _details(request: Request, city: TheCity, actor: Actor, number: int, languag
     if status == 200:
         note(request, Permission.READ_CASES, f"proposal {number}")
     told = proposal_details(detail, _connectors(city), actor, language)
+    kind = city.gate.kinds.get(detail.row.kind, detail.content.kind)
+    if decide(actor, Permission.READ_CASES, kind.data_class) is not Verdict.ALLOWED:
+        told = without_content(told, language)
     response = fresh_answer(request, told, language, status)
     response.headers["ETag"] = f'"{detail.row.version}"'
     return response

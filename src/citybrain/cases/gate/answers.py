@@ -50,7 +50,7 @@ def proposal_details(
     """All of a proposal, as somebody may go on with it."""
     said, kind = detail.content.said, detail.content.kind
     machine = said.machine
-    return {
+    answer: ProposalDetails = {
         **proposal_answer(detail.row, language),
         "values": list(_values(detail.content, language)),
         "stream": said.stream,
@@ -68,6 +68,16 @@ def proposal_details(
         "steps": [_step(one, detail.about(one), language) for one in detail.steps],
         "possible": possible_steps(detail, actor),
     }
+    return answer
+
+
+def without_content(answer: ProposalDetails, language: str) -> ProposalDetails:
+    """The same for who may not read what is proposed and why: that there is one, and where it stands."""
+    steps: list[ProposalStepAnswer] = [{**one, "why": "", "about": {}} for one in answer["steps"]]
+    return {
+        **answer, "values": [], "stream": None, "reason": text("proposal-closed", language), "alternatives": [],
+        "cost": "", "override": "", "wanted_by": None, "simulation": None, "steps": steps,
+    }  # fmt: skip
 
 
 def kind_answer(kind: ProposalKind, connectors: frozenset[str], language: str) -> ProposalKindAnswer:

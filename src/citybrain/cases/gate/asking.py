@@ -10,7 +10,7 @@ from citybrain.cases.gate.content import content_of
 from citybrain.cases.names import CaseOutcome
 from citybrain.cases.raising import Raised, raise_case, settle_case
 from citybrain.cases.service import CaseService
-from citybrain.governance import DataClass, Role
+from citybrain.governance import Role
 
 FAILED = "proposal_not_done"
 """The rule of cases for what was approved and could not be done, or had to be put back."""
@@ -48,4 +48,4 @@ def report_expiry(connection: Connection, cases: CaseService, row: Row[Any], ask
 
 
 def _raised(row: Row[Any], rule: str, why: str) -> Raised:
-    return Raised(rule, str(row.id), row.target, DataClass.INTERNAL, why=why)
+    return Raised(rule, str(row.id), row.target, content_of(row.content).kind.data_class, why=why)

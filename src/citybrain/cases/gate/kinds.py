@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from citybrain.base.domains import Domains
 from citybrain.cases.declared import declared_files, read_declared
-from citybrain.governance import Permission, Role
+from citybrain.governance import DataClass, Permission, Role
 from citybrain.governance.roles import roles_with
 from citybrain.observations.properties import known_properties
 
@@ -95,7 +95,8 @@ class ProposalKind(BaseModel, extra="forbid", frozen=True):
 
     Without a `connector` nothing leaves this server: what is approved is done by being on record. `second_person` can
     be left out for that alone. `rolls_back`: to the values that were there before. `lasts`: days after it was asked for
-    in which it can be approved and done; what it was simulated from does not hold for ever.
+    in which it can be approved and done; what it was simulated from does not hold for ever. `data_class`: of what is
+    proposed and why; who may not read cases of that class reads that there is a proposal, and where it stands.
     """
 
     name: Key
@@ -109,6 +110,7 @@ class ProposalKind(BaseModel, extra="forbid", frozen=True):
     connector: Key | None = None
     confirms: Confirmation | None = None
     rolls_back: bool = False
+    data_class: DataClass = DataClass.INTERNAL
     lasts: float = Field(default=30, gt=0, le=366)
     source: Source
 

@@ -54,6 +54,14 @@ def _nobody(connection: Connection, kind: ProposalKind, target: str) -> Sequence
     return ()
 
 
+RequireOpen = Callable[[Connection, str, int, str], None]
+"""Raises ProposalStepError where a proposal, by kind, number and target, is about what is decided otherwise."""
+
+
+def _open(connection: Connection, kind: str, number: int, target: str) -> None:
+    """What is proposed waits for this proposal alone."""
+
+
 OUTCOMES: Mapping[ProposalStep, CaseOutcome] = {
     ProposalStep.APPROVE: CaseOutcome.CONFIRMED,
     ProposalStep.SEND_BACK: CaseOutcome.REFUSED,
@@ -97,7 +105,9 @@ class ProposalDetail(NamedTuple):
 
 
 class GateSurroundings(NamedTuple):
-    """What the gate asks of the city around it; `makers`: who made what a proposal is about, by kind and target."""
+    """What the gate asks of the city around it; `makers`: who made what a proposal is about, by kind and target;
+    `require_open`: whether that still waits for it.
+    """
 
     kinds: Callable[[], Mapping[str, ProposalKind]]
     settings: Callable[[], GateSettings]
@@ -106,6 +116,7 @@ class GateSurroundings(NamedTuple):
     adopt: Adopt
     cases: Callable[[], CaseService]
     makers: Makers = _nobody
+    require_open: RequireOpen = _open
 
 
 class GateService:
@@ -213,6 +224,7 @@ class GateService:
             case ProposalStep.APPROVE:
                 if content.kind.second_person and detail.has_hand(actor):
                     raise SecondPersonError("proposal-same-person", name=actor.name, number=row.id)
+                self.around.require_open(connection, row.kind, row.id, row.target)
                 values = _decided(row, Decision.CHANGED if content.said.overrides else Decision.FOLLOWED)
                 after = make_step(connection, row, step, at, actor.name, why, version, **values)
                 if content.kind.connector is None:

@@ -13,13 +13,14 @@ from citybrain.cases.licences.application import LONGEST_TEXT, require_none
 from citybrain.cases.licences.registry import add_entry
 from citybrain.cases.licences.standing import Licence, LicenceEntryKind, LicenceState
 from citybrain.cases.names import CaseOutcome
-from citybrain.cases.raising import Raised, raise_case, settle_case
+from citybrain.cases.raising import Raised, is_open, raise_case, settle_case
 from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
 from citybrain.governance.errors import NotAllowedError
 from citybrain.notifications.severity import Severity
 from citybrain.records import author
 
+APPEAL = LicenceEntryKind.APPEAL
 ActName = Literal["incident", "suspension", "appeal", "reinstatement"]
 Place = Annotated[str, Field(max_length=200)]
 
@@ -44,7 +45,8 @@ def enter_act(connection: Connection, cases: CaseService, licence: Licence, aske
 
     Raises LicenceFaultsError with all that is wrong, NotAllowedError where who suspended a licence reinstates it.
     """
-    require_none(_faults(licence, asked), "licence-act", licence=licence.number or str(licence.application))
+    faults = [*_faults(licence, asked), *_faults_of_appeal(connection, cases, licence, asked)]
+    require_none(faults, "licence-act", licence=licence.number or str(licence.application))
     of, day = LicenceEntryKind(asked.act), asked.day or licence.today
     if of is LicenceEntryKind.INCIDENT:
         return _enter_incident(connection, cases, licence, asked, day, by)
@@ -55,7 +57,7 @@ def enter_act(connection: Connection, cases: CaseService, licence: Licence, aske
             raise NotAllowedError("licence-same-person", name=author(by), licence=licence.number or "-")
         settle_case(connection, cases, licence.kind.appeal, _subject(suspension), CaseOutcome.CURED, by, asked.text)
     made = add_entry(connection, licence.application, of, day, by, text=asked.text.strip())
-    if of is LicenceEntryKind.APPEAL:
+    if of is APPEAL:
         raised = _raised(licence, licence.kind.appeal, _subject(licence.suspension), asked.text)
         raise_case(connection, cases, raised, by)
     return [made]
@@ -106,9 +108,20 @@ def _faults(licence: Licence, asked: LicenceAct) -> Iterator[str]:
             yield f"{asked.act}: {state} ({LicenceState.SUSPENDED})"
         elif day.isoformat() < begun.since:
             yield f"day: {day} (≥ {begun.since})"
+    if (suspends or asked.act == "incident") and not licence.since <= day <= licence.until:
+        yield f"day: {day} ({licence.since} … {licence.until})"
     last = max((one for _, until, _ in licence.suspensions if (one := until) is not None), default=None)
     if suspends and last is not None and day <= last:
         yield f"day: {day} (> {last})"
+
+
+def _faults_of_appeal(connection: Connection, cases: CaseService, licence: Licence, asked: LicenceAct) -> Iterator[str]:
+    """An appeal against a suspension whose case is open is not decided yet."""
+    begun = licence.suspension
+    if asked.act != APPEAL or begun is None:
+        return
+    if is_open(connection, cases, licence.kind.appeal, _subject(begun)):
+        yield f"appeal: {begun.since} (1)"
 
 
 def _faults_of_incident(licence: Licence, asked: LicenceAct, day: datetime.date) -> Iterator[str]:
@@ -118,8 +131,6 @@ def _faults_of_incident(licence: Licence, asked: LicenceAct, day: datetime.date)
         yield "place: -"
     if (asked.longitude is None) != (asked.latitude is None):
         yield "longitude, latitude: -"
-    if not licence.since <= day <= licence.until:
-        yield f"day: {day} ({licence.since} … {licence.until})"
 
 
 def _subject(suspension: Any) -> str:

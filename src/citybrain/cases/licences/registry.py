@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from citybrain.cases.licences.application import LicenceContact, NewApplication
 from citybrain.cases.licences.declared import LicenceKinds
@@ -58,6 +58,11 @@ def entry_row(
     texts = {"vehicle": "", "place": "", "text": ""}
     of = {"application": application, "kind": kind.value, "since": since.isoformat(), "content": content}
     return {**texts, **of, **more, **_acts(by)}
+
+
+def newest_entry(connection: Connection) -> int:
+    """The number of the newest entry of any licence; 0 where there is none. Entries never change, they are added."""
+    return int(connection.execute(select(func.max(licence_entry.c.id))).scalar() or 0)
 
 
 def licences(
@@ -110,13 +115,20 @@ def erase_contact(connection: Connection, application: int, by: str) -> bool:
 
 def makers_of_licence(connection: Connection, target: str) -> Sequence[str]:
     """Who entered or checked the application that a proposal is about: they do not approve it."""
-    number = target.removeprefix(TARGET)
-    if number == target or not (number.isascii() and number.isdecimal() and len(number) < 16):
+    number = application_of(target)
+    if number is None:
         return ()
-    made = select(licence_application.c.made_by).where(licence_application.c.id == int(number))
-    checks = (licence_entry.c.application == int(number)) & (licence_entry.c.kind == LicenceEntryKind.CHECK.value)
+    made = select(licence_application.c.made_by).where(licence_application.c.id == number)
+    checks = (licence_entry.c.application == number) & (licence_entry.c.kind == LicenceEntryKind.CHECK.value)
     checked = select(licence_entry.c.made_by).where(checks)
     return sorted({*connection.execute(made).scalars(), *connection.execute(checked).scalars()})
+
+
+def application_of(target: str) -> int | None:
+    """The number of the application that a proposal is about; None where it is about none."""
+    number = target.removeprefix(TARGET)
+    is_one = number != target and number.isascii() and number.isdecimal() and len(number) < 16
+    return int(number) if is_one else None
 
 
 def _entries(connection: Connection, number: int | None, reports: bool) -> Mapping[int, list[Row[Any]]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +17,6 @@ from citybrain.cases.columns import MeantColumns, number_in, read_meant
 from citybrain.cases.licences.application import require_none
 from citybrain.cases.licences.declared import FLOWS
 from citybrain.cases.licences.standing import Licence, LicenceEntryKind
-from citybrain.observations.properties import KnownProperty, converts, scale
 
 REPORTED = MeantColumns(
     {
@@ -35,7 +36,9 @@ REPORTED = MeantColumns(
 """What a row of a report says; distance and odometer are in `unit`, hours or minutes in `duration_unit`."""
 
 AMOUNTS = (*(one.value for one in FLOWS), "odometer")
-KILOMETRES, HOURS = KnownProperty("distance", {}, "", "km"), KnownProperty("duration", {}, "", "h")
+DISTANCES = {"km": 1.0, "m": 0.001, "mi": 1.609344}
+DURATIONS = {"h": 1.0, "min": 1 / 60}
+"""Units of a report, in kilometres and hours; the mile is the international one."""
 MOST_AMOUNT = 1e9
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _YEARS = range(1990, 2151)
@@ -107,32 +110,37 @@ def _faults_of_row(line: int, row: Mapping[str, str]) -> Iterator[str]:
     month = _MONTH.fullmatch(row.get("month", ""))
     if month is None or int(month[1]) not in _YEARS:
         yield f"{line}: month: {row.get('month', '-')[:40]} (YYYY-MM)"
+    units = _units(row)
     for name in AMOUNTS:
         if name not in row:
             continue
         amount = number_in(row[name])
-        if amount is None or not math.isfinite(amount) or not 0 <= amount < MOST_AMOUNT:
+        if amount is None or not math.isfinite(amount) or not 0 <= amount * (units.get(name) or 1.0) < MOST_AMOUNT:
             yield f"{line}: {name}: {row[name][:40]} (0 … {MOST_AMOUNT:g})"
         elif name in ("orders", "passengers") and not amount.is_integer():
             yield f"{line}: {name}: {row[name][:40]} (1, 2, 3 …)"
-    if "unit" in row and not converts(row["unit"], KILOMETRES):
-        yield f"{line}: unit: {row['unit'][:40]} (km, m, mi)"
-    if "duration" in row and not converts(row.get("duration_unit", ""), HOURS):
-        yield f"{line}: duration_unit: {row.get('duration_unit', '-')[:40]} (h, min)"
+    if "unit" in row and units["distance"] is None:
+        yield f"{line}: unit: {row['unit'][:40]} ({', '.join(DISTANCES)})"
+    if "duration" in row and units["duration"] is None:
+        yield f"{line}: duration_unit: {row.get('duration_unit', '-')[:40]} ({', '.join(DURATIONS)})"
     if "odometer" in row and "vehicle" not in row:
         yield f"{line}: vehicle: - (odometer)"
+
+
+def _units(row: Mapping[str, str]) -> dict[str, float | None]:
+    """Kilometres or hours of a unit of each amount that has one; None for a unit that reports are not in."""
+    distance, duration = DISTANCES.get(row.get("unit", "")), DURATIONS.get(row.get("duration_unit", ""))
+    return {"distance": distance, "odometer": distance, "duration": duration}
 
 
 def _report(row: Mapping[str, str]) -> MonthReport:
     month = _MONTH.fullmatch(row["month"])
     assert month is not None
     amounts = {name: number_in(row[name]) for name in AMOUNTS if name in row}
-    for name, unit, known in (
-        ("distance", "unit", KILOMETRES), ("odometer", "unit", KILOMETRES), ("duration", "duration_unit", HOURS),
-    ):  # fmt: skip
+    for name, factor in _units(row).items():
         amount = amounts.get(name)
-        if amount is not None:
-            amounts[name] = amount * scale(row[unit], known)[0]
+        if amount is not None and factor is not None:
+            amounts[name] = amount * factor
     values = [amounts.get(name) for name in AMOUNTS]
     return MonthReport(0, row.get("vehicle", ""), datetime.date(int(month[1]), int(month[2]), 1), *values)
 
@@ -153,8 +161,10 @@ def plan_reports(
     """What a table adds to what licences have. The same again adds nothing; what was reported otherwise is replaced
     where the table `corrects` it. Raises LicenceFaultsError with all that is wrong, by line.
     """
-    by_name = {name: one for one in licences for name in (str(one.application), one.number) if name}
-    known = {key: one for licence in by_name.values() for key, one in reports_of(licence).items()}
+    of = list(licences)
+    by_name = {name: one for one in of for name in (str(one.application), one.number) if name}
+    fleets = {one.application: frozenset(one.fleet) for one in of}
+    known = {key: one for licence in of for key, one in reports_of(licence).items()}
     counting, new, faults, corrected = dict(known), list[MonthReport](), list[str](), 0
     lines_of: dict[tuple[int, str, datetime.date], int] = {}
     for line, name, stated in table.lines:
@@ -163,7 +173,7 @@ def plan_reports(
             faults.append(f"{line}: licence: {name[:40]}")
             continue
         report = stated._replace(application=licence.application)
-        wrong = list(_faults_beside(line, report, licence, today))
+        wrong = list(_faults_beside(line, report, licence, fleets[licence.application], today))
         if report.key in lines_of:
             wrong.append(f"{line}: {name[:40]} {report.vehicle} {report.month:%Y-%m} = {lines_of[report.key]}")
         lines_of.setdefault(report.key, line)
@@ -175,22 +185,23 @@ def plan_reports(
             new.append(report)
             corrected += before is not None
             counting[report.key] = report
-    faults += [
-        f"{lines_of[one.key]}: {fault}" for one in new for fault in _faults_among(one, counting)
-    ]  # fmt: skip
+    odometers = _odometers(counting.values())
+    faults += [f"{lines_of[one.key]}: {fault}" for one in new for fault in _faults_among(one, odometers)]
     require_none(faults, "licence-report", file=table.file)
     return ReportPlan(new, len(table.lines) - len(new), corrected)
 
 
-def _faults_beside(line: int, report: MonthReport, licence: Licence, today: datetime.date) -> Iterator[str]:
+def _faults_beside(
+    line: int, report: MonthReport, licence: Licence, fleet: Collection[str], today: datetime.date
+) -> Iterator[str]:
     """What a report is not in the licence that it names."""
     month = f"{report.month:%Y-%m}"
     if not licence.is_granted:
         yield f"{line}: licence: {licence.application} ({licence.state})"
         return
-    if report.vehicle and report.vehicle not in licence.fleet:
+    if report.vehicle and report.vehicle not in fleet:
         yield f"{line}: vehicle: {report.vehicle[:40]} ({licence.number})"
-    if not report.vehicle and licence.fleet:
+    if not report.vehicle and fleet:
         yield f"{line}: vehicle: - ({', '.join(licence.fleet[:3])} …)"
     if report.until < licence.since or report.month > licence.until:
         yield f"{line}: month: {month} ({licence.since} … {licence.until})"
@@ -200,19 +211,29 @@ def _faults_beside(line: int, report: MonthReport, licence: Licence, today: date
         yield f"{line}: month: {month} (suspended)"
 
 
-def _faults_among(report: MonthReport, counting: Mapping[Any, MonthReport]) -> Iterator[str]:
+def _odometers(reports: Iterable[MonthReport]) -> Mapping[tuple[int, str], list[tuple[datetime.date, float]]]:
+    """Months with what the odometer of a vehicle showed, in order, by application and vehicle."""
+    read = defaultdict[tuple[int, str], list[tuple[datetime.date, float]]](list)
+    for one in reports:
+        if one.odometer is not None:
+            read[one.application, one.vehicle].append((one.month, one.odometer))
+    for readings in read.values():
+        readings.sort()
+    return read
+
+
+def _faults_among(
+    report: MonthReport, odometers: Mapping[tuple[int, str], Sequence[tuple[datetime.date, float]]]
+) -> Iterator[str]:
     """An odometer that runs backwards between the months before and after."""
     if report.odometer is None:
         return
-    same = [
-        one for one in counting.values()
-        if one.application == report.application and one.vehicle == report.vehicle and one.odometer is not None
-    ]  # fmt: skip
-    before = max((one for one in same if one.month < report.month), key=lambda one: one.month, default=report)
-    after = min((one for one in same if one.month > report.month), key=lambda one: one.month, default=report)
-    ordered = [(one.month, one.odometer or 0.0) for one in (before, report, after)]
-    if [reading for _, reading in ordered] != sorted(reading for _, reading in ordered):
-        told = " / ".join(f"{month:%Y-%m} {reading:g} km" for month, reading in dict.fromkeys(ordered))
+    readings = odometers[report.application, report.vehicle]
+    at = bisect_left(readings, (report.month,))
+    beside = readings[max(at - 1, 0) : at + 2]
+    shown = [reading for _, reading in beside]
+    if shown != sorted(shown):
+        told = " / ".join(f"{month:%Y-%m} {reading:g} km" for month, reading in beside)
         yield f"odometer: {report.vehicle}: {told}"
 
 

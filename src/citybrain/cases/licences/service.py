@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, insert
 
 from citybrain.cases.gate.content import NewProposal
+from citybrain.cases.gate.errors import ProposalStepError
 from citybrain.cases.gate.service import GateService
 from citybrain.cases.gate.states import ProposalStep
 from citybrain.cases.licences.acts import LicenceAct, enter_act
 from citybrain.cases.licences.application import (
+    LONGEST_TEXT,
     LicenceContact,
     LicenceFaultsError,
     NewApplication,
@@ -29,11 +31,13 @@ from citybrain.cases.licences.registry import (
     TARGET,
     add_application,
     add_entry,
+    application_of,
     contact_of,
     entry_row,
     erase_contact,
     licence_of,
     licences,
+    newest_entry,
 )
 from citybrain.cases.licences.reports import ReportPlan, ReportTable, plan_reports
 from citybrain.cases.licences.standing import LIVE, Licence, LicenceEntryKind, LicenceState
@@ -53,6 +57,7 @@ from citybrain.kernel import nearest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.records import CityRecords
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.licences import licence_entry
 
 MOST_LISTED = 1_000
@@ -146,13 +151,17 @@ class LicenceService:
         Raises LicenceFaultsError with each finding that bars it, and what the gate raises.
         """
         require(actor, WRITE)
+        conditions, why = conditions.strip(), why.strip()
+        lengths = {"conditions": len(conditions), "why": len(why)}
+        wrong = (f"{name}: {one} (1 … {LONGEST_TEXT})" for name, one in lengths.items() if not 0 < one <= LONGEST_TEXT)
+        require_none(wrong, "licence-ask", application=number)
         with self._records.to_write().read() as connection:
             one = self._one(connection, number)
         _require_state(one, LicenceState.CHECKED)
         found = findings_of(one.kind, one.answers)
         barring = (f"{name}: {one.answers[name]} ({item.source})" for name, item in found if item.bars)
         require_none(barring, "licence-barred", application=number)
-        reason = "; ".join([why.strip(), *(f"{name}: {one.answers[name]}" for name, _ in found)])
+        reason = "; ".join([why, *(f"{name}: {one.answers[name]}" for name, _ in found)])
         gate = self.around.gate()
         proposal = gate.draft(
             NewProposal(
@@ -160,12 +169,31 @@ class LicenceService:
                 reason=reason[:2_000],
             ), actor,
         )  # fmt: skip
-        gate.step(proposal, ProposalStep.SIMULATE, actor, why)
-        with self._records.to_write().begin() as connection:
-            content = {"proposal": proposal}
-            add_entry(connection, number, LicenceEntryKind.ASK, self.today, actor.name, content=content)
-        gate.step(proposal, ProposalStep.ASK, actor, why)
+        try:
+            gate.step(proposal, ProposalStep.SIMULATE, actor, why)
+            with self._records.to_write().begin() as connection:
+                _require_state(self._one(connection, number), LicenceState.CHECKED)
+                add_entry(
+                    connection, number, LicenceEntryKind.ASK, self.today, actor.name, content={"proposal": proposal}
+                )
+            gate.step(proposal, ProposalStep.ASK, actor, why)
+        except EntryError as problem:
+            gate.step(proposal, ProposalStep.WITHDRAW, actor, problem.code)
+            raise
         return proposal
+
+    def require_asked(self, connection: Connection, kind: str, number: int, target: str) -> None:
+        """Raises ProposalStepError for a proposal of a licence that its application does not wait for: another one was
+        asked for since, or it is decided already.
+        """
+        if all(kind != one.proposal for one in self.kinds.values()):
+            return
+        application = application_of(target)
+        of = [] if application is None else licences(connection, self.kinds, self.today, application)
+        waits = any(one.proposal is not None and one.proposal.id == number for one in of)
+        if not waits or of[0].state is not LicenceState.ASKED:
+            stands = of[0].state.value if of else "-"
+            raise ProposalStepError("licence-not-asked", number=number, target=target[:40], received=stands)
 
     def enter(self, number: int, asked: LicenceAct, actor: Actor) -> list[int]:
         """Enter an incident, a suspension, an appeal or a reinstatement; who is named for the firm appeals alone."""
@@ -180,12 +208,13 @@ class LicenceService:
 
         Raises LicenceFaultsError with all that is wrong, by line.
         """
+        with self._records.to_write().read() as connection:
+            seen, plan = newest_entry(connection), self._planned(connection, table, actor, corrects)
+        if not plan.reports:
+            return plan
         with self._records.to_write().begin() as connection:
-            every = licences(connection, self.kinds, self.today, reports=True)
-            if decide(actor, WRITE) is not Verdict.ALLOWED:
-                require(actor, Permission.ANSWER_ENTERPRISES)
-                every = [one for one in every if answers_for(connection, actor, int(one.firm.id))]
-            plan = plan_reports(table, every, self.today, corrects)
+            if newest_entry(connection) != seen:
+                plan = self._planned(connection, table, actor, corrects)
             rows = [
                 entry_row(one.application, LicenceEntryKind.REPORT, one.month, actor.name,
                           **_amounts(one._asdict()), until=one.until.isoformat())
@@ -193,7 +222,14 @@ class LicenceService:
             ]  # fmt: skip
             if rows:
                 connection.execute(insert(licence_entry), rows)
-            return plan
+        return plan
+
+    def _planned(self, connection: Connection, table: ReportTable, actor: Actor, corrects: bool) -> ReportPlan:
+        every = licences(connection, self.kinds, self.today, reports=True)
+        if decide(actor, WRITE) is not Verdict.ALLOWED:
+            require(actor, Permission.ANSWER_ENTERPRISES)
+            every = [one for one in every if answers_for(connection, actor, int(one.firm.id))]
+        return plan_reports(table, every, self.today, corrects)
 
     def publish(self, kind: str, figures: Sequence[tuple[Figure, str]], actor: Actor) -> int:
         """Put figures that somebody published on record; how many are new."""

@@ -96,12 +96,16 @@ class Licence:
         return dict(self.content["answers"]) | (json.loads(checks[-1].content)["answers"] if checks else {})
 
     @cached_property
+    def _asked(self) -> list[Row[Any]]:
+        """Proposals by which a second person was asked, the oldest first."""
+        asked = [json.loads(one.content)["proposal"] for one in self.of(LicenceEntryKind.ASK)]
+        return [self._proposals[one] for one in asked if one in self._proposals]
+
+    @cached_property
     def proposal(self) -> Row[Any] | None:
         """The newest proposal by which a second person was asked; one that was confirmed stands before all others."""
-        asked = [json.loads(one.content)["proposal"] for one in self.of(LicenceEntryKind.ASK)]
-        rows = [self._proposals[one] for one in asked if one in self._proposals]
-        granted = [one for one in rows if one.state == ProposalState.CONFIRMED]
-        return next(iter(reversed(granted or rows)), None)
+        granted = [one for one in self._asked if one.state == ProposalState.CONFIRMED]
+        return next(iter(reversed(granted or self._asked)), None)
 
     @property
     def is_granted(self) -> bool:
@@ -151,11 +155,11 @@ class Licence:
 
     def _state_of_application(self) -> LicenceState:
         asked = None if self.proposal is None else self.proposal.state
-        if asked == ProposalState.SENT_BACK:
+        if any(one.state == ProposalState.SENT_BACK for one in self._asked):
             return LicenceState.REFUSED
         if self.until < self.today:
             return LicenceState.LAPSED
-        if asked in (ProposalState.ASKED, ProposalState.APPROVED):
+        if asked in (ProposalState.SIMULATED, ProposalState.ASKED, ProposalState.APPROVED):
             return LicenceState.ASKED
         return LicenceState.CHECKED if self.of(LicenceEntryKind.CHECK) else LicenceState.APPLIED
 

@@ -26,6 +26,7 @@ proposal-plan-closed = The plan { $plan } chooses by { $received }, which not ev
 proposal-role = { $name } cannot make this step of a proposal of the kind { $kind }. That takes one of these roles: { $allowed }.
 proposal-same-person = { $name } had a hand in proposal { $number }, or made what it proposes, and cannot approve it. Ask a second person.
 proposal-not-approved = Proposal { $number } is { $state }: nobody has approved it, and nothing is done. Ask for approval first.
+proposal-closed = What is proposed, and why, is closed to your role. Ask the role that approves it.
 proposal-other-running = Proposal { $number } about { $received } is under way. Wait until it has ended.
 proposal-moved-on = Readings show { $received } now and no longer { $allowed }, which proposal { $number } would put back. Nothing was sent: make a new proposal from what is there now.
 proposal-expired = Proposal { $number } has expired: it lasts { $days } days after it was asked for, and can neither be approved nor be done any more. Make a new one.

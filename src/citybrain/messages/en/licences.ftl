@@ -19,10 +19,15 @@ licence-check = { $number ->
     [one] One answer
    *[other] { $number } answers
 } of the check of application { $application } cannot be taken: { $problem }. In brackets stands what is allowed. Answer all questions and send it again.
+licence-ask = { $number ->
+    [one] One text
+   *[other] { $number } texts
+} by which application { $application } is to be asked for cannot be taken: { $problem }. In brackets stands how many characters are allowed. Correct it and send it again.
 licence-barred = { $number ->
     [one] One finding keeps
    *[other] { $number } findings keep
 } application { $application } from being asked for: { $problem }. Another application or a new check is needed.
+licence-not-asked = Proposal { $number } cannot be approved: { $target } is { $received } and does not wait for this proposal. Look at the application, and withdraw this proposal.
 licence-state = Application { $application } is { $received }; this needs one that is { $allowed }. Look at it again.
 licence-report = { $number ->
     [one] One value

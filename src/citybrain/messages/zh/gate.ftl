@@ -23,6 +23,7 @@ proposal-plan-closed = 方案 { $plan } 按 { $received } 选择，而该量并�
 proposal-role = { $name } 不能对种类为 { $kind } 的提案执行此步骤。需要以下角色之一：{ $allowed }。
 proposal-same-person = { $name } 参与了提案 { $number } 或编制了其内容，不能批准它。请由第二人批准。
 proposal-not-approved = 提案 { $number } 状态为 { $state }：尚未批准，不会执行。请先请求批准。
+proposal-closed = 您的角色不能查看提案的内容和理由。请询问批准此提案的角色。
 proposal-other-running = 关于 { $received } 的提案 { $number } 正在执行。请等待其结束。
 proposal-moved-on = 读数现为 { $received }，已不是提案 { $number } 失败时将恢复的 { $allowed }。未发送任何指令：请按当前状态提出新的提案。
 proposal-expired = 提案 { $number } 已过期：自请求批准起有效 { $days } 天，既不能再批准，也不能再执行。请提出新的提案。
