@@ -50,11 +50,28 @@ def test_what_is_on_record_stands_beside_what_was_published(city: LicenceCity) -
     numbers = [city.granted(firm=firm, vehicles=4) for firm in ("F-1", "F-2", "F-3")]
     rows = "".join(f"{one},2023-0{month},100\n" for one in numbers for month in (1, 2))
     city.report(f"licence,month,distance\n{rows}")
-    publish(city, WUHAN + "distance,500,km,2023-02-01,2023-12-31,\ndistance,500,km,2024-01-01,2024-05-31,\n")
-    beside = {(row.name, row.since, row.text): computed for row, computed in city.service.sums(KIND).published}
-    assert (beside["licences", None, "issued in total"], beside["firms", None, ""]) == (3, 3)
-    assert (beside["distance", None, "in total"], beside["distance", "2023-02-01", ""]) == (600, 300)
-    assert beside["distance", "2024-01-01", ""] is None  # a year that is not over would tell of a month
+    spans = (
+        ("2023-01-01", "2023-12-31"), ("2021-01-01", "2023-12-31"), ("2023-02-01", "2023-12-31"),
+        ("2023-01-01", "2023-11-30"), ("2024-01-01", "2024-05-31"),
+    )  # fmt: skip
+    publish(city, WUHAN + "".join(f"distance,500,km,{since},{until},\n" for since, until in spans))
+    beside = {(row.name, row.since, row.until): computed for row, computed in city.service.sums(KIND).published}
+    assert (beside["licences", None, "2023-12-31"], beside["firms", None, "2023-12-31"]) == (3, 3)
+    # a part of a year, beside the year, would tell of the months between
+    told = [beside["distance", *span] for span in ((None, "2023-12-31"), *spans)]
+    assert told == [None, 600, 600, None, None, None]
+
+
+def test_a_sum_of_years_tells_of_no_year_that_is_not_told_by_itself(city: LicenceCity) -> None:
+    numbers = [city.granted(firm=firm, vehicles=4) for firm in ("F-1", "F-3", "F-4")]
+    city.day = city.day.replace(year=2022)
+    alone = city.granted(since="2022-06-01", until="2022-12-31", roads=["mill"])
+    city.day = city.day.replace(year=2024)
+    rows = "".join(f"{one},2023-01,100\n" for one in numbers)
+    city.report(f"licence,month,distance\n{rows}{alone},2022-07,70\n")
+    publish(city, WUHAN + "distance,1,km,2022-01-01,2023-12-31,\ndistance,1,km,2023-01-01,2023-12-31,\n")
+    beside = {(row.name, row.since): computed for row, computed in city.service.sums(KIND).published}
+    assert (beside["distance", "2022-01-01"], beside["distance", "2023-01-01"]) == (None, 300)
 
 
 def test_figures_that_cannot_be_are_told_by_line(city: LicenceCity) -> None:

@@ -242,7 +242,7 @@ class LicenceService:
             with records.read() as connection:
                 rows = published(connection, name)
         figures = [figure_of(one) for one in rows]
-        beside = [(row, beside_published(every, one, today)) for row, one in zip(rows, figures, strict=True)]
+        beside = [*zip(rows, beside_published(every, figures, computed, today), strict=True)]
         told = [Figure(one.name, one.amount, one.since, one.until) for one in computed if one.amount is not None]
         ratios = [*ratios_of_published(kind, told), *ratios_of_published(kind, figures)]
         return LicenceSums(kind, today, computed, beside, ratios, list(two_values(figures)))
