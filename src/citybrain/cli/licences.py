@@ -228,8 +228,8 @@ def figures(
     from citybrain.cases.columns import pairs_of
     from citybrain.cases.licences.figures import read_figures
 
-    table = read_figures(file, file.name, pairs_of(column or ()), pairs_of(constant or ()))
     with _acting(city, by, "figures", file.name) as (service, actor):
+        table = read_figures(file, file.name, pairs_of(column or ()), pairs_of(constant or ()), service.today)
         added = service.publish(kind, table, actor)
     READER.err().print(text("cli-licence-published", READER.language, added=added, known=len(table) - added))
 

@@ -1,5 +1,7 @@
 """Published figures beside those on record, and whether they go together: Wuhan, as a report has it."""
 
+from typing import Any
+
 import pytest
 
 from citybrain.cases.licences.answers import sums_answer
@@ -22,8 +24,12 @@ passengers,900000,1,2023-01-01,2023-12-31,
 """CCICED 2024, Digital and green cities, annex 2.2."""
 
 
+def read(city: LicenceCity, table: str, **constants: str) -> list[Any]:
+    return read_figures(table.encode(), "w.csv", {}, constants, city.service.today)
+
+
 def publish(city: LicenceCity, table: str) -> int:
-    return city.service.publish(KIND, read_figures(table.encode(), "w.csv", {}, {"source": SOURCE}), OLLI)
+    return city.service.publish(KIND, read(city, table, source=SOURCE), OLLI)
 
 
 def test_figures_of_wuhan_are_held_against_each_other(city: LicenceCity) -> None:
@@ -41,7 +47,7 @@ def test_figures_of_wuhan_are_held_against_each_other(city: LicenceCity) -> None
 
 def test_kilometres_of_known_days_are_held_against_the_vehicles(city: LicenceCity) -> None:
     publish(city, "figure,amount,unit,since,until\nvehicles,300,1,,2023-12-31\n"
-            "distance,100000,Mm,2023-01-01,2023-12-31\nduration,9e6,min,2023-01-01,2023-12-31\n")  # fmt: skip
+            "distance,1e11,m,2023-01-01,2023-12-31\nduration,9e6,min,2023-01-01,2023-12-31\n")  # fmt: skip
     found = {one.name: (round(one.amount, 1), one.is_plausible) for one in city.service.sums(KIND).ratios}
     assert found == {"mean_speed": (666.7, False), "driven_hours": (1.4, True), "driven_distance": (913.2, False)}
 
@@ -80,12 +86,34 @@ def test_figures_that_cannot_be_are_told_by_line(city: LicenceCity) -> None:
         "distance,1,1,2024-01-01,2023-12-31,x\n"
     )
     with pytest.raises(LicenceFaultsError) as refused:
-        read_figures(wrong.encode(), "w.csv", {}, {})
+        read(city, wrong)
     assert str(refused.value.arguments["problem"]).split("; ") == [
         "2: figure: roads (licences, firms, vehicles, distance, duration, orders, passengers)",
         "3: amount: -1 (0 … 1e+12)", "3: unit: km (1)", "3: since, until: 2023-01-01, 2023 (YYYY-MM-DD)",
-        "3: since: 2023-01-01 (licences: until)", "3: source: -", "4: unit: 1 (km)",
+        "3: since: 2023-01-01 (licences: until)", "3: source: -", "4: unit: 1 (km, m, mi)",
         "4: since, until: 2024-01-01 > 2023-12-31",
     ]  # fmt: skip
     with pytest.raises(EntryError):
-        read_figures(b"figure,amount\nfirms,1\n", "w.csv", {}, {})
+        read(city, "figure,amount\nfirms,1\n")
+
+
+def test_figures_are_whole_bounded_in_their_unit_and_of_days_that_came(city: LicenceCity) -> None:
+    table = (
+        "figure,amount,unit,until,source\nvehicles,1.5,1,2023-12-31,x\ndistance,1,light_year,2023-12-31,x\n"
+        "distance,7e11,mi,2023-12-31,x\nduration,1,d,2023-12-31,x\nfirms,1,1,2024-06-16,x\nfirms,nan,1,2024-06-15,x\n"
+    )
+    with pytest.raises(LicenceFaultsError) as refused:
+        read(city, table)
+    assert str(refused.value.arguments["problem"]).split("; ") == [
+        "2: amount: 1.5 (0, 1, 2 …)", "3: unit: light_year (km, m, mi)", "4: amount: 7e11 (0 … 1e+12 km)",
+        "5: unit: d (h, min)", "6: until: 2024-06-16 (≤ 2024-06-15)", "7: amount: nan (0 … 1e+12)",
+    ]  # fmt: skip
+
+
+def test_no_more_figures_stand_than_everybody_can_read(city: LicenceCity) -> None:
+    head, rows = "figure,amount,unit,until\n", [f"vehicles,{number},1,2023-12-31\n" for number in range(1_001)]
+    assert publish(city, head + "".join(rows[:999])) == 999
+    with pytest.raises(LicenceFaultsError) as refused:
+        publish(city, head + "".join(rows))
+    assert refused.value.code == "licence-figures-many"
+    assert publish(city, head + "".join(rows[:1_000])) == 1

@@ -203,7 +203,7 @@ def erase(request: Request, city: TheCity, actor: TheActor, number: Number) -> R
 
 
 @router.post(
-    "/reports", summary="Report what was driven", status_code=201, dependencies=[ANSWERS],
+    "/reports", summary="Report what was driven", status_code=201, dependencies=[ANSWERS, IN_TURN],
     responses=answering(ReportCounts, 201), openapi_extra=CSV,
 )  # fmt: skip
 async def report(
@@ -233,7 +233,7 @@ async def report(
 
 
 @router.post(
-    "/figures", summary="Enter figures that were published", status_code=201, dependencies=[WRITES],
+    "/figures", summary="Enter figures that were published", status_code=201, dependencies=[WRITES, IN_TURN],
     responses=answering(FigureCounts, 201), openapi_extra=CSV,
 )  # fmt: skip
 async def publish(
@@ -249,8 +249,9 @@ async def publish(
     content = await request.body()
 
     def work() -> Response:
-        figures = read_figures(content, source, pairs_of(column), pairs_of(constant))
-        added = licences_of(city).publish(kind, figures, actor)
+        service = licences_of(city)
+        figures = read_figures(content, source, pairs_of(column), pairs_of(constant), service.today)
+        added = service.publish(kind, figures, actor)
         note(request, WRITE, "published figures of licences", added)
         answer: FigureCounts = {"added": added, "known": len(figures) - added}
         return fresh_answer(request, answer, "", 201)

@@ -32,6 +32,7 @@ licence-figures = { $number ->
     [one] One value
    *[other] { $number } values
 } of { $file } cannot be taken: { $problem }. Nothing was added. The first number is the line, in brackets stands what is allowed; correct the table and send it again.
+licence-figures-many = { $received } more figures cannot be added: { $present } of this kind stand, at most { $allowed } may. Nothing was added. Withdraw those that are out of date, or leave out rows.
 licence-act = { $number ->
     [one] One thing keeps
    *[other] { $number } things keep
