@@ -164,6 +164,10 @@ def test_published_figures_stand_beside_those_on_record(office: Office) -> None:
     ).json()
     (ratio,) = [one for one in told["ratios"] if one["where"]]
     assert (ratio["plausible"], ratio["where"]) == (False, "CCICED 2024")
+    paths = [f"/licences/figures/{one['number']}" for one in told["published"]]
+    assert office.ask("Mia", "DELETE", paths[0]).status_code == 403
+    assert [office.ask("Olli", "DELETE", one).status_code for one in (*paths, paths[0])] == [204, 204, 404]
+    assert office.ask("", "GET", "/licences/sums", params={"kind": KIND}).json()["published"] == []
 
 
 def test_tables_are_read_in_turn() -> None:

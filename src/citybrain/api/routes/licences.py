@@ -259,6 +259,14 @@ async def publish(
     return await run_in_threadpool(work)
 
 
+@router.delete("/figures/{number}", summary="Withdraw a published figure", status_code=204, dependencies=[WRITES])
+def withdraw(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
+    """It is no longer told; who entered and who withdrew it stays on record."""
+    licences_of(city).withdraw_figure(number, actor)
+    note(request, WRITE, f"published figure {number}")
+    return Response(status_code=204)
+
+
 def _made(request: Request, application: int, proposal: int | None = None) -> Response:
     answer: LicenceMade = {"application": application, "proposal": proposal}
     return fresh_answer(request, answer, "", 201)

@@ -7,12 +7,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from citybrain.cases.columns import MeantColumns, number_in, read_meant
 from citybrain.cases.licences.application import LicenceFaultsError, require_none
 from citybrain.cases.licences.declared import FLOWS, UNITS, FigureName
 from citybrain.cases.licences.plausibility import Figure
+from citybrain.kernel.errors import NotFoundError
 from citybrain.records import author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.licences import licence_figure
@@ -121,6 +122,14 @@ def add_figures(connection: Connection, kind: str, figures: Sequence[tuple[Figur
     if rows:
         connection.execute(insert(licence_figure), rows)
     return len(rows)
+
+
+def withdraw_figure(connection: Connection, number: int, by: str) -> None:
+    """Take a figure back; its row stays. Raises NotFoundError for one that does not stand."""
+    of = (licence_figure.c.id == number) & licence_figure.c.withdrawn_at.is_(None)
+    acts = {"withdrawn_by": author(by), "withdrawn_at": now()}
+    if not connection.execute(update(licence_figure).where(of).values(**acts)).rowcount:
+        raise NotFoundError("licence-figure-unknown", received=str(number))
 
 
 def published(connection: Connection, kind: str) -> list[Row[tuple[object, ...]]]:

@@ -23,7 +23,7 @@ from citybrain.cases.licences.application import (
     require_none,
 )
 from citybrain.cases.licences.declared import LicenceKind, LicenceKinds
-from citybrain.cases.licences.figures import add_figures, figure_of, published
+from citybrain.cases.licences.figures import add_figures, figure_of, published, withdraw_figure
 from citybrain.cases.licences.plausibility import Figure, RatioFinding, TwoValues, ratios_of_published, two_values
 from citybrain.cases.licences.registry import (
     TARGET,
@@ -200,6 +200,12 @@ class LicenceService:
         require(actor, WRITE)
         with self._records.to_write().begin() as connection:
             return add_figures(connection, self.kind(kind).name, figures, actor.name)
+
+    def withdraw_figure(self, number: int, actor: Actor) -> None:
+        """Take a published figure back. Raises NotFoundError."""
+        require(actor, WRITE)
+        with self._records.to_write().begin() as connection:
+            withdraw_figure(connection, number, actor.name)
 
     def erase_contact(self, number: int, actor: Actor) -> bool:
         """Erase the contact of an application; whether there was one. Raises NotFoundError."""
