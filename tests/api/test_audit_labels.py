@@ -25,7 +25,7 @@ from tests.syntax import tree_of
 COMMANDS = (
     *(f"access {command}" for command in ("found", "add", "roles", "token", "revoke", "remove", "reset")),
     *(f"enterprise {one}" for one in ("import", "load")),
-    *(f"licence {one}" for one in ("apply", "check", "ask", "enter", "report", "figures", "erase")),
+    *(f"licence {one}" for one in ("apply", "check", "ask", "enter", "report", "figures", "withdraw", "erase")),
     *(f"proposal {one}" for one in ("ask", "approve", "send-back", "withdraw", "execute")),
     *(f"notification {one}" for one in ("answer", "import", "subscribe", "unsubscribe", "test", "resend")),
 )

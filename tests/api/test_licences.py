@@ -11,6 +11,8 @@ import shapely
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
+from citybrain.api.guards import IN_TURN
+from citybrain.api.routes import licences
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
@@ -182,3 +184,13 @@ def test_published_figures_stand_beside_those_on_record(office: Office) -> None:
     ).json()
     (ratio,) = [one for one in told["ratios"] if one["where"]]
     assert (ratio["plausible"], ratio["where"]) == (False, "CCICED 2024")
+    paths = [f"/licences/figures/{one['number']}" for one in told["published"]]
+    assert office.ask("Mia", "DELETE", paths[0]).status_code == 403
+    assert [office.ask("Olli", "DELETE", one).status_code for one in (*paths, paths[0])] == [204, 204, 404]
+    assert office.ask("", "GET", "/licences/sums", params={"kind": KIND}).json()["published"] == []
+
+
+def test_tables_are_read_in_turn() -> None:
+    tables = [one for one in licences.router.routes if getattr(one, "openapi_extra", None)]
+    assert [one.path.rpartition("/")[2] for one in tables] == ["reports", "figures"]  # type: ignore[attr-defined]
+    assert all(IN_TURN in one.dependencies for one in tables)  # type: ignore[attr-defined]

@@ -67,6 +67,8 @@ def test_a_licence_lives_on_the_command_line(city: Path, tmp_path: Path) -> None
     )
     assert "Figures added: 2" in asked(city, "figures", KIND, str(table))
     assert "! 2025-12-31 Licences for each vehicle: 1.5, more than 1" in asked(city, "sums", KIND)
+    assert "withdrawn" in asked(city, "withdraw", "1")
+    assert [one["name"] for one in json.loads(asked(city, "sums", KIND, "--json"))["published"]] == ["vehicles"]
     assert "No contact" in asked(city, "erase", "1")
 
 

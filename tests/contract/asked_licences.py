@@ -48,6 +48,8 @@ def _ask(answers: Answers, city: OpenCity) -> None:
     for constant in ("source=made up", "unit"):
         params = {"source": "f.csv", "constant": constant, "kind": KIND}
         answers.ask("post", "/licences/figures", content=FIGURES, params=params, headers=csv)
+    for number in (3, 99):
+        answers.ask("delete", "/licences/figures/{number}", named={"number": number})
     for language in ("en", "zh"):
         for listed in ("/licences", "/licences/kinds", path):
             answers.get(listed, language=language)

@@ -100,6 +100,7 @@ CASES = {
     ("delete", f"{V1}/licences/applications/{{number}}/contact"),
     ("post", f"{V1}/licences/reports"),
     ("post", f"{V1}/licences/figures"),
+    ("delete", f"{V1}/licences/figures/{{number}}"),
     ("get", f"{V1}/subscriptions"),
     ("post", f"{V1}/subscriptions"),
     ("delete", f"{V1}/subscriptions/{{number}}"),

@@ -35,7 +35,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         number = service.apply(NewApplication.model_validate({**said, **days}), OLLI)
         service.check(number, CHECKED, OLLI)
         opened.gate.step(service.ask(number, "By day", "Checked", OLLI), ProposalStep.APPROVE, SANNA)
-        service.publish(KIND, read_figures(FIGURES, "f.csv", {}, {}), OLLI)
+        service.publish(KIND, read_figures(FIGURES, "f.csv", {}, {}, service.today), OLLI)
     return folder
 
 

@@ -49,7 +49,7 @@ def add_to(app: typer.Typer) -> None:
     commands: tuple[tuple[str, Callable[..., None]], ...] = (
         ("kinds", kinds), ("list", list_), ("show", show), ("apply", apply), ("check", check), ("ask", ask),
         ("incident", incident), *((name, _command_of(act)) for name, act in ACTS), ("report", report),
-        ("figures", figures), ("sums", sums), ("erase", erase),
+        ("figures", figures), ("withdraw", withdraw), ("sums", sums), ("erase", erase),
     )  # fmt: skip
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)
@@ -228,10 +228,17 @@ def figures(
     from citybrain.cases.columns import pairs_of
     from citybrain.cases.licences.figures import read_figures
 
-    table = read_figures(file, file.name, pairs_of(column or ()), pairs_of(constant or ()))
     with _acting(city, by, "figures", file.name) as (service, actor):
+        table = read_figures(file, file.name, pairs_of(column or ()), pairs_of(constant or ()), service.today)
         added = service.publish(kind, table, actor)
     READER.err().print(text("cli-licence-published", READER.language, added=added, known=len(table) - added))
+
+
+def withdraw(city: CityFolder, number: Number, by: By) -> None:
+    """Withdraw a published figure."""
+    with _acting(city, by, "withdraw", str(number)) as (service, actor):
+        service.withdraw_figure(number, actor)
+    READER.err().print(_help("withdrawn"))
 
 
 def sums(city: CityFolder, kind: Kind, as_json: AsJson = False) -> None:

@@ -3,7 +3,7 @@
 import geopandas as gpd
 import pandas as pd
 import pytest
-from shapely import LineString
+from shapely import LineString, MultiLineString, Point, box
 
 from citybrain.domains.test_roads.importers import roads
 from citybrain.kernel.errors import InputError
@@ -68,3 +68,20 @@ def test_batches_that_are_not_all_that_is_open_are_named() -> None:
     assert [one.arguments["received"] for one in made.notices] == [
         "open: 669.6 + 60 + 651.35 = 1380.95 km / 3378.73 km",
     ]  # fmt: skip
+
+
+def test_what_is_no_line_and_ids_that_stand_twice_are_refused_by_row() -> None:
+    line = LineString([(0, 0), (1500, 0)])
+    shapes = [line, box(0, 0, 1, 1), Point(0, 0), None, LineString([(0, 0), (0, 0)]), MultiLineString([line]), line]
+    lines = gpd.GeoDataFrame({"id": ["a", "b", "c", "d", "e", "f", "a"]}, geometry=shapes, crs="EPSG:3879")
+    assert refused(roads.test_road_lines, roads=lines) == (
+        "roads 2: Polygon, 4 m; roads 3: Point, 0 m; roads 4: -; roads 5: LineString, 0 m; roads 7: id a = 1"
+    )
+    many = gpd.GeoDataFrame(geometry=[Point(0, 0)] * 30, crs="EPSG:3879")
+    assert refused(roads.test_road_lines, roads=many).endswith("roads 10: Point, 0 m (+ 20)")
+    assert len(roads.test_road_lines({"roads": lines.iloc[[0, 5]]}, {}).tables["test_roads"]) == 2
+
+
+def test_digits_of_lengths_are_plain() -> None:
+    wrong = pd.DataFrame({"batch": ["a"], "part": "", "length": ["٤٨ km"]})
+    assert refused(roads.test_road_batches, batches=wrong) == "batches 1: a, ٤٨ km"

@@ -9,6 +9,7 @@ import pytest
 from citybrain.domains.transit.models.plan.lines import StreetsOfLines, stops_along
 from citybrain.kernel import Result
 from citybrain.open_city import OpenCity
+from citybrain.open_city.opening import graph_of_country
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.problems import PlanError
@@ -115,6 +116,21 @@ def test_lines_cross_and_bend(workspace: Workspace) -> None:
     lines = result["planned_timetable"].lines
     assert len(lines) == 3
     assert sorted(round(float(line.way[-1]), -1) for line in lines) == [1000, 3000, 4500]
+
+
+@pytest.mark.parametrize("name", ["open_stop", "new_tram_line", "new_bus_line"])
+def test_a_measure_on_lines_reads_the_timetable(name: str) -> None:
+    """A city without trips has no such measure: none is charged where nothing can run."""
+    graph = graph_of_country("FI")
+    read = {need for one in graph.interventions[name].inputs for need in graph.needs(one)}
+    assert "trip_start" in read
+
+
+@pytest.mark.parametrize("setting", ["cost_of_new_stop", "cost_of_tram_track", "cost_of_closing_stop"])
+def test_prices_beyond_bounds_are_refused(workspace: Workspace, setting: str) -> None:
+    measure = {"cost_of_new_stop": "open_stop", "cost_of_tram_track": "new_tram_line"}.get(setting, "close_stop")
+    with pytest.raises(PlanError, match="plan-setting-range"):
+        outcome_of(workspace, {"intervention": measure, "settings": {setting: 1e308}})
 
 
 @pytest.mark.parametrize("value", [0.0, -6.0])

@@ -206,7 +206,7 @@ def erase(request: Request, city: TheCity, actor: TheActor, number: Number) -> R
 
 
 @router.post(
-    "/reports", summary="Report what was driven", status_code=201, dependencies=[ANSWERS],
+    "/reports", summary="Report what was driven", status_code=201, dependencies=[ANSWERS, IN_TURN],
     responses=answering(ReportCounts, 201), openapi_extra=CSV,
 )  # fmt: skip
 async def report(
@@ -236,7 +236,7 @@ async def report(
 
 
 @router.post(
-    "/figures", summary="Enter figures that were published", status_code=201, dependencies=[WRITES],
+    "/figures", summary="Enter figures that were published", status_code=201, dependencies=[WRITES, IN_TURN],
     responses=answering(FigureCounts, 201), openapi_extra=CSV,
 )  # fmt: skip
 async def publish(
@@ -252,13 +252,22 @@ async def publish(
     content = await request.body()
 
     def work() -> Response:
-        figures = read_figures(content, source, pairs_of(column), pairs_of(constant))
-        added = licences_of(city).publish(kind, figures, actor)
+        service = licences_of(city)
+        figures = read_figures(content, source, pairs_of(column), pairs_of(constant), service.today)
+        added = service.publish(kind, figures, actor)
         note(request, WRITE, "published figures of licences", added)
         answer: FigureCounts = {"added": added, "known": len(figures) - added}
         return fresh_answer(request, answer, "", 201)
 
     return await run_in_threadpool(work)
+
+
+@router.delete("/figures/{number}", summary="Withdraw a published figure", status_code=204, dependencies=[WRITES])
+def withdraw(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
+    """It is no longer told; who entered and who withdrew it stays on record."""
+    licences_of(city).withdraw_figure(number, actor)
+    note(request, WRITE, f"published figure {number}")
+    return Response(status_code=204)
 
 
 def _made(request: Request, application: int, proposal: int | None = None) -> Response:

@@ -174,7 +174,8 @@ def _computed(one: ComputedFigure, language: str) -> ComputedFigureAnswer:
 
 def _published(row: Row[Any], computed: float | None, language: str) -> PublishedFigureAnswer:
     label = figure_label(row.name, language)
-    return answer_of(PublishedFigureAnswer, row, label=label, unit=UNITS.get(row.name, "1"), computed=computed)
+    unit = UNITS.get(row.name, "1")
+    return answer_of(PublishedFigureAnswer, row, number=row.id, label=label, unit=unit, computed=computed)
 
 
 def _ratio(one: RatioFinding, language: str) -> LicenceRatioAnswer:

@@ -32,6 +32,7 @@ REPORTED = MeantColumns(
         "duration_unit": ("durationunit", "timeunit"),
     },
     ("licence", "month", "distance", "unit"),
+    most_rows=100_000,
 )
 """What a row of a report says; distance and odometer are in `unit`, hours or minutes in `duration_unit`."""
 

@@ -25,7 +25,7 @@ from citybrain.cases.licences.application import (
     require_none,
 )
 from citybrain.cases.licences.declared import LicenceKind, LicenceKinds
-from citybrain.cases.licences.figures import add_figures, figure_of, published
+from citybrain.cases.licences.figures import add_figures, figure_of, published, withdraw_figure
 from citybrain.cases.licences.plausibility import Figure, RatioFinding, TwoValues, ratios_of_published, two_values
 from citybrain.cases.licences.registry import (
     TARGET,
@@ -237,6 +237,12 @@ class LicenceService:
         with self._records.to_write().begin() as connection:
             return add_figures(connection, self.kind(kind).name, figures, actor.name)
 
+    def withdraw_figure(self, number: int, actor: Actor) -> None:
+        """Take a published figure back. Raises NotFoundError."""
+        require(actor, WRITE)
+        with self._records.to_write().begin() as connection:
+            withdraw_figure(connection, number, actor.name)
+
     def erase_contact(self, number: int, actor: Actor) -> bool:
         """Erase the contact of an application; whether there was one. Raises NotFoundError."""
         require(actor, WRITE)
@@ -278,7 +284,7 @@ class LicenceService:
             with records.read() as connection:
                 rows = published(connection, name)
         figures = [figure_of(one) for one in rows]
-        beside = [(row, beside_published(every, one, today)) for row, one in zip(rows, figures, strict=True)]
+        beside = [*zip(rows, beside_published(every, figures, computed, today), strict=True)]
         told = [Figure(one.name, one.amount, one.since, one.until) for one in computed if one.amount is not None]
         ratios = [*ratios_of_published(kind, told), *ratios_of_published(kind, figures)]
         return LicenceSums(kind, today, computed, beside, ratios, list(two_values(figures)))

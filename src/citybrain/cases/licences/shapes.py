@@ -191,8 +191,11 @@ class ComputedFigureAnswer(TypedDict):
 
 
 class PublishedFigureAnswer(TypedDict):
-    """A figure that was published, and `computed`: the same by what is on record, null where that is not told."""
+    """A figure that was published, and `computed`: the same by what is on record. It is null of what adds up over other
+    days than whole years that are over, and where a year of them would tell of one firm. number: to withdraw it by.
+    """
 
+    number: int
     name: str
     label: str
     amount: float

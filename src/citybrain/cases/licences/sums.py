@@ -81,14 +81,32 @@ def years_of(licences: Iterable[Licence], today: datetime.date) -> list[tuple[da
     return [(datetime.date(year, 1, 1), datetime.date(year, 12, 31)) for year in years]
 
 
-def beside_published(licences: Sequence[Licence], figure: Figure, today: datetime.date) -> float | None:
-    """The same as a published figure by what is on record; None where it is not told, or of what is not over."""
-    if figure.name not in FLOWS:
-        return float(figures_at(licences, figure.until)[figure.name]) if figure.until <= today else None
-    if figure.until.year >= today.year:
+def beside_published(
+    licences: Sequence[Licence], figures: Sequence[Figure], years: Iterable[ComputedFigure], today: datetime.date
+) -> list[float | None]:
+    """The same as each published figure by what is on record; None where it is not told, or of what is not over.
+
+    years: sums of each year that is over. What adds up is told of whole years alone, each of which may be told by
+    itself: the difference of two sums that everybody reads would tell the month of a firm.
+    """
+    stocks = {day: figures_at(licences, day) for day in {one.until for one in figures if one.name not in FLOWS}}
+    sums = {(one.name, one.until.year): one.amount for one in years if one.since is not None}
+    return [
+        _of_years(sums, one, today) if one.name in FLOWS
+        else float(stocks[one.until][one.name]) if one.until <= today
+        else None
+        for one in figures
+    ]  # fmt: skip
+
+
+def _of_years(
+    sums: Mapping[tuple[FigureName, int], float | None], figure: Figure, today: datetime.date
+) -> float | None:
+    since, until = figure.since, figure.until
+    if since is None or (since.month, since.day, until.month, until.day) != (1, 1, 12, 31) or until.year >= today.year:
         return None
-    flows = flows_between(licences, (figure.since, figure.until))
-    return next((one.amount for one in flows if one.name == figure.name), None)
+    of = [amount for (name, year), amount in sums.items() if name == figure.name and since.year <= year <= until.year]
+    return sum(one for one in of if one is not None) if of and None not in of else None
 
 
 def findings_of_months(licence: Licence) -> Iterator[RatioFinding | DistanceBeyondOdometer]:

@@ -37,6 +37,8 @@ licence-figures = { $number ->
     [one] One value
    *[other] { $number } values
 } of { $file } cannot be taken: { $problem }. Nothing was added. The first number is the line, in brackets stands what is allowed; correct the table and send it again.
+licence-figures-many = { $received } more figures cannot be added: { $present } of this kind stand, at most { $allowed } may. Nothing was added. Withdraw those that are out of date, or leave out rows.
+licence-figure-unknown = No published figure { $received } stands. The sums of a kind list those that do, each with its number.
 licence-act = { $number ->
     [one] One thing keeps
    *[other] { $number } things keep

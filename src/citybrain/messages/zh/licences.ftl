@@ -16,6 +16,8 @@ licence-not-asked = 提案 { $number } 不能批准：{ $target } 的状态为 {
 licence-state = 申请 { $application } 的状态为 { $received }；此操作所需状态为 { $allowed }。请重新查看。
 licence-report = { $file } 中有 { $number } 个值无法接受：{ $problem }。未添加任何内容。第一个数字为行号，括号内为允许的内容；请改正表格后重新提交。若作为更正提交，则替换此前不同的填报。
 licence-figures = { $file } 中有 { $number } 个值无法接受：{ $problem }。未添加任何内容。第一个数字为行号，括号内为允许的内容；请改正表格后重新提交。
+licence-figures-many = 无法再添加 { $received } 个数字：该类型已有 { $present } 个，最多 { $allowed } 个。未添加任何内容。请撤回过时的数字，或减少行数。
+licence-figure-unknown = 没有编号为 { $received } 的有效公布数字。该类型的汇总中列有各数字及其编号。
 licence-act = 有 { $number } 处问题使 { $licence } 无法录入此项：{ $problem }。括号内为允许的内容。请改正后重新提交。
 licence-same-person = { $name } 暂停了许可 { $licence }。须由另一人恢复。
 

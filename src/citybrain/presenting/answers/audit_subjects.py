@@ -103,6 +103,7 @@ FORMS = {
     "licence-application": "application {number}",
     "licence-reports": "reports of licences",
     "licence-figures": "published figures of licences",
+    "licence-figure": "published figure {number}",
     "case-step": "case {number}: {made}",
     "case": "case {number}",
     "cases": "cases",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from citybrain.kernel.errors import InputError
 
 COLUMNS = ("batch", "part", "length")
 KILOMETRE = 1000.0
+LINES = ("LineString", "MultiLineString")
 MOST_SHOWN = 10
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*km")
+LONGEST_SHOWN = 60
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*km", re.ASCII)
 
 
 class StatedLength(NamedTuple):
@@ -32,11 +35,12 @@ class StatedLength(NamedTuple):
 def test_road_lines(read: Tables, known: Tables) -> Imported:
     """Takes over lines of the roads that are open to trials; each has its length.
 
-    Raises InputError for a file without lines.
+    Raises InputError with all rows that are no lines, and ids that stand twice.
     """
     roads = read["roads"]
-    if not isinstance(roads, gpd.GeoDataFrame) or not len(roads) or (roads.geometry.length == 0).all():
+    if not isinstance(roads, gpd.GeoDataFrame) or not len(roads):
         raise InputError("test-roads-files", count=1, received="roads: geometry?")
+    _require_none([*_faults_of_lines(roads), *_faults_of_ids(roads)])
     table = roads.assign(test_road_length=roads.geometry.length)
     named = [one for one in ("id", "name") if one in roads.columns]
     columns = [*named, "test_road_length", "geometry"]
@@ -56,13 +60,11 @@ def test_road_batches(read: Tables, known: Tables) -> Imported:
     cells = told[list(COLUMNS)].fillna("").map(lambda cell: str(cell).strip())
     texts = [tuple(map(str, row)) for row in cells.itertuples(index=False)]
     faults = [
-        f"batches {row}: {batch or '?'}, {length or '?'}"
+        f"batches {row}: {batch[:LONGEST_SHOWN] or '?'}, {length[:LONGEST_SHOWN] or '?'}"
         for row, (batch, _, length) in enumerate(texts, start=1)
         if not batch or not _LENGTH.fullmatch(length)
     ]
-    if faults:
-        more = f" (+ {len(faults) - MOST_SHOWN})" if len(faults) > MOST_SHOWN else ""
-        raise InputError("test-roads-files", count=len(faults), received="; ".join(faults[:MOST_SHOWN]) + more)
+    _require_none(faults)
     rows = [StatedLength(batch, part, Decimal(length.removesuffix("km").strip())) for batch, part, length in texts]
     batches = {batch: [one for one in rows if one.batch == batch] for batch in dict.fromkeys(one.batch for one in rows)}
     notices = [Notice("test-roads-contradict", {"received": text})
@@ -80,6 +82,29 @@ def test_road_batches(read: Tables, known: Tables) -> Imported:
     )
     made = {"test_road_batches": table}
     return Imported(made, {"test_road_batches": "batches"}, notices=tuple(notices))
+
+
+def _faults_of_lines(roads: gpd.GeoDataFrame) -> Iterator[str]:
+    """Rows whose geometry is no line with a length."""
+    for row, shape in enumerate(roads.geometry, start=1):
+        if shape is None or shape.geom_type not in LINES or not 0.0 < shape.length < math.inf:
+            yield f"roads {row}: {'-' if shape is None else f'{shape.geom_type}, {shape.length:g} m'}"
+
+
+def _faults_of_ids(roads: gpd.GeoDataFrame) -> Iterator[str]:
+    """Rows whose id stands in a row before."""
+    if "id" not in roads.columns:
+        return
+    rows: dict[str, int] = {}
+    for row, cell in enumerate(roads["id"], start=1):
+        if not pd.isna(cell) and (first := rows.setdefault(str(cell).strip(), row)) != row:
+            yield f"roads {row}: id {str(cell)[:LONGEST_SHOWN]} = {first}"
+
+
+def _require_none(faults: Sequence[str]) -> None:
+    if faults:
+        more = f" (+ {len(faults) - MOST_SHOWN})" if len(faults) > MOST_SHOWN else ""
+        raise InputError("test-roads-files", count=len(faults), received="; ".join(faults[:MOST_SHOWN]) + more)
 
 
 def _contradictions(batch: str, rows: list[StatedLength]) -> Iterator[str]:

@@ -10,7 +10,18 @@ import numpy as np
 
 from citybrain.domains.transit.models.scan.timetable import Timetable
 from citybrain.kernel import given, quantity
-from citybrain.kernel.units import Array, Count, KilometresPerHour, Mask, Metres, PerHour, Predictor, Rows, Share
+from citybrain.kernel.units import (
+    Array,
+    Count,
+    KilometresPerHour,
+    Mask,
+    Metres,
+    Minutes,
+    PerHour,
+    Predictor,
+    Rows,
+    Share,
+)
 
 OFF = 4.0
 """How often a street counts that leaves the junctions along which a line is drawn."""
@@ -184,10 +195,13 @@ def stops_along(way: Array, spacing: float) -> Rows:
 @quantity(of="model", source="Definition: streets that are open", whole=True, compiled=True)
 def streets_of_lines(
     junction_node: Count, street_from_node: Count, street_to_node: Count, street_length: Metres,
-    street_walkable: Share, street_for_driving: Share, street_closed: Share,
+    street_walkable: Share, street_for_driving: Share, street_closed: Share, trip_start: Minutes,
 ) -> Predictor:  # fmt: skip
-    """Streets that vehicles of lines can take: those on which cars drive or people walk, and that no plan closes."""
+    """Streets that vehicles of lines can take: those on which cars drive or people walk, and that no plan closes.
+
+    Lines are drawn into a timetable: without trips there are none.
+    """
     driven = np.where(street_closed > 0.0, 0.0, street_for_driving)
-    used = (driven > 0.0) | (street_walkable > 0.0)
+    used = ((driven > 0.0) | (street_walkable > 0.0)) & (len(trip_start) > 0)
     first, last = (np.searchsorted(junction_node, end[used]) for end in (street_from_node, street_to_node))
     return StreetsOfLines(junction_node, first, last, street_length[used], driven[used])
