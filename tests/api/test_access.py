@@ -244,7 +244,8 @@ def test_what_can_be_sited_is_listed_with_what_it_asks_for(client: TestClient, s
     kinds = {one["kind"]: one for one in client.get(f"{V1}/access/sites", params={"language": "en"}).json()["kinds"]}
     assert set(kinds) == {"groceries", "health", "childcare", "school", "cycle_tracks"}
     assert kinds["cycle_tracks"]["asks"] == [] and kinds["health"]["asks"] == ["person", "minutes"]
-    assert [one["name"] for one in kinds["cycle_tracks"]["settings"]] == ["cost_of_cycle_track", "width_of_new_cycle_track"]
+    names = [one["name"] for one in kinds["cycle_tracks"]["settings"]]
+    assert names == ["cost_of_cycle_track", "width_of_new_cycle_track"]
     assert ask_sites(client, kind="cycle_tracks").json()["code"] == "siting-not-asked"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from citybrain.domains.transit.models.plan.lines import StreetsOfLines, stops_along
+from citybrain.domains.transit.models.planned.lines import StreetsOfLines, stops_along
 from citybrain.kernel import Result
 from citybrain.open_city import OpenCity
 from citybrain.open_city.opening import graph_of_country

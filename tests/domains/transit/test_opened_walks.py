@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from citybrain.domains.transit.importers.timetable import timetable
-from citybrain.domains.transit.models.plan.stops import StopsOfPlan, stops_of_plan
+from citybrain.domains.transit.models.planned.stops import StopsOfPlan, stops_of_plan
 from tests.domains.transit import feeds
 
 UP, DOWN = float(np.exp(3.5 * 0.1)), 1.0

@@ -118,7 +118,7 @@ def test_others_lose_the_time_of_the_stop(today: Result) -> None:
 
 
 def test_who_is_beside_the_way_drives_a_detour(today: Result) -> None:
-    from citybrain.domains.transit.models.plan.calls import Passing, with_stops
+    from citybrain.domains.transit.models.planned.calls import Passing, with_stops
     from citybrain.domains.transit.models.scan.timetable import Timetable
 
     two, one = np.zeros(2), np.zeros(1)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.domains.transit.interventions.stops import draws_of
-from citybrain.domains.transit.models.plan.lines import (
+from citybrain.domains.transit.models.planned.lines import (
     METRES_A_MINUTE,
     MINUTES,
     StreetsOfLines,

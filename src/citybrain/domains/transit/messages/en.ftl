@@ -1,4 +1,5 @@
 # Texts of public transport.
+topic-planned = Stops and lines of plans
 transit-timetable = Takes over the lines, stops and trips of one day of a timetable (GTFS), and counts what it leaves out.
 transit-destinations = Takes over the places to which the way by public transport is computed, such as the main station.
 transit-feed = { $count ->

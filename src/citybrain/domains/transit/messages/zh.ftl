@@ -1,4 +1,5 @@
 # 公共交通文本。
+topic-planned = 方案的站点与线路
 transit-timetable = 读取时刻表（GTFS）中一天的线路、站点和班次，并统计未采用的内容。
 transit-destinations = 读取需要计算公共交通路程的目的地，例如中心车站。
 transit-feed = 时刻表中有 { $count } 处错误：{ $received }。时刻表（GTFS）须有 stops.txt、routes.txt、trips.txt、stop_times.txt，以及 calendar.txt 或 calendar_dates.txt，各含其列；编号不得重复，时刻如 25:10:00，日期如 20260131，其余为数字。文本后为其前几行行号（从 1 起）及总数。请更正这些位置。

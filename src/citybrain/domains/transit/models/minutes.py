@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
+from citybrain.domains.transit.models.planned.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.door_to_door import METRES_A_MINUTE, DoorToDoor, MannerOfTravel
 from citybrain.domains.transit.models.scan.timetable import Walks
 from citybrain.domains.transit.models.ways import network_to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
+from citybrain.domains.transit.models.planned.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.timetable import with_added
 from citybrain.domains.transit.models.service import MINUTES, SOURCE, boarded_from
 from citybrain.kernel import Solved, solved

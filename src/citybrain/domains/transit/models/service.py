@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
+from citybrain.domains.transit.models.planned.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.timetable import Timetable, with_added
 from citybrain.kernel import Solved, given, solved
 from citybrain.kernel.units import Array, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Predictor, Share

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.transit.models.minutes import MINUTES, search_of
-from citybrain.domains.transit.models.plan.timetable import PlannedTimetable
+from citybrain.domains.transit.models.planned.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.door_to_door import DoorToDoor
 from citybrain.domains.transit.models.scan.timetable import A_MINUTE, with_added
 from citybrain.kernel.errors import CityBrainError

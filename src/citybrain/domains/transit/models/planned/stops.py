@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.domains.transit.models.plan.lines import LineOfPlan, lines_of
+from citybrain.domains.transit.models.planned.lines import LineOfPlan, lines_of
 from citybrain.domains.transit.models.ways import network_to
 from citybrain.kernel import contributed, field, given, quantity
 from citybrain.kernel.fields import Around

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from citybrain.domains.transit.models.plan.calls import Passing, with_stops, without_stops
-from citybrain.domains.transit.models.plan.lines import MINUTES, LineOfPlan, with_lines
-from citybrain.domains.transit.models.plan.stops import StopsOfPlan
+from citybrain.domains.transit.models.planned.calls import Passing, with_stops, without_stops
+from citybrain.domains.transit.models.planned.lines import MINUTES, LineOfPlan, with_lines
+from citybrain.domains.transit.models.planned.stops import StopsOfPlan
 from citybrain.domains.transit.models.scan.timetable import Timetable
 from citybrain.domains.transit.models.ways import BUS, TRAM
 from citybrain.kernel import quantity

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.transit.models.plan.calls import Passing, legs_of, metres
-from citybrain.domains.transit.models.plan.timetable import PlannedTimetable, line_of_courses, on_streets
+from citybrain.domains.transit.models.planned.calls import Passing, legs_of, metres
+from citybrain.domains.transit.models.planned.timetable import PlannedTimetable, line_of_courses, on_streets
 from citybrain.domains.transit.models.scan.timetable import with_added
 from citybrain.kernel import Solved, solved
 from citybrain.kernel.units import (
