@@ -16,7 +16,7 @@ from citybrain.cli.server import listen
 from tests.city import write_city
 
 COMMAND = Path(sys.executable).with_name("citybrain")
-PATIENCE = 90.0
+PATIENCE = 240.0
 
 
 def free_port() -> int:
