@@ -38,8 +38,8 @@ def read_meant(
     the unit of the amounts. Raises EntryError where columns are missing.
     """
     known = {name for names in meaning.names.values() for name in names} | set(map(_letters, columns.values()))
-    rows = meaning.most_rows
-    form = Form(known=lambda row: sum(_letters(cell) in known for cell in row), most_rows=rows, error=EntryError)
+    most = meaning.most_rows
+    form = Form(known=lambda row: sum(_letters(cell) in known for cell in row), most_rows=most, error=EntryError)
     table = read_table(source, form, file)
     meant = _meant(meaning, table.columns, columns, constants, file)
     rows = table.cells.select([LINE, *dict.fromkeys(meant.values())]).to_dicts()
