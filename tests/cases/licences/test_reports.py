@@ -23,7 +23,7 @@ def refused(city: LicenceCity, table: str, **constants: str) -> list[str]:
     return str(error.value.arguments["problem"]).split("; ")
 
 
-def told(city: LicenceCity, number: int) -> list[str]:
+def refusals(city: LicenceCity, number: int) -> list[str]:
     answer = application_answer(city.service.one(number, OLLI), ROADS, True, "en")
     return [f"{one['where']}: {one['told']}" for one in answer["findings"]]
 
@@ -110,7 +110,7 @@ def test_an_odometer_runs_forward_and_is_held_against_the_distance(city: Licence
     ]
     assert refused(city, f"{head}{number},2023-04,,1,1400\n") == ["2: vehicle: - (odometer)"]
     city.report(f"{head}{number},2023-02,A,800,2100\n")
-    assert told(city, number) == [
+    assert refusals(city, number) == [
         "AV-2023-0001 A 2023-02: 800 km were reported; the odometer went on by 600 km",
         "AV-2023-0001 A 2023-03: 500 km were reported; the odometer went on by 400 km",
     ]
@@ -151,7 +151,7 @@ def test_reports_are_planned_before_the_write_and_again_where_something_was_ente
 def test_more_than_vehicles_can_drive_is_told_and_stays(city: LicenceCity) -> None:
     number = city.granted()
     city.report(f"{HEAD}{number},2023-02,200000,1400,9000,8000\n{number},2023-03,9000,450,900,1000\n")
-    assert told(city, number) == [
+    assert refusals(city, number) == [
         "AV-2023-0001 2023-02: Mean speed: 142.9 km/h, more than 120 km/h is not plausible",
         "AV-2023-0001 2023-02: Hours of a vehicle and day: 25 h/d, more than 24 h/d is not plausible",
         "AV-2023-0001 2023-02: Distance of a vehicle and day: 3,571 km/d, more than 600 km/d is not plausible",

@@ -21,7 +21,7 @@ GRAPH = find_domains().graph("FI")
 PARTS = ("walked", "green", "cycled", "parked", "driven")
 
 
-def told(tags: dict[str, str]) -> dict[str, Any]:
+def attributes_of(tags: dict[str, str]) -> dict[str, Any]:
     """What tags say of the sides and widths of a street."""
     values = {one.name: one.values([tags], np.zeros(1, np.intp))[0] for one in tagged_columns("streets")}
     return {name: value for name, value in values.items() if not pd.isna(value)}
@@ -54,11 +54,11 @@ def told(tags: dict[str, str]) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_tags_tell_the_sides_of_a_street(tags: dict[str, str], expected: dict[str, Any]) -> None:
-    assert told(tags).items() >= expected.items()
+    assert attributes_of(tags).items() >= expected.items()
 
 
 def test_widths_that_cannot_be_are_not_read() -> None:
-    assert not told({"width": "900", "cycleway:left:width": "60", "lanes": "99"}).keys() & {
+    assert not attributes_of({"width": "900", "cycleway:left:width": "60", "lanes": "99"}).keys() & {
         "width_of_carriageway", "width_cycled_left", "driven_lanes"
     }  # fmt: skip
 

@@ -180,7 +180,9 @@ def plan_reports(
         lines_of.setdefault(report.key, line)
         before = known.get(report.key)
         if before is not None and before != report and not corrects:
-            wrong.append(f"{line}: {report.month:%Y-%m} {report.vehicle}: {_told(before)} → {_told(report)} (corrects)")
+            wrong.append(
+                f"{line}: {report.month:%Y-%m} {report.vehicle}: {_words(before)} → {_words(report)} (corrects)"
+            )
         faults += wrong
         if not wrong and before != report:
             new.append(report)
@@ -238,5 +240,5 @@ def _faults_among(
         yield f"odometer: {report.vehicle}: {told}"
 
 
-def _told(report: MonthReport) -> str:
+def _words(report: MonthReport) -> str:
     return f"{report.distance:g} km" if report.distance is not None else "-"

@@ -145,8 +145,8 @@ def site_kinds_answer(workspace: Workspace, language: str) -> SiteKindsAnswer:
     kinds = [
         SiteKindAnswer(
             kind=one.name,
-            label=_said(one.labels, language),
-            gains=_said(one.gains, language),
+            label=_in_language(one.labels, language),
+            gains=_in_language(one.gains, language),
             unit=one.unit,
             measure=one.measure,
             asks=list(one.asks),
@@ -181,8 +181,8 @@ def sites_answer(workspace: Workspace, question: SitesQuestion, language: str) -
         measure["settings"] = dict(question.settings)
     return SitesAnswer(
         kind=siting.kind.name,
-        label=_said(siting.kind.labels, language),
-        gains=_said(siting.kind.gains, language),
+        label=_in_language(siting.kind.labels, language),
+        gains=_in_language(siting.kind.gains, language),
         unit=siting.kind.unit,
         choices=dict(question.choices),
         whole=_rounded(demand.whole),
@@ -260,7 +260,7 @@ def _groups(city: SitedCity, gainer: str, gained: Array, language: str) -> list[
     return answers
 
 
-def _said(labels: Mapping[str, str], language: str) -> str:
+def _in_language(labels: Mapping[str, str], language: str) -> str:
     return labels.get(language) or labels["en"]
 
 
