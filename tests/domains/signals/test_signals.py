@@ -53,17 +53,21 @@ def delays(counts):
 
 
 def test_the_cycle_is_that_of_webster() -> None:
-    assert webster_cycle(0.5, 16.0) == pytest.approx(58.0)
-    assert webster_cycle(1.0, 16.0) == np.inf
-    demand = Demand(np.array([0.3, 0.2]), np.array([7.0, 7.0]), 16.0, 16.0)
-    assert webster_greens(demand, 120.0).tolist() == [25.0, 17.0]  # 42 s at 3 : 2
-    assert webster_greens(demand, 120.0, cycle=66.0).tolist() == [30.0, 20.0]
+    assert webster_cycle(np.array(0.5), np.array(16.0)) == pytest.approx(58.0)
+    assert webster_cycle(np.array(1.0), np.array(16.0)) == np.inf
+    lost = np.full(2, 16.0)
+    demand = Demand(np.array([0.3, 0.2, 0.3, 0.2]), np.array([7.0, 7.0, 7.0, 30.0]), np.array([0, 2]), lost, lost)
+    greens = webster_greens(demand, 120.0).tolist()
+    assert greens[:2] == [25.0, 17.0]  # 42 s at 3 : 2
+    assert greens[2:] == [60.0, 30.0]  # (1.5 x 46 + 5) / 0.7 = 105.7 s, less 16 and 30
+    assert webster_greens(demand, 120.0, np.full(2, 66.0)).tolist()[:2] == [30.0, 20.0]
 
 
 def test_who_walks_gets_time_to_cross_which_is_lost_to_the_others() -> None:
-    green = webster_greens(Demand(np.array([0.4, 0.05]), np.array([7.0, 25.0]), 10.0, 10.0), 120.0)
+    first, lost = np.zeros(1, np.intp), np.full(1, 10.0)
+    green = webster_greens(Demand(np.array([0.4, 0.05]), np.array([7.0, 25.0]), first, lost, lost), 120.0)
     assert green.tolist() == [61.0, 25.0]  # (1.5 * 35 + 5) / (1 - 0.4) = 96 s, less 35
-    demand = Demand(np.array([0.7, 0.6]), np.array([7.0, 7.0]), 10.0, 10.0)
+    demand = Demand(np.array([0.7, 0.6]), np.array([7.0, 7.0]), first, lost, lost)
     assert webster_greens(demand, 120.0).sum() + 10.0 == 120.0
 
 

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from scipy.stats import kstest, qmc
 
-from citybrain.plans.uncertainty.scores import from_stated, latin_scores, normal_probability, own_scores
+from citybrain.plans.uncertainty.scores import (
+    from_stated,
+    generator,
+    latin_scores,
+    normal_probability,
+    own_scores,
+    scores_of_rows,
+)
 
 NAMES = [f"input {number}" for number in range(40)]
 DRAWS = 100
@@ -51,3 +58,10 @@ def test_the_draw_before_the_first_is_as_stated() -> None:
     led = from_stated(scores)["walls"]
     assert led[0] == 0
     np.testing.assert_array_equal(led[1:], scores["walls"])
+
+
+def test_scores_of_rows_are_those_of_streams_that_never_meet() -> None:
+    """As `PCG64.jumped` makes them, without a new generator for each draw."""
+    first = generator(7, "rows", "window_share").bit_generator
+    apart = [np.random.Generator(first.jumped(number + 1)).standard_normal(5) for number in (3, 4, 90)]
+    assert np.array_equal(scores_of_rows("window_share", (3, 4, 90), 5, 7), apart)

@@ -16,12 +16,13 @@ from citybrain.kernel.units import Array
 from citybrain.plans.booked import partial
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.common_draws import drawn_inputs
 from citybrain.plans.uncertainty.common_runs import Runner, run_alone
 from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.drivers import variances
 from citybrain.plans.uncertainty.parts import Drawing, DrawnSums, Known, both
 from citybrain.plans.uncertainty.path_case import PathCase
-from citybrain.plans.uncertainty.runs import Report, no_report
+from citybrain.plans.uncertainty.runs import Report, no_report, within
 from citybrain.plans.uncertainty.scores import from_stated, latin_scores
 from citybrain.plans.uncertainty.uncertainty import (
     QUARTER,
@@ -73,11 +74,11 @@ def uncertainty_of(
     """
     begin = time.perf_counter()
     drawings = [Drawing.of(part, options.sample, options.seed, workers, runner) for part in case.parts]
-    first = case.parts[0]
-    names = tuple(dict.fromkeys((*before, *first.inputs.shared)))
-    sample_of_draws = Sample(options.draws, latin_scores(names, options.draws, options.seed))
+    first, count = case.parts[0], len(case.parts)
+    scores = latin_scores(drawn_inputs(case, before), options.draws, options.seed)
+    sample_of_draws = Sample(options.draws, scores)
     told_of = [
-        drawing.drawn_sums(sample_of_draws, options, _within(report, number, len(drawings)))
+        drawing.drawn_sums(sample_of_draws, options, within(report, 0.7 * number / count, 0.7 * (number + 1) / count))
         for number, drawing in enumerate(drawings)
     ]
     found: DrawnSums = reduce(DrawnSums.beside, told_of)
@@ -87,14 +88,9 @@ def uncertainty_of(
     shares: Mapping[str, tuple[Driver, ...]] = {}
     if options.drivers:
         noisy, totals = first.results(Sample(options.draws), found.noise), [one.totals for one in told_of]
-        shares = drivers_of(case, options, drawn, noisy, totals, lambda done: report(0.7 + 0.3 * done), workers)
+        shares = drivers_of(case, options, drawn, noisy, totals, within(report, 0.7, 1.0), workers, runner)
     years = intervals_of_years(first, led, found.years)
     return intervals_of_draws(case, options, drawings, with_stated, found.zones, shares, years, begin)
-
-
-def _within(report: Report, number: int, count: int) -> Report:
-    """Tells the done share of one entity of several."""
-    return lambda done: report((0.7 * number + done) / count)
 
 
 @dataclass(frozen=True)
@@ -130,16 +126,20 @@ def drivers_of(
     totals: Sequence[Array],
     report: Report,
     workers: int,
+    runner: Runner,
 ) -> dict[str, tuple[Driver, ...]]:
     """Share of each input in the variance of every quantity: of its change where there is a plan that changes it.
 
     `totals` are the sums of the city by part, with what single rows make of them.
     """
-    drawings = [Drawing.of(part, SAMPLE_OF_DRIVERS, options.seed, workers) for part in case.parts]
-    first = case.parts[0]
+    drawings = [Drawing.of(part, SAMPLE_OF_DRIVERS, options.seed, workers, runner) for part in case.parts]
+    first, count = case.parts[0], len(case.parts)
 
     def outcomes(sample_of_draws: Sample) -> Array:
-        known = [one.known(sample_of_draws, sums, report) for one, sums in zip(drawings, totals, strict=True)]
+        known = [
+            one.known(sample_of_draws, sums, within(report, number / count, (number + 1) / count))
+            for number, (one, sums) in enumerate(zip(drawings, totals, strict=True))
+        ]
         values = first.results(sample_of_draws, reduce(both, known))
         return np.asarray([deciding(values[name], drawn[name]) for name in case.wanted], np.float64)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -14,10 +14,16 @@ from citybrain.plans.uncertainty.strata import StratifiedSample
 from citybrain.plans.uncertainty.uncertainty import Options
 
 
-def same_draws(one: Case, other: Case, options: Options, before: Sequence[str] = ()) -> bool:
-    """Whether one plan has the same rows, inputs and scores in both; of the other inputs `before` are drawn first."""
-    names = tuple(dict.fromkeys((*before, *other.parts[0].inputs.shared)))
-    if names != one.parts[0].inputs.shared or len(one.parts) != len(other.parts):
+def drawn_inputs(case: Case, before: Iterable[str] = ()) -> tuple[str, ...]:
+    """The inputs of a case in the order in which they are drawn: those `before` it first."""
+    return tuple(dict.fromkeys((*before, *case.parts[0].inputs.shared)))
+
+
+def same_draws(
+    one: Case, other: Case, options: Options, before_one: Sequence[str] = (), before_other: Sequence[str] = ()
+) -> bool:
+    """Whether one plan has the same rows, inputs and scores in both, some inputs drawn before those of each."""
+    if drawn_inputs(one, before_one) != drawn_inputs(other, before_other) or len(one.parts) != len(other.parts):
         return False
     return all(_same_part(*both, options) for both in zip(one.parts, other.parts, strict=True))
 

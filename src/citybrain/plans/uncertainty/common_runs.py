@@ -13,6 +13,7 @@ from citybrain.kernel import Result
 from citybrain.kernel.units import Array
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.draws import Picks, Sample
+from citybrain.plans.uncertainty.remembered import is_left
 from citybrain.plans.uncertainty.runs import Keep, Recipe, Report, Taken, run
 
 Runner = Callable[[Case, Picks, Sample, Keep, Report, int], Taken]
@@ -57,13 +58,18 @@ class CommonRuns:
     Both must ask for the same runs in the same order, as `uncertainty_of` does.
     """
 
-    def __init__(self, other: Case) -> None:
+    def __init__(self, other: Case, runner: Runner = run_alone) -> None:
+        self._runner = runner
         self._parts = {part.drawn: part for part in other.parts}
         self._waiting: defaultdict[tuple[str, ...], deque[Taken]] = defaultdict(deque)
 
     def first(self, part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int) -> Taken:
         """What the recipe of a part takes."""
-        both = BothRecipes((part.recipe, self._parts[part.drawn].recipe))
+        other = self._parts[part.drawn]
+        if is_left(part) and is_left(other):
+            self._waiting[part.drawn].append(self._runner(other, picks, sample, keep, report, workers))
+            return self._runner(part, picks, sample, keep, report, workers)
+        both = BothRecipes((part.recipe, other.recipe))
         own, others = both.apart(run(part.ground, picks, sample, both, keep, report, workers))
         self._waiting[part.drawn].append(others)
         return own

@@ -30,7 +30,7 @@ from citybrain.plans.uncertainty.estimate import (
 )
 from citybrain.plans.uncertainty.inputs import inputs_of
 from citybrain.plans.uncertainty.path_case import PathCase
-from citybrain.plans.uncertainty.runs import Keep, Report, Taken, no_report
+from citybrain.plans.uncertainty.runs import Keep, Report, Taken, no_report, within
 from citybrain.plans.uncertainty.scores import Scores, from_stated, own_scores
 from citybrain.plans.uncertainty.strata import StratifiedSample
 from citybrain.plans.uncertainty.uncertainty import Options
@@ -97,15 +97,17 @@ class Drawing:
         stated first.
         """
         part, totals, draws = self.part, self.part.totals[..., None], options.draws
-        moved, city = self._moved(Sample(draws, sample_of_draws.shared, seed=options.seed), report)
+        first = 1.0 if self.sample is None else 0.4
+        by_row = Sample(draws, sample_of_draws.shared, seed=options.seed)
+        moved, city = self._moved(by_row, within(report, 0.0, 0.9 * first))
         moved, city = after_nothing(moved), np.concatenate([self._stated.city, city], axis=-1)
         noise = np.zeros((*part.totals.shape, draws))
         if options.drivers and any(map(len, self.picks.values())):
-            alone, _ = self._moved(Sample(OWN_DRAWS, seed=options.seed), no_report)
+            alone, _ = self._moved(Sample(OWN_DRAWS, seed=options.seed), within(report, 0.9 * first, first))
             noise += np.take(alone.sum(axis=2), np.arange(draws) % OWN_DRAWS, axis=-1)
         with_own, sums = part.totals + noise.mean(axis=-1), totals + moved.sum(axis=2)
         if self.sample is not None:
-            rest = self._of_sample(self.sample, sample_of_draws, options, report)
+            rest = self._of_sample(self.sample, sample_of_draws, options, within(report, first, 1.0))
             moved, sums = moved + after_nothing(rest.zones), sums + after_nothing(rest.city)
             noise = noise + rest.noise
             with_own = with_own + rest.bias
@@ -120,11 +122,13 @@ class Drawing:
         Draws that are alike in all that moves the rows are computed once.
         """
         unlike, kind = sample_of_draws.unlike(self._moving)
-        moved, city = self._moved(unlike, no_report)
+        first = 1.0 if self.sample is None else 0.5
+        moved, city = self._moved(unlike, within(report, 0.0, first))
         sums = self.part.totals[..., None] + moved.sum(axis=2)
         if self.sample is not None:
+            rest = within(report, first, 1.0)
             sums_of_rest = apart(totals - self._stated_sums)
-            means = drawn_means(self.sample, *self._shared(self.sample, unlike, {}, report), sums_of_rest)
+            means = drawn_means(self.sample, *self._shared(self.sample, unlike, {}, rest), sums_of_rest)
             sums = sums + together(means @ self.sample.floor)
         return self.part.known(sums[..., kind], city[..., kind])
 
@@ -182,8 +186,8 @@ class Drawing:
         keep, count = Keep(len(sample.rows)), len(sample.rows)
         alone = Sample(OWN_DRAWS, own=own_scores(part.ground.inputs.own, (OWN_DRAWS, count), seed))
         central = apart(self._run(picks, Sample(1), keep, no_report).kept[:, :, 0])
-        shared = self._shared(sample, sample_of_draws, alone.part(0, 1).own, lambda done: report(0.6 * done))
-        own = apart(self._run(picks, alone, keep, lambda done: report(0.6 + 0.1 * done)).kept)
+        shared = self._shared(sample, sample_of_draws, alone.part(0, 1).own, within(report, 0.0, 0.85))
+        own = apart(self._run(picks, alone, keep, within(report, 0.85, 1.0)).kept)
         totals = apart(part.totals - self._stated_sums)
         found = deviations(sample, central, *shared, own, totals)
         whole, areas = floors_of(sample), floors_of(sample, part.zone_index(part.entities[0]), part.zones)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -13,7 +13,7 @@ import numpy as np
 
 from citybrain.kernel import Result
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, batched_city
 
 ROWS_AT_ONCE = 40_000
@@ -25,6 +25,11 @@ Report = Callable[[float], None]
 
 def no_report(_: float) -> None:
     """Tells nobody."""
+
+
+def within(report: Report, first: float, last: float) -> Report:
+    """Tells the done share of a part of the work that goes from one share of the whole to another."""
+    return lambda done: report(first + (last - first) * done)
 
 
 class Column(NamedTuple):
@@ -86,6 +91,29 @@ class Recipe(Protocol):
         """
 
 
+@dataclass(frozen=True)
+class Started:
+    """What has been taken so far: of the chunks that are `done`. The cut into chunks depends on the rows alone."""
+
+    taken: Taken
+    cuts: Sequence[tuple[int, int]]
+    done: Mask
+
+    @classmethod
+    def of(cls, recipe: Recipe, picks: Picks, sample_of_draws: Sample, keep: Keep) -> Started:
+        """A run of which nothing is done."""
+        states, columns, values = recipe.shape
+        draws, step = sample_of_draws.draws, max(1, ROWS_AT_ONCE // max(sum(map(len, picks.values())), 1))
+        cuts = [(first, min(first + step, draws)) for first in range(0, draws, step)]
+        taken = Taken(np.empty((states, columns, draws, keep.width)), np.empty((states, values, draws)))
+        return cls(taken, cuts, np.zeros(len(cuts), bool))
+
+    @property
+    def bytes(self) -> int:
+        """Memory that it holds."""
+        return sum(values.nbytes for values in self.taken)
+
+
 def run(
     ground: SampleContext,
     picks: Picks,
@@ -94,20 +122,15 @@ def run(
     keep: Keep,
     report: Report,
     workers: int = 0,
+    started: Started | None = None,
 ) -> Taken:
-    """What a recipe takes of the rows in every draw.
+    """What a recipe takes of the rows in every draw, beside what was `started`.
 
-    The cut into chunks depends on the rows alone, so any number of workers gives the same bits.
+    Any number of workers gives the same bits.
     """
-    step = max(1, ROWS_AT_ONCE // max(sum(map(len, picks.values())), 1))
-    cuts = [(a, min(a + step, sample_of_draws.draws)) for a in range(0, sample_of_draws.draws, step)]
-    states, columns, values = recipe.shape
-    out = Taken(
-        np.empty((states, columns, sample_of_draws.draws, keep.width)),
-        np.empty((states, values, sample_of_draws.draws)),
-    )
-
-    shares, lock = np.zeros(len(cuts)), threading.Lock()
+    started = started or Started.of(recipe, picks, sample_of_draws, keep)
+    out, cuts, (states, columns, _) = started.taken, started.cuts, recipe.shape
+    shares, lock = started.done.astype(float), threading.Lock()
 
     def tell(number: int, share: float) -> None:
         with lock:
@@ -120,10 +143,11 @@ def run(
         taken, city = recipe.take(part, picks, keep, lambda share: tell(number, share))
         out.kept[:, :, first:last] = taken.reshape(states, columns, last - first, keep.width)
         out.city[:, :, first:last] = city
+        started.done[number] = True
         tell(number, 1.0)
 
     with ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="uncertainty") as pool:
-        futures = [pool.submit(chunk, number) for number in range(len(cuts))]
+        futures = [pool.submit(chunk, number) for number in np.flatnonzero(~started.done).tolist()]
         try:
             for future in futures:
                 future.result()

@@ -19,10 +19,11 @@ from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.common_draws import same_draws
-from citybrain.plans.uncertainty.common_runs import CommonRuns, Runner, can_share, run_alone
+from citybrain.plans.uncertainty.common_draws import drawn_inputs, same_draws
+from citybrain.plans.uncertainty.common_runs import CommonRuns, Runner, can_share
 from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.remembered import RememberingRunner
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.plans.years.paths import shared
@@ -51,6 +52,7 @@ class UncertaintyService:
         self.comparing: Jobs[Differences] = Jobs(background=True)
         self._kept: Memo[Uncertainty] = Memo(MOST_KEPT)
         self._compared: Memo[Differences] = Memo(MOST_KEPT)
+        self._runner = RememberingRunner()
         self._rows_at_work = threading.BoundedSemaphore(1)
         self._last: dict[str, Key] = {}
         self._beside: tuple[str, ...] = ()
@@ -73,7 +75,8 @@ class UncertaintyService:
             progress.step(PART, round(done * STEPS), STEPS)
 
         def work() -> Uncertainty:
-            return uncertainty_of(case_of(self.snapshot, today, outcome, key[2]), options, report)
+            case = case_of(self.snapshot, today, outcome, key[2])
+            return uncertainty_of(case, options, report, before=of_today(case), runner=self._runner)
 
         found = shared(self._kept, key, work, progress)
         if options.drivers or name not in self._last:
@@ -93,13 +96,13 @@ class UncertaintyService:
 
         def work(progress: Progress) -> Differences:
             one, other = (case_of(self.snapshot, today, outcome) for outcome in (left, right))
-            before, quiet = one.parts[0].inputs.shared, replace(options, drivers=False)
+            before, quiet = drawn_inputs(one, of_today(one)), replace(options, drivers=False)
 
             def alone(outcome: Outcome) -> Uncertainty:
                 known = self._kept.find_done((outcome.id, options, ()))
                 return known or self.of(today, outcome, quiet, progress)
 
-            def drawn(number: int, case: Case, runner: Runner = run_alone) -> Uncertainty:
+            def drawn(number: int, case: Case, runner: Runner) -> Uncertainty:
                 def report(done: float) -> None:
                     progress.step(PART, round((number + done) / 2 * STEPS), STEPS)
 
@@ -107,13 +110,13 @@ class UncertaintyService:
 
             told = alone(left), alone(right)
             beside = replace(one, compared=(one, other)), replace(other, compared=(one, other))
-            if all(map(same_draws, (one, other), beside, repeat(options), repeat(before))):
+            if all(map(same_draws, (one, other), beside, repeat(options), map(of_today, (one, other)), repeat(before))):
                 return differences_of((left, right), told, told, options)
             if can_share(*beside):
-                runs = CommonRuns(beside[1])
+                runs = CommonRuns(beside[1], self._runner)
                 both = drawn(0, beside[0], runs.first), drawn(1, beside[1], runs.second)
             else:
-                both = drawn(0, beside[0]), drawn(1, beside[1])
+                both = drawn(0, beside[0], self._runner), drawn(1, beside[1], self._runner)
             return differences_of((left, right), told, both, options)
 
         name = f"{PREFIX}-{left.id}-{right.id}-{options.draws}-{options.seed}"
@@ -154,6 +157,12 @@ class UncertaintyService:
 def job_name(identity: str, options: Options) -> str:
     """Name of the work for a plan (or today) with some options."""
     return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}"
+
+
+def of_today(case: Case) -> tuple[str, ...]:
+    """Inputs of what is asked of the city today: drawn before those of a plan, alike whatever the plan."""
+    today = Case(case.today, None, None, case.attributes, case.asked, case.asked_of_zones)
+    return today.parts[0].inputs.shared
 
 
 def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:

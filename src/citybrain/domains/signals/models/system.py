@@ -71,15 +71,6 @@ class SignalSystem(NamedTuple):
     cycle: Array
 
 
-class _Junctions(NamedTuple):
-    """By junction: first slot, one past the last, lost time of a cycle and what of it no stage is green [s]."""
-
-    first: Rows
-    last: Rows
-    lost: Array
-    change: Array
-
-
 def signal_system(
     approaches: ApproachColumns,
     junctions: JunctionColumns,
@@ -109,11 +100,11 @@ def signal_system(
     needed = np.where(of.people_on_foot == 0.0, 0.0, layout.across + manner.walk)
     least = np.maximum(np.maximum.reduceat(needed, first), settings.least_green)
     stages = np.bincount(junction[first], minlength=len(junctions.network))
-    last, change = np.cumsum(stages), (junctions.yellow + junctions.all_red) * stages
+    begin, change = np.cumsum(stages) - stages, (junctions.yellow + junctions.all_red) * stages
     gain = manner.used_yellow - manner.lost
-    held = _Junctions(last - stages, last, change - gain * stages, change)
+    demand = Demand(flow_ratios(slot, ratio, len(first)), least, begin, change - gain * stages, change)
     network = junctions.network.astype(np.intp)
-    own, common = _webster(held, flow_ratios(slot, ratio, len(first)), least, network, settings.longest_cycle)
+    own, common = _webster(demand, network, settings.longest_cycle)
     fixed = np.zeros(len(network), bool)
     most = np.ceil(np.maximum(MORE_GREEN * own, least))
     stated, known = of.green[first], common if kept is None else kept[order][first]
@@ -121,7 +112,7 @@ def signal_system(
     plan = Timing(*junctions[1:], fixed, green, np.full(len(least), settings.least_green), most)
     timings = [plan, plan._replace(green=common), plan._replace(actuated=~fixed)]
     effective = np.stack([np.maximum(one.green[slot] + gain, 1.0) for one in timings[:2]])
-    cycle = np.stack([np.add.reduceat(one.green, held.first) + change for one in timings[:2]])
+    cycle = np.stack([np.add.reduceat(one.green, begin) + change for one in timings[:2]])
     saturation = ratio * cycle[:, junction] / effective
     return SignalSystem(order, layout, timings, saturation, effective, flow, needed, network, cycle)
 
@@ -138,18 +129,12 @@ def _flow(layout: Layout, bus_cars: float) -> Array:
     return flow
 
 
-def _webster(held: _Junctions, ratio: Array, least: Array, network: Rows, longest: float) -> tuple[Array, Array]:
+def _webster(demand: Demand, network: Rows, longest: float) -> tuple[Array, Array]:
     """Green by slot at the own cycle of each junction, and at the longest of these in its network."""
-    demands = [
-        Demand(ratio[a:b], least[a:b], float(lost), float(change))
-        for a, b, lost, change in zip(*held, strict=True)
-    ]  # fmt: skip
-    own = [webster_greens(one, longest) for one in demands]
-    cycle = np.array([green.sum() + one.change for green, one in zip(own, demands, strict=True)])
-    common = [
-        webster_greens(one, longest, cycle[network == at].max()) for one, at in zip(demands, network, strict=True)
-    ]
-    return np.concatenate(own), np.concatenate(common)
+    own = webster_greens(demand, longest)
+    cycle = np.full(int(network.max(initial=-1)) + 1, -np.inf)
+    np.maximum.at(cycle, network, demand.summed(own) + demand.change)
+    return own, webster_greens(demand, longest, cycle[network])
 
 
 def part_of(

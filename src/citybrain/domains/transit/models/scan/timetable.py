@@ -50,6 +50,8 @@ class TimetableRides:
 
 def with_added(table: Timetable, added: Array) -> Timetable:
     """The timetable with a departure midway between two of a pattern, on lines where `added` is more than 0."""
+    if not (added > 0).any():
+        return table
     order = np.lexsort((table.trip_start, table.trip_pattern))
     first, second = order[:-1], order[1:]
     line = table.trip_line.astype(np.intp)
