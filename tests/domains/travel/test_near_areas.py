@@ -8,7 +8,7 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.base.siting import choose
-from citybrain.domains.travel.models._near_supply import served, within
+from citybrain.domains.travel.models._near_supply import served, served_within, within
 from citybrain.domains.travel.questions.supply import SupplyDemand
 from citybrain.kernel import PlanError, Result
 from citybrain.plans.siting import Siting, SitingError, SitingLimits, sited
@@ -41,6 +41,9 @@ def test_supply_is_shared_by_the_demand_around_it() -> None:
     assert served([10.0, 10.0], np.zeros(2), np.ones((2, 2), bool)).tolist() == [0.0, 0.0]
     drawn = served([10.0, 30.0, 50.0, 400.0, 30.0, 0.0], np.tile(demand, 2), near)
     assert drawn == pytest.approx([12.5, 12.5, 15.0, 20.0, 20.0, 15.0])
+    many = 200_000  # rows of many draws of a city without streets: pairs of them would take 40 GB
+    alone = served_within(np.full(many, 3.0), np.arange(many, dtype=float), np.array(0.0), 100.0)
+    assert alone[:5].tolist() == [0.0, 1.0, 2.0, 3.0, 3.0]
     assert within(np.array(0.0), 100.0, 2).tolist() == [[True, False], [False, True]]
     ways = np.array([[0.0, 90.0], [110.0, 0.0]])
     assert within(ways, 100.0, 2).tolist() == [[True, True], [False, True]]

@@ -21,6 +21,13 @@ def ratios(supply: Any, demand: Any, near: Mask) -> Array:
     return shared
 
 
+def served_within(supply: Any, demand: Any, ways: Any, limit: Any) -> Array:
+    """Demand of each area that places within a way serve; as `served`, and without `ways` each area by itself."""
+    if np.ndim(ways) != 2:
+        return np.minimum(np.asarray(demand, np.float64), np.asarray(supply, np.float64))
+    return served(supply, demand, within(ways, limit, len(ways)))
+
+
 def served(supply: Any, demand: Any, near: Mask) -> Array:
     """Demand of each area that places within reach serve; of several draws of the areas each by itself."""
     if not len(near):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.domains.travel.models._near_supply import SOURCE, served, within
+from citybrain.domains.travel.models._near_supply import SOURCE, served_within
 from citybrain.kernel import given, quantity
 from citybrain.kernel.units import Columns, Kilowatts, KilowattsPerPerson, Metres, People, PerYear, Share
 
@@ -45,8 +45,8 @@ def residents_near_charging(
 
     The middle of an area stands for all of it. Points that stand already are not known.
     """
-    near = within(walks_between_areas, walk_to_charging, len(residents_needing_public_charging))
-    return served(residents_that_power_serves, residents_needing_public_charging, near)
+    power, people = residents_that_power_serves, residents_needing_public_charging
+    return served_within(power, people, walks_between_areas, walk_to_charging)
 
 
 @quantity(of="trip_area", source="Definition", totals=PLACES)
@@ -61,8 +61,7 @@ def parcels_from_near_hubs(
     reach_of_hub: Metres,
 ) -> PerYear:  # fmt: skip
     """Parcels that come to the people of an area from hubs within the reach of a cargo bike."""
-    near = within(rides_between_areas, reach_of_hub, len(parcels_fit_for_hubs))
-    return served(parcels_of_hubs_in_area, parcels_fit_for_hubs, near)
+    return served_within(parcels_of_hubs_in_area, parcels_fit_for_hubs, rides_between_areas, reach_of_hub)
 
 
 @quantity(of="trip_area", source="Definition: from hubs of the city and from those nearby; 0 where none come")
