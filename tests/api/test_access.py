@@ -261,7 +261,7 @@ def test_sites_that_nobody_can_choose_are_refused(client: TestClient, sited: Non
 def test_sites_for_more_than_is_looked_at_are_refused(
     client: TestClient, sited: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", 3)
+    monkeypatch.setattr("citybrain.base.covering.MOST_PAIRS", 3)
     refused = ask_sites(client)
     assert (refused.status_code, refused.json()["code"]) == (422, "access-sites-too-many")
     assert "1 buildings" in refused.json()["detail"]
