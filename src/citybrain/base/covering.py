@@ -70,11 +70,12 @@ class Covering:
 class CoveringDemand:
     """People of buildings on streets who are not `near` what sites offer, and come within reach of it by new ones.
 
-    `beside` gives the junctions at which none can stand beside some. Raises InputError where more pairs of a building
+    `gainer` is the entity of the buildings. `beside` gives the junctions at which none can stand beside some. Raises InputError where more pairs of a building
     and a junction are within reach of each other than are looked at.
     """
 
-    gainer, diminishing = "building", True
+    gainer: str
+    diminishing = True
 
     def __init__(self, covering: Covering, near: Mask, beside: Callable[[Rows], Mask] | None = None) -> None:
         people = covering.people

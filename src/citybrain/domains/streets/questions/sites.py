@@ -20,6 +20,8 @@ class FacilityDemand(CoveringDemand):
     Raises InputError for a person that is not known, and as a covering does.
     """
 
+    gainer = "building"
+
     def __init__(self, question: SitingQuestion) -> None:
         modes, read, kind = question.ways().networks, question.read, question.kind
         person = str(question.choices.get("person", PERSON))

@@ -17,6 +17,8 @@ class StopDemand(CoveringDemand):
     Trams and buses call at new stops: their way counts. Raises InputError as a covering does.
     """
 
+    gainer = "building"
+
     def __init__(self, question: SitingQuestion) -> None:
         modes, read = question.ways().networks, question.read
         near, far = (np.nan_to_num(np.asarray(read(f"residents_{one}_transit"))) for one in ("near", "far_from"))
