@@ -70,8 +70,8 @@ class Covering:
 class CoveringDemand:
     """People of buildings on streets who are not `near` what sites offer, and come within reach of it by new ones.
 
-    `gainer` is the entity of the buildings. `beside` gives the junctions at which none can stand beside some. Raises InputError where more pairs of a building
-    and a junction are within reach of each other than are looked at.
+    `gainer` is the entity of the buildings. `beside` gives the junctions at which none can stand beside some. Raises
+    InputError where more pairs of a building and a junction are within reach of each other than are looked at.
     """
 
     gainer: str
