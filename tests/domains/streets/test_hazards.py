@@ -121,7 +121,8 @@ def test_a_city_with_accidents_tells_them_of_streets_and_of_ways(workspace: Work
     begin, end = (feeds.TO_DEGREES.transform(feeds.WEST + x, feeds.SOUTH + 3) for x in (200.0, 990.0))
     answer = route_answer(workspace, workspace.today(), begin, end, "adult", None, "en")
     fast, safe = (
-        next(way for way in answer["ways"] if (way["mode"], way["kind"]) == ("cycle", kind)) for kind in ("fast", "safe")
+        next(way for way in answer["ways"] if (way["mode"], way["kind"]) == ("cycle", kind))
+        for kind in ("fast", "safe")
     )
     assert fast["hazards"] == 10.0 and safe["hazards"] == 0.0
     assert safe["detour"]["less_hazards"] == 10.0 and safe["detour"]["metres"] > 0
