@@ -12,6 +12,7 @@ from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Result
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
+from citybrain.plans.availability import available
 from citybrain.plans.view import View
 from citybrain.presenting.answers.sites import SitedCity
 from tests.sited import places_of
@@ -69,7 +70,8 @@ def city_on_line() -> Result:
     inside = {("building", "zone"): np.zeros(1, np.intp)}
     of_zone = {"women_share": np.array([0.5]), "older_share": np.array([np.nan])}
     columns = {**COLUMNS, **of_zone}
-    result = Result(graph, City(size, inside, columns, datetime.date(2026, 1, 1), relations=relations))
+    city = City(size, inside, columns, datetime.date(2026, 1, 1), relations=relations)
+    result = Result(available(graph, city), city)
     result._values["residents"] = np.array([12.0])
     return result
 

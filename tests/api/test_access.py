@@ -134,6 +134,7 @@ def test_ways_of_all_modes_in_one_answer(client: TestClient, streets: None) -> N
     assert fast["minutes"] == pytest.approx(fast["metres"] / 80, abs=0.1)
     assert fast["shape"]["type"] == "LineString"
     np.testing.assert_allclose(fast["shape"]["coordinates"][0], PLACE, atol=1e-5)
+    assert all(way["detour"].pop("less_hazards") is way["hazards"] is None for way in answer["ways"])
     assert all(set(way["detour"].values()) == {0} for way in answer["ways"])
     assert ask_way(client, "24.935,60.17", person="step_free").json()["without"] == ["walk", "drive"]
     assert ask_way(client, "24.931,60.17").json()["dark"] is False
@@ -261,7 +262,7 @@ def test_sites_that_nobody_can_choose_are_refused(client: TestClient, sited: Non
 def test_sites_for_more_than_is_looked_at_are_refused(
     client: TestClient, sited: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", 3)
+    monkeypatch.setattr("citybrain.base.covering.MOST_PAIRS", 3)
     refused = ask_sites(client)
     assert (refused.status_code, refused.json()["code"]) == (422, "access-sites-too-many")
     assert "1 buildings" in refused.json()["detail"]

@@ -105,3 +105,24 @@ def test_of_what_costs_nothing_most_demand_first_takes_no_more_than_are_chosen()
     chosen = choose(demand, np.zeros(9), 1)
     (site,) = chosen.sites
     assert chosen.by_demand == site.gain <= chosen.at_most
+
+
+def test_sites_that_must_stand_apart_do_in_both_choices() -> None:
+    """By hand: three places in a row of 10, 9 and 8 people; neighbours exclude each other, so 10 and 8 are served.
+
+    The bound leaves out that they must: 10 and 9.
+    """
+
+    class Apart(Covered):
+        def options(self, taken: Rows, costs: Array) -> SiteOptions:
+            return super().options(taken, costs)._replace(beside=self.beside)
+
+        def wanted(self, costs: Array) -> SiteOptions:
+            return super().wanted(costs)._replace(beside=self.beside)
+
+        def beside(self, rows: Rows) -> Array:
+            return (np.abs(np.arange(3)[:, None] - rows) <= 1).any(axis=1)
+
+    chosen = choose(Apart(np.array([10.0, 9.0, 8.0]), np.eye(3, dtype=bool)), np.ones(3), 2, 2.0)
+    assert [site.rows.tolist() for site in chosen.sites] == [[0], [2]]
+    assert (chosen.by_demand, chosen.at_most) == (18.0, 19.0)

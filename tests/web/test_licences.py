@@ -66,7 +66,7 @@ def test_a_clerk_enters_an_application(chromium: Chromium, address: str, city: P
         sign_in(page, address, city)
         page.open(f"{address}/enterprise?language=en")
         page.page.locator("summary", has_text="Enter an application").click()
-        form = page.page.locator("main details form")
+        form = page.page.locator("main details form", has_text="Firm: identifier")
         for name, said in (("firm", "F-1"), ("vehicles", "2"), ("since", f"{YEAR}-01-01"), ("until", f"{YEAR}-12-31")):
             form.locator(f"[name={name}]").fill(said)
         for name, answer in STATED.items():
@@ -81,3 +81,40 @@ def test_a_clerk_enters_an_application(chromium: Chromium, address: str, city: P
         page.wait_for_text("Application 2 is entered", "main form")
         page.wait_for_text("No. 2, Made-up Drive", "main")
         assert violations(page) == []
+
+
+def test_a_clerk_withdraws_a_published_figure(chromium: Chromium, address: str, city: Path) -> None:
+    with Browser(chromium, used=True) as page:
+        sign_in(page, address, city)
+        page.open(f"{address}/enterprise?language=en")
+        row = page.page.locator("main tbody tr", has_text="675")
+        row.get_by_role("button").click()
+        row.get_by_role("group").get_by_role("button").first.click()
+        row.wait_for(state="detached")
+        assert "1,581" in page.run("document.querySelector('main').innerText")
+        assert violations(page) == []
+
+
+def test_a_clerk_enters_a_month_and_an_incident_that_suspends(chromium: Chromium, address: str, city: Path) -> None:
+    with Browser(chromium, width=390, used=True) as page:
+        sign_in(page, address, city)
+        page.open(f"{address}/enterprise?language=en")
+        page.page.locator("summary", has_text="Enter what happened").click()
+        form = page.page.locator("main details form", has_text="What is entered")
+        form.locator("[name=month]").fill(f"{YEAR}-01")
+        form.locator("[name=distance]").fill("many")
+        form.get_by_role("button").click()
+        page.wait_for_text("could not be entered", "main details:last-of-type form .failure")
+        form.locator("[name=distance]").fill("120")
+        form.get_by_role("button").click()
+        page.wait_for_text(f"Entered for licence AV-{YEAR}-0001", "main details:last-of-type form")
+        form.locator("[name=what]").select_option("incident")
+        incidents = form.locator("[name=incident] option").evaluate_all("all => all.map((one) => one.value)")
+        form.locator("[name=incident]").select_option(incidents[1])
+        form.locator("[name=place]").fill("Ring road")
+        form.locator("[name=suspends]").check()
+        form.locator("[name=text]").fill("It did not stop")
+        form.get_by_role("button").click()
+        page.wait_for_text("Made-up Drive · suspended", "main section")
+        assert violations(page) == []
+        assert page.run("document.documentElement.scrollWidth <= innerWidth")

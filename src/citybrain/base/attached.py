@@ -166,3 +166,26 @@ def beside(doors: Attached, places: Attached) -> tuple[Rows, Rows, Array]:
     onward = places.along[place] - doors.along[door]
     between = np.where(onward > 0.0, onward * doors.onward[door], -onward * doors.back[door])
     return door, place, doors.across[door] + between + places.across[place]
+
+
+NO_WAYS: tuple[Rows, Rows, Array] = (np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))
+
+
+def network_to(
+    nodes: Array, first: Array, last: Array, onward: Array, back: Array, used: Array,
+    out: tuple[Rows, Rows, Array] = NO_WAYS,
+) -> Any:  # fmt: skip
+    """The network of the streets that are used, and of ways `out`, over rows of junctions, for ways to places.
+
+    It is searched from the places: an edge against the street has the metres of walking it as it is drawn.
+    """
+    from citybrain.kernel.paths import Network
+
+    some = used > 0.0
+    tails, heads = (np.searchsorted(nodes, one[some]) for one in (first, last))
+    return Network.of_edges(
+        len(nodes),
+        np.concatenate([tails, heads, out[0]]),
+        np.concatenate([heads, tails, out[1]]),
+        np.concatenate([back[some], onward[some], out[2]]),
+    )

@@ -4,7 +4,8 @@ Each choice adds the most, and what the rest would add is counted anew. Where pr
 choices that add the most for their money are made as well, and the better of both stands. Where gains diminish this
 brings at least 1 - 1/e of the most that as many of one price can (Nemhauser, Wolsey and Fisher 1978,
 doi:10.1007/BF01588971), of several prices 1 - 1/sqrt(e) of what a budget can, as long as the count is not reached
-(Khuller, Moss and Naor 1999, doi:10.1016/S0020-0190(99)00031-9).
+(Khuller, Moss and Naor 1999, doi:10.1016/S0020-0190(99)00031-9). Where sites must stand apart no share is promised, and
+the bound on what any choice can add holds.
 """
 
 from __future__ import annotations
@@ -26,22 +27,30 @@ LOOKED_AT = 8
 """Choices of a round that are tried until one adds something."""
 
 
+NOBODY: Rows = np.array([], np.intp)
+
+
 class SiteOptions(NamedTuple):
-    """Choices of a round: what each would add, what it costs [money], and the rows that get the measure."""
+    """Choices of a round: what each would add, what it costs [money], and the rows that get the measure.
+
+    `beside` gives the choices that cannot stand beside some rows; without it all can.
+    """
 
     gains: Array
     costs: Array
     rows: Callable[[int], Rows]
+    beside: Callable[[Rows], Mask] | None = None
 
-    def useful(self, money: float) -> Mask:
-        """Those that would add something and that the money pays for."""
+    def useful(self, money: float, taken: Rows = NOBODY) -> Mask:
+        """Those that would add something, that the money pays for, and that can stand beside the rows taken."""
         paid: Mask = np.isfinite(self.costs) & (self.costs <= money * (1.0 + ROUNDING))
-        return paid & (self.gains > 0.0)
+        useful = paid & (self.gains > 0.0)
+        return useful & ~self.beside(taken) if self.beside and len(taken) else useful
 
 
-def each_row(gains: Array, costs: Array) -> SiteOptions:
-    """Every row is a choice by itself."""
-    return SiteOptions(gains, costs, lambda option: np.array([option], np.intp))
+def each_row(gains: Array, costs: Array, beside: Callable[[Rows], Mask] | None = None) -> SiteOptions:
+    """Every row is a choice by itself; `beside` gives those that cannot stand beside some."""
+    return SiteOptions(gains, costs, lambda option: np.array([option], np.intp), beside)
 
 
 class SiteDemand(Protocol):
@@ -148,9 +157,6 @@ def choose(demand: SiteDemand, costs: Array, count: int, budget: float = np.inf)
     return ChosenSites(sites, at_most, by_demand, float(useful.min()) if len(useful) else None)
 
 
-NOBODY: Rows = np.array([], np.intp)
-
-
 def _greedy(
     demand: SiteDemand, costs: Array, count: int, budget: float, first: SiteOptions, by_price: bool
 ) -> tuple[list[ChosenSite], float]:
@@ -173,7 +179,7 @@ def _greedy(
 
 def _tried(demand: SiteDemand, options: SiteOptions, taken: Rows, money: float, by_price: bool) -> Iterator[ChosenSite]:
     """Choices that add something for the money, the best first; few are tried."""
-    fits = np.flatnonzero(options.useful(money))
+    fits = np.flatnonzero(options.useful(money, taken))
     gains, costs = options.gains[fits], options.costs[fits]
     worth = np.divide(gains, costs, out=np.full(len(fits), np.inf), where=costs > 0.0) if by_price else gains
     before = demand.gained(taken) if len(taken) else 0.0
@@ -205,12 +211,14 @@ def _by_demand(demand: SiteDemand, costs: Array, money: float, count: int) -> Ro
     """
     options = demand.wanted(costs)
     rows, left = [NOBODY], money * (1.0 + ROUNDING)
-    fits = np.flatnonzero(options.useful(money))
+    useful = options.useful(money)
+    fits = np.flatnonzero(useful)
     least = float(options.costs[fits].min(initial=np.inf))
     for option in fits[np.argsort(-options.gains[fits], kind="stable")]:
         if left < least:
             break
-        if options.costs[option] <= left and (options.costs[option] > 0.0 or len(rows) <= count):
+        if useful[option] and options.costs[option] <= left and (options.costs[option] > 0.0 or len(rows) <= count):
             rows.append(options.rows(int(option)))
             left -= float(options.costs[option])
+            useful = options.useful(money, np.concatenate(rows)) if options.beside else useful
     return np.concatenate(rows)

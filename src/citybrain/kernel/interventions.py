@@ -27,11 +27,15 @@ COST, RUNNING_COST = COSTS = ("cost", "running_cost")
 
 @dataclass(frozen=True)
 class Condition:
-    """Who can have a measure: a row-wise test, and the reason told where it fails."""
+    """Who can have a measure: a row-wise test, and the reason told where it fails.
+
+    One `among` the rows that get it looks at the others too.
+    """
 
     reason: str
     inputs: tuple[str, ...]
     function: Callable[..., Any]
+    among: bool = False
 
 
 @dataclass
@@ -71,11 +75,14 @@ class Intervention:
         """The changed values, as the declared function gives them."""
         return self.function(*arguments, **named)
 
-    def eligible(self, reason: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Adds a row-wise test; rows that fail are left out, and `reason` is told with their count."""
+    def eligible(self, reason: str, among: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Adds a row-wise test; rows that fail are left out, and `reason` is told with their count.
+
+        `among` says that whether a row passes depends on the others that get the measure.
+        """
 
         def add(function: Callable[..., Any]) -> Callable[..., Any]:
-            self.conditions.append(Condition(reason, signature(function)[0], function))
+            self.conditions.append(Condition(reason, signature(function)[0], function, among))
             return function
 
         return add

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -55,12 +55,14 @@ class Siting:
 
 
 def candidates(result: Result, places: EntityIndexes, measure: str, settings: Mapping[str, float]) -> Candidates:
-    """Rows that a plan could give a measure, and what it would book to each.
+    """Rows that a plan could give a measure, each looked at alone, and what it would book to each.
 
     Raises PlanError for a measure that the city cannot have, and for settings that are unknown or out of bounds.
     """
     document = Document({"name": measure, "measures": [{"intervention": measure, "settings": dict(settings)}]}, measure)
     (request,) = requests(plan_of(document), result, places, SourceLocation(document))
+    alone = [condition for condition in request.intervention.conditions if not condition.among]
+    request = replace(request, intervention=replace(request.intervention, conditions=alone))
     effects = Effects(change(result, {}), AdoptedMeasures(result.graph, result.city.size))
     rows = effects.apply(request, 1.0, tell=False).rows
     of = request.entity

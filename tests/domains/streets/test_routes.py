@@ -19,6 +19,7 @@ NUMBERS = {
     "cycling_speed": 15.0, "share_of_speed_limit_driven": 0.6, "highest_stress_with_child": 2.0,
     "lowered_speed_limit": 30.0, "detour_for_light": 1.0, "detour_for_middle_stress": 0.4,
     "detour_for_high_stress": 1.4, "detour_for_calm_on_foot": 0.5, "detour_for_green": 0.5,
+    "detour_for_hazards": 200.0,
 }  # fmt: skip
 
 
@@ -26,9 +27,10 @@ def factors(values: dict[str, Any]) -> dict[str, Any]:
     """How much each metre of a street counts by bicycle in the dark, by kind of way."""
     level = values["traffic_stress"]
     stress = np.select([level == 3, level == 4], [0.4, 1.4], 0.0)
+    hazards = np.minimum(200.0 * np.nan_to_num(values["street_hazards"]) / values["street_length"], 1.4)
     return {
         "fast": np.ones(len(level)),
-        "safe": 1.0 + ~(values["street_lit"] > 0) + stress,
+        "safe": 1.0 + ~(values["street_lit"] > 0) + stress + hazards,
         "calm": 1.0 + stress,
         "green": 1.0 + 0.5 * (1.0 - np.nan_to_num(values["street_green_share"])),
     }
@@ -60,7 +62,8 @@ def level(values: dict[str, Any]) -> dict[str, Any]:
     They may be driven and cycled in the directions that signs leave, where no plan closes them.
     """
     length = values["street_length"]
-    more = {f"street_{mode}_{way}": length for mode in ("walk", "ride") for way in ("onward", "back")}
+    more: dict[str, Any] = {"street_hazards": np.zeros(len(length))}
+    more |= {f"street_{mode}_{way}": length for mode in ("walk", "ride") for way in ("onward", "back")}
     opened = values["street_closed"] < 1.0
     for mode, name, signs in (("driving", "driven", "one_way"), ("cycling", "cycled", "one_way_for_cycles")):
         onward = (values[f"street_for_{mode}"] > 0.0) & opened
@@ -97,6 +100,7 @@ def least(values: dict[str, Any], factor: Any, begin: tuple[int, float], end: tu
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_each_way_is_the_least_of_its_kind(seed: int) -> None:
     values, draw = grid(seed), np.random.default_rng(seed + 100)
+    values["street_hazards"] = draw.choice([0.0, 0.1, 3.0, np.nan], len(values["lines"]))
     routes = routes_of(values)
     for _ in range(12):
         rows, shares = draw.integers(0, len(values["lines"]), 2), draw.uniform(0.05, 0.95, 2)

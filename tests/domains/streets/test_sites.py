@@ -85,12 +85,12 @@ def test_more_pairs_than_are_looked_at_are_refused_with_their_number(monkeypatch
     question, values = town(1)
     out = int((np.isnan(values["way_to_health"]) & (values["residents"] > 0)).sum())
     pairs = out * SIDE**2
-    monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", pairs - 1)
+    monkeypatch.setattr("citybrain.base.covering.MOST_PAIRS", pairs - 1)
     with pytest.raises(InputError, match="access-sites-too-many") as refused:
         chosen(question, 3, "adult", 60.0)
     assert refused.value.arguments["received"] == str(pairs)
     assert refused.value.arguments["buildings"] == out
-    monkeypatch.setattr("citybrain.domains.streets.questions.sites.MOST_PAIRS", pairs)
+    monkeypatch.setattr("citybrain.base.covering.MOST_PAIRS", pairs)
     assert len(chosen(question, 3, "adult", 60.0)[1].sites) == 1
     with pytest.raises(InputError, match="access-choice-unknown"):
         chosen(question, 3, "pilot", 60.0)

@@ -13,6 +13,8 @@ export type LicenceRoad = Schemas['LicenceRoadFeature'];
 export type ApplicationList = Schemas['ApplicationList'];
 export type NewApplication = Schemas['NewApplication'];
 export type LicenceMade = Schemas['LicenceMade'];
+export type LicenceAct = Schemas['LicenceAct'];
+export type MonthCounts = Schemas['ReportCounts'];
 
 async function get<Answer>(client: Client, path: string, signal: AbortSignal): Promise<Answer> {
   return (await client.call<Answer>('GET', `/licences${path}`, undefined, signal))!;
@@ -26,3 +28,10 @@ export const licenceRoads = (client: Client, kind: string, signal: AbortSignal):
 /** The newest hundred, for the office. */
 export const applicationsOf = (client: Client, signal: AbortSignal): Promise<ApplicationList> => get(client, '/applications?limit=100', signal);
 export const applyFor = async (client: Client, application: NewApplication): Promise<LicenceMade> => (await client.call<LicenceMade>('POST', '/licences/applications', application))!;
+/** A published figure is no longer told. */
+export const withdrawFigure = (client: Client, number: number): Promise<unknown> => client.signedIn(() => client.request(`/licences/figures/${number}`, { method: 'DELETE' }));
+/** An incident, a suspension, an appeal or a reinstatement of the licence of an application. */
+export const enterAct = async (client: Client, application: number, act: LicenceAct): Promise<unknown> => client.call('POST', `/licences/applications/${application}/entries`, act);
+/** What was driven in a month, as a table of one row. */
+export const reportMonth = async (client: Client, file: File): Promise<MonthCounts> =>
+  client.signedIn(async () => (await client.request(`/licences/reports?source=${encodeURIComponent(file.name)}`, { file, kind: 'text/csv' })).json() as Promise<MonthCounts>);

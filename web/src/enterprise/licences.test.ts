@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LicenceRoad } from '../api/licences';
-import { roadPicture } from './licences';
+import { monthTable, roadPicture } from './licences';
 
 const road = (id: string, licences: number, coordinates: unknown, type = 'LineString'): LicenceRoad => ({
   type: 'Feature', id, geometry: { type, coordinates }, properties: { name: id, licences, numbers: [] },
@@ -17,4 +17,10 @@ test('roads fill the width, north is above, and those with licences lie above th
 test('there is no picture of nothing', () => {
   expect(roadPicture([], 200)).toBeNull();
   expect(roadPicture([road('a', 0, [])], 200)).toBeNull();
+});
+
+test('a month is a table of one row, in kilometres and hours, without what is empty', () => {
+  const said = { licence: 'AV-2026-0001', month: '2026-03', distance: '1,5', duration: '', orders: ' 12 ', passengers: '' };
+  expect(monthTable(said)).toBe('licence,month,distance,orders,unit\n"AV-2026-0001","2026-03","1,5","12","km"');
+  expect(monthTable({ ...said, duration: '2', orders: '' })).toContain('unit,duration_unit\n');
 });

@@ -43,3 +43,14 @@ export function roadPicture(features: LicenceRoad[], width: number): RoadPicture
   const roads = read.map(({ id, name, licences, lines }) => ({ id, name, licences, path: lines.map((line) => `M${line.map(at).join('L')}`).join('') }));
   return { roads: roads.toSorted((one, other) => one.licences - other.licences), height };
 }
+
+/** What was driven in a month, as the field names of its form say it. */
+export type MonthSaid = Record<'licence' | 'month' | 'distance' | 'duration' | 'orders' | 'passengers', string>;
+
+/** A table of one row, in kilometres and hours; what is left empty is no column. */
+export function monthTable(said: MonthSaid): string {
+  const units = { unit: 'km', ...(said.duration.trim() && { duration_unit: 'h' }) };
+  const cells = Object.entries({ ...said, ...units }).filter(([, value]) => value.trim());
+  const quoted = (value: string): string => `"${value.trim().replaceAll('"', '""')}"`;
+  return [cells.map(([name]) => name).join(','), cells.map(([, value]) => quoted(value)).join(',')].join('\n');
+}

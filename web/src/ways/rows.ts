@@ -31,13 +31,17 @@ export const isSame = (route: Route, today: Route): boolean => JSON.stringify([r
 /** Modes by which no way leads there, without public transport where the answer says why nobody rides. */
 export const withoutReason = ({ without, no_ride: reason }: Route): string[] => (reason ? without.filter((mode) => mode !== 'transit') : without);
 
-/** What a way has less or more of than the fast one of its mode, as far as it is worth a word [m]. */
-export type Bought = [what: 'light' | 'dark' | 'calm' | 'stress' | 'green' | 'bare', metres: number];
+/** What a way has less or more of than the fast one of its mode, as far as it is worth a word: metres, hazards a year. */
+export type Bought = [what: 'light' | 'dark' | 'calm' | 'stress' | 'green' | 'bare' | 'safer' | 'hazards', amount: number];
 const WORTH_A_WORD = 10;
+const HAZARDS_WORTH_A_WORD = 0.1;
 
 export function boughtBy({ detour }: Way): Bought[] {
-  const both: [number, Bought[0], Bought[0]][] = [[detour.less_dark, 'light', 'dark'], [detour.less_stress, 'calm', 'stress'], [detour.more_green, 'green', 'bare']];
-  return both.filter(([metres]) => Math.abs(metres) >= WORTH_A_WORD).map(([metres, better, worse]) => [metres > 0 ? better : worse, Math.abs(metres)]);
+  const both: [number, number, Bought[0], Bought[0]][] = [
+    [detour.less_dark, WORTH_A_WORD, 'light', 'dark'], [detour.less_stress, WORTH_A_WORD, 'calm', 'stress'],
+    [detour.less_hazards ?? 0, HAZARDS_WORTH_A_WORD, 'safer', 'hazards'], [detour.more_green, WORTH_A_WORD, 'green', 'bare'],
+  ];
+  return both.filter(([amount, worth]) => Math.abs(amount) >= worth).map(([amount, , better, worse]) => [amount > 0 ? better : worse, Math.abs(amount)]);
 }
 
 /** What the map draws: all ways, the one that is looked at over them, and both places over all. */

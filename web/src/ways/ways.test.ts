@@ -8,10 +8,10 @@ import { Ways } from './ways.svelte';
 
 const HOME = { longitude: 24.93, latitude: 60.17 };
 const WORK = { longitude: 24.96, latitude: 60.16 };
-const detour = { minutes: 0, metres: 0, less_dark: 0, less_stress: 0, more_green: 0 };
+const detour = { minutes: 0, metres: 0, less_dark: 0, less_stress: 0, more_green: 0, less_hazards: null };
 const line = (east: number) => ({ type: 'LineString', coordinates: [[24.93, 60.17], [east, 60.16]] });
 const way = (mode: string, kind: string, east: number, more: Partial<Way> = {}): Way =>
-  ({ mode, kind, minutes: 5, metres: 400, dark: 0, stress: 0, green: 0, money: 0, emissions: 0, tank_to_wheel: 0, unknown: null, detour, changes: null, legs: [], shape: line(east), ...more });
+  ({ mode, kind, minutes: 5, metres: 400, dark: 0, stress: 0, green: 0, hazards: null, hazards_unknown: null, money: 0, emissions: 0, tank_to_wheel: 0, unknown: null, detour, changes: null, legs: [], shape: line(east), ...more });
 const route = (...ways: Way[]): Route => ({ person: 'adult', dark: false, currency: 'EUR', ways, without: [], no_ride: null });
 
 it('asks for both places with the hour of the city', async () => {
@@ -69,7 +69,9 @@ it('leaves public transport out of the modes without a way where it is said why 
 });
 
 it('says what a detour buys, for better and for worse, and leaves out a few metres', () => {
-  expect(boughtBy(way('walk', 'green', 24.95, { detour: { minutes: 1, metres: 80, less_dark: -40, less_stress: 9, more_green: 300 } }))).toEqual([['dark', 40], ['green', 300]]);
+  expect(boughtBy(way('walk', 'green', 24.95, { detour: { minutes: 1, metres: 80, less_dark: -40, less_stress: 9, more_green: 300, less_hazards: null } }))).toEqual([['dark', 40], ['green', 300]]);
+  expect(boughtBy(way('walk', 'safe', 24.95, { detour: { ...detour, less_hazards: 1.25 } }))).toEqual([['safer', 1.25]]);
+  expect(boughtBy(way('walk', 'green', 24.95, { detour: { ...detour, less_hazards: -0.09 } }))).toEqual([]);
 });
 
 it('draws fast ways through, others dashed, and the one that is looked at over them', () => {

@@ -21,13 +21,14 @@ MINUTES_IN_HOUR, HOURS_IN_DAY = 60, 24
 
 
 class DetourAnswer(TypedDict):
-    """Beside the fast way of the mode: what it takes more, and what it has less or more of."""
+    """Beside the fast way of the mode: what it takes more, and what it has less or more of; null as of the way."""
 
     minutes: float
     metres: float
     less_dark: float
     less_stress: float
     more_green: float
+    less_hazards: float | None
 
 
 class LegAnswer(TypedDict):
@@ -51,6 +52,8 @@ class LegAnswer(TypedDict):
 class WayAnswer(TypedDict):
     """A way: `kind` is fast, safe, calm or green; dark, stress, green are metres of it, `shape` a geometry in degrees.
 
+    hazards: accidents and reports a year that are known of its streets, hazards_unknown: metres of which they are not
+    told; null in a city that knows of none.
     dark: on streets that no tag calls lit. stress: by bicycle level 3 and 4, else beside cars faster than 30 km/h.
     money: in the currency of the city, emissions: kg CO2e with the supply of energy, tank_to_wheel: without it, which
     no data tell of rides; null where nothing computes them, as `unknown` says in words. A car is told whole, whoever is
@@ -64,6 +67,8 @@ class WayAnswer(TypedDict):
     dark: float
     stress: float
     green: float
+    hazards: float | None
+    hazards_unknown: float | None
     money: float | None
     emissions: float | None
     tank_to_wheel: float | None
@@ -86,6 +91,7 @@ class WaySetting(NamedTuple):
 def street_way(way: Any, fast: Any, routes: Any, setting: WaySetting) -> WayAnswer:
     """A way along streets beside the fast one of its mode."""
     money, use, emissions = _costs_of_driving(way, routes, setting)
+    known = routes.knows_hazards
     return WayAnswer(
         mode=way.mode,
         kind=way.kind,
@@ -94,6 +100,8 @@ def street_way(way: Any, fast: Any, routes: Any, setting: WaySetting) -> WayAnsw
         dark=round(way.dark),
         stress=round(way.stress),
         green=round(way.green),
+        hazards=round(way.hazards, 2) if known else None,
+        hazards_unknown=round(way.unknown) if known else None,
         money=_rounded(money, 2),
         emissions=_rounded(emissions, 3),
         tank_to_wheel=_rounded(use, 3),
@@ -104,6 +112,7 @@ def street_way(way: Any, fast: Any, routes: Any, setting: WaySetting) -> WayAnsw
             less_dark=round(fast.dark - way.dark),
             less_stress=round(fast.stress - way.stress),
             more_green=round(way.green - fast.green),
+            less_hazards=round(fast.hazards - way.hazards, 2) if known else None,
         ),
         changes=None,
         legs=[],
@@ -129,7 +138,9 @@ def transit_way(journey: Any, rides: Any, setting: WaySetting) -> WayAnswer:
 
     fare = setting.costs.fare if setting.costs else None
     line = shapely.multilinestrings([leg.line_of_way for leg in journey.legs])
-    dark, stress, green = (sum(getattr(walk, name) for walk in journey.walks) for name in ("dark", "stress", "green"))
+    names = "dark", "stress", "green", "hazards", "unknown"
+    dark, stress, green, hazards, unknown = (sum(getattr(walk, name) for walk in journey.walks) for name in names)
+    known = journey.knows_hazards
     return WayAnswer(
         mode=TRANSIT,
         kind=FAST,
@@ -138,11 +149,15 @@ def transit_way(journey: Any, rides: Any, setting: WaySetting) -> WayAnswer:
         dark=round(dark),
         stress=round(stress),
         green=round(green),
+        hazards=round(hazards, 2) if known else None,
+        hazards_unknown=round(unknown) if known else None,
         money=_rounded(fare, 2),
         emissions=_rounded(sum(leg.emissions for leg in journey.legs), 3),
         tank_to_wheel=None,
         unknown=None if setting.costs else text("access-no-fare", language=setting.language),
-        detour=DetourAnswer(minutes=0.0, metres=0.0, less_dark=0.0, less_stress=0.0, more_green=0.0),
+        detour=DetourAnswer(
+            minutes=0.0, metres=0.0, less_dark=0.0, less_stress=0.0, more_green=0.0, less_hazards=0.0 if known else None
+        ),
         changes=journey.changes,
         legs=[_leg(leg, rides, setting) for leg in journey.legs],
         shape=_in_degrees(line, setting),

@@ -51,3 +51,26 @@ access-no-driving-costs = No data of this city tell what driving costs and emits
 streets-network = Ties buildings and facilities of daily need to the streets that can be walked, with the way to both junctions, and counts what lies off them.
 streets-green_of_zones = Measures the ground of parks and woods of 0.5 ha and more in each zone; ground on which two lie counts once.
 streets-street_sections = Measures streets between façades with rays at right angles to them, and finds the ways that run beside each.
+streets-accidents = Counts accidents with people hurt by street and year from a file of points with a date; those with damage alone are left out.
+streets-reports = Counts reports of residents that speak of danger by street and year from a file of points with a date; what few wrote of is not told.
+streets-hazards-without-streets = The file { $source } counts by street, and the city has no streets. Give the city streets of OpenStreetMap as well, or leave { $source } out.
+streets-hazards-wrong = { $count ->
+    [one] 1 value of the file { $source } cannot be read, by column and row
+   *[other] { $count } values of the file { $source } cannot be read, by column and row
+}: { $received }. A row needs a date such as 2025-03-31 and a place (a shape, or longitude and latitude in degrees); severity is fatal, serious, slight, damage or empty. Correct the rows or leave them out.
+streets-accidents-of-damage = { $count ->
+    [one] 1 accident with damage alone is left out: those with people hurt count.
+   *[other] { $count } accidents with damage alone are left out: those with people hurt count.
+}
+streets-accidents-off-streets = { $count ->
+    [one] 1 accident lies further than { $metres } m from any street and is left out.
+   *[other] { $count } accidents lie further than { $metres } m from any street and are left out.
+}
+streets-reports-off-streets = { $count ->
+    [one] 1 report lies further than { $metres } m from any street and is left out.
+   *[other] { $count } reports lie further than { $metres } m from any street and are left out.
+}
+streets-reports-closed = { $count ->
+    [one] On 1 street there are fewer than { $fewest } reports: how many is not told.
+   *[other] On { $count } streets there are fewer than { $fewest } reports each: how many is not told.
+}

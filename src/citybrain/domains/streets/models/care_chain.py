@@ -6,8 +6,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
+from citybrain.base.attached import network_to
 from citybrain.domains.streets.models.access import METRES_A_MINUTE
-from citybrain.domains.streets.models.network import KINDS, SOURCE, network_to, ways_to_facilities
+from citybrain.domains.streets.models.network import KINDS, SOURCE, ways_to_facilities
 from citybrain.kernel import Solved, least, mean, quantity, solved
 from citybrain.kernel.units import Array, Category, Count, KilometresPerHour, Metres, Minutes, People, Rows, Share
 
@@ -114,9 +115,8 @@ def care_chain_of_junction(
         )
 
     streets = junction_node, street_from_node, street_to_node
-    nowhere = np.array([], np.intp), np.array([], np.intp), np.array([])
     walked, step_free = (
-        ThereAndBack(*(network_to(*streets, *lengths, used, out=nowhere) for lengths in (directions, turned)))
+        ThereAndBack(*(network_to(*streets, *lengths, used) for lengths in (directions, turned)))
         for used in (street_walkable, street_step_free)
     )
     legs = walking_speed, walking_speed_older, wheelchair_speed

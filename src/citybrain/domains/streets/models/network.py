@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.base.attached import network_to
 from citybrain.kernel import Solved, given, greatest, quantity, solved
-from citybrain.kernel.units import Array, Category, Count, Mask, Metres, Rows, Share
+from citybrain.kernel.units import Array, Category, Count, Mask, Metres, Share
 
 STEPS = 12
 """Code of steps among the classes of streets."""
@@ -195,22 +196,3 @@ def ways_to_nearest(
         nearest = network.nearest(seeds, np.concatenate([way[:, there].ravel(), np.zeros(len(own))]))
         ways.append(np.where(np.isfinite(nearest), nearest, np.nan))
     return ways
-
-
-def network_to(
-    nodes: Array, first: Array, last: Array, onward: Array, back: Array, used: Array, out: tuple[Rows, Rows, Array]
-) -> Any:
-    """The network of streets that can be walked, and of ways `out`, over rows of junctions, for ways to places.
-
-    It is searched from the places: an edge against the street has the metres of walking it as it is drawn.
-    """
-    from citybrain.kernel.paths import Network
-
-    some = used > 0.0
-    tails, heads = (np.searchsorted(nodes, one[some]) for one in (first, last))
-    return Network.of_edges(
-        len(nodes),
-        np.concatenate([tails, heads, out[0]]),
-        np.concatenate([heads, tails, out[1]]),
-        np.concatenate([back[some], onward[some], out[2]]),
-    )

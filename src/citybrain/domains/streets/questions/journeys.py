@@ -35,6 +35,7 @@ class Journey(NamedTuple):
     legs: tuple[JourneyLeg, ...]
     walks: tuple[StreetWay, StreetWay]
     minutes: float
+    knows_hazards: bool
 
     @property
     def changes(self) -> int:
@@ -72,7 +73,7 @@ class Journeys:
             *(self._leg(ride) for ride in rides),
             JourneyLeg(None, last, None, rides[-1].arrival, arrival, into.metres, 0.0, self._routes.line(into)),
         )
-        return Journey(legs, (out, into), arrival - at)
+        return Journey(legs, (out, into), arrival - at, self._routes.knows_hazards)
 
     def next_departure(self, begin: Any, person: str, leave: float) -> float | None:
         """When the next ride leaves that one catches on foot from a place [minutes after midnight]; None without one.

@@ -1,13 +1,15 @@
 """Ways from one place to another that are fast, safe, calm or green, exact for the detours that each is worth.
 
 A metre of a street counts as one metre and more by what is unwelcome on it: streets that no tag calls lit in the dark,
-traffic stress by bicycle, fast cars on foot, no green beside. The least sum (Dial 1969) is searched from the end.
+hazards that are known, traffic stress by bicycle, fast cars on foot, no green beside. The least sum (Dial 1969) is
+searched from the end.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +23,7 @@ KINDS_OF_WAYS = {
     "cycle": ("fast", "safe", "calm", "green"),
     "drive": ("fast",),
 }
-WORTH = {"fast": (), "safe": ("dark", "stress"), "calm": ("stress",), "green": ("bare",)}
+WORTH = {"fast": (), "safe": ("dark", "stress", "hazards"), "calm": ("stress",), "green": ("bare",)}
 """What each kind of way goes round."""
 
 MIDDLE_STRESS, HIGH_STRESS = 3.0, 4.0
@@ -39,7 +41,8 @@ class StreetWay(NamedTuple):
     """A way: streets in their order, how each begins and ends [m along it], and metres and minutes of the whole.
 
     `dark`, `stress` and `green` are its metres on streets that no tag calls lit (whatever the hour), with stress, and
-    beside green; `across` those from and to the places, straight.
+    beside green; `across` those from and to the places, straight. `hazards` are accidents and reports a year on its
+    pieces of street, `unknown` the metres of which they are not told.
     """
 
     mode: str
@@ -53,6 +56,8 @@ class StreetWay(NamedTuple):
     dark: float
     stress: float
     green: float
+    hazards: float
+    unknown: float
 
 
 class Routes:
@@ -148,8 +153,10 @@ class Routes:
         metres = np.abs(ends - begins)
         pace = self._modes.of(mode, person).pace.along(streets, ends > begins)
         minutes = float(metres @ pace) + across / self._modes.pace(person)
-        dark, stress, green = (float(metres @ one[streets]) for one in self._marks(mode))
-        return StreetWay(mode, kind, *pieces, across, minutes, float(metres.sum()) + across, dark, stress, green)
+        hazards = self._hazards
+        marks = *self._marks(mode), np.nan_to_num(hazards), np.isnan(hazards).astype(np.float64)
+        measured = (float(metres @ one[streets]) for one in marks)
+        return StreetWay(mode, kind, *pieces, across, minutes, float(metres.sum()) + across, *measured)
 
     def _direct(self, begin: Seeds, end: Seeds, opened: Directed, cost: Directed) -> float:
         """Cost along the one street on which both places lie; infinite where there is none, or no way back on it."""
@@ -158,6 +165,17 @@ class Routes:
         if street != end.on.streets[0] or (metres and not (opened.onward if metres > 0.0 else opened.back)[street]):
             return np.inf
         return abs(metres) * float((cost.onward if metres > 0.0 else cost.back)[street])
+
+    @property
+    def knows_hazards(self) -> bool:
+        """Whether the city knows of hazards on any street."""
+        return bool((self._hazards != 0.0).any())
+
+    @cached_property
+    def _hazards(self) -> Array:
+        """Hazards a year on a metre of each street, NaN where they are not told."""
+        length = np.asarray(self._modes.streets.length)
+        return np.asarray(self._modes.read("street_hazards"), np.float64) / np.where(length > 0.0, length, 1.0)
 
     def _marks(self, mode: str) -> tuple[Array, Array, Array]:
         """Streets that no tag calls lit, streets with stress, the share of each that lies beside green."""
@@ -184,6 +202,9 @@ class Routes:
             factor += stress_detour(read, read("traffic_stress"))
         elif "stress" in worth:
             factor += float(read("detour_for_calm_on_foot")) * self._fast_cars()
+        if "hazards" in worth and self.knows_hazards:
+            detour = float(read("detour_for_hazards")) * np.nan_to_num(self._hazards)
+            factor += np.minimum(detour, float(read("detour_for_high_stress")))
         if "bare" in worth:
             factor += float(read("detour_for_green")) * (1.0 - green)
         return factor

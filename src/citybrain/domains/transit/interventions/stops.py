@@ -54,7 +54,7 @@ def has_none_nearby(lines_to_call: Count) -> Mask:
     return np.asarray(lines_to_call > 0)
 
 
-@open_stop.eligible("transit-reason-stop-beside")
+@open_stop.eligible("transit-reason-stop-beside", among=True)
 def is_apart(
     junction_node: Count, junction_east: Metres, junction_north: Metres, way_between_stops: Metres
 ) -> Mask:  # fmt: skip

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.base.attached import network_to
 from citybrain.domains.transit.models.planned.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.door_to_door import METRES_A_MINUTE, DoorToDoor, MannerOfTravel
 from citybrain.domains.transit.models.scan.timetable import Walks
-from citybrain.domains.transit.models.ways import network_to
 from citybrain.kernel import Solved, least, mean, quantity, solved
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.base.attached import network_to
 from citybrain.kernel import Solved, least, solved
-from citybrain.kernel.units import Array, Category, Count, Metres, Predictor, Share
+from citybrain.kernel.units import Category, Count, Metres, Predictor, Share
 
 TRAIN, METRO, TRAM, FERRY, BUS = range(5)
 """Codes of kinds of stops."""
@@ -44,19 +45,6 @@ def way_to_stops(
         nearest = network.nearest(np.append(seeds, opened), before)
         ways.append(np.where(np.isfinite(nearest), nearest, np.nan))
     return Solved(ToStops(*ways), 0.0, 1)
-
-
-def network_to(nodes: Array, first: Array, last: Array, onward: Array, back: Array, walkable: Array) -> Any:
-    """The network of streets that can be walked, over rows of junctions, for ways to places.
-
-    It is searched from the places: an edge against the street has the metres of walking it as it is drawn.
-    """
-    from citybrain.kernel.paths import Network
-
-    used = walkable > 0.0
-    tails, heads = (np.searchsorted(nodes, one[used]) for one in (first, last))
-    both = np.concatenate([tails, heads]), np.concatenate([heads, tails])
-    return Network.of_edges(len(nodes), *both, np.concatenate([back[used], onward[used]]))
 
 
 @least(of="building", over="door_to_junction", along=True)

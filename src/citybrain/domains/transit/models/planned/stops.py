@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.base.attached import network_to
 from citybrain.domains.transit.models.planned.lines import LineOfPlan, lines_of
-from citybrain.domains.transit.models.ways import network_to
 from citybrain.kernel import contributed, field, given, quantity
 from citybrain.kernel.fields import Around
 from citybrain.kernel.units import (

@@ -1,0 +1,37 @@
+"""What is known to happen on streets: accidents with people hurt, and reports of residents that speak of danger."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from citybrain.kernel import Solved, contributed, solved
+from citybrain.kernel.units import Count, Metres, PerYear
+
+SOURCE = "Definition: counts of a file by street over its years"
+
+
+@solved(of="street", source=SOURCE, tolerance=1e-9, at_most=1)
+def street_accidents(
+    street_length: Metres, accident_street: Count, accident_rate: PerYear, *, tolerance: float, at_most: int
+) -> Solved[PerYear]:
+    """Accidents with people hurt on the street in a year, mean over the years of the file."""
+    counts = np.bincount(accident_street.astype(np.intp), accident_rate, len(street_length))
+    return Solved(counts.astype(np.float64), 0.0, 1)
+
+
+@solved(of="street", source=SOURCE, tolerance=1e-9, at_most=1)
+def street_reports(
+    street_length: Metres, report_street: Count, report_rate: PerYear, *, tolerance: float, at_most: int
+) -> Solved[PerYear]:
+    """Reports of residents that speak of danger on the street in a year; not told where they are few."""
+    counts = np.bincount(report_street.astype(np.intp), report_rate, len(street_length))
+    return Solved(counts.astype(np.float64), 0.0, 1)
+
+
+@contributed(of="street", role="hazards")
+def street_hazards() -> PerYear:
+    """Accidents and reports on the street in a year, of what the city knows; 0 where no file tells, none where few do.
+
+    Safe ways go round it.
+    """
+    ...
