@@ -20,6 +20,14 @@ PLACES = ["open", "my-city", "states", "now", "progress", "no-such-place"]
 VIEWS = [(1440, False, "en"), (1440, True, "zh"), (390, True, "en"), (320, False, "zh")]
 
 MESSAGES = {"en": "Messages and duty", "zh": "消息与值班"}
+ALIKE = ".rows .row:not(.on):nth-child(n + 4)"
+"""Rows of a register that stand behind the first of each group and are not open: made alike, and many."""
+
+
+def shown(page: Browser, parts: str, whether: bool) -> None:
+    """Take parts out of the layout of a page, or put them back."""
+    style = "" if whether else "none"
+    page.run(f"for (const part of document.querySelectorAll('{parts}')) part.style.display = '{style}'")
 
 
 def violations(page: Browser) -> list[str]:
@@ -27,6 +35,7 @@ def violations(page: Browser) -> list[str]:
 
     Read from the top: where a list has been scrolled, a bar that stays in sight may lie over half a control.
     """
+    shown(page, ALIKE, False)
     page.run("for (const part of document.querySelectorAll('*')) if (part.scrollTop > 0) part.scrollTop = 0")
     if not page.run("'axe' in window"):
         page.run(AXE.read_text(encoding="utf-8") + ";0")
@@ -34,6 +43,7 @@ def violations(page: Browser) -> list[str]:
         f"axe.run(document, {json.dumps(OPTIONS)}).then(({{violations}}) => violations.map("
         "v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')))"
     )
+    shown(page, ALIKE, True)
     return [str(line) for line in found]
 
 
