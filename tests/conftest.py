@@ -84,6 +84,20 @@ def demo_city(for_all_workers: Path, demo_map: Path) -> Path:
     return _made_once(for_all_workers / "demo_city", lambda city: build_demo(city, files={"osm": [demo_map]}))
 
 
+@pytest.fixture(scope="session")
+def sensed_city(for_all_workers: Path, demo_city: Path) -> Path:
+    """The demo city with its sensors and what they read before its replay, made once; tests only read it."""
+
+    def make(city: Path) -> None:
+        from citybrain.cli.server import seed_sensors
+        from citybrain.open_city import OpenCity
+
+        with OpenCity(Path(shutil.copytree(demo_city, city))) as opened:
+            seed_sensors(opened)
+
+    return _made_once(for_all_workers / "sensed_city", make)
+
+
 def _made_once(path: Path, make: Callable[[Path], object]) -> Path:
     done = path.with_suffix(".made")
     with path.with_suffix(".lock").open("a") as lock:
@@ -98,6 +112,12 @@ def _made_once(path: Path, make: Callable[[Path], object]) -> Path:
 def own_demo_city(demo_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the demo city that tests may write to."""
     return Path(shutil.copytree(demo_city, tmp_path_factory.mktemp("demo") / "city"))
+
+
+@pytest.fixture(scope="module")
+def own_sensed_city(sensed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo city with its sensors that tests may write to."""
+    return Path(shutil.copytree(sensed_city, tmp_path_factory.mktemp("sensed") / "city"))
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@
 import json
 import math
 from enum import IntEnum
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 from fastapi import Request
 
-from citybrain.api.respond import json_answer
+from citybrain.api.respond import json_answer, lasting_answer
 
 
 class Pair(NamedTuple):
@@ -44,3 +45,18 @@ def test_a_number_that_is_not_finite_is_null() -> None:
 def test_what_json_has_no_form_of_is_an_error() -> None:
     with pytest.raises(TypeError):
         written({"text": {1, 2}})
+
+
+def test_an_answer_that_lasts_is_made_once_for_what_it_is_of() -> None:
+    class City:
+        pass
+
+    def ask(city: City, tag: str) -> bytes:
+        return bytes(lasting_answer(request, city, tag, lambda: next(numbers)).body)
+
+    request = Request({"type": "http", "headers": []})
+    numbers = count(1)
+    one, other = City(), City()
+    assert [ask(one, "en"), ask(one, "en"), ask(one, "zh"), ask(other, "en"), ask(one, "en")] == [
+        b"1", b"1", b"2", b"3", b"1"
+    ]  # fmt: skip

@@ -295,6 +295,21 @@ def test_chinese_letters_come_with_the_page(opened: Opened) -> None:
     assert len(fetched) <= 3, written
 
 
+def test_what_is_told_before_the_program_is_there_fetches_no_fonts(chromium: Chromium, site: str) -> None:
+    """The network is slow while it shows, or no program ever comes: letters are those of the system."""
+    fetched: list[str] = []
+    context = chromium.browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(site)
+    page.locator("#late").evaluate("late => late.style.animation = 'none'")
+    assert page.locator("#late").is_visible()
+    assert "需要启用" in page.locator("noscript").inner_text()
+    page.screenshot()  # nothing is on its way any more
+    context.close()
+    assert [url for url in fetched if "noto-sans-sc" in url] == []
+
+
 def test_the_fonts_of_the_page_are_small() -> None:
     fonts = list(STATIC.rglob("*.woff2"))
     assert len(fonts) > 10

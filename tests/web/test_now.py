@@ -11,10 +11,8 @@ from typing import Any
 
 import pytest
 
-from citybrain.cli.server import seed_sensors
 from citybrain.governance.register import reset_administrator
 from citybrain.observations.demo.replay import FILE
-from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from tests.web.browser import Browser, Chromium
 from tests.web.now_page import message, numbers_of, stream_of, wrong
@@ -30,13 +28,11 @@ SILENT = "Water level Töölönlahti"
 
 
 @pytest.fixture(scope="module")
-def server(own_demo_city: Path, chromium: Chromium) -> Iterator[Server]:
+def server(own_sensed_city: Path, chromium: Chromium) -> Iterator[Server]:
     """The demo city with its sensors, of which the week goes by ten times as fast as it was."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
-    city = own_demo_city
-    with OpenCity(city) as opened:
-        seed_sensors(opened)
+    city = own_sensed_city
     (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 10"))
     with Server(city) as running:
         known_by(running, time.monotonic() + 240)

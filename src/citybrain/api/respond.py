@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import brotli
 import orjson
@@ -19,6 +20,7 @@ QUALITY = 4
 LARGE = 200_000  # bytes from which more compression takes longer than it saves on the way
 QUALITY_OF_LARGE = 1
 WRITING = orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
+_LASTING: WeakKeyDictionary[Any, dict[str, bytes]] = WeakKeyDictionary()
 
 
 def takes_brotli(request: Request) -> bool:
@@ -37,6 +39,14 @@ def _plain(value: Any) -> Any:
 def json_answer(request: Request, value: Any, language: str = "") -> Response:
     """A value as JSON; a number that is not finite is null."""
     return text_answer(request, orjson.dumps(value, _plain, WRITING), "application/json", language)
+
+
+def lasting_answer(request: Request, of: Any, tag: str, make: Callable[[], Any], language: str = "") -> Response:
+    """A value as JSON that is made once for as long as what it is an answer of lives; its tag names which one it is."""
+    written = _LASTING.setdefault(of, {})
+    if tag not in written:
+        written[tag] = orjson.dumps(make(), _plain, WRITING)
+    return text_answer(request, written[tag], "application/json", language)
 
 
 def fresh_answer(request: Request, value: Any, language: str = "", status: int = 200) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -76,15 +77,19 @@ def importers_of(modules: Iterable[ModuleType]) -> Iterator[Importer]:
                 yield made
 
 
-def importer_names(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Name, first sentence and place (file:line) of the importers of a folder, read from the code without running it.
+@cache
+def importer_names(folder: Path) -> tuple[tuple[str, str, str], ...]:
+    """Name, first sentence and place (file:line) of the importers of a folder, read once from the code without running.
 
     What serves a city knows by it which importers there are, and loads none of them.
     """
-    for path in sorted(folder.rglob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and any(map(_declares, node.decorator_list)):
-                yield node.name, (ast.get_docstring(node) or "").partition("\n")[0], f"{path.name}:{node.lineno}"
+    parsed = [(path.name, ast.parse(path.read_text(encoding="utf-8")).body) for path in sorted(folder.rglob("*.py"))]
+    return tuple(
+        (node.name, (ast.get_docstring(node) or "").partition("\n")[0], f"{file}:{node.lineno}")
+        for file, body in parsed
+        for node in body
+        if isinstance(node, ast.FunctionDef) and any(map(_declares, node.decorator_list))
+    )
 
 
 def _declares(decorator: ast.expr) -> bool:

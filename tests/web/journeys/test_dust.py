@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from citybrain.cli.server import seed_sensors
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.notifications.severity import Severity
@@ -84,23 +83,21 @@ class City:
 
 
 @pytest.fixture
-def city(own_demo_city: Path) -> Iterator[City]:
+def city(own_sensed_city: Path) -> Iterator[City]:
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
-    headers_of(own_demo_city)
+    headers_of(own_sensed_city)
     mail = MailReceiver()
-    configuration = own_demo_city / FILE
+    configuration = own_sensed_city / FILE
     configuration.write_text(configuration.read_text() + MAIL.format(port=mail.port))
-    with OpenCity(own_demo_city) as demo:
-        seed_sensors(demo)
-    records = open_records(own_demo_city)
+    records = open_records(own_sensed_city)
     with records.begin() as connection:
         for name, role in PEOPLE.items():
             add_identity(connection, name, [role], "Aino")
         tokens = {name: give_token(connection, name, (), 1, "test", "Aino").text for name in PEOPLE}
         person(connection, "Rita", Role.DEVICE_OPERATOR, always=True, least=Severity.MINOR)
     records.close()
-    with Server(own_demo_city) as server:
+    with Server(own_sensed_city) as server:
         yield City(server, mail, tokens)
     mail.close()
 

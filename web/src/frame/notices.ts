@@ -1,5 +1,6 @@
 /** What the frame has to say, the most serious first. */
 import type { City } from '../api/types';
+import { timeText } from '../text/formats';
 import { catalogue, t } from '../text/messages.svelte';
 
 export interface Notice {
@@ -19,7 +20,7 @@ export interface Link {
 }
 
 export function noticesOf({ lost, slow, newer, answered }: Link, city: City | null): Notice[] {
-  const time = answered.toLocaleTimeString(catalogue.tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = timeText(answered, catalogue.tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const say = (kind: Notice['kind'], values = {}) => ({ kind, short: t(`web-frame-notice-${kind}`, values), shortest: t(`web-frame-notice-${kind}-short`), text: t(`web-frame-notice-${kind}-why`, values) });
   const told = city?.notices ?? [];
   return [

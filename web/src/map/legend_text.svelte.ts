@@ -1,4 +1,5 @@
 /** The words of the legend: break numbers and unit, for the page and for the picture. */
+import { numberFormat } from '../text/formats';
 import { catalogue } from '../text/messages.svelte';
 import { said } from '../text/say.svelte';
 import { readable } from '../text/unit';
@@ -15,7 +16,7 @@ interface Labelled {
 export function classLabels(unit: string, { starts, difference }: Labelled): string[] {
   const largest = Math.max(0, ...starts.map((start) => Math.abs(start ?? 0)));
   const options: Intl.NumberFormatOptions = unit === YEAR ? { useGrouping: false } : largest >= COMPACT_FROM ? { notation: 'compact' } : {};
-  const format = new Intl.NumberFormat(catalogue.tag, { ...options, maximumSignificantDigits: 4, ...(difference ? { signDisplay: 'exceptZero' } : {}) });
+  const format = numberFormat(catalogue.tag, { ...options, maximumSignificantDigits: 4, ...(difference ? { signDisplay: 'exceptZero' } : {}) });
   const text = (start: number | null) => (start === null ? '' : format.format(start).replace('-', '−'));
   return starts.map((start, index) => text(start) + (index === starts.length - 1 ? '+' : ''));
 }

@@ -1,4 +1,5 @@
 /** What was found in a file, in one line. */
+import { collator, countryName as nameOfCountry, numberFormat } from '../text/formats';
 import { catalogue, t } from '../text/messages.svelte';
 import type { Found } from './types';
 
@@ -6,7 +7,7 @@ const UNITS = { megabyte: 1e6, kilobyte: 1e3 };
 
 export function size(bytes: number): string {
   const unit = bytes < UNITS.megabyte ? 'kilobyte' : 'megabyte';
-  return new Intl.NumberFormat(catalogue.tag, { style: 'unit', unit, maximumSignificantDigits: 2 }).format(bytes / UNITS[unit]);
+  return numberFormat(catalogue.tag, { style: 'unit', unit, maximumSignificantDigits: 2 }).format(bytes / UNITS[unit]);
 }
 
 export function foundWords(bytes: number, found: Found): string {
@@ -19,15 +20,15 @@ export function foundWords(bytes: number, found: Found): string {
 }
 
 function extent([west, south, east, north]: NonNullable<Found['bounds']>): string {
-  const degrees = new Intl.NumberFormat(catalogue.tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const degrees = numberFormat(catalogue.tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const [w, s, e, n] = [west, south, east, north].map((edge) => degrees.format(edge));
   return w === e && s === n ? t('web-mycity-place', { west: w!, south: s! }) : t('web-mycity-bounds', { west: w!, south: s!, east: e!, north: n! });
 }
 
 /** Order of names in the language of the page. */
-export const byName = { compare: (one: string, other: string) => new Intl.Collator(catalogue.tag).compare(one, other) };
+export const byName = { compare: (one: string, other: string) => collator(catalogue.tag).compare(one, other) };
 
 /** Name of a country in the language of the page. */
 export function countryName(code: string): string {
-  return new Intl.DisplayNames([catalogue.tag], { type: 'region' }).of(code) ?? code;
+  return nameOfCountry(catalogue.tag, code);
 }

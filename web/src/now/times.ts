@@ -1,30 +1,31 @@
 /** Times as people of the city read them: its zone, 24 hours. All times are ms since 1970. */
+import { timeFormat } from '../text/formats';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export function clockTime(at: number, zone: string, tag: string): string {
-  return new Intl.DateTimeFormat(tag, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return timeFormat(tag, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
 /** "Tue 5 Jun". */
 export function dayOf(at: number, zone: string, tag: string): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' };
-  if (tag !== 'en') return new Intl.DateTimeFormat(tag, options).format(at);
+  if (tag !== 'en') return timeFormat(tag, options).format(at);
   return ['weekday', 'day', 'month'].map((part) => partOf(at, options, part)).join(' ');
 }
 
 /** "5 Jun 2018". */
 export function dateOf(at: number, zone: string, tag: string): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' };
-  if (tag !== 'en') return new Intl.DateTimeFormat(tag, options).format(at);
+  if (tag !== 'en') return timeFormat(tag, options).format(at);
   return ['day', 'month', 'year'].map((part) => partOf(at, options, part as Intl.DateTimeFormatPartTypes)).join(' ');
 }
 
 /** "Tue 5 Jun 2018, 17:09". */
 export function dayAndTime(at: number, zone: string, tag: string): string {
-  if (tag !== 'en') return new Intl.DateTimeFormat(tag, { timeZone: zone, year: 'numeric', month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  if (tag !== 'en') return timeFormat(tag, { timeZone: zone, year: 'numeric', month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   const year = partOf(at, { timeZone: zone, year: 'numeric' }, 'year');
   return `${dayOf(at, zone, tag)} ${year}, ${clockTime(at, zone, tag)}`;
 }
@@ -42,7 +43,7 @@ export function timeBeside(at: number, now: number, zone: string, tag: string): 
 /** Milliseconds that clocks of a zone are ahead of UTC at a time. */
 export function offsetAt(at: number, zone: string): number {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+    timeFormat('en', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
       .formatToParts(at)
       .map(({ type, value }) => [type, Number(value)]),
   );
@@ -67,5 +68,5 @@ export function tickText(at: number, zone: string, tag: string): string {
 }
 
 function partOf(at: number, options: Intl.DateTimeFormatOptions, type: string): string {
-  return new Intl.DateTimeFormat('en', options).formatToParts(at).find((part) => part.type === type)?.value ?? '';
+  return timeFormat('en', options).formatToParts(at).find((part) => part.type === type)?.value ?? '';
 }

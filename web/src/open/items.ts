@@ -1,5 +1,6 @@
 /** Entries of the registers: what stands in a row, what is searched, and what the row is about. */
 import type { DataSource, DeclaredAlgorithm, Intervention, Parameter, Quantity, Rule, Shares } from '../api/types';
+import { timeText } from '../text/formats';
 import { catalogue, t } from '../text/messages.svelte';
 import { percent } from '../text/say.svelte';
 import { readable } from '../text/unit';
@@ -106,5 +107,5 @@ export function quantityLine(made: Quantity, currency: string): string {
 /** A day as "5 Jun 2018". */
 export function day(iso: string): string {
   const tag = catalogue.tag === 'en' ? 'en-GB' : catalogue.tag;
-  return new Date(iso).toLocaleDateString(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return timeText(new Date(iso), tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 }

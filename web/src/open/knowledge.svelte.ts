@@ -44,24 +44,30 @@ export class Knowledge {
     return found;
   });
 
-  readonly #known = $derived.by((): Known => ({
-    quantities: this.page.quantities.value ?? [],
-    measures: this.page.interventions.value ?? [],
-    algorithms: this.algorithms.value ?? [],
-    parameters: this.parameters.value ?? [],
-    sources: this.sources.value,
-    levels: this.levels.value,
-    currency: this.page.city.value?.currency ?? '',
-    date: this.page.city.value?.date ?? new Date().toISOString().slice(0, 10),
-    changed: this.#changed,
-  }));
+  readonly #data = $derived.by(() => dataRows(this.#known));
+  readonly #algorithms = $derived.by(() => algorithmRows(this.#known));
+  readonly #parameters = $derived.by(() => parameterRows(this.#known));
+  readonly #qualities = $derived(this.quality.value ? qualityRows(this.quality.value) : []);
 
-  readonly rows: Record<Register, Item[]> = $derived({
-    data: dataRows(this.#known),
-    algorithms: algorithmRows(this.#known),
-    parameters: parameterRows(this.#known),
-    quality: this.quality.value ? qualityRows(this.quality.value) : [],
-  });
+  /** Read part by part, so that a register is made anew only where something came that it hangs on. */
+  readonly #known = ((of: Knowledge): Known => ({
+    get quantities() { return of.page.quantities.value ?? []; },
+    get measures() { return of.page.interventions.value ?? []; },
+    get algorithms() { return of.algorithms.value ?? []; },
+    get parameters() { return of.parameters.value ?? []; },
+    get sources() { return of.sources.value; },
+    get levels() { return of.levels.value; },
+    get currency() { return of.page.city.value?.currency ?? ''; },
+    get date() { return of.page.city.value?.date ?? new Date().toISOString().slice(0, 10); },
+    get changed() { return of.#changed; },
+  }))(this);
+
+  readonly rows: Record<Register, Item[]> = ((of: Knowledge) => ({
+    get data() { return of.#data; },
+    get algorithms() { return of.#algorithms; },
+    get parameters() { return of.#parameters; },
+    get quality() { return of.#qualities; },
+  }))(this);
 
   /** Fetch everything, in the language of the page. */
   load(): void {

@@ -1,5 +1,6 @@
 /** Rows of each register, made from what the server says of the running program. */
 import type { DataSource, DeclaredAlgorithm, Intervention, Levels, Parameter, QualityReport, Quantity, Rule, Sources } from '../api/types';
+import { countryName } from '../text/formats';
 import { catalogue, t } from '../text/messages.svelte';
 import { counted, percent, said } from '../text/say.svelte';
 import { day, howSure, isOfPeople, makeItem, OWN, quantityLine, unitText, type Item } from './items';
@@ -155,9 +156,5 @@ export function reach(where: string): string {
   const [folder, file = ''] = where.split('/');
   const layer = file.replace('.yaml', '');
   if (folder === OWN) return t('web-open-reach-city');
-  return layer === 'common' ? t('web-open-reach-common') : countryName(layer);
-}
-
-function countryName(code: string): string {
-  return new Intl.DisplayNames(catalogue.tag, { type: 'region' }).of(code.toUpperCase()) ?? code.toUpperCase();
+  return layer === 'common' ? t('web-open-reach-common') : countryName(catalogue.tag, layer.toUpperCase());
 }

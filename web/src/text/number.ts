@@ -1,5 +1,6 @@
 /** Numbers as a person reads them: three digits, a true minus, the currency before, the unit after. */
 import { writeUnit } from './unit';
+import { numberFormat } from './formats';
 
 export interface Written {
   /** Sign of the currency. */
@@ -107,12 +108,12 @@ function format(value: number, size: number, year: boolean, compact: boolean, ma
   // Where the interval says how far the number goes, zeros at its end count: 2.40 ± 0.15.
   if (place !== undefined && !year) options.minimumFractionDigits = options.maximumFractionDigits;
   const shown = last > 0 && !year ? roundTo(value / factor, last) : value / factor;
-  return { digits: new Intl.NumberFormat(manner.tag, options).format(shown).replace('-', '−'), scale };
+  return { digits: numberFormat(manner.tag, options).format(shown).replace('-', '−'), scale };
 }
 
 /** The power of ten in which the language tells a large amount, and its sign: a million is "M", a hundred millions "亿". */
 function powerOf(size: number, tag: string): { factor: number; scale: string } {
-  const parts = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 15, useGrouping: false }).formatToParts(size);
+  const parts = numberFormat(tag, { notation: 'compact', maximumSignificantDigits: 15, useGrouping: false }).formatToParts(size);
   const number = Number(parts.map(({ type, value }) => (type === 'integer' || type === 'fraction' ? value : type === 'decimal' ? '.' : '')).join(''));
   return { factor: 10 ** Math.round(Math.log10(size / number)), scale: parts.find(({ type }) => type === 'compact')?.value ?? '' };
 }
@@ -124,6 +125,6 @@ function roundTo(value: number, last: number): number {
 
 function currencySign(currency: string, tag: string): string {
   if (!currency) return '';
-  const parts = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  const parts = numberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
   return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }

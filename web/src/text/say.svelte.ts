@@ -1,5 +1,6 @@
 /** Numbers in the language of the page and the currency of the city. */
 import type { Interval, Known, QualityLevel } from '../api/types';
+import { numberFormat } from './formats';
 import { catalogue, t } from './messages.svelte';
 import { fit, isSome, sayNumber, writeNumber, type Manner, type Written } from './number';
 
@@ -33,12 +34,12 @@ export function spread(value: number, { low, high }: Interval, unit: string, cho
 
 /** A count of things, to the last one. */
 export function counted(count: number): string {
-  return new Intl.NumberFormat(catalogue.tag).format(count);
+  return numberFormat(catalogue.tag).format(count);
 }
 
 /** A share in per cent, with so many digits after the decimal sign at most; of one that is some, not that it is none. */
 export function percent(share: number, digits = 0): string {
-  const write = (value: number) => new Intl.NumberFormat(catalogue.tag, { maximumFractionDigits: digits }).format(value);
+  const write = (value: number) => numberFormat(catalogue.tag, { maximumFractionDigits: digits }).format(value);
   const least = 10 ** -digits;
   const none = isSome(share, 1) && Math.abs(100 * share) < least / 2;
   return none ? t('web-percent-least', { value: write(least) }) : t('web-percent', { value: write(100 * share) });

@@ -1,7 +1,8 @@
 /** A time by the clocks of the city, as the field of a form holds it and as a question tells it. */
+import { timeFormat } from '../text/formats';
 
 const offsetOf = (at: number, zone: string): number => {
-  const there = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')!.value;
+  const there = timeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')!.value;
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(there) ?? ['', '+', '0', '0'];
   return (sign === '-' ? -1 : 1) * (60 * Number(hours) + Number(minutes));
 };
@@ -17,4 +18,4 @@ export function withOffset(local: string, zone: string): string | null {
 }
 
 /** The day of a time in the city at an hour of it: "2026-11-29T08:00". */
-export const thatDayAt = (at: number, zone: string, hour: string): string => `${new Intl.DateTimeFormat('sv', { timeZone: zone }).format(at)}T${hour}`;
+export const thatDayAt = (at: number, zone: string, hour: string): string => `${timeFormat('sv', { timeZone: zone }).format(at)}T${hour}`;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
-from citybrain.api.respond import json_answer
+from citybrain.api.respond import json_answer, lasting_answer
 from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.state import TheTiles
@@ -29,8 +31,14 @@ def domains(request: Request, workspace: TheOpenWorkspace, language: Language) -
 @router.get("/quantities", summary="Everything that can be known about this city", responses=answering(list[Quantity]))
 def quantities(request: Request, workspace: TheOpenWorkspace, tiles: TheTiles, language: Language) -> Response:
     """In the order in which they are computed, with unit, source and inputs."""
-    answer = quantities_answer(workspace.graph, workspace.snapshot.manifest.quality, language, tiles.entities.drawn)
-    return json_answer(request, answer, language)
+    graph, shares = workspace.graph, workspace.snapshot.manifest.quality
+    return lasting_answer(
+        request,
+        graph,
+        workspace.tag("quantities", language),
+        lambda: quantities_answer(graph, shares, language, tiles.entities.drawn),
+        language,
+    )
 
 
 @router.get("/quantities/levels", summary="How well each quantity is known today", responses=answering(Levels))
@@ -39,4 +47,5 @@ def levels(request: Request, workspace: TheOpenWorkspace) -> Response:
 
     Shares are of the value for sums of the city, else of the rows.
     """
-    return json_answer(request, levels_answer(workspace.today()))
+    make = partial(levels_answer, workspace.today())
+    return lasting_answer(request, workspace.graph, workspace.tag("levels"), make)
