@@ -34,7 +34,7 @@ def test_an_answer_is_written_as_the_json_of_its_value() -> None:
 
 
 def test_named_tuples_numbers_of_numpy_and_members_of_enumerations_are_plain_values() -> None:
-    value = [Pair(1, None), Number.THREE, np.float64(1 / 3), np.int64(2)]
+    value: list[Any] = [Pair(1, None), Number.THREE, np.float64(1 / 3), np.int64(2)]
     assert json.loads(written(value)) == [[1, None], 3, 1 / 3, 2]
 
 
