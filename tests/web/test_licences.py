@@ -115,6 +115,6 @@ def test_a_clerk_enters_a_month_and_an_incident_that_suspends(chromium: Chromium
         form.locator("[name=suspends]").check()
         form.locator("[name=text]").fill("It did not stop")
         form.get_by_role("button").click()
-        page.wait_for_text("Made-up Drive · suspended", "main section")
+        page.wait_for_text("Made-up Drive · suspended", "main")
         assert violations(page) == []
         assert page.run("document.documentElement.scrollWidth <= innerWidth")

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel.network_parts import edges_in_large_part
 from citybrain.kernel.units import Array, Mask, Rows
 
 FURTHEST = 250.0
@@ -67,6 +66,8 @@ def ends_of(streets: Any, level: tuple[Array, Array] | None = None) -> Ends:
 
 def on_network(streets: Ends) -> Mask:
     """Streets of the parts that are no crumbs."""
+    from citybrain.kernel.network_parts import edges_in_large_part
+
     return edges_in_large_part(len(streets.nodes), streets.first, streets.last)
 
 

@@ -60,6 +60,7 @@ KilowattsPerCubicMetrePerSecond: TypeAlias = Annotated[Array, Unit("kW/(m³/s)")
 KilowattsPerPerson: TypeAlias = Annotated[Array, Unit("kW/person")]
 KilowattsPerSquareMetre: TypeAlias = Annotated[Array, Unit("kW/m²")]
 LitresPerPersonDay: TypeAlias = Annotated[Array, Unit("L/(person·d)")]
+MetreYears: TypeAlias = Annotated[Array, Unit("m·a")]
 Metres: TypeAlias = Annotated[Array, Unit("m")]
 MetresPerKilometre: TypeAlias = Annotated[Array, Unit("m/km")]
 MetresPerSecond: TypeAlias = Annotated[Array, Unit("m/s")]

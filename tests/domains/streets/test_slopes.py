@@ -21,6 +21,7 @@ from citybrain.domains.transit.importers.walks import walked_streets, walks, wal
 from citybrain.kernel import City, Result
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
+from citybrain.plans.availability import available
 from citybrain.twin.building.heights import bridge_gaps, with_heights
 from citybrain.twin.origins import Origins
 from tests.domains.streets.test_network import frame, place, street
@@ -91,7 +92,7 @@ def town(hill: dict[str, Any]) -> tuple[Result, Any]:
     relations = {**made.relations, "street_to_green": Relation.of_pairs(
         "street", "facility", 2, (np.zeros(0, np.intp), np.zeros(0, np.intp)), np.zeros(0))}  # fmt: skip
     city = City(size, {}, columns, datetime.date(2026, 1, 1), relations=relations, positions=positions)
-    result = Result(GRAPH, city)
+    result = Result(available(GRAPH, city), city)
     result._values["residents"] = np.array([1.0, 1.0, 1.0])
     shapes = {"street": streets.geometry.to_numpy(), "building": hill["buildings"].geometry.to_numpy()}
     return result, find_domains().made("isochrones")(result.__getitem__, positions, shapes.__getitem__, relations)

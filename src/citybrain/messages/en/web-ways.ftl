@@ -52,7 +52,7 @@ web-ways-changes = { $count ->
    *[other] { $count } changes.
 }
 web-ways-without = No way was found: { $modes }.
-web-ways-legend = Press a way to see it on the map. Ring: from; ring with a dot: to. Dashed lines go round something: darkness, traffic, or streets without green.
+web-ways-legend = Press a way to see it on the map. Ring: from; ring with a dot: to. Dashed lines go round something: darkness, traffic, known hazards, or streets without green.
 web-ways-dark = It is dark then: safe ways avoid streets that nobody called lit.
 web-ways-light = It is light then: safe ways avoid no dark streets.
 web-ways-how = Usual speeds, without hills, signals and queues. Public transport leaves at this time on the day of the timetable; the car is the mean of those that drive here.
