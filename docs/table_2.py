@@ -118,7 +118,7 @@ ROWS = (
     ),
     TransportRow(
         "shift", "Urban freight logistics solutions", "medium-high", "urban-freight",
-        "Parcels of residents alone; lorries and goods of shops are not in the model, nor what vans do to traffic.",
+        "Parcels of residents alone; goods of shops and lorries are not moved by it, nor what vans do to traffic.",
     ),
     TransportRow(
         "improve", "Electrification (EVs)", "high", "electric-cars",

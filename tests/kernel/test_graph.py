@@ -122,3 +122,18 @@ def test_the_same_formula_over_another_entity_has_its_own_name_and_inputs_and_sh
     assert there.expects == {"zone_floor": "m²", "rate": "1"}
     assert there.function is here.function
     assert (there.unit, there.source, there.totals) == (here.unit, here.source, here.totals)
+
+
+def test_the_same_formula_may_stand_several_times_above_a_quantity():
+    @same_formula(of="city", names={"rent": "city_rent", "floor_area": "city_floor"})
+    @same_formula(of="zone", names={"rent": "zone_rent", "floor_area": "zone_floor"})
+    @quantity(of="building", source="test")
+    def rent(floor_area: SquareMetres, rate: Share) -> SquareMetres:
+        """Rent."""
+        return floor_area * rate
+
+    made = [(one.name, one.of, one.inputs) for one in rent.__quantities__]
+    assert made == [
+        ("rent", "building", ("floor_area", "rate")), ("zone_rent", "zone", ("zone_floor", "rate")),
+        ("city_rent", "city", ("city_floor", "rate")),
+    ]  # fmt: skip

@@ -262,12 +262,13 @@ def quantity(
 def same_formula(*, of: str, names: Mapping[str, str]) -> Callable[[F], F]:
     """The formula of a quantity over rows of another entity too; `names` says what it and its inputs are called there.
 
-    Inputs without a name there are the same ones. It stands above `quantity`, and its first sentence fits both.
+    Inputs without a name there are the same ones. It stands above `quantity`, once for each place where the formula
+    holds too, and its first sentence fits all of them.
     """
 
     def mark(function: F) -> F:
         declared: list[Quantity] = getattr(function, "__quantities__")  # noqa: B009
-        (made,) = declared
+        made = declared[0]
         there = dataclasses.replace(
             made,
             name=names[made.name],
@@ -275,7 +276,7 @@ def same_formula(*, of: str, names: Mapping[str, str]) -> Callable[[F], F]:
             inputs=tuple(names.get(name, name) for name in made.inputs),
             expects={names.get(name, name): unit for name, unit in made.expects.items()},
         )
-        setattr(function, "__quantities__", [made, there])  # noqa: B010
+        setattr(function, "__quantities__", [*declared, there])  # noqa: B010
         return function
 
     return mark

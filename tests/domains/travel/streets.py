@@ -18,6 +18,7 @@ GRAPH = find_domains().graph("FI")
 OF_ZONES = {
     "zone_workplaces": [1000.0, 5000.0], "zone_school_places": [800.0, 900.0],
     "zone_shop_visitors": [300.0, 500.0], "zone_leisure_visitors": [400.0, 400.0], "zone_number": [0.0, 1.0],
+    "zone_rigid_lorries_for_work": [100.0, 400.0], "zone_articulated_lorries_for_work": [20.0, 90.0],
 }  # fmt: skip
 
 

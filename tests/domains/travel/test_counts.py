@@ -28,15 +28,19 @@ def today() -> Result:
     return small_city()
 
 
-def test_both_directions_of_a_street_have_the_cars_of_both(today: Result) -> None:
+def test_both_directions_of_a_street_have_the_cars_and_lorries_of_both(today: Result) -> None:
     cars, first, last = (np.asarray(today[name]) for name in ("road_cars", "road_from", "road_to"))
+    lorries = np.asarray(today["lorries_of_day"]) / 24.0
     ways = {(a, b): row for row, (a, b) in enumerate(zip(first, last, strict=True))}
     share = float(today["peak_hours_in_year"]) / YEAR
     across = np.asarray(today["vehicles_across"])
     for (a, b), row in ways.items():
         back = ways.get((b, a))
-        assert across[row] == pytest.approx((cars[row] + (0.0 if back is None else cars[back])) * share)
-    assert across.sum() == pytest.approx(2 * cars.sum() * share)  # every street of this city is driven both ways
+        both = [row] if back is None else [row, back]
+        assert across[row] == pytest.approx(cars[both].sum() * share + lorries[both].sum())
+    assert across.sum() == pytest.approx(
+        2 * (cars.sum() * share + lorries.sum())
+    )  # every street of this city is driven both ways
 
 
 def test_without_counts_nothing_is_said_of_agreement(today: Result) -> None:

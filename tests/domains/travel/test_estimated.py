@@ -220,7 +220,9 @@ def test_money_that_people_pay_is_what_energy_parking_charges_and_fares_cost(
     paid = sum(float(planned[f"city_{name}"]) for name in (*parts, "fares_paid"))
     assert money == pytest.approx(paid, rel=1e-5)
     assert float(planned["city_fares_paid"]) > 0.0
-    assert float(planned["city_payments_of_drivers"]) == pytest.approx(paid - float(planned["city_fares_paid"]))
+    lorries = float(planned["city_lorry_energy_cost"]) + float(planned["city_local_lorry_energy_cost"])
+    of_people = paid - float(planned["city_fares_paid"])
+    assert float(planned["city_payments_of_drivers"]) == pytest.approx(of_people + lorries)
 
 
 def test_electric_cars_spare_people_money_and_leave_their_choices_as_they_are(served: Result) -> None:
@@ -347,7 +349,8 @@ def test_without_a_stated_modal_split_there_is_no_gap(today: Result) -> None:
 
 
 def test_a_city_without_people_or_without_places_has_no_traffic_and_says_what_it_cannot() -> None:
-    nobody = small_city(residents=np.zeros(len(building_table())))
+    no_work = {f"zone_{lorry}_lorries_for_work": np.zeros(2) for lorry in ("rigid", "articulated")}
+    nobody = small_city(values=no_work, residents=np.zeros(len(building_table())))
     assert nobody["road_traffic"].residual == 0.0
     assert float(nobody["city_vehicle_kilometres"]) == 0.0
     assert np.isnan(nobody["car_share_of_trips"])

@@ -39,6 +39,11 @@ def test_nodes_get_numbers_and_roads_their_length() -> None:
     assert read(roads=some)["roads"]["road_length"].tolist() == [400.0, 430.5, 400.0] * 16
 
 
+def test_a_table_of_cars_says_that_lorries_are_unknown() -> None:
+    (unknown,) = road_files.road_files({"roads": road_table(), "trips": trips()}, {}).notices
+    assert (unknown.code, unknown.arguments["count"]) == ("travel-no-lorries", 48)
+
+
 def test_nodes_may_be_numbers_in_one_file_and_texts_in_the_other() -> None:
     numbered = road_table().assign(**{"from": lambda table: pd.factorize(table["from"], sort=True)[0] * 1.0})
     numbered["to"] = pd.factorize(numbered["to"], sort=True)[0]

@@ -41,6 +41,14 @@ def today(workspace: Workspace) -> Result:
     return workspace.baseline().view.result
 
 
+def test_a_file_of_cars_tells_nothing_of_lorries(today: Result) -> None:
+    """Unknown on every road, not none; what adds up has no lorries, and cars are as they were."""
+    for name in ("lorries_of_day", "heavy_share", "rigid_lorries_of_day"):
+        assert np.isnan(today[name]).all()
+    assert float(today["city_lorry_emissions"]) == 0.0
+    assert float(today["city_vehicle_kilometres"]) > 0.0
+
+
 def planned(workspace: Workspace, *measures: dict[str, Any], **more: Any) -> dict[str, Any]:
     text = json.dumps({"name": "Roads", "measures": list(measures), **more}).encode()
     return outcome_answer(workspace.outcome_of(read_bytes(text, "roads", json_text=True)), workspace.places, "en")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from citybrain.base.importing import Imported, Tables, importer
+from citybrain.base.notices import notice
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.domains.travel.importers.trip_areas import no_areas
 from citybrain.domains.travel.models.equilibrium.network import require_size
@@ -71,7 +72,7 @@ def road_files(read: Tables, known: Tables) -> Imported:
     tables["trip_areas"] = no_areas(roads.crs)
     read_from = {"roads": "roads", "trip_pairs": "trips", "trip_areas": "roads"}
     names = "road_to_street", "road_onward_street", "road_back_street"
-    return Imported(tables, read_from, dict.fromkeys(names, along))
+    return Imported(tables, read_from, dict.fromkeys(names, along), (notice("travel-no-lorries", count=len(roads)),))
 
 
 def _refuse(faults: list[str]) -> None:

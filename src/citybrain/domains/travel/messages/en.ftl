@@ -43,6 +43,10 @@ travel-people-unknown = { $count ->
    *[other] { $count } buildings have
 } no known residents or no known floor: no trip begins there of residents who are not known, and floor that is not known calls nobody.
 travel-trips-estimated = Trips between { $count } areas are estimated from residents and floor: no file of roads and trips was given. Trips from and to places outside of the city, and traffic that only passes, are not counted.
+travel-no-lorries = The files of roads and trips tell of cars alone: lorries are unknown on { $count ->
+    [one] one road
+   *[other] { $count } roads
+}, and in no sum.
 travel-city-too-large = Trips are not estimated: the city has { $zones } zones and { $nodes } junctions, of which { $allowed } zones can be searched. Give zones that are larger, or a file of roads and one of trips.
 origin-travel-trip_areas = parts of zones by residents and floor of their buildings
 origin-travel-trip_pairs = no cars were counted

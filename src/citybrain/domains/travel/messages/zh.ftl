@@ -16,6 +16,7 @@ travel-streets-apart = { $count } 段机动车街道与其他街道不连通、�
 travel-streets-of-plots = { $count } 段机动车街道仅通往地块（服务道路、生活街区）：未生成道路。
 travel-people-unknown = { $count } 栋建筑的居民人数或建筑面积未知：未知的居民不计出行，未知的面积不吸引出行。
 travel-trips-estimated = 未提供道路与出行文件，{ $count } 个出行小区之间的出行由居民与建筑面积估算；进出城市以及过境的交通未计入。
+travel-no-lorries = 道路与出行文件只载有小汽车：{ $count } 条道路上的货车未知，也不计入任何合计。
 travel-city-too-large = 未估算出行：本市有 { $zones } 个片区和 { $nodes } 个路口，最多可计算 { $allowed } 个片区。请提供更大的片区，或提供道路文件与出行文件。
 origin-travel-trip_areas = 按建筑居民与面积划分的片区份额
 origin-travel-trip_pairs = 没有计数车辆

@@ -1,4 +1,4 @@
-"""Counts of vehicles on streets beside the cars of the model: how far it is from what passes."""
+"""Counts of vehicles on streets beside those of the model: how far it is from what passes."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from citybrain.kernel import given, quantity
 from citybrain.kernel.ratios import per
-from citybrain.kernel.units import Count, HoursPerYear, Metres, PerHour, Ratio, Share
+from citybrain.kernel.units import Count, DaysPerYear, HoursPerYear, Metres, PerDay, PerHour, Ratio, Share
 
 CLOSE = 5.0
 """A flow with a smaller GEH statistic agrees with its count."""
@@ -15,22 +15,24 @@ SOURCE = "Department for Transport 2020, TAG unit M3.1, 3.3.10: GEH below 5 at 8
 
 @quantity(
     of="road",
-    source="Definition: cars of the peak hour, as many hours as it counts for, both ways",
+    source="Definition: cars of the peak hour, as many hours as it counts for, and lorries of the mean day, both ways",
     whole=True,
     compiled=True,
 )
 def vehicles_across(
-    road_cars: PerHour, road_from: Count, road_to: Count, road_length: Metres, peak_hours_in_year: HoursPerYear,
-    hours_of_year: HoursPerYear,
+    road_cars: PerHour, lorries_of_day: PerDay, road_from: Count, road_to: Count, road_length: Metres,
+    peak_hours_in_year: HoursPerYear, hours_of_year: HoursPerYear, days_of_year: DaysPerYear,
 ) -> PerHour:  # fmt: skip
-    """Cars that pass on the street of a road in an hour in both directions, mean over a year.
+    """Cars and lorries that pass on the street of a road in an hour in both directions, mean over a year.
 
     The two directions of a street are roads between the same nodes of the same length to a metre.
     """
     ends = np.column_stack((np.minimum(road_from, road_to), np.maximum(road_from, road_to), np.round(road_length)))
     street = np.unique(ends, axis=0, return_inverse=True)[1].ravel()
-    both = np.bincount(street, road_cars).astype(np.float64)[street]
-    return both * peak_hours_in_year / hours_of_year
+    cars, lorries = (
+        np.bincount(street, one).astype(np.float64)[street] for one in (road_cars, np.nan_to_num(lorries_of_day))
+    )
+    return (cars * peak_hours_in_year + lorries * days_of_year) / hours_of_year
 
 
 @given(of="road", default=np.nan, observes="vehicles_across")
@@ -78,6 +80,6 @@ def share_of_counts_met(city_counts_met: Count, city_counted_roads: Count) -> Sh
 def traffic_over_counts(city_modelled_at_counts: PerHour, city_counted_at_counts: PerHour) -> Ratio:
     """Cars of the model over counted vehicles where there is a count.
 
-    Counts have lorries and buses, the model has none: below 1 where both are right.
+    Counts have buses and traffic from outside, the model has none: below 1 where both are right.
     """
     return per(city_modelled_at_counts, city_counted_at_counts)

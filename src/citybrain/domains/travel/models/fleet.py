@@ -1,4 +1,4 @@
-"""How old cars and vans are, and what follows from their years: electric ones, and what the other cars emit."""
+"""How old cars, vans and lorries are, and what follows from their years: electric ones, and exhaust of the others."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,7 +23,17 @@ VANS = {
 }
 """Vans with parcels turn over as cars do, with a life and a market of their own."""
 
+LORRIES = {
+    "electric_fleet_share": "electric_lorry_share",
+    "car_life": "lorry_life",
+    "fall_of_kilometres": "fall_of_lorry_kilometres",
+    "half_electric_year": "half_electric_lorry_year",
+    "growth_of_electric_cars": "growth_of_electric_lorries",
+}
+"""Lorries likewise."""
 
+
+@same_formula(of="city", names=LORRIES)
 @same_formula(of="city", names=VANS)
 @quantity(of="city", source=SOURCE)
 def electric_fleet_share(
@@ -41,7 +51,7 @@ def electric_fleet_share(
             1.0 + np.exp(-growth_of_electric_cars * (year - half_electric_year) * year_length)
         )
 
-    return _mean(electric, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+    return mean_by_age(electric, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
 
 
 @quantity(of="city", source=STANDARDS)
@@ -51,8 +61,8 @@ def petrol_nitrogen_oxides(
     petrol_nitrogen_oxides_of_euro_4: KilogramsPerKilometre,
 ) -> KilogramsPerKilometre:  # fmt: skip
     """Nitrogen oxides of a kilometre of the petrol cars of the fleet; all new cars meet the standard of their year."""
-    factor = _by_standard(petrol_nitrogen_oxides_before_euro_4, (euro_4_year, petrol_nitrogen_oxides_of_euro_4))
-    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+    factor = value_by_standard(petrol_nitrogen_oxides_before_euro_4, (euro_4_year, petrol_nitrogen_oxides_of_euro_4))
+    return mean_by_age(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
 
 
 @quantity(of="city", source=STANDARDS)
@@ -65,14 +75,14 @@ def diesel_nitrogen_oxides(
     euro_6d_year: Year, diesel_nitrogen_oxides_of_euro_6d: KilogramsPerKilometre,
 ) -> KilogramsPerKilometre:  # fmt: skip
     """Nitrogen oxides of a kilometre of the diesel cars of the fleet; all new cars meet the standard of their year."""
-    factor = _by_standard(
+    factor = value_by_standard(
         diesel_nitrogen_oxides_before_euro_4,
         (euro_4_year, diesel_nitrogen_oxides_of_euro_4),
         (euro_5_year, diesel_nitrogen_oxides_of_euro_5),
         (euro_6_year, diesel_nitrogen_oxides_of_euro_6),
         (euro_6d_year, diesel_nitrogen_oxides_of_euro_6d),
     )
-    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+    return mean_by_age(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
 
 
 @quantity(of="city", source=STANDARDS)
@@ -82,8 +92,8 @@ def diesel_exhaust_particles(
     diesel_particles_with_filters: KilogramsPerKilometre,
 ) -> KilogramsPerKilometre:  # fmt: skip
     """Particles in the exhaust of a kilometre of the diesel cars of the fleet, with filters from Euro 5 on."""
-    factor = _by_standard(diesel_particles_before_filters, (euro_5_year, diesel_particles_with_filters))
-    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
+    factor = value_by_standard(diesel_particles_before_filters, (euro_5_year, diesel_particles_with_filters))
+    return mean_by_age(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres)
 
 
 @quantity(of="city", source=STANDARDS)
@@ -93,11 +103,11 @@ def admitted_diesel_nitrogen_oxides(
     euro_6d_year: Year, diesel_nitrogen_oxides_of_euro_6d: KilogramsPerKilometre,
 ) -> KilogramsPerKilometre:  # fmt: skip
     """Nitrogen oxides of a kilometre of the diesel cars that a low-emission zone admits: those of Euro 6."""
-    factor = _by_standard(diesel_nitrogen_oxides_of_euro_6, (euro_6d_year, diesel_nitrogen_oxides_of_euro_6d))
-    return _mean(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres, euro_6_year)
+    factor = value_by_standard(diesel_nitrogen_oxides_of_euro_6, (euro_6d_year, diesel_nitrogen_oxides_of_euro_6d))
+    return mean_by_age(factor, calendar_year, year_length, car_life, car_life_shape, fall_of_kilometres, euro_6_year)
 
 
-def _by_standard(before: Any, *standards: tuple[Any, Any]) -> Callable[[Any], Any]:
+def value_by_standard(before: Any, *standards: tuple[Any, Any]) -> Callable[[Any], Any]:
     """Of new cars of a year, the value of the last standard that had begun."""
 
     def value(year: Any) -> Any:
@@ -109,7 +119,7 @@ def _by_standard(before: Any, *standards: tuple[Any, Any]) -> Callable[[Any], An
     return value
 
 
-def _mean(
+def mean_by_age(
     of: Callable[[Any], Any], now: Any, year_length: Any, life: Any, shape: Any, fall: Any, since: Any = -np.inf
 ) -> Array:
     """Mean over the kilometres of the cars of all ages that were new in a year or later; of new ones where none was."""

@@ -1,4 +1,4 @@
-"""Cars on every road and trips of every area: ways, destinations and modes that answer each other."""
+"""Cars and lorries on every road and trips of every area: ways, destinations and modes that answer each other."""
 
 from functools import partial
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from citybrain.kernel import Solved, given, quantity, solved
 from citybrain.kernel.units import (
     Columns,
     Count,
+    DaysPerHour,
     Hours,
     KilometresPerHour,
     Metres,
@@ -27,14 +28,17 @@ from citybrain.kernel.units import (
 
 
 class Traffic(NamedTuple):
-    """Cars and time of roads and counted pairs in the peak hour, and trips, kilometres, time and money of areas.
+    """Vehicles and time of roads and counted pairs in the peak hour, and trips, kilometres, time and money of areas.
 
     A pair has no time where no road leads. Trips are those of the people who live in an area, both ways; cars parked
     are those that come to it. Money is for parking, charges and fares: what energy costs is of the fleet, not of trips.
+    Flow is of cars; that of lorries is none where there are no areas, so that nothing tells of lorries.
     """
 
     road_flow: PerHour
     road_time: Hours
+    rigid_lorry_flow: PerHour
+    articulated_lorry_flow: PerHour
     pair_time: Hours
     pair_driven: PerHour
     car_trips: PerHour
@@ -60,6 +64,9 @@ class Traffic(NamedTuple):
     peak_escort_chains: PerHour
     peak_escort_chains_by_car: PerHour
     minutes_of_escort_chains: Minutes
+    rigid_lorries_within_area: PerHour
+    articulated_lorries_within_area: PerHour
+    lorries_driven: PerHour
     fitted_car_time: Minutes
     fitted_transit_time: Minutes
     fitted_bicycle_time: Minutes
@@ -171,7 +178,7 @@ def pair_elasticity(pair_cars: PerHour, elasticity_of_trips: Ratio) -> Ratio:
     return np.where(pair_cars >= 0.0, elasticity_of_trips, np.nan)
 
 
-OF = ("road", "road", "trip_pair", "trip_pair", *("trip_area",) * 23, "city", "city", "city")
+OF = (*("road",) * 4, "trip_pair", "trip_pair", *("trip_area",) * 26, "city", "city", "city")
 
 
 @given(of="trip_area", default=0.0)
@@ -208,7 +215,8 @@ def road_traffic(
     area_workplaces: People, area_school_places: People, area_shop_visitors: People, area_leisure_visitors: People,
     walks_between_areas: Columns, rides_between_areas: Columns, transit_between_zones: Columns,
     travel_choices: Columns, added_car_time: Minutes, fewer_cars: Share, parking_price: Money,
-    transit_fare_change: Money, child_carrying_cycles: Share, cars_to_the_door: Share, empty_runs: Ratio, *,
+    transit_fare_change: Money, child_carrying_cycles: Share, cars_to_the_door: Share, empty_runs: Ratio,
+    lorries_between_areas: Columns, lorry_peak_hour_share: DaysPerHour, passenger_cars_of_lorry: Ratio, *,
     tolerance: float, at_most: int, start: Any,
 ) -> Solved[Traffic]:  # fmt: skip
     """Ways on which nobody could save time by another one, of the cars that drive at the time and money they then take.
@@ -217,12 +225,14 @@ def road_traffic(
     counted, times (cost / usual time) ** elasticity, cost being time and the time that charges are worth; they go
     where they went. People of areas choose a place and a mode by minutes and money: car, public transport, bicycle
     or walking, with a child no bicycle that carries none, and one mode for both trips where they bring somebody on the
-    way to work. One hour, every road for itself: no queues that reach back, no signals, no turns. Cars that no open
-    road serves are left out. Where the city states its modal split, the city as it is finds the minutes by mode that
+    way to work. Lorries go where they went, and weigh ways as cars do, of which each takes the room of several. One
+    hour, every road for itself: no queues that reach back, no signals, no turns. Cars that no open road serves are
+    left out. Where the city states its modal split, the city as it is finds the minutes by mode that
     give it; plans keep them.
     """
     from citybrain.domains.travel.models.demand.answers import Answers, Counted, Services, reach_of
     from citybrain.domains.travel.models.demand.areas import AreaDemand, Travellers
+    from citybrain.domains.travel.models.demand.lorry_trips import LorryTrips
     from citybrain.domains.travel.models.demand.modal_split import fitted_minutes
     from citybrain.domains.travel.models.demand.mode_choice import MODES, WALK, Weights
     from citybrain.domains.travel.models.demand.settling import Settling
@@ -263,12 +273,13 @@ def road_traffic(
         (choices.cost_of_driving, parking, fare), felt, choices.people_in_car / (1.0 + float(empty_runs)),
         road_charge_time, choices.value_of_driving_time,
     )  # fmt: skip
+    lorries = LorryTrips.on_nodes(zones, lorries_between_areas * lorry_peak_hour_share, float(passenger_cars_of_lorry))
     state: tuple[Any, Any, Any, Any] = start or (None, None, None, None)
     bushes, first, known, minutes = state
     reach = reach_of(network, road_length, closed, known)
     settling = Settling(
-        partial(Answers, network, zones, counted, demand, reach=reach, length=road_length), services, network, bushes,
-        first, reach.joined, tolerance, at_most,
+        partial(Answers, network, zones, counted, demand, lorries.in_cars, reach=reach, length=road_length),
+        services, network, bushes, first, reach.joined, tolerance, at_most,
     )  # fmt: skip
     stated = np.array(choices[-len(MODES) :])
     if minutes is None:
@@ -277,7 +288,11 @@ def road_traffic(
     time = np.where(closed, free_road_time, end.roads.cost - road_charge_time)
     driven = pair_cars * zones.of_pairs(counted.share(end.roads.between))
     pair_time = zones.of_pairs(end.roads.between - answers.charge_time(end.roads))
-    values = Traffic(end.roads.flow, time, pair_time, driven, *answers.of_areas(end.roads), *minutes[:WALK])
+    cars, rigid, articulated = lorries.on_roads(network, end.roads)
+    values = Traffic._make([
+        cars, time, rigid, articulated, pair_time, driven, *answers.of_areas(end.roads),
+        *lorries.of_areas(zones, end.roads.between), *minutes[:WALK],
+    ])  # fmt: skip
     left_out = float(counted.trips[~np.isfinite(end.roads.between)].sum())
     return Solved(values, end.residual, end.iterations, left_out, (end.roads.bushes, end.trips, reach, minutes))
 

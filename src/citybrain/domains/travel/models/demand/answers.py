@@ -80,25 +80,27 @@ def reach_of(network: RoadNetwork, length: Array, closed: Mask, known: RoadReach
 
 
 class Answers:
-    """Cars from zone to zone that answer to the cost of their ways: a call gives them."""
+    """Cars from zone to zone that answer to the cost of their ways, with lorries, which do not: a call gives them."""
 
     def __init__(
-        self, network: RoadNetwork, zones: Any, counted: Counted, demand: AreaDemand, services: Services,
-        length: Array, reach: RoadReach,
+        self, network: RoadNetwork, zones: Any, counted: Counted, demand: AreaDemand, lorries: Array,
+        services: Services, length: Array, reach: RoadReach,
     ) -> None:  # fmt: skip
         self._network, self._zones, self._length, self._reach = network, zones, length, reach
         self._counted, self._demand, self._services = counted, demand, services
+        self._lorries = lorries
         self._own = np.eye(len(services.within), dtype=bool)
         self._last: tuple[Any, AreaTrips] | None = None
 
     def __call__(self, between: Array) -> Array:
-        """Cars [1/h] at the cost [h] of the ways."""
-        return self._counted.at(between) + self._cars(self.trips(between))
+        """Cars [1/h] at the cost [h] of the ways, and lorries as cars where a way leads."""
+        cars = self._counted.at(between) + self._cars(self.trips(between))
+        return cars + np.where(np.isfinite(between), self._lorries, 0.0)
 
     def first(self) -> Array:
-        """Counted cars as they are, and those of people if no car delayed another."""
+        """Counted cars and lorries as they are, and cars of people if no car delayed another."""
         between = zone_distances(self._network, self._network.base)
-        return self._counted.trips + self._cars(self.trips(np.where(between < CLOSED, between, np.inf)))
+        return self._counted.trips + self._cars(self.trips(np.where(between < CLOSED, between, np.inf))) + self._lorries
 
     def trips(self, between: Array) -> AreaTrips:
         """Trips of people at the cost of the ways; those asked for last are at hand."""
