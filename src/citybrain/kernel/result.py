@@ -141,8 +141,9 @@ class Result(Mapping[str, Any]):
             some = [self._of_draw(name, value, draw) for name, value in zip(made.inputs, arguments, strict=True)]
             search = partial(self._searched, made, some, state, tolerance)
             draws.append(self.searches.answer(made.name, some, search))
-            places.append([draw if of == "city" else inside[of, "city"] == draw for of in made.outputs])
-        return replace(joined(draws, places, [size[of] for of in made.outputs]), state=state)
+            places.append([inside[of, "city"] == draw if of not in SHARED else draw for of in made.outputs])
+        sizes = [None if of == "model" else size[of] for of in made.outputs]
+        return replace(joined(draws, places, sizes), state=state)
 
     def _searched(self, made: Quantity, inputs: Sequence[Any], start: Any, tolerance: float) -> Solved[tuple[Any, ...]]:
         assert made.function is not None

@@ -92,10 +92,18 @@ def digest_of(inputs: Sequence[Any]) -> bytes:
     return digest.digest()
 
 
-def joined(draws: list[Solved[tuple[Any, ...]]], places: list[list[Any]], sizes: list[int]) -> Solved[tuple[Any, ...]]:
-    """One search for each draw as one: columns put together, the largest residual, the most rounds, no state."""
+def joined(
+    draws: list[Solved[tuple[Any, ...]]], places: list[list[Any]], sizes: list[int | None]
+) -> Solved[tuple[Any, ...]]:
+    """One search for each draw as one: columns put together, the largest residual, the most rounds, no state.
+
+    What is of the model has no size, and no draw of its own: it is that of the first.
+    """
     columns = []
     for position, size in enumerate(sizes):
+        if size is None:
+            columns.append(draws[0].values[position])
+            continue
         column = np.empty(size)
         for solved, rows in zip(draws, places, strict=True):
             column[rows[position]] = solved.values[position]

@@ -70,6 +70,7 @@ class Traffic(NamedTuple):
     fitted_car_time: Minutes
     fitted_transit_time: Minutes
     fitted_bicycle_time: Minutes
+    transit_flow_between_zones: Predictor
 
 
 class Choices(NamedTuple):
@@ -178,7 +179,7 @@ def pair_elasticity(pair_cars: PerHour, elasticity_of_trips: Ratio) -> Ratio:
     return np.where(pair_cars >= 0.0, elasticity_of_trips, np.nan)
 
 
-OF = (*("road",) * 4, "trip_pair", "trip_pair", *("trip_area",) * 26, "city", "city", "city")
+OF = (*("road",) * 4, "trip_pair", "trip_pair", *("trip_area",) * 26, "city", "city", "city", "model")
 
 
 @given(of="trip_area", default=0.0)
@@ -291,7 +292,7 @@ def road_traffic(
     cars, rigid, articulated = lorries.on_roads(network, end.roads)
     values = Traffic._make([
         cars, time, rigid, articulated, pair_time, driven, *answers.of_areas(end.roads),
-        *lorries.of_areas(zones, end.roads.between), *minutes[:WALK],
+        *lorries.of_areas(zones, end.roads.between), *minutes[:WALK], answers.by_transit(end.roads),
     ])  # fmt: skip
     left_out = float(counted.trips[~np.isfinite(end.roads.between)].sum())
     return Solved(values, end.residual, end.iterations, left_out, (end.roads.bushes, end.trips, reach, minutes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from citybrain.domains.transit.models.scan.timetable import (
     with_added,
 )
 from citybrain.kernel.units import Array, Rows
+
+if TYPE_CHECKING:
+    from citybrain.domains.transit.models.scan.ridden import RiddenRides
 
 METRES_A_MINUTE = 1000.0 / 60.0
 """Metres that one goes in a minute at 1 km/h."""
@@ -102,6 +105,15 @@ class DoorToDoor:
         direct, leave = self.manner.direct(straight), self.manner.leave
         minutes: Array = all_minutes(self.rides, self.change, self.places, direct, leave, slack, limit, self.back)
         return minutes
+
+    def ridden(self, straight: Array, people: Array) -> RiddenRides:
+        """The rides of people [1/h] from each place to each, for whom the ways on foot are as between places."""
+        from citybrain.domains.transit.models.scan.ridden import ridden_by
+
+        walks = self.change, self.places, self.back
+        return ridden_by(
+            self.rides, walks, self.manner.direct(straight), self.manner.leave, self.manner.seconds, people
+        )
 
     def to_targets(self, starts: Walks, way: Array) -> Array:
         """Median minutes from places with walks to stops to the nearest destination, `way` metres away on foot."""

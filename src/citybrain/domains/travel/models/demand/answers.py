@@ -130,6 +130,13 @@ class Answers:
             np.maximum(nowhere, 0.0), *_of_chains(trips, levels),
         )  # fmt: skip
 
+    def by_transit(self, roads: Equilibrium) -> Array:
+        """People [1/h] by public transport from zone to zone: half of the trips go, half come back."""
+        people, zone = self.trips(roads.between).between(TRANSIT), self._services.zone
+        table = np.zeros((int(zone.max(initial=-1)) + 1,) * 2)
+        np.add.at(table, (zone[:, None], zone[None, :]), (people + people.T) / 2.0)
+        return table
+
     def charge_time(self, roads: Equilibrium) -> Array:
         """Time [h] that the charges on the ways from zone to zone are worth; 0 where no way leads."""
         worth = along(self._network, roads.bushes, self._services.charge_time, roads.cost)

@@ -1,0 +1,1 @@
+"""Riders of lines, and how full vehicles are."""
