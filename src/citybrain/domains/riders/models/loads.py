@@ -9,6 +9,10 @@ import numpy as np
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import Array, Mask, Rows
 
+SECONDS_IN_HOUR = 3600.0
+ROUNDED = 6
+"""Digits of people by which the largest load is told: of equal ones the first in the timetable counts."""
+
 
 class CrowdedTime(NamedTuple):
     """Minutes that a minute feels like, over one of who sits where there is room.
@@ -60,33 +64,41 @@ class LineLoads(NamedTuple):
     felt: Array
 
 
+def summed(rows: Rows, values: Array, size: int) -> Array:
+    """Sums of values by row."""
+    return np.bincount(rows, values, size).astype(np.float64)
+
+
 def sections_of(
     line: Rows, ends: tuple[Any, Any], passing: tuple[Mask, float], aboard: Array, seconds: Array
 ) -> LineSections:
-    """Sections of rides, each a vehicle from stop to stop with people [1/h] in it; `seconds` is their time in it.
+    """Sections in the order of their first rides, each ride a vehicle from stop to stop with people [1/h] in it; `seconds` is their time in it.
 
     Vehicles are those `passing` in a window of some hours; where none does, those that have people in them.
     """
     in_window, window = passing
-    stops = int(max((one.max(initial=0) for one in ends))) + 1
+    stops = int(max(one.max(initial=0) for one in ends)) + 1
     key = (line * stops + ends[0]) * stops + ends[1]
     _, first, section = np.unique(key, return_index=True, return_inverse=True)
-    size = len(first)
+    size, order = len(first), np.argsort(first)
     passes, taken = (np.bincount(section, one, size) for one in (in_window, aboard > 0.0))
-    people, spent = np.bincount(section, aboard, size), np.bincount(section, seconds, size)
-    return LineSections(line[first], people, np.where(passes > 0, passes, taken) / window, spent / 3600.0)
+    people, spent = (summed(section, one, size) for one in (aboard, seconds))
+    vehicles = np.where(passes > 0, passes, taken) / window
+    return LineSections(line[first[order]], people[order], vehicles[order], spent[order] / SECONDS_IN_HOUR)
 
 
 def loads_of(sections: LineSections, seats_of_line: Array, time: CrowdedTime) -> LineLoads:
     """Loads of lines with seats in a vehicle of each, and what people feel in their vehicles."""
     size = len(seats_of_line)
-    order = np.lexsort((-sections.vehicles, sections.people, sections.line))
+    in_order = -np.arange(len(sections.line))
+    order = np.lexsort((in_order, np.round(sections.people, ROUNDED), sections.line))
     last = order[np.flatnonzero(np.diff(sections.line[order], append=-1))]
     largest, vehicles = np.zeros(size), np.zeros(size)
     largest[sections.line[last]], vehicles[sections.line[last]] = sections.people[last], sections.vehicles[last]
     seats, people = seats_of_line[sections.line], sections.in_vehicle
     standing = np.nan_to_num(per(np.maximum(people - seats, 0.0), people))
-    sums = (
-        np.bincount(sections.line, sections.hours * one, size) for one in (1.0, standing, time.felt(people, seats))
+    felt = time.felt(people, seats)
+    hours, stood, felt_hours = (
+        summed(sections.line, sections.hours * one, size) for one in (np.ones(len(felt)), standing, felt)
     )
-    return LineLoads(largest, vehicles, *sums)
+    return LineLoads(largest, vehicles, hours, stood, felt_hours)

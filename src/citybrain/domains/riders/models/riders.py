@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.riders.models.loads import CrowdedTime, loads_of, sections_of
+from citybrain.domains.riders.models.loads import CrowdedTime, loads_of, sections_of, summed
 from citybrain.kernel import Solved, quantity, solved
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import Array, Columns, Count, DaysPerHour, PerDay, PerHour, Predictor, Ratio, Share
@@ -60,8 +60,8 @@ def riders_of_lines(
     flow = np.asarray(transit_flow_between_zones)[:places, :places] * float(traffic_of_model)
     people[: len(flow), : len(flow)] = flow
     taken, rides, line = search.riding(people), search.rides, search.line_of_rides
-    trams = search.trams
-    seats = np.append(seats_of_vehicle, np.where(trams, seats_of_new_tram, seats_of_new_bus))
+    seats = np.append(seats_of_vehicle, np.where(search.trams, seats_of_new_tram, seats_of_new_bus))
+    new_places = np.where(search.trams, places_of_new_tram, places_of_new_bus)
     sections = sections_of(
         line, (rides.begin, rides.end), (search.in_window, search.window), taken.aboard, taken.seconds
     )
@@ -69,19 +69,20 @@ def riders_of_lines(
         seats_taken_when_busy, felt_minute_seated_busy, felt_minute_seated_full, felt_minute_standing
     )))  # fmt: skip
     loads = loads_of(sections, seats, time)
-    boardings = np.bincount(line, taken.boarding, len(seats))
-    boarded = np.bincount(rides.begin, taken.boarding, len(stop_closed) + len(search.junctions))
+    boardings = summed(line, taken.boarding, len(seats))
+    boarded = summed(rides.begin, taken.boarding, len(stop_closed) + len(search.junctions))
     opened = np.zeros(len(junction_node))
     opened[search.junctions] = boarded[len(stop_closed) :]
-    drawn = _fullest(loads.largest[size:], loads.vehicles[size:], np.where(trams, places_of_new_tram, places_of_new_bus))
+    fullest = _fullest(loads.largest[size:], loads.vehicles[size:], new_places)
     hours = loads.hours, loads.standing, loads.felt
-    values = RidersOfLines(
-        boardings[:size], loads.largest[:size], loads.vehicles[:size], *(one[:size] for one in hours),
-        boarded[: len(stop_closed)], opened, *map(np.float64, (
-            taken.riding, boardings.sum(), taken.walking, taken.late, boardings[size:].sum(), drawn,
-            *(one.sum() for one in hours),
-        )),
+    of_city = (
+        taken.riding, boardings.sum(), taken.walking, taken.late, boardings[size:].sum(), fullest,
+        *(one.sum() for one in hours),
     )  # fmt: skip
+    values = RidersOfLines._make([
+        *(one[:size] for one in (boardings, loads.largest, loads.vehicles, *hours)), boarded[: len(stop_closed)],
+        opened, *map(np.float64, of_city),
+    ])  # fmt: skip
     return Solved(values, 0.0, 1)
 
 

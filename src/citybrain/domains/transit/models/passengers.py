@@ -53,7 +53,8 @@ class PassengerSearch:
     @property
     def line_of_rides(self) -> Rows:
         """The line of each ride."""
-        return self.lines[self.rides.trip]
+        lines: Rows = self.lines[self.rides.trip]
+        return lines
 
     @property
     def in_window(self) -> Mask:
