@@ -1,7 +1,7 @@
 """A search promises how near it comes: a change starts from its base, a broken promise is seen beside the number."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from citybrain.kernel import City, Graph, Quantity, Result, Solved, change, quan
 from citybrain.kernel.explain import Explainer
 from citybrain.kernel.quality import Level, Qualities
 from citybrain.kernel.solves import Searches
-from citybrain.kernel.units import Ratio
+from citybrain.kernel.units import Columns, Ratio
 from citybrain.plans.entity_index import EntityIndexes, Index
 from citybrain.presenting.answers.explanation import explanation_answer
 from tests.entities import thing
@@ -111,3 +111,29 @@ def test_what_hangs_on_a_search_that_fell_short_is_known_less_well() -> None:
     assert levels["twice"].tolist() == [Level.PERSONAL] * 2  # what a plan sets is assumed; one level worse
     poor = replace(far.city, quality={"need": np.full(2, Level.PERSONAL, np.uint8)})
     assert Qualities(Result(GRAPH, poor))["twice"].tolist() == [Level.UNKNOWN] * 2
+
+
+class RootTable(NamedTuple):
+    """Roots, and a table of all of them that every row may read."""
+
+    own_root: Ratio
+    root_table: Columns
+
+
+@solved(of=("link", "model"), source="Newton", tolerance=1e-9, at_most=6)
+def root_table_of_links(need: Ratio, *, tolerance: float, at_most: int) -> Solved[RootTable]:
+    """Square roots, and their products."""
+    roots = np.sqrt(need)
+    return Solved(RootTable(roots, np.outer(roots, roots)), 0.0, 1)
+
+
+def test_a_search_gives_a_table_beside_columns_in_a_city_in_a_change_and_in_draws() -> None:
+    graph = Graph([NEED, *root_table_of_links.__quantities__], entities=[thing("link", geometry="line")])
+    base = Result(graph, city(1.0, 4.0))
+    np.testing.assert_allclose(base["root_table"], [[1.0, 2.0], [2.0, 4.0]])
+    changed = change(base, {"need": np.array([1.0, 9.0])})
+    np.testing.assert_allclose(changed["root_table"], [[1.0, 3.0], [3.0, 9.0]])
+    draws = replace(city(4.0, 9.0), size={"link": 2, "city": 2}, inside={("link", "city"): np.array([0, 1])})
+    drawn = Result(graph, draws)
+    np.testing.assert_allclose(drawn["own_root"], [2.0, 3.0])
+    np.testing.assert_allclose(drawn["root_table"], [[4.0]])

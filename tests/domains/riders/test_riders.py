@@ -106,6 +106,18 @@ def test_nobody_boards_at_a_closed_stop(workspace: Workspace, today: Result) -> 
     assert shut["transit_boardings"] != pytest.approx(today["transit_boardings"])
 
 
+def test_people_board_at_a_new_stop_of_the_bus(workspace: Workspace, today: Result) -> None:
+    east, north = (np.asarray(today[f"junction_{way}"]) for way in ("east", "north"))
+    stop = np.column_stack([today["stop_east"], today["stop_north"]])[0]
+    junction = int(np.argmin(np.hypot(east - stop[0] - 500.0, north - stop[1])))
+    where = {"id": [str(workspace.places["junction"].ids[junction])]}
+    result = planned(workspace, {"intervention": "open_stop", "where": where})
+    boardings = result["boardings_at_opened_stop"]
+    assert list(np.flatnonzero(boardings)) == [junction]
+    assert boardings[junction] + result["stop_boardings"].sum() == pytest.approx(result["transit_boardings"])
+    assert result["transit_riders"] > today["transit_riders"]
+
+
 def test_a_new_line_has_riders_of_its_own_at_its_stops(workspace: Workspace, today: Result) -> None:
     line = {"intervention": "new_bus_line", "where": drawn(NORTH), "settings": {"departures_of_new_line": 12}}
     result = planned(workspace, line)

@@ -72,9 +72,10 @@ def summed(rows: Rows, values: Array, size: int) -> Array:
 def sections_of(
     line: Rows, ends: tuple[Any, Any], passing: tuple[Mask, float], aboard: Array, seconds: Array
 ) -> LineSections:
-    """Sections in the order of their first rides, each ride a vehicle from stop to stop with people [1/h] in it; `seconds` is their time in it.
+    """Sections in the order of their first rides; a ride is a vehicle from stop to stop with people [1/h] in it.
 
-    Vehicles are those `passing` in a window of some hours; where none does, those that have people in them.
+    `seconds` are their time in it. Vehicles are those `passing` in a window of some hours; where none does, those that
+    have people in them.
     """
     in_window, window = passing
     stops = int(max(one.max(initial=0) for one in ends)) + 1
