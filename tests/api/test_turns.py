@@ -51,7 +51,7 @@ def test_many_who_wait_for_a_job_leave_threads_for_what_is_answered_at_once(
 ) -> None:
     enough = threading.Event()
 
-    def endless(*_: object) -> None:
+    def endless(*_: object, **__: object) -> None:
         enough.wait()
         raise NotFoundError("plan-unknown", received="-")
 

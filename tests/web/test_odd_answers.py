@@ -51,7 +51,8 @@ def test_a_page_whose_program_does_not_come_says_so(chromium: Chromium, site: st
     with Browser(chromium, draws=False) as page:  # one that has the program of no visit before
         page.page.route("**/assets/index-*.js", lambda route: route.abort())
         page.open(site)
-        page.wait_for("document.querySelector('#late')?.checkVisibility({visibilityProperty: true})", 30)
+        shown = "document.querySelector('#late').checkVisibility({visibilityProperty: true})"
+        page.wait_for(f"document.readyState === 'complete' && {shown}")  # without its styles all of a page shows
         assert "load it again" in page.text("#late")
         page.page.unroute("**/assets/index-*.js")
         page.click("#late a")

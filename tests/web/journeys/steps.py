@@ -11,7 +11,7 @@ EFFECTS = "document.querySelectorAll('.results tbody tr:not(.group)').length > 3
 SETTLED = "document.querySelector('.content')?.getAttribute('aria-busy') === 'false'"
 SURE = "document.querySelector('.results ol') !== null"
 COLOURED = "performance.getEntriesByName('layer-coloured').length > 0"
-LONG = 60.0
+LONG = 240.0
 """Each press of a key asks anew how sure the numbers are, and those asked before are worked out as well."""
 MEASURES: list[dict[str, Any]] = [
     {"intervention": "insulate_walls", "where": {"construction_year": {"before": 1980}}, "uptake": 1},

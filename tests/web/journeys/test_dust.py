@@ -77,7 +77,7 @@ class City:
         clock.write_text(words.replace("speed = 1\n", f"speed = {FAST}\n"))
         with OpenCity(self.server.city) as city:
             resume(city.sensing)
-            eventually(lambda: city.sensing.now() >= until, 120)
+            eventually(lambda: city.sensing.now() >= until, 240)
         clock.write_text(words)
         self.server.start()
 
@@ -124,7 +124,7 @@ def make(page: Browser, button: str, why: str, role: str = "", outcome: str = ""
 
 
 def test_dust_is_seen_traced_sent_by_mail_mended_by_another_proved_and_replayed(chromium: Chromium, city: City) -> None:
-    dust = eventually(lambda: [one for one in city.ask("cases")["cases"] if one["family"] == "dust"], 120)[0]
+    dust = eventually(lambda: [one for one in city.ask("cases")["cases"] if one["family"] == "dust"], 240)[0]
     number, title = dust["number"], f"{dust['label']} at {dust['place']}"
     with city.page(chromium, "Olli", "/now?") as olli:
         olli.wait_for_text(title, ".answers li.open .title")
@@ -136,7 +136,7 @@ def test_dust_is_seen_traced_sent_by_mail_mended_by_another_proved_and_replayed(
         olli.wait_for_text("1 more is under way and needs nothing from you.", ".answers .head")
     approved_by_another(chromium, city, dust["place"])
     link = f"https://city.example/now/case/{number}"
-    messages = eventually(lambda: [one for one in city.mail.taken if link in plain(one)], 150)
+    messages = eventually(lambda: [one for one in city.mail.taken if link in plain(one)], 240)
     assert messages[0]["To"] == "rita@city.example"
 
     with city.page(chromium, "Rita", f"/now/case/{number}?") as rita:
@@ -145,7 +145,7 @@ def test_dust_is_seen_traced_sent_by_mail_mended_by_another_proved_and_replayed(
         make(rita, "Begin the work", "Sweeping")
         make(rita, "Done: wait for proof", "Swept and washed")
     city.sleep(instant(settings()["episode"]["end"]) + 3 * HOUR)
-    eventually(lambda: city.ask(f"cases/{number}")["standing"] == 0, 60)
+    eventually(lambda: city.ask(f"cases/{number}")["standing"] == 0, 240)
 
     with city.page(chromium, "Olli", f"/now/case/{number}?") as olli:
         olli.wait_for("document.querySelector('.case ol') !== null")
@@ -203,7 +203,7 @@ def approved_by_another(chromium: Chromium, city: City, place: str) -> None:
         kaisa.wait_for_text("Keep your windows closed", ".proposal")
         for _ in ("Approve", "and say so once more"):
             kaisa.page.locator(".proposal").get_by_role("button", name="Approve", exact=True).click()
-        eventually(lambda: city.ask(f"proposals/{number}")["state"] == "approved", 20)
+        eventually(lambda: city.ask(f"proposals/{number}")["state"] == "approved", 60)
     steps = city.ask(f"proposals/{number}")["steps"]
     assert [one["made_by"] for one in steps if one["step"] in ("ask", "approve")] == ["Olli", "Kaisa"]
 
