@@ -82,6 +82,22 @@ def test_everything_that_is_wrong_comes_in_one_message() -> None:
         reports({"reports": wrong}, {})
 
 
+@pytest.mark.parametrize("date", ["0201-05-04", "-0044-03-15", "2199-01-01", "2024", "2024-05", "05-12", "=1+1"])
+def test_what_is_no_whole_date_of_the_past_is_told_and_not_counted(date: str) -> None:
+    """One such row would make the rates of all streets those of other years."""
+    with pytest.raises(InputError, match="streets-hazards-wrong") as refused:
+        accidents({"accidents": points((10, 0, "2024-01-01", ""), (20, 0, date, ""))}, KNOWN)
+    assert refused.value.arguments["received"] == "date: 2"
+
+
+@pytest.mark.parametrize("x", [np.nan, np.inf])
+def test_coordinates_that_are_no_numbers_lie_on_no_street(x: float) -> None:
+    table = points((10, 0, "2024-01-01", ""), (x, 0, "2024-01-01", ""))
+    with pytest.raises(InputError, match="streets-hazards-wrong") as refused:
+        accidents({"accidents": table}, KNOWN)
+    assert refused.value.arguments["received"] == "geometry: 2"
+
+
 def test_the_safe_way_goes_round_hazards_as_far_as_they_are_worth_it() -> None:
     """By hand: 200 m in the south or 280 m in the north; by day, without fast cars.
 

@@ -30,6 +30,9 @@ SEVERITIES = ("fatal", "serious", "slight", "")
 DAMAGE = "damage"
 DAYS_IN_YEAR, FAULTS_SHOWN = 365.25, 5
 DEGREES = "EPSG:4326"
+WHOLE_DATE = r"\d{4}-?\d{2}-?\d{2}(?!\d)"
+EARLIEST = pd.Timestamp("1900-01-01", tz="UTC")
+"""Days before it are slips of a pen: one would make the years of a file, over which it counts, too many."""
 
 
 @importer("accidents")
@@ -64,7 +67,7 @@ def _points(source: str, table: pd.DataFrame, known: Tables, severities: tuple[s
     if missing := [name for name in wanted if name not in table]:
         raise InputError("streets-hazards-wrong", source=source, count=len(missing), received=", ".join(missing) + "?")
     places, nowhere = _shapes(table) if isinstance(table, gpd.GeoDataFrame) else _degrees(table, streets.crs)
-    days = pd.to_datetime(table["date"].astype(str).str.strip(), errors="coerce", format="ISO8601", utc=True)
+    days = _days(table["date"])
     given = table["severity"] if severities and "severity" in table else pd.Series("", table.index)
     severity = given.fillna("").astype(str).str.strip().str.lower()
     wrong = {
@@ -78,10 +81,24 @@ def _points(source: str, table: pd.DataFrame, known: Tables, severities: tuple[s
     return gpd.GeoDataFrame({"day": days.to_numpy(), "severity": severity.to_numpy()}, geometry=places, crs=streets.crs)
 
 
+def _days(dates: pd.Series) -> pd.Series:
+    """Whole dates of the years in which somebody may have written them down; none for others.
+
+    A year or a month alone is no date: the first and the last of a file say over how many years it counts.
+    """
+    texts = dates.astype(str).str.strip()
+    whole = texts.where(texts.str.match(WHOLE_DATE))
+    days = pd.to_datetime(whole, errors="coerce", format="ISO8601", utc=True)
+    latest = pd.Timestamp.now("UTC") + pd.Timedelta(days=1)  # it may be tomorrow where the city lies
+    return days.where((days >= EARLIEST) & (days <= latest))
+
+
 def _shapes(table: gpd.GeoDataFrame) -> tuple[np.ndarray, Mask]:
+    """A point of each shape, and where there is none: missing and empty shapes, and coordinates that are no numbers."""
     shapes = table.geometry.to_numpy()
-    nowhere: Mask = np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    return shapely.point_on_surface(shapes), nowhere
+    somewhere = np.isfinite(shapely.bounds(shapes)).all(axis=1)
+    places = shapely.point_on_surface(np.where(somewhere, shapes, None))
+    return places, ~(somewhere & np.isfinite(shapely.bounds(places)).all(axis=1))
 
 
 def _degrees(table: pd.DataFrame, crs: object) -> tuple[np.ndarray, Mask]:

@@ -57,7 +57,7 @@ streets-hazards-without-streets = The file { $source } counts by street, and the
 streets-hazards-wrong = { $count ->
     [one] 1 value of the file { $source } cannot be read, by column and row
    *[other] { $count } values of the file { $source } cannot be read, by column and row
-}: { $received }. A row needs a date such as 2025-03-31 and a place (a shape, or longitude and latitude in degrees); severity is fatal, serious, slight, damage or empty. Correct the rows or leave them out.
+}: { $received }. A row needs a whole date such as 2025-03-31, between 1900 and today, and a place (a shape, or longitude and latitude in degrees); severity is fatal, serious, slight, damage or empty. Correct the rows or leave them out.
 streets-accidents-of-damage = { $count ->
     [one] 1 accident with damage alone is left out: those with people hurt count.
    *[other] { $count } accidents with damage alone are left out: those with people hurt count.
