@@ -1,5 +1,8 @@
 """What a plan leaves as it is is drawn once for all plans, bit for bit as each would draw it by itself."""
 
+import copy
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -105,3 +108,16 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for seed in range(3):
         uncertainty_of(case(), replace(OPTIONS, seed=seed), before=BEFORE, runner=runner)
         assert sum(one.bytes for _, one in runner._started.values()) <= 100_000
+
+
+def test_a_city_of_another_day_is_let_go_though_its_draws_are_remembered() -> None:
+    """Else plans of many days would hold the columns of as many cities, beside the bound of what is remembered."""
+    runner = RememberingRunner()
+    today = copy.copy(case().today)
+    uncertainty_of(replace(case(), today=today), OPTIONS, before=BEFORE, runner=runner)
+    held, count = weakref.ref(today), len(runner._started)
+    del today
+    gc.collect()
+    assert held() is None
+    uncertainty_of(case(), OPTIONS, before=BEFORE, runner=runner)
+    assert len(runner._started) == count

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +23,7 @@ from citybrain.plans.uncertainty.one_day import OneDay
 from citybrain.plans.uncertainty.runs import Keep, Report, Started, Taken, run
 
 MOST_BYTES = 96 * 2**20
-"""What is remembered of all runs together."""
+"""What is remembered of all runs together; the city of a day, which is larger, is let go with its last user."""
 
 Key = tuple[int, bytes]
 
@@ -32,7 +33,7 @@ class RememberingRunner:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._started: OrderedDict[Key, tuple[Result, Started]] = OrderedDict()
+        self._started: OrderedDict[Key, tuple[weakref.ref[Result], Started]] = OrderedDict()
 
     def __call__(self, part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int) -> Taken:
         """What the recipe of a part takes, of today alone where the plan leaves all of the part as it is."""
@@ -47,8 +48,10 @@ class RememberingRunner:
     def _of(self, part: Case, picks: Picks, sample: Sample, keep: Keep, recipe: OneDay) -> Started:
         key = id(part.today), _digest(part, picks, sample, keep)
         with self._lock:
+            for gone in [other for other, (today, _) in self._started.items() if today() is None]:
+                del self._started[gone]
             if key not in self._started:
-                self._started[key] = part.today, Started.of(recipe, picks, sample, keep)
+                self._started[key] = weakref.ref(part.today), Started.of(recipe, picks, sample, keep)
             self._started.move_to_end(key)
             started = self._started[key][1]
             while sum(one.bytes for _, one in self._started.values()) > MOST_BYTES:
