@@ -116,6 +116,17 @@ def test_the_safe_way_goes_round_hazards_as_far_as_they_are_worth_it() -> None:
     assert not block(**quiet).knows_hazards
 
 
+def test_few_reports_on_a_street_do_not_hide_its_accidents() -> None:
+    """One report makes the sum of a street with ten accidents untold; the safe way goes round the accidents still."""
+    untold = np.array([0.0, np.nan, 0.0, 0.0])
+    more: dict[str, Any] = {"street_speed": np.full(4, 30.0), "street_green_share": np.full(4, np.nan)}
+    routes = block(**more, street_hazards=untold, street_told_hazards=np.array([0.0, 10.0, 0.0, 0.0]))
+    ways = by_kind(routes.between(WEST, EAST, "walk", "adult", dark=False))
+    assert (ways["fast"].hazards, ways["fast"].unknown) == pytest.approx((10.0, 200.0))
+    assert round(ways["safe"].metres) == 383
+    assert ways["safe"].hazards == ways["safe"].unknown == 0.0
+
+
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Ten accidents of a year on one street of the south."""

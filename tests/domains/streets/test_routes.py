@@ -62,7 +62,7 @@ def level(values: dict[str, Any]) -> dict[str, Any]:
     They may be driven and cycled in the directions that signs leave, where no plan closes them.
     """
     length = values["street_length"]
-    more: dict[str, Any] = {"street_hazards": np.zeros(len(length))}
+    more: dict[str, Any] = {name: np.zeros(len(length)) for name in ("street_hazards", "street_told_hazards")}
     more |= {f"street_{mode}_{way}": length for mode in ("walk", "ride") for way in ("onward", "back")}
     opened = values["street_closed"] < 1.0
     for mode, name, signs in (("driving", "driven", "one_way"), ("cycling", "cycled", "one_way_for_cycles")):

@@ -35,3 +35,12 @@ def street_hazards() -> PerYear:
     Safe ways go round it.
     """
     ...
+
+
+@contributed(of="street", role="told_hazards")
+def street_told_hazards() -> PerYear:
+    """Those of the hazards on the street in a year that are told of every street, however few: accidents.
+
+    Where not all hazards are told, safe ways go round these.
+    """
+    ...

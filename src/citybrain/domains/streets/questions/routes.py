@@ -153,8 +153,7 @@ class Routes:
         metres = np.abs(ends - begins)
         pace = self._modes.of(mode, person).pace.along(streets, ends > begins)
         minutes = float(metres @ pace) + across / self._modes.pace(person)
-        hazards = self._hazards
-        marks = *self._marks(mode), np.nan_to_num(hazards), np.isnan(hazards).astype(np.float64)
+        marks = *self._marks(mode), self._hazards, self._untold.astype(np.float64)
         measured = (float(metres @ one[streets]) for one in marks)
         return StreetWay(mode, kind, *pieces, across, minutes, float(metres.sum()) + across, *measured)
 
@@ -169,13 +168,19 @@ class Routes:
     @property
     def knows_hazards(self) -> bool:
         """Whether the city knows of hazards on any street."""
-        return bool((self._hazards != 0.0).any())
+        return bool(self._untold.any() or self._hazards.any())
 
     @cached_property
     def _hazards(self) -> Array:
-        """Hazards a year on a metre of each street, NaN where they are not told."""
-        length = np.asarray(self._modes.streets.length)
-        return np.asarray(self._modes.read("street_hazards"), np.float64) / np.where(length > 0.0, length, 1.0)
+        """Known hazards a year on a metre of each street; where not all are told, those that are."""
+        read, length = self._modes.read, np.asarray(self._modes.streets.length)
+        known = np.where(self._untold, read("street_told_hazards"), read("street_hazards"))
+        return np.asarray(known, np.float64) / np.where(length > 0.0, length, 1.0)
+
+    @cached_property
+    def _untold(self) -> Mask:
+        """Streets of which some hazards are not told."""
+        return np.isnan(np.asarray(self._modes.read("street_hazards"), np.float64))
 
     def _marks(self, mode: str) -> tuple[Array, Array, Array]:
         """Streets that no tag calls lit, streets with stress, the share of each that lies beside green."""
@@ -203,7 +208,7 @@ class Routes:
         elif "stress" in worth:
             factor += float(read("detour_for_calm_on_foot")) * self._fast_cars()
         if "hazards" in worth and self.knows_hazards:
-            detour = float(read("detour_for_hazards")) * np.nan_to_num(self._hazards)
+            detour = float(read("detour_for_hazards")) * self._hazards
             factor += np.minimum(detour, float(read("detour_for_high_stress")))
         if "bare" in worth:
             factor += float(read("detour_for_green")) * (1.0 - green)
