@@ -181,7 +181,8 @@ def page(workspace: Workspace) -> Iterator[str]:
         f"One plan for each row of table 2 of the report (CCICED 2024), on {manifest.name}, day {manifest.date}, money "
         f"in {manifest.currency}. Cars of residents drive {kilometres} million km and parcels come by vans; together "
         f"they emit {emitted} t a year, tank to wheel. Roads, trips and modes are estimates from streets and "
-        "buildings; through traffic and commuters from outside are not in them, and what lorries emit is not in these sums."
+        "buildings; through traffic and commuters from outside are not in them, and what lorries emit is not in these "
+        "sums."
     )
     yield ""
     yield (
