@@ -53,7 +53,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
     rows = iter(np.random.default_rng(1).permutation(walked)[:400].reshape(20, 20))
     samples = milliseconds(lambda some: closed(result, some, names), 18, 2, lambda: next(rows))
     yield Figure("what-if: 20 streets closed, all ways and scores", samples, "ms", 2_000, "")
-    isochrones = find_domains().made("isochrones")(result.__getitem__, result.city.positions)
+    isochrones = find_domains().made("isochrones")(result.__getitem__, result.city.positions, snapshot.shapes)
     places = result.city.positions["junction"]
     x, y = float(np.median(places.x)), float(np.median(places.y))
     samples = milliseconds(lambda: isochrones.reached(x, y, 15.0, "walk", "adult"), 50, 3)
