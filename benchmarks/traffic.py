@@ -13,7 +13,7 @@ from benchmarks.cities import KEPT, Cities
 from benchmarks.figure import Figure, milliseconds, ratio, seconds
 from benchmarks.traffic_peer import assigned, installed
 from citybrain.base.domains import find_domains
-from citybrain.domains.travel.models.equilibrium.network import RoadNetwork
+from citybrain.domains.travel.models.equilibrium.network import RoadNetwork, road_network
 from citybrain.domains.travel.models.equilibrium.user_equilibrium import user_equilibrium
 from citybrain.kernel import Patch, Result, change
 from citybrain.kernel.units import Array
@@ -32,6 +32,9 @@ EFFECTS = (
 SIDE, CARS, TIMES = 25, 60.0, 5
 """Nodes of a side of the made network (2,400 links), and the most cars an hour between two of its zones."""
 
+LARGE, ZONES = 158, 500
+"""Nodes of a side of the large one (99,224 links), and its zones."""
+
 
 def figures(cities: Cities) -> Iterator[Figure]:
     """Milliseconds to a relative gap; the peer starts from nothing too, and its imports are not counted."""
@@ -43,7 +46,28 @@ def figures(cities: Cities) -> Iterator[Figure]:
     trips = np.random.default_rng(1).uniform(0.0, CARS, (SIDE, SIDE)) * (1 - np.eye(SIDE))
     for gap in (1e-4, 1e-6):
         yield _beside(python, f"made network, {len(network.tail):,} roads", network, trips, gap, None)
+    yield _large()
     yield from _what_ifs(cities)
+
+
+def _large() -> Figure:
+    """A made city of a million with light congestion: cars between 500 zones that lie anywhere on a grid."""
+    chance = np.random.default_rng(1)
+    node = chance.permutation(LARGE * LARGE).reshape(LARGE, LARGE)
+    pairs = np.vstack(
+        [np.column_stack([a.ravel(), b.ravel()]) for a, b in ((node[:, 1:], node[:, :-1]), (node[1:], node[:-1]))]
+    )
+    ends = np.vstack([pairs, pairs[:, ::-1]])
+    links = len(ends)
+    network = road_network(
+        ends[:, 0], ends[:, 1], chance.uniform(0.5, 3.0, links), chance.uniform(400.0, 1600.0, links),
+        np.full(links, 0.15), chance.choice([0.0, 1.0, 4.0, 4.5], links), chance.choice([0.0, 0.2], links),
+        nodes=LARGE * LARGE, zones=ZONES, closed=None,
+    )  # fmt: skip
+    trips = np.random.default_rng(2).uniform(0.0, 1.0, (ZONES, ZONES)) * (1 - np.eye(ZONES))
+    samples = seconds(lambda: user_equilibrium(network, trips, gap=1e-4, at_most=300), 1, 0)
+    about = f"{ZONES} zones, {trips.sum():,.0f} cars in the hour, light congestion"
+    return Figure(f"user equilibrium, made network, {links:,} roads, gap 0.0001", samples, "s", 60, about)
 
 
 def _what_ifs(cities: Cities) -> Iterator[Figure]:
