@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from citybrain.domains.noise.models.cnossos.compiling import compiled
-from citybrain.domains.noise.models.cnossos.scene import Scene
+from citybrain.domains.noise.models.cnossos.scene import SoundScene
 from citybrain.kernel.units import Array, Mask
 
 
-def indoors(receivers: Array, scene: Scene) -> Mask:
+def indoors(receivers: Array, scene: SoundScene) -> Mask:
     """Of receivers (n, 3) with the corner of the raster as origin, those inside a ring of walls.
 
     Rings have their inside on the left; walls that are there in both directions enclose nothing.

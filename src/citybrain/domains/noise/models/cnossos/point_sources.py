@@ -29,7 +29,7 @@ class PathNumbers(NamedTuple):
     absorbed: Array
 
 
-class Room(NamedTuple):
+class PathRoom(NamedTuple):
     """Arrays that the paths of one thread write: edges, runs of ground of two legs, edges of the band, energies."""
 
     ox: Array

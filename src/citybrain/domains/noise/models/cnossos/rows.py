@@ -13,12 +13,12 @@ import numpy as np
 
 from citybrain.domains.noise.models.cnossos.bands import SPREAD
 from citybrain.domains.noise.models.cnossos.compiling import compiled
-from citybrain.domains.noise.models.cnossos.point_sources import Room, add_piece, reflecting_walls
+from citybrain.domains.noise.models.cnossos.point_sources import PathRoom, add_piece, reflecting_walls
 from citybrain.domains.noise.models.cnossos.sorting import sort_falling
 from citybrain.kernel.units import Array, Rows
 
 EDGES, RUNS, WALLS = 1024, 512, 1024
-"""Room for walls that a ray crosses, for changes of the ground below it, and for walls around a receiver."""
+"""PathRoom for walls that a ray crosses, for changes of the ground below it, and for walls around a receiver."""
 
 
 class LinkSound(NamedTuple):
@@ -58,7 +58,7 @@ def write_rows(
 ) -> int:  # fmt: skip
     """Writes the rows of receivers while there is room for their pairs; how many have been written."""
     links = len(sound.radius)
-    room = Room(
+    room = PathRoom(
         np.empty(EDGES), np.empty(EDGES), np.empty(RUNS), np.zeros(RUNS), np.empty(RUNS), np.zeros(RUNS),
         np.empty(EDGES + 1), np.empty(EDGES + 1), np.zeros(8), np.zeros(8), np.zeros(8),
         np.empty((WALLS, 7)),

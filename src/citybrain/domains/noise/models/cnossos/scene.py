@@ -92,7 +92,7 @@ class LinkPieces(NamedTuple):
     along: Array
 
 
-class Scene(NamedTuple):
+class SoundScene(NamedTuple):
     """All that a row of the relation hangs on, with the south-west corner of the raster as the origin."""
 
     paths: PathGrid
@@ -100,7 +100,7 @@ class Scene(NamedTuple):
     pieces: LinkPieces
 
 
-def scene_of(sources: RoadSources, walls: Walls, ground: GroundRaster) -> Scene:
+def scene_of(sources: RoadSources, walls: Walls, ground: GroundRaster) -> SoundScene:
     """Sort links and walls into cells. Raises InputError where numbers are missing or lie outside of the raster."""
     _check(sources, walls, ground)
     origin = np.array([ground.west, ground.south])
@@ -114,7 +114,7 @@ def scene_of(sources: RoadSources, walls: Walls, ground: GroundRaster) -> Scene:
     extent = ground.size * columns, ground.size * rows
     shape = _shape(extent, WALL_CELL)
     by_wall = _cells(low, high, WALL_CELL, *shape)
-    return Scene(paths, WallGrid(WALL_CELL, *shape, *by_wall, edges), _pieces(sources, origin, extent))
+    return SoundScene(paths, WallGrid(WALL_CELL, *shape, *by_wall, edges), _pieces(sources, origin, extent))
 
 
 def _pieces(sources: RoadSources, origin: Array, extent: tuple[float, float]) -> LinkPieces:

@@ -21,7 +21,7 @@ from citybrain.domains.noise.models.cnossos.rows import LinkSound, RowNumbers, R
 from citybrain.domains.noise.models.cnossos.scene import (
     GroundRaster,
     RoadSources,
-    Scene,
+    SoundScene,
     Walls,
     inside_raster,
     scene_of,
@@ -106,7 +106,9 @@ def sound_paths(
     return _joined(parts, hidden, sources, sound)
 
 
-def _block(receivers: Array, scene: Scene, sound: LinkSound, numbers: PathNumbers, limits: RowNumbers) -> list[RowsOut]:
+def _block(
+    receivers: Array, scene: SoundScene, sound: LinkSound, numbers: PathNumbers, limits: RowNumbers
+) -> list[RowsOut]:
     """The rows of some receivers, in parts by processor."""
     written: dict[int, list[RowsOut]] = {}
 
