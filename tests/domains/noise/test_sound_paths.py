@@ -6,6 +6,7 @@ import shapely
 
 from citybrain.domains.noise.models.cnossos.absorption import air_absorption
 from citybrain.domains.noise.models.cnossos.bands import EXACT
+from citybrain.domains.noise.models.cnossos.changed_walls import changed_paths
 from citybrain.domains.noise.models.cnossos.ground import Weather
 from citybrain.domains.noise.models.cnossos.levels import (
     beyond_potential,
@@ -18,7 +19,7 @@ from citybrain.domains.noise.models.cnossos.sound_paths import SoundPaths, Sound
 from citybrain.domains.noise.models.cnossos.terrain import Terrain
 from citybrain.domains.noise.models.cnossos.vertical_path import SoundPath, vertical_path
 from citybrain.kernel.errors import InputError
-from tests.domains.noise.toy_streets import STREETS, facades, raster, rings, streets
+from tests.domains.noise.toy_streets import HOUSES, STREETS, facades, raster, rings, streets
 
 WHOLE = SoundSettings(drop=200.0, loss=0.0)
 """Nothing dropped, everything computed."""
@@ -162,6 +163,37 @@ def test_a_barrier_that_stands_alone_encloses_nothing_and_screens() -> None:
     free = sound_paths(places, streets(), NOTHING, raster(), WHOLE)
     assert not behind.inside.any()
     assert factors(behind)[0, 4] < 0.1 * factors(free)[0, 4]
+
+
+@pytest.mark.parametrize("house", [0, 4, 5])
+@pytest.mark.parametrize("height", [None, 30.0])
+def test_a_changed_building_gives_the_rows_of_a_whole_relation_to_the_bit(house: int, height: float | None) -> None:
+    """Taken away, or as high as 30 m; receivers far from any ray past it are left alone."""
+    others = [one for place, one in enumerate(HOUSES) if place != house]
+    houses = others if height is None else [*HOUSES[:house], (HOUSES[house][0], height), *HOUSES[house + 1 :]]
+    places = np.concatenate([facades(others), [[-60.0, -60, 4], [380, 380, 4]]])
+    sources, settings = streets(radius=150.0), SoundSettings(reach=15.0)
+    before, after = rings(), rings(houses)
+    old = sound_paths(places, sources, before, raster(), settings)
+    new, rows = changed_paths(old, places, sources, before, after, raster(), settings)
+    whole = sound_paths(places, sources, after, raster(), settings)
+    for name in SoundPaths._fields:
+        assert np.array_equal(getattr(new, name), getattr(whole, name)), name
+    assert 0 < len(rows) < len(places)
+
+
+def test_walls_as_they_were_touch_nobody(paths: SoundPaths) -> None:
+    assert changed_paths(paths, facades(), streets(), rings(), rings(), raster(), WHOLE)[0] is paths
+
+
+def test_a_house_over_a_receiver_takes_its_level() -> None:
+    places = facades()[:3]
+    house = ((places[0, 0] - 0.05, places[0, 1] - 1, places[0, 0] + 3, places[0, 1] + 1), 10.0)
+    after = rings([*HOUSES, house])
+    old = sound_paths(places, streets(), rings(), raster())
+    new, rows = changed_paths(old, places, streets(), rings(), after, raster())
+    assert 0 in rows and new.inside[0]
+    assert np.isnan(levels(new, streets().power)[0])
 
 
 def test_plans_louder_than_the_relation_was_made_for_are_named(paths: SoundPaths) -> None:

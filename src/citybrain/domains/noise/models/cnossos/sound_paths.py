@@ -91,16 +91,19 @@ def sound_paths(
     `progress` hears of the receivers done and of all, between blocks; what it raises ends the work. Raises InputError
     where numbers are missing or lie outside of the raster.
     """
-    places = _checked(receivers, ground)
+    places = checked_places(receivers, ground)
     scene = scene_of(sources, walls, ground)
     some = places if rows is None else np.ascontiguousarray(places[rows])
     hidden = indoors(some, scene)
     asked = np.where(hidden[:, None], np.nan, some)
-    sound, limits = _sound(sources), RowNumbers(10.0 ** (-settings.drop / 10.0), 10.0 ** (settings.loss / 10.0) - 1.0)
+    sound, limits = (
+        link_sound(sources),
+        RowNumbers(10.0 ** (-settings.drop / 10.0), 10.0 ** (settings.loss / 10.0) - 1.0),
+    )
     parts: list[RowsOut] = []
     for begin in range(0, len(asked), BLOCK):
         block = asked[begin : begin + BLOCK]
-        parts += _block(block, scene, sound, _numbers(settings), limits)
+        parts += _block(block, scene, sound, path_numbers(settings), limits)
         if progress:
             progress(begin + len(block), len(asked))
     return _joined(parts, hidden, sources, sound)
@@ -153,7 +156,8 @@ def _joined(parts: list[RowsOut], hidden: Mask, sources: RoadSources, sound: Lin
     )  # fmt: skip
 
 
-def _numbers(settings: SoundSettings) -> PathNumbers:
+def path_numbers(settings: SoundSettings) -> PathNumbers:
+    """Settings as compiled paths take them."""
     absorbed = air_absorption(settings.temperature, settings.humidity, frequencies=EXACT)
     return PathNumbers(
         float(settings.favourable), float(settings.step), float(settings.share), float(settings.reach),
@@ -162,7 +166,8 @@ def _numbers(settings: SoundSettings) -> PathNumbers:
     )  # fmt: skip
 
 
-def _sound(sources: RoadSources) -> LinkSound:
+def link_sound(sources: RoadSources) -> LinkSound:
+    """Energies of links, today and at most."""
     energy, most = a_weighted(sources.power), a_weighted(sources.potential)
     radius, kind = np.asarray(sources.radius, float), np.asarray(sources.kind, np.int64)
     return LinkSound(energy, most, energy.sum(axis=1), most.sum(axis=1), radius, kind, float(radius.max(initial=0.0)))
@@ -183,7 +188,8 @@ def link_lengths(sources: RoadSources) -> Array:
     return lengths
 
 
-def _checked(receivers: Array, ground: GroundRaster) -> Array:
+def checked_places(receivers: Array, ground: GroundRaster) -> Array:
+    """Receivers with the corner of the raster as origin. Raises InputError for those without a number or outside."""
     places = np.ascontiguousarray(receivers, float)
     wrong = np.flatnonzero(~np.isfinite(places).all(axis=1) | (places[:, 2] <= 0.0))
     if len(wrong):
