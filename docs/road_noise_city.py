@@ -124,7 +124,7 @@ def noise_city(file: Path = FILE) -> NoiseCity:
     power, most = (weighted_power(flow, shares, speed) for flow in (daily, np.maximum(daily, LEAST_POTENTIAL)))
     starts = np.concatenate([[0], np.cumsum([len(line) for *_, line in reader.roads])])
     vertices = np.concatenate([line for *_, line in reader.roads])
-    rank = np.array([list(ROADS).index(kind) for kind in kinds])
+    rank = 2 * np.array([list(ROADS).index(kind) for kind in kinds]) + (speed > 30.0)
     sources = RoadSources(vertices, starts, power, most, of_class[:, 4], rank)
     receivers = np.concatenate([_facades(part) for part in shapely.get_parts(shapes)])
     within = shapely.STRtree(shapes).query(shapely.points(receivers), predicate="within")[0]
