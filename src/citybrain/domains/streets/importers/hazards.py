@@ -138,10 +138,12 @@ def _by_street(counting: _Counting, points: gpd.GeoDataFrame, known: Tables, *no
     tied = Trees(ends_of(streets)).attached(points.geometry.to_numpy(), FURTHEST)
     rows, counts = np.unique(tied.streets, return_counts=True)
     span = (points["day"].max() - points["day"].min()).days + 1 if len(points) else 0
-    rate = np.where(counts >= fewest, np.round(counts / max(1.0, span / DAYS_IN_YEAR), 4), np.nan)
+    years = max(1.0, span / DAYS_IN_YEAR)
+    rate = np.where(counts >= fewest, np.round(counts / years, 4), np.nan)
     middle = shapely.line_interpolate_point(streets.geometry.to_numpy()[rows], 0.5, normalized=True)
     columns = {
         "id": [f"{name}/{row}" for row in rows], f"{name}_street": rows.astype(np.float64), f"{name}_rate": rate,
+        f"{name}_years": np.full(len(rows), round(years, 4)),
     }  # fmt: skip
     table = gpd.GeoDataFrame(columns, geometry=middle, crs=streets.crs)
     left_out = (
