@@ -1,7 +1,7 @@
 """The range in which a number may lie that is never told without one: what its own formulas may be off, at once.
 
-Only numbers of the city with a distribution are drawn from which formulas alone lead to the quantity; what a search over
-all rows, neighbours, files or the hours tell stays as stated, and so does what these read. It takes a part of a second
+Only numbers of the city with a distribution are drawn from which formulas alone lead to the quantity; what a search
+over all rows, neighbours, files or the hours tell stays as stated, and so does what these read. It takes about a second
 where the intervals of a plan take a minute, and is narrower.
 """
 

@@ -22,9 +22,11 @@ def attributable_share(exposure: Any, risk: Any, step: Any, least: Any, most: An
 
 def stated(value: Any) -> Array:
     """A number that somebody states; NaN where nobody does."""
-    return np.where(value > 0.0, value, np.nan)[()]
+    found: Array = np.where(value > 0.0, value, np.nan)[()]
+    return found
 
 
 def of_people(rate: Any, people: Any, share: Any) -> Array:
     """What a rate of people times a share comes to; 0 where nobody is, whether the share is known or not."""
-    return np.where(people > 0.0, people * rate * share, people * 0.0 * rate)
+    found: Array = np.where(people > 0.0, people * rate * share, people * 0.0 * np.nan_to_num(rate * share))
+    return found

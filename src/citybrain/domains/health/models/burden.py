@@ -56,7 +56,8 @@ def life_years_lost(
 
 def _beside(one: Any, other: Any, own: Any) -> Array:
     """What of one burden is not in the other; all of it where the other is not known."""
-    return one * np.where(np.isnan(other), 1.0, own)
+    found: Array = one * np.where(np.isnan(other), 1.0, own)
+    return found
 
 
 def _together(*burdens: Any) -> Array:
@@ -64,8 +65,8 @@ def _together(*burdens: Any) -> Array:
     none: Any = np.isnan(burdens[0])
     for one in burdens[1:]:
         none = none & np.isnan(one)
-    whole: Array = sum(map(np.nan_to_num, burdens[1:]), np.nan_to_num(burdens[0]))
-    return whole * np.where(none, np.nan, 1.0)
+    whole: Array = sum(map(np.nan_to_num, burdens[1:]), np.nan_to_num(burdens[0])) * np.where(none, np.nan, 1.0)
+    return whole
 
 
 @quantity(of="city", source="Definition: of particles, nitrogen dioxide, noise, heart disease of noise, heat and cold")
@@ -81,7 +82,8 @@ def city_burdens_unknown(
         city_life_years_of_noise_from_65, city_life_years_of_heart_disease_from_65,
         city_life_years_of_heat_from_65, city_life_years_of_cold_from_65,
     )  # fmt: skip
-    return sum((np.isnan(one) * 1.0 for one in burdens), np.float64(0.0))
+    unknown: Array = np.sum([np.isnan(one) for one in burdens], axis=0) * 1.0
+    return unknown
 
 
 @quantity(of="zone", source="Definition")

@@ -88,9 +88,8 @@ def accidents_of_roads(
     known = years > 0.0
     whole, on_roads = float(np.nansum(street_told_hazards)), float(known_accidents_of_road.sum())
     of_city = (on_roads * years, max(whole - on_roads, 0.0)) if known else (0.0, np.nan)
-    values = AccidentsOfRoads(
-        moved if known else np.full(len(moved), np.nan), np.float64(of_city[0]), np.float64(of_city[1])
-    )
+    of_roads = moved if known else np.full(len(moved), np.nan)
+    values = AccidentsOfRoads._make([of_roads, *map(np.float64, of_city)])
     return Solved(values, 0.0, 1, state=(expected, before, rate))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from citybrain.kernel import Solved, contributed, quantity, solved
-from citybrain.kernel.units import Count, Metres, PerYear, Years
+from citybrain.kernel.units import Array, Count, Metres, PerYear, Years
 
 SOURCE = "Definition: counts of a file by street over its years"
 
@@ -28,10 +28,11 @@ def street_reports(
     return Solved(counts.astype(np.float64), 0.0, 1)
 
 
-@quantity(of="city", source=SOURCE, whole=True)
+@quantity(of="city", source=SOURCE, whole=True, compiled=True)
 def years_of_accidents(accident_years: Years) -> Years:
     """Years that the city's file of accidents covers, from its first to its last date; 0 where it names none."""
-    return np.max(accident_years, initial=0.0)
+    longest: Array = np.asarray(accident_years.max(initial=0.0))[()]
+    return longest
 
 
 @contributed(of="street", role="hazards")
