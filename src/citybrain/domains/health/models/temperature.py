@@ -8,7 +8,7 @@ import numpy as np
 
 from citybrain.domains.health.models._response import of_people, stated
 from citybrain.kernel import quantity
-from citybrain.kernel.units import Celsius, PerKelvin, PerYear, Share, Years, YearsPerYear
+from citybrain.kernel.units import Array, Celsius, Kelvin, PerKelvin, PerYear, Share, Years, YearsPerYear
 
 HEAT = "Baccini et al. 2008, doi:10.1097/EDE.0b013e318176bfcd: heat effects on mortality in 15 European cities"
 COLD = "Masselot et al. 2023, doi:10.1016/S2542-5196(23)00023-2: 854 urban areas of Europe"
@@ -19,18 +19,19 @@ WARM_DAYS = slice(90, 273)
 
 @quantity(of="city", source=HEAT, whole=True, compiled=True)
 def heat_share_of_deaths(
-    outdoor_temperature: Celsius, heat_threshold: Celsius, heat_risk_of_degree: PerKelvin
-) -> Share:
+    outdoor_temperature: Celsius, outdoor_temperature_change: Kelvin, heat_threshold: Celsius,
+    heat_risk_of_degree: PerKelvin,
+) -> Share:  # fmt: skip
     """Share of the deaths of a year that heat accounts for; none where no threshold is stated.
 
-    Of each day from April to September 1 - 1 / (1 + risk) ** (highest temperature - threshold), mean over the year.
+    Of each day from April to September 1 - 1 / (1 + risk) ** (highest temperature - threshold), mean over the year; in
+    the weather of the twin, warmer where the climate is of a later year.
     """
-    if not heat_threshold > 0.0:
-        return np.float64(np.nan)  # type: ignore[return-value]
-    days = np.asarray(outdoor_temperature)[: outdoor_temperature.size // HOURS_OF_DAY * HOURS_OF_DAY]
+    days = outdoor_temperature[: outdoor_temperature.size // HOURS_OF_DAY * HOURS_OF_DAY]
     highest = days.reshape(-1, HOURS_OF_DAY).max(axis=1)
-    warmer = np.maximum(highest[WARM_DAYS] - heat_threshold, 0.0)
-    return np.float64((1.0 - np.exp(-np.log1p(heat_risk_of_degree) * warmer)).sum() / len(highest))  # type: ignore[return-value]
+    warmer = np.maximum(highest[WARM_DAYS] + outdoor_temperature_change - stated(heat_threshold), 0.0)
+    share: Array = np.asarray((1.0 - np.exp(-np.log1p(heat_risk_of_degree) * warmer)).sum() / len(highest))[()]
+    return share
 
 
 class BurdenOfHeat(NamedTuple):
