@@ -54,14 +54,13 @@ def test_zones_ages_and_burdens_add_up(city: Result) -> None:
     now = with_air_and_noise(city)
     assert now["city_burdens_unknown"] == 0.0
     assert now["city_residents_below_65"] + now["city_residents_from_65"] == pytest.approx(now["city_residents"])
-    parts = {name: np.zeros(3) for name in ("below_65", "from_65")}
-    for age in parts:
-        for burden in BURDENS:
-            lost = np.asarray(now[f"zone_life_years_of_{burden}_{age}"])
-            assert (lost > 0.0).all() or burden == "heat"
-            parts[age] += lost * (0.67 if burden == "nitrogen_dioxide" else 1.0)
-        np.testing.assert_allclose(now[f"zone_life_years_lost_{age}"], parts[age])
-    both = parts["below_65"] + parts["from_65"]
+    both = np.zeros(3)
+    for age in ("below_65", "from_65"):
+        lost = {burden: np.asarray(now[f"zone_life_years_of_{burden}_{age}"]) for burden in BURDENS}
+        assert all((values > 0.0).all() for burden, values in lost.items() if burden != "heat")
+        whole = sum(lost.values(), np.zeros(3)) - 0.33 * lost["nitrogen_dioxide"]
+        np.testing.assert_allclose(now[f"zone_life_years_lost_{age}"], whole)
+        both += whole
     np.testing.assert_allclose(now["zone_life_years_lost"], both)
     assert now["city_life_years_lost"] == pytest.approx(both.sum())
     assert now["city_cost_of_life_years_lost"] == pytest.approx(both.sum() * 70000)

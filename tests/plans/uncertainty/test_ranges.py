@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from citybrain.base.domains import find_domains
-from citybrain.kernel import CityBrainError, InputError, change
+from citybrain.kernel import InputError, change
 from citybrain.plans.uncertainty import ranges
 from citybrain.plans.uncertainty.ranges import drawn_behind, is_ranged, range_by_row, ranges_of
 from citybrain.plans.uncertainty.scores import latin_scores
@@ -67,7 +67,7 @@ def test_every_row_has_its_range(today) -> None:
 
 
 def test_what_nothing_is_drawn_behind_has_no_range(today) -> None:
-    with pytest.raises(CityBrainError, match="ranges-nothing-drawn"):
+    with pytest.raises(InputError, match="ranges-nothing-drawn"):
         ranges_of(today, ["zone_residents"])
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import CityBrainError, Graph, InputError, Quantity
+from citybrain.kernel import Graph, InputError, Quantity
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array
 from citybrain.plans.uncertainty.scores import Scores, latin_scores
@@ -94,12 +94,12 @@ def ranges_of(
 ) -> dict[str, Ranges]:
     """Ranges of some quantities today and with a plan, by draws that both share.
 
-    Raises CityBrainError where nothing behind one of them may be off: then nobody can tell its range.
+    Raises InputError where nothing behind one of them may be off: then nobody can tell its range.
     """
     graph, day = today.graph, today.result.city.day
     for name in names:
         if not drawn_behind(graph, [name], day):
-            raise CityBrainError("ranges-nothing-drawn", quantity=name)
+            raise InputError("ranges-nothing-drawn", quantity=name)
     scores = latin_scores(drawn_behind(graph, names, day), draws, seed)
     before = draws_of(today, names, scores)
     if plan is None:
