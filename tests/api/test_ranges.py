@@ -37,7 +37,10 @@ def test_why_tells_the_range_of_what_is_ranged(client: TestClient) -> None:
     assert client.get(f"{V1}/explain/city_residents").json()["range"] is None
 
 
-@pytest.mark.parametrize(("name", "code"), [("zone_residents", "ranges-nothing-drawn"), ("no_such", "quantity-unknown")])
+WITHOUT = [("zone_residents", "ranges-nothing-drawn"), ("no_such", "quantity-unknown")]
+
+
+@pytest.mark.parametrize(("name", "code"), WITHOUT)
 def test_what_has_no_range_says_so(client: TestClient, name: str, code: str) -> None:
     answer = client.get(f"{V1}/values/{name}/ranges")
     assert answer.status_code in (404, 422) and answer.json()["code"] == code
