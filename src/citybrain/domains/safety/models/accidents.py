@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import Solved, contributed, mean, quantity, solved, total
+from citybrain.kernel import Solved, mean, quantity, solved, total
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
     Array,
@@ -25,12 +25,6 @@ from citybrain.kernel.units import (
 )
 
 BAYES = "Hauer 1997, Observational before-after studies in road safety: empirical Bayes, gamma-Poisson by moments"
-
-
-@contributed(of="city", role="years_of_hazards")
-def years_of_known_accidents() -> Years:
-    """Years that the city's file of accidents covers; 0 where it brings none."""
-    ...
 
 
 @quantity(of="street", source="Definition: accidents of the city's file over the length of the street")

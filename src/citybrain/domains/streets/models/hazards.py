@@ -35,6 +35,12 @@ def years_of_accidents(accident_years: Years) -> Years:
     return longest
 
 
+@contributed(of="city", role="years_of_hazards")
+def years_of_known_accidents() -> Years:
+    """Years that the city's file of accidents covers; 0 where it brings none."""
+    ...
+
+
 @contributed(of="street", role="hazards")
 def street_hazards() -> PerYear:
     """Accidents and reports on the street in a year, of what the city knows; 0 where no file tells, none where few do.
