@@ -16,7 +16,7 @@ from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.errors import CityBrainError, DeclarationError
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
-from citybrain.kernel.parameters import Parameter
+from citybrain.kernel.parameters import Parameter, check_bounds
 from citybrain.kernel.rebounds import Rebound
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.roles import Contribution
@@ -90,6 +90,7 @@ def assemble(
     own, interventions = declared(modules)
     entities = list(entities)
     quantities, vocabulary = completed([*givens, *own], parameters, vocabulary, entities, bases)
+    check_bounds(parameters, vocabulary)
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(

@@ -24,7 +24,8 @@ class Entry(TypedDict):
     `also` are other words for it, of any language. `sentence` says what it is, in the language that was asked for; in
     English, the language of `description`, where there is no other. `where` is what declares it.
     `better` is the direction that people want. `bounds` are the least and the greatest value, null where they are open;
-    `breaks` are where classes of a map begin, empty where nothing is declared.
+    `breaks` are where classes of a map begin, empty where nothing is declared. What is `ranged` is never told without
+    the range in which it may lie: `/values/{quantity}/ranges`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Entry(TypedDict):
     scale: str
     breaks: list[float]
     headline: bool
+    ranged: bool
     mappable: bool
     inputs: list[str]
 
@@ -69,6 +71,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "scale": term.scale if term else "amount",
         "breaks": list(term.breaks) if term else [],
         "headline": bool(term and term.headline),
+        "ranged": bool(term and term.ranged),
         "mappable": graph.entities[made.of].geometry != "none" and made.unit not in ("category", "predictor"),
         "inputs": list(maker.inputs),
     }

@@ -28,7 +28,8 @@ class Term:
     """What people call a quantity, and how its values are shown and judged.
 
     `also` are other words for it, of any language, by which a search finds it. A `headline` stands in every plan, and
-    where a city lacks data for it, with the reason; one `where_known` only in a city that has them.
+    where a city lacks data for it, with the reason; one `where_known` only in a city that has them. A `ranged` number
+    is never told without the range in which it may lie.
     """
 
     label: Mapping[str, str]
@@ -38,6 +39,7 @@ class Term:
     breaks: tuple[float, ...] = ()
     headline: bool | Literal["where_known"] = False
     also: tuple[str, ...] = ()
+    ranged: bool = False
 
     def said(self, language: str) -> str:
         """The label in a language, in English where it has none; empty where it has neither."""

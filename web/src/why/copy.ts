@@ -14,7 +14,8 @@ export function copied(root: Explanation, causes: Driver[], link: string): strin
 
 function asText(node: Explanation, depth = 0): string {
   const value = typeof node.value === 'number' ? said(node.value, node.unit) : (node.value ?? t('web-no-value'));
-  const line = `${'  '.repeat(depth)}${node.label}: ${value} (${[t(`web-known-${node.known}`), ...sourceParts(node)].join('; ')})`;
+  const range = node.range && node.range.low !== null && node.range.high !== null ? ` (${t('web-uncertainty-between', { low: said(node.range.low, node.unit), high: said(node.range.high, node.unit) })})` : '';
+  const line = `${'  '.repeat(depth)}${node.label}: ${value}${range} (${[t(`web-known-${node.known}`), ...sourceParts(node)].join('; ')})`;
   return [line, ...node.inputs.map((input) => asText(input, depth + 1))].join('\n');
 }
 

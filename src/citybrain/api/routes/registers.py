@@ -24,7 +24,7 @@ from citybrain.presenting.answers.entered_sources import other_sources
 from citybrain.presenting.answers.sources import NOBODY
 from citybrain.presenting.report.csv_file import pieces
 from citybrain.presenting.report.register_table import register_table
-from citybrain.presenting.report.value_table import COLUMNS, value_rows
+from citybrain.presenting.report.value_table import columns_of, value_rows
 from citybrain.progress.algorithms import declared_algorithms
 
 router = Router(prefix=API, tags=["knowledge"])
@@ -73,9 +73,13 @@ def algorithms(request: Request, language: Language) -> Response:
 def values(
     workspace: TheOpenWorkspace, quantity: Name, language: Language, plan: Plan = None, year: Year = None
 ) -> Response:
-    """A line for each building, zone or hour: place, value, unit, quality level, how it is known, source, licence."""
-    rows = value_rows(workspace.view(plan, year), quantity, workspace.places, language)
-    return _file(pieces(COLUMNS, rows), quantity, language)
+    """A line for each building, zone or hour: place, value, unit, quality level, how it is known, source, licence.
+
+    Of what is never told without its range, such as deaths, also the ends of the middle 90 %.
+    """
+    view = workspace.view(plan, year)
+    rows = value_rows(view, quantity, workspace.places, language)
+    return _file(pieces(columns_of(view, quantity), rows), quantity, language)
 
 
 @router.get("/registers/{register}.csv", summary="A register as a table", response_class=Response, responses=AS_TABLE)

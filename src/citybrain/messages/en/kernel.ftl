@@ -44,6 +44,7 @@ parameter-without-entity = Parameter { $parameter } in { $where } is a table (`b
 parameter-bad-row = Parameter { $parameter } in { $where } has a row with { $received }, which it does not know. Allowed: { $allowed }. Correct that row.
 parameter-no-row = Parameter { $parameter } in { $where } has no row for { $cell }. Add one, or a row that leaves the category out and so holds for any other.
 parameter-two-rows = Parameter { $parameter } in { $where } has two rows that fit { $cell } equally well. Remove one, or name more attributes in the one that shall win.
+parameter-out-of-bounds = Parameters may not have these values ({ $count }): { $received }. Each stands with its file and its least and greatest value. Correct the numbers, or look at their units.
 parameter-twice = Parameter { $parameter } stands twice in one layer: { $where }. Remove one of the two.
 parameter-no-value = Parameter { $parameter } has no value on { $day }; its first is from { $first }. Choose a later date, or add an earlier value with its source.
 

@@ -44,6 +44,7 @@ parameter-without-entity = { $where } 中的参数 { $parameter } 是一张表�
 parameter-bad-row = { $where } 中的参数 { $parameter } 有一行含有未知内容 { $received }。可用的内容：{ $allowed }。请更正该行。
 parameter-no-row = { $where } 中的参数 { $parameter } 没有适用于 { $cell } 的行。请补充一行，或加入一行不写类别、适用于其他所有情况的默认值。
 parameter-two-rows = { $where } 中的参数 { $parameter } 有两行同样适用于 { $cell }。请删除其中一行，或在应当优先的一行中写明更多属性。
+parameter-out-of-bounds = 参数不能取这些值（{ $count } 个）：{ $received }。括号内是其所在文件及最小与最大值。请更正数值或检查单位。
 parameter-twice = 参数 { $parameter } 在同一层中出现两次：{ $where }。请删除其中一个。
 parameter-no-value = 参数 { $parameter } 在 { $day } 没有值；它的第一个值从 { $first } 开始。请选择更晚的日期，或补充更早的值及其来源。
 

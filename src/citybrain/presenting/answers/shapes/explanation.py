@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from citybrain.presenting.answers.shapes.knowledge import ParameterUncertainty
-from citybrain.presenting.answers.shapes.numbers import Known, Shares
+from citybrain.presenting.answers.shapes.numbers import Interval, Known, Shares
 
 
 class ProvenanceAnswer(TypedDict):
@@ -53,7 +53,8 @@ class Explanation(TypedDict):
     where none is stated, and `levels` are the shares of the value by level. `counts` are null where the number is no
     sum or mean. `note` says what the inputs leave out, or what the value is of the `many` numbers that the row holds.
     `share` is the part of the uncertainty of the explained number that comes from here, null where no uncertainty was
-    worked out.
+    worked out. `range` holds the middle 90 % of what a number may be that is never told without it, null of others and
+    of inputs.
     `inputs` are left empty below the depth that was asked for: ask for this step to get them.
     """
 
@@ -81,4 +82,5 @@ class Explanation(TypedDict):
     observed: Observed | None
     uncertainty: ParameterUncertainty | None
     share: float | None
+    range: Interval | None
     inputs: list[Explanation]
