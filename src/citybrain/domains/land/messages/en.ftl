@@ -36,3 +36,6 @@ land-register-of-map = { $count ->
     [one] 1 plot of the map lies for the most part on plots of the register and is left out.
    *[other] { $count } plots of the map lie for the most part on plots of the register and are left out.
 }
+land-ground_by_cover = Cuts the ground of zones by what covers it, in a stated order, and parking areas by zones.
+land-plots_of_map = Lists plots by the evidence of the map, the strongest first; ground that lies on two counts for the first.
+land-plots_of_register = Puts the plots of a register before those of the map, which lose the ground that both list.

@@ -15,3 +15,6 @@ land-register-negative = 登记中有 { $count } 处地块的面积小于 0，�
 land-register-crossing = 登记中有 { $count } 处地块的轮廓自相交：按其围成的地面计。
 land-register-outside = 登记中有 { $count } 处地块在所有片区之外或位于其他地块内，已略去。
 land-register-of-map = 地图上有 { $count } 处地块大部分位于登记地块上，已略去。
+land-ground_by_cover = 按规定的先后次序将片区地面按覆盖划分，并按片区划分停车场地。
+land-plots_of_map = 按地图依据列出地块，依据最强者在前；重叠地面计入在前者。
+land-plots_of_register = 登记地块排在地图地块之前；两者重叠的地面归登记地块。
