@@ -45,7 +45,7 @@ def test_a_building_with_its_tags(maker, read):
     )  # fmt: skip
     building = row(read().buildings)
     assert square_metres(building.pop("geometry")) == pytest.approx(200, rel=1e-3)
-    assert all(np.isnan(building.pop(name)) for name in ("heritage_protection", "landmark", "building_disused")), "untold"
+    assert all(np.isnan(building.pop(name)) for name in ("heritage_protection", "landmark", "building_disused"))
     assert building == {
         "id": "way/1", "name": "Villa", "other_names": None, "address": "Main Street 7", "postal_code": None,
         "building_tag": "apartments",

@@ -76,7 +76,7 @@ def places_frame(shapes: Shapes) -> geopandas.GeoDataFrame:
 
 
 def land_frame(shapes: Shapes, sea: Geometries) -> geopandas.GeoDataFrame:
-    """Areas of land and water, and what tags tell of them to domains; polygons of `sea` have identifiers of their own."""
+    """Areas of land and water, with what domains declare of their tags; polygons of `sea` have ids of their own."""
     meanings = [kind_table("land").meaning(tags) or Meaning("square", "highway", "pedestrian") for tags in shapes.tags]
     count = len(sea)
     values: Columns = {
