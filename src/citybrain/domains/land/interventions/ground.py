@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.land.models.plots import SUSPICION_UNKNOWN, UNDER_CONSTRUCTION
+from citybrain.domains.land.models.plots import OFFERED, SUSPICION_UNKNOWN
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
     Category,
@@ -120,7 +120,7 @@ def has_open_ground(plot_open_ground: SquareMetres, plot_greened: SquareMetres) 
     return np.asarray(plot_open_ground - plot_greened > 0.0)
 
 
-@plot_to_park.eligible("land-reason-being-built")
-def is_not_built_on(plot_state: Category) -> Mask:
-    """Not plots that are under construction."""
-    return np.asarray(plot_state != UNDER_CONSTRUCTION)
+@plot_to_park.eligible("land-reason-in-use")
+def is_not_in_use(plot_state: Category) -> Mask:
+    """Not plots that are in use or under construction."""
+    return np.isin(plot_state, OFFERED)

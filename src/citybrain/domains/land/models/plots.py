@@ -10,6 +10,9 @@ from citybrain.kernel.units import Category, Ratio, SquareMetres
 VACANT, UNDERUSED, UNDER_CONSTRUCTION, IN_USE, STATE_UNKNOWN = range(5)
 """Codes of states."""
 
+OFFERED = (VACANT, UNDERUSED, STATE_UNKNOWN)
+"""States of plots that could serve something else."""
+
 SUSPICION_UNKNOWN = 6
 """Code of plots of which nothing is known to have polluted them."""
 
@@ -27,17 +30,21 @@ def plot_floor_ratio(plot_floor: SquareMetres, plot_ground: SquareMetres) -> Rat
 
 
 @quantity(of="plot", source="Definition", totals=("zone", "city"))
-def plot_possible_green(plot_open_ground: SquareMetres, plot_greened: SquareMetres) -> SquareMetres:
-    """Open ground of the plot that could be green and is not."""
-    return plot_open_ground - plot_greened
+def plot_possible_green(
+    plot_state: Category, plot_open_ground: SquareMetres, plot_greened: SquareMetres
+) -> SquareMetres:
+    """Open ground of the plot that could be green and is not; none where it is in use or under construction."""
+    return np.where(np.isin(plot_state, OFFERED), plot_open_ground - plot_greened, 0.0)
 
 
 @quantity(of="plot", source="Definition: the plot at the density of its zone", totals=("zone", "city"))
 def plot_possible_floor(
-    plot_zone_density: Ratio, plot_ground: SquareMetres, plot_greened: SquareMetres, plot_floor: SquareMetres
-) -> SquareMetres:
-    """Floor that the plot could have more at the density of its zone; a park takes its ground from it."""
-    return np.maximum(plot_zone_density * (plot_ground - plot_greened) - plot_floor, 0.0)
+    plot_state: Category, plot_zone_density: Ratio, plot_ground: SquareMetres, plot_greened: SquareMetres,
+    plot_floor: SquareMetres,
+) -> SquareMetres:  # fmt: skip
+    """Floor that the plot could have more at the density of its zone, where it is neither in use nor being built on."""
+    more = np.maximum(plot_zone_density * (plot_ground - plot_greened) - plot_floor, 0.0)
+    return np.where(np.isin(plot_state, OFFERED), more, 0.0)
 
 
 class PlotGround(NamedTuple):
