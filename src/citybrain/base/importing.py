@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,11 +25,12 @@ class Imported:
     """What an importer makes: tables of the snapshot by name, and relations of the domain by name.
 
     Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
-    `read_from` is the source that each table comes from, or the table of the twin. `notices` count what was left out.
+    `read_from` is the source that each table comes from, or the table of the twin; several names are those of its rows.
+    `notices` count what was left out.
     """
 
     tables: Tables
-    read_from: Mapping[str, str]
+    read_from: Mapping[str, str | Sequence[str]]
     relations: Mapping[str, Relation] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from citybrain.twin.declared import attributes_of, twin_entities
 from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
-from citybrain.twin.origins import Origin, made_by
+from citybrain.twin.origins import Origin, RowOrigins, made_by
 from citybrain.twin.relations import relation_table
 
 RELATION = "relation_"
@@ -43,7 +44,7 @@ class Brought:
     """Tables by name with the source that each is read from, and relations by name."""
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
-    read_from: dict[str, Origin] = field(default_factory=dict)
+    read_from: dict[str, RowOrigins] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     """What columns nobody reads, and what importers left out."""
@@ -94,12 +95,12 @@ def read_brought(
                     brought.tables[key], unread = _checked(key, told)
                     if unread:
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
-                brought.derived |= {key for key, source in made.read_from.items() if source not in sources}
                 for key, source in made.read_from.items():
-                    place = ("", source) if source in of_city else ("", domain.name, source)
-                    brought.read_from[key] = (
-                        _origin(place) if source in sources else _derived(domain, key, source, read_from or {})
-                    )
+                    places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
+                    origin = partial(_origin_of, domain, key, places, read_from or {})
+                    brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
+                    names = {source} if isinstance(source, str) else set(source)
+                    brought.derived |= {key} if names - set(sources) else set()
                 brought.relations |= made.relations
                 brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
@@ -120,6 +121,13 @@ def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dic
     """Return sources of the city itself that importers read, such as its timetable."""
     wanted = {source for one in importers if one.of_city for source in one.sources}
     return {key: source for key, source in configuration.sources.items() if key in wanted}
+
+
+def _origin_of(
+    domain: Domain, key: str, places: Mapping[str, tuple[str, ...]], read_from: Mapping[str, Origin], source: str
+) -> Origin:
+    """Return the origin of what comes from a source of the domain, or from a table of the twin."""
+    return _origin(places[source]) if source in places else _derived(domain, key, source, read_from)
 
 
 def _origin(place: tuple[str, ...]) -> Origin:
