@@ -137,7 +137,8 @@ class _Street:
         part = np.maximum(np.cos(2.0 * self.strength * angle), 0.0)
         start = np.minimum(self._spread(far), self._spread(self.vortex))
         more = part * (np.log(self._spread(far) / start) + ratio * (left - later))
-        return self.unit * (straight + np.where(self.vortex < self.longest, more, 0.0)) + self.recirculating()
+        whole: Numbers = self.unit * (straight + np.where(self.vortex < self.longest, more, 0.0)) + self.recirculating()
+        return whole
 
     def windward(self) -> Numbers:
         """Beside the wall towards which wind blows."""

@@ -86,6 +86,11 @@ class DilutionRose:
         waves: NDArray[np.complex128] = np.fft.rfft(self.tables, axis=2)
         return waves
 
+    @cached_property
+    def _turned(self) -> NDArray[np.complex128]:
+        """Waves by frequency, ring and class, as products of matrices want them."""
+        return np.ascontiguousarray(np.conj(self._waves).transpose(2, 1, 0))
+
     def mean(self, weights: Numbers) -> Numbers:
         """The table (ring, side from north) of the mean over hours, with a weight for each [1]."""
         hours = self.classes
@@ -109,8 +114,8 @@ class DilutionRose:
     def hourly(self, sources: Numbers, weights: Numbers) -> Numbers:
         """Concentration of each hour (receptor, hour) of what lies around (receptor, ring, side from north) [g/s]."""
         hours = self.classes
-        around = np.fft.rfft(sources, axis=2).transpose(2, 0, 1)
-        answer = np.einsum("srp,scp->src", around, np.conj(self._waves).transpose(2, 0, 1), optimize=True)
+        around = np.ascontiguousarray(np.fft.rfft(sources, axis=2).transpose(2, 0, 1))
+        answer = around @ self._turned
         by_side = np.fft.irfft(answer, SIDES, axis=0)
         side = np.where(hours.side < 0, 0, hours.side)
         of_hours = by_side[side, :, hours.row].T

@@ -13,7 +13,7 @@ from citybrain.kernel import Relation
 
 @importer("background")
 def background(read: Tables, known: Tables) -> Imported:
-    """Takes over stations of background air, with the yearly means that the file states, and ties buildings to the nearest."""
+    """Takes over stations of background air with the yearly means of the file, and ties buildings to the nearest."""
     stations = points_of("background", read["background"], known)
     buildings = known.get("buildings")
     relations = {}

@@ -47,7 +47,7 @@ CHIMNEY_REACH, CHIMNEY_STEP = 4000.0, 5.0
 OF_CHIMNEYS = ("chimney_height", "chimney_nitrogen_oxides", "chimney_fine_particles")
 
 
-class Climate(NamedTuple):
+class WindClimate(NamedTuple):
     """Hours of a file: their classes of air, the traffic of each, and the mean of the rose of traffic."""
 
     classes: Any
@@ -135,18 +135,18 @@ def _tunnels(streets: pd.DataFrame | None) -> np.ndarray:
     return tunnels
 
 
-def _climate(hours: WindHours) -> Climate:
+def _climate(hours: WindHours) -> WindClimate:
     made = find_domains().made
     classes = made("classes_of_hours")(
         hours.speed, hours.wind_from, hours.sun_height, hours.irradiance, hours.cloud, ROUGHNESS
     )
     rose = made("road_rose")(classes, ROUGHNESS, (RELEASE, RECEPTOR), VEHICLE_SPREAD)
     traffic = made("traffic_of_hours")(hours.hour, hours.weekday)
-    return Climate(classes, traffic, rose.mean(traffic), rose.ring)
+    return WindClimate(classes, traffic, rose.mean(traffic), rose.ring)
 
 
 def _of_buildings(
-    buildings: gpd.GeoDataFrame, lines: RoadLines, climate: Climate
+    buildings: gpd.GeoDataFrame, lines: RoadLines, climate: WindClimate
 ) -> tuple[LinePairs, LinePairs, list[Notice]]:
     """What lines bring to the façades of each building, mean over them, and at the façade to which they bring most."""
     shapes = buildings.geometry.to_numpy()
@@ -183,7 +183,7 @@ def _near(shapes: np.ndarray, points: FacadePoints, lines: RoadLines) -> tuple[R
 
 
 def _in_canyons(
-    pairs: LinePairs, buildings: gpd.GeoDataFrame, points: FacadePoints, lines: RoadLines, climate: Climate
+    pairs: LinePairs, buildings: gpd.GeoDataFrame, points: FacadePoints, lines: RoadLines, climate: WindClimate
 ) -> tuple[LinePairs, list[Notice]]:
     """The same with what lines bring that run in the canyon before a point."""
     height = pd.to_numeric(buildings["height"], errors="coerce").to_numpy(np.float64) if "height" in buildings else None
@@ -210,7 +210,7 @@ def _relation(entity: str, size: int, pairs: LinePairs, lines: RoadLines, length
     key = pairs.place * len(lines.lines) + pairs.line
     distinct, same = np.unique(key, return_inverse=True)
     place, line = (one.astype(np.intp) for one in np.divmod(distinct, max(len(lines.lines), 1)))
-    dilution = np.bincount(same.reshape(-1), pairs.dilution, len(distinct))
+    dilution = np.bincount(same.reshape(-1), pairs.dilution, len(distinct)).astype(np.float64)
     keep = _kept(place, dilution)
     place, line, dilution = place[keep], line[keep], dilution[keep]
     road = np.flatnonzero(lines.of_road >= 0)
@@ -235,7 +235,7 @@ def _kept(place: Rows, dilution: Array) -> Mask:
     return kept
 
 
-def _to_chimneys(entity: str, rows: gpd.GeoDataFrame, chimneys: gpd.GeoDataFrame, climate: Climate) -> Relation:
+def _to_chimneys(entity: str, rows: gpd.GeoDataFrame, chimneys: gpd.GeoDataFrame, climate: WindClimate) -> Relation:
     """What a kilogram a year of each chimney adds to the air of rows, all hours alike [µg/m3]."""
     places = shapely.get_coordinates(shapely.centroid(rows.geometry.to_numpy()))
     if not len(chimneys):

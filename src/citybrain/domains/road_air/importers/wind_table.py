@@ -70,7 +70,7 @@ def wind_hours(table: pd.DataFrame, place: tuple[float, float]) -> WindHours:
     return WindHours(
         columns["wind_speed"][some], columns["wind_from"][some], 90.0 - np.asarray(sun),
         columns["global_irradiance"][some], columns["cloud_share"][some], local.hour.to_numpy(np.float64),
-        local.dayofweek.to_numpy(np.float64), int((~some).sum()),
+        local.day_of_week.to_numpy(np.float64), int((~some).sum()),
     )  # fmt: skip
 
 

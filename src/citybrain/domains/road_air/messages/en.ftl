@@ -41,6 +41,6 @@ road-air-hidden-buildings = { $count ->
    *[other] { $count } buildings lie
 } within other ones on the map: points before all its sides lie inside, and count all the same.
 road-air-dilution = Ties buildings and places to roads and chimneys around them by what a kilogram of each adds to their air.
-road-air-background = Takes over stations of background air, with the yearly means that the file states, and ties buildings to the nearest.
+road-air-background = Takes over stations of background air with the yearly means of the file, and ties buildings to the nearest.
 road-air-chimneys = Takes over chimneys with their height and what they emit in a year.
 origin-road-air-sensitive_places = Made of the places on the map

@@ -2,9 +2,15 @@
 
 import numpy as np
 
-from citybrain.domains.road_air.models._units import CubicMetresPerMicrogramSecond, MicrogramsPerCubicMetre, PerSecond
 from citybrain.kernel import quantity
-from citybrain.kernel.units import Ratio, Seconds, Share
+from citybrain.kernel.units import (
+    CubicMetresPerMicrogramSecond,
+    MicrogramsPerCubicMetre,
+    PerSecond,
+    Ratio,
+    Seconds,
+    Share,
+)
 
 CHEMISTRY = (
     "Düring et al. 2011, doi:10.1127/0941-2948/2011/0491: NO, NO2 and O3 while exhaust mixes, yearly means; "
@@ -25,18 +31,21 @@ def nitrogen_dioxide_of(
 ) -> MicrogramsPerCubicMetre:
     """Nitrogen dioxide where nitrogen oxides are added to background air with its ozone, all as NO2.
 
-    NO reacts with ozone, sunlight splits NO2, and air of the background mixes in: the balance of the three has one
-    root between what is there at once and all nitrogen oxides or all ozone. NO of the background is that with which
-    its NO2 and ozone are in balance, so that nothing added changes nothing.
+    NO reacts with ozone, sunlight splits NO2, and air of the background mixes in. NO of the background is that with
+    which its NO2 and ozone are in balance, and no more than its NO2. What is told is the background and by how much
+    the balance is higher with what is added than without it.
     """
     oxidant = ozone * ozone_as_nitrogen_dioxide
-    balance = sunlight / reaction
-    nitric = balance * background / np.where(oxidant > 0.0, oxidant, np.inf)
-    oxides = background + nitric + added
-    at_once = background + primary * added
-    mixed = 1.0 / (reaction * mixing)
-    half = (oxides + at_once + oxidant + balance + mixed) / 2.0
-    return half - np.sqrt(half * half - oxides * (at_once + oxidant) - at_once * mixed)
+    balance, mixed = sunlight / reaction, 1.0 / (reaction * mixing)
+    nitric = background * np.minimum(balance / np.where(oxidant > 0.0, oxidant, np.inf), 1.0)
+
+    def made(more: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
+        oxides, at_once = background + nitric + more, background + primary * more
+        half = (oxides + at_once + oxidant + balance + mixed) / 2.0
+        product = oxides * (at_once + oxidant) + at_once * mixed
+        return product / (half + np.sqrt(half * half - product))
+
+    return background + made(added) - made(0.0 * added)
 
 
 @quantity(of="building", source=CHEMISTRY, compiled=True)

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from citybrain.domains.road_air.models._units import MicrogramsPerCubicMetre
 from citybrain.kernel import mean, quantity
-from citybrain.kernel.units import Count, People
+from citybrain.kernel.units import Count, MicrogramsPerCubicMetre, People
 
 AREAS = ("zone", "city")
 OF_RESIDENTS = "Definition: residents of buildings whose façades have more in the yearly mean"

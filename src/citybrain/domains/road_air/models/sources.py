@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from citybrain.domains.road_air.models._units import MicrogramsPerCubicMetre
 from citybrain.kernel import given, mean, quantity, total
-from citybrain.kernel.units import KilogramsPerYear
+from citybrain.kernel.units import KilogramsPerYear, MicrogramsPerCubicMetre, MicrogramYearsPerKilogramCubicMetre
 
 LINES = (
     "Snyder et al. 2013, doi:10.1016/j.atmosenv.2013.05.074: RLINE; between walls Berkowicz 2000, "
@@ -29,62 +28,97 @@ def road_fine_particles(
     return traffic_fine_particles + np.nan_to_num(lorry_fine_particles)
 
 
+SENT = "Definition: relations count from a microgram in a cubic metre for each kilogram a year"
+
+
+@quantity(of="road", source=SENT)
+def road_nitrogen_oxides_sent(
+    road_nitrogen_oxides: KilogramsPerYear, microgram_of_a_kilogram: MicrogramYearsPerKilogramCubicMetre
+) -> MicrogramsPerCubicMetre:
+    """Nitrogen oxides that a road adds where each kilogram of a year adds a microgram in a cubic metre."""
+    return road_nitrogen_oxides * microgram_of_a_kilogram
+
+
+@quantity(of="road", source=SENT)
+def road_fine_particles_sent(
+    road_fine_particles: KilogramsPerYear, microgram_of_a_kilogram: MicrogramYearsPerKilogramCubicMetre
+) -> MicrogramsPerCubicMetre:
+    """Fine particles that a road adds where each kilogram of a year adds a microgram in a cubic metre."""
+    return road_fine_particles * microgram_of_a_kilogram
+
+
+@quantity(of="chimney", source=SENT)
+def chimney_nitrogen_oxides_sent(
+    chimney_nitrogen_oxides: KilogramsPerYear, microgram_of_a_kilogram: MicrogramYearsPerKilogramCubicMetre
+) -> MicrogramsPerCubicMetre:
+    """Nitrogen oxides that a chimney adds where each kilogram of a year adds a microgram in a cubic metre."""
+    return chimney_nitrogen_oxides * microgram_of_a_kilogram
+
+
+@quantity(of="chimney", source=SENT)
+def chimney_fine_particles_sent(
+    chimney_fine_particles: KilogramsPerYear, microgram_of_a_kilogram: MicrogramYearsPerKilogramCubicMetre
+) -> MicrogramsPerCubicMetre:
+    """Fine particles that a chimney adds where each kilogram of a year adds a microgram in a cubic metre."""
+    return chimney_fine_particles * microgram_of_a_kilogram
+
+
 @total(of="building", over="building_to_road", source=LINES)
-def nitrogen_oxides_of_roads(road_nitrogen_oxides: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def nitrogen_oxides_of_roads(road_nitrogen_oxides_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Nitrogen oxides, as NO2, that roads around bring to the façades of a building, mean over the year."""
     ...
 
 
 @total(of="building", over="building_to_road", source=LINES)
-def fine_particles_of_roads(road_fine_particles: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def fine_particles_of_roads(road_fine_particles_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Fine particles that roads around bring to the façades of a building, mean over the year."""
     ...
 
 
 @total(of="building", over="front_to_road", source=LINES)
-def nitrogen_oxides_at_front(road_nitrogen_oxides: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def nitrogen_oxides_at_front(road_nitrogen_oxides_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Nitrogen oxides, as NO2, that roads around bring to the façade of a building where they bring most."""
     ...
 
 
 @total(of="building", over="front_to_road", source=LINES)
-def fine_particles_of_roads_at_front(road_fine_particles: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def fine_particles_of_roads_at_front(road_fine_particles_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Fine particles that roads around bring to the façade of a building where they bring most."""
     ...
 
 
 @total(of="building", over="building_to_chimney", source=PLUMES)
-def nitrogen_oxides_of_chimneys(chimney_nitrogen_oxides: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def nitrogen_oxides_of_chimneys(chimney_nitrogen_oxides_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Nitrogen oxides, as NO2, that chimneys bring to the ground at a building, mean over the year."""
     ...
 
 
 @total(of="building", over="building_to_chimney", source=PLUMES)
-def fine_particles_of_chimneys(chimney_fine_particles: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def fine_particles_of_chimneys(chimney_fine_particles_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Fine particles that chimneys bring to the ground at a building, mean over the year."""
     ...
 
 
 @total(of="sensitive_place", over="place_to_road", source=LINES)
-def place_nitrogen_oxides_of_roads(road_nitrogen_oxides: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def place_nitrogen_oxides_of_roads(road_nitrogen_oxides_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Nitrogen oxides, as NO2, that roads around bring to a place, mean over the year."""
     ...
 
 
 @total(of="sensitive_place", over="place_to_road", source=LINES)
-def place_fine_particles_of_roads(road_fine_particles: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def place_fine_particles_of_roads(road_fine_particles_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Fine particles that roads around bring to a place, mean over the year."""
     ...
 
 
 @total(of="sensitive_place", over="place_to_chimney", source=PLUMES)
-def place_nitrogen_oxides_of_chimneys(chimney_nitrogen_oxides: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def place_nitrogen_oxides_of_chimneys(chimney_nitrogen_oxides_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Nitrogen oxides, as NO2, that chimneys bring to a place, mean over the year."""
     ...
 
 
 @total(of="sensitive_place", over="place_to_chimney", source=PLUMES)
-def place_fine_particles_of_chimneys(chimney_fine_particles: KilogramsPerYear) -> MicrogramsPerCubicMetre:
+def place_fine_particles_of_chimneys(chimney_fine_particles_sent: MicrogramsPerCubicMetre) -> MicrogramsPerCubicMetre:
     """Fine particles that chimneys bring to a place, mean over the year."""
     ...
 
