@@ -95,7 +95,7 @@ def together(values: Array, statistic: Statistic) -> float:
     known = values[np.isfinite(values)]
     if not len(known):
         return float("nan")
-    of = {"least": np.min, "greatest": np.max, "energy_mean": energy_mean}
+    of: dict[str, Callable[[Array], float]] = {"least": np.min, "greatest": np.max, "energy_mean": energy_mean}
     return float(of.get(statistic, np.mean)(known))
 
 

@@ -44,8 +44,8 @@ class NoiseBarrier(NamedTuple):
 
 
 @intervention(
-    of="street", phase="noise", strategy="improve", digital_leverage="low", source=f"{CNOSSOS}, table F-4: thin layer B",
-    settings=("cost_of_quiet_surface",), cost="quiet_surfaces",
+    of="street", phase="noise", strategy="improve", digital_leverage="low",
+    source=f"{CNOSSOS}, table F-4: thin layer B", settings=("cost_of_quiet_surface",), cost="quiet_surfaces",
 )  # fmt: skip
 def lay_quiet_surface(
     street_noise_surface: Category, street_length: Metres, width_of_quiet_surface: Metres,

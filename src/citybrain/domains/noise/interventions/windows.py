@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from citybrain.kernel import intervention
-from citybrain.kernel.units import Count, Decibels, Mask, Money, Share
+from citybrain.kernel.units import Decibels, Mask, Money, People, Share
 
 
 class SoundWindows(NamedTuple):
@@ -18,9 +18,11 @@ class SoundWindows(NamedTuple):
     source="WHO 2009, Night Noise Guidelines for Europe: level inside is that outside less insulation",
     settings=("cost_of_sound_windows",), cost="sound_windows",
 )  # fmt: skip
-def install_sound_windows(sound_windows: Share, dwellings: Count, cost_of_sound_windows: Money) -> SoundWindows:
-    """Puts in sound-insulating windows with ventilation in all dwellings of a building."""
-    return SoundWindows(sound_windows * 0.0 + 1.0, dwellings * cost_of_sound_windows)
+def install_sound_windows(
+    sound_windows: Share, residents: People, household_size: People, cost_of_sound_windows: Money
+) -> SoundWindows:  # fmt: skip
+    """Puts in sound-insulating windows with ventilation in all dwellings of a building, as many as households."""
+    return SoundWindows(sound_windows * 0.0 + 1.0, residents / household_size * cost_of_sound_windows)
 
 
 @install_sound_windows.eligible("noise-reason-quiet")
@@ -30,9 +32,9 @@ def is_loud(noise_night: Decibels, least_level_for_sound_windows: Decibels) -> M
 
 
 @install_sound_windows.eligible("noise-reason-no-dwellings")
-def has_dwellings(dwellings: Count) -> Mask:
-    """Only buildings with dwellings."""
-    return dwellings > 0.0
+def is_lived_in(residents: People) -> Mask:
+    """Only buildings in which people live."""
+    return residents > 0.0
 
 
 @install_sound_windows.eligible("noise-reason-windows")

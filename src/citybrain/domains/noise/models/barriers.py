@@ -16,7 +16,7 @@ def barrier_insertion_loss(height: Array, from_source: float, to_receiver: float
 
     10 lg(3 + 40 delta / lambda) where 40 delta / lambda >= -2, else 0, at most 25 dB an octave, over the spectrum of
     cars at 50 km/h. delta is the way over the edge less the straight one, below 0 where the edge is below it.
-    CNOSSOS-EU 2.5.6, pure diffraction (C'' = 1), without the ground. Valid for a long barrier that lets nothing through.
+    CNOSSOS-EU 2.5.6, pure diffraction (C'' = 1), without the ground. Valid for long barriers that let nothing through.
     """
     high = np.asarray(height, np.float64)
     whole = np.hypot(from_source + to_receiver, RECEIVER_HEIGHT - SOURCE_HEIGHT)

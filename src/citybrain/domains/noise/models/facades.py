@@ -7,44 +7,62 @@ import numpy as np
 from citybrain.domains.noise.models.sources import day_evening_night, level_of
 from citybrain.kernel import given, mean, quantity, total
 from citybrain.kernel.ratios import per
-from citybrain.kernel.units import Count, Decibels, Metres, PerMetre, WattsPerMetre, WattsPerSquareMetre
+from citybrain.kernel.units import Count, Decibels, Ratio
 
 PROPAGATION = "CNOSSOS-EU: Directive (EU) 2015/996 as amended by (EU) 2021/1226, annex II, 2.5"
 
 
 @total(of="facade_point", over="sound_path")
-def sound_heard_by_day(sound_power_by_day: WattsPerMetre) -> WattsPerSquareMetre:
+def sound_heard_by_day(sound_power_by_day: Ratio) -> Ratio:
     """Sound of the streets that a façade point hears by day."""
     ...
 
 
 @total(of="facade_point", over="sound_path")
-def sound_heard_in_evening(sound_power_in_evening: WattsPerMetre) -> WattsPerSquareMetre:
+def sound_heard_in_evening(sound_power_in_evening: Ratio) -> Ratio:
     """Sound of the streets that a façade point hears in the evening."""
     ...
 
 
 @total(of="facade_point", over="sound_path")
-def sound_heard_at_night(sound_power_at_night: WattsPerMetre) -> WattsPerSquareMetre:
+def sound_heard_at_night(sound_power_at_night: Ratio) -> Ratio:
     """Sound of the streets that a façade point hears at night."""
     ...
 
 
-@mean(of="city")
-def mean_sound_by_day(sound_power_by_day: WattsPerMetre, street_length: Metres) -> WattsPerMetre:
-    """Mean sound power of a metre of the city's streets by day."""
+@mean(of="street_kind", over="kind_to_street")
+def kind_sound_by_day(sound_power_by_day: Ratio) -> Ratio:
+    """Mean sound power of a metre of the streets of a class by day."""
     ...
 
 
-@mean(of="city")
-def mean_sound_in_evening(sound_power_in_evening: WattsPerMetre, street_length: Metres) -> WattsPerMetre:
-    """Mean sound power of a metre of the city's streets in the evening."""
+@total(of="facade_point", over="faint_path")
+def faint_sound_by_day(kind_sound_by_day: Ratio) -> Ratio:
+    """Sound of all streets that a façade point hardly hears by day: as loud as those of their class are."""
     ...
 
 
-@mean(of="city")
-def mean_sound_at_night(sound_power_at_night: WattsPerMetre, street_length: Metres) -> WattsPerMetre:
-    """Mean sound power of a metre of the city's streets at night."""
+@mean(of="street_kind", over="kind_to_street")
+def kind_sound_in_evening(sound_power_in_evening: Ratio) -> Ratio:
+    """Mean sound power of a metre of the streets of a class in the evening."""
+    ...
+
+
+@total(of="facade_point", over="faint_path")
+def faint_sound_in_evening(kind_sound_in_evening: Ratio) -> Ratio:
+    """Sound of all streets that a façade point hardly hears in the evening: as loud as those of their class are."""
+    ...
+
+
+@mean(of="street_kind", over="kind_to_street")
+def kind_sound_at_night(sound_power_at_night: Ratio) -> Ratio:
+    """Mean sound power of a metre of the streets of a class at night."""
+    ...
+
+
+@total(of="facade_point", over="faint_path")
+def faint_sound_at_night(kind_sound_at_night: Ratio) -> Ratio:
+    """Sound of all streets that a façade point hardly hears at night: as loud as those of their class are."""
     ...
 
 
@@ -60,17 +78,14 @@ class FacadeNoise(NamedTuple):
 
 @quantity(of="facade_point", source=PROPAGATION, compiled=True)
 def facade_noise(
-    sound_heard_by_day: WattsPerSquareMetre, sound_heard_in_evening: WattsPerSquareMetre,
-    sound_heard_at_night: WattsPerSquareMetre, faint_sound: PerMetre, mean_sound_by_day: WattsPerMetre,
-    mean_sound_in_evening: WattsPerMetre, mean_sound_at_night: WattsPerMetre,
+    sound_heard_by_day: Ratio, sound_heard_in_evening: Ratio,
+    sound_heard_at_night: Ratio, faint_sound_by_day: Ratio,
+    faint_sound_in_evening: Ratio, faint_sound_at_night: Ratio,
 ) -> FacadeNoise:  # fmt: skip
-    """Levels by day, evening, night and over the whole day: streets that are heard, and all others together.
-
-    The others sound as the streets of the city do on average.
-    """
-    day = sound_heard_by_day + faint_sound * mean_sound_by_day
-    evening = sound_heard_in_evening + faint_sound * mean_sound_in_evening
-    night = sound_heard_at_night + faint_sound * mean_sound_at_night
+    """Levels by day, evening, night and over the whole day: streets that are heard, and all others together."""
+    day = sound_heard_by_day + faint_sound_by_day
+    evening = sound_heard_in_evening + faint_sound_in_evening
+    night = sound_heard_at_night + faint_sound_at_night
     all_day = (12.0 * day + 4.0 * evening + 8.0 * night) / 24.0
     each = (day, evening, night, day_evening_night(day, evening, night), all_day)
     return FacadeNoise(*map(level_of, each))

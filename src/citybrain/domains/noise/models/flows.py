@@ -127,7 +127,7 @@ def street_vehicles(
     """Vehicles in an hour of day, evening and night.
 
     Where a road of the model runs along the street and has vehicles, they are its; on small streets no fewer than
-    usual ones of their class, since trips within an area lie on no road. Elsewhere they are the usual ones of the class,
+    usual ones of their class, since trips within an area lie on no road. Elsewhere they are usual ones of the class,
     half of them on a one-way street. Of lorries that nothing tells of, the usual share. Lorries that may not drive at
     night drive by day.
     """
@@ -147,7 +147,7 @@ def street_vehicles(
     assumed = _is_assumed(model, guess, np.nan_to_num(roads_along_street) > 0.0, street_traffic_class)
     flows = np.where(assumed, guess, model) * street_carries_cars
     flows = _without_night(flows, lorries_banned_at_night)
-    return StreetVehicles(*flows.reshape(9, -1), assumed * np.ones_like(street_carries_cars))
+    return StreetVehicles._make([*flows.reshape(9, -1), assumed * np.ones_like(street_carries_cars)])
 
 
 def _periods(day: Array, evening: Array, night: Array) -> Array:
@@ -158,10 +158,11 @@ def _parts(evening: Array, night: Array) -> Array:
     """The part of a day's vehicles in an hour of day, evening and night (3, 1)."""
     whole = 1.0 - evening - night
     hours = np.array([DAY_HOURS, EVENING_HOURS, NIGHT_HOURS])
-    return (np.array([whole, evening, night], np.float64) / hours)[:, None]
+    parts: Array = (np.array([whole, evening, night], np.float64) / hours)[:, None]
+    return parts
 
 
-def _is_assumed(model: Array, guess: Array, road: Mask, street_class: Array) -> Mask:
+def _is_assumed(model: Array, guess: Array, road: Mask, street_class: Category) -> Mask:
     """Streets with no vehicles of the model, and small ones on which it has fewer than usual."""
     own, usual = (one[:, 0].sum(axis=0) for one in (model, guess))
     small = np.asarray(street_class) >= RESIDENTIAL

@@ -3,7 +3,10 @@
 from citybrain.kernel import quantity, same_formula
 from citybrain.kernel.units import People, Share
 
-LEVELS = ("45_at_night", "50_at_night", "55_at_night", "60_at_night", *(f"{n}_day_evening_night" for n in (55, 60, 65, 70, 75)))
+LEVELS = (
+    *(f"{level}_at_night" for level in (45, 50, 55, 60)),
+    *(f"{level}_day_evening_night" for level in (55, 60, 65, 70, 75)),
+)
 
 
 def _others(function: object) -> object:

@@ -16,11 +16,7 @@ from citybrain.kernel.units import (
     Metres,
     PerHour,
     Ratio,
-    WattsPerMetre,
 )
-
-REFERENCE_POWER = 1e-12
-"""Sound power of 0 dB [W], and intensity [W/m²]."""
 
 EVENING_PENALTY, NIGHT_PENALTY = 5.0, 10.0
 SOURCE = "CNOSSOS-EU: Directive (EU) 2015/996 as amended by (EU) 2021/1226, annex II, 2.2"
@@ -45,11 +41,11 @@ def barrier_loss(
 
 
 class StreetSound(NamedTuple):
-    """Sound power of a metre of the street, A-weighted, and its level over the whole day with penalties."""
+    """Sound power of a metre of the street over 1 pW, A-weighted, and its level over the day with penalties."""
 
-    sound_power_by_day: WattsPerMetre
-    sound_power_in_evening: WattsPerMetre
-    sound_power_at_night: WattsPerMetre
+    sound_power_by_day: Ratio
+    sound_power_in_evening: Ratio
+    sound_power_at_night: Ratio
     street_sound_level: Decibels
 
 
@@ -58,8 +54,9 @@ def street_sound(
     light_vehicles_by_day: PerHour, light_vehicles_in_evening: PerHour, light_vehicles_at_night: PerHour,
     medium_lorries_by_day: PerHour, medium_lorries_in_evening: PerHour, medium_lorries_at_night: PerHour,
     heavy_lorries_by_day: PerHour, heavy_lorries_in_evening: PerHour, heavy_lorries_at_night: PerHour,
-    street_speed: KilometresPerHour, street_noise_surface: Category, street_slope: Ratio, temperature_for_noise: Celsius,
-    slowest_noise_speed: KilometresPerHour, fastest_noise_speed: KilometresPerHour, barrier_loss: Decibels,
+    street_speed: KilometresPerHour, street_noise_surface: Category, street_slope: Ratio,
+    temperature_for_noise: Celsius, slowest_noise_speed: KilometresPerHour,
+    fastest_noise_speed: KilometresPerHour, barrier_loss: Decibels,
 ) -> StreetSound:  # fmt: skip
     """Sound power of the vehicles on a metre of the street, at the speed limit, on its surface and slope.
 
@@ -73,20 +70,19 @@ def street_sound(
     ])  # fmt: skip
     speed = np.clip(street_speed, slowest_noise_speed, fastest_noise_speed)
     power = weighted_power(flows, speed, np.asarray(street_noise_surface), street_slope, float(temperature_for_noise))
-    power = power * 10.0 ** (-barrier_loss / 10.0)
-    return StreetSound(*power, level_of(day_evening_night(*power)))
+    day, evening, night = power * 10.0 ** (-barrier_loss / 10.0)
+    return StreetSound(day, evening, night, level_of(day_evening_night(day, evening, night)))
 
 
 def day_evening_night(day: Array, evening: Array, night: Array) -> Array:
     """The energy of a whole day with penalties for evening and night, over 24 hours."""
     whole = 12.0 * day + 4.0 * evening * 10.0 ** (EVENING_PENALTY / 10.0) + 8.0 * night * 10.0 ** (NIGHT_PENALTY / 10.0)
-    return whole / 24.0
+    mean: Array = whole / 24.0
+    return mean
 
 
 def level_of(energy: Array) -> Array:
-    """Level [dB] of a power [W/m] or intensity [W/m²]; none where there is no sound."""
+    """Level [dB] of a power over 1 pW/m or an intensity over 1 pW/m²; none where there is no sound."""
     heard = np.where(energy > 0.0, energy, np.nan)
-    level: Array = 10.0 * np.log10(heard / REFERENCE_POWER)
+    level: Array = 10.0 * np.log10(heard)
     return level
-
-
