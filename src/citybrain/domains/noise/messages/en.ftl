@@ -72,3 +72,6 @@ noise-buildings-without-points = { $count ->
 } no façade point: all their walls stand at others.
 noise-finding-facades = Placing façade points
 noise-finding-paths = Following sound from streets to façades
+noise-no-number = { $rows } rows of { $table } have no number, or none above 0, where the paths of sound need one; the first is row { $row }. Fill them in or leave them out.
+noise-outside-raster = { $rows } points of { $table } lie outside of the raster of the ground; the first is row { $row }. Make the raster over all receivers, links and walls.
+noise-potential-too-low = A link (row { $row }) sounds louder today than the most that was stated for it. The most must be at least as much as today.
