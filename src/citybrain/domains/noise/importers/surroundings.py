@@ -37,11 +37,14 @@ SHARES = (
 USUAL_SPEED = 50.0
 """Speed [km/h] by whose spectrum a street is heard that has no signed limit; how loud it is follows later."""
 
-RADIUS = (1500.0, 1000.0, 800.0, 600.0, 500.0, 300.0, 200.0, 300.0)
+RADIUS = (1500.0, 1500.0, 1000.0, 800.0, 500.0, 300.0, 150.0, 150.0)
 """Metres to which the sound of a street is followed, by the class of its traffic."""
 
-MOST_VEHICLES = 8000.0 / 24.0
-"""Vehicles in an hour [1/h] that a plan may bring to any street without its sound being left out."""
+MOST_VEHICLES = (8000.0 / 24.0,) * 6 + (1000.0 / 24.0,) * 2
+"""Vehicles in an hour [1/h] that a plan may bring to a street of a class without its sound being left out.
+
+No road of the model of traffic runs along service roads and dead ends, the last two.
+"""
 
 CELL, MARGIN = 16.0, 50.0
 """Side of the squares of ground, and metres around all [m]."""
@@ -132,7 +135,7 @@ def _usual_power(codes: Rows, surface: Rows, speed: Array, streets: pd.DataFrame
     speeds = np.clip(speed, 20.0, 130.0)
     power = octave_power(vehicles, speeds, surface, nothing, float(numbers["temperature_for_noise"]))
     usual = day_evening_night(*power)
-    many = np.maximum(MOST_VEHICLES / np.maximum(vehicles[:, 0].sum(axis=0), 1e-9), 1.0)
+    many = np.maximum(np.array(MOST_VEHICLES)[codes] / np.maximum(vehicles[:, 0].sum(axis=0), 1e-9), 1.0)
     return usual, usual * many[:, None]
 
 
