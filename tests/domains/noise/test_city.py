@@ -1,4 +1,4 @@
-"""A small city that asks for noise: built, planned, explained; and that one which does not ask has none and pays nothing."""
+"""A small city that asks for noise: built, planned and explained; one that does not ask has none and pays nothing."""
 
 import json
 from pathlib import Path
@@ -88,9 +88,8 @@ def test_thirty_zone_is_heard_in_every_level_as_if_the_city_were_computed_anew(
     )
     level, before = (np.asarray(one["facade_noise_at_night"]) for one in (calmed, today))
     assert (before - level > 0.5).all()
-    anew = Result(today.graph, today.city, {
-        name: np.asarray(calmed[name]) for name in ("sound_power_by_day", "sound_power_in_evening", "sound_power_at_night")
-    })  # fmt: skip
+    power = [f"sound_power_{period}" for period in ("by_day", "in_evening", "at_night")]
+    anew = Result(today.graph, today.city, {name: np.asarray(calmed[name]) for name in power})
     for name in ("facade_noise_at_night", "noise_night", "noise_day_evening_night", "residents_above_45_at_night"):
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(calmed[name]))
 

@@ -55,8 +55,8 @@ def test_a_yard_has_points_and_a_small_building_has_some() -> None:
 
 
 def test_roads_are_those_drawn_over_a_street_in_either_direction() -> None:
-    streets = gpd.GeoDataFrame(geometry=[shapely.LineString([(0, 0), (5, 0), (9, 1)]),
-                                         shapely.LineString([(9, 1), (20, 0)]), shapely.LineString([(0, 9), (9, 9)])])  # fmt: skip
+    lines = [[(0, 0), (5, 0), (9, 1)], [(9, 1), (20, 0)], [(0, 9), (9, 9)]]
+    streets = gpd.GeoDataFrame(geometry=[shapely.LineString(line) for line in lines])
     roads = gpd.GeoDataFrame(geometry=[shapely.LineString([(0, 0), (5, 0), (9, 1), (20, 0)]),
                                        shapely.LineString([(20, 0), (9, 1), (5, 0), (0, 0)]),
                                        shapely.LineString([(50, 0), (60, 0)])])  # fmt: skip
@@ -96,6 +96,24 @@ def test_houses_behind_others_hear_less_and_what_is_left_out_is_counted() -> Non
     assert counts["noise-facades-made"] == len(points)
     assert set(told) == {"noise-finding-facades", "noise-finding-paths"}
     assert set(path.rows.tolist()) <= {0, 1, 4}
+
+
+def test_parks_have_points_and_entrances_lead_to_them() -> None:
+    tables = town()
+    shapes = [shapely.box(0.0, 60.0, 210.0, 140.0), shapely.box(300.0, 205.0, 320.0, 225.0)]
+    tables["parks"] = gpd.GeoDataFrame({"id": ["way/1", "way/2"]}, geometry=shapes, crs=CRS)
+    kinds = ["green", "groceries", "green", "green"]
+    doors = [shapely.Point(0.0, 60.0 + row) for row in range(4)]
+    columns = {"id": ["way/1", "node/5", "way/2", "way/9"], "facility_kind": kinds}
+    tables["facilities"] = gpd.GeoDataFrame(columns, geometry=doors, crs=CRS)
+    made = facades({}, tables, lambda share, key: None)
+    of_park, entrance = made.relations["park_to_point"], made.relations["entrance_to_park"]
+    assert np.diff(of_park.starts).tolist() == [4, 1]
+    assert [entrance.members(row)[0].tolist() for row in range(4)] == [[0], [], [1], []]
+    path = made.relations["park_sound_path"]
+    assert path.size == len(made.tables["park_points"]) == 5
+    assert made.relations["sound_path"].size == len(made.tables["facade_points"])
+    assert (np.diff(path.starts) > 0).any()
 
 
 def test_following_sound_can_be_stopped() -> None:

@@ -14,6 +14,7 @@ import shapely
 from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.noise.importers.heard import heard_streets
+from citybrain.domains.noise.importers.parks import park_points, park_relations
 from citybrain.domains.noise.importers.receivers import FacadePoints, facade_points
 from citybrain.domains.noise.importers.street_flows import roads_along
 from citybrain.domains.noise.importers.surroundings import CLASS, Heard, ground_around, streets_heard, walls_around
@@ -42,8 +43,11 @@ def facades(read: Tables, known: Tables, tell: Tell) -> Imported:
     points = facade_points(footprints)
     heard = streets_heard(streets, footprints)
     walls, without_height = walls_around(buildings)
-    ground = ground_around(known.get("land"), heard.sources, walls, points.places)
-    paths = heard_streets(points.places, heard, walls, ground, partial(_tell_paths, tell))
+    parks = park_points(known.get("parks"))
+    places = np.concatenate([points.places, parks.places])
+    ground = ground_around(known.get("land"), heard.sources, walls, places)
+    every = heard_streets(places, heard, walls, ground, partial(_tell_paths, tell))
+    paths, of_parks = every.split(len(points.places))
     along, off_streets = roads_along(streets, known.get("roads"))
     unheard = (np.diff(paths.streets.starts) == 0) & (np.diff(paths.kinds.starts) == 0)
     counts = {
@@ -56,12 +60,19 @@ def facades(read: Tables, known: Tables, tell: Tell) -> Imported:
         "noise-buildings-without-points": len(buildings) - len(np.unique(points.building)),
     }
     relations = {
-        "sound_path": replace(paths.streets, rows=heard.rows[paths.streets.rows].astype(np.int32)),
-        "faint_path": paths.kinds, "kind_to_street": _of_kinds(heard), "street_to_road": along,
+        "sound_path": paths.streets, "faint_path": paths.kinds, "kind_to_street": _of_kinds(heard),
+        "street_to_road": along, **park_relations(parks, known.get("parks"), known.get("facilities")),
+        "park_sound_path": replace(of_parks.streets, of="park_point"),
+        "park_faint_path": replace(of_parks.kinds, of="park_point"),
     }  # fmt: skip
-    tables = {"facade_points": _points(points, buildings), "street_kinds": _kinds()}
+    for name in ("sound_path", "park_sound_path"):
+        relations[name] = replace(relations[name], rows=heard.rows[relations[name].rows].astype(np.int32))
+    tables = {
+        "facade_points": _points(points, buildings), "park_points": parks.table(buildings.crs), "street_kinds": _kinds()
+    }  # fmt: skip
+    read_from = {"facade_points": "buildings", "park_points": "parks", "street_kinds": "streets"}
     told = _notices(counts, len(points.places), len(buildings), len(paths.streets.rows))
-    return Imported(tables, {"facade_points": "buildings", "street_kinds": "streets"}, relations, tuple(told))
+    return Imported(tables, read_from, relations, tuple(told))
 
 
 def _tell_paths(tell: Tell, done: int, count: int) -> None:

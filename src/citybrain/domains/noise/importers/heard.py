@@ -30,6 +30,11 @@ class HeardStreets(NamedTuple):
     streets: Relation
     kinds: Relation
 
+    def split(self, count: int) -> tuple[HeardStreets, HeardStreets]:
+        """Those of the first points, and those of the others."""
+        first, others = slice(0, count), slice(count, None)
+        return tuple(HeardStreets(self.streets.some(part), self.kinds.some(part)) for part in (first, others))  # type: ignore[return-value]
+
 
 def heard_streets(
     places: Array, heard: Heard, walls: Walls, ground: GroundRaster, progress: Callable[[int, int], None] | None = None

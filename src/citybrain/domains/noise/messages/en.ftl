@@ -75,3 +75,5 @@ noise-finding-paths = Following sound from streets to façades
 noise-no-number = { $rows } rows of { $table } have no number, or none above 0, where the paths of sound need one; the first is row { $row }. Fill them in or leave them out.
 noise-outside-raster = { $rows } points of { $table } lie outside of the raster of the ground; the first is row { $row }. Make the raster over all receivers, links and walls.
 noise-potential-too-low = A link (row { $row }) sounds louder today than the most that was stated for it. The most must be at least as much as today.
+origin-noise-park_points = grid in the parks of the map
+origin-noise-street_kinds = classes of streets for cars

@@ -30,3 +30,5 @@ noise-finding-paths = 正在计算街道至立面的声传播
 noise-no-number = { $table } 中有 { $rows } 行缺少声传播计算所需的数值，或数值不大于 0；首个为第 { $row } 行。请补全或不列入。
 noise-outside-raster = { $table } 中有 { $rows } 个点位于地面栅格之外；首个为第 { $row } 行。栅格须覆盖全部受声点、路段与墙面。
 noise-potential-too-low = 有一条路段（第 { $row } 行）当前的声功率高于所给的最大值。最大值须不小于当前值。
+origin-noise-park_points = 地图公园内的网格
+origin-noise-street_kinds = 机动车街道等级

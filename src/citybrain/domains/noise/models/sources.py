@@ -46,6 +46,7 @@ class StreetSound(NamedTuple):
     sound_power_by_day: Ratio
     sound_power_in_evening: Ratio
     sound_power_at_night: Ratio
+    sound_power_of_day: Ratio
     street_sound_level: Decibels
 
 
@@ -71,7 +72,8 @@ def street_sound(
     speed = np.clip(street_speed, slowest_noise_speed, fastest_noise_speed)
     power = weighted_power(flows, speed, np.asarray(street_noise_surface), street_slope, float(temperature_for_noise))
     day, evening, night = power * 10.0 ** (-barrier_loss / 10.0)
-    return StreetSound(day, evening, night, level_of(day_evening_night(day, evening, night)))
+    whole = day_evening_night(day, evening, night)
+    return StreetSound(day, evening, night, whole, level_of(whole))
 
 
 def day_evening_night(day: Array, evening: Array, night: Array) -> Array:
