@@ -1,1 +1,1 @@
-"""Noise of roads at facades."""
+"""Noise of road traffic at the façades of all buildings, and who lives behind them."""

@@ -27,6 +27,7 @@ from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin, RowOrigins, made_by
+from citybrain.twin.progress import Progress, silent
 from citybrain.twin.relations import relation_table
 
 RELATION = "relation_"
@@ -73,10 +74,12 @@ def read_brought(
     crs: str,
     known: Mapping[str, pd.DataFrame],
     read_from: Mapping[str, Origin] | None = None,
+    progress: Progress = silent,
 ) -> Brought:
     """Run the importers of the domains whose files city.toml names, and those that need none.
 
-    `known` are the tables of the twin so far, `read_from` where those that are of a file come from.
+    `known` are the tables of the twin so far, `read_from` where those that are of a file come from. Importers that take
+    long run only where city.toml names their domain, and tell `progress`.
 
     Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
@@ -89,8 +92,8 @@ def read_brought(
         brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
-            if set(one.sources) <= set(sources):
-                made = one.read(frames, {**known, **brought.tables})
+            if _wanted(one, sources, domain.name in configuration.domains):
+                made = one.read(frames, {**known, **brought.tables}, *([progress] if one.asked else []))
                 for key, told in made.tables.items():
                     brought.tables[key], unread = _checked(key, told)
                     if unread:
@@ -108,6 +111,10 @@ def read_brought(
     for name, relation in brought.relations.items():
         relation.require(name, size)
     return brought
+
+
+def _wanted(one: Importer, sources: Mapping[str, SourceSettings], named: bool) -> bool:
+    return set(one.sources) <= set(sources) and (named or not one.asked)
 
 
 def require_domains(configuration: CityConfiguration, city: Path) -> None:
