@@ -68,6 +68,13 @@ def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Interv
     return [one for one in quantities if not (one.stands_in and one.name in made)], interventions
 
 
+def stand_ins(modules: Iterable[ModuleType]) -> dict[str, Quantity]:
+    """What the modules declare to stand in for quantities of others, by name."""
+    own = ((value, module.__name__) for module in modules for value in vars(module).values())
+    made = (getattr(value, "__quantities__", ()) for value, name in own if getattr(value, "__module__", None) == name)
+    return {one.name: one for quantities in made for one in quantities if one.stands_in}
+
+
 def assemble(
     modules: Iterable[ModuleType],
     parameters: Mapping[str, Parameter],
@@ -87,8 +94,8 @@ def assemble(
     `givens` are inputs that are declared by a table and have no function. Raises DeclarationError with what is wrong,
     where, and the nearest known names.
     """
+    modules, entities = list(modules), list(entities)
     own, interventions = declared(modules)
-    entities = list(entities)
     quantities, vocabulary = completed([*givens, *own], parameters, vocabulary, entities, bases)
     check_bounds(parameters, vocabulary)
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
@@ -98,6 +105,7 @@ def assemble(
         entities=entities, relations=relations, contributions=contributions, components=components,
         rebounds=rebounds, phases=phases,
     )  # fmt: skip
+    graph.stand_ins = stand_ins(modules)
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
     return graph
