@@ -36,13 +36,12 @@ RELEASE, RECEPTOR, VEHICLE_SPREAD = 1.3, 1.5, 1.2
 US EPA, PM hot-spot guidance: a plume of 1.7 times a car of 1.53 m, half of it the height, over 2.15 the spread.
 """
 
-YEAR_HOURS, FEWEST_HOURS = 8760, 6570
-"""Hours of a year, and those below which a year counts as known in part: three quarters."""
+FEWEST_HOURS = 6570
+"""Hours below which a year counts as known in part: three quarters of it."""
 
 MICROGRAMS, SECONDS = 1e9, 8760.0 * 3600.0
 CHIMNEY_REACH, CHIMNEY_STEP = 4000.0, 5.0
 """Metres within which a chimney counts, and steps in which heights are told apart."""
-
 
 OF_CHIMNEYS = ("chimney_height", "chimney_nitrogen_oxides", "chimney_fine_particles")
 
@@ -77,9 +76,7 @@ def dilution(read: Tables, known: Tables) -> Imported:
     chimneys = known.get("chimneys")
     if not isinstance(chimneys, gpd.GeoDataFrame):
         chimneys = gpd.GeoDataFrame({"id": np.array([], object)}, geometry=[], crs=buildings.crs)
-        chimneys = chimneys.assign(
-            **dict.fromkeys(("chimney_height", "chimney_nitrogen_oxides", "chimney_fine_particles"), 0.0)
-        )
+        chimneys = chimneys.assign(**dict.fromkeys(OF_CHIMNEYS, 0.0))
         tables["chimneys"], read_from["chimneys"] = chimneys, "wind"
     lengths = shapely.length(roads.geometry.to_numpy())
     of_buildings, front, told = _of_buildings(buildings, lines, climate)
