@@ -21,7 +21,7 @@ def canyon(width: float, own: float, across: float, outward: float = 0.0) -> Can
 def test_wind_across_a_street_is_as_the_equations_of_ospm_have_it(
     walls: tuple[float, float, float], speed: float, lee: float, windward: float
 ) -> None:
-    """A second, plain writing of the equations as NORTRIP has them (github.com/metno/NORTRIP), for one wind: no swing."""
+    """A second, plain writing of the equations of NORTRIP (github.com/metno/NORTRIP), for one wind: no swing."""
     street = _Street(canyon(*walls), ROOF * np.array([speed]))
     told = street.lee()[0, 0, LEE], street.windward()[0, 0, WINDWARD]
     assert told == pytest.approx((lee, windward), abs=6e-5)
