@@ -18,10 +18,10 @@ def canyon(width: float, own: float, across: float, outward: float = 0.0) -> Can
     [((20, 20, 20), 1.0, 0.7401, 0.1043), ((20, 20, 20), 4.0, 0.4149, 0.1491), ((20, 20, 10), 4.0, 0.2899, 0.0293),
      ((30, 12, 6), 8.0, 0.1042, 0.0754), ((20, 20, 0), 4.0, 0.2955, 0.1834), ((40, 5, 4), 4.0, 0.0644, 0.1204)],
 )  # fmt: skip
-def test_wind_across_a_street_is_as_the_program_has_it(
+def test_wind_across_a_street_is_as_the_equations_of_ospm_have_it(
     walls: tuple[float, float, float], speed: float, lee: float, windward: float
 ) -> None:
-    """Code of OSPM as NORTRIP has it (github.com/metno/NORTRIP, LGPL), written anew for one wind: no swing."""
+    """A second, plain writing of the equations of NORTRIP (github.com/metno/NORTRIP), for one wind: no swing."""
     street = _Street(canyon(*walls), ROOF * np.array([speed]))
     told = street.lee()[0, 0, LEE], street.windward()[0, 0, WINDWARD]
     assert told == pytest.approx((lee, windward), abs=6e-5)

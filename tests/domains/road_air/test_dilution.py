@@ -1,5 +1,7 @@
 """What files of wind, chimneys and background make of a street, and what of them is refused."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -23,10 +25,18 @@ from citybrain.domains.road_air.importers.dilution import (
 from citybrain.domains.road_air.importers.wind_table import wind_hours
 from citybrain.domains.road_air.questions.hours import hourly_air
 from citybrain.kernel import InputError
+from citybrain.twin.building.brought import read_brought
+from citybrain.twin.configuration import parse_configuration
 from tests.domains.road_air.toy import CRS, HOURS, X, Y, frame, house, known, road, weights, wind
 
 HELSINKI = 24.94, 60.17
 FAR = house(195.0, -5.0)
+CITY = """name = "Windbury"
+[domains.road_air]
+wind = {file = "wind.csv"}
+background = {file = "background.csv"}
+chimneys = {file = "chimneys.csv"}
+"""
 
 
 def codes(imported: object) -> set[str]:
@@ -192,3 +202,26 @@ def test_buildings_have_the_background_of_the_nearest_station() -> None:
 
 def test_a_city_without_roads_is_told() -> None:
     assert "road-air-no-roads" in codes(dilution({"wind": wind()}, known([FAR], [])))
+
+
+def test_a_city_names_its_files_and_a_negative_background_is_refused_with_its_row(tmp_path: Path) -> None:
+    """As `city.toml` names them: columns as files call them, values that an attribute cannot have."""
+    (tmp_path / "wind.csv").write_text(wind().to_csv(index=False), encoding="utf-8")
+    (tmp_path / "chimneys.csv").write_text(
+        "id,longitude,latitude,height,nitrogen_oxides,fine_particles\nplant,24.93,60.16,40,1000,50\n", encoding="utf-8"
+    )
+    station = "id,longitude,latitude,nitrogen_dioxide,ozone,fine_particles\nrural,24.68,60.31,{},60,4.5\n"
+    (tmp_path / "city.toml").write_text(CITY, encoding="utf-8")
+    settings = parse_configuration(CITY)
+    for told in ("4", "-4"):
+        (tmp_path / "background.csv").write_text(station.format(told), encoding="utf-8")
+        if told == "-4":
+            with pytest.raises(InputError) as problem:
+                read_brought(settings, tmp_path, CRS, known([FAR]))
+            assert "rural" in str(problem.value)
+            assert "-4" in str(problem.value)
+            return
+        made = read_brought(settings, tmp_path, CRS, known([FAR]))
+        assert made.tables["background_stations"]["stated_background_nitrogen_dioxide"].tolist() == [4.0]
+        assert made.tables["chimneys"]["chimney_height"].tolist() == [40.0]
+        assert set(made.relations) >= {"building_to_road", "building_to_chimney", "building_to_background"}

@@ -36,13 +36,15 @@ RELEASE, RECEPTOR, VEHICLE_SPREAD = 1.3, 1.5, 1.2
 US EPA, PM hot-spot guidance: a plume of 1.7 times a car of 1.53 m, half of it the height, over 2.15 the spread.
 """
 
-YEAR_HOURS, FEWEST_HOURS = 8760, 6570
-"""Hours of a year, and those below which a year counts as known in part: three quarters."""
+FEWEST_HOURS = 6570
+"""Hours below which a year counts as known in part: three quarters of it."""
 
 MICROGRAMS, SECONDS = 1e9, 8760.0 * 3600.0
 CHIMNEY_REACH, CHIMNEY_STEP = 4000.0, 5.0
 """Metres within which a chimney counts, and steps in which heights are told apart."""
 
+AT_ONCE = 1000
+"""Buildings that are looked at together."""
 
 OF_CHIMNEYS = ("chimney_height", "chimney_nitrogen_oxides", "chimney_fine_particles")
 
@@ -77,17 +79,12 @@ def dilution(read: Tables, known: Tables) -> Imported:
     chimneys = known.get("chimneys")
     if not isinstance(chimneys, gpd.GeoDataFrame):
         chimneys = gpd.GeoDataFrame({"id": np.array([], object)}, geometry=[], crs=buildings.crs)
-        chimneys = chimneys.assign(
-            **dict.fromkeys(("chimney_height", "chimney_nitrogen_oxides", "chimney_fine_particles"), 0.0)
-        )
+        chimneys = chimneys.assign(**dict.fromkeys(OF_CHIMNEYS, 0.0))
         tables["chimneys"], read_from["chimneys"] = chimneys, "wind"
     lengths = shapely.length(roads.geometry.to_numpy())
-    of_buildings, front, told = _of_buildings(buildings, lines, climate)
-    relations = {
-        "building_to_road": _relation("building", len(buildings), of_buildings, lines, lengths),
-        "front_to_road": _relation("building", len(buildings), front, lines, lengths),
-        "building_to_chimney": _to_chimneys("building", buildings, chimneys, climate),
-    }
+    mean, front, told = _of_buildings(buildings, lines, climate, lengths)
+    to_chimneys = _to_chimneys("building", buildings, chimneys, climate)
+    relations = {"building_to_road": mean, "front_to_road": front, "building_to_chimney": to_chimneys}
     if places is not None:
         spots = shapely.get_coordinates(places.geometry.to_numpy())
         of_places = line_pairs(spots, pairs_within(spots, lines, REACH), lines, (climate.table, climate.ring))
@@ -146,36 +143,58 @@ def _climate(hours: WindHours) -> WindClimate:
 
 
 def _of_buildings(
-    buildings: gpd.GeoDataFrame, lines: RoadLines, climate: WindClimate
-) -> tuple[LinePairs, LinePairs, list[Notice]]:
-    """What lines bring to the façades of each building, mean over them, and at the façade to which they bring most."""
+    buildings: gpd.GeoDataFrame, lines: RoadLines, climate: WindClimate, lengths: Array
+) -> tuple[Relation, Relation, list[Notice]]:
+    """What roads bring to the façades of each building, mean over them, and at the façade to which they bring most."""
     shapes = buildings.geometry.to_numpy()
     centre = shapely.get_coordinates(shapely.centroid(shapes))
     points = facade_points(shapes)
     table = climate.table, climate.ring
-    near = _near(shapes, points, lines)
-    row, line = pairs_within(centre, lines, REACH)
-    some = ~np.isin(row * len(lines.lines) + line, near[0] * len(lines.lines) + near[1])
-    far = line_pairs(centre, (row[some], line[some]), lines, table)
-    at_points, notices = _in_canyons(
-        line_pairs(points.place, near[2:], lines, table), buildings, points, lines, climate
-    )
-    count = np.bincount(points.building, minlength=len(buildings))
+    building, near_line, *pairs = _near(shapes, points, lines)
+    near = line_pairs(points.place, (pairs[0], pairs[1]), lines, table)
+    at_points, notices = _in_canyons(near, buildings, points, lines, climate)
+    both = _of_facades(at_points, points, len(buildings))
+    parts: tuple[list[Relation], list[Relation]] = ([], [])
+    for first in range(0, len(buildings), AT_ONCE):
+        some = centre[first : first + AT_ONCE]
+        row, line = pairs_within(some, lines, REACH)
+        own = slice(*np.searchsorted(building, (first, first + len(some))))
+        close = (building[own] - first) * len(lines.lines) + near_line[own]
+        away = ~np.isin(row * len(lines.lines) + line, close)
+        far = line_pairs(some, (row[away], line[away]), lines, table)
+        for made, told in zip(both, parts, strict=True):
+            here = slice(*np.searchsorted(made.place, (first, first + len(some))))
+            beside = LinePairs(made.place[here] - first, made.line[here], made.dilution[here])
+            told.append(_relation("building", len(some), far.beside(beside), lines, lengths))
+    if points.hidden:
+        notices.append(notice("road-air-hidden-buildings", count=points.hidden))
+    return _joined(parts[0]), _joined(parts[1]), notices
+
+
+def _of_facades(at_points: LinePairs, points: FacadePoints, size: int) -> tuple[LinePairs, LinePairs]:
+    """What lines bring to points as means over those of each building, and at its point to which they bring most."""
     owner = points.building[at_points.place]
-    mean = LinePairs(owner, at_points.line, at_points.dilution / count[owner])
+    mean = LinePairs(owner, at_points.line, at_points.dilution / np.bincount(points.building, minlength=size)[owner])
     whole = np.bincount(at_points.place, at_points.dilution, len(points.building))
     order = np.lexsort((-whole, points.building))
     first = order[np.flatnonzero(np.diff(points.building[order], prepend=-1))]
     front = np.isin(at_points.place, first)
-    worst = LinePairs(owner[front], at_points.line[front], at_points.dilution[front])
-    if points.hidden:
-        notices.append(notice("road-air-hidden-buildings", count=points.hidden))
-    return far.beside(mean), far.beside(worst), notices
+    return mean, LinePairs(owner[front], at_points.line[front], at_points.dilution[front])
+
+
+def _joined(parts: list[Relation]) -> Relation:
+    """Relations of rows one behind the other as one."""
+    counts = np.concatenate([np.diff(one.starts) for one in parts])
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.intp)
+    rows, weights = (np.concatenate([getattr(one, name) for one in parts]) for name in ("rows", "weights"))
+    return Relation(parts[0].of, parts[0].to, starts, rows, weights)
 
 
 def _near(shapes: np.ndarray, points: FacadePoints, lines: RoadLines) -> tuple[Rows, Rows, Rows, Rows]:
     """Buildings and lines near them, and the points of those buildings with the same lines."""
     building, line = shapely.STRtree(lines.lines).query(shapes, predicate="dwithin", distance=NEAR)
+    order = np.argsort(building, kind="stable")
+    building, line = building[order], line[order]
     starts = np.searchsorted(points.building, np.arange(len(shapes) + 1))
     count = np.diff(starts)[building]
     point = np.repeat(starts[building] - np.cumsum(count) + count, count) + np.arange(count.sum())
