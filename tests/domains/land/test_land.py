@@ -229,3 +229,13 @@ def test_what_a_plot_could_give_follows_its_zone_and_its_buildings(workspace: Wo
     assert today["plot_possible_floor"][0] == pytest.approx(4800 * density[zone[0]], rel=0.01)
     assert today["plot_possible_floor"][1] == 0.0, "plot b is in use"
     assert Qualities(today)["plot_possible_floor"].min() >= 4
+
+
+def test_a_zone_that_crosses_itself_has_the_ground_that_it_encloses() -> None:
+    """A bow tie of two triangles of 100 each, on a lawn."""
+    bow = Polygon([(0, 0), (20, 20), (20, 0), (0, 20)])
+    land = gpd.GeoDataFrame({"id": ["a"], "kind": ["green"], "subkind": ["landuse=grass"], "name": None},
+                            geometry=[box(0, 0, 50, 50)], crs=3067)  # fmt: skip
+    zones = gpd.GeoDataFrame({"id": ["z"]}, geometry=[bow], crs=3067)
+    covers = ground_by_cover({}, {"zones": zones, "land": land}).tables["ground_covers"]
+    assert covers["cover_ground"].tolist() == [200.0]
