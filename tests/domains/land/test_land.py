@@ -219,3 +219,23 @@ def test_narrow_streets_begin_at_the_edge_of_wide_ones() -> None:
     columns = {"from_node": [1, 2, 2], "to_node": [2, 3, 4], "highway": ["primary", "primary", "service"]}
     streets = gpd.GeoDataFrame(columns, geometry=lines, crs=3067)
     np.testing.assert_allclose(own_shares(streets), [1.0, 1.0, 33 / 40])
+
+
+def test_what_a_plot_could_give_follows_its_zone_and_its_buildings(workspace: Workspace, today: Result) -> None:
+    """Floor of the zone over its land, times the plot; nothing where it is in use. Floors are estimates (4 or 5)."""
+    zone = table(workspace, "plots")["zone"].to_numpy()
+    density = today["zone_gross_floor_area"] / today["zone_land_ground"]
+    np.testing.assert_allclose(today["plot_zone_density"], density[zone])
+    assert today["plot_possible_floor"][0] == pytest.approx(4800 * density[zone[0]], rel=0.01)
+    assert today["plot_possible_floor"][1] == 0.0, "plot b is in use"
+    assert Qualities(today)["plot_possible_floor"].min() >= 4
+
+
+def test_a_zone_that_crosses_itself_has_the_ground_that_it_encloses() -> None:
+    """A bow tie of two triangles of 100 each, on a lawn."""
+    bow = Polygon([(0, 0), (20, 20), (20, 0), (0, 20)])
+    land = gpd.GeoDataFrame({"id": ["a"], "kind": ["green"], "subkind": ["landuse=grass"], "name": None},
+                            geometry=[box(0, 0, 50, 50)], crs=3067)  # fmt: skip
+    zones = gpd.GeoDataFrame({"id": ["z"]}, geometry=[bow], crs=3067)
+    covers = ground_by_cover({}, {"zones": zones, "land": land}).tables["ground_covers"]
+    assert covers["cover_ground"].tolist() == [200.0]

@@ -57,7 +57,8 @@ def ground_by_cover(read: Tables, known: Tables) -> Imported:
     parking, notices = _parking(land, known)
     sources = cover_shapes(known, land) | {"parking": parking["shape"].to_numpy()[parking["counts"].to_numpy()]}
     mapped = shapely.box(*_bounds(known))
-    pieces = _cut(shapely.make_valid(zones.geometry.to_numpy()), sources, mapped)
+    zones = zones.assign(geometry=polygons(zones.geometry.to_numpy()))
+    pieces = _cut(zones.geometry.to_numpy(), sources, mapped)
     covers = _cover_table(pieces, zones)
     areas = _parking_table(parking, pieces[COVERS.index("parking")].shapes, zones)
     relations = {"cover_to_street": streets_on(covers, sources, known)} if known.get("streets") is not None else {}

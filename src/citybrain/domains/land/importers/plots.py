@@ -58,7 +58,7 @@ def plots_of_map(read: Tables, known: Tables) -> Imported:
     assert isinstance(zones, gpd.GeoDataFrame)
     assert isinstance(land, gpd.GeoDataFrame)
     made = with_ground(_listed(land, known), zones, known)
-    return Imported({"plots": made}, {"plots": "land"}, {"cover_to_plot": plots_on_covers(made, known)})
+    return Imported({"plots": made}, {"plots": "land"}, plot_relations(made, known))
 
 
 def _listed(land: gpd.GeoDataFrame, known: Tables) -> gpd.GeoDataFrame:
@@ -155,13 +155,19 @@ def _suspected(
 
 def floor_on(shapes: Shapes, known: Tables) -> Array:
     """Floor [m²] of the buildings whose middle lies on each shape."""
+    shape, building = _buildings_on(shapes, known)
+    sizes = np.nan_to_num(known["buildings"]["gross_floor_area"].to_numpy(np.float64)) if len(shape) else np.empty(0)
+    return np.asarray(np.bincount(shape, sizes[building], len(shapes)), np.float64)
+
+
+def _buildings_on(shapes: Shapes, known: Tables) -> tuple[Rows, Rows]:
+    """Pairs of a shape and a building whose middle lies on it."""
     buildings = known.get("buildings")
     if not isinstance(buildings, gpd.GeoDataFrame) or not len(shapes):
-        return np.zeros(len(shapes))
-    points = shapely.point_on_surface(buildings.geometry.to_numpy())
-    shape, building = shapely.STRtree(points).query(shapes, predicate="intersects")
-    sizes = np.nan_to_num(buildings["gross_floor_area"].to_numpy(np.float64))
-    return np.asarray(np.bincount(shape, sizes[building], len(shapes)), np.float64)
+        return np.empty(0, np.intp), np.empty(0, np.intp)
+    points = shapely.STRtree(shapely.point_on_surface(buildings.geometry.to_numpy()))
+    shape, building = points.query(shapes, predicate="intersects")
+    return shape, building
 
 
 def zone_density(known: Tables) -> Array:
@@ -175,7 +181,7 @@ def zone_density(known: Tables) -> Array:
 
 
 def with_ground(plots: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, known: Tables) -> gpd.GeoDataFrame:
-    """Plots within the zones, with their ground, the open part of it, their floor and the density of their zone."""
+    """Plots within the zones, with their ground and the open part of it."""
     shapes = plots.geometry.to_numpy()
     inside = np.unique(zones.sindex.query(shapely.point_on_surface(shapes), predicate="intersects")[0])
     plots = plots.iloc[inside][shapely.area(shapes[inside]) >= 1.0].reset_index(drop=True)
@@ -193,8 +199,6 @@ def with_ground(plots: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, known: Tables)
         zone=zone.astype(np.int32),
         plot_ground=np.round(shapely.area(shapes), 1),
         plot_open_ground=np.round(shapely.area(areas_only(open_ground)), 1),
-        plot_floor=floor_on(shapes, known),
-        plot_zone_density=zone_density(known)[zone],
     )
 
 
@@ -208,13 +212,19 @@ def _covering(known: Tables) -> list[Shapes]:
     return shapes
 
 
-def plots_on_covers(plots: gpd.GeoDataFrame, known: Tables) -> Relation:
-    """Ties each plot to the open ground of its zone."""
-    covers = known["ground_covers"]
+def plot_relations(plots: gpd.GeoDataFrame, known: Tables) -> dict[str, Relation]:
+    """Ties plots to their zone, to its open ground, and to the buildings that stand on them."""
+    covers, rows, zone = known["ground_covers"], np.arange(len(plots)), plots["zone"].to_numpy(np.intp)
     open_row: Rows = np.full(len(known["zones"]), -1, np.intp)
-    rows = np.flatnonzero((covers["cover_kind"] == "open").to_numpy())
-    open_row[covers["zone"].to_numpy()[rows]] = rows
-    cover = open_row[plots["zone"].to_numpy()]
-    some = np.flatnonzero(cover >= 0)
-    pairs = cover[some], some
-    return replace(Relation.of_pairs("ground_cover", "plot", len(covers), pairs, np.ones(len(some))), quality=2)
+    of_open = np.flatnonzero((covers["cover_kind"] == "open").to_numpy())
+    open_row[covers["zone"].to_numpy()[of_open]] = of_open
+    some = rows[open_row[zone] >= 0]
+    pairs = {
+        "cover_to_plot": ("ground_cover", "plot", len(covers), (open_row[zone[some]], some)),
+        "plot_to_building": ("plot", "building", len(plots), _buildings_on(plots.geometry.to_numpy(), known)),
+        "plot_to_zone": ("plot", "zone", len(plots), (rows, zone)),
+    }
+    return {
+        name: replace(Relation.of_pairs(of, to, size, both, np.ones(len(both[0]))), quality=2)
+        for name, (of, to, size, both) in pairs.items()
+    }

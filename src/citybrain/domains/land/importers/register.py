@@ -12,7 +12,7 @@ import shapely
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import notice
 from citybrain.base.tables.numbers import to_numbers
-from citybrain.domains.land.importers.plots import plots_on_covers, with_ground
+from citybrain.domains.land.importers.plots import plot_relations, with_ground
 from citybrain.domains.land.importers.shapes import apart, polygons
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Mask
@@ -61,9 +61,8 @@ def plots_of_register(read: Tables, known: Tables) -> Imported:
         "land-register-crossing": mended, "land-register-outside": len(own) - sources.count("plots"),
         "land-register-of-map": int((~left & of_map).sum()),
     }  # fmt: skip
-    relation = {"cover_to_plot": plots_on_covers(made, known)}
     told = tuple(notice(code, count=count) for code, count in counts.items() if count)
-    return Imported({"plots": made}, {"plots": sources}, relation, told)
+    return Imported({"plots": made}, {"plots": sources}, plot_relations(made, known), told)
 
 
 def _require(table: gpd.GeoDataFrame) -> None:

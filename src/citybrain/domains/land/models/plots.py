@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import given, quantity
+from citybrain.kernel import given, quantity, total
 from citybrain.kernel.units import Category, Ratio, SquareMetres
 
 VACANT, UNDERUSED, UNDER_CONSTRUCTION, IN_USE, STATE_UNKNOWN = range(5)
@@ -20,6 +20,24 @@ SUSPICION_UNKNOWN = 6
 @given(of="plot", default=0.0)
 def plot_greened() -> SquareMetres:
     """Open ground of the plot that a plan makes a park."""
+    ...
+
+
+@total(of="plot", over="plot_to_building")
+def plot_floor(gross_floor_area: SquareMetres) -> SquareMetres:
+    """Floor of the buildings whose middle lies on the plot."""
+    ...
+
+
+@quantity(of="zone", source="Definition: floor over land")
+def zone_floor_density(zone_gross_floor_area: SquareMetres, zone_land_ground: SquareMetres) -> Ratio:
+    """Floor of all buildings of the zone over its land; none where there is no land on the map."""
+    return zone_gross_floor_area / np.where(zone_land_ground > 0.0, zone_land_ground, np.nan)
+
+
+@total(of="plot", over="plot_to_zone")
+def plot_zone_density(zone_floor_density: Ratio) -> Ratio:
+    """Floor for each square metre of land in the zone of the plot."""
     ...
 
 
