@@ -2,12 +2,8 @@
 
 import numpy as np
 import pytest
-import shapely
 
-from citybrain.domains.noise.models.cnossos.absorption import air_absorption
-from citybrain.domains.noise.models.cnossos.bands import EXACT
 from citybrain.domains.noise.models.cnossos.changed_walls import changed_paths
-from citybrain.domains.noise.models.cnossos.ground import Weather
 from citybrain.domains.noise.models.cnossos.levels import (
     beyond_potential,
     day_evening_night,
@@ -16,10 +12,9 @@ from citybrain.domains.noise.models.cnossos.levels import (
 )
 from citybrain.domains.noise.models.cnossos.scene import Walls
 from citybrain.domains.noise.models.cnossos.sound_paths import SoundPaths, SoundSettings, sound_paths
-from citybrain.domains.noise.models.cnossos.terrain import Terrain
-from citybrain.domains.noise.models.cnossos.vertical_path import SoundPath, vertical_path
 from citybrain.kernel.errors import InputError
-from tests.domains.noise.toy_streets import HOUSES, STREETS, facades, raster, rings, streets
+from docs.road_noise_plain import PlainScene, plain_factor
+from tests.domains.noise.toy_streets import HOUSES, facades, raster, rings, streets
 
 WHOLE = SoundSettings(drop=200.0, loss=0.0)
 """Nothing dropped, everything computed."""
@@ -58,48 +53,14 @@ def test_walls_screen_and_reflect(paths: SoundPaths) -> None:
 
 def test_rows_are_those_of_plain_geometry_and_of_the_path_in_decibels() -> None:
     """Crossings by shapely, attenuation by the reference in decibels, the same points of the links."""
-    ground, walls, places = raster(), rings(), facades()
-    settings = SoundSettings(drop=200.0, loss=0.0, reach=0.0)
-    own = sound_paths(places, streets(), walls, ground, settings)
-    lines = shapely.linestrings(np.stack([walls.begin, walls.end], axis=1))
-    absorbed = air_absorption(10.0, frequencies=EXACT)
-    rng = np.random.default_rng(3)
-    for receiver in rng.choice(len(places), 6, replace=False):
-        place = places[receiver]
+    sources, walls, places = streets(), rings(), facades()
+    settings = WHOLE._replace(reach=0.0)
+    own = sound_paths(places, sources, walls, raster(), settings)
+    scene = PlainScene.of(walls, raster())
+    for receiver in np.random.default_rng(3).choice(len(places), 6, replace=False):
         for pair in range(own.indptr[receiver], own.indptr[receiver + 1]):
-            summed = np.zeros(8)
-            for q, length in points_of(STREETS[own.link[pair]], place[:2], settings):
-                summed += length * heard(q, place, lines, walls.height, ground, absorbed)
-            assert np.abs(10 * np.log10(summed / factors(own)[pair])).max() < 0.1
-
-
-def points_of(line, place, settings):
-    """Parts of a link of at most 60 m, each walked in steps by distance."""
-    whole = shapely.LineString(line)
-    parts = int(np.ceil(whole.length / 60.0))
-    for part in range(parts):
-        at, end = whole.length * part / parts, whole.length * (part + 1) / parts
-        while at < end - 1e-9:
-            here = np.array(whole.interpolate(at).coords[0])
-            wanted = max(settings.step, settings.share * np.hypot(*(here - place)))
-            length = (end - at) / np.ceil((end - at) / wanted - 1e-9)
-            yield np.array(whole.interpolate(at + length / 2).coords[0]), length
-            at += length
-
-
-def heard(q, place, lines, height, ground, absorbed):
-    ray = shapely.LineString([q, place[:2]])
-    hit = np.flatnonzero(shapely.intersects(ray, lines))
-    edges = [(shapely.Point(q).distance(shapely.intersection(ray, lines[k])), height[k]) for k in hit]
-    places = np.linspace(0.0, ray.length, 600)
-    middle = (places[1:] + places[:-1]) / 2
-    at = q + (place[:2] - q) * (middle / ray.length)[:, None]
-    cells = ((at - [ground.west, ground.south]) / ground.size).astype(int)
-    soft = np.concatenate([[0.0], ground.softness[cells[:, 1], cells[:, 0]]])
-    path = SoundPath(Terrain(places, np.zeros(600), soft), (0.0, 0.05), (ray.length, place[2]), edges)
-    lost = [vertical_path(path, Weather(favourable)) for favourable in (False, True)]
-    way = np.hypot(ray.length, place[2] - 0.05)
-    return sum(0.5 * 10 ** (-one / 10) for one in lost) * 10 ** (-absorbed * way / 10) / (way**2 * 10**1.1)
+            plain = plain_factor(scene, sources, own.link[pair], places[receiver], settings)
+            assert np.abs(10 * np.log10(plain / factors(own)[pair])).max() < 0.1
 
 
 def test_a_part_of_the_receivers_has_the_same_rows_to_the_bit(paths: SoundPaths) -> None:

@@ -24,7 +24,8 @@ from citybrain.domains.noise.models.cnossos.sound_paths import (
 from citybrain.kernel.parallel import in_parts
 from citybrain.kernel.units import Array, Rows
 
-LEAST_PART = 512
+LEAST_PART, ROUNDED = 512, 1.0
+"""Receivers worth a thread, and metres for the rounding of what is stored of a row."""
 
 
 def changed_paths(
@@ -48,8 +49,8 @@ def touched_receivers(
 ) -> Rows:  # fmt: skip
     """Receivers to which some ray that was looked at may meet a wall that came, went or has another height.
 
-    Rays go straight to each part of the links that were followed, or by way of a wall within the reach of reflections:
-    on a share t of the way they are at most t times the reach aside.
+    Rays come straight from each part of the links that were followed, or by way of a wall within the reach of
+    reflections: on a share t of the way from its middle they are at most 1 - t half lengths and t reaches aside.
     """
     places, scene = checked_places(receivers, ground), scene_of(sources, after, ground)
     hidden = indoors(places, scene)
@@ -103,7 +104,7 @@ def _touched(
         near = False
         for c in range(len(circles)):
             d = math.sqrt((circles[c, 0] - x) ** 2 + (circles[c, 1] - y) ** 2)
-            near = near or d <= horizon[row] + numbers.reach + circles[c, 2]
+            near = near or d <= horizon[row] + numbers.reach + circles[c, 2] + ROUNDED
         if out[row] or not near or not heard[row]:
             continue
         count = candidate_links(x, y, zr, pieces, sound, numbers, candidates, today, most)
@@ -126,9 +127,10 @@ def _meets(x: float, y: float, link: int, circles: Any, pieces: Any, sound: Any,
             continue
         way = max(math.sqrt(squared), 1e-6)
         for c in range(len(circles)):
-            wide = circles[c, 2] + half
+            slack = (circles[c, 2] + max(half, numbers.reach)) / way
             t = min(max(((circles[c, 0] - px) * dx + (circles[c, 1] - py) * dy) / (way * way), 0.0), 1.0)
             apart = math.sqrt((px + t * dx - circles[c, 0]) ** 2 + (py + t * dy - circles[c, 1]) ** 2)
-            if apart <= wide + numbers.reach * min(t + (numbers.reach + wide) / way, 1.0):
+            aside = half * (1.0 - max(t - slack, 0.0)) + numbers.reach * min(t + slack, 1.0)
+            if apart <= circles[c, 2] + aside:
                 return True
     return False
