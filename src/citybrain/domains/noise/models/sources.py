@@ -62,8 +62,8 @@ def street_sound(
 ) -> StreetSound:  # fmt: skip
     """Sound power of the vehicles on a metre of the street, at the speed limit, on its surface and slope.
 
-    Where no sign states the limit, no faster than usual on its class. Speeds outside of those that the formulas hold for count as the nearest of them. Vehicles go both ways: half climbs
-    and half descends.
+    Where no sign states the limit, no faster than usual on its class. Speeds outside of those that the formulas hold
+    for count as the nearest of them. Vehicles go both ways: half climbs and half descends.
     """
     flows = np.stack([
         [light_vehicles_by_day, light_vehicles_in_evening, light_vehicles_at_night],
