@@ -62,7 +62,7 @@ def park_relations(points: ParkPoints, known: Tables) -> dict[str, Relation]:
     land = [str(one).removesuffix(f"/{of}") for one, of in zip(parks["id"], zone, strict=True)]
     green = np.flatnonzero(np.asarray(facilities["facility_kind"].astype(object) == GREEN))
     entrances = pd.DataFrame({"id": facilities["id"].astype(str).to_numpy()[green], "row": green})
-    pairs = entrances.merge(pd.DataFrame({"id": land, "park": np.arange(len(land))}), on="id")
+    pairs = entrances.merge(pd.DataFrame({"id": np.array(land, object), "park": np.arange(len(land))}), on="id")
     leading = pairs["row"].to_numpy(np.intp), pairs["park"].to_numpy(np.int32)
     leads = Relation.of_pairs("facility", "park", len(facilities), leading, np.ones(len(pairs)))
     return {"park_to_point": to_point, "entrance_to_park": leads}
