@@ -101,7 +101,8 @@ def test_houses_behind_others_hear_less_and_what_is_left_out_is_counted() -> Non
 def test_parks_have_points_and_entrances_lead_to_them() -> None:
     tables = town()
     shapes = [shapely.box(0.0, 60.0, 210.0, 140.0), shapely.box(300.0, 205.0, 320.0, 225.0)]
-    tables["parks"] = gpd.GeoDataFrame({"id": ["way/1", "way/2"]}, geometry=shapes, crs=CRS)
+    tables["parks"] = gpd.GeoDataFrame({"id": ["way/1/a", "way/2/a"], "zone": [0, 0]}, geometry=shapes, crs=CRS)
+    tables["zones"] = pd.DataFrame({"id": ["a"]})
     kinds = ["green", "groceries", "green", "green"]
     doors = [shapely.Point(0.0, 60.0 + row) for row in range(4)]
     columns = {"id": ["way/1", "node/5", "way/2", "way/9"], "facility_kind": kinds}

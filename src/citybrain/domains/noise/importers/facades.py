@@ -61,7 +61,7 @@ def facades(read: Tables, known: Tables, tell: Tell) -> Imported:
     }
     relations = {
         "sound_path": paths.streets, "faint_path": paths.kinds, "kind_to_street": _of_kinds(heard),
-        "street_to_road": along, **park_relations(parks, known.get("parks"), known.get("facilities")),
+        "street_to_road": along, **park_relations(parks, known),
         "park_sound_path": replace(of_parks.streets, of="park_point"),
         "park_faint_path": replace(of_parks.kinds, of="park_point"),
     }  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from citybrain.base.importing import Tables
 from citybrain.kernel import Relation
 from citybrain.kernel.units import Array, Rows
 
@@ -47,17 +48,21 @@ def park_points(parks: Any) -> ParkPoints:
     return ParkPoints(np.concatenate([grid[point], own])[order], rows[order])
 
 
-def park_relations(points: ParkPoints, parks: Any, facilities: Any) -> dict[str, Relation]:
-    """Points by park, and parks by the entrances that lead there; none in a city that knows none of them."""
-    if not isinstance(parks, gpd.GeoDataFrame) or facilities is None:
+def park_relations(points: ParkPoints, known: Tables) -> dict[str, Relation]:
+    """Points by park, and parks by the entrances that lead there; none in a city that knows none of them.
+
+    Parks are cut by zones: the id of one is that of the land, a stroke and that of its zone.
+    """
+    parks, facilities, zones = (known.get(name) for name in ("parks", "facilities", "zones"))
+    if parks is None or facilities is None or zones is None:
         return {}
-    ones = np.ones(len(points.park))
-    to_point = Relation.of_pairs(
-        "park", "park_point", len(parks), (points.park, np.arange(len(ones), dtype=np.int32)), ones
-    )
-    entrances = pd.DataFrame({"id": facilities["id"], "row": np.arange(len(facilities))})
-    entrances = entrances[np.asarray(facilities["facility_kind"].astype(object) == GREEN)]
-    pairs = entrances.merge(pd.DataFrame({"id": parks["id"], "park": np.arange(len(parks))}), on="id")
-    rows = pairs["row"].to_numpy(np.intp), pairs["park"].to_numpy(np.int32)
-    leads = Relation.of_pairs("facility", "park", len(facilities), rows, np.ones(len(pairs)))
+    rows = np.arange(len(points.park), dtype=np.int32)
+    to_point = Relation.of_pairs("park", "park_point", len(parks), (points.park, rows), np.ones(len(rows)))
+    zone = zones["id"].astype(str).to_numpy()[parks["zone"].to_numpy(np.intp)]
+    land = [str(one).removesuffix(f"/{of}") for one, of in zip(parks["id"], zone, strict=True)]
+    green = np.flatnonzero(np.asarray(facilities["facility_kind"].astype(object) == GREEN))
+    entrances = pd.DataFrame({"id": facilities["id"].astype(str).to_numpy()[green], "row": green})
+    pairs = entrances.merge(pd.DataFrame({"id": np.array(land, object), "park": np.arange(len(land))}), on="id")
+    leading = pairs["row"].to_numpy(np.intp), pairs["park"].to_numpy(np.int32)
+    leads = Relation.of_pairs("facility", "park", len(facilities), leading, np.ones(len(pairs)))
     return {"park_to_point": to_point, "entrance_to_park": leads}

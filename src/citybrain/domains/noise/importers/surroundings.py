@@ -35,7 +35,7 @@ SHARES = (
     "night_share_of_lorries",
 )
 USUAL_SPEED = 50.0
-"""Speed [km/h] by whose spectrum a street is heard that has no signed limit; how loud it is follows later."""
+"""Most speed [km/h] by whose spectrum a street without a signed limit is heard; how loud it is follows later."""
 
 RADIUS = (1500.0, 1500.0, 1000.0, 800.0, 500.0, 300.0, 150.0, 150.0)
 """Metres to which the sound of a street is followed, by the class of its traffic."""
@@ -75,7 +75,12 @@ def streets_heard(streets: gpd.GeoDataFrame, footprints: np.ndarray) -> Heard:
     some = streets.iloc[rows]
     codes, surface = _codes(some, CLASS), _codes(some, SURFACE)
     speed = _column(some, "maxspeed")
-    power, potential = _usual_power(codes, surface, np.where(np.isnan(speed), USUAL_SPEED, speed), some)
+    power, potential = _usual_power(
+        codes,
+        surface,
+        np.where(np.isnan(speed), np.minimum(_numbers()["most_unsigned_speed"].read(codes), USUAL_SPEED), speed),
+        some,
+    )
     vertices, at = shapely.get_coordinates(some.geometry.to_numpy(), return_index=True)
     starts = np.searchsorted(at, np.arange(len(some) + 1))
     middles = shapely.line_interpolate_point(some.geometry.to_numpy(), 0.5, normalized=True)

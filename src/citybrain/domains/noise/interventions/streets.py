@@ -10,6 +10,7 @@ from citybrain.kernel.units import (
     Mask,
     Metres,
     Money,
+    MoneyPerMetre,
     MoneyPerMetreYear,
     MoneyPerSquareMetre,
     MoneyPerYear,
@@ -72,10 +73,12 @@ def is_driven(street_for_driving: Share) -> Mask:
     of="street", phase="noise", strategy="avoid", digital_leverage="medium",
     source="Definition: lorries of the night drive by day", settings=("cost_of_lorry_signs",), cost="lorry_bans",
 )  # fmt: skip
-def ban_lorries_at_night(lorries_banned_at_night: Share, cost_of_lorry_signs: Money) -> LorryBan:
+def ban_lorries_at_night(
+    lorries_banned_at_night: Share, street_length: Metres, cost_of_lorry_signs: MoneyPerMetre
+) -> LorryBan:  # fmt: skip
     """Bans lorries from 23 to 7 o'clock: they drive along the same street by day."""
     one = lorries_banned_at_night * 0.0 + 1.0
-    return LorryBan(one, one * cost_of_lorry_signs)
+    return LorryBan(one, street_length * cost_of_lorry_signs)
 
 
 @ban_lorries_at_night.eligible("noise-reason-no-cars")

@@ -45,8 +45,8 @@ def building_noise(
     facade_building: Count, facade_noise_day_evening_night: Decibels, facade_noise_at_night: Decibels,
     building_use: Category, *, tolerance: float, at_most: int,
 ) -> Solved[BuildingNoise]:  # fmt: skip
-    """Levels of buildings are those of the mean energy of the louder half of their façade points. 40 dB is a refrigerator
-    humming, 50 a quiet office, 60 a conversation, 70 a vacuum cleaner.
+    """Levels of buildings are those of the mean energy of the louder half of their façade points. 40 dB is a
+    refrigerator humming, 50 a quiet office, 60 a conversation, 70 a vacuum cleaner.
 
     Of an odd number the quietest is left out, a single one counts, and a detached house has its loudest. Each of these
     points has as many of the residents. A point where no street is heard is quieter than any other.

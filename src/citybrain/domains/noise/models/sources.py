@@ -55,21 +55,23 @@ def street_sound(
     light_vehicles_by_day: PerHour, light_vehicles_in_evening: PerHour, light_vehicles_at_night: PerHour,
     medium_lorries_by_day: PerHour, medium_lorries_in_evening: PerHour, medium_lorries_at_night: PerHour,
     heavy_lorries_by_day: PerHour, heavy_lorries_in_evening: PerHour, heavy_lorries_at_night: PerHour,
-    street_speed: KilometresPerHour, street_noise_surface: Category, street_slope: Ratio,
+    street_speed: KilometresPerHour, street_speed_limit: KilometresPerHour,
+    most_unsigned_speed: KilometresPerHour, street_noise_surface: Category, street_slope: Ratio,
     temperature_for_noise: Celsius, slowest_noise_speed: KilometresPerHour,
     fastest_noise_speed: KilometresPerHour, barrier_loss: Decibels,
 ) -> StreetSound:  # fmt: skip
     """Sound power of the vehicles on a metre of the street, at the speed limit, on its surface and slope.
 
-    Speeds outside of those that the formulas hold for count as the nearest of them. Vehicles go both ways: half climbs
-    and half descends.
+    Where no sign states the limit, no faster than usual on its class. Speeds outside of those that the formulas hold
+    for count as the nearest of them. Vehicles go both ways: half climbs and half descends.
     """
     flows = np.stack([
         [light_vehicles_by_day, light_vehicles_in_evening, light_vehicles_at_night],
         [medium_lorries_by_day, medium_lorries_in_evening, medium_lorries_at_night],
         [heavy_lorries_by_day, heavy_lorries_in_evening, heavy_lorries_at_night],
     ])  # fmt: skip
-    speed = np.clip(street_speed, slowest_noise_speed, fastest_noise_speed)
+    driven = np.where(np.isnan(street_speed_limit), np.minimum(street_speed, most_unsigned_speed), street_speed)
+    speed = np.clip(driven, slowest_noise_speed, fastest_noise_speed)
     power = weighted_power(flows, speed, np.asarray(street_noise_surface), street_slope, float(temperature_for_noise))
     day, evening, night = power * 10.0 ** (-barrier_loss / 10.0)
     whole = day_evening_night(day, evening, night)
