@@ -30,7 +30,7 @@ WIND = 4.0
 """Metres a second of the made-up wind, which blows from each of `SIDES` for an hour, in turn."""
 SIDES = 36
 BACKGROUND = {"nitrogen_dioxide": 2.9, "ozone": 56.0, "fine_particles": 5.0}
-"""Air that the city does not reach [µg/m³]: summer of 2018 in Luukki (docs/validation/road-air.md), the last assumed."""
+"""Air that the city does not reach [µg/m³]: summer of 2018 in Luukki (road-air.md), particles assumed."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Climate": ("city_total_emissions", "city_operational_emissions", "city_traffic_emissions", "city_lorry_emissions"),
@@ -104,7 +104,7 @@ def ask_for_air_and_noise(city: Path) -> None:
     with (city / "city.toml").open("a", encoding="utf-8") as file:
         file.write(
             "\n[domains.noise]\n\n[domains.road_air]\n"
-            f'wind = {{file = "made-up/wind.csv", title = "Made up: {WIND:g} m/s from all sides", licence = "CC0-1.0"}}\n'
+            f'wind = {{file = "made-up/wind.csv", title = "Made up, {WIND:g} m/s", licence = "CC0-1.0"}}\n'
             'background = {file = "made-up/background.csv", title = "Made up", licence = "CC0-1.0"}\n'
         )
     build(city)
@@ -140,7 +140,10 @@ def effects(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
     known = {e.quantity: found.change for e in outcome.headline if (found := drawn.of(e.quantity))}
     graph = outcome.view.graph
-    yield from ("| domain | number | unit | today | plan | change | change, 90 % of draws |", "|---|---|---|--:|--:|--:|--:|")
+    yield from (
+        "| domain | number | unit | today | plan | change | change, 90 % of draws |",
+        "|---|---|---|--:|--:|--:|--:|",
+    )
     for group, told in told_of(outcome, known):
         label, unit = graph.vocabulary.label(told.name, "en"), graph[told.name].unit
         numbers = (figures(one) for one in (told.today, told.plan, told.plan - told.today))
@@ -188,9 +191,9 @@ def page(workspace: Workspace) -> Iterator[str]:
         "Written by `python -m docs.live_well`.",
         "",
         f"`{PLAN}` on {manifest.name}, day {manifest.date}, money in {manifest.currency}, with how many take part: "
-        f"{'; '.join(taking)}. Noise and air beside roads are asked for. **The wind is made up**: {WIND:g} m/s from all "
-        "sides alike, as no open file tells it; the background is that of summer in Luukki, of particles assumed. So "
-        "what stands under air, and the years of life that hang on it, show the method and no state of Helsinki.",
+        f"{'; '.join(taking)}. Noise and air beside roads are asked for. **The wind is made up**: {WIND:g} m/s from "
+        "all sides alike, as no open file tells it; the background is that of summer in Luukki, of particles assumed. "
+        "So what stands under air, and the years of life that hang on it, show the method and no state of Helsinki.",
         "",
         "Intervals of climate, energy, travel and money are those of the plan; those of health are "
         "[ranges](../health.md#ranges), which hold what the formulas may be off, not how far levels are. A dash: none "
