@@ -20,7 +20,7 @@ from citybrain.plans.uncertainty.ranges import drawn_behind, ranges_of
 from citybrain.plans.uncertainty.uncertainty import Interval, Options
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
-from citybrain.twin.build import build
+from citybrain.twin.demo import build_again
 from docs.table_1 import demo, number
 from docs.table_2 import figures
 
@@ -33,7 +33,7 @@ BACKGROUND = {"nitrogen_dioxide": 2.9, "ozone": 56.0, "fine_particles": 5.0}
 """Air that the city does not reach [µg/m³]: summer of 2018 in Luukki (road-air.md), particles assumed."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Climate": ("city_total_emissions", "city_operational_emissions", "city_traffic_emissions", "city_lorry_emissions"),
+    "Climate": ("city_operational_emissions", "city_traffic_emissions", "city_lorry_emissions"),
     "Energy": ("city_delivered_energy",),
     "Travel": (
         "city_vehicle_kilometres", "car_share_of_trips", "transit_share_of_trips", "bicycle_share_of_trips",
@@ -54,8 +54,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "city_deaths_of_fine_particles", "city_deaths_of_nitrogen_dioxide", "city_deaths_of_heat",
         "city_deaths_of_cold", "city_deaths_prevented_by_activity", "city_life_years_gained_by_activity",
     ),
-    "Streets": ("city_fifteen_minute_score", "city_low_stress_share"),
-    "Money": ("city_investment", "city_running_cost"),
+    "Streets": ("city_fifteen_minute_score", "city_calm_street_length"),
+    "Money": ("city_investment", "city_running_cost_in_buildings"),
 }  # fmt: skip
 GROUND = (
     "built", "water", "railway", "driven", "parked", "cycled", "walked", "green", "bare", "unknown", "unmapped",
@@ -66,8 +66,7 @@ OVERLAPS = (
     "counted with particles and left out of the sum (`overlap_of_nitrogen_dioxide`).",
     "**Noise and air** both act on the heart: deaths of heart disease of noise may be among those of particles. No "
     "published part is known; both count.",
-    "**Health and cost to society**: air and noise of driving have a price in the burden of [travel](../travel.md). "
-    "The value of life years stands beside it and enters no other sum.",
+    "**Health and money**: the value of life years stands beside the cost to society and enters no other sum.",
     "**Activity and safety**: more walking and cycling gives years, and exposes more people to cars; accidents are "
     "those of all who are hurt on roads with cars, by their speed and traffic alone.",
     "**Heat and cold** move with the weather alone: neither insulation nor trees change them here.",
@@ -99,7 +98,7 @@ def ask_for_air_and_noise(city: Path) -> None:
             rows.writerow((at.isoformat(), WIND, hour % SIDES * 360 / SIDES))
     with (folder / "background.csv").open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
-        rows.writerow(("longitude", "latitude", *(f"{name} [ug/m3]" for name in BACKGROUND)))
+        rows.writerow(("longitude", "latitude", *BACKGROUND))
         rows.writerow((24.94, 60.17, *BACKGROUND.values()))
     with (city / "city.toml").open("a", encoding="utf-8") as file:
         file.write(
@@ -107,16 +106,16 @@ def ask_for_air_and_noise(city: Path) -> None:
             f'wind = {{file = "made-up/wind.csv", title = "Made up, {WIND:g} m/s", licence = "CC0-1.0"}}\n'
             'background = {file = "made-up/background.csv", title = "Made up", licence = "CC0-1.0"}\n'
         )
-    build(city)
+    build_again(city)
 
 
 def told_of(outcome: Outcome, intervals: Mapping[str, Interval]) -> Iterator[tuple[str, Told]]:
-    """Numbers of the city by group, in the order of `GROUPS`, each once: those that the city computes."""
+    """Numbers of the city by group, in the order of `GROUPS`."""
     today, plan = outcome.today, outcome.view
     for group, names in GROUPS.items():
         for name in names:
-            if name in today.graph.quantities and np.isfinite(before := float(today.value(name))):
-                yield group, Told(name, before, float(plan.value(name)), change_of(today, plan, name, intervals))
+            told = float(today.value(name)), float(plan.value(name))
+            yield group, Told(name, *told, change_of(today, plan, name, intervals) if np.isfinite(told).all() else None)
 
 
 def change_of(today: View, plan: View, name: str, intervals: Mapping[str, Interval]) -> Interval | None:
@@ -197,7 +196,7 @@ def page(workspace: Workspace) -> Iterator[str]:
         "",
         "Intervals of climate, energy, travel and money are those of the plan; those of health are "
         "[ranges](../health.md#ranges), which hold what the formulas may be off, not how far levels are. A dash: none "
-        "is worked out.",
+        "is worked out. *Cannot tell*: what the city does not know, such as accidents without a file of them.",
         "",
         "## Effects",
         "",
