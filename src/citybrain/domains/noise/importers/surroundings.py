@@ -127,15 +127,14 @@ def ground_around(land: Any, sources: RoadSources, walls: Walls, places: Array) 
 def _usual_power(codes: Rows, surface: Rows, speed: Array, streets: pd.DataFrame) -> tuple[Array, Array]:
     """Sound power over 1 pW/m of the usual traffic of streets by octave (n, 8), and of the most that is expected."""
     numbers = _numbers()
-    tables = [
-        numbers[f"{name}_{period}"].read(codes)
-        for name in ("usual_vehicles", "usual_lorry_share")
-        for period in PERIODS
-    ]
-    nothing, one_way = np.zeros(len(codes)), np.asarray(streets["oneway"], np.float64)
-    told: list[Any] = [nothing, nothing, nothing, nothing, nothing + 1.0, codes, one_way, *tables]
-    told += [*(numbers[name] for name in SHARES), nothing]
-    flows = street_vehicles(*told)
+    names = [f"{name}_{period}" for name in ("usual_vehicles", "usual_lorry_share") for period in PERIODS]
+    nothing = np.zeros(len(codes))
+    flows = street_vehicles(
+        cars_along_street=nothing, rigid_lorries_along_street=nothing, articulated_lorries_along_street=nothing,
+        roads_along_street=nothing, street_carries_cars=nothing + 1.0, lorries_banned_at_night=nothing,
+        street_one_way=np.asarray(streets["oneway"], np.float64), local_share_of_usual_vehicles=nothing + 1.0,
+        **{name: numbers[name].read(codes) for name in names}, **{name: numbers[name] for name in SHARES},
+    )  # fmt: skip
     vehicles = np.stack(flows[:9]).reshape(3, 3, -1)
     speeds = np.clip(speed, 20.0, 130.0)
     power = octave_power(vehicles, speeds, surface, nothing, float(numbers["temperature_for_noise"]))

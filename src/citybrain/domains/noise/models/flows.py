@@ -5,13 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel import contributed, given, greatest, least, quantity, total
-from citybrain.kernel.units import Array, Category, DaysPerYear, HoursPerYear, Mask, PerDay, PerHour, Share
+from citybrain.kernel.ratios import per
+from citybrain.kernel.units import Array, DaysPerYear, HoursPerYear, PerDay, PerHour, Share
 
 DAY_HOURS, EVENING_HOURS, NIGHT_HOURS = 12.0, 4.0, 8.0
 """Hours of the day (from 7 o'clock), the evening and the night (Directive 2002/49/EC, annex I)."""
-
-RESIDENTIAL = 5
-"""First code of the classes of streets on which trips within an area drive that lie on no road."""
 
 GUIDE = "WG-AEN 2006, Good Practice Guide for Strategic Noise Mapping, version 2, tools 2.5 and 4.5"
 
@@ -118,18 +116,19 @@ class StreetVehicles(NamedTuple):
 @quantity(of="street", source=f"{GUIDE}; flows of the model of traffic", compiled=True)
 def street_vehicles(
     cars_along_street: PerDay, rigid_lorries_along_street: PerDay, articulated_lorries_along_street: PerDay,
-    roads_along_street: Share, street_carries_cars: Share, street_traffic_class: Category, street_one_way: Share,
+    roads_along_street: Share, street_carries_cars: Share, street_one_way: Share,
     usual_vehicles_by_day: PerHour, usual_vehicles_in_evening: PerHour, usual_vehicles_at_night: PerHour,
     usual_lorry_share_by_day: Share, usual_lorry_share_in_evening: Share, usual_lorry_share_at_night: Share,
-    usual_medium_share: Share, evening_share_of_cars: Share, night_share_of_cars: Share,
-    evening_share_of_lorries: Share, night_share_of_lorries: Share, lorries_banned_at_night: Share,
+    local_share_of_usual_vehicles: Share, usual_medium_share: Share, evening_share_of_cars: Share,
+    night_share_of_cars: Share, evening_share_of_lorries: Share, night_share_of_lorries: Share,
+    lorries_banned_at_night: Share,
 ) -> StreetVehicles:  # fmt: skip
     """Vehicles in an hour of day, evening and night.
 
-    Where a road of the model runs along the street and has vehicles, they are its; on small streets no fewer than
-    usual ones of their class, since trips within an area lie on no road. Elsewhere they are usual ones of the class,
-    half of them on a one-way street. Of lorries that nothing tells of, the usual share. Lorries that may not drive at
-    night drive by day.
+    Where a road of the model runs along the street they are its; what they lack of the local part of usual ones by day
+    is filled up with such, since trips within an area lie on no road. So the last car that leaves a street makes it no
+    louder. Elsewhere they are usual ones of the class, half of them on a one-way street. Of lorries that nothing tells
+    of, the usual share. Lorries that may not drive at night drive by day.
     """
     half = np.where(street_one_way > 0.0, 0.5, 1.0)
     usual = _periods(usual_vehicles_by_day, usual_vehicles_in_evening, usual_vehicles_at_night) * half
@@ -144,10 +143,13 @@ def street_vehicles(
     split = np.where(told, lorries, np.stack([by_share * usual_medium_share, by_share * (1.0 - usual_medium_share)]))
     model = np.stack([cars, *split])
     guess = usual * np.stack([1.0 - share, share * usual_medium_share, share * (1.0 - usual_medium_share)])
-    assumed = _is_assumed(model, guess, np.nan_to_num(roads_along_street) > 0.0, street_traffic_class)
-    flows = np.where(assumed, guess, model) * street_carries_cars
-    flows = _without_night(flows, lorries_banned_at_night)
-    return StreetVehicles._make([*flows.reshape(9, -1), assumed * np.ones_like(street_carries_cars)])
+    road = np.nan_to_num(roads_along_street) > 0.0
+    own, usual = (np.where(road, model, 0.0), guess * np.where(road, local_share_of_usual_vehicles, 1.0))
+    by_day = usual[:, 0].sum(axis=0)
+    lack = np.nan_to_num(per(np.maximum(by_day - own[:, 0].sum(axis=0), 0.0), by_day))
+    flows = _without_night((own + usual * lack) * street_carries_cars, lorries_banned_at_night)
+    assumed = (~road | (lack > 0.0)) * np.ones_like(street_carries_cars)
+    return StreetVehicles._make([*flows.reshape(9, -1), assumed])
 
 
 def _periods(day: Array, evening: Array, night: Array) -> Array:
@@ -160,14 +162,6 @@ def _parts(evening: Array, night: Array) -> Array:
     hours = np.array([DAY_HOURS, EVENING_HOURS, NIGHT_HOURS])
     parts: Array = (np.array([whole, evening, night], np.float64) / hours)[:, None]
     return parts
-
-
-def _is_assumed(model: Array, guess: Array, road: Mask, street_class: Category) -> Mask:
-    """Streets with no vehicles of the model, and small ones on which it has fewer than usual."""
-    own, usual = (one[:, 0].sum(axis=0) for one in (model, guess))
-    small = np.asarray(street_class) >= RESIDENTIAL
-    assumed: Mask = ~road | (own <= 0.0) | (small & (own < usual))
-    return assumed
 
 
 def _without_night(flows: Array, banned: Array) -> Array:

@@ -1,13 +1,21 @@
 """Who lives, plays and is cared for with how much nitrogen dioxide and fine particles."""
 
+from typing import Any
+
 import numpy as np
 
 from citybrain.kernel import mean, quantity
-from citybrain.kernel.units import Count, MicrogramsPerCubicMetre, People
+from citybrain.kernel.units import Array, Count, MicrogramsPerCubicMetre, People
 
 AREAS = ("zone", "city")
 OF_RESIDENTS = "Definition: residents of buildings whose façades have more in the yearly mean"
 OF_PLACES = "Definition: places with more in the yearly mean"
+
+
+def people_above(people: Any, concentration: Any, limit: Any) -> Array:
+    """People where the air has more than a limit; none where people live in air that nobody knows."""
+    unknown = np.isnan(concentration) & (people > 0.0)
+    return np.where(unknown, np.nan, people * (concentration > limit))
 
 
 @mean(of="zone")
@@ -48,7 +56,7 @@ def residents_above_who_nitrogen_dioxide(
     who_nitrogen_dioxide_guideline: MicrogramsPerCubicMetre,
 ) -> People:  # fmt: skip
     """Residents at whose home there is more nitrogen dioxide than the guideline of WHO."""
-    return residents * (nitrogen_dioxide_concentration > who_nitrogen_dioxide_guideline)
+    return people_above(residents, nitrogen_dioxide_concentration, who_nitrogen_dioxide_guideline)
 
 
 @quantity(of="building", source=OF_RESIDENTS, totals=AREAS)
@@ -57,7 +65,7 @@ def residents_above_eu_nitrogen_dioxide(
     eu_nitrogen_dioxide_limit_of_2030: MicrogramsPerCubicMetre,
 ) -> People:  # fmt: skip
     """Residents at whose home there is more nitrogen dioxide than the European Union allows from 2030."""
-    return residents * (nitrogen_dioxide_concentration > eu_nitrogen_dioxide_limit_of_2030)
+    return people_above(residents, nitrogen_dioxide_concentration, eu_nitrogen_dioxide_limit_of_2030)
 
 
 @quantity(of="building", source=OF_RESIDENTS, totals=AREAS)
@@ -66,7 +74,7 @@ def residents_above_gb_nitrogen_dioxide(
     gb_nitrogen_dioxide_limit: MicrogramsPerCubicMetre,
 ) -> People:  # fmt: skip
     """Residents at whose home there is more nitrogen dioxide than the standard GB 3095 allows in class 2."""
-    return residents * (nitrogen_dioxide_concentration > gb_nitrogen_dioxide_limit)
+    return people_above(residents, nitrogen_dioxide_concentration, gb_nitrogen_dioxide_limit)
 
 
 @quantity(of="building", source=OF_RESIDENTS, totals=AREAS)
@@ -75,7 +83,7 @@ def residents_above_who_fine_particles(
     who_fine_particle_guideline: MicrogramsPerCubicMetre,
 ) -> People:  # fmt: skip
     """Residents at whose home there are more fine particles than the guideline of WHO."""
-    return residents * (fine_particle_concentration > who_fine_particle_guideline)
+    return people_above(residents, fine_particle_concentration, who_fine_particle_guideline)
 
 
 @quantity(of="building", source=OF_RESIDENTS, totals=AREAS)
@@ -84,7 +92,7 @@ def residents_above_eu_fine_particles(
     eu_fine_particle_limit_of_2030: MicrogramsPerCubicMetre,
 ) -> People:  # fmt: skip
     """Residents at whose home there are more fine particles than the European Union allows from 2030."""
-    return residents * (fine_particle_concentration > eu_fine_particle_limit_of_2030)
+    return people_above(residents, fine_particle_concentration, eu_fine_particle_limit_of_2030)
 
 
 @quantity(of="building", source=OF_RESIDENTS, totals=AREAS)
@@ -93,7 +101,7 @@ def residents_above_gb_fine_particles(
     gb_fine_particle_limit: MicrogramsPerCubicMetre,
 ) -> People:  # fmt: skip
     """Residents at whose home there are more fine particles than the standard GB 3095 allows in class 2."""
-    return residents * (fine_particle_concentration > gb_fine_particle_limit)
+    return people_above(residents, fine_particle_concentration, gb_fine_particle_limit)
 
 
 @quantity(of="sensitive_place", source=OF_PLACES, totals=AREAS, compiled=True)
@@ -101,7 +109,7 @@ def places_above_who_nitrogen_dioxide(
     place_nitrogen_dioxide: MicrogramsPerCubicMetre, who_nitrogen_dioxide_guideline: MicrogramsPerCubicMetre
 ) -> Count:
     """Schools, playgrounds and homes of old people with more nitrogen dioxide than the guideline of WHO."""
-    return np.where(place_nitrogen_dioxide > who_nitrogen_dioxide_guideline, 1.0, 0.0)
+    return np.where(np.isnan(place_nitrogen_dioxide), np.nan, place_nitrogen_dioxide > who_nitrogen_dioxide_guideline)
 
 
 @quantity(of="sensitive_place", source=OF_PLACES, totals=AREAS, compiled=True)
@@ -109,4 +117,4 @@ def places_above_who_fine_particles(
     place_fine_particles: MicrogramsPerCubicMetre, who_fine_particle_guideline: MicrogramsPerCubicMetre
 ) -> Count:
     """Schools, playgrounds and homes of old people with more fine particles than the guideline of WHO."""
-    return np.where(place_fine_particles > who_fine_particle_guideline, 1.0, 0.0)
+    return np.where(np.isnan(place_fine_particles), np.nan, place_fine_particles > who_fine_particle_guideline)
