@@ -15,7 +15,7 @@ from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.road_air.importers.background import nearest
 from citybrain.domains.road_air.importers.places import sensitive_places
-from citybrain.domains.road_air.importers.receptors import FacadePoints, facade_canyons, facade_points
+from citybrain.domains.road_air.importers.receptors import FacadeReceptors, facade_canyons, facade_points
 from citybrain.domains.road_air.importers.road_lines import LinePairs, RoadLines, line_pairs, pairs_within, road_lines
 from citybrain.domains.road_air.importers.wind_table import WindHours, wind_hours
 from citybrain.kernel import Relation
@@ -171,7 +171,7 @@ def _of_buildings(
     return _joined(parts[0]), _joined(parts[1]), notices
 
 
-def _of_facades(at_points: LinePairs, points: FacadePoints, size: int) -> tuple[LinePairs, LinePairs]:
+def _of_facades(at_points: LinePairs, points: FacadeReceptors, size: int) -> tuple[LinePairs, LinePairs]:
     """What lines bring to points as means over those of each building, and at its point to which they bring most."""
     owner = points.building[at_points.place]
     mean = LinePairs(owner, at_points.line, at_points.dilution / np.bincount(points.building, minlength=size)[owner])
@@ -190,7 +190,7 @@ def _joined(parts: list[Relation]) -> Relation:
     return Relation(parts[0].of, parts[0].to, starts, rows, weights)
 
 
-def _near(shapes: np.ndarray, points: FacadePoints, lines: RoadLines) -> tuple[Rows, Rows, Rows, Rows]:
+def _near(shapes: np.ndarray, points: FacadeReceptors, lines: RoadLines) -> tuple[Rows, Rows, Rows, Rows]:
     """Buildings and lines near them, and the points of those buildings with the same lines."""
     building, line = shapely.STRtree(lines.lines).query(shapes, predicate="dwithin", distance=NEAR)
     order = np.argsort(building, kind="stable")
@@ -202,7 +202,7 @@ def _near(shapes: np.ndarray, points: FacadePoints, lines: RoadLines) -> tuple[R
 
 
 def _in_canyons(
-    pairs: LinePairs, buildings: gpd.GeoDataFrame, points: FacadePoints, lines: RoadLines, climate: WindClimate
+    pairs: LinePairs, buildings: gpd.GeoDataFrame, points: FacadeReceptors, lines: RoadLines, climate: WindClimate
 ) -> tuple[LinePairs, list[Notice]]:
     """The same with what lines bring that run in the canyon before a point."""
     height = pd.to_numeric(buildings["height"], errors="coerce").to_numpy(np.float64) if "height" in buildings else None

@@ -24,7 +24,7 @@ AXIS = 0.5
 """Metres from the line across a street within which a road crosses it."""
 
 
-class FacadePoints(NamedTuple):
+class FacadeReceptors(NamedTuple):
     """Points before façades, in the order of the buildings that own them; `hidden` buildings have other ones around."""
 
     building: Rows
@@ -45,7 +45,7 @@ class FacadeCanyons(NamedTuple):
     unknown: int
 
 
-def facade_points(buildings: Shapes) -> FacadePoints:
+def facade_points(buildings: Shapes) -> FacadeReceptors:
     """Points all around each building, but those inside of another one; all of them where every point is inside."""
     around = shapely.buffer(buildings, BEFORE, join_style="mitre")
     rings = shapely.get_exterior_ring(shapely.convex_hull(around))
@@ -60,10 +60,10 @@ def facade_points(buildings: Shapes) -> FacadePoints:
     inside[np.unique(shapely.STRtree(buildings).query(points, predicate="within")[0])] = True
     free = np.bincount(owner[~inside], minlength=len(buildings)) > 0
     some = ~inside | ~free[owner]
-    return FacadePoints(owner[some], shapely.get_coordinates(points[some]), int((~free).sum()))
+    return FacadeReceptors(owner[some], shapely.get_coordinates(points[some]), int((~free).sum()))
 
 
-def facade_canyons(points: FacadePoints, buildings: Shapes, height: Array, roads: Shapes) -> FacadeCanyons:
+def facade_canyons(points: FacadeReceptors, buildings: Shapes, height: Array, roads: Shapes) -> FacadeCanyons:
     """Where the wall behind a point and one across the nearest road make a canyon, and which roads run in it.
 
     A street without a wall across, or one wider or flatter than a canyon, is open ground. Canyons of which a height
