@@ -179,6 +179,15 @@ def test_a_register_with_other_columns_or_without_shapes_is_refused(known: dict[
         plots_of_register({"plots": register().drop(columns="geometry")}, known)
 
 
+def test_columns_that_differ_by_capitals_alone_are_refused_and_long_cells_are_cut(known: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="land-register-twice") as told:
+        plots_of_register({"plots": register().assign(State="vacant")}, known)
+    assert told.value.arguments["received"] == "state"
+    with pytest.raises(InputError, match="land-register-values") as told:
+        plots_of_register({"plots": register().assign(state="x" * 100_000)}, known)
+    assert len(told.value.arguments["received"]) < 500
+
+
 def test_shapes_without_ground_are_counted_and_those_that_cross_themselves_mended(
     known: dict[str, Any],
 ) -> None:

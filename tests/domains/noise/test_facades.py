@@ -1,5 +1,7 @@
 """Façade points of a few buildings, what sounds and stands around them, and the louder half of each."""
 
+import time
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -132,3 +134,13 @@ def test_a_city_without_streets_for_cars_is_told_so() -> None:
     made = facades({}, tables, lambda share, key: None)
     assert not made.tables
     assert [one.code for one in made.notices] == ["noise-no-streets"]
+
+
+def test_a_building_of_very_many_walls_takes_seconds() -> None:
+    """Each of its points once looked at each of its walls."""
+    angle = np.linspace(0.0, 2.0 * np.pi, 40_001)[:-1]
+    radius = 500.0 + 2.0 * np.cos(angle * 2_000.0)
+    round_house = shapely.Polygon(np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]))
+    begin = time.perf_counter()
+    facade_points(np.array([round_house], object))
+    assert time.perf_counter() - begin < 3.0

@@ -1,12 +1,14 @@
 """Ranges of numbers that are never told without one: they hold what is stated, and both sides share their draws."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import InputError, change
+from citybrain.plans.open_view import OpenView
 from citybrain.plans.uncertainty import ranges
 from citybrain.plans.uncertainty.ranges import drawn_behind, is_ranged, range_by_row, ranges_of
 from citybrain.plans.uncertainty.scores import latin_scores
@@ -64,6 +66,19 @@ def test_every_row_has_its_range(today) -> None:
     rows, values = range_by_row(today, COLD), today.value(COLD)
     assert len(rows) == len(values) == 3
     assert all(one.low < value < one.high for one, value in zip(rows, values, strict=True))
+
+
+def test_draws_of_few_rows_are_made_once_for_all_who_look_and_apart_for_whom_they_are_closed(
+    today, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, made, draws_of = type(today)(today.result), [], ranges.draws_of
+    monkeypatch.setattr(ranges, "draws_of", lambda *about: made.append(about[1]) or draws_of(*about))
+    with ThreadPoolExecutor(4) as others:
+        found = list(others.map(lambda _: ranges_of(view, [LOST], view, draws=5)[LOST], range(4)))
+    assert len(made) == 1 and all(one == found[0] for one in found)
+    (closed,) = ranges_of(OpenView(view, frozenset([LOST])), [LOST], draws=5)[LOST].today
+    assert len(made) == 2 and np.isnan([closed.low, closed.high]).all()
+    assert ranges_of(view, [LOST], draws=5)[LOST].today == found[0].today
 
 
 def test_what_nothing_is_drawn_behind_has_no_range(today) -> None:

@@ -9,6 +9,7 @@ from fastapi import Path, Request, Response
 from fastapi.responses import StreamingResponse
 from typing_extensions import TypedDict
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
@@ -68,7 +69,11 @@ def algorithms(request: Request, language: Language) -> Response:
 
 
 @router.get(
-    "/values/{quantity}/table.csv", summary="Values of all rows as a table", response_class=Response, responses=AS_TABLE
+    "/values/{quantity}/table.csv",
+    summary="Values of all rows as a table",
+    dependencies=[IN_TURN],
+    response_class=Response,
+    responses=AS_TABLE,
 )
 def values(
     workspace: TheOpenWorkspace, quantity: Name, language: Language, plan: Plan = None, year: Year = None

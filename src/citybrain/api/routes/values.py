@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.openapi import API, answering, sending
@@ -119,7 +120,12 @@ def series(
     return json_answer(request, answer)
 
 
-@router.get("/values/{quantity}/ranges", summary="Values with the range of each", responses=answering(RangesAnswer))
+@router.get(
+    "/values/{quantity}/ranges",
+    summary="Values with the range of each",
+    dependencies=[IN_TURN],
+    responses=answering(RangesAnswer),
+)
 def ranges(
     request: Request,
     workspace: TheOpenWorkspace,

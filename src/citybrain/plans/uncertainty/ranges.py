@@ -16,6 +16,7 @@ import numpy as np
 from citybrain.kernel import Graph, InputError, Quantity
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array
+from citybrain.plans.memo import Memo
 from citybrain.plans.uncertainty.scores import Scores, latin_scores
 from citybrain.plans.uncertainty.uncertainty import Interval, intervals
 from citybrain.plans.view import View
@@ -23,6 +24,13 @@ from citybrain.plans.view import View
 DRAWS = 100
 MOST_NUMBERS = 20_000_000
 """Rows times draws of one question: some 160 megabytes."""
+
+MOST_KEPT, MOST_NUMBERS_KEPT = 32, 200_000
+"""Questions whose draws a view keeps, and rows times draws of one that it keeps: at most some 50 megabytes.
+
+Those of zones and of the city read the most formulas and have few rows: they take long and are small.
+"""
+PART = "ranges"
 
 STAYING = frozenset({"solved", "field", "loop", "guess", "given", "previous", "lookup"})
 """Kinds of quantities that stay as stated."""
@@ -60,16 +68,29 @@ def _stays(graph: Graph, made: Quantity) -> bool:
     return made.kind in STAYING or of_search or made.of in SHARED - {CITY}
 
 
-def draws_of(view: View, names: Sequence[str], scores: Scores) -> dict[str, Array]:
-    """Values of some quantities as stated and in every draw (rows, 1 + draws); a number of the city is one row.
+def _draws(view: View, names: Sequence[str], behind: Sequence[str], draws: int, seed: int) -> dict[str, Array]:
+    """As `draws_of`, once for all who look at a view where they are few, and apart for those who see them masked.
 
     Raises InputError where they are too many.
     """
-    graph, result = view.graph, view.result
+
+    def make() -> dict[str, Array]:
+        return draws_of(view, names, latin_scores(behind, draws, seed))
+
+    rows, each = sum(np.size(view.value(name)) for name in names), 1 + (draws if behind else 0)
+    if rows * each > MOST_NUMBERS:
+        raise InputError("ranges-too-many", received=rows, allowed=MOST_NUMBERS // each)
+    if rows * each > MOST_NUMBERS_KEPT:
+        return make()
+    kept: Memo[dict[str, Array]] = view.made.setdefault(PART, Memo(MOST_KEPT))
+    masked = tuple(bool(np.isnan(view.masked(name, 0.0))) for name in names)
+    return kept.get((tuple(names), masked, tuple(behind), draws, seed), make)
+
+
+def draws_of(view: View, names: Sequence[str], scores: Scores) -> dict[str, Array]:
+    """Values of some quantities as stated and in every draw (rows, 1 + draws); a number of the city is one row."""
+    graph = view.graph
     draws = len(next(iter(scores.values()))) if scores else 0
-    rows = sum(np.size(result[name]) for name in names)
-    if rows * (1 + draws) > MOST_NUMBERS:
-        raise InputError("ranges-too-many", received=rows, allowed=MOST_NUMBERS // (1 + draws))
     told = {name: [np.atleast_1d(np.asarray(view.value(name), np.float64))] for name in names}
     for draw in range(draws):
         moved = {name: _moved(view, graph, name, float(score[draw])) for name, score in scores.items()}
@@ -100,11 +121,11 @@ def ranges_of(
     for name in names:
         if not drawn_behind(graph, [name], day):
             raise InputError("ranges-nothing-drawn", quantity=name)
-    scores = latin_scores(drawn_behind(graph, names, day), draws, seed)
-    before = draws_of(today, names, scores)
+    behind = drawn_behind(graph, names, day)
+    before = _draws(today, names, behind, draws, seed)
     if plan is None:
         return {name: Ranges(intervals(values)) for name, values in before.items()}
-    after = draws_of(plan, names, scores)
+    after = _draws(plan, names, behind, draws, seed)
     return {
         name: Ranges(intervals(before[name]), intervals(after[name]), intervals(after[name] - before[name]))
         for name in names

@@ -5,25 +5,21 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from citybrain.base.attributes import Attribute
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
-from citybrain.base.names import first_known, plain
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
-from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
-from citybrain.twin.attributes import is_missing
+from citybrain.twin.building.checked import checked
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
 from citybrain.twin.configuration_errors import line_of, nearest
-from citybrain.twin.declared import attributes_of, twin_entities
-from citybrain.twin.entity_table import ID, NAME
+from citybrain.twin.declared import twin_entities
+from citybrain.twin.entity_table import ID
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin, RowOrigins, made_by
@@ -95,7 +91,7 @@ def read_brought(
             if _wanted(one, sources, domain.name in configuration.domains):
                 made = one.read(frames, {**known, **brought.tables}, *([progress] if one.asked else []))
                 for key, told in made.tables.items():
-                    brought.tables[key], unread = _checked(key, told)
+                    brought.tables[key], unread = checked(key, told)
                     if unread:
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
                 for key, source in made.read_from.items():
@@ -194,36 +190,3 @@ def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
         return features
     cells: pd.DataFrame = text_table(path).cells
     return cells
-
-
-def _checked(name: str, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Return a table whose attributes are numbers within what is accepted, or texts, and its columns that none is.
-
-    A column that is called as files call an attribute becomes the attribute's.
-    """
-    table = table.reset_index(drop=True)
-    read = {ID, NAME, "geometry"}
-    for entity in (entity for entity in twin_entities() if entity.table == name):
-        read |= {*entity.inside}
-        for about in attributes_of(entity.name).values():
-            free = [str(column) for column in table.columns if column not in read]
-            found = None if about.column in table else first_known(free, map(plain, (about.name, *about.called)))
-            if found is not None:
-                table = table.rename(columns={found: about.column})
-            if about.column in table and about.kind == "number":
-                table[about.column] = _numbers(name, about, table)
-            read.add(about.column)
-    return table, [str(column) for column in table.columns if column not in read]
-
-
-def _numbers(name: str, about: Attribute, table: pd.DataFrame) -> np.ndarray:
-    told = table[about.column]
-    numbers = pd.api.types.is_numeric_dtype(told)
-    values, wrong = (told.to_numpy(np.float64), np.zeros(len(told), bool)) if numbers else to_numbers(told)
-    low, high = about.accepted or (-np.inf, np.inf)
-    wrong |= ~is_missing(values) & ((values < low) | (values > high))
-    if wrong.any():
-        row = int(np.argmax(wrong))
-        where = {"table": name, "row": str(table[ID][row]) if ID in table else str(row + 1), "column": about.column}
-        raise InputError("domain-file-value", **where, received=str(told[row]), allowed=f"{low:g} … {high:g}")
-    return values

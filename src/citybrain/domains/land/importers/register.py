@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from citybrain.base.importing import Imported, Tables, importer
+from citybrain.base.names import shown_columns
 from citybrain.base.notices import notice
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.domains.land.importers.plots import plot_relations, with_ground
@@ -23,7 +24,9 @@ ALLOWED = {"state": "plot_state", "owner": "plot_owner"}
 """Columns with kinds, and the category of each."""
 SUSPECTED = {"suspected": "register", "none": None, "": None}
 """What the column `pollution` may say: a suspicion is all that a register of plots tells here."""
-FAULTS_SHOWN = 5
+FAULTS_SHOWN, LONGEST = 5, 40
+"""Rows of a column that an error shows, and letters of what one says."""
+
 LEAST_LEFT = 0.5
 """Part of a plot of the map that the register must leave for it to stay in the list."""
 AREAL = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
@@ -43,6 +46,9 @@ def plots_of_register(read: Tables, known: Tables) -> Imported:
     if not isinstance(zones, gpd.GeoDataFrame) or "ground_covers" not in known:
         raise InputError("land-register-without-map", source="plots")
     table = source.rename(columns={str(name): str(name).strip().lower() for name in source.columns})
+    if not table.columns.is_unique:
+        twice = shown_columns(table.columns[table.columns.duplicated()].unique(), FAULTS_SHOWN, len(table.columns))
+        raise InputError("land-register-twice", source="plots", received=twice)
     _require(table)
     enclosed, negative, crossing = _shapes(table)
     table, mended = table[enclosed & ~negative], int((crossing & enclosed & ~negative).sum())
@@ -68,7 +74,9 @@ def plots_of_register(read: Tables, known: Tables) -> Imported:
 def _require(table: gpd.GeoDataFrame) -> None:
     """Raises InputError for columns that are not there, and for what the rows may not say."""
     if missing := [name for name in NEEDED if name not in table]:
-        received = ", ".join(str(name) for name in table.columns if name != table.geometry.name) or "-"
+        received = (
+            shown_columns((n for n in table.columns if n != table.geometry.name), width=len(table.columns)) or "-"
+        )
         raise InputError("land-register-columns", source="plots", missing=", ".join(missing), received=received)
     if faults := list(_faults(table)):
         shown = "; ".join(faults[:FAULTS_SHOWN])
@@ -93,7 +101,9 @@ def _faults(table: gpd.GeoDataFrame) -> Iterator[str]:
 def _fault(table: gpd.GeoDataFrame, column: str, wrong: pd.Series, allowed: str) -> Iterator[str]:
     rows = np.flatnonzero(wrong.to_numpy())
     if len(rows):
-        said = ", ".join(f"{row + 1}: {_words(table, column).iloc[row] or '-'}" for row in rows[:FAULTS_SHOWN])
+        said = ", ".join(
+            f"{row + 1}: {_words(table, column).iloc[row][:LONGEST] or '-'}" for row in rows[:FAULTS_SHOWN]
+        )
         yield f"{column} ({said}{' …' if len(rows) > FAULTS_SHOWN else ''}; {allowed})"
 
 

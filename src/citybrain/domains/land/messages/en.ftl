@@ -12,6 +12,7 @@ land-reason-no-kerb-parking = Have no parking at the kerb
 land-register-without-shapes = The file { $source } of plots has no outlines. Give it as GeoJSON, GeoPackage, FlatGeobuf or shapefile.
 land-register-without-map = The file { $source } lists plots, and the city has no land areas or zones to measure them on. Give the city OpenStreetMap as well, or leave { $source } out.
 land-register-columns = The file { $source } has no column { $missing }; it has { $received }. A register of plots needs state and evidence; owner, since, pollution, area, id and name may stand beside them.
+land-register-twice = The file { $source } has columns more than once: { $received } (capital letters and blanks around a name make no difference). Give each column a name of its own.
 land-register-values = { $count ->
     [one] In the file { $source } a column has values that it cannot have: { $received }. Correct these rows; what is not known stays empty, but not the evidence.
    *[other] In the file { $source } { $count } columns have values that they cannot have: { $received }. Correct these rows; what is not known stays empty, but not the evidence.

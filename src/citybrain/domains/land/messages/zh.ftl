@@ -9,6 +9,7 @@ land-reason-no-kerb-parking = 没有路边停车
 land-register-without-shapes = 地块文件 { $source } 没有轮廓。请提供 GeoJSON、GeoPackage、FlatGeobuf 或 shapefile。
 land-register-without-map = 文件 { $source } 列出地块，但城市没有用地或片区可供量算。请同时提供 OpenStreetMap，或去掉 { $source }。
 land-register-columns = 文件 { $source } 缺少列 { $missing }，已有 { $received }。地块登记需要 state 与 evidence；还可有 owner、since、pollution、area、id、name。
+land-register-twice = 文件 { $source } 中有重复的列：{ $received }（不区分大小写，忽略列名前后空格）。请让每一列有自己的名称。
 land-register-values = 文件 { $source } 有 { $count } 列含不允许的值：{ $received }。请更正这些行；未知者留空，但 evidence 不能为空。
 land-register-no-ground = 登记中有 { $count } 处地块的轮廓不围成地面，已略去。
 land-register-negative = 登记中有 { $count } 处地块的面积小于 0，已略去。

@@ -46,7 +46,7 @@ def facade_points(footprints: np.ndarray) -> FacadePoints:
     outward = np.column_stack([step[:, 1], -step[:, 0]]) / length[:, None] * BEFORE
     places = begin[wall] + step[wall] * share[:, None] + outward[wall]
     within = np.zeros(len(places), bool)
-    within[shapely.STRtree(footprints).query(shapely.points(places), predicate="intersects")[0]] = True
+    within[shapely.STRtree(shapely.points(places)).query(footprints, predicate="intersects")[1]] = True
     return FacadePoints(places[~within], building[wall][~within], int(within.sum()))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from citybrain.base.domains import find_domains
+from citybrain.base.names import shown_columns
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask
@@ -20,7 +20,12 @@ NUMBERS = {
 """Columns with their unit and what is accepted; the first two are needed."""
 
 NEEDED = ("time", "wind_speed", "wind_from")
-FAULTS_SHOWN = 8
+FAULTS_SHOWN, LONGEST = 8, 40
+"""Faults that an error shows, and characters of a cell."""
+
+MOST_HOURS = 1_000_000
+"""Hours of a file: more than a century."""
+
 CALM = 0.3
 """Wind [m/s] below which a direction need not be known."""
 
@@ -43,25 +48,46 @@ class WindHours(NamedTuple):
     left_out: int
 
 
+class _Faults:
+    """What is wrong with rows: how many, and the first of them as they are shown."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._shown: list[str] = []
+
+    def add(self, name: str, rows: Mask, cells: pd.Series, behind: str = "") -> None:
+        """Rows of a column that cannot be."""
+        wrong = np.flatnonzero(rows)
+        self.count += len(wrong)
+        for row in wrong[: FAULTS_SHOWN - len(self._shown)]:
+            self._shown.append(f"{name}: {row + 1}: {str(cells.iloc[row])[:LONGEST]}{behind}")
+
+    def require_none(self) -> None:
+        """Raises InputError where there are some."""
+        if self.count:
+            more = [f"(+ {self.count - len(self._shown)})"] if self.count > len(self._shown) else []
+            raise InputError("road-air-wind", count=self.count, received="; ".join([*self._shown, *more]))
+
+
 def wind_hours(table: pd.DataFrame, place: tuple[float, float]) -> WindHours:
     """The hours of a table at a place (longitude, latitude); hours without wind are left out and counted.
 
     Raises InputError with all that is wrong, by row.
     """
-    named = {str(name).partition(" [")[0].strip(): name for name in table.columns}
-    columns, faults = _columns(table, named)
-    if faults:
-        _refuse(faults)
-    times, clock, bad = _times(table[named["time"]].astype(str), place[0])
-    faults += [f"time: {_row(row)}: {table[named['time']].iloc[row]}" for row in np.flatnonzero(bad)]
-    doubled = pd.Series(times).duplicated().to_numpy() & ~bad
-    faults += [f"time: {_row(row)}: {table[named['time']].iloc[row]} (2 x)" for row in np.flatnonzero(doubled)]
+    if len(table) > MOST_HOURS:
+        raise InputError("road-air-wind-long", received=len(table), allowed=MOST_HOURS)
+    named = _named(table)
+    faults = _Faults()
+    columns = _numbers(table, named, faults)
+    told = table[named["time"]].astype(str)
+    times, clock, bad = _times(told, place[0])
+    faults.add("time", bad, told)
+    faults.add("time", pd.Series(times).duplicated().to_numpy() & ~bad, told, " (2 x)")
+    faults.require_none()
     known = ~np.isnan(columns["wind_speed"])
     lost = known & (columns["wind_speed"] >= CALM) & np.isnan(columns["wind_from"])
-    if not faults and not (known & ~lost).any():
-        faults.append("wind_speed: ?")
-    if faults:
-        _refuse(faults)
+    if not (known & ~lost).any():
+        raise InputError("road-air-wind-empty", received=len(table))
     some = known & ~lost
     first = pd.Timestamp(f"{times[some].min().year}-01-01", tz="UTC")
     of_year = ((times[some] - first).total_seconds() / 3600.0).to_numpy(np.float64)
@@ -74,28 +100,37 @@ def wind_hours(table: pd.DataFrame, place: tuple[float, float]) -> WindHours:
     )  # fmt: skip
 
 
-def _columns(table: pd.DataFrame, named: dict[str, str]) -> tuple[dict[str, Array], list[str]]:
-    """Numbers by column, and columns that lack, have another unit, or hold what is none or outside."""
-    faults = [f"{name}?" for name in NEEDED if name not in named]
+def _named(table: pd.DataFrame) -> dict[str, str]:
+    """Columns by their names without units. Raises InputError with those that lack, stand twice or have other units."""
+    names = [str(name) for name in table.columns]
+    bare = [name.partition("[")[0].strip() for name in names]
+    missing = [name for name in NEEDED if name not in bare]
+    twice = [name for name in ("time", *NUMBERS) if bare.count(name) > 1]
+    units = [f"{full[:LONGEST]} ([{NUMBERS[name][0]}])" for full, name in zip(names, bare, strict=True)
+             if name in NUMBERS and "[" in full and _unit(full) != NUMBERS[name][0]]  # fmt: skip
+    if missing or twice or units:
+        told = {"missing": missing, "twice": twice, "units": units}
+        shown = {key: ", ".join(one[:FAULTS_SHOWN]) or "-" for key, one in told.items()}
+        raise InputError("road-air-wind-columns", **shown, received=shown_columns(names) or "-")
+    return dict(zip(bare, names, strict=True))
+
+
+def _unit(name: str) -> str:
+    return name.partition("[")[2].rstrip("] ").replace("²", "2")
+
+
+def _numbers(table: pd.DataFrame, named: dict[str, str], faults: _Faults) -> dict[str, Array]:
+    """Numbers by column, NaN where the table tells none."""
     columns: dict[str, Array] = {}
-    for name, (unit, low, high) in NUMBERS.items():
+    for name, (_, low, high) in NUMBERS.items():
         if name not in named:
             columns[name] = np.full(len(table), np.nan)
             continue
-        header = str(named[name])
-        if "[" in header and header.partition("[")[2].rstrip("] ").replace("²", "2") != unit:
-            faults.append(f"{header}: [{unit}]")
         values, wrong = to_numbers(table[named[name]])
         wrong |= ~np.isnan(values) & ((values < low) | (values > high))
-        faults += [
-            f"{name}: {_row(row)}: {table[named[name]].iloc[row]} ({low:g}-{high:g})" for row in np.flatnonzero(wrong)
-        ]
+        faults.add(name, wrong, table[named[name]], f" ({low:g}-{high:g})")
         columns[name] = values
-    return columns, faults
-
-
-def _row(row: Any) -> str:
-    return str(int(row) + 1)
+    return columns
 
 
 def _times(told: pd.Series, longitude: float) -> tuple[pd.DatetimeIndex, pd.DatetimeIndex, Mask]:
@@ -112,13 +147,3 @@ def _times(told: pd.Series, longitude: float) -> tuple[pd.DatetimeIndex, pd.Date
     clock = bare.where(~zulu, bare + behind)
     bad = (universal.isna() | bare.isna()).to_numpy()
     return pd.DatetimeIndex(in_universal), pd.DatetimeIndex(clock), bad
-
-
-def _refuse(faults: list[str]) -> None:
-    raise InputError("road-air-wind", count=len(faults), received="; ".join(_shown(faults)))
-
-
-def _shown(faults: list[str]) -> Iterator[str]:
-    yield from faults[:FAULTS_SHOWN]
-    if len(faults) > FAULTS_SHOWN:
-        yield f"(+ {len(faults) - FAULTS_SHOWN})"
