@@ -21,3 +21,4 @@ web-number-parts-rest = { $count ->
     [one] 1 more
    *[other] { $count } more
 }
+web-number-range-opens = Open for the number and its range

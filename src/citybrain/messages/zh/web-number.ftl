@@ -18,3 +18,4 @@ web-number-like-value = { $value } 如{ $words }
 web-number-likes = 日常参照：{ $likes }
 web-number-parts = 各部分占总量的比例
 web-number-parts-rest = 其余 { $count } 个
+web-number-range-opens = 展开可见数值及其范围
