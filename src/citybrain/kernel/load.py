@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from citybrain.kernel.costs import Component
-from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.declarations import AREAS, RELATED, Quantity
 from citybrain.kernel.derived import Base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.errors import CityBrainError, DeclarationError
@@ -105,6 +105,8 @@ def assemble(
         entities=entities, relations=relations, contributions=contributions, components=components,
         rebounds=rebounds, phases=phases,
     )  # fmt: skip
+    sums = (name for name, made in graph.quantities.items() if made.kind in AREAS | RELATED)
+    vocabulary.require_parts({name: made.of for name, made in graph.quantities.items()}, sums)
     graph.stand_ins = stand_ins(modules)
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])

@@ -64,6 +64,7 @@ def explanation_answer(
         "many": told.many or None,
         "observed": _observed(told, view, language) if view else None,
         "uncertainty": _uncertainty(told, graph),
+        "weight": number(told.weight) if told.weight is not None else None,
         "share": number(share_of(told.quantity)) if share_of else None,
         "range": _range(told, view) if view else None,
         "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
