@@ -140,7 +140,9 @@ def _like(name: str, told: Any, where: Path) -> tuple[tuple[float, Mapping[str, 
 
 
 def _in_all_languages(words: Any) -> bool:
-    return isinstance(words, dict) and set(words) == set(LANGUAGES) and all(str(x or "").strip() for x in words.values())
+    return (
+        isinstance(words, dict) and set(words) == set(LANGUAGES) and all(str(x or "").strip() for x in words.values())
+    )
 
 
 def other_words(name: str, words: Any, where: str) -> tuple[str, ...]:
