@@ -263,28 +263,19 @@ def test_numbers_of_a_row_stand_side_by_side_with_everyday_words_and_their_parts
 
 
 def test_a_number_that_needs_its_range_is_told_nowhere_without_it(opened, site: str) -> None:
-    def ranged(route: Route) -> None:
-        value = {"value": 16.7, "low": 14.2, "high": 19.2}
-        rows = [{"id": str(row), "name": None, "today": value, "plan": None, "change": None} for row in range(200)]
-        route.fulfill(json={"quantity": name, "label": name, "unit": "person", "draws": 9, "drawn": [], "rows": rows})
-
     name = "toy_exposed_people"
-    lacking = registered(**{name: {"ranged": True}})
-    place = f"map={middle_of(site, 'toy_cell', 'cell/0')},18"
-    without = {"**/v1/quantities": lacking, "**/ranges*": lambda route: None, "**/explain/**": lambda route: None}
-    page = opened(f"?quantity={name}&chosen=cell/0&show=table&{place}", routes=without)
-    page.wait_for_text("range is being worked out", "aside[aria-label='Noise cell'] dd")
-    page.wait_for_text("range is being worked out", ".sheet td.amount")
-    assert "16.7" not in page.text("aside[aria-label='Noise cell']") + page.text(".sheet")
+    held: list[Route] = []
 
-    def explained(route: Route) -> None:
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    routes = {"**/v1/quantities": registered(**{name: {"ranged": True}}), "**/v1/explain/**": hold}
+    place = f"map={middle_of(site, 'toy_cell', 'cell/0')},18"
+    page = opened(f"?quantity={name}&chosen=cell/0&{place}", routes=routes)
+    shown = "document.querySelector('aside[aria-label^=Noise] dl')?.innerText"
+    page.wait_for(f"{shown}?.includes('range is being worked out')")
+    assert "16.7" not in page.run(shown)
+    for route in held:
         response = route.fetch()
         route.fulfill(response=response, json={**response.json(), "range": {"low": 14.2, "high": 19.2}})
-
-    page = opened(
-        f"?quantity={name}&chosen=cell/0&show=table&{place}",
-        routes={"**/v1/quantities": lacking, "**/ranges*": ranged, "**/explain/**": explained},
-    )
-    page.wait_for_text("16.7 ± 2.5", "aside[aria-label='Noise cell'] dd")
-    page.wait_for_text("16.7 ± 2.5", ".sheet td.amount")
-    assert violations(page) == []
+    page.wait_for(f"{shown}?.includes('16.7') && {shown}.includes('± 2.5')")
