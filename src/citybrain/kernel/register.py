@@ -18,7 +18,7 @@ HIDDEN = frozenset({"record", "guess", "solved", "previous"})
 AnEntry = TypeVar("AnEntry", bound="Entry")
 
 
-class Beside(TypedDict):
+class BesideName(TypedDict):
     """A quantity that stands beside others of its record, and what it is called there."""
 
     name: str
@@ -60,7 +60,7 @@ class Entry(TypedDict):
     breaks: list[float]
     headline: bool
     ranged: bool
-    beside: list[Beside]
+    beside: list[BesideName]
     like: list[Likeness]
     parts: list[str]
     mappable: bool
@@ -99,12 +99,12 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
     }
 
 
-def _beside(graph: Graph, made: Quantity, language: str) -> list[Beside]:
+def _beside(graph: Graph, made: Quantity, language: str) -> list[BesideName]:
     """Quantities of the same record that have a short name."""
     terms = graph.vocabulary.terms
     short = {one.name: terms[one.name].short for one in graph.quantities.values()
              if one.kind == "column" and one.inputs == made.inputs and one.name in terms}  # fmt: skip
-    named: list[Beside] = [{"name": name, "label": words[language]} for name, words in short.items() if words]
+    named: list[BesideName] = [{"name": name, "label": words[language]} for name, words in short.items() if words]
     return named if len(named) > 1 else []
 
 
