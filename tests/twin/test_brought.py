@@ -57,5 +57,5 @@ def test_all_values_that_cannot_be_are_refused_at_once_and_few_are_shown() -> No
         checked("lamps", pd.DataFrame(columns))
     arguments = refused.value.arguments
     assert (refused.value.code, arguments["count"]) == ("domain-file-values", 10)
-    assert arguments["received"].startswith(f"power (l1: {'x' * 40}; ")
+    assert arguments["received"].startswith(f"power (l1: {'x' * 40}); height (l0")
     assert arguments["received"].endswith("height (l0: -1, l1: -1, l2: -1, l3: -1, l4: -1, …; 0 … 30)")

@@ -96,8 +96,8 @@ def _shown(column: str, told: pd.Series, wrong: Mask, about: Attribute, table: p
     rows = np.flatnonzero(wrong)
     names = [str(table[ID][row]) if ID in table else str(row + 1) for row in rows[:MOST_ROWS]]
     said = ", ".join(f"{name}: {str(told[row])[:LONGEST]}" for name, row in zip(names, rows, strict=False))
-    low, high = about.accepted or (-np.inf, np.inf)
-    return f"{column[:LONGEST]} ({said}{', …' if len(rows) > MOST_ROWS else ''}; {low:g} … {high:g})"
+    bounds = "; {:g} … {:g}".format(*about.accepted) if about.accepted else ""
+    return f"{column[:LONGEST]} ({said}{', …' if len(rows) > MOST_ROWS else ''}{bounds})"
 
 
 def _first(faults: list[str]) -> Iterable[str]:
