@@ -133,7 +133,7 @@ def _term(name: str, entry: Any, where: Path) -> Term:
 
 def _like(name: str, told: Any, where: Path) -> tuple[tuple[float, Mapping[str, str]], ...]:
     """Everyday words by value, rising. Raises DeclarationError for values that are no numbers and missing languages."""
-    given = told if isinstance(told, dict) else {"": None}
+    given: dict[Any, Any] = told if isinstance(told, dict) else {"": None}
     if not all(isinstance(value, int | float) and _in_all_languages(words) for value, words in given.items()):
         raise DeclarationError("vocabulary-bad-like", name=name, where=where.name, languages=", ".join(LANGUAGES))
     return tuple(sorted(given.items()))
