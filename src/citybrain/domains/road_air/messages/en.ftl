@@ -47,3 +47,6 @@ road-air-dilution = Ties buildings and places to roads and chimneys around them 
 road-air-background = Takes over stations of background air with the yearly means of the file, and ties buildings to the nearest.
 road-air-chimneys = Takes over chimneys with their height and what they emit in a year.
 origin-road-air-sensitive_places = Made of the places on the map
+road_air-background = Takes over stations of background air with the yearly means of the file, and ties buildings to the nearest.
+road_air-chimneys = Takes over chimneys with their height and what they emit in a year.
+road_air-dilution = Ties buildings and places to roads and chimneys around them by what a kilogram of each adds to their air.

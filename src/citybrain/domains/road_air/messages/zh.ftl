@@ -20,3 +20,6 @@ road-air-dilution = 将建筑与场所同周围道路和烟囱关联：每排放
 road-air-background = 读取背景空气站及文件给定的年均值，并将建筑关联到最近的站。
 road-air-chimneys = 读取烟囱的高度与年排放量。
 origin-road-air-sensitive_places = 由地图上的场所得出
+road_air-background = 读入背景空气监测站及文件中的年均值，并将每栋建筑对应到最近的站。
+road_air-chimneys = 读入烟囱的高度及其年排放量。
+road_air-dilution = 按周边道路与烟囱每排放一千克对空气的增量，将建筑和场所与其关联。
