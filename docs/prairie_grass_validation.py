@@ -29,6 +29,7 @@ from citybrain.cases.tracing.releases import (
     trace_run,
 )
 from citybrain.cases.tracing.winds import AirStability, StatedSky
+from citybrain.domains.air.models.performance import model_performance
 from citybrain.domains.air.models.plume import Plume, concentration
 from citybrain.domains.air.models.stability import Numbers, class_of
 from docs.page_tables import write_tables
@@ -78,17 +79,6 @@ def paired(run: ReleaseRun, plume: Plume) -> tuple[Numbers, Numbers]:
     return run.reading, concentration(plume, run.emission, run.arc * np.cos(away), run.arc * np.sin(away))
 
 
-def measures(observed: Numbers, predicted: Numbers) -> tuple[float, float, float, float, float]:
-    """FB, NMSE, FAC2, MG and VG of Chang and Hanna 2004; a millionth of a g/m3 is the least in MG and VG."""
-    mean, other = observed.mean(), predicted.mean()
-    ratio = np.log(np.maximum(observed, 1e-6) / np.maximum(predicted, 1e-6))
-    within = np.abs(np.log(np.maximum(predicted, 1e-30) / np.maximum(observed, 1e-30))) <= np.log(2.0)
-    return (
-        float(2 * (mean - other) / (mean + other)), float(((observed - predicted) ** 2).mean() / (mean * other)),
-        float(within.mean()), float(np.exp(ratio.mean())), float(np.exp((ratio**2).mean())),
-    )  # fmt: skip
-
-
 Pairs = Callable[[ReleaseRun, Plume], tuple[Numbers, Numbers]]
 
 
@@ -100,7 +90,7 @@ def forward_table(all_runs: Sequence[ReleaseRun], pairs: Pairs) -> Iterator[str]
         for group in ("all", *STABILITIES):
             both = [pairs(run, plume(run)) for run in all_runs if group in ("all", run.stability)]
             observed, predicted = (np.concatenate(side) for side in zip(*both, strict=True))
-            numbers = " | ".join(f"{one:.2f}" for one in measures(observed, predicted))
+            numbers = " | ".join(f"{one:.2f}" for one in model_performance(observed, predicted))
             yield f"| {name} | {group} | {len(observed):,} | {numbers} |"
 
 

@@ -231,7 +231,9 @@ def effect_cells(effect: Effect, interval: Interval | None) -> tuple[str, ...]:
 
 
 def figures(value: float) -> str:
-    """A number with the four figures that count."""
+    """A number with the four figures that count; that nobody can tell it where it is none."""
+    if math.isnan(value):
+        return "cannot tell"
     digits = 3 - math.floor(math.log10(abs(value))) if value else 0
     return number(round(value, digits), max(0, digits))
 

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from tests.twin.osm_files import OsmMaker
 
 V1 = "/api/v1"
-PATIENCE = 180.0
+PATIENCE = 600.0
 
 
 def small_osm(path: Path, rows: int = 4) -> Path:

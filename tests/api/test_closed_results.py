@@ -27,6 +27,7 @@ from citybrain.governance.register import add_identity, give_token
 from citybrain.kernel import PlanError
 from citybrain.open_city import OpenCity
 from citybrain.plans.open_view import closed_quantities
+from citybrain.plans.uncertainty.ranges import is_ranged
 from citybrain.plans.workspace import Workspace
 from citybrain.records import open_records
 from docs.access_matrix import routes
@@ -90,6 +91,7 @@ THROUGH_VIEWS = {
         "domains", "quantities", "quantities/levels", "roles", "starters", "assessment", "interventions", "scenarios",
         "quality", "city", "sources", "parameters", "search", "explain/{quantity}", "explain/{quantity}/code",
         "values/{quantity}", "values/{quantity}/quality", "values/{quantity}/middles/{area}",
+        "values/{quantity}/ranges",
         "values/{quantity}/series/{key:path}", "values/{quantity}/table.csv", "registers/{register}.csv",
         "geometry/{entity}/features.geojson", "geometry/{entity}/features.{form}", "entities/{entity}",
         "entities/{entity}/{key:path}", "saved-plans", "saved-plans/{identity:path}", "bills/files/{identity}",
@@ -208,6 +210,7 @@ def test_what_is_cut_tells_no_number(nobody: TestClient, steward: dict[str, str]
     paths += [f"registers/{one}.csv" for one in ("algorithms", "parameters", "quality", "data")]
     paths += [f"entities/building/{key}?quantity={name}" for key in rows for name in _rowwise(closed, hidden)]
     paths += [f"explain/{name}?depth=8" for name in sorted(cities)[::8]]
+    paths += [f"values/{name}/ranges" for name in sorted(cities) if is_ranged(closed.graph, name)][:3]
     paths += ["geometry/building/features.geojson", "geometry/building/features.csv", "geometry/zone/features.csv"]
     for path in paths:
         answer = nobody.get(f"{V1}/{path}", params={"text": "residents"} if path == "search" else None)

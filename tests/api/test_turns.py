@@ -72,6 +72,33 @@ def test_many_who_wait_for_a_job_leave_threads_for_what_is_answered_at_once(
         assert {one.result()[0] for one in waiting} == {404}
 
 
+ENDLESS = ("city_life_years_lost", "zone_life_years_lost")
+
+
+@pytest.mark.parametrize("path", ["values/{}/ranges", "values/{}/table.csv", "explain/{}"])
+def test_many_who_ask_for_ranges_leave_threads_for_what_is_answered_at_once(
+    path: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enough, drawing = threading.Event(), threading.Event()
+
+    def endless(*_: object, **__: object) -> None:
+        drawing.set()
+        enough.wait()
+        raise NotFoundError("plan-unknown", received="-")
+
+    monkeypatch.setattr("citybrain.plans.uncertainty.ranges.draws_of", endless)
+    asked = f"{V1}/{path.format(ENDLESS[path.endswith('csv')])}"
+    with ThreadPoolExecutor(MORE_THAN_THREADS + 1) as others, TestClient(create_app(city_around(workspace))) as client:
+        try:
+            client.get(f"{V1}/city")
+            waiting = [others.submit(client.get, asked) for _ in range(MORE_THAN_THREADS)]
+            assert drawing.wait(10)
+            assert others.submit(client.get, f"{V1}/city").result(timeout=10).status_code == 200
+        finally:
+            enough.set()
+        assert {one.result().status_code for one in waiting} == {404}
+
+
 def test_many_large_documents_leave_threads_for_what_is_answered_at_once(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,6 +146,7 @@ def ask_about_the_city(answers: Answers) -> None:
         answers.get("/access/transit", to="0")
     answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
     answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})
+    answers.get("/values/{quantity}/ranges", {"quantity": "zone_deaths_of_cold"})
     answers.get("/base-map")
     answers.get("/geometry/{entity}/tiles", {"entity": "building"})
     answers.ask("get", "/health", root="")
@@ -167,6 +168,7 @@ def ask_about_plans(answers: Answers) -> None:
         answers.get("/plans/{identity}/manifest", named)
         answers.get("/explain/{quantity}", {"quantity": "city_operational_emissions"}, plan=plan, depth=4)
         answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "1"}, plan=plan)
+        answers.get("/values/{quantity}/ranges", {"quantity": "heat_share_of_deaths"}, plan=plan)
         if plan != cleaner:
             answers.get("/plans/{identity}/measures/{position}", {**named, "position": "1"}, "zh")
     answers.get("/plans/{identity}/progress", {"identity": years})

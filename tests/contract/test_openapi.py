@@ -28,6 +28,7 @@ CONTRACT = {
     ("get", f"{V1}/values/{{quantity}}/middles/{{area}}"),
     ("get", f"{V1}/values/{{quantity}}/series/{{key}}"),
     ("get", f"{V1}/values/{{quantity}}/table.csv"),
+    ("get", f"{V1}/values/{{quantity}}/ranges"),
     ("get", f"{V1}/base-map"),
     ("get", f"{V1}/geometry/{{entity}}"),
     ("get", f"{V1}/geometry/{{entity}}/tiles"),

@@ -49,6 +49,10 @@ def test_a_step_of_the_engine_has_a_sentence_and_no_label(tmp_path: Path) -> Non
         ((TERM + ", also: [GFA, gfa]}\n",), "vocabulary-bad-words"),
         ((TERM + f", also: [{'x' * 61}]}}\n",), "vocabulary-bad-words"),
         ((TERM + f", also: [{', '.join(map(str, 'abcdefghijklm'))}]}}\n",), "vocabulary-bad-words"),
+        ((TERM + ", short: {en: Night}}\n",), "vocabulary-bad-short"),
+        ((TERM + ", like: [40]}\n",), "vocabulary-bad-like"),
+        ((TERM + ", like: {40: {en: a hum}}}\n",), "vocabulary-bad-like"),
+        ((TERM + ", like: {loud: {en: a hum, zh: 嗡鸣}}}\n",), "vocabulary-bad-like"),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_refused(tmp_path: Path, contents: tuple[str, ...], code: str) -> None:
@@ -89,3 +93,20 @@ def test_a_search_finds_by_label_other_words_name_and_sentence() -> None:
         assert matching([gas, floor], search) == [floor], search
     assert matching([gas, floor], "gfa garden") == []
     assert matching([gas, floor], " ") == [gas, floor]
+
+
+def test_everyday_words_are_read_by_value_rising_and_the_parts_as_names(tmp_path: Path) -> None:
+    words = "like: {60: {en: a talk, zh: 交谈}, 40: {en: a hum, zh: 嗡鸣}}, short: {en: Night, zh: 夜间}, parts: [gas]"
+    term = read_vocabulary(written(tmp_path, TERM + f", {words}}}\n")).terms["floor_area"]
+    assert [(value, said["en"]) for value, said in term.like] == [(40, "a hum"), (60, "a talk")]
+    assert (term.short["zh"], term.parts) == ("夜间", ("gas",))
+
+
+def test_parts_of_what_is_no_sum_of_the_same_entity_are_refused(tmp_path: Path) -> None:
+    vocabulary = read_vocabulary(written(tmp_path, TERM + ", parts: [city_gas]}\n"))
+    of = {"floor_area": "building", "gas": "building", "city_gas": "city"}
+    with pytest.raises(DeclarationError) as caught:
+        vocabulary.require_parts(of, ["gas", "city_gas"])
+    assert caught.value.code == "vocabulary-part-unknown"
+    assert caught.value.arguments == {"name": "floor_area", "received": "city_gas", "near": "-"}
+    vocabulary.require_parts({**of, "floor_area": "city"}, ["city_gas"])

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from citybrain.cases.tracing.releases import ReleaseRun, read_runs, trace_run
-from docs.prairie_grass_validation import LEVEL, incident_contours, inside, maxima, measures
+from citybrain.domains.air.models.performance import model_performance
+from docs.prairie_grass_validation import LEVEL, incident_contours, inside, maxima
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,9 @@ def all_runs(shared_data: Path) -> dict[int, ReleaseRun]:
 
 def test_the_largest_concentration_of_each_arc_is_predicted(all_runs: dict[int, ReleaseRun]) -> None:
     pairs = [maxima(run, run.plume()) for run in all_runs.values()]
-    bias, error, within, geometric, spread = measures(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
+    bias, error, within, geometric, spread = model_performance(
+        *(np.concatenate(side) for side in zip(*pairs, strict=True))
+    )
     assert len(all_runs) == 26
     assert abs(bias) < 0.15
     assert error < 0.3

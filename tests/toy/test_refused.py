@@ -12,8 +12,8 @@ TOLD = {
     "unknown source": "line 9: the domain toy_noise reads no file receiver. It reads: cells, groups, receivers",
     "one source missing": "toy_noise reads streets, receivers, cells, groups together; groups is not there.",
     "no file": "line 10: the file of source toy_noise-cells is not there:",
-    "value outside": "The toy_open_share of young in toy_groups is 1,7. Allowed is 0 … 1. Correct the file.",
-    "no number": "The toy_people_in_group of young in toy_groups is many.",
+    "value outside": "in toy_groups cannot be: toy_open_share (young: 1,7; 0 … 1).",
+    "no number": "in toy_groups cannot be: toy_people_in_group (young: many).",
     "row outside": "Relation toy_lives_in ties row 1 of toy_group to row -1 of toy_cell, which has 4 rows, from",
 }
 

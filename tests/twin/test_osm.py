@@ -45,7 +45,7 @@ def test_a_building_with_its_tags(maker, read):
     )  # fmt: skip
     building = row(read().buildings)
     assert square_metres(building.pop("geometry")) == pytest.approx(200, rel=1e-3)
-    assert np.isnan([building.pop("heritage_protection"), building.pop("landmark")]).all(), "no tag says so"
+    assert all(np.isnan(building.pop(name)) for name in ("heritage_protection", "landmark", "building_disused"))
     assert building == {
         "id": "way/1", "name": "Villa", "other_names": None, "address": "Main Street 7", "postal_code": None,
         "building_tag": "apartments",
@@ -275,7 +275,7 @@ def test_every_table_has_its_documented_columns_and_types(maker, read):
         "buildings": BUILDING_COLUMNS,
         "edges": osm_extract.EDGE_COLUMNS | {one.name: one.about.kind for one in tagged_columns("streets")},
         "places": osm_extract.PLACE_COLUMNS,
-        "land": osm_extract.LAND_COLUMNS,
+        "land": osm_extract.LAND_COLUMNS | {one.name: one.about.kind for one in tagged_columns("land")},
         "railways": osm_extract.RAILWAY_COLUMNS,
         "trees": osm_extract.TREE_COLUMNS,
         "labels": osm_extract.LABEL_COLUMNS,

@@ -4,10 +4,11 @@ import json
 import os
 import re
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.toy.files import write_files
 from tests.toy.installed import install, path_with, run_with
@@ -216,3 +217,65 @@ def test_the_keyboard_finds_a_cell_in_the_middle(opened, site: str) -> None:
     page.wait_for_text("16.7", ".tip[role=status]")
     page.key("Enter")
     page.wait_for_text("Noise cell 0", "aside h2")
+
+
+def registered(**changes: dict[str, object]) -> Callable[[Route], None]:
+    """The register of the server with other entries for some quantities, by their name."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, json=[{**one, **changes.get(one["name"], {})} for one in response.json()])
+
+    return answer
+
+
+BESIDE = [{"name": "toy_loudness", "label": "All streets"}, {"name": "toy_loudest", "label": "Loudest"}]
+LIKE = [{"value": 140, "words": "a busy road"}, {"value": 160, "words": "a drill"}]
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh")])
+def test_numbers_of_a_row_stand_side_by_side_with_everyday_words_and_their_parts(
+    opened, site: str, width: int, language: str
+) -> None:
+    told = {"beside": BESIDE, "like": LIKE}
+    routes = {"**/v1/quantities": registered(toy_loudness={**told, "parts": ["toy_loudness"]}, toy_loudest=told)}
+    query = f"quantity=toy_loudness&chosen=r14&map={middle_of(site, 'toy_receiver', 'r14')},18&language={language}"
+    page = opened(f"?{query}", width=width, routes=routes)
+    page.wait_for("document.querySelectorAll('aside li').length > 0")
+    columns = page.run("[...document.querySelectorAll('aside dl > div')].map(e => e.innerText)")
+    assert [column.split()[0] for column in columns] == ["All", "Loudest"]
+    assert "150" in columns[0]
+    assert ("a busy road" in columns[0]) or ("a drill" in columns[0])
+    shares = page.run("[...document.querySelectorAll('aside li .share')].map(e => parseFloat(e.innerText))")
+    assert shares == sorted(shares, reverse=True) and 98 <= sum(shares) <= 102
+    names = page.run("[...document.querySelectorAll('aside li .name')].map(e => e.innerText)")
+    assert all("Street" in name or "street" in name for name in names), names
+    assert violations(page) == []
+    page.run("document.querySelector('aside li button').click()")
+    page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
+    page.key("Escape", 27)
+    page.wait_for("document.querySelector('.why') === null")
+    page.page.locator(".legend .beside input").first.focus()
+    page.key("ArrowRight")
+    page.wait_for("location.search.includes('quantity=toy_loudest')")
+    page.wait_for("document.querySelector('aside dl > div.on dt')?.innerText === 'Loudest'")
+    assert page.complaints() == []
+
+
+def test_a_number_that_needs_its_range_is_told_nowhere_without_it(opened, site: str) -> None:
+    name = "toy_exposed_people"
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    routes = {"**/v1/quantities": registered(**{name: {"ranged": True}}), "**/v1/explain/**": hold}
+    place = f"map={middle_of(site, 'toy_cell', 'cell/0')},18"
+    page = opened(f"?quantity={name}&chosen=cell/0&{place}", routes=routes)
+    shown = "document.querySelector('aside[aria-label^=Noise] dl')?.innerText"
+    page.wait_for(f"{shown}?.includes('range is being worked out')")
+    assert "16.7" not in page.run(shown)
+    for route in held:
+        response = route.fetch()
+        route.fulfill(response=response, json={**response.json(), "range": {"low": 14.2, "high": 19.2}})
+    page.wait_for(f"{shown}?.includes('16.7') && {shown}.includes('± 2.5')")

@@ -100,6 +100,8 @@ BY_CODE = {
     "inspection-conflict": 409,
     "inspection-decided": 409,
     "intervals-without-rows": 422,
+    "ranges-too-many": 422,
+    "ranges-nothing-drawn": 422,
     "explain-row-missing": 422,
     "entity-row-missing": 422,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Tables: TypeAlias = "Mapping[str, pd.DataFrame]"
+Tell: TypeAlias = Callable[[float, str], None]
+"""Told the share of a work that is done, and the key of the message that says what is being done; may stop the work."""
+
 MARK = "__importer__"
 
 
@@ -25,16 +28,17 @@ class Imported:
     """What an importer makes: tables of the snapshot by name, and relations of the domain by name.
 
     Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
-    `read_from` is the source that each table comes from, or the table of the twin. `notices` count what was left out.
+    `read_from` is the source that each table comes from, or the table of the twin; several names are those of its rows.
+    `notices` count what was left out.
     """
 
     tables: Tables
-    read_from: Mapping[str, str]
+    read_from: Mapping[str, str | Sequence[str]]
     relations: Mapping[str, Relation] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
 
 
-Read: TypeAlias = "Callable[[Tables, Tables], Imported]"
+Read: TypeAlias = "Callable[..., Imported]"
 
 
 @dataclass(frozen=True)
@@ -50,19 +54,21 @@ class Importer:
     read: Read
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_city: bool = False
+    asked: bool = False
 
 
 def importer(
-    *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False
+    *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False
 ) -> Callable[[Read], Read]:
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
     One without sources reads the tables of the twin alone, in every city. `parts` names the tables that are read of a
-    source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`.
+    source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
+    only where `city.toml` names the domain.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}, of_city))
+        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked))
         return function
 
     return mark

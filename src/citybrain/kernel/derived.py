@@ -107,7 +107,7 @@ class _Writer:
             raise DeclarationError("declaration-unknown-entity", quantity=made.name, where=made.where, **told)
         name = f"{area}_{made.name.removeprefix(f'{made.of}_')}"
         if made.name in self.terms:
-            self._say(name, dataclasses.replace(self.terms[made.name], breaks=(), headline=False))
+            self._say(name, dataclasses.replace(self.terms[made.name], breaks=(), headline=False, parts=()))
         part = self.entities[made.of]
         sentence = self._tell(
             name,
@@ -127,10 +127,10 @@ class _Writer:
         units = {amount.name: amount.unit, by: self.units[whole.quantity], **{x: self.units[x] for x in scale}}
         first = self.terms.get(f"{made.name}_per_{whole.name}") if amount is not made else None
         if first:
-            self._say(name, dataclasses.replace(first, headline=False))
+            self._say(name, dataclasses.replace(first, headline=False, parts=()))
         elif term := self.terms.get(made.name):
             labels = {x: whole.labels[x].format(label=term.said(x)) for x in LANGUAGES}
-            self._say(name, dataclasses.replace(term, label=labels, breaks=(), headline=False))
+            self._say(name, dataclasses.replace(term, label=labels, breaks=(), headline=False, like=(), parts=()))
         sentence = self._tell(
             name,
             {x: TEXTS[x]["ratio"].format(

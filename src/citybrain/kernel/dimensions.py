@@ -11,8 +11,8 @@ import numpy as np
 from citybrain.kernel import units as aliases
 from citybrain.kernel.declarations import Quantity, fields_of, signature
 
-NUMBERS = frozenset({"category", "year number", "predictor", "degree"})
-"""Units whose values are plain numbers to a formula."""
+NUMBERS = frozenset({"category", "year number", "predictor", "degree", "dB"})
+"""Units whose values are plain numbers to a formula, levels among them: what adds up is the energy behind them."""
 
 
 @cache

@@ -43,6 +43,9 @@ class Graph:
         rebounds: Iterable[Rebound] = (),
         phases: Iterable[str] = (),
     ) -> None:
+        self.stand_ins: Mapping[str, Quantity] = {}
+        """Given quantities that stand in for others of their name, where nobody makes these or a city lacks data."""
+
         self._closed: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}
         self.parameters = dict(parameters or {})

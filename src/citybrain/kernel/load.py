@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from citybrain.kernel.costs import Component
-from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.declarations import AREAS, RELATED, Quantity
 from citybrain.kernel.derived import Base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.errors import CityBrainError, DeclarationError
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
-from citybrain.kernel.parameters import Parameter
+from citybrain.kernel.parameters import Parameter, check_bounds
 from citybrain.kernel.rebounds import Rebound
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.roles import Contribution
@@ -68,6 +68,13 @@ def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Interv
     return [one for one in quantities if not (one.stands_in and one.name in made)], interventions
 
 
+def stand_ins(modules: Iterable[ModuleType]) -> dict[str, Quantity]:
+    """What the modules declare to stand in for quantities of others, by name."""
+    own = ((value, module.__name__) for module in modules for value in vars(module).values())
+    made = (getattr(value, "__quantities__", ()) for value, name in own if getattr(value, "__module__", None) == name)
+    return {one.name: one for quantities in made for one in quantities if one.stands_in}
+
+
 def assemble(
     modules: Iterable[ModuleType],
     parameters: Mapping[str, Parameter],
@@ -87,9 +94,10 @@ def assemble(
     `givens` are inputs that are declared by a table and have no function. Raises DeclarationError with what is wrong,
     where, and the nearest known names.
     """
+    modules, entities = list(modules), list(entities)
     own, interventions = declared(modules)
-    entities = list(entities)
     quantities, vocabulary = completed([*givens, *own], parameters, vocabulary, entities, bases)
+    check_bounds(parameters, vocabulary)
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(
@@ -97,6 +105,9 @@ def assemble(
         entities=entities, relations=relations, contributions=contributions, components=components,
         rebounds=rebounds, phases=phases,
     )  # fmt: skip
+    sums = (name for name, made in graph.quantities.items() if made.kind in AREAS | RELATED)
+    vocabulary.require_parts({name: made.of for name, made in graph.quantities.items()}, sums)
+    graph.stand_ins = stand_ins(modules)
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
     return graph

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import difflib
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -35,6 +36,9 @@ class HasDate(Protocol):
     def uncertainty(self) -> InputDistribution | None:
         """How far it may be off, where it says so itself."""
 
+
+FAULTS_SHOWN = 5
+"""Values outside their bounds that one message tells; the others are counted."""
 
 D = TypeVar("D", bound=HasDate)
 
@@ -170,6 +174,25 @@ def read_parameters(layers: Iterable[Layer], vocabulary: Vocabulary) -> dict[str
         found |= {name: _over(found.get(name), parameter) for name, parameter in own.items()}
         found |= _uncertainties(layer, found)
     return found
+
+
+def check_bounds(parameters: Mapping[str, Parameter], vocabulary: Vocabulary) -> None:
+    """Raises DeclarationError with the first values that lie outside what the vocabulary says a parameter may be."""
+    wrong = [
+        f"{parameter.name} = {value:g} ({parameter.where}; {_or_open(low)} … {_or_open(high)})"
+        for name, parameter in parameters.items()
+        if (term := vocabulary.terms.get(name)) and (bounds := term.bounds) != (None, None)
+        for low, high in (bounds,)
+        for value in (*(one.value for one in parameter.values), *(r.value for t in parameter.tables for r in t.rows))
+        if (low is not None and value < low) or (high is not None and value > high) or math.isnan(value)
+    ]
+    if wrong:
+        told = "; ".join(wrong[:FAULTS_SHOWN]) + (f" (+ {len(wrong) - FAULTS_SHOWN})" if wrong[FAULTS_SHOWN:] else "")
+        raise DeclarationError("parameter-out-of-bounds", count=len(wrong), received=told)
+
+
+def _or_open(bound: float | None) -> str:
+    return "" if bound is None else f"{bound:g}"
 
 
 def _over(before: Parameter | None, later: Parameter) -> Parameter:

@@ -18,13 +18,30 @@ HIDDEN = frozenset({"record", "guess", "solved", "previous"})
 AnEntry = TypeVar("AnEntry", bound="Entry")
 
 
+class BesideName(TypedDict):
+    """A quantity that stands beside others of its record, and what it is called there."""
+
+    name: str
+    label: str
+
+
+class Likeness(TypedDict):
+    """Everyday words for what a value is like."""
+
+    value: float
+    words: str
+
+
 class Entry(TypedDict):
     """A quantity as people and programs read it.
 
     `also` are other words for it, of any language. `sentence` says what it is, in the language that was asked for; in
     English, the language of `description`, where there is no other. `where` is what declares it.
     `better` is the direction that people want. `bounds` are the least and the greatest value, null where they are open;
-    `breaks` are where classes of a map begin, empty where nothing is declared.
+    `breaks` are where classes of a map begin, empty where nothing is declared. What is `ranged` is never told without
+    the range in which it may lie: `/values/{quantity}/ranges`. `beside` are the quantities that are shown side by side
+    with it, itself among them, none where it stands alone. `like` are values with everyday words for each, rising.
+    `parts` are sums of its entity whose largest parts tell where it comes from.
     """
 
     name: str
@@ -42,6 +59,10 @@ class Entry(TypedDict):
     scale: str
     breaks: list[float]
     headline: bool
+    ranged: bool
+    beside: list[BesideName]
+    like: list[Likeness]
+    parts: list[str]
     mappable: bool
     inputs: list[str]
 
@@ -69,9 +90,22 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "scale": term.scale if term else "amount",
         "breaks": list(term.breaks) if term else [],
         "headline": bool(term and term.headline),
+        "ranged": bool(term and term.ranged),
+        "beside": _beside(graph, made, language) if term and term.short else [],
+        "like": [{"value": value, "words": words[language]} for value, words in term.like] if term else [],
+        "parts": list(term.parts) if term else [],
         "mappable": graph.entities[made.of].geometry != "none" and made.unit not in ("category", "predictor"),
         "inputs": list(maker.inputs),
     }
+
+
+def _beside(graph: Graph, made: Quantity, language: str) -> list[BesideName]:
+    """Quantities of the same record that have a short name."""
+    terms = graph.vocabulary.terms
+    short = {one.name: terms[one.name].short for one in graph.quantities.values()
+             if one.kind == "column" and one.inputs == made.inputs and one.name in terms}  # fmt: skip
+    named: list[BesideName] = [{"name": name, "label": words[language]} for name, words in short.items() if words]
+    return named if len(named) > 1 else []
 
 
 def matching(entries: Iterable[AnEntry], search: str) -> list[AnEntry]:

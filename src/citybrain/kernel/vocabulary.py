@@ -28,7 +28,10 @@ class Term:
     """What people call a quantity, and how its values are shown and judged.
 
     `also` are other words for it, of any language, by which a search finds it. A `headline` stands in every plan, and
-    where a city lacks data for it, with the reason; one `where_known` only in a city that has them.
+    where a city lacks data for it, with the reason; one `where_known` only in a city that has them. A `ranged` number
+    is never told without the range in which it may lie. `short` is what it is called beside others of its record, such
+    as "Night", with which it is shown side by side. `like` are values with everyday words for each, and `parts` the
+    sums of its entity whose largest parts stand with it.
     """
 
     label: Mapping[str, str]
@@ -38,6 +41,10 @@ class Term:
     breaks: tuple[float, ...] = ()
     headline: bool | Literal["where_known"] = False
     also: tuple[str, ...] = ()
+    ranged: bool = False
+    short: Mapping[str, str] = field(default_factory=dict)
+    like: tuple[tuple[float, Mapping[str, str]], ...] = ()
+    parts: tuple[str, ...] = ()
 
     def said(self, language: str) -> str:
         """The label in a language, in English where it has none; empty where it has neither."""
@@ -93,6 +100,16 @@ class Vocabulary:
                 near = ", ".join(difflib.get_close_matches(name, known, 3)) or "-"
                 raise DeclarationError("vocabulary-sentence-unknown", name=name, near=near)
 
+    def require_parts(self, of: Mapping[str, str], sums: Iterable[str]) -> None:
+        """Raises DeclarationError where `parts` of a name are no `sums` of its entity; `of` has that of each name."""
+        all_sums = set(sums)
+        for name in self.terms.keys() & of.keys():
+            sums = [each for each in all_sums if of[each] == of[name]]
+            for part in self.terms[name].parts:
+                if part not in sums:
+                    near = ", ".join(difflib.get_close_matches(part, sums, 3)) or "-"
+                    raise DeclarationError("vocabulary-part-unknown", name=name, received=part, near=near)
+
 
 def _term(name: str, entry: Any, where: Path) -> Term:
     allowed = {*Term.__dataclass_fields__, SENTENCE}
@@ -102,8 +119,30 @@ def _term(name: str, entry: Any, where: Path) -> Term:
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed="less, more, neither")
     low, high = entry.get("bounds", (None, None))
     told = {key: value for key, value in entry.items() if key != SENTENCE}
-    breaks, also = tuple(entry.get("breaks", ())), other_words(name, entry.get("also", []), where.name)
-    return Term(**{"label": {}, **told, "bounds": (low, high), "breaks": breaks, "also": also})
+    read = {
+        "bounds": (low, high),
+        "breaks": tuple(entry.get("breaks", ())),
+        "also": other_words(name, entry.get("also", []), where.name),
+        "like": _like(name, entry.get("like", {}), where),
+        "parts": tuple(entry.get("parts", ())),
+    }
+    if entry.get("short") and not _in_all_languages(entry["short"]):
+        raise DeclarationError("vocabulary-bad-short", name=name, where=where.name, languages=", ".join(LANGUAGES))
+    return Term(**{"label": {}, **told, **read})
+
+
+def _like(name: str, told: Any, where: Path) -> tuple[tuple[float, Mapping[str, str]], ...]:
+    """Everyday words by value, rising. Raises DeclarationError for values that are no numbers and missing languages."""
+    given: dict[Any, Any] = told if isinstance(told, dict) else {"": None}
+    if not all(isinstance(value, int | float) and _in_all_languages(words) for value, words in given.items()):
+        raise DeclarationError("vocabulary-bad-like", name=name, where=where.name, languages=", ".join(LANGUAGES))
+    return tuple(sorted(given.items()))
+
+
+def _in_all_languages(words: Any) -> bool:
+    return (
+        isinstance(words, dict) and set(words) == set(LANGUAGES) and all(str(x or "").strip() for x in words.values())
+    )
 
 
 def other_words(name: str, words: Any, where: str) -> tuple[str, ...]:

@@ -8,20 +8,23 @@ from citybrain.kernel import City, Graph, NotFoundError, Quantity, nearest
 from citybrain.kernel.declarations import PREVIOUS, RELATED, SHARED
 
 NOT_IN_CITY = "entity-not-in-city"
+MODELS = ".models."
 
 
 class PartialGraph(Graph):
     """A graph without what a city lacks data for; `lacking` tells of each quantity and measure what is missing.
 
-    Sums over what domains contribute to a role stand without the contributions that are missing.
+    Sums over what domains contribute to a role stand without the contributions that are missing. What stands in for a
+    quantity of another domain does so for its own domain where the city lacks that one; for others it is missing.
     """
 
     def __init__(self, whole: Graph, lacking: Mapping[str, NotFoundError]) -> None:
-        self.lacking = dict(lacking)
+        standing = {n: whole.stand_ins[n] for n in lacking if n in whole.stand_ins}
+        self.lacking = {name: error for name, error in lacking.items() if name not in standing}
         self.whole = whole
-        roles = whole.roles
+        roles, kept = whole.roles, {n: q for n, q in whole.quantities.items() if n not in whole.parameters}
         super().__init__(
-            [q for n, q in whole.quantities.items() if n not in lacking and n not in whole.parameters],
+            [standing.get(n, q) for n, q in kept.items() if n not in self.lacking],
             {name: parameter for name, parameter in whole.parameters.items() if name not in lacking},
             [measure for name, measure in whole.interventions.items() if name not in lacking],
             whole.vocabulary,
@@ -37,6 +40,7 @@ class PartialGraph(Graph):
             rebounds=[one for one in whole.rebounds.values() if not lacking.keys() & {one.parameter, one.driver}],
             phases=whole.phases,
         )
+        self.stand_ins = whole.stand_ins
         self.components = whole.components  # to whose accounts the costs of measures are booked already
 
     def __getitem__(self, name: str) -> Quantity:
@@ -79,9 +83,15 @@ def _hanging(graph: Graph, found: Mapping[str, NotFoundError]) -> Iterator[tuple
     for name, made in graph.quantities.items() if found else ():
         remembers = name.removeprefix(PREVIOUS) if made.kind == "previous" else ""
         needs = (*(() if made.role else made.inputs), made.observes, remembers, loops.get(name, ""))
-        missing = next((found[need] for need in needs if need in found), None)
+        missing = next((found[need] for need in needs if need in found and not _stands(need, made, graph)), None)
         if missing is not None and name not in found:
             yield name, missing
+
+
+def _stands(need: str, made: Quantity, graph: Graph) -> bool:
+    """Whether a quantity is of the domain that declares what stands in for the one that it needs."""
+    one = graph.stand_ins.get(need)
+    return one is not None and one.where.partition(MODELS)[0] == made.where.partition(MODELS)[0]
 
 
 def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:

@@ -157,7 +157,8 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
         raster, crs = work.path("elevation"), work.configuration.crs_of("elevation")
         tables[STREETS] = with_heights(tables[STREETS], raster, crs, attributes.origins)
     tables = {"buildings": buildings, "zones": zones, **tables}
-    brought = read_brought(work.configuration, work.city, work.identity.crs, tables, read_from)
+    crs, told = work.identity.crs, part_of(progress, 0.85, 1.0)
+    brought = read_brought(work.configuration, work.city, crs, tables, read_from, told)
     report.notices += brought.notices
     tables = made_alike(
         {**tables, **brought.tables}, twin_entities(), read_from | brought.read_from, attributes.origins

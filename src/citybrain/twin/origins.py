@@ -1,8 +1,8 @@
 """Where every value of the twin comes from: a short list of origins, and one small code per value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from citybrain.kernel.errors import DeclarationError
 
@@ -32,6 +32,9 @@ class Origin:
         if self.kind not in KINDS or not 1 <= self.quality <= 6:
             raise DeclarationError("origin-invalid", name=self.name, kind=self.kind, quality=self.quality)
 
+
+RowOrigins: TypeAlias = Origin | Sequence[Origin]
+"""The origin of all rows of a table, or that of each."""
 
 UNKNOWN = Origin("unknown", "unknown", 6, rule="origin-unknown")
 

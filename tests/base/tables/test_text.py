@@ -81,6 +81,7 @@ def test_an_encoding_is_recognised_by_the_names_of_the_columns(tmp_path: Path, e
         (b"building;from;to\n", {}, "has no values below the names of its columns (building, from, to)"),
         (b"building;building;to\na;b;c\n", {}, "the column building stands there twice"),
         (b'building;from;to\na;"b;c\nd;e;f\n' + b"g;h;i\n" * 20_000, {}, "cannot be read on from here"),
+        (b"[" * 200_000, {"width": "exactly"}, "below the names of its columns ([[["),
         (b"", {}, "is empty"),
         (b"building;from;to\na;b;c\n", {"separator": ";;"}, "the separator is ;;"),
         (b"\xd0\xcf\x11\xe0 old", {}, "spreadsheet of the old kind"),

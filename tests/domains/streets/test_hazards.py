@@ -45,7 +45,8 @@ def test_accidents_count_by_street_and_year() -> None:
     assert [(one.code, one.arguments["count"]) for one in made.notices] == [
         ("streets-accidents-of-damage", 1), ("streets-accidents-off-streets", 1),
     ]  # fmt: skip
-    assert set(rows.columns) == {"id", "accident_street", "accident_rate", "geometry"}
+    assert rows["accident_years"].tolist() == pytest.approx([731 / 365.25] * 2, abs=1e-4)
+    assert set(rows.columns) == {"id", "accident_street", "accident_rate", "accident_years", "geometry"}
 
 
 def test_what_few_wrote_of_a_street_is_not_told_nor_where() -> None:

@@ -13,7 +13,7 @@ from citybrain.kernel.load import declared as declarations_of
 from citybrain.kernel.units import Array, Count, Unit
 from citybrain.messages import render
 from citybrain.observations.observed.declaration import observed_stream
-from citybrain.observations.observed.freezing import freeze
+from citybrain.observations.observed.freezing import freeze, statistic_of, together
 from citybrain.observations.observed.frozen import frozen_observations
 from citybrain.observations.sensing import Sensing
 from citybrain.plans.view import View
@@ -151,3 +151,11 @@ def test_a_city_without_frozen_values_has_none(snapshot: Snapshot) -> None:
 def test_what_cannot_be_observed_is_refused(about: dict) -> None:
     with pytest.raises(DeclarationError, match="domain-bad-file"):
         observed_stream("seen_zone_dirt", about, "toy/observed.yaml")
+
+
+def test_levels_are_averaged_by_their_energies() -> None:
+    about = {"property": "sound_level", "statistic": "energy_mean", "window": "last_30_days"}
+    declared = observed_stream("seen_level", about, "toy")
+    half_loud = np.array([50.0, 60.0] * 12)
+    assert statistic_of(half_loud, declared) == pytest.approx(10.0 * np.log10((1e5 + 1e6) / 2.0))
+    assert together(np.array([50.0, np.nan, 60.0]), "energy_mean") == pytest.approx(57.4036, abs=1e-4)

@@ -23,6 +23,15 @@ LOOK = """(() => {
 MATCHES = "document.activeElement?.matches({selector}) ?? false"
 NOWHERE = "document.activeElement === document.body"
 AT = "document.activeElement.outerHTML.slice(0, 80)"
+AFTER_A_MOMENT = f"""(async () => {{
+  const end = performance.now() + 1000;
+  for (;;) {{
+    await new Promise((again) => setTimeout(again, 60));
+    const wrong = {LOOK};
+    if (wrong === null || performance.now() > end) return wrong;
+  }}
+}})()"""
+"""What a key opens or closes has a moment to take the keyboard or to give it back, longer where a machine is busy."""
 STOPS = 250
 
 
@@ -35,8 +44,7 @@ class Keyboard:
     def press(self, *keys: str) -> None:
         for key in keys:
             self.browser.key(key)
-            # What a key opens or closes has a moment to take the keyboard or to give it back.
-            wrong = self.browser.run(f"new Promise(done => setTimeout(() => done({LOOK}), 60))")
+            wrong = self.browser.run(AFTER_A_MOMENT)
             assert wrong is None, f"after {key}: {wrong}"
 
     def tab_to(self, selector: str, back: bool = False) -> None:

@@ -124,6 +124,7 @@ export class Client {
   areaShapes = (entity: string, signal?: AbortSignal) => this.json<AreaShapes>(`/geometry/${entity}/features.geojson`, { signal, has: ['features'] });
 
   intervals = (asked: { quantity: string; rows: number[]; left: Side; right: Side }, signal?: AbortSignal) => this.post('/intervals', asked, { signal });
+  ranges = ({ quantity, ...at }: Address, signal?: AbortSignal) => this.get('/values/{quantity}/ranges', { names: { quantity }, query: query(at), signal, has: ['rows'] });
   select = (entity: string | null, where: Where, signal?: AbortSignal) => this.post('/selections', { entity, where }, { signal });
 
   savedPlans = (search: string, offset: number, signal?: AbortSignal) =>

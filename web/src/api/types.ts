@@ -38,6 +38,7 @@ export type InspectionOutcome = Schemas['InspectionOutcome'];
 export type UncertaintyOfQuantity = Schemas['UncertaintyOfQuantity'];
 export type Driver = Schemas['Driver'];
 export type Effect = Schemas['Effect'];
+export type RangesAnswer = Schemas['RangesAnswer'];
 export type Explanation = Schemas['Explanation'];
 export type EntityRow = Schemas['EntityRow'];
 export type EntityTold = Schemas['EntityTold'];

@@ -1,6 +1,7 @@
 /** Areas on the map: their shapes, and the shown quantity of each as a whole, fetched when they are first wanted. */
 import type { AreaShapes, Quantity } from '../api/types';
 import type { Page } from '../state/page.svelte';
+import { Ranges } from '../state/ranges.svelte';
 import { Resource } from '../state/resource.svelte';
 import type { Side } from '../state/sides';
 import { t } from '../text/messages.svelte';
@@ -17,8 +18,12 @@ export class Areas {
   readonly #today = new Resource<Column>();
   readonly #plan = new Resource<Column>();
   #loaded = '';
+  /** Ranges of the areas' numbers, where they are never told without one. */
+  readonly ranges: Ranges;
 
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: Page) {
+    this.ranges = new Ranges(page, () => this.quantity);
+  }
 
   /** What is fetched, where something of it may fail. */
   get parts(): Resource<unknown>[] {
@@ -55,6 +60,7 @@ export class Areas {
 
   loadValues(): void {
     if (!this.quantity) return;
+    this.ranges.load();
     const { name } = this.quantity;
     const [left, right] = [this.page.left, this.#right];
     void this.#today.load((signal) => this.#fetch(name, left, signal));
@@ -79,8 +85,9 @@ export class Areas {
     const [now, then] = [this.today?.[row], this.planned?.[row]];
     if (!this.quantity || now === undefined || Number.isNaN(now)) return t('web-no-value');
     const beside = Math.max(Math.abs(now), Math.abs(then ?? 0));
-    const text = said(now, this.quantity.unit, { beside });
+    const tell = (value: number, which: 'today' | 'plan') => (this.ranges.ranged ? this.ranges.told(row, which, beside) : said(value, this.quantity!.unit, { beside }));
+    const text = tell(now, 'today');
     if (then === undefined || Number.isNaN(then) || then === now) return text;
-    return t('web-map-zone-change', { today: said(now, this.quantity.unit, { beside }), plan: said(then, this.quantity.unit, { beside }) });
+    return t('web-map-zone-change', { today: text, plan: tell(then, 'plan') });
   }
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
   name, label: name, also: [], description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
-  where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, simulated: false, entity_label: 'Building', subject: 'thermal', subject_label: 'Heat in buildings', ...more,
+  where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, ranged: false, beside: [], like: [], parts: [], mappable: true, inputs: [], categories: null, simulated: false, entity_label: 'Building', subject: 'thermal', subject_label: 'Heat in buildings', ...more,
 });
 const price: Parameter = {
   name: 'price', label: 'Price of heat', also: ['Wärmepreis', '热价'], unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false, subject: 'money', subject_label: 'Money',

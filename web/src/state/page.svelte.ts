@@ -14,6 +14,7 @@ import { Edits } from '../plan/saved/edits.svelte';
 import { Saved } from '../plan/saved/saved.svelte';
 import { Coarse } from './coarse.svelte';
 import { Plan } from './plan.svelte';
+import { Ranges } from './ranges.svelte';
 import { Resource } from './resource.svelte';
 import { FILTER, LINE_WIDTH, Roles } from './roles';
 import { largest, sidesOf, takersQuantity, yearOf, type Evaluated, type Side, type Taken, type UnclearRows } from './sides';
@@ -106,6 +107,8 @@ export class Page {
     if (this.taken && all[0]) return takersQuantity(this.taken, all[0]);
     return this.plain ? null : choose(all, this.view.quantity, this.drawn[0]?.name ?? null);
   });
+  /** Ranges of its numbers, where they are never told without one. */
+  readonly ranges = new Ranges(this, () => this.quantity);
   /** The entity whose rows are drawn. */
   readonly entity = $derived.by((): EntityTold | null => {
     const name = this.plain ?? this.quantity?.entity ?? this.drawn[0]?.name;

@@ -2,7 +2,7 @@
 import type { Interval, Known, QualityLevel } from '../api/types';
 import { numberFormat } from './formats';
 import { catalogue, t } from './messages.svelte';
-import { fit, isSome, sayNumber, writeNumber, type Manner, type Written } from './number';
+import { figure, fit, isSome, sayNumber, writeNumber, type Manner, type Written } from './number';
 
 type Choices = Omit<Manner, 'tag' | 'currency'>;
 
@@ -30,6 +30,15 @@ export function spread(value: number, { low, high }: Interval, unit: string, cho
   };
   const text = symmetric ? `± ${plain((high - low) / 2)}` : t('web-uncertainty-between', { low: plain(low), high: plain(high) });
   return { rounded, manner, text, said: { low: said(low, unit, manner), high: said(high, unit, manner) } };
+}
+
+/** A number with its interval, where nothing is known of it alone: "120 ± 14 kWh" or "412 (302 to 582)", in one power of ten. */
+export function around(value: number, { low, high }: { low: number | null; high: number | null }, unit: string, choices: Choices = {}): string {
+  if (low === null || high === null) return `${said(value, unit, choices)} ${t('web-uncertainty-unknown')}`;
+  const { rounded, manner, text } = spread(value, { low, high }, unit, choices);
+  const result = written(rounded, unit, { ...choices, ...manner });
+  const ends = text.startsWith('±') ? text : t('web-map-interval-ends', { ends: text });
+  return [figure(result), ends, result.scale + result.unit].filter(Boolean).join(' ');
 }
 
 /** A count of things, to the last one. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { catalogue } from './messages.svelte';
-import { percent, sentences } from './say.svelte';
+import { around, percent, sentences } from './say.svelte';
 
 afterEach(() => catalogue.use('en'));
 
@@ -20,4 +20,15 @@ it.each([
 ] as const)('says in %s of a share of %d, with %d digits: %s', async (language, share, digits, expected) => {
   await catalogue.use(language);
   expect(percent(share, digits).replaceAll(' %', '\u00a0%')).toBe(expected);
+});
+
+it.each([
+  ['en', 412, 302, 582, '1', '410 (300 to 580)'],
+  ['en', 2220, 1300, 3140, 'person', '2,220 ± 920 people'],
+  ['en', 412, null, 582, '1', '412 ± ?'],
+  ['en', 0, 0, 0, '1', '0 ± 0'],
+  ['zh', 412, 302, 582, '1', '410 （300 至 580）'],
+] as const)('writes in %s of %d from %s to %s %s: %s', async (language, value, low, high, unit, expected) => {
+  await catalogue.use(language);
+  expect(around(value, { low, high }, unit).replaceAll('\u00a0', ' ')).toBe(expected);
 });

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
@@ -34,7 +35,10 @@ Depth = Annotated[int, Query(ge=0, le=8, description="Levels of inputs to open."
 
 
 @router.get(
-    "/explain/{quantity}", summary="A number opened down to files and parameters", responses=answering(Explanation)
+    "/explain/{quantity}",
+    summary="A number opened down to files and parameters",
+    dependencies=[IN_TURN],
+    responses=answering(Explanation),
 )
 def explain(
     request: Request,

@@ -9,6 +9,7 @@ from fastapi import Path, Request, Response
 from fastapi.responses import StreamingResponse
 from typing_extensions import TypedDict
 
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
@@ -24,7 +25,7 @@ from citybrain.presenting.answers.entered_sources import other_sources
 from citybrain.presenting.answers.sources import NOBODY
 from citybrain.presenting.report.csv_file import pieces
 from citybrain.presenting.report.register_table import register_table
-from citybrain.presenting.report.value_table import COLUMNS, value_rows
+from citybrain.presenting.report.value_table import columns_of, value_rows
 from citybrain.progress.algorithms import declared_algorithms
 
 router = Router(prefix=API, tags=["knowledge"])
@@ -68,14 +69,22 @@ def algorithms(request: Request, language: Language) -> Response:
 
 
 @router.get(
-    "/values/{quantity}/table.csv", summary="Values of all rows as a table", response_class=Response, responses=AS_TABLE
+    "/values/{quantity}/table.csv",
+    summary="Values of all rows as a table",
+    dependencies=[IN_TURN],
+    response_class=Response,
+    responses=AS_TABLE,
 )
 def values(
     workspace: TheOpenWorkspace, quantity: Name, language: Language, plan: Plan = None, year: Year = None
 ) -> Response:
-    """A line for each building, zone or hour: place, value, unit, quality level, how it is known, source, licence."""
-    rows = value_rows(workspace.view(plan, year), quantity, workspace.places, language)
-    return _file(pieces(COLUMNS, rows), quantity, language)
+    """A line for each building, zone or hour: place, value, unit, quality level, how it is known, source, licence.
+
+    Of what is never told without its range, such as deaths, also the ends of the middle 90 %.
+    """
+    view = workspace.view(plan, year)
+    rows = value_rows(view, quantity, workspace.places, language)
+    return _file(pieces(columns_of(view, quantity), rows), quantity, language)
 
 
 @router.get("/registers/{register}.csv", summary="A register as a table", response_class=Response, responses=AS_TABLE)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
+from citybrain.api.guards import IN_TURN
+from citybrain.api.language import Language
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer, tagged
@@ -15,8 +17,10 @@ from citybrain.api.state import TheTiles
 from citybrain.plans.entity_index import row_of
 from citybrain.plans.one_zone import require_column
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.ranges import ranges_answer
 from citybrain.presenting.answers.series import middles_of, series_answer
 from citybrain.presenting.answers.shapes.entities import Series
+from citybrain.presenting.answers.shapes.ranges import RangesAnswer
 
 router = Router(prefix=API, tags=["knowledge"])
 BINARY = "application/octet-stream"
@@ -114,6 +118,30 @@ def series(
     entity = tiles.entities[workspace.graph[quantity].of]
     answer = series_answer(workspace.view(plan, year), quantity, entity, row_of(key, entity.name, workspace.places))
     return json_answer(request, answer)
+
+
+@router.get(
+    "/values/{quantity}/ranges",
+    summary="Values with the range of each",
+    dependencies=[IN_TURN],
+    responses=answering(RangesAnswer),
+)
+def ranges(
+    request: Request,
+    workspace: TheOpenWorkspace,
+    quantity: Name,
+    language: Language,
+    plan: Plan = None,
+    year: Year = None,
+) -> Response:
+    """Each row today, with the plan and the change, with the ends of the middle 90 % of common draws.
+
+    What may be off in the formulas themselves is drawn; what searches, neighbours and files tell stays as stated.
+    """
+    answer = ranges_answer(
+        workspace.today(), quantity, workspace.places, language, workspace.view(plan, year) if plan else None
+    )
+    return json_answer(request, answer, language)
 
 
 def _rows(workspace: Workspace, tiles: MapTiles, quantity: str, tile: int | None) -> slice:

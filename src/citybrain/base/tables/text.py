@@ -75,7 +75,7 @@ def _even(text: bytes, separator: str, last: int, width: int) -> bool:
     """Whether every line below the names has as many cells as there are columns; told where no cell is quoted."""
     if b'"' in text:
         return False
-    lines = pl.Series(text.decode().split("\n")[last + 1 :]).str.strip_chars("\r")
+    lines = pl.Series(text.decode().split("\n")[last + 1 :], dtype=pl.String).str.strip_chars("\r")
     counts = lines.filter(lines.str.strip_chars() != "").str.count_matches(separator, literal=True)
     return bool((counts == width - 1).all())
 

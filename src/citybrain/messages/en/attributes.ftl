@@ -38,6 +38,7 @@ kind-civic = Civic
 kind-military = Military
 kind-railway = Railway land
 kind-construction = Under construction
+kind-disused = Out of use
 kind-parking = Parking
 kind-square = Square
 kind-beach = Beach

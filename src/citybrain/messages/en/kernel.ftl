@@ -34,6 +34,9 @@ vocabulary-twice = { $name } stands in the vocabulary a second time, in { $where
 vocabulary-bad-words = The other words (`also`) of { $name } in vocabulary file { $where } cannot be read. They are a list of texts in any language: at most { $most }, each of 1 to { $longest } characters, none twice. Correct the list.
 vocabulary-bad-sentence = Sentence of { $name } in vocabulary file { $where } cannot stand there. It needs a language and a text in quotes, on the same line; an English one may stand only where the engine writes the sum or ratio, since of all others it is at the declaration. Correct or remove it.
 vocabulary-sentence-unknown = The vocabulary has a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the sentence.
+vocabulary-bad-short = The short name (`short`) of { $name } in vocabulary file { $where } cannot be read. It needs a text in each language: { $languages }. Correct it.
+vocabulary-bad-like = The everyday words (`like`) of { $name } in vocabulary file { $where } cannot be read. They are values, each with a text in each language: { $languages }, such as 40 with "a refrigerator humming". Correct them.
+vocabulary-part-unknown = The vocabulary gives { $name } the parts of { $received }, which is no sum of the same entity. Nearest sums: { $near }. Correct the name under `parts`.
 
 ## Parameters
 
@@ -44,6 +47,7 @@ parameter-without-entity = Parameter { $parameter } in { $where } is a table (`b
 parameter-bad-row = Parameter { $parameter } in { $where } has a row with { $received }, which it does not know. Allowed: { $allowed }. Correct that row.
 parameter-no-row = Parameter { $parameter } in { $where } has no row for { $cell }. Add one, or a row that leaves the category out and so holds for any other.
 parameter-two-rows = Parameter { $parameter } in { $where } has two rows that fit { $cell } equally well. Remove one, or name more attributes in the one that shall win.
+parameter-out-of-bounds = Parameters may not have these values ({ $count }): { $received }. Each stands with its file and its least and greatest value. Correct the numbers, or look at their units.
 parameter-twice = Parameter { $parameter } stands twice in one layer: { $where }. Remove one of the two.
 parameter-no-value = Parameter { $parameter } has no value on { $day }; its first is from { $first }. Choose a later date, or add an earlier value with its source.
 

@@ -43,7 +43,11 @@ city-domain-source = { $file }, line { $line }: the domain { $domain } reads no 
     .page = The settings of the city name a file { $received } for the domain { $domain }, which reads no such file. Ask whoever runs the server to correct them.
 city-domain-source-too = { $file }, line { $line }: the domain { $domain } reads { $needed } together; { $missing } is not there. Add it under [domains.{ $domain }].
     .page = The domain { $domain } reads { $needed } together, and { $missing } is not named in the settings of the city. Ask whoever runs the server to correct them.
-domain-file-value = The { $column } of { $row } in { $table } is { $received }. Allowed is { $allowed }. Correct the file.
+domain-file-units = { $table }: columns are in other units than they are read in: { $received }. In brackets stands the unit that is read. Convert the numbers and name that unit behind the column, or name none.
+domain-file-values = { $count ->
+    [one] One value in { $table } cannot be: { $received }. In brackets stand the row, what it says, and what is allowed. Correct the file; a cell that nobody knows stays empty.
+   *[other] { $count } values in { $table } cannot be: { $received }. In brackets stand rows, what they say, and what is allowed. Correct the file; a cell that nobody knows stays empty.
+}
 city-no-buildings = The city { $folder } names no file with buildings. Give one: --osm FILE (OpenStreetMap PBF) or --buildings FILE (CityJSON or any OGR file).
     .page = The city has no file with buildings. Give an OpenStreetMap extract or a file of footprints under My city.
 city-no-buildings-left = None of the { $received } buildings in { $file } can be used; the quality report names the reasons. Check the file and its coordinate system.

@@ -94,3 +94,4 @@ web-map-reach = What is reached from here?
 web-map-sites = Where next?
 web-map-ways = From here to there
 web-map-width = Width of lines: { $quantity }, widest at { $most } { $unit }, on the right of the way
+web-map-beside = Which of them the map shows

@@ -38,6 +38,7 @@ kind-civic = 公共设施
 kind-military = 军事
 kind-railway = 铁路用地
 kind-construction = 在建
+kind-disused = 停用
 kind-parking = 停车
 kind-square = 广场
 kind-beach = 海滩

@@ -34,6 +34,9 @@ vocabulary-twice = { $name } 在词汇表中重复出现，第二次位于 { $wh
 vocabulary-bad-words = 词汇表文件 { $where } 中 { $name } 的别名（`also`）无法读取。别名是任意语言的文本列表：最多 { $most } 个，每个 1 到 { $longest } 个字符，不得重复。请更正该列表。
 vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不能这样写。请在同一行写出语言和引号内的文本；英文说明只能用于由引擎生成的合计或比值，其他量的英文说明写在声明处。请更正或删除。
 vocabulary-sentence-unknown = 词汇表中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该说明。
+vocabulary-bad-short = 词汇表文件 { $where } 中 { $name } 的简称（`short`）无法读取。每种语言都需要一个文本：{ $languages }。请更正。
+vocabulary-bad-like = 词汇表文件 { $where } 中 { $name } 的日常说法（`like`）无法读取。应为若干数值，每个数值在每种语言中都有文本：{ $languages }，例如 40 对应“冰箱嗡鸣”。请更正。
+vocabulary-part-unknown = 词汇表为 { $name } 指定了 { $received } 的组成部分，但它不是同一实体的合计。最接近的合计：{ $near }。请更正 `parts` 中的名称。
 
 ## 参数
 
@@ -44,6 +47,7 @@ parameter-without-entity = { $where } 中的参数 { $parameter } 是一张表�
 parameter-bad-row = { $where } 中的参数 { $parameter } 有一行含有未知内容 { $received }。可用的内容：{ $allowed }。请更正该行。
 parameter-no-row = { $where } 中的参数 { $parameter } 没有适用于 { $cell } 的行。请补充一行，或加入一行不写类别、适用于其他所有情况的默认值。
 parameter-two-rows = { $where } 中的参数 { $parameter } 有两行同样适用于 { $cell }。请删除其中一行，或在应当优先的一行中写明更多属性。
+parameter-out-of-bounds = 参数不能取这些值（{ $count } 个）：{ $received }。括号内是其所在文件及最小与最大值。请更正数值或检查单位。
 parameter-twice = 参数 { $parameter } 在同一层中出现两次：{ $where }。请删除其中一个。
 parameter-no-value = 参数 { $parameter } 在 { $day } 没有值；它的第一个值从 { $first } 开始。请选择更晚的日期，或补充更早的值及其来源。
 

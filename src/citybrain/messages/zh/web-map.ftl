@@ -94,3 +94,4 @@ web-map-sites = 下一处建在哪里？
 web-map-ways = 从这里到那里
 web-map-reach = 从这里能到达哪里？
 web-map-width = 线宽：{ $quantity }，{ $most } { $unit } 时最宽，绘于行进方向右侧
+web-map-beside = 地图显示哪一个

@@ -13,7 +13,7 @@ from citybrain.kernel.yaml_files import read_yaml
 from citybrain.observations.properties import known_properties
 
 FILE, PART = "observed", "streams"
-Statistic = Literal["mean", "sum", "least", "greatest", "percentile", "exceedances"]
+Statistic = Literal["mean", "energy_mean", "sum", "least", "greatest", "percentile", "exceedances"]
 Window = Literal["last_year", "last_365_days", "last_30_days"]
 REQUIRED = 0.75
 """Share of hours that must be known where nothing else is declared (2008/50/EC, annexes I and XI: 75 to 90 %)."""

@@ -43,10 +43,21 @@ from citybrain.observations.stream_status.streams import KnownStream, known_stre
 from citybrain.twin.disk import write_file
 from citybrain.twin.snapshot import Snapshot
 
+DECIBELS = 10.0
+"""Decibels of ten times the energy."""
+
 DAYS: dict[Window, int] = {"last_365_days": 365, "last_30_days": 30}
 SECONDS_OF_HOUR = 3600
+
+
+def energy_mean(levels: Array) -> float:
+    """The level [dB] of the mean of the energies behind some levels."""
+    return DECIBELS * float(np.log10(np.mean(10.0 ** (levels / DECIBELS))))
+
+
 OF: Mapping[Statistic, Callable[[Array, int, float], float]] = {
     "mean": lambda known, hours, at: known.mean(),
+    "energy_mean": lambda known, hours, at: energy_mean(known),
     "sum": lambda known, hours, at: known.mean() * hours,
     "least": lambda known, hours, at: known.min(),
     "greatest": lambda known, hours, at: known.max(),
@@ -80,11 +91,12 @@ def statistic_of(values: Array, declared: ObservedStream) -> float:
 
 
 def together(values: Array, statistic: Statistic) -> float:
-    """What several streams of one place say: the least or greatest of them, else their mean; NaN without any."""
+    """What several streams of one place say: least, greatest or energy mean of them, else the mean; NaN without any."""
     known = values[np.isfinite(values)]
     if not len(known):
         return float("nan")
-    return float(known.min() if statistic == "least" else known.max() if statistic == "greatest" else known.mean())
+    of: dict[str, Callable[[Array], float]] = {"least": np.min, "greatest": np.max, "energy_mean": energy_mean}
+    return float(of.get(statistic, np.mean)(known))
 
 
 NOWHERE = -1

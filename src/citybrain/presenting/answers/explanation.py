@@ -14,10 +14,12 @@ from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
 from citybrain.plans.entity_index import EntityIndexes
+from citybrain.plans.uncertainty.ranges import is_ranged, range_by_row
 from citybrain.plans.view import View
 from citybrain.presenting.answers.quantities import subject_label, subject_of
 from citybrain.presenting.answers.shapes import explanation as shape
 from citybrain.presenting.answers.shapes import knowledge
+from citybrain.presenting.answers.shapes.numbers import Interval
 from citybrain.presenting.answers.words import label, message, shown, source_text, uncertainty_answer
 
 
@@ -62,9 +64,19 @@ def explanation_answer(
         "many": told.many or None,
         "observed": _observed(told, view, language) if view else None,
         "uncertainty": _uncertainty(told, graph),
+        "weight": number(told.weight) if told.weight is not None else None,
         "share": number(share_of(told.quantity)) if share_of else None,
+        "range": _range(told, view) if view else None,
         "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
     }
+
+
+def _range(told: Explanation, view: View) -> Interval | None:
+    """The range of a number that is never told without it; None of others."""
+    if not is_ranged(view.graph, told.quantity):
+        return None
+    found = range_by_row(view, told.quantity)[told.row or 0]
+    return {"low": number(found.low), "high": number(found.high)}
 
 
 def _change(told: Explanation, made: Quantity) -> float | None:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from citybrain.base.answers import number
 from citybrain.kernel import NotFoundError, Provenance, Quantity
 from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import EntityIndexes
+from citybrain.plans.uncertainty.ranges import is_ranged, range_by_row
+from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.plans.view import View
 from citybrain.presenting.answers.words import label, message, shown
 from citybrain.presenting.report.csv_file import Cell
@@ -17,6 +20,15 @@ COLUMNS = (
     "id", "name", "longitude", "latitude", "quantity", "label", "position", "value", "unit", "quality", "known",
     "simulated", "source", "licence", "rule",
 )  # fmt: skip
+
+
+RANGE_COLUMNS = ("lower", "upper")
+"""Columns more of a quantity that is never told without its range: the ends of the middle 90 %."""
+
+
+def columns_of(view: View, name: str) -> tuple[str, ...]:
+    """Columns of the table of a quantity."""
+    return (*COLUMNS, *RANGE_COLUMNS) if is_ranged(view.graph, name) else COLUMNS
 
 
 def value_rows(view: View, name: str, places: EntityIndexes, language: str) -> Iterator[tuple[Cell, ...]]:
@@ -31,16 +43,21 @@ def value_rows(view: View, name: str, places: EntityIndexes, language: str) -> I
         raise NotFoundError("quantity-without-rows", received=name, of=made.of)
     what = (name, label(view.graph, name, language))
     positions: list[int | None] = list(range(values.shape[1])) if values.shape[1] > 1 else [None]
+    ranges = range_by_row(view, name) if is_ranged(view.graph, name) else None
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for row, own in enumerate(values):
             leaf = view.leaf(name, row)
             place, known = _place(places, made.of, row), leaf.kind if leaf else "computed"
-            after = (made.unit, int(levels[row]) or None, known, *_source(made, leaf, language))
+            after = (made.unit, int(levels[row]) or None, known, *_source(made, leaf, language), *_ends(ranges, row))
             for position, value in zip(positions, own, strict=True):
                 yield *place, *what, position, shown(view.graph, made, float(value), language), *after
 
     return rows()
+
+
+def _ends(ranges: tuple[Interval, ...] | None, row: int) -> tuple[Cell, ...]:
+    return () if ranges is None else (number(ranges[row].low), number(ranges[row].high))
 
 
 def _values(view: View, name: str) -> Array:

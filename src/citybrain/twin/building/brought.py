@@ -2,30 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from citybrain.base.attributes import Attribute
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
-from citybrain.base.names import first_known, plain
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
-from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
-from citybrain.twin.attributes import is_missing
+from citybrain.twin.building.checked import checked
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
 from citybrain.twin.configuration_errors import line_of, nearest
-from citybrain.twin.declared import attributes_of, twin_entities
-from citybrain.twin.entity_table import ID, NAME
+from citybrain.twin.declared import twin_entities
+from citybrain.twin.entity_table import ID
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
-from citybrain.twin.origins import Origin, made_by
+from citybrain.twin.origins import Origin, RowOrigins, made_by
+from citybrain.twin.progress import Progress, silent
 from citybrain.twin.relations import relation_table
 
 RELATION = "relation_"
@@ -43,7 +41,7 @@ class Brought:
     """Tables by name with the source that each is read from, and relations by name."""
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
-    read_from: dict[str, Origin] = field(default_factory=dict)
+    read_from: dict[str, RowOrigins] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     """What columns nobody reads, and what importers left out."""
@@ -72,10 +70,12 @@ def read_brought(
     crs: str,
     known: Mapping[str, pd.DataFrame],
     read_from: Mapping[str, Origin] | None = None,
+    progress: Progress = silent,
 ) -> Brought:
     """Run the importers of the domains whose files city.toml names, and those that need none.
 
-    `known` are the tables of the twin so far, `read_from` where those that are of a file come from.
+    `known` are the tables of the twin so far, `read_from` where those that are of a file come from. Importers that take
+    long run only where city.toml names their domain, and tell `progress`.
 
     Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
@@ -88,18 +88,18 @@ def read_brought(
         brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
-            if set(one.sources) <= set(sources):
-                made = one.read(frames, {**known, **brought.tables})
+            if _wanted(one, sources, domain.name in configuration.domains):
+                made = one.read(frames, {**known, **brought.tables}, *([progress] if one.asked else []))
                 for key, told in made.tables.items():
-                    brought.tables[key], unread = _checked(key, told)
+                    brought.tables[key], unread = checked(key, told)
                     if unread:
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
-                brought.derived |= {key for key, source in made.read_from.items() if source not in sources}
                 for key, source in made.read_from.items():
-                    place = ("", source) if source in of_city else ("", domain.name, source)
-                    brought.read_from[key] = (
-                        _origin(place) if source in sources else _derived(domain, key, source, read_from or {})
-                    )
+                    places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
+                    origin = partial(_origin_of, domain, key, places, read_from or {})
+                    brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
+                    names = {source} if isinstance(source, str) else set(source)
+                    brought.derived |= {key} if names - set(sources) else set()
                 brought.relations |= made.relations
                 brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
@@ -107,6 +107,10 @@ def read_brought(
     for name, relation in brought.relations.items():
         relation.require(name, size)
     return brought
+
+
+def _wanted(one: Importer, sources: Mapping[str, SourceSettings], named: bool) -> bool:
+    return set(one.sources) <= set(sources) and (named or not one.asked)
 
 
 def require_domains(configuration: CityConfiguration, city: Path) -> None:
@@ -120,6 +124,13 @@ def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dic
     """Return sources of the city itself that importers read, such as its timetable."""
     wanted = {source for one in importers if one.of_city for source in one.sources}
     return {key: source for key, source in configuration.sources.items() if key in wanted}
+
+
+def _origin_of(
+    domain: Domain, key: str, places: Mapping[str, tuple[str, ...]], read_from: Mapping[str, Origin], source: str
+) -> Origin:
+    """Return the origin of what comes from a source of the domain, or from a table of the twin."""
+    return _origin(places[source]) if source in places else _derived(domain, key, source, read_from)
 
 
 def _origin(place: tuple[str, ...]) -> Origin:
@@ -179,36 +190,3 @@ def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
         return features
     cells: pd.DataFrame = text_table(path).cells
     return cells
-
-
-def _checked(name: str, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Return a table whose attributes are numbers within what is accepted, or texts, and its columns that none is.
-
-    A column that is called as files call an attribute becomes the attribute's.
-    """
-    table = table.reset_index(drop=True)
-    read = {ID, NAME, "geometry"}
-    for entity in (entity for entity in twin_entities() if entity.table == name):
-        read |= {*entity.inside}
-        for about in attributes_of(entity.name).values():
-            free = [str(column) for column in table.columns if column not in read]
-            found = None if about.column in table else first_known(free, map(plain, (about.name, *about.called)))
-            if found is not None:
-                table = table.rename(columns={found: about.column})
-            if about.column in table and about.kind == "number":
-                table[about.column] = _numbers(name, about, table)
-            read.add(about.column)
-    return table, [str(column) for column in table.columns if column not in read]
-
-
-def _numbers(name: str, about: Attribute, table: pd.DataFrame) -> np.ndarray:
-    told = table[about.column]
-    numbers = pd.api.types.is_numeric_dtype(told)
-    values, wrong = (told.to_numpy(np.float64), np.zeros(len(told), bool)) if numbers else to_numbers(told)
-    low, high = about.accepted or (-np.inf, np.inf)
-    wrong |= ~is_missing(values) & ((values < low) | (values > high))
-    if wrong.any():
-        row = int(np.argmax(wrong))
-        where = {"table": name, "row": str(table[ID][row]) if ID in table else str(row + 1), "column": about.column}
-        raise InputError("domain-file-value", **where, received=str(told[row]), allowed=f"{low:g} … {high:g}")
-    return values

@@ -13,20 +13,21 @@ from citybrain.twin.declared import attributes_of
 from citybrain.twin.entity_table import ID, NAME, ORIGIN, unique_ids
 from citybrain.twin.importers.districts import assign_zones
 from citybrain.twin.manifest import EntityEntry
-from citybrain.twin.origins import UNKNOWN, Origin, Origins
+from citybrain.twin.origins import UNKNOWN, Origin, Origins, RowOrigins
 from citybrain.twin.quality import quality_of
 
 
 def made_alike(
     tables: Mapping[str, pd.DataFrame],
     entities: tuple[Entity, ...],
-    read_from: Mapping[str, Origin],
+    read_from: Mapping[str, RowOrigins],
     origins: Origins,
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with what an entity's table has to have and they lack.
 
-    `read_from` is the origin of all that a table says that was taken over from a file as it is. A row without an id of
-    its own is called by the place of its middle, in whole metres; a row that no area holds lies in the nearest.
+    `read_from` is the origin of all that a table, or each of its rows, says that was taken over from a file as it is. A
+    row without an id of its own is called by the place of its middle, in whole metres; a row that no area holds lies in
+    the nearest.
     """
     table_of = {entity.name: entity.table for entity in entities}
     done = dict(tables)
@@ -88,10 +89,11 @@ def _identified(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _with_origins(table: pd.DataFrame, origin: Origin, origins: Origins) -> pd.DataFrame:
+def _with_origins(table: pd.DataFrame, origin: RowOrigins, origins: Origins) -> pd.DataFrame:
     """Return a table with an origin for each value but whole numbers, which only point to something."""
     shape = table.geometry.name if isinstance(table, gpd.GeoDataFrame) else ""
-    code, unknown = origins.code(origin), origins.code(UNKNOWN)
+    code = origins.code(origin) if isinstance(origin, Origin) else np.array([origins.code(one) for one in origin])
+    unknown = origins.code(UNKNOWN)
     for name in [str(name) for name in table.columns]:
         apart = name in (ID, NAME, shape) or name.endswith(ORIGIN) or f"{name}{ORIGIN}" in table
         if not apart and not pd.api.types.is_integer_dtype(table[name]):

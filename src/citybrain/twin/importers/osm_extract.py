@@ -27,7 +27,8 @@ BUILT_KINDS = (
     "residential", "commercial", "industrial", "civic", "military", "railway", "construction", "parking", "square",
 )  # fmt: skip
 BARE_KINDS = ("beach", "bare")
-LAND_KINDS = (*WATER_KINDS, *GREEN_KINDS, *BUILT_KINDS, *BARE_KINDS)
+DISUSED_KINDS = ("disused",)
+LAND_KINDS = (*WATER_KINDS, *GREEN_KINDS, *BUILT_KINDS, *BARE_KINDS, *DISUSED_KINDS)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class OsmExtract:
 
     land: geopandas.GeoDataFrame
     """One row an area of land use, land cover or water, the sea included: `kind` is one of LAND_KINDS, `subkind` the
-    tag as "key=value". Areas may overlap: the smaller lies on the larger."""
+    tag as "key=value"; what else domains declare that tags tell of land areas follows. Areas may overlap: the smaller
+    lies on the larger."""
 
     railways: geopandas.GeoDataFrame
     """One row a railway way: `kind` rail, tram, subway, light_rail, ...; `tunnel` tells whether it runs below."""

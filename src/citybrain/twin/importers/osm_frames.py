@@ -19,9 +19,13 @@ from citybrain.twin.importers.osm_extract import (
     TREE_COLUMNS,
 )
 from citybrain.twin.importers.osm_kinds import Meaning, Tags, kind_table
+from citybrain.twin.importers.osm_tagged import tagged_columns
 from citybrain.twin.importers.osm_values import metres
 
 LONGITUDE_LATITUDE = "EPSG:4326"
+LAND = "land"
+"""Table of land areas in a snapshot."""
+
 Values: TypeAlias = Sequence[Any] | NDArray[Any]
 Columns: TypeAlias = dict[str, Values]
 _TYPES: dict[str, Any] = {"text": object, "number": np.float64, "integer": np.int64, "flag": np.bool_}
@@ -72,7 +76,7 @@ def places_frame(shapes: Shapes) -> geopandas.GeoDataFrame:
 
 
 def land_frame(shapes: Shapes, sea: Geometries) -> geopandas.GeoDataFrame:
-    """Areas of land and water; polygons of `sea` are added under identifiers of their own."""
+    """Areas of land and water, with what domains declare of their tags; polygons of `sea` have ids of their own."""
     meanings = [kind_table("land").meaning(tags) or Meaning("square", "highway", "pedestrian") for tags in shapes.tags]
     count = len(sea)
     values: Columns = {
@@ -81,7 +85,9 @@ def land_frame(shapes: Shapes, sea: Geometries) -> geopandas.GeoDataFrame:
         "subkind": [*(f"{meaning.key}={meaning.value}" for meaning in meanings), *["natural=coastline"] * count],
         "name": [*map(name_of, shapes.tags), *[None] * count],
     }
-    return make_frame(LAND_COLUMNS, values, np.concatenate([shapes.geometries(), sea]))
+    frame = make_frame(LAND_COLUMNS, values, np.concatenate([shapes.geometries(), sea]))
+    tags = [*shapes.tags, *({} for _ in range(count))]
+    return frame.assign(**{one.name: one.values(tags, slice(None)) for one in tagged_columns(LAND)})
 
 
 def railways_frame(ways: Ways) -> geopandas.GeoDataFrame:

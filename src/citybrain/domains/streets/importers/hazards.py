@@ -118,31 +118,38 @@ def _rows(wrong: dict[str, Mask]) -> Iterator[str]:
 
 
 class _Counting(NamedTuple):
-    """What of a file is counted: names of its rows and of the source, the fewest that are told; notices of the rest."""
+    """What of a file is counted: names of its rows and of the source, the fewest that are told; notices of the rest.
+
+    `keeps_years`: over how many years it counts stays beside the counts, so that chance in them can be told.
+    """
 
     name: str
     source: str
     fewest: int
     off_streets: str
     closed: str
+    keeps_years: bool = False
 
 
-ACCIDENTS = _Counting("accident", "accidents", 1, "streets-accidents-off-streets", "streets-reports-closed")
+ACCIDENTS = _Counting("accident", "accidents", 1, "streets-accidents-off-streets", "streets-reports-closed", True)
 REPORTS = _Counting("report", "reports", FEWEST_REPORTS, "streets-reports-off-streets", "streets-reports-closed")
 
 
 def _by_street(counting: _Counting, points: gpd.GeoDataFrame, known: Tables, *notices: Notice) -> Imported:
     """Streets with any, each with how many a year there are over the years of the file; none of too few."""
-    streets, (name, source, fewest, off_streets, closed) = known["streets"], counting
+    streets, (name, source, fewest, off_streets, closed, keeps_years) = known["streets"], counting
     assert isinstance(streets, gpd.GeoDataFrame)
     tied = Trees(ends_of(streets)).attached(points.geometry.to_numpy(), FURTHEST)
     rows, counts = np.unique(tied.streets, return_counts=True)
     span = (points["day"].max() - points["day"].min()).days + 1 if len(points) else 0
-    rate = np.where(counts >= fewest, np.round(counts / max(1.0, span / DAYS_IN_YEAR), 4), np.nan)
+    years = max(1.0, span / DAYS_IN_YEAR)
+    rate = np.where(counts >= fewest, np.round(counts / years, 4), np.nan)
     middle = shapely.line_interpolate_point(streets.geometry.to_numpy()[rows], 0.5, normalized=True)
     columns = {
         "id": [f"{name}/{row}" for row in rows], f"{name}_street": rows.astype(np.float64), f"{name}_rate": rate,
     }  # fmt: skip
+    if keeps_years:
+        columns[f"{name}_years"] = np.full(len(rows), round(years, 4))
     table = gpd.GeoDataFrame(columns, geometry=middle, crs=streets.crs)
     left_out = (
         *notices,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from citybrain.kernel import Solved, contributed, solved
-from citybrain.kernel.units import Count, Metres, PerYear
+from citybrain.kernel import Solved, contributed, quantity, solved
+from citybrain.kernel.units import Array, Count, Metres, PerYear, Years
 
 SOURCE = "Definition: counts of a file by street over its years"
 
@@ -26,6 +26,19 @@ def street_reports(
     """Reports of residents that speak of danger on the street in a year; not told where they are few."""
     counts = np.bincount(report_street.astype(np.intp), report_rate, len(street_length))
     return Solved(counts.astype(np.float64), 0.0, 1)
+
+
+@quantity(of="city", source=SOURCE, whole=True, compiled=True)
+def years_of_accidents(accident_years: Years) -> Years:
+    """Years that the city's file of accidents covers, from its first to its last date; 0 where it names none."""
+    longest: Array = np.asarray(accident_years.max(initial=0.0))[()]
+    return longest
+
+
+@contributed(of="city", role="years_of_hazards")
+def years_of_known_accidents() -> Years:
+    """Years that the city's file of accidents covers; 0 where it brings none."""
+    ...
 
 
 @contributed(of="street", role="hazards")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from citybrain.presenting.answers.shapes.knowledge import ParameterUncertainty
-from citybrain.presenting.answers.shapes.numbers import Known, Shares
+from citybrain.presenting.answers.shapes.numbers import Interval, Known, Shares
 
 
 class ProvenanceAnswer(TypedDict):
@@ -50,10 +50,12 @@ class Explanation(TypedDict):
     """A number and what it comes from.
 
     `before` is today's value where the plan changes it. `quality` is a level of the U4SSC verifier from 1 to 6, 0
-    where none is stated, and `levels` are the shares of the value by level. `counts` are null where the number is no
+    where none is stated, and `levels` are the shares of the value by level. `weight` is that of a part of a sum over a
+    relation: the value times it enters the sum. `counts` are null where the number is no
     sum or mean. `note` says what the inputs leave out, or what the value is of the `many` numbers that the row holds.
     `share` is the part of the uncertainty of the explained number that comes from here, null where no uncertainty was
-    worked out.
+    worked out. `range` holds the middle 90 % of what a number may be that is never told without it, null of others and
+    of inputs.
     `inputs` are left empty below the depth that was asked for: ask for this step to get them.
     """
 
@@ -80,5 +82,7 @@ class Explanation(TypedDict):
     many: int | None
     observed: Observed | None
     uncertainty: ParameterUncertainty | None
+    weight: float | None
     share: float | None
+    range: Interval | None
     inputs: list[Explanation]

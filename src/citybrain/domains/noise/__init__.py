@@ -1,0 +1,1 @@
+"""Noise of road traffic at the façades of all buildings, and who lives behind them."""

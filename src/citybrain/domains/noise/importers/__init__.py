@@ -1,0 +1,1 @@
+"""What the domain reads from files."""

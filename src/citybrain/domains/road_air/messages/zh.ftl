@@ -1,0 +1,25 @@
+# 路边空气的文字。
+road-air-wind = 风数据文件有 { $count } 处错误：{ $received }。每小时一行：time（ISO 8601）、wind_speed [m/s]（10 米高）、wind_from [degree]（0 至 360），如已知还可有 global_irradiance [W/m2] 与 cloud_share [1]。列名后的数字为行号，从 1 起。风速空白表示该小时未知；风速为 0 表示静风，无需风向。请改正这些位置，改正后即给出路边空气数值。
+road-air-wind-columns = 风数据文件的列不符合要求。缺少：{ $missing }。重复：{ $twice }。单位与括号内所需单位不同：{ $units }。文件现有列：{ $received }。需要 time、wind_speed [m/s] 与 wind_from [degree]；还可有 global_irradiance [W/m2] 与 cloud_share [1]。请改正列名并换算数值。
+road-air-wind-empty = 风数据文件的 { $received } 行均未同时给出风速与风向。请给出含 wind_speed [m/s] 与 wind_from [degree] 的小时数据；风速为 0 时无需风向。
+road-air-wind-long = 风数据文件有 { $received } 行，最多允许 { $allowed } 小时（逾百年）。请只给出所需年份，每小时一行。
+road-air-points = 数据源 { $source } 缺少：{ $missing }。收到：{ $received }。请提供点要素，或含以度为单位的 longitude 与 latitude 列的表格。
+road-air-no-wind = 地图上有 { $count } 座烟囱，但没有文件说明风况，而风况从不假定：其对建筑空气的影响不予给出。请在 [domains.road_air] 下指定逐时风数据文件。
+road-air-no-buildings = 城市没有建筑或片区：不给出路边空气。
+road-air-no-roads = 城市没有带交通量的道路：不给出道路对空气的影响。
+road-air-hours-left-out = 风数据文件中有 { $count } 个小时没有风速或风向，已略去。
+road-air-few-hours = 风数据文件只有 { $count } 个小时；达到 { $needed } 小时才算已知全年。均值为这些小时的均值，而非全年。
+road-air-calm-hours = 有 { $count } 个小时为静风，按 0.28 m/s、向各方向均匀扩散计。
+road-air-sky-unknown = 有 { $count } 个小时日照与云量未知，按半数天空有云计。
+road-air-roads-without-shape = 有 { $count } 条道路在地图上没有形状，不计其对建筑空气的影响。
+road-air-tunnels = 有 { $metres } 米道路位于隧道内，不影响其上方空气；洞口排出的部分未计入。
+road-air-canyons = 有 { $count } 栋建筑位于两侧有墙的街谷旁，已计入街谷涡流。仅一侧有墙的街道按开阔地计。
+road-air-heights-unknown = 有 { $count } 栋建筑位于街谷旁但有高度未知，按开阔地计。
+road-air-hidden-buildings = 有 { $count } 栋建筑在地图上位于其他建筑之内：其各侧的点均在室内，仍照常计算。
+road-air-dilution = 将建筑与场所同周围道路和烟囱关联：每排放一千克给其空气增加多少。
+road-air-background = 读取背景空气站及文件给定的年均值，并将建筑关联到最近的站。
+road-air-chimneys = 读取烟囱的高度与年排放量。
+origin-road-air-sensitive_places = 由地图上的场所得出
+road_air-background = 读入背景空气监测站及文件中的年均值，并将每栋建筑对应到最近的站。
+road_air-chimneys = 读入烟囱的高度及其年排放量。
+road_air-dilution = 按周边道路与烟囱每排放一千克对空气的增量，将建筑和场所与其关联。

@@ -1,0 +1,1 @@
+"""Questions about the air of single places."""
