@@ -25,7 +25,6 @@ from citybrain.domains.air.models.line_source import (
 )
 from citybrain.domains.air.models.stability import friction_velocity, obukhov_length
 
-FOLDER = Path("/work/shared/data/near-road/idaho-falls")
 LINE = np.array([0.0, -500.0]), np.array([0.0, 500.0])
 PLACES = (18, 36, 48, 66, 90, 120, 180)
 HEIGHTS = 1.3, 1.5
@@ -44,11 +43,11 @@ def test_a_neutral_hour_of_idaho_falls_is_as_rline_has_it() -> None:
     assert told == pytest.approx([68732.3, 23652.3, 12216.9], rel=2.5e-3)
 
 
-@pytest.mark.skipif(not FOLDER.is_dir(), reason="data of /work/shared are not here")
-def test_all_hours_of_idaho_falls_are_as_rline_has_them() -> None:
+def test_all_hours_of_idaho_falls_are_as_rline_has_them(shared_data: Path) -> None:
     """Stable hours of its file have a convective velocity of 1 m/s, which met.csv leaves blank."""
-    met = {(row["test"], row["bag"]): row for row in csv.DictReader((FOLDER / "met.csv").read_text().splitlines())}
-    for row in csv.DictReader((FOLDER / "rline_v1_2_output.csv").read_text().splitlines()):
+    folder = shared_data / "near-road" / "idaho-falls"
+    met = {(row["test"], row["bag"]): row for row in csv.DictReader((folder / "met.csv").read_text().splitlines())}
+    for row in csv.DictReader((folder / "rline_v1_2_output.csv").read_text().splitlines()):
         m = {key: float(text) if text else np.nan for key, text in met[row["test"], row["bag"]].items()}
         mixing = max(m["zi_conv"], m["zi_mech"])
         convective = 1.0 if np.isnan(m["wstar"]) else m["wstar"]

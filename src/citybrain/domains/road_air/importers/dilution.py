@@ -230,7 +230,7 @@ def _relation(entity: str, size: int, pairs: LinePairs, lines: RoadLines, length
     distinct, same = np.unique(key, return_inverse=True)
     place, line = (one.astype(np.intp) for one in np.divmod(distinct, max(len(lines.lines), 1)))
     dilution = np.bincount(same.reshape(-1), pairs.dilution, len(distinct)).astype(np.float64)
-    keep = _kept(place, dilution)
+    keep = _strongest(place, dilution)
     place, line, dilution = place[keep], line[keep], dilution[keep]
     road = np.flatnonzero(lines.of_road >= 0)
     order = road[np.argsort(lines.of_road[road], kind="stable")]
@@ -242,16 +242,16 @@ def _relation(entity: str, size: int, pairs: LinePairs, lines: RoadLines, length
     return Relation.of_pairs(entity, "road", size, (place[pair].astype(np.intp), own.astype(np.int32)), weight)
 
 
-def _kept(place: Rows, dilution: Array) -> Mask:
+def _strongest(place: Rows, dilution: Array) -> Mask:
     """Pairs but the least ones of each row that together bring no more than a part of the whole."""
     order = np.lexsort((dilution, place))
     whole = np.bincount(place, dilution) if len(place) else np.zeros(0)
     running = np.cumsum(dilution[order])
     first = np.searchsorted(place[order], np.arange(len(whole)))
     before = np.concatenate([[0.0], running])[first][place[order]]
-    kept = np.zeros(len(place), bool)
-    kept[order] = running - before > DROPPED * whole[place[order]]
-    return kept
+    strong = np.zeros(len(place), bool)
+    strong[order] = running - before > DROPPED * whole[place[order]]
+    return strong
 
 
 def _to_chimneys(entity: str, rows: gpd.GeoDataFrame, chimneys: gpd.GeoDataFrame, climate: WindClimate) -> Relation:
