@@ -130,10 +130,12 @@ def told(built: Cities, name: str, code: str) -> str:
 
 def test_a_country_without_parameters_is_told(built: Cities) -> None:
     message = told(built, "Porto Alegre", "city-without-parameters")
-    assert message.startswith("No parameters of country BR are known for: buildings, carbon, money, streets, travel.")
+    unknown = "buildings, carbon, health, land, money, safety, streets, travel"
+    assert message.startswith(f"No parameters of country BR are known for: {unknown}.")
     assert "its climate (Cfa by Köppen and Geiger), of the income of the country (upper-middle, World Bank)" in message
-    assert "known for: carbon, money" in told(built, "Kraków", "city-without-parameters")
-    assert "city-without-parameters" not in codes(built["Chengdu"].manifest)
+    unknown = "carbon, health, land, money, safety, streets, travel"
+    assert f"known for: {unknown}." in told(built, "Kraków", "city-without-parameters")
+    assert "of country CN are known for: safety." in told(built, "Chengdu", "city-without-parameters")
 
 
 def test_prices_are_converted_or_said_to_be_in_euro(built: Cities) -> None:

@@ -81,6 +81,7 @@ def opened(
     The script runs before the page's; routes answer requests in place of the server.
 
     In tests that are marked `signed_in` somebody is signed in at it; in all others nobody is.
+    Plans that are saved at it are gone afterwards.
     """
     signed_in = request.node.get_closest_marker("signed_in") is not None
     with ExitStack() as stack:
@@ -107,3 +108,5 @@ def opened(
             return page
 
         yield open_page
+    for path in (city_folder / "plans").glob("*.yaml"):
+        path.unlink()

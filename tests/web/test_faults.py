@@ -158,12 +158,9 @@ def blocked(opened: Opened) -> Iterator[Callable[[Case], tuple[Browser, dict[str
 
 
 @pytest.fixture(autouse=True)
-def only_plan(city_folder: Path, say: Callable[..., object]) -> Iterator[None]:
-    """A saved plan that can be opened where nothing fails; it and what a case has saved are gone afterwards."""
+def only_plan(say: Callable[..., object]) -> None:
+    """A saved plan that can be opened where nothing fails."""
     say("POST", "saved-plans", WALLS | {"name": "One"})
-    yield
-    for path in (city_folder / "plans").glob("*.yaml"):
-        path.unlink()
 
 
 def told(page: Browser, case: Case, words: str) -> None:

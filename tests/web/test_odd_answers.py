@@ -1,8 +1,7 @@
 """What no request says by failing: a slow network, answers of another version, names that are long or run leftwards."""
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -86,19 +85,10 @@ def test_a_newer_server_may_say_more_than_the_page_knows(opened: Opened) -> None
     assert page.complaints() == []
 
 
-@pytest.fixture
-def plans(city_folder: Path) -> Iterator[Path]:
-    folder = city_folder / "plans"
-    folder.mkdir(exist_ok=True)
-    yield folder
-    for path in folder.iterdir():
-        path.unlink()
-
-
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("name", ["x" * 300, RIGHT_TO_LEFT], ids=["long", "right to left"])
 def test_names_on_a_phone_in_the_page_the_list_and_the_report(
-    opened: Opened, say: Callable[..., Any], plans: Path, name: str, width: int
+    opened: Opened, say: Callable[..., Any], name: str, width: int
 ) -> None:
     plan = {"name": name, "measures": [{"intervention": "insulate_walls"}]}
     identity = say("POST", "saved-plans", plan)["id"]

@@ -47,8 +47,8 @@ def course(say: Callable[..., Any]) -> Callable[[], Any]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_decided(say: Callable[..., Any], course: Callable[[], Any], city_folder: Path) -> Iterator[None]:
-    """What a test decides or asks for is withdrawn afterwards, and plans that it saved are gone."""
+def nothing_decided(say: Callable[..., Any], course: Callable[[], Any]) -> Iterator[None]:
+    """What a test decides or asks for is withdrawn afterwards."""
     yield
     for asked in say("GET", "proposals?kind=council_plan&state=asked")["proposals"]:
         step = {"step": "withdraw", "why": "No longer wanted"}
@@ -58,8 +58,6 @@ def nothing_decided(say: Callable[..., Any], course: Callable[[], Any], city_fol
         say("DELETE", f"course/approvals/{approved['id']}")
     if found["promise"]:
         say("DELETE", "course/promise")
-    for path in (city_folder / "plans").glob("*.yaml"):
-        path.unlink()
 
 
 def field(page: Browser, label: str) -> Any:

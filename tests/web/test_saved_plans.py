@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -32,13 +32,11 @@ YEARS = {
 
 
 @pytest.fixture(autouse=True)
-def folder(city_folder: Path) -> Iterator[Path]:
-    """The folder of plans of the served city, emptied again."""
+def folder(city_folder: Path) -> Path:
+    """The folder of plans of the served city."""
     plans = city_folder / "plans"
     plans.mkdir(exist_ok=True)
-    yield plans
-    for path in plans.iterdir():
-        path.unlink()
+    return plans
 
 
 def address(page: Browser, saved: str | None, plan: bool) -> None:
