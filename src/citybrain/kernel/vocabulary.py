@@ -102,12 +102,14 @@ class Vocabulary:
 
     def require_parts(self, of: Mapping[str, str], sums: Iterable[str]) -> None:
         """Raises DeclarationError where `parts` of a name are no `sums` of its entity; `of` has that of each name."""
-        all_sums = set(sums)
+        sums_of: dict[str, list[str]] = {}
+        for each in sums:
+            sums_of.setdefault(of[each], []).append(each)
         for name in self.terms.keys() & of.keys():
-            sums = [each for each in all_sums if of[each] == of[name]]
+            possible = sums_of.get(of[name], [])
             for part in self.terms[name].parts:
-                if part not in sums:
-                    near = ", ".join(difflib.get_close_matches(part, sums, 3)) or "-"
+                if part not in possible:
+                    near = ", ".join(difflib.get_close_matches(part, possible, 3)) or "-"
                     raise DeclarationError("vocabulary-part-unknown", name=name, received=part, near=near)
 
 
