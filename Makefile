@@ -12,6 +12,7 @@ SINCE ?= $(shell git merge-base HEAD origin/main 2>/dev/null || echo HEAD)
 PYTHON_READY := $(VENV)/.installed
 PIP := $(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-deps
 UV := $(BIN)/uv pip install --python $(BIN)/python --system-certs --quiet --require-hashes --no-deps # ten times as quick
+unexport PYTHONDONTWRITEBYTECODE # packages are compiled once, by the first process that reads them, not by each
 SOURCE_ONLY := ioos-qc demjson3 sly # published without wheels: built here, with the build tools of the lock
 WEB_PACKAGES := web/node_modules/.installed
 WEB_BUILD := src/citybrain/api/static/index.html
