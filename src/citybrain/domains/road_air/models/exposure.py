@@ -36,7 +36,7 @@ LIMITS = {
 
 
 def _limit(called: str) -> dict[str, str]:
-    """What residents and places above the guideline for nitrogen dioxide, and what tells them, are called for another."""
+    """What residents and places above the guideline for nitrogen dioxide and their inputs are called for another."""
     building, place = AIR[called.partition("_")[2]]
     return {
         "residents_above_who_nitrogen_dioxide": f"residents_above_{called}",
