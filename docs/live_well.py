@@ -76,13 +76,20 @@ OVERLAPS = (
 )
 
 
+class Ends(NamedTuple):
+    """Intervals of a number today and of its change; None where nobody works them out."""
+
+    today: Interval | None = None
+    change: Interval | None = None
+
+
 class Told(NamedTuple):
-    """A number of the city today and with the plan, and the interval of the change; None where nobody works it out."""
+    """A number of the city today and with the plan, and its intervals."""
 
     name: str
     today: float
     plan: float
-    change: Interval | None
+    ends: Ends
 
 
 def ask_for_air_and_noise(city: Path) -> None:
@@ -109,23 +116,23 @@ def ask_for_air_and_noise(city: Path) -> None:
     build_again(city)
 
 
-def told_of(outcome: Outcome, intervals: Mapping[str, Interval]) -> Iterator[tuple[str, Told]]:
+def told_of(outcome: Outcome, intervals: Mapping[str, Ends]) -> Iterator[tuple[str, Told]]:
     """Numbers of the city by group, in the order of `GROUPS`."""
     today, plan = outcome.today, outcome.view
     for group, names in GROUPS.items():
         for name in names:
             told = float(today.value(name)), float(plan.value(name))
-            yield group, Told(name, *told, change_of(today, plan, name, intervals) if np.isfinite(told).all() else None)
+            yield group, Told(name, *told, ends_of(today, plan, name, intervals) if np.isfinite(told).all() else Ends())
 
 
-def change_of(today: View, plan: View, name: str, intervals: Mapping[str, Interval]) -> Interval | None:
-    """The interval of a change: of the plan's own draws, else of what formulas alone lead to the number from."""
+def ends_of(today: View, plan: View, name: str, intervals: Mapping[str, Ends]) -> Ends:
+    """Intervals of a number: of the plan's own draws, else of what formulas alone lead to the number from."""
     if name in intervals:
         return intervals[name]
     if not drawn_behind(today.graph, [name], today.result.city.day):
-        return None
-    change = ranges_of(today, [name], plan)[name].change
-    return change[0] if change else None
+        return Ends()
+    found = ranges_of(today, [name], plan)[name]
+    return Ends(found.today[0], found.change[0] if found.change else None)
 
 
 def between(interval: Interval | None) -> str:
@@ -137,25 +144,27 @@ def between(interval: Interval | None) -> str:
 def effects(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     """Rows of the table of all domains."""
     drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
-    known = {e.quantity: found.change for e in outcome.headline if (found := drawn.of(e.quantity))}
+    known = {e.quantity: Ends(found.today, found.change) for e in outcome.headline if (found := drawn.of(e.quantity))}
     graph = outcome.view.graph
     yield from (
-        "| domain | number | unit | today | plan | change | change, 90 % of draws |",
-        "|---|---|---|--:|--:|--:|--:|",
+        "| domain | number | unit | today | today, 90 % of draws | plan | change | change, 90 % of draws |",
+        "|---|---|---|--:|--:|--:|--:|--:|",
     )
     for group, told in told_of(outcome, known):
         label, unit = graph.vocabulary.label(told.name, "en"), graph[told.name].unit
-        numbers = (figures(one) for one in (told.today, told.plan, told.plan - told.today))
-        yield f"| {group} | {label} | {unit} | {' | '.join(numbers)} | {between(told.change)} |"
+        today, plan, change = (figures(one) for one in (told.today, told.plan, told.plan - told.today))
+        cells = (group, label, unit, today, between(told.ends.today), plan, change, between(told.ends.change))
+        yield f"| {' | '.join(cells)} |"
 
 
 def health_of_zones(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
-    """Rows of healthy years lost by zone and age: today, and the change with its range."""
+    """Rows of healthy years lost by zone and age: today and the change, each with its range."""
     ages = ("below_65", "from_65")
     found = ranges_of(workspace.today(), [f"zone_life_years_lost_{age}" for age in ages], outcome.view)
     zones = workspace.places["zone"]
-    yield "| zone | below 65, today | change | 90 % of draws | from 65, today | change | 90 % of draws |"
-    yield "|---|--:|--:|--:|--:|--:|--:|"
+    heads = (f"{age}, today | 90 % of draws | change | 90 % of draws" for age in ("below 65", "from 65"))
+    yield f"| zone | {' | '.join(heads)} |"
+    yield f"|---{'|--:' * 8}|"
     values = {
         age: [np.asarray(view.value(f"zone_life_years_lost_{age}")) for view in (outcome.today, outcome.view)]
         for age in ages
@@ -164,8 +173,9 @@ def health_of_zones(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         cells = [zones.called(row) or str(zones.ids[row])]
         for age in ages:
             before, after = (one[row] for one in values[age])
-            change = found[f"zone_life_years_lost_{age}"].change
-            cells += [figures(before), figures(after - before), between(change[row] if change else None)]
+            ends = found[f"zone_life_years_lost_{age}"]
+            cells += [figures(before), between(ends.today[row])]
+            cells += [figures(after - before), between(ends.change[row] if ends.change else None)]
         yield "| " + " | ".join(cells) + " |"
 
 
@@ -194,9 +204,10 @@ def page(workspace: Workspace) -> Iterator[str]:
         "all sides alike, as no open file tells it; the background is that of summer in Luukki, of particles assumed. "
         "So what stands under air, and the years of life that hang on it, show the method and no state of Helsinki.",
         "",
-        "Intervals of climate, energy, travel and money are those of the plan; those of health are "
-        "[ranges](../health.md#ranges), which hold what the formulas may be off, not how far levels are. A dash: none "
-        "is worked out. *Cannot tell*: what the city does not know, such as accidents without a file of them.",
+        "Intervals of climate, energy, travel and money are those of the plan; those of noise, safety and health are "
+        "[ranges](../health.md#ranges), which hold what the formulas may be off, and how far all levels of noise and "
+        "all that roads bring to the air are off in common. A dash: none is worked out, as of shares of trips, or it "
+        "has no width. *Cannot tell*: what the city does not know, such as accidents without a file of them.",
         "",
         "## Effects",
         "",

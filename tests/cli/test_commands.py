@@ -147,6 +147,8 @@ def test_explain_opens_a_number(run, city) -> None:
         (("explain", "CITY", "energy_cost"), "energy_cost is a number of every building. Say which one, such as way/1"),
         (("explain", "CITY", "energy_cost", "way/0"), "There is no building way/0"),
         (("explain", "CITY", "zone_energy_cost", "Kalio"), "Nearest: Kallio"),
+        (("explain", "CITY", "noise_night", "way/1"), "Write the line [domains.noise] into city.toml"),
+        (("export", "CITY", "night.geojson", "--quantity", "noise_night"), "Write the line [domains.noise]"),
         (("assess", "CITY/nowhere"), "There is no folder"),
         (("assess", "CITY/empty"), "has no snapshot yet"),
         (("serve", "CITY/empty"), "has no snapshot yet"),

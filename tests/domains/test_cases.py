@@ -10,8 +10,10 @@ from tests.domains.case_files import ALLOWED, REQUIRED, Case, evaluate, graph_of
 CASES = read_cases()
 WITH_FORMULA = frozenset({"rowwise", "whole", "column", "loop"})
 """Totals, means and spreads have no formula of their own; the kernel's tests cover them."""
-NO_NUMBERS = frozenset({"passenger_search", "planned_timetable", "stops_of_plan", "streets_of_lines"})
-"""Objects, which no file of cases can state: tests/domains/transit covers them."""
+NO_NUMBERS = frozenset({
+    "louder_facades", "passenger_search", "planned_timetable", "stops_of_plan", "streets_of_lines",
+})  # fmt: skip
+"""Objects, which no file of cases can state: tests/domains/transit and tests/domains/noise cover them."""
 
 
 def named(case: Case) -> str:

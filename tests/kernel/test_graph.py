@@ -1,6 +1,7 @@
 """A graph that does not fit together fails when it is loaded, and says why."""
 
 import dataclasses
+from typing import NamedTuple
 
 import pytest
 
@@ -78,8 +79,6 @@ def test_declaration_needs_source_unit_and_entity():
 
 
 def test_intervention_must_change_known_quantities_in_their_unit():
-    from typing import NamedTuple
-
     class Wrong(NamedTuple):
         floor_area: Money
 
@@ -122,6 +121,30 @@ def test_the_same_formula_over_another_entity_has_its_own_name_and_inputs_and_sh
     assert there.expects == {"zone_floor": "m²", "rate": "1"}
     assert there.function is here.function
     assert (there.unit, there.source, there.totals) == (here.unit, here.source, here.totals)
+
+
+class Kept(NamedTuple):
+    """Rent and what of it is kept."""
+
+    rent: SquareMetres
+    kept: SquareMetres
+
+
+def test_the_same_formula_of_a_record_names_each_of_its_fields():
+    names = {"rents": "zone_rents", "rent": "zone_rent", "kept": "zone_kept", "floor_area": "zone_floor"}
+
+    @same_formula(of="zone", names=names)
+    @quantity(of="building", source="test", totals={"rent": ("city",)})
+    def rents(floor_area: SquareMetres, rate: Share) -> Kept:
+        """Rents."""
+        return Kept(floor_area, floor_area * rate)
+
+    here, there = rents.__quantities__[:3], rents.__quantities__[3:]
+    assert [(one.name, one.of, one.kind, one.inputs) for one in there] == [
+        ("zone_rents", "zone", "record", ("zone_floor", "rate")), ("zone_rent", "zone", "column", ("zone_rents",)),
+        ("zone_kept", "zone", "column", ("zone_rents",)),
+    ]  # fmt: skip
+    assert [(one.function, one.totals, one.unit) for one in there] == [(x.function, x.totals, x.unit) for x in here]
 
 
 def test_the_same_formula_may_stand_several_times_above_a_quantity():

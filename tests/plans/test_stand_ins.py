@@ -4,12 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
-from citybrain.base.domains import find_domains
-from citybrain.kernel import City, Graph, NotFoundError, Quantity, Result, given, quantity
+from citybrain.base.domains import Domain, Domains, find_domains
+from citybrain.kernel import City, Graph, NotFoundError, Quantity, Result, change, given, quantity
+from citybrain.kernel.entities import entity
 from citybrain.kernel.load import stand_ins
+from citybrain.kernel.register import register
 from citybrain.kernel.units import Ratio
+from citybrain.plans import availability
 from citybrain.plans.availability import PartialGraph, available
+from citybrain.plans.view import View
 from tests.entities import ENTITIES
 
 DAY = date(2026, 1, 1)
@@ -73,6 +78,53 @@ def test_it_stands_in_where_the_city_lacks_the_data_and_for_its_own_domain_only(
     assert Result(part, bare)["ill"].tolist() == [35.0, 35.0]
     assert set(part.lacking) == {"height_of_barriers", "loud_price"}
     assert isinstance(part.lacking["loud_price"], NotFoundError)
+
+
+def silent() -> Quantity:
+    return replace(absent(), default=np.nan)
+
+
+def test_nobody_is_told_what_stands_for_nothing_and_what_reads_it_is_computed() -> None:
+    """Unless the city gives it, or somebody supposes it."""
+    bare, whole = City({"building": 2}, {}, {}, DAY), graph()
+    whole.stand_ins = {"loudness": silent()}
+    part = available(whole, bare)
+    view = View(Result(part, bare))
+    for ask in (view.value, view.column, view.quality, lambda name: view.explain(name, 0)):
+        with pytest.raises(NotFoundError, match="column-missing"):
+            ask("loudness")
+    assert np.isnan(view.value("ill")).all()
+    assert [entry["name"] for entry in register(part)] == ["ill"]
+    supposed = View(change(view.result, {"loudness": np.array([2.0, 3.0])}))
+    assert supposed.value("loudness").tolist() == [2.0, 3.0]
+    given_here = replace(bare, columns={"loudness": np.array([1.0, 4.0])})
+    assert View(Result(available(whole, given_here), given_here)).value("ill").tolist() == [5.0, 20.0]
+    assert View(Result(available(whole, given_here), given_here)).value("loudness").tolist() == [1.0, 4.0]
+
+
+def test_what_only_a_city_that_asks_gets_is_said_with_how_to_ask(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    domain, unasked = (
+        Domain(
+            name,
+            name,
+            tmp_path / name,
+            {},
+            entities=(entity(name, table=name, geometry="point", labels={"en": name, "zh": name}),),
+        )
+        for name in ("whispers", "shouts")
+    )
+    for one, said in ((domain, "asked=True"), (unasked, "")):
+        folder = one.folder / "importers"
+        folder.mkdir(parents=True)
+        (folder / "loud.py").write_text(f"@importer({said})\ndef made(read, known):\n    ...\n", encoding="utf-8")
+    monkeypatch.setattr(availability, "find_domains", lambda: Domains((domain, unasked)))
+    whole = Graph([replace(made(height_of_barriers, "city.loud.models:1"), of=of, name=of + "_height") for of in
+                   ("whispers", "shouts")], entities=[*ENTITIES, *domain.entities, *unasked.entities])  # fmt: skip
+    lack = available(whole, City({"building": 2}, {}, {}, DAY)).lacking
+    assert (lack["whispers_height"].code, lack["whispers_height"].arguments) == (
+        "domain-not-asked", {"of": "whispers", "domain": "whispers", "lines": "[domains.whispers]"},
+    )  # fmt: skip
+    assert lack["shouts_height"].code == "entity-not-in-city"
 
 
 def test_it_gives_way_where_the_city_has_the_data() -> None:

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
-from citybrain.base.importing import Importer, importers_of
+from citybrain.base.importing import Importer, has_asked_importer, importers_of
 from citybrain.base.person_groups import PersonGroup, person_group
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.base.roles import check_roles
@@ -92,6 +92,11 @@ class Domain:
         module, _, one = name.rpartition(".")
         return getattr(importlib.import_module(f"{self.package}.{module}"), one)
 
+    @property
+    def asked(self) -> bool:
+        """Whether it has an importer that runs only where a city asks for the domain; known without loading it."""
+        return has_asked_importer(self.folder / IMPORTERS)
+
     def files(self, *place: str) -> list[Path]:
         """YAML files of a part of the folder: `part.yaml`, or all of the folder `part`, in order of their paths."""
         part = self.folder.joinpath(*place)
@@ -123,6 +128,13 @@ class Domains:
         """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
         module, file = where.partition(":")[0], where.partition("/")[0]
         return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
+    def asked_for(self, made: str) -> Domain | None:
+        """The domain that declares an entity or relation, where a city must ask for it; None for others."""
+        for domain in self.all:
+            if made in {one.name for one in domain.entities} | {one.name for one in domain.relations}:
+                return domain if domain.asked else None
+        return None
 
     def makes(self, part: str) -> bool:
         """Whether a domain makes a part of a twin."""

@@ -89,14 +89,28 @@ def importer_names(folder: Path) -> tuple[tuple[str, str, str], ...]:
 
     What serves a city knows by it which importers there are, and loads none of them.
     """
-    parsed = [(path.name, ast.parse(path.read_text(encoding="utf-8")).body) for path in sorted(folder.rglob("*.py"))]
     return tuple(
         (node.name, (ast.get_docstring(node) or "").partition("\n")[0], f"{file}:{node.lineno}")
-        for file, body in parsed
-        for node in body
-        if isinstance(node, ast.FunctionDef) and any(map(_declares, node.decorator_list))
+        for file, node, _ in _written(folder)
     )
 
 
-def _declares(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) == importer.__name__
+@cache
+def has_asked_importer(folder: Path) -> bool:
+    """Whether an importer of a folder runs only where a city asks for its domain, read from the code as well."""
+    said = (one for *_, call in _written(folder) for one in call.keywords if one.arg == "asked")
+    return any(isinstance(one.value, ast.Constant) and one.value.value is True for one in said)
+
+
+@cache
+def _written(folder: Path) -> tuple[tuple[str, ast.FunctionDef, ast.Call], ...]:
+    """Importers as they are written: the file of each, its function, and the call that declares it."""
+    parsed = [(path.name, ast.parse(path.read_text(encoding="utf-8")).body) for path in sorted(folder.rglob("*.py"))]
+    return tuple(
+        (file, node, call)
+        for file, body in parsed
+        for node in body
+        if isinstance(node, ast.FunctionDef)
+        for call in node.decorator_list
+        if isinstance(call, ast.Call) and getattr(call.func, "id", None) == importer.__name__
+    )

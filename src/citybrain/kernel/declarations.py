@@ -263,20 +263,24 @@ def same_formula(*, of: str, names: Mapping[str, str]) -> Callable[[F], F]:
     """The formula of a quantity over rows of another entity too; `names` says what it and its inputs are called there.
 
     Inputs without a name there are the same ones. It stands above `quantity`, once for each place where the formula
-    holds too, and its first sentence fits all of them.
+    holds too, and its first sentence fits all of them. Where a function gives several quantities, each is named there.
     """
 
     def mark(function: F) -> F:
         declared: list[Quantity] = getattr(function, "__quantities__")  # noqa: B009
         made = declared[0]
-        there = dataclasses.replace(
-            made,
-            name=names[made.name],
-            of=of,
-            inputs=tuple(names.get(name, name) for name in made.inputs),
-            expects={names.get(name, name): unit for name, unit in made.expects.items()},
+        fields = (one for one in declared if one.kind == "column" and one.inputs == (made.name,))
+        there = (
+            dataclasses.replace(
+                one,
+                name=names[one.name],
+                of=of,
+                inputs=tuple(names.get(name, name) for name in one.inputs),
+                expects={names.get(name, name): unit for name, unit in one.expects.items()},
+            )
+            for one in (made, *fields)
         )
-        setattr(function, "__quantities__", [*declared, there])  # noqa: B010
+        setattr(function, "__quantities__", [*declared, *there])  # noqa: B010
         return function
 
     return mark

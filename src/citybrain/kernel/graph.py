@@ -12,7 +12,7 @@ from citybrain.kernel.costs import Component, booked, known_components
 from citybrain.kernel.declarations import AREAS, PREVIOUS, RELATED, ROWWISE, SHARED, Kind, Quantity
 from citybrain.kernel.dimensions import is_unit, same_unit, usual_units
 from citybrain.kernel.entities import Entity, RelationDeclaration, known_entities, known_relations, lies_in, nearest
-from citybrain.kernel.errors import DeclarationError, NotFoundError
+from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundError
 from citybrain.kernel.interventions import Intervention, check_entities
 from citybrain.kernel.observed_use import check_observed_use
 from citybrain.kernel.parameters import Parameter
@@ -45,6 +45,9 @@ class Graph:
     ) -> None:
         self.stand_ins: Mapping[str, Quantity] = {}
         """Given quantities that stand in for others of their name, where nobody makes these or a city lacks data."""
+
+        self.untold: Mapping[str, CityBrainError] = {}
+        """Those of them that say that nobody knows the value, each with what the city lacks: no reader is told them."""
 
         self._closed: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}

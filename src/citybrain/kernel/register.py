@@ -121,4 +121,5 @@ def _searched(entry: Entry) -> str:
 def register(graph: Graph, language: str = "en") -> list[Entry]:
     """All quantities in the order in which they are computed."""
     shown = (graph.quantities[name] for name in graph.order)
-    return [entry(graph, made, language) for made in shown if made.kind not in HIDDEN]
+    told = (made for made in shown if made.kind not in HIDDEN and made.name not in graph.untold)
+    return [entry(graph, made, language) for made in told]

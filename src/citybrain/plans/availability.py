@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
+import numpy as np
+
+from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Graph, NotFoundError, Quantity, nearest
 from citybrain.kernel.declarations import PREVIOUS, RELATED, SHARED
 
 NOT_IN_CITY = "entity-not-in-city"
+NOT_ASKED = "domain-not-asked"
 MODELS = ".models."
 
 
@@ -16,9 +20,10 @@ class PartialGraph(Graph):
 
     Sums over what domains contribute to a role stand without the contributions that are missing. What stands in for a
     quantity of another domain does so for its own domain where the city lacks that one; for others it is missing.
+    `columns` are what the city gives: one of these is told, whatever it stands in for.
     """
 
-    def __init__(self, whole: Graph, lacking: Mapping[str, NotFoundError]) -> None:
+    def __init__(self, whole: Graph, lacking: Mapping[str, NotFoundError], columns: Container[str] = ()) -> None:
         standing = {n: whole.stand_ins[n] for n in lacking if n in whole.stand_ins}
         self.lacking = {name: error for name, error in lacking.items() if name not in standing}
         self.whole = whole
@@ -41,6 +46,8 @@ class PartialGraph(Graph):
             phases=whole.phases,
         )
         self.stand_ins = whole.stand_ins
+        nothing = (n for n, one in standing.items() if np.isnan(one.default or 0.0) and n not in columns)
+        self.untold = {name: lacking[name] for name in nothing}
         self.components = whole.components  # to whose accounts the costs of measures are booked already
 
     def __getitem__(self, name: str) -> Quantity:
@@ -53,7 +60,7 @@ class PartialGraph(Graph):
 def available(graph: Graph, city: City) -> Graph:
     """The graph as far as a city can compute it: the graph itself where nothing is missing."""
     lack = lacking(graph, city)
-    return PartialGraph(graph, lack) if lack else graph
+    return PartialGraph(graph, lack, city.columns) if lack else graph
 
 
 def lacking_of(graph: Graph) -> Mapping[str, NotFoundError]:
@@ -97,8 +104,10 @@ def _stands(need: str, made: Quantity, graph: Graph) -> bool:
 def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:
     """What a quantity itself misses: rows of its entity, a column of the twin, a relation."""
     if made.of not in SHARED and made.of not in city.size:
-        return NotFoundError(NOT_IN_CITY, of=made.of, allowed=", ".join(city.size))
+        return _not_asked(made.of) or NotFoundError(NOT_IN_CITY, of=made.of, allowed=", ".join(city.size))
     if made.kind in RELATED and made.over not in city.relations:
+        if error := _not_asked(made.over):
+            return error
         over = graph.relations[made.over]
         told = {"allowed": f"{over.of} -> {over.to}", "received": ", ".join(city.relations) or "-"}
         return NotFoundError("relation-missing", quantity=made.name, relation=made.over, **told)
@@ -107,3 +116,11 @@ def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:
         near = nearest(made.name, city.columns)
         return NotFoundError("column-missing", received=made.name, of=made.of, near=near)
     return None
+
+
+def _not_asked(made: str) -> NotFoundError | None:
+    """That a city must ask for the domain that makes an entity or relation; None where domains make it unasked."""
+    domain = find_domains().asked_for(made)
+    if domain is None:
+        return None
+    return NotFoundError(NOT_ASKED, of=made, domain=domain.name, lines=f"[domains.{domain.name}]")

@@ -16,7 +16,7 @@ from citybrain.kernel import Intervention, NotFoundError, PlanError, Result, nea
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.availability import NOT_IN_CITY, lacking_of, whole_of
+from citybrain.plans.availability import NOT_ASKED, NOT_IN_CITY, lacking_of, whole_of
 from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation, fnv1a
 from citybrain.plans.problems import gathering, raise_all, some
 from citybrain.plans.schema import Measure, Plan
@@ -197,6 +197,8 @@ def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: Sour
     name, told = measure.intervention, lack.arguments
     if lack.code == NOT_IN_CITY:
         return _absent(name, str(told["of"]), today, spot)
+    if lack.code == NOT_ASKED:
+        return spot.fault("plan-measure-not-asked", intervention=name, domain=told["domain"], lines=told["lines"])
     missing = str(told.get("relation") or told["received"])
     return spot.fault("plan-measure-lacks-data", intervention=name, received=missing)
 

@@ -50,8 +50,15 @@ class View:
 
     def value(self, name: str) -> Any:
         """An array by row, or a float for the city. Raises NotFoundError with the nearest names."""
+        self._require_told(name)
         with self._lock:
             return self.result[name]
+
+    def _require_told(self, name: str) -> None:
+        """Raises NotFoundError with what the city lacks for what only stands in for a value that nobody knows."""
+        error, result = self.graph.untold.get(name), self.result
+        if error is not None and not (isinstance(result, Changed) and name in result.overlaid):
+            raise error
 
     def masked(self, name: str, value: Any) -> Any:
         """A value of a quantity that was worked out elsewhere, as whoever looks at the result may see it."""
@@ -89,6 +96,7 @@ class View:
 
     def quality(self, name: str) -> NDArray[np.uint8]:
         """Quality level of each row, 0 where none is stated; one level for the city."""
+        self._require_told(name)
         with self._lock:
             made = self.graph[name]
             found = self._explainer.qualities[made.name]
@@ -117,6 +125,7 @@ class View:
 
         Raises NotFoundError for an unknown quantity or row.
         """
+        self._require_told(name)
         with self._lock:
             if self._without is not None:
                 self._explainer.against, self._without = self._without().result, None

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from citybrain.kernel import Explainer, NotFoundError, Result
+from citybrain.kernel import Explainer, NotFoundError, Result, change
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.ranges import drawn_behind, is_ranged, ranges_of
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -145,6 +146,35 @@ def test_readings_stand_beside_the_model_with_their_bias(today: Result) -> None:
     held = Result(today.graph, today.city, {"observed_noise": read, "facade_noise_all_day": model})
     assert float(held["city_facades_with_readings"]) == 2.0
     assert float(held["noise_bias"]) == pytest.approx(1.5)
+
+
+def test_levels_that_are_off_in_common_move_all_that_hangs_on_them_and_nothing_as_stated(today: Result) -> None:
+    louder = change(today, {"deviation_of_noise": 3.0})
+    levels = [f"facade_noise_{part}" for part in ("at_night", "day_evening_night")]
+    anew = Result(today.graph, today.city, {name: np.asarray(today[name]) + 3.0 for name in levels})
+    for name in ("residents_above_45_at_night", "residents_above_55_day_evening_night"):
+        np.testing.assert_array_equal(np.asarray(louder[name]), np.asarray(anew[name]))
+        assert (np.asarray(louder[name]) >= np.asarray(today[name])).all()
+    np.testing.assert_allclose(np.asarray(louder["noise_night"]), np.asarray(anew["noise_night"]), atol=1e-9)
+    assert louder["facade_noise_at_night"] is today["facade_noise_at_night"]
+
+
+def test_residents_above_a_level_and_their_health_are_told_with_how_far_levels_may_be_off(workspace: Workspace) -> None:
+    today = workspace.today()
+    calmed = json.dumps({"name": "Calm", "measures": [{"intervention": "thirty_zone"}]}).encode()
+    plan = workspace.outcome_of(read_bytes(calmed, "noise", json_text=True)).view
+    day = today.result.city.day
+    names = ["city_residents_above_50_at_night", "city_residents_above_55_day_evening_night"]
+    for name in names:
+        assert is_ranged(today.graph, name) and is_ranged(today.graph, name.replace("city", "zone"))
+        assert drawn_behind(today.graph, [name], day) == ("deviation_of_noise",)
+    assert "deviation_of_noise" in drawn_behind(today.graph, ["zone_highly_annoyed"], day)
+    assert "deviation_of_noise" in drawn_behind(today.graph, ["city_deaths_of_noise"], day)
+    found = ranges_of(today, names, plan, draws=20)
+    for name in names:
+        (before,), stated = found[name].today, float(today.value(name))
+        assert before.low < stated < before.high or stated in (0.0, float(today.value("city_residents")))
+        assert found[name].change is not None and found[name].change[0].high <= 0.0  # all draws are of both sides
 
 
 def test_a_city_that_does_not_ask_has_no_noise_and_says_what_is_missing(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from citybrain.base.domains import find_domains
 from citybrain.domains.road_air.importers.background import background
 from citybrain.domains.road_air.importers.dilution import dilution
 from citybrain.kernel import City, CityBrainError, Patch, Result, change
+from citybrain.plans.uncertainty.ranges import drawn_behind, is_ranged, ranges_of
+from citybrain.plans.view import View
 from tests.domains.road_air.toy import frame, house, known, road, wind
 
 HOMES = [house(20.0, -5.0), house(60.0, -5.0), house(-70.0, -5.0), house(400.0, -5.0)]
@@ -73,6 +75,21 @@ def test_a_what_if_has_the_bits_of_computing_everything(city: City) -> None:
     anew = today(city, traffic_nitrogen_oxides=[100.0, 3000.0])
     for one in MADE:
         assert np.array_equal(changed[one], anew[one])
+
+
+def test_who_lives_above_a_limit_and_health_carry_how_far_what_roads_bring_may_be_off(city: City) -> None:
+    """What is off in common scales what roads bring alone: the background and the emissions stay as stated."""
+    view = View(today(city))
+    for name in ("city_residents_above_who_nitrogen_dioxide", "zone_residents_above_eu_fine_particles"):
+        assert is_ranged(GRAPH, name) and "deviation_of_road_air" in drawn_behind(GRAPH, [name], city.day)
+    assert "deviation_of_road_air" in drawn_behind(GRAPH, ["zone_deaths_of_fine_particles"], city.day)
+    scaled = change(view.result, {"deviation_of_road_air": 1.3})
+    own = np.asarray(scaled["fine_particle_concentration"]) - 4.0
+    np.testing.assert_allclose(own, 1.3 * np.asarray(view.result["fine_particles_of_roads"]))
+    (found,) = ranges_of(view, ["city_fine_particles_of_residents"], draws=40).values()
+    stated, interval = float(view.value("city_fine_particles_of_residents")), found.today[0]
+    assert 4.0 < interval.low < stated < interval.high
+    assert (interval.high - 4.0) / (stated - 4.0) == pytest.approx(1.3, abs=0.03)  # the ends hold 90 %
 
 
 def test_a_city_without_wind_is_told_which_relation_it_lacks() -> None:

@@ -77,6 +77,8 @@ plan-unknown-setting = { $file }, line { $line }, column { $column }: { $interve
 plan-measure-entity = { $file }, line { $line }, column { $column }: { $intervention } is a measure on { $of }; { $received } cannot have it. Measures that { $received } can have: { $allowed }. Choose one of them, or write { $of }.
 plan-entity-absent = { $file }, line { $line }, column { $column }: { $intervention } is a measure on { $of }, of which this city has none. This city has: { $allowed }. Import a source of { $of }, or remove the measure.
 plan-measure-lacks-data = { $file }, line { $line }, column { $column }: { $intervention } needs { $received }, which the twin of this city does not have. Build the twin again with a source of it, or remove the measure.
+plan-measure-not-asked = { $file }, line { $line }, column { $column }: { $intervention } needs the domain { $domain }, which is computed only where a city asks for it. Write the line { $lines } into city.toml and build the twin again, or remove the measure.
+    .page = { $file }, line { $line }, column { $column }: { $intervention } needs the domain { $domain }, which is computed only where a city asks for it. Whoever runs this server asks for it ({ $lines }) and builds the twin again; or remove the measure.
 plan-unknown-entity = { $file }, line { $line }, column { $column }: this city has no entity { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
 plan-setting-range = { $file }, line { $line }, column { $column }: { $setting } cannot be { $received } { $unit }. Allowed: { $allowed } { $unit }. Write a value in between.
 access-choice-unknown = { $received } is none of the choices; allowed are: { $allowed }. Choose one of them.
@@ -142,6 +144,8 @@ plan-unknown = No plan { $received } is kept here. Evaluate it again with POST /
 ## Answers
 
 entity-not-in-city = This city has no { $of }. It has: { $allowed }. Build the twin again with a source of { $of }.
+domain-not-asked = This city has no { $of }: the domain { $domain } is computed only where a city asks for it. Write the line { $lines } into city.toml and build the twin again.
+    .page = This city has no { $of }: the domain { $domain } is computed only where a city asks for it. Whoever runs this server asks for it ({ $lines }) and builds the twin again.
 quantity-failed = { $quantity } ({ $where }) could not be computed: { $problem }. The other numbers stand; tell whoever maintains it.
 entity-without-rows = This city has no table of { $received } with ids. It has: { $allowed }. Name one of these, or import a source of { $received }.
 id-unknown = There is no { $of } { $received }. Nearest: { $near }. Give its id, such as { $example }, its name, or its row number.

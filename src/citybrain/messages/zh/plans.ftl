@@ -76,6 +76,8 @@ plan-unknown-setting = { $file } 第 { $line } 行第 { $column } 列：{ $inter
 plan-measure-entity = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 是针对 { $of } 的措施，{ $received } 不能采用。{ $received } 可采用的措施：{ $allowed }。请选择其中之一，或写 { $of }。
 plan-entity-absent = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 是针对 { $of } 的措施，而这座城市没有 { $of }。这座城市有：{ $allowed }。请导入 { $of } 的数据源，或删除该措施。
 plan-measure-lacks-data = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 需要 { $received }，而这座城市的孪生中没有。请用含有它的数据源重新构建孪生，或删除该措施。
+plan-measure-not-asked = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 需要领域 { $domain }，它只在城市要求时计算。请在 city.toml 中写入一行 { $lines } 并重新构建孪生，或删除该措施。
+    .page = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 需要领域 { $domain }，它只在城市要求时计算。请服务器的管理者为其添加 { $lines } 并重新构建孪生，或删除该措施。
 plan-unknown-entity = { $file } 第 { $line } 行第 { $column } 列：这座城市没有对象 { $received }。相近的有：{ $near }。允许：{ $allowed }。请更正名称。
 plan-setting-range = { $file } 第 { $line } 行第 { $column } 列：{ $setting } 不能是 { $received } { $unit }。允许：{ $allowed } { $unit }。请写其间的值。
 access-choice-unknown = 没有 { $received } 这一选项；可选：{ $allowed }。请从中选择。
@@ -135,6 +137,8 @@ plan-unknown = 这里没有保存方案 { $received }。请用 POST /api/v1/plan
 ## 回答
 
 entity-not-in-city = 这座城市没有 { $of }。现有：{ $allowed }。请用 { $of } 的数据源重新构建孪生。
+domain-not-asked = 这座城市没有 { $of }：领域 { $domain } 只在城市要求时计算。请在 city.toml 中写入一行 { $lines } 并重新构建孪生。
+    .page = 这座城市没有 { $of }：领域 { $domain } 只在城市要求时计算。请服务器的管理者为其添加 { $lines } 并重新构建孪生。
 quantity-failed = { $quantity }（{ $where }）无法计算：{ $problem }。其他数字不受影响；请告知其维护者。
 entity-without-rows = 这座城市没有带编号的 { $received } 表。现有：{ $allowed }。请使用其中之一，或导入 { $received } 的数据源。
 id-unknown = 没有 { $of } { $received }。相近的有：{ $near }。请给出编号（例如 { $example }）、名称或行号。

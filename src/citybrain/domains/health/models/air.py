@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.domains.health.models._response import attributable_share, of_people
-from citybrain.kernel import given, quantity
+from citybrain.kernel import given, quantity, same_formula
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import MicrogramsPerCubicMetre, People, PerYear, Ratio, Share, Years, YearsPerYear
 
@@ -26,29 +26,32 @@ def nitrogen_dioxide_concentration() -> MicrogramsPerCubicMetre:
     ...
 
 
+AGES = ("below_65", "from_65")
+NITROGEN_DIOXIDE = {
+    "fine_particle_share": "nitrogen_dioxide_share",
+    "fine_particle_concentration": "nitrogen_dioxide_concentration",
+    "fine_particle_risk": "nitrogen_dioxide_risk",
+    "least_fine_particles": "least_nitrogen_dioxide",
+    "most_fine_particles": "most_nitrogen_dioxide",
+    "zone_share_of_fine_particles": "zone_share_of_nitrogen_dioxide",
+    "burden_of_fine_particles": "burden_of_nitrogen_dioxide",
+    "zone_deaths_of_fine_particles": "zone_deaths_of_nitrogen_dioxide",
+    **{f"zone_life_years_of_fine_particles_{age}": f"zone_life_years_of_nitrogen_dioxide_{age}" for age in AGES},
+}
+"""What is called otherwise of nitrogen dioxide, which is taken alone."""
+
+
+@same_formula(of="building", names=NITROGEN_DIOXIDE)
 @quantity(of="building", source=FUNCTIONS)
 def fine_particle_share(
     fine_particle_concentration: MicrogramsPerCubicMetre, fine_particle_risk: Ratio,
     step_of_air: MicrogramsPerCubicMetre, least_fine_particles: MicrogramsPerCubicMetre,
     most_fine_particles: MicrogramsPerCubicMetre,
 ) -> Share:  # fmt: skip
-    """Share of the deaths of people at a building that fine particles account for; none where they are not known."""
+    """Share of the deaths of people at a building that the pollutant accounts for; none where it is not known."""
     return attributable_share(
         fine_particle_concentration, fine_particle_risk, step_of_air, least_fine_particles, most_fine_particles
     )
-
-
-@quantity(of="building", source=FUNCTIONS)
-def nitrogen_dioxide_share(
-    nitrogen_dioxide_concentration: MicrogramsPerCubicMetre, nitrogen_dioxide_risk: Ratio,
-    step_of_air: MicrogramsPerCubicMetre, least_nitrogen_dioxide: MicrogramsPerCubicMetre,
-    most_nitrogen_dioxide: MicrogramsPerCubicMetre,
-) -> Share:  # fmt: skip
-    """Share of the deaths of people at a building that nitrogen dioxide accounts for; none where it is not known."""
-    return attributable_share(
-        nitrogen_dioxide_concentration, nitrogen_dioxide_risk, step_of_air, least_nitrogen_dioxide,
-        most_nitrogen_dioxide,
-    )  # fmt: skip
 
 
 class PeopleInAir(NamedTuple):
@@ -97,39 +100,21 @@ def share_of_air(
     )
 
 
-class BurdenOfFineParticles(NamedTuple):
-    """Deaths of a zone in a year that fine particles account for, and the years of life lost by age."""
+class BurdenOfAir(NamedTuple):
+    """Deaths of a zone in a year that the pollutant taken alone accounts for, and the years of life lost by age."""
 
     zone_deaths_of_fine_particles: PerYear
     zone_life_years_of_fine_particles_below_65: YearsPerYear
     zone_life_years_of_fine_particles_from_65: YearsPerYear
 
 
-class BurdenOfNitrogenDioxide(NamedTuple):
-    """Deaths of a zone in a year that nitrogen dioxide accounts for taken alone, and the years of life lost by age."""
-
-    zone_deaths_of_nitrogen_dioxide: PerYear
-    zone_life_years_of_nitrogen_dioxide_below_65: YearsPerYear
-    zone_life_years_of_nitrogen_dioxide_from_65: YearsPerYear
-
-
+@same_formula(of="zone", names=NITROGEN_DIOXIDE)
 @quantity(of="zone", source=FUNCTIONS, totals=("city",))
 def burden_of_fine_particles(
     zone_share_of_fine_particles: Share, zone_usual_deaths_below_65: PerYear, zone_usual_deaths_from_65: PerYear,
     years_of_death_below_65: Years, years_of_death_from_65: Years,
-) -> BurdenOfFineParticles:  # fmt: skip
-    """Deaths of a zone in a year that fine particles account for, and the years of life lost by age."""
+) -> BurdenOfAir:  # fmt: skip
+    """Deaths of a zone in a year that the pollutant taken alone accounts for, and the years of life lost by age."""
     younger = of_people(1.0, zone_usual_deaths_below_65, zone_share_of_fine_particles)
     older = of_people(1.0, zone_usual_deaths_from_65, zone_share_of_fine_particles)
-    return BurdenOfFineParticles(younger + older, younger * years_of_death_below_65, older * years_of_death_from_65)
-
-
-@quantity(of="zone", source=FUNCTIONS, totals=("city",))
-def burden_of_nitrogen_dioxide(
-    zone_share_of_nitrogen_dioxide: Share, zone_usual_deaths_below_65: PerYear, zone_usual_deaths_from_65: PerYear,
-    years_of_death_below_65: Years, years_of_death_from_65: Years,
-) -> BurdenOfNitrogenDioxide:  # fmt: skip
-    """Deaths of a zone in a year that nitrogen dioxide accounts for taken alone, and the years of life lost by age."""
-    younger = of_people(1.0, zone_usual_deaths_below_65, zone_share_of_nitrogen_dioxide)
-    older = of_people(1.0, zone_usual_deaths_from_65, zone_share_of_nitrogen_dioxide)
-    return BurdenOfNitrogenDioxide(younger + older, younger * years_of_death_below_65, older * years_of_death_from_65)
+    return BurdenOfAir(younger + older, younger * years_of_death_below_65, older * years_of_death_from_65)

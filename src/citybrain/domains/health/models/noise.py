@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.domains.health.models._response import attributable_share, of_people, stated
-from citybrain.kernel import given, quantity
+from citybrain.kernel import given, quantity, same_formula
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
     Decibels,
@@ -37,28 +37,29 @@ def noise_night() -> Decibels:
     ...
 
 
+SLEEP = {
+    "annoyed_share": "sleep_disturbed_share",
+    "noise_day_evening_night": "noise_night",
+    "scale_of_annoyance": "scale_of_disturbance",
+    **{f"{end}_level_of_annoyance": f"{end}_level_of_disturbance" for end in ("least", "most")},
+    **{f"annoyance_{part}": f"disturbance_{part}" for part in ("constant", "slope", "curvature")},
+}
+"""What annoyance and its inputs are called of disturbed sleep."""
+
+
+@same_formula(of="building", names=SLEEP)
 @quantity(of="building", source=ANNEX)
 def annoyed_share(
     noise_day_evening_night: Decibels, least_level_of_annoyance: Decibels, most_level_of_annoyance: Decibels,
     annoyance_constant: Ratio, annoyance_slope: Ratio, annoyance_curvature: Ratio, scale_of_annoyance: Ratio,
 ) -> Share:  # fmt: skip
-    """Share of residents whom noise annoys highly: (constant + slope L + curvature L²) / 100, 0 below its range."""
+    """Share of residents whom noise annoys highly, or whose sleep it disturbs: (constant + slope L + curvature L²) /
+    100, 0 below its range.
+    """
     level = np.minimum(noise_day_evening_night, most_level_of_annoyance)
     percent = annoyance_constant + annoyance_slope * level + annoyance_curvature * level**2
     share = np.minimum(percent / 100.0 * scale_of_annoyance, 1.0)
     return np.where(level < least_level_of_annoyance, 0.0, share)
-
-
-@quantity(of="building", source=ANNEX)
-def sleep_disturbed_share(
-    noise_night: Decibels, least_level_of_disturbance: Decibels, most_level_of_disturbance: Decibels,
-    disturbance_constant: Ratio, disturbance_slope: Ratio, disturbance_curvature: Ratio, scale_of_disturbance: Ratio,
-) -> Share:  # fmt: skip
-    """Share of residents whose sleep noise disturbs highly: (constant + slope L + curvature L²) / 100, 0 below it."""
-    level = np.minimum(noise_night, most_level_of_disturbance)
-    percent = disturbance_constant + disturbance_slope * level + disturbance_curvature * level**2
-    share = np.minimum(percent / 100.0 * scale_of_disturbance, 1.0)
-    return np.where(level < least_level_of_disturbance, 0.0, share)
 
 
 @quantity(of="building", source=ANNEX)

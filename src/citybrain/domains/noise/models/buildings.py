@@ -1,12 +1,13 @@
 """Levels of buildings, and who lives above a level: residents stand at the louder half of the façade points."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from citybrain.domains.noise.models.sources import level_of
 from citybrain.kernel import Solved, given, quantity, solved
-from citybrain.kernel.units import Array, Category, Count, Decibels, Mask, People, Rows, Share
+from citybrain.kernel.units import Array, Category, Count, Decibels, Mask, People, Predictor, Rows, Share
 
 DETACHED = 0
 EDUCATION, HEALTH = 6, 7
@@ -21,13 +22,54 @@ SOURCE = (
 PLACES = ("zone", "city")
 
 
+class LouderHalf(NamedTuple):
+    """The louder half of the façade points of each building, and the number of a building among them."""
+
+    louder_facades: Predictor
+    number_of_building: Count
+
+
+@solved(of=("model", "building"), source=SOURCE, tolerance=1e-9, at_most=1)
+def louder_half(
+    facade_building: Count, facade_noise_day_evening_night: Decibels, facade_noise_at_night: Decibels,
+    building_use: Category, *, tolerance: float, at_most: int,
+) -> Solved[LouderHalf]:  # fmt: skip
+    """Of an odd number the quietest is left out, a single one counts, and a detached house has its loudest. A point
+    where no street is heard is quieter than any other.
+    """
+    rows, size = facade_building.astype(np.intp), len(building_use)
+    alone = np.asarray(building_use) == DETACHED
+    each = (UpperHalf.of(rows, x, size, alone) for x in (facade_noise_day_evening_night, facade_noise_at_night))
+    return Solved(LouderHalf(LouderFacades(*each), np.arange(size, dtype=np.float64)), 0.0, 1)
+
+
 class BuildingNoise(NamedTuple):
-    """Levels of the façades of a building, and the part of its residents above a level; none where none is heard."""
+    """Levels of the façades of a building; none where none is heard."""
 
     noise_day_evening_night: Decibels
     noise_night: Decibels
     noise_of_loudest_facade: Decibels
     noise_of_quietest_facade: Decibels
+
+
+@quantity(of="building", source=SOURCE, compiled=True)
+def building_noise(
+    louder_facades: Predictor, number_of_building: Count, deviation_of_noise: Decibels
+) -> BuildingNoise:  # fmt: skip
+    """Levels of buildings are those of the mean energy of the louder half of their façade points. 40 dB is a
+    refrigerator humming, 50 a quiet office, 60 a conversation, 70 a vacuum cleaner.
+
+    What all levels of the city may be off in common is added to the sum of the paths.
+    """
+    rows, off = number_of_building.astype(np.intp), deviation_of_noise
+    day, night = louder_facades.day, louder_facades.night
+    levels = (day.mean_level, night.mean_level, day.loudest, day.quietest)
+    return BuildingNoise(*(level[rows] + off for level in levels))
+
+
+class SharesAbove(NamedTuple):
+    """The part of the residents of a building above a level."""
+
     share_above_40_at_night: Share
     share_above_45_at_night: Share
     share_above_50_at_night: Share
@@ -40,24 +82,16 @@ class BuildingNoise(NamedTuple):
     share_above_75_day_evening_night: Share
 
 
-@solved(of="building", source=SOURCE, tolerance=1e-9, at_most=1)
-def building_noise(
-    facade_building: Count, facade_noise_day_evening_night: Decibels, facade_noise_at_night: Decibels,
-    building_use: Category, *, tolerance: float, at_most: int,
-) -> Solved[BuildingNoise]:  # fmt: skip
-    """Levels of buildings are those of the mean energy of the louder half of their façade points. 40 dB is a
-    refrigerator humming, 50 a quiet office, 60 a conversation, 70 a vacuum cleaner.
-
-    Of an odd number the quietest is left out, a single one counts, and a detached house has its loudest. Each of these
-    points has as many of the residents. A point where no street is heard is quieter than any other.
-    """
-    rows, size = facade_building.astype(np.intp), len(building_use)
-    alone = np.asarray(building_use) == DETACHED
-    day, night = (
-        UpperHalf.of(rows, level, size, alone) for level in (facade_noise_day_evening_night, facade_noise_at_night)
+@quantity(of="building", source=SOURCE, compiled=True)
+def shares_above(
+    louder_facades: Predictor, number_of_building: Count, deviation_of_noise: Decibels
+) -> SharesAbove:  # fmt: skip
+    """Each point of the louder half has as many of the residents of its building."""
+    rows, off = number_of_building.astype(np.intp), deviation_of_noise
+    return SharesAbove(
+        *(louder_facades.night.share_above(limit, off)[rows] for limit in AT_NIGHT),
+        *(louder_facades.day.share_above(limit, off)[rows] for limit in DAY_EVENING_NIGHT),
     )
-    shares = [*map(night.share_above, AT_NIGHT), *map(day.share_above, DAY_EVENING_NIGHT)]
-    return Solved(BuildingNoise(day.mean_level, night.mean_level, day.loudest, day.quietest, *shares), 0.0, 1)
 
 
 class ResidentsAbove(NamedTuple):
@@ -99,12 +133,14 @@ def residents_above(
 class UpperHalf(NamedTuple):
     """The louder half of the façade points of each building: row of the building and level of each.
 
-    `half` is how many a building has; `loudest` and `quietest` are of all its points.
+    `half` is how many a building has, `mean_level` the level of their mean energy; `loudest` and `quietest` are of all
+    its points.
     """
 
     rows: Rows
     level: Array
     half: Array
+    mean_level: Array
     loudest: Array
     quietest: Array
 
@@ -122,17 +158,22 @@ class UpperHalf(NamedTuple):
         some = points > 0
         ends[0, some], ends[1, some] = known[first[some]], known[(first + points - 1)[some]]
         ends[np.isinf(ends)] = np.nan
-        return cls(rows[inside], known[inside], count.astype(np.float64), *ends)
+        of, heard, half = rows[inside], known[inside], count.astype(np.float64)
+        mean_level = level_of(np.bincount(of, 10.0 ** (heard / 10.0), size) / half)
+        return cls(of, heard, half, mean_level, *ends)
 
-    @property
-    def mean_level(self) -> Array:
-        """Level of the mean energy of the points."""
-        energy = 10.0 ** (self.level / 10.0)
-        return level_of(np.bincount(self.rows, energy, len(self.half)) / self.half)
+    def share_above(self, limit: float, deviation: float) -> Array:
+        """Part of the points above a limit [dB], where all levels are higher by a deviation [dB]."""
+        above = self.rows[self.level + deviation > limit]
+        return np.bincount(above, minlength=len(self.half)) / self.half
 
-    def share_above(self, limit: float) -> Array:
-        """Part of the points above a limit [dB]."""
-        return np.bincount(self.rows, self.level > limit, len(self.half)) / self.half
+
+@dataclass(frozen=True)
+class LouderFacades:
+    """The louder half by the level of the whole day and by that at night."""
+
+    day: UpperHalf
+    night: UpperHalf
 
 
 class NoisePlaces(NamedTuple):

@@ -5,64 +5,44 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.domains.noise.models.sources import day_evening_night, level_of
-from citybrain.kernel import given, mean, quantity, total
+from citybrain.kernel import given, mean, quantity, same_formula, total
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import Count, Decibels, Ratio
 
 PROPAGATION = "CNOSSOS-EU: Directive (EU) 2015/996 as amended by (EU) 2021/1226, annex II, 2.5"
 
 
+def _sounds(part: str) -> dict[str, str]:
+    """What sound by day is called in another part of the day."""
+    names = ("sound_power", "sound_heard", "kind_sound", "faint_sound")
+    return {f"{name}_by_day": f"{name}_{part}" for name in names}
+
+
+EVENING, NIGHT = _sounds("in_evening"), _sounds("at_night")
+
+
+@same_formula(of="facade_point", names=NIGHT)
+@same_formula(of="facade_point", names=EVENING)
 @total(of="facade_point", over="sound_path")
 def sound_heard_by_day(sound_power_by_day: Ratio) -> Ratio:
-    """Sound of the streets that a façade point hears by day."""
+    """Sound of the streets that a façade point hears in this part of the day."""
     ...
 
 
-@total(of="facade_point", over="sound_path")
-def sound_heard_in_evening(sound_power_in_evening: Ratio) -> Ratio:
-    """Sound of the streets that a façade point hears in the evening."""
-    ...
-
-
-@total(of="facade_point", over="sound_path")
-def sound_heard_at_night(sound_power_at_night: Ratio) -> Ratio:
-    """Sound of the streets that a façade point hears at night."""
-    ...
-
-
+@same_formula(of="street_kind", names=_sounds("of_day"))
+@same_formula(of="street_kind", names=NIGHT)
+@same_formula(of="street_kind", names=EVENING)
 @mean(of="street_kind", over="kind_to_street")
 def kind_sound_by_day(sound_power_by_day: Ratio) -> Ratio:
-    """Mean sound power of a metre of the streets of a class by day."""
+    """Mean sound power of a metre of the streets of a class; over the whole day with penalties."""
     ...
 
 
+@same_formula(of="facade_point", names=NIGHT)
+@same_formula(of="facade_point", names=EVENING)
 @total(of="facade_point", over="faint_path")
 def faint_sound_by_day(kind_sound_by_day: Ratio) -> Ratio:
-    """Sound of all streets that a façade point hardly hears by day: as loud as those of their class are."""
-    ...
-
-
-@mean(of="street_kind", over="kind_to_street")
-def kind_sound_in_evening(sound_power_in_evening: Ratio) -> Ratio:
-    """Mean sound power of a metre of the streets of a class in the evening."""
-    ...
-
-
-@total(of="facade_point", over="faint_path")
-def faint_sound_in_evening(kind_sound_in_evening: Ratio) -> Ratio:
-    """Sound of all streets that a façade point hardly hears in the evening: as loud as those of their class are."""
-    ...
-
-
-@mean(of="street_kind", over="kind_to_street")
-def kind_sound_at_night(sound_power_at_night: Ratio) -> Ratio:
-    """Mean sound power of a metre of the streets of a class at night."""
-    ...
-
-
-@total(of="facade_point", over="faint_path")
-def faint_sound_at_night(kind_sound_at_night: Ratio) -> Ratio:
-    """Sound of all streets that a façade point hardly hears at night: as loud as those of their class are."""
+    """Sound of all streets that a façade point hardly hears: as loud as those of their class are."""
     ...
 
 

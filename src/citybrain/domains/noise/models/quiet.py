@@ -17,12 +17,6 @@ METRES_A_MINUTE = 1000.0 / 60.0
 """Metres that one goes in a minute at 1 km/h."""
 
 
-@mean(of="street_kind", over="kind_to_street")
-def kind_sound_of_day(sound_power_of_day: Ratio) -> Ratio:
-    """Mean sound power of a metre of the streets of a class over the whole day, with penalties."""
-    ...
-
-
 @total(of="park_point", over="park_sound_path")
 def park_sound_heard(sound_power_of_day: Ratio) -> Ratio:
     """Sound of the streets that a point of a park hears over the whole day, with penalties."""

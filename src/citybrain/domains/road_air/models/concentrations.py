@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.kernel import quantity
+from citybrain.kernel import quantity, same_formula
 from citybrain.kernel.units import (
     CubicMetresPerMicrogramSecond,
     MicrogramsPerCubicMetre,
@@ -48,76 +48,56 @@ def nitrogen_dioxide_of(
     return background + made(added) - made(0.0 * added)
 
 
+FRONT = {
+    "nitrogen_dioxide_concentration": "nitrogen_dioxide_at_front",
+    "nitrogen_oxides_of_roads": "nitrogen_oxides_at_front",
+    "fine_particle_concentration": "fine_particles_at_front",
+    "fine_particles_of_roads": "fine_particles_of_roads_at_front",
+}
+"""What a concentration and what it is made of are called at the façade of a building where roads bring most."""
+
+PLACE = {
+    "nitrogen_dioxide_concentration": "place_nitrogen_dioxide",
+    "nitrogen_oxides_of_roads": "place_nitrogen_oxides_of_roads",
+    "nitrogen_oxides_of_chimneys": "place_nitrogen_oxides_of_chimneys",
+    "nitrogen_dioxide_around": "place_nitrogen_dioxide_around",
+    "ozone_around": "place_ozone_around",
+    "fine_particle_concentration": "place_fine_particles",
+    "fine_particles_of_roads": "place_fine_particles_of_roads",
+    "fine_particles_of_chimneys": "place_fine_particles_of_chimneys",
+    "fine_particles_around": "place_fine_particles_around",
+}
+"""The same at a school, playground or home of old people."""
+
+
+@same_formula(of="sensitive_place", names=PLACE)
+@same_formula(of="building", names=FRONT)
 @quantity(of="building", source=CHEMISTRY, compiled=True)
 def nitrogen_dioxide_concentration(
     nitrogen_oxides_of_roads: MicrogramsPerCubicMetre, nitrogen_oxides_of_chimneys: MicrogramsPerCubicMetre,
     nitrogen_dioxide_around: MicrogramsPerCubicMetre, ozone_around: MicrogramsPerCubicMetre,
-    share_emitted_as_nitrogen_dioxide: Share, nitrogen_dioxide_split_by_sunlight: PerSecond,
-    nitric_oxide_with_ozone: CubicMetresPerMicrogramSecond, mixing_time_of_exhaust: Seconds,
-    ozone_as_nitrogen_dioxide: Ratio,
-) -> MicrogramsPerCubicMetre:  # fmt: skip
-    """Nitrogen dioxide at the façades of a building 1.5 m over ground, mean over them and over the year."""
-    return nitrogen_dioxide_of(
-        nitrogen_oxides_of_roads + nitrogen_oxides_of_chimneys, nitrogen_dioxide_around, ozone_around,
-        share_emitted_as_nitrogen_dioxide, nitrogen_dioxide_split_by_sunlight, nitric_oxide_with_ozone,
-        mixing_time_of_exhaust, ozone_as_nitrogen_dioxide,
-    )  # fmt: skip
-
-
-@quantity(of="building", source=CHEMISTRY, compiled=True)
-def nitrogen_dioxide_at_front(
-    nitrogen_oxides_at_front: MicrogramsPerCubicMetre, nitrogen_oxides_of_chimneys: MicrogramsPerCubicMetre,
-    nitrogen_dioxide_around: MicrogramsPerCubicMetre, ozone_around: MicrogramsPerCubicMetre,
-    share_emitted_as_nitrogen_dioxide: Share, nitrogen_dioxide_split_by_sunlight: PerSecond,
-    nitric_oxide_with_ozone: CubicMetresPerMicrogramSecond, mixing_time_of_exhaust: Seconds,
-    ozone_as_nitrogen_dioxide: Ratio,
-) -> MicrogramsPerCubicMetre:  # fmt: skip
-    """Nitrogen dioxide at the façade of a building where roads bring most, 1.5 m over ground, mean over the year."""
-    return nitrogen_dioxide_of(
-        nitrogen_oxides_at_front + nitrogen_oxides_of_chimneys, nitrogen_dioxide_around, ozone_around,
-        share_emitted_as_nitrogen_dioxide, nitrogen_dioxide_split_by_sunlight, nitric_oxide_with_ozone,
-        mixing_time_of_exhaust, ozone_as_nitrogen_dioxide,
-    )  # fmt: skip
-
-
-@quantity(of="sensitive_place", source=CHEMISTRY, compiled=True)
-def place_nitrogen_dioxide(
-    place_nitrogen_oxides_of_roads: MicrogramsPerCubicMetre,
-    place_nitrogen_oxides_of_chimneys: MicrogramsPerCubicMetre, place_nitrogen_dioxide_around: MicrogramsPerCubicMetre,
-    place_ozone_around: MicrogramsPerCubicMetre, share_emitted_as_nitrogen_dioxide: Share,
+    deviation_of_road_air: Ratio, share_emitted_as_nitrogen_dioxide: Share,
     nitrogen_dioxide_split_by_sunlight: PerSecond, nitric_oxide_with_ozone: CubicMetresPerMicrogramSecond,
     mixing_time_of_exhaust: Seconds, ozone_as_nitrogen_dioxide: Ratio,
 ) -> MicrogramsPerCubicMetre:  # fmt: skip
-    """Nitrogen dioxide at a school, playground or home of old people 1.5 m over ground, mean over the year."""
+    """Nitrogen dioxide 1.5 m over ground, mean over the year: at the façades of a building, mean over them or where
+    roads bring most, or at a place of children or old people.
+    """
     return nitrogen_dioxide_of(
-        place_nitrogen_oxides_of_roads + place_nitrogen_oxides_of_chimneys, place_nitrogen_dioxide_around,
-        place_ozone_around, share_emitted_as_nitrogen_dioxide, nitrogen_dioxide_split_by_sunlight,
-        nitric_oxide_with_ozone, mixing_time_of_exhaust, ozone_as_nitrogen_dioxide,
+        nitrogen_oxides_of_roads * deviation_of_road_air + nitrogen_oxides_of_chimneys, nitrogen_dioxide_around,
+        ozone_around, share_emitted_as_nitrogen_dioxide, nitrogen_dioxide_split_by_sunlight, nitric_oxide_with_ozone,
+        mixing_time_of_exhaust, ozone_as_nitrogen_dioxide,
     )  # fmt: skip
 
 
+@same_formula(of="sensitive_place", names=PLACE)
+@same_formula(of="building", names=FRONT)
 @quantity(of="building", source=SUM)
 def fine_particle_concentration(
     fine_particles_of_roads: MicrogramsPerCubicMetre, fine_particles_of_chimneys: MicrogramsPerCubicMetre,
-    fine_particles_around: MicrogramsPerCubicMetre,
+    fine_particles_around: MicrogramsPerCubicMetre, deviation_of_road_air: Ratio,
 ) -> MicrogramsPerCubicMetre:  # fmt: skip
-    """Fine particles at the façades of a building 1.5 m over ground, mean over them and over the year."""
-    return fine_particles_around + fine_particles_of_roads + fine_particles_of_chimneys
-
-
-@quantity(of="building", source=SUM)
-def fine_particles_at_front(
-    fine_particles_of_roads_at_front: MicrogramsPerCubicMetre, fine_particles_of_chimneys: MicrogramsPerCubicMetre,
-    fine_particles_around: MicrogramsPerCubicMetre,
-) -> MicrogramsPerCubicMetre:  # fmt: skip
-    """Fine particles at the façade of a building where roads bring most, 1.5 m over ground, mean over the year."""
-    return fine_particles_around + fine_particles_of_roads_at_front + fine_particles_of_chimneys
-
-
-@quantity(of="sensitive_place", source=SUM)
-def place_fine_particles(
-    place_fine_particles_of_roads: MicrogramsPerCubicMetre, place_fine_particles_of_chimneys: MicrogramsPerCubicMetre,
-    place_fine_particles_around: MicrogramsPerCubicMetre,
-) -> MicrogramsPerCubicMetre:  # fmt: skip
-    """Fine particles at a school, playground or home of old people 1.5 m over ground, mean over the year."""
-    return place_fine_particles_around + place_fine_particles_of_roads + place_fine_particles_of_chimneys
+    """Fine particles 1.5 m over ground, mean over the year: at the façades of a building, mean over them or where
+    roads bring most, or at a place of children or old people.
+    """
+    return fine_particles_around + fine_particles_of_roads * deviation_of_road_air + fine_particles_of_chimneys
