@@ -17,7 +17,7 @@ from citybrain.domains.road_air.importers.background import nearest
 from citybrain.domains.road_air.importers.places import sensitive_places
 from citybrain.domains.road_air.importers.receptors import FacadeReceptors, facade_canyons, facade_points
 from citybrain.domains.road_air.importers.road_lines import LinePairs, RoadLines, line_pairs, pairs_within, road_lines
-from citybrain.domains.road_air.importers.wind_table import WindHours, wind_hours
+from citybrain.domains.road_air.importers.wind_table import MOST_HOURS, WindHours, wind_hours
 from citybrain.kernel import Relation
 from citybrain.kernel.units import Array, Mask, Rows
 
@@ -58,7 +58,7 @@ class WindClimate(NamedTuple):
     ring: Array
 
 
-@importer("wind")
+@importer("wind", most_rows=MOST_HOURS)
 def dilution(read: Tables, known: Tables) -> Imported:
     """Ties buildings and places to roads and chimneys around them by what a kilogram of each adds to their air."""
     buildings, roads = known.get("buildings"), known.get("roads")

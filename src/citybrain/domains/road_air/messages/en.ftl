@@ -5,7 +5,6 @@ road-air-wind = { $count ->
 }: { $received }. It has a row for each hour: time (ISO 8601), wind_speed [m/s] at 10 m, wind_from [degree] from 0 to 360, and where known global_irradiance [W/m2] and cloud_share [1]. Numbers behind a column are rows, from 1. A blank wind is an hour that nobody knows; a wind of 0 is calm air and needs no direction. Correct these places; air beside roads is told when they are right.
 road-air-wind-columns = The columns of the file of wind are not as needed. Missing: { $missing }. More than once: { $twice }. In another unit than the one in brackets: { $units }. The file has { $received }. It needs time, wind_speed [m/s] and wind_from [degree]; global_irradiance [W/m2] and cloud_share [1] may stand beside them. Name the columns so and convert their numbers.
 road-air-wind-empty = None of the { $received } rows of the file of wind tells a wind and where it comes from. Give hours with wind_speed [m/s] and wind_from [degree]; a wind of 0 needs no direction.
-road-air-wind-long = The file of wind has { $received } rows. Allowed are { $allowed } hours, more than a century. Give the years that are needed, a row for each hour.
 road-air-points = In the source { $source } something lacks: { $missing }. Received: { $received }. Give features with points, or a table with longitude and latitude in degrees.
 road-air-no-wind = { $count ->
     [one] One chimney is
