@@ -254,8 +254,8 @@ def test_a_file_of_points_without_any_number_is_told(tmp_path: Path) -> None:
     (tmp_path / "wind.csv").write_text(wind().to_csv(index=False), encoding="utf-8")
     (tmp_path / "chimneys.csv").write_text("id,lon,lat,NOx\nplant,24.93,60.16,1000\n", encoding="utf-8")
     (tmp_path / "city.toml").write_text(CITY, encoding="utf-8")
-    for background in ("id,lon,lat\nrural,24.68,60.31\n", "id,lon,lat,ozone\nrural,24.68,60.31,\n"):
-        (tmp_path / "background.csv").write_text(background, encoding="utf-8")
+    for stations in ("id,lon,lat\nrural,24.68,60.31\n", "id,lon,lat,ozone\nrural,24.68,60.31,\n"):
+        (tmp_path / "background.csv").write_text(stations, encoding="utf-8")
         made = read_brought(parse_configuration(CITY), tmp_path, CRS, known([FAR]))
         told = {one.arguments["source"]: one.arguments for one in made.notices if one.code == "domain-file-empty"}
         assert set(told) == {"background", "chimneys"}
