@@ -49,7 +49,9 @@ def test_speeds(text, expected):
     assert values.speed(text) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("text", ["none", "walk", "FI:urban", None, "signals"])
+@pytest.mark.parametrize(
+    "text", ["none", "walk", "FI:urban", None, "signals", "0", "0 mph", "301", "999 mph", "999999"]
+)
 def test_speeds_that_are_none(text):
     assert math.isnan(values.speed(text))
 

@@ -22,6 +22,9 @@ Tell: TypeAlias = Callable[[float, str], None]
 
 MARK = "__importer__"
 
+MOST_ROWS = 1_000_000
+"""Rows that a file of a domain may have where its importer states no other number."""
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -47,7 +50,8 @@ class Importer:
 
     Shapes are in the coordinate system of the city, in metres; the columns of a table without shapes are texts. Of a
     source that is a zip of tables each of its `parts` that is there is a table called `source/part`. Sources are those
-    that `city.toml` names for the domain; for one `of_city` also those of the city itself.
+    that `city.toml` names for the domain; for one `of_city` also those of the city itself. No more than `most_rows`
+    of a source are read: one that has more is refused.
     """
 
     sources: tuple[str, ...]
@@ -55,20 +59,22 @@ class Importer:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_city: bool = False
     asked: bool = False
+    most_rows: int = MOST_ROWS
 
 
 def importer(
-    *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False
-) -> Callable[[Read], Read]:
+    *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False,
+    most_rows: int = MOST_ROWS,
+) -> Callable[[Read], Read]:  # fmt: skip
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
     One without sources reads the tables of the twin alone, in every city. `parts` names the tables that are read of a
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
-    only where `city.toml` names the domain.
+    only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked))
+        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, most_rows))
         return function
 
     return mark

@@ -8,10 +8,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from citybrain.domains.noise.importers import surroundings
 from citybrain.domains.noise.importers.facades import facades
 from citybrain.domains.noise.importers.heard import rounded
 from citybrain.domains.noise.importers.receivers import facade_points
 from citybrain.domains.noise.importers.street_flows import roads_along
+from citybrain.domains.noise.importers.surroundings import ground_around, streets_heard, walls_around
 from citybrain.domains.noise.models.buildings import UpperHalf
 from citybrain.domains.noise.models.sources import level_of
 from citybrain.twin.progress import Cancelled
@@ -144,3 +146,63 @@ def test_a_building_of_very_many_walls_takes_seconds() -> None:
     begin = time.perf_counter()
     facade_points(np.array([round_house], object))
     assert time.perf_counter() - begin < 3.0
+
+
+@pytest.mark.parametrize("column", ["street_tunnel", "geometry"])
+def test_a_city_whose_streets_are_all_in_tunnels_or_without_length_is_told_so(column: str) -> None:
+    """Without a portal that leads above the ground nothing sounds; it ended the whole build."""
+    tables = town()
+    nowhere = {"street_tunnel": 1.0, "geometry": shapely.LineString([(0.0, 0.0), (0.0, 0.0)])}[column]
+    tables["streets"][column] = [nowhere] * len(tables["streets"])
+    made = facades({}, tables, lambda share, key: None)
+    assert (dict(made.tables), dict(made.relations)) == ({}, {})
+    counts = {one.code: one.arguments["count"] for one in made.notices}
+    assert counts["noise-no-streets"] == 5
+    assert counts["noise-streets-in-tunnels" if column == "street_tunnel" else "noise-streets-without-length"] == 4
+
+
+@pytest.mark.parametrize("table", ["streets", "buildings", "parks"])
+def test_what_lies_far_off_is_named_and_no_ground_is_laid_out_between(table: str) -> None:
+    """Squares of 16 m from here to a slip of the pen 3,000 km away are 35,000 million."""
+    tables = town()
+    far = shapely.box(3e6, 3e6, 3e6 + 10.0, 3e6 + 10.0)
+    row = gpd.GeoDataFrame([street((3e6, 3e6), (3e6 + 9.0, 3e6))] if table == "streets" else [{"geometry": far}])
+    row = row.set_crs(CRS).assign(id="the-slip", height=9.0)
+    first = tables.get(table, row.iloc[:0])
+    first = first if "id" in first else first.assign(id=[f"s{number}" for number in range(len(first))])
+    tables[table] = gpd.GeoDataFrame(pd.concat([first, row], ignore_index=True), geometry="geometry", crs=CRS)
+    made = facades({}, tables, lambda share, key: None)
+    assert not made.tables
+    assert [(one.code, one.arguments["farthest"]) for one in made.notices] == [("noise-too-far-apart", "the-slip")]
+
+
+def test_a_house_over_the_road_and_one_of_no_height_that_can_be_are_counted() -> None:
+    """The road through a house is screened by its walls; heights of no number are the median of the others."""
+    tables = town()
+    over = gpd.GeoDataFrame({"id": ["over"], "height": [np.inf]}, geometry=[shapely.box(-210, -9, 410, 9)], crs=CRS)
+    tables["buildings"] = pd.concat([tables["buildings"], over], ignore_index=True)
+    made = facades({}, tables, lambda share, key: None)
+    counts = {one.code: one.arguments["count"] for one in made.notices}
+    assert (counts["noise-streets-in-buildings"], counts["noise-heights-unknown"]) == (3, 2)
+    assert np.isfinite(made.relations["sound_path"].weights).all()
+
+
+def test_a_very_long_wall_is_looked_up_in_parts() -> None:
+    """Squares of the box around a wall of 100 km are 20 million."""
+    long = gpd.GeoDataFrame({"height": [9.0]}, geometry=[shapely.Polygon([(0, 0), (7e4, 7e4), (0, 10)])], crs=CRS)
+    walls, _ = walls_around(long)
+    length = np.hypot(*(walls.end - walls.begin).T)
+    assert length.max() <= 500.0
+    assert length.sum() == pytest.approx(long.geometry.length[0])
+
+
+def test_ground_is_laid_out_in_parts_with_the_same_squares(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables, points = town(), np.array([[0.0, 0.0], [400.0, 300.0]])
+    heard = streets_heard(tables["streets"], tables["buildings"].geometry.to_numpy())
+    walls, _ = walls_around(tables["buildings"])
+    land = gpd.GeoDataFrame({"kind": ["green"]}, geometry=[shapely.Point(120.0, 90.0).buffer(70.0)], crs=CRS)
+    whole = ground_around(land, heard.sources, walls, points)
+    monkeypatch.setattr(surroundings, "SQUARES_AT_ONCE", 100)
+    parts = ground_around(land, heard.sources, walls, points)
+    np.testing.assert_array_equal(parts.softness, whole.softness)
+    assert whole.softness.sum() == pytest.approx(np.pi * 70.0**2 / 16.0**2, rel=0.1)

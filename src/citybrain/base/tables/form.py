@@ -46,8 +46,8 @@ class Form:
     may stand above the names. `repeats`: a name may stand twice. `width`: how many cells a row may have. `nothing`:
     texts that mean that nothing stands there. `merging`: whether merged cells of a column hold for all their rows;
     where they do not, they are `merged`: told, left to the caller, or refused. `every_sheet`: all visible sheets with
-    known names are read; else there must be one. Limits are bytes of the file, rows, columns, and characters of a
-    cell. `error` is the class of what is raised.
+    known names are read; else there must be one. Limits are bytes of the file, rows, cells, columns, and characters of
+    a cell; of a text no more rows are read than are allowed. `error` is the class of what is raised.
     """
 
     known: Callable[[Sequence[str]], int] = no_names
@@ -64,9 +64,15 @@ class Form:
     merged: Literal["told", "left", "refused"] = "told"
     largest: int = LARGEST_TEXT
     most_rows: int | None = None
+    most_cells: int | None = None
     most_columns: int = 500
     longest: int = 32_767
     error: type[InputError] = InputError
+
+    def rows_of(self, columns: int) -> int | None:
+        """Rows that a table of so many columns may have, None for any."""
+        limits = [self.most_rows, None if self.most_cells is None else self.most_cells // max(columns, 1)]
+        return min((limit for limit in limits if limit is not None), default=None)
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,15 @@ def text_table(
     encoding: str | None = None,
     separator: str | None = None,
     known: Callable[[Sequence[str]], int] = no_names,
+    most_rows: int | None = None,
+    most_cells: int | None = None,
 ) -> TextTable:
     """A table of texts without spaces around them, "" where nothing stands; every row has a cell for each column.
 
     `source` is a file, or its content with its name `file`. Raises InputError as `read_table` does.
     """
-    table = read_table(source, Form(known, encoding, separator, width="exactly"), file)
+    form = Form(known, encoding, separator, width="exactly", most_rows=most_rows, most_cells=most_cells)
+    table = read_table(source, form, file)
     cells = {name: table.cells[name].str.strip_chars().fill_null("").to_numpy() for name in table.columns}
     filled = np.any([column != "" for column in cells.values()], axis=0)
     kept = {name: column[filled] for name, column in cells.items()}

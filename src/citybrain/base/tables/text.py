@@ -30,9 +30,13 @@ def read_delimited(content: bytes, file: str, form: Form) -> Table:
     rows = [split(line, separator) for line in lines]
     head = find_head(rows, file, form)
     columns = columns_of(head.names)
-    cells = _quickly(text, columns, separator, head.last, form) if _line_by_line(text) else None
+    most = form.rows_of(len(columns))
+    limit = None if most is None else most + HEADER_AMONG  # a few rows may be empty
+    cells = _quickly(text, columns, separator, head.last, form, limit) if _line_by_line(text) else None
     if cells is None:
-        cells = _row_by_row(text.decode(), columns, separator, head.last, file, form)
+        cells = _row_by_row(text.decode(), columns, separator, head.last, file, form, limit)
+    if limit is not None and cells.height >= limit:
+        raise InputError("table-too-many-rows", file=file, allowed=most)
     require_short(cells, file, form.longest)
     empty = cells.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()
     cells = cells.filter(~empty) if empty.any() else cells
@@ -44,22 +48,27 @@ def read_delimited(content: bytes, file: str, form: Form) -> Table:
 
 def _line_by_line(text: bytes) -> bool:
     """Whether quotation marks come in pairs on each line, so that rows are lines: told by counting, not by reading."""
-    return b'"' not in text or all(line.count(b'"') % 2 == 0 for line in text.split(b"\n"))
+    return b'"' not in text or all(line.count(b'"') % 2 == 0 for line in io.BytesIO(text))
 
 
-def _quickly(text: bytes, columns: tuple[str, ...], separator: str, last: int, form: Form) -> pl.DataFrame | None:
-    """Rows as polars reads them; None where it cannot, or where a row must be looked at closely."""
+def _quickly(
+    text: bytes, columns: tuple[str, ...], separator: str, last: int, form: Form, limit: int | None
+) -> pl.DataFrame | None:
+    """The first rows as polars reads them; None where it cannot, or where a row must be looked at closely."""
     schema = dict.fromkeys((*columns, SPILL), pl.String)
     nothing = ["", *form.nothing] if form.nothing else None
     try:
         cells = pl.read_csv(
             text, has_header=False, skip_lines=last + 1, separator=separator, schema=schema, null_values=nothing,
             missing_columns="insert", extra_columns="ignore", row_index_name=LINE, row_index_offset=last + 2,
+            n_rows=limit,
         )  # fmt: skip
     except pl.exceptions.NoDataError:
         return pl.DataFrame(schema={LINE: pl.UInt32, **schema})
     except pl.exceptions.PolarsError:
         return None
+    if limit is not None and len(cells) >= limit:
+        return cells
     odd = form.width != "any" and cells[SPILL].null_count() < len(cells)
     return None if odd or (form.width == "exactly" and not _even(text, separator, last, len(columns))) else cells
 
@@ -80,7 +89,9 @@ def _even(text: bytes, separator: str, last: int, width: int) -> bool:
     return bool((counts == width - 1).all())
 
 
-def _row_by_row(text: str, columns: tuple[str, ...], separator: str, last: int, file: str, form: Form) -> pl.DataFrame:
+def _row_by_row(
+    text: str, columns: tuple[str, ...], separator: str, last: int, file: str, form: Form, limit: int | None
+) -> pl.DataFrame:
     width, nothing = len(columns), {"", *form.nothing}
     taken: list[list[str | None]] = []
     lines = []
@@ -93,6 +104,8 @@ def _row_by_row(text: str, columns: tuple[str, ...], separator: str, last: int, 
             raise InputError("table-row-length", file=file, line=line, received=len(row), allowed=width)
         taken.append([*cells[:width], *[None] * (width - len(row)), spill])
         lines.append(line)
+        if len(lines) == limit:
+            break
     frame = pl.DataFrame(taken, schema=dict.fromkeys((*columns, SPILL), pl.String), orient="row")
     return frame.with_columns(pl.Series(LINE, lines, pl.UInt32)).select(LINE, *columns, SPILL)
 

@@ -29,6 +29,7 @@ features-collection = { $file } is JSON of type { $received }, but a GeoJSON Fea
 features-geometry = { $file }, feature { $row }: the geometry cannot be read ({ $problem }). Correct or remove this feature.
 features-layer = { $file } has no layer { $received }. It has: { $allowed }. Correct the layer in city.toml.
     .page = { $file } has no layer { $received }. It has: { $allowed }. Choose one of them as the layer.
+domain-file-empty = The file of { $source } tells none of what is read from it, or all of it is blank: { $columns }. Places alone are taken over; what hangs on these numbers is not known unless sensors tell them. Name the columns so, with or without the unit.
 domain-columns-unread = Columns of the table { $table } that no attribute is read from: { $columns }. To read one, name it under called of an attribute in the domain's attributes.yaml.
 features-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch or export it again.
 features-view = { $file } holds { $received }, which is computed as it is read (a view, a virtual table or a generated column). Only stored rows are read: save what it shows as a layer of its own (in QGIS: Export, Save Features As) and give that file.
@@ -45,7 +46,7 @@ table-separator = { $file }: the separator is { $received }, but one character i
     .page = { $file }: the separator is { $received }, but one character is needed. Choose it again.
 table-cell-too-long = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
 table-too-many-columns = { $file } has { $received } columns; at most { $allowed } are read. Give one row for each thing or period, or divide the file.
-table-too-many-rows = { $file } has more than { $allowed } rows. Divide the file.
+table-too-many-rows = { $file } has more than { $allowed } rows. Leave out rows and columns that are not needed, or divide the file.
 file-encoding-unclear = The encoding of { $file } cannot be told for sure. Save the file as UTF-8, or name its encoding (encoding = "…" in city.toml, --encoding for readings), for example { $allowed }.
     .page = The encoding of { $file } cannot be told for sure. Save the file as UTF-8 and give it again.
 file-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }. Check that letters beyond A to Z look right.

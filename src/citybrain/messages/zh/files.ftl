@@ -29,6 +29,7 @@ features-collection = { $file } 是类型为 { $received } 的 JSON，而需要 
 features-geometry = { $file } 第 { $row } 个要素：无法读取几何（{ $problem }）。请改正或删除该要素。
 features-layer = { $file } 中没有图层 { $received }。现有图层：{ $allowed }。请改正 city.toml 中的图层。
     .page = { $file } 没有图层 { $received }，只有：{ $allowed }。请选择其中一个图层。
+domain-file-empty = { $source } 的文件没有给出任何会被读取的数值列，或这些列全部为空：{ $columns }。只接收其位置；除非有传感器提供，依赖这些数值的结果未知。请按上述名称命名列，单位可写可不写。
 domain-columns-unread = 表 { $table } 中没有被任何属性读取的列：{ $columns }。如需读取，请在该领域的 attributes.yaml 中把列名写入某个属性的 called。
 features-unreadable = 无法读取 { $file }（{ $problem }）。文件可能被截断，请重新获取或导出。
 features-view = { $file } 中的 { $received } 在读取时才计算（视图、虚拟表或生成列）。只读取已存储的行：请将其内容另存为单独的图层（QGIS：导出、要素另存为），再提供该文件。
@@ -45,7 +46,7 @@ table-separator = { $file }：分隔符为 { $received }，但需要单个字符
     .page = { $file }：分隔符为 { $received }，但需要单个字符。请重新选择。
 table-cell-too-long = { $file } 第 { $line } 行：某单元格超过 { $allowed } 个字符。可能引号没有闭合，请检查此行。
 table-too-many-columns = { $file } 有 { $received } 列，最多读取 { $allowed } 列。请每个对象或周期一行，或拆分文件。
-table-too-many-rows = { $file } 超过 { $allowed } 行。请拆分文件。
+table-too-many-rows = { $file } 超过 { $allowed } 行。请删去不需要的行和列，或拆分文件。
 file-encoding-unclear = 无法确定 { $file } 的编码。请另存为 UTF-8，或写明编码（city.toml 中写 encoding = "…"，读数用 --encoding），例如 { $allowed }。
     .page = 无法确定 { $file } 的编码。请将文件另存为 UTF-8 后重新提供。
 file-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取。请检查非英文字符是否正确。

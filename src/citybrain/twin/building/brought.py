@@ -1,6 +1,6 @@
 """The tables and relations that domains read from files of their own, by their importers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,13 +9,14 @@ import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import Importer
+from citybrain.base.importing import MOST_ROWS, Importer
+from citybrain.base.names import first_of, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
-from citybrain.twin.building.checked import checked
+from citybrain.twin.building.checked import checked, without_values
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import twin_entities
@@ -28,6 +29,9 @@ from citybrain.twin.relations import relation_table
 
 RELATION = "relation_"
 """Begins the name of the table of a relation."""
+
+MOST_CELLS = 30_000_000
+"""Cells of a table of a domain: each takes some hundred bytes of memory."""
 
 MEASURED = 2
 """Quality level of what the file of a source says."""
@@ -92,14 +96,14 @@ def read_brought(
                 made = one.read(frames, {**known, **brought.tables}, *([progress] if one.asked else []))
                 for key, told in made.tables.items():
                     brought.tables[key], unread = checked(key, told)
-                    if unread:
-                        brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
+                    brought.notices += _of_columns(key, unread)
                 for key, source in made.read_from.items():
                     places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
                     origin = partial(_origin_of, domain, key, places, read_from or {})
                     brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
                     names = {source} if isinstance(source, str) else set(source)
                     brought.derived |= {key} if names - set(sources) else set()
+                    brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
                 brought.relations |= made.relations
                 brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
@@ -107,6 +111,17 @@ def read_brought(
     for name, relation in brought.relations.items():
         relation.require(name, size)
     return brought
+
+
+def _of_columns(key: str, unread: list[str]) -> list[Notice]:
+    return [notice("domain-columns-unread", table=key, columns=shown_columns(unread))] if unread else []
+
+
+def _of_values(key: str, table: pd.DataFrame, source: str | Sequence[str]) -> list[Notice]:
+    """Tell of a file of which no value was read."""
+    wanted = without_values(key, table)
+    told = {"source": source if isinstance(source, str) else first_of(sorted({*source})), "columns": first_of(wanted)}
+    return [notice("domain-file-empty", **told)] if len(table) and wanted else []
 
 
 def _wanted(one: Importer, sources: Mapping[str, SourceSettings], named: bool) -> bool:
@@ -173,20 +188,21 @@ def _frames(
 ) -> dict[str, pd.DataFrame]:
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
+    most = {key: one.most_rows for one in importers for key in one.sources}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
         if key in parts:
             frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
         else:
-            frames[key] = _read(path, source, crs)
+            frames[key] = _read(path, source, crs, most.get(key, MOST_ROWS))
     return frames
 
 
-def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
-    """Return features in the city's coordinates, or a table of texts."""
+def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFrame:
+    """Return features in the city's coordinates, or a table of texts. Raises InputError for one of too many rows."""
     if looks_like_features(read_head(local_file(path))):
-        features: pd.DataFrame = project(read_features(path, source.layer, source.crs), crs, path.name)
+        features: pd.DataFrame = project(read_features(path, source.layer, source.crs, most_rows=most), crs, path.name)
         return features
-    cells: pd.DataFrame = text_table(path).cells
+    cells: pd.DataFrame = text_table(path, most_rows=most, most_cells=MOST_CELLS).cells
     return cells

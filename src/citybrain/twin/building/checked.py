@@ -56,6 +56,16 @@ def checked(name: str, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     return table, [str(column) for column in table.columns if column not in read]
 
 
+def without_values(name: str, table: pd.DataFrame) -> list[str]:
+    """The columns that a checked table could have, where none of them is there with a value; else nothing."""
+    wanted: list[Attribute] = []
+    for entity in (entity for entity in twin_entities() if entity.table == name):
+        wanted += attributes_of(entity.name).values()
+    if any(about.column in table and table[about.column].notna().any() for about in wanted):
+        return []
+    return [f"{(about.called or (about.name,))[0]} [{about.unit}]" for about in wanted if about.kind == "number"]
+
+
 def _column(about: Attribute, table: pd.DataFrame, read: set[str]) -> str:
     """The column of an attribute, by its own name, else as files call it, with or without a unit."""
     if about.column in table:

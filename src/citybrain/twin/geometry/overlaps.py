@@ -82,3 +82,37 @@ def _large_pieces(geometry: shapely.Geometry, smallest: float) -> shapely.Geomet
     large = pieces[(shapely.get_dimensions(pieces) == 2) & (shapely.area(pieces) >= smallest)]
     single: shapely.Geometry = large[0] if len(large) == 1 else shapely.multipolygons(large)
     return single
+
+
+AT_ONCE = 32
+"""Shapes of which each is compared with each."""
+
+
+def apart(geometries: Geometries) -> Geometries:
+    """Valid shapes without the ground of those in earlier rows.
+
+    Halves are taken apart by themselves, then the later half loses the ground of the earlier one: a shape that has
+    nothing left is no longer compared with any, so that many outlines of the same ground take no more than others.
+    """
+    own = np.array(geometries, object)
+    if len(own) <= AT_ONCE:
+        rows = np.arange(len(own))
+        _take_away(own, rows, rows, geometries)
+        return own
+    half = len(own) // 2
+    own[:half], own[half:] = apart(own[:half]), apart(own[half:])
+    some = np.flatnonzero(~shapely.is_empty(own))
+    _take_away(own, some[some >= half], some[some < half], geometries)
+    return own
+
+
+def _take_away(own: Geometries, rows: Rows, earlier: Rows, geometries: Geometries) -> None:
+    """Take the ground of earlier shapes, as they were, off those in some rows."""
+    place, other = shapely.STRtree(geometries[earlier]).query(own[rows], predicate="intersects")
+    row, taken = rows[place], earlier[other]
+    before = taken < row
+    row, taken = row[before], taken[before]
+    order = np.argsort(row, kind="stable")
+    starts = np.flatnonzero(np.diff(row[order], prepend=-1))
+    for one, ground in zip(row[order][starts], np.split(taken[order], starts)[1:], strict=True):
+        own[one] = shapely.difference(own[one], shapely.union_all(geometries[ground]))

@@ -66,8 +66,10 @@ def read_layers(path: Path, driver: str) -> list[str]:
         return [str(name) for name, geometry in pyogrio.list_layers(file) if geometry is not None]
 
 
-def read_layer(path: Path, driver: str, layer: str | None) -> gpd.GeoDataFrame:
+def read_layer(path: Path, driver: str, layer: str | None, most: int | None = None) -> gpd.GeoDataFrame:
     """Return the features of a layer, or of the first one, of a file that was recognised as one for this driver.
+
+    Of more than `most` features the first are returned.
 
     `driver` is GPKG, FlatGeobuf, ESRI Shapefile, GML or KML. Raises InputError for a file that is damaged,
     points elsewhere, has no such layer, or no shapes.
@@ -76,7 +78,7 @@ def read_layer(path: Path, driver: str, layer: str | None) -> gpd.GeoDataFrame:
         names = [str(name) for name, _ in pyogrio.list_layers(file)]
         if layer is not None and layer not in names:
             raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
-        table = pyogrio.read_dataframe(file, layer=layer or names[0])
+        table = pyogrio.read_dataframe(file, layer=layer or names[0], max_features=most)
     if not isinstance(table, gpd.GeoDataFrame):
         raise InputError("features-no-geometry", file=path.name)
     return table

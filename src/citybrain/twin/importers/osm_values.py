@@ -13,6 +13,7 @@ _INCH: Final = 0.0254
 _MILE: Final = 1.609344
 _HIGHEST: Final = 1000.0
 _MOST_LEVELS: Final = 200.0
+_FASTEST: Final = 300.0
 _STEEPEST: Final = 90.0
 _NUMBER: Final = r"(\d{1,6}(?:[.,]\d+)?)"
 _METRES: Final = re.compile(rf"~?\s*{_NUMBER}\s*(m|metres?|meters?|ft|feet|foot|cm)?\.?", re.IGNORECASE)
@@ -59,11 +60,12 @@ def presence(text: str | None) -> float:
 
 
 def speed(text: str | None) -> float:
-    """A speed in km/h; NaN for words such as "none" or "FI:urban"."""
+    """A speed in km/h; NaN for words such as "none" or "FI:urban", and outside of 0 to 300 km/h."""
     told = _SPEED.fullmatch((text or "").strip())
     if not told:
         return NAN
-    return _decimal(told[1]) * (_MILE if (told[2] or "").lower() == "mph" else 1.0)
+    value = _decimal(told[1]) * (_MILE if (told[2] or "").lower() == "mph" else 1.0)
+    return value if 0 < value <= _FASTEST else NAN
 
 
 def _decimal(text: str) -> float:

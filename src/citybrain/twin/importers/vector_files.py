@@ -33,21 +33,43 @@ _NAMES_FILES = re.compile(r"grids(?!=@null\b)|file|pipeline|init\s*=\s*(?!epsg:|
 _LONGEST_CRS = 200
 _DEGREES = (-180.0, -90.0, 180.0, 90.0)
 _TOLERANCE = 1e-6
+_PIECE = 1 << 20
+_MARKS_OF_FEATURE = 8
+"""Braces of a feature, more than any file of points has: of itself, its shape, its properties and what is in them."""
 
 
 def read_features(
-    path: Path | str, layer: str | None = None, crs: str | None = None, encoding: str = "utf-8"
-) -> gpd.GeoDataFrame:
+    path: Path | str, layer: str | None = None, crs: str | None = None, encoding: str = "utf-8",
+    most_rows: int | None = None,
+) -> gpd.GeoDataFrame:  # fmt: skip
     """Return the features of a file in their own CRS; `crs` declares it where the file does not say.
 
-    Rows are numbered from 0 in the order of the file. Raises InputError if the file cannot be used.
+    Rows are numbered from 0 in the order of the file, and no more of them are read than `most_rows`. Raises InputError
+    if the file cannot be used or has more.
     """
     path = local_file(path)
     driver = recognise(path)
-    table = _read_geojson(path, encoding) if driver == "GeoJSON" else read_layer(path, driver, layer)
+    if driver == "GeoJSON":
+        _require_few(path, most_rows)
+        table = _read_geojson(path, encoding)
+    else:
+        table = read_layer(path, driver, layer, None if most_rows is None else most_rows + 1)
+    if most_rows is not None and len(table) > most_rows:
+        raise InputError("table-too-many-rows", file=path.name, allowed=most_rows)
     if len(table) == 0:
         raise InputError("features-none", file=path.name)
     return _with_crs(table, path.name, crs)
+
+
+def _require_few(path: Path, most: int | None) -> None:
+    """Raise InputError for a GeoJSON of more features than are allowed, told by its marks before it is in memory."""
+    shapes = marks = 0
+    with path.open("rb") as content:
+        while most is not None and (piece := content.read(_PIECE)):
+            shapes += piece.count(b'"geometry"')
+            marks += piece.count(b"{")
+            if shapes > most or marks > most * _MARKS_OF_FEATURE + 1:
+                raise InputError("table-too-many-rows", file=path.name, allowed=most)
 
 
 def recognise(path: Path) -> str:

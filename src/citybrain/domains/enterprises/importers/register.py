@@ -13,9 +13,11 @@ LONGITUDE, LATITUDE = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")
 IDENTIFIER = ("id", "identifier", "facilityid", "facility_id", "permit_id")
 SOLE_TRADER, NO = ("sole_trader", "soletrader"), ("no", "false", "0", "0.0", "否")
 DEGREES = 4326
+MOST_ENTERPRISES = 5_000_000
+"""Rows of a register: more than any city has enterprises."""
 
 
-@importer("register")
+@importer("register", most_rows=MOST_ENTERPRISES)
 def register(read: Tables, known: Tables) -> Imported:
     """Take over where enterprises stand: features as they are, a table by its columns of degrees.
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
-from citybrain.domains.land.importers.shapes import apart, areas_only, polygons
+from citybrain.domains.land.importers.shapes import areas_only, own_grounds, polygons
 from citybrain.domains.land.importers.streets_on_covers import streets_on
 from citybrain.kernel.units import Mask
 from citybrain.twin.categories import category_names
@@ -112,7 +112,7 @@ def _parking(land: gpd.GeoDataFrame, known: Tables) -> tuple[pd.DataFrame, list[
     table = table.iloc[np.argsort(shapely.area(table["shape"].to_numpy()), kind="stable")].reset_index(drop=True)
     counts = table["counts"].to_numpy()
     own = table["shape"].to_numpy().copy()
-    own[counts] = apart(own[counts])
+    own[counts] = own_grounds(own[counts])
     notices = [
         notice("land-parking-of-streets", count=int(of_street.sum())),
         notice("land-parking-without-kind", count=int((table["kind"] == "not_known").sum()), total=len(table)),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.domains.land.importers.covers import cover_shapes
-from citybrain.domains.land.importers.shapes import apart, areas_only, polygons
+from citybrain.domains.land.importers.shapes import areas_only, own_grounds, polygons
 from citybrain.kernel import Relation
 from citybrain.kernel.units import Array, Rows
 from citybrain.twin.categories import category_names
@@ -85,11 +85,14 @@ def _listed(land: gpd.GeoDataFrame, known: Tables) -> gpd.GeoDataFrame:
         return gpd.GeoDataFrame({name: [] for name in COLUMNS}, geometry="geometry", crs=land.crs)
     table = gpd.GeoDataFrame(pd.concat(more, ignore_index=True), geometry="geometry", crs=land.crs)
     table["plot_state"] = table["plot_evidence"].map(STATES)
-    table["plot_suspicion"] = _suspected(table, land, shapes, stations)
     order = list(category_names("plot_evidence"))
     rank = table["plot_evidence"].map(order.index).to_numpy()
     table = table.iloc[np.lexsort((table.geometry.area.to_numpy(), rank))].reset_index(drop=True)
-    return table.assign(geometry=apart(table.geometry.to_numpy()))
+    own = own_grounds(table.geometry.to_numpy())
+    some = ~shapely.is_empty(own)
+    table = table[some].reset_index(drop=True)
+    table["plot_suspicion"] = _suspected(table, land, shapes, stations)
+    return table.assign(geometry=own[some])
 
 
 def _little_floor(land: gpd.GeoDataFrame, shapes: Shapes, known: Tables) -> NDArray[np.bool_]:
@@ -189,8 +192,10 @@ def with_ground(plots: gpd.GeoDataFrame, zones: gpd.GeoDataFrame, known: Tables)
     open_ground = shapes.copy()
     for cover in _covering(known):
         plot, shape = shapely.STRtree(cover).query(open_ground, predicate="intersects")
-        for row in np.unique(plot):
-            open_ground[row] = shapely.difference(open_ground[row], shapely.union_all(cover[shape[plot == row]]))
+        order = np.argsort(plot, kind="stable")
+        starts = np.flatnonzero(np.diff(plot[order], prepend=-1))
+        for row, taken in zip(plot[order][starts], np.split(shape[order], starts)[1:], strict=True):
+            open_ground[row] = shapely.difference(open_ground[row], shapely.union_all(cover[taken]))
     zone = np.asarray(assign_zones(plots, zones).zone, np.intp) if len(plots) else np.empty(0, np.intp)
     names = ("plot_evidence", "plot_state", "plot_suspicion", "plot_owner")
     told = {name: pd.Categorical(plots[name], categories=list(category_names(name))) for name in names if name in plots}

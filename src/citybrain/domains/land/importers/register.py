@@ -14,7 +14,7 @@ from citybrain.base.names import shown_columns
 from citybrain.base.notices import notice
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.domains.land.importers.plots import plot_relations, with_ground
-from citybrain.domains.land.importers.shapes import apart, polygons
+from citybrain.domains.land.importers.shapes import own_grounds, polygons
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Mask
 from citybrain.twin.categories import category_names
@@ -56,7 +56,7 @@ def plots_of_register(read: Tables, known: Tables) -> Imported:
     listed = known["plots"]
     assert isinstance(listed, gpd.GeoDataFrame)
     both = pd.concat([own, listed], ignore_index=True) if len(listed) else own
-    shapes = apart(both.geometry.to_numpy())
+    shapes = own_grounds(both.geometry.to_numpy())
     of_map = np.arange(len(both)) >= len(own)
     left = shapely.area(shapes) >= LEAST_LEFT * shapely.area(both.geometry.to_numpy())
     both = gpd.GeoDataFrame(both.assign(geometry=shapes, of_map=of_map)[left | ~of_map], crs=source.crs)

@@ -4,6 +4,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.twin.geometry.overlaps import apart
+
 Shapes = NDArray[np.object_]
 
 
@@ -30,10 +32,6 @@ def areas_only(shapes: Shapes) -> Shapes:
     return shapes
 
 
-def apart(shapes: Shapes) -> Shapes:
+def own_grounds(shapes: Shapes) -> Shapes:
     """Shapes without the ground of those before them."""
-    before, after = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    own = shapes.copy()
-    for row in np.unique(after[before < after]):
-        own[row] = shapely.difference(shapes[row], shapely.union_all(shapes[before[(after == row) & (before < row)]]))
-    return areas_only(own)
+    return areas_only(apart(shapes))

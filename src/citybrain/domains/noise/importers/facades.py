@@ -17,7 +17,14 @@ from citybrain.domains.noise.importers.heard import heard_streets
 from citybrain.domains.noise.importers.parks import park_points, park_relations
 from citybrain.domains.noise.importers.receivers import FacadePoints, facade_points
 from citybrain.domains.noise.importers.street_flows import roads_along
-from citybrain.domains.noise.importers.surroundings import CLASS, Heard, ground_around, streets_heard, walls_around
+from citybrain.domains.noise.importers.surroundings import (
+    CLASS,
+    Heard,
+    ground_around,
+    streets_heard,
+    too_far_apart,
+    walls_around,
+)
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Mask
 from citybrain.twin.categories import category_names
@@ -39,9 +46,14 @@ def facades(read: Tables, known: Tables, tell: Tell) -> Imported:
     if not set(STREETS) <= set(streets) or not np.asarray(streets["drive"], bool).any() or not len(buildings):
         return Imported({}, {}, notices=(notice("noise-no-streets", count=len(streets)),))
     tell(0.0, "noise-finding-facades")
+    if far := too_far_apart(streets, buildings, known.get("parks")):
+        return Imported({}, {}, notices=(far,))
     footprints = shapely.make_valid(buildings.geometry.to_numpy())
     points = facade_points(footprints)
     heard = streets_heard(streets, footprints)
+    if not len(heard.rows):
+        told = [notice(code, count=count) for code, count in heard.counts.items() if count]
+        return Imported({}, {}, notices=(notice("noise-no-streets", count=len(streets)), *told))
     walls, without_height = walls_around(buildings)
     parks = park_points(known.get("parks"))
     places = np.concatenate([points.places, parks.places])

@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from citybrain.base.domains import find_domains
+from citybrain.base.notices import Notice, notice
 from citybrain.domains.noise.importers.receivers import walls_of
 from citybrain.domains.noise.models.cnossos.bands import A_WEIGHTING
 from citybrain.domains.noise.models.cnossos.scene import GroundRaster, RoadSources, Walls
@@ -48,6 +49,15 @@ No road of the model of traffic runs along service roads and dead ends, the last
 
 CELL, MARGIN = 16.0, 50.0
 """Side of the squares of ground, and metres around all [m]."""
+
+WIDEST, KILOMETRE = 100_000.0, 1000.0
+"""Metres from side to side of a square as large as all that is laid out in squares of ground at once."""
+
+LONGEST_WALL = 500.0
+"""Metres of a wall that is looked up as one; longer ones are cut."""
+
+SQUARES_AT_ONCE = 1_000_000
+"""Squares of ground that are looked at together."""
 
 SOFT = "green", "forest", "wetland"
 """Kinds of land whose ground takes up sound (CNOSSOS-EU, table 2.5.a: G = 1)."""
@@ -101,12 +111,25 @@ def streets_heard(streets: gpd.GeoDataFrame, footprints: np.ndarray) -> Heard:
     return Heard(rows, some.geometry.length.to_numpy(), sources, spectrum, counts)
 
 
+def too_far_apart(*tables: Any) -> Notice | None:
+    """Tell of streets, buildings and parks over more ground than is laid out, with what lies farthest from the rest."""
+    some = [table for table in tables if isinstance(table, gpd.GeoDataFrame) and len(table)]
+    bounds = np.concatenate([table.geometry.bounds.to_numpy() for table in some])
+    width, height = np.nanmax(bounds[:, 2:], axis=0) - np.nanmin(bounds[:, :2], axis=0)
+    if width * height <= WIDEST**2:
+        return None
+    away = np.abs(bounds - np.nanmedian(bounds, axis=0)).max(axis=1)
+    ids = np.concatenate([table["id"].astype(str).to_numpy(object) if "id" in table else table.index for table in some])
+    told = {"width": float(width) / KILOMETRE, "height": float(height) / KILOMETRE, "side": WIDEST / KILOMETRE}
+    return notice("noise-too-far-apart", farthest=str(ids[np.nanargmax(away)]), **told)
+
+
 def walls_around(buildings: gpd.GeoDataFrame) -> tuple[Walls, int]:
     """Walls of buildings with their heights, and how many buildings have none: theirs is the median of the others."""
     height = _column(buildings, "height")
-    unknown = ~(height > 0.0)
+    unknown = ~((height > 0.0) & np.isfinite(height))
     usual = float(np.median(height[~unknown])) if not unknown.all() else 2.0 * CELL / 3.0
-    begin, end, owner = walls_of(buildings.geometry.to_numpy())
+    begin, end, owner = walls_of(shapely.segmentize(buildings.geometry.to_numpy(), LONGEST_WALL))
     return Walls(begin, end, np.where(unknown, usual, height)[owner]), int(unknown.sum())
 
 
@@ -116,12 +139,14 @@ def ground_around(land: Any, sources: RoadSources, walls: Walls, places: Array) 
     low, high = every.min(axis=0) - MARGIN, every.max(axis=0) + MARGIN
     columns, rows = (np.ceil((high - low) / CELL).astype(int) + 1).tolist()
     middles = [corner + (np.arange(count) + 0.5) * CELL for corner, count in zip(low, (columns, rows), strict=True)]
-    x, y = np.meshgrid(*middles)
-    soft = np.zeros(x.size)
+    soft = np.zeros((rows, columns))
     if isinstance(land, gpd.GeoDataFrame):
-        green = shapely.make_valid(land.geometry.to_numpy()[np.asarray(land["kind"].isin(SOFT))])
-        soft[shapely.STRtree(green).query(shapely.points(x.ravel(), y.ravel()), predicate="within")[0]] = 1.0
-    return GroundRaster(float(low[0]), float(low[1]), CELL, soft.reshape(rows, columns))
+        green = shapely.STRtree(shapely.make_valid(land.geometry.to_numpy()[np.asarray(land["kind"].isin(SOFT))]))
+        for some in np.array_split(np.arange(rows), -(-soft.size // SQUARES_AT_ONCE)):
+            x, y = np.meshgrid(middles[0], middles[1][some])
+            inside = green.query(shapely.points(x.ravel(), y.ravel()), predicate="within")[0]
+            soft[some[inside // columns], inside % columns] = 1.0
+    return GroundRaster(float(low[0]), float(low[1]), CELL, soft)
 
 
 def _usual_power(codes: Rows, surface: Rows, speed: Array, streets: pd.DataFrame) -> tuple[Array, Array]:

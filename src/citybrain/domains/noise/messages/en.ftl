@@ -12,7 +12,8 @@ noise-unknown-surface = The tables of { $version } have no surface { $surfaces }
 noise-traffic-shape = Flows { $flow } and speeds { $speed } do not match: each link needs one number of each class ({ $classes }).
 noise-bad-value = { $column } cannot be used at { $rows } links; the first is row { $row } with { $value }. Flows are 0 or more, speeds above 0, shares from 0 to 1; leave out links without them.
 noise-facades-made = { $count } façade points are made before { $buildings } buildings; they hear { $pairs } pairs of point and street. Levels are of road traffic alone.
-noise-no-streets = No noise is told: of { $count } streets none is open to cars, or a file of streets lacks who may drive there. Give the city streets of OpenStreetMap under [sources].
+noise-no-streets = No noise is told: of { $count } streets none is open to cars above the ground, or a file of streets lacks who may drive there. Give the city streets of OpenStreetMap under [sources].
+noise-too-far-apart = No noise is told: the streets, buildings and parks lie over { $width } × { $height } km, and no more ground than { $side } × { $side } km is followed. Farthest from the rest lies { $farthest }. Correct its place or take it out of its file, or make a city of a part of the map.
 noise-points-inside = { $count ->
     [one] One façade point lies
    *[other] { $count } façade points lie

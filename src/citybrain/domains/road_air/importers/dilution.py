@@ -14,11 +14,13 @@ from citybrain.base.domains import find_domains
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.road_air.importers.background import nearest
+from citybrain.domains.road_air.importers.chimneys import CHIMNEY_REACH
 from citybrain.domains.road_air.importers.places import sensitive_places
 from citybrain.domains.road_air.importers.receptors import FacadeReceptors, facade_canyons, facade_points
 from citybrain.domains.road_air.importers.road_lines import LinePairs, RoadLines, line_pairs, pairs_within, road_lines
-from citybrain.domains.road_air.importers.wind_table import WindHours, wind_hours
+from citybrain.domains.road_air.importers.wind_table import MOST_HOURS, WindHours, wind_hours
 from citybrain.kernel import Relation
+from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask, Rows
 
 REACH, NEAR = 1000.0, 100.0
@@ -40,8 +42,8 @@ FEWEST_HOURS = 6570
 """Hours below which a year counts as known in part: three quarters of it."""
 
 MICROGRAMS, SECONDS = 1e9, 8760.0 * 3600.0
-CHIMNEY_REACH, CHIMNEY_STEP = 4000.0, 5.0
-"""Metres within which a chimney counts, and steps in which heights are told apart."""
+CHIMNEY_STEP, MOST_PAIRS = 5.0, 20_000_000
+"""Metres by which heights of chimneys are told apart, and pairs of a building and a chimney that are held."""
 
 AT_ONCE = 1000
 """Buildings that are looked at together."""
@@ -58,7 +60,7 @@ class WindClimate(NamedTuple):
     ring: Array
 
 
-@importer("wind")
+@importer("wind", most_rows=MOST_HOURS)
 def dilution(read: Tables, known: Tables) -> Imported:
     """Ties buildings and places to roads and chimneys around them by what a kilogram of each adds to their air."""
     buildings, roads = known.get("buildings"), known.get("roads")
@@ -261,6 +263,7 @@ def _to_chimneys(entity: str, rows: gpd.GeoDataFrame, chimneys: gpd.GeoDataFrame
         empty = np.empty(0, np.intp)
         return Relation.of_pairs(entity, "chimney", len(rows), (empty, empty.astype(np.int32)), np.empty(0))
     spots = chimneys.geometry.to_numpy()
+    _require_few(places, shapely.get_coordinates(spots))
     row, chimney = shapely.STRtree(spots).query(shapely.points(places), predicate="dwithin", distance=CHIMNEY_REACH)
     step = _steps(chimneys)
     away = shapely.get_coordinates(spots)[chimney] - places[row]
@@ -271,6 +274,16 @@ def _to_chimneys(entity: str, rows: gpd.GeoDataFrame, chimneys: gpd.GeoDataFrame
         weight[some] = rose.at(rose.mean(np.ones(len(climate.traffic))), away[some])
     pairs = row.astype(np.intp), chimney.astype(np.int32)
     return Relation.of_pairs(entity, "chimney", len(rows), pairs, weight * MICROGRAMS / SECONDS)
+
+
+def _require_few(places: Array, spots: Array) -> None:
+    """Raise InputError for more pairs of a place and a chimney around it than are held; they are counted alone."""
+    from scipy.spatial import cKDTree
+
+    pairs = int(cKDTree(places).count_neighbors(cKDTree(spots), CHIMNEY_REACH))
+    if pairs > MOST_PAIRS:
+        told = {"count": len(spots), "kilometres": CHIMNEY_REACH / 1000.0, "received": pairs, "allowed": MOST_PAIRS}
+        raise InputError("road-air-chimneys-many", **told)
 
 
 def _steps(chimneys: gpd.GeoDataFrame) -> Array:

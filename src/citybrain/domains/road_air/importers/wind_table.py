@@ -74,8 +74,6 @@ def wind_hours(table: pd.DataFrame, place: tuple[float, float]) -> WindHours:
 
     Raises InputError with all that is wrong, by row.
     """
-    if len(table) > MOST_HOURS:
-        raise InputError("road-air-wind-long", received=len(table), allowed=MOST_HOURS)
     named = _named(table)
     faults = _Faults()
     columns = _numbers(table, named, faults)

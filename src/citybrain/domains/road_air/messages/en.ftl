@@ -5,8 +5,20 @@ road-air-wind = { $count ->
 }: { $received }. It has a row for each hour: time (ISO 8601), wind_speed [m/s] at 10 m, wind_from [degree] from 0 to 360, and where known global_irradiance [W/m2] and cloud_share [1]. Numbers behind a column are rows, from 1. A blank wind is an hour that nobody knows; a wind of 0 is calm air and needs no direction. Correct these places; air beside roads is told when they are right.
 road-air-wind-columns = The columns of the file of wind are not as needed. Missing: { $missing }. More than once: { $twice }. In another unit than the one in brackets: { $units }. The file has { $received }. It needs time, wind_speed [m/s] and wind_from [degree]; global_irradiance [W/m2] and cloud_share [1] may stand beside them. Name the columns so and convert their numbers.
 road-air-wind-empty = None of the { $received } rows of the file of wind tells a wind and where it comes from. Give hours with wind_speed [m/s] and wind_from [degree]; a wind of 0 needs no direction.
-road-air-wind-long = The file of wind has { $received } rows. Allowed are { $allowed } hours, more than a century. Give the years that are needed, a row for each hour.
 road-air-points = In the source { $source } something lacks: { $missing }. Received: { $received }. Give features with points, or a table with longitude and latitude in degrees.
+road-air-points-nowhere = { $count ->
+    [one] One row of the source { $source } lies nowhere
+   *[other] { $count } rows of the source { $source } lie nowhere
+}: { $received }. In brackets stand their numbers, from 1. Each needs a point: longitude from -180 to 180 and latitude from -90 to 90, in degrees, or a feature with a shape. Correct these rows or leave them out.
+road-air-background-far = { $count ->
+    [one] One station of background air lies
+   *[other] { $count } stations of background air lie
+} more than { $kilometres } km from the city (rows { $rows }) and counts all the same where no other is nearer. Look whether longitude and latitude have changed places.
+road-air-chimneys-far = { $count ->
+    [one] One chimney lies
+   *[other] { $count } chimneys lie
+} more than { $kilometres } km from all buildings (rows { $rows }) and brings nothing to them. Look whether longitude and latitude have changed places.
+road-air-chimneys-many = Within { $kilometres } km of { $count } chimneys lie buildings and places in { $received } pairs; allowed are { $allowed }. Put small chimneys of a block together, with the sum of what they emit, and leave out those that are far off.
 road-air-no-wind = { $count ->
     [one] One chimney is
    *[other] { $count } chimneys are

@@ -2,8 +2,11 @@
 road-air-wind = 风数据文件有 { $count } 处错误：{ $received }。每小时一行：time（ISO 8601）、wind_speed [m/s]（10 米高）、wind_from [degree]（0 至 360），如已知还可有 global_irradiance [W/m2] 与 cloud_share [1]。列名后的数字为行号，从 1 起。风速空白表示该小时未知；风速为 0 表示静风，无需风向。请改正这些位置，改正后即给出路边空气数值。
 road-air-wind-columns = 风数据文件的列不符合要求。缺少：{ $missing }。重复：{ $twice }。单位与括号内所需单位不同：{ $units }。文件现有列：{ $received }。需要 time、wind_speed [m/s] 与 wind_from [degree]；还可有 global_irradiance [W/m2] 与 cloud_share [1]。请改正列名并换算数值。
 road-air-wind-empty = 风数据文件的 { $received } 行均未同时给出风速与风向。请给出含 wind_speed [m/s] 与 wind_from [degree] 的小时数据；风速为 0 时无需风向。
-road-air-wind-long = 风数据文件有 { $received } 行，最多允许 { $allowed } 小时（逾百年）。请只给出所需年份，每小时一行。
 road-air-points = 数据源 { $source } 缺少：{ $missing }。收到：{ $received }。请提供点要素，或含以度为单位的 longitude 与 latitude 列的表格。
+road-air-points-nowhere = 数据源 { $source } 有 { $count } 行没有位置：{ $received }。括号内为行号，从 1 起。每行都需要一个点：经度 -180 至 180、纬度 -90 至 90（度），或带形状的要素。请改正或删去这些行。
+road-air-background-far = 有 { $count } 个背景空气站距城市超过 { $kilometres } km（行 { $rows }）；若没有更近的站，仍按其计算。请检查经度与纬度是否颠倒。
+road-air-chimneys-far = 有 { $count } 座烟囱距所有建筑超过 { $kilometres } km（行 { $rows }），对其没有影响。请检查经度与纬度是否颠倒。
+road-air-chimneys-many = { $count } 座烟囱与其 { $kilometres } km 内的建筑和场所共有 { $received } 对，最多允许 { $allowed } 对。请把同一街区的小烟囱合并为一个，排放量相加，并删去很远的烟囱。
 road-air-no-wind = 地图上有 { $count } 座烟囱，但没有文件说明风况，而风况从不假定：其对建筑空气的影响不予给出。请在 [domains.road_air] 下指定逐时风数据文件。
 road-air-no-buildings = 城市没有建筑或片区：不给出路边空气。
 road-air-no-roads = 城市没有带交通量的道路：不给出道路对空气的影响。

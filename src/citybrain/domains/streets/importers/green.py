@@ -5,10 +5,10 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from citybrain.base.importing import Imported, Tables, importer
 from citybrain.kernel.units import Mask
+from citybrain.twin.geometry.overlaps import apart
 from citybrain.twin.importers.osm_kinds import kind_table
 
 LEAST_GREEN = 5_000.0
@@ -32,7 +32,7 @@ def green_of_zones(read: Tables, known: Tables) -> Imported:
     assert isinstance(zones, gpd.GeoDataFrame)
     green = land[parks(land)]
     green = green.iloc[np.argsort(green.geometry.area.to_numpy(), kind="stable")]
-    own = _apart(shapely.make_valid(green.geometry.to_numpy()))
+    own = apart(shapely.make_valid(green.geometry.to_numpy()))
     grounds = shapely.make_valid(zones.geometry.to_numpy())
     zone, park = shapely.STRtree(own).query(grounds, predicate="intersects")
     pieces = shapely.make_valid(
@@ -47,12 +47,3 @@ def green_of_zones(read: Tables, known: Tables) -> Imported:
         "park_ground": size[some],
     }
     return Imported({"parks": gpd.GeoDataFrame(columns, geometry=pieces[some], crs=land.crs)}, {"parks": "land"})
-
-
-def _apart(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Shapes without the ground of those before them."""
-    before, after = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    apart = shapes.copy()
-    for row in np.unique(after[before < after]):
-        apart[row] = shapely.difference(shapes[row], shapely.union_all(shapes[before[(after == row) & (before < row)]]))
-    return apart

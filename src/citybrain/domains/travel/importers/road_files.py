@@ -30,7 +30,7 @@ NOTHING = np.array([], np.intp)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
-@importer("roads", "trips")
+@importer("roads", "trips", most_rows=MOST_NODES_OF_TRIPS**2)
 def road_files(read: Tables, known: Tables) -> Imported:
     """Takes over roads from node to node and the cars that drive between nodes in the peak hour.
 
