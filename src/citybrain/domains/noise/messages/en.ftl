@@ -13,6 +13,10 @@ noise-traffic-shape = Flows { $flow } and speeds { $speed } do not match: each l
 noise-bad-value = { $column } cannot be used at { $rows } links; the first is row { $row } with { $value }. Flows are 0 or more, speeds above 0, shares from 0 to 1; leave out links without them.
 noise-facades-made = { $count } façade points are made before { $buildings } buildings; they hear { $pairs } pairs of point and street. Levels are of road traffic alone.
 noise-no-streets = No noise is told: of { $count } streets none is open to cars, or a file of streets lacks who may drive there. Give the city streets of OpenStreetMap under [sources].
+noise-paths-reused = { $count ->
+    [one] At one point
+   *[other] At { $count } points
+} the paths of sound are those of the last build: no street and no ground has changed, and no building that they pass.
 noise-points-inside = { $count ->
     [one] One façade point lies
    *[other] { $count } façade points lie

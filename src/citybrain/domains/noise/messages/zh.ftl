@@ -13,6 +13,7 @@ noise-traffic-shape = 流量 { $flow } 与车速 { $speed } 不一致：每条�
 noise-bad-value = 有 { $rows } 条路段的 { $column } 无法使用，首条为第 { $row } 行，数值为 { $value }。流量须不小于 0，车速须大于 0，比例须在 0 至 1 之间；没有这些数据的路段请不要列入。
 noise-facades-made = 已为 { $buildings } 栋建筑设 { $count } 个立面测点，共 { $pairs } 对测点与街道。声级仅含道路交通。
 noise-no-streets = 没有噪声结果：{ $count } 条街道均不通机动车，或街道文件未说明可否行车。请在 [sources] 中提供 OpenStreetMap 街道。
+noise-paths-reused = { $count } 个测点沿用上次构建的声传播路径：街道、地面及路径经过的建筑均未改变。
 noise-points-inside = { $count } 个立面测点位于其他建筑内或紧贴其墙（如共用墙），已略去。
 noise-streets-in-tunnels = { $count } 段街道位于隧道内，已略去。洞口比此处计算的更响：从洞口传出的声音未计入。
 noise-streets-without-length = { $count } 段街道没有长度（如地图边缘），已略去。
