@@ -6,11 +6,12 @@ followed and kept is decided anew from the numbers that stay and those that are 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from citybrain.domains.noise.models.cnossos.inside import indoors
-from citybrain.domains.noise.models.cnossos.point_sources import PathRoom
-from citybrain.domains.noise.models.cnossos.rows import EDGES, RUNS, WALLS, KnownPairs
+from citybrain.domains.noise.models.cnossos.rows import KnownPairs
 from citybrain.domains.noise.models.cnossos.scene import (
     GroundRaster,
     RoadSources,
@@ -58,7 +59,7 @@ def changed_paths(
     row = np.where((row >= 0) & (hidden == paths.inside[row]), row, -1)
     known = KnownPairs(
         row, paths.indptr, paths.link, paths.factor, np.zeros(len(paths.link), np.bool_),
-        paths.faint_indptr, paths.faint_link, paths.faint_energy, np.zeros(len(paths.faint_link), np.bool_),
+        paths.faint_indptr, paths.faint_link, paths.faint_most, np.zeros(len(paths.faint_link), np.bool_),
     )  # fmt: skip
     touched = (row < 0) | touched_receivers(paths, places, scene, groups, sources, settings, known)
     rows = np.flatnonzero(touched)
@@ -76,11 +77,8 @@ def touched_receivers(
     sound, numbers = link_sound(sources), path_numbers(settings)
 
     def work(part: slice) -> None:
-        room = PathRoom(*(np.empty(count) for count in (EDGES, EDGES, RUNS, RUNS, RUNS, RUNS, EDGES, EDGES, 8, 8, 8)),
-                        np.empty((WALLS, 7)))  # fmt: skip
         mine = known._replace(row=known.row[part])
-        mark_stale(places[part], paths.horizon, groups, scene.reflectors, scene.pieces, sound, numbers, mine, room,
-                   out[part])  # fmt: skip
+        mark_stale(places[part], paths.horizon, groups, scene.reflectors, scene.pieces, sound, numbers, mine, out[part])
 
     in_parts(work, len(places), LEAST_PART)
     return out
@@ -118,8 +116,8 @@ def _circle(points: Array) -> tuple[float, float, float]:
 def spliced(paths: SoundPaths, row: Rows, part: SoundPaths) -> SoundPaths:
     """Rows of a relation, and where `row` is -1 those of another one of the same links, by turns."""
     own = row >= 0
-    columns = {}
-    for indptr, names in (("indptr", ("link", "factor")), ("faint_indptr", ("faint_link", "faint_energy"))):
+    columns: dict[str, Any] = {}
+    for indptr, names in (("indptr", ("link", "factor")), ("faint_indptr", ("faint_link", "faint_most"))):
         starts, others = getattr(paths, indptr), getattr(part, indptr)
         counts = np.empty(len(row), np.int64)
         counts[own], counts[~own] = np.diff(starts)[row[own]], np.diff(others)

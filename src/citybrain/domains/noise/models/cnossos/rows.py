@@ -22,12 +22,15 @@ EDGES, RUNS, WALLS = 1024, 512, 1024
 
 
 class LinkSound(NamedTuple):
-    """A-weighted energy of a metre of links by octave, today and at most, their sums, and how far they are followed."""
+    """A-weighted energy of a metre of links: by octave at most, its sum today and at most; how far they are followed.
 
-    energy: Array
+    Today they have `share` of the most.
+    """
+
     most_energy: Array
     strength: Array
     most: Array
+    share: Array
     radius: Array
     kind: Rows
     widest: float
@@ -43,7 +46,7 @@ class RowNumbers(NamedTuple):
 class KnownPairs(NamedTuple):
     """What needs no path: pairs of rows of another relation of the same links, but for those that are `stale`.
 
-    `row` is the row of each receiver there, -1 for none. Faint pairs have energies instead of factors.
+    `row` is the row of each receiver there, -1 for none. Faint pairs have their energy at most instead of factors.
     """
 
     row: Rows
@@ -53,14 +56,14 @@ class KnownPairs(NamedTuple):
     stale: Any
     faint_indptr: Any
     faint_link: Any
-    faint_energy: Any
+    faint_most: Any
     faint_stale: Any
 
 
 class RowsOut(NamedTuple):
     """Rows as they are written: pairs after each row, links and factors of pairs, and by row its tail and bounds.
 
-    Faint pairs are those of the tail: links and energies (n, 2), today and at most.
+    Faint pairs are those of the tail: links and energies at most (upper half of float32).
     """
 
     ends: Any
@@ -68,7 +71,7 @@ class RowsOut(NamedTuple):
     factors: Any
     faint_ends: Any
     faint_links: Any
-    faint_energies: Any
+    faint_most: Any
     tail: Any
     least_bound: Any
     horizon: Any
@@ -78,16 +81,26 @@ class RowsOut(NamedTuple):
 class RowRoom(NamedTuple):
     """Arrays of one row: what links bring in a free field today and at most, and their places among known pairs.
 
-    Of links in their order: factors and energies, today and at most.
+    Of links in their order: factors, and what these make of their power at most, both as upper halves of float32.
     """
 
     today: Array
     most: Array
     known: Rows
     factors: Any
-    energies: Any
+    loudest: Any
     bits: Any
     numbers: Any
+
+
+@compiled  # type: ignore[untyped-decorator]
+def path_room() -> Any:
+    """Arrays for the paths of one thread."""
+    return PathRoom(
+        np.empty(EDGES), np.empty(EDGES), np.empty(RUNS), np.zeros(RUNS), np.empty(RUNS), np.zeros(RUNS),
+        np.empty(EDGES + 1), np.empty(EDGES + 1), np.zeros(8), np.zeros(8), np.zeros(8),
+        np.empty((WALLS, 7)),
+    )  # fmt: skip
 
 
 @compiled  # type: ignore[untyped-decorator]
@@ -97,15 +110,10 @@ def write_rows(
 ) -> int:  # fmt: skip
     """Writes the rows of receivers while there is room for their pairs; how many have been written."""
     links = len(sound.radius)
-    room = PathRoom(
-        np.empty(EDGES), np.empty(EDGES), np.empty(RUNS), np.zeros(RUNS), np.empty(RUNS), np.zeros(RUNS),
-        np.empty(EDGES + 1), np.empty(EDGES + 1), np.zeros(8), np.zeros(8), np.zeros(8),
-        np.empty((WALLS, 7)),
-    )  # fmt: skip
-    bits = np.empty(8, np.uint32)
+    room, bits = path_room(), np.empty(8, np.uint32)
     own = RowRoom(
         np.zeros(links), np.zeros(links), np.zeros(links, np.int64), np.empty((links, 8), np.uint16),
-        np.empty((links, 2), np.float32), bits, bits.view(np.float32),
+        np.empty(links, np.uint16), bits, bits.view(np.float32),
     )  # fmt: skip
     candidates = np.empty(links, np.int32)
     pairs, faint = 0, 0
@@ -203,17 +211,17 @@ def trace_row(
             break
         place = own.known[link]
         if place < 0:
-            own.energies[k, 0], own.energies[k, 1] = known.faint_energy[-place - 1]
+            own.loudest[k] = known.faint_most[-place - 1]
         elif place > 0:
             own.factors[k] = known.factor[place - 1]
             weigh(k, link, sound, own)
         else:
             trace_link(k, link, x, y, zr, walls, paths, pieces, sound, numbers, own, room)
-        heard += own.energies[k, 0]
+        heard += number(k, own) * sound.share[link]
         horizon = max(horizon, way_around(link, x, y, sound.radius[link], pieces))
         rest, bound, traced = rest - own.today[link], own.most[link], k + 1
     for k in range(traced):
-        if own.known[order[k]] < 0 and own.energies[k, 1] >= limits.least * heard:
+        if own.known[order[k]] < 0 and number(k, own) >= limits.least * heard:
             trace_link(k, order[k], x, y, zr, walls, paths, pieces, sound, numbers, own, room)
     out.horizon[row], out.least_bound[row] = horizon, bound
     out.unheard[row] = max(rest, 0.0) / heard if heard > 0.0 and traced < len(order) else 0.0
@@ -225,7 +233,7 @@ def trace_link(
     k: int, link: int, x: float, y: float, zr: float, walls: int, paths: Any, pieces: Any, sound: Any, numbers: Any,
     own: Any, room: Any,
 ) -> None:  # fmt: skip
-    """Writes the factors of a link at a receiver, rounded to the upper half of float32, and the energies of these."""
+    """Writes the factors of a link at a receiver, rounded to the upper half of float32, and what they make of it."""
     room.heard[:] = 0.0
     for p in range(pieces.of_link[link], pieces.of_link[link + 1]):
         if (pieces.middle[p, 0] - x) ** 2 + (pieces.middle[p, 1] - y) ** 2 <= sound.radius[link] ** 2:
@@ -233,20 +241,33 @@ def trace_link(
     for octave in range(8):
         own.numbers[octave] = room.heard[octave]
     for octave in range(8):
-        own.factors[k, octave] = (own.bits[octave] + 0x7FFF + ((own.bits[octave] >> 16) & 1)) >> 16
+        own.factors[k, octave] = upper_half(own.bits[octave])
     weigh(k, link, sound, own)
 
 
 @compiled  # type: ignore[untyped-decorator]
 def weigh(k: int, link: int, sound: Any, own: Any) -> None:
-    """Writes the energies that factors make of the power of a link."""
-    today, most = 0.0, 0.0
+    """Writes the energy that factors make of the power of a link at most."""
+    most = 0.0
     for octave in range(8):
         own.bits[octave] = np.uint32(own.factors[k, octave]) << np.uint32(16)
     for octave in range(8):
-        today += own.numbers[octave] * sound.energy[link, octave]
         most += own.numbers[octave] * sound.most_energy[link, octave]
-    own.energies[k, 0], own.energies[k, 1] = today, most
+    own.numbers[0] = most
+    own.loudest[k] = upper_half(own.bits[0])
+
+
+@compiled  # type: ignore[untyped-decorator]
+def number(k: int, own: Any) -> Any:
+    """The energy of a link at most."""
+    own.bits[0] = np.uint32(own.loudest[k]) << np.uint32(16)
+    return own.numbers[0]
+
+
+@compiled  # type: ignore[untyped-decorator]
+def upper_half(bits: Any) -> Any:
+    """Of the bits of a float32, rounded to the nearest."""
+    return (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16
 
 
 @compiled  # type: ignore[untyped-decorator]
@@ -267,16 +288,15 @@ def keep_row(
     """Writes the pairs that could matter, ascending by link, and adds the others to the tail; where the row ends."""
     total = 0.0
     for k in range(traced):
-        total += own.energies[k, 0]
+        total += number(k, own) * sound.share[order[k]]
     ranks, places = -order[:traced].astype(np.float64), np.arange(traced)
     sort_falling(places, traced, ranks)
     for place in range(traced):
         k = places[place]
-        link, today, most = order[k], own.energies[k, 0], own.energies[k, 1]
+        link, most = order[k], number(k, own)
         if most < limits.least * total or most == 0.0:
-            out.tail[row, sound.kind[link]] += today
-            out.faint_links[faint] = link
-            out.faint_energies[faint, 0], out.faint_energies[faint, 1] = today, most
+            out.tail[row, sound.kind[link]] += most * sound.share[link]
+            out.faint_links[faint], out.faint_most[faint] = link, own.loudest[k]
             faint += 1
             continue
         out.links[pairs] = link

@@ -19,8 +19,8 @@ class RoadSources(NamedTuple):
     """Links as lines: vertices (n, 2) [m], those of link l from `starts[l]` to before `starts[l + 1]`.
 
     `power` is the sound power today (links, 8) [dB re 1 pW/m], as of one level that matters most (day-evening-night);
-    `potential` the most that a plan may bring, at least as much. Sound is followed to `radius` [m]; `kind` numbers the
-    classes of roads from 0.
+    `potential` the most that a plan may bring, at least as much, of the same spectrum. Sound is followed to `radius`
+    [m]; `kind` numbers the classes of roads from 0.
     """
 
     vertices: Array

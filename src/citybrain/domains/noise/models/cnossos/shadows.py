@@ -12,6 +12,7 @@ import numpy as np
 
 from citybrain.domains.noise.models.cnossos.compiling import compiled
 from citybrain.domains.noise.models.cnossos.point_sources import faces, reflecting_walls
+from citybrain.domains.noise.models.cnossos.rows import path_room
 from citybrain.kernel.units import Array, Rows
 
 SLACK = 0.1
@@ -32,9 +33,10 @@ class ChangedGroups(NamedTuple):
 @compiled  # type: ignore[untyped-decorator]
 def mark_stale(
     receivers: Any, horizon: Any, groups: Any, reflectors: Any, pieces: Any, sound: Any, numbers: Any, known: Any,
-    room: Any, out: Any,
+    out: Any,
 ) -> None:  # fmt: skip
     """Marks the known pairs of receivers that changed walls can touch, and the receivers that have such pairs."""
+    room = path_room()
     near, window, sides = np.empty(len(groups.circles), np.int64), np.empty(7), np.empty((3, 4))
     for row in range(len(receivers)):
         x, y, _ = receivers[row]
@@ -129,7 +131,7 @@ def hides(link: int, vx: float, vy: float, nearest: float, one: Any, other: Any,
 def touches(dx: float, dy: float, radius: float, sides: Any) -> bool:
     """Whether a circle touches what lies between two sides: left of the first direction and right of the second."""
     least = -radius - SLACK
-    return sides[0] * dy - sides[1] * dx >= least and dx * sides[3] - dy * sides[2] >= least
+    return bool(sides[0] * dy - sides[1] * dx >= least and dx * sides[3] - dy * sides[2] >= least)
 
 
 @compiled  # type: ignore[untyped-decorator]
