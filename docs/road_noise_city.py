@@ -48,7 +48,10 @@ LEAST_POTENTIAL = 8_000.0
 
 
 class NoiseCity(NamedTuple):
-    """All that the relation needs, and the traffic of links: vehicles a day, shares of classes, km/h, class of road."""
+    """All that the relation needs, and the traffic of links: vehicles a day, shares of classes, km/h, class of road.
+
+    `buildings` is how many there are.
+    """
 
     receivers: Array
     sources: RoadSources
@@ -58,6 +61,7 @@ class NoiseCity(NamedTuple):
     shares: Array
     speed: Array
     kinds: Array
+    buildings: int
 
 
 class _Reader(osmium.SimpleHandler):
@@ -130,7 +134,8 @@ def noise_city(file: Path = FILE) -> NoiseCity:
     within = shapely.STRtree(shapes).query(shapely.points(receivers), predicate="within")[0]
     receivers = np.delete(receivers, within, axis=0)
     places = np.column_stack([receivers, np.full(len(receivers), HEIGHT)])
-    return NoiseCity(places, sources, walls, _ground(reader.soft, vertices, walls), daily, shares, speed, kinds)
+    ground = _ground(reader.soft, vertices, walls)
+    return NoiseCity(places, sources, walls, ground, daily, shares, speed, kinds, len(shapes))
 
 
 def power_of(period: str, daily: Array, shares: Array, speed: Array) -> Array:

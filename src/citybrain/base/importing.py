@@ -15,10 +15,14 @@ from citybrain.kernel.relations import Relation
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 Tables: TypeAlias = "Mapping[str, pd.DataFrame]"
 Tell: TypeAlias = Callable[[float, str], None]
 """Told the share of a work that is done, and the key of the message that says what is being done; may stop the work."""
+
+Reusable: TypeAlias = "Mapping[str, NDArray[Any]]"
+"""What an importer leaves for itself at the next build of the city, by name."""
 
 MARK = "__importer__"
 
@@ -32,13 +36,14 @@ class Imported:
 
     Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
     `read_from` is the source that each table comes from, or the table of the twin; several names are those of its rows.
-    `notices` count what was left out.
+    `notices` count what was left out. `reusable` is what one that `reuses` gets at the next build.
     """
 
     tables: Tables
     read_from: Mapping[str, str | Sequence[str]]
     relations: Mapping[str, Relation] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    reusable: Reusable = field(default_factory=dict)
 
 
 Read: TypeAlias = "Callable[..., Imported]"
@@ -51,7 +56,8 @@ class Importer:
     Shapes are in the coordinate system of the city, in metres; the columns of a table without shapes are texts. Of a
     source that is a zip of tables each of its `parts` that is there is a table called `source/part`. Sources are those
     that `city.toml` names for the domain; for one `of_city` also those of the city itself. No more than `most_rows`
-    of a source are read: one that has more is refused.
+    of a source are read: one that has more is refused. One that `reuses` is given what it left at the last build,
+    nothing where its code is another; what it makes must not hang on that.
     """
 
     sources: tuple[str, ...]
@@ -60,21 +66,28 @@ class Importer:
     of_city: bool = False
     asked: bool = False
     most_rows: int = MOST_ROWS
+    reuses: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of its function."""
+        return self.read.__name__
 
 
 def importer(
     *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False,
-    most_rows: int = MOST_ROWS,
+    most_rows: int = MOST_ROWS, reuses: bool = False,
 ) -> Callable[[Read], Read]:  # fmt: skip
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
     One without sources reads the tables of the twin alone, in every city. `parts` names the tables that are read of a
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
-    only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have.
+    only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have; `reuses` that its
+    last argument is what it left at the last build.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, most_rows))
+        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, most_rows, reuses))
         return function
 
     return mark

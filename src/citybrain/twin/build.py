@@ -102,6 +102,7 @@ def build(
     _, manifest = write_snapshot(
         city, contents, lambda number, entries: _describe(work, sources, entities, brought, number, entries)
     )
+    brought.leave(city)
     progress(1.0, "build-done")
     return manifest
 

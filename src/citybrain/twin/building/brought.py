@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, Importer
+from citybrain.base.importing import MOST_ROWS, Importer, Reusable
 from citybrain.base.names import first_of, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
@@ -17,6 +18,7 @@ from citybrain.base.tables.frames import text_table
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
 from citybrain.twin.building.checked import checked, without_values
+from citybrain.twin.building.reuse import last_arrays, leave_arrays
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import twin_entities
@@ -51,10 +53,17 @@ class Brought:
     """What columns nobody reads, and what importers left out."""
     derived: set[str] = field(default_factory=set)
     """Tables that importers made of the tables of the twin."""
+    reusable: list[tuple[Domain, str, Reusable]] = field(default_factory=list)
+    """What importers leave for the next build."""
 
     def of_files(self) -> list[pd.DataFrame]:
         """Return the tables that files of the city say."""
         return [table for name, table in self.tables.items() if name not in self.derived]
+
+    def leave(self, city: Path) -> None:
+        """Write what the next build may take over, once this one is published."""
+        for one in self.reusable:
+            leave_arrays(city, *one)
 
     def relation_tables(self) -> dict[str, object]:
         """Return the tables of the relations, as they are written."""
@@ -93,7 +102,10 @@ def read_brought(
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
             if _wanted(one, sources, domain.name in configuration.domains):
-                made = one.read(frames, {**known, **brought.tables}, *([progress] if one.asked else []))
+                more: list[Any] = [progress] if one.asked else []
+                more += [last_arrays(city, domain, one.name)] if one.reuses else []
+                made = one.read(frames, {**known, **brought.tables}, *more)
+                brought.reusable += [(domain, one.name, made.reusable)] if made.reusable else []
                 for key, told in made.tables.items():
                     brought.tables[key], unread = checked(key, told)
                     brought.notices += _of_columns(key, unread)

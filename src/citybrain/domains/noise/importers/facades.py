@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.base.importing import Imported, Tables, Tell, importer
+from citybrain.base.importing import Imported, Reusable, Tables, Tell, importer
 from citybrain.base.notices import Notice, notice
-from citybrain.domains.noise.importers.heard import heard_streets
+from citybrain.domains.noise.importers.heard import paths_of, weighed
 from citybrain.domains.noise.importers.parks import park_points, park_relations
 from citybrain.domains.noise.importers.receivers import FacadePoints, facade_points
 from citybrain.domains.noise.importers.street_flows import roads_along
@@ -34,8 +34,8 @@ EDGE = 500.0
 """Metres from the edge of the streets within which some that are heard may be missing."""
 
 
-@importer(asked=True)
-def facades(read: Tables, known: Tables, tell: Tell) -> Imported:
+@importer(asked=True, reuses=True)
+def facades(read: Tables, known: Tables, tell: Tell, last: Reusable) -> Imported:
     """Makes façade points of all buildings and the relation of the streets that they hear; counts what it leaves out.
 
     Streets are as loud as the usual traffic of their class in this: how loud they are follows from who drives there.
@@ -58,11 +58,12 @@ def facades(read: Tables, known: Tables, tell: Tell) -> Imported:
     parks = park_points(known.get("parks"))
     places = np.concatenate([points.places, parks.places])
     ground = ground_around(known.get("land"), heard.sources, walls, places)
-    every = heard_streets(places, heard, walls, ground, partial(_tell_paths, tell))
-    paths, of_parks = every.split(len(points.places))
+    made = paths_of(places, heard, walls, ground, last, partial(_tell_paths, tell))
+    paths, of_parks = weighed(made.paths, heard.spectrum).split(len(points.places))
     along, off_streets = roads_along(streets, known.get("roads"))
     unheard = (np.diff(paths.streets.starts) == 0) & (np.diff(paths.kinds.starts) == 0)
     counts = {
+        "noise-paths-reused": len(places) - made.followed,
         "noise-points-inside": points.inside,
         **heard.counts,
         "noise-heights-unknown": without_height,
@@ -84,7 +85,7 @@ def facades(read: Tables, known: Tables, tell: Tell) -> Imported:
     }  # fmt: skip
     read_from = {"facade_points": "buildings", "park_points": "parks", "street_kinds": "streets"}
     told = _notices(counts, len(points.places), len(buildings), len(paths.streets.rows))
-    return Imported(tables, read_from, relations, tuple(told))
+    return Imported(tables, read_from, relations, tuple(told), made.reusable)
 
 
 def _tell_paths(tell: Tell, done: int, count: int) -> None:

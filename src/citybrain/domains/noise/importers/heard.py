@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.base.importing import Reusable
 from citybrain.domains.noise.importers.surroundings import Heard
+from citybrain.domains.noise.models.cnossos.changed_walls import changed_paths
 from citybrain.domains.noise.models.cnossos.scene import GroundRaster, Walls
 from citybrain.domains.noise.models.cnossos.sound_paths import SoundPaths, sound_paths
 from citybrain.kernel import Relation
-from citybrain.kernel.units import Array
+from citybrain.kernel.units import Array, Rows
 
 HEIGHT = 4.0
 """Metres of receivers over the ground (Directive 2002/49/EC, annex I)."""
@@ -36,20 +39,58 @@ class HeardStreets(NamedTuple):
         return tuple(HeardStreets(self.streets.some(part), self.kinds.some(part)) for part in (first, others))  # type: ignore[return-value]
 
 
-def heard_streets(
-    places: Array, heard: Heard, walls: Walls, ground: GroundRaster, progress: Callable[[int, int], None] | None = None
-) -> HeardStreets:
-    """What arrives, over 1 pW/m², of a sound power of 1 pW/m of each street, over its usual spectrum.
+class PathsMade(NamedTuple):
+    """The relation of some points, of how many of them paths were followed, and what the next build may take over."""
 
-    weight = sum over octaves of transfer * share of the octave in the A-weighted power. What a street brings whose
-    spectrum a plan changes is off by what the change weighs in transfer.
+    paths: SoundPaths
+    followed: int
+    reusable: Reusable
+
+
+def paths_of(
+    places: Array, heard: Heard, walls: Walls, ground: GroundRaster, last: Reusable,
+    progress: Callable[[int, int], None] | None = None,
+) -> PathsMade:  # fmt: skip
+    """Paths from streets to points. With the streets and the ground of the last build those of it are taken over.
+
+    Then paths are followed to new points alone, and past walls that came, went or have another height.
     """
     receivers = np.column_stack([places, np.full(len(places), HEIGHT)])
-    return weighed(sound_paths(receivers, heard.sources, walls, ground, progress=progress), heard.spectrum)
+    streets = _digest([*heard.sources, heard.spectrum, *ground])
+    if last and np.array_equal(streets, last["streets"]):
+        before = Walls(*(last[f"wall_{name}"] for name in Walls._fields))
+        paths = SoundPaths(*(last[name] for name in SoundPaths._fields))
+        same = _rows_of(places, last["places"])
+        paths, rows = changed_paths(
+            paths, receivers, heard.sources, before, walls, ground, progress=progress, same=same
+        )
+        followed = len(rows)
+    else:
+        paths, followed = sound_paths(receivers, heard.sources, walls, ground, progress=progress), len(places)
+    of_walls = {f"wall_{name}": column for name, column in walls._asdict().items()}
+    return PathsMade(paths, followed, {"streets": streets, "places": places, **of_walls, **paths._asdict()})
+
+
+def _digest(inputs: list[object]) -> Array:
+    """Hash of numbers and arrays, as an array."""
+    digest = hashlib.sha256()
+    for one in map(np.asarray, inputs):
+        digest.update(f"{one.shape}{one.dtype}".encode() + np.ascontiguousarray(one).tobytes())
+    return np.frombuffer(digest.digest(), np.uint8)
+
+
+def _rows_of(places: Array, others: Array) -> Rows:
+    """The row of each place among others, -1 for one that is not there."""
+    row = {place: row for row, place in enumerate(map(tuple, others.tolist()))}
+    return np.array([row.get(place, -1) for place in map(tuple, places.tolist())], np.int64)
 
 
 def weighed(paths: SoundPaths, spectrum: Array) -> HeardStreets:
-    """The relations of paths, by the share of each octave (links, 8) in the power of a link."""
+    """What arrives, over 1 pW/m², of a sound power of 1 pW/m of each street, over its usual spectrum.
+
+    weight = sum over octaves of transfer * share of the octave in the A-weighted power (links, 8). What a street brings
+    whose spectrum a plan changes is off by what the change weighs in transfer.
+    """
     weights = np.empty(len(paths.link))
     for begin in range(0, len(weights), PAIRS):
         some = slice(begin, begin + PAIRS)

@@ -14,6 +14,10 @@ noise-bad-value = { $column } cannot be used at { $rows } links; the first is ro
 noise-facades-made = { $count } façade points are made before { $buildings } buildings; they hear { $pairs } pairs of point and street. Levels are of road traffic alone.
 noise-no-streets = No noise is told: of { $count } streets none is open to cars above the ground, or a file of streets lacks who may drive there. Give the city streets of OpenStreetMap under [sources].
 noise-too-far-apart = No noise is told: the streets, buildings and parks lie over { $width } × { $height } km, and no more ground than { $side } × { $side } km is followed. Farthest from the rest lies { $farthest }. Correct its place or take it out of its file, or make a city of a part of the map.
+noise-paths-reused = { $count ->
+    [one] At one point
+   *[other] At { $count } points
+} the paths of sound are those of the last build: no street and no ground has changed, and no building that they pass.
 noise-points-inside = { $count ->
     [one] One façade point lies
    *[other] { $count } façade points lie

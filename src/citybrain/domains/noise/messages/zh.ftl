@@ -14,6 +14,7 @@ noise-bad-value = 有 { $rows } 条路段的 { $column } 无法使用，首条�
 noise-facades-made = 已为 { $buildings } 栋建筑设 { $count } 个立面测点，共 { $pairs } 对测点与街道。声级仅含道路交通。
 noise-no-streets = 没有噪声结果：{ $count } 条街道没有一条在地面上通行机动车，或街道文件未说明可否行车。请在 [sources] 中提供 OpenStreetMap 街道。
 noise-too-far-apart = 未计算噪声：街道、建筑和公园分布在 { $width } × { $height } km 的范围内，而可计算的地面不超过 { $side } × { $side } km。离其余对象最远的是 { $farthest }。请更正其位置或将其从文件中删除，或只用地图的一部分建立城市。
+noise-paths-reused = { $count } 个测点沿用上次构建的声传播路径：街道、地面及路径经过的建筑均未改变。
 noise-points-inside = { $count } 个立面测点位于其他建筑内或紧贴其墙（如共用墙），已略去。
 noise-streets-in-tunnels = { $count } 段街道位于隧道内，已略去。洞口比此处计算的更响：从洞口传出的声音未计入。
 noise-streets-without-length = { $count } 段街道没有长度（如地图边缘），已略去。

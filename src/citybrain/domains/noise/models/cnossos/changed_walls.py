@@ -1,16 +1,26 @@
-"""Rows of the relation after walls have changed: only those that the walls can touch are computed again."""
+"""Rows of the relation after walls have changed: only pairs that the walls can touch are followed again.
+
+A pair hangs on the walls that its rays cross and by which it is reflected, and a row on its pairs: which links are
+followed and kept is decided anew from the numbers that stay and those that are new.
+"""
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 
-from citybrain.domains.noise.models.cnossos.compiling import compiled
 from citybrain.domains.noise.models.cnossos.inside import indoors
-from citybrain.domains.noise.models.cnossos.rows import candidate_links
-from citybrain.domains.noise.models.cnossos.scene import GroundRaster, RoadSources, Walls, scene_of
+from citybrain.domains.noise.models.cnossos.rows import KnownPairs
+from citybrain.domains.noise.models.cnossos.scene import (
+    GroundRaster,
+    RoadSources,
+    SoundScene,
+    Walls,
+    scene_of,
+    wall_edges,
+)
+from citybrain.domains.noise.models.cnossos.shadows import ChangedGroups, mark_stale
 from citybrain.domains.noise.models.cnossos.sound_paths import (
     USUAL,
     Listener,
@@ -19,118 +29,114 @@ from citybrain.domains.noise.models.cnossos.sound_paths import (
     checked_places,
     link_sound,
     path_numbers,
-    sound_paths,
+    paths_in,
 )
 from citybrain.kernel.parallel import in_parts
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 
-LEAST_PART, ROUNDED = 512, 1.0
-"""Receivers worth a thread, and metres for the rounding of what is stored of a row."""
+LEAST_PART = 512
+"""Receivers worth a thread."""
 
 
 def changed_paths(
     paths: SoundPaths, receivers: Array, sources: RoadSources, before: Walls, after: Walls, ground: GroundRaster,
-    settings: SoundSettings = USUAL, progress: Listener | None = None,
+    settings: SoundSettings = USUAL, progress: Listener | None = None, same: Rows | None = None,
 ) -> tuple[SoundPaths, Rows]:  # fmt: skip
-    """The relation with other walls, and the receivers whose rows were computed again.
+    """The relation with other walls, and the receivers of which pairs were followed again.
 
-    All else, and the order of the walls that stay, must be what the relation was made with: its rows are then those of
-    a whole relation to the bit. Raises InputError as `sound_paths` does.
+    `same` is the row that each receiver has in `paths`, -1 for a new one; without it they are those of `paths`. Links,
+    raster and settings must be what the relation was made with: its rows are then those of a whole relation to the bit.
+    Raises InputError as `sound_paths` does.
     """
-    rows = touched_receivers(paths, receivers, sources, before, after, ground, settings)
-    if not len(rows):
-        return paths, rows
-    return spliced(paths, rows, sound_paths(receivers, sources, after, ground, settings, progress, rows)), rows
+    places = checked_places(receivers, ground)
+    as_before = same is None or np.array_equal(same, np.arange(len(paths.inside)))
+    groups = changed_groups(before, after, ground)
+    if as_before and not len(groups.walls):
+        return paths, np.zeros(0, np.intp)
+    scene = scene_of(sources, after, ground)
+    hidden = indoors(places, scene)
+    row = np.arange(len(places)) if same is None else np.asarray(same, np.int64)
+    row = np.where((row >= 0) & (hidden == paths.inside[row]), row, -1)
+    known = KnownPairs(
+        row, paths.indptr, paths.link, paths.factor, np.zeros(len(paths.link), np.bool_),
+        paths.faint_indptr, paths.faint_link, paths.faint_most, np.zeros(len(paths.faint_link), np.bool_),
+    )  # fmt: skip
+    touched = (row < 0) | touched_receivers(paths, places, scene, groups, sources, settings, known)
+    rows = np.flatnonzero(touched)
+    mine = known._replace(row=row[rows])
+    part = paths_in(scene, places[rows], hidden[rows], sources, settings, mine, progress)
+    return spliced(paths, np.where(touched, -1, row), part), rows
 
 
 def touched_receivers(
-    paths: SoundPaths, receivers: Array, sources: RoadSources, before: Walls, after: Walls, ground: GroundRaster,
-    settings: SoundSettings = USUAL,
-) -> Rows:  # fmt: skip
-    """Receivers to which some ray that was looked at may meet a wall that came, went or has another height.
-
-    Rays come straight from each part of the links that were followed, or by way of a wall within the reach of
-    reflections: on a share t of the way from its middle they are at most 1 - t half lengths and t reaches aside.
-    """
-    places, scene = checked_places(receivers, ground), scene_of(sources, after, ground)
-    hidden = indoors(places, scene)
-    circles = changed_circles(before, after) - np.array([ground.west, ground.south, 0.0])
-    out = hidden != paths.inside
+    paths: SoundPaths, places: Array, scene: SoundScene, groups: ChangedGroups, sources: RoadSources,
+    settings: SoundSettings, known: KnownPairs,
+) -> Mask:  # fmt: skip
+    """Receivers with pairs that the changed walls can touch, which are marked as stale."""
+    out = np.zeros(len(places), np.bool_)
     sound, numbers = link_sound(sources), path_numbers(settings)
 
     def work(part: slice) -> None:
-        bounds = paths.horizon[part], paths.least_bound[part]
-        _touched(places[part], ~hidden[part], *bounds, circles, scene.pieces, sound, numbers, out[part])
+        mine = known._replace(row=known.row[part])
+        mark_stale(places[part], paths.horizon, groups, scene.reflectors, scene.pieces, sound, numbers, mine, out[part])
 
     in_parts(work, len(places), LEAST_PART)
-    return np.flatnonzero(out)
+    return out
 
 
-def changed_circles(before: Walls, after: Walls) -> Array:
-    """Middle and half length (n, 3) of the walls that are in one table only, or more often in one."""
-    tables = [np.column_stack([walls.begin, walls.end, walls.height]) for walls in (before, after)]
+def changed_groups(before: Walls, after: Walls, ground: GroundRaster) -> ChangedGroups:
+    """Walls that are in one table only, or more often in one; those that meet at their ends are a group."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    tables = [wall_edges(walls, ground) for walls in (before, after)]
     every, place = np.unique(np.concatenate(tables), axis=0, return_inverse=True)
     counts = [np.bincount(part, minlength=len(every)) for part in np.split(place.ravel(), [len(tables[0])])]
     walls = every[counts[0] != counts[1]]
-    return np.column_stack([(walls[:, :2] + walls[:, 2:4]) / 2.0, np.hypot(*(walls[:, 2:4] - walls[:, :2]).T) / 2.0])
+    if not len(walls):
+        return ChangedGroups(walls, np.zeros(1, np.int64), np.zeros((0, 3)))
+    ends = np.concatenate([walls[:, :2], walls[:, :2] + walls[:, 2:4]])
+    corner = np.unique(np.round(ends, 3), axis=0, return_inverse=True)[1].ravel()
+    begin, end = np.split(corner, 2)
+    size = int(corner.max()) + 1
+    graph = csr_array((np.ones(len(walls)), (begin, end)), (size, size))
+    group = connected_components(graph, directed=False)[1][begin]
+    order = np.argsort(group, kind="stable")
+    starts = np.searchsorted(group[order], np.arange(int(group.max()) + 2)).astype(np.int64)
+    circles = [_circle(ends[np.concatenate([one, one + len(walls)])]) for one in np.split(order, starts[1:-1])]
+    return ChangedGroups(walls[order], starts, np.array(circles))
 
 
-def spliced(paths: SoundPaths, rows: Rows, part: SoundPaths) -> SoundPaths:
-    """A relation with some of its rows taken from another one of the same links."""
-    counts = np.diff(paths.indptr)
-    counts[rows] = np.diff(part.indptr)
-    indptr = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    own = np.ones(len(counts), np.bool_)
-    own[rows] = False
-    stays, goes_to = np.repeat(own, np.diff(paths.indptr)), np.repeat(own, counts)
-    link, factor = np.empty(indptr[-1], np.int32), np.empty((indptr[-1], 8), np.uint16)
-    for to, old, new in ((link, paths.link, part.link), (factor, paths.factor, part.factor)):
-        to[goes_to], to[~goes_to] = old[stays], new
-    columns = {}
+def _circle(points: Array) -> tuple[float, float, float]:
+    """A circle around points, from the middle of their box."""
+    x, y = (points.min(axis=0) + points.max(axis=0)) / 2.0
+    return x, y, float(np.hypot(points[:, 0] - x, points[:, 1] - y).max())
+
+
+def spliced(paths: SoundPaths, row: Rows, part: SoundPaths) -> SoundPaths:
+    """Rows of a relation, and where `row` is -1 those of another one of the same links, by turns."""
+    own = row >= 0
+    columns: dict[str, Any] = {}
+    for indptr, names in (("indptr", ("link", "factor")), ("faint_indptr", ("faint_link", "faint_most"))):
+        starts, others = getattr(paths, indptr), getattr(part, indptr)
+        counts = np.empty(len(row), np.int64)
+        counts[own], counts[~own] = np.diff(starts)[row[own]], np.diff(others)
+        columns[indptr] = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        goes_to, stays = np.repeat(own, counts), _pairs_of(starts, row[own])
+        for name in names:
+            old, new = getattr(paths, name), getattr(part, name)
+            columns[name] = np.empty((len(goes_to), *old.shape[1:]), old.dtype)
+            columns[name][goes_to], columns[name][~goes_to] = old[stays], new
     for name in ("tail", "horizon", "least_bound", "unheard", "inside"):
-        columns[name] = getattr(paths, name).copy()
-        columns[name][rows] = getattr(part, name)
-    return paths._replace(indptr=indptr, link=link, factor=factor, **columns)
+        old, new = getattr(paths, name), getattr(part, name)
+        columns[name] = np.empty((len(row), *old.shape[1:]), old.dtype)
+        columns[name][own], columns[name][~own] = old[row[own]], new
+    return paths._replace(**columns)
 
 
-@compiled  # type: ignore[untyped-decorator]
-def _touched(
-    receivers: Any, heard: Any, horizon: Any, least: Any, circles: Any, pieces: Any, sound: Any, numbers: Any, out: Any
-) -> None:
-    links = len(sound.radius)
-    today, most, candidates = np.zeros(links), np.zeros(links), np.empty(links, np.int32)
-    for row in range(len(receivers)):
-        x, y, zr = receivers[row]
-        near = False
-        for c in range(len(circles)):
-            d = math.sqrt((circles[c, 0] - x) ** 2 + (circles[c, 1] - y) ** 2)
-            near = near or d <= horizon[row] + numbers.reach + circles[c, 2] + ROUNDED
-        if out[row] or not near or not heard[row]:
-            continue
-        count = candidate_links(x, y, zr, pieces, sound, numbers, candidates, today, most)
-        for k in range(count):
-            link = candidates[k]
-            if not out[row] and most[link] >= least[row]:
-                out[row] = _meets(x, y, link, circles, pieces, sound, numbers)
-        for k in range(count):
-            today[candidates[k]] = most[candidates[k]] = 0.0
-
-
-@compiled  # type: ignore[untyped-decorator]
-def _meets(x: float, y: float, link: int, circles: Any, pieces: Any, sound: Any, numbers: Any) -> bool:
-    """Whether some ray from a part of a link to a receiver may meet one of some circles."""
-    for p in range(pieces.of_link[link], pieces.of_link[link + 1]):
-        px, py, half = pieces.middle[p]
-        dx, dy = x - px, y - py
-        squared = dx * dx + dy * dy
-        if squared > sound.radius[link] ** 2:
-            continue
-        way = max(math.sqrt(squared), 1e-6)
-        for c in range(len(circles)):
-            slack = (circles[c, 2] + max(half, numbers.reach)) / way
-            t = min(max(((circles[c, 0] - px) * dx + (circles[c, 1] - py) * dy) / (way * way), 0.0), 1.0)
-            apart = math.sqrt((px + t * dx - circles[c, 0]) ** 2 + (py + t * dy - circles[c, 1]) ** 2)
-            aside = half * (1.0 - max(t - slack, 0.0)) + numbers.reach * min(t + slack, 1.0)
-            if apart <= circles[c, 2] + aside:
-                return True
-    return False
+def _pairs_of(starts: Rows, rows: Rows) -> Rows:
+    """Places of the pairs of some rows, row after row."""
+    counts = np.diff(starts)[rows]
+    first = np.repeat(starts[rows] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
+    places: Rows = first + np.arange(len(first))
+    return places

@@ -66,10 +66,10 @@ def add_path(ng: int, no: int, zr: float, weight: float, numbers: Any, room: Any
 @compiled  # type: ignore[untyped-decorator]
 def add_piece(
     p: int, x: float, y: float, zr: float, radius: float, pieces: Any, grid: Any, walls: int, numbers: Any, room: Any
-) -> Any:
-    """Adds the sound of a part of a link; the way to its farthest point. Steps are shares of the distance."""
+) -> None:
+    """Adds the sound of a part of a link. Steps are shares of the distance."""
     i, last = pieces.first[p], pieces.first[p + 1] - 1
-    total, at, farthest = pieces.along[last], 0.0, 0.0
+    total, at = pieces.along[last], 0.0
     while at < total - 1e-9:
         i, qx, qy = place_on(pieces, i, last, at)
         near = math.sqrt((qx - x) ** 2 + (qy - y) ** 2)
@@ -77,12 +77,10 @@ def add_piece(
         length = (total - at) / parts
         i, qx, qy = place_on(pieces, i, last, at + length / 2.0)
         no, ng = trace(qx, qy, x, y, grid, len(room.ox), room.ox, room.oz, room.gx, room.gg)
-        farthest = max(farthest, room.gx[ng - 1])
         add_path(ng, no, zr, length, numbers, room)
         if walls > 0:
             add_reflections(walls, qx, qy, x, y, zr, length, radius, grid, numbers, room)
         at += length
-    return farthest
 
 
 @compiled  # type: ignore[untyped-decorator]

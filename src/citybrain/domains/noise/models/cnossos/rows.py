@@ -22,12 +22,15 @@ EDGES, RUNS, WALLS = 1024, 512, 1024
 
 
 class LinkSound(NamedTuple):
-    """A-weighted energy of a metre of links by octave, today and at most, their sums, and how far they are followed."""
+    """A-weighted energy of a metre of links: by octave at most, its sum today and at most; how far they are followed.
 
-    energy: Array
+    Today they have `share` of the most.
+    """
+
     most_energy: Array
     strength: Array
     most: Array
+    share: Array
     radius: Array
     kind: Rows
     widest: float
@@ -40,52 +43,123 @@ class RowNumbers(NamedTuple):
     rest: float
 
 
+class KnownPairs(NamedTuple):
+    """What needs no path: pairs of rows of another relation of the same links, but for those that are `stale`.
+
+    `row` is the row of each receiver there, -1 for none. Faint pairs have their energy at most instead of factors.
+    """
+
+    row: Rows
+    indptr: Any
+    link: Any
+    factor: Any
+    stale: Any
+    faint_indptr: Any
+    faint_link: Any
+    faint_most: Any
+    faint_stale: Any
+
+
 class RowsOut(NamedTuple):
-    """Rows as they are written: pairs after each row, links and factors of pairs, and by row its tail and bounds."""
+    """Rows as they are written: pairs after each row, links and factors of pairs, and by row its tail and bounds.
+
+    Faint pairs are those of the tail: links and energies at most (upper half of float32).
+    """
 
     ends: Any
     links: Any
     factors: Any
+    faint_ends: Any
+    faint_links: Any
+    faint_most: Any
     tail: Any
     least_bound: Any
     horizon: Any
     unheard: Any
 
 
+class RowRoom(NamedTuple):
+    """Arrays of one row: what links bring in a free field today and at most, and their places among known pairs.
+
+    Of links in their order: factors, and what these make of their power at most, both as upper halves of float32.
+    """
+
+    today: Array
+    most: Array
+    known: Rows
+    factors: Any
+    loudest: Any
+    bits: Any
+    numbers: Any
+
+
 @compiled  # type: ignore[untyped-decorator]
-def write_rows(
-    receivers: Any, paths: Any, reflectors: Any, pieces: Any, sound: Any, numbers: Any, limits: Any, out: Any
-) -> int:  # fmt: skip
-    """Writes the rows of receivers while there is room for their pairs; how many have been written."""
-    links = len(sound.radius)
-    room = PathRoom(
+def path_room() -> Any:
+    """Arrays for the paths of one thread."""
+    return PathRoom(
         np.empty(EDGES), np.empty(EDGES), np.empty(RUNS), np.zeros(RUNS), np.empty(RUNS), np.zeros(RUNS),
         np.empty(EDGES + 1), np.empty(EDGES + 1), np.zeros(8), np.zeros(8), np.zeros(8),
         np.empty((WALLS, 7)),
     )  # fmt: skip
-    today, most = np.zeros(links), np.zeros(links)
-    candidates, factors = np.empty(links, np.int32), np.empty((links, 8))
-    pairs = 0
+
+
+@compiled  # type: ignore[untyped-decorator]
+def write_rows(
+    receivers: Any, paths: Any, reflectors: Any, pieces: Any, sound: Any, numbers: Any, limits: Any, known: Any,
+    out: Any,
+) -> int:  # fmt: skip
+    """Writes the rows of receivers while there is room for their pairs; how many have been written."""
+    links = len(sound.radius)
+    room, bits = path_room(), np.empty(8, np.uint32)
+    own = RowRoom(
+        np.zeros(links), np.zeros(links), np.zeros(links, np.int64), np.empty((links, 8), np.uint16),
+        np.empty(links, np.uint16), bits, bits.view(np.float32),
+    )  # fmt: skip
+    candidates = np.empty(links, np.int32)
+    pairs, faint = 0, 0
     for row in range(len(receivers)):
         x, y, zr = receivers[row]
         if math.isnan(x):
-            out.ends[row] = pairs
+            out.ends[row], out.faint_ends[row] = pairs, faint
             continue
-        count = candidate_links(x, y, zr, pieces, sound, numbers, candidates, today, most)
-        if pairs + count > len(out.links):
-            for k in range(count):
-                today[candidates[k]] = most[candidates[k]] = 0.0
-            return row
+        count = candidate_links(x, y, zr, pieces, sound, numbers, candidates, own.today, own.most)
         order = candidates[:count]
-        sort_falling(order, count, most)
-        walls = reflecting_walls(x, y, numbers.reach, reflectors, room) if numbers.reach > 0.0 else 0
-        traced = trace_row(
-            row, x, y, zr, order, walls, paths, pieces, sound, numbers, limits, today, most, factors, room, out
-        )
-        pairs = keep_row(row, order, traced, factors, sound, limits, pairs, out)
+        fits = pairs + count <= len(out.links) and faint + count <= len(out.faint_links)
+        if fits:
+            sort_falling(order, count, own.most)
+            look_up(known, row, own.known)
+            walls = reflecting_walls(x, y, numbers.reach, reflectors, room) if numbers.reach > 0.0 else 0
+            traced = trace_row(
+                row, x, y, zr, order, walls, paths, pieces, sound, numbers, limits, known, own, room, out
+            )
+            pairs, faint = keep_row(row, order, traced, sound, limits, pairs, faint, own, out)
+            forget(known, row, own.known)
         for k in range(count):
-            today[candidates[k]] = most[candidates[k]] = 0.0
+            own.today[candidates[k]] = own.most[candidates[k]] = 0.0
+        if not fits:
+            return row
     return len(receivers)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def look_up(known: Any, row: int, place: Any) -> None:
+    """Writes by link the number of its known pair, counted from 1 on, below 0 for a faint one."""
+    at = known.row[row]
+    if at < 0:
+        return
+    for pair in range(known.indptr[at], known.indptr[at + 1]):
+        place[known.link[pair]] = 0 if known.stale[pair] else pair + 1
+    for pair in range(known.faint_indptr[at], known.faint_indptr[at + 1]):
+        place[known.faint_link[pair]] = 0 if known.faint_stale[pair] else -pair - 1
+
+
+@compiled  # type: ignore[untyped-decorator]
+def forget(known: Any, row: int, place: Any) -> None:
+    """Clears what `look_up` wrote."""
+    at = known.row[row]
+    if at >= 0:
+        place[known.link[known.indptr[at] : known.indptr[at + 1]]] = 0
+        place[known.faint_link[known.faint_indptr[at] : known.faint_indptr[at + 1]]] = 0
 
 
 @compiled  # type: ignore[untyped-decorator]
@@ -125,56 +199,108 @@ def free_field(d: float, half: float, length: float, zr: float, numbers: Any) ->
 @compiled  # type: ignore[untyped-decorator]
 def trace_row(
     row: int, x: float, y: float, zr: float, order: Any, walls: int, paths: Any, pieces: Any, sound: Any, numbers: Any,
-    limits: Any, today: Any, most: Any, factors: Any, room: Any, out: Any,
+    limits: Any, known: Any, own: Any, room: Any, out: Any,
 ) -> int:  # fmt: skip
-    """Writes the factors of the links of a row in their order, as far as they can matter; how many were traced."""
-    rest, heard, horizon, traced = 0.0, 0.0, 0.0, 0
+    """Writes factors and energies of the links of a row in their order, as far as they can matter; how many."""
+    rest, heard, horizon, traced, bound = 0.0, 0.0, 0.0, 0, 0.0
     for k in range(len(order)):
-        rest += today[order[k]]
-    bound = 0.0
+        rest += own.today[order[k]]
     for k in range(len(order)):
         link = order[k]
-        if most[link] < limits.least * heard and rest < limits.rest * heard:
+        if own.most[link] < limits.least * heard and rest < limits.rest * heard:
             break
-        room.heard[:] = 0.0
-        for p in range(pieces.of_link[link], pieces.of_link[link + 1]):
-            apart = (pieces.middle[p, 0] - x) ** 2 + (pieces.middle[p, 1] - y) ** 2
-            if apart <= sound.radius[link] ** 2:
-                far = add_piece(p, x, y, zr, sound.radius[link], pieces, paths, walls, numbers, room)
-                horizon = max(horizon, far)
-        for octave in range(8):
-            factors[k, octave] = room.heard[octave]
-            heard += room.heard[octave] * sound.energy[link, octave]
-        rest, bound, traced = rest - today[link], most[link], k + 1
+        place = own.known[link]
+        if place < 0:
+            own.loudest[k] = known.faint_most[-place - 1]
+        elif place > 0:
+            own.factors[k] = known.factor[place - 1]
+            weigh(k, link, sound, own)
+        else:
+            trace_link(k, link, x, y, zr, walls, paths, pieces, sound, numbers, own, room)
+        heard += number(k, own) * sound.share[link]
+        horizon = max(horizon, way_around(link, x, y, sound.radius[link], pieces))
+        rest, bound, traced = rest - own.today[link], own.most[link], k + 1
+    for k in range(traced):
+        if own.known[order[k]] < 0 and number(k, own) >= limits.least * heard:
+            trace_link(k, order[k], x, y, zr, walls, paths, pieces, sound, numbers, own, room)
     out.horizon[row], out.least_bound[row] = horizon, bound
     out.unheard[row] = max(rest, 0.0) / heard if heard > 0.0 and traced < len(order) else 0.0
     return traced
 
 
 @compiled  # type: ignore[untyped-decorator]
-def keep_row(row: int, order: Any, traced: int, factors: Any, sound: Any, limits: Any, pairs: int, out: Any) -> int:
+def trace_link(
+    k: int, link: int, x: float, y: float, zr: float, walls: int, paths: Any, pieces: Any, sound: Any, numbers: Any,
+    own: Any, room: Any,
+) -> None:  # fmt: skip
+    """Writes the factors of a link at a receiver, rounded to the upper half of float32, and what they make of it."""
+    room.heard[:] = 0.0
+    for p in range(pieces.of_link[link], pieces.of_link[link + 1]):
+        if (pieces.middle[p, 0] - x) ** 2 + (pieces.middle[p, 1] - y) ** 2 <= sound.radius[link] ** 2:
+            add_piece(p, x, y, zr, sound.radius[link], pieces, paths, walls, numbers, room)
+    for octave in range(8):
+        own.numbers[octave] = room.heard[octave]
+    for octave in range(8):
+        own.factors[k, octave] = upper_half(own.bits[octave])
+    weigh(k, link, sound, own)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def weigh(k: int, link: int, sound: Any, own: Any) -> None:
+    """Writes the energy that factors make of the power of a link at most."""
+    most = 0.0
+    for octave in range(8):
+        own.bits[octave] = np.uint32(own.factors[k, octave]) << np.uint32(16)
+    for octave in range(8):
+        most += own.numbers[octave] * sound.most_energy[link, octave]
+    own.numbers[0] = most
+    own.loudest[k] = upper_half(own.bits[0])
+
+
+@compiled  # type: ignore[untyped-decorator]
+def number(k: int, own: Any) -> Any:
+    """The energy of a link at most."""
+    own.bits[0] = np.uint32(own.loudest[k]) << np.uint32(16)
+    return own.numbers[0]
+
+
+@compiled  # type: ignore[untyped-decorator]
+def upper_half(bits: Any) -> Any:
+    """Of the bits of a float32, rounded to the nearest."""
+    return (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16
+
+
+@compiled  # type: ignore[untyped-decorator]
+def way_around(link: int, x: float, y: float, radius: float, pieces: Any) -> Any:
+    """The way to the farthest end of the parts of a link that are followed, at most."""
+    farthest = 0.0
+    for p in range(pieces.of_link[link], pieces.of_link[link + 1]):
+        d = math.sqrt((pieces.middle[p, 0] - x) ** 2 + (pieces.middle[p, 1] - y) ** 2)
+        if d <= radius:
+            farthest = max(farthest, d + pieces.middle[p, 2])
+    return farthest
+
+
+@compiled  # type: ignore[untyped-decorator]
+def keep_row(
+    row: int, order: Any, traced: int, sound: Any, limits: Any, pairs: int, faint: int, own: Any, out: Any
+) -> tuple[int, int]:
     """Writes the pairs that could matter, ascending by link, and adds the others to the tail; where the row ends."""
     total = 0.0
     for k in range(traced):
-        for octave in range(8):
-            total += factors[k, octave] * sound.energy[order[k], octave]
-    single = np.empty(8, np.float32)
-    bits = single.view(np.uint32)
+        total += number(k, own) * sound.share[order[k]]
     ranks, places = -order[:traced].astype(np.float64), np.arange(traced)
     sort_falling(places, traced, ranks)
     for place in range(traced):
         k = places[place]
-        link, today, most = order[k], 0.0, 0.0
-        for octave in range(8):
-            today += factors[k, octave] * sound.energy[link, octave]
-            most += factors[k, octave] * sound.most_energy[link, octave]
+        link, most = order[k], number(k, own)
         if most < limits.least * total or most == 0.0:
-            out.tail[row, sound.kind[link]] += today
+            out.tail[row, sound.kind[link]] += most * sound.share[link]
+            out.faint_links[faint], out.faint_most[faint] = link, own.loudest[k]
+            faint += 1
             continue
         out.links[pairs] = link
-        for octave in range(8):
-            single[octave] = factors[k, octave]
-            out.factors[pairs, octave] = (bits[octave] + 0x7FFF + ((bits[octave] >> 16) & 1)) >> 16
+        out.factors[pairs] = own.factors[k]
         pairs += 1
-    out.ends[row] = pairs
-    return pairs
+    out.ends[row], out.faint_ends[row] = pairs, faint
+    return pairs, faint

@@ -19,8 +19,8 @@ class RoadSources(NamedTuple):
     """Links as lines: vertices (n, 2) [m], those of link l from `starts[l]` to before `starts[l + 1]`.
 
     `power` is the sound power today (links, 8) [dB re 1 pW/m], as of one level that matters most (day-evening-night);
-    `potential` the most that a plan may bring, at least as much. Sound is followed to `radius` [m]; `kind` numbers the
-    classes of roads from 0.
+    `potential` the most that a plan may bring, at least as much, of the same spectrum. Sound is followed to `radius`
+    [m]; `kind` numbers the classes of roads from 0.
     """
 
     vertices: Array
@@ -101,11 +101,14 @@ class SoundScene(NamedTuple):
 
 
 def scene_of(sources: RoadSources, walls: Walls, ground: GroundRaster) -> SoundScene:
-    """Sort links and walls into cells. Raises InputError where numbers are missing or lie outside of the raster."""
+    """Sort links and walls into cells; in which order walls are given does not matter.
+
+    Raises InputError where numbers are missing or lie outside of the raster.
+    """
     _check(sources, walls, ground)
     origin = np.array([ground.west, ground.south])
-    begin, step = walls.begin - origin, walls.end - walls.begin
-    edges = np.column_stack([begin, step, walls.height]).astype(float)
+    edges = wall_edges(walls, ground)
+    begin, step = edges[:, :2], edges[:, 2:4]
     low, high = np.minimum(begin, begin + step), np.maximum(begin, begin + step)
     rows, columns = ground.softness.shape
     starts, items = _cells(low, high, ground.size, columns, rows)
@@ -115,6 +118,14 @@ def scene_of(sources: RoadSources, walls: Walls, ground: GroundRaster) -> SoundS
     shape = _shape(extent, WALL_CELL)
     by_wall = _cells(low, high, WALL_CELL, *shape)
     return SoundScene(paths, WallGrid(WALL_CELL, *shape, *by_wall, edges), _pieces(sources, origin, extent))
+
+
+def wall_edges(walls: Walls, ground: GroundRaster) -> Array:
+    """Walls as (x, y, dx, dy, height) from the corner of the raster, in an order of their own."""
+    begin, step = walls.begin - np.array([ground.west, ground.south]), walls.end - walls.begin
+    edges = np.column_stack([begin, step, walls.height]).astype(float)
+    ordered: Array = edges[np.lexsort(edges.T)]
+    return ordered
 
 
 def _pieces(sources: RoadSources, origin: Array, extent: tuple[float, float]) -> LinkPieces:

@@ -17,7 +17,7 @@ from citybrain.domains.noise.models.cnossos.absorption import air_absorption
 from citybrain.domains.noise.models.cnossos.bands import A_WEIGHTING, EXACT
 from citybrain.domains.noise.models.cnossos.inside import indoors
 from citybrain.domains.noise.models.cnossos.point_sources import PathNumbers
-from citybrain.domains.noise.models.cnossos.rows import LinkSound, RowNumbers, RowsOut, write_rows
+from citybrain.domains.noise.models.cnossos.rows import KnownPairs, LinkSound, RowNumbers, RowsOut, write_rows
 from citybrain.domains.noise.models.cnossos.scene import (
     GroundRaster,
     RoadSources,
@@ -31,8 +31,11 @@ from citybrain.kernel.parallel import in_parts
 from citybrain.kernel.units import Array, Mask, Rows
 
 Listener = Callable[[int, int], None]
-BLOCK, LEAST_PART, ROOM = 1024, 64, 256
-"""Receivers between two reports, receivers worth a thread, and pairs of a receiver for which there is room at first."""
+BLOCK, LEAST_PART, ROOM, FAINT = 1024, 64, 256, 4
+"""Receivers between two reports, receivers worth a thread, and pairs of a receiver for which there is room at first.
+
+Of faint ones there is `FAINT` times as much.
+"""
 
 
 class SoundSettings(NamedTuple):
@@ -63,14 +66,18 @@ class SoundPaths(NamedTuple):
     """Pairs of receiver r from `indptr[r]` on: their links, ascending, and factors by octave (upper half of float32).
 
     `tail` (receivers, classes) is the A-weighted energy at the powers of `reference` (links,) of all pairs dropped;
-    `size` and `kind` of links say how it follows a plan. Of each receiver also the way to the farthest source looked
-    at, the bound of the last link, and the share of energy that at most was not computed. `inside` receivers stand in
-    a building and have no row.
+    `size` and `kind` of links say how it follows a plan. Dropped pairs that were followed are faint ones, with their
+    energy at most: a changed wall needs them, levels do not. Of each receiver also the way to the
+    farthest source looked at, the bound of the last link, and the share of energy that at most was not computed.
+    `inside` receivers stand in a building and have no row.
     """
 
     indptr: NDArray[np.int64]
     link: NDArray[np.int32]
     factor: NDArray[np.uint16]
+    faint_indptr: NDArray[np.int64]
+    faint_link: NDArray[np.uint16] | NDArray[np.int32]
+    faint_most: NDArray[np.uint16]
     tail: NDArray[np.float32]
     horizon: NDArray[np.float32]
     least_bound: Array
@@ -94,33 +101,55 @@ def sound_paths(
     places = checked_places(receivers, ground)
     scene = scene_of(sources, walls, ground)
     some = places if rows is None else np.ascontiguousarray(places[rows])
-    hidden = indoors(some, scene)
-    asked = np.where(hidden[:, None], np.nan, some)
-    sound, limits = (
-        link_sound(sources),
-        RowNumbers(10.0 ** (-settings.drop / 10.0), 10.0 ** (settings.loss / 10.0) - 1.0),
-    )
+    known = nothing_known(len(some), len(sources.radius))
+    return paths_in(scene, some, indoors(some, scene), sources, settings, known, progress)
+
+
+def paths_in(
+    scene: SoundScene, places: Array, hidden: Mask, sources: RoadSources, settings: SoundSettings, known: KnownPairs,
+    progress: Listener | None = None,
+) -> SoundPaths:  # fmt: skip
+    """The relation of places with the corner of the raster as origin; no path is followed of pairs that are known."""
+    asked = np.where(hidden[:, None], np.nan, places)
+    sound = link_sound(sources)
+    limits = RowNumbers(10.0 ** (-settings.drop / 10.0), 10.0 ** (settings.loss / 10.0) - 1.0)
     parts: list[RowsOut] = []
     for begin in range(0, len(asked), BLOCK):
-        block = asked[begin : begin + BLOCK]
-        parts += _block(block, scene, sound, path_numbers(settings), limits)
+        block = slice(begin, begin + BLOCK)
+        mine = known._replace(row=known.row[block])
+        parts += _block(asked[block], scene, sound, path_numbers(settings), limits, mine)
         if progress:
-            progress(begin + len(block), len(asked))
+            progress(min(begin + BLOCK, len(asked)), len(asked))
     return _joined(parts, hidden, sources, sound)
 
 
+def nothing_known(count: int, links: int) -> KnownPairs:
+    """No pair of so many receivers and links."""
+    none, no_pair = np.zeros(1, np.int64), np.zeros(0, np.bool_)
+    return KnownPairs(
+        np.full(count, -1, np.int64), none, np.zeros(0, np.int32), np.zeros((0, 8), np.uint16), no_pair,
+        none, np.zeros(0, small_number(links)), np.zeros(0, np.uint16), no_pair,
+    )  # fmt: skip
+
+
+def small_number(links: int) -> type[np.uint16] | type[np.int32]:
+    """What holds the number of a link."""
+    return np.uint16 if links <= np.iinfo(np.uint16).max else np.int32
+
+
 def _block(
-    receivers: Array, scene: SoundScene, sound: LinkSound, numbers: PathNumbers, limits: RowNumbers
+    receivers: Array, scene: SoundScene, sound: LinkSound, numbers: PathNumbers, limits: RowNumbers, known: KnownPairs
 ) -> list[RowsOut]:
     """The rows of some receivers, in parts by processor."""
     written: dict[int, list[RowsOut]] = {}
 
     def work(part: slice) -> None:
-        mine = receivers[part]
-        done, room = 0, len(mine) * ROOM + len(sound.radius)
+        mine, rows = receivers[part], known.row[part]
+        done, links = 0, len(sound.radius)
         while done < len(mine):
-            out = _empty(len(mine) - done, room, int(sound.kind.max(initial=0)) + 1)
-            count = write_rows(mine[done:], *scene, sound, numbers, limits, out)
+            out = _empty(len(mine) - done, len(mine) * ROOM + links, sound)
+            some = known._replace(row=rows[done:])
+            count = write_rows(mine[done:], *scene, sound, numbers, limits, some, out)
             written.setdefault(part.start, []).append(_cut(out, count))
             done += count
 
@@ -128,31 +157,40 @@ def _block(
     return [out for start in sorted(written) for out in written[start]]
 
 
-def _empty(rows: int, pairs: int, kinds: int) -> RowsOut:
+def _empty(rows: int, pairs: int, sound: LinkSound) -> RowsOut:
+    kinds, faint = int(sound.kind.max(initial=0)) + 1, FAINT * pairs
     return RowsOut(
         np.zeros(rows, np.int64), np.empty(pairs, np.int32), np.empty((pairs, 8), np.uint16),
+        np.zeros(rows, np.int64), np.empty(faint, small_number(len(sound.radius))), np.empty(faint, np.uint16),
         np.zeros((rows, kinds), np.float32), np.zeros(rows), np.zeros(rows, np.float32), np.zeros(rows, np.float32),
     )  # fmt: skip
 
 
 def _cut(out: RowsOut, rows: int) -> RowsOut:
-    pairs = int(out.ends[rows - 1]) if rows else 0
+    pairs, faint = (int(ends[rows - 1]) if rows else 0 for ends in (out.ends, out.faint_ends))
     return RowsOut(
-        out.ends[:rows], out.links[:pairs].copy(), out.factors[:pairs].copy(), *(column[:rows] for column in out[3:])
-    )
+        out.ends[:rows], out.links[:pairs].copy(), out.factors[:pairs].copy(),
+        out.faint_ends[:rows], out.faint_links[:faint].copy(), out.faint_most[:faint].copy(),
+        *(column[:rows] for column in out[6:]),
+    )  # fmt: skip
 
 
 def _joined(parts: list[RowsOut], hidden: Mask, sources: RoadSources, sound: LinkSound) -> SoundPaths:
-    counts = [np.diff(part.ends, prepend=0) for part in parts]
-    indptr = np.concatenate([[0], *counts]).cumsum().astype(np.int64)
-    kinds = int(sound.kind.max(initial=0)) + 1
-    empty = _empty(0, 0, kinds)
-    links, factors, tail, bound, horizon, unheard = (
-        np.concatenate([column, *(part[place] for part in parts)]) for place, column in enumerate(empty) if place
+    """One relation of all parts, which are taken apart for it: no pair stands in the memory twice for long."""
+    empty = _empty(0, 0, sound)
+    columns = [[column, *(part[place] for part in parts)] for place, column in enumerate(empty)]
+    parts.clear()
+    for place in (0, 3):
+        counts = [np.diff(ends, prepend=0) for ends in columns[place]]
+        columns[place] = [np.concatenate([[0], *counts]).cumsum().astype(np.int64)]
+    for column in columns:
+        column[:] = [np.concatenate(column)]
+    indptr, links, factors, faint_indptr, faint_links, faint_most, tail, bound, horizon, unheard = (
+        column[0] for column in columns
     )
     return SoundPaths(
-        indptr, links, factors, tail, horizon, bound, unheard, hidden, sound.strength, link_lengths(sources),
-        sound.kind, sound.most,
+        indptr, links, factors, faint_indptr, faint_links, faint_most, tail, horizon, bound, unheard, hidden,
+        sound.strength, link_lengths(sources), sound.kind, sound.most,
     )  # fmt: skip
 
 
@@ -168,9 +206,10 @@ def path_numbers(settings: SoundSettings) -> PathNumbers:
 
 def link_sound(sources: RoadSources) -> LinkSound:
     """Energies of links, today and at most."""
-    energy, most = a_weighted(sources.power), a_weighted(sources.potential)
-    radius, kind = np.asarray(sources.radius, float), np.asarray(sources.kind, np.int64)
-    return LinkSound(energy, most, energy.sum(axis=1), most.sum(axis=1), radius, kind, float(radius.max(initial=0.0)))
+    today, energy = a_weighted(sources.power).sum(axis=1), a_weighted(sources.potential)
+    most, radius, kind = energy.sum(axis=1), np.asarray(sources.radius, float), np.asarray(sources.kind, np.int64)
+    share = np.divide(today, most, out=np.zeros(len(most)), where=most > 0.0)
+    return LinkSound(energy, today, most, share, radius, kind, float(radius.max(initial=0.0)))
 
 
 def a_weighted(power: Array) -> Array:
