@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from citybrain.domains.noise.models.cnossos import changed_walls
+from citybrain.domains.noise.models.cnossos import sound_paths as paths_module
 from citybrain.domains.noise.models.cnossos.changed_walls import changed_groups, changed_paths
 from citybrain.domains.noise.models.cnossos.scene import GroundRaster, RoadSources
 from citybrain.domains.noise.models.cnossos.sound_paths import SoundPaths, SoundSettings, sound_paths
@@ -68,3 +70,23 @@ def test_walls_that_meet_are_a_group_and_their_order_does_not_matter() -> None:
     west, south, east, north = houses[1][0]
     assert (x - 60.0, y - 60.0) == pytest.approx(((west + east) / 2, (south + north) / 2))
     assert 2 * radius == pytest.approx(np.hypot(east - west, north - south))
+
+
+def test_little_room_for_pairs_gives_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = facades(town(4)), grid_of_streets(), rings(town(4)), GROUND, SETTINGS
+    whole = sound_paths(*given)
+    monkeypatch.setattr(paths_module, "ROOM", 0)
+    little = sound_paths(*given)
+    for name in SoundPaths._fields:
+        assert np.array_equal(getattr(little, name), getattr(whole, name)), name
+
+
+def test_all_is_followed_anew_where_too_much_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changed_walls, "MOST_GROUPS", 3)
+    houses = town(4)
+    later = [(box, 30.0) for box, _ in houses[:4]] + houses[4:]
+    old = sound_paths(facades(houses), grid_of_streets(), rings(houses), GROUND, SETTINGS)
+    given = facades(houses), grid_of_streets(), rings(houses), rings(later), GROUND, SETTINGS
+    made, rows = changed_paths(old, *given)
+    assert len(rows) == len(old.inside)
+    assert np.array_equal(made.factor, sound_paths(*given[:2], *given[3:]).factor)

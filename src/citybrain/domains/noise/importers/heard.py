@@ -57,7 +57,7 @@ def paths_of(
     """
     receivers = np.column_stack([places, np.full(len(places), HEIGHT)])
     streets = _digest([*heard.sources, heard.spectrum, *ground])
-    if last and np.array_equal(streets, last["streets"]):
+    if last and len(last["places"]) and np.array_equal(streets, last["streets"]):
         before = Walls(*(last[f"wall_{name}"] for name in Walls._fields))
         paths = SoundPaths(*(last[name] for name in SoundPaths._fields))
         same = _rows_of(places, last["places"])

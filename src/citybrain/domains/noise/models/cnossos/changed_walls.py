@@ -34,8 +34,8 @@ from citybrain.domains.noise.models.cnossos.sound_paths import (
 from citybrain.kernel.parallel import in_parts
 from citybrain.kernel.units import Array, Mask, Rows
 
-LEAST_PART = 512
-"""Receivers worth a thread."""
+LEAST_PART, MOST_GROUPS = 512, 500
+"""Receivers worth a thread, and groups of changed walls beyond which all is followed anew."""
 
 
 def changed_paths(
@@ -56,7 +56,8 @@ def changed_paths(
     scene = scene_of(sources, after, ground)
     hidden = indoors(places, scene)
     row = np.arange(len(places)) if same is None else np.asarray(same, np.int64)
-    row = np.where((row >= 0) & (hidden == paths.inside[row]), row, -1)
+    stays = (row >= 0) & (hidden == paths.inside[row]) & (len(groups.circles) <= MOST_GROUPS)
+    row = np.where(stays, row, -1)
     known = KnownPairs(
         row, paths.indptr, paths.link, paths.factor, np.zeros(len(paths.link), np.bool_),
         paths.faint_indptr, paths.faint_link, paths.faint_most, np.zeros(len(paths.faint_link), np.bool_),
