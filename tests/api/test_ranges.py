@@ -21,6 +21,14 @@ def test_a_number_of_the_city_has_its_range_today_with_a_plan_and_of_the_change(
     assert row["plan"] == row["today"] and row["change"] == {"value": 0.0, "low": 0.0, "high": 0.0}
 
 
+def test_each_unit_by_which_a_plan_betters_a_number_has_its_cost_as_a_tonne_has(client: TestClient, plan: dict) -> None:
+    outcome = client.post(f"{V1}/plans", json=plan).json()
+    route, named = f"{V1}/values/city_operational_emissions/ranges", {"plan": outcome["id"]}
+    each = client.get(route, params=named).json()["cost_of_each"]
+    assert each == pytest.approx(outcome["cost"]["cost_per_tonne"]) and each is not None
+    assert client.get(route).json()["cost_of_each"] is None
+
+
 def test_a_table_of_what_is_ranged_has_both_ends_and_no_other_one_has_them(client: TestClient) -> None:
     def table(name: str) -> list[dict[str, str]]:
         text = client.get(f"{V1}/values/{name}/table.csv").text

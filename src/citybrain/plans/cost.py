@@ -7,10 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from citybrain.kernel.interventions import CITY
 from citybrain.plans.booked import yearly_cost
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, RUNNING_COST, change, whole_of_role
+from citybrain.plans.roles import (
+    COST_TO_SOCIETY,
+    EMISSIONS,
+    ENERGY_COST,
+    RUNNING_COST,
+    better_of,
+    change,
+    whole_of_role,
+)
 from citybrain.plans.view import View
 
 if TYPE_CHECKING:
@@ -27,9 +36,8 @@ def cost_of(measures: Sequence[Applied], headline: Iterable[Effect], without: Vi
     (`booked.notices`). Upkeep is what the headline tells: that of what a later measure has replaced is no longer paid.
     """
     emissions = change(without, plan, EMISSIONS)
-    yearly, apart = change(without, plan, COST_TO_SOCIETY), yearly_cost(measures, plan)
-    known = (yearly is not None or apart) and math.isfinite(apart)
-    per_tonne = ((yearly or 0.0) + apart) / -emissions if emissions and emissions < 0 and known else None
+    yearly = yearly_to_society(measures, without, plan)
+    per_tonne = yearly / -emissions if emissions and emissions < 0 and yearly is not None else None
     spent, upkeep = sum(m.investment for m in measures), whole_of_role(plan.graph, RUNNING_COST)
     running = next((effect.change for effect in headline if effect.quantity == upkeep and effect.missing is None), None)
     return Cost(
@@ -40,6 +48,26 @@ def cost_of(measures: Sequence[Applied], headline: Iterable[Effect], without: Vi
         emissions,
         per_tonne,
     )
+
+
+def yearly_to_society(measures: Sequence[Applied], without: View, plan: View) -> float | None:
+    """Change of the yearly cost to society, with what no contribution to it reads; None where it is not known."""
+    yearly, apart = change(without, plan, COST_TO_SOCIETY), yearly_cost(measures, plan)
+    return (yearly or 0.0) + apart if (yearly is not None or apart) and math.isfinite(apart) else None
+
+
+def cost_of_each(quantity: str, measures: Sequence[Applied], without: View, plan: View) -> float | None:
+    """Yearly cost to society of a plan for each unit by which a quantity of the city gets better with it.
+
+    That of the cost of a tonne, which is the same of emissions. None where it gets no better, where nobody says which
+    way is better, and where the cost or the number is not known.
+    """
+    if plan.graph[quantity].of != CITY:
+        return None
+    sign = {"less": -1.0, "more": 1.0, "neither": 0.0}[better_of(plan.graph, quantity)]
+    gained = sign * (float(plan.value(quantity)) - float(without.value(quantity)))
+    yearly = yearly_to_society(measures, without, plan) if gained > 0.0 else None
+    return None if yearly is None else yearly / gained
 
 
 def over_years(cost: Cost, pathway: Pathway) -> Cost:

@@ -9,8 +9,10 @@ import pytest
 
 from citybrain.kernel import Explainer, NotFoundError, Result, change
 from citybrain.open_city import OpenCity
+from citybrain.plans.cost import cost_of_each, yearly_to_society
 from citybrain.plans.document import read_bytes
 from citybrain.plans.uncertainty.ranges import drawn_behind, is_ranged, ranges_of
+from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -175,6 +177,24 @@ def test_residents_above_a_level_and_their_health_are_told_with_how_far_levels_m
         (before,), stated = found[name].today, float(today.value(name))
         assert before.low < stated < before.high or stated in (0.0, float(today.value("city_residents")))
         assert found[name].change is not None and found[name].change[0].high <= 0.0  # all draws are of both sides
+
+
+def test_a_person_who_is_brought_below_a_level_has_a_yearly_cost(workspace: Workspace) -> None:
+    """By hand: money over the life of the surface as an annuity, over the people who are above it no more."""
+    text = json.dumps({"name": "Quiet", "measures": [{"intervention": "lay_quiet_surface"}]}).encode()
+    outcome = workspace.outcome_of(read_bytes(text, "noise", json_text=True))
+    loud = np.nanargmax(np.asarray(outcome.today.value("noise_night")))
+    off = 45.0 - np.mean([one.value("noise_night")[loud] for one in (outcome.today, outcome.view)])
+    today = View(change(outcome.today.result, {"deviation_of_noise": off}))
+    plan = View(outcome.view.result.also({"deviation_of_noise": off}))
+    yearly, above = yearly_to_society(outcome.measures, today, plan), "city_residents_above_45_at_night"
+    fewer = float(today.value(above)) - float(plan.value(above))
+    money = float(plan.value("city_investment_in_quiet_surfaces"))
+    assert fewer > 0.0 and yearly is not None and money / 9.0 < yearly < money / 9.0 * 1.5
+    assert cost_of_each(above, outcome.measures, today, plan) == pytest.approx(yearly / fewer)
+    assert cost_of_each("city_residents_without_noise_level", outcome.measures, today, plan) is None  # neither way
+    assert cost_of_each(above, outcome.measures, plan, today) is None  # gets no better
+    assert cost_of_each(above.replace("city", "zone"), outcome.measures, today, plan) is None
 
 
 def test_a_city_that_does_not_ask_has_no_noise_and_says_what_is_missing(tmp_path: Path) -> None:

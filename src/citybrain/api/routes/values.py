@@ -138,9 +138,12 @@ def ranges(
 
     What may be off in the formulas themselves is drawn; what searches, neighbours and files tell stays as stated.
     """
-    answer = ranges_answer(
-        workspace.today(), quantity, workspace.places, language, workspace.view(plan, year) if plan else None
-    )
+    today, places = workspace.today(), workspace.places
+    if plan is None:
+        return json_answer(request, ranges_answer(today, quantity, places, language), language)
+    outcome = workspace.outcome(plan)
+    measures = outcome.measures if outcome.pathway is None else None
+    answer = ranges_answer(today, quantity, places, language, workspace.view(plan, year), measures)
     return json_answer(request, answer, language)
 
 

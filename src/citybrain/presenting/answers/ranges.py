@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from citybrain.base.answers import number
 from citybrain.kernel import InputError
 from citybrain.kernel.units import Array
+from citybrain.plans.cost import cost_of_each
 from citybrain.plans.entity_index import EntityIndexes
+from citybrain.plans.measures import Applied
 from citybrain.plans.uncertainty.ranges import DRAWS, drawn_behind, ranges_of
 from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.plans.view import View
@@ -19,9 +23,17 @@ MOST_ROWS = 10_000
 
 
 def ranges_answer(
-    today: View, quantity: str, places: EntityIndexes, language: str, plan: View | None = None
+    today: View,
+    quantity: str,
+    places: EntityIndexes,
+    language: str,
+    plan: View | None = None,
+    measures: Sequence[Applied] | None = None,
 ) -> RangesAnswer:
-    """Ranges of every row of a quantity. Raises InputError where they are too many for one answer."""
+    """Ranges of every row of a quantity; with the `measures` of a plan of one day also what each unit costs.
+
+    Raises InputError where they are too many for one answer.
+    """
     graph = today.graph
     made = graph[quantity]
     before = np.atleast_1d(np.asarray(today.value(quantity), np.float64))
@@ -29,6 +41,7 @@ def ranges_answer(
         raise InputError("ranges-too-many", received=before.size, allowed=MOST_ROWS)
     found = ranges_of(today, [quantity], plan)[quantity]
     after = None if plan is None else np.atleast_1d(np.asarray(plan.value(quantity), np.float64))
+    each = None if plan is None or measures is None else cost_of_each(quantity, measures, today, plan)
     rows: list[RangedRow] = []
     for row in range(len(before)):
         identity, name = _place(places, made.of, row)
@@ -45,6 +58,7 @@ def ranges_answer(
         "unit": made.unit,
         "draws": DRAWS,
         "drawn": list(drawn_behind(graph, [quantity], today.result.city.day)),
+        "cost_of_each": None if each is None else number(each),
         "rows": rows,
     }
 

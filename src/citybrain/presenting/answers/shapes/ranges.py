@@ -24,11 +24,17 @@ class RangedRow(TypedDict):
 
 
 class RangesAnswer(TypedDict):
-    """Every row of a quantity, one of the city, and the numbers that were drawn."""
+    """Every row of a quantity, one of the city, and the numbers that were drawn.
+
+    `cost_of_each` is the yearly cost to society, in the money of the city, for each unit by which the plan makes a
+    quantity of the city better; null of others, where it gets no better, without a plan of one day, and where the cost
+    is not known.
+    """
 
     quantity: str
     label: str
     unit: str
     draws: int
     drawn: list[str]
+    cost_of_each: float | None
     rows: list[RangedRow]
