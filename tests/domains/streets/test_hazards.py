@@ -155,3 +155,11 @@ def test_a_city_with_accidents_tells_them_of_streets_and_of_ways(workspace: Work
     assert fast["hazards"] == 10.0 and safe["hazards"] == 0.0
     assert safe["detour"]["less_hazards"] == 10.0 and safe["detour"]["metres"] > 0
     assert fast["hazards_unknown"] == 0
+
+
+def test_rows_of_one_date_and_place_count_and_are_told() -> None:
+    """A file with a row for each person hurt counts an accident several times: nobody saw it."""
+    table = points(*[(10, 0, "2024-01-01T08:00", "slight")] * 3, (10, 0, "2024-01-01T09:00", "slight"))
+    made = accidents({"accidents": table}, KNOWN)
+    assert [(one.code, one.arguments["count"]) for one in made.notices] == [("streets-hazards-same", 2)]
+    assert made.tables["street_accidents"]["accident_rate"].tolist() == [4.0]

@@ -31,11 +31,11 @@ def read_delimited(content: bytes, file: str, form: Form) -> Table:
     head = find_head(rows, file, form)
     columns = columns_of(head.names)
     most = form.rows_of(len(columns))
-    limit = None if most is None else most + HEADER_AMONG  # a few rows may be empty
+    limit = most + HEADER_AMONG if most is not None else None  # a few rows may be empty
     cells = _quickly(text, columns, separator, head.last, form, limit) if _line_by_line(text) else None
     if cells is None:
         cells = _row_by_row(text.decode(), columns, separator, head.last, file, form, limit)
-    if limit is not None and cells.height >= limit:
+    if most is not None and cells.height >= most + HEADER_AMONG:
         raise InputError("table-too-many-rows", file=file, allowed=most)
     require_short(cells, file, form.longest)
     empty = cells.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()

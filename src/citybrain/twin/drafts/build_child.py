@@ -10,12 +10,16 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
 from citybrain.twin.processes import loading, step_back, without_folder
 
 CANCELLED = 130
+GRACE = 10.0
+"""Seconds that a build has to end by itself before it is ended."""
+
 STEP = 0.002
 """Shares of the work between two lines."""
 
@@ -57,8 +61,15 @@ def _tell(**told: Any) -> None:
 
 
 def _until_alone() -> None:
-    sys.stdin.buffer.read()
+    """End this process when its input ends: in order where it looks up in time, else at once.
+
+    The input is read without a lock: one that a thread holds while the process ends would abort it.
+    """
+    while os.read(0, 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE)
+    os._exit(CANCELLED)
 
 
 if __name__ == "__main__":

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import IO
 
 from citybrain.base.folders import remove_leftovers
-from citybrain.twin.drafts.build_child import CANCELLED
+from citybrain.twin.drafts.build_child import CANCELLED, GRACE
 from citybrain.twin.drafts.document import BuildRecord, StoredMessage
 from citybrain.twin.processes import ONE_THREAD
 from citybrain.twin.snapshot_folder import TWIN
 
 LOG = logging.getLogger("citybrain.drafts")
-GRACE = 10.0
-"""Seconds that a build has to end by itself before it is ended; what it has begun is then removed from here."""
 LAST_WORDS = 4_000
 
 

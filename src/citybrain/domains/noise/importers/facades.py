@@ -52,8 +52,8 @@ def facades(read: Tables, known: Tables, tell: Tell, last: Reusable) -> Imported
     points = facade_points(footprints)
     heard = streets_heard(streets, footprints)
     if not len(heard.rows):
-        missing = [notice(code, count=count) for code, count in heard.counts.items() if count]
-        return Imported({}, {}, notices=(notice("noise-no-streets", count=len(streets)), *missing))
+        lost = [notice(code, count=count) for code, count in heard.counts.items() if count]
+        return Imported({}, {}, notices=(notice("noise-no-streets", count=len(streets)), *lost))
     walls, without_height = walls_around(buildings)
     parks = park_points(known.get("parks"))
     places = np.concatenate([points.places, parks.places])

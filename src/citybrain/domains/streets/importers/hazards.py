@@ -151,8 +151,10 @@ def _by_street(counting: _Counting, points: gpd.GeoDataFrame, known: Tables, *no
     if keeps_years:
         columns[f"{name}_years"] = np.full(len(rows), round(years, 4))
     table = gpd.GeoDataFrame(columns, geometry=middle, crs=streets.crs)
+    same = pd.DataFrame({"day": points["day"], "place": shapely.to_wkb(points.geometry.to_numpy())}).duplicated()
     left_out = (
         *notices,
+        notice("streets-hazards-same", source=source, count=int(same.sum())),
         notice(off_streets, count=len(points) - len(tied.rows), metres=FURTHEST),
         notice(closed, count=int((counts < fewest).sum()), fewest=fewest),
     )

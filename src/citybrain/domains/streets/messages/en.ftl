@@ -58,6 +58,10 @@ streets-hazards-wrong = { $count ->
     [one] 1 value of the file { $source } cannot be read, by column and row
    *[other] { $count } values of the file { $source } cannot be read, by column and row
 }: { $received }. A row needs a whole date such as 2025-03-31, between 1900 and today, and a place (a shape, or longitude and latitude in degrees); severity is fatal, serious, slight, damage or empty. Correct the rows or leave them out.
+streets-hazards-same = { $count ->
+    [one] 1 row of the file { $source } has the date and place of an earlier one and counts
+   *[other] { $count } rows of the file { $source } have the date and place of an earlier one and count
+} all the same. Where the file has a row for each person or vehicle, give one row for each accident or report.
 streets-accidents-of-damage = { $count ->
     [one] 1 accident with damage alone is left out: those with people hurt count.
    *[other] { $count } accidents with damage alone are left out: those with people hurt count.

@@ -34,6 +34,7 @@ streets-accidents = 从带日期的点文件按街道和年统计伤人事故；
 streets-reports = 从带日期的点文件按街道和年统计居民反映的危险；反映过少的街道不给出数值。
 streets-hazards-without-streets = 文件 { $source } 按街道统计，而城市没有街道。请同时为城市提供 OpenStreetMap 街道，或去掉 { $source }。
 streets-hazards-wrong = 文件 { $source } 中有 { $count } 个值无法读取（按列和行）：{ $received }。每行需要 1900 年至今的完整日期（如 2025-03-31）和地点（图形，或以度为单位的 longitude 与 latitude）；severity 为 fatal、serious、slight、damage 或空。请改正或删去这些行。
+streets-hazards-same = 文件 { $source } 中有 { $count } 行与前面某行的日期和地点相同，仍逐行计入。若该文件按人员或车辆逐行记录，请改为每起事故或每条报告一行。
 streets-accidents-of-damage = { $count } 起仅财产损失的事故未计入：只计有人受伤的事故。
 streets-accidents-off-streets = { $count } 起事故距任何街道超过 { $metres } 米，未计入。
 streets-reports-off-streets = { $count } 条反映距任何街道超过 { $metres } 米，未计入。
