@@ -304,8 +304,9 @@ def test_why_tells_before_and_change_of_what_needs_its_range_each_with_its_own(o
         page = opened(f"?quantity={name}&why={name}~0&language={language}", routes=routes)
         page.wait_for("document.querySelector('.why .title') !== null && document.querySelector('.why dl') !== null")
         seen[change is None] = page.run("[...document.querySelectorAll('.why dl dd')].map(e => e.innerText)")
-    assert [" ".join(one.split()) for one in seen[False]] == ["20.0 ± 3.0", "−3.3 ± 1.0"]
-    assert [" ".join(one.split()) for one in seen[True]] == ["20.0 ± 3.0"]
+    people = {"en": "people", "zh": "人"}[language]
+    assert [" ".join(one.split()) for one in seen[False]] == [f"20.0 ± 3.0 {people}", f"−3.3 ± 1.0 {people}"]
+    assert [" ".join(one.split()) for one in seen[True]] == [f"20.0 ± 3.0 {people}"]
 
 
 def test_a_number_that_is_a_row_of_another_entity_is_told_by_its_name_and_opened(opened, site: str) -> None:
