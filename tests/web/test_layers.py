@@ -279,3 +279,50 @@ def test_a_number_that_needs_its_range_is_told_nowhere_without_it(opened, site: 
         response = route.fetch()
         route.fulfill(response=response, json={**response.json(), "range": {"low": 14.2, "high": 19.2}})
     page.wait_for(f"{shown}?.includes('16.7') && {shown}.includes('± 2.5')")
+
+
+def changed(name: str, **parts: object) -> Callable[[Route], None]:
+    """The explanation of the server with other parts, where it is that of a quantity."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        told = response.json()
+        route.fulfill(response=response, json={**told, **(parts if told.get("quantity") == name else {})})
+
+    return answer
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_why_tells_before_and_change_of_what_needs_its_range_each_with_its_own(opened, language: str) -> None:
+    name = "toy_exposed_people"
+    parts = {"value": 16.7, "before": 20.0, "change": -3.3}
+    ends = {"range": {"low": 14.2, "high": 19.2}, "before_range": {"low": 17.0, "high": 23.0}}
+    routes = {"**/v1/quantities": registered(**{name: {"ranged": True}})}
+    seen = {}
+    for change in ({"low": -4.3, "high": -2.3}, None):
+        routes["**/v1/explain/**"] = changed(name, **parts, **ends, change_range=change)
+        page = opened(f"?quantity={name}&why={name}~0&language={language}", routes=routes)
+        page.wait_for("document.querySelector('.why .title') !== null && document.querySelector('.why dl') !== null")
+        seen[change is None] = page.run("[...document.querySelectorAll('.why dl dd')].map(e => e.innerText)")
+    people = {"en": "people", "zh": "人"}[language]
+    assert [" ".join(one.split()) for one in seen[False]] == [f"20.0 ± 3.0 {people}", f"−3.3 ± 1.0 {people}"]
+    assert [" ".join(one.split()) for one in seen[True]] == [f"20.0 ± 3.0 {people}"]
+
+
+def test_a_number_that_is_a_row_of_another_entity_is_told_by_its_name_and_opened(opened, site: str) -> None:
+    def linked(route: Route) -> None:
+        response = route.fetch()
+        told = response.json()
+        first, *others = told["attributes"] if told["entity"] == "toy_receiver" else [None]
+        link = {"entity": "toy_street", "id": "s3", "title": "Street 3"}
+        attributes = [{**first, "link": link, "value": 3.0}, *others] if first else told["attributes"]
+        route.fulfill(response=response, json={**told, "attributes": attributes})
+
+    place = middle_of(site, "toy_receiver", "r14")
+    page = opened(
+        f"?quantity=toy_loudness&chosen=r14&map={place},18", routes={"**/v1/entities/toy_receiver/r14": linked}
+    )
+    page.page.locator("aside dl button", has_text="Street 3").click()
+    page.page.locator("aside h2", has_text="Street 3").wait_for()
+    assert "chosen=s3" in page.run("location.search")
+    assert page.complaints() == []

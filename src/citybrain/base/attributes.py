@@ -55,7 +55,7 @@ class Attribute:
     `per` ask for its sums by area and its ratios. `checked` is a function in `imputation` that forgets what cannot be,
     `of_shape` what of its shape tells it; known less well than to `tolerated`, it is estimated; rows of the kinds in
     `gives_way` take no ground from others. `calls` says what people call rows by it: another name, their address (what
-    a row without a name is called), or a part of that.
+    a row without a name is called), or a part of that. `row_of` is the entity whose row it numbers.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Attribute:
     tolerated: float | None = None
     gives_way: tuple[str, ...] = ()
     calls: Calling = ""
+    row_of: str = ""
     osm: AttributeReading | None = None
     cityjson: AttributeReading | None = None
 

@@ -39,7 +39,7 @@ class View:
         self.made: dict[str, Any] = {}
         self.apart: Mapping[str, tuple[float, float]] = {}
         """What is booked beyond what quantities of the city read, without the plan and with it (`booked.beside`)."""
-        self._without = without
+        self._before, self._without = base, without
         self._explainer: Explainer = Explainer(result, base._explainer if base else None)
         self._lock = threading.RLock()
 
@@ -47,6 +47,14 @@ class View:
     def graph(self) -> Graph:
         """The graph of the result."""
         return self.result.graph
+
+    def before(self) -> View | None:
+        """What numbers are told against: the city without the plan in that year, else today's; None of today."""
+        with self._lock:
+            if self._without is not None:
+                self._before, self._without = self._without(), None
+                self._explainer.against = self._before.result
+            return self._before
 
     def value(self, name: str) -> Any:
         """An array by row, or a float for the city. Raises NotFoundError with the nearest names."""
@@ -127,8 +135,7 @@ class View:
         """
         self._require_told(name)
         with self._lock:
-            if self._without is not None:
-                self._explainer.against, self._without = self._without().result, None
+            self.before()
             told = self._explainer.explain(name, row, depth)
         return _with_apart(told, *self.apart[name]) if name in self.apart else told
 

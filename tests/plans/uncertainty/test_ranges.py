@@ -13,6 +13,7 @@ from citybrain.plans.uncertainty import ranges
 from citybrain.plans.uncertainty.ranges import drawn_behind, is_ranged, range_by_row, ranges_of
 from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.uncertainty import intervals
+from citybrain.presenting.answers.explanation import explanation_answer
 from tests.plans.uncertainty.cities import workspace
 
 DAY = datetime.date(2026, 1, 1)
@@ -60,6 +61,20 @@ def test_both_sides_share_their_draws(today) -> None:
     same, less = (ranges_of(today, [LOST], plan, draws=20)[LOST].change[0] for plan in (today, quieter))
     assert (same.low, same.high) == (0.0, 0.0)
     assert less.high < 0.0
+
+
+def test_why_tells_the_range_of_today_and_of_the_change_beside_that_of_the_plan(today) -> None:
+    places, noise = workspace().places, {"noise_day_evening_night": today.value("noise_day_evening_night") - 3.0}
+    plan = type(today)(today.result.also(noise), today, lambda: today)
+    told = explanation_answer(plan.explain(LOST), plan.graph, places, "en", plan)
+    found = ranges_of(today, [LOST], plan)[LOST]
+    ends = {"range": found.plan, "before_range": found.today, "change_range": found.change}
+    assert {name: (told[name]["low"], told[name]["high"]) for name in ends} == {
+        name: (one[0].low, one[0].high) for name, one in ends.items()
+    }
+    assert told["change_range"]["low"] < told["change"] < told["change_range"]["high"] < 0.0
+    alone = explanation_answer(today.explain(LOST), today.graph, places, "en", today)
+    assert alone["range"] == told["before_range"] and alone["before_range"] is alone["change_range"] is None
 
 
 def test_every_row_has_its_range(today) -> None:

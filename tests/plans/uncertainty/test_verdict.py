@@ -1,5 +1,7 @@
 """What is told: better, worse, too close to call; and what nobody can ask for."""
 
+from math import nan
+
 import pytest
 
 from citybrain.kernel import InputError
@@ -21,6 +23,7 @@ from citybrain.plans.uncertainty.uncertainty import Interval, Options, verdict_o
         (-2.0, -3.0, -1.0, "neither", "changed"),
         (-0.36, -0.36, -0.36, "neither", "changed"),
         (-2.0, -3.0, 1.0, "neither", "unclear"),
+        (nan, nan, nan, "less", "changed"),
     ],
 )
 def test_verdict(change: float, low: float, high: float, better: str, verdict: str) -> None:

@@ -1,5 +1,4 @@
 /** Go to what the search found. */
-import type { SearchHit } from '../api/types';
 import { fitting } from '../map/frame';
 import type { Place } from '../state/address';
 import type { Page } from '../state/page.svelte';
@@ -21,7 +20,7 @@ export async function goTo(page: Page, { kind, name, hit, at }: Found): Promise<
     return view.go('progress');
   }
   view.go('plan');
-  if (hit?.entity) await open(page, hit);
+  if (hit?.entity) await openRow(page, { entity: hit.entity, id: hit.id! });
   else if (at) view.flyTo = { longitude: at[0], latitude: at[1], zoom: PART_ZOOM };
   else if (kind === 'measure') page.plan.add(name);
   else {
@@ -33,13 +32,13 @@ export async function goTo(page: Page, { kind, name, hit, at }: Found): Promise<
 }
 
 /** Show the entity of a row, its panel, and all of it on the map. */
-async function open(page: Page, { entity, id }: SearchHit): Promise<void> {
+export async function openRow(page: Page, { entity, id }: { entity: string; id: string }): Promise<void> {
   const { view } = page;
   const leading = page.drawn[0]?.name;
-  if (entity !== page.entity?.name) view.show(entity!, entity === leading ? (page.quantities.value?.find((one) => one.mappable && one.entity === entity)?.name ?? null) : null, false);
+  if (entity !== page.entity?.name) view.show(entity, entity === leading ? (page.quantities.value?.find((one) => one.mappable && one.entity === entity)?.name ?? null) : null, false);
   view.chosen = id;
   await page.sought.load(async (signal) => {
-    const row = await page.client.row(entity!, id!, signal);
+    const row = await page.client.row(entity, id, signal);
     if (row.bounds) view.flyTo = fitting(row.bounds, SHARE * innerWidth, SHARE * innerHeight, NEAREST);
     return row;
   });

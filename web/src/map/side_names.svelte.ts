@@ -1,5 +1,6 @@
 /** What people call the sides of the map. */
 import type { Page } from '../state/page.svelte';
+import { TODAY, editedSide, type Side } from '../state/sides';
 import { t } from '../text/messages.svelte';
 
 export interface SideNames {
@@ -8,6 +9,25 @@ export interface SideNames {
   /** Short enough for the head of a column. */
   short: [left: string, right: string];
   difference: string;
+}
+
+export interface NamedSide {
+  side: Side;
+  name: string;
+}
+
+/** Sides whose numbers stand one below the other: both plans where two are compared, else today and the plan. */
+export function namedSides(page: Page): NamedSide[] {
+  const { left, right, rival } = page;
+  const names = sideNames(page);
+  if (rival && right) return [{ side: left, name: names.left }, { side: right, name: names.right }];
+  return [{ side: TODAY, name: t('web-today') }, ...(right ? [{ side: right, name: t('web-with-the-plan') }] : [])];
+}
+
+/** The plan that is edited, with its name; null where there is none. */
+export function namedPlan(page: Page): NamedSide | null {
+  const side = editedSide(page);
+  return side && { side, name: page.rival ? sideNames(page).left : t('web-with-the-plan') };
 }
 
 export function sideNames({ left, right, rival, plan }: Page): SideNames {

@@ -10,6 +10,9 @@ export interface Side {
 
 export const TODAY: Side = { plan: null, year: null, without: false };
 
+/** The side of the plan that is edited; null where there is none. */
+export const editedSide = ({ left, right }: { left: Side; right: Side | null }): Side | null => (left.plan && !left.without ? left : right);
+
 /** Something that was computed: its id, and its years where it has some. */
 export interface Evaluated {
   id: string;

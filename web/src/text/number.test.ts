@@ -87,12 +87,15 @@ describe('units', () => {
     expect(writeUnit('kWh/a', 2e6, 'EUR').after).toBe('MWh/a');
     expect(writeUnit('kWh/(m²·a)', 2e6, 'EUR').after).toBe('kWh/m²\u00a0a');
     expect(readable('W/(m²·K)')).toBe('W/m²\u00a0K');
+    expect([writeUnit('a/a', 1, '').after, readable('a/(person·a)'), readable('a/a', 'zh-CN'), writeUnit('a', 1, '').after]).toEqual(['years/a', 'years/person\u00a0a', '年/年', 'a']);
   });
 });
 
 it('ends where the second digit of its uncertainty does', () => {
   expect(fit(1804, 1667, 1941)).toEqual({ rounded: 1800, step: 1, symmetric: true });
   expect(fit(-26_930, -33_000, -24_000).symmetric).toBe(false);
+  expect(fit(143, 124, 169).symmetric).toBe(false);
+  expect(fit(143, 121, 166).symmetric).toBe(true);
   expect(fit(5, 5, 5)).toEqual({ rounded: 5, step: 0, symmetric: true });
   const manner = { tag: 'en', currency: 'EUR', beside: 26_930, last: 2 };
   expect(writeNumber(-26_930, 't/a', manner)).toMatchObject({ value: '−26.9', unit: 'kt/a' });

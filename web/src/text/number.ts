@@ -28,8 +28,8 @@ export interface Manner {
 }
 
 const DIGITS = 3;
-/** Difference of the two sides, as a share of the interval, from which it is told by its ends. */
-const LOPSIDED = 0.2;
+/** Difference of the two sides, as a share of the interval, from which it is told by its ends; the report has the same. */
+const LOPSIDED = 0.1;
 /** Width of an interval, as a share of its number, below which it tells nothing: no draw moves it but by rounding. */
 const NARROW = 1e-3;
 /** Share of what stands beside a number, below which the number is none. */

@@ -23,7 +23,7 @@ export function said(value: number, unit: string, choices: Choices = {}): string
 export function spread(value: number, { low, high }: Interval, unit: string, choices: Choices = {}) {
   const { rounded, step, symmetric } = fit(value, low, high);
   const beside = Math.max(Math.abs(value), choices.beside ?? 0);
-  const manner: Choices = { beside, ...(step ? { last: step } : {}) };
+  const manner: Choices = { beside, ...(low < high ? { last: step } : {}) };
   const plain = (number: number) => {
     // Currency, power of ten and unit stand once, with the number.
     return written(number, unit, { ...manner, size: beside, signed: false }).value;

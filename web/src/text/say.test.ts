@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { catalogue } from './messages.svelte';
-import { around, percent, sentences } from './say.svelte';
+import { around, percent, sentences, spread } from './say.svelte';
 
 afterEach(() => catalogue.use('en'));
 
@@ -31,4 +31,12 @@ it.each([
 ] as const)('writes in %s of %d from %s to %s %s: %s', async (language, value, low, high, unit, expected) => {
   await catalogue.use(language);
   expect(around(value, { low, high }, unit).replaceAll('\u00a0', ' ')).toBe(expected);
+});
+
+it.each([
+  [17.4, 11.5, 27.7, '11.5 to 27.7'],
+  [174, 114, 277, '114 to 277'],
+  [1740, 1145, 2770, '1,150 to 2,770'],
+])('tells the ends of %d with the digits of its interval, however large what stands beside it', (value, low, high, text) => {
+  expect(spread(value, { low, high }, 'money/a', { beside: 513_838 }).text).toBe(text);
 });

@@ -29,12 +29,19 @@ export function writeUnit(unit: string, size: number, currency: string, tag = 'e
   if (first === 'money') return { before: currency, after: readable(rest, tag), divisor: 1, kind: 'money' };
   if (unit in WORDS) return { before: '', after: WORDS[unit], divisor: 1, kind: 'plain' };
   const [symbol, divisor] = rest === '' || rest === '/a' ? climb(first, size) : [first, 1];
-  return { before: '', after: symbol + readable(rest, tag), divisor, kind: 'plain' };
+  return { before: '', after: named(symbol, rest, tag) + readable(rest, tag), divisor, kind: 'plain' };
+}
+
+/** Years of which some come with each year or person, as those of life, are no unit that a letter stands for. */
+function named(symbol: string, rest: string, tag: string): string {
+  if (symbol !== 'a' || !rest) return symbol;
+  return tag.startsWith('zh') ? '年' : 'years';
 }
 
 /** "kWh/(m²·a)" as people write it in a table: "kWh/m² a", in Chinese "kWh/m² 年". */
 export function readable(unit: string, tag = 'en'): string {
-  const plain = unit.replace(/[()]/g, '').replace(/\bm3\b/g, 'm³').replace(/·/g, '\u00a0');
+  const [first, rest] = split(unit);
+  const plain = (named(first, rest, tag) + rest).replace(/[()]/g, '').replace(/\bm3\b/g, 'm³').replace(/·/g, '\u00a0');
   return tag.startsWith('zh') ? plain.replace(/(?<=[/\u00a0])a\b/g, '年').replace(/\bperson\b/g, '人') : plain;
 }
 

@@ -177,6 +177,7 @@ report-group-worse = Gets worse
 report-group-unclear = Too close to call
 report-group-changed = Changes, neither better nor worse
 report-group-same = No change
+report-group-unknown = Not known
 
 ## Uncertainty
 

@@ -168,6 +168,7 @@ report-group-worse = 变差
 report-group-unclear = 难以断定
 report-group-changed = 有变化，无优劣之分
 report-group-same = 不变
+report-group-unknown = 未知
 
 ## 不确定度
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -162,7 +163,10 @@ class Uncertainty:
 
 
 def verdict_of(change: float, interval: Interval, better: Better) -> Verdict:
-    """Better, worse, changed (no direction is wanted), or too close to call: the interval holds no change."""
+    """Better, worse, changed (no direction is wanted, or the change is not known), or too close to call: the interval
+    holds no change."""
+    if math.isnan(change):
+        return "changed"
     if change == 0 and interval.low == interval.high == 0:
         return "same"
     rounding = ROUNDING * max(abs(interval.low), abs(interval.high))

@@ -12,8 +12,17 @@ from citybrain.messages import text
 from citybrain.messages.catalogue import keys
 from citybrain.plans.view import View
 from citybrain.presenting.answers.amid import place_amid
-from citybrain.presenting.answers.shapes.entities import AreaTold, Attribute, EntityRow, EntityTold, RowName, RowValue
+from citybrain.presenting.answers.shapes.entities import (
+    AreaTold,
+    Attribute,
+    EntityRow,
+    EntityTold,
+    RowLink,
+    RowName,
+    RowValue,
+)
 from citybrain.presenting.answers.words import attribute_label, label, message, shown
+from citybrain.twin.declared import attributes_of
 from citybrain.twin.geometry.entities import Entities, Entity
 from citybrain.twin.geometry.tiles import Bounds
 from citybrain.twin.snapshot import Snapshot
@@ -95,7 +104,9 @@ def row_answer(
         "latitude": place[1],
         "bounds": whole,
         "headlines": [_value(name, row, entity, today, language) for name in headlines],
-        "attributes": [_attribute(name, row, entity, snapshot, today, language) for name in entity.held.attributes],
+        "attributes": [
+            _attribute(name, row, entity, entities, snapshot, today, language) for name in entity.held.attributes
+        ],
         "values": [_value(name, row, entity, view, language) for name in asked],
     }
 
@@ -107,7 +118,9 @@ def kind_of(entity: Entity, row: int, graph: Graph, language: str) -> str | None
     return None if name is None else str(shown(graph, graph[name], float(entity.held.column(name)[row]), language))
 
 
-def _attribute(name: str, row: int, entity: Entity, snapshot: Snapshot, today: View, language: str) -> Attribute:
+def _attribute(
+    name: str, row: int, entity: Entity, entities: Entities, snapshot: Snapshot, today: View, language: str
+) -> Attribute:
     graph = today.graph
     made = graph.quantities.get(name)
     known = made if made is not None and made.of == entity.name and made.kind == "given" else None
@@ -119,6 +132,7 @@ def _attribute(name: str, row: int, entity: Entity, snapshot: Snapshot, today: V
         "name": name,
         "label": attribute_label(graph, name, language),
         "value": text(meaning, language) if isinstance(value, str) and meaning in keys(language) else value,
+        "link": _link(name, value, entity, entities, language),
         "unit": known.unit if known else "",
         "origin": (source.title or source.file) if source else origin.name,
         "rule": message(origin.rule, language) if origin.rule else None,
@@ -127,6 +141,16 @@ def _attribute(name: str, row: int, entity: Entity, snapshot: Snapshot, today: V
         "quality": origin.quality,
         "quantity": known is not None,
     }
+
+
+def _link(name: str, value: float | str | None, entity: Entity, entities: Entities, language: str) -> RowLink | None:
+    """The row of another entity that an attribute numbers; None where it numbers none that the city holds."""
+    declared = attributes_of(entity.name).get(name)
+    other = entities.all.get(declared.row_of) if declared else None
+    if other is None or not isinstance(value, float) or not 0 <= value < other.rows:
+        return None
+    row = int(value)
+    return {"entity": other.name, "id": str(other.held.ids[row]), "title": other.title_of(row, language)}
 
 
 def _value(name: str, row: int, entity: Entity, view: View, language: str) -> RowValue:

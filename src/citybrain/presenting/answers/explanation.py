@@ -14,7 +14,8 @@ from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
 from citybrain.plans.entity_index import EntityIndexes
-from citybrain.plans.uncertainty.ranges import is_ranged, range_by_row
+from citybrain.plans.uncertainty.ranges import is_ranged, range_by_row, ranges_of
+from citybrain.plans.uncertainty.uncertainty import Interval as Drawn
 from citybrain.plans.view import View
 from citybrain.presenting.answers.quantities import subject_label, subject_of
 from citybrain.presenting.answers.shapes import explanation as shape
@@ -66,17 +67,27 @@ def explanation_answer(
         "uncertainty": _uncertainty(told, graph),
         "weight": number(told.weight) if told.weight is not None else None,
         "share": number(share_of(told.quantity)) if share_of else None,
-        "range": _range(told, view) if view else None,
+        **_ranges(told, view),
         "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
     }
 
 
-def _range(told: Explanation, view: View) -> Interval | None:
-    """The range of a number that is never told without it; None of others."""
-    if not is_ranged(view.graph, told.quantity):
-        return None
-    found = range_by_row(view, told.quantity)[told.row or 0]
-    return {"low": number(found.low), "high": number(found.high)}
+def _ranges(told: Explanation, view: View | None) -> shape.RangesOfOne:
+    """Ranges of a number that is never told without one, of the number before and of the change; None of others."""
+    none: shape.RangesOfOne = {"range": None, "before_range": None, "change_range": None}
+    if view is None or not is_ranged(view.graph, told.quantity):
+        return none
+    row, before = told.row or 0, view.before()
+    if before is None or told.before is None:
+        return {**none, "range": _ends(range_by_row(view, told.quantity)[row])}
+    found = ranges_of(before, [told.quantity], view)[told.quantity]
+    assert found.plan is not None and found.change is not None
+    ends = (_ends(each[row]) for each in (found.plan, found.today, found.change))
+    return {"range": next(ends), "before_range": next(ends), "change_range": next(ends)}
+
+
+def _ends(interval: Drawn) -> Interval:
+    return {"low": number(interval.low), "high": number(interval.high)}
 
 
 def _change(told: Explanation, made: Quantity) -> float | None:

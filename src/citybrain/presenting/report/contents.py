@@ -162,7 +162,7 @@ class ReportContents:
         if spreads := self.spreads(quantity):
             last = spreads[max(spreads)]
             kept = {"drivers": found["drivers"]} if "drivers" in found else {}
-            return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
+            return {**kept, **last, "verdict": _judged(last["change"])}
         return found
 
     def _of_one_domain(self, quantity: str) -> Json:

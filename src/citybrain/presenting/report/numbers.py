@@ -31,6 +31,8 @@ SIGNS: Final = {"EUR": "€", "CNY": "¥", "GBP": "£", "USD": "$"}
 WORDS: Final = {"percent": "%", "degree": "°", "category": "", "1": "", "year number": ""}
 IN_CHINESE: Final = {"a": "年", "person": "人"}
 """Parts of units that Chinese has words for."""
+YEARS: Final = {"en": "years", "zh": "年"}
+"""Years of which some come with each year or person, as those of life, are no unit that a letter stands for."""
 CARBON: Final = "CO₂e"
 
 
@@ -82,6 +84,7 @@ def manner_of(unit: str, size: float, currency: str, language: str, carbon: bool
         return Manner("", WORDS[unit], 1)
     symbol, divisor = _climb(LADDERS.get(first, ((first, 1.0),)), size) if raw in ("", "a") else (first, 1.0)
     named = f"{symbol}{SPACE}{CARBON}" if carbon and first in ("t", "kg") else readable(symbol)
+    named = YEARS[language] if symbol == "a" and rest else named
     return Manner("", named + rest, divisor)
 
 

@@ -80,8 +80,18 @@ class AreaTold(TypedDict):
     name: str | None
 
 
+class RowLink(TypedDict):
+    """A row of another entity; for `title` see EntityRow."""
+
+    entity: str
+    id: str
+    title: str
+
+
 class Attribute(TypedDict):
     """What is known of a row, and how; `value` is the label of a kind where the unit is "category".
+
+    `link` is the row of another entity that the value numbers, null where it numbers none.
 
     `quality` is a level of the U4SSC verifier from 1 (accurate measurement) to 6 (unknown method). `quantity` tells
     whether it is one of the register, which opens into an explanation.
@@ -90,6 +100,7 @@ class Attribute(TypedDict):
     name: str
     label: str
     value: float | str | None
+    link: RowLink | None
     unit: str
     origin: str | None
     rule: str | None

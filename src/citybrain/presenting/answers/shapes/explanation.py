@@ -46,7 +46,15 @@ class Observed(TypedDict):
     leaf: ProvenanceAnswer | None
 
 
-class Explanation(TypedDict):
+class RangesOfOne(TypedDict):
+    """The middle 90 % of what a number may be, of the number before, and of the change between both."""
+
+    range: Interval | None
+    before_range: Interval | None
+    change_range: Interval | None
+
+
+class Explanation(RangesOfOne):
     """A number and what it comes from.
 
     `before` is today's value where the plan changes it. `quality` is a level of the U4SSC verifier from 1 to 6, 0
@@ -54,8 +62,8 @@ class Explanation(TypedDict):
     relation: the value times it enters the sum. `counts` are null where the number is no
     sum or mean. `note` says what the inputs leave out, or what the value is of the `many` numbers that the row holds.
     `share` is the part of the uncertainty of the explained number that comes from here, null where no uncertainty was
-    worked out. `range` holds the middle 90 % of what a number may be that is never told without it, null of others and
-    of inputs.
+    worked out. `range` holds the middle 90 % of what a number may be that is never told without it, `before_range` and
+    `change_range` those of the number before and of the change; null of others and of inputs.
     `inputs` are left empty below the depth that was asked for: ask for this step to get them.
     """
 
@@ -84,5 +92,4 @@ class Explanation(TypedDict):
     uncertainty: ParameterUncertainty | None
     weight: float | None
     share: float | None
-    range: Interval | None
     inputs: list[Explanation]

@@ -21,21 +21,26 @@ def effects(contents: ReportContents, words: Words) -> Section:
     """All headline numbers in groups, with their change as dot and interval on one axis."""
     rows = [row for row in contents.effects if not row.get("missing")]
     axis = _axis(contents, rows)
-    grouped = {group: [row for row in rows if verdict_of(contents, row) == group] for group in GROUPS}
+    known = [row for row in rows if row["change"] is not None]
+    grouped = {group: [row for row in known if verdict_of(contents, row) == group] for group in GROUPS}
     said = words.text("report-effects-found", **{group: len(found) for group, found in grouped.items()})
     tables = [
         [element("h3", words.text(f"report-group-{group}")), _table(contents, found, axis, words)]
         for group, found in grouped.items()
         if found and group != "same"
     ]
-    still = grouped["same"]
-    folded = element(
-        "details", element("summary", words.text("report-group-same")), _table(contents, still, axis, words)
-    )
+    beside = {"same": grouped["same"], "unknown": [row for row in rows if row["change"] is None]}
+    folded = [
+        element(
+            "details", element("summary", words.text(f"report-group-{group}")), _table(contents, found, axis, words)
+        )
+        for group, found in beside.items()
+        if found
+    ]
     key = "report-effects-note" if contents.uncertainty else "report-effects-note-sharp"
     legend = words.text(key, against="path" if contents.pathway else "today")
     absent = [note(f"{row['label']}: {row['missing']}") for row in contents.answer["headline"] if row["missing"]]
-    shown = (tables, folded if still else None, absent, note(legend), _against(contents, words))
+    shown = (tables, folded, absent, note(legend), _against(contents, words))
     return section(words, "effects", lead(said), *shown)
 
 
@@ -77,7 +82,9 @@ def _cells(contents: ReportContents, row: Json, axis: ChartAxis, words: Words) -
     if contents.pathway:
         told = "" if row["today"] is None else words.say(row["today"], unit, quantity, size)
         yield element("span", told, class_="past")
-    yield element("span", words.say(row["before"], unit, quantity, size), class_="past")
+    drawn = uncertainty.get("reference" if contents.pathway else "today")
+    told, around = words.apart(row["before"], drawn, unit, quantity)
+    yield element("span", told if around else words.say(row["before"], unit, quantity, size), class_="past")
     told, around = words.apart(row["after"], uncertainty.get("plan"), unit, quantity)
     yield [number(told, row.get("quality")), spread(around)]
     told, around = words.apart(row["change"], uncertainty.get("change"), unit, quantity, signed=True)
