@@ -9,6 +9,7 @@ noise-facades = Makes façade points of all buildings and the relation of the st
 origin-noise-facade_points = façades of the buildings
 noise-unknown-version = The emission of roads has no tables of { $version }. Known: { $known }.
 noise-unknown-surface = The tables of { $version } have no surface { $surfaces }. Known: { $known }. Take the nearest of these, or "reference".
+noise-unknown-rail-row = Table { $table } of trams and trains has no row { $received }. Known: { $known }. Take the nearest of these.
 noise-traffic-shape = Flows { $flow } and speeds { $speed } do not match: each link needs one number of each class ({ $classes }).
 noise-bad-value = { $column } cannot be used at { $rows } links; the first is row { $row } with { $value }. Flows are 0 or more, speeds above 0, shares from 0 to 1; leave out links without them.
 noise-facades-made = { $count } façade points are made before { $buildings } buildings; they hear { $pairs } pairs of point and street. Levels are of road traffic alone.
