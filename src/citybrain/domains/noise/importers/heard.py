@@ -50,11 +50,7 @@ def heard_streets(
 
 def weighed(paths: SoundPaths, spectrum: Array) -> HeardStreets:
     """The relations of paths, by the share of each octave (links, 8) in the power of a link."""
-    weights = np.empty(len(paths.link))
-    for begin in range(0, len(weights), PAIRS):
-        some = slice(begin, begin + PAIRS)
-        factors = (paths.factor[some].astype(np.uint32) << 16).view(np.float32)
-        weights[some] = (factors.astype(np.float64) * spectrum[paths.link[some]]).sum(axis=1)
+    weights = pair_weights(paths, spectrum)
     kinds = paths.tail.shape[1]
     whole, of_kind = (np.bincount(paths.kind, one, kinds) for one in (paths.size * paths.reference, paths.size))
     mean = np.divide(whole, of_kind, out=np.ones(kinds), where=whole > 0.0)
@@ -64,6 +60,16 @@ def weighed(paths: SoundPaths, spectrum: Array) -> HeardStreets:
     streets = Relation("facade_point", "street", paths.indptr.astype(np.intp), paths.link, rounded(weights), ESTIMATED)
     faint = Relation.of_pairs("facade_point", "street_kind", size, (points, kind.astype(np.int32)), rest)
     return HeardStreets(streets, replace(faint, quality=ESTIMATED))
+
+
+def pair_weights(paths: SoundPaths, spectrum: Array) -> Array:
+    """Weights of pairs by the share of each octave (links, 8) in the power of a link."""
+    weights = np.empty(len(paths.link))
+    for begin in range(0, len(weights), PAIRS):
+        some = slice(begin, begin + PAIRS)
+        factors = (paths.factor[some].astype(np.uint32) << 16).view(np.float32)
+        weights[some] = (factors.astype(np.float64) * spectrum[paths.link[some]]).sum(axis=1)
+    return weights
 
 
 def rounded(values: Array) -> Array:

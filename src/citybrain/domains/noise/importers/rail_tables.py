@@ -49,9 +49,9 @@ class RailTables(NamedTuple):
 def rail_tables() -> RailTables:
     """The tables of the text in force."""
     content: Mapping[str, Any] = read_yaml(FILE)
-    plain = [_rows(content[table]) for table in RailTables._fields[:6]]
+    rows = {table: _rows(content[table]) for table in RailTables._fields[:6]}
     traction = _rows({name: [one["low"], one["high"]] for name, one in content["traction"].items()})
-    return RailTables(*plain, traction, np.array(content["impact"], float))
+    return RailTables(**rows, traction=traction, impact=np.array(content["impact"], float))
 
 
 def _rows(table: Mapping[str, Any]) -> Mapping[str, Array]:
