@@ -91,11 +91,7 @@ def weighed(paths: SoundPaths, spectrum: Array) -> HeardStreets:
     weight = sum over octaves of transfer * share of the octave in the A-weighted power (links, 8). What a street brings
     whose spectrum a plan changes is off by what the change weighs in transfer.
     """
-    weights = np.empty(len(paths.link))
-    for begin in range(0, len(weights), PAIRS):
-        some = slice(begin, begin + PAIRS)
-        factors = (paths.factor[some].astype(np.uint32) << 16).view(np.float32)
-        weights[some] = (factors.astype(np.float64) * spectrum[paths.link[some]]).sum(axis=1)
+    weights = pair_weights(paths, spectrum)
     kinds = paths.tail.shape[1]
     whole, of_kind = (np.bincount(paths.kind, one, kinds) for one in (paths.size * paths.reference, paths.size))
     mean = np.divide(whole, of_kind, out=np.ones(kinds), where=whole > 0.0)
@@ -105,6 +101,16 @@ def weighed(paths: SoundPaths, spectrum: Array) -> HeardStreets:
     streets = Relation("facade_point", "street", paths.indptr.astype(np.intp), paths.link, rounded(weights), ESTIMATED)
     faint = Relation.of_pairs("facade_point", "street_kind", size, (points, kind.astype(np.int32)), rest)
     return HeardStreets(streets, replace(faint, quality=ESTIMATED))
+
+
+def pair_weights(paths: SoundPaths, spectrum: Array) -> Array:
+    """Weights of pairs by the share of each octave (links, 8) in the power of a link."""
+    weights = np.empty(len(paths.link))
+    for begin in range(0, len(weights), PAIRS):
+        some = slice(begin, begin + PAIRS)
+        factors = (paths.factor[some].astype(np.uint32) << 16).view(np.float32)
+        weights[some] = (factors.astype(np.float64) * spectrum[paths.link[some]]).sum(axis=1)
+    return weights
 
 
 def rounded(values: Array) -> Array:

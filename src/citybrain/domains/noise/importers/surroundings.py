@@ -88,7 +88,9 @@ def streets_heard(streets: gpd.GeoDataFrame, footprints: np.ndarray) -> Heard:
     power, potential = _usual_power(
         codes,
         surface,
-        np.where(np.isnan(speed), np.minimum(_numbers()["most_unsigned_speed"].read(codes), USUAL_SPEED), speed),
+        np.where(
+            np.isnan(speed), np.minimum(parameter_numbers()["most_unsigned_speed"].read(codes), USUAL_SPEED), speed
+        ),
         some,
     )
     vertices, at = shapely.get_coordinates(some.geometry.to_numpy(), return_index=True)
@@ -151,7 +153,7 @@ def ground_around(land: Any, sources: RoadSources, walls: Walls, places: Array) 
 
 def _usual_power(codes: Rows, surface: Rows, speed: Array, streets: pd.DataFrame) -> tuple[Array, Array]:
     """Sound power over 1 pW/m of the usual traffic of streets by octave (n, 8), and of the most that is expected."""
-    numbers = _numbers()
+    numbers = parameter_numbers()
     names = [f"{name}_{period}" for name in ("usual_vehicles", "usual_lorry_share") for period in PERIODS]
     nothing = np.zeros(len(codes))
     flows = street_vehicles(
@@ -169,7 +171,7 @@ def _usual_power(codes: Rows, surface: Rows, speed: Array, streets: pd.DataFrame
 
 
 @cache
-def _numbers() -> dict[str, Any]:
+def parameter_numbers() -> dict[str, Any]:
     """Parameters of the domain by name: the latest number, or the table in force."""
     today, known = datetime.date.max, find_domains().vocabulary
     parameters = read_parameters([Layer("common", {f"noise/{FILE.name}": FILE})], known)

@@ -9,9 +9,10 @@ noise-facades = Makes façade points of all buildings and the relation of the st
 origin-noise-facade_points = façades of the buildings
 noise-unknown-version = The emission of roads has no tables of { $version }. Known: { $known }.
 noise-unknown-surface = The tables of { $version } have no surface { $surfaces }. Known: { $known }. Take the nearest of these, or "reference".
+noise-unknown-rail-row = Table { $table } of trams and trains has no row { $received }. Known: { $known }. Take the nearest of these.
 noise-traffic-shape = Flows { $flow } and speeds { $speed } do not match: each link needs one number of each class ({ $classes }).
 noise-bad-value = { $column } cannot be used at { $rows } links; the first is row { $row } with { $value }. Flows are 0 or more, speeds above 0, shares from 0 to 1; leave out links without them.
-noise-facades-made = { $count } façade points are made before { $buildings } buildings; they hear { $pairs } pairs of point and street. Levels are of road traffic alone.
+noise-facades-made = { $count } façade points are made before { $buildings } buildings; they hear { $pairs } pairs of point and street. Levels are of road traffic, and of trams and trains where the map has tracks.
 noise-no-streets = No noise is told: of { $count } streets none is open to cars above the ground, or a file of streets lacks who may drive there. Give the city streets of OpenStreetMap under [sources].
 noise-too-far-apart = No noise is told: the streets, buildings and parks lie over { $width } × { $height } km, and no more ground than { $side } × { $side } km is followed. Farthest from the rest lies { $farthest }. Correct its place or take it out of its file, or make a city of a part of the map.
 noise-paths-reused = { $count ->
@@ -82,3 +83,36 @@ noise-outside-raster = { $rows } points of { $table } lie outside of the raster 
 noise-potential-too-low = A link (row { $row }) sounds louder today than the most that was stated for it. The most must be at least as much as today.
 origin-noise-park_points = grid in the parks of the map
 origin-noise-street_kinds = classes of streets for cars
+noise-tracks = Makes tracks above ground with the vehicles of the timetable, and the relation of façade points that hear them.
+origin-noise-tracks = tracks of the map
+noise-finding-tracks = Laying the rides of the timetable on tracks
+noise-finding-track-paths = Following sound from tracks to façades
+noise-tracks-made = { $count ->
+    [one] One piece of track for trams and trains lies
+   *[other] { $count } pieces of track for trams and trains lie
+} above ground; { $pairs } pairs of façade point and track are heard, and { $rides } rides of the timetable from stop to stop run on tracks. Curves do not squeal in levels, and bridges lie on the ground.
+noise-tracks-untold = { $count ->
+    [one] Of one piece of track the timetable tells
+   *[other] Of { $count } pieces of track the timetable tells
+} no vehicles, as it has no line of their kind: they are silent until parameters of the city state stated_rail_vehicles_by_day, stated_rail_vehicles_in_evening and stated_rail_vehicles_at_night.
+noise-tracks-in-tunnels = { $count ->
+    [one] One piece of track lies
+   *[other] { $count } pieces of track lie
+} in a tunnel and { $count ->
+    [one] is
+   *[other] are
+} left out.
+noise-tracks-of-no-kind = { $count ->
+    [one] One railway is
+   *[other] { $count } railways are
+} no tram, light rail, metro or train, as monorails and funiculars, and { $count ->
+    [one] is
+   *[other] are
+} left out: the tables of emission have no row for them.
+noise-rides-off-tracks = { $count ->
+    [one] One ride of the timetable from stop to stop finds
+   *[other] { $count } rides of the timetable from stop to stop find
+} no way along tracks of the map and { $count ->
+    [one] is
+   *[other] are
+} left out: levels beside these tracks are too low.

@@ -47,7 +47,7 @@ def faint_sound_by_day(kind_sound_by_day: Ratio) -> Ratio:
 
 
 class FacadeNoise(NamedTuple):
-    """Levels at a façade point, of incident sound; none where no street is heard. All day is the mean of 24 hours."""
+    """Levels at a façade point, of incident sound; none where nothing is heard. All day is the mean of 24 hours."""
 
     facade_noise_by_day: Decibels
     facade_noise_in_evening: Decibels
@@ -61,13 +61,14 @@ def facade_noise(
     sound_heard_by_day: Ratio, sound_heard_in_evening: Ratio,
     sound_heard_at_night: Ratio, faint_sound_by_day: Ratio,
     faint_sound_in_evening: Ratio, faint_sound_at_night: Ratio,
+    sound_of_tracks_by_day: Ratio, sound_of_tracks_in_evening: Ratio, sound_of_tracks_at_night: Ratio,
 ) -> FacadeNoise:  # fmt: skip
-    """Levels by day, evening, night and over the whole day: streets that are heard, and all others together. 40 dB is a
-    refrigerator humming, 50 a quiet office, 60 a conversation, 70 a vacuum cleaner.
+    """Levels by day, evening, night and over the whole day: streets that are heard, all others together, and tracks.
+    40 dB is a refrigerator humming, 50 a quiet office, 60 a conversation, 70 a vacuum cleaner.
     """
-    day = sound_heard_by_day + faint_sound_by_day
-    evening = sound_heard_in_evening + faint_sound_in_evening
-    night = sound_heard_at_night + faint_sound_at_night
+    day = sound_heard_by_day + faint_sound_by_day + sound_of_tracks_by_day
+    evening = sound_heard_in_evening + faint_sound_in_evening + sound_of_tracks_in_evening
+    night = sound_heard_at_night + faint_sound_at_night + sound_of_tracks_at_night
     all_day = (12.0 * day + 4.0 * evening + 8.0 * night) / 24.0
     each = (day, evening, night, day_evening_night(day, evening, night), all_day)
     return FacadeNoise(*map(level_of, each))

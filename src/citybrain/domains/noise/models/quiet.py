@@ -30,9 +30,9 @@ def park_sound_faint(kind_sound_of_day: Ratio) -> Ratio:
 
 
 @quantity(of="park_point", source=PROPAGATION)
-def park_point_sound(park_sound_heard: Ratio, park_sound_faint: Ratio) -> Ratio:
+def park_point_sound(park_sound_heard: Ratio, park_sound_faint: Ratio, sound_of_tracks_in_park: Ratio) -> Ratio:
     """Sound at a point of a park over the whole day, with penalties."""
-    return park_sound_heard + park_sound_faint
+    return park_sound_heard + park_sound_faint + sound_of_tracks_in_park
 
 
 @mean(of="park", over="park_to_point")

@@ -21,3 +21,6 @@ SPREAD = 10.0**1.1
 
 BELS = np.log(10.0) / 10.0
 """exp(BELS x) is 10 ** (x / 10)."""
+
+UPWARD: Array = 40.0 / 3.0 * np.log10((BANDS + 600.0) / 200.0)
+"""Of rail vehicles [dB]: times 2/3 sin(2 psi) - sin(psi), psi the angle above the rails (2.3.16)."""

@@ -43,7 +43,8 @@ class SoundSettings(NamedTuple):
 
     Steps along links are `step` or `share` of the distance, whichever is longer; walls within `reach` reflect all but
     `absorbed`. Pairs that could not come within `drop` of the level of today are one tail by class of road; links
-    whose sum in a free field is below `loss` of it are not followed.
+    whose sum in a free field is below `loss` of it are not followed. Right at the sources the ground is as soft as
+    `source_softness` (1 for ballast); those of a `track` have the directivity of rail vehicles.
     """
 
     favourable: float = 0.5
@@ -57,6 +58,8 @@ class SoundSettings(NamedTuple):
     humidity: float = 70.0
     source_height: float = 0.05
     amended: bool = True
+    source_softness: float = 0.0
+    track: bool = False
 
 
 USUAL = SoundSettings()
@@ -200,7 +203,8 @@ def path_numbers(settings: SoundSettings) -> PathNumbers:
     return PathNumbers(
         float(settings.favourable), float(settings.step), float(settings.share), float(settings.reach),
         1.0 - settings.absorbed,
-        float(settings.source_height), 0.0, bool(settings.amended), absorbed,
+        float(settings.source_height), float(settings.source_softness), bool(settings.amended), absorbed,
+        bool(settings.track),
     )  # fmt: skip
 
 
