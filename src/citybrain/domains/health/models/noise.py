@@ -45,7 +45,7 @@ def annoyed_share(
     """Share of residents whom noise annoys highly: (constant + slope L + curvature L²) / 100, 0 below its range."""
     level = np.minimum(noise_day_evening_night, most_level_of_annoyance)
     percent = annoyance_constant + annoyance_slope * level + annoyance_curvature * level**2
-    share = np.minimum(percent / 100.0 * scale_of_annoyance, 1.0)
+    share = np.clip(percent / 100.0 * scale_of_annoyance, 0.0, 1.0)
     return np.where(level < least_level_of_annoyance, 0.0, share)
 
 
@@ -57,7 +57,7 @@ def sleep_disturbed_share(
     """Share of residents whose sleep noise disturbs highly: (constant + slope L + curvature L²) / 100, 0 below it."""
     level = np.minimum(noise_night, most_level_of_disturbance)
     percent = disturbance_constant + disturbance_slope * level + disturbance_curvature * level**2
-    share = np.minimum(percent / 100.0 * scale_of_disturbance, 1.0)
+    share = np.clip(percent / 100.0 * scale_of_disturbance, 0.0, 1.0)
     return np.where(level < least_level_of_disturbance, 0.0, share)
 
 
