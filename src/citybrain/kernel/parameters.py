@@ -184,7 +184,7 @@ def check_bounds(parameters: Mapping[str, Parameter], vocabulary: Vocabulary) ->
         if (term := vocabulary.terms.get(name)) and (bounds := term.bounds) != (None, None)
         for low, high in (bounds,)
         for value in (*(one.value for one in parameter.values), *(r.value for t in parameter.tables for r in t.rows))
-        if (low is not None and value < low) or (high is not None and value > high) or math.isnan(value)
+        if (low is not None and value < low) or (high is not None and value > high) or not math.isfinite(value)
     ]
     if wrong:
         told = "; ".join(wrong[:FAULTS_SHOWN]) + (f" (+ {len(wrong) - FAULTS_SHOWN})" if wrong[FAULTS_SHOWN:] else "")

@@ -1,9 +1,14 @@
 """Years of life by age and zone: published examples, what adds up, what is missing, and what costs nothing."""
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 
 from citybrain.base.domains import find_domains
+from citybrain.domains.health.models._response import attributable_share
+from citybrain.domains.health.models.noise import annoyed_share, sleep_disturbed_share
 from citybrain.kernel import DeclarationError, Result, change
 from citybrain.kernel.parameters import check_bounds, read_parameters
 from tests.city import write_city
@@ -34,8 +39,6 @@ def test_the_directive_by_its_classes() -> None:
 
     R package healthiar (SwissTPH), vignette: attribute_health of `78.9270-3.1162*c+0.0342*c^2` over the same classes.
     """
-    from citybrain.domains.health.models.noise import annoyed_share
-
     levels, people = np.array([57.5, 62.5, 67.5, 72.5, 77.5]), np.array([387500, 286000, 191800, 72200, 7700])
     share = annoyed_share(levels, 45.0, 80.0, 78.9270, -3.1162, 0.0342, 1.0)
     assert float((share * people).sum()) == pytest.approx(174232, abs=0.6)
@@ -141,3 +144,49 @@ def test_the_rates_of_finland_are_those_of_its_statistics() -> None:
     graph = find_domains().graph("FI")
     rates = [graph.parameters[f"death_rate_{age}"].values[-1].value for age in ("below_65", "from_65")]
     assert rates[0] * 4_313_542 + rates[1] * 1_204_377 == pytest.approx(54_523, rel=1e-3)
+
+
+@pytest.mark.parametrize("value", [".inf", "-.inf", ".nan", "1e999"])
+@pytest.mark.parametrize("name", ["step_of_air", "life_years_of_death_from_65", "least_fine_particles"])
+def test_what_is_no_number_is_refused_where_a_bound_is_open(
+    tmp_path_factory: pytest.TempPathFactory, name: str, value: str
+) -> None:
+    parameters = stated(write_city(tmp_path_factory.mktemp("endless")), name, value)
+    with pytest.raises(DeclarationError, match="parameter-out-of-bounds") as refused:
+        check_bounds(parameters, find_domains().vocabulary)
+    assert f"{name} = " in str(refused.value.arguments["received"])
+
+
+@pytest.mark.parametrize("name", ["step_of_air", "step_of_noise", "walking_volume_of_risk", "cycling_volume_of_risk"])
+def test_steps_of_nothing_are_refused(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    """Everybody above the least exposure would die of it."""
+    parameters = stated(write_city(tmp_path_factory.mktemp("steps")), name, "0")
+    with pytest.raises(DeclarationError, match="parameter-out-of-bounds"):
+        check_bounds(parameters, find_domains().vocabulary)
+
+
+def stated(city: Path, name: str, value: str) -> dict[str, Any]:
+    """Parameters with one that a city states."""
+    domains = find_domains()
+    (city / "parameters").mkdir()
+    unit = read_parameters(domains.layers_of("FI", city), domains.vocabulary)[name].unit
+    text = f"{name}: {{unit: '{unit}', values: [{{from: 2020-01-01, value: {value}, source: Mistyped}}]}}\n"
+    (city / "parameters" / "health.yaml").write_text(text, encoding="utf-8")
+    return {name: read_parameters(domains.layers_of("FI", city), domains.vocabulary)[name]}
+
+
+def test_no_exposure_gives_life_where_the_studied_range_ends_below_its_begin() -> None:
+    """A city that states a least above the most: the share was -18 %."""
+    levels = np.array([-np.inf, 0.0, 50.0, 60.0, 1e9, np.inf, np.nan])
+    np.testing.assert_array_equal(attributable_share(levels, 1.08, 10.0, 75.0, 53.0), [0.0] * 6 + [np.nan])
+    right = attributable_share(levels, 1.08, 10.0, 53.0, 75.0)
+    np.testing.assert_allclose(right, [0, 0, 0, *(1 - 1.08 ** -np.array([0.7, 2.2, 2.2])), np.nan])
+
+
+def test_shares_of_people_stay_between_none_and_all_whatever_a_city_states() -> None:
+    """A curve that falls below nothing gave back years of life."""
+    levels = np.array([0.0, 45.0, 60.0, 75.0, 1e9, np.nan])
+    for constant in (-1e300, -500.0, 500.0, 1e300):
+        for share in (annoyed_share(levels, 45.0, 75.0, constant, 0.0, 0.0, 1.0),
+                      sleep_disturbed_share(levels, 45.0, 75.0, constant, 0.0, 0.0, 1.0)):  # fmt: skip
+            np.testing.assert_array_equal(share, [0.0, *[float(constant > 0.0)] * 4, np.nan])

@@ -85,7 +85,7 @@ def test_weights_keep_a_thousandth_of_a_decibel() -> None:
 
 def test_houses_behind_others_hear_less_and_what_is_left_out_is_counted() -> None:
     told: list[str] = []
-    made = facades({}, town(), lambda share, key: told.append(key))
+    made = facades({}, town(), lambda share, key: told.append(key), {})
     points, path = made.tables["facade_points"], made.relations["sound_path"]
     heard = np.array([path.members(row)[1].sum() for row in range(len(points))])
     building = points["building"].to_numpy()
@@ -111,7 +111,7 @@ def test_parks_have_points_and_entrances_lead_to_them() -> None:
     doors = [shapely.Point(0.0, 60.0 + row) for row in range(4)]
     columns = {"id": ["way/1", "node/5", "way/2", "way/9"], "facility_kind": kinds}
     tables["facilities"] = gpd.GeoDataFrame(columns, geometry=doors, crs=CRS)
-    made = facades({}, tables, lambda share, key: None)
+    made = facades({}, tables, lambda share, key: None, {})
     of_park, entrance = made.relations["park_to_point"], made.relations["entrance_to_park"]
     assert np.diff(of_park.starts).tolist() == [4, 1]
     assert [entrance.members(row)[0].tolist() for row in range(4)] == [[0], [], [1], []]
@@ -127,13 +127,13 @@ def test_following_sound_can_be_stopped() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        facades({}, town(), stop)
+        facades({}, town(), stop, {})
 
 
 def test_a_city_without_streets_for_cars_is_told_so() -> None:
     tables = town()
     tables["streets"]["drive"] = False
-    made = facades({}, tables, lambda share, key: None)
+    made = facades({}, tables, lambda share, key: None, {})
     assert not made.tables
     assert [one.code for one in made.notices] == ["noise-no-streets"]
 
@@ -154,7 +154,7 @@ def test_a_city_whose_streets_are_all_in_tunnels_or_without_length_is_told_so(co
     tables = town()
     nowhere = {"street_tunnel": 1.0, "geometry": shapely.LineString([(0.0, 0.0), (0.0, 0.0)])}[column]
     tables["streets"][column] = [nowhere] * len(tables["streets"])
-    made = facades({}, tables, lambda share, key: None)
+    made = facades({}, tables, lambda share, key: None, {})
     assert (dict(made.tables), dict(made.relations)) == ({}, {})
     counts = {one.code: one.arguments["count"] for one in made.notices}
     assert counts["noise-no-streets"] == 5
@@ -171,7 +171,7 @@ def test_what_lies_far_off_is_named_and_no_ground_is_laid_out_between(table: str
     first = tables.get(table, row.iloc[:0])
     first = first if "id" in first else first.assign(id=[f"s{number}" for number in range(len(first))])
     tables[table] = gpd.GeoDataFrame(pd.concat([first, row], ignore_index=True), geometry="geometry", crs=CRS)
-    made = facades({}, tables, lambda share, key: None)
+    made = facades({}, tables, lambda share, key: None, {})
     assert not made.tables
     assert [(one.code, one.arguments["farthest"]) for one in made.notices] == [("noise-too-far-apart", "the-slip")]
 
@@ -181,7 +181,7 @@ def test_a_house_over_the_road_and_one_of_no_height_that_can_be_are_counted() ->
     tables = town()
     over = gpd.GeoDataFrame({"id": ["over"], "height": [np.inf]}, geometry=[shapely.box(-210, -9, 410, 9)], crs=CRS)
     tables["buildings"] = pd.concat([tables["buildings"], over], ignore_index=True)
-    made = facades({}, tables, lambda share, key: None)
+    made = facades({}, tables, lambda share, key: None, {})
     counts = {one.code: one.arguments["count"] for one in made.notices}
     assert (counts["noise-streets-in-buildings"], counts["noise-heights-unknown"]) == (3, 2)
     assert np.isfinite(made.relations["sound_path"].weights).all()

@@ -13,9 +13,9 @@ def attributable_share(exposure: Any, risk: Any, step: Any, least: Any, most: An
     """Share of cases that an exposure above `least` accounts for: 1 - 1 / risk ** ((exposure - least) / step).
 
     The function is log-linear; beyond `most`, up to which it was studied, the exposure counts as `most`. NaN where no
-    exposure is known. WHO AirQ+; EEA burden of disease.
+    exposure is known; nobody where `most` is below `least`. WHO AirQ+; EEA burden of disease.
     """
-    beyond = (np.minimum(np.maximum(exposure, least), most) - least) / step
+    beyond = np.maximum(np.minimum(exposure, most) - least, 0.0) / step
     share: Array = 1.0 - np.exp(-np.log(risk) * beyond)
     return share
 

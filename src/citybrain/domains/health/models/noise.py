@@ -58,7 +58,7 @@ def annoyed_share(
     """
     level = np.minimum(noise_day_evening_night, most_level_of_annoyance)
     percent = annoyance_constant + annoyance_slope * level + annoyance_curvature * level**2
-    share = np.minimum(percent / 100.0 * scale_of_annoyance, 1.0)
+    share = np.clip(percent / 100.0 * scale_of_annoyance, 0.0, 1.0)
     return np.where(level < least_level_of_annoyance, 0.0, share)
 
 
