@@ -14,7 +14,7 @@ from citybrain.domains.noise.importers.track_flows import track_traffic
 from citybrain.domains.noise.models.cnossos.scene import RoadSources
 from citybrain.domains.noise.models.cnossos.sound_paths import SoundSettings, sound_paths
 from citybrain.domains.noise.models.sources import day_evening_night
-from citybrain.kernel import Result
+from citybrain.kernel import Explainer, Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
@@ -100,6 +100,13 @@ def test_levels_are_the_energies_of_streets_and_of_tracks(today: Result) -> None
     np.testing.assert_allclose(np.asarray(today["facade_noise_by_day"]), 10 * np.log10(streets + tracks))
 
 
+def test_parts_of_a_level_hold_tracks(today: Result) -> None:
+    for period in ("by_day", "in_evening", "at_night"):
+        parts = today.graph.vocabulary.terms[f"facade_noise_{period}"].parts
+        whole = sum(np.asarray(today[name]) for name in parts)
+        np.testing.assert_allclose(np.asarray(today[f"facade_noise_{period}"]), 10 * np.log10(whole))
+
+
 def test_a_measure_on_streets_leaves_tracks_as_they_are(workspace: Workspace, today: Result) -> None:
     calmed = planned(workspace, {"intervention": "thirty_zone"})
     name = "track_sound_heard_by_day"
@@ -120,6 +127,7 @@ def test_streets_sound_as_in_the_same_city_without_tracks(snapshot: Snapshot, tm
     heard = np.asarray(result["sound_heard_by_day"]) + np.asarray(result["faint_sound_by_day"])
     np.testing.assert_array_equal(np.asarray(result["facade_noise_by_day"]), 10 * np.log10(heard))
     assert not np.asarray(result["sound_of_tracks_by_day"]).any()
+    assert Explainer(result).explain("sound_of_tracks_by_day", 0).value == 0.0
 
 
 def test_vehicles_that_a_city_states_run_on_each_track_of_their_kind(city: Path, today: Result) -> None:
