@@ -105,7 +105,7 @@ def assemble(
         entities=entities, relations=relations, contributions=contributions, components=components,
         rebounds=rebounds, phases=phases,
     )  # fmt: skip
-    sums = (name for name, made in graph.quantities.items() if made.kind in AREAS | RELATED)
+    sums = (name for name, made in graph.quantities.items() if made.kind in AREAS | RELATED or made.role)
     vocabulary.require_parts({name: made.of for name, made in graph.quantities.items()}, sums)
     graph.stand_ins = stand_ins(modules)
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)

@@ -8,7 +8,7 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.domains.health.models._response import attributable_share
-from citybrain.domains.health.models.noise import annoyed_share, sleep_disturbed_share
+from citybrain.domains.health.models.noise import annoyed_share
 from citybrain.kernel import DeclarationError, Result, change
 from citybrain.kernel.parameters import check_bounds, read_parameters
 from tests.city import write_city
@@ -187,6 +187,5 @@ def test_shares_of_people_stay_between_none_and_all_whatever_a_city_states() -> 
     """A curve that falls below nothing gave back years of life."""
     levels = np.array([0.0, 45.0, 60.0, 75.0, 1e9, np.nan])
     for constant in (-1e300, -500.0, 500.0, 1e300):
-        for share in (annoyed_share(levels, 45.0, 75.0, constant, 0.0, 0.0, 1.0),
-                      sleep_disturbed_share(levels, 45.0, 75.0, constant, 0.0, 0.0, 1.0)):  # fmt: skip
-            np.testing.assert_array_equal(share, [0.0, *[float(constant > 0.0)] * 4, np.nan])
+        share = annoyed_share(levels, 45.0, 75.0, constant, 0.0, 0.0, 1.0)
+        np.testing.assert_array_equal(share, [0.0, *[float(constant > 0.0)] * 4, np.nan])

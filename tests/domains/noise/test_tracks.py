@@ -14,7 +14,7 @@ from citybrain.domains.noise.importers.track_flows import track_traffic
 from citybrain.domains.noise.models.cnossos.scene import RoadSources
 from citybrain.domains.noise.models.cnossos.sound_paths import SoundSettings, sound_paths
 from citybrain.domains.noise.models.sources import day_evening_night
-from citybrain.kernel import Result
+from citybrain.kernel import Explainer, Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
@@ -85,11 +85,12 @@ def test_trams_of_the_timetable_run_on_their_track_and_trains_that_it_has_not_do
     by_day, at_night = np.asarray(today["rail_vehicles_by_day"]), np.asarray(today["rail_vehicles_at_night"])
     assert by_day[0] == pytest.approx(6.0 * 1050.0 / 1100.0 / 12.0, rel=0.05)  # six in the hour from 8 o'clock
     assert by_day[1] == at_night[0] == 0.0
-    assert np.asarray(today["rail_speed"])[0] == pytest.approx(1.05 / 0.05, rel=0.05)  # 1,050 m in 3 minutes
+    moving = 3.0 - 20.0 / 60.0  # minutes for 1,050 m
+    assert np.asarray(today["rail_speed"])[0] == pytest.approx(1.05 / moving * 60.0, rel=0.05)
     told = {one["code"]: one["arguments"] for one in snapshot.manifest.notices}
     assert told["noise-tracks-made"]["count"] == 2
     assert told["noise-tracks-untold"]["count"] == told["noise-tracks-of-no-kind"]["count"] == 1
-    assert "noise-rides-off-tracks" not in told
+    assert not {"noise-rides-off-tracks", "noise-rides-away"} & set(told)
 
 
 def test_levels_are_the_energies_of_streets_and_of_tracks(today: Result) -> None:
@@ -97,6 +98,13 @@ def test_levels_are_the_energies_of_streets_and_of_tracks(today: Result) -> None
     tracks = np.asarray(today["track_sound_heard_by_day"])
     assert (tracks > 0.0).sum() > 20
     np.testing.assert_allclose(np.asarray(today["facade_noise_by_day"]), 10 * np.log10(streets + tracks))
+
+
+def test_parts_of_a_level_hold_tracks(today: Result) -> None:
+    for period in ("by_day", "in_evening", "at_night"):
+        parts = today.graph.vocabulary.terms[f"facade_noise_{period}"].parts
+        whole = sum(np.asarray(today[name]) for name in parts)
+        np.testing.assert_allclose(np.asarray(today[f"facade_noise_{period}"]), 10 * np.log10(whole))
 
 
 def test_a_measure_on_streets_leaves_tracks_as_they_are(workspace: Workspace, today: Result) -> None:
@@ -119,6 +127,7 @@ def test_streets_sound_as_in_the_same_city_without_tracks(snapshot: Snapshot, tm
     heard = np.asarray(result["sound_heard_by_day"]) + np.asarray(result["faint_sound_by_day"])
     np.testing.assert_array_equal(np.asarray(result["facade_noise_by_day"]), 10 * np.log10(heard))
     assert not np.asarray(result["sound_of_tracks_by_day"]).any()
+    assert Explainer(result).explain("sound_of_tracks_by_day", 0).value == 0.0
 
 
 def test_vehicles_that_a_city_states_run_on_each_track_of_their_kind(city: Path, today: Result) -> None:
@@ -176,15 +185,19 @@ def test_rides_go_the_shortest_way_along_tracks_and_hours_are_told_apart() -> No
     np.testing.assert_allclose(traffic.vehicles[:, 0], [2 / 12, 1 / 4, 2 / 8], rtol=0.01)
     np.testing.assert_allclose(traffic.vehicles[:, 1], traffic.vehicles[:, 0], rtol=0.02)
     assert not traffic.vehicles[:, 2].any()
-    assert traffic.speed[0] == pytest.approx(20.0, rel=0.01) and np.isnan(traffic.speed[2])
-    assert (traffic.rides, traffic.off_tracks) == (5, 0)
+    moving = 6.0 - 20.0 / 60.0  # minutes, without those at the stop
+    assert traffic.speed[0] == pytest.approx(2.0 / moving * 60.0, rel=0.01) and np.isnan(traffic.speed[2])
+    assert (traffic.rides, traffic.away, traffic.off_tracks) == (5, 0, 0)
 
 
 def test_rides_without_a_way_along_tracks_are_counted_and_other_kinds_are_not_told() -> None:
     railways = lines(tram_a=[(0, 0), (500, 0)], tram_b=[(900, 0), (2000, 0)], rail=[(0, 0), (2000, 0)])
     traffic = track_traffic(railways, timetable([(0, 5), (2000, 5)]))
-    assert (traffic.rides, traffic.off_tracks) == (1, 1)
-    assert not traffic.vehicles[:, :2].any() and np.isnan(traffic.vehicles[:, 2]).all()
+    assert (traffic.rides, traffic.away, traffic.off_tracks) == (0, 0, 1)
+    beyond = track_traffic(railways, timetable([(0, 5), (400, 5), (5000, 5)]))
+    assert (beyond.rides, beyond.away, beyond.off_tracks) == (1, 1, 0)
+    assert beyond.vehicles[0, 0] > 0.0 == beyond.vehicles[0, 1] and np.isnan(beyond.vehicles[:, 2]).all()
+    assert np.isnan(traffic.vehicles).all()  # of a kind that runs nowhere on the map nothing is told
     without = track_traffic(railways, {})
     assert np.isnan(without.vehicles).all() and np.isnan(without.speed).all()
 

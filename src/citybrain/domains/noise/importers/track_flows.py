@@ -28,6 +28,9 @@ BEGINS = 0.0, 7.0, 19.0, 23.0
 PERIODS, HOURS = (2, 0, 1, 2), (12.0, 4.0, 8.0)
 """Period of each of these parts of a day: by day, in the evening, at night; and their lengths [h]."""
 
+AT_STOP, LEAST_MOVING = 20.0 / 3600.0, 1.0 / 3.0
+"""Hours at a stop (estimate) that are in a ride where the timetable tells none, and the least share that moves."""
+
 STEP, REACH, OFF = 50.0, 60.0, 2.0
 """Metres between places on tracks and from a stop to one of them at most; a metre off the track counts as so many."""
 
@@ -39,14 +42,15 @@ DIGITS = 2
 
 
 class TrackTraffic(NamedTuple):
-    """By railway (n): vehicles in an hour (3, n) and speed [km/h], NaN where no line of its kind is in the timetable;
-    rides from stop to stop, and those that found no way along tracks.
+    """By railway (n): vehicles in an hour (3, n) and speed [km/h], NaN where no ride of its kind is on tracks;
+    rides from stop to stop that run on tracks, those with a stop away from all, and those that found no way.
     """
 
     vehicles: Array
     speed: Array
-    rides: int
-    off_tracks: int
+    rides: int = 0
+    away: int = 0
+    off_tracks: int = 0
 
 
 class TrackNet(NamedTuple):
@@ -61,25 +65,24 @@ class TrackNet(NamedTuple):
 def track_traffic(railways: gpd.GeoDataFrame, known: Tables) -> TrackTraffic:
     """Lay the rides of a day of the timetable on tracks; a railway has the mean of its pieces, by their length."""
     vehicles, speed = np.full((3, len(railways)), np.nan), np.full(len(railways), np.nan)
-    rides = off = 0
     if not set(NEEDED) <= set(known):
-        return TrackTraffic(vehicles, speed, rides, off)
+        return TrackTraffic(vehicles, speed)
+    found = np.zeros(3)
     lines, kinds = known["transit_lines"]["transit_line_kind"].astype(object), railways["kind"].astype(object)
     metres, hours, driven = np.zeros((3, len(railways))), np.zeros(len(railways)), np.zeros(len(railways))
     for kind, values in RUNS_ON.items():
         every, own = np.flatnonzero(lines == kind), np.flatnonzero(kinds.isin(values))
         if not len(every) or not len(own):
             continue
-        vehicles[:, own] = np.nan_to_num(vehicles[:, own])
-        between = _rides(known, every)
-        rides += int(between["rides"].sum())
-        off += _lay(between, known["transit_stops"], _net(railways, own), (metres, hours, driven))
+        found += _lay(_rides(known, every), known["transit_stops"], _net(railways, own), (metres, hours, driven))
+        if metres[:, own].any():
+            vehicles[:, own] = np.nan_to_num(vehicles[:, own])
     length = railways.geometry.length.to_numpy()
     told = np.isfinite(vehicles[0]) & (length > 0.0)
     vehicles[:, told] = metres[:, told] / length[told] / np.array(HOURS)[:, None]
     moved = hours > 0.0
     speed[moved] = driven[moved] / 1000.0 / hours[moved]
-    return TrackTraffic(vehicles, speed, rides, off)
+    return TrackTraffic(vehicles, speed, *found.astype(int).tolist())
 
 
 def _rides(known: Tables, lines: Rows) -> pd.DataFrame:
@@ -90,7 +93,7 @@ def _rides(known: Tables, lines: Rows) -> pd.DataFrame:
     on = course[1:] == course[:-1]
     steps = pd.DataFrame({
         "course": course[:-1][on], "begin": stop[:-1][on], "end": stop[1:][on],
-        "departure": departure[:-1][on], "minutes": np.maximum(arrival[1:] - departure[:-1], 0.0)[on],
+        "departure": departure[:-1][on], "hours": _moving(arrival, departure)[on],
     })  # fmt: skip
     some = trips[trips["trip_line"].isin(lines.astype(np.float64))]
     starts = pd.DataFrame({"course": some["trip_course"].to_numpy(np.intp), "start": some["trip_start"].to_numpy()})
@@ -98,9 +101,16 @@ def _rides(known: Tables, lines: Rows) -> pd.DataFrame:
     hour = (both["start"] + both["departure"]).to_numpy(np.float64) / 60.0 % 24.0
     period = np.array(PERIODS)[np.searchsorted(BEGINS, hour, side="right") - 1]
     counts = {f"p{one}": (period == one).astype(np.float64) for one in range(3)}
-    both = both.assign(**counts, rides=1.0, hours=both["minutes"] / 60.0)
+    both = both.assign(**counts, rides=1.0)
     summed: pd.DataFrame = both.groupby(["begin", "end"], as_index=False)[[*counts, "rides", "hours"]].sum()
     return summed[summed["begin"] != summed["end"]]
+
+
+def _moving(arrival: Array, departure: Array) -> Array:
+    """Hours from a call to the next, without those at the stop where the timetable leaves when it arrives."""
+    whole = np.maximum(arrival[1:] - departure[:-1], 0.0) / 60.0
+    moving: Array = np.where(departure[1:] > arrival[1:], whole, np.maximum(whole - AT_STOP, LEAST_MOVING * whole))
+    return moving
 
 
 def _net(railways: gpd.GeoDataFrame, own: Rows) -> TrackNet:
@@ -114,22 +124,26 @@ def _net(railways: gpd.GeoDataFrame, own: Rows) -> TrackNet:
     return TrackNet(ends, own[row[:-1][same]], length, places)
 
 
-def _lay(rides: pd.DataFrame, stops: Any, net: TrackNet, sums: tuple[Array, Array, Array]) -> int:
-    """Add metres by period, hours and metres in all to the railways that rides run on; rides that found no way."""
+def _lay(rides: pd.DataFrame, stops: Any, net: TrackNet, sums: tuple[Array, Array, Array]) -> Array:
+    """Add metres by period, hours and metres in all to the railways that rides run on; how many do, have a stop away
+    from all tracks, and find no way (3,).
+    """
     metres, hours, driven = sums
     at, count = shapely.get_coordinates(stops.geometry.to_numpy()), len(net.places)
     graph = _graph(net, at)
     key, piece = np.unique(np.sort(net.ends, axis=1) @ [count, 1], return_index=True)
     begins, ends = (rides[name].to_numpy(np.intp) for name in ("begin", "end"))
     counts, every, time = rides[["p0", "p1", "p2"]].to_numpy(), rides["rides"].to_numpy(), rides["hours"].to_numpy()
-    off = 0.0
+    found = np.zeros(3)
+    near = np.diff(graph.indptr)[count:] > 0
     for begin in np.unique(begins):
         distance, before = dijkstra(graph, indices=count + begin, return_predecessors=True)
         for row in np.flatnonzero(begins == begin):
             straight = float(np.hypot(*(at[ends[row]] - at[begin])))
             if not distance[count + ends[row]] <= DETOUR * straight + LEAST_DETOUR:
-                off += every[row]
+                found[2 if near[begin] and near[ends[row]] else 1] += every[row]
                 continue
+            found[0] += every[row]
             way = _way(before, count + ends[row])
             low, high = np.minimum(way[1:], way[:-1]), np.maximum(way[1:], way[:-1])
             on = high < count
@@ -139,7 +153,7 @@ def _lay(rides: pd.DataFrame, stops: Any, net: TrackNet, sums: tuple[Array, Arra
                 np.add.at(metres[period], railway, counts[row, period] * length)
             np.add.at(hours, railway, time[row] * length / max(length.sum(), 1e-9))
             np.add.at(driven, railway, every[row] * length)
-    return int(off)
+    return found
 
 
 def _graph(net: TrackNet, stops: Array) -> csr_array:

@@ -81,6 +81,7 @@ def tracks(read: Tables, known: Tables, tell: Tell) -> Imported:
         "noise-tracks-in-tunnels": int((known_kind & tunnel).sum()),
         "noise-tracks-of-no-kind": int((~known_kind).sum()),
         "noise-tracks-untold": untold,
+        "noise-rides-away": traffic.away,
         "noise-rides-off-tracks": traffic.off_tracks,
     }
     told = tuple(_notices(counts, len(table), int(first.sum()), traffic.rides))

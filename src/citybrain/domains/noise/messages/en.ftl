@@ -94,7 +94,7 @@ noise-tracks-made = { $count ->
 noise-tracks-untold = { $count ->
     [one] Of one piece of track the timetable tells
    *[other] Of { $count } pieces of track the timetable tells
-} no vehicles, as it has no line of their kind: they are silent until parameters of the city state stated_rail_vehicles_by_day, stated_rail_vehicles_in_evening and stated_rail_vehicles_at_night.
+} no vehicles, as no ride of their kind runs between two stops on tracks of the map: they are silent until parameters of the city state stated_rail_vehicles_by_day, stated_rail_vehicles_in_evening and stated_rail_vehicles_at_night.
 noise-tracks-in-tunnels = { $count ->
     [one] One piece of track lies
    *[other] { $count } pieces of track lie
@@ -116,3 +116,10 @@ noise-rides-off-tracks = { $count ->
     [one] is
    *[other] are
 } left out: levels beside these tracks are too low.
+noise-rides-away = { $count ->
+    [one] One ride of the timetable begins or ends
+   *[other] { $count } rides of the timetable begin or end
+} at a stop with no track of its kind within 60 m, as beyond the edge of the map, and { $count ->
+    [one] is
+   *[other] are
+} left out: levels beside tracks between such a stop and the next are too low.
