@@ -75,7 +75,7 @@ def test_louder_half_of_points() -> None:
     half = UpperHalf.of(rows, level, 4, np.array([False, False, False, False]))
     mean = level_of(np.array([(1e6 + 1e5) / 2.0]))[0]
     np.testing.assert_allclose(half.mean_level, [60.0, mean, np.nan, np.nan])
-    np.testing.assert_allclose(half.share_above(55.0), [1.0, 0.5, 0.0, 0.0])
+    np.testing.assert_allclose(half.share_above(55.0, 0.0), [1.0, 0.5, 0.0, 0.0])
 
 
 def test_weights_keep_a_thousandth_of_a_decibel() -> None:
