@@ -1,6 +1,7 @@
 """The command line as a person uses it: what it prints, and how it fails."""
 
 import json
+import re
 import os
 import shutil
 import subprocess
@@ -125,6 +126,16 @@ def test_errors_speak_the_readers_language(run, city) -> None:
 def test_the_schema_is_printed(run) -> None:
     code, out, _ = run("plan", "schema")
     assert (code, json.loads(out)["title"]) == (0, "Plan")
+
+
+def test_explain_tells_a_number_with_the_range_that_it_needs_and_its_parts_not_without(run, city) -> None:
+    code, out, _ = run("explain", city, "heat_share_of_deaths", "--depth", 0)
+    assert code == 0
+    assert re.match(r"[^=]+ = [\d.]+ \([\d.]+ to [\d.]+\) ", " ".join(out.split()))
+    _, out, _ = run("explain", city, "city_deaths_of_heat", "--depth", 1)
+    assert "citybrain explain zone_deaths_of_heat tells the number with its range" in " ".join(
+        out.replace("│", " ").split()
+    )
 
 
 def test_explain_opens_a_number(run, city) -> None:
