@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,15 @@ def test_errors_speak_the_readers_language(run, city) -> None:
 def test_the_schema_is_printed(run) -> None:
     code, out, _ = run("plan", "schema")
     assert (code, json.loads(out)["title"]) == (0, "Plan")
+
+
+def test_explain_tells_a_number_with_the_range_that_it_needs_and_its_parts_not_without(run, city) -> None:
+    code, out, _ = run("explain", city, "heat_share_of_deaths", "--depth", 0)
+    assert code == 0
+    assert re.match(r"[^=]+ = [\d.]+ \([\d.]+ to [\d.]+\) ", " ".join(out.split()))
+    _, out, _ = run("explain", city, "zone_deaths_of_heat", "Kallio", "--depth", 1)
+    told = " ".join(out.replace("│", " ").split())
+    assert "= citybrain explain heat_share_of_deaths tells the number with its range" in told
 
 
 def test_explain_opens_a_number(run, city) -> None:

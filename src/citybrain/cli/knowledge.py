@@ -86,6 +86,7 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Open a number into its inputs, down to files, records and parameters."""
+    from citybrain.plans.uncertainty.ranges import is_ranged
     from citybrain.presenting.answers.explanation import explanation_answer
 
     workspace = OpenCity(city).workspace
@@ -101,7 +102,8 @@ def explain(
     else:
         from citybrain.cli.tables import print_explanation
 
-        print_explanation(answer, workspace.snapshot.manifest.currency, READER)
+        ranged = frozenset(name for name in workspace.graph.quantities if is_ranged(workspace.graph, name))
+        print_explanation(answer, workspace.snapshot.manifest.currency, READER, ranged)
 
 
 def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:

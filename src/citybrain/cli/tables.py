@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from rich.markup import escape
@@ -11,6 +12,7 @@ from rich.tree import Tree
 
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
+from citybrain.cli.uncertainty_tables import interval_of
 from citybrain.messages import text
 
 Answer = Mapping[str, Any]
@@ -171,35 +173,52 @@ def _compared(row: Answer, place: int, currency: str) -> str:
     return f"{f'[{style}]' if style else ''}{best}{escape(told)}"
 
 
-def print_explanation(answer: Answer, currency: str, reader: Reader) -> None:
-    """A number as a tree of what it is made of; what several steps share is opened once."""
-    reader.out().print(_branch(Tree(_node(answer, currency, reader)), answer, currency, reader, set()))
+def print_explanation(answer: Answer, currency: str, reader: Reader, ranged: frozenset[str] = frozenset()) -> None:
+    """A number as a tree of what it is made of; what several steps share is opened once.
+
+    Those in `ranged` are told nowhere without their range, which the explained one alone has.
+    """
+    node = partial(_node, currency=currency, reader=reader, ranged=ranged)
+    reader.out().print(_branch(Tree(node(answer)), answer, node, reader, set()))
 
 
-def _branch(tree: Tree, answer: Answer, currency: str, reader: Reader, opened: set[tuple[str, int]]) -> Tree:
+def _branch(
+    tree: Tree, answer: Answer, node_of: Callable[[Answer], str], reader: Reader, opened: set[tuple[str, int]]
+) -> Tree:
     for part in answer["inputs"]:
         key = part["quantity"], part["row"]
-        node = _node(part, currency, reader)
+        node = node_of(part)
         if part["inputs"] and key in opened:
             tree.add(f"{node.splitlines()[0]}  [dim]{text('cli-opened-above', reader.language)}[/dim]")
             continue
         opened.add(key)
-        _branch(tree.add(node), part, currency, reader, opened)
+        _branch(tree.add(node), part, node_of, reader, opened)
     return tree
 
 
-def _node(answer: Answer, currency: str, reader: Reader) -> str:
+def _node(answer: Answer, currency: str, reader: Reader, ranged: frozenset[str]) -> str:
     place = answer["name"] or answer["id"]
-    told = amount(answer["value"], answer["unit"], currency)
+    told, before = (_ranged(answer, key, currency, reader, ranged) for key in ("value", "before"))
     known = text(f"cli-known-{answer['known']}", reader.language)
     lines = [f"[bold]{escape(answer['label'])}[/bold] = {escape(told)}" + (f"  {escape(place)}" if place else "")]
-    if answer["before"] is not None:
-        lines[0] += "  " + text("cli-before", reader.language, value=amount(answer["before"], answer["unit"], currency))
+    if answer["before"] is not None and (answer["before_range"] or answer["quantity"] not in ranged):
+        lines[0] += "  " + text("cli-before", reader.language, value=before)
     if answer["observed"] is not None:
         lines[0] += "  " + _observed(answer["observed"], currency, reader)
     details = [answer["sentence"], answer["source"], _origin(answer["leaf"] or {}), answer["note"] or ""]
     lines.append(f"[dim]{escape(' · '.join([known, *(detail for detail in details if detail)]))}[/dim]")
     return "\n".join(lines)
+
+
+def _ranged(answer: Answer, key: str, currency: str, reader: Reader, ranged: frozenset[str]) -> str:
+    """A number, with its range where it is never told without one."""
+    told = amount(answer[key], answer["unit"], currency)
+    if answer["quantity"] not in ranged or not isinstance(answer[key], float):
+        return told
+    ends = answer["range" if key == "value" else "before_range"]
+    if ends is None or ends["low"] is None:
+        return text("cli-explain-range", reader.language, quantity=answer["quantity"])
+    return f"{told} ({interval_of(ends, answer['unit'], currency, reader)})"
 
 
 def _observed(seen: Answer, currency: str, reader: Reader) -> str:

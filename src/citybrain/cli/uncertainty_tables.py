@@ -28,7 +28,7 @@ def print_uncertainty(answer: Answer, currency: str, reader: Reader) -> None:
     title = text("cli-uncertainty-drivers", language)
     drivers = headed_table(reader, "cli-column-", ("quantity", "drivers"), title=title)
     for row in filter(_says_something, answer["quantities"]):
-        cells = [escape(row["label"]), *(_interval(row[key], row["unit"], currency, reader) for key in columns)]
+        cells = [escape(row["label"]), *(interval_of(row[key], row["unit"], currency, reader) for key in columns)]
         verdict = row["verdict"]
         cells += [text(f"verdict-{verdict}", language)] if planned else []
         intervals.add_row(*cells, style=STYLES.get(verdict or "", ""))
@@ -47,7 +47,7 @@ def _says_something(row: Answer) -> bool:
     return any(end for key in ("today", "plan", "change") for end in (row[key] or {}).values())
 
 
-def _interval(interval: Answer | None, unit: str, currency: str, reader: Reader) -> str:
+def interval_of(interval: Answer | None, unit: str, currency: str, reader: Reader) -> str:
     """Both ends to three digits, the unit once."""
     if interval is None or interval["low"] is None:
         return "–"

@@ -52,6 +52,7 @@ cli-explain-entity = Id of a building, or name of a zone.
 cli-explain-plan = Explain the number as it is with this plan.
 cli-opened-above = (opened above)
 cli-explain-depth = How many levels to open.
+cli-explain-range = citybrain explain { $quantity } tells the number with its range
 cli-quantities = Everything that can be known about a city, with unit and source.
 cli-quantities-search = Only those that have every word in what they are called, in their other words or in their sentence.
 cli-parameters = Every dated number, with value, first day and source.

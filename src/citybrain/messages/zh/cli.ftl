@@ -52,6 +52,7 @@ cli-explain-entity = 建筑编号或分区名称。
 cli-explain-plan = 解释采用该方案后的数字。
 cli-opened-above = （上文已展开）
 cli-explain-depth = 展开的层数。
+cli-explain-range = 用 citybrain explain { $quantity } 查看数值及其范围
 cli-quantities = 关于城市可以知道的一切，附单位和来源。
 cli-quantities-search = 仅列出名称、别名或说明中含有全部词语的量。
 cli-parameters = 所有带日期的数值，附起始日和来源。
