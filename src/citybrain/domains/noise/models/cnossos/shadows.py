@@ -102,7 +102,7 @@ def mark_pairs(
     marked = mark_links(known.link[first:last], known.stale[first:last], vx, vy, nearest, one, other, pieces, sound)
     first, last = known.faint_indptr[at], known.faint_indptr[at + 1]
     faint, stale = known.faint_link[first:last], known.faint_stale[first:last]
-    return mark_links(faint, stale, vx, vy, nearest, one, other, pieces, sound) or marked
+    return bool(mark_links(faint, stale, vx, vy, nearest, one, other, pieces, sound) or marked)
 
 
 @compiled  # type: ignore[untyped-decorator]
