@@ -26,7 +26,7 @@ from docs.road_noise_validation import WHOLE, plans
 REPORTED = 11
 """Receivers a second that a user of NoiseModelling reports: 40,000 in an hour (issue 142 of 2020, other machine)."""
 
-STREETS, TIMES, HIGHER, NEAR = 20, 7, 6.0, 40.0
+STREETS, TIMES, HIGHER = 20, 7, 6.0
 SAMPLE = 800
 """Points of which the whole relation is made, for the error of what is dropped."""
 
@@ -92,11 +92,11 @@ def main() -> None:
 
 
 def _higher(city: NoiseCity) -> Walls:
-    """Walls with those of one height around the middle of the city higher."""
-    begin, height = city.walls.begin, city.walls.height.copy()
+    """Walls with those of the building in the middle of the city higher: ends meet around it."""
+    begin, end, height = city.walls.begin, city.walls.end, city.walls.height.copy()
+    ring = np.cumsum(np.concatenate([[False], (begin[1:] != end[:-1]).any(axis=1)]))
     middle = np.argmin(np.hypot(*(begin - np.median(begin, axis=0)).T))
-    near = np.abs(begin - begin[middle]).max(axis=1) < NEAR
-    height[near & (height == height[middle])] += HIGHER
+    height[ring == ring[middle]] += HIGHER
     return city.walls._replace(height=height)
 
 

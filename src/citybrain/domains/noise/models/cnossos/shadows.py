@@ -15,8 +15,8 @@ from citybrain.domains.noise.models.cnossos.point_sources import faces, reflecti
 from citybrain.domains.noise.models.cnossos.rows import path_room
 from citybrain.kernel.units import Array, Rows
 
-SLACK = 0.1
-"""Metres for what is rounded, and for rays that end a little before a wall."""
+SLACK, FAR = 0.1, 10.0
+"""Metres for what is rounded, and for rays that end a little before a wall; metres from which these are an angle."""
 
 
 class ChangedGroups(NamedTuple):
@@ -86,7 +86,8 @@ def mark_window(
             break
         if touches(cx - vx, cy - vy, r, window):
             nearest = seen_group(near[k], vx, vy, groups, cone)
-            marked = mark_pairs(at, vx, vy, nearest, window, cone, pieces, sound, known) or marked
+            if nearest < FAR or meet(window, cone):
+                marked = mark_pairs(at, vx, vy, nearest, window, cone, pieces, sound, known) or marked
     if whole:
         marked = mark_pairs(at, vx, vy, 0.0, window, window, pieces, sound, known) or marked
     return marked
@@ -97,13 +98,30 @@ def mark_pairs(
     at: int, vx: float, vy: float, nearest: float, one: Any, other: Any, pieces: Any, sound: Any, known: Any
 ) -> bool:
     """Marks the pairs of a row with a part that a place sees between two pairs of sides and not nearer than that."""
-    marked = False
-    for pair in range(known.indptr[at], known.indptr[at + 1]):
-        if not known.stale[pair] and hides(known.link[pair], vx, vy, nearest, one, other, pieces, sound):
-            known.stale[pair] = marked = True
-    for pair in range(known.faint_indptr[at], known.faint_indptr[at + 1]):
-        if not known.faint_stale[pair] and hides(known.faint_link[pair], vx, vy, nearest, one, other, pieces, sound):
-            known.faint_stale[pair] = marked = True
+    first, last = known.indptr[at], known.indptr[at + 1]
+    marked = mark_links(known.link[first:last], known.stale[first:last], vx, vy, nearest, one, other, pieces, sound)
+    first, last = known.faint_indptr[at], known.faint_indptr[at + 1]
+    faint, stale = known.faint_link[first:last], known.faint_stale[first:last]
+    return bool(mark_links(faint, stale, vx, vy, nearest, one, other, pieces, sound) or marked)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def mark_links(
+    links: Any, stale: Any, vx: float, vy: float, nearest: float, one: Any, other: Any, pieces: Any, sound: Any
+) -> bool:
+    """Marks links that are seen: most are off the first sides, which is looked up here and costs no call."""
+    marked, of_link, middle = False, pieces.of_link, pieces.middle
+    rx, ry, lx, ly = one
+    for k in range(len(links)):
+        if stale[k]:
+            continue
+        link = links[k]
+        for p in range(of_link[link], of_link[link + 1]):
+            dx, dy, least = middle[p, 0] - vx, middle[p, 1] - vy, -middle[p, 2] - SLACK
+            if rx * dy - ry * dx >= least and dx * ly - dy * lx >= least:
+                if hides(link, vx, vy, nearest, one, other, pieces, sound):
+                    stale[k] = marked = True
+                break
     return marked
 
 
@@ -132,6 +150,15 @@ def touches(dx: float, dy: float, radius: float, sides: Any) -> bool:
     """Whether a circle touches what lies between two sides: left of the first direction and right of the second."""
     least = -radius - SLACK
     return bool(sides[0] * dy - sides[1] * dx >= least and dx * sides[3] - dy * sides[2] >= least)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def meet(one: Any, other: Any) -> bool:
+    """Whether two pairs of sides have a direction in common; pairs wider than a right angle are taken to have one."""
+    narrow = one[0] * one[2] + one[1] * one[3] > 0.0 and other[0] * other[2] + other[1] * other[3] > 0.0
+    least = -SLACK / FAR
+    left, right = one[0] * other[3] - one[1] * other[2], other[0] * one[3] - other[1] * one[2]
+    return bool(not narrow or (left >= least and right >= least))
 
 
 @compiled  # type: ignore[untyped-decorator]
