@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from citybrain.domains.noise.importers.rail_tables import RailTables, rail_tables
-from citybrain.domains.noise.models.cnossos.bands import BANDS
+from citybrain.domains.noise.models.cnossos.bands import BANDS, UPWARD
+from citybrain.domains.noise.models.cnossos.point_sources import beam
 from citybrain.domains.noise.models.cnossos.rail_emission import (
     RailTrack,
     RailVehicle,
@@ -98,6 +99,17 @@ def test_a_track_is_loudest_across_and_directivity_above_is_none_below_the_rails
     np.testing.assert_allclose(up[:3], 0.0, atol=1e-12)
     expected = 40 / 3 * (2 / 3 * np.sin(0.6) - np.sin(0.3)) * np.log10((BANDS + 600) / 200)
     np.testing.assert_allclose(up[3], expected)
+
+
+def test_paths_of_the_city_have_the_directivity_of_the_formulas() -> None:
+    for angle in (0.0, 0.4, 1.2, np.pi / 2, 2.5):
+        heard = beam(3.0, 0.0, 7.0 * np.cos(angle), 7.0 * np.sin(angle))
+        assert 10 * np.log10(heard) == pytest.approx(horizontal_directivity(np.array(angle)))
+    assert beam(0.0, 0.0, 1.0, 2.0) == 1.0  # of a road
+    rise, far = 3.5, 12.0
+    way = np.hypot(rise, far)
+    up = UPWARD * rise / way * (4.0 / 3.0 * far / way - 1.0)
+    np.testing.assert_allclose(up, vertical_directivity(np.array([np.arctan2(rise, far)]), BANDS)[0])
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from citybrain.domains.noise.importers.track_flows import TrackTraffic, track_tr
 from citybrain.domains.noise.models.cnossos.bands import A_WEIGHTING
 from citybrain.domains.noise.models.cnossos.rail_emission import HEIGHTS
 from citybrain.domains.noise.models.cnossos.scene import GroundRaster, RoadSources, Walls
-from citybrain.domains.noise.models.cnossos.sound_paths import USUAL, sound_paths
+from citybrain.domains.noise.models.cnossos.sound_paths import USUAL, Listener, sound_paths
 from citybrain.domains.noise.models.sources import day_evening_night
 from citybrain.domains.noise.models.track_power import track_power
 from citybrain.kernel.relations import Relation
@@ -108,15 +108,15 @@ def _paths(table: gpd.GeoDataFrame, places: Array, known: Tables, tell: Tell) ->
     walls, _ = walls_around(known["buildings"])
     code = table[KIND].cat.codes.to_numpy(np.intp)
     heard = power.sum(axis=1) > 0.0
-    found = []
-    for softness, some in ((0.0, heard & (code < EMBEDDED)), (1.0, heard & (code >= EMBEDDED))):
-        if some.any():
-            sources = _sources(table, np.flatnonzero(some), power, code)
-            ground = ground_around(known.get("land"), sources, walls, places)
-            found.append(_heard(places, sources, walls, ground, softness, np.flatnonzero(some), power, tell))
-    return TrackPaths(*(np.concatenate([np.zeros(0, kind), *part]) for kind, part in zip(
-        (np.intp, np.int32, np.float64), zip(*found, strict=True) if found else ((), (), ()), strict=True
-    )))  # fmt: skip
+    groups = [(0.0, np.flatnonzero(heard & (code < EMBEDDED))), (1.0, np.flatnonzero(heard & (code >= EMBEDDED)))]
+    groups = [one for one in groups if len(one[1])]
+    found = [TrackPaths(np.zeros(0, np.intp), np.zeros(0, np.int32), np.zeros(0))]
+    for number, (softness, rows) in enumerate(groups):
+        sources = _sources(table, rows, power, code)
+        ground = ground_around(known.get("land"), sources, walls, places)
+        progress = partial(_tell_paths, tell, number, len(groups))
+        found.append(_heard(places, sources, walls, ground, softness, rows, power, progress))
+    return TrackPaths._make(map(np.concatenate, zip(*found, strict=True)))
 
 
 def _usual_power(table: gpd.GeoDataFrame) -> Array:
@@ -141,12 +141,12 @@ def _sources(table: gpd.GeoDataFrame, rows: Rows, power: Array, code: Rows) -> R
 
 def _heard(
     places: Array, sources: RoadSources, walls: Walls, ground: GroundRaster, softness: float, rows: Rows, power: Array,
-    tell: Tell,
+    progress: Listener,
 ) -> TrackPaths:  # fmt: skip
     """Pairs of receivers and tracks; what is left out of a row is given to its pairs, in proportion."""
     settings = USUAL._replace(source_height=HEIGHTS[0], source_softness=softness, track=True)
     receivers = np.column_stack([places, np.full(len(places), HEIGHT)])
-    paths = sound_paths(receivers, sources, walls, ground, settings, partial(_tell_paths, tell))
+    paths = sound_paths(receivers, sources, walls, ground, settings, progress)
     own = power[rows]
     weight = pair_weights(paths, own / own.sum(axis=1, keepdims=True))
     receiver = np.repeat(np.arange(len(places)), np.diff(paths.indptr))
@@ -161,8 +161,8 @@ def _relation(of: str, size: int, paths: TrackPaths, some: Mask, first: int) -> 
     return replace(Relation.of_pairs(of, "track", size, pairs, paths.weight[some]), quality=ESTIMATED)
 
 
-def _tell_paths(tell: Tell, done: int, count: int) -> None:
-    tell(done / count, "noise-finding-track-paths")
+def _tell_paths(tell: Tell, number: int, groups: int, done: int, count: int) -> None:
+    tell((number + done / count) / groups, "noise-finding-track-paths")
 
 
 def _notices(counts: dict[str, int], tracks_made: int, pairs: int, rides: int) -> Iterator[Notice]:
