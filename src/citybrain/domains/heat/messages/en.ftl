@@ -1,0 +1,18 @@
+# Texts of heat.
+heat-cells_of_city = Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day.
+origin-heat-cells = map of the city
+heat-looking-at-cells = Looking at sky and sun of the cells
+heat-no-map = No cells are made: heat in streets needs zones, land areas and buildings within them. Give the city OpenStreetMap under [sources].
+heat-cells-made = { $count } cells of { $side } m are made; their sky and sun are looked at in parts of { $pixel } m. The ground counts as flat: hills cast no shadow.
+heat-heights-unknown = { $count ->
+    [one] 1 building has no height: it counts as high as the median of the others.
+   *[other] { $count } buildings have no height: they count as high as the median of the others.
+}
+heat-tree-heights-unknown = { $count ->
+    [one] 1 tree has no height on the map: it counts as 8 m high.
+   *[other] { $count } trees have no height on the map: they count as 8 m high.
+}
+heat-zones-measured = { $count ->
+    [one] In 1 zone crowns and sealed ground of cells are those that its land cover measures; shade is that of the trees of the map.
+   *[other] In { $count } zones crowns and sealed ground of cells are those that their land cover measures; shade is that of the trees of the map.
+}
