@@ -11,6 +11,7 @@ import shapely
 
 from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import notice
+from citybrain.domains.heat.importers.around_buildings import ground_around
 from citybrain.domains.heat.importers.grid import PARTS, CellGrid, grid_of
 from citybrain.domains.heat.importers.measured_cover import measured_cover
 from citybrain.domains.heat.importers.sun import afternoon_suns, hottest_day
@@ -31,7 +32,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-class Sky(NamedTuple):
+class TileViews(NamedTuple):
     """Views of a tile by part: sky past hard things, sky past crowns too, and the share of the afternoon with sun."""
 
     hard: Any
@@ -64,7 +65,10 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     told = [notice("heat-cells-made", count=len(table), side=grid.side, pixel=grid.pixel)]
     counts = {**shapes.counts, "heat-zones-measured": adjusted}
     told += [notice(code, count=count) for code, count in counts.items() if count]
-    return Imported({"cells": table}, {"cells": "land"}, notices=tuple(told))
+    assert isinstance(buildings, gpd.GeoDataFrame)
+    ground = np.sum([columns[COLUMNS[name]] for name in STANDABLE], axis=0)
+    near = ground_around(buildings, table, ground, np.isfinite(columns["cell_sky_view"]))
+    return Imported({"cells": table}, {"cells": "land"}, {"ground_around": near}, tuple(told))
 
 
 def _drawn(known: Tables) -> tuple[float, float, float, float]:
@@ -107,10 +111,10 @@ def _columns(grid: CellGrid, shapes: MapShapes, suns: Array, tell: Tell) -> dict
     return {name: np.round(values, DIGITS) for name, values in columns.items()}
 
 
-def _sky(relief: Any, suns: Array) -> Sky:
+def _sky(relief: Any, suns: Array) -> TileViews:
     seen, shadows = sky_view(relief, USUAL.directions, USUAL.sky_reach), Shadows(relief, USUAL.shadow_reach)
     sun = np.mean([shadows.at(azimuth, altitude) == 0 for azimuth, altitude in suns if altitude > 0.0], axis=0)
-    return Sky(seen.hard, seen.open, sun)
+    return TileViews(seen.hard, seen.open, sun)
 
 
 def _mean(values: Any, among: Any = None, *, place: tuple[Any, Any]) -> Array:

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import rasterio.features
 import shapely
-from affine import Affine
 from numpy.typing import NDArray
+from rasterio.transform import Affine
 
 from citybrain.base.importing import Tables
 
@@ -53,7 +53,7 @@ class MapShapes(NamedTuple):
     counts: Mapping[str, int]
 
 
-class Patch(NamedTuple):
+class PaintedTile(NamedTuple):
     """A tile and what lies around it, from north to south: kind of cover, height of roofs and of crowns [m]."""
 
     kind: NDArray[np.uint8]
@@ -134,7 +134,7 @@ class Painter:
     def __init__(self, shapes: MapShapes) -> None:
         self._layers = [(shapely.STRtree(some), some, values) for some, values in shapes[:3]]
 
-    def patch(self, west: float, north: float, pixel: float, size: tuple[int, int]) -> Patch:
+    def patch(self, west: float, north: float, pixel: float, size: tuple[int, int]) -> PaintedTile:
         """The parts of a box from its upper left corner [m]; crowns over roofs are left out."""
         place = Affine(pixel, 0.0, west, 0.0, -pixel, north)
         box = shapely.box(west, north - size[0] * pixel, west + size[1] * pixel, north)
@@ -142,7 +142,7 @@ class Painter:
             _painted(layer, box, place, size, kind)
             for layer, kind in zip(self._layers, ("uint8", "float32", "float32"), strict=True)
         )
-        return Patch(kind, height, np.where(kind == KINDS.index("roof"), np.float32(0.0), crown))
+        return PaintedTile(kind, height, np.where(kind == KINDS.index("roof"), np.float32(0.0), crown))
 
 
 def _painted(layer: Any, box: Any, place: Affine, size: tuple[int, int], kind: str) -> Any:

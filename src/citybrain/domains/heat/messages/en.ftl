@@ -1,5 +1,8 @@
 # Texts of heat.
 heat-cells_of_city = Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day.
+heat-reason-no-room = Have no open ground without trees or sails
+heat-reason-not-sealed = Have no sealed ground
+heat-reason-no-roofs = Have no roofs
 origin-heat-cells = map of the city
 heat-looking-at-cells = Looking at sky and sun of the cells
 heat-no-map = No cells are made: heat in streets needs zones, land areas and buildings within them. Give the city OpenStreetMap under [sources].

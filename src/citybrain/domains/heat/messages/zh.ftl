@@ -1,5 +1,8 @@
 # 热环境的文字。
 heat-cells_of_city = 建立城市网格：其覆盖，以及开放地面在炎热日的天空与日照。
+heat-reason-no-room = 没有无树无遮阳的开放地面
+heat-reason-not-sealed = 没有不透水地面
+heat-reason-no-roofs = 没有屋顶
 origin-heat-cells = 城市地图
 heat-looking-at-cells = 正在计算网格的天空与日照
 heat-no-map = 未建立网格：街道热环境需要片区，以及其中的用地与建筑。请在 [sources] 中给出 OpenStreetMap。

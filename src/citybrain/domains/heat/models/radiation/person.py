@@ -70,7 +70,7 @@ class PersonGround:
         light = np.array([100, 0, round(100 * self.materials.leaf_transmissivity), 0], np.int32) * hour.sunny
         lit = light[shade]
         around = box_sums(lit * self.open_ground, self.radius, self._across, self._sums)
-        tables, numbers = _fold(hour, self.materials)
+        tables, numbers = light_and_heat(hour, self.materials, np.arange(STEPS) / (STEPS - 1))
         polynomial = utci_in_weather(hour.air, hour.humidity, hour.wind).astype(np.float32)
         views = self.hard, self.open, self.hard_around, self.open_around
         ground = self.albedo, self._warmth_of(hour.noon_altitude)
@@ -100,9 +100,12 @@ def _whole(values: Array) -> Any:
     return np.rint(values * FINE).astype(np.int32)
 
 
-def _fold(hour: HotHour, materials: Materials) -> tuple[Grid, Grid]:
-    """All that hangs on the weather and one view factor alone, and numbers of the weather."""
-    sky_seen = np.arange(STEPS) / (STEPS - 1)
+def light_and_heat(hour: HotHour, materials: Materials, sky_seen: Array) -> tuple[Grid, Grid]:
+    """What hangs on the weather and the sky that is seen alone, as rows [W/m²], and numbers of the weather.
+
+    Past hard things: light of walls from above and from the sides, and their heat; past crowns too: light of the sky
+    from above and from the sides, and what its heat is above that of leaves.
+    """
     up = max(math.sin(math.radians(hour.altitude)), 0.0)
     beam, diffuse = (hour.beam if hour.sunny else 0.0), (hour.diffuse if up > 0.0 else 0.0)
     flat, level = beam * up, beam * math.sqrt(1.0 - up * up)

@@ -11,8 +11,8 @@ import numpy as np
 
 from citybrain.kernel.units import Array
 
-STRONG, VERY_STRONG = 32.0, 38.0
-"""UTCI [°C] from which heat stress is strong and very strong."""
+MODERATE, STRONG, VERY_STRONG = 26.0, 32.0, 38.0
+"""UTCI [°C] from which heat stress is moderate, strong and very strong."""
 
 LEAST_WIND, MOST_WIND = 0.5, 17.0
 COLDER, WARMER = -30.0, 70.0

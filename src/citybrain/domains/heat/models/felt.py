@@ -1,0 +1,150 @@
+"""What people feel on open ground in the afternoon of the hottest day, and who lives where it is how hot."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.domains.heat.models.radiation.afternoon import YearOfWeather, hot_afternoon
+from citybrain.domains.heat.models.radiation.materials import ALBEDO, GROUNDS, Materials, ground_amplitudes
+from citybrain.domains.heat.models.radiation.mean_ground import mean_ground_utci
+from citybrain.domains.heat.models.radiation.utci import MODERATE, STRONG, VERY_STRONG
+from citybrain.domains.heat.models.radiation.weather import HotHour
+from citybrain.kernel import mean, quantity
+from citybrain.kernel.units import (
+    Array,
+    Category,
+    Celsius,
+    Count,
+    Degrees,
+    Kelvin,
+    MetresPerSecond,
+    People,
+    Percent,
+    Share,
+    WattsPerSquareMetre,
+)
+
+SOURCE = (
+    "UTCI: Bröde et al. 2012, doi:10.1007/s00484-011-0454-1; radiation on a standing person: Lindberg et al. 2008, "
+    "doi:10.1007/s00484-008-0162-7"
+)
+BY_AGE = "Definition: residents of a zone by its share of people of 65 years and more, who live alike within it"
+PLACES = ("zone", "city")
+SKY_BELOW_CROWN = 0.2
+"""Part of the sky that is left below a new crown: of one 12 m wide from 3 m up (closed form); the same below a sail."""
+
+EDUCATION = 6
+"""Code of the use of buildings."""
+
+ASPHALT, GRASS = GROUNDS.index("asphalt"), GROUNDS.index("grass")
+
+
+@quantity(of="cell", source=SOURCE, compiled=True)
+def felt_in_afternoon(
+    outdoor_temperature: Celsius, outdoor_temperature_change: Kelvin, relative_humidity: Percent,
+    wind_speed: MetresPerSecond, direct_normal_irradiance: WattsPerSquareMetre,
+    diffuse_horizontal_irradiance: WattsPerSquareMetre, solar_zenith: Degrees, solar_azimuth: Degrees,
+    cell_sky_view: Share, cell_open_sky_view: Share, cell_sun_share: Share, sealed_ground_share: Share,
+    open_ground_share: Share, planted_share: Share, sail_share: Share,
+) -> Celsius:  # fmt: skip
+    """UTCI of a person on the open ground of a cell, mean of 12 to 16 o'clock on the hottest day; none without ground.
+
+    Ground in the sun and in shade as they were looked at in parts of 2 m. New crowns and sails shade what lies below
+    them, as deep as crowns do; what they shade beside them counts as well as if it lay below. Air is that of the
+    weather station.
+    """
+    changes = np.broadcast_to(outdoor_temperature_change, cell_sky_view.shape)
+    some = np.isfinite(cell_sky_view) & (open_ground_share > 0.0)
+    felt: Array = np.full(len(cell_sky_view), np.nan)
+    light = (relative_humidity, wind_speed, direct_normal_irradiance, diffuse_horizontal_irradiance)
+    for change in np.unique(changes[some]):
+        year = YearOfWeather(outdoor_temperature + change, *light, solar_zenith, solar_azimuth)
+        rows = np.flatnonzero(some & (changes == change))
+        ground = open_ground_share[rows]
+        place = OpenGround(
+            cell_sky_view[rows], cell_open_sky_view[rows], cell_sun_share[rows],
+            np.minimum((planted_share + sail_share)[rows] / ground, 1.0),
+            np.minimum(sealed_ground_share[rows] / ground, 1.0),
+        )  # fmt: skip
+        hours = hot_afternoon(year)
+        felt[rows] = sum(felt_in_hour(hour, place) for hour in hours) / len(hours)
+    return felt
+
+
+class OpenGround(NamedTuple):
+    """Open ground of cells: sky past hard things and past crowns, with sun, below what is new, sealed [0-1]."""
+
+    sky: Array
+    open_sky: Array
+    sun: Array
+    covered: Array
+    sealed: Array
+
+
+def felt_in_hour(hour: HotHour, place: OpenGround) -> Array:
+    """UTCI [°C] in an hour: the mean of ground in the sun, in shade, and below new crowns and sails."""
+    amplitudes = ground_amplitudes(hour.noon_altitude)
+    grass = 1.0 - place.sealed
+    albedo = place.sealed * ALBEDO[ASPHALT] + grass * ALBEDO[GRASS]
+    amplitude = place.sealed * amplitudes[ASPHALT] + grass * amplitudes[GRASS]
+    leaves = Materials().leaf_transmissivity
+    sun, shade, below = (
+        mean_ground_utci(hour, place.sky, sky, light, albedo, amplitude)
+        for sky, light in (
+            (place.open_sky, 1.0), (place.open_sky, leaves), (place.open_sky * SKY_BELOW_CROWN, leaves)
+        )
+    )  # fmt: skip
+    lit: Array = (place.sun * sun + (1.0 - place.sun) * shade) * (1.0 - place.covered) + place.covered * below
+    return lit
+
+
+@mean(of="building", over="ground_around")
+def felt_at_building(felt_in_afternoon: Celsius) -> Celsius:
+    """UTCI on the open ground within 15 m of a building, mean of 12 to 16 o'clock on the hottest day."""
+    ...
+
+
+class ResidentsInHeat(NamedTuple):
+    """Residents of a building before which the hottest afternoon brings moderate stress and worse, and unknown."""
+
+    residents_in_moderate_heat: People
+    residents_in_strong_heat: People
+    residents_in_very_strong_heat: People
+    residents_of_unknown_heat: People
+
+
+@quantity(of="building", source="UTCI: Bröde et al. 2012, classes of heat stress", totals=PLACES, compiled=True)
+def residents_in_heat(residents: People, felt_at_building: Celsius) -> ResidentsInHeat:
+    """Residents of a building before which it is from 26, 32 and 38 °C UTCI, and those for whom nothing is known."""
+    people = np.nan_to_num(residents)
+    told = (
+        felt_at_building >= MODERATE,
+        felt_at_building >= STRONG,
+        felt_at_building >= VERY_STRONG,
+        np.isnan(felt_at_building),
+    )
+    return ResidentsInHeat(*(people * one for one in told))
+
+
+@quantity(of="building", source="UTCI: Bröde et al. 2012, classes of heat stress", totals=PLACES, compiled=True)
+def schools_in_strong_heat(building_use: Category, felt_at_building: Celsius) -> Count:
+    """1 for a school before which the afternoon of the hottest day brings strong heat stress."""
+    school = np.asarray(building_use) == EDUCATION
+    return np.where(school & (felt_at_building >= STRONG), 1.0, 0.0)
+
+
+class ResidentsInHeatByAge(NamedTuple):
+    """Residents of a zone in strong heat who are below 65 years, and of 65 and more; none where ages are not known."""
+
+    zone_residents_in_strong_heat_below_65: People
+    zone_residents_in_strong_heat_from_65: People
+
+
+@quantity(of="zone", source=BY_AGE, totals=("city",))
+def residents_in_heat_by_age(zone_residents_in_strong_heat: People, older_share: Share) -> ResidentsInHeatByAge:
+    """Residents of a zone in strong heat by age, who live alike within a zone."""
+    some = zone_residents_in_strong_heat > 0.0 * zone_residents_in_strong_heat
+    older = np.where(some, zone_residents_in_strong_heat * older_share, 0.0 * zone_residents_in_strong_heat)
+    return ResidentsInHeatByAge(zone_residents_in_strong_heat - older, older)
