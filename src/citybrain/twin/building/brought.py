@@ -20,6 +20,7 @@ from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.entity_table import ID
+from citybrain.twin.importers.raster_table import looks_like_raster, raster_table
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin, RowOrigins, made_by
@@ -184,7 +185,9 @@ def _frames(
 
 
 def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
-    """Return features in the city's coordinates, or a table of texts."""
+    """Return features in the city's coordinates, the cells of a raster there, or a table of texts."""
+    if looks_like_raster(local_file(path)):
+        return raster_table(path, crs, source.crs)
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs), crs, path.name)
         return features

@@ -12,10 +12,11 @@ import shapely
 from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import notice
 from citybrain.domains.heat.importers.around_buildings import ground_around
+from citybrain.domains.heat.importers.canopy import MeasuredCanopy
 from citybrain.domains.heat.importers.grid import PARTS, CellGrid, grid_of
 from citybrain.domains.heat.importers.measured_cover import measured_cover
 from citybrain.domains.heat.importers.sun import afternoon_suns, hottest_day
-from citybrain.domains.heat.importers.surface import KINDS, MapShapes, Painter, map_shapes
+from citybrain.domains.heat.importers.surface import KINDS, Painter, map_shapes
 from citybrain.domains.heat.models.radiation.hot_day import USUAL, USUAL_MATERIALS
 from citybrain.domains.heat.models.radiation.relief import relief_of
 from citybrain.domains.heat.models.radiation.shadows import Shadows
@@ -23,6 +24,12 @@ from citybrain.domains.heat.models.radiation.sky_view import sky_view
 from citybrain.kernel.units import Array
 
 DIGITS = 4
+CANOPY = "canopy_height"
+"""Source of a raster of the heights of crowns over the ground [m]."""
+
+SCANNED = "scanned_share"
+"""Part of a cell of which the raster says something."""
+
 STANDABLE = ("unknown", "bare", "green", "sealed", "rail")
 """Kinds of ground on which people can stand."""
 
@@ -43,6 +50,16 @@ class TileViews(NamedTuple):
 @importer(asked=True)
 def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     """Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day."""
+    return Imported({}, {}) if CANOPY in read else _cells(known, tell, None)
+
+
+@importer(CANOPY, asked=True)
+def cells_with_canopy(read: Tables, known: Tables, tell: Tell) -> Imported:
+    """Makes the cells with crowns as a raster of their heights measures them, where it says something."""
+    return _cells(known, tell, MeasuredCanopy(read[CANOPY], CANOPY))
+
+
+def _cells(known: Tables, tell: Tell, canopy: MeasuredCanopy | None) -> Imported:
     zones, land, buildings = (known.get(name) for name in ("zones", "land", "buildings"))
     tables = (zones, land, buildings)
     if not all(isinstance(one, gpd.GeoDataFrame) and len(one) for one in tables):
@@ -55,7 +72,10 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
         return Imported({}, {}, notices=(notice("heat-no-map"),))
     latitude = float(zones.geometry.to_crs("EPSG:4326").total_bounds[[1, 3]].mean())
     suns = afternoon_suns(latitude, hottest_day(known.get("hours"), latitude))
-    columns = _columns(grid, shapes, suns, tell)
+    if canopy is not None:
+        canopy.require_city(grid, CANOPY)
+    columns = _columns(grid, Painter(shapes, canopy), suns, tell)
+    holes = int((columns.pop(SCANNED) < 1.0).sum()) if canopy else 0
     columns["cell_area"] = np.full(len(grid.row), grid.side**2)
     columns, adjusted = measured_cover(columns, grid.zone, known.get("landcover"))
     table = gpd.GeoDataFrame(
@@ -63,7 +83,7 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
         geometry=grid.shapes(), crs=zones.crs,
     )  # fmt: skip
     told = [notice("heat-cells-made", count=len(table), side=grid.side, pixel=grid.pixel)]
-    counts = {**shapes.counts, "heat-zones-measured": adjusted}
+    counts = {**shapes.counts, "heat-zones-measured": adjusted, "heat-canopy-holes": holes}
     told += [notice(code, count=count) for code, count in counts.items() if count]
     assert isinstance(buildings, gpd.GeoDataFrame)
     ground = np.sum([columns[COLUMNS[name]] for name in STANDABLE], axis=0)
@@ -82,11 +102,11 @@ def _drawn(known: Tables) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def _columns(grid: CellGrid, shapes: MapShapes, suns: Array, tell: Tell) -> dict[str, Array]:
-    names = (*COLUMNS.values(), "cell_tree_share", "cell_tree_height", "cell_building_height")
+def _columns(grid: CellGrid, painter: Painter, suns: Array, tell: Tell) -> dict[str, Array]:
+    names = (*COLUMNS.values(), "cell_tree_share", "cell_tree_height", "cell_building_height", SCANNED)
     views = ("cell_sky_view", "cell_open_sky_view", "cell_sun_share")
     columns = {name: np.full(len(grid.row), np.nan) for name in (*names, *views)}
-    painter, reach = Painter(shapes), max(USUAL.sky_reach, USUAL.shadow_reach)
+    reach = max(USUAL.sky_reach, USUAL.shadow_reach)
     halo = int(reach / grid.pixel) + 2
     for rows, across, cells in grid.tiles():
         tell(cells[0] / len(grid.row), "heat-looking-at-cells")
@@ -96,13 +116,14 @@ def _columns(grid: CellGrid, shapes: MapShapes, suns: Array, tell: Tell) -> dict
         patch = painter.patch(west, north, grid.pixel, (shape[0] + 2 * halo, shape[1] + 2 * halo))
         relief = relief_of(patch.height, patch.crown, grid.pixel, USUAL_MATERIALS.trunk_share)._replace(halo=halo)
         core = (slice(halo, -halo), slice(halo, -halo))
-        kind, height, crown = (one[core] for one in patch)
+        kind, height, crown, scanned = (one[core] for one in patch)
         place = rows.stop - 1 - grid.row[cells], grid.column[cells] - across.start
         mean = partial(_mean, place=place)
         for name, column in COLUMNS.items():
             columns[column][cells] = mean(kind == KINDS.index(name))
         tree, roof = crown > 0.0, kind == KINDS.index("roof")
         columns["cell_tree_share"][cells] = mean(tree)
+        columns[SCANNED][cells] = mean(scanned)
         columns["cell_tree_height"][cells] = mean(crown, tree)
         columns["cell_building_height"][cells] = mean(height, roof)
         stand = np.isin(kind, [KINDS.index(name) for name in STANDABLE])

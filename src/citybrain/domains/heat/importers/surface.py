@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.transform import Affine
 
 from citybrain.base.importing import Tables
+from citybrain.domains.heat.importers.canopy import MeasuredCanopy
 
 KINDS = ("unknown", "bare", "green", "sealed", "rail", "water", "roof")
 """What a part is; painted in this order, so that the last of several holds."""
@@ -37,6 +38,9 @@ CROWN_OF_HEIGHT, LEAST_CROWN, WIDEST_CROWN = 0.5, 3.0, 12.0
 HALF_OF_STREET, HALF_OF_WAY = 5.0, 1.5
 """Half widths of sealed ground along streets for cars (7 m and footways) and along other ways [m] (estimates)."""
 
+LEAST_TREE = 2.0
+"""Measured height [m] from which it is a tree."""
+
 USUAL_HEIGHT = 10.0
 """Height of buildings where none is known [m]."""
 
@@ -54,11 +58,12 @@ class MapShapes(NamedTuple):
 
 
 class PaintedTile(NamedTuple):
-    """A tile and what lies around it, from north to south: kind of cover, height of roofs and of crowns [m]."""
+    """A tile and what lies around it, from north to south: cover, height of roofs and crowns [m], what is measured."""
 
     kind: NDArray[np.uint8]
     height: NDArray[np.float32]
     crown: NDArray[np.float32]
+    scanned: NDArray[np.bool_]
 
 
 def map_shapes(known: Tables) -> MapShapes:
@@ -129,9 +134,10 @@ def _numbers(table: pd.DataFrame, name: str) -> NDArray[np.float64]:
 
 
 class Painter:
-    """Paints tiles from the shapes of a city, each looked up among those near."""
+    """Paints tiles from the shapes of a city, each looked up among those near, and crowns as they are measured."""
 
-    def __init__(self, shapes: MapShapes) -> None:
+    def __init__(self, shapes: MapShapes, canopy: MeasuredCanopy | None = None) -> None:
+        self._canopy = canopy
         self._layers = [(shapely.STRtree(some), some, values) for some, values in shapes[:3]]
 
     def patch(self, west: float, north: float, pixel: float, size: tuple[int, int]) -> PaintedTile:
@@ -142,7 +148,13 @@ class Painter:
             _painted(layer, box, place, size, kind)
             for layer, kind in zip(self._layers, ("uint8", "float32", "float32"), strict=True)
         )
-        return PaintedTile(kind, height, np.where(kind == KINDS.index("roof"), np.float32(0.0), crown))
+        scanned = np.zeros(size, bool)
+        if self._canopy is not None:
+            row, column = (one.ravel() + 0.5 for one in np.mgrid[0 : size[0], 0 : size[1]])
+            seen, known = self._canopy.at(west + column * pixel, north - row * pixel)
+            scanned, seen = known.reshape(size), np.where(seen >= LEAST_TREE, seen, 0.0).reshape(size)
+            crown = np.where(scanned, seen, crown).astype(np.float32)
+        return PaintedTile(kind, height, np.where(kind == KINDS.index("roof"), np.float32(0.0), crown), scanned)
 
 
 def _painted(layer: Any, box: Any, place: Affine, size: tuple[int, int], kind: str) -> Any:

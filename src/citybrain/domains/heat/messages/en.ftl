@@ -1,5 +1,13 @@
 # Texts of heat.
 heat-cells_of_city = Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day.
+heat-cells_with_canopy = Makes the cells with crowns as a raster of their heights measures them, where it says something.
+heat-canopy-no-raster = The file { $file } of heat is no raster. Give a GeoTIFF of the heights of crowns over the ground in metres, or leave { $file } out.
+heat-canopy-empty = The file { $file } of heat has no cell with a value: all of it is marked as missing. Check which value of the raster means that nothing is known.
+heat-canopy-impossible = The file { $file } of heat has { NUMBER($count, maximumFractionDigits: 0) } of { NUMBER($total, maximumFractionDigits: 0) } cells with heights that no crown has, the first { $received } m; possible are { $low } to { $high } m over the ground. Mark missing values as such, and give heights over the ground, not over the sea.
+heat-canopy-holes = { $count ->
+    [one] Of 1 cell the raster of crowns does not say everything: there they are those of the map.
+   *[other] Of { $count } cells the raster of crowns does not say everything: there they are those of the map.
+}
 heat-reason-no-room = Have no open ground without trees or sails
 heat-reason-not-sealed = Have no sealed ground
 heat-reason-no-roofs = Have no roofs

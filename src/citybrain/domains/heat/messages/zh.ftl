@@ -1,5 +1,10 @@
 # 热环境的文字。
 heat-cells_of_city = 建立城市网格：其覆盖，以及开放地面在炎热日的天空与日照。
+heat-cells_with_canopy = 建立网格，树冠取自其高度栅格（有值之处）。
+heat-canopy-no-raster = 热环境的 { $file } 不是栅格。请给出树冠离地高度（米）的 GeoTIFF，或去掉 { $file }。
+heat-canopy-empty = 热环境的 { $file } 没有任何有值的像元：全部标为缺失。请检查栅格的缺失值。
+heat-canopy-impossible = 热环境的 { $file } 共 { NUMBER($total, maximumFractionDigits: 0) } 个像元，其中 { NUMBER($count, maximumFractionDigits: 0) } 个高度不可能是树冠，第一个为 { $received } 米；离地高度应在 { $low } 至 { $high } 米之间。请标明缺失值，并给出离地高度而非海拔。
+heat-canopy-holes = { $count } 个网格的树冠栅格不完整：该处取地图树冠。
 heat-reason-no-room = 没有无树无遮阳的开放地面
 heat-reason-not-sealed = 没有不透水地面
 heat-reason-no-roofs = 没有屋顶
