@@ -12,7 +12,6 @@ from citybrain.kernel.parallel import in_parts
 from citybrain.kernel.units import Array
 
 Weighing = Literal["exponential", "gaussian", "count"]
-EMPTY = -1
 
 
 def around_cells(values: Array, around: Around, reach: float, weighing: Weighing, width: float = 1.0) -> Array:
@@ -22,49 +21,52 @@ def around_cells(values: Array, around: Around, reach: float, weighing: Weighing
     """
     side = around.cell if around.cell > 0.0 else 1.0
     column, row = (np.rint((one - one.min()) / side).astype(np.intp) for one in (around.x, around.y))
-    places = np.full((row.max() + 1, column.max() + 1), EMPTY, np.intp)
-    places[row, column] = np.arange(len(values))
-    steps = int(reach / side)
+    steps, shape = int(reach / side), (int(row.max()) + 1, int(column.max()) + 1)
     offsets = np.mgrid[-steps : steps + 1, -steps : steps + 1].reshape(2, -1)
     distance = np.hypot(*offsets) * side
     near = distance <= reach
-    shares = {
+    weights = {
         "exponential": np.exp(-distance / reach), "gaussian": np.exp(-0.5 * (distance / width) ** 2),
         "count": np.ones(len(distance)),
     }[weighing]  # fmt: skip
-    out = np.empty(len(around.rows))
-    read, known = np.nan_to_num(values), np.isfinite(values).astype(np.float64)
+    read, known = (np.zeros((shape[0] + 2 * steps, shape[1] + 2 * steps)) for _ in range(2))
+    place = row + steps, column + steps
+    read[place], known[place] = np.nan_to_num(values), np.isfinite(values)
+    first, last = np.full(shape[0], shape[1]), np.full(shape[0], -1)
+    np.minimum.at(first, row[around.rows], column[around.rows])
+    np.maximum.at(last, row[around.rows], column[around.rows])
+    out = np.full(shape, np.nan)
 
     def work(part: slice) -> None:
-        rows = around.rows[part]
-        _gather(
-            row[rows],
-            column[rows],
-            places,
-            *offsets[:, near],
-            shares[near],
-            read,
-            known,
-            weighing != "count",
-            out[part],
-        )
+        ends = part.start, part.stop, first, last
+        _gather(*ends, read, known, steps, *offsets[:, near], weights[near], weighing != "count", out)
 
-    in_parts(work, len(around.rows), LEAST_ROWS * LEAST_ROWS)
-    return out
+    in_parts(work, shape[0], LEAST_ROWS)
+    asked: Array = out[row[around.rows], column[around.rows]]
+    return asked
 
 
 @compiled  # type: ignore[untyped-decorator]
 def _gather(
-    row: Any, column: Any, places: Any, down: Any, across: Any, weights: Any, values: Any, known: Any,
-    mean: bool, out: Any,
+    begin: int, end: int, first: Any, last: Any, values: Any, known: Any, steps: int, down: Any, across: Any,
+    weights: Any, mean: bool, out: Any,
 ) -> None:  # fmt: skip
-    height, width = places.shape
-    for place in range(len(row)):
-        summed = weight = 0.0
+    """Sums of the stretch of each row that is asked for, neighbour by neighbour in their order."""
+    for row in range(begin, end):
+        count = last[row] - first[row] + 1
+        if count <= 0:
+            continue
+        summed, weight = np.zeros(count), np.zeros(count)
         for k in range(len(weights)):
-            y, x = row[place] + down[k], column[place] + across[k]
-            if 0 <= y < height and 0 <= x < width and places[y, x] >= 0:
-                other = places[y, x]
-                summed += values[other] * weights[k]
-                weight += weights[k] * known[other]
-        out[place] = summed if not mean else (summed / weight if weight > 0.0 else np.nan)
+            y, x, share = row + steps + down[k], first[row] + steps + across[k], weights[k]
+            value, told = values[y, x : x + count], known[y, x : x + count]
+            for i in range(count):
+                summed[i] += value[i] * share
+            if mean:
+                for i in range(count):
+                    weight[i] += told[i] * share
+        for i in range(count):
+            if not mean:
+                out[row, first[row] + i] = summed[i]
+            elif weight[i] > 0.0:
+                out[row, first[row] + i] = summed[i] / weight[i]
