@@ -55,8 +55,14 @@ def rays(directions: int, reach: float, pixel: float) -> RayFan:
     return RayFan(first, rows, columns, inverse, nearer)
 
 
-def crown_counts(top: Grid) -> NDArray[np.int32]:
-    """Crowns to the left of each cell of a row: tells at once whether a stretch of it holds any."""
-    counts = np.zeros((top.shape[0], top.shape[1] + 1), np.int32)
-    np.cumsum(top > NOTHING, axis=1, out=counts[:, 1:])
-    return counts
+def crown_turns(top: Grid) -> NDArray[np.int32]:
+    """The column right of each cell where crowns of its row begin or end, the width where none do.
+
+    Walking from turn to turn meets the crowns of a stretch and nothing else.
+    """
+    crown = top > NOTHING
+    width = top.shape[1]
+    turns = np.full((top.shape[0], width + 1), width, np.int32)
+    turns[:, : width - 1] = np.where(crown[:, 1:] != crown[:, :-1], np.arange(1, width, dtype=np.int32), width)
+    turns[:] = np.minimum.accumulate(turns[:, ::-1], axis=1)[:, ::-1]
+    return turns

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.domains.heat.models.radiation.compiling import LEAST_ROWS, compiled
-from citybrain.domains.heat.models.radiation.rays import crown_counts, ray
+from citybrain.domains.heat.models.radiation.rays import crown_turns, ray
 from citybrain.domains.heat.models.radiation.relief import NOTHING, Relief
 from citybrain.domains.heat.models.radiation.sky_view import BLOCK
 from citybrain.kernel.parallel import in_parts
@@ -28,7 +28,7 @@ class Shadows:
         lowest = float(there.min()) if there.size else 0.0
         self._lift = float(relief.surface.max()) - lowest
         self._crown_lift = max(float(relief.crown_top.max()) - lowest, 0.0)
-        self._counts = crown_counts(relief.crown_top)
+        self._turns = crown_turns(relief.crown_top)
 
     def at(self, azimuth: float, altitude: float) -> Shade:
         """The kind of shade of each cell for a sun at an azimuth (from north, clockwise) and altitude [degrees]."""
@@ -43,7 +43,7 @@ class Shadows:
 
         def work(part: slice) -> None:
             _shade(
-                part.start, part.stop, *grids, self._counts, relief.halo, sun.rows, sun.columns, drop, nearer, own,
+                part.start, part.stop, *grids, self._turns, relief.halo, sun.rows, sun.columns, drop, nearer, own,
                 steps, out,
             )  # fmt: skip
 
@@ -53,7 +53,7 @@ class Shadows:
 
 @compiled  # type: ignore[untyped-decorator]
 def _shade(
-    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, counts: Any, halo: int, rows: Any, columns: Any,
+    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, turns: Any, halo: int, rows: Any, columns: Any,
     drop: Any, nearer: Any, own: Any, steps: Any, out: Any,
 ) -> None:  # fmt: skip
     width = out.shape[1]
@@ -71,10 +71,14 @@ def _shade(
                 other, wall = surface[y, x : x + n], walls[y, x : x + n]
                 for i in range(n):
                     peak[i] = max(peak[i], other[i] - f, wall[i] - g)
-                if k < steps[1] and counts[y, x + n] > counts[y, x]:
-                    under, over = low[y, x : x + n], top[y, x : x + n]
-                    for i in range(n):
+                crown = x + n
+                if k < steps[1]:
+                    crown = x if top[y, x] > NOTHING else turns[y, x]
+                while crown < x + n:
+                    after = min(turns[y, crown], x + n)
+                    for i in range(crown - x, after - x):
                         beam = eye[i] + f
-                        leaf[i] |= np.uint8((under[i] < beam) & (beam < over[i]))
+                        leaf[i] |= np.uint8((low[y, x + i] < beam) & (beam < top[y, x + i]))
+                    crown = turns[y, after]
             for i in range(n):
                 out[r, c0 + i] = np.uint8(peak[i] > eye[i]) + np.uint8(2) * leaf[i]

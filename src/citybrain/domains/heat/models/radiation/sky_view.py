@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.heat.models.radiation.compiling import LEAST_ROWS, compiled, inlined
-from citybrain.domains.heat.models.radiation.rays import crown_counts, rays
+from citybrain.domains.heat.models.radiation.rays import crown_turns, rays
 from citybrain.domains.heat.models.radiation.relief import NOTHING, Grid, Relief
 from citybrain.kernel.parallel import in_parts
 
@@ -35,11 +35,11 @@ def sky_view(relief: Relief, directions: int, reach: float) -> SkyView:
     turn = rays(directions, reach, relief.pixel)
     hidden, crowned = np.empty(relief.shape, np.int32), np.empty(relief.shape, np.int32)
     grids = relief.surface, relief.walls, relief.crown_low, relief.crown_top
-    counts = crown_counts(relief.crown_top)
+    turns = crown_turns(relief.crown_top)
     pixel = np.float32(relief.pixel)
 
     def work(part: slice) -> None:
-        _scan(part.start, part.stop, *grids, counts, relief.halo, *turn, pixel, hidden, crowned)
+        _scan(part.start, part.stop, *grids, turns, relief.halo, *turn, pixel, hidden, crowned)
 
     in_parts(work, relief.shape[0], LEAST_ROWS)
     hard = np.float32(1.0) - hidden.astype(np.float32) * np.float32(1.0 / (directions * WHOLE))
@@ -78,7 +78,7 @@ def _above(bits: Any, hidden: Any) -> Any:
 
 @compiled  # type: ignore[untyped-decorator]
 def _scan(
-    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, counts: Any, halo: int,
+    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, turns: Any, halo: int,
     first: Any, rows: Any, columns: Any, inverse: Any, nearer: Any, pixel: Any, hard: Any, tree: Any,
 ) -> None:  # fmt: skip
     """Sums over directions of the hidden share and of bands of crowns, of rows from `begin` to `end`."""
@@ -103,10 +103,12 @@ def _scan(
                     other, wall = surface[y, x : x + n], walls[y, x : x + n]
                     for i in range(n):
                         slope[i] = max(slope[i], (other[i] - eye[i]) * f, (wall[i] - eye[i]) * g)
-                    if counts[y, x + n] > counts[y, x]:
-                        under, over = low[y, x : x + n], top[y, x : x + n]
-                        for i in range(n):
-                            mask[i] |= _bits(under[i], over[i], eye[i], f)
+                    crown = x if top[y, x] > NOTHING else turns[y, x]
+                    while crown < x + n:
+                        after = min(turns[y, crown], x + n)
+                        for i in range(crown - x, after - x):
+                            mask[i] |= _bits(low[y, x + i], top[y, x + i], eye[i], f)
+                        crown = turns[y, after]
                 for i in range(n):
                     q = slope[i] * slope[i]
                     hidden = np.int32(q / (np.float32(1) + q) * np.float32(WHOLE))
