@@ -30,7 +30,6 @@ SOURCE = (
     "UTCI: Bröde et al. 2012, doi:10.1007/s00484-011-0454-1; radiation on a standing person: Lindberg et al. 2008, "
     "doi:10.1007/s00484-008-0162-7"
 )
-BY_AGE = "Definition: residents of a zone by its share of people of 65 years and more, who live alike within it"
 PLACES = ("zone", "city")
 SKY_BELOW_CROWN = 0.2
 """Part of the sky that is left below a new crown: of one 12 m wide from 3 m up (closed form); the same below a sail."""
@@ -133,18 +132,3 @@ def schools_in_strong_heat(building_use: Category, felt_at_building: Celsius) ->
     """1 for a school before which the afternoon of the hottest day brings strong heat stress."""
     school = np.asarray(building_use) == EDUCATION
     return np.where(school & (felt_at_building >= STRONG), 1.0, 0.0)
-
-
-class ResidentsInHeatByAge(NamedTuple):
-    """Residents of a zone in strong heat who are below 65 years, and of 65 and more; none where ages are not known."""
-
-    zone_residents_in_strong_heat_below_65: People
-    zone_residents_in_strong_heat_from_65: People
-
-
-@quantity(of="zone", source=BY_AGE, totals=("city",))
-def residents_in_heat_by_age(zone_residents_in_strong_heat: People, older_share: Share) -> ResidentsInHeatByAge:
-    """Residents of a zone in strong heat by age, who live alike within a zone."""
-    some = zone_residents_in_strong_heat > 0.0 * zone_residents_in_strong_heat
-    older = np.where(some, zone_residents_in_strong_heat * older_share, 0.0 * zone_residents_in_strong_heat)
-    return ResidentsInHeatByAge(zone_residents_in_strong_heat - older, older)
