@@ -55,20 +55,22 @@ class Importer:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_city: bool = False
     asked: bool = False
+    optional: tuple[str, ...] = ()
 
 
 def importer(
-    *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False
-) -> Callable[[Read], Read]:
+    *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False,
+    optional: tuple[str, ...] = (),
+) -> Callable[[Read], Read]:  # fmt: skip
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
     One without sources reads the tables of the twin alone, in every city. `parts` names the tables that are read of a
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
-    only where `city.toml` names the domain.
+    only where `city.toml` names the domain. `optional` are sources that it reads as well where the city names them.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked))
+        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, optional))
         return function
 
     return mark

@@ -153,7 +153,7 @@ def _domain(name: str, city: Path) -> Domain:
 
 
 def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path) -> None:
-    known = {source for one in importers for source in one.sources}
+    known = {source for one in importers for source in (*one.sources, *one.optional)}
     for key in said:
         if key not in known:
             told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}

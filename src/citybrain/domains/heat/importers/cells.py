@@ -12,9 +12,9 @@ import shapely
 from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import notice
 from citybrain.domains.heat.importers.around_buildings import ground_around
-from citybrain.domains.heat.importers.canopy import MeasuredCanopy
 from citybrain.domains.heat.importers.grid import PARTS, CellGrid, grid_of
 from citybrain.domains.heat.importers.measured_cover import measured_cover
+from citybrain.domains.heat.importers.measured_heights import CANOPY, GROUND, MeasuredHeights
 from citybrain.domains.heat.importers.sun import afternoon_suns, hottest_day
 from citybrain.domains.heat.importers.surface import KINDS, Painter, map_shapes
 from citybrain.domains.heat.models.radiation.hot_day import USUAL, USUAL_MATERIALS
@@ -24,9 +24,6 @@ from citybrain.domains.heat.models.radiation.sky_view import sky_view
 from citybrain.kernel.units import Array
 
 DIGITS = 4
-CANOPY = "canopy_height"
-"""Source of a raster of the heights of crowns over the ground [m]."""
-
 SCANNED = "scanned_share"
 """Part of a cell of which the raster says something."""
 
@@ -47,19 +44,9 @@ class TileViews(NamedTuple):
     sun: Any
 
 
-@importer(asked=True)
+@importer(asked=True, optional=(CANOPY, GROUND))
 def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     """Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day."""
-    return Imported({}, {}) if CANOPY in read else _cells(known, tell, None)
-
-
-@importer(CANOPY, asked=True)
-def cells_with_canopy(read: Tables, known: Tables, tell: Tell) -> Imported:
-    """Makes the cells with crowns as a raster of their heights measures them, where it says something."""
-    return _cells(known, tell, MeasuredCanopy(read[CANOPY], CANOPY))
-
-
-def _cells(known: Tables, tell: Tell, canopy: MeasuredCanopy | None) -> Imported:
     zones, land, buildings = (known.get(name) for name in ("zones", "land", "buildings"))
     tables = (zones, land, buildings)
     if not all(isinstance(one, gpd.GeoDataFrame) and len(one) for one in tables):
@@ -72,10 +59,11 @@ def _cells(known: Tables, tell: Tell, canopy: MeasuredCanopy | None) -> Imported
         return Imported({}, {}, notices=(notice("heat-no-map"),))
     latitude = float(zones.geometry.to_crs("EPSG:4326").total_bounds[[1, 3]].mean())
     suns = afternoon_suns(latitude, hottest_day(known.get("hours"), latitude))
-    if canopy is not None:
-        canopy.require_city(grid, CANOPY)
-    columns = _columns(grid, Painter(shapes, canopy), suns, tell)
-    holes = int((columns.pop(SCANNED) < 1.0).sum()) if canopy else 0
+    measured = {name: MeasuredHeights(read[name], name) for name in (CANOPY, GROUND) if name in read}
+    for one in measured.values():
+        one.require_city(grid)
+    columns = _columns(grid, Painter(shapes, measured), suns, tell)
+    holes = columns.pop(SCANNED) < 1.0
     columns["cell_area"] = np.full(len(grid.row), grid.side**2)
     columns, adjusted = measured_cover(columns, grid.zone, known.get("landcover"))
     table = gpd.GeoDataFrame(
@@ -83,7 +71,9 @@ def _cells(known: Tables, tell: Tell, canopy: MeasuredCanopy | None) -> Imported
         geometry=grid.shapes(), crs=zones.crs,
     )  # fmt: skip
     told = [notice("heat-cells-made", count=len(table), side=grid.side, pixel=grid.pixel)]
-    counts = {**shapes.counts, "heat-zones-measured": adjusted, "heat-canopy-holes": holes}
+    told += [] if GROUND in read else [notice("heat-ground-flat")]
+    counts = {**shapes.counts, "heat-zones-measured": adjusted}
+    counts |= {"heat-canopy-holes": int(holes.sum())} if CANOPY in read else {}
     told += [notice(code, count=count) for code, count in counts.items() if count]
     assert isinstance(buildings, gpd.GeoDataFrame)
     ground = np.sum([columns[COLUMNS[name]] for name in STANDABLE], axis=0)
@@ -114,9 +104,10 @@ def _columns(grid: CellGrid, painter: Painter, suns: Array, tell: Tell) -> dict[
         west = grid.west + across.start * grid.side - halo * grid.pixel
         north = grid.south + rows.stop * grid.side + halo * grid.pixel
         patch = painter.patch(west, north, grid.pixel, (shape[0] + 2 * halo, shape[1] + 2 * halo))
-        relief = relief_of(patch.height, patch.crown, grid.pixel, USUAL_MATERIALS.trunk_share)._replace(halo=halo)
+        relief = relief_of(patch.ground + patch.height, patch.crown, grid.pixel, USUAL_MATERIALS.trunk_share)
+        relief = relief._replace(halo=halo)
         core = (slice(halo, -halo), slice(halo, -halo))
-        kind, height, crown, scanned = (one[core] for one in patch)
+        kind, height, crown, scanned, _ = (one[core] for one in patch)
         place = rows.stop - 1 - grid.row[cells], grid.column[cells] - across.start
         mean = partial(_mean, place=place)
         for name, column in COLUMNS.items():

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rasterio.transform import Affine
 
 from citybrain.base.importing import Tables
-from citybrain.domains.heat.importers.canopy import MeasuredCanopy
+from citybrain.domains.heat.importers.measured_heights import CANOPY, GROUND, MeasuredHeights
 
 KINDS = ("unknown", "bare", "green", "sealed", "rail", "water", "roof")
 """What a part is; painted in this order, so that the last of several holds."""
@@ -58,12 +58,13 @@ class MapShapes(NamedTuple):
 
 
 class PaintedTile(NamedTuple):
-    """A tile and what lies around it, from north to south: cover, height of roofs and crowns [m], what is measured."""
+    """A tile and around it, from north to south: cover, height of roofs and crowns [m], measured crowns, ground [m]."""
 
     kind: NDArray[np.uint8]
     height: NDArray[np.float32]
     crown: NDArray[np.float32]
     scanned: NDArray[np.bool_]
+    ground: NDArray[np.float32]
 
 
 def map_shapes(known: Tables) -> MapShapes:
@@ -136,8 +137,8 @@ def _numbers(table: pd.DataFrame, name: str) -> NDArray[np.float64]:
 class Painter:
     """Paints tiles from the shapes of a city, each looked up among those near, and crowns as they are measured."""
 
-    def __init__(self, shapes: MapShapes, canopy: MeasuredCanopy | None = None) -> None:
-        self._canopy = canopy
+    def __init__(self, shapes: MapShapes, measured: Mapping[str, MeasuredHeights]) -> None:
+        self._measured = measured
         self._layers = [(shapely.STRtree(some), some, values) for some, values in shapes[:3]]
 
     def patch(self, west: float, north: float, pixel: float, size: tuple[int, int]) -> PaintedTile:
@@ -148,13 +149,17 @@ class Painter:
             _painted(layer, box, place, size, kind)
             for layer, kind in zip(self._layers, ("uint8", "float32", "float32"), strict=True)
         )
-        scanned = np.zeros(size, bool)
-        if self._canopy is not None:
-            row, column = (one.ravel() + 0.5 for one in np.mgrid[0 : size[0], 0 : size[1]])
-            seen, known = self._canopy.at(west + column * pixel, north - row * pixel)
+        scanned, ground = np.zeros(size, bool), np.zeros(size, np.float32)
+        row, column = (one.ravel() + 0.5 for one in np.mgrid[0 : size[0], 0 : size[1]])
+        places = west + column * pixel, north - row * pixel
+        if CANOPY in self._measured:
+            seen, known = self._measured[CANOPY].at(*places)
             scanned, seen = known.reshape(size), np.where(seen >= LEAST_TREE, seen, 0.0).reshape(size)
             crown = np.where(scanned, seen, crown).astype(np.float32)
-        return PaintedTile(kind, height, np.where(kind == KINDS.index("roof"), np.float32(0.0), crown), scanned)
+        if GROUND in self._measured:
+            ground = self._measured[GROUND].everywhere(*places).reshape(size).astype(np.float32)
+        free = np.where(kind == KINDS.index("roof"), np.float32(0.0), crown)
+        return PaintedTile(kind, height, free, scanned, ground)
 
 
 def _painted(layer: Any, box: Any, place: Affine, size: tuple[int, int], kind: str) -> Any:

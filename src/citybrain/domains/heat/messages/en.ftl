@@ -1,9 +1,8 @@
 # Texts of heat.
 heat-cells_of_city = Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day.
-heat-cells_with_canopy = Makes the cells with crowns as a raster of their heights measures them, where it says something.
-heat-canopy-no-raster = The file { $file } of heat is no raster. Give a GeoTIFF of the heights of crowns over the ground in metres, or leave { $file } out.
-heat-canopy-empty = The file { $file } of heat has no cell with a value: all of it is marked as missing. Check which value of the raster means that nothing is known.
-heat-canopy-impossible = The file { $file } of heat has { NUMBER($count, maximumFractionDigits: 0) } of { NUMBER($total, maximumFractionDigits: 0) } cells with heights that no crown has, the first { $received } m; possible are { $low } to { $high } m over the ground. Mark missing values as such, and give heights over the ground, not over the sea.
+heat-heights-no-raster = The file { $file } of heat is no raster. Give a GeoTIFF of heights in metres, or leave { $file } out.
+heat-heights-empty = The file { $file } of heat has no cell with a value: all of it is marked as missing. Check which value of the raster means that nothing is known.
+heat-heights-impossible = The file { $file } of heat has { NUMBER($count, maximumFractionDigits: 0) } of { NUMBER($total, maximumFractionDigits: 0) } cells with heights that cannot be, the first { $received } m; possible are { $low } to { $high } m. Mark missing values as such, and give crowns over the ground and the ground over the sea, in metres.
 heat-canopy-holes = { $count ->
     [one] Of 1 cell the raster of crowns does not say everything: there they are those of the map.
    *[other] Of { $count } cells the raster of crowns does not say everything: there they are those of the map.
@@ -14,7 +13,8 @@ heat-reason-no-roofs = Have no roofs
 origin-heat-cells = map of the city
 heat-looking-at-cells = Looking at sky and sun of the cells
 heat-no-map = No cells are made: heat in streets needs zones, land areas and buildings within them. Give the city OpenStreetMap under [sources].
-heat-cells-made = { $count } cells of { $side } m are made; their sky and sun are looked at in parts of { $pixel } m. The ground counts as flat: hills cast no shadow.
+heat-ground-flat = The ground counts as flat: hills cast no shadow. A raster of its heights (ground_height) changes that.
+heat-cells-made = { $count } cells of { $side } m are made; their sky and sun are looked at in parts of { $pixel } m.
 heat-heights-unknown = { $count ->
     [one] 1 building has no height: it counts as high as the median of the others.
    *[other] { $count } buildings have no height: they count as high as the median of the others.

@@ -12,7 +12,8 @@ from rasterio.transform import from_origin
 from rasterio.warp import reproject
 
 from citybrain.base.importing import Imported
-from citybrain.domains.heat.importers.cells import CANOPY, cells_of_city, cells_with_canopy
+from citybrain.domains.heat.importers.cells import cells_of_city
+from citybrain.domains.heat.importers.measured_heights import CANOPY, GROUND
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.raster_table import MOST_CELLS, looks_like_raster, raster_table
 from tests.domains.heat.test_cells import CRS, SOUTH, WEST, toy_map
@@ -54,10 +55,31 @@ def in_degrees(path: Path, target: Path) -> Path:
     return target
 
 
-def made(raster: pd.DataFrame) -> Imported:
-    read = {CANOPY: raster}
-    assert not cells_of_city(read, toy_map(), lambda share, key: None).tables
-    return cells_with_canopy(read, toy_map(), lambda share, key: None)
+def made(raster: pd.DataFrame, source: str = CANOPY) -> Imported:
+    return cells_of_city({source: raster}, toy_map(), lambda share, key: None)
+
+
+def test_a_hill_takes_the_sun_behind_it(tmp_path: Path) -> None:
+    """A ridge 30 m high with holes in it: ground south of it keeps its sun, ground north of it loses it."""
+    ridge = np.zeros((100, 200), np.float32)
+    ridge[30:40] = 30.0
+    ridge[34:36, 20:30] = MISSING
+    cells = made(raster_table(write(tmp_path / "ground.tif", ridge), CRS), GROUND).tables["cells"]
+    low = np.array([shape.bounds[1] for shape in cells.geometry]) - SOUTH
+    flat = cells_of_city({}, toy_map(), lambda share, key: None)
+    before = flat.tables["cells"]
+    assert cells["cell_sun_share"][low == 70].mean() < before["cell_sun_share"][low == 70].mean() - 0.5
+    assert cells["cell_sky_view"][low == 50].mean() < before["cell_sky_view"][low == 50].mean() - 0.1
+    south, usual = (one["cell_sun_share"][low == 20].mean() for one in (cells, before))
+    assert south == pytest.approx(usual, abs=0.05)
+    assert "heat-ground-flat" in {one.code for one in flat.notices}
+
+
+def test_ground_above_the_clouds_is_refused(tmp_path: Path) -> None:
+    high = raster_table(write(tmp_path / "ground.tif", heights() + 12_000.0, missing=None), CRS)
+    with pytest.raises(InputError) as refused:
+        made(high, GROUND)
+    assert (refused.value.code, refused.value.arguments["high"]) == ("heat-heights-impossible", 9000.0)
 
 
 @pytest.mark.parametrize("degrees", [False, True])
@@ -78,11 +100,11 @@ def test_crowns_are_those_that_are_measured_and_of_the_map_in_holes(tmp_path: Pa
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (lambda grid: np.where(grid == MISSING, 0, grid) + 400.0, "heat-canopy-impossible"),
-        (lambda grid: np.full_like(grid, MISSING), "heat-canopy-empty"),
+        (lambda grid: np.where(grid == MISSING, 0, grid) + 400.0, "heat-heights-impossible"),
+        (lambda grid: np.full_like(grid, MISSING), "heat-heights-empty"),
     ],
 )
-def test_heights_over_the_sea_and_empty_rasters_are_refused(tmp_path: Path, change, code: str) -> None:  # type: ignore[no-untyped-def]
+def test_heights_over_the_sea_and_empty_rasters_are_refused(tmp_path: Path, change, code: str) -> None:
     path = write(tmp_path / "crowns.tif", change(heights()).astype(np.float32))
     with pytest.raises(InputError) as refused:
         made(raster_table(path, CRS))
@@ -93,7 +115,7 @@ def test_a_value_that_means_nothing_but_is_not_marked_is_told_with_its_number(tm
     path = write(tmp_path / "crowns.tif", heights(), missing=None)
     with pytest.raises(InputError) as refused:
         made(raster_table(path, CRS))
-    assert refused.value.code == "heat-canopy-impossible"
+    assert refused.value.code == "heat-heights-impossible"
     assert refused.value.arguments["count"] == 40 * 50
     assert refused.value.arguments["received"] == MISSING
 
@@ -108,7 +130,7 @@ def test_a_raster_elsewhere_without_system_or_that_is_none_is_refused(tmp_path: 
     assert refused.value.code == "features-crs-missing"
     with pytest.raises(InputError) as refused:
         made(pd.DataFrame({"height": ["9"]}))
-    assert refused.value.code == "heat-canopy-no-raster"
+    assert refused.value.code == "heat-heights-no-raster"
 
 
 def test_a_vast_raster_is_refused_before_it_is_read(tmp_path: Path) -> None:
