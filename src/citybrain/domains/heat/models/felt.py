@@ -22,6 +22,7 @@ from citybrain.kernel.units import (
     MetresPerSecond,
     People,
     Percent,
+    Ratio,
     Share,
     WattsPerSquareMetre,
 )
@@ -46,13 +47,13 @@ def felt_in_afternoon(
     wind_speed: MetresPerSecond, direct_normal_irradiance: WattsPerSquareMetre,
     diffuse_horizontal_irradiance: WattsPerSquareMetre, solar_zenith: Degrees, solar_azimuth: Degrees,
     cell_sky_view: Share, cell_open_sky_view: Share, cell_sun_share: Share, sealed_ground_share: Share,
-    open_ground_share: Share, planted_share: Share, sail_share: Share,
+    open_ground_share: Share, planted_share: Share, sail_share: Share, shade_of_new_trees: Ratio,
 ) -> Celsius:  # fmt: skip
     """UTCI of a person on the open ground of a cell, mean of 12 to 16 o'clock on the hottest day; none without ground.
 
-    Ground in the sun and in shade as they were looked at in parts of 2 m. New crowns and sails shade what lies below
-    them, as deep as crowns do; what they shade beside them counts as well as if it lay below. Air is that of the
-    weather station.
+    Ground in the sun and in shade as they were looked at in parts of 2 m. New crowns take the sky of what lies below
+    them, and throw shade on it and on cells around, part of which is in shade already; sails do both to the ground
+    below. Air is that of the weather station.
     """
     changes = np.broadcast_to(outdoor_temperature_change, cell_sky_view.shape)
     some = np.isfinite(cell_sky_view) & (open_ground_share > 0.0)
@@ -64,7 +65,9 @@ def felt_in_afternoon(
         ground = open_ground_share[rows]
         place = OpenGround(
             cell_sky_view[rows], cell_open_sky_view[rows], cell_sun_share[rows],
-            np.minimum((planted_share + sail_share)[rows] / ground, 1.0),
+            np.minimum(planted_share[rows] / ground, 1.0),
+            np.minimum(sail_share[rows] / ground, 1.0),
+            1.0 - np.exp(-shade_of_new_trees[rows]),
             np.minimum(sealed_ground_share[rows] / ground, 1.0),
         )  # fmt: skip
         hours = hot_afternoon(year)
@@ -73,30 +76,37 @@ def felt_in_afternoon(
 
 
 class OpenGround(NamedTuple):
-    """Open ground of cells: sky past hard things and past crowns, with sun, below what is new, sealed [0-1]."""
+    """Open ground of cells: sky past hard things and past crowns, part in the sun, below new crowns, below sails, in
+    the shade of new trees, sealed [0-1]."""
 
     sky: Array
     open_sky: Array
     sun: Array
-    covered: Array
+    planted: Array
+    sailed: Array
+    thrown: Array
     sealed: Array
 
 
 def felt_in_hour(hour: HotHour, place: OpenGround) -> Array:
-    """UTCI [°C] in an hour: the mean of ground in the sun, in shade, and below new crowns and sails."""
+    """UTCI [°C] in an hour: the mean of ground in sun and shade, under the sky and below new crowns and sails."""
     amplitudes = ground_amplitudes(hour.noon_altitude)
     grass = 1.0 - place.sealed
     albedo = place.sealed * ALBEDO[ASPHALT] + grass * ALBEDO[GRASS]
     amplitude = place.sealed * amplitudes[ASPHALT] + grass * amplitudes[GRASS]
-    leaves = Materials().leaf_transmissivity
-    sun, shade, below = (
-        mean_ground_utci(hour, place.sky, sky, light, albedo, amplitude)
-        for sky, light in (
-            (place.open_sky, 1.0), (place.open_sky, leaves), (place.open_sky * SKY_BELOW_CROWN, leaves)
-        )
-    )  # fmt: skip
-    lit: Array = (place.sun * sun + (1.0 - place.sun) * shade) * (1.0 - place.covered) + place.covered * below
-    return lit
+    leaves, lit = Materials().leaf_transmissivity, place.sun * (1.0 - place.thrown)
+
+    def at(sky: Array, light: float) -> Array:
+        return mean_ground_utci(hour, place.sky, sky, light, albedo, amplitude)
+
+    below = place.open_sky * SKY_BELOW_CROWN
+    shaded = at(below, leaves)
+    free = lit * at(place.open_sky, 1.0) + (1.0 - lit) * at(place.open_sky, leaves)
+    planted = lit * at(below, 1.0) + (1.0 - lit) * shaded
+    felt: Array = place.sailed * shaded + (1.0 - place.sailed) * (
+        place.planted * planted + (1.0 - place.planted) * free
+    )
+    return felt
 
 
 @mean(of="building", over="ground_around")

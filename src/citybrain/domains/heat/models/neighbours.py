@@ -19,9 +19,8 @@ def around_cells(values: Array, around: Around, reach: float, weighing: Weighing
 
     Weights are exp(-distance / reach), or exp(-(distance / width)² / 2). A city of one cell has a side of none.
     """
-    side = around.cell if around.cell > 0.0 else 1.0
-    column, row = (np.rint((one - one.min()) / side).astype(np.intp) for one in (around.x, around.y))
-    steps, shape = int(reach / side), (int(row.max()) + 1, int(column.max()) + 1)
+    side = side_of(around)
+    steps = int(reach / side)
     offsets = np.mgrid[-steps : steps + 1, -steps : steps + 1].reshape(2, -1)
     distance = np.hypot(*offsets) * side
     near = distance <= reach
@@ -29,6 +28,19 @@ def around_cells(values: Array, around: Around, reach: float, weighing: Weighing
         "exponential": np.exp(-distance / reach), "gaussian": np.exp(-0.5 * (distance / width) ** 2),
         "count": np.ones(len(distance)),
     }[weighing]  # fmt: skip
+    return offset_sums(values, around, offsets[:, near], weights[near], weighing != "count")
+
+
+def side_of(around: Around) -> float:
+    """The side of a cell [m]; that of a city with a single one does not matter."""
+    return around.cell if around.cell > 0.0 else 1.0
+
+
+def offset_sums(values: Array, around: Around, offsets: Any, weights: Array, mean: bool) -> Array:
+    """Sums over cells at offsets (rows north, columns east) by their weights, or `mean`s over those that are known."""
+    side = side_of(around)
+    column, row = (np.rint((one - one.min()) / side).astype(np.intp) for one in (around.x, around.y))
+    steps, shape = int(np.abs(offsets).max(initial=0)), (int(row.max()) + 1, int(column.max()) + 1)
     read, known = (np.zeros((shape[0] + 2 * steps, shape[1] + 2 * steps)) for _ in range(2))
     place = row + steps, column + steps
     read[place], known[place] = np.nan_to_num(values), np.isfinite(values)
@@ -39,7 +51,7 @@ def around_cells(values: Array, around: Around, reach: float, weighing: Weighing
 
     def work(part: slice) -> None:
         ends = part.start, part.stop, first, last
-        _gather(*ends, read, known, steps, *offsets[:, near], weights[near], weighing != "count", out)
+        _gather(*ends, read, known, steps, *offsets, weights, mean, out)
 
     in_parts(work, shape[0], LEAST_ROWS)
     asked: Array = out[row[around.rows], column[around.rows]]

@@ -23,13 +23,19 @@ class YearOfWeather(NamedTuple):
     azimuth: Array
 
 
+def afternoon_rows(air: Array) -> list[int]:
+    """Rows of the hours from 12 to 16 of the day of a year [°C] whose mean is the highest."""
+    days = air[: len(air) // HOURS_OF_DAY * HOURS_OF_DAY].reshape(-1, HOURS_OF_DAY).mean(axis=1)
+    first = int(days.argmax()) * HOURS_OF_DAY
+    return [first + hour for hour in range(int(AFTERNOON[0]), int(AFTERNOON[1]))]
+
+
 def hot_afternoon(year: YearOfWeather) -> list[HotHour]:
     """The hours from 12 to 16 of the day whose mean temperature is the highest."""
-    day = int(year.air[: len(year.air) // HOURS_OF_DAY * HOURS_OF_DAY].reshape(-1, HOURS_OF_DAY).mean(axis=1).argmax())
-    first = day * HOURS_OF_DAY
+    rows = afternoon_rows(year.air)
+    first = rows[0] // HOURS_OF_DAY * HOURS_OF_DAY
     altitude = 90.0 - year.zenith[first : first + HOURS_OF_DAY]
     sunrise = float((altitude > 0.0).argmax())
-    rows = [first + hour for hour in range(int(AFTERNOON[0]), int(AFTERNOON[1]))]
     clear = clearness(year.beam, 90.0 - year.zenith)
     return [
         HotHour(
