@@ -52,8 +52,9 @@ def main(folder: Path) -> None:
     cells = cells_around(folder, heat)
     values = computed(cells)
     rows = list(table(heat, measured, cells, values))
-    print("\n".join(rows))
-    write_tables(PAGE, {"surface heat": rows})
+    parts = list(cooling_table(values))
+    print("\n".join([*rows, *parts]))
+    write_tables(PAGE, {"surface heat": rows, "cooling": parts})
 
 
 def cells_around(folder: Path, heat: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -116,6 +117,21 @@ def table(heat: gpd.GeoDataFrame, measured: Array, cells: gpd.GeoDataFrame, valu
         inside = spearmanr(_centred(mean, block), _centred(measured[some], block)).statistic
         whole = spearmanr(mean, measured[some]).statistic
         yield f"| {label} | {whole:+.2f} | {low:+.2f} to {high:+.2f} | {inside:+.2f} |"
+
+
+def cooling_table(values: dict[str, Array]) -> Iterator[str]:
+    """Percentiles over cells of what cools by day, and of what warms at night."""
+    plants = values["cooling_by_shade"] + values["cooling_by_evapotranspiration"] + values["cooling_by_green_around"]
+    shown = {
+        "cooling by water, plants and their shade, by day": plants,
+        "warmth of the air by day": values["air_warmer_by_day"],
+        "warmth of the air at night, by what is built": values["air_warmer_at_night"],
+    }
+    yield f"| {len(plants):,} cells, K | 5th | 50th | 95th percentile |"
+    yield "|---|--:|--:|--:|"
+    for label, one in shown.items():
+        low, middle, high = np.percentile(one[np.isfinite(one)], [5, 50, 95])
+        yield f"| {label} | {low:.2f} | {middle:.2f} | {high:.2f} |"
 
 
 def _draws(mean: Array, measured: Array, block: Any) -> Iterator[float]:
