@@ -67,6 +67,7 @@ class Importer:
     asked: bool = False
     most_rows: int = MOST_ROWS
     reuses: bool = False
+    optional: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -76,18 +77,19 @@ class Importer:
 
 def importer(
     *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False,
-    most_rows: int = MOST_ROWS, reuses: bool = False,
+    most_rows: int = MOST_ROWS, reuses: bool = False, optional: tuple[str, ...] = (),
 ) -> Callable[[Read], Read]:  # fmt: skip
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
     One without sources reads the tables of the twin alone, in every city. `parts` names the tables that are read of a
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
     only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have; `reuses` that its
-    last argument is what it left at the last build.
+    last argument is what it left at the last build. `optional` are sources that it reads as well where the city names
+    them.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, most_rows, reuses))
+        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, most_rows, reuses, optional))
         return function
 
     return mark

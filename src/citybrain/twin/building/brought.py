@@ -23,6 +23,7 @@ from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.entity_table import ID
+from citybrain.twin.importers.raster_table import looks_like_raster, raster_table
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin, RowOrigins, made_by
@@ -179,7 +180,7 @@ def _domain(name: str, city: Path) -> Domain:
 
 
 def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path) -> None:
-    known = {source for one in importers for source in one.sources}
+    known = {source for one in importers for source in (*one.sources, *one.optional)}
     for key in said:
         if key not in known:
             told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}
@@ -200,7 +201,7 @@ def _frames(
 ) -> dict[str, pd.DataFrame]:
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
-    most = {key: one.most_rows for one in importers for key in one.sources}
+    most = {key: one.most_rows for one in importers for key in (*one.sources, *one.optional)}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
@@ -212,7 +213,12 @@ def _frames(
 
 
 def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFrame:
-    """Return features in the city's coordinates, or a table of texts. Raises InputError for one of too many rows."""
+    """Return features in the city's coordinates, the cells of a raster there, or a table of texts.
+
+    Raises InputError for one of too many rows.
+    """
+    if looks_like_raster(local_file(path)):
+        return raster_table(path, crs, source.crs)
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs, most_rows=most), crs, path.name)
         return features

@@ -18,7 +18,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.gdal_files import OFFLINE
 from citybrain.twin.importers.vector_files import parse_crs
 
-_SIGNATURES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+SIGNATURES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 LARGEST_WINDOW = 400_000_000
 DEGREES = "OGC:CRS84"
 
@@ -81,7 +81,7 @@ def open_raster(path: Path | str, source_crs: str | None = None) -> Iterator[Ras
     Raises InputError for other formats, damaged files, and files without coordinate system or place.
     """
     path = local_file(path)
-    if not read_head(path, 4).startswith(_SIGNATURES):
+    if not read_head(path, 4).startswith(SIGNATURES):
         raise InputError("raster-format", file=path.name)
     try:
         with (
