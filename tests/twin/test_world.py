@@ -6,8 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from citybrain.base.domains import find_domains
+from citybrain.base.regions import Region
 from citybrain.messages import text
 from citybrain.twin.build import build
+from citybrain.twin.building.region import notices_of
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.snapshot import Snapshot, load
 from tests.twin.osm_files import OsmMaker
@@ -136,6 +139,15 @@ def test_a_country_without_parameters_is_told(built: Cities) -> None:
     unknown = "carbon, health, land, money, safety, streets, travel"
     assert f"known for: {unknown}." in told(built, "Kraków", "city-without-parameters")
     assert "of country CN are known for: safety." in told(built, "Chengdu", "city-without-parameters")
+
+
+def test_a_domain_that_must_be_asked_for_is_told_where_it_is() -> None:
+    region = Region("FI", "Dfb", "EUR")
+    asked = [one.name for one in find_domains().without_parameters("FI") if one.asked]
+    assert asked
+    assert notices_of(region, ()) == []
+    (one,) = notices_of(region, asked)
+    assert one.arguments["domains"] == ", ".join(sorted(asked))
 
 
 def test_prices_are_converted_or_said_to_be_in_euro(built: Cities) -> None:

@@ -84,7 +84,7 @@ def build(
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
     region = region_of(identity)
-    report.notices += [*identity.notices, *notices_of(region)]
+    report.notices += [*identity.notices, *notices_of(region, configuration.domains)]
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report

@@ -1,5 +1,7 @@
 """The region of a city, and what is told where its country has no parameters of its own."""
 
+from collections.abc import Collection
+
 from citybrain.base.domains import find_domains
 from citybrain.base.notices import Notice, notice
 from citybrain.base.regions import EURO, Region, exchange_rates
@@ -19,9 +21,13 @@ def region_of(identity: CityIdentity) -> Region:
     return Region(identity.country, climate, identity.currency)
 
 
-def notices_of(region: Region) -> list[Notice]:
-    """Notices of what stands in where the country has no parameters of its own, and of prices that were converted."""
-    without = sorted(domain.name for domain in find_domains().without_parameters(region.country))
+def notices_of(region: Region, named: Collection[str]) -> list[Notice]:
+    """Notices of what stands in where the country has no parameters of its own, and of prices that were converted.
+
+    Domains that run only where a city names them are told of where it does.
+    """
+    domains = find_domains().without_parameters(region.country)
+    without = sorted(domain.name for domain in domains if domain.name in named or not domain.asked)
     told = []
     if without:
         told.append(
