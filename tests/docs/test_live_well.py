@@ -20,7 +20,7 @@ COLD, LOST = "city_deaths_of_cold", "Healthy years of life lost"
 
 
 @pytest.fixture(scope="module")
-def told() -> Any:
+def plan_and_city() -> Any:
     """An outcome of a city of three zones of which all ages are known, and its workspace."""
     made, city = outcome(PLAN), workspace()
     views = [type(view)(change(view.result, AGES)) for view in (made.today, made.view)]
@@ -38,8 +38,8 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def test_a_number_has_its_interval_today_beside_that_of_the_change(told: Any) -> None:
-    known, _ = told
+def test_a_number_has_its_interval_today_beside_that_of_the_change(plan_and_city: Any) -> None:
+    known, _ = plan_and_city
     ends = ends_of(known.today, known.view, COLD, {})
     assert ends.today is not None and ends.today.low < float(known.today.value(COLD)) < ends.today.high
     drawn = Ends(Interval(1.0, 2.0), Interval(0.1, 0.2))
@@ -47,18 +47,18 @@ def test_a_number_has_its_interval_today_beside_that_of_the_change(told: Any) ->
     assert ends_of(known.today, known.view, "city_residents", {}) == Ends()
 
 
-def test_every_number_of_health_has_its_range_today(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    lack = lacking_of(told[0].today.graph)
+def test_every_number_of_health_has_its_range_today(plan_and_city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    lack = lacking_of(plan_and_city[0].today.graph)
     here = tuple(name for name in live_well.GROUPS["Health"] if name not in lack)
     monkeypatch.setattr(live_well, "GROUPS", {"Health": here})
-    head, _, *rows = map(cells, effects(told[1], told[0]))
+    head, _, *rows = map(cells, effects(plan_and_city[1], plan_and_city[0]))
     assert head[3:5] == ["today", "today, 90 % of draws"]
     health = {row[1]: row for row in rows if row[0] == "Health"}
     assert len(health[LOST]) == len(head) and " to " in health[LOST][4]
     assert all(" to " in row[4] or row[3] in ("0", "cannot tell") for row in health.values())
 
 
-def test_years_of_every_zone_and_age_have_theirs(told: Any) -> None:
-    head, _, *rows = map(cells, health_of_zones(told[1], told[0]))
+def test_years_of_every_zone_and_age_have_theirs(plan_and_city: Any) -> None:
+    head, _, *rows = map(cells, health_of_zones(plan_and_city[1], plan_and_city[0]))
     assert len(rows) == 3 and all(len(row) == len(head) == 9 for row in rows)
     assert all(" to " in row[2] and " to " in row[6] for row in rows)

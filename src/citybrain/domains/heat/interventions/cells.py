@@ -134,12 +134,6 @@ def green_roofs(
     return GreenRoofs(green_roof_share + more, area * cost_of_green_roof, area * upkeep_of_green_roof)
 
 
-@green_roofs.eligible("heat-reason-no-roofs")
-def has_roofs(cell_roof_share: Share) -> Mask:
-    """Only where there are roofs."""
-    return np.asarray(cell_roof_share >= LITTLE)
-
-
 @intervention(
     of="cell", phase="shade", strategy="improve", digital_leverage="low",
     source="Definition: a light coating on roofs", cost="cooling_measures",
@@ -154,7 +148,8 @@ def cool_roofs(
     return CoolRoofs(cool_roof_share + more, more * cell_area * cost_of_cool_roof)
 
 
+@green_roofs.eligible("heat-reason-no-roofs")
 @cool_roofs.eligible("heat-reason-no-roofs")
-def has_roofs_to_coat(cell_roof_share: Share) -> Mask:
+def has_roofs(cell_roof_share: Share) -> Mask:
     """Only where there are roofs."""
     return np.asarray(cell_roof_share >= LITTLE)
